@@ -1,0 +1,18 @@
+import type { Unit } from '../unit.js';
+
+export type Labels = Record<string, string>;
+
+/** What selects the pods of a workload: exactly these two, for ever, because a selector cannot be changed. */
+export const selectorOf = (unit: Unit): Labels => ({
+  'app.kubernetes.io/name': unit.name,
+  'app.kubernetes.io/instance': unit.name,
+});
+
+/** The labels of every object of a unit. */
+export const labelsOf = (unit: Unit): Labels => ({
+  ...selectorOf(unit),
+  'app.kubernetes.io/part-of': unit.context.team.name,
+  'app.kubernetes.io/managed-by': 'waymark',
+  [`${unit.context.platform.domain}/team`]: unit.context.team.name,
+  [`${unit.context.platform.domain}/cost-centre`]: unit.context.team.costCentre,
+});

@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import type { Home } from '../../constructs/schema.js';
+
+/** What ajv reports of one field, with the schema it came from. */
+export interface SchemaError {
+  readonly instancePath: string;
+  readonly schemaPath: string;
+  readonly keyword: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly message?: string;
+  readonly schema?: unknown;
+  readonly parentSchema?: Readonly<Record<string, unknown>>;
+  readonly data?: unknown;
+}
+
+export interface Validator {
+  (value: unknown): boolean;
+  errors?: readonly SchemaError[] | null;
+}
+
+/** A whole declaration as it is written, or an effective spec, which gets its defaults. */
+export type Form = 'declaration' | 'effective';
+
+export interface KindEntry {
+  readonly kind: string;
+  readonly home: Home;
+  readonly summary: string;
+}
+
+/** The kinds there are, and their validators, which are compiled when the engine is built and loaded when needed. */
+export class Catalogue {
+  private readonly loaded = new Map<string, Validator>();
+
+  constructor(
+    readonly kinds: ReadonlyMap<string, KindEntry>,
+    private readonly load: (kind: string, form: Form) => Promise<Validator>,
+  ) {}
+
+  async validator(kind: string, form: Form): Promise<Validator> {
+    const key = `${kind}.${form}`;
+    let validator = this.loaded.get(key);
+    if (validator === undefined) this.loaded.set(key, (validator = await this.load(kind, form)));
+    return validator;
+  }
+
+  static builtIn(): Catalogue {
+    const entries: KindEntry[] = JSON.parse(readFileSync(new URL(import.meta.resolve('#catalogue')), 'utf8'));
+    return new Catalogue(
+      new Map(entries.map((entry) => [entry.kind, entry])),
+      async (kind, form) => (await import(`#validators/${kind}.${form}`)).default,
+    );
+  }
+}

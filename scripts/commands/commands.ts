@@ -1,0 +1,46 @@
+import type { Command, Flag } from './command.js';
+
+export const globalFlags: readonly Flag[] = [
+  {
+    name: 'root',
+    value: 'DIR',
+    does: 'the root of the monorepo; found upward from here by environments/platform.yaml',
+  },
+  { name: 'no-color', does: 'no colours; NO_COLOR and CI do the same' },
+  { name: 'quiet', short: 'q', does: 'say nothing but problems' },
+  { name: 'help', short: 'h', does: 'show this' },
+];
+
+/** Every command there is. */
+export const commands: readonly Command[] = [
+  {
+    name: 'synth',
+    usage: 'synth [UNIT…] [--check] [--out DIR] [--watch]',
+    does: 'render teams/ and environments/ into apps/',
+    flags: [
+      { name: 'check', does: 'write nothing; exit 1 if apps/ is not what would be rendered' },
+      { name: 'out', value: 'DIR', does: 'render into another folder, for a look' },
+      { name: 'watch', does: 'render again whenever a declaration changes' },
+    ],
+    examples: [
+      ['platform synth', 'render everything that changed'],
+      ['platform synth payments/staging', "one team's environment"],
+      ['platform synth --check', 'in CI: is apps/ up to date?'],
+      ['platform synth --out /tmp/look', 'render elsewhere'],
+    ],
+    load: () => import('./synth.js'),
+  },
+  {
+    name: 'explain',
+    usage: 'explain KIND|FIELD|CODE|FILE',
+    does: 'say where something comes from or what it means',
+    flags: [],
+    examples: [
+      [
+        'platform explain apps/payments/staging/checkout-api/deployment-checkout-api.yaml',
+        'which declaration and field each line comes from',
+      ],
+    ],
+    load: () => import('./explain.js'),
+  },
+];

@@ -1,0 +1,35 @@
+import { join, resolve } from 'node:path';
+import { locateAll } from '../pipeline/locate.js';
+import { type SynthResult, synth } from '../pipeline/synth.js';
+import { hasErrors } from '../problem/problem.js';
+import { problemText } from '../report/problems.js';
+import { styleOf } from '../report/style.js';
+import { summary } from '../report/summary.js';
+import type { Invocation } from './command.js';
+
+export async function run(invocation: Invocation): Promise<number> {
+  const { args, flags, root, terminal } = invocation;
+  const started = performance.now();
+  const out = (flags['out'] as string | undefined) ?? process.env['CDK8S_OUTDIR'];
+  const apps = out === undefined ? join(root, 'apps') : resolve(out);
+  const result = await synth({
+    root,
+    target: { apps, state: join(out === undefined ? root : apps, '.waymark') },
+    check: flags['check'] === true,
+    ...(args.length > 0 ? { only: args.map((arg) => arg.replace(/^apps\/|\/$/g, '')) } : {}),
+    onProgress: terminal.progress,
+  });
+  return report(invocation, result, performance.now() - started);
+}
+
+function report({ root, terminal }: Invocation, result: SynthResult, milliseconds: number): number {
+  const style = styleOf(terminal.colour);
+  const problems = locateAll(root, result.problems);
+  if (problems.length > 0) terminal.complain(problems.map((p) => problemText(p, style)).join('\n\n'));
+  if (hasErrors(result.problems)) return 1;
+  const { teams, environments } = result.organisation!;
+  terminal.print(
+    summary({ ...result, teams: teams.size, environments: environments.length, milliseconds }, style),
+  );
+  return 0;
+}

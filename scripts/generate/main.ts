@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { declaredSchema } from '../../constructs/declared.js';
+import { schemas } from '../../constructs/schemas.js';
+import { validatorSources } from './validators.js';
+
+/** Run at the end of a build: what is made from the schemas, and the engine's digest. */
+const dist = join(import.meta.dirname, '../..');
+const root = join(dist, '..');
+
+const put = (file: string, text: string) => {
+  mkdirSync(join(file, '..'), { recursive: true });
+  writeFileSync(file, text);
+};
+
+for (const schema of schemas) {
+  for (const [form, source] of Object.entries(validatorSources(schema)))
+    put(join(dist, 'validators', `${schema.kind}.${form}.js`), source);
+  put(
+    join(root, 'schemas', `${schema.kind}.schema.json`),
+    `${JSON.stringify(declaredSchema(schema), null, 2)}\n`,
+  );
+}
+put(
+  join(dist, 'catalogue.json'),
+  JSON.stringify(schemas.map(({ kind, home, summary }) => ({ kind, home, summary }))),
+);
+
+const digest = createHash('sha256');
+for (const file of readdirSync(dist, { recursive: true, encoding: 'utf8' }).sort())
+  if (/\.(js|json)$/.test(file) && file !== 'engine.json')
+    digest.update(file).update(readFileSync(join(dist, file)));
+put(join(dist, 'engine.json'), JSON.stringify({ digest: digest.digest('hex') }));

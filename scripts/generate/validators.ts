@@ -1,0 +1,34 @@
+import { Ajv } from 'ajv';
+import standalone from 'ajv/dist/standalone/index.js';
+import { buildSync } from 'esbuild';
+import { declaredSchema, effectiveSchema } from '../../constructs/declared.js';
+import type { KindSchema } from '../../constructs/schema.js';
+
+const { default: standaloneCode } = standalone as unknown as { default: typeof standalone.default };
+
+/** The source of a module that exports a validator: loading it costs a tenth of compiling its schema. */
+function validatorSource(schema: object, useDefaults: boolean): string {
+  const ajv = new Ajv({
+    allErrors: true,
+    verbose: true,
+    strictTypes: false,
+    useDefaults,
+    allowUnionTypes: true,
+    code: { source: true, esm: true },
+  });
+  const code = standaloneCode(ajv, ajv.compile(schema));
+  const { outputFiles } = buildSync({
+    stdin: { contents: code, resolveDir: import.meta.dirname, loader: 'js' },
+    bundle: true,
+    write: false,
+    format: 'esm',
+    legalComments: 'none',
+  });
+  return outputFiles[0]!.text;
+}
+
+/** The validators of a kind: of the declaration as written, and of the effective spec, which gets its defaults. */
+export const validatorSources = (schema: KindSchema) => ({
+  declaration: validatorSource(declaredSchema(schema), false),
+  effective: validatorSource(effectiveSchema(schema), true),
+});

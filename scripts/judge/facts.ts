@@ -1,0 +1,14 @@
+import { groupOf, type Manifest, type Rendered } from '../render/manifest.js';
+
+/** What rules that see the whole organisation need of one unit. */
+export interface Facts {
+  /** Which objects it has: `<cluster>/<namespace>/<group>/<Kind>/<name>`. */
+  readonly objects: readonly string[];
+}
+
+export const factsOf = ({ unit, files }: Rendered): Facts => ({
+  objects: [...files.values()].map((manifest) => `${unit.context.cluster.name}/${identity(manifest)}`),
+});
+
+const identity = (manifest: Manifest): string =>
+  [manifest.metadata.namespace ?? '', groupOf(manifest), manifest.kind, manifest.metadata.name].join('/');

@@ -1,0 +1,31 @@
+/** One YAML document or TypeScript module of the organisation, validated as it is written, not yet linked. */
+export interface Declaration<Spec = Readonly<Record<string, unknown>>> {
+  readonly file: string;
+  /** Which `---` document of the file. */
+  readonly document: number;
+  readonly apiVersion?: string;
+  readonly kind: string;
+  readonly name: string;
+  /** The team whose folder the file is in. */
+  readonly team?: string;
+  readonly spec: Spec;
+  /** Pointers whose value stands elsewhere in the file, because an older form was accepted: now → as written. */
+  readonly moved?: Readonly<Record<string, string>>;
+}
+
+/** Images of one service, written by machines: environment → image. */
+export interface Images {
+  readonly file: string;
+  readonly team: string;
+  readonly service: string;
+  readonly images: Readonly<Record<string, string>>;
+}
+
+/** Where a pointer of a declaration stands in its file. */
+export function written(declaration: Pick<Declaration, 'moved'>, pointer: string): string {
+  const moved = declaration.moved ?? {};
+  let best = '';
+  for (const now of Object.keys(moved))
+    if (now.length > best.length && (pointer === now || pointer.startsWith(`${now}/`))) best = now;
+  return best === '' ? pointer : moved[best] + pointer.slice(best.length);
+}

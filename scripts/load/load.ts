@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import type { Catalogue } from '../catalogue/catalogue.js';
+import type { Problem } from '../problem/problem.js';
+import { link } from './link.js';
+import type { Organisation } from './organisation.js';
+import { type FileContent, readFile } from './read.js';
+import { readInput } from './text.js';
+import { findInputs, type InputFile } from './tree.js';
+
+/** Remembers what a file said by its bytes, between runs. */
+export interface FileMemory {
+  recall(path: string, digest: string): FileContent | undefined;
+  keep(path: string, digest: string, content: FileContent): void;
+}
+
+export interface Loaded {
+  /** Absent only where there is not even a Platform. */
+  readonly organisation: Organisation | undefined;
+  readonly problems: readonly Problem[];
+}
+
+/** teams/ and environments/ → the organisation. */
+export async function load(root: string, catalogue: Catalogue, memory: FileMemory): Promise<Loaded> {
+  const problems: Problem[] = [];
+  const contents: FileContent[] = [];
+  for (const input of findInputs(root, problems)) {
+    if (input.role === 'typed') continue;
+    const content = await contentOf(root, input, catalogue, memory, problems);
+    if (content === undefined) continue;
+    contents.push(content);
+    problems.push(...content.problems);
+  }
+  return { organisation: link(contents, problems), problems };
+}
+
+async function contentOf(
+  root: string,
+  input: InputFile,
+  catalogue: Catalogue,
+  memory: FileMemory,
+  problems: Problem[],
+): Promise<FileContent | undefined> {
+  const bytes = readInput(root, input.path, problems);
+  if (bytes === undefined) return undefined;
+  const digest = createHash('sha1').update(bytes).digest('base64');
+  const known = memory.recall(input.path, digest);
+  if (known !== undefined) return known;
+  const content = await readFile(input, bytes, catalogue);
+  memory.keep(input.path, digest, content);
+  return content;
+}

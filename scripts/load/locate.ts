@@ -1,0 +1,107 @@
+import {
+  type Document,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseAllDocuments,
+  type Scalar,
+} from 'yaml';
+import { fromPointer, toPointer } from '../problem/pointer.js';
+import type { Place } from '../problem/problem.js';
+
+/** A place as an editor knows it; lines and columns from 1. */
+export interface Location {
+  readonly line: number;
+  readonly column: number;
+  /** How many characters of the line are meant. */
+  readonly length: number;
+}
+
+/** Finds lines for the places of one file, parsing it once. A missing field is found at its nearest existing parent. */
+export function locator(text: string): (place: Place) => Location {
+  const counter = new LineCounter();
+  let documents: Document.Parsed[] | undefined;
+  const span = (start: number, end: number): Location => {
+    const { line, col } = counter.linePos(start);
+    const lineEnd = text.indexOf('\n', start);
+    const last = Math.min(end, lineEnd < 0 ? text.length : lineEnd);
+    return {
+      line: Math.max(line, 1),
+      column: Math.max(col, 1),
+      length: Math.max(1, text.slice(start, last).trimEnd().length),
+    };
+  };
+  return (place) => {
+    if (place.line !== undefined) return { line: place.line[0], column: place.line[1], length: 1 };
+    if (place.range !== undefined) {
+      if (documents === undefined) lineStarts(text, counter);
+      return span(...place.range);
+    }
+    documents ??= parseAllDocuments(text, {
+      lineCounter: counter,
+      uniqueKeys: false,
+      prettyErrors: false,
+      logLevel: 'error',
+    }) as Document.Parsed[];
+    const range = rangeOf(
+      documents[place.document ?? 0]?.contents,
+      fromPointer(place.pointer ?? ''),
+      place.on ?? 'value',
+    );
+    return range === undefined ? { line: 1, column: 1, length: 1 } : span(...range);
+  };
+}
+
+function lineStarts(text: string, counter: LineCounter): void {
+  if (counter.lineStarts.length > 0) return;
+  counter.addNewLine(0);
+  for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) counter.addNewLine(i + 1);
+}
+
+function rangeOf(
+  root: Node | null | undefined,
+  path: readonly string[],
+  on: 'key' | 'value',
+): readonly [number, number] | undefined {
+  let node: Node | null | undefined = root;
+  let key: Node | undefined;
+  for (const step of path) {
+    if (isMap(node)) {
+      const pair = node.items.find(
+        (item) => isScalar(item.key) && (item.key.source ?? String(item.key.value)) === step,
+      );
+      if (pair === undefined) return key === undefined ? head(node) : range(key);
+      key = pair.key as Node;
+      node = pair.value as Node | null;
+    } else if (isSeq(node) && node.items[Number(step)] !== undefined) node = node.items[Number(step)] as Node;
+    else return key === undefined ? head(node) : range(key);
+  }
+  return (on === 'key' || node?.range === undefined || isMap(node) || isSeq(node)) && key !== undefined
+    ? range(key)
+    : (range(node) ?? (key && range(key)));
+}
+
+const range = (node: Node | null | undefined): readonly [number, number] | undefined =>
+  node?.range ? [node.range[0], node.range[1]] : undefined;
+
+/** The first key of a map stands for the whole of it. */
+const head = (node: Node | null | undefined): readonly [number, number] | undefined =>
+  isMap(node) && node.items[0] !== undefined ? range(node.items[0].key as Node) : range(node);
+
+/** The line of each leaf of a one-document YAML text: pointer → line, from 1. */
+export function leafLines(text: string): Map<string, number> {
+  const counter = new LineCounter();
+  const found = new Map<string, number>();
+  const walk = (node: Node | null, path: string) => {
+    if (isMap(node) && node.items.length > 0)
+      for (const { key, value } of node.items)
+        walk((value ?? key) as Node, path + toPointer([String((key as Scalar).value)]));
+    else if (isSeq(node) && node.items.length > 0)
+      for (const [i, item] of node.items.entries()) walk(item as Node, `${path}/${i}`);
+    else if (node?.range) found.set(path, counter.linePos(node.range[0]).line);
+  };
+  walk(parseAllDocuments(text, { lineCounter: counter, uniqueKeys: false })[0]?.contents as Node | null, '');
+  return found;
+}

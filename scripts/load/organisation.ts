@@ -1,0 +1,29 @@
+import type { ClusterSpec } from '../../constructs/cluster/schema.js';
+import type { EnvironmentSpec } from '../../constructs/environment/schema.js';
+import type { PlatformSpec } from '../../constructs/platform/schema.js';
+import type { TeamSpec } from '../../constructs/team/schema.js';
+import type { TierSpec } from '../../constructs/tier/schema.js';
+import type { Declaration, Images } from './declaration.js';
+import type { RawManifest } from './read.js';
+
+export interface Environment extends Declaration<EnvironmentSpec> {
+  readonly team: string;
+  /** The namespace that it is. */
+  readonly namespace: string;
+}
+
+export interface Service extends Declaration {
+  readonly team: string;
+  readonly images?: Images;
+}
+
+/** Everything that was declared, validated and cross-linked. */
+export interface Organisation {
+  readonly platform: Declaration<PlatformSpec>;
+  readonly clusters: ReadonlyMap<string, Declaration<ClusterSpec>>;
+  readonly tiers: ReadonlyMap<string, Declaration<TierSpec>>;
+  readonly teams: ReadonlyMap<string, Declaration<TeamSpec>>;
+  readonly environments: readonly Environment[];
+  readonly services: readonly Service[];
+  readonly manifests: readonly RawManifest[];
+}

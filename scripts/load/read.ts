@@ -1,0 +1,173 @@
+import type { Catalogue, Validator } from '../catalogue/catalogue.js';
+import { schemaProblems } from '../catalogue/schema-problems.js';
+import { didYouMean, listOf } from '../problem/nearest.js';
+import { toPointer } from '../problem/pointer.js';
+import { error, type Place, type Problem } from '../problem/problem.js';
+import { fromShortForm, type Moved, renameSnakeCase } from './accept.js';
+import { type Declaration, type Images, written } from './declaration.js';
+import { decode } from './text.js';
+import type { InputFile } from './tree.js';
+import { type Parsed, parseYaml } from './yaml.js';
+
+/** What one input file says: plain data that depends on its bytes and place alone, so that it can be remembered. */
+export interface FileContent {
+  readonly declarations: readonly Declaration[];
+  readonly images?: Images;
+  readonly manifests?: readonly RawManifest[];
+  readonly problems: readonly Problem[];
+}
+
+/** An object of the escape hatch, as it was written. */
+export interface RawManifest {
+  readonly file: string;
+  readonly document: number;
+  readonly team: string;
+  readonly object: Readonly<Record<string, unknown>>;
+}
+
+const isMap = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Reads one file: bytes → text → data → validated declarations. */
+export async function readFile(
+  input: InputFile,
+  bytes: Uint8Array,
+  catalogue: Catalogue,
+): Promise<FileContent> {
+  const problems: Problem[] = [];
+  const text = decode(input.path, bytes, problems);
+  if (text === undefined) return { declarations: [], problems };
+  const documents = parseYaml(input.path, text, problems, { kubernetes: input.role === 'manifest' });
+  const maps = documents.filter((parsed) => isMapHere(input, parsed, problems));
+  if (input.role === 'images') return { declarations: [], images: images(input, maps, problems), problems };
+  if (input.role === 'manifest') {
+    const manifests = maps.map(({ document, value }) => ({
+      file: input.path,
+      document,
+      team: input.team!,
+      object: value,
+    }));
+    return { declarations: [], manifests, problems };
+  }
+  const declarations: Declaration[] = [];
+  for (const parsed of maps) {
+    const declaration = await readDeclaration(input, parsed, catalogue, problems);
+    if (declaration !== undefined) declarations.push(declaration);
+  }
+  return { declarations, problems };
+}
+
+function isMapHere(
+  input: InputFile,
+  parsed: Parsed,
+  problems: Problem[],
+): parsed is Parsed & { value: Record<string, unknown> } {
+  if (isMap(parsed.value)) return true;
+  problems.push(
+    error(
+      'not-a-declaration',
+      { file: input.path, document: parsed.document, pointer: '' },
+      'a declaration is a map with a kind',
+    ),
+  );
+  return false;
+}
+
+async function readDeclaration(
+  input: InputFile,
+  parsed: Parsed & { value: Record<string, unknown> },
+  catalogue: Catalogue,
+  problems: Problem[],
+): Promise<Declaration | undefined> {
+  const moved: Moved = {};
+  const fileName = input.path
+    .split('/')
+    .at(input.role === 'short-form' ? -2 : -1)!
+    .replace(/\.(yaml|ts)$/, '');
+  const value = input.role === 'short-form' ? fromShortForm(parsed.value, fileName, moved) : parsed.value;
+  const place = (pointer: string): Place => ({
+    file: input.path,
+    document: parsed.document,
+    pointer: written({ moved }, pointer),
+  });
+
+  const entry = catalogue.kinds.get(String(value['kind']));
+  if (entry === undefined) {
+    const kinds = [...catalogue.kinds.keys()];
+    const message =
+      'kind' in value
+        ? `there is no kind ${String(value['kind'])}${didYouMean(String(value['kind']), kinds)}`
+        : 'a declaration needs the field "kind"';
+    problems.push(
+      error('unknown-kind', place('/kind'), message, { help: `the kinds are ${listOf(kinds, 30)}` }),
+    );
+    return undefined;
+  }
+  const home = input.role === 'short-form' || input.role === 'typed' ? 'service' : input.role;
+  if (entry.home !== home) {
+    problems.push(
+      error('misplaced-kind', place('/kind'), `a ${entry.kind} does not belong here`, {
+        help: `its place is ${homes[entry.home]}`,
+      }),
+    );
+    return undefined;
+  }
+  const validate = await catalogue.validator(entry.kind, 'declaration');
+  if (
+    !validate(value) &&
+    !(renameSnakeCase(value, validate.errors ?? [], moved) && validAfterRenaming(validate, value, moved))
+  ) {
+    problems.push(...schemaProblems(entry.kind, value, validate.errors ?? [], place));
+    return undefined;
+  }
+  const metadata = (value['metadata'] ?? {}) as { name?: string };
+  return {
+    file: input.path,
+    document: parsed.document,
+    ...(value['apiVersion'] === undefined ? {} : { apiVersion: String(value['apiVersion']) }),
+    kind: entry.kind,
+    name: metadata.name ?? (input.role === 'team' ? input.team! : fileName),
+    ...(input.team === undefined ? {} : { team: input.team }),
+    spec: (value['spec'] ?? {}) as Declaration['spec'],
+    ...(Object.keys(moved).length > 0 ? { moved } : {}),
+  };
+}
+
+function validAfterRenaming(validate: Validator, value: unknown, moved: Moved): boolean {
+  while (!validate(value)) if (!renameSnakeCase(value, validate.errors ?? [], moved)) return false;
+  return true;
+}
+
+const homes: Record<string, string> = {
+  platform: 'environments/platform.yaml',
+  cluster: 'environments/clusters/<cluster>.yaml',
+  tier: 'environments/tiers/<tier>.yaml',
+  environment: 'environments/<team>/<environment>.yaml',
+  team: 'teams/<team>/team.yaml',
+  service: 'teams/<team>/<name>.yaml',
+};
+
+function images(
+  input: InputFile,
+  maps: readonly (Parsed & { value: Record<string, unknown> })[],
+  problems: Problem[],
+): Images {
+  const service = input.path
+    .split('/')
+    .at(-1)!
+    .replace(/\.images\.yaml$/, '');
+  const found: Record<string, string> = {};
+  for (const { document, value } of maps)
+    for (const [environment, image] of Object.entries(value)) {
+      if (typeof image === 'string' && image !== '') found[environment] = image;
+      else
+        problems.push(
+          error(
+            'wrong-type',
+            { file: input.path, document, pointer: toPointer([environment]) },
+            'an images file is a map of environment to image',
+          ),
+        );
+    }
+  return { file: input.path, team: input.team!, service, images: found };
+}

@@ -1,0 +1,61 @@
+import { lstatSync, readFileSync } from 'node:fs';
+import { attempt } from '../problem/fault.js';
+import { error, type Problem } from '../problem/problem.js';
+
+const largest = 1024 * 1024;
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+// C0 but for tab, line feed, carriage return; DEL and C1; then zero-width, bidirectional and invisible characters
+const hidden =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: finding control characters is the point
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\udb40[\udc00-\udfff]/;
+
+/** The bytes of an input file; too many of them are a problem, a directory in disguise a fault. */
+export function readInput(root: string, file: string, problems: Problem[]): Buffer | undefined {
+  return attempt(`cannot read ${file}`, () => {
+    const stat = lstatSync(`${root}/${file}`);
+    if (!stat.isFile()) problems.push(error('not-regular', { file }, 'inputs are regular files'));
+    else if (stat.size > largest)
+      problems.push(
+        error(
+          'too-large',
+          { file },
+          `${(stat.size / largest).toFixed(1)} MiB; a declaration has at most 1 MiB`,
+        ),
+      );
+    else return readFileSync(`${root}/${file}`);
+    return undefined;
+  });
+}
+
+/** Decodes a declaration, refusing what an editor would not show as it is. */
+export function decode(file: string, bytes: Uint8Array, problems: Problem[]): string | undefined {
+  const refuse = (what: string) => {
+    problems.push(
+      error('bad-encoding', { file, range: [0, 0] }, what, {
+        help: 'save it as UTF-8 without a byte order mark',
+      }),
+    );
+    return undefined;
+  };
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf)
+    return refuse('the file starts with a byte order mark');
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
+    return refuse('the file is UTF-16');
+  let text: string;
+  try {
+    text = utf8.decode(bytes);
+  } catch {
+    return refuse('the file is not valid UTF-8');
+  }
+  const at = text.search(hidden);
+  if (at < 0) return text;
+  const code = text.codePointAt(at)!.toString(16).toUpperCase().padStart(4, '0');
+  problems.push(
+    error(
+      'hidden-character',
+      { file, range: [at, at + 1] },
+      `the character U+${code} is invisible or changes how the text is shown`,
+    ),
+  );
+  return undefined;
+}

@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { locator } from '../load/locate.js';
+import type { Problem } from '../problem/problem.js';
+import { byPlace, type Located } from '../report/problems.js';
+
+/** Finds lines for problems, reading each file once: only now, because only what is shown needs lines. */
+export function locateAll(root: string, problems: readonly Problem[]): Located[] {
+  const files = new Map<string, ReturnType<typeof open>>();
+  const located = problems.map((problem): Located => {
+    const { file } = problem.at;
+    if (!files.has(file)) files.set(file, open(join(root, file)));
+    const opened = files.get(file);
+    const { at } = problem;
+    if (opened === undefined || (at.pointer === undefined && at.range === undefined && at.line === undefined))
+      return { problem };
+    const where = opened.locate(at);
+    return {
+      problem,
+      ...where,
+      ...(opened.lines[where.line - 1] === undefined ? {} : { source: opened.lines[where.line - 1]! }),
+    };
+  });
+  return located.sort(byPlace);
+}
+
+function open(path: string) {
+  try {
+    const text = readFileSync(path, 'utf8');
+    return { lines: text.split(/\r?\n/), locate: locator(text) };
+  } catch {
+    return undefined;
+  }
+}

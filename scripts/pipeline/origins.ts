@@ -1,0 +1,67 @@
+import { leafLines } from '../load/locate.js';
+import { originOf } from '../plan/layers.js';
+import type { Plan } from '../plan/plan.js';
+import { Fault } from '../problem/fault.js';
+import { listOf, nearest } from '../problem/nearest.js';
+import { dotted, fromPointer } from '../problem/pointer.js';
+import { error, type Problem } from '../problem/problem.js';
+import { render } from '../render/render.js';
+import { trace } from '../render/trace.js';
+import { generated } from '../write/generated.js';
+import { locateAll } from './locate.js';
+
+/** One line of a rendered file, and what made it. */
+export interface ExplainedLine {
+  readonly text: string;
+  /** `teams/…yaml:6:10 spec.image`, or the name of a default. */
+  readonly from?: string;
+}
+
+/** Says of each line of a rendered file where it comes from: output → effective spec → declaration → line. */
+export function explainFile(root: string, plan: Plan, path: string): ExplainedLine[] {
+  const [id, name] = [path.split('/').slice(0, -1).join('/'), path.split('/').at(-1)!];
+  const unit = plan.units.find((u) => u.id === id);
+  if (unit === undefined)
+    throw new Fault(
+      `no unit renders into ${id}`,
+      `the nearest is ${
+        nearest(
+          id,
+          plan.units.map((u) => u.id),
+        ) ?? listOf(plan.units.map((u) => u.id))
+      }`,
+    );
+  const rendered = render(unit);
+  const object = rendered.files.get(name);
+  if (object === undefined)
+    throw new Fault(`${id} renders no ${name}`, `its files are ${listOf(rendered.files.keys(), 30)}`);
+
+  const movers = trace(unit, render);
+  const layers = plan.layers.get(id) ?? [];
+  const text = generated(unit.declaredIn, object);
+  const lines = text.trimEnd().split('\n');
+  const fields = new Map<number, string>();
+  for (const [leaf, line] of leafLines(text)) {
+    const field = movers.get(`${name}#${leaf}`)?.[0];
+    if (field !== undefined) fields.set(line, field);
+  }
+  const places = [...new Set(fields.values())].map((field) => ({ field, place: originOf(layers, field) }));
+  const asked = places.flatMap(({ field, place }): Problem[] =>
+    place === undefined ? [] : [error('stale', place, field)],
+  );
+  const found = new Map(
+    locateAll(root, asked).map(({ problem, line, column }) => [
+      problem.message,
+      [problem.at.file, line, column].join(':'),
+    ]),
+  );
+  return lines.map((line, i): ExplainedLine => {
+    const field = fields.get(i + 1);
+    if (field === undefined) return { text: line };
+    const spelt = dotted(fromPointer(field));
+    return {
+      text: line,
+      from: found.has(field) ? `${found.get(field)} ${spelt}` : `default ${unit.kind}.${spelt}`,
+    };
+  });
+}

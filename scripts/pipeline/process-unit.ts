@@ -1,0 +1,41 @@
+import type { Unit } from '../../constructs/unit.js';
+import { type Facts, factsOf } from '../judge/facts.js';
+import { isSystemError, systemFault } from '../problem/fault.js';
+import { error, type Problem } from '../problem/problem.js';
+import { render } from '../render/render.js';
+import { generated } from '../write/generated.js';
+import { type StagedFile, stage } from '../write/stage.js';
+import type { Target } from '../write/target.js';
+
+/** What became of one unit. */
+export interface Outcome {
+  readonly id: string;
+  readonly files: readonly StagedFile[];
+  readonly facts: Facts;
+  readonly problems: readonly Problem[];
+}
+
+/** One unit through render, judge and the first half of write: all that needs no other unit. */
+export function processUnit(unit: Unit, target: Target, write: boolean): Outcome {
+  try {
+    const rendered = render(unit);
+    const texts = new Map(
+      [...rendered.files].map(([name, object]) => [name, generated(unit.declaredIn, object)]),
+    );
+    return {
+      id: unit.id,
+      files: stage(target, unit.id, texts, write),
+      facts: factsOf(rendered),
+      problems: [],
+    };
+  } catch (e) {
+    if (isSystemError(e)) throw systemFault(e, 'cannot write the rendered files');
+    const message = `${unit.id} cannot be rendered: ${e instanceof Error ? e.message : String(e)}`;
+    return {
+      id: unit.id,
+      files: [],
+      facts: { objects: [] },
+      problems: [error('render-failed', { file: unit.declaredIn, pointer: '/kind' }, message)],
+    };
+  }
+}

@@ -1,0 +1,122 @@
+/** What `platform explain <code>` and docs/codes.md say of a code. */
+export interface CodeDoc {
+  readonly means: string;
+  readonly fix: string;
+}
+
+const code = (means: string, fix: string): CodeDoc => ({ means, fix });
+
+/** Every code a problem may carry: a closed list, one page (docs/codes.md, generated). */
+export const codes = {
+  // reading
+  'not-regular': code(
+    'An input is a symbolic link, a device, a FIFO or a socket. They are refused, never followed, because they can lead out of the repository.',
+    'Replace it with a regular file.',
+  ),
+  'bad-name': code(
+    'A file or folder name becomes part of a namespace or an object name, so it must be a DNS-1123 label: lower-case letters, digits and single hyphens, at most 63.',
+    'Rename the file or folder.',
+  ),
+  'bad-extension': code('A declaration must end in .yaml (or .ts).', 'Rename the file.'),
+  'bad-encoding': code(
+    'A declaration must be UTF-8 without a byte order mark.',
+    'Save the file as UTF-8 without BOM.',
+  ),
+  'hidden-character': code(
+    'Control, bidirectional and zero-width characters make text look like something else than it is.',
+    'Delete the character; write it as an escape in a double-quoted string if it is really meant.',
+  ),
+  'too-large': code('A declaration is at most 1 MiB.', 'Split the file.'),
+  'too-deep': code('A declaration is nested deeper than anything that makes sense.', 'Flatten it.'),
+  'yaml-syntax': code(
+    'The file is not YAML.',
+    'Mend the place the caret shows; often it is the indentation.',
+  ),
+  'yaml-feature': code(
+    'Anchors, aliases, merge keys, tags and directives make a file mean something else than it shows.',
+    'Write the values out.',
+  ),
+  'duplicate-key': code('A key stands twice in one map.', 'Delete one of the two.'),
+  'bad-key': code(
+    'A key is not a plain string, or is a name with a meaning in JavaScript (__proto__, constructor, prototype).',
+    'Use another key.',
+  ),
+  'ambiguous-scalar': code(
+    'YAML 1.1 (Kubernetes) and YAML 1.2 read this unquoted scalar differently, or a number cannot be kept exactly.',
+    'Quote it if text is meant, or write a plain decimal number.',
+  ),
+  // declarations
+  'unknown-group': code(
+    "apiVersion names a group that is not the organisation's.",
+    'Use the primary apiGroup of environments/platform.yaml.',
+  ),
+  'unknown-kind': code('No such kind.', 'See `platform explain` for the kinds.'),
+  'misplaced-kind': code('Each kind has one home in the tree.', 'Move the file to where the message says.'),
+  'unknown-field': code(
+    'The kind has no such field.',
+    'Correct the name; `platform explain <Kind>` lists the fields.',
+  ),
+  'missing-field': code('A required field is absent.', 'Add it.'),
+  'wrong-type': code(
+    'A field has a value of another type.',
+    'Write a value of the type that the message names.',
+  ),
+  'bad-value': code(
+    'A field has a value that is not permitted.',
+    'Use one of the values or the form that the message names.',
+  ),
+  'missing-file': code(
+    'A file without which there is no organisation is absent.',
+    'Create it; the README shows the smallest one.',
+  ),
+  'not-a-declaration': code(
+    'The file does not hold a map with a kind.',
+    'Write a declaration, or move the file elsewhere.',
+  ),
+  'duplicate-name': code('Two declarations claim one name.', 'Rename one of them.'),
+  'ambiguous-name': code(
+    'Two different pairs join to one name, for example team a-b with environment c and team a with environment b-c.',
+    'Rename one of them.',
+  ),
+  'name-too-long': code('A joined name is longer than Kubernetes permits.', 'Shorten the parts.'),
+  'name-mismatch': code(
+    'The name in a file disagrees with the place of the file.',
+    'Make them agree, or leave the name out.',
+  ),
+  // references
+  'unknown-team': code('A reference names a team that does not exist.', 'Correct the name.'),
+  'unknown-tier': code(
+    'A reference names a tier that does not exist.',
+    'Correct the name, or add environments/tiers/<tier>.yaml.',
+  ),
+  'unknown-cluster': code(
+    'A reference names a cluster that does not exist.',
+    'Correct the name, or add environments/clusters/<cluster>.yaml.',
+  ),
+  'unknown-environment': code(
+    'A reference names an environment that its team does not have.',
+    'Correct the name.',
+  ),
+  'unknown-service': code(
+    'A reference names a service that does not exist.',
+    "Correct the name; another team's service is written <team>/<service>.",
+  ),
+  // typed modules
+  'typed-error': code(
+    "A team's TypeScript module failed to compile, threw, or did not return data.",
+    'Mend the line that the message names.',
+  ),
+  // output
+  stranger: code(
+    'A file under apps/ was not made by the platform. apps/ holds exactly what rendering makes.',
+    'Move it to teams/<team>/manifests/, or delete it.',
+  ),
+  collision: code('Two units render the same object.', 'Rename one of the two.'),
+  stale: code('apps/ is not what the declarations render.', 'Run `platform synth` and commit the result.'),
+  'render-failed': code(
+    'A construct threw while it rendered a unit.',
+    'If the message names no field of yours, it is a defect of the construct: tell the platform team.',
+  ),
+} as const satisfies Record<string, CodeDoc>;
+
+export type Code = keyof typeof codes;

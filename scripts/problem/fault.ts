@@ -1,0 +1,43 @@
+/**
+ * The question could not be asked: bad usage, a missing tool, a disk that says no. Ends the command with exit 2,
+ * where a Problem, which is an answer, ends it with exit 1.
+ */
+export class Fault extends Error {
+  constructor(
+    message: string,
+    readonly help?: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.name = 'Fault';
+  }
+}
+
+const remedies: Record<string, string> = {
+  ENOSPC: 'the disk is full: free some space and run the command again; nothing is lost',
+  EACCES: 'this user may not do that: check the owner and mode of the path',
+  EPERM: 'this user may not do that: check the owner and mode of the path',
+  EROFS: 'the file system is mounted read-only',
+  EMFILE: 'too many files are open: raise the limit (ulimit -n) or set WAYMARK_WORKERS=1',
+  ENOENT: 'it vanished while it was being read: run the command again',
+  EXDEV: 'the two paths are on different file systems: keep .waymark beside apps',
+};
+
+export const isSystemError = (e: unknown): e is NodeJS.ErrnoException =>
+  e instanceof Error && typeof (e as NodeJS.ErrnoException).code === 'string' && 'syscall' in e;
+
+/** Says of a failed system call what was tried, on what, and what to do. */
+export function systemFault(e: NodeJS.ErrnoException, doing: string): Fault {
+  const code = e.code ?? 'unknown';
+  return new Fault(`${doing}: ${code}${e.path ? ` (${e.path})` : ''}`, remedies[code], { cause: e });
+}
+
+/** Runs synchronous file work, turning a system error into a Fault that says what was being done. */
+export function attempt<T>(doing: string, work: () => T): T {
+  try {
+    return work();
+  } catch (e) {
+    if (isSystemError(e)) throw systemFault(e, doing);
+    throw e;
+  }
+}

@@ -1,0 +1,29 @@
+import { App, Chart } from 'cdk8s';
+import { kinds } from '../../constructs/kinds.js';
+import type { Unit } from '../../constructs/unit.js';
+import { nameFiles } from './file-names.js';
+import type { Manifest, Rendered } from './manifest.js';
+
+// cdk8s sorts keys unless told otherwise; constructs write them in the order that people expect
+process.env['CDK8S_DISABLE_SORT'] = '1';
+
+const constructs = new Map(kinds.map((kind) => [kind.schema.kind, kind.construct]));
+
+/** A unit → its objects. One App for each unit, because one App for all is quadratic in its charts. */
+export function render(unit: Unit): Rendered {
+  const construct = constructs.get(unit.kind);
+  if (construct === undefined) throw new Error(`nothing renders the kind ${unit.kind}`);
+  const chart = new Chart(new App(), 'unit', {
+    namespace: unit.context.environment.namespace,
+    disableResourceNameHashes: true,
+  });
+  new construct(chart, unit.name, unit as Unit<never>);
+  return { unit, files: nameFiles((chart.toJson() as Manifest[]).map(inOrder)) };
+}
+
+/** cdk8s sorts metadata whatever one says; people look for the name first. */
+function inOrder({ apiVersion, kind, metadata, ...rest }: Manifest): Manifest {
+  const { name, namespace, labels, annotations, ...others } = metadata;
+  const ordered = { name, namespace, labels, annotations, ...others };
+  return { apiVersion, kind, metadata: ordered as Manifest['metadata'], ...rest };
+}

@@ -1,0 +1,52 @@
+import type { Problem } from '../problem/problem.js';
+import type { Style } from './style.js';
+
+/** A problem and the place in the file that it was found to be at. */
+export interface Located {
+  readonly problem: Problem;
+  readonly line?: number;
+  readonly column?: number;
+  readonly length?: number;
+  /** The text of the line. */
+  readonly source?: string;
+}
+
+/** By file, line and column; then by what is said, so that the order never depends on anything else. */
+export function byPlace(a: Located, b: Located): number {
+  return (
+    compare(a.problem.at.file, b.problem.at.file) ||
+    (a.line ?? 0) - (b.line ?? 0) ||
+    (a.column ?? 0) - (b.column ?? 0) ||
+    compare(a.problem.code, b.problem.code) ||
+    compare(a.problem.message, b.problem.message)
+  );
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** One line that editors and CI parse, then the source with a caret, then what to do. */
+export function problemText({ problem, line, column, length, source }: Located, style: Style): string {
+  const place = [problem.at.file, line, column].filter((part) => part !== undefined).join(':');
+  const paint = problem.severity === 'error' ? style.red : style.yellow;
+  const lines = [`${style.bold(place)} ${paint(`${problem.severity} ${problem.code}`)}: ${problem.message}`];
+  if (source !== undefined && line !== undefined && column !== undefined) {
+    const [shown, caret] = frame(source, column, length ?? 1);
+    const gutter = String(line).padStart(5);
+    lines.push(`${style.dim(`${gutter} |`)} ${shown}`, `${style.dim('      |')} ${paint(caret)}`);
+  }
+  if (problem.help !== undefined) lines.push(`  ${style.green('fix:')} ${problem.help}`);
+  if (problem.docs !== undefined) lines.push(`  ${style.dim('docs:')} ${problem.docs}`);
+  return lines.join('\n');
+}
+
+const widest = 100;
+
+/** The line and its caret; of a long line, the part around the caret. */
+function frame(source: string, column: number, length: number): [string, string] {
+  const text = source.replaceAll('\t', ' ');
+  const start = column > widest ? column - widest / 2 : 0;
+  const shown =
+    (start > 0 ? '…' : '') + text.slice(start, start + widest) + (text.length > start + widest ? '…' : '');
+  const at = column - 1 - start + (start > 0 ? 1 : 0);
+  return [shown, ' '.repeat(at) + '^'.repeat(Math.max(1, Math.min(length, widest - at)))];
+}

@@ -1,0 +1,33 @@
+import type { Style } from './style.js';
+
+export interface Totals {
+  readonly teams: number;
+  readonly environments: number;
+  readonly units: number;
+  readonly objects: number;
+  readonly written: number;
+  readonly unchanged: number;
+  readonly removed: number;
+  readonly notDeployed: readonly string[];
+  readonly milliseconds: number;
+}
+
+const plural = (n: number, one: string): string => `${n.toLocaleString('en')} ${one}${n === 1 ? '' : 's'}`;
+
+/** What a synth did, for a person. */
+export function summary(totals: Totals, style: Style): string {
+  const seconds = (totals.milliseconds / 1000).toFixed(totals.milliseconds < 1000 ? 2 : 1);
+  const lines = [
+    `${style.green('✔')} ${plural(totals.teams, 'team')}, ${plural(totals.environments, 'environment')}, ${plural(totals.units, 'unit')}, ${plural(totals.objects, 'object')} ${style.dim(`in ${seconds} s`)}`,
+    `  ${totals.written} written, ${totals.unchanged} unchanged, ${totals.removed} removed`,
+  ];
+  if (totals.notDeployed.length > 0) {
+    const shown = totals.notDeployed.slice(0, 8).map((id) => `    ${id}`);
+    if (totals.notDeployed.length > 8) shown.push(`    and ${totals.notDeployed.length - 8} more`);
+    lines.push(
+      `  ${style.yellow('not yet deployed')}, for want of an image that the tier accepts:`,
+      ...shown,
+    );
+  }
+  return lines.join('\n');
+}

@@ -1,0 +1,127 @@
+import fc from 'fast-check';
+import { load as load11 } from 'js-yaml';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { emit } from './emit.js';
+
+const both = (text: string) => [
+  parse(text),
+  parse(text, { version: '1.1' }),
+  parse(text, { schema: 'yaml-1.1', merge: false }),
+];
+const readers = (value: unknown) => {
+  const text = emit(value);
+  for (const read of both(text)) expect(read).toEqual(value);
+  expect(load11(text)).toEqual(value);
+};
+
+const nasty = [
+  'no',
+  'yes',
+  'on',
+  'y',
+  'n',
+  '0o17',
+  '017',
+  '1e3',
+  '1.0',
+  '12345678901234567890',
+  '.nan',
+  '.inf',
+  '2024-01-01',
+  '12:30:45',
+  '=',
+  '<<',
+  '~',
+  'null',
+  '',
+  ' ',
+  '- a',
+  'a: b',
+  'a #b',
+  '#a',
+  '&a',
+  '*a',
+  '!a',
+  '|',
+  '>',
+  '%a',
+  '@a',
+  '`a`',
+  "'",
+  '"',
+  '{',
+  '[',
+  ',',
+  '?',
+  ':',
+  '-',
+  '---',
+  '...',
+  '\n',
+  'a\n',
+  'a\nb',
+  'a\nb\n',
+  '\na',
+  'a\n\n',
+  'a \nb',
+  ' a\nb',
+  'a\tb',
+  'a\n\tb',
+  '\u0000',
+  '\u0085',
+  '\u2028',
+  '\ufeff',
+  '\ud800',
+  '😀',
+  'é',
+  '1_000',
+  '0x1f',
+  '+1',
+  '.5',
+  '1.',
+  'e1',
+  'key: |',
+  'a:b',
+  'a:',
+  'https://x.dev/a?b=c',
+  '5432:5432',
+  '1:2',
+  '__proto__',
+];
+
+describe('emit', () => {
+  test.each(nasty)('keeps %j as text, as a value, an item and a key', (text) => {
+    readers({ a: text, b: [text, [text]], ...(text === '__proto__' ? {} : { [text]: 1 }) });
+  });
+
+  const text = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.string(),
+    fc.constantFrom(...nasty),
+    fc.lorem({ mode: 'sentences' }).map((s) => s.replaceAll('. ', '.\n')),
+  );
+  const value = fc.letrec((tie) => ({
+    value: fc.oneof(
+      { maxDepth: 4 },
+      text,
+      fc.integer(),
+      fc.double({ noNaN: true, noDefaultInfinity: true }),
+      fc.boolean(),
+      fc.constant(null),
+      fc.array(tie('value')),
+      fc.dictionary(
+        text.filter((k) => k !== '__proto__'),
+        tie('value'),
+        { noNullPrototype: true },
+      ),
+    ),
+  })).value;
+
+  test('is read back as the same value by YAML 1.2 and YAML 1.1 parsers', () => {
+    fc.assert(
+      fc.property(value, (v) => readers(v)),
+      { numRuns: 1000 },
+    );
+  });
+});

@@ -1,0 +1,99 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { attempt } from '../problem/fault.js';
+import { digestOf } from './digest.js';
+import { journalOf, stageOf, type Target } from './target.js';
+
+/** What a commit does: rename staged paths (files, or whole new folders) in, remove files. */
+export interface Changes {
+  readonly rename: readonly string[];
+  readonly remove: readonly string[];
+}
+
+/** Writes the journal, the only thing that is fsynced: from here on the next command can finish the work. */
+export function begin(target: Target, changes: Changes): void {
+  attempt('cannot write the journal', () => {
+    mkdirSync(target.state, { recursive: true });
+    const text = JSON.stringify(changes);
+    const fd = openSync(`${journalOf(target)}.new`, 'w');
+    writeSync(fd, `${digestOf(text)}\n${text}`);
+    fsyncSync(fd);
+    closeSync(fd);
+    renameSync(`${journalOf(target)}.new`, journalOf(target));
+  });
+}
+
+/** Carries out the journal. Can be repeated after having been killed anywhere. */
+export function rollForward(target: Target): boolean {
+  const changes = readJournal(target);
+  if (changes !== undefined)
+    attempt('cannot write the rendered files', () => {
+      for (const path of changes.rename) moveIn(target, path);
+      for (const path of changes.remove) remove(target, path);
+    });
+  return changes !== undefined;
+}
+
+/** Ends a commit; also clears away what an interrupted one had staged. */
+export function finish(target: Target): void {
+  attempt('cannot clear the work folder', () => {
+    rmSync(journalOf(target), { force: true });
+    rmSync(stageOf(target), { recursive: true, force: true });
+  });
+}
+
+function readJournal(target: Target): Changes | undefined {
+  if (!existsSync(journalOf(target))) return undefined;
+  const [digest, text = ''] = readFileSync(journalOf(target), 'utf8').split('\n');
+  return digest === digestOf(text) ? (JSON.parse(text) as Changes) : undefined;
+}
+
+function moveIn(target: Target, path: string): void {
+  const from = join(stageOf(target), path);
+  const to = join(target.apps, path);
+  mkdirSync(dirname(to), { recursive: true });
+  try {
+    renameSync(from, to);
+  } catch (e) {
+    const code = (e as NodeJS.ErrnoException).code;
+    // moved already, before an interruption
+    if (code === 'ENOENT' && existsSync(to)) return;
+    // a folder that was new when the journal was written holds something by now
+    if (code === 'ENOTEMPTY' || code === 'EEXIST')
+      for (const name of readdirSync(from)) renameSync(join(from, name), join(to, name));
+    else throw e;
+  }
+}
+
+function remove(target: Target, path: string): void {
+  const file = join(target.apps, path);
+  try {
+    unlinkSync(file);
+  } catch (e) {
+    if ((e as NodeJS.ErrnoException).code !== 'ENOENT') throw e;
+  }
+  for (let folder = dirname(path); folder !== '.'; folder = dirname(folder))
+    if (!removeIfEmpty(join(target.apps, folder))) return;
+}
+
+function removeIfEmpty(folder: string): boolean {
+  try {
+    rmdirSync(folder);
+    return true;
+  } catch (e) {
+    return (e as NodeJS.ErrnoException).code === 'ENOENT';
+  }
+}

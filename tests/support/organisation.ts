@@ -1,0 +1,86 @@
+import { spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { onTestFinished } from 'vitest';
+
+const repository = join(import.meta.dirname, '../..');
+export const platformBin = join(repository, 'dist/scripts/platform.js');
+
+/** The smallest organisation: one team, one environment, one service. */
+export const smallest: Readonly<Record<string, string>> = {
+  'environments/platform.yaml':
+    'kind: Platform\nspec: {organisation: acme, domain: acme.dev, apiGroup: acme.dev, registry: registry.acme.dev}\n',
+  'environments/clusters/eu.yaml': 'kind: Cluster\nspec: {server: "https://eu.example.com"}\n',
+  'environments/tiers/staging.yaml': 'kind: Tier\n',
+  'environments/payments/staging.yaml': 'kind: Environment\nspec: {team: payments, tier: staging}\n',
+  'teams/payments/team.yaml': 'kind: Team\nspec: {owner: payments-leads, costCentre: cc-1001}\n',
+  'teams/payments/checkout.yaml': 'kind: WebService\nspec: {image: "checkout:1.4.2", replicas: 3}\n',
+};
+
+export interface Run {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** An organisation in a folder of its own, removed after the test. */
+export class Sandbox {
+  readonly root = mkdtempSync(join(tmpdir(), 'waymark-'));
+
+  constructor(files: Readonly<Record<string, string | Uint8Array | null>> = smallest) {
+    onTestFinished(() => rmSync(this.root, { recursive: true, force: true }));
+    for (const [path, content] of Object.entries(files)) if (content !== null) this.write(path, content);
+  }
+
+  static copyOf(folder: string): Sandbox {
+    const sandbox = new Sandbox({});
+    cpSync(folder, sandbox.root, { recursive: true });
+    return sandbox;
+  }
+
+  write(path: string, content: string | Uint8Array): void {
+    mkdirSync(dirname(join(this.root, path)), { recursive: true });
+    writeFileSync(join(this.root, path), content);
+  }
+
+  read(path: string): string {
+    return readFileSync(join(this.root, path), 'utf8');
+  }
+
+  remove(path: string): void {
+    rmSync(join(this.root, path), { recursive: true });
+  }
+
+  /** Every file below a folder, with its content. */
+  tree(folder = 'apps'): Record<string, string> {
+    if (!existsSync(join(this.root, folder))) return {};
+    const paths = readdirSync(join(this.root, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name).slice(this.root.length + 1));
+    return Object.fromEntries(paths.sort().map((path) => [path, this.read(path)]));
+  }
+
+  /** Runs the built command here. */
+  platform(...args: string[]): Run {
+    return this.platformWith({}, ...args);
+  }
+
+  platformWith(env: Record<string, string>, ...args: string[]): Run {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [platformBin, ...args], {
+      cwd: this.root,
+      encoding: 'utf8',
+      env: { ...process.env, NO_COLOR: '1', ...env },
+    });
+    return { code: status, out: stdout, err: stderr };
+  }
+}
