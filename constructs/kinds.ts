@@ -1,6 +1,11 @@
-import type { Kind } from './kind.js';
+import type { Construct } from 'constructs';
+import type { Unit } from './unit.js';
 import { WebService } from './web-service/construct.js';
-import { webService } from './web-service/schema.js';
 
-/** Every built-in kind that becomes manifests. */
-export const kinds: readonly Kind[] = [{ schema: webService, construct: WebService }];
+/** The construct of a kind: made in a chart of its own, from a unit. */
+export type UnitConstruct = new (scope: Construct, id: string, unit: Unit<never, never>) => Construct;
+
+/** What units become, by kind: the declared ones, and those that the platform adds. */
+export const constructs: Readonly<Record<string, UnitConstruct>> = {
+  WebService,
+};

@@ -3,26 +3,37 @@ import type { PlatformSpec } from './platform/schema.js';
 import type { TeamSpec } from './team/schema.js';
 import type { TierSpec } from './tier/schema.js';
 
-/** What a unit sees of the organisation: shared by all units of one environment. */
-export interface Context {
+type Named<Spec> = Spec & { readonly name: string };
+
+/** Where a unit's objects go. */
+export interface Destination {
+  /** The name of a workload cluster, or `management` for Argo CD's own. */
+  readonly cluster: string;
+  /** The namespace of objects that name none; absent for a unit of cluster-wide objects. */
+  readonly namespace?: string;
+}
+
+/** What a unit of an environment sees of the organisation: shared by all units of that environment. */
+export interface EnvironmentContext {
   readonly platform: PlatformSpec;
-  readonly team: TeamSpec & { readonly name: string };
+  readonly team: Named<TeamSpec>;
   readonly environment: { readonly name: string; readonly namespace: string };
-  readonly tier: TierSpec & { readonly name: string };
-  readonly cluster: ClusterSpec & { readonly name: string };
+  readonly tier: Named<TierSpec>;
+  readonly cluster: Named<ClusterSpec>;
 }
 
 /**
  * One effective spec and everything that its construct may see: plain JSON, the smallest thing that is rendered,
  * cached, judged, diffed and synced. One Argo CD Application, one folder of apps/.
  */
-export interface Unit<Spec = unknown> {
+export interface Unit<Spec = unknown, Context = EnvironmentContext> {
   /** Its folder under apps/, such as `payments/staging/checkout-api`. */
   readonly id: string;
   readonly kind: string;
   readonly name: string;
-  /** Defaults and overrides applied. */
+  /** Defaults and overrides applied, references resolved. */
   readonly spec: Spec;
+  readonly destination: Destination;
   readonly context: Context;
   /** The file that declares it. */
   readonly declaredIn: string;

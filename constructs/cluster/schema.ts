@@ -2,12 +2,82 @@ import Type from 'typebox';
 import * as field from '../parts/fields.js';
 import { defineSchema, type SpecOf } from '../schema.js';
 
+const absent = (description: string) => Type.Boolean({ description, default: false });
+
 export const cluster = defineSchema({
   kind: 'Cluster',
   home: 'cluster',
-  summary: 'A workload cluster: where it is and what it can do.',
+  summary:
+    'A workload cluster: where it is and what it can do. What it cannot do is not emitted, and an error to ask for.',
   spec: field.strict({
     server: Type.String({ description: 'The API server, as Argo CD knows it.', pattern: '^https://' }),
+    kubernetes: Type.String({
+      description: 'The version of Kubernetes, such as 1.36.',
+      pattern: '^1\\.[0-9]+$',
+      default: '1.34',
+    }),
+    region: Type.Optional(Type.String({ description: "The cloud's region." })),
+    gateway: Type.Optional(
+      field.strict(
+        {
+          name: field.name('The Gateway that HTTPRoutes attach to.'),
+          namespace: field.name('Its namespace, where its pods run.'),
+        },
+        { description: 'The Gateway API gateway; with it, services get HTTPRoutes.' },
+      ),
+    ),
+    ingress: Type.Optional(
+      field.strict(
+        {
+          class: field.name('The IngressClass.'),
+          namespace: field.name("The controller's namespace."),
+          issuer: field.name('The cert-manager ClusterIssuer of certificates.'),
+        },
+        { description: 'An Ingress controller, for clusters without a gateway.' },
+      ),
+    ),
+    monitoring: Type.Optional(
+      field.strict(
+        {
+          namespace: field.name('The namespace of Prometheus.'),
+          labels: Type.Record(Type.String(), Type.String(), {
+            description: 'The labels that Prometheus selects monitors and rules by.',
+            default: {},
+          }),
+        },
+        { description: 'A Prometheus with its operator.' },
+      ),
+    ),
+    telemetry: Type.Optional(
+      field.strict(
+        {
+          namespace: field.name('The namespace of the OpenTelemetry collector.'),
+          endpoint: Type.String({ description: 'Its OTLP endpoint.', pattern: '^https?://' }),
+          port: field.port('The port of that endpoint.', 4317),
+          injection: absent('Whether the OpenTelemetry operator injects its agents.'),
+        },
+        { description: 'An OpenTelemetry collector.' },
+      ),
+    ),
+    externalSecrets: Type.Optional(
+      field.strict(
+        {
+          provider: Type.Union([Type.Literal('aws'), Type.Literal('vault')], {
+            description: 'Which secret store there is.',
+          }),
+          server: Type.Optional(Type.String({ description: 'The address of Vault.', pattern: '^https://' })),
+        },
+        { description: 'External Secrets, and the store that it reads.' },
+      ),
+    ),
+    nodeLocalDns: Type.Optional(
+      Type.String({ description: 'The address of NodeLocal DNSCache.', pattern: '^[0-9.]+$' }),
+    ),
+    podIdentity: absent('Whether pods get their cloud identity from EKS Pod Identity.'),
+    crossplane: absent('Whether Crossplane runs here.'),
+    mesh: Type.Optional(
+      Type.Union([Type.Literal('ambient'), Type.Literal('sidecar')], { description: 'The service mesh.' }),
+    ),
   }),
   example: `apiVersion: acme.dev/v1
 kind: Cluster
@@ -15,6 +85,8 @@ metadata:
   name: eu-central
 spec:
   server: https://eu-central.k8s.acme.dev
+  gateway: {name: public, namespace: gateway-system}
+  monitoring: {namespace: monitoring, labels: {release: prometheus}}
 `,
 });
 

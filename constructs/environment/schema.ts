@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { inlineDatabase, inlineQueue } from '../parts/data.js';
 import * as field from '../parts/fields.js';
 import { defineSchema, type SpecOf } from '../schema.js';
 
@@ -10,6 +11,14 @@ export const environment = defineSchema({
     team: field.name('The team whose environment it is.'),
     tier: field.name('The tier that it is of.'),
     cluster: Type.Optional(field.name("The cluster that it is on; the tier's, if it names none.")),
+    resources: Type.Optional(
+      field.strict(
+        { cpu: Type.Optional(field.quantity('CPU.')), memory: Type.Optional(field.quantity('Memory.')) },
+        { description: "What all its pods together may request; the tier's, if it states none." },
+      ),
+    ),
+    databases: Type.Array(inlineDatabase, { description: 'Databases that its services share.', default: [] }),
+    queues: Type.Array(inlineQueue, { description: 'Queues that its services share.', default: [] }),
   }),
   example: `apiVersion: acme.dev/v1
 kind: Environment
@@ -18,6 +27,8 @@ metadata:
 spec:
   team: payments
   tier: staging
+  resources: {cpu: "8", memory: 16Gi}
+  queues: [{type: sqs, name: payment-events}]
 `,
 });
 

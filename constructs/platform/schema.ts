@@ -2,6 +2,39 @@ import Type from 'typebox';
 import * as field from '../parts/fields.js';
 import { defineSchema, type SpecOf } from '../schema.js';
 
+const sizeEntry = field.strict({
+  cpu: field.quantity('CPU that is requested.'),
+  memory: field.quantity('Memory that is requested, and the limit of it.'),
+  databaseClass: Type.String({ description: 'The class of a database instance of this size.' }),
+  storage: field.quantity('The storage of a database of this size.'),
+});
+
+const grant = field.strict({
+  groups: field.strict(
+    {
+      developers: Type.Array(Type.String(), { description: 'May view, read logs and restart.', default: [] }),
+      approvers: Type.Array(Type.String(), { description: 'May sync what requires approval.', default: [] }),
+    },
+    { default: {} },
+  ),
+  domains: Type.Array(Type.String(), { description: 'Domains under which its hosts may lie.', default: [] }),
+  kinds: Type.Array(Type.String(), {
+    description: 'Kinds of raw manifests that it may have beyond those of everybody, as Kind or group/Kind.',
+    default: [],
+  }),
+});
+
+const syncWindow = field.strict({
+  kind: Type.Union([Type.Literal('allow'), Type.Literal('deny')], {
+    description: 'Whether syncs are allowed or denied in it.',
+  }),
+  schedule: Type.String({ description: 'When it starts, as a cron expression.' }),
+  duration: Type.String({ description: 'How long it lasts, such as 12h.', pattern: '^[0-9]+[mh]$' }),
+  tiers: Type.Array(Type.String(), { description: 'The tiers that it is for.', minItems: 1 }),
+  timeZone: Type.String({ description: 'The time zone of the schedule.', default: 'UTC' }),
+  manualSync: Type.Boolean({ description: 'Whether a person may sync all the same.', default: false }),
+});
+
 export const platform = defineSchema({
   kind: 'Platform',
   home: 'platform',
@@ -19,9 +52,49 @@ export const platform = defineSchema({
     }),
     registry: Type.String({ description: 'The registry of images that name none.', minLength: 1 }),
     environmentAliases: Type.Record(Type.String(), Type.String(), {
-      description: 'Other names of environments, such as prod for production.',
-      default: {},
+      description: 'Other names of environments.',
+      default: { prod: 'production', stage: 'staging' },
     }),
+    git: field.strict(
+      {
+        url: Type.String({ description: 'Where Argo CD fetches this repository from.', default: '' }),
+        branch: Type.String({ description: 'The branch that it follows.', default: 'main' }),
+      },
+      { default: {} },
+    ),
+    argocd: field.strict(
+      {
+        namespace: field.name('The namespace of Argo CD on the management cluster.'),
+        server: Type.String({ description: 'The management cluster, as Argo CD knows it.' }),
+      },
+      { default: { namespace: 'argocd', server: 'https://kubernetes.default.svc' } },
+    ),
+    sizes: Type.Record(Type.String(), sizeEntry, {
+      description: 'What the words for sizes mean.',
+      default: {
+        small: { cpu: '100m', memory: '256Mi', databaseClass: 'db.t4g.small', storage: '20Gi' },
+        medium: { cpu: '500m', memory: '1Gi', databaseClass: 'db.r7g.large', storage: '100Gi' },
+        large: { cpu: '2', memory: '4Gi', databaseClass: 'db.r7g.2xlarge', storage: '500Gi' },
+      },
+    }),
+    kinds: Type.Array(Type.String(), {
+      description: 'Kinds of raw manifests that every team may have, as Kind or group/Kind.',
+      default: [
+        'ConfigMap',
+        'Service',
+        'ServiceAccount',
+        'apps/Deployment',
+        'apps/StatefulSet',
+        'batch/Job',
+        'batch/CronJob',
+        'autoscaling/HorizontalPodAutoscaler',
+        'policy/PodDisruptionBudget',
+        'monitoring.coreos.com/ServiceMonitor',
+        'monitoring.coreos.com/PrometheusRule',
+      ],
+    }),
+    syncWindows: Type.Array(syncWindow, { description: 'When Argo CD may or may not sync.', default: [] }),
+    teams: Type.Record(Type.String(), grant, { description: 'What each team is granted.', default: {} }),
   }),
   example: `apiVersion: acme.dev/v1
 kind: Platform
@@ -30,6 +103,12 @@ spec:
   domain: acme.dev
   apiGroup: acme.dev
   registry: registry.acme.dev
+  git:
+    url: https://git.acme.dev/platform.git
+  teams:
+    payments:
+      groups: {developers: [payments-developers], approvers: [payments-leads]}
+      domains: [example.com]
 `,
 });
 

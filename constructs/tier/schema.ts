@@ -13,6 +13,49 @@ export const tier = defineSchema({
       maximum: 1,
       default: 1,
     }),
+    cluster: Type.Optional(field.name('The cluster of environments that name none.')),
+    production: Type.Boolean({
+      description: 'Whether real customers depend on it: hosts stand as written, data is kept.',
+      default: false,
+    }),
+    images: Type.Union([Type.Literal('any'), Type.Literal('digest')], {
+      description: 'Which images it takes: any, or only those with a digest.',
+      default: 'any',
+    }),
+    hosts: Type.Optional(
+      Type.String({
+        description:
+          'What becomes of a host: {host} is its first label and {domain} the rest, as in {host}.staging.{domain}. Without it, hosts stand as written.',
+        pattern: '^[a-z0-9.{}-]+$',
+      }),
+    ),
+    podSecurity: Type.Union([Type.Literal('restricted'), Type.Literal('baseline')], {
+      description: 'The Pod Security Standard that its namespaces enforce.',
+      default: 'restricted',
+    }),
+    exec: Type.Boolean({ description: 'Whether developers may exec into pods.', default: false }),
+    autoDeploy: Type.Boolean({
+      description: 'Whether a new image is committed without a person.',
+      default: true,
+    }),
+    requiresApproval: Type.Boolean({
+      description: "Whether a sync waits for the project's approvers.",
+      default: false,
+    }),
+    minimums: field.strict(
+      {
+        replicas: Type.Integer({
+          description: 'The fewest replicas of a WebService or Worker.',
+          minimum: 0,
+          default: 0,
+        }),
+      },
+      { description: 'What a service may exceed and not undercut.', default: {} },
+    ),
+    resources: field.strict(
+      { cpu: field.quantity('CPU.'), memory: field.quantity('Memory.') },
+      { description: 'The quota of environments that state none.', default: { cpu: '8', memory: '16Gi' } },
+    ),
     defaults: Type.Record(Type.String(), Type.Record(Type.String(), Type.Unknown()), {
       description: 'For a kind, the defaults of its fields in this tier.',
       default: {},
@@ -23,6 +66,8 @@ kind: Tier
 metadata:
   name: staging
 spec:
+  cluster: eu-central
+  hosts: '{host}.staging.{domain}'
   defaults:
     WebService: {replicas: 2}
 `,

@@ -7,7 +7,7 @@ export interface Facts {
 }
 
 export const factsOf = ({ unit, files }: Rendered): Facts => ({
-  objects: [...files.values()].map((manifest) => `${unit.context.cluster.name}/${identity(manifest)}`),
+  objects: [...files.values()].map((manifest) => `${unit.destination.cluster}/${identity(manifest)}`),
 });
 
 const identity = (manifest: Manifest): string =>

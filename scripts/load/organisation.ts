@@ -10,6 +10,8 @@ export interface Environment extends Declaration<EnvironmentSpec> {
   readonly team: string;
   /** The namespace that it is. */
   readonly namespace: string;
+  /** The cluster that it is on: its own word, its tier's, or the only one there is. */
+  readonly cluster: string;
 }
 
 export interface Service extends Declaration {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Unit } from '../../constructs/unit.js';
+import type { AnyUnit } from '../plan/plan.js';
 
 const contexts = new WeakMap<object, string>();
 
@@ -7,9 +7,9 @@ const contexts = new WeakMap<object, string>();
  * The name of what a unit renders to, with one engine. Keys are hashed in their order, because the order of a map
  * (environment variables, for one) is part of what it renders to. A context is shared by many units: hashed once.
  */
-export function hashOf({ context, ...own }: Unit): string {
-  let shared = contexts.get(context);
-  if (shared === undefined) contexts.set(context, (shared = sha1(JSON.stringify(context))));
+export function hashOf({ context, ...own }: AnyUnit): string {
+  let shared = contexts.get(context as object);
+  if (shared === undefined) contexts.set(context as object, (shared = sha1(JSON.stringify(context))));
   return sha1(shared + JSON.stringify(own));
 }
 

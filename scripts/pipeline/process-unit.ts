@@ -1,5 +1,5 @@
-import type { Unit } from '../../constructs/unit.js';
 import { type Facts, factsOf } from '../judge/facts.js';
+import type { AnyUnit } from '../plan/plan.js';
 import { isSystemError, systemFault } from '../problem/fault.js';
 import { error, type Problem } from '../problem/problem.js';
 import { render } from '../render/render.js';
@@ -16,7 +16,7 @@ export interface Outcome {
 }
 
 /** One unit through render, judge and the first half of write: all that needs no other unit. */
-export function processUnit(unit: Unit, target: Target, write: boolean): Outcome {
+export function processUnit(unit: AnyUnit, target: Target, write: boolean): Outcome {
   try {
     const rendered = render(unit);
     const texts = new Map(

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { Unit } from '../../constructs/unit.js';
+import type { AnyUnit } from '../plan/plan.js';
 import type { Target } from '../write/target.js';
 import type { Outcome } from './process-unit.js';
 
@@ -8,7 +8,7 @@ const batchSize = 40;
 
 /** Renders, judges and stages units: in this thread when they are few, in workers when they are many. */
 export async function processUnits(
-  units: readonly Unit[],
+  units: readonly AnyUnit[],
   target: Target,
   write: boolean,
   onDone: (count: number) => void,
@@ -41,8 +41,8 @@ export async function processUnits(
   }
 }
 
-function batches(units: readonly Unit[]): Unit[][] {
-  const all: Unit[][] = [];
+function batches(units: readonly AnyUnit[]): AnyUnit[][] {
+  const all: AnyUnit[][] = [];
   for (const unit of units) {
     const last = all.at(-1);
     if (last !== undefined && last.length < batchSize && last[0]!.context === unit.context) last.push(unit);

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Unit } from '../../constructs/unit.js';
 import { judgeOrganisation } from '../judge/organisation.js';
 import type { Organisation } from '../load/organisation.js';
+import type { AnyUnit } from '../plan/plan.js';
 import { error, hasErrors, type Problem } from '../problem/problem.js';
 import { begin, finish, rollForward } from '../write/journal.js';
 import { locked } from '../write/lock.js';
@@ -151,7 +151,7 @@ function commit(
 }
 
 const count = (
-  units: readonly Unit[],
+  units: readonly AnyUnit[],
   outcomes: ReadonlyMap<string, Outcome>,
   rows: ReadonlyMap<string, UnitRow>,
 ): number =>

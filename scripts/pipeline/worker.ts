@@ -1,10 +1,10 @@
-import type { Unit } from '../../constructs/unit.js';
+import type { AnyUnit } from '../plan/plan.js';
 import type { Target } from '../write/target.js';
 import { type Outcome, processUnit } from './process-unit.js';
 
 /** A batch of units that share a context, so that it crosses to the worker once. */
 export interface Batch {
-  readonly units: readonly Unit[];
+  readonly units: readonly AnyUnit[];
   readonly target: Target;
   readonly write: boolean;
 }

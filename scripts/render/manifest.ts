@@ -8,9 +8,12 @@ export interface Manifest {
   readonly [key: string]: unknown;
 }
 
+/** A unit of any kind. */
+export type AnyUnit = Unit<unknown, unknown>;
+
 /** A unit and what it became, each object under the name of its file. */
 export interface Rendered {
-  readonly unit: Unit;
+  readonly unit: AnyUnit;
   readonly files: ReadonlyMap<string, Manifest>;
 }
 

@@ -1,23 +1,22 @@
 import { App, Chart } from 'cdk8s';
-import { kinds } from '../../constructs/kinds.js';
+import { constructs } from '../../constructs/kinds.js';
 import type { Unit } from '../../constructs/unit.js';
 import { nameFiles } from './file-names.js';
-import type { Manifest, Rendered } from './manifest.js';
+import type { AnyUnit, Manifest, Rendered } from './manifest.js';
 
 // cdk8s sorts keys unless told otherwise; constructs write them in the order that people expect
 process.env['CDK8S_DISABLE_SORT'] = '1';
 
-const constructs = new Map(kinds.map((kind) => [kind.schema.kind, kind.construct]));
-
 /** A unit → its objects. One App for each unit, because one App for all is quadratic in its charts. */
-export function render(unit: Unit): Rendered {
-  const construct = constructs.get(unit.kind);
-  if (construct === undefined) throw new Error(`nothing renders the kind ${unit.kind}`);
+export function render(unit: AnyUnit): Rendered {
+  const Kind = constructs[unit.kind];
+  if (Kind === undefined) throw new Error(`nothing renders the kind ${unit.kind}`);
+  const { namespace } = unit.destination;
   const chart = new Chart(new App(), 'unit', {
-    namespace: unit.context.environment.namespace,
+    ...(namespace ? { namespace } : {}),
     disableResourceNameHashes: true,
   });
-  new construct(chart, unit.name, unit as Unit<never>);
+  new Kind(chart, unit.name, unit as Unit<never, never>);
   return { unit, files: nameFiles((chart.toJson() as Manifest[]).map(inOrder)) };
 }
 

@@ -1,6 +1,5 @@
-import type { Unit } from '../../constructs/unit.js';
 import { type Path, toPointer } from '../problem/pointer.js';
-import type { Rendered } from './manifest.js';
+import type { AnyUnit, Rendered } from './manifest.js';
 
 /** For each leaf of the output (`file#/pointer`), the pointers of the effective spec that move it, nearest first. */
 export type Trace = ReadonlyMap<string, readonly string[]>;
@@ -12,7 +11,7 @@ const isNode = (value: unknown): value is Json => typeof value === 'object' && v
  * Finds which field of the spec makes which part of the output, by changing one field at a time and rendering again.
  * Costs a render for each field, so it is asked only for what is shown.
  */
-export function trace(unit: Unit, render: (unit: Unit) => Rendered): Trace {
+export function trace(unit: AnyUnit, render: (unit: AnyUnit) => Rendered): Trace {
   const before = leaves(render(unit));
   const movers = new Map<string, { pointer: string; moved: number }[]>();
   for (const path of fieldsOf(unit.spec)) {
@@ -47,9 +46,9 @@ function fieldsOf(value: unknown, path: Path = []): Path[] {
 }
 
 function renderChanged(
-  unit: Unit,
+  unit: AnyUnit,
   path: Path,
-  render: (unit: Unit) => Rendered,
+  render: (unit: AnyUnit) => Rendered,
 ): Map<string, string> | undefined {
   for (const change of [another, remove]) {
     try {
