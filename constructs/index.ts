@@ -1,2 +1,2 @@
 export { defineSchema, type Home, type KindSchema, type SpecOf } from './schema.js';
-export type { Context, Unit } from './unit.js';
+export type { EnvironmentContext, Unit } from './unit.js';

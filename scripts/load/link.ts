@@ -27,14 +27,15 @@ export function link(files: readonly FileContent[], problems: Problem[]): Organi
       declarations.filter((d) => d.kind === kind),
       problems,
     );
-  const teams =
-    named<Organisation['teams'] extends ReadonlyMap<string, Declaration<infer S>> ? S : never>('Team');
+  const clusters: Organisation['clusters'] = named('Cluster');
+  const tiers: Organisation['tiers'] = named('Tier');
+  const teams: Organisation['teams'] = named('Team');
   const organisation: Organisation = {
     platform,
-    clusters: named('Cluster'),
-    tiers: named('Tier'),
+    clusters,
+    tiers,
     teams,
-    environments: environments(declarations, platform.spec, problems),
+    environments: environments(declarations, platform.spec, tiers, clusters, problems),
     services: services(
       declarations,
       files.flatMap((f) => f.images ?? []),
@@ -49,7 +50,7 @@ export function link(files: readonly FileContent[], problems: Problem[]): Organi
 function checkGroup(declaration: Declaration, platform: PlatformSpec, problems: Problem[]): void {
   if (declaration.apiVersion === undefined) return;
   const [group = '', version = ''] = declaration.apiVersion.split('/');
-  const own = [platform.apiGroup, platform.domain, ...(platform.apiGroupAliases ?? [])];
+  const own = [platform.apiGroup, platform.domain, ...platform.apiGroupAliases];
   const at = { file: declaration.file, document: declaration.document, pointer: '/apiVersion' };
   if (!own.some((g) => group === g || group.endsWith(`.${g}`)))
     problems.push(
@@ -97,6 +98,8 @@ const named = (d: Declaration) => ({
 function environments(
   declarations: readonly Declaration[],
   platform: PlatformSpec,
+  tiers: Organisation['tiers'],
+  clusters: Organisation['clusters'],
   problems: Problem[],
 ): Environment[] {
   const namespaces = new Map<string, Environment>();
@@ -115,8 +118,13 @@ function environments(
     const short = declaration.name.startsWith(`${team}-`)
       ? declaration.name.slice(team.length + 1)
       : declaration.name;
-    const name = platform.environmentAliases?.[short] ?? short;
-    const environment: Environment = { ...declaration, name, team, namespace: `${team}-${name}` };
+    const name = platform.environmentAliases[short] ?? short;
+    const cluster =
+      declaration.spec.cluster ??
+      tiers.get(declaration.spec.tier)?.spec.cluster ??
+      clusters.keys().next().value ??
+      '';
+    const environment: Environment = { ...declaration, name, team, namespace: `${team}-${name}`, cluster };
     const other = namespaces.get(environment.namespace);
     if (environment.namespace.length > 63)
       problems.push(
@@ -199,6 +207,7 @@ function checkReferences(organisation: Organisation, problems: Problem[]): void 
       }),
     );
   };
+  for (const tier of tiers.values()) must(clusters, tier.spec.cluster, 'cluster', tier, '/spec/cluster');
   for (const environment of organisation.environments) {
     must(teams, environment.spec.team, 'team', environment, '/spec/team');
     must(tiers, environment.spec.tier, 'tier', environment, '/spec/tier');
@@ -211,7 +220,7 @@ function checkReferences(organisation: Organisation, problems: Problem[]): void 
     must(teams, service.team, 'team', service, '');
     const own = known.get(service.team) ?? new Set<string>();
     for (const name of Object.keys((service.spec['environments'] ?? {}) as object)) {
-      const real = organisation.platform.spec.environmentAliases?.[name] ?? name;
+      const real = organisation.platform.spec.environmentAliases[name] ?? name;
       if (own.has(real)) continue;
       const at = {
         file: service.file,

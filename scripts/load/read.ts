@@ -120,6 +120,9 @@ async function readDeclaration(
     problems.push(...schemaProblems(entry.kind, value, validate.errors ?? [], place));
     return undefined;
   }
+  const spec = (value['spec'] ?? {}) as Declaration['spec'];
+  // settings have no layers under them, so their defaults can be filled in at once
+  if (entry.home !== 'service') (await catalogue.validator(entry.kind, 'effective'))(spec);
   const metadata = (value['metadata'] ?? {}) as { name?: string };
   return {
     file: input.path,
@@ -128,7 +131,7 @@ async function readDeclaration(
     kind: entry.kind,
     name: metadata.name ?? (input.role === 'team' ? input.team! : fileName),
     ...(input.team === undefined ? {} : { team: input.team }),
-    spec: (value['spec'] ?? {}) as Declaration['spec'],
+    spec,
     ...(Object.keys(moved).length > 0 ? { moved } : {}),
   };
 }

@@ -37,7 +37,7 @@ export function serviceLayers(
   const { environments, ...spec } = service.spec as Record<string, unknown> & {
     environments?: Record<string, unknown>;
   };
-  const aliases = organisation.platform.spec.environmentAliases ?? {};
+  const aliases = organisation.platform.spec.environmentAliases;
   const isHere = (name: string) => (aliases[name] ?? name) === environment.name;
   const overridden = Object.keys(environments ?? {}).find(isHere);
   const imaged = Object.entries(service.images?.images ?? {}).find(([name]) => isHere(name));
@@ -48,7 +48,7 @@ export function serviceLayers(
       ? []
       : [layerOf(service, environments![overridden], `/spec/environments/${overridden}`)]),
     layerOf(service, spec, '/spec'),
-    layerOf(tier, tier.spec.defaults?.[service.kind], `/spec/defaults/${service.kind}`),
+    layerOf(tier, tier.spec.defaults[service.kind], `/spec/defaults/${service.kind}`),
   ];
 }
 
