@@ -16,7 +16,7 @@ export const databaseFields = {
     pattern: '^[a-z]+$',
     default: 'small',
   }),
-  highAvailability: Type.Boolean({ description: 'Whether a standby takes over.', default: false }),
+  highAvailability: Type.Boolean({ description: 'Whether a standby takes over.' }),
   storage: Type.Optional(field.quantity('The storage; that of the size, if none is named.')),
 };
 
