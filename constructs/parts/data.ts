@@ -6,7 +6,6 @@ import * as field from './fields.js';
 export const databaseFields = {
   type: Type.Union([Type.Literal('postgresql'), Type.Literal('postgres')], {
     description: 'The engine.',
-    default: 'postgresql',
   }),
   version: Type.Optional(
     Type.String({ description: 'The major version of the engine.', pattern: '^[0-9]+$' }),
@@ -14,7 +13,6 @@ export const databaseFields = {
   size: Type.String({
     description: 'A word from the table of sizes.',
     pattern: '^[a-z]+$',
-    default: 'small',
   }),
   highAvailability: Type.Boolean({ description: 'Whether a standby takes over.' }),
   storage: Type.Optional(field.quantity('The storage; that of the size, if none is named.')),
