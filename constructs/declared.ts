@@ -2,35 +2,32 @@ import type { KindSchema } from './schema.js';
 
 type Json = Record<string, unknown>;
 
-/** A schema in which nothing is required and nothing has a default: for overrides, and for what is written before defaults. */
-function partial(schema: Json): Json {
-  const { required: _, default: __, ...rest } = schema;
-  const map = (value: unknown): unknown =>
-    Array.isArray(value)
-      ? value.map(map)
-      : value && typeof value === 'object'
-        ? partialOf(value as Json)
-        : value;
-  return {
-    ...rest,
-    ...(rest['properties'] ? { properties: mapValues(rest['properties'] as Json, map) } : {}),
-  };
-}
+const values = (map: Json | undefined, change: (schema: Json) => Json): Json =>
+  Object.fromEntries(Object.entries(map ?? {}).map(([key, value]) => [key, change(value as Json)]));
 
-const partialOf = (schema: Json): Json =>
-  schema['type'] === 'object' && schema['properties'] ? partial(schema) : withoutDefault(schema);
-const withoutDefault = ({ default: _, ...schema }: Json): Json => schema;
-const mapValues = (map: Json, f: (value: unknown) => unknown): Json =>
-  Object.fromEntries(Object.entries(map).map(([k, v]) => [k, f(v)]));
+/** A schema with its parts changed, wherever a schema may have parts. */
+function inside(schema: Json, change: (schema: Json) => Json): Json {
+  const parts: Json = {};
+  for (const key of ['properties', 'patternProperties'])
+    if (schema[key]) parts[key] = values(schema[key] as Json, change);
+  for (const key of ['items', 'additionalProperties'])
+    if (typeof schema[key] === 'object') parts[key] = change(schema[key] as Json);
+  if (schema['anyOf']) parts['anyOf'] = (schema['anyOf'] as Json[]).map(change);
+  return { ...schema, ...parts };
+}
 
 /** Fields with a default need not be written. */
 function asWritten(schema: Json): Json {
-  if (schema['type'] !== 'object' || !schema['properties']) return schema;
-  const properties = schema['properties'] as Record<string, Json>;
-  const required = ((schema['required'] as string[] | undefined) ?? []).filter(
-    (key) => properties[key]!['default'] === undefined,
+  const properties = (schema['properties'] ?? {}) as Record<string, Json>;
+  const required = (schema['required'] as string[] | undefined)?.filter(
+    (key) => properties[key]?.['default'] === undefined,
   );
-  return { ...schema, required, properties: mapValues(properties, (p) => asWritten(p as Json)) };
+  return { ...inside(schema, asWritten), ...(required ? { required } : {}) };
+}
+
+/** Nothing is required and nothing has a default: for overrides. The items of lists are whole, because lists are replaced. */
+function partial({ required: _, default: __, ...schema }: Json): Json {
+  return schema['type'] === 'array' ? asWritten(schema) : inside(schema, partial);
 }
 
 const nameSchema = {
