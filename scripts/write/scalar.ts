@@ -13,7 +13,6 @@ export function scalar(text: string): string {
 
 /** JSON's quoting, with what YAML 1.1 does not take raw written as escapes. */
 const quoted = (text: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to escape
   JSON.stringify(text).replace(/[\u007f-\u00a0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]/g, (c) =>
     escapeUnit(c),
   );
