@@ -1,0 +1,103 @@
+import { rmSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { spread } from './median.js';
+import { newFolder } from './organisation.js';
+import { unitsOf } from './output.js';
+import { installCli, plainApp, timePlain } from './plain-cdk8s.js';
+import { type Sample, time } from './process.js';
+import { figureRow, head, machine, memoryRow, samplesRow, seconds, timesRow, title } from './report.js';
+import { cold, type Life, live, platform } from './synth.js';
+
+const { values } = parseArgs({
+  options: {
+    services: { type: 'string' },
+    runs: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+    'cdk8s-cli': { type: 'boolean', default: false },
+  },
+});
+const services = Number(values.services ?? (values.quick ? 100 : 1000));
+const runs = Number(values.runs ?? (values.quick ? 3 : 5));
+const growth = values.services === undefined && !values.quick ? [250, 500, 1000, 2000] : [];
+
+const folder = newFolder();
+try {
+  await startUp();
+  const lives = await speed();
+  if (values['cdk8s-cli']) await againstPlain(lives);
+  if (growth.length > 0) await growing(lives);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function startUp(): Promise<void> {
+  title(`Start-up; ${machine()}`);
+  const empty: number[] = [];
+  const help: number[] = [];
+  for (let i = 0; i < runs * 3; i++) {
+    empty.push(await time(['-e', '']));
+    help.push(await time([platform, '--help']));
+  }
+  head('target');
+  const base = timesRow('an empty node process', empty);
+  const ratio = spread(help).median / base;
+  timesRow('platform --help', help, `3 × the empty process; it is ${ratio.toFixed(1)} ×`);
+}
+
+async function speed(): Promise<Life[]> {
+  const lives: Life[] = [];
+  for (let i = 0; i < runs; i++) lives.push(await live(folder, services));
+  const units = unitsOf(lives[0]!.root);
+  const objects = [...units.values()].reduce((sum, files) => sum + files.length, 0);
+  title(
+    `${whole(services)} services × 3 environments: ${whole(units.size)} units, ${whole(objects)} objects; median of ${runs}`,
+  );
+  head('target at 1,000 services');
+  const of = (part: 'cold' | 'unchanged' | 'oneChanged' | 'forgotten') => lives.map((life) => life[part]);
+  const all = samplesRow('cold synth', of('cold'), '6 s');
+  const rendering = samplesRow('  without writing', of('forgotten'));
+  figureRow('  the writing of it', seconds(Math.max(0, all - rendering)));
+  samplesRow('nothing changed', of('unchanged'), '0.6 s');
+  samplesRow('one service changed', of('oneChanged'), '0.8 s');
+  memoryRow('most memory, cold synth', of('cold'), '1,024 MiB');
+  return lives;
+}
+
+async function againstPlain(lives: readonly Life[]): Promise<void> {
+  const cli = await installCli();
+  const app = plainApp(lives[0]!.root);
+  const own: Sample[] = [];
+  const plain: number[] = [];
+  for (let i = 0; i < runs; i++) {
+    plain.push(await timePlain(cli, app, folder));
+    own.push((await cold(folder, services)).sample);
+  }
+  title(`Against plain cdk8s-cli, which is handed the same objects; in turn, median of ${runs}`);
+  head();
+  const theirs = timesRow('cdk8s synth', plain);
+  const ours = samplesRow('platform synth, cold', own);
+  figureRow('  ratio', (ours / theirs).toFixed(2));
+}
+
+async function growing(lives: readonly Life[]): Promise<void> {
+  title(`Growth of cold synth; median of ${runs}`);
+  head('for twice the services; target 2.2 ×');
+  let before: { time: number; cpu: number } | undefined;
+  for (const size of growth) {
+    const samples = size === services ? lives.map((life) => life.cold) : [];
+    while (samples.length < runs) samples.push((await cold(folder, size)).sample);
+    const [time, cpu] = [samples.map((s) => s.seconds), samples.map((s) => s.cpuSeconds)].map(
+      (list) => spread(list).median,
+    ) as [number, number];
+    samplesRow(
+      `${whole(size)} services`,
+      samples,
+      before && `${(time / before.time).toFixed(2)} ×, CPU ${(cpu / before.cpu).toFixed(2)} ×`,
+    );
+    before = { time, cpu };
+  }
+}
+
+function whole(value: number): string {
+  return value.toLocaleString('en');
+}

@@ -1,0 +1,49 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { serviceFiles } from './service.js';
+
+const teamSize = 20;
+const environments = ['dev', 'staging', 'production'] as const;
+
+/** Where everything of one benchmark is written; a new folder each time, because writing where much was just deleted is slow. */
+export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'waymark-bench-'));
+
+/** Writes an organisation of so many services into a new folder below another, and names it. */
+export function generate(parent: string, services: number): string {
+  const root = mkdtempSync(join(parent, `${services}-services-`));
+  const put = (path: string, text: string) => {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  };
+  const teams = Array.from({ length: Math.ceil(services / teamSize) }, (_, i) => `squad-${i + 1}`);
+
+  put('environments/platform.yaml', platform(teams));
+  put('environments/clusters/eu-central.yaml', 'kind: Cluster\nspec: {server: "https://eu.example.com"}\n');
+  for (const name of environments) put(`environments/tiers/${name}.yaml`, tier(name));
+  for (const team of teams) {
+    put(`teams/${team}/team.yaml`, `kind: Team\nspec: {owner: ${team}-leads, costCentre: cc-${team}}\n`);
+    for (const name of environments)
+      put(`environments/${team}/${name}.yaml`, `kind: Environment\nspec: {team: ${team}, tier: ${name}}\n`);
+  }
+  for (let i = 0; i < services; i++) {
+    const team = teams[Math.floor(i / teamSize)]!;
+    for (const [name, text] of Object.entries(serviceFiles(i))) put(`teams/${team}/${name}`, text);
+  }
+  return root;
+}
+
+const platform = (teams: readonly string[]): string => `kind: Platform
+spec:
+  organisation: bench
+  domain: example.com
+  apiGroup: example.com
+  registry: registry.example.com
+  teams:
+${teams.map((team) => `    ${team}: {groups: {developers: [${team}]}, domains: [${team}.example.com]}`).join('\n')}
+`;
+
+const tier = (name: (typeof environments)[number]): string =>
+  name === 'production'
+    ? 'kind: Tier\nspec: {production: true, images: digest, requiresApproval: true}\n'
+    : `kind: Tier\nspec: {hosts: "{host}.${name}.{domain}", defaults: {WebService: {replicas: ${name === 'dev' ? 1 : 2}}}}\n`;
