@@ -1,0 +1,65 @@
+import type { EnvironmentSpec } from '../../constructs/environment/schema.js';
+import type { PlatformSpec } from '../../constructs/platform/schema.js';
+import { error, type Problem } from '../problem/problem.js';
+import type { Declaration } from './declaration.js';
+import { nameOf } from './names.js';
+import type { Environment, Organisation } from './organisation.js';
+
+/** Gives each environment its team, name, namespace and cluster; no two may share a namespace. */
+export function linkEnvironments(
+  declarations: readonly Declaration[],
+  platform: PlatformSpec,
+  tiers: Organisation['tiers'],
+  clusters: Organisation['clusters'],
+  problems: Problem[],
+): Environment[] {
+  const namespaces = new Map<string, Environment>();
+  for (const declaration of declarations.filter(
+    (d) => d.kind === 'Environment',
+  ) as Declaration<EnvironmentSpec>[]) {
+    const team = declaration.spec.team;
+    if (declaration.team !== undefined && declaration.team !== team)
+      problems.push(
+        error(
+          'name-mismatch',
+          { ...nameOf(declaration), pointer: '/spec/team' },
+          `the file lies in the folder of team ${declaration.team}, but says team ${team}`,
+        ),
+      );
+    const short = declaration.name.startsWith(`${team}-`)
+      ? declaration.name.slice(team.length + 1)
+      : declaration.name;
+    const name = platform.environmentAliases[short] ?? short;
+    const cluster =
+      declaration.spec.cluster ??
+      tiers.get(declaration.spec.tier)?.spec.cluster ??
+      clusters.keys().next().value ??
+      '';
+    const environment: Environment = { ...declaration, name, team, namespace: `${team}-${name}`, cluster };
+    const other = namespaces.get(environment.namespace);
+    if (environment.namespace.length > 63)
+      problems.push(
+        error(
+          'name-too-long',
+          nameOf(declaration),
+          `the namespace ${environment.namespace} would have ${environment.namespace.length} characters; Kubernetes permits 63`,
+        ),
+      );
+    else if (other !== undefined)
+      problems.push(
+        other.team === team
+          ? error(
+              'duplicate-name',
+              nameOf(declaration),
+              `the environment ${name} of team ${team} is declared in ${other.file} too`,
+            )
+          : error(
+              'ambiguous-name',
+              nameOf(declaration),
+              `its namespace ${environment.namespace} is that of ${other.file} too`,
+            ),
+      );
+    else namespaces.set(environment.namespace, environment);
+  }
+  return [...namespaces.values()];
+}

@@ -1,0 +1,42 @@
+import { error, type Problem } from '../problem/problem.js';
+import type { Declaration, Images } from './declaration.js';
+import { nameOf } from './names.js';
+import type { Service } from './organisation.js';
+
+const notServices = new Set(['Platform', 'Cluster', 'Tier', 'Team', 'Environment']);
+
+/** Gives each service its images; no two of a team may share a name. */
+export function linkServices(
+  declarations: readonly Declaration[],
+  images: readonly Images[],
+  problems: Problem[],
+): Service[] {
+  const byKey = new Map<string, Service>();
+  const imagesOf = new Map(images.map((i) => [`${i.team}/${i.service}`, i]));
+  for (const declaration of declarations) {
+    if (notServices.has(declaration.kind)) continue;
+    const key = `${declaration.team}/${declaration.name}`;
+    const other = byKey.get(key);
+    const own = imagesOf.get(key);
+    if (other === undefined)
+      byKey.set(key, {
+        ...declaration,
+        team: declaration.team!,
+        ...(own === undefined ? {} : { images: own }),
+      });
+    else
+      problems.push(
+        error('duplicate-name', nameOf(declaration), `${declaration.name} is declared in ${other.file} too`),
+      );
+  }
+  for (const orphan of images)
+    if (!byKey.has(`${orphan.team}/${orphan.service}`))
+      problems.push(
+        error(
+          'unknown-service',
+          { file: orphan.file },
+          `these are images of a service ${orphan.service} that team ${orphan.team} does not have`,
+        ),
+      );
+  return [...byKey.values()];
+}

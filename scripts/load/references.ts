@@ -1,0 +1,55 @@
+import { didYouMean, listOf } from '../problem/nearest.js';
+import { error, type Problem } from '../problem/problem.js';
+import { type Declaration, written } from './declaration.js';
+import type { Organisation } from './organisation.js';
+
+/** Checks that whatever a declaration names exists. */
+export function checkReferences(organisation: Organisation, problems: Problem[]): void {
+  const { teams, tiers, clusters } = organisation;
+  const must = (
+    known: ReadonlyMap<string, unknown>,
+    name: string | undefined,
+    what: 'team' | 'tier' | 'cluster',
+    d: Declaration<unknown>,
+    pointer: string,
+  ) => {
+    if (name === undefined || known.has(name)) return;
+    const at = { file: d.file, document: d.document, pointer };
+    problems.push(
+      error(`unknown-${what}`, at, `there is no ${what} ${name}${didYouMean(name, known.keys())}`, {
+        help: `the ${what}s are ${listOf(known.keys())}`,
+      }),
+    );
+  };
+  for (const tier of tiers.values()) must(clusters, tier.spec.cluster, 'cluster', tier, '/spec/cluster');
+  for (const environment of organisation.environments) {
+    must(teams, environment.spec.team, 'team', environment, '/spec/team');
+    must(tiers, environment.spec.tier, 'tier', environment, '/spec/tier');
+    must(clusters, environment.spec.cluster, 'cluster', environment, '/spec/cluster');
+  }
+  const known = new Map<string, Set<string>>();
+  for (const { team, name } of organisation.environments)
+    known.set(team, (known.get(team) ?? new Set()).add(name));
+  for (const service of organisation.services) {
+    must(teams, service.team, 'team', service, '');
+    const own = known.get(service.team) ?? new Set<string>();
+    for (const name of Object.keys((service.spec['environments'] ?? {}) as object)) {
+      const real = organisation.platform.spec.environmentAliases[name] ?? name;
+      if (own.has(real)) continue;
+      const at = {
+        file: service.file,
+        document: service.document,
+        pointer: written(service, `/spec/environments/${name}`),
+        on: 'key' as const,
+      };
+      problems.push(
+        error(
+          'unknown-environment',
+          at,
+          `team ${service.team} has no environment ${name}${didYouMean(name, own)}`,
+          { help: `its environments are ${listOf(own)}` },
+        ),
+      );
+    }
+  }
+}
