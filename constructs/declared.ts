@@ -37,16 +37,29 @@ const nameSchema = {
   not: { pattern: '--' },
 };
 
+/** Where a service runs, and what is different there. */
+const environmentsSchema = (spec: Json): Json => ({
+  description:
+    'A list of the environments that it runs in, if not in all of its team; or, for one of them, other values of any field.',
+  anyOf: [
+    { type: 'array', items: { type: 'string' }, minItems: 1 },
+    {
+      type: 'object',
+      additionalProperties: {
+        anyOf: [
+          { const: false, description: 'It does not run there.' },
+          { ...partial(spec), description: 'What is different there.' },
+        ],
+      },
+    },
+  ],
+});
+
 /** The JSON Schema of a whole declaration of a kind, as people write it: what editors get and what `load` checks. */
 export function declaredSchema({ kind, home, summary, spec }: KindSchema): Json {
   const plain = JSON.parse(JSON.stringify(spec)) as Json;
   const written = asWritten(plain);
-  if (home === 'service')
-    (written['properties'] as Json)['environments'] = {
-      type: 'object',
-      description: 'For one environment, other values of any field.',
-      additionalProperties: { ...partial(plain), description: 'What is different there.' },
-    };
+  if (home === 'service') (written['properties'] as Json)['environments'] = environmentsSchema(plain);
   const needsSpec = ((written['required'] as string[] | undefined) ?? []).length > 0;
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',

@@ -1,10 +1,21 @@
 import { cluster } from './cluster/schema.js';
+import { cronJob } from './cron-job/schema.js';
 import { environment } from './environment/schema.js';
 import { platform } from './platform/schema.js';
 import type { KindSchema } from './schema.js';
 import { team } from './team/schema.js';
 import { tier } from './tier/schema.js';
 import { webService } from './web-service/schema.js';
+import { worker } from './worker/schema.js';
 
 /** The schemas of every built-in kind. */
-export const schemas: readonly KindSchema[] = [platform, cluster, tier, team, environment, webService];
+export const schemas: readonly KindSchema[] = [
+  platform,
+  cluster,
+  tier,
+  team,
+  environment,
+  webService,
+  worker,
+  cronJob,
+];

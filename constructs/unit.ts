@@ -22,6 +22,12 @@ export interface EnvironmentContext {
   readonly cluster: Named<ClusterSpec>;
 }
 
+/** Where the pods of a service run. */
+export interface Peer {
+  readonly name: string;
+  readonly namespace: string;
+}
+
 /**
  * One effective spec and everything that its construct may see: plain JSON, the smallest thing that is rendered,
  * cached, judged, diffed and synced. One Argo CD Application, one folder of apps/.
@@ -33,6 +39,8 @@ export interface Unit<Spec = unknown, Context = EnvironmentContext> {
   readonly name: string;
   /** Defaults and overrides applied, references resolved. */
   readonly spec: Spec;
+  /** The services that its spec names, by what it calls them; absent for one that does not run in this environment. */
+  readonly peers?: Readonly<Record<string, Peer>>;
   readonly destination: Destination;
   readonly context: Context;
   /** The file that declares it. */

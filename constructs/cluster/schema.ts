@@ -22,6 +22,7 @@ export const cluster = defineSchema({
         {
           name: field.name('The Gateway that HTTPRoutes attach to.'),
           namespace: field.name('Its namespace, where its pods run.'),
+          listener: Type.String({ description: 'Its listener that terminates TLS.', default: 'https' }),
         },
         { description: 'The Gateway API gateway; with it, services get HTTPRoutes.' },
       ),
@@ -54,7 +55,9 @@ export const cluster = defineSchema({
           namespace: field.name('The namespace of the OpenTelemetry collector.'),
           endpoint: Type.String({ description: 'Its OTLP endpoint.', pattern: '^https?://' }),
           port: field.port('The port of that endpoint.', 4317),
-          injection: absent('Whether the OpenTelemetry operator injects its agents.'),
+          injection: absent(
+            'Whether the OpenTelemetry operator injects its agents, as the Instrumentation "default" of that namespace says.',
+          ),
         },
         { description: 'An OpenTelemetry collector.' },
       ),

@@ -1,31 +1,59 @@
 import Type from 'typebox';
+import { deploymentFields } from '../parts/deployment-fields.js';
 import * as field from '../parts/fields.js';
+import { reference } from '../parts/workload-fields.js';
 import { defineSchema, type SpecOf } from '../schema.js';
+
+const path = (description: string) => Type.String({ description, pattern: '^/[^\\s?#]*$' });
 
 export const webService = defineSchema({
   kind: 'WebService',
   home: 'service',
   summary: 'A service that answers HTTP requests.',
   spec: field.strict({
-    image: Type.Optional(
-      Type.String({
-        description:
-          "The container image. One without a registry gets the organisation's. The images file of the service, written by machines, goes before it.",
-        minLength: 1,
-      }),
-    ),
-    replicas: Type.Integer({
-      description: 'How many pods run. The tier may set another default.',
-      minimum: 0,
-      maximum: 500,
-      default: 2,
-    }),
+    ...deploymentFields,
     port: field.port('The port that the container listens on.', 8080),
-    resources: Type.Optional(field.size),
-    env: Type.Optional(
-      Type.Record(Type.String(), Type.Union([Type.String(), Type.Integer(), Type.Boolean()]), {
-        description: 'Environment variables.',
-      }),
+    ingress: Type.Optional(
+      field.strict(
+        {
+          host: Type.String({
+            description: "Its host in production, under a domain of the team's; other tiers derive theirs.",
+            pattern: '^([a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}$',
+            maxLength: 253,
+          }),
+          path: Type.String({
+            description: 'The beginning of the paths that it answers.',
+            pattern: '^/[^\\s?#]*$',
+            default: '/',
+          }),
+        },
+        { description: 'How it is reached from outside, under TLS.' },
+      ),
+    ),
+    allowFrom: reference(
+      "Services of other teams that may call it, as <team>/<service>; the team's own may.",
+    ),
+    health: field.strict(
+      {
+        path: Type.Optional(path('What answers 200 when it can serve; without one, its port must be open.')),
+        live: Type.Optional(path('What answers 200 unless it must be restarted; path, if absent.')),
+        startupSeconds: Type.Integer({
+          description: 'How long it may take to start.',
+          minimum: 5,
+          maximum: 3600,
+          default: 120,
+        }),
+      },
+      { description: 'How its health is seen.', default: {} },
+    ),
+    metrics: Type.Optional(
+      field.strict(
+        {
+          path: Type.String({ description: 'Where they are.', pattern: '^/', default: '/metrics' }),
+          port: Type.Optional(field.port("Their port; the service's own, if absent.")),
+        },
+        { description: 'Metrics that Prometheus reads.' },
+      ),
     ),
   }),
   example: `apiVersion: acme.dev/v1
@@ -35,6 +63,9 @@ metadata:
 spec:
   image: checkout-api:1.4.2
   replicas: 3
+  database: {type: postgresql, size: small}
+  ingress: {host: api.example.com}
+  dependsOn: [ledger, accounting/rates]
 `,
 });
 

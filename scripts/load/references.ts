@@ -33,14 +33,17 @@ export function checkReferences(organisation: Organisation, problems: Problem[])
   for (const service of organisation.services) {
     must(teams, service.team, 'team', service, '');
     const own = known.get(service.team) ?? new Set<string>();
-    for (const name of Object.keys((service.spec['environments'] ?? {}) as object)) {
+    const named = (service.spec['environments'] ?? {}) as string[] | Record<string, unknown>;
+    const isList = Array.isArray(named);
+    const names = isList ? [...named.entries()] : Object.keys(named).map((name) => [name, name] as const);
+    for (const [key, name] of names) {
       const real = organisation.platform.spec.environmentAliases[name] ?? name;
       if (own.has(real)) continue;
       const at = {
         file: service.file,
         document: service.document,
-        pointer: written(service, `/spec/environments/${name}`),
-        on: 'key' as const,
+        pointer: written(service, `/spec/environments/${key}`),
+        on: isList ? ('value' as const) : ('key' as const),
       };
       problems.push(
         error(

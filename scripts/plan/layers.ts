@@ -28,25 +28,42 @@ const imageLayer = (images: Images, environment: string, image: string): Layer =
   place: () => ({ file: images.file, pointer: toPointer([environment]) }),
 });
 
+const overridesOf = ({ spec }: Service): Readonly<Record<string, unknown>> => {
+  const { environments } = spec as { environments?: readonly string[] | Record<string, unknown> };
+  return environments === undefined || Array.isArray(environments)
+    ? {}
+    : (environments as Record<string, unknown>);
+};
+
+/** Whether a name, or an alias, is that of an environment. */
+const named = (organisation: Organisation, environment: string) => (name: string) =>
+  (organisation.platform.spec.environmentAliases[name] ?? name) === environment;
+
+/** Whether a service runs in an environment of its team: in all of them, unless it says otherwise. */
+export function runsIn(organisation: Organisation, service: Service, environment: string): boolean {
+  const isHere = named(organisation, environment);
+  const { environments } = service.spec as { environments?: unknown };
+  if (Array.isArray(environments)) return environments.some(isHere);
+  return !Object.entries(overridesOf(service)).some(([name, value]) => value === false && isHere(name));
+}
+
 /** The layers of a service in an environment: its overrides there, its image there, its spec, its tier's defaults. */
 export function serviceLayers(
   organisation: Organisation,
   service: Service,
   environment: { name: string; tier: string },
 ): Layer[] {
-  const { environments, ...spec } = service.spec as Record<string, unknown> & {
-    environments?: Record<string, unknown>;
-  };
-  const aliases = organisation.platform.spec.environmentAliases;
-  const isHere = (name: string) => (aliases[name] ?? name) === environment.name;
-  const overridden = Object.keys(environments ?? {}).find(isHere);
+  const { environments: _, ...spec } = service.spec;
+  const isHere = named(organisation, environment.name);
+  const overrides = overridesOf(service);
+  const overridden = Object.keys(overrides).find(isHere);
   const imaged = Object.entries(service.images?.images ?? {}).find(([name]) => isHere(name));
   const tier = organisation.tiers.get(environment.tier)!;
   return [
     ...(imaged === undefined ? [] : [imageLayer(service.images!, ...imaged)]),
     ...(overridden === undefined
       ? []
-      : [layerOf(service, environments![overridden], `/spec/environments/${overridden}`)]),
+      : [layerOf(service, overrides[overridden], `/spec/environments/${overridden}`)]),
     layerOf(service, spec, '/spec'),
     layerOf(tier, tier.spec.defaults[service.kind], `/spec/defaults/${service.kind}`),
   ];

@@ -3,7 +3,7 @@ import type { Catalogue } from '../catalogue/catalogue.js';
 import { schemaProblems } from '../catalogue/schema-problems.js';
 import type { Environment, Organisation, Service } from '../load/organisation.js';
 import { contextOf } from './context.js';
-import { flatten, originOf, serviceLayers } from './layers.js';
+import { flatten, originOf, runsIn, serviceLayers } from './layers.js';
 import type { Draft } from './plan.js';
 
 /** One unit for each service in each environment of its team. */
@@ -21,6 +21,7 @@ export async function planServices(
   for (const environment of organisation.environments) {
     const context = contextOf(organisation, environment);
     for (const service of byTeam.get(environment.team) ?? []) {
+      if (!runsIn(organisation, service, environment.name)) continue;
       const unit = await serviceUnit(organisation, service, environment, context, catalogue, draft);
       if (unit === undefined) continue;
       if (hasImage(unit)) draft.units.push(unit);
