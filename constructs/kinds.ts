@@ -1,6 +1,8 @@
 import type { Construct } from 'constructs';
+import { CronJob } from './cron-job/construct.js';
 import type { Unit } from './unit.js';
 import { WebService } from './web-service/construct.js';
+import { Worker } from './worker/construct.js';
 
 /** The construct of a kind: made in a chart of its own, from a unit. */
 export type UnitConstruct = new (scope: Construct, id: string, unit: Unit<never, never>) => Construct;
@@ -8,4 +10,6 @@ export type UnitConstruct = new (scope: Construct, id: string, unit: Unit<never,
 /** What units become, by kind: the declared ones, and those that the platform adds. */
 export const constructs: Readonly<Record<string, UnitConstruct>> = {
   WebService,
+  Worker,
+  CronJob,
 };

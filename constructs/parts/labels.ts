@@ -3,7 +3,7 @@ import type { Unit } from '../unit.js';
 export type Labels = Record<string, string>;
 
 /** What selects the pods of a workload: exactly these two, for ever, because a selector cannot be changed. */
-export const selectorOf = (unit: Unit): Labels => ({
+export const selectorOf = (unit: { readonly name: string }): Labels => ({
   'app.kubernetes.io/name': unit.name,
   'app.kubernetes.io/instance': unit.name,
 });
@@ -14,5 +14,14 @@ export const labelsOf = (unit: Unit): Labels => ({
   'app.kubernetes.io/part-of': unit.context.team.name,
   'app.kubernetes.io/managed-by': 'waymark',
   [`${unit.context.platform.domain}/team`]: unit.context.team.name,
+  [`${unit.context.platform.domain}/owner`]: labelValue(unit.context.team.owner),
   [`${unit.context.platform.domain}/cost-centre`]: unit.context.team.costCentre,
 });
+
+/** Any text as the value of a label: at most 63 letters, digits, dots, dashes and underscores. */
+export const labelValue = (text: string): string =>
+  text
+    .replace(/[^A-Za-z0-9._-]+/g, '-')
+    .replace(/^[^A-Za-z0-9]+/, '')
+    .slice(0, 63)
+    .replace(/[^A-Za-z0-9]+$/, '');

@@ -1,37 +1,66 @@
-import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import type { IDeployment } from 'kubernetes-models/apps/v1';
-import { labelsOf, selectorOf } from '../parts/labels.js';
+import { autoscaler } from '../parts/autoscaling.js';
+import { configMaps } from '../parts/config.js';
+import type { ContainerParts } from '../parts/container.js';
+import { deployment } from '../parts/deployment.js';
+import { disruptionBudget } from '../parts/disruption.js';
+import { emit } from '../parts/emit.js';
+import { serviceAccount } from '../parts/identity.js';
+import { beforeMigration, migration } from '../parts/migration.js';
+import { alertRules, serviceMonitor } from '../parts/monitoring.js';
+import { egressRules, ingressRules, networkPolicy } from '../parts/network.js';
+import { probes } from '../parts/probes.js';
+import { routes } from '../parts/routing.js';
+import { externalSecrets } from '../parts/secrets.js';
 import type { Unit } from '../unit.js';
 import type { WebServiceSpec } from './schema.js';
+import { metricsPort, service } from './service.js';
+
+/** How long a pod that is told to stop still answers, until everybody has heard that it goes. */
+const drainSeconds = 10;
 
 /** A service that answers HTTP requests. */
 export class WebService extends Construct {
   constructor(scope: Construct, id: string, unit: Unit<WebServiceSpec>) {
     super(scope, id);
-    new ApiObject(this, 'deployment', deployment(unit));
+    const { spec } = unit;
+    const first = beforeMigration(unit);
+    emit(this, [
+      serviceAccount(unit, first),
+      ...configMaps(unit, first),
+      ...externalSecrets(unit, first),
+      ...migration(unit),
+      deployment(unit, {
+        container: containerParts(spec),
+        graceSeconds: drainSeconds + spec.shutdownSeconds,
+      }),
+      service(unit),
+      ...autoscaler(unit),
+      ...disruptionBudget(unit),
+      ...networkPolicy(unit, { ingress: ingressRules(unit, spec.allowFrom), egress: egressRules(unit) }),
+      ...routes(unit),
+      ...(spec.metrics === undefined
+        ? []
+        : serviceMonitor(unit, {
+            port: metricsPort(spec) === undefined ? 'http' : 'metrics',
+            path: spec.metrics.path,
+          })),
+      ...alertRules(unit),
+    ]);
   }
 }
 
-const deployment = (unit: Unit<WebServiceSpec>): IDeployment => ({
-  apiVersion: 'apps/v1',
-  kind: 'Deployment',
-  metadata: { name: unit.name, labels: labelsOf(unit) },
-  spec: {
-    replicas: unit.spec.replicas,
-    selector: { matchLabels: selectorOf(unit) },
-    template: {
-      metadata: { labels: labelsOf(unit) },
-      spec: {
-        containers: [
-          {
-            name: 'app',
-            image: unit.spec.image!,
-            ports: [{ name: 'http', containerPort: unit.spec.port }],
-            env: Object.entries(unit.spec.env ?? {}).map(([name, value]) => ({ name, value: String(value) })),
-          },
-        ],
-      },
-    },
-  },
-});
+function containerParts(spec: WebServiceSpec): ContainerParts {
+  const { path, live = path, startupSeconds } = spec.health;
+  const metrics = metricsPort(spec);
+  const ask = (at: string | undefined) =>
+    at === undefined ? { tcpSocket: { port: 'http' } } : { httpGet: { path: at, port: 'http' } };
+  return {
+    ports: [
+      { name: 'http', containerPort: spec.port },
+      ...(metrics === undefined ? [] : [{ name: 'metrics', containerPort: metrics }]),
+    ],
+    ...probes({ ready: ask(path), live: ask(live) }, startupSeconds),
+    lifecycle: { preStop: { sleep: { seconds: drainSeconds } } },
+  };
+}

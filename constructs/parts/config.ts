@@ -1,0 +1,21 @@
+import type { IConfigMap } from 'kubernetes-models/v1';
+import { configFiles, configVariables, filesOf, keyOf, variablesOf } from './settings.js';
+import { metadataOf, type Workload } from './workload.js';
+
+/** The ConfigMaps of a workload: one of variables, one of files. */
+export function configMaps(unit: Workload, annotations?: Record<string, string>): IConfigMap[] {
+  const variables = Object.entries(variablesOf(unit.spec.config));
+  const files = Object.entries(filesOf(unit.spec.config)).map(([path, text]) => [keyOf(path), text] as const);
+  const configMap = (name: string, entries: readonly (readonly [string, unknown])[]): IConfigMap[] =>
+    entries.length === 0
+      ? []
+      : [
+          {
+            apiVersion: 'v1',
+            kind: 'ConfigMap',
+            metadata: metadataOf(unit, name, annotations),
+            data: Object.fromEntries(entries.map(([key, value]) => [key, String(value)])),
+          },
+        ];
+  return [...configMap(configVariables(unit), variables), ...configMap(configFiles(unit), files)];
+}

@@ -1,0 +1,42 @@
+import type { IContainer } from 'kubernetes-models/v1';
+import { resourcesOf } from './resources.js';
+import { containerSecurity } from './security.js';
+import { injected, mounted } from './settings.js';
+import { telemetryVariables } from './telemetry.js';
+import type { Workload } from './workload.js';
+
+/** What differs between the containers of a workload. */
+export type ContainerParts = Pick<
+  IContainer,
+  'command' | 'args' | 'ports' | 'startupProbe' | 'readinessProbe' | 'livenessProbe' | 'lifecycle'
+>;
+
+/** The container of a workload. */
+export function container(unit: Workload, { command, args, ports, ...running }: ContainerParts): IContainer {
+  const variables = { ...telemetryVariables(unit), ...unit.spec.env };
+  const sources = injected(unit);
+  return {
+    name: 'app',
+    image: unit.spec.image!,
+    ...(command === undefined ? {} : { command }),
+    ...(args === undefined ? {} : { args }),
+    ...(ports === undefined ? {} : { ports }),
+    ...(Object.keys(variables).length === 0
+      ? {}
+      : { env: Object.entries(variables).map(([name, value]) => ({ name, value: String(value) })) }),
+    ...(sources.length === 0 ? {} : { envFrom: sources }),
+    resources: resourcesOf(unit),
+    ...running,
+    securityContext: containerSecurity,
+    volumeMounts: [
+      ...writable(unit).map(({ name, path }) => ({ name, mountPath: path })),
+      ...mounted(unit).mounts,
+    ],
+  };
+}
+
+/** The folders that may be written to, each an empty volume. */
+export const writable = (unit: Workload): { name: string; path: string }[] => [
+  { name: 'tmp', path: '/tmp' },
+  ...unit.spec.writable.map((path, i) => ({ name: `writable-${i + 1}`, path })),
+];

@@ -1,0 +1,84 @@
+import type { INetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1';
+import type { Unit } from '../unit.js';
+import { type Labels, selectorOf } from './labels.js';
+import { metadataOf, type Workload } from './workload.js';
+
+type Spec = NonNullable<INetworkPolicy['spec']>;
+type Ingress = NonNullable<Spec['ingress']>[number];
+type Egress = NonNullable<Spec['egress']>[number];
+type Peer = NonNullable<Egress['to']>[number];
+type Port = NonNullable<Egress['ports']>[number];
+
+/** The named port of every WebService, so that no caller's policy changes with a callee's number. */
+const http: Port = { protocol: 'TCP', port: 'http' };
+/** What traffic of an ambient mesh arrives at, whatever port was called. */
+const tunnel: Port = { protocol: 'TCP', port: 15008 };
+
+const portsOf = (unit: Unit) => (unit.context.cluster.mesh === 'ambient' ? [http, tunnel] : [http]);
+
+/** The pods of the services that are named, where they run in this environment. */
+function peers(unit: Workload, references: readonly string[]): Peer[] {
+  const here = unit.context.environment.namespace;
+  return references.flatMap((reference) => {
+    const peer = unit.peers?.[reference];
+    if (peer === undefined) return [];
+    const podSelector = { matchLabels: selectorOf(peer) };
+    return peer.namespace === here
+      ? [{ podSelector }]
+      : [
+          {
+            namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': peer.namespace } },
+            podSelector,
+          },
+        ];
+  });
+}
+
+/** Who may call: everybody in the namespace, which is the team's, and whom allowFrom names. */
+export function ingressRules(unit: Workload, allowFrom: readonly string[]): Ingress[] {
+  const others = allowFrom.filter(
+    (reference) => unit.peers?.[reference]?.namespace !== unit.context.environment.namespace,
+  );
+  return [{ from: [{ podSelector: {} }, ...peers(unit, others)], ports: portsOf(unit) }];
+}
+
+/** What it may call: the services that it depends on, and addresses. */
+export function egressRules(unit: Workload): Egress[] {
+  const services = peers(unit, unit.spec.dependsOn);
+  return [
+    ...(services.length === 0 ? [] : [{ to: services, ports: portsOf(unit) }]),
+    ...unit.spec.egress.map(({ cidr, ports }) => ({
+      to: [{ ipBlock: { cidr } }],
+      ports: ports.map((port): Port => ({ protocol: 'TCP', port })),
+    })),
+  ];
+}
+
+/** Opens what the environment's default leaves closed, for the pods that are selected; nothing, if it has nothing to open. */
+export function networkPolicy(
+  unit: Workload,
+  { ingress = [], egress }: { ingress?: Ingress[]; egress: Egress[] },
+  pods: { selector: Labels; metadata: NonNullable<INetworkPolicy['metadata']> } = {
+    selector: selectorOf(unit),
+    metadata: metadataOf(unit),
+  },
+): INetworkPolicy[] {
+  const policyTypes: ('Ingress' | 'Egress')[] = [
+    ...(ingress.length > 0 ? (['Ingress'] as const) : []),
+    ...(egress.length > 0 ? (['Egress'] as const) : []),
+  ];
+  if (policyTypes.length === 0) return [];
+  return [
+    {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'NetworkPolicy',
+      metadata: pods.metadata,
+      spec: {
+        podSelector: { matchLabels: pods.selector },
+        policyTypes,
+        ...(ingress.length > 0 ? { ingress } : {}),
+        ...(egress.length > 0 ? { egress } : {}),
+      },
+    },
+  ];
+}

@@ -1,0 +1,17 @@
+import type { IContainer } from 'kubernetes-models/v1';
+import type { Workload } from './workload.js';
+
+/**
+ * Requests and limits. The limit of memory is its request, because a node out of memory kills at random; CPU is
+ * limited only by request, because a limit throttles a pod on an idle node.
+ */
+export function resourcesOf(unit: Workload): NonNullable<IContainer['resources']> {
+  const asked = unit.spec.resources ?? 'small';
+  const size: { cpu: string; memory: string; cpuLimit?: string } | undefined =
+    typeof asked === 'string' ? unit.context.platform.sizes[asked] : asked;
+  if (size === undefined) return {};
+  return {
+    requests: { cpu: size.cpu, memory: size.memory },
+    limits: { ...(size.cpuLimit === undefined ? {} : { cpu: size.cpuLimit }), memory: size.memory },
+  };
+}

@@ -1,0 +1,65 @@
+import type { IHTTPRoute } from '@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1';
+import type { IIngress } from 'kubernetes-models/networking.k8s.io/v1';
+import type { Unit } from '../unit.js';
+import type { WebServiceSpec } from '../web-service/schema.js';
+import { metadataOf } from './workload.js';
+
+/** The port of every service, wherever its container listens: callers write no number. */
+export const servicePort = 80;
+
+/** How a service is reached from outside: by the cluster's gateway, else by its Ingress controller, under TLS. */
+export function routes(unit: Unit<WebServiceSpec>): (IHTTPRoute | IIngress)[] {
+  const { gateway, ingress: controller } = unit.context.cluster;
+  const { ingress } = unit.spec;
+  if (ingress === undefined) return [];
+  if (gateway !== undefined) return [httpRoute(unit, ingress, gateway)];
+  if (controller !== undefined) return [tlsIngress(unit, ingress, controller)];
+  return [];
+}
+
+type Asked = NonNullable<WebServiceSpec['ingress']>;
+type Cluster = Unit['context']['cluster'];
+
+const httpRoute = (
+  unit: Unit<WebServiceSpec>,
+  { host, path }: Asked,
+  { name, namespace, listener }: NonNullable<Cluster['gateway']>,
+): IHTTPRoute => ({
+  apiVersion: 'gateway.networking.k8s.io/v1',
+  kind: 'HTTPRoute',
+  metadata: metadataOf(unit),
+  spec: {
+    parentRefs: [{ name, namespace, sectionName: listener }],
+    hostnames: [host],
+    rules: [
+      {
+        matches: [{ path: { type: 'PathPrefix', value: path } }],
+        backendRefs: [{ name: unit.name, port: servicePort }],
+      },
+    ],
+  },
+});
+
+const tlsIngress = (
+  unit: Unit<WebServiceSpec>,
+  { host, path }: Asked,
+  controller: NonNullable<Cluster['ingress']>,
+): IIngress => ({
+  apiVersion: 'networking.k8s.io/v1',
+  kind: 'Ingress',
+  metadata: metadataOf(unit, unit.name, { 'cert-manager.io/cluster-issuer': controller.issuer }),
+  spec: {
+    ingressClassName: controller.class,
+    tls: [{ hosts: [host], secretName: `${unit.name}-tls` }],
+    rules: [
+      {
+        host,
+        http: {
+          paths: [
+            { path, pathType: 'Prefix', backend: { service: { name: unit.name, port: { name: 'http' } } } },
+          ],
+        },
+      },
+    ],
+  },
+});

@@ -1,0 +1,41 @@
+import type { IExternalSecret } from '@kubernetes-models/external-secrets/external-secrets.io/v1';
+import { filesOf, keyOf, secretFiles, secretVariables, variablesOf } from './settings.js';
+import { metadataOf, type Workload } from './workload.js';
+
+/** The ExternalSecrets of a workload: one of variables, one of files. Keys lie under the team and environment alone. */
+export function externalSecrets(unit: Workload, annotations?: Record<string, string>): IExternalSecret[] {
+  const { team, environment } = unit.context;
+  const externalSecret = (
+    name: string,
+    secrets: Readonly<Record<string, string>>,
+    nameOf: (key: string) => string,
+  ): IExternalSecret[] =>
+    Object.keys(secrets).length === 0
+      ? []
+      : [
+          {
+            apiVersion: 'external-secrets.io/v1',
+            kind: 'ExternalSecret',
+            metadata: metadataOf(unit, name, annotations),
+            spec: {
+              refreshInterval: '1h',
+              secretStoreRef: { kind: 'SecretStore', name: 'team-secrets' },
+              target: { name, creationPolicy: 'Owner' },
+              data: Object.entries(secrets).map(([key, remote]) => {
+                const [path, property] = remote.split('#');
+                return {
+                  secretKey: nameOf(key),
+                  remoteRef: {
+                    key: `${team.name}/${environment.name}/${path}`,
+                    ...(property === undefined ? {} : { property }),
+                  },
+                };
+              }),
+            },
+          },
+        ];
+  return [
+    ...externalSecret(secretVariables(unit), variablesOf(unit.spec.secrets), (key) => key),
+    ...externalSecret(secretFiles(unit), filesOf(unit.spec.secrets), keyOf),
+  ];
+}

@@ -1,0 +1,30 @@
+import { versionOf } from './version.js';
+import type { Workload } from './workload.js';
+
+/** OpenTelemetry's environment variables, where the cluster has a collector. */
+export function telemetryVariables(unit: Workload): Record<string, string> {
+  const { telemetry } = unit.context.cluster;
+  if (telemetry === undefined) return {};
+  const attributes = {
+    'service.namespace': unit.context.team.name,
+    'service.version': versionOf(unit.spec.image!),
+    'deployment.environment.name': unit.context.environment.name,
+    'k8s.cluster.name': unit.context.cluster.name,
+  };
+  return {
+    OTEL_SERVICE_NAME: unit.name,
+    OTEL_EXPORTER_OTLP_ENDPOINT: telemetry.endpoint,
+    OTEL_RESOURCE_ATTRIBUTES: Object.entries(attributes)
+      .flatMap(([key, value]) => (value === undefined ? [] : [`${key}=${value}`]))
+      .join(','),
+  };
+}
+
+/** The annotation that has OpenTelemetry's agent put into a pod. */
+export function injection(unit: Workload): Record<string, string> {
+  const { telemetry } = unit.context.cluster;
+  const { language } = unit.spec;
+  return telemetry?.injection && language !== undefined
+    ? { [`instrumentation.opentelemetry.io/inject-${language}`]: `${telemetry.namespace}/default` }
+    : {};
+}

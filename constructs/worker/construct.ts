@@ -1,0 +1,44 @@
+import { Construct } from 'constructs';
+import { autoscaler } from '../parts/autoscaling.js';
+import { configMaps } from '../parts/config.js';
+import type { ContainerParts } from '../parts/container.js';
+import { deployment } from '../parts/deployment.js';
+import { disruptionBudget } from '../parts/disruption.js';
+import { emit } from '../parts/emit.js';
+import { serviceAccount } from '../parts/identity.js';
+import { beforeMigration, migration } from '../parts/migration.js';
+import { alertRules, podMonitor } from '../parts/monitoring.js';
+import { egressRules, networkPolicy } from '../parts/network.js';
+import { probes } from '../parts/probes.js';
+import { externalSecrets } from '../parts/secrets.js';
+import type { Unit } from '../unit.js';
+import type { WorkerSpec } from './schema.js';
+
+/** A program that runs all the time and that nobody calls. */
+export class Worker extends Construct {
+  constructor(scope: Construct, id: string, unit: Unit<WorkerSpec>) {
+    super(scope, id);
+    const { spec } = unit;
+    const first = beforeMigration(unit);
+    emit(this, [
+      serviceAccount(unit, first),
+      ...configMaps(unit, first),
+      ...externalSecrets(unit, first),
+      ...migration(unit),
+      deployment(unit, { container: containerParts(spec), graceSeconds: spec.shutdownSeconds }),
+      ...autoscaler(unit),
+      ...disruptionBudget(unit),
+      ...networkPolicy(unit, { egress: egressRules(unit) }),
+      ...(spec.metrics === undefined ? [] : podMonitor(unit, { port: 'metrics', path: spec.metrics.path })),
+      ...alertRules(unit),
+    ]);
+  }
+}
+
+function containerParts({ health, metrics }: WorkerSpec): ContainerParts {
+  const well = health && { exec: { command: health.command } };
+  return {
+    ...(metrics === undefined ? {} : { ports: [{ name: 'metrics', containerPort: metrics.port }] }),
+    ...(well === undefined ? {} : probes({ ready: well, live: well }, health!.startupSeconds)),
+  };
+}
