@@ -101,6 +101,14 @@ export const codes = {
     'A reference names a service that does not exist.',
     "Correct the name; another team's service is written <team>/<service>.",
   ),
+  'unknown-size': code(
+    'A size is a word that the table of sizes does not have.',
+    'Use a size of the table; environments/platform.yaml may add one under sizes.',
+  ),
+  'no-capability': code(
+    'Something is asked for that its cluster cannot do.',
+    'Ask for something else, or let environments/clusters/<cluster>.yaml say that the cluster can.',
+  ),
   // typed modules
   'typed-error': code(
     "A team's TypeScript module failed to compile, threw, or did not return data.",
