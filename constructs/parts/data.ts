@@ -36,6 +36,9 @@ export const ofService = {
   service: Type.Optional(field.name('The service of this team that it is for; cost tags name it.')),
 };
 
+const unitName = (description: string) =>
+  Type.String({ description, pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 63 });
+
 /** `postgresql-16-ha` in one word, or the fields. */
 export const inlineDatabase = Type.Union(
   [
@@ -45,7 +48,7 @@ export const inlineDatabase = Type.Union(
     }),
     Type.Partial(
       field.strict({
-        name: field.name('Its name; <service>-db, if it has none.'),
+        name: unitName('Its name; without one, that of its service and -db.'),
         type: Type.Union([Type.Literal('postgresql'), Type.Literal('postgres')], {
           description: 'The engine.',
         }),
@@ -58,7 +61,7 @@ export const inlineDatabase = Type.Union(
 
 export type InlineDatabase = Static<typeof inlineDatabase>;
 
-export const inlineQueue = field.strict({ name: field.name('Its name.'), ...queueFields });
+export const inlineQueue = field.strict({ name: unitName('Its name.'), ...queueFields });
 
 export type InlineQueue = Static<typeof inlineQueue>;
 

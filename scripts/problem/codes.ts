@@ -78,6 +78,7 @@ export const codes = {
     'Two different pairs join to one name, for example team a-b with environment c and team a with environment b-c.',
     'Rename one of them.',
   ),
+  'reserved-name': code('The platform itself uses this name.', 'Choose another one.'),
   'name-too-long': code('A joined name is longer than Kubernetes permits.', 'Shorten the parts.'),
   'name-mismatch': code(
     'The name in a file disagrees with the place of the file.',
