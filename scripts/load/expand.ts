@@ -151,7 +151,12 @@ class Found {
           `every environment has something of its own that is named ${name}`,
         );
       else if (other !== undefined)
-        this.refuse(service, 'duplicate-name', `the name ${name} is taken: it is declared in ${other} too`);
+        this.refuse(
+          service,
+          'duplicate-name',
+          `the name ${name} is taken: it is declared in ${other} too`,
+          'services, databases and queues of an environment stand side by side: give it a name of its own',
+        );
       else {
         this.owners.set(`${environment.team}/${environment.name}/${name}`, service.file);
         this.services.push(service);
@@ -160,12 +165,12 @@ class Found {
   }
 
   /** Once for each place, however many environments it is in. */
-  private refuse(service: Service, code: Code, message: string): void {
+  private refuse(service: Service, code: Code, message: string, help?: string): void {
     const at = nameOf(service);
     const key = `${at.file}#${at.document}${at.pointer} ${message}`;
     if (this.said.has(key)) return;
     this.said.add(key);
-    this.problems.push(error(code, at, message));
+    this.problems.push(error(code, at, message, help === undefined ? {} : { help }));
   }
 }
 
