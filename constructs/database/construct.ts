@@ -9,15 +9,16 @@ export class Postgres extends Construct {
   constructor(scope: Construct, id: string, unit: Unit<PostgresSpec>) {
     super(scope, id);
     const { size, version, storage, highAvailability, service } = unit.spec;
-    const entry = unit.context.platform.sizes[size]!;
+    // a size that is not in the table was refused before; only a trace tries another
+    const entry = unit.context.platform.sizes[size];
     new ApiObject(this, 'composite', {
       ...compositeOf(unit),
       spec: {
         engine: 'postgresql',
         version: String(version),
         size,
-        class: entry.databaseClass,
-        storage: storage ?? entry.storage,
+        class: entry?.databaseClass,
+        storage: storage ?? entry?.storage,
         highAvailability,
         tags: costTags(unit, service),
       },

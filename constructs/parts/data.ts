@@ -47,13 +47,14 @@ export const inlineDatabase = Type.Union(
       pattern: '^postgres(ql)?(-[0-9]+)?(-ha)?$',
     }),
     Type.Partial(
-      field.strict({
+      Type.Object({
         name: unitName('Its name; without one, that of its service and -db.'),
         type: Type.Union([Type.Literal('postgresql'), Type.Literal('postgres')], {
           description: 'The engine.',
         }),
         ...databaseFields({}),
       }),
+      { additionalProperties: false },
     ),
   ],
   { description: 'A database of its own.' },
