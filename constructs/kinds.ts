@@ -1,5 +1,9 @@
 import type { Construct } from 'constructs';
+import { ClusterAccess } from './cluster/construct.js';
 import { CronJob } from './cron-job/construct.js';
+import { Postgres } from './database/construct.js';
+import { Environment } from './environment/construct.js';
+import { Queue } from './queue/construct.js';
 import type { Unit } from './unit.js';
 import { WebService } from './web-service/construct.js';
 import { Worker } from './worker/construct.js';
@@ -9,6 +13,10 @@ export type UnitConstruct = new (scope: Construct, id: string, unit: Unit<never,
 
 /** What units become, by kind: the declared ones, and those that the platform adds. */
 export const constructs: Readonly<Record<string, UnitConstruct>> = {
+  ClusterAccess,
+  Environment,
+  Postgres,
+  Queue,
   WebService,
   Worker,
   CronJob,

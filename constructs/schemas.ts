@@ -1,7 +1,9 @@
 import { cluster } from './cluster/schema.js';
 import { cronJob } from './cron-job/schema.js';
+import { postgres } from './database/schema.js';
 import { environment } from './environment/schema.js';
 import { platform } from './platform/schema.js';
+import { queue } from './queue/schema.js';
 import type { KindSchema } from './schema.js';
 import { team } from './team/schema.js';
 import { tier } from './tier/schema.js';
@@ -18,4 +20,6 @@ export const schemas: readonly KindSchema[] = [
   webService,
   worker,
   cronJob,
+  postgres,
+  queue,
 ];

@@ -28,6 +28,12 @@ export interface Peer {
   readonly namespace: string;
 }
 
+/** What a unit of a cluster sees of the organisation. */
+export interface ClusterContext {
+  readonly platform: PlatformSpec;
+  readonly cluster: Named<ClusterSpec>;
+}
+
 /**
  * One effective spec and everything that its construct may see: plain JSON, the smallest thing that is rendered,
  * cached, judged, diffed and synced. One Argo CD Application, one folder of apps/.

@@ -69,6 +69,13 @@ export const cluster = defineSchema({
             description: 'Which secret store there is.',
           }),
           server: Type.Optional(Type.String({ description: 'The address of Vault.', pattern: '^https://' })),
+          rolePrefix: Type.Optional(
+            Type.String({
+              description:
+                "With AWS, how the ARN of the role begins that reads an environment's secrets; the namespace follows.",
+              pattern: '^arn:aws[a-z-]*:iam::[0-9]{12}:role/',
+            }),
+          ),
         },
         { description: 'External Secrets, and the store that it reads.' },
       ),

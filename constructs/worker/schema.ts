@@ -42,7 +42,7 @@ metadata:
   name: payment-events
 spec:
   image: payment-events:2.0.1
-  queues: [{name: payment-events}]
+  queues: [{name: card-events}]
 `,
 });
 

@@ -1,3 +1,5 @@
+import type { Place } from '../problem/problem.js';
+
 /** One YAML document or TypeScript module of the organisation, validated as it is written, not yet linked. */
 export interface Declaration<Spec = Readonly<Record<string, unknown>>> {
   readonly file: string;
@@ -29,3 +31,13 @@ export function written(declaration: Pick<Declaration, 'moved'>, pointer: string
     if (now.length > best.length && (pointer === now || pointer.startsWith(`${now}/`))) best = now;
   return best === '' ? pointer : moved[best] + pointer.slice(best.length);
 }
+
+/** The place of a pointer of a declaration. */
+export const placeIn = (
+  declaration: Pick<Declaration, 'file' | 'document' | 'moved'>,
+  pointer: string,
+): Place => ({
+  file: declaration.file,
+  document: declaration.document,
+  pointer: written(declaration, pointer),
+});

@@ -1,6 +1,8 @@
 import type { PlatformSpec } from '../../constructs/platform/schema.js';
 import { error, type Problem } from '../problem/problem.js';
+import { checkNames, checkNamespaces } from './check-names.js';
 import type { Declaration } from './declaration.js';
+import { inlineData } from './expand.js';
 import { checkGroup } from './groups.js';
 import { linkEnvironments } from './link-environments.js';
 import { linkServices } from './link-services.js';
@@ -25,6 +27,7 @@ export function link(files: readonly FileContent[], problems: Problem[]): Organi
     return undefined;
   }
   for (const declaration of declarations) checkGroup(declaration, platform.spec, problems);
+  checkNames(declarations, platform, problems);
   const named = <Spec>(kind: string) =>
     byName<Spec>(
       declarations.filter((d) => d.kind === kind),
@@ -47,5 +50,6 @@ export function link(files: readonly FileContent[], problems: Problem[]): Organi
     manifests: files.flatMap((f): readonly RawManifest[] => f.manifests ?? []),
   };
   checkReferences(organisation, problems);
-  return organisation;
+  checkNamespaces(organisation, problems);
+  return { ...organisation, services: [...organisation.services, ...inlineData(organisation, problems)] };
 }

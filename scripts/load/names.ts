@@ -1,5 +1,5 @@
 import { error, type Place, type Problem } from '../problem/problem.js';
-import { type Declaration, written } from './declaration.js';
+import { type Declaration, placeIn } from './declaration.js';
 
 /** Declarations of one kind by their names; a second one of a name is a problem. */
 export function byName<Spec>(
@@ -23,8 +23,4 @@ export function byName<Spec>(
 }
 
 /** Where a declaration says its name. */
-export const nameOf = (d: Declaration<unknown>): Place => ({
-  file: d.file,
-  document: d.document,
-  pointer: written(d, '/metadata/name'),
-});
+export const nameOf = (declaration: Declaration<unknown>): Place => placeIn(declaration, '/metadata/name');

@@ -17,6 +17,8 @@ export interface Environment extends Declaration<EnvironmentSpec> {
 export interface Service extends Declaration {
   readonly team: string;
   readonly images?: Images;
+  /** The one environment that it is in; absent for what is in all environments of its team. */
+  readonly environment?: string;
 }
 
 /** Everything that was declared, validated and cross-linked. */

@@ -25,7 +25,9 @@ export interface InputFile {
 }
 
 const label = /^[a-z0-9]([a-z0-9]|-(?!-))*$/;
-const isLabel = (name: string): boolean => name.length <= 63 && label.test(name) && !name.endsWith('-');
+/** Whether a name may be part of a namespace or an object's name: a DNS-1123 label without `--`. */
+export const isLabel = (name: string): boolean =>
+  name.length <= 63 && label.test(name) && !name.endsWith('-');
 
 /** Finds every input file, in code-point order, refusing whatever is not a regular file or folder. */
 export function findInputs(root: string, problems: Problem[]): InputFile[] {

@@ -1,4 +1,5 @@
 import { type Declaration, type Images, written } from '../load/declaration.js';
+import { isNameOf, overridesOf } from '../load/environments-of.js';
 import type { Organisation, Service } from '../load/organisation.js';
 import { at, fromPointer, toPointer } from '../problem/pointer.js';
 import type { Place } from '../problem/problem.js';
@@ -14,7 +15,8 @@ export interface Layer {
   readonly place: (pointer: string) => Place;
 }
 
-const layerOf = (declaration: Declaration<unknown>, values: unknown, base: string): Layer => ({
+/** What a declaration says, from a pointer of it on. */
+export const layerOf = (declaration: Declaration<unknown>, values: unknown, base: string): Layer => ({
   values: (values ?? {}) as Layer['values'],
   place: (pointer) => ({
     file: declaration.file,
@@ -28,25 +30,6 @@ const imageLayer = (images: Images, environment: string, image: string): Layer =
   place: () => ({ file: images.file, pointer: toPointer([environment]) }),
 });
 
-const overridesOf = ({ spec }: Service): Readonly<Record<string, unknown>> => {
-  const { environments } = spec as { environments?: readonly string[] | Record<string, unknown> };
-  return environments === undefined || Array.isArray(environments)
-    ? {}
-    : (environments as Record<string, unknown>);
-};
-
-/** Whether a name, or an alias, is that of an environment. */
-const named = (organisation: Organisation, environment: string) => (name: string) =>
-  (organisation.platform.spec.environmentAliases[name] ?? name) === environment;
-
-/** Whether a service runs in an environment of its team: in all of them, unless it says otherwise. */
-export function runsIn(organisation: Organisation, service: Service, environment: string): boolean {
-  const isHere = named(organisation, environment);
-  const { environments } = service.spec as { environments?: unknown };
-  if (Array.isArray(environments)) return environments.some(isHere);
-  return !Object.entries(overridesOf(service)).some(([name, value]) => value === false && isHere(name));
-}
-
 /** The layers of a service in an environment: its overrides there, its image there, its spec, its tier's defaults. */
 export function serviceLayers(
   organisation: Organisation,
@@ -54,7 +37,7 @@ export function serviceLayers(
   environment: { name: string; tier: string },
 ): Layer[] {
   const { environments: _, ...spec } = service.spec;
-  const isHere = named(organisation, environment.name);
+  const isHere = isNameOf(organisation, environment.name);
   const overrides = overridesOf(service);
   const overridden = Object.keys(overrides).find(isHere);
   const imaged = Object.entries(service.images?.images ?? {}).find(([name]) => isHere(name));

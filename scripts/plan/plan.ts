@@ -2,6 +2,9 @@ import type { Unit } from '../../constructs/unit.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import type { Organisation } from '../load/organisation.js';
 import type { Problem } from '../problem/problem.js';
+import { planClusters } from './clusters.js';
+import { planData } from './data.js';
+import { planEnvironments } from './environments.js';
 import type { Layer } from './layers.js';
 import { planServices } from './services.js';
 
@@ -29,6 +32,9 @@ export interface Draft {
 /** The organisation → units. */
 export async function plan(organisation: Organisation, catalogue: Catalogue): Promise<Plan> {
   const draft: Draft = { units: [], notDeployed: [], problems: [], layers: new Map() };
+  planClusters(organisation, draft);
+  planEnvironments(organisation, draft);
   await planServices(organisation, catalogue, draft);
+  await planData(organisation, catalogue, draft);
   return draft;
 }

@@ -1,9 +1,12 @@
+import { dataKinds } from '../../constructs/parts/data.js';
 import type { EnvironmentContext, Unit } from '../../constructs/unit.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import { schemaProblems } from '../catalogue/schema-problems.js';
+import { placeIn } from '../load/declaration.js';
+import { runsIn } from '../load/environments-of.js';
 import type { Environment, Organisation, Service } from '../load/organisation.js';
 import { contextOf } from './context.js';
-import { flatten, originOf, runsIn, serviceLayers } from './layers.js';
+import { flatten, originOf, serviceLayers } from './layers.js';
 import type { Draft } from './plan.js';
 
 /** One unit for each service in each environment of its team. */
@@ -14,6 +17,7 @@ export async function planServices(
 ): Promise<void> {
   const byTeam = new Map<string, Service[]>();
   for (const service of organisation.services) {
+    if (dataKinds.has(service.kind)) continue;
     const own = byTeam.get(service.team);
     if (own === undefined) byTeam.set(service.team, [service]);
     else own.push(service);
@@ -32,7 +36,8 @@ export async function planServices(
 
 const hasImage = (unit: Unit): boolean => typeof (unit.spec as { image?: string }).image === 'string';
 
-async function serviceUnit(
+/** The unit of a service in an environment, unless its spec there is not valid. */
+export async function serviceUnit(
   organisation: Organisation,
   service: Service,
   environment: Environment,
@@ -47,8 +52,7 @@ async function serviceUnit(
   const spec = flatten(layers);
   const complete = await catalogue.validator(service.kind, 'effective');
   if (!complete(spec)) {
-    const kindLine = { file: service.file, document: service.document, pointer: '/kind' };
-    const place = (pointer: string) => originOf(layers, pointer) ?? kindLine;
+    const place = (pointer: string) => originOf(layers, pointer) ?? placeIn(service, '/kind');
     draft.problems.push(...schemaProblems(service.kind, spec, complete.errors ?? [], place));
     return undefined;
   }

@@ -78,6 +78,7 @@ export const codes = {
     'Two different pairs join to one name, for example team a-b with environment c and team a with environment b-c.',
     'Rename one of them.',
   ),
+  'reserved-name': code('The platform itself uses this name.', 'Choose another one.'),
   'name-too-long': code('A joined name is longer than Kubernetes permits.', 'Shorten the parts.'),
   'name-mismatch': code(
     'The name in a file disagrees with the place of the file.',
@@ -100,6 +101,14 @@ export const codes = {
   'unknown-service': code(
     'A reference names a service that does not exist.',
     "Correct the name; another team's service is written <team>/<service>.",
+  ),
+  'unknown-size': code(
+    'A size is a word that the table of sizes does not have.',
+    'Use a size of the table; environments/platform.yaml may add one under sizes.',
+  ),
+  'no-capability': code(
+    'Something is asked for that its cluster cannot do.',
+    'Ask for something else, or let environments/clusters/<cluster>.yaml say that the cluster can.',
   ),
   // typed modules
   'typed-error': code(

@@ -1,0 +1,81 @@
+import { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import type { IClusterRole } from 'kubernetes-models/rbac.authorization.k8s.io/v1';
+import { type Role, roleName } from '../parts/roles.js';
+import type { ClusterContext, Unit } from '../unit.js';
+
+type Rules = NonNullable<IClusterRole['rules']>;
+
+/**
+ * The ClusterRoles that environments bind the groups of their team to. Kubernetes' own edit and admin are never
+ * bound: they include Secrets, exec and NetworkPolicies.
+ */
+export class ClusterAccess extends Construct {
+  constructor(scope: Construct, id: string, unit: Unit<object, ClusterContext>) {
+    super(scope, id);
+    for (const [role, rules] of Object.entries(rulesOf(unit.context)) as [Role, Rules][])
+      new ApiObject(this, role, clusterRole(unit.context, role, rules));
+  }
+}
+
+const clusterRole = ({ platform }: ClusterContext, role: Role, rules: Rules): IClusterRole => ({
+  apiVersion: 'rbac.authorization.k8s.io/v1',
+  kind: 'ClusterRole',
+  metadata: {
+    name: roleName(platform, role),
+    labels: {
+      'app.kubernetes.io/part-of': platform.organisation,
+      'app.kubernetes.io/managed-by': 'waymark',
+    },
+  },
+  rules,
+});
+
+const read = ['get', 'list', 'watch'];
+
+const rulesOf = ({ platform }: ClusterContext): Record<Role, Rules> => ({
+  view: [
+    {
+      apiGroups: [''],
+      resources: [
+        'configmaps',
+        'endpoints',
+        'events',
+        'limitranges',
+        'namespaces',
+        'persistentvolumeclaims',
+        'pods',
+        'resourcequotas',
+        'serviceaccounts',
+        'services',
+      ],
+      verbs: read,
+    },
+    {
+      apiGroups: ['apps'],
+      resources: ['daemonsets', 'deployments', 'replicasets', 'statefulsets'],
+      verbs: read,
+    },
+    { apiGroups: ['batch'], resources: ['cronjobs', 'jobs'], verbs: read },
+    { apiGroups: ['autoscaling'], resources: ['horizontalpodautoscalers'], verbs: read },
+    { apiGroups: ['policy'], resources: ['poddisruptionbudgets'], verbs: read },
+    { apiGroups: ['networking.k8s.io'], resources: ['ingresses', 'networkpolicies'], verbs: read },
+    { apiGroups: ['discovery.k8s.io'], resources: ['endpointslices'], verbs: read },
+    { apiGroups: ['events.k8s.io'], resources: ['events'], verbs: read },
+    { apiGroups: ['gateway.networking.k8s.io'], resources: ['httproutes'], verbs: read },
+    { apiGroups: ['monitoring.coreos.com'], resources: ['prometheusrules', 'servicemonitors'], verbs: read },
+    // these say where a secret comes from, never what it is
+    { apiGroups: ['external-secrets.io'], resources: ['externalsecrets', 'secretstores'], verbs: read },
+    { apiGroups: ['metrics.k8s.io'], resources: ['pods'], verbs: read },
+    // databases, queues and whatever else the organisation composes; what they hold stands in Secrets
+    { apiGroups: [platform.apiGroup], resources: ['*'], verbs: read },
+  ],
+  logs: [{ apiGroups: [''], resources: ['pods/log'], verbs: ['get'] }],
+  restart: [
+    // a restart is a patch of the pod template's annotation
+    { apiGroups: ['apps'], resources: ['deployments'], verbs: ['patch'] },
+    { apiGroups: [''], resources: ['pods'], verbs: ['delete'] },
+  ],
+  // exec over websockets is asked as get, over SPDY as create
+  exec: [{ apiGroups: [''], resources: ['pods/exec'], verbs: ['create', 'get'] }],
+});

@@ -1,0 +1,24 @@
+import { databaseFields, ofService } from '../parts/data.js';
+import * as field from '../parts/fields.js';
+import { defineSchema, type SpecOf } from '../schema.js';
+
+export const postgres = defineSchema({
+  kind: 'Postgres',
+  home: 'service',
+  summary: 'A PostgreSQL database. Deleting it asks a person first.',
+  spec: field.strict({
+    ...databaseFields({ size: 'small', version: '17', highAvailability: false }),
+    ...ofService,
+  }),
+  example: `apiVersion: acme.dev/v1
+kind: Postgres
+metadata:
+  name: ledger-db
+spec:
+  size: medium
+  version: "17"
+  highAvailability: true
+`,
+});
+
+export type PostgresSpec = SpecOf<typeof postgres>;

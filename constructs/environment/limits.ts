@@ -1,0 +1,41 @@
+import type { ILimitRange, IResourceQuota } from 'kubernetes-models/v1';
+import type { EnvironmentContext } from '../unit.js';
+import { environmentLabels } from './labels.js';
+
+/** What all pods of an environment may request together. */
+export interface Resources {
+  readonly cpu: string;
+  readonly memory: string;
+}
+
+export const quotaOf = (context: EnvironmentContext, { cpu, memory }: Resources): IResourceQuota => ({
+  apiVersion: 'v1',
+  kind: 'ResourceQuota',
+  metadata: { name: 'quota', labels: environmentLabels(context) },
+  spec: {
+    hard: {
+      'requests.cpu': cpu,
+      'requests.memory': memory,
+      'limits.memory': memory,
+      // traffic comes in through the gateway, under a host that was granted
+      'services.loadbalancers': '0',
+      'services.nodeports': '0',
+    },
+  },
+});
+
+/** A quota refuses pods that state no requests; with these defaults, it need not. */
+export const limitsOf = (context: EnvironmentContext): ILimitRange => ({
+  apiVersion: 'v1',
+  kind: 'LimitRange',
+  metadata: { name: 'defaults', labels: environmentLabels(context) },
+  spec: {
+    limits: [
+      {
+        type: 'Container',
+        defaultRequest: { cpu: '100m', memory: '128Mi' },
+        default: { memory: '256Mi' },
+      },
+    ],
+  },
+});

@@ -1,0 +1,89 @@
+import type { INetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1';
+import type { EnvironmentContext } from '../unit.js';
+import { environmentLabels } from './labels.js';
+import { names } from './names.js';
+
+type Spec = Omit<INetworkPolicy['spec'] & object, 'podSelector' | 'policyTypes'>;
+type Egress = NonNullable<Spec['egress']>[number];
+
+const inNamespace = (name: string) => ({
+  namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': name } },
+});
+const address = (cidr: string) => ({ ipBlock: { cidr } });
+const tcp = (port: number) => ({ protocol: 'TCP', port }) as const;
+const both = (port: number) => [{ protocol: 'UDP', port } as const, tcp(port)];
+
+/**
+ * Nothing comes in or goes out but what every pod needs. Traffic between services is not opened here: each service
+ * opens its own.
+ */
+export function networkPoliciesOf(context: EnvironmentContext): INetworkPolicy[] {
+  const { cluster } = context;
+  const { gateway, ingress, monitoring, telemetry } = cluster;
+  const doors = [gateway, ingress].flatMap((door) => (door === undefined ? [] : [door.namespace]));
+  return [
+    policy(context, names.defaultDeny, { ingress: [], egress: [] }),
+    policy(context, names.allowDns, { egress: dns(cluster.nodeLocalDns) }),
+    ...(doors.length > 0
+      ? [policy(context, names.allowGateway, { ingress: [{ from: doors.map(inNamespace) }] })]
+      : []),
+    ...(monitoring
+      ? [policy(context, names.allowMonitoring, { ingress: [{ from: [inNamespace(monitoring.namespace)] }] })]
+      : []),
+    ...(telemetry
+      ? [
+          policy(context, names.allowTelemetry, {
+            egress: [{ to: [inNamespace(telemetry.namespace)], ports: [tcp(telemetry.port)] }],
+          }),
+        ]
+      : []),
+    ...(cluster.podIdentity ? [policy(context, names.allowPodIdentity, { egress: [podIdentity] })] : []),
+    ...(cluster.mesh === undefined ? [] : [policy(context, names.allowMesh, meshes[cluster.mesh])]),
+  ];
+}
+
+function policy(context: EnvironmentContext, name: string, spec: Spec): INetworkPolicy {
+  const { ingress = [], egress = [] } = spec;
+  return {
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'NetworkPolicy',
+    metadata: { name, labels: environmentLabels(context) },
+    spec: {
+      podSelector: {},
+      policyTypes: [
+        ...(spec.ingress ? (['Ingress'] as const) : []),
+        ...(spec.egress ? (['Egress'] as const) : []),
+      ],
+      ...(ingress.length > 0 ? { ingress } : {}),
+      ...(egress.length > 0 ? { egress } : {}),
+    },
+  };
+}
+
+/** CoreDNS listens on 53, or on 8053 where it may not bind low ports. */
+const dns = (nodeLocal: string | undefined): Egress[] => [
+  {
+    to: [{ ...inNamespace('kube-system'), podSelector: { matchLabels: { 'k8s-app': 'kube-dns' } } }],
+    ports: [...both(53), ...both(8053)],
+  },
+  ...(nodeLocal === undefined ? [] : [{ to: [address(`${nodeLocal}/32`)], ports: both(53) }]),
+];
+
+const podIdentity: Egress = {
+  to: [address('169.254.170.23/32'), address('fd00:ec2::23/128')],
+  ports: [tcp(80)],
+};
+
+const anyPod = [{ namespaceSelector: {} }];
+
+const meshes: Record<NonNullable<EnvironmentContext['cluster']['mesh']>, Spec> = {
+  ambient: {
+    ingress: [
+      { from: anyPod, ports: [tcp(15008)] },
+      // the mesh gives the kubelet's probes these addresses
+      { from: [address('169.254.7.127/32'), address('fd16:9254:7127:1337:ffff:ffff:ffff:ffff/128')] },
+    ],
+    egress: [{ to: anyPod, ports: [tcp(15008)] }],
+  },
+  sidecar: { egress: [{ to: [inNamespace('istio-system')], ports: [tcp(15012)] }] },
+};

@@ -1,0 +1,19 @@
+import { ofService, queueFields } from '../parts/data.js';
+import * as field from '../parts/fields.js';
+import { defineSchema, type SpecOf } from '../schema.js';
+
+export const queue = defineSchema({
+  kind: 'Queue',
+  home: 'service',
+  summary: 'A queue of messages. Deleting it asks a person first.',
+  spec: field.strict({ ...queueFields, ...ofService }),
+  example: `apiVersion: acme.dev/v1
+kind: Queue
+metadata:
+  name: payment-events
+spec:
+  type: sqs
+`,
+});
+
+export type QueueSpec = SpecOf<typeof queue>;

@@ -1,0 +1,67 @@
+import { reservedNames } from '../../constructs/environment/names.js';
+import type { PlatformSpec } from '../../constructs/platform/schema.js';
+import { error, type Problem } from '../problem/problem.js';
+import { type Declaration, placeIn } from './declaration.js';
+import { nameOf } from './names.js';
+import type { Organisation } from './organisation.js';
+import { isLabel } from './tree.js';
+
+const labels = 'use lower-case letters, digits and single hyphens';
+
+/** Checks that every name can be what it becomes: a folder, a part of a namespace, the name of an object. */
+export function checkNames(
+  declarations: readonly Declaration[],
+  platform: Declaration<PlatformSpec>,
+  problems: Problem[],
+): void {
+  for (const declaration of declarations) {
+    if (declaration.kind === 'Platform') continue;
+    const { kind, name, team } = declaration;
+    const at = nameOf(declaration);
+    if (!isLabel(name))
+      problems.push(
+        error('bad-name', at, `"${name}" cannot be part of a namespace or an object's name`, {
+          help: labels,
+        }),
+      );
+    else if (kind === 'Team' && name !== team)
+      problems.push(
+        error('name-mismatch', at, `the file lies in the folder of team ${team}, but says team ${name}`),
+      );
+    else if (kind === 'Cluster' && name === 'management')
+      problems.push(error('reserved-name', at, 'management is the cluster of Argo CD itself'));
+    else if (declaration.file.startsWith('teams/') && kind !== 'Team' && reservedNames.has(name))
+      problems.push(
+        error('reserved-name', at, `every environment has something of its own that is named ${name}`, {
+          help: `write ${team}-${name}, for example`,
+        }),
+      );
+  }
+  for (const [alias, name] of Object.entries(platform.spec.environmentAliases))
+    if (!isLabel(name))
+      problems.push(
+        error(
+          'bad-name',
+          placeIn(platform, `/spec/environmentAliases/${alias}`),
+          `"${name}" cannot be the name of an environment`,
+          { help: labels },
+        ),
+      );
+}
+
+/** Checks that no environment claims a namespace of Kubernetes or of the platform's own machinery. */
+export function checkNamespaces(organisation: Organisation, problems: Problem[]): void {
+  for (const environment of organisation.environments) {
+    const cluster = organisation.clusters.get(environment.cluster)?.spec;
+    const used = [cluster?.gateway, cluster?.ingress, cluster?.monitoring, cluster?.telemetry];
+    const { namespace } = environment;
+    if (namespace.startsWith('kube-') || used.some((part) => part?.namespace === namespace))
+      problems.push(
+        error(
+          'reserved-name',
+          nameOf(environment),
+          `its namespace would be ${namespace}, which cluster ${environment.cluster} uses itself`,
+        ),
+      );
+  }
+}

@@ -1,0 +1,21 @@
+import type { Organisation, Service } from './organisation.js';
+
+/** What a service says differently in some environments. */
+export const overridesOf = ({ spec }: Service): Readonly<Record<string, unknown>> => {
+  const { environments } = spec as { environments?: readonly string[] | Record<string, unknown> };
+  return environments === undefined || Array.isArray(environments)
+    ? {}
+    : (environments as Record<string, unknown>);
+};
+
+/** Whether a name, or an alias, is that of an environment. */
+export const isNameOf = (organisation: Organisation, environment: string) => (name: string) =>
+  (organisation.platform.spec.environmentAliases[name] ?? name) === environment;
+
+/** Whether a service runs in an environment of its team: in all of them, unless it says otherwise. */
+export function runsIn(organisation: Organisation, service: Service, environment: string): boolean {
+  const isHere = isNameOf(organisation, environment);
+  const { environments } = service.spec as { environments?: unknown };
+  if (Array.isArray(environments)) return environments.some(isHere);
+  return !Object.entries(overridesOf(service)).some(([name, value]) => value === false && isHere(name));
+}

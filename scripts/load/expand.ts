@@ -1,0 +1,193 @@
+import { reservedNames } from '../../constructs/environment/names.js';
+import { type InlineDatabase, type InlineQueue, postgresOf } from '../../constructs/parts/data.js';
+import type { Code } from '../problem/codes.js';
+import { error, type Problem } from '../problem/problem.js';
+import { type Declaration, placeIn } from './declaration.js';
+import { isNameOf, overridesOf, runsIn } from './environments-of.js';
+import { nameOf } from './names.js';
+import type { Environment, Organisation, Service } from './organisation.js';
+
+/** The fields that hold databases and queues, as they are written in a service or an environment. */
+interface Data {
+  readonly database?: InlineDatabase;
+  readonly databases?: readonly InlineDatabase[];
+  readonly queues?: readonly InlineQueue[];
+}
+
+/** One source of inline data, and where in its file it stands. */
+interface Source {
+  readonly data: Data;
+  readonly pointer: string;
+}
+
+/** A database or queue, each of its fields with the pointer to where it was written. */
+interface Item {
+  readonly kind: 'Postgres' | 'Queue';
+  readonly name?: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly moved: Readonly<Record<string, string>>;
+}
+
+/** Who writes it: a service, or an environment that shares it. */
+interface Owner {
+  readonly declaration: Declaration<unknown>;
+  /** What an only database without a name is called. */
+  readonly databaseName: string;
+  readonly service?: string;
+}
+
+/**
+ * The databases and queues that services and environments hold, as declarations of their own, one for each
+ * environment: no service waits for its database, and deleting the service does not delete the data.
+ */
+export function inlineData(organisation: Organisation, problems: Problem[]): Service[] {
+  const found = new Found(organisation.services, problems);
+  const environments = new Map<string, Environment[]>();
+  for (const environment of organisation.environments) {
+    const shared = [{ data: environment.spec, pointer: '/spec' }];
+    found.add({ declaration: environment, databaseName: 'shared-db' }, environment, itemsOf(shared));
+    const own = environments.get(environment.team);
+    if (own === undefined) environments.set(environment.team, [environment]);
+    else own.push(environment);
+  }
+  for (const service of organisation.services) {
+    const base = service.spec as Data;
+    const overrides = overridesOf(service) as Readonly<Record<string, Data | false>>;
+    if (![base, ...Object.values(overrides)].some(hasData)) continue;
+    const owner = { declaration: service, databaseName: `${service.name}-db`, service: service.name };
+    for (const environment of environments.get(service.team) ?? []) {
+      if (!runsIn(organisation, service, environment.name)) continue;
+      const here = Object.keys(overrides).find(isNameOf(organisation, environment.name));
+      const sources = [
+        ...(here === undefined
+          ? []
+          : [{ data: overrides[here] as Data, pointer: `/spec/environments/${here}` }]),
+        { data: base, pointer: '/spec' },
+      ];
+      found.add(owner, environment, itemsOf(sources));
+    }
+  }
+  return found.services;
+}
+
+const hasData = (data: Data | false): boolean =>
+  data !== false &&
+  (data.database !== undefined || data.databases !== undefined || data.queues !== undefined);
+
+/** What the sources hold together, the first the strongest: fields of the one database merge, lists are replaced. */
+function itemsOf(sources: readonly Source[]): Item[] {
+  const singles = sources.filter(({ data }) => data.database !== undefined);
+  const several = sources.find(({ data }) => data.databases !== undefined);
+  const queues = sources.find(({ data }) => data.queues !== undefined);
+  return [
+    ...(singles.length === 0
+      ? []
+      : [database(singles.map(({ data, pointer }) => [data.database!, `${pointer}/database`] as const))]),
+    ...(several?.data.databases ?? []).map((inline, i) =>
+      database([[inline, `${several!.pointer}/databases/${i}`]]),
+    ),
+    ...(queues?.data.queues ?? []).map(({ name, ...fields }, i): Item => {
+      const pointer = `${queues!.pointer}/queues/${i}`;
+      return { kind: 'Queue', name, fields, moved: movedTo(pointer, `${pointer}/name`) };
+    }),
+  ];
+}
+
+/** An inline item has no envelope: its kind is where it is. */
+const movedTo = (pointer: string, name: string): Record<string, string> => ({
+  '/kind': pointer,
+  '/metadata/name': name,
+  '/spec': pointer,
+});
+
+function database(layers: readonly (readonly [InlineDatabase, pointer: string])[]): Item {
+  const fields: Record<string, unknown> = {};
+  const nearest = layers[0]![1];
+  const moved = movedTo(nearest, nearest);
+  let name: string | undefined;
+  for (const [inline, pointer] of layers.toReversed()) {
+    const isWord = typeof inline === 'string';
+    for (const [field, value] of Object.entries(postgresOf(inline))) {
+      fields[field] = value;
+      moved[`/spec/${field}`] = isWord ? pointer : `${pointer}/${field}`;
+    }
+    if (!isWord && inline.name !== undefined) {
+      name = inline.name;
+      moved['/metadata/name'] = `${pointer}/name`;
+    }
+  }
+  return { kind: 'Postgres', ...(name === undefined ? {} : { name }), fields, moved };
+}
+
+/** Collects the declarations, each name once. */
+class Found {
+  readonly services: Service[] = [];
+  private readonly owners = new Map<string, string>();
+  private readonly said = new Set<string>();
+
+  constructor(
+    declared: readonly Service[],
+    private readonly problems: Problem[],
+  ) {
+    for (const { team, name, file } of declared) this.owners.set(`${team}/${name}`, file);
+  }
+
+  add(owner: Owner, environment: Environment, items: readonly Item[]): void {
+    const unnamed = items.filter((item) => item.name === undefined);
+    for (const item of items) {
+      const name = item.name ?? owner.databaseName;
+      const service = declarationOf(owner, environment, item, name);
+      const other =
+        this.owners.get(`${environment.team}/${name}`) ??
+        this.owners.get(`${environment.team}/${environment.name}/${name}`);
+      if (item.name === undefined && unnamed.length > 1)
+        this.refuse(service, 'missing-field', 'of several databases, each needs the field "name"');
+      else if (name.length > 63)
+        this.refuse(service, 'name-too-long', `the name ${name} has ${name.length} characters, more than 63`);
+      else if (reservedNames.has(name))
+        this.refuse(
+          service,
+          'reserved-name',
+          `every environment has something of its own that is named ${name}`,
+        );
+      else if (other !== undefined)
+        this.refuse(
+          service,
+          'duplicate-name',
+          `the name ${name} is taken: it is declared in ${other} too`,
+          'services, databases and queues of an environment stand side by side: give it a name of its own',
+        );
+      else {
+        this.owners.set(`${environment.team}/${environment.name}/${name}`, service.file);
+        this.services.push(service);
+      }
+    }
+  }
+
+  /** Once for each place, however many environments it is in. */
+  private refuse(service: Service, code: Code, message: string, help?: string): void {
+    const at = nameOf(service);
+    const key = `${at.file}#${at.document}${at.pointer} ${message}`;
+    if (this.said.has(key)) return;
+    this.said.add(key);
+    this.problems.push(error(code, at, message, help === undefined ? {} : { help }));
+  }
+}
+
+function declarationOf(owner: Owner, environment: Environment, item: Item, name: string): Service {
+  const { declaration, service } = owner;
+  const moved = Object.entries(item.moved).map(([now, pointer]) => [
+    now,
+    placeIn(declaration, pointer).pointer!,
+  ]);
+  return {
+    file: declaration.file,
+    document: declaration.document,
+    kind: item.kind,
+    name,
+    team: environment.team,
+    environment: environment.name,
+    spec: { ...item.fields, ...(service === undefined ? {} : { service }) },
+    moved: Object.fromEntries(moved),
+  };
+}

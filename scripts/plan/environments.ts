@@ -1,0 +1,31 @@
+import { names } from '../../constructs/environment/names.js';
+import type { Unit } from '../../constructs/unit.js';
+import type { Organisation } from '../load/organisation.js';
+import { contextOf } from './context.js';
+import { flatten, layerOf } from './layers.js';
+import type { Draft } from './plan.js';
+
+/** For each environment, its namespace and all that guards it. */
+export function planEnvironments(organisation: Organisation, draft: Draft): void {
+  for (const environment of organisation.environments) {
+    const context = contextOf(organisation, environment);
+    const tier = organisation.tiers.get(environment.spec.tier)!;
+    const resources = (spec: { resources?: object }) =>
+      spec.resources === undefined ? {} : { resources: spec.resources };
+    const layers = [
+      layerOf(environment, resources(environment.spec), '/spec'),
+      layerOf(tier, resources(tier.spec), '/spec'),
+    ];
+    const unit: Unit = {
+      id: `${environment.team}/${environment.name}/_environment`,
+      kind: 'Environment',
+      name: names.unit,
+      spec: flatten(layers),
+      destination: { cluster: context.cluster.name, namespace: environment.namespace },
+      context,
+      declaredIn: environment.file,
+    };
+    draft.layers.set(unit.id, layers);
+    draft.units.push(unit);
+  }
+}
