@@ -1,6 +1,7 @@
-import { join, resolve } from 'node:path';
 import { locateAll } from '../pipeline/locate.js';
-import { type SynthResult, synth } from '../pipeline/synth.js';
+import type { SynthResult } from '../pipeline/result.js';
+import { synth } from '../pipeline/synth.js';
+import { targetOf } from '../pipeline/target.js';
 import { hasErrors } from '../problem/problem.js';
 import { problemText } from '../report/problems.js';
 import { styleOf } from '../report/style.js';
@@ -11,13 +12,13 @@ export async function run(invocation: Invocation): Promise<number> {
   const { args, flags, root, terminal } = invocation;
   const started = performance.now();
   const out = (flags['out'] as string | undefined) ?? process.env['CDK8S_OUTDIR'];
-  const apps = out === undefined ? join(root, 'apps') : resolve(out);
   const result = await synth({
     root,
-    target: { apps, state: join(out === undefined ? root : apps, '.waymark') },
+    target: targetOf(root, out),
     check: flags['check'] === true,
     ...(args.length > 0 ? { only: args.map((arg) => arg.replace(/^apps\/|\/$/g, '')) } : {}),
     onProgress: terminal.progress,
+    onNote: terminal.note,
   });
   return report(invocation, result, performance.now() - started);
 }
