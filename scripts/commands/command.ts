@@ -16,6 +16,8 @@ export interface Terminal {
   readonly colour: boolean;
   readonly print: (text: string) => void;
   readonly complain: (text: string) => void;
+  /** Says, unless asked to be quiet, what a person should know that is no problem. */
+  readonly note: (text: string) => void;
   /** Shows, on a terminal only, what is going on; overwritten by the next. */
   readonly progress: (text: string) => void;
 }

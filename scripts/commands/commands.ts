@@ -9,6 +9,7 @@ export const globalFlags: readonly Flag[] = [
   { name: 'no-color', does: 'no colours; NO_COLOR and CI do the same' },
   { name: 'quiet', short: 'q', does: 'say nothing but problems' },
   { name: 'help', short: 'h', does: 'show this' },
+  { name: 'version', does: 'show the version of the engine' },
 ];
 
 /** Every command there is. */

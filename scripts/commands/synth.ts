@@ -1,6 +1,9 @@
-import { join, resolve } from 'node:path';
 import { locateAll } from '../pipeline/locate.js';
-import { type SynthResult, synth } from '../pipeline/synth.js';
+import type { SynthResult } from '../pipeline/result.js';
+import { synth } from '../pipeline/synth.js';
+import { targetOf } from '../pipeline/target.js';
+import { watch } from '../pipeline/watch.js';
+import { Fault, faultText } from '../problem/fault.js';
 import { hasErrors } from '../problem/problem.js';
 import { problemText } from '../report/problems.js';
 import { styleOf } from '../report/style.js';
@@ -8,16 +11,31 @@ import { summary } from '../report/summary.js';
 import type { Invocation } from './command.js';
 
 export async function run(invocation: Invocation): Promise<number> {
+  const { flags, root, terminal } = invocation;
+  if (flags['watch'] !== true) return once(invocation);
+  await watch(root, async () => {
+    try {
+      await once(invocation);
+    } catch (e) {
+      if (!(e instanceof Fault)) throw e;
+      terminal.complain(faultText(e));
+    }
+    terminal.note('watching the declarations; Ctrl-C ends it');
+  });
+  return 0;
+}
+
+async function once(invocation: Invocation): Promise<number> {
   const { args, flags, root, terminal } = invocation;
   const started = performance.now();
   const out = (flags['out'] as string | undefined) ?? process.env['CDK8S_OUTDIR'];
-  const apps = out === undefined ? join(root, 'apps') : resolve(out);
   const result = await synth({
     root,
-    target: { apps, state: join(out === undefined ? root : apps, '.waymark') },
+    target: targetOf(root, out),
     check: flags['check'] === true,
-    ...(args.length > 0 ? { only: args.map((arg) => arg.replace(/^apps\/|\/$/g, '')) } : {}),
+    ...(args.length > 0 ? { only: args.map((arg) => arg.replace(/^(?:\.\/)?(?:apps\/)?|\/+$/g, '')) } : {}),
     onProgress: terminal.progress,
+    onNote: terminal.note,
   });
   return report(invocation, result, performance.now() - started);
 }

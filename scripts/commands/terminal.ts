@@ -23,6 +23,10 @@ export function openTerminal(options: { colour: boolean; quiet: boolean }): Term
       wipe();
       stderr.write(`${text}\n`);
     },
+    note: (text) => {
+      wipe();
+      if (!options.quiet) stderr.write(`platform: ${text}\n`);
+    },
     progress: (text) => {
       if (!live || (shown && Date.now() - last < frames)) return;
       [shown, last] = [true, Date.now()];

@@ -20,7 +20,6 @@ export async function loadAndPlan(root: string): Promise<Planned> {
   const memory = new Memory(join(root, '.waymark'), engineDigest(root));
   const catalogue = Catalogue.builtIn();
   const { organisation, problems } = await load(root, catalogue, memory);
-  memory.saveFiles();
   if (organisation === undefined || hasErrors(problems))
     return { ...(organisation ? { organisation } : {}), problems, memory };
   const planned = await plan(organisation, catalogue);

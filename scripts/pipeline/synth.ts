@@ -1,20 +1,18 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { judgeOrganisation } from '../judge/organisation.js';
-import type { Organisation } from '../load/organisation.js';
-import type { AnyUnit } from '../plan/plan.js';
 import { error, hasErrors, type Problem } from '../problem/problem.js';
-import { begin, finish, rollForward } from '../write/journal.js';
-import { locked } from '../write/lock.js';
-import { findOrphans } from '../write/orphans.js';
-import { type Survey, survey } from '../write/survey.js';
+import { abandon, finish, rollForward } from '../write/journal.js';
+import { afterOthers, locked } from '../write/lock.js';
+import { findIrregular, findOrphans } from '../write/orphans.js';
 import type { Target } from '../write/target.js';
-import { isFresh, rowOf } from './freshness.js';
-import { hashOf } from './hash.js';
-import type { UnitRow } from './memory.js';
-import { loadAndPlan } from './organisation.js';
+import { changedIn, commit } from './commit.js';
+import { rowOf } from './freshness.js';
+import { interruptible } from './interrupt.js';
+import { loadAndPlan, type Planned } from './organisation.js';
 import type { Outcome } from './process-unit.js';
 import { processUnits } from './process-units.js';
+import { nothing, type SynthResult } from './result.js';
+import { isHome } from './target.js';
+import { type Work, workOf } from './work.js';
 
 export interface SynthOptions {
   readonly root: string;
@@ -24,141 +22,128 @@ export interface SynthOptions {
   /** Ids, or beginnings of ids, to limit the work to. */
   readonly only?: readonly string[];
   readonly onProgress: (text: string) => void;
+  /** Told what a person should know even where no progress is shown. */
+  readonly onNote: (text: string) => void;
 }
 
-export interface SynthResult {
-  readonly problems: readonly Problem[];
-  readonly organisation: Organisation | undefined;
-  readonly units: number;
-  readonly objects: number;
-  readonly notDeployed: readonly string[];
-  readonly written: number;
-  readonly unchanged: number;
-  readonly removed: number;
+/** What became of the work: every unit's newest outcome, and how apps/ differs from it. */
+interface Verdict {
+  readonly outcomes: readonly Outcome[];
+  readonly orphans: readonly string[];
   /** Paths under apps/ that differ from what is rendered. */
   readonly changed: readonly string[];
+  readonly problems: readonly Problem[];
 }
 
 /** The whole way: load → plan → render, judge → write. */
 export async function synth(options: SynthOptions): Promise<SynthResult> {
-  const { root, target, onProgress } = options;
-  return locked(
-    target,
-    (pid) => onProgress(`waiting for process ${pid}`),
-    async () => {
-      if (rollForward(target)) onProgress('finished an interrupted synth');
-      finish(target);
-
-      onProgress('reading declarations');
-      const { organisation, plan, problems: found, memory } = await loadAndPlan(root);
-      const problems = [...found];
-      if (plan === undefined || hasErrors(problems)) return nothing(problems, organisation);
-
-      const before = survey(target.apps);
-      const known = memory.units();
-      const inScope = scope(options.only);
-      const units = plan.units.filter((unit) => inScope(unit.id));
-      const hashes = new Map(units.map((unit) => [unit.id, hashOf(unit)]));
-      const stale = units.filter(
-        (unit) => !isFresh(target, unit.id, hashes.get(unit.id)!, known.get(unit.id), before.get(unit.id)),
-      );
-      const outcomes = await processUnits(stale, target, !options.check, (n) =>
-        onProgress(`rendering ${n} of ${stale.length} units`),
-      );
-
-      const rows = new Map<string, UnitRow>(
-        units.flatMap((u) => (known.has(u.id) ? [[u.id, known.get(u.id)!]] : [])),
-      );
-      const byId = new Map(outcomes.map((o) => [o.id, o]));
-      problems.push(...outcomes.flatMap((o) => o.problems));
-      problems.push(
-        ...judgeOrganisation(
-          new Map(
-            units.map((u) => [
-              u.id,
-              { declaredIn: u.declaredIn, facts: (byId.get(u.id) ?? rows.get(u.id)!).facts },
-            ]),
-          ),
-        ),
-      );
-      const belongs = (folder: string, name: string) =>
-        byId.has(folder)
-          ? byId.get(folder)!.files.some((f) => f.name === name)
-          : rows.get(folder)?.files[name] !== undefined;
-      const orphans = findOrphans(target.apps, before, belongs, inScope, problems);
-
-      const changed = [
-        ...outcomes.flatMap((o) => o.files.filter((f) => f.changed).map((f) => `${o.id}/${f.name}`)),
-        ...orphans,
-      ];
-      if (options.check && changed.length > 0) problems.push(staleProblem(changed));
-      const blocked = hasErrors(problems);
-      if (!blocked && !options.check) {
-        onProgress('writing');
-        commit(target, before, outcomes, orphans);
-        for (const outcome of outcomes) rows.set(outcome.id, rowOf(target, hashes.get(outcome.id)!, outcome));
-        if (options.only === undefined && (outcomes.length > 0 || known.size !== rows.size))
-          memory.saveUnits(rows);
-      }
-      finish(target);
-      const written = blocked ? 0 : changed.length - orphans.length;
-      const objects = count(units, byId, rows);
-      return {
-        problems,
-        organisation,
-        units: units.length,
-        objects,
-        notDeployed: plan.notDeployed,
-        written,
-        unchanged: objects - written,
-        removed: blocked ? 0 : orphans.length,
-        changed,
-      };
-    },
-  );
+  const { target, check, onNote } = options;
+  const waiting = (pid: number) => onNote(`waiting for process ${pid}, which is at work here`);
+  if (check) return afterOthers(target, waiting, () => goTheWay(options));
+  return locked(target, waiting, () => interruptible(onNote, () => recovered(options)));
 }
 
-const nothing = (problems: readonly Problem[], organisation: Organisation | undefined): SynthResult => ({
-  problems,
-  organisation,
-  units: 0,
-  objects: 0,
-  notDeployed: [],
-  written: 0,
-  unchanged: 0,
-  removed: 0,
-  changed: [],
-});
+async function recovered(options: SynthOptions): Promise<SynthResult> {
+  const { target, onNote } = options;
+  if (rollForward(target)) onNote('finished what an interrupted synth had begun to write');
+  finish(target);
+  try {
+    return await goTheWay(options);
+  } catch (e) {
+    abandon(target);
+    throw e;
+  }
+}
 
-const scope =
-  (only: readonly string[] | undefined) =>
-  (id: string): boolean =>
-    only === undefined || only.some((part) => id === part || id.startsWith(`${part}/`));
+async function goTheWay(options: SynthOptions): Promise<SynthResult> {
+  const planned = await loadedAndPlanned(options);
+  if (planned.plan === undefined || hasErrors(planned.problems)) return nothing(planned);
 
-function commit(
-  target: Target,
-  before: Survey,
+  const remembered = isHome(options.root, options.target) ? planned.memory.units() : new Map();
+  const work = workOf(options.target, planned.plan, remembered, options.only);
+  const irregular = findIrregular(work.before, work.inScope);
+  if (irregular.length > 0) return nothing({ ...planned, problems: [...planned.problems, ...irregular] });
+
+  const outcomes = await renderedAndJudged(options, work);
+  const verdict = judgedTogether(options, planned, work, outcomes);
+  if (!options.check && !hasErrors(verdict.problems)) written(options, planned, work, verdict);
+  return resultOf(planned, work, verdict);
+}
+
+async function loadedAndPlanned({ root, target, check, onProgress }: SynthOptions): Promise<Planned> {
+  onProgress('reading declarations');
+  const planned = await loadAndPlan(root);
+  if (!check && isHome(root, target)) planned.memory.saveFiles();
+  return planned;
+}
+
+const renderedAndJudged = (
+  { target, check, onProgress }: SynthOptions,
+  { stale }: Work,
+): Promise<Outcome[]> =>
+  processUnits(stale, target, !check, (n) => onProgress(`rendering ${n} of ${stale.length} units`));
+
+function judgedTogether(
+  { target, check }: SynthOptions,
+  planned: Planned,
+  { before, inScope, known, units }: Work,
   outcomes: readonly Outcome[],
-  orphans: readonly string[],
-): void {
-  const rename = outcomes.flatMap((o) => {
-    const changed = o.files.filter((f) => f.changed).map((f) => `${o.id}/${f.name}`);
-    return changed.length > 0 && !before.has(o.id) && !existsSync(join(target.apps, o.id)) ? [o.id] : changed;
+): Verdict {
+  const made = new Map(outcomes.map((outcome) => [outcome.id, outcome]));
+  const problems = [...planned.problems, ...outcomes.flatMap((outcome) => outcome.problems)];
+  for (const { id } of units) if (!made.has(id)) problems.push(...(known.get(id)!.warnings ?? []));
+  const facts = planned.plan!.units.flatMap(({ id, declaredIn }) => {
+    const row = made.get(id) ?? known.get(id);
+    return row === undefined ? [] : [[id, { declaredIn, facts: row.facts }] as const];
   });
-  if (rename.length === 0 && orphans.length === 0) return;
-  begin(target, { rename, remove: orphans });
-  rollForward(target);
+  problems.push(...judgeOrganisation(new Map(facts)));
+  const belongs = (folder: string, name: string) =>
+    made.get(folder)?.files.some((file) => file.name === name) ??
+    Object.hasOwn(known.get(folder)?.files ?? {}, name);
+  const orphans = findOrphans(target.apps, before, belongs, inScope, problems);
+  const changed = [...outcomes.flatMap(changedIn), ...orphans];
+  if (check && !hasErrors(problems) && changed.length > 0) problems.push(staleProblem(changed));
+  return { outcomes, orphans, changed, problems };
 }
 
-const count = (
-  units: readonly AnyUnit[],
-  outcomes: ReadonlyMap<string, Outcome>,
-  rows: ReadonlyMap<string, UnitRow>,
-): number =>
-  units.reduce(
-    (sum, { id }) => sum + (outcomes.get(id)?.files.length ?? Object.keys(rows.get(id)?.files ?? {}).length),
-    0,
-  );
+function written(
+  { root, target, onProgress }: SynthOptions,
+  { memory }: Planned,
+  { before, known, hashes, remembered }: Work,
+  { outcomes, orphans }: Verdict,
+): void {
+  onProgress('writing');
+  commit(target, before, outcomes, orphans);
+  if (isHome(root, target) && (outcomes.length > 0 || remembered.size !== known.size)) {
+    const rows = new Map(known);
+    for (const outcome of outcomes) rows.set(outcome.id, rowOf(target, hashes.get(outcome.id)!, outcome));
+    memory.saveUnits(rows);
+  }
+  finish(target);
+}
+
+function resultOf(
+  { organisation, plan }: Planned,
+  { units, known }: Work,
+  { outcomes, orphans, changed, problems }: Verdict,
+): SynthResult {
+  const made = new Map(outcomes.map((outcome) => [outcome.id, outcome.files.length]));
+  const sizeOf = (id: string) => made.get(id) ?? Object.keys(known.get(id)!.files).length;
+  const objects = units.reduce((sum, { id }) => sum + sizeOf(id), 0);
+  const blocked = hasErrors(problems);
+  const written = blocked ? 0 : changed.length - orphans.length;
+  return {
+    problems,
+    organisation,
+    units: units.length,
+    objects,
+    notDeployed: plan!.notDeployed,
+    written,
+    unchanged: objects - written,
+    removed: blocked ? 0 : orphans.length,
+    changed,
+  };
+}
 
 const staleProblem = (changed: readonly string[]): Problem =>
   error(

@@ -13,6 +13,10 @@ export class Fault extends Error {
   }
 }
 
+/** A fault as it is shown. */
+export const faultText = ({ message, help }: Fault): string =>
+  `platform: ${message}${help ? `\n  fix: ${help}` : ''}`;
+
 const remedies: Record<string, string> = {
   ENOSPC: 'the disk is full: free some space and run the command again; nothing is lost',
   EACCES: 'this user may not do that: check the owner and mode of the path',

@@ -17,7 +17,7 @@ import { attempt } from '../problem/fault.js';
 import { digestOf } from './digest.js';
 import { journalOf, stageOf, type Target } from './target.js';
 
-/** What a commit does: rename staged paths (files, or whole new folders) in, remove files. */
+/** What a commit does: remove files, then rename staged paths (files, or whole new folders) in. */
 export interface Changes {
   readonly rename: readonly string[];
   readonly remove: readonly string[];
@@ -41,8 +41,8 @@ export function rollForward(target: Target): boolean {
   const changes = readJournal(target);
   if (changes !== undefined)
     attempt('cannot write the rendered files', () => {
-      for (const path of changes.rename) moveIn(target, path);
       for (const path of changes.remove) remove(target, path);
+      for (const path of changes.rename) moveIn(target, path);
     });
   return changes !== undefined;
 }
@@ -55,9 +55,20 @@ export function finish(target: Target): void {
   });
 }
 
+/** Gives up before the journal was written: what was staged only takes space, which may be what is wanting. */
+export function abandon(target: Target): void {
+  if (existsSync(journalOf(target))) return;
+  try {
+    rmSync(stageOf(target), { recursive: true, force: true });
+  } catch {
+    // the next command clears it away
+  }
+}
+
 function readJournal(target: Target): Changes | undefined {
   if (!existsSync(journalOf(target))) return undefined;
-  const [digest, text = ''] = readFileSync(journalOf(target), 'utf8').split('\n');
+  const journal = attempt('cannot read the journal', () => readFileSync(journalOf(target), 'utf8'));
+  const [digest, text = ''] = journal.split('\n');
   return digest === digestOf(text) ? (JSON.parse(text) as Changes) : undefined;
 }
 
@@ -69,12 +80,16 @@ function moveIn(target: Target, path: string): void {
     renameSync(from, to);
   } catch (e) {
     const code = (e as NodeJS.ErrnoException).code;
-    // moved already, before an interruption
-    if (code === 'ENOENT' && existsSync(to)) return;
+    // moved already, before an interruption; or gone with the work folder, and then rendered again
+    if (code === 'ENOENT' && !existsSync(from)) return;
     // a folder that was new when the journal was written holds something by now
     if (code === 'ENOTEMPTY' || code === 'EEXIST')
       for (const name of readdirSync(from)) renameSync(join(from, name), join(to, name));
-    else throw e;
+    // an empty folder in the place of a file
+    else if (code === 'EISDIR') {
+      rmdirSync(to);
+      renameSync(from, to);
+    } else throw e;
   }
 }
 

@@ -1,18 +1,11 @@
-import {
-  closeSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  unlinkSync,
-  writeSync,
-} from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { attempt, Fault } from '../problem/fault.js';
+import { attempt, Fault, isSystemError } from '../problem/fault.js';
+import { isAlive, pidOf, signature } from './process.js';
 import { lockOf, type Target } from './target.js';
 
 const patience = 60_000;
+const pause = 100;
 
 /** Runs work while no other process does: a second one waits, and says so; the lock of a dead one is taken over. */
 export async function locked<T>(
@@ -20,70 +13,88 @@ export async function locked<T>(
   onWait: (pid: number) => void,
   work: () => Promise<T>,
 ): Promise<T> {
-  await acquire(target, onWait);
+  attempt(`cannot make ${target.state}`, () => mkdirSync(target.state, { recursive: true }));
+  await until(() => tryLock(lockOf(target)), target, onWait);
+  const release = () => rmSync(lockOf(target), { force: true });
+  process.once('exit', release);
   try {
     return await work();
   } finally {
-    rmSync(lockOf(target), { force: true });
+    process.off('exit', release);
+    release();
   }
 }
 
-async function acquire(target: Target, onWait: (pid: number) => void): Promise<void> {
-  attempt(`cannot make ${target.state}`, () => mkdirSync(target.state, { recursive: true }));
-  for (let waited = 0; !tryLock(target); waited += 100) {
-    const holder = holderOf(target);
-    if (holder !== undefined && !isAlive(holder)) takeOver(target, holder);
-    else if (waited >= patience)
+/** Runs work that only reads, when no other process is at work, leaving no trace. */
+export async function afterOthers<T>(
+  target: Target,
+  onWait: (pid: number) => void,
+  work: () => Promise<T>,
+): Promise<T> {
+  await until(() => !isAlive(read(lockOf(target)) ?? ''), target, onWait);
+  return work();
+}
+
+async function until(done: () => boolean, target: Target, onWait: (pid: number) => void): Promise<void> {
+  for (let waited = 0; !done(); waited += pause) {
+    const holder = pidOf(read(lockOf(target)) ?? '');
+    if (waited >= patience)
       throw new Fault(
         `another platform command (process ${holder ?? 'unknown'}) is at work here`,
         `wait for it; if there is none, delete ${lockOf(target)}`,
       );
-    else {
-      if (waited === 0 && holder !== undefined) onWait(holder);
-      await sleep(100);
-    }
+    if (waited === 0 && holder !== undefined) onWait(holder);
+    await sleep(pause);
   }
 }
 
-const tryLock = (target: Target): boolean =>
-  attempt('cannot take the lock', () => {
+function tryLock(lock: string): boolean {
+  if (create(lock)) return true;
+  const holder = read(lock);
+  if (holder !== undefined && !isAlive(holder)) clear(lock);
+  return create(lock);
+}
+
+/** A link makes the lock appear with its content, so that nobody ever sees one that names no process. */
+function create(lock: string): boolean {
+  const own = `${lock}.${process.pid}`;
+  return attempt('cannot take the lock', () => {
     try {
-      const fd = openSync(lockOf(target), 'wx');
-      writeSync(fd, String(process.pid));
-      closeSync(fd);
+      writeFileSync(own, signature(process.pid));
+      linkSync(own, lock);
       return true;
     } catch (e) {
-      if ((e as NodeJS.ErrnoException).code === 'EEXIST') return false;
+      if (isSystemError(e) && e.code === 'EEXIST') return false;
       throw e;
+    } finally {
+      rmSync(own, { force: true });
     }
   });
+}
 
-function holderOf(target: Target, path = lockOf(target)): number | undefined {
+/**
+ * Removes the lock of a dead process. Of several that want to, only the one that holds the second lock looks again
+ * and removes: between its look and its removal the lock cannot become that of a living one.
+ */
+function clear(lock: string): void {
+  const second = `${lock}.clearing`;
+  if (!create(second)) {
+    if (!isAlive(read(second) ?? '')) rmSync(second, { force: true });
+    return;
+  }
   try {
-    return Number.parseInt(readFileSync(path, 'utf8'), 10) || undefined;
+    if (!isAlive(read(lock) ?? '')) unlinkSync(lock);
+  } catch {
+    // gone already
+  } finally {
+    rmSync(second, { force: true });
+  }
+}
+
+function read(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
   } catch {
     return undefined;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  if (pid === process.pid) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (e) {
-    return (e as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
-/** Of several that find a dead holder, only the one whose rename succeeds removes the lock, and only if it is that one. */
-function takeOver(target: Target, dead: number): void {
-  const aside = `${lockOf(target)}.${process.pid}`;
-  try {
-    renameSync(lockOf(target), aside);
-    if (holderOf(target, aside) === dead) unlinkSync(aside);
-    else renameSync(aside, lockOf(target));
-  } catch {
-    // another process was quicker
   }
 }

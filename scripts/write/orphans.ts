@@ -4,6 +4,15 @@ import { error, type Problem } from '../problem/problem.js';
 import { isGenerated } from './generated.js';
 import type { Survey } from './survey.js';
 
+/** Links, FIFOs, devices and sockets in the output: never opened, never followed, never removed. */
+export function findIrregular(found: Survey, inScope: (folder: string) => boolean): Problem[] {
+  const problems: Problem[] = [];
+  for (const [folder, files] of found)
+    if (inScope(folder))
+      for (const [name, [size]] of files) if (size < 0) problems.push(stranger(pathOf(folder, name)));
+  return problems;
+}
+
 /** Files that no unit has any more: those that the engine made are to be removed, a stranger is a problem. */
 export function findOrphans(
   apps: string,
@@ -13,21 +22,24 @@ export function findOrphans(
   problems: Problem[],
 ): string[] {
   const orphans: string[] = [];
-  for (const [folder, files] of found)
-    for (const [name, [size]] of files) {
-      if (belongs(folder, name) || !inScope(folder)) continue;
-      const path = folder === '' ? name : `${folder}/${name}`;
-      const ours = size >= 0 && attempt(`cannot read apps/${path}`, () => isGenerated(join(apps, path)));
-      if (ours) orphans.push(path);
-      else
-        problems.push(
-          error(
-            'stranger',
-            { file: `apps/${path}` },
-            'this file was not made by the platform, so it is neither kept nor removed',
-            { help: 'move it to teams/<team>/manifests/, or delete it' },
-          ),
-        );
+  for (const [folder, files] of found) {
+    if (!inScope(folder)) continue;
+    for (const name of files.keys()) {
+      if (belongs(folder, name)) continue;
+      const path = pathOf(folder, name);
+      if (attempt(`cannot read apps/${path}`, () => isGenerated(join(apps, path)))) orphans.push(path);
+      else problems.push(stranger(path));
     }
+  }
   return orphans;
 }
+
+const pathOf = (folder: string, name: string): string => (folder === '' ? name : `${folder}/${name}`);
+
+const stranger = (path: string): Problem =>
+  error(
+    'stranger',
+    { file: `apps/${path}` },
+    'this file was not made by the platform, so it is neither kept nor removed',
+    { help: 'move it to teams/<team>/manifests/, or delete it' },
+  );

@@ -31,10 +31,13 @@ export function stage(
   });
 }
 
+const absent = new Set<string | undefined>(['ENOENT', 'ENOTDIR', 'EISDIR']);
+
 function current(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8');
-  } catch {
-    return undefined;
+  } catch (e) {
+    if (absent.has((e as NodeJS.ErrnoException).code)) return undefined;
+    throw e;
   }
 }

@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { attempt } from '../problem/fault.js';
+import { attempt, Fault } from '../problem/fault.js';
 
 export type FileStamp = readonly [size: number, mtimeMs: number];
 
@@ -21,7 +21,10 @@ export function survey(apps: string): Survey {
     if (files.size > 0) found.set(folder, files);
   };
   attempt(`cannot read ${apps}`, () => {
-    if (lstatSync(apps, { throwIfNoEntry: false }) !== undefined) walk('');
+    const stat = lstatSync(apps, { throwIfNoEntry: false });
+    if (stat?.isDirectory()) walk('');
+    else if (stat !== undefined)
+      throw new Fault(`${apps} is not a folder`, 'rendered files go into a folder of their own: remove it');
   });
   return found;
 }

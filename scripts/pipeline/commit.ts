@@ -1,0 +1,27 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { begin, rollForward } from '../write/journal.js';
+import type { Survey } from '../write/survey.js';
+import type { Target } from '../write/target.js';
+import type { Outcome } from './process-unit.js';
+
+/** Lets what was staged take its place, all of it or, at the next command, the rest of it. */
+export function commit(
+  target: Target,
+  before: Survey,
+  outcomes: readonly Outcome[],
+  orphans: readonly string[],
+): void {
+  const isNew = (id: string) => !before.has(id) && !existsSync(join(target.apps, id));
+  const rename = outcomes.flatMap((outcome) => {
+    const changed = changedIn(outcome);
+    return changed.length > 0 && isNew(outcome.id) ? [outcome.id] : changed;
+  });
+  if (rename.length === 0 && orphans.length === 0) return;
+  begin(target, { rename, remove: orphans });
+  rollForward(target);
+}
+
+/** Paths under apps/ that a unit makes new or different. */
+export const changedIn = ({ id, files }: Outcome): string[] =>
+  files.filter((file) => file.changed).map((file) => `${id}/${file.name}`);

@@ -1,0 +1,33 @@
+import type { Organisation } from '../load/organisation.js';
+import type { Problem } from '../problem/problem.js';
+import type { Planned } from './organisation.js';
+
+/** What a synth did. */
+export interface SynthResult {
+  readonly problems: readonly Problem[];
+  readonly organisation: Organisation | undefined;
+  readonly units: number;
+  readonly objects: number;
+  readonly notDeployed: readonly string[];
+  readonly written: number;
+  readonly unchanged: number;
+  readonly removed: number;
+  /** Paths under apps/ that differ from what is rendered. */
+  readonly changed: readonly string[];
+}
+
+/** Of an organisation that cannot be rendered. */
+export const nothing = ({
+  problems,
+  organisation,
+}: Pick<Planned, 'problems' | 'organisation'>): SynthResult => ({
+  problems,
+  organisation,
+  units: 0,
+  objects: 0,
+  notDeployed: [],
+  written: 0,
+  unchanged: 0,
+  removed: 0,
+  changed: [],
+});
