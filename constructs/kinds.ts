@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { ArgoRoot, ArgoTeam } from './argocd/construct.js';
 import type { Unit } from './unit.js';
 import { WebService } from './web-service/construct.js';
 
@@ -8,4 +9,6 @@ export type UnitConstruct = new (scope: Construct, id: string, unit: Unit<never,
 /** What units become, by kind: the declared ones, and those that the platform adds. */
 export const constructs: Readonly<Record<string, UnitConstruct>> = {
   WebService,
+  ArgoRoot,
+  ArgoTeam,
 };

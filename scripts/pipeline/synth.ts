@@ -102,7 +102,7 @@ export async function synth(options: SynthOptions): Promise<SynthResult> {
       }
       finish(target);
       const written = blocked ? 0 : changed.length - orphans.length;
-      const objects = count(units, byId, rows);
+      const { objects, files } = count(units, byId, rows);
       return {
         problems,
         organisation,
@@ -110,7 +110,7 @@ export async function synth(options: SynthOptions): Promise<SynthResult> {
         objects,
         notDeployed: plan.notDeployed,
         written,
-        unchanged: objects - written,
+        unchanged: files - written,
         removed: blocked ? 0 : orphans.length,
         changed,
       };
@@ -150,15 +150,21 @@ function commit(
   rollForward(target);
 }
 
-const count = (
+/** Files are more than objects: each Application has an app.json. */
+function count(
   units: readonly AnyUnit[],
   outcomes: ReadonlyMap<string, Outcome>,
   rows: ReadonlyMap<string, UnitRow>,
-): number =>
-  units.reduce(
-    (sum, { id }) => sum + (outcomes.get(id)?.files.length ?? Object.keys(rows.get(id)?.files ?? {}).length),
-    0,
-  );
+): { objects: number; files: number } {
+  const total = { objects: 0, files: 0 };
+  for (const { id } of units) {
+    const outcome = outcomes.get(id);
+    const row = rows.get(id);
+    total.objects += (outcome ?? row)?.facts.objects.length ?? 0;
+    total.files += outcome?.files.length ?? Object.keys(row?.files ?? {}).length;
+  }
+  return total;
+}
 
 const staleProblem = (changed: readonly string[]): Problem =>
   error(

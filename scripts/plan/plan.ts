@@ -2,6 +2,7 @@ import type { Unit } from '../../constructs/unit.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import type { Organisation } from '../load/organisation.js';
 import type { Problem } from '../problem/problem.js';
+import { planArgo } from './argocd.js';
 import type { Layer } from './layers.js';
 import { planServices } from './services.js';
 
@@ -30,5 +31,6 @@ export interface Draft {
 export async function plan(organisation: Organisation, catalogue: Catalogue): Promise<Plan> {
   const draft: Draft = { units: [], notDeployed: [], problems: [], layers: new Map() };
   await planServices(organisation, catalogue, draft);
+  planArgo(organisation, draft);
   return draft;
 }
