@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { ArgoRoot, ArgoTeam } from './argocd/construct.js';
 import { ClusterAccess } from './cluster/construct.js';
 import { CronJob } from './cron-job/construct.js';
 import { Postgres } from './database/construct.js';
@@ -20,4 +21,6 @@ export const constructs: Readonly<Record<string, UnitConstruct>> = {
   WebService,
   Worker,
   CronJob,
+  ArgoRoot,
+  ArgoTeam,
 };

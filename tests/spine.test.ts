@@ -7,7 +7,10 @@ const deployment = 'apps/payments/staging/checkout/deployment-checkout.yaml';
 test('one WebService becomes a Deployment', () => {
   const sandbox = new Sandbox();
   const { code, out } = sandbox.platform('synth');
-  expect({ code, out }).toMatchObject({ code: 0, out: expect.stringMatching(/1 team, 1 environment, \d+ units/) });
+  expect({ code, out }).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/1 team, 1 environment, \d+ units/),
+  });
   expect(parse(sandbox.read(deployment))).toMatchObject({ kind: 'Deployment', spec: { replicas: 3 } });
 });
 

@@ -28,7 +28,10 @@ const syncWindow = field.strict({
   kind: Type.Union([Type.Literal('allow'), Type.Literal('deny')], {
     description: 'Whether syncs are allowed or denied in it.',
   }),
-  schedule: Type.String({ description: 'When it starts, as a cron expression.' }),
+  schedule: Type.String({
+    description: 'When it starts, as a cron expression of five fields.',
+    pattern: '^[^ ]+( [^ ]+){4}$',
+  }),
   duration: Type.String({ description: 'How long it lasts, such as 12h.', pattern: '^[0-9]+[mh]$' }),
   tiers: Type.Array(Type.String(), { description: 'The tiers that it is for.', minItems: 1 }),
   timeZone: Type.String({ description: 'The time zone of the schedule.', default: 'UTC' }),
@@ -57,10 +60,17 @@ export const platform = defineSchema({
     }),
     git: field.strict(
       {
-        url: Type.String({ description: 'Where Argo CD fetches this repository from.', default: '' }),
-        branch: Type.String({ description: 'The branch that it follows.', default: 'main' }),
+        url: Type.String({
+          description: 'Where Argo CD fetches this repository from.',
+          pattern: '^\\S+$',
+        }),
+        branch: Type.String({
+          description: 'The branch that it follows.',
+          default: 'main',
+          pattern: '^\\S+$',
+        }),
       },
-      { default: {} },
+      { description: 'This repository, as Argo CD sees it.' },
     ),
     argocd: field.strict(
       {

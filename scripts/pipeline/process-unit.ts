@@ -2,8 +2,9 @@ import { type Facts, factsOf } from '../judge/facts.js';
 import type { AnyUnit } from '../plan/plan.js';
 import { isSystemError, systemFault } from '../problem/fault.js';
 import { error, type Problem } from '../problem/problem.js';
+import { applicationFile, applicationOf } from '../render/application.js';
 import { render } from '../render/render.js';
-import { generated } from '../write/generated.js';
+import { generated, generatedJson } from '../write/generated.js';
 import { type StagedFile, stage } from '../write/stage.js';
 import type { Target } from '../write/target.js';
 
@@ -22,6 +23,8 @@ export function processUnit(unit: AnyUnit, target: Target, write: boolean): Outc
     const texts = new Map(
       [...rendered.files].map(([name, object]) => [name, generated(unit.declaredIn, object)]),
     );
+    const application = applicationOf(rendered);
+    if (application !== undefined) texts.set(applicationFile, generatedJson(application));
     return {
       id: unit.id,
       files: stage(target, unit.id, texts, write),

@@ -127,9 +127,10 @@ function resultOf(
   { units, known }: Work,
   { outcomes, orphans, changed, problems }: Verdict,
 ): SynthResult {
-  const made = new Map(outcomes.map((outcome) => [outcome.id, outcome.files.length]));
-  const sizeOf = (id: string) => made.get(id) ?? Object.keys(known.get(id)!.files).length;
-  const objects = units.reduce((sum, { id }) => sum + sizeOf(id), 0);
+  const made = new Map(outcomes.map((outcome) => [outcome.id, outcome.files.map((file) => file.name)]));
+  const files = units.flatMap(({ id }) => made.get(id) ?? Object.keys(known.get(id)!.files));
+  // an Application has an app.json beside its objects
+  const objects = files.filter((name) => name.endsWith('.yaml')).length;
   const blocked = hasErrors(problems);
   const written = blocked ? 0 : changed.length - orphans.length;
   return {
@@ -139,7 +140,7 @@ function resultOf(
     objects,
     notDeployed: plan!.notDeployed,
     written,
-    unchanged: objects - written,
+    unchanged: files.length - written,
     removed: blocked ? 0 : orphans.length,
     changed,
   };

@@ -2,6 +2,7 @@ import type { Unit } from '../../constructs/unit.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import type { Organisation } from '../load/organisation.js';
 import type { Problem } from '../problem/problem.js';
+import { planArgo } from './argocd.js';
 import { planClusters } from './clusters.js';
 import { planData } from './data.js';
 import { planEnvironments } from './environments.js';
@@ -36,5 +37,6 @@ export async function plan(organisation: Organisation, catalogue: Catalogue): Pr
   planEnvironments(organisation, draft);
   await planServices(organisation, catalogue, draft);
   await planData(organisation, catalogue, draft);
+  planArgo(organisation, draft);
   return draft;
 }

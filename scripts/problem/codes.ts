@@ -115,6 +115,10 @@ export const codes = {
     "A team's TypeScript module failed to compile, threw, or did not return data.",
     'Mend the line that the message names.',
   ),
+  'template-syntax': code(
+    'A text would become part of an Argo CD ApplicationSet, which is a Go template: {{ in it would be carried out.',
+    'Write the text without {{.',
+  ),
   // output
   stranger: code(
     'A file under apps/ was not made by the platform. apps/ holds exactly what rendering makes.',

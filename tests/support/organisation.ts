@@ -19,7 +19,7 @@ export const platformBin = join(repository, 'dist/scripts/platform.js');
 /** The smallest organisation: one team, one environment, one service. */
 export const smallest: Readonly<Record<string, string>> = {
   'environments/platform.yaml':
-    'kind: Platform\nspec: {organisation: acme, domain: acme.dev, apiGroup: acme.dev, registry: registry.acme.dev}\n',
+    'kind: Platform\nspec: {organisation: acme, domain: acme.dev, apiGroup: acme.dev, registry: registry.acme.dev, git: {url: "https://git.acme.dev/platform.git"}}\n',
   'environments/clusters/eu.yaml': 'kind: Cluster\nspec: {server: "https://eu.example.com"}\n',
   'environments/tiers/staging.yaml': 'kind: Tier\n',
   'environments/payments/staging.yaml': 'kind: Environment\nspec: {team: payments, tier: staging}\n',

@@ -1,0 +1,85 @@
+import type { IApplication } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1';
+import { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import { applicationSet } from './application-set.js';
+import { platformProject, rootProject, teamProject } from './project.js';
+import type { ArgoRootSpec, ArgoTeamSpec, ArgoUnit } from './spec.js';
+import { applicationAnnotations, onlyYaml, retry } from './sync.js';
+
+// each file pattern names the folders' depth by their first letter, because `*` takes in slashes as well
+const label = '[a-z0-9]*';
+
+/** A team's project, and the set of its Applications. */
+export class ArgoTeam extends Construct {
+  constructor(scope: Construct, id: string, unit: ArgoUnit<ArgoTeamSpec>) {
+    super(scope, id);
+    const { name, spec } = unit;
+    new ApiObject(this, 'project', teamProject(unit));
+    const applications = applicationSet(spec, {
+      name,
+      project: name,
+      files: `apps/${name}/${label}/${label}/app.json`,
+      labels: { team: name, environment: '{{ .environment }}' },
+      ...(spec.onCall ? { annotations: { 'link.argocd.argoproj.io/on-call': spec.onCall } } : {}),
+      namespace: '{{ .namespace }}',
+      keepObjects: false,
+    });
+    new ApiObject(this, 'applications', applications);
+  }
+}
+
+/** What a person applies once, and what from then on keeps itself: the platform's project, Applications and sets. */
+export class ArgoRoot extends Construct {
+  constructor(scope: Construct, id: string, unit: ArgoUnit<ArgoRootSpec>) {
+    super(scope, id);
+    const project = platformProject;
+    new ApiObject(this, 'project', rootProject(unit));
+    new ApiObject(this, 'root', rootApplication(unit));
+    const environments = applicationSet(unit.spec, {
+      name: `${project}.environments`,
+      project,
+      files: `apps/${label}/${label}/_environment/app.json`,
+      labels: { team: '{{ .team }}', environment: '{{ .environment }}' },
+      namespace: '{{ .namespace }}',
+      keepObjects: false,
+    });
+    new ApiObject(this, 'environments', environments);
+    const clusters = applicationSet(unit.spec, {
+      name: `${project}.clusters`,
+      project,
+      files: `apps/_clusters/${label}/${label}/app.json`,
+      labels: { cluster: '{{ .cluster }}' },
+      // a cluster that leaves the repository is let go, not emptied: its APIs would take every database along
+      keepObjects: true,
+    });
+    new ApiObject(this, 'clusters', clusters);
+  }
+}
+
+/** Without a finalizer: who deletes it stops Argo CD from following the repository, and loses nothing else. */
+const rootApplication = ({ spec }: ArgoUnit<ArgoRootSpec>): IApplication => ({
+  apiVersion: 'argoproj.io/v1alpha1',
+  kind: 'Application',
+  metadata: {
+    name: platformProject,
+    annotations: {
+      ...applicationAnnotations,
+      'argocd.argoproj.io/sync-options': 'Prune=confirm,Delete=confirm',
+    },
+  },
+  spec: {
+    project: platformProject,
+    source: {
+      repoURL: spec.repository.url,
+      targetRevision: spec.repository.branch,
+      path: 'apps/_argocd',
+      directory: onlyYaml(true),
+    },
+    destination: { server: spec.management.server, namespace: spec.management.namespace },
+    syncPolicy: {
+      automated: { prune: true, selfHeal: true },
+      syncOptions: ['ServerSideApply=true'],
+      retry,
+    },
+  },
+});

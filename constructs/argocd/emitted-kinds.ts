@@ -1,0 +1,44 @@
+import type { IAppProject } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1';
+
+type GroupKind = NonNullable<IAppProject['spec']['namespaceResourceWhitelist']>[number];
+
+/** Every kind that the platform itself may emit for services and data, whether a team has such a service or not. */
+const emitted: readonly string[] = [
+  'ConfigMap',
+  'Service',
+  'ServiceAccount',
+  'apps/Deployment',
+  'apps/StatefulSet',
+  'argoproj.io/AnalysisTemplate',
+  'argoproj.io/Rollout',
+  'autoscaling/HorizontalPodAutoscaler',
+  'batch/CronJob',
+  'batch/Job',
+  'cert-manager.io/Certificate',
+  'external-secrets.io/ExternalSecret',
+  'gateway.networking.k8s.io/GRPCRoute',
+  'gateway.networking.k8s.io/HTTPRoute',
+  'monitoring.coreos.com/PodMonitor',
+  'monitoring.coreos.com/PrometheusRule',
+  'monitoring.coreos.com/ServiceMonitor',
+  'networking.k8s.io/Ingress',
+  'networking.k8s.io/NetworkPolicy',
+  'policy/PodDisruptionBudget',
+];
+
+/** Composite resources of the organisation's own group. */
+const composite: readonly string[] = ['Bucket', 'Cache', 'MySQL', 'Postgres', 'Queue', 'Topic'];
+
+/** The kinds that a team's project permits: the platform's and those that the settings grant, never those in use. */
+export function permittedKinds(apiGroup: string, granted: readonly string[]): GroupKind[] {
+  const own = composite.map((kind) => `${apiGroup}/${kind}`);
+  const spelt = [...new Set([...emitted, ...own, ...granted])].map(groupKind);
+  return spelt.sort((a, b) => compare(a.group, b.group) || compare(a.kind, b.kind));
+}
+
+const groupKind = (spelt: string): GroupKind => {
+  const slash = spelt.indexOf('/');
+  return { group: slash < 0 ? '' : spelt.slice(0, slash), kind: spelt.slice(slash + 1) };
+};
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
