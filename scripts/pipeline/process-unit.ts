@@ -2,6 +2,7 @@ import { type Facts, factsOf } from '../judge/facts.js';
 import type { AnyUnit } from '../plan/plan.js';
 import { isSystemError, systemFault } from '../problem/fault.js';
 import { error, type Problem } from '../problem/problem.js';
+import { declaredFile } from '../render/raw.js';
 import { render } from '../render/render.js';
 import { generated } from '../write/generated.js';
 import { type StagedFile, stage } from '../write/stage.js';
@@ -20,7 +21,7 @@ export function processUnit(unit: AnyUnit, target: Target, write: boolean): Outc
   try {
     const rendered = render(unit);
     const texts = new Map(
-      [...rendered.files].map(([name, object]) => [name, generated(unit.declaredIn, object)]),
+      [...rendered.files].map(([name, object]) => [name, generated(declaredFile(unit, object), object)]),
     );
     return {
       id: unit.id,

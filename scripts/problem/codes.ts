@@ -115,12 +115,21 @@ export const codes = {
     "A team's TypeScript module failed to compile, threw, or did not return data.",
     'Mend the line that the message names.',
   ),
+  // raw manifests
+  'forbidden-kind': code(
+    'A raw manifest is of a kind that its team may not have: one that was not granted, one that the platform alone makes, or a List.',
+    'Use a permitted kind, or ask the platform team for a grant in environments/platform.yaml.',
+  ),
+  'foreign-namespace': code(
+    "A raw manifest names a namespace that is not its environment's.",
+    'Leave the namespace out: it is filled in.',
+  ),
   // output
   stranger: code(
     'A file under apps/ was not made by the platform. apps/ holds exactly what rendering makes.',
     'Move it to teams/<team>/manifests/, or delete it.',
   ),
-  collision: code('Two units render the same object.', 'Rename one of the two.'),
+  collision: code('The same object is made twice in one cluster.', 'Rename one of the two.'),
   stale: code('apps/ is not what the declarations render.', 'Run `platform synth` and commit the result.'),
   'render-failed': code(
     'A construct threw while it rendered a unit.',
