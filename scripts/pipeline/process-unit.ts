@@ -1,4 +1,6 @@
 import { type Facts, factsOf } from '../judge/facts.js';
+import type { FileFinding } from '../judge/finding.js';
+import { judgeUnit } from '../judge/unit.js';
 import type { AnyUnit } from '../plan/plan.js';
 import { isSystemError, systemFault } from '../problem/fault.js';
 import { error, type Problem } from '../problem/problem.js';
@@ -14,6 +16,8 @@ export interface Outcome {
   readonly files: readonly StagedFile[];
   readonly facts: Facts;
   readonly problems: readonly Problem[];
+  /** What is wrong with its objects. */
+  readonly findings: readonly FileFinding[];
 }
 
 /** One unit through render, judge and the first half of write: all that needs no other unit. */
@@ -28,6 +32,7 @@ export function processUnit(unit: AnyUnit, target: Target, write: boolean): Outc
       files: stage(target, unit.id, texts, write),
       facts: factsOf(rendered),
       problems: [],
+      findings: judgeUnit(rendered),
     };
   } catch (e) {
     if (isSystemError(e)) throw systemFault(e, 'cannot write the rendered files');
@@ -37,6 +42,7 @@ export function processUnit(unit: AnyUnit, target: Target, write: boolean): Outc
       files: [],
       facts: { objects: [] },
       problems: [error('render-failed', { file: unit.declaredIn, pointer: '/kind' }, message)],
+      findings: [],
     };
   }
 }

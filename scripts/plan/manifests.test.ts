@@ -18,7 +18,10 @@ test('raw manifests keep their form and get the namespace of each environment', 
   const sandbox = new Sandbox({
     ...twoEnvironments,
     [`${folder}/everywhere.yaml`]: configMap('flags'),
-    [`${folder}/stage/only.yaml`]: configMap('staging-only', '  namespace: payments-staging\n'.replace(/^/, '')),
+    [`${folder}/stage/only.yaml`]: configMap(
+      'staging-only',
+      '  namespace: payments-staging\n'.replace(/^/, ''),
+    ),
   });
   expect(sandbox.platform('synth')).toMatchObject({ code: 0 });
   expect(sandbox.read('apps/payments/production/_manifests/configmap-flags.yaml')).toBe(
@@ -37,7 +40,9 @@ test('each line of a raw object is explained by its own file, the namespace by t
   const sandbox = new Sandbox({ ...smallest, [`${folder}/flags.yaml`]: configMap('flags') });
   const { out } = sandbox.platform('explain', 'apps/payments/staging/_manifests/configmap-flags.yaml');
   expect(out).toMatch(new RegExp(`z: "1" +# ${folder}/flags.yaml:7:6 data.z`));
-  expect(out).toMatch(/namespace: payments-staging +# environments\/payments\/staging.yaml.* metadata.namespace/);
+  expect(out).toMatch(
+    /namespace: payments-staging +# environments\/payments\/staging.yaml.* metadata.namespace/,
+  );
 });
 
 test('a folder of manifests is named after an environment', () => {
@@ -54,7 +59,9 @@ test("a namespace that is not the environment's is refused, once for each enviro
 });
 
 test('a kind that was not granted is refused, with the nearest that was', () => {
-  const err = refused({ [`${folder}/a.yaml`]: 'apiVersion: apps/v1\nkind: Deploymint\nmetadata: {name: a}\n' });
+  const err = refused({
+    [`${folder}/a.yaml`]: 'apiVersion: apps/v1\nkind: Deploymint\nmetadata: {name: a}\n',
+  });
   expect(err).toContain(`${folder}/a.yaml:2:7 error forbidden-kind`);
   expect(err).toContain('did you mean "apps/Deployment"?');
   expect(err.match(/error/g)).toHaveLength(1);

@@ -14,8 +14,8 @@ export const codes = {
     'Replace it with a regular file.',
   ),
   'bad-name': code(
-    'A file or folder name becomes part of a namespace or an object name, so it must be a DNS-1123 label: lower-case letters, digits and single hyphens, at most 63.',
-    'Rename the file or folder.',
+    'A name is not of the form that Kubernetes permits. A file or folder name becomes part of a namespace or an object name, so it must be a DNS-1123 label: lower-case letters, digits and single hyphens, at most 63.',
+    'Rename the file, the folder or the object.',
   ),
   'bad-extension': code('A declaration must end in .yaml (or .ts).', 'Rename the file.'),
   'bad-encoding': code(
@@ -123,6 +123,11 @@ export const codes = {
   'foreign-namespace': code(
     "A raw manifest names a namespace that is not its environment's.",
     'Leave the namespace out: it is filled in.',
+  ),
+  // objects
+  'bad-label': code(
+    'The key or value of a label is one that Kubernetes refuses.',
+    'A value has at most 63 letters, digits, hyphens, underscores and dots; a key may have a prefix and a slash before it.',
   ),
   // output
   stranger: code(

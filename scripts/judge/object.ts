@@ -1,0 +1,43 @@
+import { didYouMean } from '../problem/nearest.js';
+import type { Manifest } from '../render/manifest.js';
+import type { Finding } from './finding.js';
+import { kubernetesSchemas } from './kubernetes-schemas.js';
+import { nameFindings } from './names.js';
+import { schemaFindings } from './schema-check.js';
+
+/** Judges one object by itself: its schema, where Kubernetes has one, and its names. */
+export function judgeObject(manifest: Manifest): Finding[] {
+  const { kinds, definitions } = kubernetesSchemas();
+  const { apiVersion, kind } = manifest;
+  const known = kinds[`${apiVersion}/${kind}`];
+  if (known === undefined)
+    return isBuiltInGroup(apiVersion) ? [unknownKind(manifest)] : nameFindings(manifest);
+  const owner = `${kind} ${manifest.metadata.name}`;
+  return [...schemaFindings(owner, definitions, { ref: known.schema }, manifest), ...nameFindings(manifest)];
+}
+
+// the groups of Kubernetes itself; beside them, *.k8s.io is used by its projects for CRDs
+const formerGroups = new Set(['extensions', 'apps', 'batch', 'autoscaling', 'policy']);
+
+let groups: Set<string> | undefined;
+const groupOf = (apiVersion: string) => (apiVersion.includes('/') ? apiVersion.split('/')[0]! : '');
+
+function isBuiltInGroup(apiVersion: string): boolean {
+  groups ??= new Set([
+    ...formerGroups,
+    ...Object.keys(kubernetesSchemas().kinds).map((key) => groupOf(key.split('/').slice(0, -1).join('/'))),
+  ]);
+  return groups.has(groupOf(apiVersion));
+}
+
+function unknownKind({ apiVersion, kind }: Manifest): Finding {
+  const { kinds, version } = kubernetesSchemas();
+  const all = Object.keys(kinds);
+  const same = all.find((key) => key.endsWith(`/${kind}`));
+  const hint = same === undefined ? didYouMean(`${apiVersion}/${kind}`, all) : `; it is ${same}`;
+  return {
+    code: 'unknown-kind',
+    path: [same === undefined ? 'kind' : 'apiVersion'],
+    message: `Kubernetes ${version} has no ${apiVersion} ${kind}${hint}`,
+  };
+}
