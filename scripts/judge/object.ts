@@ -1,5 +1,6 @@
 import { didYouMean } from '../problem/nearest.js';
 import type { Manifest } from '../render/manifest.js';
+import { isBuiltInGroup } from './built-in.js';
 import type { Finding } from './finding.js';
 import { kubernetesSchemas } from './kubernetes-schemas.js';
 import { nameFindings } from './names.js';
@@ -14,20 +15,6 @@ export function judgeObject(manifest: Manifest): Finding[] {
     return isBuiltInGroup(apiVersion) ? [unknownKind(manifest)] : nameFindings(manifest);
   const owner = `${kind} ${manifest.metadata.name}`;
   return [...schemaFindings(owner, definitions, { ref: known.schema }, manifest), ...nameFindings(manifest)];
-}
-
-// the groups of Kubernetes itself; beside them, *.k8s.io is used by its projects for CRDs
-const formerGroups = new Set(['extensions', 'apps', 'batch', 'autoscaling', 'policy']);
-
-let groups: Set<string> | undefined;
-const groupOf = (apiVersion: string) => (apiVersion.includes('/') ? apiVersion.split('/')[0]! : '');
-
-function isBuiltInGroup(apiVersion: string): boolean {
-  groups ??= new Set([
-    ...formerGroups,
-    ...Object.keys(kubernetesSchemas().kinds).map((key) => groupOf(key.split('/').slice(0, -1).join('/'))),
-  ]);
-  return groups.has(groupOf(apiVersion));
 }
 
 function unknownKind({ apiVersion, kind }: Manifest): Finding {

@@ -5,14 +5,9 @@ import { fromPointer, toPointer } from '../problem/pointer.js';
 import { error, type Place, type Problem, unique } from '../problem/problem.js';
 import { isRaw, rawPointer } from '../render/raw.js';
 import type { Trace } from '../render/trace.js';
-import type { Outcome } from './process-unit.js';
 
 // finding the way back takes a rendering for each field of a unit; beyond this many units nobody reads on
 const mostTraced = 25;
-
-/** By unit, for those that have any. */
-export const findingsOf = (outcomes: readonly Outcome[]): Map<string, readonly FileFinding[]> =>
-  new Map(outcomes.flatMap((o) => (o.findings.length > 0 ? [[o.id, o.findings] as const] : [])));
 
 /** Findings in rendered objects → problems at the place in the declaration that caused them. */
 export async function findingProblems(
@@ -49,10 +44,12 @@ async function placesOf(plan: Plan, unit: AnyUnit): Promise<(finding: FileFindin
   const whole: Place = { file: unit.declaredIn, pointer: '/kind' };
   if (isRaw(unit)) {
     const { files } = render(unit);
-    return ({ file, path, on }) => ({
-      ...(nearestOrigin(rawPointer(unit, files.get(file)!, path.map(String))) ?? whole),
-      ...(on === undefined ? {} : { on }),
-    });
+    return ({ file, path, on }) => {
+      const object = files.get(file);
+      if (object === undefined) return whole;
+      const place = nearestOrigin(rawPointer(unit, object, path.map(String))) ?? whole;
+      return on === undefined ? place : { ...place, on };
+    };
   }
   const { trace } = await import('../render/trace.js');
   const movers = trace(unit, render);

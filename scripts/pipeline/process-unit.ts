@@ -30,7 +30,7 @@ export function processUnit(unit: AnyUnit, target: Target, write: boolean): Outc
     return {
       id: unit.id,
       files: stage(target, unit.id, texts, write),
-      facts: factsOf(rendered),
+      facts: factsOf(unit.destination, rendered.files),
       problems: [],
       findings: judgeUnit(rendered),
     };

@@ -129,6 +129,11 @@ export const codes = {
     'The key or value of a label is one that Kubernetes refuses.',
     'A value has at most 63 letters, digits, hyphens, underscores and dots; a key may have a prefix and a slash before it.',
   ),
+  'dangling-reference': code(
+    'An object refers to another, to a port or to pods that nothing in its environment makes.',
+    'Correct the name, or add what is missing; mark a reference that may fail with optional: true.',
+  ),
+  'route-claimed': code('Two routes claim one host and path.', 'Give one of them another host or path.'),
   // output
   stranger: code(
     'A file under apps/ was not made by the platform. apps/ holds exactly what rendering makes.',
