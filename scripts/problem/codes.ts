@@ -129,6 +129,10 @@ export const codes = {
     'The key or value of a label is one that Kubernetes refuses.',
     'A value has at most 63 letters, digits, hyphens, underscores and dots; a key may have a prefix and a slash before it.',
   ),
+  'not-a-manifest': code(
+    'A document given to `platform check` is no object of Kubernetes.',
+    'Give it an apiVersion, a kind and metadata.name.',
+  ),
   'dangling-reference': code(
     'An object refers to another, to a port or to pods that nothing in its environment makes.',
     'Correct the name, or add what is missing; mark a reference that may fail with optional: true.',
