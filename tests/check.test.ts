@@ -21,7 +21,10 @@ items:
 
 test('check judges what would be rendered and writes nothing', () => {
   const sandbox = new Sandbox();
-  expect(sandbox.platform('check')).toMatchObject({ code: 0, out: expect.stringContaining('nothing blocks') });
+  expect(sandbox.platform('check')).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('nothing blocks'),
+  });
   expect(sandbox.tree()).toEqual({});
   sandbox.write(
     'teams/payments/manifests/own.yaml',
@@ -51,7 +54,9 @@ test('check judges manifests from files, folders and standard input', () => {
     { ...sandbox.platformReading(chart, 'check', '-'), name: '<stdin>' },
   ]) {
     expect(code).toBe(1);
-    expect(err).toContain(`${name}:9:13 error wrong-type: Service web: spec.ports[0].port must be a whole number`);
+    expect(err).toContain(
+      `${name}:9:13 error wrong-type: Service web: spec.ports[0].port must be a whole number`,
+    );
     expect(err).toContain(`${name}:16:22 error bad-name: the name of a ConfigMap`);
     // what it selects may be elsewhere
     expect(err).toContain(`${name}:7:3 warning dangling-reference: Service web selects no pods`);

@@ -21,7 +21,11 @@ export type Texts = ReadonlyMap<string, string>;
 export function readTexts(paths: readonly string[], cwd: string): Map<string, string> {
   const texts = new Map<string, string>();
   for (const path of paths) {
-    if (path === '-') texts.set(standardInput, attempt('cannot read standard input', () => readFileSync(0, 'utf8')));
+    if (path === '-')
+      texts.set(
+        standardInput,
+        attempt('cannot read standard input', () => readFileSync(0, 'utf8')),
+      );
     else
       for (const file of filesOf(path))
         texts.set(
@@ -36,7 +40,9 @@ function filesOf(path: string): string[] {
   const stat = attempt(`cannot read ${path}`, () => lstatSync(path, { throwIfNoEntry: false }));
   if (stat === undefined) throw new Fault(`there is no file or folder ${path}`);
   if (!stat.isDirectory()) return [path];
-  const names = attempt(`cannot list ${path}`, () => readdirSync(path, { recursive: true, encoding: 'utf8' }));
+  const names = attempt(`cannot list ${path}`, () =>
+    readdirSync(path, { recursive: true, encoding: 'utf8' }),
+  );
   return names
     .filter((name) => /\.ya?ml$/.test(name) && lstatSync(join(path, name)).isFile())
     .sort()
