@@ -32,6 +32,26 @@ export const commands: readonly Command[] = [
     load: () => import('./synth.js'),
   },
   {
+    name: 'check',
+    usage: 'check [PATH…|-] [--format text|json]',
+    does: 'judge what the declarations render, or given manifests, and write nothing',
+    flags: [
+      {
+        name: 'format',
+        value: 'FORMAT',
+        values: ['text', 'json'],
+        does: 'how to report',
+      },
+    ],
+    examples: [
+      ['platform check', 'everything that the declarations render'],
+      ['platform check teams/payments/manifests', 'manifests as they lie in a folder'],
+      ['helm template chart | platform check -', 'manifests from another program'],
+      ['platform check --format json', 'for a program to read'],
+    ],
+    load: () => import('./check.js'),
+  },
+  {
     name: 'explain',
     usage: 'explain KIND|FIELD|CODE|FILE',
     does: 'say where something comes from or what it means',

@@ -27,6 +27,9 @@ put(
   JSON.stringify(schemas.map(({ kind, home, summary }) => ({ kind, home, summary }))),
 );
 
+// a copy, so that the engine's digest covers it
+put(join(dist, 'kubernetes.json'), readFileSync(join(root, 'schemas/kubernetes/definitions.json'), 'utf8'));
+
 const digest = createHash('sha256');
 for (const file of readdirSync(dist, { recursive: true, encoding: 'utf8' }).sort())
   if (/\.(js|json)$/.test(file) && file !== 'engine.json')

@@ -5,11 +5,15 @@ import type { Problem } from '../problem/problem.js';
 import { byPlace, type Located } from '../report/problems.js';
 
 /** Finds lines for problems, reading each file once: only now, because only what is shown needs lines. */
-export function locateAll(root: string, problems: readonly Problem[]): Located[] {
+export function locateAll(
+  root: string,
+  problems: readonly Problem[],
+  texts: ReadonlyMap<string, string> = new Map(),
+): Located[] {
   const files = new Map<string, ReturnType<typeof open>>();
   const located = problems.map((problem): Located => {
     const { file } = problem.at;
-    if (!files.has(file)) files.set(file, open(join(root, file)));
+    if (!files.has(file)) files.set(file, open(join(root, file), texts.get(file)));
     const opened = files.get(file);
     const { at } = problem;
     if (opened === undefined || (at.pointer === undefined && at.range === undefined && at.line === undefined))
@@ -24,9 +28,10 @@ export function locateAll(root: string, problems: readonly Problem[]): Located[]
   return located.sort(byPlace);
 }
 
-function open(path: string) {
+/** A file's lines; of what is no file, such as standard input, the text as it was read. */
+function open(path: string, known?: string) {
   try {
-    const text = readFileSync(path, 'utf8');
+    const text = known ?? readFileSync(path, 'utf8');
     return { lines: text.split(/\r?\n/), locate: locator(text) };
   } catch {
     return undefined;

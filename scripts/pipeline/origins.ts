@@ -5,6 +5,7 @@ import { Fault } from '../problem/fault.js';
 import { listOf, nearest } from '../problem/nearest.js';
 import { dotted, fromPointer } from '../problem/pointer.js';
 import { error, type Problem } from '../problem/problem.js';
+import { declaredFile, isRaw } from '../render/raw.js';
 import { render } from '../render/render.js';
 import { trace } from '../render/trace.js';
 import { generated } from '../write/generated.js';
@@ -38,7 +39,7 @@ export function explainFile(root: string, plan: Plan, path: string): ExplainedLi
 
   const movers = trace(unit, render);
   const layers = plan.layers.get(id) ?? [];
-  const text = generated(unit.declaredIn, object);
+  const text = generated(declaredFile(unit, object), object);
   const lines = text.trimEnd().split('\n');
   const fields = new Map<number, string>();
   for (const [leaf, line] of leafLines(text)) {
@@ -58,7 +59,8 @@ export function explainFile(root: string, plan: Plan, path: string): ExplainedLi
   return lines.map((line, i): ExplainedLine => {
     const field = fields.get(i + 1);
     if (field === undefined) return { text: line };
-    const spelt = dotted(fromPointer(field));
+    // of a raw object, the path in the object itself
+    const spelt = dotted(fromPointer(field).slice(isRaw(unit) ? 3 : 0));
     return {
       text: line,
       from: found.has(field) ? `${found.get(field)} ${spelt}` : `default ${unit.kind}.${spelt}`,

@@ -1,8 +1,11 @@
 import { type Facts, factsOf } from '../judge/facts.js';
+import type { FileFinding } from '../judge/finding.js';
+import { judgeUnit } from '../judge/unit.js';
 import type { AnyUnit } from '../plan/plan.js';
 import { isSystemError, systemFault } from '../problem/fault.js';
 import { error, type Problem } from '../problem/problem.js';
 import { applicationFile, applicationOf } from '../render/application.js';
+import { declaredFile } from '../render/raw.js';
 import { render } from '../render/render.js';
 import { generated, generatedJson } from '../write/generated.js';
 import { type StagedFile, stage } from '../write/stage.js';
@@ -14,6 +17,8 @@ export interface Outcome {
   readonly files: readonly StagedFile[];
   readonly facts: Facts;
   readonly problems: readonly Problem[];
+  /** What is wrong with its objects. */
+  readonly findings: readonly FileFinding[];
 }
 
 /** One unit through render, judge and the first half of write: all that needs no other unit. */
@@ -21,15 +26,16 @@ export function processUnit(unit: AnyUnit, target: Target, write: boolean): Outc
   try {
     const rendered = render(unit);
     const texts = new Map(
-      [...rendered.files].map(([name, object]) => [name, generated(unit.declaredIn, object)]),
+      [...rendered.files].map(([name, object]) => [name, generated(declaredFile(unit, object), object)]),
     );
     const application = applicationOf(rendered);
     if (application !== undefined) texts.set(applicationFile, generatedJson(application));
     return {
       id: unit.id,
       files: stage(target, unit.id, texts, write),
-      facts: factsOf(rendered),
+      facts: factsOf(unit.destination, rendered.files),
       problems: [],
+      findings: judgeUnit(rendered),
     };
   } catch (e) {
     if (isSystemError(e)) throw systemFault(e, 'cannot write the rendered files');
@@ -39,6 +45,7 @@ export function processUnit(unit: AnyUnit, target: Target, write: boolean): Outc
       files: [],
       facts: { objects: [] },
       problems: [error('render-failed', { file: unit.declaredIn, pointer: '/kind' }, message)],
+      findings: [],
     };
   }
 }

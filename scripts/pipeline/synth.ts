@@ -1,4 +1,3 @@
-import { judgeOrganisation } from '../judge/organisation.js';
 import { error, hasErrors, type Problem } from '../problem/problem.js';
 import { abandon, finish, rollForward } from '../write/journal.js';
 import { afterOthers, locked } from '../write/lock.js';
@@ -7,6 +6,7 @@ import type { Target } from '../write/target.js';
 import { changedIn, commit } from './commit.js';
 import { rowOf } from './freshness.js';
 import { interruptible } from './interrupt.js';
+import { judge } from './judge.js';
 import { loadAndPlan, type Planned } from './organisation.js';
 import type { Outcome } from './process-unit.js';
 import { processUnits } from './process-units.js';
@@ -65,7 +65,7 @@ async function goTheWay(options: SynthOptions): Promise<SynthResult> {
   if (irregular.length > 0) return nothing({ ...planned, problems: [...planned.problems, ...irregular] });
 
   const outcomes = await renderedAndJudged(options, work);
-  const verdict = judgedTogether(options, planned, work, outcomes);
+  const verdict = await judgedTogether(options, planned, work, outcomes);
   if (!options.check && !hasErrors(verdict.problems)) written(options, planned, work, verdict);
   return resultOf(planned, work, verdict);
 }
@@ -83,12 +83,12 @@ const renderedAndJudged = (
 ): Promise<Outcome[]> =>
   processUnits(stale, target, !check, (n) => onProgress(`rendering ${n} of ${stale.length} units`));
 
-function judgedTogether(
-  { target, check }: SynthOptions,
+async function judgedTogether(
+  { target, check, only }: SynthOptions,
   planned: Planned,
   { before, inScope, known, units }: Work,
   outcomes: readonly Outcome[],
-): Verdict {
+): Promise<Verdict> {
   const made = new Map(outcomes.map((outcome) => [outcome.id, outcome]));
   const problems = [...planned.problems, ...outcomes.flatMap((outcome) => outcome.problems)];
   for (const { id } of units) if (!made.has(id)) problems.push(...(known.get(id)!.warnings ?? []));
@@ -96,7 +96,7 @@ function judgedTogether(
     const row = made.get(id) ?? known.get(id);
     return row === undefined ? [] : [[id, { declaredIn, facts: row.facts }] as const];
   });
-  problems.push(...judgeOrganisation(new Map(facts)));
+  problems.push(...(await judge(planned.plan!, outcomes, new Map(facts), only === undefined)));
   const belongs = (folder: string, name: string) =>
     made.get(folder)?.files.some((file) => file.name === name) ??
     Object.hasOwn(known.get(folder)?.files ?? {}, name);

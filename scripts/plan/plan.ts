@@ -7,6 +7,7 @@ import { planClusters } from './clusters.js';
 import { planData } from './data.js';
 import { planEnvironments } from './environments.js';
 import type { Layer } from './layers.js';
+import { planManifests } from './manifests.js';
 import { planServices } from './services.js';
 
 /** A unit of any kind. */
@@ -38,5 +39,6 @@ export async function plan(organisation: Organisation, catalogue: Catalogue): Pr
   await planServices(organisation, catalogue, draft);
   await planData(organisation, catalogue, draft);
   planArgo(organisation, draft);
+  planManifests(organisation, draft);
   return draft;
 }

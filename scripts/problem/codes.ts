@@ -14,8 +14,8 @@ export const codes = {
     'Replace it with a regular file.',
   ),
   'bad-name': code(
-    'A file or folder name becomes part of a namespace or an object name, so it must be a DNS-1123 label: lower-case letters, digits and single hyphens, at most 63.',
-    'Rename the file or folder.',
+    'A name is not of the form that Kubernetes permits. A file or folder name becomes part of a namespace or an object name, so it must be a DNS-1123 label: lower-case letters, digits and single hyphens, at most 63.',
+    'Rename the file, the folder or the object.',
   ),
   'bad-extension': code('A declaration must end in .yaml (or .ts).', 'Rename the file.'),
   'bad-encoding': code(
@@ -119,12 +119,35 @@ export const codes = {
     'A text would become part of an Argo CD ApplicationSet, which is a Go template: {{ in it would be carried out.',
     'Write the text without {{.',
   ),
+  // raw manifests
+  'forbidden-kind': code(
+    'A raw manifest is of a kind that its team may not have: one that was not granted, one that the platform alone makes, or a List.',
+    'Use a permitted kind, or ask the platform team for a grant in environments/platform.yaml.',
+  ),
+  'foreign-namespace': code(
+    "A raw manifest names a namespace that is not its environment's.",
+    'Leave the namespace out: it is filled in.',
+  ),
+  // objects
+  'bad-label': code(
+    'The key or value of a label is one that Kubernetes refuses.',
+    'A value has at most 63 letters, digits, hyphens, underscores and dots; a key may have a prefix and a slash before it.',
+  ),
+  'not-a-manifest': code(
+    'A document given to `platform check` is no object of Kubernetes.',
+    'Give it an apiVersion, a kind and metadata.name.',
+  ),
+  'dangling-reference': code(
+    'An object refers to another, to a port or to pods that nothing in its environment makes.',
+    'Correct the name, or add what is missing; mark a reference that may fail with optional: true.',
+  ),
+  'route-claimed': code('Two routes claim one host and path.', 'Give one of them another host or path.'),
   // output
   stranger: code(
     'A file under apps/ was not made by the platform. apps/ holds exactly what rendering makes.',
     'Move it to teams/<team>/manifests/, or delete it.',
   ),
-  collision: code('Two units render the same object.', 'Rename one of the two.'),
+  collision: code('The same object is made twice in one cluster.', 'Rename one of the two.'),
   stale: code('apps/ is not what the declarations render.', 'Run `platform synth` and commit the result.'),
   'render-failed': code(
     'A construct threw while it rendered a unit.',

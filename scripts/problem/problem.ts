@@ -52,3 +52,8 @@ export const warning = (
 
 export const hasErrors = (problems: readonly Problem[]): boolean =>
   problems.some((p) => p.severity === 'error');
+
+/** One place may be wrong in the same way for several units: it is said once. */
+export const unique = (problems: readonly Problem[]): Problem[] => [
+  ...new Map(problems.map((p) => [JSON.stringify([p.code, p.at, p.message]), p])).values(),
+];

@@ -3,12 +3,14 @@ import { constructs } from '../../constructs/kinds.js';
 import type { Unit } from '../../constructs/unit.js';
 import { nameFiles } from './file-names.js';
 import type { AnyUnit, Manifest, Rendered } from './manifest.js';
+import { isRaw, renderRaw } from './raw.js';
 
 // cdk8s sorts keys unless told otherwise; constructs write them in the order that people expect
 process.env['CDK8S_DISABLE_SORT'] = '1';
 
 /** A unit → its objects. One App for each unit, because one App for all is quadratic in its charts. */
 export function render(unit: AnyUnit): Rendered {
+  if (isRaw(unit)) return renderRaw(unit);
   const Kind = constructs[unit.kind];
   if (Kind === undefined) throw new Error(`nothing renders the kind ${unit.kind}`);
   const { namespace } = unit.destination;

@@ -1,5 +1,6 @@
-import { type Path, toPointer } from '../problem/pointer.js';
+import { fromPointer, type Path, toPointer } from '../problem/pointer.js';
 import type { AnyUnit, Rendered } from './manifest.js';
+import { isRaw, type RawUnit, rawPointer } from './raw.js';
 
 /** For each leaf of the output (`file#/pointer`), the pointers of the effective spec that move it, nearest first. */
 export type Trace = ReadonlyMap<string, readonly string[]>;
@@ -12,6 +13,7 @@ const isNode = (value: unknown): value is Json => typeof value === 'object' && v
  * Costs a render for each field, so it is asked only for what is shown.
  */
 export function trace(unit: AnyUnit, render: (unit: AnyUnit) => Rendered): Trace {
+  if (isRaw(unit)) return traceRaw(unit, render(unit));
   const before = leaves(render(unit));
   const movers = new Map<string, { pointer: string; moved: number }[]>();
   for (const path of fieldsOf(unit.spec)) {
@@ -25,6 +27,16 @@ export function trace(unit: AnyUnit, render: (unit: AnyUnit) => Rendered): Trace
     list.sort((a, b) => a.moved - b.moved || b.pointer.length - a.pointer.length).map((m) => m.pointer);
   return new Map([...before.keys()].map((leaf) => [leaf, nearest(movers.get(leaf) ?? [])]));
 }
+
+const traceRaw = (unit: RawUnit, { files }: Rendered): Trace =>
+  new Map(
+    [...files].flatMap(([file, manifest]) =>
+      [...leaves({ unit, files: new Map([['', manifest]]) }).keys()].map((leaf): [string, string[]] => [
+        file + leaf,
+        [rawPointer(unit, manifest, fromPointer(leaf.slice(1)))],
+      ]),
+    ),
+  );
 
 function leaves(rendered: Rendered): Map<string, string> {
   const found = new Map<string, string>();

@@ -76,9 +76,19 @@ export class Sandbox {
   }
 
   platformWith(env: Record<string, string>, ...args: string[]): Run {
+    return this.run(args, { env });
+  }
+
+  /** Runs it with a text as its standard input. */
+  platformReading(input: string, ...args: string[]): Run {
+    return this.run(args, { input });
+  }
+
+  private run(args: string[], { env, input }: { env?: Record<string, string>; input?: string }): Run {
     const { status, stdout, stderr } = spawnSync(process.execPath, [platformBin, ...args], {
       cwd: this.root,
       encoding: 'utf8',
+      ...(input === undefined ? {} : { input }),
       env: { ...process.env, NO_COLOR: '1', ...env },
     });
     return { code: status, out: stdout, err: stderr };

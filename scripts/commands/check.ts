@@ -1,0 +1,37 @@
+import { type CheckResult, checkOrganisation } from '../pipeline/check.js';
+import { locateAll } from '../pipeline/locate.js';
+import { hasErrors } from '../problem/problem.js';
+import { jsonReport } from '../report/json.js';
+import { problemText } from '../report/problems.js';
+import { styleOf } from '../report/style.js';
+import type { Invocation } from './command.js';
+
+export async function run(invocation: Invocation): Promise<number> {
+  const { args, root, terminal } = invocation;
+  if (args.length === 0)
+    return report(invocation, await checkOrganisation(root, terminal.progress), root, new Map());
+  const { checkTexts, readTexts } = await import('../pipeline/check-files.js');
+  const texts = readTexts(args, process.cwd());
+  return report(invocation, checkTexts(texts), process.cwd(), texts);
+}
+
+function report(
+  { flags, terminal }: Invocation,
+  { problems, units, objects }: CheckResult,
+  base: string,
+  texts: ReadonlyMap<string, string>,
+): number {
+  const located = locateAll(base, problems, texts);
+  const code = hasErrors(problems) ? 1 : 0;
+  if (flags['format'] === 'json') {
+    terminal.print(jsonReport(located, objects));
+    return code;
+  }
+  const style = styleOf(terminal.colour);
+  if (located.length > 0) terminal.complain(located.map((l) => problemText(l, style)).join('\n\n'));
+  if (code === 0)
+    terminal.print(
+      `${style.green('✔')} ${units > 0 ? `${units} units, ` : ''}${objects} objects: nothing blocks`,
+    );
+  return code;
+}

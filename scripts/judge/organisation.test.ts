@@ -1,0 +1,133 @@
+import { expect, test } from 'vitest';
+import { parseAllDocuments } from 'yaml';
+import { nameFiles } from '../render/file-names.js';
+import type { Manifest } from '../render/manifest.js';
+import { factsOf } from './facts.js';
+import { judgeOrganisation } from './organisation.js';
+
+const place = { cluster: 'eu', namespace: 'payments-staging' };
+const facts = (yaml: string) =>
+  factsOf(place, nameFiles(parseAllDocuments(yaml).map((d) => d.toJS() as Manifest)));
+/** Judges units, each given as YAML; what is found, as text. */
+const judged = (units: Record<string, string>, whole = true): string[] => {
+  const rows = new Map(
+    Object.entries(units).map(([id, yaml]) => [id, { declaredIn: `${id}.yaml`, facts: facts(yaml) }]),
+  );
+  const { problems, findings } = judgeOrganisation(rows, whole);
+  return [
+    ...problems.map((p) => `${p.code}: ${p.message}`),
+    ...[...findings].flatMap(([id, own]) =>
+      own.map((f) => `${f.code} ${id} ${f.file} /${f.path.join('/')}: ${f.message}`),
+    ),
+  ];
+};
+
+const deployment = `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  template:
+    metadata: {labels: {app: web, tier: front}}
+    spec: {containers: [{name: app, ports: [{name: http, containerPort: 8080}]}]}
+`;
+const service = (selector: string, target = 'http') =>
+  `apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {selector: ${selector}, ports: [{name: http, port: 80, targetPort: ${target}}]}\n`;
+const podWith = (spec: string) => `apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: ${spec}\n`;
+
+test('a Service selects pods of its own unit or of another one', () => {
+  expect(judged({ a: `${deployment}---\n${service('{app: web}')}` })).toEqual([]);
+  expect(judged({ a: deployment, b: service('{app: web, tier: front}') })).toEqual([]);
+});
+
+test('a Service that selects no pods, or a port that they do not have, is found', () => {
+  expect(judged({ a: `${deployment}---\n${service('{app: wep}', '80')}` })).toEqual([
+    'dangling-reference a service-web.yaml /spec/selector: Service web selects no pods',
+  ]);
+  expect(judged({ a: `${deployment}---\n${service('{app: web}', 'htp')}` })).toEqual([
+    'dangling-reference a service-web.yaml /spec/ports/0/targetPort: Service web: no selected pod has a port named htp',
+  ]);
+});
+
+test.each([
+  ['ConfigMap', '{volumes: [{name: v, configMap: {name: c}}]}', '/spec/volumes/0/configMap/name'],
+  ['Secret', '{volumes: [{name: v, secret: {secretName: c}}]}', '/spec/volumes/0/secret/secretName'],
+  ['PersistentVolumeClaim', '{volumes: [{name: v, persistentVolumeClaim: {claimName: c}}]}', 'claimName'],
+  ['ServiceAccount', '{serviceAccountName: c}', '/spec/serviceAccountName'],
+  [
+    'Secret',
+    '{containers: [{envFrom: [{secretRef: {name: c}}]}]}',
+    '/spec/containers/0/envFrom/0/secretRef/name',
+  ],
+  [
+    'ConfigMap',
+    '{initContainers: [{env: [{name: A, valueFrom: {configMapKeyRef: {name: c, key: k}}}]}]}',
+    'name',
+  ],
+])('a %s that nothing makes is found: %s', (kind, spec, path) => {
+  const [found, ...more] = judged({ a: podWith(spec) });
+  expect(more).toEqual([]);
+  expect(found).toContain(path);
+  expect(found).toContain(`Pod p refers to the ${kind} c, which nothing makes`);
+  const maker = `apiVersion: v1\nkind: ${kind}\nmetadata: {name: c}\n`;
+  expect(judged({ a: podWith(spec), b: maker })).toEqual([]);
+});
+
+test('what is optional, always there, or made by a controller is not missing', () => {
+  expect(
+    judged({
+      a: podWith('{serviceAccountName: default, volumes: [{secret: {secretName: s, optional: true}}]}'),
+    }),
+  ).toEqual([]);
+  const needsSecret = podWith('{containers: [{envFrom: [{secretRef: {name: s}}]}]}');
+  for (const maker of [
+    'apiVersion: external-secrets.io/v1\nkind: ExternalSecret\nmetadata: {name: s}\n',
+    'apiVersion: external-secrets.io/v1\nkind: ExternalSecret\nmetadata: {name: x}\nspec: {target: {name: s}}\n',
+    'apiVersion: cert-manager.io/v1\nkind: Certificate\nmetadata: {name: x}\nspec: {secretName: s}\n',
+    'apiVersion: acme.dev/v1\nkind: Postgres\nmetadata: {name: x}\nspec: {connectionSecret: {name: s}}\n',
+  ])
+    expect(judged({ a: needsSecret, b: maker })).toEqual([]);
+});
+
+test('routes lead to Services and their ports', () => {
+  const route = (port: number) =>
+    `apiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata: {name: r}\nspec: {hostnames: [a.example.com], rules: [{backendRefs: [{name: web, port: ${port}}]}]}\n`;
+  const ingress = (port: string) =>
+    `apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: i}\nspec: {rules: [{host: b.example.com, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web, port: ${port}}}}]}}]}\n`;
+  const web = service('{}');
+  expect(judged({ a: `${web}---\n${route(80)}`, b: ingress('{name: http}') })).toEqual([]);
+  expect(judged({ a: `${web}---\n${route(81)}` })[0]).toContain(
+    'refers to port 81, which the Service web does not have',
+  );
+  expect(judged({ a: web, b: ingress('{number: 8080}') })[0]).toContain('refers to port 8080');
+  expect(judged({ b: ingress('{number: 80}') })[0]).toContain(
+    'refers to the Service web, which nothing makes',
+  );
+});
+
+test('a scaler leads to its target and a binding to its role', () => {
+  const scaler = (name: string) =>
+    `apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {name: h}\nspec: {scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: ${name}}}\n`;
+  expect(judged({ a: `${deployment}---\n${scaler('web')}` })).toEqual([]);
+  expect(judged({ a: `${deployment}---\n${scaler('wep')}` })[0]).toContain('refers to the Deployment wep');
+  const binding = (kind: string, name: string) =>
+    `apiVersion: rbac.authorization.k8s.io/v1\nkind: RoleBinding\nmetadata: {name: b}\nroleRef: {apiGroup: rbac.authorization.k8s.io, kind: ${kind}, name: ${name}}\n`;
+  const role = 'apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: {name: logs}\n';
+  expect(judged({ a: binding('ClusterRole', 'logs'), b: role })).toEqual([]);
+  expect(judged({ a: binding('ClusterRole', 'view') })).toEqual([]);
+  expect(judged({ a: binding('Role', 'logs'), b: role })[0]).toContain('refers to the Role logs');
+});
+
+test('one object in two units, and one host and path in two routes, are claimed once', () => {
+  const map = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: m}\n';
+  expect(judged({ a: map, b: map })[0]).toMatch(/^collision: b and a both render eu\/payments-staging/);
+  const route = (name: string, path: string) =>
+    `apiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata: {name: ${name}}\nspec: {hostnames: [a.example.com], rules: [{matches: [{path: {type: PathPrefix, value: ${path}}}]}]}\n`;
+  expect(judged({ a: route('r', '/v1'), b: route('s', '/v2') })).toEqual([]);
+  expect(judged({ a: route('r', '/v1'), b: route('s', '/v1') })).toEqual([
+    'route-claimed b httproute-s.yaml /spec/hostnames/0: a.example.com/v1 is claimed by a already',
+  ]);
+});
+
+test('of a part of the organisation it is not said what is missing', () => {
+  expect(judged({ a: podWith('{serviceAccountName: c}') }, false)).toEqual([]);
+});

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { Sandbox, smallest } from '../../tests/support/organisation.js';
+import { findingProblems } from './findings.js';
+import { loadAndPlan } from './organisation.js';
+
+test('a finding in a raw manifest leads to its very line', () => {
+  const sandbox = new Sandbox({
+    ...smallest,
+    'teams/payments/manifests/staging/job.yaml':
+      'apiVersion: batch/v1\nkind: Job\nmetadata:\n  name: fill\nspec:\n  backofLimit: 3\n  template:\n    spec:\n      restartPolicy: Never\n      containers:\n        - name: app\n          image: 3\n',
+  });
+  const { code, err } = sandbox.platform('synth');
+  expect(code).toBe(1);
+  expect(err).toContain(
+    'teams/payments/manifests/staging/job.yaml:6:3 error unknown-field: Job fill: spec has no field "backofLimit"; did you mean "backoffLimit"?',
+  );
+  expect(err).toContain('    6 |   backofLimit: 3\n      |   ^^^^^^^^^^^');
+  expect(err).toMatch(/job.yaml:12:18 error wrong-type: .*containers\[0\].image must be text/);
+  expect(sandbox.tree()).toEqual({});
+});
+
+test('a finding in a rendered object leads to the field of the declaration that moves it', async () => {
+  const { root } = new Sandbox();
+  const { plan } = await loadAndPlan(root);
+  const file = 'deployment-checkout.yaml';
+  const finding = (...path: string[]) => ({ code: 'bad-value' as const, file, path, message: path.join() });
+  const problems = await findingProblems(
+    plan!,
+    new Map([
+      [
+        'payments/staging/checkout',
+        [
+          finding('spec', 'replicas'),
+          finding('apiVersion'),
+          finding('spec', 'template', 'spec', 'containers', '0', 'image'),
+        ],
+      ],
+    ]),
+  );
+  expect(problems.map(({ at }) => at.pointer)).toEqual(['/spec/replicas', '/kind', '/spec/image']);
+  expect(problems[0]!.at.file).toBe('teams/payments/checkout.yaml');
+});

@@ -1,0 +1,72 @@
+import type { FileFinding } from '../judge/finding.js';
+import { originOf } from '../plan/layers.js';
+import type { AnyUnit, Plan } from '../plan/plan.js';
+import { fromPointer, toPointer } from '../problem/pointer.js';
+import { error, type Place, type Problem, unique } from '../problem/problem.js';
+import { isRaw, rawPointer } from '../render/raw.js';
+import type { Trace } from '../render/trace.js';
+
+// finding the way back takes a rendering for each field of a unit; beyond this many units nobody reads on
+const mostTraced = 25;
+
+/** Findings in rendered objects → problems at the place in the declaration that caused them. */
+export async function findingProblems(
+  plan: Plan,
+  findings: ReadonlyMap<string, readonly FileFinding[]>,
+): Promise<Problem[]> {
+  if (findings.size === 0) return [];
+  const units = new Map(plan.units.map((unit) => [unit.id, unit]));
+  const traced = [...findings.keys()].slice(0, mostTraced);
+  const places = new Map<string, (finding: FileFinding) => Place>();
+  for (const id of traced) places.set(id, await placesOf(plan, units.get(id)!));
+  return unique(
+    [...findings].flatMap(([id, own]) =>
+      own.map((finding) => {
+        const { code, message, help } = finding;
+        const unit = units.get(id)!;
+        const place = places.get(id)?.(finding) ?? { file: unit.declaredIn };
+        return error(code, place, message, help === undefined ? {} : { help });
+      }),
+    ),
+  );
+}
+
+async function placesOf(plan: Plan, unit: AnyUnit): Promise<(finding: FileFinding) => Place> {
+  const { render } = await import('../render/render.js');
+  const layers = plan.layers.get(unit.id) ?? [];
+  const nearestOrigin = (pointer: string): Place | undefined => {
+    for (let path = fromPointer(pointer); path.length > 0; path = path.slice(0, -1)) {
+      const place = originOf(layers, toPointer(path));
+      if (place !== undefined) return place;
+    }
+    return undefined;
+  };
+  const whole: Place = { file: unit.declaredIn, pointer: '/kind' };
+  if (isRaw(unit)) {
+    const { files } = render(unit);
+    return ({ file, path, on }) => {
+      const object = files.get(file);
+      if (object === undefined) return whole;
+      const place = nearestOrigin(rawPointer(unit, object, path.map(String))) ?? whole;
+      return on === undefined ? place : { ...place, on };
+    };
+  }
+  const { trace } = await import('../render/trace.js');
+  const movers = trace(unit, render);
+  return ({ file, path }) => {
+    const field = moverOf(movers, file, path.map(String));
+    return (field === undefined ? undefined : nearestOrigin(field)) ?? whole;
+  };
+}
+
+/** The field that moves the leaf itself, or something in it, or something beside it. */
+function moverOf(movers: Trace, file: string, path: readonly string[]): string | undefined {
+  const exact = movers.get(`${file}#${toPointer(path)}`)?.[0];
+  if (exact !== undefined) return exact;
+  for (let up = path; up.length > 1; up = up.slice(0, -1)) {
+    const prefix = `${file}#${toPointer(up)}/`;
+    for (const [leaf, fields] of movers)
+      if (leaf.startsWith(prefix) && fields[0] !== undefined) return fields[0];
+  }
+  return undefined;
+}

@@ -1,0 +1,22 @@
+import type { FileFinding } from '../judge/finding.js';
+import { judgeOrganisation, type UnitFacts } from '../judge/organisation.js';
+import type { Plan } from '../plan/plan.js';
+import type { Problem } from '../problem/problem.js';
+import { findingProblems } from './findings.js';
+import type { Outcome } from './process-unit.js';
+
+/** Joins what was found in single units and what only all of them show, each at the line that caused it. */
+export async function judge(
+  plan: Plan,
+  outcomes: readonly Outcome[],
+  facts: ReadonlyMap<string, UnitFacts>,
+  whole: boolean,
+): Promise<Problem[]> {
+  const failed = outcomes.some((o) => o.problems.length > 0);
+  // what a unit that failed would have made cannot be said to be missing
+  const { problems, findings } = judgeOrganisation(facts, whole && !failed);
+  const all = new Map<string, readonly FileFinding[]>(findings);
+  for (const { id, findings: own } of outcomes)
+    if (own.length > 0) all.set(id, [...own, ...(all.get(id) ?? [])]);
+  return [...problems, ...(await findingProblems(plan, all))];
+}

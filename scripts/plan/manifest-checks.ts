@@ -1,0 +1,82 @@
+import type { Organisation } from '../load/organisation.js';
+import type { RawManifest } from '../load/read.js';
+import { didYouMean, listOf } from '../problem/nearest.js';
+import { toPointer } from '../problem/pointer.js';
+import { error, type Problem } from '../problem/problem.js';
+import { isPlatformOnly, spellKind } from './permitted-kinds.js';
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+const isMap = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Whether a raw document is an object that this team may have, in whichever environment. */
+export function isRawObject(organisation: Organisation, manifest: RawManifest, problems: Problem[]): boolean {
+  const before = problems.length;
+  checkShape(manifest, problems);
+  if (problems.length === before) checkKind(organisation, manifest, problems);
+  if (problems.length === before) checkTemplates(manifest, problems);
+  return problems.length === before;
+}
+
+const placeIn =
+  ({ file, document }: RawManifest) =>
+  (pointer: string) => ({ file, document, pointer });
+
+function checkShape(manifest: RawManifest, problems: Problem[]): void {
+  const place = placeIn(manifest);
+  const { apiVersion, kind, metadata } = manifest.object as Record<string, unknown>;
+  if (!isText(apiVersion))
+    problems.push(error('missing-field', place('/apiVersion'), 'an object needs an apiVersion'));
+  if (!isText(kind)) problems.push(error('missing-field', place('/kind'), 'an object needs a kind'));
+  else if (kind === 'List' || (kind.endsWith('List') && Array.isArray(manifest.object['items'])))
+    problems.push(
+      error('forbidden-kind', place('/kind'), `a ${kind} is many objects in one`, {
+        help: 'write its items as documents of their own, with --- between them',
+      }),
+    );
+  else if (!isMap(metadata) || !isText(metadata['name']))
+    problems.push(error('missing-field', place('/metadata/name'), `a ${kind} needs metadata.name`));
+  else if (metadata['namespace'] !== undefined && !isText(metadata['namespace']))
+    problems.push(error('wrong-type', place('/metadata/namespace'), 'metadata.namespace must be text'));
+}
+
+function checkKind(organisation: Organisation, manifest: RawManifest, problems: Problem[]): void {
+  const { apiVersion, kind } = manifest.object as { apiVersion: string; kind: string };
+  const group = apiVersion.includes('/') ? apiVersion.split('/')[0]! : '';
+  const spelt = spellKind(group, kind);
+  const { kinds, teams } = organisation.platform.spec;
+  const permitted = [...kinds, ...(teams[manifest.team]?.kinds ?? [])];
+  const place = { ...placeIn(manifest)('/kind') };
+  if (isPlatformOnly(group, kind))
+    problems.push(
+      error('forbidden-kind', place, `${spelt} is made by the platform alone`, {
+        help: 'ask the platform team for what it is to do',
+      }),
+    );
+  else if (!permitted.includes(spelt))
+    problems.push(
+      error(
+        'forbidden-kind',
+        place,
+        `team ${manifest.team} may not have raw manifests of ${spelt}${didYouMean(spelt, permitted)}`,
+        {
+          help: `it may have ${listOf(permitted, 20)}; more are granted by environments/platform.yaml (kinds, teams.${manifest.team}.kinds)`,
+        },
+      ),
+    );
+}
+
+/** Template syntax in an annotation would be expanded by whatever reads it next. */
+function checkTemplates(manifest: RawManifest, problems: Problem[]): void {
+  const { annotations } = manifest.object['metadata'] as { annotations?: unknown };
+  if (!isMap(annotations)) return;
+  for (const [key, value] of Object.entries(annotations))
+    if (String(value).includes('{{') || key.includes('{{'))
+      problems.push(
+        error(
+          'bad-value',
+          placeIn(manifest)(toPointer(['metadata', 'annotations', key])),
+          `the annotation ${key} holds template syntax ({{), which is not permitted`,
+        ),
+      );
+}

@@ -1,0 +1,163 @@
+import { type ManifestsSpec, manifestsKind, type RawObject } from '../../constructs/manifests/spec.js';
+import type { Environment, Organisation } from '../load/organisation.js';
+import type { RawManifest } from '../load/read.js';
+import { didYouMean, listOf } from '../problem/nearest.js';
+import { fromPointer, toPointer } from '../problem/pointer.js';
+import { error, type Place, type Problem, unique } from '../problem/problem.js';
+import { contextOf } from './context.js';
+import type { Layer } from './layers.js';
+import { isRawObject } from './manifest-checks.js';
+import type { Draft } from './plan.js';
+
+/** One unit of a team's raw manifests in each environment that gets any. */
+export function planManifests(organisation: Organisation, draft: Draft): void {
+  const problems: Problem[] = [];
+  for (const [team, manifests] of byTeam(organisation.manifests)) {
+    const environments = organisation.environments.filter((e) => e.team === team);
+    const aliases = organisation.platform.spec.environmentAliases;
+    checkFolders(team, manifests, environments, aliases, problems);
+    const sound = manifests.filter((manifest) => isRawObject(organisation, manifest, problems));
+    for (const environment of environments) {
+      const here = sound.filter((manifest) => {
+        const folder = folderOf(manifest);
+        return folder === undefined || (aliases[folder] ?? folder) === environment.name;
+      });
+      if (here.length > 0) addUnit(organisation, environment, here, draft, problems);
+    }
+  }
+  // what goes to every environment is wrong in every one
+  draft.problems.push(...unique(problems));
+}
+
+function byTeam(manifests: readonly RawManifest[]): Map<string, RawManifest[]> {
+  const teams = new Map<string, RawManifest[]>();
+  for (const manifest of manifests) {
+    const own = teams.get(manifest.team);
+    if (own === undefined) teams.set(manifest.team, [manifest]);
+    else own.push(manifest);
+  }
+  return teams;
+}
+
+/** The folder below manifests/, which names an environment; undefined for what goes to every one. */
+function folderOf({ file }: RawManifest): string | undefined {
+  const below = file.split('/').slice(3);
+  return below.length > 1 ? below[0] : undefined;
+}
+
+function checkFolders(
+  team: string,
+  manifests: readonly RawManifest[],
+  environments: readonly Environment[],
+  aliases: Readonly<Record<string, string>>,
+  problems: Problem[],
+): void {
+  const known = environments.map((e) => e.name);
+  const folders = new Set(manifests.map(folderOf).filter((folder) => folder !== undefined));
+  for (const folder of folders)
+    if (!known.includes(aliases[folder] ?? folder))
+      problems.push(
+        error(
+          'unknown-environment',
+          { file: `teams/${team}/manifests/${folder}` },
+          `team ${team} has no environment ${folder}${didYouMean(folder, known)}`,
+          { help: `a folder of manifests is named after an environment: ${listOf(known)}` },
+        ),
+      );
+}
+
+function addUnit(
+  organisation: Organisation,
+  environment: Environment,
+  manifests: readonly RawManifest[],
+  draft: Draft,
+  problems: Problem[],
+): void {
+  const { team, name, namespace } = environment;
+  const context = contextOf(organisation, environment);
+  const sound = withoutTwins(manifests, problems).filter((manifest) =>
+    isInNamespace(manifest, environment, problems),
+  );
+  const spec: ManifestsSpec = { objects: sound.map((manifest) => inNamespace(manifest, namespace)) };
+  const id = `${team}/${name}/_manifests`;
+  draft.layers.set(id, layersOf(environment, sound, spec));
+  draft.units.push({
+    id,
+    kind: manifestsKind,
+    name: '_manifests',
+    spec,
+    destination: { cluster: context.cluster.name, namespace },
+    context,
+    declaredIn: `teams/${team}/manifests`,
+  });
+}
+
+const at = ({ file, document }: RawManifest, pointer: string): Place => ({ file, document, pointer });
+
+type Metadata = { readonly name: string; readonly namespace?: string };
+
+function isInNamespace(manifest: RawManifest, environment: Environment, problems: Problem[]): boolean {
+  const { namespace } = manifest.object['metadata'] as Metadata;
+  if (namespace === undefined || namespace === environment.namespace) return true;
+  problems.push(
+    error(
+      'foreign-namespace',
+      at(manifest, '/metadata/namespace'),
+      `the namespace ${namespace} is not ${environment.namespace}, that of ${environment.team}/${environment.name}`,
+      { help: 'leave the namespace out: it is filled in for each environment' },
+    ),
+  );
+  return false;
+}
+
+function withoutTwins(manifests: readonly RawManifest[], problems: Problem[]): RawManifest[] {
+  const seen = new Map<string, RawManifest>();
+  for (const manifest of manifests) {
+    const { apiVersion, kind, metadata } = manifest.object as Record<string, unknown>;
+    const { name } = metadata as Metadata;
+    const group = String(apiVersion).split('/').slice(0, -1).join('/');
+    const key = `${group}/${kind}/${name}`.toLowerCase();
+    const other = seen.get(key);
+    if (other === undefined) seen.set(key, manifest);
+    else
+      problems.push(
+        error(
+          'collision',
+          at(manifest, '/metadata/name'),
+          `the ${kind} ${name} stands in ${other.file === manifest.file ? 'this file' : other.file} already`,
+        ),
+      );
+  }
+  return [...seen.values()];
+}
+
+/** The object with its namespace: after its name, where people look for it. */
+function inNamespace({ file, document, object }: RawManifest, namespace: string): RawObject {
+  const { namespace: _, ...metadata } = object['metadata'] as Record<string, unknown>;
+  const entries = Object.entries(metadata).flatMap(([key, value]): [string, unknown][] =>
+    key === 'name'
+      ? [
+          [key, value],
+          ['namespace', namespace],
+        ]
+      : [[key, value]],
+  );
+  return { file, document, object: { ...object, metadata: Object.fromEntries(entries) } };
+}
+
+/** A value comes from the raw file; the namespace, where none was written, from the environment. */
+function layersOf(environment: Environment, written: readonly RawManifest[], spec: ManifestsSpec): Layer[] {
+  return [
+    {
+      values: { objects: written },
+      place: (pointer) => {
+        const [index, , ...inside] = fromPointer(pointer).slice(1);
+        return at(written[Number(index)]!, toPointer(inside));
+      },
+    },
+    {
+      values: { ...spec },
+      place: () => ({ file: environment.file, document: environment.document, pointer: '/metadata/name' }),
+    },
+  ];
+}

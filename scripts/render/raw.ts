@@ -1,0 +1,24 @@
+import { type ManifestsSpec, manifestsKind } from '../../constructs/manifests/spec.js';
+import { toPointer } from '../problem/pointer.js';
+import { nameFiles } from './file-names.js';
+import type { AnyUnit, Manifest, Rendered } from './manifest.js';
+
+/** A unit whose objects were written by hand: no construct touches them, so that they keep their form. */
+export type RawUnit = AnyUnit & { readonly spec: ManifestsSpec };
+
+export const isRaw = (unit: AnyUnit): unit is RawUnit => unit.kind === manifestsKind;
+
+export const renderRaw = (unit: RawUnit): Rendered => ({
+  unit,
+  files: nameFiles(unit.spec.objects.map(({ object }) => object as Manifest)),
+});
+
+/** Where in the unit's spec an object stands: nothing needs to be tried to know it. */
+export function rawPointer(unit: RawUnit, object: Manifest, path: readonly string[]): string {
+  const index = unit.spec.objects.findIndex((raw) => raw.object === object);
+  return toPointer(['objects', index, 'object', ...path]);
+}
+
+/** The file that an object was declared in: for a raw one its own. */
+export const declaredFile = (unit: AnyUnit, object: Manifest): string =>
+  isRaw(unit) ? unit.spec.objects.find((raw) => raw.object === object)!.file : unit.declaredIn;

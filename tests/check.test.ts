@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest';
+import { Sandbox, smallest } from './support/organisation.js';
+
+const chart = `# Source: chart/templates/service.yaml
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector: {app: web}
+  ports:
+    - port: http
+---
+apiVersion: v1
+kind: List
+items:
+  - apiVersion: v1
+    kind: ConfigMap
+    metadata: {name: Flags}
+`;
+
+test('check judges what would be rendered and writes nothing', () => {
+  const sandbox = new Sandbox();
+  expect(sandbox.platform('check')).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('nothing blocks'),
+  });
+  expect(sandbox.tree()).toEqual({});
+  sandbox.write(
+    'teams/payments/manifests/own.yaml',
+    'apiVersion: v1\nkind: Service\nmetadata: {name: own}\nspec:\n  selector: {app: nobody}\n  ports: [{port: 80}]\n',
+  );
+  const { code, err } = sandbox.platform('check');
+  expect(code).toBe(1);
+  expect(err).toContain(
+    'teams/payments/manifests/own.yaml:5:3 error dangling-reference: Service own selects no pods',
+  );
+  expect(sandbox.tree()).toEqual({});
+});
+
+test('check after synth uses what synth knew and says the same', () => {
+  const sandbox = new Sandbox();
+  sandbox.platform('synth');
+  const before = sandbox.tree();
+  expect(sandbox.platform('check').code).toBe(0);
+  expect(sandbox.tree()).toEqual(before);
+});
+
+test('check judges manifests from files, folders and standard input', () => {
+  const sandbox = new Sandbox({ ...smallest, 'chart/out.yaml': chart });
+  for (const { code, err, name } of [
+    { ...sandbox.platform('check', 'chart'), name: 'chart/out.yaml' },
+    { ...sandbox.platform('check', 'chart/out.yaml'), name: 'chart/out.yaml' },
+    { ...sandbox.platformReading(chart, 'check', '-'), name: '<stdin>' },
+  ]) {
+    expect(code).toBe(1);
+    expect(err).toContain(
+      `${name}:9:13 error wrong-type: Service web: spec.ports[0].port must be a whole number`,
+    );
+    expect(err).toContain(`${name}:16:22 error bad-name: the name of a ConfigMap`);
+    // what it selects may be elsewhere
+    expect(err).toContain(`${name}:7:3 warning dangling-reference: Service web selects no pods`);
+  }
+});
+
+test('check --format json is one value that a program can read', () => {
+  const sandbox = new Sandbox();
+  const { code, out, err } = sandbox.platformReading(chart, 'check', '-', '--format', 'json');
+  expect({ code, err }).toEqual({ code: 1, err: '' });
+  expect(JSON.parse(out)).toMatchObject({
+    version: 1,
+    ok: false,
+    objects: 2,
+    problems: [
+      { code: 'dangling-reference', severity: 'warning', file: '<stdin>', line: 7, column: 3 },
+      { code: 'wrong-type', severity: 'error', line: 9 },
+      { code: 'bad-name', severity: 'error', line: 16 },
+    ],
+  });
+});
+
+test('check of what is no manifest says so; of what is not there, that it cannot be asked', () => {
+  const sandbox = new Sandbox();
+  expect(sandbox.platformReading('hello: world\n', 'check', '-')).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('<stdin>:1:1 error not-a-manifest'),
+  });
+  expect(sandbox.platform('check', 'nowhere')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('there is no file or folder nowhere'),
+  });
+  expect(sandbox.platform('check', '--format', 'jsn')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('did you mean "json"'),
+  });
+});
