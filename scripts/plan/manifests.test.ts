@@ -30,7 +30,9 @@ test('raw manifests keep their form and get the namespace of each environment', 
       '  namespace: payments-production\ndata:\n  z: "1"\n  a: "2"\n',
   );
   expect(Object.keys(sandbox.tree()).filter((path) => path.includes('_manifests'))).toEqual([
+    'apps/payments/production/_manifests/app.json',
     'apps/payments/production/_manifests/configmap-flags.yaml',
+    'apps/payments/staging/_manifests/app.json',
     'apps/payments/staging/_manifests/configmap-flags.yaml',
     'apps/payments/staging/_manifests/configmap-staging-only.yaml',
   ]);
