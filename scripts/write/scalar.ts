@@ -1,14 +1,17 @@
-// a string that YAML 1.1 and 1.2 both read as itself, unquoted
-const plainText = /^[A-Za-z_./][\w./+@%-]*(?::[\w./+@%-]+)*(?: [\w./+@%()-]+(?::[\w./+@%-]+)*)*$/;
-// … unless it is a word, number or date of either version
-const special =
-  /^(?:y|n|yes|no|on|off|true|false|null|~|\.nan|[-+]?\.inf|\.{1,3}|[-+.]?[\d_.][\d_.:,eE+-]*|0[xob][\da-f_]+|e\d*)$/i;
-const numberLike = /^[-+.]?\.?\d/;
+// text that no indicator of YAML can be seen in: words of safe characters, single spaces between them
+const word = String.raw`[\w./+@%()~-][\w./+@%()=~-]*(?::[\w./+@%()=~-]+)*`;
+const plainText = new RegExp(`^(?![-~(%@+])${word}(?: ${word})*$`);
+// … unless it is a word of either version that stands for something else
+const special = /^(?:y|n|yes|no|on|off|true|false|null|\.nan|[-+]?\.inf|\.{1,3}|e\d*)$/i;
+// … or might be a number, a time or a date: then only a letter or sign that none of those has makes it safe
+const numberLike = /^[-+.]?[\d.]/;
+const neverInNumbers = /[g-mp-su-wyG-MP-SU-WY%/=]/;
 
 /** A string as YAML: unquoted where nobody could misread it, in double quotes (which are JSON's) elsewhere. */
 export function scalar(text: string): string {
-  if (plainText.test(text) && !special.test(text) && !numberLike.test(text)) return text;
-  return quoted(text);
+  const safe =
+    plainText.test(text) && !special.test(text) && (!numberLike.test(text) || neverInNumbers.test(text));
+  return safe ? text : quoted(text);
 }
 
 /** JSON's quoting, with what YAML 1.1 does not take raw written as escapes. */
