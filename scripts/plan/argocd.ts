@@ -1,5 +1,5 @@
 import type { ArgoRootSpec, ArgoSpec, ArgoSyncWindow, ArgoTeamSpec } from '../../constructs/argocd/spec.js';
-import type { Declaration } from '../load/declaration.js';
+import { type Declaration, placeIn } from '../load/declaration.js';
 import type { Environment, Organisation } from '../load/organisation.js';
 import { fromPointer, toPointer } from '../problem/pointer.js';
 import type { Place } from '../problem/problem.js';
@@ -90,11 +90,8 @@ function windowsOf(
   });
 }
 
-const placeIn = (declaration: Declaration<unknown>, path: readonly (string | number)[]): Place => ({
-  file: declaration.file,
-  document: declaration.document,
-  pointer: toPointer(path),
-});
+const within = (declaration: Declaration<unknown>, path: readonly (string | number)[]): Place =>
+  placeIn(declaration as Declaration, toPointer(path));
 
 /** Where a value of a team's Argo CD objects is written: in the settings, but for who the team is and where it runs. */
 function teamPlace(
@@ -104,15 +101,15 @@ function teamPlace(
   [field = '', ...rest]: readonly string[],
 ): Place {
   const { platform } = organisation;
-  if (field === 'onCall') return placeIn(team, ['spec', 'onCall']);
+  if (field === 'onCall') return within(team, ['spec', 'onCall']);
   if (field === 'environments') return environmentPlace(organisation, environments[Number(rest[0])], rest[1]);
-  if (field === 'groups') return placeIn(platform, ['spec', 'teams', team.name, 'groups', ...rest]);
+  if (field === 'groups') return within(platform, ['spec', 'teams', team.name, 'groups', ...rest]);
   if (field === 'kinds') {
     const common = platform.spec.kinds.length;
     const index = Number(rest[0]);
     return index < common
-      ? placeIn(platform, ['spec', 'kinds', index])
-      : placeIn(platform, ['spec', 'teams', team.name, 'kinds', index - common]);
+      ? within(platform, ['spec', 'kinds', index])
+      : within(platform, ['spec', 'teams', team.name, 'kinds', index - common]);
   }
   return sharedPlace(organisation, environments, [field, ...rest]);
 }
@@ -122,17 +119,17 @@ function environmentPlace(
   environment: Environment | undefined,
   field: string | undefined,
 ): Place {
-  if (environment === undefined) return placeIn(platform, []);
-  if (field === 'server') return placeIn(clusters.get(environment.cluster)!, ['spec', 'server']);
-  return placeIn(environment, ['metadata', 'name']);
+  if (environment === undefined) return within(platform, []);
+  if (field === 'server') return within(clusters.get(environment.cluster)!, ['spec', 'server']);
+  return within(environment, ['metadata', 'name']);
 }
 
 function rootPlace(organisation: Organisation, [field = '', ...rest]: readonly string[]): Place {
   if (field === 'clusters') {
     const cluster = [...organisation.clusters.values()][Number(rest[0])];
-    if (cluster !== undefined) return placeIn(cluster, ['spec', 'server']);
+    if (cluster !== undefined) return within(cluster, ['spec', 'server']);
   }
-  if (field === 'management') return placeIn(organisation.platform, ['spec', 'argocd', ...rest]);
+  if (field === 'management') return within(organisation.platform, ['spec', 'argocd', ...rest]);
   return sharedPlace(organisation, organisation.environments, [field, ...rest]);
 }
 
@@ -142,10 +139,10 @@ function sharedPlace(
   [field = '', ...rest]: readonly string[],
 ): Place {
   const { platform } = organisation;
-  if (field === 'repository') return placeIn(platform, ['spec', 'git', ...rest]);
+  if (field === 'repository') return within(platform, ['spec', 'git', ...rest]);
   if (field === 'syncWindows') {
     const index = windowsOf(organisation, environments)[Number(rest[0])]?.index ?? 0;
-    return placeIn(platform, ['spec', 'syncWindows', index, ...rest.slice(1)]);
+    return within(platform, ['spec', 'syncWindows', index, ...rest.slice(1)]);
   }
-  return placeIn(platform, ['spec', field]);
+  return within(platform, ['spec', field]);
 }
