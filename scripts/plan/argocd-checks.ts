@@ -62,7 +62,8 @@ function templates({ platform, clusters, teams }: Organisation, units: readonly 
   refuse(platform.spec.domain, () => placeIn(platform, '/spec/domain'));
   refuse(platform.spec.git.url, () => placeIn(platform, '/spec/git/url'));
   refuse(platform.spec.git.branch, () => placeIn(platform, '/spec/git/branch'));
-  for (const cluster of clusters.values()) refuse(cluster.spec.server, () => placeIn(cluster, '/spec/server'));
+  for (const cluster of clusters.values())
+    refuse(cluster.spec.server, () => placeIn(cluster, '/spec/server'));
   for (const team of teams.values()) refuse(team.spec.onCall, () => placeIn(team, '/spec/onCall'));
   for (const { id, declaredIn } of units) {
     refuse(id, () => ({ file: declaredIn, pointer: '/metadata/name' }));
@@ -70,8 +71,3 @@ function templates({ platform, clusters, teams }: Organisation, units: readonly 
   }
   return problems;
 }
-
-  file,
-  document,
-  pointer,
-});
