@@ -1,4 +1,4 @@
-import type { Declaration } from '../load/declaration.js';
+import { placeIn } from '../load/declaration.js';
 import type { Organisation } from '../load/organisation.js';
 import { didYouMean, listOf } from '../problem/nearest.js';
 import { error, type Place, type Problem } from '../problem/problem.js';
@@ -24,7 +24,7 @@ const reservedTeams = ({ teams }: Organisation): Problem[] =>
     .map((team) =>
       error(
         'bad-name',
-        at(team, '/metadata/name'),
+        placeIn(team, '/metadata/name'),
         `a team cannot be called ${team.name}: ${reserved[team.name]}`,
       ),
     );
@@ -36,7 +36,7 @@ const strangeTiers = ({ platform, tiers }: Organisation): Problem[] =>
         ? []
         : error(
             'unknown-tier',
-            at(platform, `/spec/syncWindows/${i}/tiers/${j}`),
+            placeIn(platform, `/spec/syncWindows/${i}/tiers/${j}`),
             `there is no tier ${tier}${didYouMean(tier, tiers.keys())}`,
             { help: `the tiers are ${listOf(tiers.keys())}` },
           ),
@@ -59,20 +59,15 @@ function templates({ platform, clusters, teams }: Organisation, units: readonly 
         ),
       );
   };
-  refuse(platform.spec.domain, () => at(platform, '/spec/domain'));
-  refuse(platform.spec.git.url, () => at(platform, '/spec/git/url'));
-  refuse(platform.spec.git.branch, () => at(platform, '/spec/git/branch'));
-  for (const cluster of clusters.values()) refuse(cluster.spec.server, () => at(cluster, '/spec/server'));
-  for (const team of teams.values()) refuse(team.spec.onCall, () => at(team, '/spec/onCall'));
+  refuse(platform.spec.domain, () => placeIn(platform, '/spec/domain'));
+  refuse(platform.spec.git.url, () => placeIn(platform, '/spec/git/url'));
+  refuse(platform.spec.git.branch, () => placeIn(platform, '/spec/git/branch'));
+  for (const cluster of clusters.values())
+    refuse(cluster.spec.server, () => placeIn(cluster, '/spec/server'));
+  for (const team of teams.values()) refuse(team.spec.onCall, () => placeIn(team, '/spec/onCall'));
   for (const { id, declaredIn } of units) {
     refuse(id, () => ({ file: declaredIn, pointer: '/metadata/name' }));
     refuse(declaredIn, () => ({ file: declaredIn }));
   }
   return problems;
 }
-
-const at = ({ file, document }: Declaration<unknown>, pointer: string): Place => ({
-  file,
-  document,
-  pointer,
-});

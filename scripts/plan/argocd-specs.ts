@@ -1,0 +1,55 @@
+import type { ArgoRootSpec, ArgoSpec, ArgoSyncWindow, ArgoTeamSpec } from '../../constructs/argocd/spec.js';
+import type { Environment, Organisation } from '../load/organisation.js';
+
+type Named<Kind extends 'teams' | 'clusters'> =
+  Organisation[Kind] extends ReadonlyMap<string, infer Declared> ? Declared : never;
+
+export function teamSpec(
+  organisation: Organisation,
+  { name, spec: { onCall } }: Named<'teams'>,
+  environments: readonly Environment[],
+): ArgoTeamSpec {
+  const { apiGroup, kinds, teams: grants } = organisation.platform.spec;
+  const grant = grants[name];
+  return {
+    ...shared(organisation, environments),
+    apiGroup,
+    groups: grant?.groups ?? { developers: [], approvers: [] },
+    kinds: [...kinds, ...(grant?.kinds ?? [])],
+    environments: environments.map(({ namespace, cluster }) => ({
+      namespace,
+      server: organisation.clusters.get(cluster)!.spec.server,
+    })),
+    ...(onCall === undefined ? {} : { onCall }),
+  };
+}
+
+export const rootSpec = (organisation: Organisation): ArgoRootSpec => ({
+  ...shared(organisation, organisation.environments),
+  clusters: serversOf(organisation).map(({ spec: { server } }) => ({ server })),
+  management: organisation.platform.spec.argocd,
+});
+
+const shared = (organisation: Organisation, environments: readonly Environment[]): ArgoSpec => ({
+  domain: organisation.platform.spec.domain,
+  repository: organisation.platform.spec.git,
+  syncWindows: windowsOf(organisation, environments).map(({ window }) => window),
+});
+
+/** The sync windows that concern any of some environments, with the index of each in the settings. */
+export function windowsOf(
+  { platform }: Organisation,
+  environments: readonly Environment[],
+): { index: number; window: ArgoSyncWindow }[] {
+  return platform.spec.syncWindows.flatMap(({ tiers, ...window }, index) => {
+    const namespaces = environments
+      .filter(({ spec }) => tiers.includes(spec.tier))
+      .map(({ namespace }) => namespace);
+    return namespaces.length > 0 ? [{ index, window: { ...window, namespaces } }] : [];
+  });
+}
+
+/** A cluster for each API server: a project may name a destination only once. */
+export const serversOf = ({ clusters }: Organisation): Named<'clusters'>[] => [
+  ...new Map([...clusters.values()].map((cluster) => [cluster.spec.server, cluster])).values(),
+];

@@ -1,0 +1,274 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Application, ApplicationSet, AppProject } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { Sandbox, smallest } from './support/organisation.js';
+
+const repository = join(import.meta.dirname, '..');
+const models = { Application, ApplicationSet, AppProject };
+
+type Json = Record<string, unknown>;
+
+/** The example organisation, rendered. */
+function example(): Sandbox {
+  const sandbox = new Sandbox({});
+  for (const folder of ['environments', 'teams', 'constructs/own'])
+    if (existsSync(join(repository, folder)))
+      cpSync(join(repository, folder), join(sandbox.root, folder), { recursive: true });
+  return sandbox;
+}
+
+const yamlOf = (sandbox: Sandbox): [path: string, object: Json][] =>
+  Object.entries(sandbox.tree())
+    .filter(([path]) => path.endsWith('.yaml'))
+    .map(([path, text]) => [path, parse(text)]);
+
+const applications = (sandbox: Sandbox): [path: string, parameters: Json][] =>
+  Object.entries(sandbox.tree())
+    .filter(([path]) => path.endsWith('/app.json'))
+    .map(([path, text]) => [path, JSON.parse(text)]);
+
+const rendered = (files: Readonly<Record<string, string | null>> = {}): Sandbox => {
+  const sandbox = new Sandbox({ ...smallest, ...files });
+  expect(sandbox.platform('synth')).toMatchObject({ code: 0, err: '' });
+  return sandbox;
+};
+
+const set = (sandbox: Sandbox, path: string) =>
+  parse(sandbox.read(`apps/_argocd/${path}.yaml`)) as {
+    spec: {
+      generators: { git: { files: { path: string }[] } }[];
+      template: { spec: { project: string } };
+      templatePatch: string;
+    };
+  };
+
+const project = (sandbox: Sandbox, team: string) =>
+  parse(sandbox.read(`apps/_argocd/${team}/appproject-${team}.yaml`)) as {
+    spec: {
+      sourceRepos: string[];
+      destinations: { server: string; namespace: string }[];
+      clusterResourceWhitelist: unknown[];
+      namespaceResourceWhitelist: { group: string; kind: string }[];
+      syncWindows?: Json[];
+    };
+  };
+
+describe('the example organisation', () => {
+  const teams = ['identity', 'insights', 'logistics', 'payments', 'storefront'];
+
+  test("Argo CD's objects are what its schemas say", () => {
+    const sandbox = example();
+    sandbox.platform('synth');
+    const objects = yamlOf(sandbox).filter(([path]) => path.startsWith('apps/_argocd/'));
+    expect(objects.map(([path]) => path)).toEqual(
+      expect.arrayContaining([
+        'apps/_argocd/root/application-platform.yaml',
+        ...teams.map((team) => `apps/_argocd/${team}/applicationset-${team}.yaml`),
+      ]),
+    );
+    for (const [, object] of objects)
+      new models[object['kind'] as keyof typeof models](object as never).validate();
+  });
+
+  test("a team's project permits every object of its units, where they go, and nothing cluster-wide", () => {
+    const sandbox = example();
+    sandbox.platform('synth');
+    for (const team of teams) {
+      const { spec } = project(sandbox, team);
+      expect(spec.clusterResourceWhitelist).toEqual([]);
+      const kinds = new Set(spec.namespaceResourceWhitelist.map(({ group, kind }) => `${group}/${kind}`));
+      for (const [path, object] of yamlOf(sandbox)) {
+        const [, owner, , unit] = path.split('/');
+        if (owner !== team || unit === '_environment') continue;
+        const { apiVersion, kind, metadata } = object as {
+          apiVersion: string;
+          kind: string;
+          metadata: { namespace: string };
+        };
+        const group = apiVersion.includes('/') ? apiVersion.split('/')[0] : '';
+        expect({ path, permitted: kinds.has(`${group}/${kind}`) }).toEqual({ path, permitted: true });
+        expect(spec.destinations.map(({ namespace }) => namespace)).toContain(metadata.namespace);
+      }
+    }
+  });
+
+  test('each app.json is of exactly one ApplicationSet, which finds all that its template asks for', () => {
+    const sandbox = example();
+    sandbox.platform('synth');
+    const git = (...args: string[]) =>
+      execFileSync('git', args, { cwd: sandbox.root, encoding: 'utf8' }).split('\n').filter(Boolean);
+    git('init', '-q');
+    git('add', 'apps');
+    const all = new Map(applications(sandbox));
+    const found: string[] = [];
+    const sets = yamlOf(sandbox).filter(([, object]) => object['kind'] === 'ApplicationSet');
+    for (const [path] of sets) {
+      const { spec } = set(sandbox, path.slice('apps/_argocd/'.length, -'.yaml'.length));
+      // what Argo CD's git files generator runs
+      const files = git('ls-files', '--', spec.generators[0]!.git.files[0]!.path);
+      found.push(...files);
+      const template = JSON.stringify(spec.template) + spec.templatePatch;
+      const asked = [...template.matchAll(/{{-? (?:if )?\.(\w+)/g)].map(([, name]) => name!);
+      for (const file of files) {
+        expect(['path', ...Object.keys(all.get(file)!)]).toEqual(expect.arrayContaining(asked));
+        const owner = /\/_environment\/|^apps\/_clusters\//.test(file) ? 'platform' : file.split('/')[1];
+        expect(spec.template.spec.project).toBe(owner);
+      }
+    }
+    expect(found.sort()).toEqual([...all.keys()].sort());
+    expect(new Set([...all.values()].map(({ name }) => name)).size).toBe(all.size);
+  });
+});
+
+describe('an Application', () => {
+  const ofCheckout = (sandbox: Sandbox) =>
+    JSON.parse(sandbox.read('apps/payments/staging/checkout/app.json')) as Json;
+
+  test('goes to the cluster and namespace of its environment, unasked', () => {
+    expect(ofCheckout(rendered())).toEqual({
+      generatedFrom: 'teams/payments/checkout.yaml',
+      name: 'payments-staging.checkout',
+      team: 'payments',
+      environment: 'staging',
+      unit: 'checkout',
+      namespace: 'payments-staging',
+      cluster: 'eu',
+      server: 'https://eu.example.com',
+      autoSync: true,
+      customResources: expect.any(Boolean),
+    });
+  });
+
+  test('waits for approval where its tier says so', () => {
+    const sandbox = rendered({
+      'environments/tiers/staging.yaml': 'kind: Tier\nspec: {requiresApproval: true}\n',
+    });
+    expect(ofCheckout(sandbox)).toMatchObject({ autoSync: false });
+  });
+
+  test('a second synth leaves app.json, and a service that goes takes it along', () => {
+    const sandbox = rendered({ 'teams/payments/other.yaml': 'kind: WebService\nspec: {image: "other:1"}\n' });
+    expect(sandbox.platform('synth').out).toMatch(/0 written, \d+ unchanged, 0 removed/);
+    sandbox.remove('teams/payments/other.yaml');
+    sandbox.platform('synth');
+    expect(applications(sandbox).map(([path]) => path)).not.toContain('apps/payments/staging/other/app.json');
+  });
+});
+
+test('a service added or removed changes nothing of Argo CD', () => {
+  const sandbox = rendered();
+  const before = sandbox.tree('apps/_argocd');
+  sandbox.write('teams/payments/other.yaml', 'kind: WebService\nspec: {image: "other:1"}\n');
+  sandbox.platform('synth');
+  expect(sandbox.tree('apps/_argocd')).toEqual(before);
+  sandbox.remove('teams/payments/other.yaml');
+  sandbox.platform('synth');
+  expect(sandbox.tree('apps/_argocd')).toEqual(before);
+});
+
+const platformWith = (more: string) =>
+  smallest['environments/platform.yaml']!.replace(/}\n$/, `, ${more}}\n`);
+
+test('granted kinds are permitted, and a sync window is for the environments of its tiers', () => {
+  const sandbox = rendered({
+    'environments/platform.yaml': platformWith(
+      'kinds: [example.com/Widget], teams: {payments: {groups: {approvers: [leads]}, kinds: [example.com/Gadget]}}, ' +
+        'syncWindows: [{kind: deny, schedule: "0 18 * * 5", duration: 62h, tiers: [staging]}, {kind: deny, schedule: "0 1 * * *", duration: 1h, tiers: [idle]}]',
+    ),
+    'environments/tiers/idle.yaml': 'kind: Tier\n',
+  });
+  const { spec } = project(sandbox, 'payments');
+  expect(spec.namespaceResourceWhitelist).toEqual(
+    expect.arrayContaining([
+      { group: 'example.com', kind: 'Gadget' },
+      { group: 'example.com', kind: 'Widget' },
+    ]),
+  );
+  expect(spec.sourceRepos).toEqual(['https://git.acme.dev/platform.git']);
+  expect(spec.syncWindows).toEqual([
+    {
+      kind: 'deny',
+      schedule: '0 18 * * 5',
+      duration: '62h',
+      timeZone: 'UTC',
+      manualSync: false,
+      namespaces: ['payments-staging'],
+    },
+  ]);
+});
+
+test('explain says where a project has its values from', () => {
+  const sandbox = rendered();
+  const { out } = sandbox.platform('explain', 'apps/_argocd/payments/appproject-payments.yaml');
+  expect(out).toMatch(/git\.acme\.dev\/platform\.git +# environments\/platform\.yaml:2:\d+ repository\.url/);
+  expect(out).toMatch(/server: https:\/\/eu\.example\.com +# environments\/clusters\/eu\.yaml:2:\d+/);
+});
+
+describe('refused, each at its line', () => {
+  const refused: Record<string, [files: Record<string, string>, message: string]> = {
+    'a template in a link': [
+      {
+        'teams/payments/team.yaml':
+          'kind: Team\nspec:\n  owner: leads\n  costCentre: cc-1\n  onCall: "https://x/{{ .server }}"\n',
+      },
+      'teams/payments/team.yaml:5:11 error template-syntax: "https://x/{{ .server }}" would reach an ApplicationSet',
+    ],
+    'a template in a file name': [
+      {
+        'teams/payments/{{x}}.yaml': 'kind: WebService\nmetadata:\n  name: other\nspec: {image: "other:1"}\n',
+      },
+      'teams/payments/{{x}}.yaml error',
+    ],
+    'a link that is not https': [
+      {
+        'teams/payments/team.yaml':
+          'kind: Team\nspec:\n  owner: leads\n  costCentre: cc-1\n  onCall: "javascript:alert(1)"\n',
+      },
+      'teams/payments/team.yaml:5:11 error bad-value: Team.onCall cannot be',
+    ],
+    "a team by the name of the platform's project": [
+      { 'teams/platform/team.yaml': 'kind: Team\nspec: {owner: leads, costCentre: cc-1}\n' },
+      'teams/platform/team.yaml:1:1 error bad-name: a team cannot be called platform',
+    ],
+    'a window of a tier that there is not': [
+      {
+        'environments/platform.yaml': platformWith(
+          'syncWindows: [{kind: deny, schedule: "0 18 * * 5", duration: 62h, tiers: [stagin]}]',
+        ),
+      },
+      'error unknown-tier: there is no tier stagin; did you mean "staging"?',
+    ],
+    'a repository that nobody knows': [
+      {
+        'environments/platform.yaml':
+          'kind: Platform\nspec:\n  organisation: acme\n  domain: acme.dev\n  apiGroup: acme.dev\n  registry: r.acme.dev\n  git: {branch: main}\n',
+      },
+      'environments/platform.yaml:7:3 error missing-field: Platform.git needs the field "url"',
+    ],
+  };
+  test.each(Object.entries(refused))('%s', (_, [files, message]) => {
+    const sandbox = new Sandbox({ ...smallest, ...files });
+    const { code, err } = sandbox.platform('synth');
+    expect(err).toContain(message);
+    expect(code).toBe(1);
+    expect(sandbox.tree()).toEqual({});
+  });
+});
+
+test('cdk8s.yaml names a command that renders where the CLI says, and touches nothing else', () => {
+  const { app, output } = parse(readFileSync(join(repository, 'cdk8s.yaml'), 'utf8')) as Record<
+    string,
+    string
+  >;
+  expect(app).toBe('node dist/scripts/platform.js synth');
+  expect(output).toBe('.waymark/cdk8s');
+  const sandbox = new Sandbox();
+  expect(sandbox.platformWith({ CDK8S_OUTDIR: output! }, 'synth').code).toBe(0);
+  const files = Object.keys(sandbox.tree(output));
+  expect(files).toContain('.waymark/cdk8s/payments/staging/checkout/deployment-checkout.yaml');
+  expect(files.filter((path) => !/\.(yaml|json)$/.test(path))).toEqual([]);
+  expect(sandbox.tree()).toEqual({});
+});
