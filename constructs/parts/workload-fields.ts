@@ -28,7 +28,7 @@ const resources = Type.Union(
       cpuLimit: Type.Optional(field.quantity('The limit of CPU; there is none, if none is stated.')),
     }),
   ],
-  { description: 'A word from the table of sizes, or CPU and memory.' },
+  { description: 'A word from the table of sizes, or CPU and memory.', default: 'small' },
 );
 
 const alert = field.strict({
@@ -82,7 +82,7 @@ export const workloadFields = {
       default: {},
     },
   ),
-  resources: Type.Optional(resources),
+  resources,
   user: Type.Optional(
     Type.Integer({
       description: 'The user that it runs as, for an image that names its own by a word.',
