@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { inlineDatabase, inlineQueue } from './data.js';
+import { dataFields } from './data.js';
 import * as field from './fields.js';
 
 /** What every workload can say: WebService, Worker and CronJob. */
@@ -109,9 +109,7 @@ export const workloadFields = {
     { description: 'What else it calls, by address and port.', default: [] },
   ),
   alerts: Type.Array(alert, { description: 'What Prometheus alerts the team of.', default: [] }),
-  database: Type.Optional(inlineDatabase),
-  databases: Type.Array(inlineDatabase, { description: 'Databases of its own.', default: [] }),
-  queues: Type.Array(inlineQueue, { description: 'Queues of its own.', default: [] }),
+  ...dataFields,
   autoDeploy: Type.Optional(
     Type.Boolean({
       description: "Whether a new image is committed without a person; the tier's word, if absent.",
