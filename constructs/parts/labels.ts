@@ -1,4 +1,5 @@
 import type { Unit } from '../unit.js';
+import { labelValue } from './label-value.js';
 
 export type Labels = Record<string, string>;
 
@@ -17,11 +18,3 @@ export const labelsOf = (unit: Unit): Labels => ({
   [`${unit.context.platform.domain}/owner`]: labelValue(unit.context.team.owner),
   [`${unit.context.platform.domain}/cost-centre`]: unit.context.team.costCentre,
 });
-
-/** Any text as the value of a label: at most 63 letters, digits, dots, dashes and underscores. */
-export const labelValue = (text: string): string =>
-  text
-    .replace(/[^A-Za-z0-9._-]+/g, '-')
-    .replace(/^[^A-Za-z0-9]+/, '')
-    .slice(0, 63)
-    .replace(/[^A-Za-z0-9]+$/, '');

@@ -6,9 +6,9 @@ import type { Workload } from './workload.js';
  * limited only by request, because a limit throttles a pod on an idle node.
  */
 export function resourcesOf(unit: Workload): NonNullable<IContainer['resources']> {
-  const asked = unit.spec.resources ?? 'small';
+  const { resources } = unit.spec;
   const size: { cpu: string; memory: string; cpuLimit?: string } | undefined =
-    typeof asked === 'string' ? unit.context.platform.sizes[asked] : asked;
+    typeof resources === 'string' ? unit.context.platform.sizes[resources] : resources;
   if (size === undefined) return {};
   return {
     requests: { cpu: size.cpu, memory: size.memory },

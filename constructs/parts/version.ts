@@ -1,4 +1,5 @@
-import { type Labels, labelValue } from './labels.js';
+import { labelValue } from './label-value.js';
+import type { Labels } from './labels.js';
 
 const form = /^.*?(?::([A-Za-z0-9_][A-Za-z0-9_.-]*))?(?:@sha256:([a-f0-9]+))?$/;
 

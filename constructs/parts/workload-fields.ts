@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { inlineDatabase, inlineQueue } from './data.js';
+import { dataFields } from './data.js';
 import * as field from './fields.js';
 
 /** What every workload can say: WebService, Worker and CronJob. */
@@ -28,7 +28,7 @@ const resources = Type.Union(
       cpuLimit: Type.Optional(field.quantity('The limit of CPU; there is none, if none is stated.')),
     }),
   ],
-  { description: 'A word from the table of sizes, or CPU and memory.' },
+  { description: 'A word from the table of sizes, or CPU and memory.', default: 'small' },
 );
 
 const alert = field.strict({
@@ -82,7 +82,7 @@ export const workloadFields = {
       default: {},
     },
   ),
-  resources: Type.Optional(resources),
+  resources,
   user: Type.Optional(
     Type.Integer({
       description: 'The user that it runs as, for an image that names its own by a word.',
@@ -109,9 +109,7 @@ export const workloadFields = {
     { description: 'What else it calls, by address and port.', default: [] },
   ),
   alerts: Type.Array(alert, { description: 'What Prometheus alerts the team of.', default: [] }),
-  database: Type.Optional(inlineDatabase),
-  databases: Type.Array(inlineDatabase, { description: 'Databases of its own.', default: [] }),
-  queues: Type.Array(inlineQueue, { description: 'Queues of its own.', default: [] }),
+  ...dataFields,
   autoDeploy: Type.Optional(
     Type.Boolean({
       description: "Whether a new image is committed without a person; the tier's word, if absent.",

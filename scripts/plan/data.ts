@@ -6,10 +6,10 @@ import { runsIn } from '../load/environments-of.js';
 import type { Organisation, Service } from '../load/organisation.js';
 import { didYouMean, listOf } from '../problem/nearest.js';
 import { error, type Place } from '../problem/problem.js';
+import { candidateIn, unitOf } from './candidate.js';
 import { contextOf } from './context.js';
 import { originOf } from './layers.js';
 import type { Draft } from './plan.js';
-import { serviceUnit } from './services.js';
 
 /** One unit for each database and queue in each environment that has it. */
 export async function planData(
@@ -32,8 +32,10 @@ export async function planData(
     const context = contextOf(organisation, environment);
     for (const data of [...(byPlace.get(team) ?? []), ...(byPlace.get(`${team}/${name}`) ?? [])]) {
       if (!runsIn(organisation, data, name)) continue;
-      const unit = await serviceUnit(organisation, data, environment, context, catalogue, draft);
-      if (unit === undefined) continue;
+      const candidate = await candidateIn(context, data, organisation, catalogue, draft.problems);
+      if (!candidate.isValid) continue;
+      draft.layers.set(candidate.id, candidate.layers);
+      const unit = unitOf(candidate);
       check.unit(unit, data);
       draft.units.push(unit);
     }

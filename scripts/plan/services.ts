@@ -1,20 +1,49 @@
 import { dataKinds } from '../../constructs/parts/data.js';
-import type { EnvironmentContext, Unit } from '../../constructs/unit.js';
+import type { Unit } from '../../constructs/unit.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
-import { schemaProblems } from '../catalogue/schema-problems.js';
-import { placeIn } from '../load/declaration.js';
 import { runsIn } from '../load/environments-of.js';
-import type { Environment, Organisation, Service } from '../load/organisation.js';
+import type { Organisation, Service } from '../load/organisation.js';
+import type { Problem } from '../problem/problem.js';
+import { type Candidate, candidateIn, unitOf } from './candidate.js';
+import { checkCapabilities } from './capabilities.js';
 import { contextOf } from './context.js';
-import { flatten, originOf, serviceLayers } from './layers.js';
+import { settleHost } from './hosts.js';
+import { settleImage } from './image.js';
+import { checkName } from './object-names.js';
 import type { Draft } from './plan.js';
+import { References } from './references.js';
+import { settleReplicas } from './replicas.js';
+import { checkSchedule } from './schedule.js';
+import { checkResources } from './sizes.js';
 
-/** One unit for each service in each environment of its team. */
+/** The kinds that cannot run without an image. */
+const workloads = new Set(['WebService', 'Worker', 'CronJob']);
+
+/** One unit for each service in each environment that it runs in. */
 export async function planServices(
   organisation: Organisation,
   catalogue: Catalogue,
   draft: Draft,
 ): Promise<void> {
+  const problems: Problem[] = [];
+  const candidates = new Map<string, Candidate>();
+  for await (const candidate of inEnvironments(organisation, catalogue, problems))
+    candidates.set(candidate.id, candidate);
+
+  const references = new References(organisation, candidates);
+  for (const candidate of candidates.values()) {
+    if (!candidate.isValid) continue;
+    draft.layers.set(candidate.id, candidate.layers);
+    const unit = workloads.has(candidate.service.kind)
+      ? workload(candidate, references, problems)
+      : unitOf(candidate);
+    if (unit === undefined) draft.notDeployed.push(candidate.id);
+    else draft.units.push(unit);
+  }
+  draft.problems.push(...unique(problems));
+}
+
+async function* inEnvironments(organisation: Organisation, catalogue: Catalogue, problems: Problem[]) {
   const byTeam = new Map<string, Service[]>();
   for (const service of organisation.services) {
     if (dataKinds.has(service.kind)) continue;
@@ -24,40 +53,26 @@ export async function planServices(
   }
   for (const environment of organisation.environments) {
     const context = contextOf(organisation, environment);
-    for (const service of byTeam.get(environment.team) ?? []) {
-      if (!runsIn(organisation, service, environment.name)) continue;
-      const unit = await serviceUnit(organisation, service, environment, context, catalogue, draft);
-      if (unit === undefined) continue;
-      if (hasImage(unit)) draft.units.push(unit);
-      else draft.notDeployed.push(unit.id);
-    }
+    for (const service of byTeam.get(environment.team) ?? [])
+      if (runsIn(organisation, service, environment.name))
+        yield candidateIn(context, service, organisation, catalogue, problems);
   }
 }
 
-const hasImage = (unit: Unit): boolean => typeof (unit.spec as { image?: string }).image === 'string';
-
-/** The unit of a service in an environment, unless its spec there is not valid. */
-export async function serviceUnit(
-  organisation: Organisation,
-  service: Service,
-  environment: Environment,
-  context: EnvironmentContext,
-  catalogue: Catalogue,
-  draft: Draft,
-): Promise<Unit | undefined> {
-  const layers = serviceLayers(organisation, service, {
-    name: environment.name,
-    tier: environment.spec.tier,
-  });
-  const spec = flatten(layers);
-  const complete = await catalogue.validator(service.kind, 'effective');
-  if (!complete(spec)) {
-    const place = (pointer: string) => originOf(layers, pointer) ?? placeIn(service, '/kind');
-    draft.problems.push(...schemaProblems(service.kind, spec, complete.errors ?? [], place));
-    return undefined;
-  }
-  const id = `${environment.team}/${environment.name}/${service.name}`;
-  draft.layers.set(id, layers);
-  const destination = { cluster: context.cluster.name, namespace: environment.namespace };
-  return { id, kind: service.kind, name: service.name, spec, destination, context, declaredIn: service.file };
+/** The unit of what runs an image; undefined while it has none that its tier takes. */
+function workload(candidate: Candidate, references: References, problems: Problem[]): Unit | undefined {
+  const hasImage = settleImage(candidate);
+  settleReplicas(candidate, problems);
+  settleHost(candidate, problems);
+  checkName(candidate, problems);
+  checkResources(candidate, problems);
+  checkSchedule(candidate, problems);
+  checkCapabilities(candidate, problems);
+  const peers = references.peersOf(candidate, problems);
+  return hasImage ? unitOf(candidate, peers) : undefined;
 }
+
+/** What is wrong in every environment is said once. */
+const unique = (problems: readonly Problem[]): Problem[] => [
+  ...new Map(problems.map((p) => [JSON.stringify([p.code, p.at, p.message]), p])).values(),
+];

@@ -110,6 +110,23 @@ export const codes = {
     'Something is asked for that its cluster cannot do.',
     'Ask for something else, or let environments/clusters/<cluster>.yaml say that the cluster can.',
   ),
+  'not-allowed': code(
+    'A service depends on one of another team that does not allow its calls.',
+    'Ask its owner to add this service to its allowFrom.',
+  ),
+  unreachable: code(
+    'A service depends on one that cannot be called from where it runs.',
+    'Leave it out of dependsOn in that environment, or have it run there.',
+  ),
+  // what a service may ask for
+  'below-minimum': code(
+    'A service asks for less than its tier demands.',
+    'Ask for as much or more; without the field, it gets as much.',
+  ),
+  'not-granted': code(
+    'A host lies under no domain that the team was granted.',
+    "Use a host under one of the team's domains; environments/platform.yaml grants them.",
+  ),
   // typed modules
   'typed-error': code(
     "A team's TypeScript module failed to compile, threw, or did not return data.",

@@ -1,0 +1,50 @@
+import { listOf } from '../problem/nearest.js';
+import { error, type Problem } from '../problem/problem.js';
+import { type Candidate, placeOf } from './candidate.js';
+import { originOf } from './layers.js';
+
+const isUnder = (host: string, domains: readonly string[]): boolean =>
+  domains.some((domain) => host === domain || host.endsWith(`.${domain}`));
+
+const fits = (host: string): boolean =>
+  host.length <= 253 && host.split('.').every((label) => label.length <= 63);
+
+/**
+ * What a tier makes of a host: api.example.com → api.staging.example.com. A host that is itself a granted domain has
+ * no label to spare, and becomes staging.login.example.com: a team gets no name outside of its domains.
+ */
+export function derive(host: string, pattern: string, domains: readonly string[]): string {
+  const [first, ...others] = host.split('.');
+  const rest = others.join('.');
+  return isUnder(rest, domains)
+    ? pattern.replaceAll('{host}', first!).replaceAll('{domain}', rest)
+    : pattern.replace(/\{host\}[.-]?/g, '').replaceAll('{domain}', host);
+}
+
+/** Settles the host of a service in its tier, and checks that its team was granted the domain. */
+export function settleHost(candidate: Candidate, problems: Problem[]): void {
+  const { spec, context, layers } = candidate;
+  const ingress = spec['ingress'] as { host: string } | undefined;
+  if (ingress === undefined) return;
+  const { platform, team, tier } = context;
+  const domains = [...(platform.teams[team.name]?.domains ?? []), platform.domain];
+  const place = placeOf(candidate, '/ingress/host');
+  const stands =
+    tier.production || tier.hosts === undefined || isWrittenForEnvironment(layers, '/ingress/host');
+  const host = stands ? ingress.host : derive(ingress.host, tier.hosts!, domains);
+  const subject = stands ? host : `${host}, which the tier ${tier.name} makes of ${ingress.host},`;
+  if (!isUnder(ingress.host, domains) || !isUnder(host, domains))
+    problems.push(
+      error(
+        'not-granted',
+        place,
+        `${isUnder(ingress.host, domains) ? subject : ingress.host} lies under no domain of team ${team.name}`,
+        { help: `its domains are ${listOf(domains)}; environments/platform.yaml grants them` },
+      ),
+    );
+  else if (!fits(host)) problems.push(error('name-too-long', place, `${subject} is too long for a host`));
+  ingress.host = host;
+}
+
+const isWrittenForEnvironment = (layers: Candidate['layers'], pointer: string): boolean =>
+  /^\/(spec\/)?environments\//.test(originOf(layers, pointer)?.pointer ?? '');

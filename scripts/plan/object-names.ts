@@ -1,0 +1,24 @@
+import { written } from '../load/declaration.js';
+import { error, type Problem } from '../problem/problem.js';
+import type { Candidate } from './candidate.js';
+
+/** Refuses names of services from which Kubernetes could make no objects. */
+export function checkName({ service, spec }: Candidate, problems: Problem[]): void {
+  const { name, kind } = service;
+  const at = { file: service.file, document: service.document, pointer: written(service, '/metadata/name') };
+  const most = kind === 'CronJob' ? 52 : spec['migrate'] === undefined ? 63 : 63 - '-migrate'.length;
+  if (name.length > most) {
+    const what = kind === 'CronJob' ? 'a CronJob' : `a ${kind} with a migration`;
+    problems.push(
+      error(
+        'name-too-long',
+        at,
+        `${name} has ${name.length} characters; the name of ${what} may have ${most}`,
+      ),
+    );
+  }
+  if (kind === 'WebService' && !/^[a-z]/.test(name))
+    problems.push(
+      error('bad-name', at, `${name} must begin with a letter: it becomes the name of a Service`),
+    );
+}
