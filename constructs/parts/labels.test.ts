@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { labelValue } from './label-value.js';
+import { labelValue } from './labels.js';
 
 test('a label value is what Kubernetes takes, whatever the text', () => {
   fc.assert(
