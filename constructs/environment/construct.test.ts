@@ -21,7 +21,7 @@ const models = {
 const everything: Different = {
   cluster: {
     region: 'eu-central-1',
-    gateway: { name: 'public', namespace: 'gateway-system' },
+    gateway: { name: 'public', namespace: 'gateway-system', listener: 'https' },
     ingress: { class: 'nginx', namespace: 'ingress-system', issuer: 'letsencrypt' },
     monitoring: { namespace: 'monitoring', labels: {} },
     telemetry: { namespace: 'telemetry', endpoint: 'http://otel:4318', port: 4318, injection: false },
