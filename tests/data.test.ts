@@ -142,6 +142,17 @@ describe('what cannot be', () => {
     expect(err.match(/error no-capability/g)).toHaveLength(1);
   });
 
+  test('a tier cannot give one to every service', () => {
+    const err = problems({
+      ...organisation,
+      'environments/tiers/staging.yaml':
+        'kind: Tier\nspec:\n  defaults:\n    WebService: {database: postgresql-17}\n',
+    });
+    expect(err).toContain(
+      'environments/tiers/staging.yaml:4:18 error bad-value: a tier cannot give every WebService',
+    );
+  });
+
   test('two of one name', () => {
     const err = problems({
       ...service('  database: {name: orders}\n  queues: [{name: checkout}]\n'),

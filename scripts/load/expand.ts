@@ -41,6 +41,7 @@ interface Owner {
  * environment: no service waits for its database, and deleting the service does not delete the data.
  */
 export function inlineData(organisation: Organisation, problems: Problem[]): Service[] {
+  refuseInTiers(organisation, problems);
   const found = new Found(organisation.services, problems);
   const environments = new Map<string, Environment[]>();
   for (const environment of organisation.environments) {
@@ -68,6 +69,21 @@ export function inlineData(organisation: Organisation, problems: Problem[]): Ser
     }
   }
   return found.services;
+}
+
+/** What every service of a tier would get could not be told apart, nor found at the service. */
+function refuseInTiers({ tiers }: Organisation, problems: Problem[]): void {
+  for (const tier of tiers.values())
+    for (const [kind, defaults] of Object.entries(tier.spec.defaults))
+      for (const field of ['database', 'databases', 'queues'].filter((name) => Object.hasOwn(defaults, name)))
+        problems.push(
+          error(
+            'bad-value',
+            { ...placeIn(tier, `/spec/defaults/${kind}/${field}`), on: 'key' },
+            `a tier cannot give every ${kind} a database or queue of its own`,
+            { help: 'write them in the services; what they have in common stands under Postgres' },
+          ),
+        );
 }
 
 const hasData = (data: Data | false): boolean =>
