@@ -1,5 +1,4 @@
-import { labelValue } from '../parts/label-value.js';
-import type { Labels } from '../parts/labels.js';
+import { type Labels, labelValue } from '../parts/labels.js';
 import type { EnvironmentContext } from '../unit.js';
 
 /** The labels of every object of an environment; by them costs are counted and people found. */

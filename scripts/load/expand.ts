@@ -1,32 +1,11 @@
 import { reservedNames } from '../../constructs/environment/names.js';
-import { type InlineDatabase, type InlineQueue, postgresOf } from '../../constructs/parts/data.js';
 import type { Code } from '../problem/codes.js';
 import { error, type Problem } from '../problem/problem.js';
 import { type Declaration, placeIn } from './declaration.js';
 import { isNameOf, overridesOf, runsIn } from './environments-of.js';
+import { type Data, hasData, type Item, itemsOf } from './inline-items.js';
 import { nameOf } from './names.js';
 import type { Environment, Organisation, Service } from './organisation.js';
-
-/** The fields that hold databases and queues, as they are written in a service or an environment. */
-interface Data {
-  readonly database?: InlineDatabase;
-  readonly databases?: readonly InlineDatabase[];
-  readonly queues?: readonly InlineQueue[];
-}
-
-/** One source of inline data, and where in its file it stands. */
-interface Source {
-  readonly data: Data;
-  readonly pointer: string;
-}
-
-/** A database or queue, each of its fields with the pointer to where it was written. */
-interface Item {
-  readonly kind: 'Postgres' | 'Queue';
-  readonly name?: string;
-  readonly fields: Readonly<Record<string, unknown>>;
-  readonly moved: Readonly<Record<string, string>>;
-}
 
 /** Who writes it: a service, or an environment that shares it. */
 interface Owner {
@@ -41,6 +20,7 @@ interface Owner {
  * environment: no service waits for its database, and deleting the service does not delete the data.
  */
 export function inlineData(organisation: Organisation, problems: Problem[]): Service[] {
+  refuseInTiers(organisation, problems);
   const found = new Found(organisation.services, problems);
   const environments = new Map<string, Environment[]>();
   for (const environment of organisation.environments) {
@@ -70,53 +50,19 @@ export function inlineData(organisation: Organisation, problems: Problem[]): Ser
   return found.services;
 }
 
-const hasData = (data: Data | false): boolean =>
-  data !== false &&
-  (data.database !== undefined || data.databases !== undefined || data.queues !== undefined);
-
-/** What the sources hold together, the first the strongest: fields of the one database merge, lists are replaced. */
-function itemsOf(sources: readonly Source[]): Item[] {
-  const singles = sources.filter(({ data }) => data.database !== undefined);
-  const several = sources.find(({ data }) => data.databases !== undefined);
-  const queues = sources.find(({ data }) => data.queues !== undefined);
-  return [
-    ...(singles.length === 0
-      ? []
-      : [database(singles.map(({ data, pointer }) => [data.database!, `${pointer}/database`] as const))]),
-    ...(several?.data.databases ?? []).map((inline, i) =>
-      database([[inline, `${several!.pointer}/databases/${i}`]]),
-    ),
-    ...(queues?.data.queues ?? []).map(({ name, ...fields }, i): Item => {
-      const pointer = `${queues!.pointer}/queues/${i}`;
-      return { kind: 'Queue', name, fields, moved: movedTo(pointer, `${pointer}/name`) };
-    }),
-  ];
-}
-
-/** An inline item has no envelope: its kind is where it is. */
-const movedTo = (pointer: string, name: string): Record<string, string> => ({
-  '/kind': pointer,
-  '/metadata/name': name,
-  '/spec': pointer,
-});
-
-function database(layers: readonly (readonly [InlineDatabase, pointer: string])[]): Item {
-  const fields: Record<string, unknown> = {};
-  const nearest = layers[0]![1];
-  const moved = movedTo(nearest, nearest);
-  let name: string | undefined;
-  for (const [inline, pointer] of layers.toReversed()) {
-    const isWord = typeof inline === 'string';
-    for (const [field, value] of Object.entries(postgresOf(inline))) {
-      fields[field] = value;
-      moved[`/spec/${field}`] = isWord ? pointer : `${pointer}/${field}`;
-    }
-    if (!isWord && inline.name !== undefined) {
-      name = inline.name;
-      moved['/metadata/name'] = `${pointer}/name`;
-    }
-  }
-  return { kind: 'Postgres', ...(name === undefined ? {} : { name }), fields, moved };
+/** What every service of a tier would get could not be told apart, nor found at the service. */
+function refuseInTiers({ tiers }: Organisation, problems: Problem[]): void {
+  for (const tier of tiers.values())
+    for (const [kind, defaults] of Object.entries(tier.spec.defaults))
+      for (const field of ['database', 'databases', 'queues'].filter((name) => Object.hasOwn(defaults, name)))
+        problems.push(
+          error(
+            'bad-value',
+            { ...placeIn(tier, `/spec/defaults/${kind}/${field}`), on: 'key' },
+            `a tier cannot give every ${kind} a database or queue of its own`,
+            { help: 'write them in the services; what they have in common stands under Postgres' },
+          ),
+        );
 }
 
 /** Collects the declarations, each name once. */

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { render } from '../../scripts/render/render.js';
+import { context, type Different } from '../../tests/support/context.js';
+
+const plain = { size: 'small', version: '17', highAvailability: false };
+
+const postgres = (spec: object, different?: Different) =>
+  render({
+    id: 'payments/staging/ledger-db',
+    kind: 'Postgres',
+    name: 'ledger-db',
+    spec: { ...plain, ...spec },
+    destination: { cluster: 'eu', namespace: 'payments-staging' },
+    context: context(different),
+    declaredIn: 'teams/payments/ledger-db.yaml',
+  }).files.get('postgres-ledger-db.yaml')!;
+
+test('a Postgres is a composite resource of the organisation, with the class of its size and cost tags', () => {
+  expect(postgres({ service: 'ledger' })).toMatchObject({
+    apiVersion: 'acme.dev/v1',
+    metadata: { name: 'ledger-db', namespace: 'payments-staging' },
+    spec: {
+      engine: 'postgresql',
+      version: '17',
+      size: 'small',
+      class: 'db.t4g.small',
+      storage: '20Gi',
+      highAvailability: false,
+      tags: { team: 'payments', service: 'ledger', environment: 'staging', 'cost-centre': 'cc-1001' },
+    },
+  });
+});
+
+test('it is neither pruned nor deleted unasked, and may come before its definition', () => {
+  expect(postgres({}).metadata['annotations']).toEqual({
+    'argocd.argoproj.io/sync-options': 'Prune=confirm,Delete=confirm,SkipDryRunOnMissingResource=true',
+  });
+});
+
+test("an organisation's own sizes and group count", () => {
+  const sizes = { tiny: { cpu: '1', memory: '1Gi', databaseClass: 'db.t4g.micro', storage: '5Gi' } };
+  const own = postgres({ size: 'tiny' }, { platform: { sizes, apiGroup: 'platform.acme.dev' } });
+  expect(own).toMatchObject({
+    apiVersion: 'platform.acme.dev/v1',
+    spec: { class: 'db.t4g.micro', storage: '5Gi' },
+  });
+});
+
+test('a number is a version too, and storage that is stated goes before that of the size', () => {
+  expect(postgres({ version: 16, storage: '50Gi' })['spec']).toMatchObject({
+    version: '16',
+    storage: '50Gi',
+  });
+});

@@ -1,0 +1,170 @@
+import { SecretStore } from '@kubernetes-models/external-secrets/external-secrets.io/v1';
+import { NetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1';
+import { RoleBinding } from 'kubernetes-models/rbac.authorization.k8s.io/v1';
+import { LimitRange, Namespace, ResourceQuota, ServiceAccount } from 'kubernetes-models/v1';
+import { describe, expect, test } from 'vitest';
+import type { Manifest } from '../../scripts/render/manifest.js';
+import { render } from '../../scripts/render/render.js';
+import { context, type Different } from '../../tests/support/context.js';
+import { reservedNames } from './names.js';
+
+const models = {
+  LimitRange,
+  Namespace,
+  NetworkPolicy,
+  ResourceQuota,
+  RoleBinding,
+  SecretStore,
+  ServiceAccount,
+};
+
+const everything: Different = {
+  cluster: {
+    region: 'eu-central-1',
+    gateway: { name: 'public', namespace: 'gateway-system', listener: 'https' },
+    ingress: { class: 'nginx', namespace: 'ingress-system', issuer: 'letsencrypt' },
+    monitoring: { namespace: 'monitoring', labels: {} },
+    telemetry: { namespace: 'telemetry', endpoint: 'http://otel:4318', port: 4318, injection: false },
+    externalSecrets: { provider: 'vault', server: 'https://vault.acme.dev' },
+    nodeLocalDns: '169.254.20.10',
+    podIdentity: true,
+    mesh: 'ambient',
+  },
+  tier: { exec: true },
+};
+
+function environment(different: Different = {}): ReadonlyMap<string, Manifest> {
+  const unit = {
+    id: 'payments/staging/_environment',
+    kind: 'Environment',
+    name: 'environment',
+    spec: { resources: { cpu: '8', memory: '16Gi' } },
+    destination: { cluster: 'eu', namespace: 'payments-staging' },
+    context: context(different),
+    declaredIn: 'environments/payments/staging.yaml',
+  };
+  return render(unit).files;
+}
+
+const policies = (different: Different): string[] =>
+  [...environment(different).keys()].filter((file) => file.startsWith('networkpolicy-'));
+
+describe('an Environment', () => {
+  test.each([
+    ['the plainest', {}],
+    ['one with everything', everything],
+    [
+      'one with secrets in AWS',
+      {
+        cluster: {
+          region: 'eu-central-1',
+          externalSecrets: { provider: 'aws', rolePrefix: 'arn:aws:iam::111122223333:role/secrets-' },
+        },
+      } satisfies Different,
+    ],
+    ['one with sidecars', { cluster: { mesh: 'sidecar' } } satisfies Different],
+  ])("%s is what Kubernetes' own schemas accept", (_, different) => {
+    for (const manifest of environment(different).values()) {
+      const Model = models[manifest.kind as keyof typeof models];
+      expect(() => new Model(manifest as never).validate(), manifest.kind).not.toThrow();
+    }
+  });
+
+  test('is a namespace with the Pod Security of its tier, that is never deleted unasked', () => {
+    const { metadata } = environment({ tier: { podSecurity: 'baseline' } }).get(
+      'namespace-payments-staging.yaml',
+    )!;
+    expect(metadata.namespace).toBeUndefined();
+    expect(metadata['labels']).toMatchObject({
+      'acme.dev/managed': 'true',
+      'acme.dev/owner': 'payments-leads',
+      'acme.dev/cost-centre': 'cc-1001',
+      'acme.dev/tier': 'staging',
+      'pod-security.kubernetes.io/enforce': 'baseline',
+      'pod-security.kubernetes.io/enforce-version': 'latest',
+      'pod-security.kubernetes.io/audit': 'baseline',
+      'pod-security.kubernetes.io/warn': 'baseline',
+    });
+    expect(metadata['annotations']).toEqual({
+      'argocd.argoproj.io/sync-options': 'Prune=confirm,Delete=confirm',
+    });
+  });
+
+  test('every other object is in the namespace', () => {
+    for (const [file, { kind, metadata }] of environment(everything))
+      if (kind !== 'Namespace') expect([file, metadata.namespace]).toEqual([file, 'payments-staging']);
+  });
+
+  test('gives a pod that states nothing what its quota counts', () => {
+    const files = environment();
+    const { hard } = files.get('resourcequota-quota.yaml')!['spec'] as { hard: Record<string, string> };
+    const [limits] = (
+      files.get('limitrange-defaults.yaml')!['spec'] as { limits: Record<string, Record<string, string>>[] }
+    ).limits;
+    for (const counted of Object.keys(hard).filter((key) => /^(requests|limits)\./.test(key))) {
+      const [what, resource] = counted.split('.') as ['requests' | 'limits', string];
+      expect(limits![what === 'requests' ? 'defaultRequest' : 'default']).toHaveProperty(resource);
+    }
+    expect(hard).toMatchObject({ 'requests.cpu': '8', 'requests.memory': '16Gi' });
+  });
+
+  test('lets developers view, read logs and restart; exec only where the tier says so', () => {
+    const roles = (different: Different) =>
+      [...environment(different).values()]
+        .filter(({ kind }) => kind === 'RoleBinding')
+        .map((binding) => (binding['roleRef'] as { name: string }).name);
+    expect(roles({})).toEqual(['acme-logs', 'acme-restart', 'acme-view']);
+    expect(roles({ tier: { exec: true } })).toContain('acme-exec');
+    expect(roles({ platform: { teams: {} } })).toEqual([]);
+  });
+
+  test('opens only what its cluster has', () => {
+    expect(policies({})).toEqual(['networkpolicy-allow-dns.yaml', 'networkpolicy-default-deny.yaml']);
+    expect(policies(everything)).toHaveLength(7);
+  });
+
+  test('denies all in both directions, and opens nothing within the namespace', () => {
+    const files = environment(everything);
+    expect(files.get('networkpolicy-default-deny.yaml')!['spec']).toEqual({
+      podSelector: {},
+      policyTypes: ['Ingress', 'Egress'],
+    });
+    const own = JSON.stringify([...files].filter(([file]) => file.startsWith('networkpolicy-')));
+    // a peer that is a podSelector alone is this namespace's own pods
+    expect(own).not.toMatch(/\[\{"podSelector"/);
+  });
+
+  test('finds NodeLocal DNS at the address that its cluster names', () => {
+    const spec = JSON.stringify(environment(everything).get('networkpolicy-allow-dns.yaml')!['spec']);
+    expect(spec).toContain('"169.254.20.10/32"');
+    expect(spec).toContain('8053');
+  });
+
+  test('reads only its own secrets', () => {
+    const { metadata, spec } = environment(everything).get('secretstore-team-secrets.yaml')! as Manifest & {
+      spec: unknown;
+    };
+    expect(metadata.namespace).toBe('payments-staging');
+    expect(spec).toMatchObject({
+      provider: {
+        vault: {
+          path: 'payments-staging',
+          auth: {
+            kubernetes: { role: 'payments-staging', serviceAccountRef: { name: 'external-secrets' } },
+          },
+        },
+      },
+    });
+  });
+
+  test('its accounts get no token', () => {
+    const accounts = [...environment(everything).values()].filter(({ kind }) => kind === 'ServiceAccount');
+    expect(accounts.map(({ metadata }) => metadata.name)).toEqual(['default', 'external-secrets']);
+    for (const account of accounts) expect(account['automountServiceAccountToken']).toBe(false);
+  });
+
+  test('no service can have the name of something that a service makes too', () => {
+    for (const { kind, metadata } of environment(everything).values())
+      if (['ServiceAccount', 'NetworkPolicy'].includes(kind)) expect(reservedNames).toContain(metadata.name);
+  });
+});
