@@ -1,4 +1,5 @@
-import { type Labels, labelValue } from '../parts/labels.js';
+import { labelValue } from '../parts/label-value.js';
+import type { Labels } from '../parts/labels.js';
 import type { EnvironmentContext } from '../unit.js';
 
 /** The labels of every object of an environment; by them costs are counted and people found. */

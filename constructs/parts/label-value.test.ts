@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { labelValue } from './labels.js';
+import { labelValue } from './label-value.js';
 
 test('a label value is what Kubernetes takes, whatever the text', () => {
   fc.assert(
