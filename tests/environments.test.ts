@@ -68,7 +68,7 @@ describe('an Environment', () => {
     );
     expect(out).toMatch(/requests.cpu: "3" +# environments\/tiers\/staging.yaml:3:20 resources.cpu/);
     expect(out).toMatch(
-      /requests.memory: "7Gi" +# environments\/payments\/staging.yaml:5:23 resources.memory/,
+      /requests.memory: 7Gi +# environments\/payments\/staging.yaml:5:23 resources.memory/,
     );
   });
 
