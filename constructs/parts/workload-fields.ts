@@ -90,8 +90,9 @@ export const workloadFields = {
       maximum: 2147483647,
     }),
   ),
-  writable: Type.Array(Type.String({ pattern: `^${path}$` }), {
+  writable: Type.Array(Type.String({ pattern: `^${path}$`, not: { const: '/tmp' } }), {
     description: 'Folders that it may write to, beside /tmp. The rest of its file system is read-only.',
+    uniqueItems: true,
     default: [],
   }),
   language: Type.Optional(

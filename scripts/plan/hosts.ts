@@ -18,8 +18,15 @@ export function derive(host: string, pattern: string, domains: readonly string[]
   const rest = others.join('.');
   return isUnder(rest, domains)
     ? pattern.replaceAll('{host}', first!).replaceAll('{domain}', rest)
-    : pattern.replace(/\{host\}[.-]?/g, '').replaceAll('{domain}', host);
+    : withoutFirst(pattern).replaceAll('{domain}', host);
 }
+
+const withoutFirst = (pattern: string): string =>
+  pattern
+    .split('.')
+    .map((label) => label.replace(/\{host\}-|-?\{host\}/g, ''))
+    .filter((label) => label !== '')
+    .join('.');
 
 /** Settles the host of a service in its tier, and checks that its team was granted the domain. */
 export function settleHost(candidate: Candidate, problems: Problem[]): void {

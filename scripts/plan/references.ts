@@ -1,3 +1,4 @@
+import { dataKinds } from '../../constructs/parts/data.js';
 import type { Peer } from '../../constructs/unit.js';
 import type { Organisation, Service } from '../load/organisation.js';
 import { didYouMean, listOf } from '../problem/nearest.js';
@@ -14,7 +15,8 @@ export class References {
     organisation: Organisation,
     private readonly candidates: ReadonlyMap<string, Candidate>,
   ) {
-    this.services = new Map(organisation.services.map((s) => [`${s.team}/${s.name}`, s]));
+    const services = organisation.services.filter((s) => !dataKinds.has(s.kind));
+    this.services = new Map(services.map((s) => [`${s.team}/${s.name}`, s]));
   }
 
   /** The services that a candidate names, and where their pods run. */

@@ -7,6 +7,7 @@ import type { Problem } from '../problem/problem.js';
 import { type Candidate, candidateIn, unitOf } from './candidate.js';
 import { checkCapabilities } from './capabilities.js';
 import { contextOf } from './context.js';
+import { checkEgress } from './egress.js';
 import { settleHost } from './hosts.js';
 import { settleImage } from './image.js';
 import { checkName } from './object-names.js';
@@ -14,6 +15,7 @@ import type { Draft } from './plan.js';
 import { References } from './references.js';
 import { settleReplicas } from './replicas.js';
 import { checkSchedule } from './schedule.js';
+import { checkSettings } from './settings.js';
 import { checkResources } from './sizes.js';
 
 /** The kinds that cannot run without an image. */
@@ -67,6 +69,8 @@ function workload(candidate: Candidate, references: References, problems: Proble
   checkName(candidate, problems);
   checkResources(candidate, problems);
   checkSchedule(candidate, problems);
+  checkSettings(candidate, problems);
+  checkEgress(candidate, problems);
   checkCapabilities(candidate, problems);
   const peers = references.peersOf(candidate, problems);
   return hasImage ? unitOf(candidate, peers) : undefined;

@@ -1,0 +1,203 @@
+import { describe, expect, test } from 'vitest';
+import { type Loose, rendered, wholeCluster } from '../../tests/support/unit.js';
+
+const webService = (spec: object = {}, given: object = {}) => rendered('WebService', spec, given);
+const bare = { cluster: { server: 'https://eu.example.com' } };
+const containerOf = (objects: Record<string, Loose>) =>
+  objects['Deployment'].spec.template.spec.containers[0];
+
+describe('how many pods', () => {
+  test('one replica has neither HPA nor PDB, and nothing to spread', () => {
+    const objects = webService({ replicas: 1 });
+    expect(Object.keys(objects)).not.toContain('HorizontalPodAutoscaler');
+    expect(Object.keys(objects)).not.toContain('PodDisruptionBudget');
+    expect(objects['Deployment'].spec.template.spec.topologySpreadConstraints).toBeUndefined();
+  });
+
+  test('two replicas have a PDB that lets one go, and are spread over zones and nodes', () => {
+    const { PodDisruptionBudget: budget, Deployment: deployment } = webService({ replicas: 2 });
+    expect(budget.spec.maxUnavailable).toBe('25%'); // rounded up, as Kubernetes does: one
+    expect(budget.spec.minAvailable).toBeUndefined();
+    expect(deployment.spec.template.spec.topologySpreadConstraints.map((s: Loose) => s.topologyKey)).toEqual([
+      'topology.kubernetes.io/zone',
+      'kubernetes.io/hostname',
+    ]);
+  });
+
+  test('autoscaling takes the replicas from the Deployment and gives them to the HPA', () => {
+    const { Deployment: deployment, HorizontalPodAutoscaler: hpa } = webService({
+      autoscaling: { min: 3, max: 9, cpu: 60 },
+    });
+    expect(deployment.spec.replicas).toBeUndefined();
+    expect(hpa.spec).toMatchObject({
+      scaleTargetRef: { kind: 'Deployment', name: 'checkout' },
+      minReplicas: 3,
+      maxReplicas: 9,
+    });
+    expect(hpa.spec.metrics[0].resource.target.averageUtilization).toBe(60);
+  });
+
+  test('what may scale down to one has no PDB', () => {
+    expect(webService({ autoscaling: { min: 1, max: 4 } })['PodDisruptionBudget']).toBeUndefined();
+    expect(webService({ autoscaling: { min: 2, max: 4 } })['PodDisruptionBudget']).toBeDefined();
+  });
+});
+
+describe('no request is lost', () => {
+  test('a new pod is there before an old one goes, and that one answers until everybody has heard', () => {
+    const objects = webService({ shutdownSeconds: 45 });
+    expect(objects['Deployment'].spec.strategy.rollingUpdate).toEqual({ maxUnavailable: 0, maxSurge: '25%' });
+    expect(containerOf(objects).lifecycle).toEqual({ preStop: { sleep: { seconds: 10 } } });
+    expect(objects['Deployment'].spec.template.spec.terminationGracePeriodSeconds).toBe(55);
+  });
+
+  test('health is an open port until a path is named', () => {
+    expect(containerOf(webService()).readinessProbe.tcpSocket).toEqual({ port: 'http' });
+    const { startupProbe, readinessProbe, livenessProbe } = containerOf(
+      webService({ health: { path: '/ready', live: '/live', startupSeconds: 300 } }),
+    );
+    expect(readinessProbe.httpGet.path).toBe('/ready');
+    expect(livenessProbe.httpGet.path).toBe('/live');
+    expect(startupProbe.failureThreshold * startupProbe.periodSeconds).toBe(300);
+  });
+});
+
+describe('who reaches it', () => {
+  test('a gateway routes to it, at the listener with TLS', () => {
+    const { HTTPRoute: route, Ingress } = webService({ ingress: { host: 'api.example.com' } });
+    expect(Ingress).toBeUndefined();
+    expect(route.spec.parentRefs).toEqual([
+      { name: 'public', namespace: 'gateway-system', sectionName: 'https' },
+    ]);
+    expect(route.spec.hostnames).toEqual(['api.example.com']);
+  });
+
+  test('without a gateway an Ingress does, with a certificate', () => {
+    const cluster = {
+      server: 'https://eu.example.com',
+      ingress: { class: 'nginx', namespace: 'ingress', issuer: 'letsencrypt' },
+    };
+    const { HTTPRoute, Ingress: ingress } = webService({ ingress: { host: 'api.example.com' } }, { cluster });
+    expect(HTTPRoute).toBeUndefined();
+    expect(ingress.metadata.annotations['cert-manager.io/cluster-issuer']).toBe('letsencrypt');
+    expect(ingress.spec).toMatchObject({
+      ingressClassName: 'nginx',
+      tls: [{ hosts: ['api.example.com'], secretName: 'checkout-tls' }],
+    });
+  });
+
+  test('its own team may call it, others by allowFrom alone, at its port alone', () => {
+    const peers = { 'storefront/cart': { name: 'cart', namespace: 'storefront-staging' } };
+    const { NetworkPolicy: policy } = webService({ allowFrom: ['storefront/cart'] }, { peers });
+    expect(policy.spec.policyTypes).toEqual(['Ingress']);
+    expect(policy.spec.ingress).toEqual([
+      {
+        from: [
+          { podSelector: {} },
+          {
+            namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'storefront-staging' } },
+            podSelector: {
+              matchLabels: { 'app.kubernetes.io/name': 'cart', 'app.kubernetes.io/instance': 'cart' },
+            },
+          },
+        ],
+        ports: [{ protocol: 'TCP', port: 'http' }],
+      },
+    ]);
+  });
+
+  test('it calls what it depends on, and addresses; in an ambient mesh by the tunnel too', () => {
+    const given = {
+      peers: { ledger: { name: 'ledger', namespace: 'payments-staging' } },
+      cluster: { ...wholeCluster, mesh: 'ambient' },
+    };
+    const spec = { dependsOn: ['ledger'], egress: [{ cidr: '203.0.113.0/24', ports: [443] }] };
+    const { egress } = webService(spec, given)['NetworkPolicy'].spec;
+    expect(egress[0].to).toEqual([
+      {
+        podSelector: {
+          matchLabels: { 'app.kubernetes.io/name': 'ledger', 'app.kubernetes.io/instance': 'ledger' },
+        },
+      },
+    ]);
+    expect(egress[0].ports.map((p: Loose) => p.port)).toEqual(['http', 15008]);
+    expect(egress[1]).toEqual({
+      to: [{ ipBlock: { cidr: '203.0.113.0/24' } }],
+      ports: [{ protocol: 'TCP', port: 443 }],
+    });
+  });
+});
+
+describe('what is seen of it', () => {
+  test('metrics at its own port, or at one of their own', () => {
+    const own = webService({ metrics: {} });
+    expect(own['ServiceMonitor'].spec.endpoints).toEqual([{ port: 'http', path: '/metrics' }]);
+    expect(own['ServiceMonitor'].metadata.labels['release']).toBe('prometheus');
+    expect(own['Service'].spec.ports).toHaveLength(1);
+    const apart = webService({ metrics: { port: 9090 } });
+    expect(apart['ServiceMonitor'].spec.endpoints[0].port).toBe('metrics');
+    expect(apart['Service'].spec.ports[1]).toEqual({ name: 'metrics', port: 9090, targetPort: 'metrics' });
+    expect(containerOf(apart).ports[1]).toEqual({ name: 'metrics', containerPort: 9090 });
+  });
+
+  test('alerts become rules that say whose they are', () => {
+    const { PrometheusRule: rule } = webService({
+      alerts: [
+        {
+          name: 'Slow',
+          expr: 'latency > 1',
+          severity: 'critical',
+          runbook: 'https://runbooks.acme.dev/slow',
+        },
+      ],
+    });
+    expect(rule.metadata.labels['release']).toBe('prometheus');
+    expect(rule.spec.groups[0].rules).toEqual([
+      {
+        alert: 'Slow',
+        expr: 'latency > 1',
+        for: '5m',
+        labels: { severity: 'critical', team: 'payments', environment: 'staging', service: 'checkout' },
+        annotations: { runbook_url: 'https://runbooks.acme.dev/slow' },
+      },
+    ]);
+  });
+
+  test('OpenTelemetry is told who it is; its agent is injected by language where the cluster injects', () => {
+    const objects = webService({ language: 'java' });
+    const env = Object.fromEntries(containerOf(objects).env.map((e: Loose) => [e.name, e.value]));
+    expect(env).toMatchObject({
+      OTEL_SERVICE_NAME: 'checkout',
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector.telemetry.svc:4317',
+    });
+    expect(env['OTEL_RESOURCE_ATTRIBUTES']).toContain('service.version=1.4.2');
+    expect(objects['Deployment'].spec.template.metadata.annotations).toEqual({
+      'instrumentation.opentelemetry.io/inject-java': 'telemetry/default',
+    });
+    const without = webService({ language: 'java' }, bare);
+    expect(containerOf(without).env).toBeUndefined();
+    expect(without['Deployment'].spec.template.metadata.annotations).toBeUndefined();
+  });
+
+  test('what the author writes goes before what the platform sets', () => {
+    const { env } = containerOf(webService({ env: { OTEL_SERVICE_NAME: 'mine' } }));
+    expect(env.filter((e: Loose) => e.name === 'OTEL_SERVICE_NAME')).toEqual([
+      { name: 'OTEL_SERVICE_NAME', value: 'mine' },
+    ]);
+  });
+});
+
+describe('resources', () => {
+  test('a word of the table, the limit of memory its request, and no limit of CPU', () => {
+    expect(containerOf(webService({ resources: 'medium' })).resources).toEqual({
+      requests: { cpu: '500m', memory: '1Gi' },
+      limits: { memory: '1Gi' },
+    });
+    expect(containerOf(webService()).resources.requests.memory).toBe('256Mi');
+  });
+
+  test('a limit of CPU only when it is stated', () => {
+    const resources = { cpu: '250m', memory: '1Gi', cpuLimit: '2' };
+    expect(containerOf(webService({ resources })).resources.limits).toEqual({ cpu: '2', memory: '1Gi' });
+  });
+});

@@ -1,0 +1,22 @@
+import { isIP } from 'node:net';
+import { error, type Problem } from '../problem/problem.js';
+import { type Candidate, placeOf } from './candidate.js';
+
+/** Whether a text is a range of addresses. */
+export function isCidr(text: string): boolean {
+  const [address = '', bits = ''] = text.split('/');
+  const version = isIP(address);
+  return version !== 0 && /^[0-9]{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128);
+}
+
+/** Checks that what is opened are addresses. */
+export function checkEgress(candidate: Candidate, problems: Problem[]): void {
+  const egress = (candidate.spec['egress'] ?? []) as { cidr: string }[];
+  for (const [i, { cidr }] of egress.entries())
+    if (!isCidr(cidr))
+      problems.push(
+        error('bad-value', placeOf(candidate, `/egress/${i}/cidr`), `${cidr} is no range of addresses`, {
+          help: 'write it as in 203.0.113.0/24, or 203.0.113.7/32 for a single one',
+        }),
+      );
+}

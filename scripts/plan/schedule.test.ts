@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { isTimeZone, scheduleFault } from './schedule.js';
+
+test.each(['30 2 * * *', '*/15 0-6/2 1,15 jan-mar MON-FRI', '0 0 ? * 0', '@daily', '5/10 * * * *'])(
+  '%s is a schedule',
+  (schedule) => {
+    expect(scheduleFault(schedule)).toBeUndefined();
+  },
+);
+
+test.each([
+  ['60 2 * * *', '"60" is no minute: they go from 0 to 59'],
+  ['0 24 * * *', '"24" is no hour'],
+  ['0 0 0 * *', '"0" is no day of the month'],
+  ['0 0 1 foo *', '"foo" is no month'],
+  ['0 0 1 * 7', '"7" is no day of the week'],
+  ['*/0 * * * *', '"*/0" is no minute'],
+  ['10-5 * * * *', '"10-5" is no minute'],
+  ['1,,2 * * * *', '"" is no minute'],
+])('%s is none', (schedule, fault) => {
+  expect(scheduleFault(schedule)).toContain(fault);
+});
+
+test('time zones are those that there are, as they are written', () => {
+  expect(['Europe/Berlin', 'Etc/UTC', 'UTC', 'Asia/Calcutta'].filter(isTimeZone)).toHaveLength(4);
+  expect(['Europe/Berlim', 'europe/berlin', 'Local'].filter(isTimeZone)).toEqual([]);
+});

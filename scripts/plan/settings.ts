@@ -1,0 +1,40 @@
+import { toPointer } from '../problem/pointer.js';
+import { error, type Problem } from '../problem/problem.js';
+import { type Candidate, placeOf } from './candidate.js';
+
+/** Refuses a name or path that two of config, secrets and writable claim: which of them would win is a riddle. */
+export function checkSettings(candidate: Candidate, problems: Problem[]): void {
+  const {
+    config = {},
+    secrets = {},
+    writable = [],
+  } = candidate.spec as {
+    config?: object;
+    secrets?: object;
+    writable?: string[];
+  };
+  const claims: [owner: string, key: string, pointer: string][] = [
+    ...Object.keys(config).map((key): [string, string, string] => [
+      'config',
+      key,
+      toPointer(['config', key]),
+    ]),
+    ...Object.keys(secrets).map((key): [string, string, string] => [
+      'secrets',
+      key,
+      toPointer(['secrets', key]),
+    ]),
+    ...writable.map((path, i): [string, string, string] => ['writable', path, toPointer(['writable', i])]),
+  ];
+  const owners = new Map<string, string>();
+  for (const [owner, key, pointer] of claims) {
+    const other = owners.get(key);
+    if (other === undefined) owners.set(key, owner);
+    else
+      problems.push(
+        error('bad-value', placeOf(candidate, pointer), `${key} stands in ${other} and in ${owner}`, {
+          help: 'keep one of the two',
+        }),
+      );
+  }
+}

@@ -1,0 +1,21 @@
+import type { Manifest } from '../../scripts/render/manifest.js';
+
+type Model = new (data: object) => { validate(): void };
+
+const packages: Readonly<Record<string, string>> = {
+  'gateway.networking.k8s.io': '@kubernetes-models/gateway-api',
+  'monitoring.coreos.com': '@kubernetes-models/prometheus-operator',
+  'external-secrets.io': '@kubernetes-models/external-secrets',
+};
+
+/** What Kubernetes' own schema, or that of the CRD, says against an object; undefined where it says nothing. */
+export async function violation(manifest: Manifest): Promise<string | undefined> {
+  const source = packages[manifest.apiVersion.split('/')[0]!] ?? 'kubernetes-models';
+  const models = (await import(`${source}/${manifest.apiVersion}`)) as Record<string, Model>;
+  try {
+    new models[manifest.kind]!(manifest).validate();
+    return undefined;
+  } catch (e) {
+    return `${manifest.kind} ${manifest.metadata.name}: ${(e as Error).message}`;
+  }
+}

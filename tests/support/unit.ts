@@ -1,0 +1,85 @@
+import { Ajv } from 'ajv';
+import { effectiveSchema } from '../../constructs/declared.js';
+import { schemas } from '../../constructs/schemas.js';
+import type { EnvironmentContext, Unit } from '../../constructs/unit.js';
+import type { Manifest } from '../../scripts/render/manifest.js';
+import { render } from '../../scripts/render/render.js';
+
+const ajv = new Ajv({ useDefaults: true, strict: false, allErrors: true });
+const validators = new Map(schemas.map((schema) => [schema.kind, ajv.compile(effectiveSchema(schema))]));
+
+/** A spec with the defaults of its kind. */
+export function effective(kind: string, spec: object): Record<string, unknown> {
+  const complete = structuredClone(spec) as Record<string, unknown>;
+  const validate = validators.get(kind)!;
+  if (!validate(complete)) throw new Error(`${kind}: ${ajv.errorsText(validate.errors)}`);
+  return complete;
+}
+
+export interface Given {
+  name?: string;
+  cluster?: object;
+  peers?: Unit['peers'];
+  team?: object;
+  platform?: object;
+}
+
+/** A cluster that has everything. */
+export const wholeCluster = {
+  server: 'https://eu.example.com',
+  gateway: { name: 'public', namespace: 'gateway-system' },
+  monitoring: { namespace: 'monitoring', labels: { release: 'prometheus' } },
+  telemetry: { namespace: 'telemetry', endpoint: 'http://collector.telemetry.svc:4317', injection: true },
+  externalSecrets: { provider: 'aws' },
+};
+
+/** A unit of team payments in staging, as plan makes it. */
+export function unitOf(kind: string, spec: object, given: Given = {}): Unit<Record<string, unknown>> {
+  const { name = 'checkout', cluster = wholeCluster, peers, team, platform } = given;
+  const context = {
+    platform: effective('Platform', {
+      organisation: 'acme',
+      domain: 'acme.dev',
+      apiGroup: 'acme.dev',
+      registry: 'registry.acme.dev',
+      ...platform,
+    }),
+    team: {
+      ...effective('Team', { owner: 'payments-leads', costCentre: 'cc-1001', ...team }),
+      name: 'payments',
+    },
+    environment: { name: 'staging', namespace: 'payments-staging' },
+    tier: { ...effective('Tier', {}), name: 'staging' },
+    cluster: { ...effective('Cluster', cluster), name: 'eu' },
+  } as unknown as EnvironmentContext;
+  return {
+    id: `payments/staging/${name}`,
+    kind,
+    name,
+    spec: effective(kind, { image: 'registry.acme.dev/checkout:1.4.2', ...spec }),
+    ...(peers === undefined ? {} : { peers }),
+    destination: { cluster: 'eu', namespace: 'payments-staging' },
+    context,
+    declaredIn: `teams/payments/${name}.yaml`,
+  };
+}
+
+/** An object as tests look at it. */
+// biome-ignore lint/suspicious/noExplicitAny: tests look into objects of every kind
+export type Loose = any;
+
+/** What a unit becomes: kind → the object, or kind/name where it has several of the kind. */
+export function rendered(kind: string, spec: object, given: Given = {}): Record<string, Loose> {
+  return byKind([...render(unitOf(kind, spec, given)).files.values()]);
+}
+
+export function byKind(manifests: readonly Manifest[]): Record<string, Loose> {
+  const counts = new Map<string, number>();
+  for (const { kind } of manifests) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return Object.fromEntries(
+    manifests.map((object) => [
+      counts.get(object.kind) === 1 ? object.kind : `${object.kind}/${object.metadata.name}`,
+      object,
+    ]),
+  );
+}
