@@ -83,7 +83,7 @@ environments:
     const file = 'apps/payments/production/checkout-db/postgres-checkout-db.yaml';
     const { out } = sandbox.platform('explain', file);
     expect(out).toMatch(/size: large +# teams\/payments\/checkout.yaml:8:15 size/);
-    expect(out).toMatch(/storage: "50Gi" +# teams\/payments\/checkout.yaml:4:61 storage/);
+    expect(out).toMatch(/storage: 50Gi +# teams\/payments\/checkout.yaml:4:61 storage/);
   });
 
   test('is where its service is', () => {
