@@ -107,6 +107,41 @@ describe('an Environment', () => {
   });
 });
 
+describe('the cluster of an environment', () => {
+  const named = (files: Record<string, string | null>) =>
+    new Sandbox({ ...smallest, ...files }).platform('synth');
+
+  test('is the only one there is, if nobody names one', () => {
+    expect(named({})).toMatchObject({ code: 0 });
+    for (const files of [
+      { 'environments/clusters/us.yaml': cluster },
+      { 'environments/clusters/eu.yaml': null },
+    ] as Record<string, string | null>[]) {
+      const { code, err } = named(files);
+      expect(code).toBe(1);
+      expect(err).toContain(
+        'environments/payments/staging.yaml:2:30 error missing-field: neither the environment nor its tier staging names a cluster',
+      );
+    }
+  });
+
+  test("is its own, before its tier's", () => {
+    const sandbox = new Sandbox({
+      ...smallest,
+      'environments/clusters/us.yaml': cluster,
+      'environments/clusters/eu.yaml':
+        'kind: Cluster\nspec: {server: "https://eu.example.com", podIdentity: true}\n',
+      'environments/tiers/staging.yaml': 'kind: Tier\nspec: {cluster: us}\n',
+      'environments/payments/staging.yaml':
+        'kind: Environment\nspec: {team: payments, tier: staging, cluster: eu}\n',
+    });
+    expect(sandbox.platform('synth')).toMatchObject({ code: 0 });
+    expect(Object.keys(sandbox.tree())).toContain(
+      'apps/payments/staging/_environment/networkpolicy-allow-pod-identity.yaml',
+    );
+  });
+});
+
 describe('a name', () => {
   test.each([
     [
@@ -124,6 +159,7 @@ describe('a name', () => {
     ['teams/payments/default.yaml', 'kind: WebService\nspec: {image: "a:1"}\n', 'reserved-name'],
     ['teams/payments/environment.yaml', 'kind: WebService\nspec: {image: "a:1"}\n', 'reserved-name'],
     ['environments/clusters/management.yaml', cluster, 'reserved-name'],
+    ['teams/payments/constructor.yaml', 'kind: WebService\nspec: {image: "a:1"}\n', 'bad-name'],
     ['teams/a--b/team.yaml', 'kind: Team\nspec: {owner: a, costCentre: a}\n', 'bad-name'],
   ])('%s is refused', (path, text, code) => {
     const sandbox = new Sandbox({ ...smallest, [path]: text });

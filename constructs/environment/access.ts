@@ -7,7 +7,7 @@ import { environmentLabels } from './labels.js';
 /** What the groups of the team may do here. */
 export function roleBindingsOf(context: EnvironmentContext): IRoleBinding[] {
   const { platform, team, tier } = context;
-  const groups = platform.teams[team.name]?.groups.developers ?? [];
+  const groups = Object.hasOwn(platform.teams, team.name) ? platform.teams[team.name]!.groups.developers : [];
   if (groups.length === 0) return [];
   const roles: Role[] = ['view', 'logs', 'restart', ...(tier.exec ? (['exec'] as const) : [])];
   return roles.map((role) => ({

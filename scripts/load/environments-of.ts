@@ -1,4 +1,9 @@
+import type { PlatformSpec } from '../../constructs/platform/schema.js';
 import type { Organisation, Service } from './organisation.js';
+
+/** The name of an environment, of which people may write an alias. */
+export const realName = ({ environmentAliases }: PlatformSpec, name: string): string =>
+  Object.hasOwn(environmentAliases, name) ? environmentAliases[name]! : name;
 
 /** What a service says differently in some environments. */
 export const overridesOf = ({ spec }: Service): Readonly<Record<string, unknown>> => {
@@ -10,7 +15,7 @@ export const overridesOf = ({ spec }: Service): Readonly<Record<string, unknown>
 
 /** Whether a name, or an alias, is that of an environment. */
 export const isNameOf = (organisation: Organisation, environment: string) => (name: string) =>
-  (organisation.platform.spec.environmentAliases[name] ?? name) === environment;
+  realName(organisation.platform.spec, name) === environment;
 
 /** Whether a service runs in an environment of its team: in all of them, unless it says otherwise. */
 export function runsIn(organisation: Organisation, service: Service, environment: string): boolean {

@@ -6,6 +6,7 @@ import { isNameOf, overridesOf, runsIn } from './environments-of.js';
 import { type Data, hasData, type Item, itemsOf } from './inline-items.js';
 import { nameOf } from './names.js';
 import type { Environment, Organisation, Service } from './organisation.js';
+import { isLabel } from './tree.js';
 
 /** Who writes it: a service, or an environment that shares it. */
 interface Owner {
@@ -90,6 +91,7 @@ class Found {
         this.refuse(service, 'missing-field', 'of several databases, each needs the field "name"');
       else if (name.length > 63)
         this.refuse(service, 'name-too-long', `the name ${name} has ${name.length} characters, more than 63`);
+      else if (!isLabel(name)) this.refuse(service, 'bad-name', `${name} cannot be the name of an object`);
       else if (reservedNames.has(name))
         this.refuse(
           service,

@@ -2,6 +2,7 @@ import type { EnvironmentSpec } from '../../constructs/environment/schema.js';
 import type { PlatformSpec } from '../../constructs/platform/schema.js';
 import { error, type Problem } from '../problem/problem.js';
 import type { Declaration } from './declaration.js';
+import { realName } from './environments-of.js';
 import { nameOf } from './names.js';
 import type { Environment, Organisation } from './organisation.js';
 
@@ -29,12 +30,11 @@ export function linkEnvironments(
     const short = declaration.name.startsWith(`${team}-`)
       ? declaration.name.slice(team.length + 1)
       : declaration.name;
-    const name = platform.environmentAliases[short] ?? short;
+    const name = realName(platform, short);
     const cluster =
       declaration.spec.cluster ??
       tiers.get(declaration.spec.tier)?.spec.cluster ??
-      clusters.keys().next().value ??
-      '';
+      (clusters.size === 1 ? [...clusters.keys()][0]! : '');
     const environment: Environment = { ...declaration, name, team, namespace: `${team}-${name}`, cluster };
     const other = namespaces.get(environment.namespace);
     if (environment.namespace.length > 63)

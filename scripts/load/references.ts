@@ -1,6 +1,7 @@
 import { didYouMean, listOf } from '../problem/nearest.js';
 import { error, type Problem } from '../problem/problem.js';
-import { type Declaration, written } from './declaration.js';
+import { type Declaration, placeIn, written } from './declaration.js';
+import { realName } from './environments-of.js';
 import type { Organisation } from './organisation.js';
 
 /** Checks that whatever a declaration names exists. */
@@ -26,6 +27,15 @@ export function checkReferences(organisation: Organisation, problems: Problem[])
     must(teams, environment.spec.team, 'team', environment, '/spec/team');
     must(tiers, environment.spec.tier, 'tier', environment, '/spec/tier');
     must(clusters, environment.spec.cluster, 'cluster', environment, '/spec/cluster');
+    if (environment.cluster === '')
+      problems.push(
+        error(
+          'missing-field',
+          placeIn(environment, '/spec/tier'),
+          `neither the environment nor its tier ${environment.spec.tier} names a cluster`,
+          { help: `the clusters are ${listOf(clusters.keys())}` },
+        ),
+      );
   }
   const known = new Map<string, Set<string>>();
   for (const { team, name } of organisation.environments)
@@ -37,7 +47,7 @@ export function checkReferences(organisation: Organisation, problems: Problem[])
     const isList = Array.isArray(named);
     const names = isList ? [...named.entries()] : Object.keys(named).map((name) => [name, name] as const);
     for (const [key, name] of names) {
-      const real = organisation.platform.spec.environmentAliases[name] ?? name;
+      const real = realName(organisation.platform.spec, name);
       if (own.has(real)) continue;
       const at = {
         file: service.file,

@@ -25,9 +25,12 @@ export interface InputFile {
 }
 
 const label = /^[a-z0-9]([a-z0-9]|-(?!-))*$/;
-/** Whether a name may be part of a namespace or an object's name: a DNS-1123 label without `--`. */
+/**
+ * Whether a name may be part of a namespace or an object's name: a DNS-1123 label without `--`, and not the one that
+ * every object of JavaScript has already.
+ */
 export const isLabel = (name: string): boolean =>
-  name.length <= 63 && label.test(name) && !name.endsWith('-');
+  name.length <= 63 && label.test(name) && !name.endsWith('-') && name !== 'constructor';
 
 /** Finds every input file, in code-point order, refusing whatever is not a regular file or folder. */
 export function findInputs(root: string, problems: Problem[]): InputFile[] {
