@@ -36,6 +36,9 @@ const rendered = (files: Readonly<Record<string, string | null>> = {}): Sandbox 
   return sandbox;
 };
 
+const platformWith = (more: string) =>
+  smallest['environments/platform.yaml']!.replace(/}\n$/, `, ${more}}\n`);
+
 const set = (sandbox: Sandbox, path: string) =>
   parse(sandbox.read(`apps/_argocd/${path}.yaml`)) as {
     spec: {
@@ -149,6 +152,29 @@ describe('an Application', () => {
     expect(ofCheckout(sandbox)).toMatchObject({ autoSync: false });
   });
 
+  test('waits where the service asks for it in that environment', () => {
+    const sandbox = rendered({
+      'teams/payments/checkout.yaml':
+        'kind: WebService\nspec: {image: "checkout:1", environments: {staging: {requiresApproval: true}}}\n',
+    });
+    expect(ofCheckout(sandbox)).toMatchObject({ autoSync: false });
+  });
+
+  test('tells custom resources, whose kinds a cluster may not know yet', () => {
+    const sandbox = rendered({
+      'environments/clusters/eu.yaml':
+        'kind: Cluster\nspec: {server: "https://eu.example.com", gateway: {name: public, namespace: gateway}}\n',
+      'environments/platform.yaml': platformWith('teams: {payments: {domains: [example.com]}}'),
+      'teams/payments/public.yaml':
+        'kind: WebService\nspec: {image: "public:1", ingress: {host: public.example.com}}\n',
+    });
+    const parameters = new Map(applications(sandbox));
+    expect(parameters.get('apps/payments/staging/public/app.json')).toMatchObject({ customResources: true });
+    expect(parameters.get('apps/payments/staging/checkout/app.json')).toMatchObject({
+      customResources: false,
+    });
+  });
+
   test('a second synth leaves app.json, and a service that goes takes it along', () => {
     const sandbox = rendered({ 'teams/payments/other.yaml': 'kind: WebService\nspec: {image: "other:1"}\n' });
     expect(sandbox.platform('synth').out).toMatch(/0 written, \d+ unchanged, 0 removed/);
@@ -168,9 +194,6 @@ test('a service added or removed changes nothing of Argo CD', () => {
   sandbox.platform('synth');
   expect(sandbox.tree('apps/_argocd')).toEqual(before);
 });
-
-const platformWith = (more: string) =>
-  smallest['environments/platform.yaml']!.replace(/}\n$/, `, ${more}}\n`);
 
 test('granted kinds are permitted, and a sync window is for the environments of its tiers', () => {
   const sandbox = rendered({
@@ -240,6 +263,18 @@ describe('refused, each at its line', () => {
         ),
       },
       'error unknown-tier: there is no tier stagin; did you mean "staging"?',
+    ],
+    "a kind that is the platform's alone": [
+      { 'environments/platform.yaml': platformWith('kinds: [ConfigMap, ResourceQuota]') },
+      'error bad-value: ResourceQuota cannot be granted: only the platform emits it',
+    ],
+    'an approval that the tier requires': [
+      {
+        'environments/tiers/staging.yaml': 'kind: Tier\nspec: {requiresApproval: true}\n',
+        'teams/payments/checkout.yaml':
+          'kind: WebService\nspec:\n  image: checkout:1\n  requiresApproval: false\n',
+      },
+      'teams/payments/checkout.yaml:4:21 error bad-value: tier staging requires approval',
     ],
     'a repository that nobody knows': [
       {

@@ -1,14 +1,19 @@
+import type { EnvironmentContext } from '../../constructs/unit.js';
 import { placeIn } from '../load/declaration.js';
 import type { Organisation } from '../load/organisation.js';
 import { didYouMean, listOf } from '../problem/nearest.js';
 import { error, type Place, type Problem } from '../problem/problem.js';
-import type { AnyUnit } from './plan.js';
+import { originOf } from './layers.js';
+import { isPlatformOnly } from './permitted-kinds.js';
+import type { Draft } from './plan.js';
 
-/** What must not reach Argo CD. */
-export const checkArgo = (organisation: Organisation, units: readonly AnyUnit[]): Problem[] => [
+/** What must not reach Argo CD. Called when every other unit is planned. */
+export const checkArgo = (organisation: Organisation, draft: Draft): Problem[] => [
   ...reservedTeams(organisation),
   ...strangeTiers(organisation),
-  ...templates(organisation, units),
+  ...platformKinds(organisation),
+  ...templates(organisation, draft),
+  ...waivedApprovals(draft),
 ];
 
 /** Names that Argo CD or the platform gives to a project or folder of its own. */
@@ -21,13 +26,12 @@ const reserved: Readonly<Record<string, string>> = {
 const reservedTeams = ({ teams }: Organisation): Problem[] =>
   [...teams.values()]
     .filter(({ name }) => Object.hasOwn(reserved, name))
-    .map((team) =>
-      error(
-        'bad-name',
-        placeIn(team, '/metadata/name'),
-        `a team cannot be called ${team.name}: ${reserved[team.name]}`,
-      ),
-    );
+    .map((team) => {
+      const message = `a team cannot be called ${team.name}: ${reserved[team.name]}`;
+      return error('bad-name', placeIn(team, '/metadata/name'), message, {
+        help: `give the folder teams/${team.name} another name`,
+      });
+    });
 
 const strangeTiers = ({ platform, tiers }: Organisation): Problem[] =>
   platform.spec.syncWindows.flatMap((window, i) =>
@@ -43,8 +47,27 @@ const strangeTiers = ({ platform, tiers }: Organisation): Problem[] =>
     ),
   );
 
+/** The settings cannot let a team's project touch what is the platform's alone. */
+function platformKinds({ platform }: Organisation): Problem[] {
+  const refused = (kinds: readonly string[], pointer: string) =>
+    kinds.flatMap((spelt, i) => {
+      const slash = spelt.indexOf('/');
+      if (!isPlatformOnly(slash < 0 ? '' : spelt.slice(0, slash), spelt.slice(slash + 1))) return [];
+      const message = `${spelt} cannot be granted: only the platform emits it`;
+      return error('bad-value', placeIn(platform, `${pointer}/${i}`), message, {
+        help: 'take it out: with it a team could reach beyond its own namespaces',
+      });
+    });
+  return [
+    ...refused(platform.spec.kinds, '/spec/kinds'),
+    ...Object.entries(platform.spec.teams).flatMap(([team, grant]) =>
+      refused(grant.kinds, `/spec/teams/${team}/kinds`),
+    ),
+  ];
+}
+
 /** An ApplicationSet is a template: what people write must not become a part of it. */
-function templates({ platform, clusters, teams }: Organisation, units: readonly AnyUnit[]): Problem[] {
+function templates({ platform, clusters, teams }: Organisation, { units }: Draft): Problem[] {
   const problems: Problem[] = [];
   const refuse = (text: string | undefined, where: () => Place) => {
     if (text?.includes('{{'))
@@ -53,9 +76,7 @@ function templates({ platform, clusters, teams }: Organisation, units: readonly 
           'template-syntax',
           where(),
           `"${text}" would reach an ApplicationSet, where {{ starts a template`,
-          {
-            help: 'write it without {{',
-          },
+          { help: 'write it without {{' },
         ),
       );
   };
@@ -70,4 +91,19 @@ function templates({ platform, clusters, teams }: Organisation, units: readonly 
     refuse(declaredIn, () => ({ file: declaredIn }));
   }
   return problems;
+}
+
+/** A service may ask for an approval that its tier does not require, and not do without one that it does. */
+function waivedApprovals({ units, layers }: Draft): Problem[] {
+  const said = new Map<string, Problem>();
+  for (const { id, spec, context, declaredIn } of units) {
+    if ((spec as { requiresApproval?: boolean }).requiresApproval !== false) continue;
+    const { tier } = context as EnvironmentContext;
+    if (!tier.requiresApproval) continue;
+    const place = originOf(layers.get(id) ?? [], '/requiresApproval') ?? { file: declaredIn };
+    const message = `tier ${tier.name} requires approval; a service cannot do without it`;
+    const help = 'take the field out, or say requiresApproval: false for another environment only';
+    said.set(JSON.stringify([place, message]), error('bad-value', place, message, { help }));
+  }
+  return [...said.values()];
 }

@@ -9,7 +9,7 @@ import type { AnyUnit, Draft } from './plan.js';
 
 /** Argo CD's own objects: one unit for each team, and one for what watches them all. Called when all else is planned. */
 export function planArgo(organisation: Organisation, draft: Draft): void {
-  draft.problems.push(...checkArgo(organisation, draft.units));
+  draft.problems.push(...checkArgo(organisation, draft));
   const { platform, teams, environments } = organisation;
   const byTeam = new Map([...teams.keys()].map((team): [string, Environment[]] => [team, []]));
   for (const environment of environments) byTeam.get(environment.team)?.push(environment);

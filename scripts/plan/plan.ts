@@ -38,7 +38,7 @@ export async function plan(organisation: Organisation, catalogue: Catalogue): Pr
   planEnvironments(organisation, draft);
   await planServices(organisation, catalogue, draft);
   await planData(organisation, catalogue, draft);
-  planArgo(organisation, draft);
   planManifests(organisation, draft);
+  planArgo(organisation, draft);
   return draft;
 }
