@@ -69,4 +69,13 @@ export const commands: readonly Command[] = [
     ],
     load: () => import('./explain.js'),
   },
+  {
+    name: 'doctor',
+    usage: 'doctor',
+    does: 'look at this machine and this monorepo, and say what to mend',
+    flags: [],
+    examples: [['platform doctor', 'exit 1 when something must be mended']],
+    rootless: true,
+    load: () => import('./doctor.js'),
+  },
 ];

@@ -12,11 +12,19 @@ export async function diagnoseApps(
   target: Target,
   onProgress: (text: string) => void,
 ): Promise<Diagnosis[]> {
-  const { problems, organisation, units } = await synth({ root, target, check: true, onProgress, onNote: onProgress });
+  const { problems, units } = await synth({
+    root,
+    target,
+    check: true,
+    onProgress,
+    onNote: onProgress,
+  });
   const of = (code: Problem['code']) => problems.filter((p) => p.code === code);
   const strangers = of('stranger');
   const stale = of('stale');
-  const errors = problems.filter((p) => p.severity === 'error' && p.code !== 'stranger' && p.code !== 'stale');
+  const errors = problems.filter(
+    (p) => p.severity === 'error' && p.code !== 'stranger' && p.code !== 'stale',
+  );
   const found: Diagnosis[] = [
     errors.length > 0
       ? {
@@ -24,7 +32,10 @@ export async function diagnoseApps(
           what: `${count(errors.length, 'problem')} in the declarations; the first in ${errors[0]!.at.file}`,
           fix: 'platform check shows them all',
         }
-      : { state: 'well', what: `${organisation?.services.length ?? 0} services, ${units} units, without a problem` },
+      : {
+          state: 'well',
+          what: `the declarations have no problem: ${units} units`,
+        },
   ];
   if (strangers.length > 0)
     found.push({
@@ -33,7 +44,11 @@ export async function diagnoseApps(
       fix: 'move it to teams/<team>/manifests/, or delete it',
     });
   if (stale.length > 0)
-    found.push({ state: 'ill', what: `apps/ is stale: ${stale[0]!.message}`, fix: 'run `platform synth` and commit apps/' });
+    found.push({
+      state: 'ill',
+      what: `apps/ is stale: ${stale[0]!.message}`,
+      fix: 'run `platform synth` and commit apps/',
+    });
   if (!hasErrors(problems)) found.push({ state: 'well', what: 'apps/ is what the declarations render' });
   return found;
 }
@@ -58,12 +73,17 @@ export function diagnoseLineEndings(root: string): Diagnosis {
 /** TypeScript declarations import the package, so it must be found from here. */
 export function diagnoseTyped(root: string): Diagnosis {
   const modules = typedModules(root);
-  if (modules.length === 0) return { state: 'note', what: 'no TypeScript declarations, so nothing is needed for them' };
+  if (modules.length === 0)
+    return { state: 'note', what: 'no TypeScript declarations, so nothing is needed for them' };
   const own = join(root, 'package.json');
   const isPackage =
-    existsSync(own) && (JSON.parse(readFileSync(own, 'utf8')) as { name?: string }).name === 'waymark-platform';
+    existsSync(own) &&
+    (JSON.parse(readFileSync(own, 'utf8')) as { name?: string }).name === 'waymark-platform';
   return isPackage || existsSync(join(root, 'node_modules/waymark-platform'))
-    ? { state: 'well', what: `${count(modules.length, 'TypeScript declaration')}, and the package that they import` }
+    ? {
+        state: 'well',
+        what: `${count(modules.length, 'TypeScript declaration')}, and the package that they import`,
+      }
     : {
         state: 'ill',
         what: `${modules[0]} imports waymark-platform, which is not installed here`,

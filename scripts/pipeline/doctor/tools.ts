@@ -18,19 +18,27 @@ export function ask(program: string, ...args: string[]): string | undefined {
 export function diagnoseGit(): Diagnosis {
   const version = ask('git', '--version');
   return version === undefined
-    ? { state: 'ill', what: 'git is not installed', fix: 'install git: apps/ is committed, and read from git by Argo CD' }
+    ? {
+        state: 'ill',
+        what: 'git is not installed',
+        fix: 'install git: apps/ is committed, and read from git by Argo CD',
+      }
     : { state: 'well', what: version };
 }
 
 const optional: readonly (readonly [program: string, args: readonly string[], use: string])[] = [
   ['kubectl', ['version', '--client'], 'to look into clusters'],
-  ['opa', ['version'], 'to write policies; using them needs none'],
+  ['opa', ['version'], 'to write policies'],
   ['argocd', ['version', '--client', '--short'], 'to sync by hand'],
 ];
 
 export const diagnoseOptional = (): Diagnosis[] =>
   optional.map(([program, args, use]) => {
     const version = ask(program, ...args);
-    if (version === undefined) return { state: 'note', what: `${program} is not installed; it serves ${use}` };
-    return { state: 'well', what: version.toLowerCase().startsWith(program) ? version : `${program}: ${version}` };
+    if (version === undefined)
+      return { state: 'note', what: `${program} is not installed; it is only needed ${use}` };
+    return {
+      state: 'well',
+      what: version.toLowerCase().startsWith(program) ? version : `${program}: ${version}`,
+    };
   });
