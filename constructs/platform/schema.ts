@@ -15,7 +15,7 @@ const grant = field.strict({
       developers: Type.Array(Type.String(), { description: 'May view, read logs and restart.', default: [] }),
       approvers: Type.Array(Type.String(), { description: 'May sync what requires approval.', default: [] }),
     },
-    { default: {} },
+    { description: 'Its groups, as the identity provider names them.', default: {} },
   ),
   domains: Type.Array(Type.String(), { description: 'Domains under which its hosts may lie.', default: [] }),
   kinds: Type.Array(Type.String(), {
@@ -77,7 +77,10 @@ export const platform = defineSchema({
         namespace: field.name('The namespace of Argo CD on the management cluster.'),
         server: Type.String({ description: 'The management cluster, as Argo CD knows it.' }),
       },
-      { default: { namespace: 'argocd', server: 'https://kubernetes.default.svc' } },
+      {
+        description: 'Argo CD, on the management cluster.',
+        default: { namespace: 'argocd', server: 'https://kubernetes.default.svc' },
+      },
     ),
     sizes: Type.Record(Type.String(), sizeEntry, {
       description: 'What the words for sizes mean.',

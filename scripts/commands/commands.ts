@@ -53,15 +53,29 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'explain',
-    usage: 'explain KIND|FIELD|CODE|FILE',
+    usage: 'explain [KIND|FIELD|CODE|FILE|UNIT]',
     does: 'say where something comes from or what it means',
     flags: [],
     examples: [
+      ['platform explain', 'the kinds there are'],
+      ['platform explain WebService', 'the fields of a kind, and an example'],
+      ['platform explain WebService.ingress.host', 'one field'],
+      ['platform explain dangling-reference', 'what a code means and what to do'],
+      ['platform explain payments/staging/checkout-api', 'what a unit is made of'],
       [
         'platform explain apps/payments/staging/checkout-api/deployment-checkout-api.yaml',
         'which declaration and field each line comes from',
       ],
     ],
     load: () => import('./explain.js'),
+  },
+  {
+    name: 'doctor',
+    usage: 'doctor',
+    does: 'look at this machine and this monorepo, and say what to mend',
+    flags: [],
+    examples: [['platform doctor', 'exit 1 when something must be mended']],
+    rootless: true,
+    load: () => import('./doctor.js'),
   },
 ];

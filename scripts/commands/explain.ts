@@ -1,36 +1,31 @@
+import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
+import { explain } from '../pipeline/explain.js';
 import { locateAll } from '../pipeline/locate.js';
-import { loadAndPlan } from '../pipeline/organisation.js';
-import { explainFile } from '../pipeline/origins.js';
-import { Fault } from '../problem/fault.js';
-import { hasErrors } from '../problem/problem.js';
+import { explainedText } from '../report/explained.js';
 import { problemText } from '../report/problems.js';
 import { styleOf } from '../report/style.js';
 import type { Invocation } from './command.js';
 
 export async function run({ args, root, terminal }: Invocation): Promise<number> {
-  const [asked] = args;
-  if (asked === undefined)
-    throw new Fault('explain what?', 'name a rendered file; platform explain --help shows examples');
-  const { plan, problems } = await loadAndPlan(root);
   const style = styleOf(terminal.colour);
-  if (plan === undefined || hasErrors(problems)) {
-    terminal.complain(
-      locateAll(root, problems)
-        .map((p) => problemText(p, style))
-        .join('\n\n'),
-    );
+  const explanation = await explain(root, args[0], fileUnderApps(root, args[0]));
+  if (explanation.what === 'problems') {
+    const located = locateAll(root, explanation.problems);
+    terminal.complain(located.map((p) => problemText(p, style)).join('\n\n'));
     return 1;
   }
-  const path = relative(resolve(root, 'apps'), resolve(asked));
-  const lines = explainFile(root, plan, path);
-  const width = Math.min(60, Math.max(...lines.map((line) => line.text.length)));
-  terminal.print(
-    lines
-      .map(({ text, from }) =>
-        from === undefined ? text : `${text.padEnd(width)}  ${style.dim(`# ${from}`)}`,
-      )
-      .join('\n'),
-  );
+  terminal.print(explainedText(explanation, style));
   return 0;
+}
+
+/** A path as people write it, from where they are, or a path below apps/. */
+function fileUnderApps(root: string, asked: string | undefined): string | undefined {
+  if (asked === undefined || !/\.(yaml|json)$/.test(asked)) return undefined;
+  const apps = resolve(root, 'apps');
+  const here = relative(apps, resolve(asked));
+  if (!here.startsWith('..')) return here;
+  return existsSync(resolve(root, asked))
+    ? relative(apps, resolve(root, asked))
+    : asked.replace(/^apps\//, '');
 }

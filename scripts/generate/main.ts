@@ -3,6 +3,8 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { declaredSchema } from '../../constructs/declared.js';
 import { schemas } from '../../constructs/schemas.js';
+import { kindDoc } from '../catalogue/kind-docs.js';
+import { referencePages } from './reference.js';
 import { validatorSources } from './validators.js';
 
 /** Run at the end of a build: what is made from the schemas, and the engine's digest. */
@@ -27,6 +29,9 @@ put(
   JSON.stringify(schemas.map(({ kind, home, summary }) => ({ kind, home, summary }))),
 );
 
+const docs = schemas.map(kindDoc);
+put(join(dist, 'kinds.json'), JSON.stringify(docs));
+for (const [path, text] of referencePages(docs)) put(join(root, 'docs/reference', path), text);
 // a copy, so that the engine's digest covers it
 put(join(dist, 'kubernetes.json'), readFileSync(join(root, 'schemas/kubernetes/definitions.json'), 'utf8'));
 

@@ -1,0 +1,101 @@
+import { declaredSchema } from '../../constructs/declared.js';
+import type { Home, KindSchema } from '../../constructs/schema.js';
+
+/** What `platform explain` and the reference pages say of a field. */
+export interface FieldDoc {
+  /** As people write it below spec: `ingress.host`, `databases[].size`, `sizes.<name>.cpu`. */
+  readonly path: string;
+  readonly type: string;
+  readonly required: boolean;
+  readonly default?: unknown;
+  readonly description?: string;
+}
+
+export interface KindDoc {
+  readonly kind: string;
+  readonly home: Home;
+  readonly summary: string;
+  readonly example: string;
+  readonly fields: readonly FieldDoc[];
+}
+
+interface Schema {
+  readonly type?: string;
+  readonly description?: string;
+  readonly default?: unknown;
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly patternProperties?: Readonly<Record<string, Schema>>;
+  readonly additionalProperties?: Schema | boolean;
+  readonly items?: Schema;
+  readonly required?: readonly string[];
+  readonly anyOf?: readonly Schema[];
+}
+
+/** A kind's documentation, from its schema. */
+export function kindDoc(schema: KindSchema): KindDoc {
+  const { kind, home, summary, example } = schema;
+  const spec = (declaredSchema(schema)['properties'] as Record<string, Schema>)['spec']!;
+  return { kind, home, summary, example, fields: fieldsOf(spec, '') };
+}
+
+function fieldsOf(schema: Schema, base: string): FieldDoc[] {
+  return Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
+    const path = base === '' ? name : `${base}.${name}`;
+    const doc: FieldDoc = {
+      path,
+      type: typeOf(field),
+      required: schema.required?.includes(name) ?? false,
+      ...(field.default === undefined ? {} : { default: field.default }),
+      ...(field.description === undefined ? {} : { description: field.description }),
+    };
+    // the overrides of an environment are the same fields again
+    return path === 'environments' ? [doc] : [doc, ...partsOf(field, path)];
+  });
+}
+
+/** The fields inside a field: of a map, of the items of a list, of the values of a free map, of any alternative. */
+function partsOf(schema: Schema, path: string): FieldDoc[] {
+  const found = [
+    ...fieldsOf(schema, path),
+    ...(schema.items === undefined ? [] : partsOf(schema.items, `${path}[]`)),
+    ...valuesOf(schema).flatMap((value) => partsOf(value, `${path}.<name>`)),
+    ...(schema.anyOf ?? []).flatMap((branch) => partsOf(branch, path)),
+  ];
+  return [...new Map(found.map((field) => [field.path, field])).values()];
+}
+
+const valuesOf = ({ patternProperties, additionalProperties }: Schema): Schema[] => [
+  ...Object.values(patternProperties ?? {}),
+  ...(typeof additionalProperties === 'object' ? [additionalProperties] : []),
+];
+
+const words: Readonly<Record<string, string>> = {
+  string: 'text',
+  integer: 'whole number',
+  number: 'number',
+  boolean: 'true or false',
+  object: 'map',
+  null: 'nothing',
+};
+
+function typeOf(schema: Schema): string {
+  if ('const' in schema) return JSON.stringify(schema.const).replaceAll('"', '');
+  if (schema.enum !== undefined) return schema.enum.join(' | ');
+  if (schema.anyOf !== undefined) {
+    const types = [...new Set(schema.anyOf.map(typeOf))];
+    return types.join(schema.anyOf.every((branch) => 'const' in branch) ? ' | ' : ' or ');
+  }
+  if (schema.type === 'array')
+    return `list of ${schema.items === undefined ? 'anything' : typeOf(schema.items)}`;
+  const [value] = valuesOf(schema);
+  if (value !== undefined) return `map of name to ${typeOf(value)}`;
+  const range =
+    schema.minimum !== undefined && schema.maximum !== undefined
+      ? `, ${schema.minimum} to ${schema.maximum}`
+      : '';
+  return (words[schema.type ?? ''] ?? 'anything') + range;
+}

@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { schemas } from '../../constructs/schemas.js';
+import { kindDoc } from '../catalogue/kind-docs.js';
+import { codes } from '../problem/codes.js';
+import { referencePages } from './reference.js';
+
+const root = join(import.meta.dirname, '../..');
+const pages = referencePages(schemas.map(kindDoc));
+
+test('the committed pages are those that are generated, and no more', () => {
+  const folder = join(root, 'docs/reference');
+  const committed = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((f) =>
+    f.endsWith('.md'),
+  );
+  expect(committed.sort()).toEqual([...pages.keys()].sort());
+  for (const [path, text] of pages) expect(readFileSync(join(folder, path), 'utf8')).toBe(text);
+});
+
+test('every field of every kind says what it means', () => {
+  const silent = schemas.flatMap((schema) =>
+    kindDoc(schema)
+      .fields.filter(({ description, path }) => description === undefined && !path.endsWith('>'))
+      .map(({ path }) => `${schema.kind}.${path}`),
+  );
+  expect(silent).toEqual([]);
+});
+
+test('every code of the closed list is produced somewhere', () => {
+  const sources = readdirSync(join(root, 'scripts'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && file !== 'problem/codes.ts')
+    .map((file) => readFileSync(join(root, 'scripts', file), 'utf8'))
+    .join('\n');
+  // a reference to a team, tier or cluster that is not there: `unknown-${what}`
+  const composed = ['unknown-team', 'unknown-tier', 'unknown-cluster'];
+  const unused = Object.keys(codes).filter(
+    (code) =>
+      !sources.includes(`'${code}'`) && !(composed.includes(code) && sources.includes('`unknown-${what}`')),
+  );
+  expect(unused).toEqual([]);
+});

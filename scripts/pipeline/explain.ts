@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import type { FieldDoc, KindDoc } from '../catalogue/kind-docs.js';
+import { codes } from '../problem/codes.js';
+import { Fault } from '../problem/fault.js';
+import { didYouMean, listOf, nearest } from '../problem/nearest.js';
+import { hasErrors } from '../problem/problem.js';
+import type { Explanation } from '../report/explanation.js';
+import { explainUnit } from './explain-unit.js';
+import { loadAndPlan } from './organisation.js';
+import { explainFile } from './origins.js';
+
+const kindDocs = (): KindDoc[] =>
+  JSON.parse(readFileSync(new URL(import.meta.resolve('#kinds')), 'utf8')) as KindDoc[];
+
+/** Tells from its form what is asked for: a kind, a field, a code, a rendered file or a unit. */
+export async function explain(
+  root: string,
+  asked: string | undefined,
+  file: string | undefined,
+): Promise<Explanation> {
+  if (file !== undefined || asked?.includes('/'))
+    return explainRendered(root, asked!.replace(/^apps\/|\/$/g, ''), file);
+  const docs = kindDocs();
+  if (asked === undefined) return { what: 'kinds', docs };
+  if (Object.hasOwn(codes, asked))
+    return { what: 'code', code: asked, doc: codes[asked as keyof typeof codes] };
+  const [kind = '', ...path] = asked.split('.');
+  const doc = docs.find((d) => d.kind.toLowerCase() === kind.toLowerCase());
+  if (doc === undefined) throw unknown(asked, kind, docs);
+  return path.length === 0 ? { what: 'kind', doc } : { what: 'field', doc, field: fieldOf(doc, path) };
+}
+
+function unknown(asked: string, kind: string, docs: readonly KindDoc[]): Fault {
+  const kinds = docs.map((d) => d.kind);
+  return new Fault(
+    `there is no kind, field or code ${asked}${didYouMean(kind, [...kinds, ...Object.keys(codes)])}`,
+    `the kinds are ${listOf(kinds, 30)}; a unit is written <team>/<environment>/<name>`,
+  );
+}
+
+function fieldOf(doc: KindDoc, path: readonly string[]): FieldDoc {
+  const plain = (text: string) => text.replace(/\[\d*\]/g, '').replaceAll('.<name>', '');
+  const asked = plain((path[0] === 'spec' ? path.slice(1) : path).join('.'));
+  const found =
+    doc.fields.find((field) => plain(field.path) === asked) ??
+    // below a free map, whatever name is written there
+    doc.fields.find((field) =>
+      new RegExp(
+        `^${field.path.replace(/[[\]]/g, '').replaceAll('.', '\\.').replaceAll('<name>', '[^.]+')}$`,
+      ).test(asked),
+    );
+  if (found !== undefined) return found;
+  const known = doc.fields.map((field) => plain(field.path));
+  throw new Fault(
+    `${doc.kind} has no field ${asked}${didYouMean(asked, known)}`,
+    `platform explain ${doc.kind} lists its fields`,
+  );
+}
+
+async function explainRendered(root: string, asked: string, file: string | undefined): Promise<Explanation> {
+  const planned = await loadAndPlan(root);
+  if (planned.plan === undefined || hasErrors(planned.problems))
+    return { what: 'problems', problems: planned.problems };
+  if (file !== undefined) return { what: 'file', lines: explainFile(root, planned.plan, file) };
+  const { plan } = planned;
+  if (plan.units.some(({ id }) => id === asked) || plan.notDeployed.includes(asked))
+    return { what: 'unit', unit: explainUnit(plan, asked) };
+  const ids = [...plan.units.map(({ id }) => id), ...plan.notDeployed];
+  const guess = nearest(asked, ids);
+  throw new Fault(
+    `there is no unit ${asked}${guess === undefined ? '' : `; did you mean "${guess}"?`}`,
+    `the units are ${listOf(ids)}`,
+  );
+}

@@ -1,0 +1,53 @@
+import { stringify } from 'yaml';
+import type { Explanation } from './explanation.js';
+import { fieldText, kindsText, kindText } from './kinds.js';
+import type { Style } from './style.js';
+
+/** An explanation, for a person. */
+export function explainedText(explanation: Exclude<Explanation, { what: 'problems' }>, style: Style): string {
+  switch (explanation.what) {
+    case 'kinds':
+      return kindsText(explanation.docs, style);
+    case 'kind':
+      return kindText(explanation.doc, style);
+    case 'field':
+      return fieldText(explanation.doc, explanation.field, style);
+    case 'code':
+      return `${style.bold(explanation.code)}\n${explanation.doc.means}\n  ${style.green('fix:')} ${explanation.doc.fix}`;
+    case 'unit':
+      return unitText(explanation.unit, style);
+    case 'file':
+      return fileText(explanation.lines, style);
+  }
+}
+
+type Of<What extends Explanation['what']> = Extract<Explanation, { what: What }>;
+
+function unitText({ id, made }: Of<'unit'>['unit'], style: Style): string {
+  if (made === undefined)
+    return `${style.bold(id)}\nnot yet deployed, for want of an image that its tier accepts`;
+  const { kind, declaredIn, destination, files, spec } = made;
+  return [
+    `${style.bold(id)}  ${style.dim(kind)}`,
+    `declared in  ${declaredIn}`,
+    `runs in      ${destination.namespace ?? 'all of it'}, on cluster ${destination.cluster}`,
+    `renders      apps/${id}/`,
+    ...files.map((file) => `  ${file}`),
+    '',
+    'spec, with every override and default',
+    ...indented(stringify(spec)),
+  ].join('\n');
+}
+
+const indented = (text: string): string[] =>
+  text
+    .trimEnd()
+    .split('\n')
+    .map((line) => `  ${line}`);
+
+function fileText(lines: Of<'file'>['lines'], style: Style): string {
+  const width = Math.min(60, Math.max(...lines.map((line) => line.text.length)));
+  return lines
+    .map(({ text, from }) => (from === undefined ? text : `${text.padEnd(width)}  ${style.dim(`# ${from}`)}`))
+    .join('\n');
+}

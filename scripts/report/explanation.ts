@@ -1,0 +1,26 @@
+import type { FieldDoc, KindDoc } from '../catalogue/kind-docs.js';
+import type { CodeDoc } from '../problem/codes.js';
+import type { Problem } from '../problem/problem.js';
+
+/** What there is to say of a unit; of one that is not deployed, its name alone. */
+export interface ExplainedUnit {
+  readonly id: string;
+  readonly made?: {
+    readonly kind: string;
+    readonly declaredIn: string;
+    readonly destination: { readonly cluster: string; readonly namespace?: string };
+    readonly files: readonly string[];
+    /** What was written, with every override and default. */
+    readonly spec: unknown;
+  };
+}
+
+/** The answer to `platform explain`. */
+export type Explanation =
+  | { readonly what: 'kinds'; readonly docs: readonly KindDoc[] }
+  | { readonly what: 'kind'; readonly doc: KindDoc }
+  | { readonly what: 'field'; readonly doc: KindDoc; readonly field: FieldDoc }
+  | { readonly what: 'code'; readonly code: string; readonly doc: CodeDoc }
+  | { readonly what: 'unit'; readonly unit: ExplainedUnit }
+  | { readonly what: 'file'; readonly lines: readonly { readonly text: string; readonly from?: string }[] }
+  | { readonly what: 'problems'; readonly problems: readonly Problem[] };

@@ -1,0 +1,77 @@
+import type { FieldDoc, KindDoc } from '../catalogue/kind-docs.js';
+import type { Style } from './style.js';
+
+/** Where the declarations of each home live. */
+export const homes: Readonly<Record<KindDoc['home'], string>> = {
+  platform: 'environments/platform.yaml',
+  cluster: 'environments/clusters/<cluster>.yaml',
+  tier: 'environments/tiers/<tier>.yaml',
+  environment: 'environments/<team>/<environment>.yaml',
+  team: 'teams/<team>/team.yaml',
+  service: 'teams/<team>/<name>.yaml',
+};
+
+export const fieldDefault = (field: FieldDoc): string | undefined => {
+  if (field.required) return 'required';
+  const value = field.default;
+  if (value === undefined || (typeof value === 'object' && Object.keys(value ?? {}).length === 0))
+    return undefined;
+  return `default ${JSON.stringify(value)}`;
+};
+
+/** The kinds there are, for a person who asks what there is. */
+export function kindsText(docs: readonly KindDoc[], style: Style): string {
+  const width = Math.max(...docs.map(({ kind }) => kind.length));
+  return [
+    'kinds',
+    ...docs.map(({ kind, summary }) => `  ${style.bold(kind.padEnd(width))}  ${summary}`),
+    '',
+    style.dim('platform explain WebService lists the fields of one.'),
+  ].join('\n');
+}
+
+/** A kind with its fields, those inside others left to be asked for. */
+export function kindText(doc: KindDoc, style: Style): string {
+  const top = doc.fields.filter(({ path }) => !path.includes('.') && !path.includes('['));
+  return [
+    `${style.bold(doc.kind)}  ${style.dim(homes[doc.home])}`,
+    doc.summary,
+    '',
+    'fields of spec',
+    ...top.flatMap((field) => fieldRows(doc, field, style)),
+    '',
+    'example',
+    ...doc.example
+      .trimEnd()
+      .split('\n')
+      .map((line) => `  ${line}`),
+  ].join('\n');
+}
+
+/** One field, and the fields in it. */
+export function fieldText(doc: KindDoc, field: FieldDoc, style: Style): string {
+  const inside = insideOf(doc, field);
+  const lines = [`${style.bold(`${doc.kind}.${field.path}`)}  ${style.dim(typeAndDefault(field))}`];
+  if (field.description !== undefined) lines.push(field.description);
+  if (inside.length > 0) lines.push('', 'fields', ...inside.flatMap((part) => fieldRows(doc, part, style)));
+  lines.push('', style.dim(`platform explain ${doc.kind} shows an example.`));
+  return lines.join('\n');
+}
+
+const typeAndDefault = (field: FieldDoc): string =>
+  [field.type, fieldDefault(field)].filter(Boolean).join(', ');
+
+const insideOf = ({ fields }: KindDoc, { path }: FieldDoc): FieldDoc[] =>
+  fields.filter(
+    (field) =>
+      field.path.startsWith(path) && /^(\[\]|\.<name>)*\.[^.[]+$/.test(field.path.slice(path.length)),
+  );
+
+function fieldRows(doc: KindDoc, field: FieldDoc, style: Style): string[] {
+  const more =
+    insideOf(doc, field).length > 0 ? style.dim(`  more: platform explain ${doc.kind}.${field.path}`) : '';
+  return [
+    `  ${style.bold(field.path)}  ${style.cyan(typeAndDefault(field))}${more}`,
+    ...(field.description === undefined ? [] : [`      ${field.description}`]),
+  ];
+}

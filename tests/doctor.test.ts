@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { Sandbox, smallest } from './support/organisation.js';
+
+const kept = { '.gitattributes': 'apps/** text eol=lf -merge linguist-generated\n' };
+
+test('a monorepo that is well has nothing to mend', () => {
+  const sandbox = new Sandbox({ ...smallest, ...kept });
+  sandbox.platform('synth');
+  const { code, out } = sandbox.platform('doctor');
+  expect(out).not.toContain('✖');
+  expect(code).toBe(0);
+  expect(out).toMatch(/✔ Node \d+\./);
+  expect(out).toContain('✔ git version');
+  expect(out).toContain('✔ apps/ is what the declarations render');
+  expect(out).toContain('✔ .waymark is not locked');
+  expect(out).toContain('✔ git keeps the line endings of apps/');
+});
+
+test('what must be mended is said, with what to do', () => {
+  const sandbox = new Sandbox({ ...smallest, ...kept });
+  expect(sandbox.platform('doctor')).toMatchObject({
+    code: 1,
+    out: expect.stringContaining('✖ apps/ is stale'),
+  });
+  sandbox.platform('synth');
+  sandbox.write('apps/payments/mine.yaml', 'kind: ConfigMap\n');
+  const { code, out } = sandbox.platform('doctor');
+  expect(code).toBe(1);
+  expect(out).toContain('✖ 1 file in apps/ that the platform did not make, such as apps/payments/mine.yaml');
+  expect(sandbox.read('apps/payments/mine.yaml')).toBe('kind: ConfigMap\n');
+  sandbox.write('teams/payments/checkout.yaml', 'kind: WebService\nspec: {replcas: 3}\n');
+  expect(sandbox.platform('doctor').out).toContain(
+    '✖ 1 problem in the declarations; the first in teams/payments/checkout.yaml\n  fix: platform check shows them all',
+  );
+});
+
+test('outside a monorepo it says so, and looks at the machine all the same', () => {
+  const { code, out } = new Sandbox({}).platform('doctor');
+  expect(code).toBe(1);
+  expect(out).toMatch(/✔ Node/);
+  expect(out).toContain('✖ this is not inside a platform monorepo');
+});
+
+test('tools that are optional are no failure, and a dead lock is only told', () => {
+  const sandbox = new Sandbox({ ...smallest, ...kept });
+  sandbox.platform('synth');
+  sandbox.write('.waymark/lock', '999999 0');
+  const { code, out } = sandbox.platform('doctor');
+  expect(code).toBe(0);
+  expect(out).toMatch(/[✔–] .*argocd/);
+  expect(out).toContain('– .waymark is locked by a process that is gone');
+});
+
+test('TypeScript declarations need the package that they import', () => {
+  const sandbox = new Sandbox({
+    ...smallest,
+    ...kept,
+    'teams/payments/cart.ts':
+      "import { service } from 'waymark-platform';\nexport default service({ image: 'cart:1' });\n",
+  });
+  const { code, out } = sandbox.platform('doctor');
+  expect(code).toBe(1);
+  expect(out).toContain('✖ teams/payments/cart.ts imports waymark-platform, which is not installed here');
+});

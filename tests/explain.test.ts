@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { Sandbox } from './support/organisation.js';
+
+const explain = (...args: string[]) => new Sandbox().platform('explain', ...args);
+
+test('explain alone lists the kinds', () => {
+  const { code, out } = explain();
+  expect(code).toBe(0);
+  expect(out).toMatch(/WebService +A service that answers HTTP requests\./);
+});
+
+test('explain of a kind shows where it lives, its fields and an example', () => {
+  const { code, out } = explain('webservice');
+  expect(code).toBe(0);
+  expect(out).toContain('WebService  teams/<team>/<name>.yaml');
+  expect(out).toMatch(
+    /port {2}whole number, 1 to 65535, default 8080\n +The port that the container listens on\./,
+  );
+  expect(out).toContain('example\n  apiVersion: acme.dev/v1\n  kind: WebService');
+});
+
+test('explain of a field, with or without spec, in lists and free maps', () => {
+  for (const asked of ['WebService.ingress.host', 'WebService.spec.ingress.host'])
+    expect(explain(asked).out).toContain('WebService.ingress.host  text, required');
+  expect(explain('WebService.ingress').out).toContain('ingress.path  text, default "/"');
+  expect(explain('Platform.sizes.small.cpu').out).toContain('CPU that is requested.');
+  expect(explain('Environment.queues[0].name').out).toContain('Environment.queues[].name  text, required');
+});
+
+test('explain of a code says what it means and what to do', () => {
+  expect(explain('stale').out).toBe(
+    'stale\napps/ is not what the declarations render.\n  fix: Run `platform synth` and commit the result.\n',
+  );
+});
+
+test('explain of a unit says what it is made of', () => {
+  const { code, out } = explain('payments/staging/checkout');
+  expect(code).toBe(0);
+  expect(out).toContain('declared in  teams/payments/checkout.yaml');
+  expect(out).toContain('payments-staging, on cluster eu');
+  expect(out).toContain('  deployment-checkout.yaml');
+  expect(out).toContain('  replicas: 3');
+});
+
+test.each([
+  ['WebServce', 'did you mean "WebService"?'],
+  ['WebService.ingres.host', 'did you mean "ingress.host"?'],
+  ['dangling-refrence', 'did you mean "dangling-reference"?'],
+  ['payments/staging/chekout', 'did you mean "payments/staging/checkout"?'],
+  ['apps/payments/staging/checkout/deploymnt-checkout.yaml', 'renders no deploymnt-checkout.yaml'],
+])('explain %s names the nearest', (asked, hint) => {
+  const { code, err } = explain(asked);
+  expect(code).toBe(2);
+  expect(err).toContain(hint);
+});
