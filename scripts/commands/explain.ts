@@ -12,7 +12,8 @@ export async function run({ args, root, terminal }: Invocation): Promise<number>
   const [asked] = args;
   if (asked === undefined)
     throw new Fault('explain what?', 'name a rendered file; platform explain --help shows examples');
-  const { plan, problems } = await loadAndPlan(root);
+  const planned = await loadAndPlan(root);
+  const { plan, problems } = planned;
   const style = styleOf(terminal.colour);
   if (plan === undefined || hasErrors(problems)) {
     terminal.complain(
@@ -23,7 +24,7 @@ export async function run({ args, root, terminal }: Invocation): Promise<number>
     return 1;
   }
   const path = relative(resolve(root, 'apps'), resolve(asked));
-  const lines = explainFile(root, plan, path);
+  const lines = await explainFile(root, planned, path);
   const width = Math.min(60, Math.max(...lines.map((line) => line.text.length)));
   terminal.print(
     lines

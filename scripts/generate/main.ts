@@ -3,7 +3,8 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { declaredSchema } from '../../constructs/declared.js';
 import { schemas } from '../../constructs/schemas.js';
-import { validatorSources } from './validators.js';
+import { entryOf } from '../catalogue/catalogue.js';
+import { validatorSources } from '../catalogue/validator-sources.js';
 
 /** Run at the end of a build: what is made from the schemas, and the engine's digest. */
 const dist = join(import.meta.dirname, '../..');
@@ -22,10 +23,7 @@ for (const schema of schemas) {
     `${JSON.stringify(declaredSchema(schema), null, 2)}\n`,
   );
 }
-put(
-  join(dist, 'catalogue.json'),
-  JSON.stringify(schemas.map(({ kind, home, summary }) => ({ kind, home, summary }))),
-);
+put(join(dist, 'catalogue.json'), JSON.stringify(schemas.map(entryOf)));
 
 // a copy, so that the engine's digest covers it
 put(join(dist, 'kubernetes.json'), readFileSync(join(root, 'schemas/kubernetes/definitions.json'), 'utf8'));
