@@ -51,4 +51,8 @@ export interface Unit<Spec = unknown, Context = EnvironmentContext> {
   readonly context: Context;
   /** The file that declares it. */
   readonly declaredIn: string;
+  /** The digest of the TypeScript that alters what the construct makes; absent where nothing does. */
+  readonly code?: string;
+  /** The services that this code may refer to: those of its team in its environment. */
+  readonly neighbours?: Readonly<Record<string, { readonly port?: number }>>;
 }

@@ -119,8 +119,8 @@ describe('whatever a declaration says', () => {
 
   test('every field that shows can be traced to, and none makes rendering fail', () =>
     fc.assert(
-      fc.property(anyUnit, (unit) => {
-        const movers = new Set([...trace(unit, render).values()].flat());
+      fc.asyncProperty(anyUnit, async (unit) => {
+        const movers = new Set([...(await trace(unit, async (u) => render(u))).values()].flat());
         for (const field of ['image', 'resources', 'port', 'schedule', 'ingress', 'migrate'])
           if (unit.spec[field] !== undefined)
             expect([...movers].some((m) => m.startsWith(`/${field}`))).toBe(true);

@@ -67,9 +67,7 @@ describe('an Environment', () => {
       'apps/payments/staging/_environment/resourcequota-quota.yaml',
     );
     expect(out).toMatch(/requests.cpu: "3" +# environments\/tiers\/staging.yaml:3:20 resources.cpu/);
-    expect(out).toMatch(
-      /requests.memory: 7Gi +# environments\/payments\/staging.yaml:5:23 resources.memory/,
-    );
+    expect(out).toMatch(/requests.memory: 7Gi +# environments\/payments\/staging.yaml:5:23 resources.memory/);
   });
 
   test('cannot claim a namespace of Kubernetes or of the cluster', () => {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Home } from '../../constructs/schema.js';
+import type { Home, KindSchema } from '../../constructs/schema.js';
 
 /** What ajv reports of one field, with the schema it came from. */
 export interface SchemaError {
@@ -25,7 +25,16 @@ export interface KindEntry {
   readonly kind: string;
   readonly home: Home;
   readonly summary: string;
+  /** Whether its units wait for an image before they are deployed. */
+  readonly runsImage: boolean;
 }
+
+export const entryOf = ({ kind, home, summary, spec }: KindSchema): KindEntry => ({
+  kind,
+  home,
+  summary,
+  runsImage: 'image' in spec.properties,
+});
 
 /** The kinds there are, and their validators, which are compiled when the engine is built and loaded when needed. */
 export class Catalogue {
@@ -41,6 +50,15 @@ export class Catalogue {
     let validator = this.loaded.get(key);
     if (validator === undefined) this.loaded.set(key, (validator = await this.load(kind, form)));
     return validator;
+  }
+
+  /** With the kinds that an organisation added. */
+  with(own: readonly KindEntry[], load: (kind: string, form: Form) => Promise<Validator>): Catalogue {
+    const names = new Set(own.map(({ kind }) => kind));
+    return new Catalogue(
+      new Map([...this.kinds, ...own.map((entry) => [entry.kind, entry] as const)]),
+      (kind, form) => (names.has(kind) ? load(kind, form) : this.load(kind, form)),
+    );
   }
 
   static builtIn(): Catalogue {

@@ -3,9 +3,10 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { declaredSchema } from '../../constructs/declared.js';
 import { schemas } from '../../constructs/schemas.js';
+import { entryOf } from '../catalogue/catalogue.js';
 import { kindDoc } from '../catalogue/kind-docs.js';
+import { validatorSources } from '../catalogue/validator-sources.js';
 import { referencePages } from './reference.js';
-import { validatorSources } from './validators.js';
 
 /** Run at the end of a build: what is made from the schemas, and the engine's digest. */
 const dist = join(import.meta.dirname, '../..');
@@ -24,10 +25,7 @@ for (const schema of schemas) {
     `${JSON.stringify(declaredSchema(schema), null, 2)}\n`,
   );
 }
-put(
-  join(dist, 'catalogue.json'),
-  JSON.stringify(schemas.map(({ kind, home, summary }) => ({ kind, home, summary }))),
-);
+put(join(dist, 'catalogue.json'), JSON.stringify(schemas.map(entryOf)));
 
 const docs = schemas.map(kindDoc);
 put(join(dist, 'kinds.json'), JSON.stringify(docs));

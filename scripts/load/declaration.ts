@@ -13,6 +13,8 @@ export interface Declaration<Spec = Readonly<Record<string, unknown>>> {
   readonly spec: Spec;
   /** Pointers whose value stands elsewhere in the file, because an older form was accepted: now → as written. */
   readonly moved?: Readonly<Record<string, string>>;
+  /** The digest of the TypeScript that alters what it renders to; absent where nothing does. */
+  readonly code?: string;
 }
 
 /** Images of one service, written by machines: environment → image. */

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import type { Problem } from '../problem/problem.js';
 import { link } from './link.js';
+import type { Evaluate } from './module.js';
 import type { Organisation } from './organisation.js';
-import { type FileContent, readFile } from './read.js';
+import { type FileContent, readFile, readModule } from './read.js';
 import { readInput } from './text.js';
 import { findInputs, type InputFile } from './tree.js';
 
@@ -20,10 +21,26 @@ export interface Loaded {
 }
 
 /** teams/ and environments/ → the organisation. */
-export async function load(root: string, catalogue: Catalogue, memory: FileMemory): Promise<Loaded> {
+export async function load(
+  root: string,
+  catalogue: Catalogue,
+  memory: FileMemory,
+  evaluate: Evaluate,
+): Promise<Loaded> {
   const problems: Problem[] = [];
   const contents: FileContent[] = [];
-  for (const input of findInputs(root, problems)) {
+  const inputs = findInputs(root, problems);
+  const typed = inputs.filter((input) => input.role === 'typed');
+  const { modules, problems: failures } = await evaluate(typed);
+  problems.push(...failures);
+  for (const input of typed) {
+    const data = modules.get(input.path);
+    if (data === undefined) continue;
+    const content = await readModule(input, data, catalogue);
+    contents.push(content);
+    problems.push(...content.problems);
+  }
+  for (const input of inputs) {
     if (input.role === 'typed') continue;
     const content = await contentOf(root, input, catalogue, memory, problems);
     if (content === undefined) continue;

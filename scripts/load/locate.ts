@@ -10,6 +10,7 @@ import {
 } from 'yaml';
 import { fromPointer, toPointer } from '../problem/pointer.js';
 import type { Place } from '../problem/problem.js';
+import { rangeInModule } from './locate-typescript.js';
 
 /** A place as an editor knows it; lines and columns from 1. */
 export interface Location {
@@ -20,7 +21,7 @@ export interface Location {
 }
 
 /** Finds lines for the places of one file, parsing it once. A missing field is found at its nearest existing parent. */
-export function locator(text: string): (place: Place) => Location {
+export function locator(file: string, text: string): (place: Place) => Location {
   const counter = new LineCounter();
   let documents: Document.Parsed[] | undefined;
   const span = (start: number, end: number): Location => {
@@ -38,6 +39,10 @@ export function locator(text: string): (place: Place) => Location {
     if (place.range !== undefined) {
       if (documents === undefined) lineStarts(text, counter);
       return span(...place.range);
+    }
+    if (file.endsWith('.ts')) {
+      if (documents === undefined) lineStarts(text, counter);
+      return span(...rangeInModule(text, place));
     }
     documents ??= parseAllDocuments(text, {
       lineCounter: counter,

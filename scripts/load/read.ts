@@ -5,6 +5,7 @@ import { toPointer } from '../problem/pointer.js';
 import { error, type Place, type Problem } from '../problem/problem.js';
 import { fromShortForm, type Moved, renameSnakeCase } from './accept.js';
 import { type Declaration, type Images, written } from './declaration.js';
+import type { ModuleData } from './module.js';
 import { decode } from './text.js';
 import type { InputFile } from './tree.js';
 import { type Parsed, parseYaml } from './yaml.js';
@@ -55,6 +56,19 @@ export async function readFile(
     if (declaration !== undefined) declarations.push(declaration);
   }
   return { declarations, problems };
+}
+
+/** What a TypeScript module says: its data is read as a declaration without its envelope. */
+export async function readModule(
+  input: InputFile,
+  { kind, spec, code }: ModuleData,
+  catalogue: Catalogue,
+): Promise<FileContent> {
+  const problems: Problem[] = [];
+  const value = { kind, spec };
+  const declaration = await readDeclaration(input, { document: 0, value }, catalogue, problems);
+  if (declaration === undefined) return { declarations: [], problems };
+  return { declarations: [code === undefined ? declaration : { ...declaration, code }], problems };
 }
 
 function isMapHere(

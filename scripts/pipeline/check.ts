@@ -19,12 +19,13 @@ export async function checkOrganisation(
   onProgress: (text: string) => void,
 ): Promise<CheckResult> {
   onProgress('reading declarations');
-  const { plan, problems, memory } = await loadAndPlan(root);
+  const planned = await loadAndPlan(root);
+  const { plan, problems, memory } = planned;
   if (plan === undefined || hasErrors(problems)) return { problems, units: 0, objects: 0 };
   const known = memory.units();
   const unknown = plan.units.filter((unit) => known.get(unit.id)?.hash !== hashOf(unit));
   const target = { apps: join(root, 'apps'), state: join(root, '.waymark') };
-  const outcomes = await processUnits(unknown, target, false, (n) =>
+  const outcomes = await processUnits(unknown, planned, target, false, (n) =>
     onProgress(`judging ${n} of ${unknown.length} units`),
   );
   const byId = new Map(outcomes.map((outcome) => [outcome.id, outcome]));
@@ -35,7 +36,7 @@ export async function checkOrganisation(
     ]),
   );
   const remembered = plan.units.flatMap(({ id }) => (byId.has(id) ? [] : (known.get(id)!.warnings ?? [])));
-  const found = await judge(plan, outcomes, rows, true);
+  const found = await judge({ ...planned, plan }, outcomes, rows, true);
   return {
     problems: [...problems, ...outcomes.flatMap((o) => o.problems), ...remembered, ...found],
     units: plan.units.length,

@@ -1,13 +1,24 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
-/** The digest of everything outside the declarations that decides what is rendered: the engine and its lockfile. */
+/** The digest of all outside the declarations that decides what is rendered: the engine, its lockfile, own kinds. */
 export function engineDigest(root: string): string {
   const { digest } = JSON.parse(readFileSync(new URL(import.meta.resolve('#engine')), 'utf8')) as {
     digest: string;
   };
   const lockfile = read(`${root}/package-lock.json`);
-  return createHash('sha1').update(digest).update(lockfile).digest('base64url');
+  const hash = createHash('sha1').update(digest).update(lockfile);
+  for (const file of files(`${root}/constructs/own`))
+    hash.update(file).update(read(`${root}/constructs/own/${file}`));
+  return hash.digest('base64url');
+}
+
+function files(folder: string): string[] {
+  try {
+    return readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
+  } catch {
+    return [];
+  }
 }
 
 function read(path: string): Buffer | string {

@@ -61,7 +61,7 @@ async function explainRendered(root: string, asked: string, file: string | undef
   const planned = await loadAndPlan(root);
   if (planned.plan === undefined || hasErrors(planned.problems))
     return { what: 'problems', problems: planned.problems };
-  if (file !== undefined) return { what: 'file', lines: explainFile(root, planned.plan, file) };
+  if (file !== undefined) return { what: 'file', lines: await explainFile(root, planned, file) };
   const { plan } = planned;
   if (plan.units.some(({ id }) => id === asked) || plan.notDeployed.includes(asked))
     return { what: 'unit', unit: explainUnit(plan, asked) };

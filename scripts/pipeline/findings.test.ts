@@ -21,11 +21,11 @@ test('a finding in a raw manifest leads to its very line', () => {
 
 test('a finding in a rendered object leads to the field of the declaration that moves it', async () => {
   const { root } = new Sandbox();
-  const { plan } = await loadAndPlan(root);
+  const planned = await loadAndPlan(root);
   const file = 'deployment-checkout.yaml';
   const finding = (...path: string[]) => ({ code: 'bad-value' as const, file, path, message: path.join() });
   const problems = await findingProblems(
-    plan!,
+    { ...planned, plan: planned.plan! },
     new Map([
       [
         'payments/staging/checkout',

@@ -5,20 +5,26 @@ import { fromPointer, toPointer } from '../problem/pointer.js';
 import { error, type Place, type Problem, unique } from '../problem/problem.js';
 import { isRaw, rawPointer } from '../render/raw.js';
 import type { Trace } from '../render/trace.js';
+import type { Renderers } from './process-units.js';
 
 // finding the way back takes a rendering for each field of a unit; beyond this many units nobody reads on
 const mostTraced = 25;
 
+/** What was planned, and what renders it. */
+export interface Judged extends Renderers {
+  readonly plan: Plan;
+}
+
 /** Findings in rendered objects → problems at the place in the declaration that caused them. */
 export async function findingProblems(
-  plan: Plan,
+  judged: Judged,
   findings: ReadonlyMap<string, readonly FileFinding[]>,
 ): Promise<Problem[]> {
   if (findings.size === 0) return [];
-  const units = new Map(plan.units.map((unit) => [unit.id, unit]));
+  const units = new Map(judged.plan.units.map((unit) => [unit.id, unit]));
   const traced = [...findings.keys()].slice(0, mostTraced);
   const places = new Map<string, (finding: FileFinding) => Place>();
-  for (const id of traced) places.set(id, await placesOf(plan, units.get(id)!));
+  for (const id of traced) places.set(id, await placesOf(judged, units.get(id)!));
   return unique(
     [...findings].flatMap(([id, own]) =>
       own.map((finding) => {
@@ -31,9 +37,10 @@ export async function findingProblems(
   );
 }
 
-async function placesOf(plan: Plan, unit: AnyUnit): Promise<(finding: FileFinding) => Place> {
-  const { render } = await import('../render/render.js');
-  const layers = plan.layers.get(unit.id) ?? [];
+async function placesOf(judged: Judged, unit: AnyUnit): Promise<(finding: FileFinding) => Place> {
+  const { rendererOf } = await import('./renderer.js');
+  const { render, madeAt } = await rendererOf(unit, judged);
+  const layers = judged.plan.layers.get(unit.id) ?? [];
   const nearestOrigin = (pointer: string): Place | undefined => {
     for (let path = fromPointer(pointer); path.length > 0; path = path.slice(0, -1)) {
       const place = originOf(layers, toPointer(path));
@@ -43,7 +50,7 @@ async function placesOf(plan: Plan, unit: AnyUnit): Promise<(finding: FileFindin
   };
   const whole: Place = { file: unit.declaredIn, pointer: '/kind' };
   if (isRaw(unit)) {
-    const { files } = render(unit);
+    const { files } = await render(unit);
     return ({ file, path, on }) => {
       const object = files.get(file);
       if (object === undefined) return whole;
@@ -52,10 +59,13 @@ async function placesOf(plan: Plan, unit: AnyUnit): Promise<(finding: FileFindin
     };
   }
   const { trace } = await import('../render/trace.js');
-  const movers = trace(unit, render);
+  const movers = await trace(unit, render);
+  const { files } = await render(unit);
   return ({ file, path }) => {
     const field = moverOf(movers, file, path.map(String));
-    return (field === undefined ? undefined : nearestOrigin(field)) ?? whole;
+    const object = files.get(file);
+    const origin = field === undefined ? undefined : nearestOrigin(field);
+    return origin ?? (object && madeAt(object)) ?? whole;
   };
 }
 

@@ -1,13 +1,12 @@
 import type { FileFinding } from '../judge/finding.js';
 import { judgeOrganisation, type UnitFacts } from '../judge/organisation.js';
-import type { Plan } from '../plan/plan.js';
 import type { Problem } from '../problem/problem.js';
-import { findingProblems } from './findings.js';
+import { findingProblems, type Judged } from './findings.js';
 import type { Outcome } from './process-unit.js';
 
 /** Joins what was found in single units and what only all of them show, each at the line that caused it. */
 export async function judge(
-  plan: Plan,
+  judged: Judged,
   outcomes: readonly Outcome[],
   facts: ReadonlyMap<string, UnitFacts>,
   whole: boolean,
@@ -18,5 +17,5 @@ export async function judge(
   const all = new Map<string, readonly FileFinding[]>(findings);
   for (const { id, findings: own } of outcomes)
     if (own.length > 0) all.set(id, [...own, ...(all.get(id) ?? [])]);
-  return [...problems, ...(await findingProblems(plan, all))];
+  return [...problems, ...(await findingProblems(judged, all))];
 }

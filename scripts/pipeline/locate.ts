@@ -13,7 +13,7 @@ export function locateAll(
   const files = new Map<string, ReturnType<typeof open>>();
   const located = problems.map((problem): Located => {
     const { file } = problem.at;
-    if (!files.has(file)) files.set(file, open(join(root, file), texts.get(file)));
+    if (!files.has(file)) files.set(file, open(root, file, texts.get(file)));
     const opened = files.get(file);
     const { at } = problem;
     if (opened === undefined || (at.pointer === undefined && at.range === undefined && at.line === undefined))
@@ -29,10 +29,10 @@ export function locateAll(
 }
 
 /** A file's lines; of what is no file, such as standard input, the text as it was read. */
-function open(path: string, known?: string) {
+function open(root: string, file: string, known?: string) {
   try {
-    const text = known ?? readFileSync(path, 'utf8');
-    return { lines: text.split(/\r?\n/), locate: locator(text) };
+    const text = known ?? readFileSync(join(root, file), 'utf8');
+    return { lines: text.split(/\r?\n/), locate: locator(file, text) };
   } catch {
     return undefined;
   }

@@ -20,6 +20,7 @@ export interface UnitRow {
 export class Memory implements FileMemory {
   private readonly files: Record<string, readonly [digest: string, content: FileContent]>;
   private readonly keptFiles: Record<string, readonly [string, FileContent]> = {};
+  private readonly parts = new Map<string, unknown>();
   private fresh = false;
 
   constructor(
@@ -45,7 +46,13 @@ export class Memory implements FileMemory {
     return new Map(Object.entries(this.read<Record<string, UnitRow>>('units') ?? {}));
   }
 
+  /** Keeps a part that another stage of the pipeline owns, when the rest is saved. */
+  later(name: string, rows: unknown): void {
+    this.parts.set(name, rows);
+  }
+
   saveFiles(): void {
+    for (const [name, rows] of this.parts) this.write(name, rows);
     if (this.fresh || Object.keys(this.files).length !== Object.keys(this.keptFiles).length)
       this.write('files', this.keptFiles);
   }
@@ -54,7 +61,7 @@ export class Memory implements FileMemory {
     this.write('units', Object.fromEntries(rows));
   }
 
-  private read<T>(name: string): T | undefined {
+  read<T>(name: string): T | undefined {
     try {
       const { engine, rows } = JSON.parse(readFileSync(join(this.folder, `${name}.json`), 'utf8')) as {
         engine: string;

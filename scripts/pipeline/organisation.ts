@@ -4,8 +4,11 @@ import { load } from '../load/load.js';
 import type { Organisation } from '../load/organisation.js';
 import { type Plan, plan } from '../plan/plan.js';
 import { hasErrors, type Problem } from '../problem/problem.js';
+import type { OwnKinds } from '../render/own.js';
 import { engineDigest } from './engine.js';
 import { Memory } from './memory.js';
+import { kindsOf } from './own/catalogue.js';
+import { TypedModules } from './typed/modules.js';
 
 /** The organisation and its plan, as far as its problems let it be known. */
 export interface Planned {
@@ -13,15 +16,21 @@ export interface Planned {
   readonly plan?: Plan;
   readonly problems: readonly Problem[];
   readonly memory: Memory;
+  /** Where the constructs of the organisation's own kinds are. */
+  readonly own: OwnKinds;
+  /** The TypeScript of teams, to render what it alters. */
+  readonly typed: TypedModules;
 }
 
 /** The first half of the way, which every command goes: load → plan. */
 export async function loadAndPlan(root: string): Promise<Planned> {
   const memory = new Memory(join(root, '.waymark'), engineDigest(root));
-  const catalogue = Catalogue.builtIn();
-  const { organisation, problems } = await load(root, catalogue, memory);
+  const { catalogue, own, problems: refused } = await kindsOf(root, Catalogue.builtIn(), memory);
+  const typed = new TypedModules(root, memory, own);
+  const { organisation, problems: found } = await load(root, catalogue, memory, typed.evaluate);
+  const problems = [...refused, ...found];
   if (organisation === undefined || hasErrors(problems))
-    return { ...(organisation ? { organisation } : {}), problems, memory };
+    return { ...(organisation ? { organisation } : {}), problems, memory, own, typed };
   const planned = await plan(organisation, catalogue);
-  return { organisation, plan: planned, problems: [...problems, ...planned.problems], memory };
+  return { organisation, plan: planned, problems: [...problems, ...planned.problems], memory, own, typed };
 }

@@ -1,15 +1,15 @@
 import { leafLines } from '../load/locate.js';
 import { originOf } from '../plan/layers.js';
-import type { Plan } from '../plan/plan.js';
 import { Fault } from '../problem/fault.js';
 import { listOf, nearest } from '../problem/nearest.js';
 import { dotted, fromPointer } from '../problem/pointer.js';
 import { error, type Problem } from '../problem/problem.js';
 import { declaredFile, isRaw } from '../render/raw.js';
-import { render } from '../render/render.js';
 import { trace } from '../render/trace.js';
 import { generated } from '../write/generated.js';
 import { locateAll } from './locate.js';
+import type { Planned } from './organisation.js';
+import { rendererOf } from './renderer.js';
 
 /** One line of a rendered file, and what made it. */
 export interface ExplainedLine {
@@ -19,7 +19,8 @@ export interface ExplainedLine {
 }
 
 /** Says of each line of a rendered file where it comes from: output → effective spec → declaration → line. */
-export function explainFile(root: string, plan: Plan, path: string): ExplainedLine[] {
+export async function explainFile(root: string, planned: Planned, path: string): Promise<ExplainedLine[]> {
+  const plan = planned.plan!;
   const [id, name] = [path.split('/').slice(0, -1).join('/'), path.split('/').at(-1)!];
   const unit = plan.units.find((u) => u.id === id);
   if (unit === undefined)
@@ -32,12 +33,13 @@ export function explainFile(root: string, plan: Plan, path: string): ExplainedLi
         ) ?? listOf(plan.units.map((u) => u.id))
       }`,
     );
-  const rendered = render(unit);
+  const { render, madeAt } = await rendererOf(unit, planned);
+  const rendered = await render(unit);
   const object = rendered.files.get(name);
   if (object === undefined)
     throw new Fault(`${id} renders no ${name}`, `its files are ${listOf(rendered.files.keys(), 30)}`);
 
-  const movers = trace(unit, render);
+  const movers = await trace(unit, render);
   const layers = plan.layers.get(id) ?? [];
   const text = generated(declaredFile(unit, object), object);
   const lines = text.trimEnd().split('\n');
@@ -56,9 +58,11 @@ export function explainFile(root: string, plan: Plan, path: string): ExplainedLi
       [problem.at.file, line, column].join(':'),
     ]),
   );
+  const place = madeAt(object);
+  const made = place && [place.file, ...(place.line ?? [])].join(':');
   return lines.map((line, i): ExplainedLine => {
     const field = fields.get(i + 1);
-    if (field === undefined) return { text: line };
+    if (field === undefined) return { text: line, ...(i === 1 && made ? { from: made } : {}) };
     // of a raw object, the path in the object itself
     const spelt = dotted(fromPointer(field).slice(isRaw(unit) ? 3 : 0));
     return {

@@ -5,8 +5,8 @@ import type { AnyUnit } from '../plan/plan.js';
 import { isSystemError, systemFault } from '../problem/fault.js';
 import { error, type Problem } from '../problem/problem.js';
 import { applicationFile, applicationOf } from '../render/application.js';
+import type { Rendered } from '../render/manifest.js';
 import { declaredFile } from '../render/raw.js';
-import { render } from '../render/render.js';
 import { generated, generatedJson } from '../write/generated.js';
 import { type StagedFile, stage } from '../write/stage.js';
 import type { Target } from '../write/target.js';
@@ -22,7 +22,12 @@ export interface Outcome {
 }
 
 /** One unit through render, judge and the first half of write: all that needs no other unit. */
-export function processUnit(unit: AnyUnit, target: Target, write: boolean): Outcome {
+export function processUnit(
+  unit: AnyUnit,
+  render: (unit: AnyUnit) => Rendered,
+  target: Target,
+  write: boolean,
+): Outcome {
   try {
     const rendered = render(unit);
     const texts = new Map(
@@ -40,12 +45,15 @@ export function processUnit(unit: AnyUnit, target: Target, write: boolean): Outc
   } catch (e) {
     if (isSystemError(e)) throw systemFault(e, 'cannot write the rendered files');
     const message = `${unit.id} cannot be rendered: ${e instanceof Error ? e.message : String(e)}`;
-    return {
-      id: unit.id,
-      files: [],
-      facts: { objects: [] },
-      problems: [error('render-failed', { file: unit.declaredIn, pointer: '/kind' }, message)],
-      findings: [],
-    };
+    return unrendered(unit, error('render-failed', { file: unit.declaredIn, pointer: '/kind' }, message));
   }
 }
+
+/** The outcome of a unit that renders to nothing, because of a problem. */
+export const unrendered = (unit: AnyUnit, problem: Problem): Outcome => ({
+  id: unit.id,
+  files: [],
+  facts: { objects: [] },
+  problems: [problem],
+  findings: [],
+});

@@ -1,14 +1,56 @@
 import { availableParallelism } from 'node:os';
 import type { AnyUnit } from '../plan/plan.js';
+import type { OwnKinds } from '../render/own.js';
 import type { Target } from '../write/target.js';
 import type { Outcome } from './process-unit.js';
+import type { TypedModules } from './typed/modules.js';
 
 const worthWorkers = 150;
 const batchSize = 40;
 
-/** Renders, judges and stages units: in this thread when they are few, in workers when they are many. */
+/** What renders units besides the built-in constructs. */
+export interface Renderers {
+  readonly own: OwnKinds;
+  readonly typed: TypedModules;
+}
+
+/** Renders, judges and stages units: those with code of their team's by what its process answers. */
 export async function processUnits(
   units: readonly AnyUnit[],
+  { own, typed }: Renderers,
+  target: Target,
+  write: boolean,
+  onDone: (count: number) => void,
+): Promise<Outcome[]> {
+  const coded = units.filter((unit) => unit.code !== undefined);
+  const plain = coded.length === 0 ? units : units.filter((unit) => unit.code === undefined);
+  const [first, second] = await Promise.all([
+    processPlain(plain, own, target, write, onDone),
+    coded.length === 0 ? [] : processCoded(coded, typed, target, write),
+  ]);
+  return [...first, ...second];
+}
+
+async function processCoded(
+  units: readonly AnyUnit[],
+  typed: TypedModules,
+  target: Target,
+  write: boolean,
+): Promise<Outcome[]> {
+  const { processUnit, unrendered } = await import('./process-unit.js');
+  const { rendered } = await import('../render/render.js');
+  const made = await typed.render(units);
+  return units.map((unit) => {
+    const result = made.get(unit.id)!;
+    if ('code' in result) return unrendered(unit, result);
+    return processUnit(unit, () => rendered(unit, result.manifests), target, write);
+  });
+}
+
+/** In this thread when they are few, in workers when they are many. */
+async function processPlain(
+  units: readonly AnyUnit[],
+  own: OwnKinds,
   target: Target,
   write: boolean,
   onDone: (count: number) => void,
@@ -16,11 +58,10 @@ export async function processUnits(
   const workers = Number(process.env['WAYMARK_WORKERS']) || availableParallelism();
   if (units.length === 0) return [];
   if (units.length < worthWorkers || workers === 1) {
-    const { processUnit } = await import('./process-unit.js');
-    return units.map((unit, i) => {
-      onDone(i + 1);
-      return processUnit(unit, target, write);
-    });
+    const { default: processBatch } = await import('./worker.js');
+    const outcomes = await processBatch({ units, target, write, own });
+    onDone(units.length);
+    return outcomes;
   }
   const { Tinypool } = await import('tinypool');
   const pool = new Tinypool({
@@ -31,7 +72,7 @@ export async function processUnits(
   let done = 0;
   try {
     const results = batches(units).map(async (batch) => {
-      const outcomes: Outcome[] = await pool.run({ units: batch, target, write });
+      const outcomes: Outcome[] = await pool.run({ units: batch, target, write, own });
       onDone((done += batch.length));
       return outcomes;
     });

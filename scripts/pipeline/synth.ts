@@ -9,7 +9,7 @@ import { interruptible } from './interrupt.js';
 import { judge } from './judge.js';
 import { loadAndPlan, type Planned } from './organisation.js';
 import type { Outcome } from './process-unit.js';
-import { processUnits } from './process-units.js';
+import { processUnits, type Renderers } from './process-units.js';
 import { nothing, type SynthResult } from './result.js';
 import { isHome } from './target.js';
 import { type Work, workOf } from './work.js';
@@ -57,6 +57,14 @@ async function recovered(options: SynthOptions): Promise<SynthResult> {
 
 async function goTheWay(options: SynthOptions): Promise<SynthResult> {
   const planned = await loadedAndPlanned(options);
+  try {
+    return await goOn(options, planned);
+  } finally {
+    planned.typed.stop();
+  }
+}
+
+async function goOn(options: SynthOptions, planned: Planned): Promise<SynthResult> {
   if (planned.plan === undefined || hasErrors(planned.problems)) return nothing(planned);
 
   const remembered = isHome(options.root, options.target) ? planned.memory.units() : new Map();
@@ -64,7 +72,7 @@ async function goTheWay(options: SynthOptions): Promise<SynthResult> {
   const irregular = findIrregular(work.before, work.inScope);
   if (irregular.length > 0) return nothing({ ...planned, problems: [...planned.problems, ...irregular] });
 
-  const outcomes = await renderedAndJudged(options, work);
+  const outcomes = await renderedAndJudged(options, planned, work);
   const verdict = await judgedTogether(options, planned, work, outcomes);
   if (!options.check && !hasErrors(verdict.problems)) written(options, planned, work, verdict);
   return resultOf(planned, work, verdict);
@@ -79,9 +87,12 @@ async function loadedAndPlanned({ root, target, check, onProgress }: SynthOption
 
 const renderedAndJudged = (
   { target, check, onProgress }: SynthOptions,
+  renderers: Renderers,
   { stale }: Work,
 ): Promise<Outcome[]> =>
-  processUnits(stale, target, !check, (n) => onProgress(`rendering ${n} of ${stale.length} units`));
+  processUnits(stale, renderers, target, !check, (n) =>
+    onProgress(`rendering ${n} of ${stale.length} units`),
+  );
 
 async function judgedTogether(
   { target, check, only }: SynthOptions,
@@ -96,7 +107,9 @@ async function judgedTogether(
     const row = made.get(id) ?? known.get(id);
     return row === undefined ? [] : [[id, { declaredIn, facts: row.facts }] as const];
   });
-  problems.push(...(await judge(planned.plan!, outcomes, new Map(facts), only === undefined)));
+  problems.push(
+    ...(await judge({ ...planned, plan: planned.plan! }, outcomes, new Map(facts), only === undefined)),
+  );
   const belongs = (folder: string, name: string) =>
     made.get(folder)?.files.some((file) => file.name === name) ??
     Object.hasOwn(known.get(folder)?.files ?? {}, name);

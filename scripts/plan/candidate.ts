@@ -51,6 +51,7 @@ export const unitOf = (
   destination: { cluster: context.cluster.name, namespace: context.environment.namespace },
   context,
   declaredIn: service.file,
+  ...(service.code === undefined ? {} : { code: service.code }),
 });
 
 /** Where the value at a pointer of the spec was written; where its kind is, if it is a default. */

@@ -10,6 +10,7 @@ import { contextOf } from './context.js';
 import { checkEgress } from './egress.js';
 import { settleHost } from './hosts.js';
 import { settleImage } from './image.js';
+import { withNeighbours } from './neighbours.js';
 import { checkName } from './object-names.js';
 import type { Draft } from './plan.js';
 import { References } from './references.js';
@@ -33,15 +34,17 @@ export async function planServices(
     candidates.set(candidate.id, candidate);
 
   const references = new References(organisation, candidates);
+  const units: Unit[] = [];
   for (const candidate of candidates.values()) {
     if (!candidate.isValid) continue;
     draft.layers.set(candidate.id, candidate.layers);
     const unit = workloads.has(candidate.service.kind)
       ? workload(candidate, references, problems)
-      : unitOf(candidate);
+      : other(candidate, catalogue);
     if (unit === undefined) draft.notDeployed.push(candidate.id);
-    else draft.units.push(unit);
+    else units.push(unit);
   }
+  draft.units.push(...withNeighbours(units, [...candidates.values()]));
   draft.problems.push(...unique(problems));
 }
 
@@ -74,6 +77,12 @@ function workload(candidate: Candidate, references: References, problems: Proble
   checkCapabilities(candidate, problems);
   const peers = references.peersOf(candidate, problems);
   return hasImage ? unitOf(candidate, peers) : undefined;
+}
+
+/** The unit of a kind that the organisation added; undefined while it waits for an image. */
+function other(candidate: Candidate, catalogue: Catalogue): Unit | undefined {
+  const waits = catalogue.kinds.get(candidate.service.kind)!.runsImage && !settleImage(candidate);
+  return waits ? undefined : unitOf(candidate);
 }
 
 /** What is wrong in every environment is said once. */

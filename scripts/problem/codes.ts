@@ -132,13 +132,17 @@ export const codes = {
     "A team's TypeScript module failed to compile, threw, or did not return data.",
     'Mend the line that the message names.',
   ),
+  'own-kind': code(
+    'A kind of constructs/own/ is not complete, or takes a name that is taken.',
+    'Export defineKind(schema, Construct) by default from constructs/own/<kind>/construct.ts.',
+  ),
   'template-syntax': code(
     'A text would become part of an Argo CD ApplicationSet, which is a Go template: {{ in it would be carried out.',
     'Write the text without {{.',
   ),
   // raw manifests
   'forbidden-kind': code(
-    'A raw manifest is of a kind that its team may not have: one that was not granted, one that the platform alone makes, or a List.',
+    'A raw manifest, or an object that a TypeScript module makes or changes, is of a kind that its team may not have: one that was not granted, one that the platform alone makes, or a List.',
     'Use a permitted kind, or ask the platform team for a grant in environments/platform.yaml.',
   ),
   'foreign-namespace': code(

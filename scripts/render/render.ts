@@ -1,5 +1,6 @@
 import { App, Chart } from 'cdk8s';
-import { constructs } from '../../constructs/kinds.js';
+import type { Construct } from 'constructs';
+import { constructs, type UnitConstruct } from '../../constructs/kinds.js';
 import type { Unit } from '../../constructs/unit.js';
 import { nameFiles } from './file-names.js';
 import type { AnyUnit, Manifest, Rendered } from './manifest.js';
@@ -8,19 +9,31 @@ import { isRaw, renderRaw } from './raw.js';
 // cdk8s sorts keys unless told otherwise; constructs write them in the order that people expect
 process.env['CDK8S_DISABLE_SORT'] = '1';
 
-/** A unit → its objects. One App for each unit, because one App for all is quadratic in its charts. */
-export function render(unit: AnyUnit): Rendered {
-  if (isRaw(unit)) return renderRaw(unit);
-  const Kind = constructs[unit.kind];
+/** The constructs of the kinds that the organisation added, by kind. */
+export type OwnConstructs = Readonly<Record<string, UnitConstruct>>;
+
+/** A unit → its objects. */
+export const render = (unit: AnyUnit, own: OwnConstructs = {}): Rendered =>
+  isRaw(unit) ? renderRaw(unit) : rendered(unit, manifestsOf(construct(unit, own).chart));
+
+/** A unit → its construct. One App for each unit, because one App for all is quadratic in its charts. */
+export function construct(unit: AnyUnit, own: OwnConstructs): { chart: Chart; construct: Construct } {
+  const Kind = Object.hasOwn(constructs, unit.kind) ? constructs[unit.kind] : own[unit.kind];
   if (Kind === undefined) throw new Error(`nothing renders the kind ${unit.kind}`);
   const { namespace } = unit.destination;
   const chart = new Chart(new App(), 'unit', {
     ...(namespace ? { namespace } : {}),
     disableResourceNameHashes: true,
   });
-  new Kind(chart, unit.name, unit as Unit<never, never>);
-  return { unit, files: nameFiles((chart.toJson() as Manifest[]).map(inOrder)) };
+  return { chart, construct: new Kind(chart, unit.name, unit as Unit<never, never>) };
 }
+
+export const manifestsOf = (chart: Chart): Manifest[] => (chart.toJson() as Manifest[]).map(inOrder);
+
+export const rendered = (unit: AnyUnit, manifests: readonly Manifest[]): Rendered => ({
+  unit,
+  files: nameFiles(manifests),
+});
 
 /** cdk8s sorts metadata whatever one says; people look for the name first. */
 function inOrder({ apiVersion, kind, metadata, ...rest }: Manifest): Manifest {

@@ -5,6 +5,9 @@ import { isRaw, type RawUnit, rawPointer } from './raw.js';
 /** For each leaf of the output (`file#/pointer`), the pointers of the effective spec that move it, nearest first. */
 export type Trace = ReadonlyMap<string, readonly string[]>;
 
+/** Later where the unit has code of its team's: that runs elsewhere. */
+export type Render = (unit: AnyUnit) => Rendered | Promise<Rendered>;
+
 type Json = Record<string, unknown> | unknown[];
 const isNode = (value: unknown): value is Json => typeof value === 'object' && value !== null;
 
@@ -12,12 +15,12 @@ const isNode = (value: unknown): value is Json => typeof value === 'object' && v
  * Finds which field of the spec makes which part of the output, by changing one field at a time and rendering again.
  * Costs a render for each field, so it is asked only for what is shown.
  */
-export function trace(unit: AnyUnit, render: (unit: AnyUnit) => Rendered): Trace {
-  if (isRaw(unit)) return traceRaw(unit, render(unit));
-  const before = leaves(render(unit));
+export async function trace(unit: AnyUnit, render: Render): Promise<Trace> {
+  if (isRaw(unit)) return traceRaw(unit, await render(unit));
+  const before = leaves(await render(unit));
   const movers = new Map<string, { pointer: string; moved: number }[]>();
   for (const path of fieldsOf(unit.spec)) {
-    const after = renderChanged(unit, path, render);
+    const after = await renderChanged(unit, path, render);
     if (after === undefined) continue;
     const moved = [...before].filter(([leaf, value]) => after.get(leaf) !== value).map(([leaf]) => leaf);
     for (const leaf of moved)
@@ -57,14 +60,14 @@ function fieldsOf(value: unknown, path: Path = []): Path[] {
     : here;
 }
 
-function renderChanged(
+async function renderChanged(
   unit: AnyUnit,
   path: Path,
-  render: (unit: AnyUnit) => Rendered,
-): Map<string, string> | undefined {
+  render: Render,
+): Promise<Map<string, string> | undefined> {
   for (const change of [another, remove]) {
     try {
-      return leaves(render({ ...unit, spec: changed(unit.spec, path, change) }));
+      return leaves(await render({ ...unit, spec: changed(unit.spec, path, change) }));
     } catch {
       // a construct may refuse the other value; then try without the field
     }

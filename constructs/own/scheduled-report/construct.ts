@@ -1,0 +1,42 @@
+import { Construct } from 'constructs';
+import { CronJob, type CronJobSpec, defineKind, type Unit } from 'waymark-platform';
+import { type ScheduledReportSpec, scheduledReport } from './schema.js';
+
+/** The program that runs queries and sends what they find; the platform team releases it. */
+const reporter =
+  'platform/reporter:2.3.0@sha256:5f1d3c8f4c3e0a9b7d6e5a4f3b2c1d0e9f8a7b6c5d4e3f2a1b0c9d8e7f6a5b4c';
+
+/** A query whose result is sent to people by the clock: a CronJob of the platform's, with its query as configuration. */
+export class ScheduledReport extends Construct {
+  constructor(scope: Construct, id: string, unit: Unit<ScheduledReportSpec>) {
+    super(scope, id);
+    new CronJob(this, 'job', { ...unit, spec: jobOf(unit) });
+  }
+}
+
+const jobOf = ({ spec, context }: Unit<ScheduledReportSpec>): CronJobSpec => ({
+  image: `${context.platform.registry}/${reporter}`,
+  schedule: spec.schedule,
+  timeZone: spec.timeZone,
+  concurrency: 'forbid',
+  deadline: 1800,
+  retries: 2,
+  history: { succeeded: 3, failed: 3 },
+  suspend: false,
+  resources: 'small',
+  env: {},
+  config: {
+    '/etc/report/query.sql': `${spec.query}\n`,
+    FORMAT: spec.format,
+    RECIPIENTS: spec.recipients.join(','),
+  },
+  secrets: {},
+  writable: [],
+  dependsOn: [],
+  egress: [],
+  alerts: [],
+  databases: [],
+  queues: [],
+});
+
+export default defineKind(scheduledReport, ScheduledReport);

@@ -1,0 +1,54 @@
+import { existsSync, readdirSync } from 'node:fs';
+import type { Catalogue, Form, KindEntry } from '../../catalogue/catalogue.js';
+import type { Problem } from '../../problem/problem.js';
+import type { OwnKinds } from '../../render/own.js';
+import type { Memory } from '../memory.js';
+
+/** A kind of constructs/own/, compiled. */
+export interface CompiledKind {
+  readonly entry: KindEntry;
+  /** The address of the code of its construct, */
+  readonly construct: string;
+  /** and of its validators. */
+  readonly validators: Readonly<Record<Form, string>>;
+}
+
+export interface Kinds {
+  readonly catalogue: Catalogue;
+  readonly own: OwnKinds;
+  readonly problems: readonly Problem[];
+}
+
+const folder = 'constructs/own';
+
+/** The built-in kinds and the organisation's own, which are compiled when they change and remembered otherwise. */
+export async function kindsOf(root: string, builtIn: Catalogue, memory: Memory): Promise<Kinds> {
+  const files = ownKindFiles(root);
+  if (files.length === 0) return { catalogue: builtIn, own: {}, problems: [] };
+  const problems: Problem[] = [];
+  let compiled = memory.read<CompiledKind[]>('own');
+  if (compiled === undefined) {
+    const { compileKinds } = await import('./compile.js');
+    compiled = await compileKinds(root, files, builtIn, problems);
+    if (problems.length === 0) memory.later('own', compiled);
+  }
+  const byKind = new Map(compiled.map((kind) => [kind.entry.kind, kind]));
+  const catalogue = builtIn.with(
+    compiled.map(({ entry }) => entry),
+    async (kind, form) => (await import(byKind.get(kind)!.validators[form])).default,
+  );
+  return {
+    catalogue,
+    own: Object.fromEntries(compiled.map(({ entry, construct }) => [entry.kind, construct])),
+    problems,
+  };
+}
+
+function ownKindFiles(root: string): string[] {
+  if (!existsSync(`${root}/${folder}`)) return [];
+  return readdirSync(`${root}/${folder}`, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => `${folder}/${name}/construct.ts`)
+    .filter((file) => existsSync(`${root}/${file}`))
+    .sort();
+}

@@ -1,0 +1,33 @@
+import type { AnyUnit } from '../plan/plan.js';
+import { Fault } from '../problem/fault.js';
+import type { Place } from '../problem/problem.js';
+import type { Manifest } from '../render/manifest.js';
+import { ownConstructs } from '../render/own.js';
+import { render, rendered } from '../render/render.js';
+import type { Render } from '../render/trace.js';
+import type { Renderers } from './process-units.js';
+import type { TypedRendering } from './typed/modules.js';
+
+export interface Renderer {
+  readonly render: Render;
+  /** Where code of a team made an object, once it is rendered. */
+  readonly madeAt: (object: Manifest) => Place | undefined;
+}
+
+/** Renders units like one that is looked at closely, again and again. */
+export async function rendererOf({ code }: AnyUnit, { own, typed }: Renderers): Promise<Renderer> {
+  if (code === undefined) {
+    const constructs = await ownConstructs(own);
+    return { render: (unit) => render(unit, constructs), madeAt: () => undefined };
+  }
+  let last: TypedRendering | undefined;
+  return {
+    render: async (unit) => {
+      const made = (await typed.render([unit])).get(unit.id)!;
+      if ('code' in made) throw new Fault(made.message);
+      last = made;
+      return rendered(unit, made.manifests);
+    },
+    madeAt: (object) => last?.madeAt(object),
+  };
+}

@@ -1,0 +1,20 @@
+import { type Construct, Node } from 'constructs';
+import { shortened } from './address.js';
+
+const stacks = new WeakMap<Construct, Error>();
+
+/** Notes where each construct is made: constructs fail when they are validated, far from the line that made them. */
+export function noteStacks(): void {
+  Error.stackTraceLimit = 60;
+  const prototype = Node.prototype as unknown as { addChild(child: Construct, name: string): void };
+  const { addChild } = prototype;
+  prototype.addChild = function (child, name) {
+    stacks.set(child, new Error());
+    addChild.call(this, child, name);
+  };
+}
+
+export function stackOf(construct: Construct | undefined): string | undefined {
+  const stack = construct && stacks.get(construct)?.stack;
+  return stack === undefined ? undefined : shortened(stack);
+}
