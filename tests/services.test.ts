@@ -13,6 +13,7 @@ spec:
   domain: acme.dev
   apiGroup: acme.dev
   registry: registry.acme.dev
+  git: {url: "https://git.acme.dev/platform.git"}
   teams: {payments: {domains: [example.com]}}
 `,
   'environments/clusters/eu.yaml': `kind: Cluster

@@ -42,6 +42,7 @@ export function unitOf(kind: string, spec: object, given: Given = {}): Unit<Reco
       domain: 'acme.dev',
       apiGroup: 'acme.dev',
       registry: 'registry.acme.dev',
+      git: { url: 'https://git.acme.dev/platform.git' },
       ...platform,
     }),
     team: {
