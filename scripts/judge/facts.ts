@@ -3,7 +3,7 @@ import { groupOf, type Manifest } from '../render/manifest.js';
 import { kubernetesSchemas } from './kubernetes-schemas.js';
 import { dig, listAt, type Pods, podsOf, selects } from './pods.js';
 import { type Reference, referencesOf } from './references.js';
-import { claimsOf } from './routes.js';
+import { type Claim, claimsOf } from './routes.js';
 import { secretsMadeBy } from './secrets.js';
 
 /** Where a set of objects goes. */
@@ -30,32 +30,32 @@ export interface Facts {
   readonly offers?: readonly string[];
   readonly pods?: readonly (Pods & { readonly in: string })[];
   readonly needs?: readonly Need[];
-  readonly claims?: readonly {
-    readonly file: string;
-    readonly path: Path;
-    readonly shown: string;
-    readonly key: string;
-  }[];
+  readonly claims?: readonly (Claim & { readonly file: string })[];
 }
 
 export function factsOf(place: Place, files: ReadonlyMap<string, Manifest>): Facts {
   const objects: string[] = [];
   const offers: string[] = [];
   const pods: (Pods & { in: string })[] = [];
-  const claims: Facts['claims'] & object[] = [];
+  const claims: (Claim & { file: string })[] = [];
+  const wanted: Need[] = [];
   for (const [file, manifest] of files) {
     const scope = scopeOf(place, manifest);
     const key = `${scope}/${groupOf(manifest)}/${manifest.kind}/${manifest.metadata.name}`;
     objects.push(key);
-    if (manifest.kind === 'Service') offers.push(...portsOf(manifest).map((port) => `${key}:${port}`));
-    offers.push(...secretsMadeBy(manifest).map((name) => `${scope}//Secret/${name}`));
+    if (manifest.kind === 'Service') for (const port of portsOf(manifest)) offers.push(`${key}:${port}`);
+    for (const name of secretsMadeBy(manifest)) offers.push(`${scope}//Secret/${name}`);
     const own = podsOf(manifest);
     if (own !== undefined) pods.push({ in: scope, ...own });
     for (const claim of claimsOf(manifest))
       claims.push({ file, ...claim, key: `${place.cluster} ${claim.key}` });
+    for (const reference of referencesOf(manifest)) {
+      const need = needOf(reference, place.cluster, scope, file, manifest);
+      if (need !== undefined) wanted.push(need);
+    }
   }
   const here = new Set([...objects, ...offers]);
-  const needs = needsOf(place, files).filter((need) => !isMet(need, here, pods));
+  const needs = wanted.filter((need) => !isMet(need, here, pods));
   return {
     objects,
     ...(offers.length > 0 ? { offers } : {}),
@@ -89,22 +89,23 @@ const portsOf = (service: Manifest): string[] =>
     [dig(port, 'port'), dig(port, 'name')].filter((name) => name !== undefined).map(String),
   );
 
-function needsOf(place: Place, files: ReadonlyMap<string, Manifest>): Need[] {
-  const needs: Need[] = [];
-  for (const [file, manifest] of files)
-    for (const { object, namespace, ...reference } of referencesOf(manifest)) {
-      if (object !== undefined && isAlwaysThere(object)) continue;
-      const by = `${manifest.kind} ${manifest.metadata.name}`;
-      const scope =
-        object?.kind === 'ClusterRole'
-          ? `${place.cluster}/`
-          : namespace === undefined
-            ? scopeOf(place, manifest)
-            : `${place.cluster}/${namespace}`;
-      const wants = object === undefined ? scope : `${scope}/${object.group}/${object.kind}/${object.name}`;
-      needs.push({ file, by, wants, ...reference });
-    }
-  return needs;
+function needOf(
+  { object, namespace, ...reference }: Reference,
+  cluster: string,
+  scope: string,
+  file: string,
+  { kind, metadata }: Manifest,
+): Need | undefined {
+  const by = `${kind} ${metadata.name}`;
+  if (object === undefined) return { file, by, wants: scope, ...reference };
+  if (isAlwaysThere(object)) return undefined;
+  const there =
+    object.kind === 'ClusterRole'
+      ? `${cluster}/`
+      : namespace === undefined
+        ? scope
+        : `${cluster}/${namespace}`;
+  return { file, by, wants: `${there}/${object.group}/${object.kind}/${object.name}`, ...reference };
 }
 
 // made by Kubernetes itself

@@ -24,17 +24,18 @@ export function judgeOrganisation(rows: ReadonlyMap<string, UnitFacts>, whole: b
     if (own === undefined) findings.set(id, [finding]);
     else own.push(finding);
   };
-  const problems = collisions(rows);
+  const owners = new Map<string, string>();
+  const problems = collisions(rows, owners);
   judgeClaims(rows, add);
-  if (whole) judgeNeeds(rows, add);
+  if (whole) judgeNeeds(rows, owners, add);
   return { problems, findings };
 }
 
 type Add = (id: string, finding: FileFinding) => void;
 
-function collisions(rows: ReadonlyMap<string, UnitFacts>): Problem[] {
+/** Finds what two units make, and on the way which unit makes what. */
+function collisions(rows: ReadonlyMap<string, UnitFacts>, owner: Map<string, string>): Problem[] {
   const problems: Problem[] = [];
-  const owner = new Map<string, string>();
   for (const [id, row] of rows)
     for (const object of row.facts.objects) {
       const other = owner.get(object);
@@ -64,28 +65,41 @@ function judgeClaims(rows: ReadonlyMap<string, UnitFacts>, add: Add): void {
     }
 }
 
-function judgeNeeds(rows: ReadonlyMap<string, UnitFacts>, add: Add): void {
-  const needy = [...rows].filter(([, { facts }]) => facts.needs !== undefined);
-  if (needy.length === 0) return;
-  const here = new Set<string>();
-  const pods = new Map<string, NonNullable<Facts['pods']>[number][]>();
+function judgeNeeds(
+  rows: ReadonlyMap<string, UnitFacts>,
+  objects: ReadonlyMap<string, string>,
+  add: Add,
+): void {
+  const isObject = (need: Need) =>
+    need.selector === undefined && need.port === undefined && objects.has(need.wants);
+  const open = [...rows].flatMap(([id, { facts }]) =>
+    (facts.needs ?? []).filter((need) => !isObject(need)).map((need) => ({ id, need })),
+  );
+  if (open.length === 0) return;
+  const { offers, pods } = indexOf(rows);
+  for (const { id, need } of open)
+    if (!isMet(need, offers, pods.get(need.wants) ?? [])) add(id, danglingReference(need, objects));
+}
+
+type SomePods = NonNullable<Facts['pods']>[number];
+
+function indexOf(rows: ReadonlyMap<string, UnitFacts>) {
+  const offers = new Set<string>();
+  const pods = new Map<string, SomePods[]>();
   for (const { facts } of rows.values()) {
-    for (const key of facts.objects) here.add(key);
-    for (const key of facts.offers ?? []) here.add(key);
+    for (const key of facts.offers ?? []) offers.add(key);
     for (const some of facts.pods ?? []) {
       const known = pods.get(some.in);
       if (known === undefined) pods.set(some.in, [some]);
       else known.push(some);
     }
   }
-  for (const [id, { facts }] of needy)
-    for (const need of facts.needs!)
-      if (!isMet(need, here, pods.get(need.wants) ?? [])) add(id, danglingReference(need, here));
+  return { offers, pods };
 }
 
 function danglingReference(
   { file, path, by, wants, port, selector }: Need,
-  here: ReadonlySet<string>,
+  objects: ReadonlyMap<string, unknown>,
 ): FileFinding {
   const [, , , kind, name] = wants.split('/');
   const message =
@@ -93,7 +107,7 @@ function danglingReference(
       ? port === undefined
         ? `${by} selects no pods`
         : `${by}: no selected pod has a port named ${port}`
-      : port !== undefined && here.has(wants)
+      : port !== undefined && objects.has(wants)
         ? `${by} refers to port ${port}, which the Service ${name} does not have`
         : `${by} refers to the ${kind} ${name}, which nothing makes`;
   return { code: 'dangling-reference', file, path, message };

@@ -2,6 +2,9 @@ import type { Manifest } from '../render/manifest.js';
 import { isBuiltInGroup } from './built-in.js';
 import { dig } from './pods.js';
 
+// their objects refer to Secrets and make none
+const usesOnly = new Set(['argoproj.io', 'gateway.networking.k8s.io', 'monitoring.coreos.com']);
+
 /**
  * The Secrets that will be there because of an object: those that an ExternalSecret fetches, and those whose name a
  * custom resource states in a field about a secret (a certificate, a database, a connection).
@@ -11,6 +14,7 @@ export function secretsMadeBy(manifest: Manifest): string[] {
   if (apiVersion === 'v1' || isBuiltInGroup(apiVersion)) return [];
   if (kind === 'ExternalSecret') return [String(dig(spec, 'target', 'name') ?? metadata.name)];
   if (kind === 'SealedSecret') return [metadata.name];
+  if (usesOnly.has(apiVersion.split('/')[0]!)) return [];
   const names: string[] = [];
   const walk = (value: unknown) => {
     if (typeof value !== 'object' || value === null) return;
@@ -20,7 +24,6 @@ export function secretsMadeBy(manifest: Manifest): string[] {
       else if (typeof dig(child, 'name') === 'string') names.push(dig(child, 'name') as string);
     }
   };
-  // what makes pods only uses Secrets
-  if (kind !== 'Rollout') walk(spec);
+  walk(spec);
   return names;
 }
