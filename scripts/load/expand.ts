@@ -1,7 +1,7 @@
 import { reservedNames } from '../../constructs/environment/names.js';
 import type { Code } from '../problem/codes.js';
 import { error, type Problem } from '../problem/problem.js';
-import { type Declaration, placeIn } from './declaration.js';
+import { type Declaration, placeIn, written } from './declaration.js';
 import { isNameOf, overridesOf, runsIn } from './environments-of.js';
 import { type Data, hasData, type Item, itemsOf } from './inline-items.js';
 import { nameOf } from './names.js';
@@ -36,16 +36,16 @@ export function inlineData(organisation: Organisation, problems: Problem[]): Ser
     const overrides = overridesOf(service) as Readonly<Record<string, Data | false>>;
     if (![base, ...Object.values(overrides)].some(hasData)) continue;
     const owner = { declaration: service, databaseName: `${service.name}-db`, service: service.name };
+    const usual = { data: base, pointer: '/spec' };
+    const usually = itemsOf([usual]);
     for (const environment of environments.get(service.team) ?? []) {
       if (!runsIn(organisation, service, environment.name)) continue;
       const here = Object.keys(overrides).find(isNameOf(organisation, environment.name));
-      const sources = [
-        ...(here === undefined
-          ? []
-          : [{ data: overrides[here] as Data, pointer: `/spec/environments/${here}` }]),
-        { data: base, pointer: '/spec' },
-      ];
-      found.add(owner, environment, itemsOf(sources));
+      const items =
+        here === undefined
+          ? usually
+          : itemsOf([{ data: overrides[here] as Data, pointer: `/spec/environments/${here}` }, usual]);
+      found.add(owner, environment, items);
     }
   }
   return found.services;
@@ -124,10 +124,6 @@ class Found {
 
 function declarationOf(owner: Owner, environment: Environment, item: Item, name: string): Service {
   const { declaration, service } = owner;
-  const moved = Object.entries(item.moved).map(([now, pointer]) => [
-    now,
-    placeIn(declaration, pointer).pointer!,
-  ]);
   return {
     file: declaration.file,
     document: declaration.document,
@@ -136,6 +132,10 @@ function declarationOf(owner: Owner, environment: Environment, item: Item, name:
     team: environment.team,
     environment: environment.name,
     spec: { ...item.fields, ...(service === undefined ? {} : { service }) },
-    moved: Object.fromEntries(moved),
+    moved: declaration.moved === undefined ? item.moved : movedTwice(declaration, item.moved),
   };
 }
+
+/** Where the fields of an item stand, in a file that was itself accepted in an older form. */
+const movedTwice = (declaration: Declaration<unknown>, moved: Item['moved']): Item['moved'] =>
+  Object.fromEntries(Object.entries(moved).map(([now, then]) => [now, written(declaration, then)]));
