@@ -29,6 +29,10 @@ function faultOf(unit: AnyUnit, object: unknown): string | undefined {
     return `rendered a ${kind} with the name ${show(name)}`;
   if (namespace !== undefined && namespace !== unit.destination.namespace)
     return `rendered ${kind} ${name} into the namespace ${show(namespace)}, which is not its own`;
+  const annotations = Object.entries((metadata['annotations'] ?? {}) as Map);
+  const templated = annotations.find((entry) => entry.join().includes('{{'));
+  if (templated !== undefined)
+    return `rendered ${kind} ${name} with template syntax in the annotation ${templated[0]}`;
   return isSafe(object)
     ? undefined
     : `rendered ${kind} ${name} with a key that is not permitted, or nested without end`;

@@ -1,0 +1,181 @@
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { Sandbox, smallest } from '../support/organisation.js';
+
+const head = "import { service } from 'waymark-platform';\n";
+const call = "export default service({ image: 'evil:1' }";
+/** A module that does something as soon as it is loaded, on its second line. */
+const atOnce = (code: string) => `${head}${code}\n${call});\n`;
+/** A module that does something when it is rendered, on its third line. */
+const later = (code: string) => `${head}${call}, (scope, ctx) => {\n${code}\n});\n`;
+
+const hostile = (text: string, files: Record<string, string> = {}) => {
+  const sandbox = new Sandbox({ ...smallest, ...files });
+  sandbox.platform('synth');
+  const before = sandbox.tree();
+  sandbox.write('teams/payments/evil.ts', text);
+  const run = sandbox.platformWith({ WAYMARK_TYPED_SECONDS: '2', SECRET: 'hunter2' }, 'synth');
+  expect(sandbox.tree()).toEqual(before);
+  return { ...run, sandbox };
+};
+
+const denied: Record<string, readonly [module: string, message: RegExp]> = {
+  'imports the file system': [
+    atOnce("import { writeFileSync } from 'node:fs'; writeFileSync('x', 'x');"),
+    /evil.ts:2:31 error typed-error: node:fs is not for declarations/,
+  ],
+  'writes a file through what Node gives every program': [
+    atOnce("(process as any).getBuiltinModule('fs').writeFileSync('apps/x', 'x');"),
+    /evil.ts:2:\d+ error typed-error: .*(restricted|is not for declarations)/,
+  ],
+  'imports by a name made at run time': [
+    atOnce("(await import('node:f' + 's')).writeFileSync('apps/x', 'x');"),
+    /evil.ts:2:\d+ error typed-error: .*restricted/,
+  ],
+  'starts a program': [
+    atOnce("(await import('node:child' + '_process')).execSync('id');"),
+    /evil.ts:2:\d+ error typed-error: .*restricted/,
+  ],
+  'starts a worker': [
+    atOnce("new (await import('node:worker' + '_threads')).Worker('1', { eval: true });"),
+    /evil.ts:2:\d+ error typed-error: .*restricted/,
+  ],
+  'calls the network': [
+    atOnce("await fetch('https://example.com');"),
+    /evil.ts:2:\d+ error typed-error: .*fetch is not for declarations/,
+  ],
+  'opens a socket': [
+    atOnce("(await import('node:n' + 'et')).connect(1, '127.0.0.1');"),
+    /evil.ts:2:\d+ error typed-error: .*a connection is not for declarations/,
+  ],
+  'kills the engine': [
+    atOnce('process.kill(process.ppid);'),
+    /evil.ts:2:\d+ error typed-error: .*process.kill is not for declarations/,
+  ],
+  'asks the clock': [
+    atOnce('Date.now();'),
+    /evil.ts:2:\d+ error typed-error: .*the clock is not for declarations/,
+  ],
+  'asks for chance': [
+    later('Math.random();'),
+    /evil.ts:3:\d+ error typed-error: .*Math.random is not for declarations/,
+  ],
+  'imports from another team': [
+    atOnce("import { secret } from '../other/secret.js'; secret();"),
+    /evil.ts:2:24 error typed-error: ..\/other\/secret.js lies outside teams\/payments\//,
+  ],
+  'imports a file by its address': [
+    atOnce("import secret from '/etc/passwd'; secret();"),
+    /evil.ts:2:20 error typed-error: \/etc\/passwd lies outside/,
+  ],
+  'never ends': [later('for (;;);'), /evil.ts:2:\d+ error typed-error: .*took longer than 2 s/],
+  'waits for ever': [
+    atOnce('await new Promise(() => {});'),
+    /evil.ts:3:\d+ error typed-error: .*ended its process/,
+  ],
+  exits: [later('process.exit(0);'), /evil.ts:2:\d+ error typed-error: .*ended its process/],
+  'throws what is no error': [
+    later("throw { toString() { throw 'again'; } };"),
+    /evil.ts:2:\d+ error typed-error: .*threw an object, which is no Error/,
+  ],
+  'takes all memory': [
+    later('const all: unknown[] = []; for (;;) all.push(new Array(1e6).fill(all.length));'),
+    /evil.ts:2:\d+ error typed-error: .*(took more than 512 MiB|took longer than 2 s)/,
+  ],
+  'floods its channel': [
+    atOnce(
+      "const { writeSync } = (process as any).getBuiltinModule('fs'); for (;;) writeSync(3, 'x'.repeat(1e6));",
+    ),
+    /evil.ts:3:\d+ error typed-error: .*answered with more than 8 MiB/,
+  ],
+  'answers for another': [
+    later(
+      `(process as any).getBuiltinModule('fs').writeSync(3, JSON.stringify({ key: 99, value: { manifests: [] } }) + '\\n');`,
+    ),
+    /evil.ts:2:\d+ error typed-error: .*answered what it was not asked/,
+  ],
+  'answers twice': [
+    later(
+      `for (const key of [1, 2, 3]) (process as any).getBuiltinModule('fs').writeSync(3, JSON.stringify({ key, value: {} }) + '\\n');`,
+    ),
+    /evil.ts:2:\d+ error typed-error: .*answered what it was not asked/,
+  ],
+  'renders into another namespace': [
+    later(
+      "new ctx.workload.constructor(scope, 'x', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'x', namespace: 'kube-system' } });",
+    ),
+    /evil.ts:2:\d+ error typed-error: .*into the namespace "kube-system", which is not its own/,
+  ],
+  'gives itself rights': [
+    later(
+      "new ctx.workload.constructor(scope, 'x', { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'Role', metadata: { name: 'x' } });",
+    ),
+    /evil.ts:3:1 error forbidden-kind: .*may not make or change Role x/,
+  ],
+  'opens its network': [
+    later(
+      "ctx.object('NetworkPolicy').addJsonPatch({ _toJson: () => ({ op: 'replace', path: '/spec/ingress', value: [{}] }) } as any);",
+    ),
+    /error forbidden-kind: .*may not make or change NetworkPolicy evil/,
+  ],
+  'names an object like a path': [
+    later(
+      "new ctx.workload.constructor(scope, 'x', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: '../../x' } });",
+    ),
+    /evil.ts:2:\d+ error typed-error: .*with the name "..\/..\/x"/,
+  ],
+  'makes a prototype': [
+    later(`(JSON as any).stringify = ((real) => (value: any) => real(value))(JSON.stringify);
+new ctx.workload.constructor(scope, 'x', JSON.parse('{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"x"},"data":{"__proto__":{"a":1}}}'));`),
+    /error (typed-error|wrong-type|unknown-field)/,
+  ],
+};
+
+for (const [does, [text, message]] of Object.entries(denied))
+  test(`a module that ${does} is refused at its line, and nothing is written`, () => {
+    const { code, err, sandbox } = hostile(text, {
+      'teams/other/secret.ts': 'export const secret = () => 1;\n',
+    });
+    expect(err).toMatch(message);
+    expect(code).toBe(1);
+    expect(existsSync(join(sandbox.root, 'apps/x'))).toBe(false);
+  });
+
+test('a module sees neither the environment nor files', () => {
+  const secret = join(mkdtempSync(join(tmpdir(), 'waymark-')), 'secret');
+  writeFileSync(secret, 'hunter2');
+  const env = hostile(
+    later('throw new Error(`env:${Object.keys(process.env).length}:${process.env.SECRET}`);'),
+  );
+  expect(env.err).toContain('env:0:undefined');
+  for (const path of [secret, 'teams/payments/checkout.yaml', 'environments/platform.yaml']) {
+    const { err } = hostile(
+      atOnce(
+        `throw new Error((process as any).getBuiltinModule('fs').readFileSync(${JSON.stringify(path)}, 'utf8'));`,
+      ),
+    );
+    expect(err).toMatch(
+      /evil.ts:2:\d+ error typed-error: this module: Access to this API has been restricted/,
+    );
+    expect(err).not.toMatch(/hunter2|kind:/);
+  }
+});
+
+test('what a module of one team patches, a module of another does not see', () => {
+  const sandbox = new Sandbox({
+    ...smallest,
+    'environments/victim/staging.yaml': 'kind: Environment\nspec: {team: victim, tier: staging}\n',
+    'teams/victim/team.yaml': 'kind: Team\nspec: {owner: victims, costCentre: cc-1}\n',
+    'teams/victim/api.ts': later("if ([].map.name !== 'map') throw new Error('patched');"),
+    'teams/payments/evil.ts': `${head}
+Array.prototype.map = function patched() { return []; };
+Object.prototype.toString = () => 'patched';
+export default service({ image: 'evil:1' });
+`,
+  });
+  const { err } = sandbox.platform('synth');
+  expect(err).not.toContain('teams/victim');
+  expect(err).not.toContain('teams/payments/checkout');
+});
