@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 /** The folder that holds a package's folder, for each that the engine gives to modules. */
 const packages = () =>
-  ['cdk8s', 'cdk8s-plus-29', 'constructs'].map((name) =>
+  ['cdk8s', 'cdk8s-plus-29', 'constructs', 'typebox'].map((name) =>
     fileURLToPath(import.meta.resolve(name)).replace(new RegExp(`(?<=/node_modules/)${name}/.*$`), ''),
   );
 
