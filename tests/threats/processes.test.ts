@@ -181,11 +181,15 @@ describe('ends', () => {
   test.each(['uncaught exception', 'unhandled rejection'])('an %s ends with a message and exit 2', (what) => {
     const sandbox = new Sandbox();
     const hook = join(sandbox.root, 'hook.mjs');
+    const blow = what.startsWith('uncaught') ? 'throw error' : 'Promise.reject(error)';
     writeFileSync(
       hook,
-      what.startsWith('uncaught')
-        ? "setImmediate(() => { throw new Error('out of the blue') })"
-        : "setImmediate(() => { Promise.reject(new Error('out of the blue')) })",
+      `const error = new Error('out of the blue');
+const timer = setInterval(() => {
+  if (process.listenerCount('uncaughtException') === 0) return;
+  clearInterval(timer);
+  ${blow};
+}, 1);`,
     );
     const { code, err } = sandbox.platformWith({ NODE_OPTIONS: `--import=${hook}` }, 'synth', '--watch');
     expect({ code, err }).toMatchObject({
@@ -230,4 +234,30 @@ test('a command killed while it writes is finished by the next, which says so', 
   if (existsSync(join(sandbox.root, '.waymark/journal.json')))
     expect(err).toContain('finished what an interrupted synth');
   expect(sandbox.platform('synth', '--check').code).toBe(0);
+});
+
+test('a disk that is full under a worker is a fault like any other', () => {
+  const sandbox = new Sandbox(many(160));
+  const hook = join(sandbox.root, 'hook.mjs');
+  writeFileSync(
+    hook,
+    `import fs from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+const write = fs.writeFileSync;
+fs.writeFileSync = (path, ...rest) => {
+  if (String(path).includes('/stage/') && String(path).includes('s150'))
+    throw Object.assign(new Error('full'), { code: 'ENOSPC', syscall: 'write', path });
+  return write(path, ...rest);
+};
+syncBuiltinESMExports();`,
+  );
+  const env = { NODE_OPTIONS: `--import=${hook}`, WAYMARK_WORKERS: '2' };
+  const { code, err } = sandbox.platformWith(env, 'synth');
+  expect({ code, err }).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('the disk is full: free some space'),
+  });
+  expect(err).not.toContain('internal error');
+  expect(sandbox.tree()).toEqual({});
+  expect(existsSync(join(sandbox.root, '.waymark/stage'))).toBe(false);
 });
