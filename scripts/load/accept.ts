@@ -1,5 +1,6 @@
 import type { SchemaError } from '../catalogue/catalogue.js';
 import { at, fromPointer } from '../problem/pointer.js';
+import { written } from './declaration.js';
 
 /** Pointers whose value stands elsewhere in the file: now → as written. */
 export type Moved = Record<string, string>;
@@ -28,16 +29,11 @@ export function renameSnakeCase(value: unknown, errors: readonly SchemaError[], 
       continue;
     owner[name] = owner[old];
     delete owner[old];
-    moved[`${e.instancePath}/${name}`] = asWritten(moved, `${e.instancePath}/${old}`);
+    moved[`${e.instancePath}/${name}`] = written({ moved }, `${e.instancePath}/${old}`);
     renamed = true;
   }
   return renamed;
 }
-
-const asWritten = (moved: Moved, pointer: string): string => {
-  const parent = Object.keys(moved).find((now) => pointer.startsWith(`${now}/`));
-  return parent === undefined ? pointer : moved[parent] + pointer.slice(parent.length);
-};
 
 /** The platform.yaml beside a service's code: a WebService without its envelope. */
 export function fromShortForm(

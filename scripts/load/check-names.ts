@@ -1,12 +1,11 @@
 import { reservedNames } from '../../constructs/environment/names.js';
 import type { PlatformSpec } from '../../constructs/platform/schema.js';
+import { toPointer } from '../problem/pointer.js';
 import { error, type Problem } from '../problem/problem.js';
 import { type Declaration, placeIn } from './declaration.js';
+import { badName, isLabel } from './label.js';
 import { nameOf } from './names.js';
 import type { Organisation } from './organisation.js';
-import { isLabel } from './tree.js';
-
-const labels = 'use lower-case letters, digits and single hyphens';
 
 /** Checks that every name can be what it becomes: a folder, a part of a namespace, the name of an object. */
 export function checkNames(
@@ -18,12 +17,7 @@ export function checkNames(
     if (declaration.kind === 'Platform') continue;
     const { kind, name, team } = declaration;
     const at = nameOf(declaration);
-    if (!isLabel(name))
-      problems.push(
-        error('bad-name', at, `"${name}" cannot be part of a namespace or an object's name`, {
-          help: labels,
-        }),
-      );
+    if (!isLabel(name)) problems.push(error('bad-name', at, ...badName(name)));
     else if (kind === 'Team' && name !== team)
       problems.push(
         error('name-mismatch', at, `the file lies in the folder of team ${team}, but says team ${name}`),
@@ -42,9 +36,8 @@ export function checkNames(
       problems.push(
         error(
           'bad-name',
-          placeIn(platform, `/spec/environmentAliases/${alias}`),
-          `"${name}" cannot be the name of an environment`,
-          { help: labels },
+          placeIn(platform, toPointer(['spec', 'environmentAliases', alias])),
+          ...badName(name),
         ),
       );
 }

@@ -28,10 +28,9 @@ export interface Images {
 /** Where a pointer of a declaration stands in its file. */
 export function written(declaration: Pick<Declaration, 'moved'>, pointer: string): string {
   const moved = declaration.moved ?? {};
-  let best = '';
-  for (const now of Object.keys(moved))
-    if (now.length > best.length && (pointer === now || pointer.startsWith(`${now}/`))) best = now;
-  return best === '' ? pointer : moved[best] + pointer.slice(best.length);
+  for (let now = pointer; now !== ''; now = now.slice(0, now.lastIndexOf('/')))
+    if (Object.hasOwn(moved, now)) return moved[now] + pointer.slice(now.length);
+  return pointer;
 }
 
 /** The place of a pointer of a declaration. */

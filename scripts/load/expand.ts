@@ -4,9 +4,9 @@ import { error, type Problem } from '../problem/problem.js';
 import { type Declaration, placeIn, written } from './declaration.js';
 import { isNameOf, overridesOf, runsIn } from './environments-of.js';
 import { type Data, hasData, type Item, itemsOf } from './inline-items.js';
+import { isLabel } from './label.js';
 import { nameOf } from './names.js';
 import type { Environment, Organisation, Service } from './organisation.js';
-import { isLabel } from './tree.js';
 
 /** Who writes it: a service, or an environment that shares it. */
 interface Owner {

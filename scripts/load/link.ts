@@ -6,7 +6,7 @@ import { inlineData } from './expand.js';
 import { checkGroup } from './groups.js';
 import { linkEnvironments } from './link-environments.js';
 import { linkServices } from './link-services.js';
-import { byName } from './names.js';
+import { byName, nameOf } from './names.js';
 import type { Organisation } from './organisation.js';
 import type { FileContent, RawManifest } from './read.js';
 import { checkReferences } from './references.js';
@@ -14,7 +14,9 @@ import { checkReferences } from './references.js';
 /** Joins what the files say into one organisation, and checks every reference between them. */
 export function link(files: readonly FileContent[], problems: Problem[]): Organisation | undefined {
   const declarations = files.flatMap((file) => file.declarations);
-  const platform = declarations.find((d) => d.kind === 'Platform') as Declaration<PlatformSpec> | undefined;
+  const [platform, ...others] = declarations.filter(
+    (d) => d.kind === 'Platform',
+  ) as Declaration<PlatformSpec>[];
   if (platform === undefined) {
     if (problems.length === 0)
       problems.push(
@@ -26,6 +28,8 @@ export function link(files: readonly FileContent[], problems: Problem[]): Organi
       );
     return undefined;
   }
+  for (const other of others)
+    problems.push(error('duplicate-name', { ...nameOf(other), pointer: '/kind' }, 'there is one Platform'));
   for (const declaration of declarations) checkGroup(declaration, platform.spec, problems);
   checkNames(declarations, platform, problems);
   const named = <Spec>(kind: string) =>

@@ -5,11 +5,13 @@ import {
   isSeq,
   LineCounter,
   type Node,
-  parseAllDocuments,
+  type Pair,
   type Scalar,
+  type YAMLMap,
 } from 'yaml';
 import { fromPointer, toPointer } from '../problem/pointer.js';
 import type { Place } from '../problem/problem.js';
+import { documentsOf } from './documents.js';
 import { rangeInModule } from './locate-typescript.js';
 
 /** A place as an editor knows it; lines and columns from 1. */
@@ -22,8 +24,8 @@ export interface Location {
 
 /** Finds lines for the places of one file, parsing it once. A missing field is found at its nearest existing parent. */
 export function locator(file: string, text: string): (place: Place) => Location {
-  const counter = new LineCounter();
-  let documents: Document.Parsed[] | undefined;
+  const counter = lineStarts(text);
+  let documents: readonly Document.Parsed[] | undefined;
   const span = (start: number, end: number): Location => {
     const { line, col } = counter.linePos(start);
     const lineEnd = text.indexOf('\n', start);
@@ -36,20 +38,9 @@ export function locator(file: string, text: string): (place: Place) => Location 
   };
   return (place) => {
     if (place.line !== undefined) return { line: place.line[0], column: place.line[1], length: 1 };
-    if (place.range !== undefined) {
-      if (documents === undefined) lineStarts(text, counter);
-      return span(...place.range);
-    }
-    if (file.endsWith('.ts')) {
-      if (documents === undefined) lineStarts(text, counter);
-      return span(...rangeInModule(text, place));
-    }
-    documents ??= parseAllDocuments(text, {
-      lineCounter: counter,
-      uniqueKeys: false,
-      prettyErrors: false,
-      logLevel: 'error',
-    }) as Document.Parsed[];
+    if (place.range !== undefined) return span(...place.range);
+    if (file.endsWith('.ts')) return span(...rangeInModule(text, place));
+    documents ??= documentsOf(text).documents;
     const range = rangeOf(
       documents[place.document ?? 0]?.contents,
       fromPointer(place.pointer ?? ''),
@@ -59,10 +50,11 @@ export function locator(file: string, text: string): (place: Place) => Location 
   };
 }
 
-function lineStarts(text: string, counter: LineCounter): void {
-  if (counter.lineStarts.length > 0) return;
+function lineStarts(text: string): LineCounter {
+  const counter = new LineCounter();
   counter.addNewLine(0);
   for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) counter.addNewLine(i + 1);
+  return counter;
 }
 
 function rangeOf(
@@ -74,9 +66,7 @@ function rangeOf(
   let key: Node | undefined;
   for (const step of path) {
     if (isMap(node)) {
-      const pair = node.items.find(
-        (item) => isScalar(item.key) && (item.key.source ?? String(item.key.value)) === step,
-      );
+      const pair = pairsOf(node).get(step);
       if (pair === undefined) return key === undefined ? head(node) : range(key);
       key = pair.key as Node;
       node = pair.value as Node | null;
@@ -88,6 +78,19 @@ function rangeOf(
     : (range(node) ?? (key && range(key)));
 }
 
+const indexed = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
+
+/** The pairs of a map by their keys, the first of each: a file may have a problem with each of fifty thousand. */
+function pairsOf(map: YAMLMap): ReadonlyMap<string, Pair> {
+  let pairs = indexed.get(map);
+  if (pairs !== undefined) return pairs;
+  const keyed = map.items.flatMap((pair) =>
+    isScalar(pair.key) ? [[pair.key.source ?? String(pair.key.value), pair] as const] : [],
+  );
+  indexed.set(map, (pairs = new Map(keyed.reverse())));
+  return pairs;
+}
+
 const range = (node: Node | null | undefined): readonly [number, number] | undefined =>
   node?.range ? [node.range[0], node.range[1]] : undefined;
 
@@ -97,7 +100,7 @@ const head = (node: Node | null | undefined): readonly [number, number] | undefi
 
 /** The line of each leaf of a one-document YAML text: pointer → line, from 1. */
 export function leafLines(text: string): Map<string, number> {
-  const counter = new LineCounter();
+  const counter = lineStarts(text);
   const found = new Map<string, number>();
   const walk = (node: Node | null, path: string) => {
     if (isMap(node) && node.items.length > 0)
@@ -107,6 +110,6 @@ export function leafLines(text: string): Map<string, number> {
       for (const [i, item] of node.items.entries()) walk(item as Node, `${path}/${i}`);
     else if (node?.range) found.set(path, counter.linePos(node.range[0]).line);
   };
-  walk(parseAllDocuments(text, { lineCounter: counter, uniqueKeys: false })[0]?.contents as Node | null, '');
+  walk((documentsOf(text).documents[0]?.contents ?? null) as Node | null, '');
   return found;
 }

@@ -29,12 +29,20 @@ export interface RawManifest {
 const isMap = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** More problems than anybody reads at once; a file can have one on each of its lines. */
+const most = 100;
+
 /** Reads one file: bytes → text → data → validated declarations. */
 export async function readFile(
   input: InputFile,
   bytes: Uint8Array,
   catalogue: Catalogue,
 ): Promise<FileContent> {
+  const content = await readWhole(input, bytes, catalogue);
+  return { ...content, problems: content.problems.slice(0, most) };
+}
+
+async function readWhole(input: InputFile, bytes: Uint8Array, catalogue: Catalogue): Promise<FileContent> {
   const problems: Problem[] = [];
   const text = decode(input.path, bytes, problems);
   if (text === undefined) return { declarations: [], problems };
@@ -50,6 +58,12 @@ export async function readFile(
     }));
     return { declarations: [], manifests, problems };
   }
+  if (documents.length === 0 && problems.length === 0)
+    problems.push(
+      error('not-a-declaration', { file: input.path }, 'the file declares nothing', {
+        help: 'write a declaration, or delete the file if what it declared is to go',
+      }),
+    );
   const declarations: Declaration[] = [];
   for (const parsed of maps) {
     const declaration = await readDeclaration(input, parsed, catalogue, problems);
@@ -131,7 +145,8 @@ async function readDeclaration(
     !validate(value) &&
     !(renameSnakeCase(value, validate.errors ?? [], moved) && validAfterRenaming(validate, value, moved))
   ) {
-    problems.push(...schemaProblems(entry.kind, value, validate.errors ?? [], place));
+    const errors = (validate.errors ?? []).slice(0, most);
+    problems.push(...schemaProblems(entry.kind, value, errors, place));
     return undefined;
   }
   const spec = (value['spec'] ?? {}) as Declaration['spec'];

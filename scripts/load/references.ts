@@ -1,4 +1,5 @@
 import { didYouMean, listOf } from '../problem/nearest.js';
+import { toPointer } from '../problem/pointer.js';
 import { error, type Problem } from '../problem/problem.js';
 import { type Declaration, placeIn, written } from './declaration.js';
 import { realName } from './environments-of.js';
@@ -52,7 +53,7 @@ export function checkReferences(organisation: Organisation, problems: Problem[])
       const at = {
         file: service.file,
         document: service.document,
-        pointer: written(service, `/spec/environments/${key}`),
+        pointer: written(service, toPointer(['spec', 'environments', key])),
         on: isList ? ('value' as const) : ('key' as const),
       };
       problems.push(

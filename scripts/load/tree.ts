@@ -1,7 +1,8 @@
-import { type Dirent, readdirSync } from 'node:fs';
+import { type Dirent, lstatSync, readdirSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import { attempt } from '../problem/fault.js';
 import { error, type Problem } from '../problem/problem.js';
+import { badName, isLabel } from './label.js';
 
 /** What a file is, told from its place alone. */
 export type Role =
@@ -24,20 +25,12 @@ export interface InputFile {
   readonly team?: string;
 }
 
-const label = /^[a-z0-9]([a-z0-9]|-(?!-))*$/;
-/**
- * Whether a name may be part of a namespace or an object's name: a DNS-1123 label without `--`, and not the one that
- * every object of JavaScript has already.
- */
-export const isLabel = (name: string): boolean =>
-  name.length <= 63 && label.test(name) && !name.endsWith('-') && name !== 'constructor';
-
 /** Finds every input file, in code-point order, refusing whatever is not a regular file or folder. */
 export function findInputs(root: string, problems: Problem[]): InputFile[] {
   const found: InputFile[] = [];
   const tree = new Tree(root, problems);
 
-  for (const entry of tree.list('environments')) {
+  for (const entry of tree.top('environments')) {
     const path = `environments/${entry.name}`;
     if (!entry.isDirectory()) {
       if (entry.name === 'platform.yaml') found.push({ path, role: 'platform' });
@@ -52,9 +45,12 @@ export function findInputs(root: string, problems: Problem[]): InputFile[] {
         for (const file of tree.yaml(path)) found.push({ path: file, role: 'environment', team });
     }
   }
-  for (const entry of tree.list('teams')) {
+  for (const entry of tree.top('teams')) {
     const path = `teams/${entry.name}`;
-    if (entry.isDirectory() && tree.named(path, entry.name)) found.push(...teamFiles(tree, path, entry.name));
+    if (entry.isDirectory()) {
+      if (tree.named(path, entry.name)) found.push(...teamFiles(tree, path, entry.name));
+    } else if (tree.isYaml(path))
+      problems.push(error('misplaced-kind', { file: path }, 'a declaration lies in the folder of a team'));
   }
   return found;
 }
@@ -84,16 +80,23 @@ class Tree {
 
   /** Regular files and folders of a folder that are not hidden, sorted by code point. */
   list(folder: string): Dirent[] {
-    const entries = attempt(`cannot list ${folder}`, () => {
-      try {
-        return readdirSync(join(this.root, folder), { withFileTypes: true });
-      } catch (e) {
-        if ((e as NodeJS.ErrnoException).code === 'ENOENT') return [];
-        throw e;
-      }
-    });
-    const usable = entries.filter((entry) => !entry.name.startsWith('.') && this.isRegular(folder, entry));
-    return usable.sort((a, b) => (a.name < b.name ? -1 : 1));
+    const entries = attempt(`cannot list ${folder}`, () =>
+      readdirSync(join(this.root, folder), { withFileTypes: true }),
+    );
+    const usable = entries
+      .filter((entry) => !entry.name.startsWith('.') && this.isRegular(`${folder}/${entry.name}`, entry))
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
+    this.refuseTwins(folder, usable);
+    return usable;
+  }
+
+  /** A folder right below the root: it may be absent, but not a link to somewhere else. */
+  top(folder: string): Dirent[] {
+    const stat = attempt(`cannot read ${folder}`, () =>
+      lstatSync(join(this.root, folder), { throwIfNoEntry: false }),
+    );
+    if (stat === undefined || !this.isRegular(folder, stat)) return [];
+    return this.list(folder);
   }
 
   yaml(folder: string): string[] {
@@ -109,18 +112,17 @@ class Tree {
     });
   }
 
+  /** Whether a folder holds a file, without looking at what else is there. */
   has(folder: string, name: string): boolean {
-    return this.list(folder).some((entry) => entry.name === name && entry.isFile());
+    const stat = attempt(`cannot read ${folder}`, () =>
+      lstatSync(join(this.root, folder, name), { throwIfNoEntry: false }),
+    );
+    return stat !== undefined && !stat.isDirectory() && this.isRegular(`${folder}/${name}`, stat);
   }
 
   named(path: string, name: string): boolean {
     if (isLabel(name)) return true;
-    const message = `"${name}" cannot be part of a namespace or an object's name`;
-    this.problems.push(
-      error('bad-name', { file: path }, message, {
-        help: 'use lower-case letters, digits and single hyphens',
-      }),
-    );
+    this.problems.push(error('bad-name', { file: path }, ...badName(name)));
     return false;
   }
 
@@ -135,12 +137,24 @@ class Tree {
     return false;
   }
 
-  private isRegular(folder: string, entry: Dirent): boolean {
+  /** Names that differ in case alone are one file where the file system ignores case. */
+  private refuseTwins(folder: string, entries: readonly Dirent[]): void {
+    const seen = new Map<string, string>();
+    for (const { name } of entries) {
+      const other = seen.get(name.toLowerCase());
+      seen.set(name.toLowerCase(), name);
+      if (other === undefined) continue;
+      const message = `${other} and ${name} differ in case alone, and are one file on some machines`;
+      this.problems.push(
+        error('bad-name', { file: `${folder}/${name}` }, message, { help: 'rename one of them' }),
+      );
+    }
+  }
+
+  private isRegular(path: string, entry: Dirent | Stats): boolean {
     if (entry.isFile() || entry.isDirectory()) return true;
     const what = entry.isSymbolicLink() ? 'a symbolic link' : 'neither a file nor a folder';
-    this.problems.push(
-      error('not-regular', { file: `${folder}/${entry.name}` }, `this is ${what}; inputs are regular files`),
-    );
+    this.problems.push(error('not-regular', { file: path }, `this is ${what}; inputs are regular files`));
     return false;
   }
 }

@@ -13,11 +13,12 @@ export function locateAll(
   const files = new Map<string, ReturnType<typeof open>>();
   const located = problems.map((problem): Located => {
     const { file } = problem.at;
+    const { at } = problem;
+    // a problem of the file as a whole may be that it cannot be opened safely
+    if (at.pointer === undefined && at.range === undefined && at.line === undefined) return { problem };
     if (!files.has(file)) files.set(file, open(root, file, texts.get(file)));
     const opened = files.get(file);
-    const { at } = problem;
-    if (opened === undefined || (at.pointer === undefined && at.range === undefined && at.line === undefined))
-      return { problem };
+    if (opened === undefined) return { problem };
     const where = opened.locate(at);
     return {
       problem,

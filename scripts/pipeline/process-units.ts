@@ -1,9 +1,11 @@
 import { availableParallelism } from 'node:os';
 import type { AnyUnit } from '../plan/plan.js';
+import { Fault } from '../problem/fault.js';
 import type { OwnKinds } from '../render/own.js';
 import type { Target } from '../write/target.js';
 import type { Outcome } from './process-unit.js';
 import type { TypedModules } from './typed/modules.js';
+import type { Answer } from './worker.js';
 
 const worthWorkers = 150;
 const batchSize = 40;
@@ -58,7 +60,7 @@ async function processPlain(
   const workers = Number(process.env['WAYMARK_WORKERS']) || availableParallelism();
   if (units.length === 0) return [];
   if (units.length < worthWorkers || workers === 1) {
-    const { default: processBatch } = await import('./worker.js');
+    const { processBatch } = await import('./worker.js');
     const outcomes = await processBatch({ units, target, write, own });
     onDone(units.length);
     return outcomes;
@@ -72,9 +74,10 @@ async function processPlain(
   let done = 0;
   try {
     const results = batches(units).map(async (batch) => {
-      const outcomes: Outcome[] = await pool.run({ units: batch, target, write, own });
+      const answer: Answer = await pool.run({ units: batch, target, write, own });
+      if ('fault' in answer) throw new Fault(answer.fault.message, answer.fault.help);
       onDone((done += batch.length));
-      return outcomes;
+      return answer.outcomes;
     });
     return (await Promise.all(results)).flat();
   } finally {

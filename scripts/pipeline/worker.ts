@@ -1,4 +1,5 @@
 import type { AnyUnit } from '../plan/plan.js';
+import { Fault } from '../problem/fault.js';
 import { type OwnKinds, ownConstructs } from '../render/own.js';
 import { render } from '../render/render.js';
 import type { Target } from '../write/target.js';
@@ -12,7 +13,21 @@ export interface Batch {
   readonly own: OwnKinds;
 }
 
-export default async ({ units, target, write, own }: Batch): Promise<Outcome[]> => {
+/** A fault forgets what it is on the way between threads, so it goes as data. */
+export type Answer =
+  | { readonly outcomes: readonly Outcome[] }
+  | { readonly fault: { readonly message: string; readonly help: string | undefined } };
+
+export async function processBatch({ units, target, write, own }: Batch): Promise<Outcome[]> {
   const constructs = await ownConstructs(own);
   return units.map((unit) => processUnit(unit, (it) => render(it, constructs), target, write));
+}
+
+export default async (batch: Batch): Promise<Answer> => {
+  try {
+    return { outcomes: await processBatch(batch) };
+  } catch (e) {
+    if (e instanceof Fault) return { fault: { message: e.message, help: e.help } };
+    throw e;
+  }
 };

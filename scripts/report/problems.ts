@@ -1,4 +1,5 @@
 import type { Problem } from '../problem/problem.js';
+import { printable } from './printable.js';
 import type { Style } from './style.js';
 
 /** A problem and the place in the file that it was found to be at. */
@@ -26,16 +27,18 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** One line that editors and CI parse, then the source with a caret, then what to do. */
 export function problemText({ problem, line, column, length, source }: Located, style: Style): string {
-  const place = [problem.at.file, line, column].filter((part) => part !== undefined).join(':');
+  const place = [printable(problem.at.file), line, column].filter((part) => part !== undefined).join(':');
   const paint = problem.severity === 'error' ? style.red : style.yellow;
-  const lines = [`${style.bold(place)} ${paint(`${problem.severity} ${problem.code}`)}: ${problem.message}`];
+  const lines = [
+    `${style.bold(place)} ${paint(`${problem.severity} ${problem.code}`)}: ${printable(problem.message)}`,
+  ];
   if (source !== undefined && line !== undefined && column !== undefined) {
     const [shown, caret] = frame(source, column, length ?? 1);
     const gutter = String(line).padStart(5);
     lines.push(`${style.dim(`${gutter} |`)} ${shown}`, `${style.dim('      |')} ${paint(caret)}`);
   }
-  if (problem.help !== undefined) lines.push(`  ${style.green('fix:')} ${problem.help}`);
-  if (problem.docs !== undefined) lines.push(`  ${style.dim('docs:')} ${problem.docs}`);
+  if (problem.help !== undefined) lines.push(`  ${style.green('fix:')} ${printable(problem.help)}`);
+  if (problem.docs !== undefined) lines.push(`  ${style.dim('docs:')} ${printable(problem.docs)}`);
   return lines.join('\n');
 }
 
@@ -48,5 +51,5 @@ function frame(source: string, column: number, length: number): [string, string]
   const shown =
     (start > 0 ? '…' : '') + text.slice(start, start + widest) + (text.length > start + widest ? '…' : '');
   const at = column - 1 - start + (start > 0 ? 1 : 0);
-  return [shown, ' '.repeat(at) + '^'.repeat(Math.max(1, Math.min(length, widest - at)))];
+  return [printable(shown), ' '.repeat(at) + '^'.repeat(Math.max(1, Math.min(length, widest - at)))];
 }

@@ -3,14 +3,23 @@ import { load as load11 } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { emit } from './emit.js';
+import { scalar } from './scalar.js';
 
 const both = (text: string) => [
   parse(text),
   parse(text, { version: '1.1' }),
   parse(text, { schema: 'yaml-1.1', merge: false }),
 ];
+// what Go's YAML 1.1 parser, which Kubernetes and Argo CD have, refuses though others take it
+const refused =
+  /[^\t\n\x20-\x7e\u00a0-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]|(?<!\\)(?:\\\\)*\\u[dD][89a-fA-F]/u;
+// the tags of YAML 1.1 that are not text
+const notText11 =
+  /^(?:y|n|yes|no|on|off|true|false|null|~||=|<<|[-+]?(?:0b[01_]+|0x[\da-f_]+|[\d_]+(?::[0-5]?\d)*|[\d_]*\.[\d_]*(?:e[-+]?\d+)?|[\d_]+e[-+]?\d+|\.inf)|\.nan|\d{4}-\d\d?-\d\d?.*)$/i;
+
 const readers = (value: unknown) => {
   const text = emit(value);
+  expect(text).not.toMatch(refused);
   for (const read of both(text)) expect(read).toEqual(value);
   expect(load11(text)).toEqual(value);
 };
@@ -72,7 +81,9 @@ const nasty = [
   '\u0085',
   '\u2028',
   '\ufeff',
-  '\ud800',
+  '\u202eabc',
+  'a\u200bb',
+  'a\nb\u061cc',
   '😀',
   'é',
   '1_000',
@@ -121,6 +132,8 @@ describe('emit', () => {
 
   const text = fc.oneof(
     fc.string({ unit: 'binary' }),
+    fc.string({ unit: 'grapheme' }),
+    fc.string({ unit: fc.constantFrom(...'0123456789_.:eE+-xob~=<yntfNaI \n#\'"&*!|>%@`,[]{}') }),
     fc.string(),
     fc.constantFrom(...nasty),
     fc.lorem({ mode: 'sentences' }).map((s) => s.replaceAll('. ', '.\n')),
@@ -147,5 +160,19 @@ describe('emit', () => {
       fc.property(value, (v) => readers(v)),
       { numRuns: 1000 },
     );
+  });
+
+  test('leaves no text unquoted that YAML 1.1 has another meaning for', () => {
+    fc.assert(
+      fc.property(text, (t) => scalar(t) !== t || !notText11.test(t)),
+      { numRuns: 10_000 },
+    );
+  });
+
+  test.each([
+    ['half a pair', '\ud800'],
+    ['a key that no parser finds the colon of', { ['k'.repeat(2000)]: 1 }],
+  ])('refuses %s rather than change it', (_, value) => {
+    expect(() => emit({ a: value })).toThrow(/cannot be written/);
   });
 });

@@ -43,8 +43,18 @@ function node(value: object, indent: string): string {
     for (const key of Object.keys(value)) {
       const item = (value as Record<string, unknown>)[key];
       if (item === undefined) continue;
-      text += `${indent}${scalar(key)}:${field(item, indent)}`;
+      text += `${indent}${keyOf(key)}:${field(item, indent)}`;
     }
+  return text;
+}
+
+// YAML looks no further than 1,024 characters for the colon of a key
+const longestKey = 1000;
+
+function keyOf(key: string): string {
+  const text = scalar(key);
+  if (text.length > longestKey)
+    throw new Error(`a key of ${key.length} characters cannot be written as YAML`);
   return text;
 }
 

@@ -1,0 +1,92 @@
+import { isAlias, isMap, isScalar, isSeq, type Node, type Scalar } from 'yaml';
+import { error, type Problem } from '../problem/problem.js';
+
+const halfPair = /[\ud800-\udfff]/u;
+const forbidden = new Set(['__proto__', 'constructor', 'prototype']);
+// what YAML 1.1, which is what Kubernetes reads, would make of a scalar that is text in YAML 1.2
+const textOnlyIn12 =
+  /^(y|Y|n|N|yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF|=|<<|0o[0-7]+|0b[01_]+|0x[\da-fA-F_]+|[-+]?\d+(:[0-5]?\d)+(\.\d*)?|[-+]?(?=[\d_.]*\d)[\d_]*\.?[\d_]*([eE][-+]?\d+)?|\d{4}-\d\d?-\d\d?([Tt\s].*)?)$/;
+
+/** Reads nodes into data, refusing what would mean something else than it shows. */
+export class Exact {
+  constructor(
+    private readonly file: string,
+    private readonly problems: Problem[],
+    private readonly kubernetes: boolean,
+  ) {}
+
+  read(node: Node | null): unknown {
+    if (node === null) return null;
+    if (isAlias(node)) return this.refuse('yaml-feature', node, 'aliases are not permitted');
+    if (node.tag !== undefined)
+      return this.refuse('yaml-feature', node, `the tag ${node.tag} is not permitted`);
+    if ((isScalar(node) || isMap(node) || isSeq(node)) && node.anchor)
+      return this.refuse('yaml-feature', node, `the anchor &${node.anchor} is not permitted`);
+    if (isScalar(node)) return this.scalar(node);
+    if (isSeq(node)) return node.items.map((item) => this.read(item as Node));
+    return isMap(node)
+      ? this.map(node.items as { key: Node; value: Node | null }[])
+      : this.refuse('yaml-feature', node, 'not permitted');
+  }
+
+  private map(pairs: readonly { key: Node; value: Node | null }[]): Record<string, unknown> {
+    const map: Record<string, unknown> = {};
+    for (const { key, value } of pairs) {
+      const name = this.key(key);
+      if (name === undefined) continue;
+      if (Object.hasOwn(map, name)) this.refuse('duplicate-key', key, `"${name}" stands twice in this map`);
+      map[name] = this.read(value);
+    }
+    return map;
+  }
+
+  private key(key: Node): string | undefined {
+    if (!isScalar(key) || key.anchor || key.tag)
+      return this.refuse('bad-key', key, 'a key is a plain string');
+    if (key.value === '<<' && key.type === 'PLAIN')
+      return this.refuse('yaml-feature', key, 'merge keys are not permitted');
+    const name = typeof key.value === 'string' ? key.value : key.source;
+    if (name === undefined || key.value === null)
+      return this.refuse('bad-key', key, 'a key is a plain string');
+    if (forbidden.has(name)) return this.refuse('bad-key', key, `"${name}" is not permitted as a key`);
+    return name;
+  }
+
+  private scalar(node: Scalar): unknown {
+    const { value, source } = node;
+    if (typeof value === 'number' && String(value) !== source)
+      return this.refuse(
+        'ambiguous-scalar',
+        node,
+        `${source} is not kept exactly as a number; quote it, or write ${plain(value)}`,
+      );
+    if (typeof value === 'bigint')
+      return this.refuse('ambiguous-scalar', node, `${source} is too large to be kept exactly; quote it`);
+    if (typeof value === 'string' && halfPair.test(value))
+      return this.refuse(
+        'ambiguous-scalar',
+        node,
+        'half a surrogate pair is no character and cannot be kept',
+      );
+    if (this.kubernetes && node.type === 'PLAIN' && typeof value === 'string' && textOnlyIn12.test(value))
+      return this.refuse(
+        'ambiguous-scalar',
+        node,
+        `Kubernetes does not read ${source} as text; quote it, or write what it means`,
+      );
+    return value;
+  }
+
+  private refuse(
+    code: 'yaml-feature' | 'duplicate-key' | 'bad-key' | 'ambiguous-scalar',
+    node: Node,
+    message: string,
+  ): undefined {
+    const [start, end] = node.range ?? [0, 0];
+    this.problems.push(error(code, { file: this.file, range: [start, end] }, message));
+    return undefined;
+  }
+}
+
+const plain = (value: number): string =>
+  Number.isSafeInteger(value) ? String(value) : 'a plain decimal number';

@@ -1,0 +1,42 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { locateAll } from '../../scripts/pipeline/locate.js';
+import { loadAndPlan, type Planned } from '../../scripts/pipeline/organisation.js';
+import type { SynthResult } from '../../scripts/pipeline/result.js';
+import { synth } from '../../scripts/pipeline/synth.js';
+import { targetOf } from '../../scripts/pipeline/target.js';
+import { problemText } from '../../scripts/report/problems.js';
+import { styleOf } from '../../scripts/report/style.js';
+import type { Sandbox } from './organisation.js';
+
+/** Loads and plans a sandbox without a process of its own, remembering nothing: some milliseconds. */
+export async function planned(sandbox: Sandbox): Promise<Planned> {
+  rmSync(join(sandbox.root, '.waymark'), { recursive: true, force: true });
+  return loadAndPlan(sandbox.root);
+}
+
+/** The first lines of the problems of a sandbox, as the command shows them. */
+export async function complaints(sandbox: Sandbox): Promise<string[]> {
+  const { problems } = await planned(sandbox);
+  return locateAll(sandbox.root, problems).map((p) => problemText(p, styleOf(false)).split('\n')[0]!);
+}
+
+export interface Done {
+  readonly result: SynthResult;
+  /** What a person is told besides. */
+  readonly notes: readonly string[];
+}
+
+/** Synth without a process of its own. */
+export async function synthesised(sandbox: Sandbox, only?: readonly string[]): Promise<Done> {
+  const notes: string[] = [];
+  const result = await synth({
+    root: sandbox.root,
+    target: targetOf(sandbox.root, undefined),
+    check: false,
+    ...(only === undefined ? {} : { only }),
+    onProgress: () => {},
+    onNote: (text) => notes.push(text),
+  });
+  return { result, notes };
+}

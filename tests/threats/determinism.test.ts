@@ -1,0 +1,113 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { platformBin, Sandbox, smallest } from '../support/organisation.js';
+
+const services = Object.fromEntries(
+  Array.from({ length: 80 }, (_, i) => [
+    `teams/payments/s${i}.yaml`,
+    `kind: ${i % 2 ? 'Worker' : 'WebService'}\nspec: {image: "s:1.${i}", env: {Z: "1", A: "ä", b10: x, b9: y}}\n`,
+  ]),
+);
+// two environments of eighty services: enough for workers
+const organisation = {
+  ...smallest,
+  'environments/payments/dev.yaml': 'kind: Environment\nspec: {team: payments, tier: staging}\n',
+  ...services,
+};
+const sortedBackwards = Object.fromEntries(Object.entries(organisation).reverse());
+
+interface Variation {
+  readonly env?: Record<string, string>;
+  readonly files?: Record<string, string>;
+  readonly umask?: string;
+  /** Where the command runs, below the root. */
+  readonly from?: string;
+  /** Done before the run that counts. */
+  readonly prepare?: (sandbox: Sandbox) => void;
+}
+
+const run = (sandbox: Sandbox, { env = {}, umask = '022', from = '.' }: Variation) =>
+  spawnSync('sh', ['-c', `umask ${umask}; exec "${process.execPath}" "${platformBin}" synth`], {
+    cwd: join(sandbox.root, from),
+    encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '1', ...env },
+  });
+
+const again = (change: (sandbox: Sandbox) => void) => (sandbox: Sandbox) => {
+  run(sandbox, {});
+  change(sandbox);
+};
+
+const variations: Record<string, Variation> = {
+  'files made in another order': { files: sortedBackwards },
+  'east of everybody': { env: { TZ: 'Pacific/Kiritimati' } },
+  'west of everybody': { env: { TZ: 'Etc/GMT+12' } },
+  'half an hour off': { env: { TZ: 'Asia/Kolkata' } },
+  Turkish: { env: { LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' } },
+  German: { env: { LANG: 'de_DE.UTF-8', LC_ALL: 'de_DE.UTF-8' } },
+  'without a language': { env: { LANG: 'C', LC_ALL: 'C' } },
+  'POSIX sorting': { env: { LC_COLLATE: 'POSIX' } },
+  'a strict umask': { umask: '077' },
+  'no umask': { umask: '000' },
+  'from teams/': { from: 'teams' },
+  'from a team': { from: 'teams/payments' },
+  'from environments/': { from: 'environments/payments' },
+  'one worker': { env: { WAYMARK_WORKERS: '1' } },
+  'two workers': { env: { WAYMARK_WORKERS: '2' } },
+  'five workers': { env: { WAYMARK_WORKERS: '5' } },
+  'rendered already': { prepare: again(() => {}) },
+  'nothing remembered': { prepare: again((s) => s.remove('.waymark')) },
+  'apps/ gone': { prepare: again((s) => s.remove('apps')) },
+  'one service new': {
+    prepare: (s) => {
+      s.remove('teams/payments/s7.yaml');
+      run(s, {});
+      s.write('teams/payments/s7.yaml', services['teams/payments/s7.yaml']!);
+    },
+  },
+  'one service changed and back': {
+    prepare: again((s) => {
+      s.write('teams/payments/s7.yaml', 'kind: Worker\nspec: {image: "x:1"}\n');
+      run(s, {});
+      s.write('teams/payments/s7.yaml', services['teams/payments/s7.yaml']!);
+    }),
+  },
+  'one file damaged': { prepare: again((s) => s.write('apps/payments/dev/s1/deployment-s1.yaml', '')) },
+  'in CI': { env: { CI: 'true', GITHUB_ACTIONS: 'true', GITHUB_SHA: 'abc' } },
+  'another user': { env: { HOME: '/nowhere', USER: 'x', LOGNAME: 'x', HOSTNAME: 'x' } },
+  'noise in the environment': {
+    env: { NODE_ENV: 'production', DEBUG: '*', CDK8S_DISABLE_SORT: '', TERM: 'dumb', COLUMNS: '20' },
+  },
+  'another clock': { env: { SOURCE_DATE_EPOCH: '0', FAKETIME: '1' } },
+};
+
+test(`${Object.keys(variations).length} variations give the same bytes`, () => {
+  const plain = new Sandbox(organisation);
+  expect(run(plain, {}).stderr).toBe('');
+  const expected = plain.tree();
+  expect(Object.keys(expected).length).toBeGreaterThan(500);
+  const sandbox = new Sandbox({});
+  for (const [name, variation] of Object.entries(variations)) {
+    rmSync(sandbox.root, { recursive: true });
+    mkdirSync(sandbox.root);
+    for (const [path, text] of Object.entries(variation.files ?? organisation)) sandbox.write(path, text);
+    variation.prepare?.(sandbox);
+    const { status, stderr } = run(sandbox, variation);
+    expect({ name, status, stderr }).toEqual({ name, status: 0, stderr: '' });
+    // not toEqual, which would print a thousand files
+    const now = sandbox.tree();
+    expect([name, Object.keys(now)]).toEqual([name, Object.keys(expected)]);
+    for (const [path, text] of Object.entries(expected))
+      if (now[path] !== text) expect([name, path, now[path]]).toEqual([name, path, text]);
+  }
+}, 300_000);
+
+test('another folder gives the same bytes', () => {
+  const [one, other] = [new Sandbox(), new Sandbox({})];
+  cpSync(one.root, join(other.root, 'a folder with ümläuts'), { recursive: true });
+  one.platform('synth');
+  expect(other.platform('synth', '--root', 'a folder with ümläuts').code).toBe(0);
+  expect(Object.values(other.tree('a folder with ümläuts/apps'))).toEqual(Object.values(one.tree()));
+});

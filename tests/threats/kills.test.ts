@@ -1,0 +1,126 @@
+import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { rollForward } from '../../scripts/write/journal.js';
+import { type FaultyDisk, faultyDisk } from '../support/faults.js';
+import { synthesised } from '../support/in-process.js';
+import { Sandbox, smallest } from '../support/organisation.js';
+
+const service = (replicas: number) => `kind: WebService\nspec: {image: "a:1.0.0", replicas: ${replicas}}\n`;
+const nobody = '4194304 1';
+
+/** An organisation rendered, then changed: one service differs, one is gone, one is new. */
+interface Change {
+  readonly sandbox: Sandbox;
+  readonly before: Record<string, string>;
+  readonly after: Record<string, string>;
+  /** Back to what it was before the change was rendered. */
+  readonly reset: () => void;
+}
+
+async function change(): Promise<Change> {
+  const sandbox = new Sandbox({
+    ...smallest,
+    'teams/payments/gone.yaml': service(2),
+    'teams/payments/kept.yaml': service(2),
+  });
+  await synthesised(sandbox);
+  const before = sandbox.tree();
+  sandbox.write('teams/payments/checkout.yaml', service(5));
+  sandbox.write('teams/payments/new.yaml', service(2));
+  sandbox.remove('teams/payments/gone.yaml');
+  const saved = new Sandbox({});
+  cpSync(sandbox.root, saved.root, { recursive: true, preserveTimestamps: true });
+  const reset = () => {
+    rmSync(sandbox.root, { recursive: true });
+    cpSync(saved.root, sandbox.root, { recursive: true, preserveTimestamps: true });
+  };
+  await synthesised(sandbox);
+  const after = sandbox.tree();
+  reset();
+  return { sandbox, before, after, reset };
+}
+
+const unitsOf = (tree: Record<string, string>): Map<string, string> => {
+  const units = new Map<string, string>();
+  for (const [path, text] of Object.entries(tree)) {
+    const unit = path.split('/').slice(0, -1).join('/');
+    units.set(unit, `${units.get(unit) ?? ''}${path}\n${text}`);
+  }
+  return units;
+};
+
+/** After the roll-forward each unit is old or new; after one more synth all are new, and another changes nothing. */
+async function recovers({ sandbox, before, after }: Change): Promise<void> {
+  for (const lock of ['lock', 'lock.clearing'])
+    if (existsSync(join(sandbox.root, '.waymark', lock))) sandbox.write(`.waymark/${lock}`, nobody);
+  const target = { apps: join(sandbox.root, 'apps'), state: join(sandbox.root, '.waymark') };
+  rollForward(target);
+  const [old, fresh, now] = [unitsOf(before), unitsOf(after), unitsOf(sandbox.tree())];
+  for (const unit of new Set([...old.keys(), ...fresh.keys(), ...now.keys()]))
+    expect([old.get(unit), fresh.get(unit)]).toContain(now.get(unit));
+  await synthesised(sandbox);
+  expect(sandbox.tree()).toEqual(after);
+  expect((await synthesised(sandbox)).result).toMatchObject({ written: 0, removed: 0 });
+  expect(readdirSync(target.state).sort()).toEqual(
+    expect.not.arrayContaining(['stage', 'journal.json', 'lock']),
+  );
+}
+
+/** The file-system calls that an undisturbed run makes. */
+async function callsOf(disk: FaultyDisk, { sandbox, reset }: Change): Promise<readonly string[]> {
+  disk.arm(0, '');
+  await synthesised(sandbox);
+  const calls = disk.calls();
+  reset();
+  return calls;
+}
+
+// a death before a call that only reads is a death before the next call that changes something
+const changing = /^(open|write|fsync|close|rename|link|unlink|mkdir|rm)/;
+
+describe.each(['kill', 'tear'])('%s', (how) => {
+  test('at any moment of synth leaves each unit old or new, and the next command finishes it', async () => {
+    const changed = await change();
+    const disk = faultyDisk(changed.sandbox.root);
+    const calls = await callsOf(disk, changed);
+    expect(calls.length).toBeGreaterThan(200);
+    for (const [i, name] of calls.entries()) {
+      if (!(how === 'tear' ? /^writeFile/ : changing).test(name)) continue;
+      disk.arm(i + 1, how);
+      await synthesised(changed.sandbox).catch(() => undefined);
+      disk.disarm();
+      await recovers(changed);
+      changed.reset();
+    }
+  }, 300_000);
+});
+
+const codes = ['ENOSPC', 'EACCES', 'EROFS', 'EMFILE', 'EXDEV', 'ENOENT', 'EIO'];
+
+// each code meets every seventh call, so that together they meet every one
+describe.each(codes.map((code, nth) => [code, nth] as const))('%s', (code, nth) => {
+  test('at any moment of synth ends in a clear fault or a right result, and loses nothing', async () => {
+    const changed = await change();
+    const disk = faultyDisk(changed.sandbox.root);
+    const calls = await callsOf(disk, changed);
+    let faults = 0;
+    for (const i of calls.keys()) {
+      if (i % codes.length !== nth) continue;
+      disk.arm(i + 1, code);
+      const end = await synthesised(changed.sandbox).then(
+        ({ result }) => result,
+        (e: Error) => e,
+      );
+      disk.disarm();
+      if (end instanceof Error) {
+        expect([end.name, calls[i], i, end.message]).toEqual(['Fault', calls[i], i, end.message]);
+        expect(end.message).toContain(code);
+        faults += 1;
+      } else expect(end.problems).toEqual([]);
+      await recovers(changed);
+      changed.reset();
+    }
+    expect(faults).toBeGreaterThan(0);
+  }, 300_000);
+});
