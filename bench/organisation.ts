@@ -39,6 +39,7 @@ spec:
   domain: example.com
   apiGroup: example.com
   registry: registry.example.com
+  git: {url: 'https://git.example.com/platform.git'}
   teams:
 ${teams.map((team) => `    ${team}: {groups: {developers: [${team}]}, domains: [${team}.example.com]}`).join('\n')}
 `;
