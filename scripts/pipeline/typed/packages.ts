@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { PartialMessage, PluginBuild } from 'esbuild';
 
 /** Packages that modules get from the engine, so that both build on the same constructs. */
-const shared = /^(cdk8s|cdk8s-plus-29|constructs)(\/|$)/;
+const shared = /^(cdk8s|cdk8s-plus-29|constructs|typebox)(\/|$)/;
 const publicApi = new URL('../../../constructs/index.js', import.meta.url).href;
 const harmless = new Set([
   'assert',
