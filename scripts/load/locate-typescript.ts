@@ -3,7 +3,7 @@ import type { Place } from '../problem/problem.js';
 
 /** Finds the offsets of places in a TypeScript module whose default export is a call with an object literal. */
 export function rangeInModule(text: string, place: Place): readonly [start: number, end: number] {
-  const call = /\bexport\s+default\b/.exec(text);
+  const call = /^export\s+default\b/m.exec(text);
   if (call === null) return [0, 1];
   const head: Range = [
     call.index,

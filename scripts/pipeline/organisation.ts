@@ -27,8 +27,9 @@ export async function loadAndPlan(root: string): Promise<Planned> {
   const memory = new Memory(join(root, '.waymark'), engineDigest(root));
   const { catalogue, own, problems: refused } = await kindsOf(root, Catalogue.builtIn(), memory);
   const typed = new TypedModules(root, memory, own);
-  const { organisation, problems: found } = await load(root, catalogue, memory, typed.evaluate);
-  const problems = [...refused, ...found];
+  // without its kinds, nothing that is said of declarations would be true
+  if (refused.length > 0) return { problems: refused, memory, own, typed };
+  const { organisation, problems } = await load(root, catalogue, memory, typed.evaluate);
   if (organisation === undefined || hasErrors(problems))
     return { ...(organisation ? { organisation } : {}), problems, memory, own, typed };
   const planned = await plan(organisation, catalogue);

@@ -75,7 +75,7 @@ function stacksOf(chart: Chart): Record<string, string> {
 
 /** What a construct says when it is validated names its path: the line that made it is what the author can change. */
 function withStack(e: unknown, chart: Chart): unknown {
-  const path = e instanceof Error ? /\[([^\]\s]+)\]/.exec(e.message)?.[1] : undefined;
+  const path = e instanceof Error ? /(?:\[|at path ')([^\]'\s]+)/.exec(e.message)?.[1] : undefined;
   const stack = stackOf(chart.node.root.node.findAll().find((node) => node.node.path === path));
   return stack === undefined ? e : Object.assign(new Error((e as Error).message), { stack });
 }

@@ -12,7 +12,7 @@ import { failureProblem, placeIn } from './failures.js';
 import { forbiddenObject } from './permitted.js';
 import { RememberedModules } from './remembered.js';
 import type { TeamProcess } from './team-process.js';
-import { verifiedManifests } from './verify.js';
+import { isSafe, verifiedManifests } from './verify.js';
 
 /** What a unit with code of its team's rendered to. */
 export interface TypedRendering {
@@ -104,7 +104,8 @@ export class TypedModules {
       return undefined;
     }
     const { kind, spec, alters } = (reply.value ?? {}) as Record<string, unknown>;
-    if (typeof kind === 'string' && typeof spec === 'object' && spec !== null && !Array.isArray(spec))
+    const isMap = typeof spec === 'object' && spec !== null && !Array.isArray(spec);
+    if (typeof kind === 'string' && isMap && isSafe(spec))
       return {
         kind,
         spec: spec as ModuleData['spec'],
@@ -112,7 +113,7 @@ export class TypedModules {
           ? { code: createHash('sha1').update(JSON.stringify(made.inputs)).digest('base64url') }
           : {}),
       };
-    problems.push(error('typed-error', { file, pointer: '' }, 'this module declares no spec'));
+    problems.push(error('typed-error', { file, pointer: '' }, 'this module declares no spec, or one with a key that is not permitted'));
     return undefined;
   }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { realpathSync } from 'node:fs';
-import { dirname, extname, join, relative, sep } from 'node:path';
+import { dirname, extname, join, relative, resolve, sep } from 'node:path';
 import type { Loader, Plugin } from 'esbuild';
 import { decode, readInput } from '../../load/text.js';
 import type { Problem } from '../../problem/problem.js';
@@ -27,7 +27,7 @@ export function sources(root: string, digests: Map<string, string>, problems: Pr
         if (args.pluginData === 'package') return undefined;
         if (args.kind === 'entry-point') return { path: join(root, args.path) };
         if (!/^\.{0,2}\//.test(args.path)) return await resolvePackage(build, root, args);
-        const path = join(args.resolveDir, args.path).replace(/\.js$/, '.ts');
+        const path = resolve(args.resolveDir, args.path).replace(/\.js$/, '.ts');
         const file = relative(root, path).split(sep).join('/');
         const folders = mayImport(relative(root, args.importer).split(sep).join('/'));
         if (!folders.some((folder) => file.startsWith(folder)))

@@ -46,7 +46,8 @@ const matches = (value: unknown, shape: RegExp): value is string =>
   typeof value === 'string' && shape.test(value);
 const show = (value: unknown): string => String(JSON.stringify(value)).slice(0, 60);
 
-const isSafe = (value: unknown, depth = 0): boolean =>
+/** Whether data of a team may be walked and merged: no key that means something to JavaScript, and not too deep. */
+export const isSafe = (value: unknown, depth = 0): boolean =>
   typeof value !== 'object' ||
   value === null ||
   (depth < deepest &&

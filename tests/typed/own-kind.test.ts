@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { Sandbox, smallest } from '../support/organisation.js';
+
+const own = 'constructs/own/scheduled-report';
+const files = Object.fromEntries(
+  ['schema.ts', 'construct.ts'].map((file) => [
+    `${own}/${file}`,
+    readFileSync(join(import.meta.dirname, '../..', own, file), 'utf8'),
+  ]),
+);
+const report =
+  'kind: ScheduledReport\nspec: {schedule: 0 7 * * 1, query: select 1, recipients: [a@acme.dev]}\n';
+const organisation = { ...smallest, ...files, 'teams/payments/weekly.yaml': report };
+const job = 'apps/payments/staging/weekly/cronjob-weekly.yaml';
+
+test('an added kind is declared in YAML and in TypeScript like a built-in one', () => {
+  const sandbox = new Sandbox({
+    ...organisation,
+    'teams/payments/daily.ts': `import report from '../../${own}/construct.js';
+export default report(
+  { schedule: '0 7 * * *', query: 'select 2', recipients: ['b@acme.dev'] },
+  (_, ctx) => ctx.workload.metadata.addAnnotation('a', ctx.spec.format),
+);
+`,
+  });
+  expect(sandbox.platform('synth')).toMatchObject({ code: 0, err: '' });
+  expect(parse(sandbox.read(job)).spec.schedule).toBe('0 7 * * 1');
+  expect(parse(sandbox.read('apps/payments/staging/daily/cronjob-daily.yaml'))).toMatchObject({
+    metadata: { annotations: { a: 'csv' } },
+  });
+  expect(sandbox.platform('synth').out).toContain('0 written');
+});
+
+test('an added kind is rendered in workers too, and the bytes are the same', () => {
+  const many = Object.fromEntries(
+    Array.from({ length: 160 }, (_, i) => [`teams/payments/weekly-${i}.yaml`, report]),
+  );
+  const sandbox = new Sandbox({ ...organisation, ...many });
+  expect(sandbox.platformWith({ WAYMARK_WORKERS: '2' }, 'synth')).toMatchObject({ code: 0, err: '' });
+  const before = sandbox.tree();
+  sandbox.remove('.waymark');
+  expect(sandbox.platformWith({ WAYMARK_WORKERS: '1' }, 'synth').out).toContain('0 written');
+  expect(sandbox.tree()).toEqual(before);
+});
+
+test('what is wrong with a declaration of an added kind is found like with any other', () => {
+  const sandbox = new Sandbox(organisation);
+  sandbox.write(
+    'teams/payments/weekly.yaml',
+    'kind: ScheduledReport\nspec:\n  schedule: 0 7 * * 1\n  quary: x\n',
+  );
+  const { code, err } = sandbox.platform('synth');
+  expect(code).toBe(1);
+  expect(err).toContain(
+    'weekly.yaml:4:3 error unknown-field: ScheduledReport has no field "quary"; did you mean "query"?',
+  );
+  expect(err).toContain('error missing-field: ScheduledReport needs the field "recipients"');
+});
+
+test('a change of an added kind renders again', () => {
+  const sandbox = new Sandbox(organisation);
+  sandbox.platform('synth');
+  sandbox.write(`${own}/construct.ts`, files[`${own}/construct.ts`]!.replace('retries: 2', 'retries: 5'));
+  expect(sandbox.platform('synth').code).toBe(0);
+  expect(parse(sandbox.read(job)).spec.jobTemplate.spec.backoffLimit).toBe(5);
+});
+
+test('an added kind cannot take a built-in name, and says at its own line what is wrong with it', () => {
+  const sandbox = new Sandbox(organisation);
+  const schema = files[`${own}/schema.ts`]!;
+  sandbox.write(`${own}/schema.ts`, schema.replace("kind: 'ScheduledReport'", "kind: 'WebService'"));
+  expect(sandbox.platform('synth').err).toMatch(
+    /construct.ts:\d+:1 error own-kind: the kind WebService is built in; its name cannot be taken/,
+  );
+  sandbox.write(`${own}/schema.ts`, `${schema}\nthrow new Error('not today');\n`);
+  expect(sandbox.platform('synth').err).toMatch(/schema.ts:\d+:7 error typed-error: this kind: not today/);
+});
