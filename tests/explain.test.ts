@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { Sandbox } from './support/organisation.js';
 
@@ -40,6 +42,14 @@ test('explain of a unit says what it is made of', () => {
   expect(out).toContain('payments-staging, on cluster eu');
   expect(out).toContain('  deployment-checkout.yaml');
   expect(out).toContain('  replicas: 3');
+});
+
+test("the organisation's own kinds are explained like the built-in ones", () => {
+  const root = join(import.meta.dirname, '..');
+  const { out } = new Sandbox({}).platform('explain', '--root', root);
+  const own = readdirSync(join(root, 'constructs/own'));
+  expect(own.length).toBeGreaterThan(0);
+  for (const folder of own) expect(out.toLowerCase()).toContain(`\n  ${folder.replaceAll('-', '')} `);
 });
 
 test.each([

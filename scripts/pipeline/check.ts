@@ -3,7 +3,7 @@ import type { Problem } from '../problem/problem.js';
 import { hasErrors } from '../problem/problem.js';
 import { hashOf } from './hash.js';
 import { judge } from './judge.js';
-import { loadAndPlan } from './organisation.js';
+import { loadAndPlan, type Planned } from './organisation.js';
 import { processUnits } from './process-units.js';
 
 /** What was judged, and what is wrong with it. */
@@ -20,6 +20,18 @@ export async function checkOrganisation(
 ): Promise<CheckResult> {
   onProgress('reading declarations');
   const planned = await loadAndPlan(root);
+  try {
+    return await judgePlanned(root, planned, onProgress);
+  } finally {
+    planned.typed.stop();
+  }
+}
+
+async function judgePlanned(
+  root: string,
+  planned: Planned,
+  onProgress: (text: string) => void,
+): Promise<CheckResult> {
   const { plan, problems, memory } = planned;
   if (plan === undefined || hasErrors(problems)) return { problems, units: 0, objects: 0 };
   const known = memory.units();

@@ -1,10 +1,27 @@
-import type { Plan } from '../plan/plan.js';
-import { render } from '../render/render.js';
+import { Fault } from '../problem/fault.js';
+import { listOf, nearest } from '../problem/nearest.js';
 import type { ExplainedUnit } from '../report/explanation.js';
+import type { Judged } from './findings.js';
+import { rendererOf } from './renderer.js';
 
-export function explainUnit(plan: Plan, id: string): ExplainedUnit {
-  const unit = plan.units.find((u) => u.id === id);
-  if (unit === undefined) return { id };
+/** What a unit is made of; of one that is not deployed, its name alone. */
+export async function explainUnit(planned: Judged, id: string): Promise<ExplainedUnit> {
+  const { units, notDeployed } = planned.plan;
+  const unit = units.find((u) => u.id === id);
+  if (unit === undefined) {
+    if (notDeployed.includes(id)) return { id };
+    throw unknown(id, [...units.map((u) => u.id), ...notDeployed]);
+  }
+  const { render } = await rendererOf(unit, planned);
+  const { files } = await render(unit);
   const { kind, declaredIn, destination, spec } = unit;
-  return { id, made: { kind, declaredIn, destination, spec, files: [...render(unit).files.keys()] } };
+  return { id, made: { kind, declaredIn, destination, spec, files: [...files.keys()] } };
+}
+
+function unknown(id: string, ids: readonly string[]): Fault {
+  const guess = nearest(id, ids);
+  return new Fault(
+    `there is no unit ${id}${guess === undefined ? '' : `; did you mean "${guess}"?`}`,
+    `the units are ${listOf(ids)}`,
+  );
 }

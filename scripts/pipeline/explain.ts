@@ -1,16 +1,25 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Catalogue } from '../catalogue/catalogue.js';
 import type { FieldDoc, KindDoc } from '../catalogue/kind-docs.js';
 import { codes } from '../problem/codes.js';
 import { Fault } from '../problem/fault.js';
-import { didYouMean, listOf, nearest } from '../problem/nearest.js';
+import { didYouMean, listOf } from '../problem/nearest.js';
 import { hasErrors } from '../problem/problem.js';
 import type { Explanation } from '../report/explanation.js';
+import { engineDigest } from './engine.js';
 import { explainUnit } from './explain-unit.js';
+import { Memory } from './memory.js';
 import { loadAndPlan } from './organisation.js';
 import { explainFile } from './origins.js';
+import { kindsOf } from './own/catalogue.js';
 
-const kindDocs = (): KindDoc[] =>
-  JSON.parse(readFileSync(new URL(import.meta.resolve('#kinds')), 'utf8')) as KindDoc[];
+async function kindDocs(root: string): Promise<KindDoc[]> {
+  const builtIn = JSON.parse(readFileSync(new URL(import.meta.resolve('#kinds')), 'utf8')) as KindDoc[];
+  const memory = new Memory(join(root, '.waymark'), engineDigest(root));
+  const { docs } = await kindsOf(root, Catalogue.builtIn(), memory);
+  return [...builtIn, ...docs];
+}
 
 /** Tells from its form what is asked for: a kind, a field, a code, a rendered file or a unit. */
 export async function explain(
@@ -20,7 +29,7 @@ export async function explain(
 ): Promise<Explanation> {
   if (file !== undefined || asked?.includes('/'))
     return explainRendered(root, asked!.replace(/^apps\/|\/$/g, ''), file);
-  const docs = kindDocs();
+  const docs = await kindDocs(root);
   if (asked === undefined) return { what: 'kinds', docs };
   if (Object.hasOwn(codes, asked))
     return { what: 'code', code: asked, doc: codes[asked as keyof typeof codes] };
@@ -59,16 +68,12 @@ function fieldOf(doc: KindDoc, path: readonly string[]): FieldDoc {
 
 async function explainRendered(root: string, asked: string, file: string | undefined): Promise<Explanation> {
   const planned = await loadAndPlan(root);
-  if (planned.plan === undefined || hasErrors(planned.problems))
-    return { what: 'problems', problems: planned.problems };
-  if (file !== undefined) return { what: 'file', lines: await explainFile(root, planned, file) };
-  const { plan } = planned;
-  if (plan.units.some(({ id }) => id === asked) || plan.notDeployed.includes(asked))
-    return { what: 'unit', unit: explainUnit(plan, asked) };
-  const ids = [...plan.units.map(({ id }) => id), ...plan.notDeployed];
-  const guess = nearest(asked, ids);
-  throw new Fault(
-    `there is no unit ${asked}${guess === undefined ? '' : `; did you mean "${guess}"?`}`,
-    `the units are ${listOf(ids)}`,
-  );
+  try {
+    const { plan, problems } = planned;
+    if (plan === undefined || hasErrors(problems)) return { what: 'problems', problems };
+    if (file !== undefined) return { what: 'file', lines: await explainFile(root, planned, file) };
+    return { what: 'unit', unit: await explainUnit({ ...planned, plan }, asked) };
+  } finally {
+    planned.typed.stop();
+  }
 }

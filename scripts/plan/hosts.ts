@@ -1,9 +1,11 @@
+import type { PlatformSpec } from '../../constructs/platform/schema.js';
 import { listOf } from '../problem/nearest.js';
 import { error, type Problem } from '../problem/problem.js';
 import { type Candidate, placeOf } from './candidate.js';
 import { originOf } from './layers.js';
 
-const isUnder = (host: string, domains: readonly string[]): boolean =>
+/** Whether a host is one of these domains, or lies under one. */
+export const isUnder = (host: string, domains: readonly string[]): boolean =>
   domains.some((domain) => host === domain || host.endsWith(`.${domain}`));
 
 const fits = (host: string): boolean =>
@@ -28,13 +30,19 @@ const withoutFirst = (pattern: string): string =>
     .filter((label) => label !== '')
     .join('.');
 
+/** The domains under which a team's hosts may lie. */
+export const domainsOf = (platform: PlatformSpec, team: string): string[] => [
+  ...(platform.teams[team]?.domains ?? []),
+  platform.domain,
+];
+
 /** Settles the host of a service in its tier, and checks that its team was granted the domain. */
 export function settleHost(candidate: Candidate, problems: Problem[]): void {
   const { spec, context, layers } = candidate;
   const ingress = spec['ingress'] as { host: string } | undefined;
   if (ingress === undefined) return;
   const { platform, team, tier } = context;
-  const domains = [...(platform.teams[team.name]?.domains ?? []), platform.domain];
+  const domains = domainsOf(platform, team.name);
   const place = placeOf(candidate, '/ingress/host');
   const stands =
     tier.production || tier.hosts === undefined || isWrittenForEnvironment(layers, '/ingress/host');

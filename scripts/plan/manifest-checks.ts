@@ -3,6 +3,7 @@ import type { RawManifest } from '../load/read.js';
 import { didYouMean, listOf } from '../problem/nearest.js';
 import { toPointer } from '../problem/pointer.js';
 import { error, type Problem } from '../problem/problem.js';
+import { checkHosts } from './manifest-routes.js';
 import { isPlatformOnly, spellKind } from './permitted-kinds.js';
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
@@ -14,7 +15,10 @@ export function isRawObject(organisation: Organisation, manifest: RawManifest, p
   const before = problems.length;
   checkShape(manifest, problems);
   if (problems.length === before) checkKind(organisation, manifest, problems);
-  if (problems.length === before) checkTemplates(manifest, problems);
+  if (problems.length === before) {
+    checkTemplates(manifest, problems);
+    checkHosts(organisation.platform.spec, manifest, problems);
+  }
   return problems.length === before;
 }
 

@@ -105,3 +105,38 @@ test('a List is refused, and so are twins, templates, and objects without a name
   expect(err).toMatch(/nameless.yaml:\d+:\d+ error missing-field: a ConfigMap needs metadata.name/);
   expect(err).toContain('the annotation a holds template syntax');
 });
+
+test('a raw route claims only hosts of the team, at the gateway of its cluster', () => {
+  const granted = {
+    'environments/platform.yaml': smallest['environments/platform.yaml']!.replace(
+      /}\n$/,
+      ', teams: {payments: {domains: [example.com], kinds: [gateway.networking.k8s.io/HTTPRoute, networking.k8s.io/Ingress]}}}\n',
+    ),
+    'environments/clusters/eu.yaml':
+      'kind: Cluster\nspec: {server: "https://eu.example.com", gateway: {name: public, namespace: gateways}}\n',
+  };
+  const route = (hosts: string, gateway: string) =>
+    `apiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata: {name: r}\nspec:\n  hostnames: ${hosts}\n  parentRefs: [${gateway}]\n`;
+  const own = '{name: public, namespace: gateways}';
+  const file = `${folder}/staging/r.yaml`;
+  expect(
+    new Sandbox({ ...smallest, ...granted, [file]: route('[a.example.com]', own) }).platform('synth').code,
+  ).toBe(0);
+  expect(refused({ ...granted, [file]: route('[a.example.com, bank.com]', own) })).toContain(
+    `${file}:5:30 error not-granted: bank.com lies under no domain of team payments`,
+  );
+  expect(refused({ ...granted, [file]: route('[a.notexample.com]', own) })).toContain('not-granted');
+  expect(refused({ ...granted, [file]: route('[]', own) })).toContain(
+    'a route without a host claims every one',
+  );
+  expect(
+    refused({ ...granted, [file]: route('[a.example.com]', '{name: internal, namespace: gateways}') }),
+  ).toContain('a route on cluster eu may not attach to gateways/internal');
+  expect(
+    refused({
+      ...granted,
+      [file]:
+        'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: i}\nspec:\n  rules:\n    - host: bank.com\n',
+    }),
+  ).toContain(`${file}:6:13 error not-granted: bank.com lies under no domain`);
+});

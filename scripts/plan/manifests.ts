@@ -7,6 +7,7 @@ import { error, type Place, type Problem, unique } from '../problem/problem.js';
 import { contextOf } from './context.js';
 import type { Layer } from './layers.js';
 import { isRawObject } from './manifest-checks.js';
+import { isOfGateway } from './manifest-routes.js';
 import type { Draft } from './plan.js';
 
 /** One unit of a team's raw manifests in each environment that gets any. */
@@ -75,8 +76,8 @@ function addUnit(
 ): void {
   const { team, name, namespace } = environment;
   const context = contextOf(organisation, environment);
-  const sound = withoutTwins(manifests, problems).filter((manifest) =>
-    isInNamespace(manifest, environment, problems),
+  const sound = withoutTwins(manifests, problems).filter(
+    (manifest) => isInNamespace(manifest, environment, problems) && isOfGateway(manifest, context, problems),
   );
   const spec: ManifestsSpec = { objects: sound.map((manifest) => inNamespace(manifest, namespace)) };
   const id = `${team}/${name}/_manifests`;

@@ -124,8 +124,8 @@ export const codes = {
     'Ask for as much or more; without the field, it gets as much.',
   ),
   'not-granted': code(
-    'A host lies under no domain that the team was granted.',
-    "Use a host under one of the team's domains; environments/platform.yaml grants them.",
+    'A host lies under no domain that the team was granted, or a raw route attaches to another Gateway than that of its cluster.',
+    "Use a host under one of the team's domains, which environments/platform.yaml grants, and the cluster's gateway.",
   ),
   // typed modules
   'typed-error': code(

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import type { Catalogue, Form, KindEntry } from '../../catalogue/catalogue.js';
+import type { KindDoc } from '../../catalogue/kind-docs.js';
 import type { Problem } from '../../problem/problem.js';
 import type { OwnKinds } from '../../render/own.js';
 import type { Memory } from '../memory.js';
@@ -7,6 +8,7 @@ import type { Memory } from '../memory.js';
 /** A kind of constructs/own/, compiled. */
 export interface CompiledKind {
   readonly entry: KindEntry;
+  readonly doc: KindDoc;
   /** The address of the code of its construct, */
   readonly construct: string;
   /** and of its validators. */
@@ -16,6 +18,8 @@ export interface CompiledKind {
 export interface Kinds {
   readonly catalogue: Catalogue;
   readonly own: OwnKinds;
+  /** What `platform explain` says of the organisation's own kinds. */
+  readonly docs: readonly KindDoc[];
   readonly problems: readonly Problem[];
 }
 
@@ -24,7 +28,7 @@ const folder = 'constructs/own';
 /** The built-in kinds and the organisation's own, which are compiled when they change and remembered otherwise. */
 export async function kindsOf(root: string, builtIn: Catalogue, memory: Memory): Promise<Kinds> {
   const files = ownKindFiles(root);
-  if (files.length === 0) return { catalogue: builtIn, own: {}, problems: [] };
+  if (files.length === 0) return { catalogue: builtIn, own: {}, docs: [], problems: [] };
   const problems: Problem[] = [];
   let compiled = memory.read<CompiledKind[]>('own');
   if (compiled === undefined) {
@@ -40,6 +44,7 @@ export async function kindsOf(root: string, builtIn: Catalogue, memory: Memory):
   return {
     catalogue,
     own: Object.fromEntries(compiled.map(({ entry, construct }) => [entry.kind, construct])),
+    docs: compiled.map(({ doc }) => doc),
     problems,
   };
 }

@@ -1,5 +1,6 @@
 import type { Kind } from '../../../constructs/typed/declare.js';
 import { type Catalogue, entryOf } from '../../catalogue/catalogue.js';
+import { kindDoc } from '../../catalogue/kind-docs.js';
 import { validatorSources } from '../../catalogue/validator-sources.js';
 import { error, type Problem } from '../../problem/problem.js';
 import { importable, shortened } from '../typed/address.js';
@@ -25,7 +26,7 @@ export async function compileKinds(
         const { schema } = kind as Kind;
         const { declaration, effective } = validatorSources(schema);
         const validators = { declaration: importable(declaration), effective: importable(effective) };
-        compiled.set(schema.kind, { entry: entryOf(schema), construct, validators });
+        compiled.set(schema.kind, { entry: entryOf(schema), doc: kindDoc(schema), construct, validators });
       }
     } catch (e) {
       const { message, stack = '' } = e as Error;

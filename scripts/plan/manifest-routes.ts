@@ -1,0 +1,82 @@
+import type { PlatformSpec } from '../../constructs/platform/schema.js';
+import type { EnvironmentContext } from '../../constructs/unit.js';
+import type { RawManifest } from '../load/read.js';
+import { listOf } from '../problem/nearest.js';
+import { at, type Path, toPointer } from '../problem/pointer.js';
+import { error, type Problem } from '../problem/problem.js';
+import { domainsOf, isUnder } from './hosts.js';
+
+const list = (value: unknown, ...path: string[]): readonly unknown[] => {
+  const found = at(value, path);
+  return Array.isArray(found) ? found : [];
+};
+
+interface Host {
+  readonly path: Path;
+  /** Undefined where the object says no host, and so claims all of them. */
+  readonly host: unknown;
+}
+
+function hostsOf({ object }: RawManifest): Host[] {
+  if (object['kind'] === 'Ingress') {
+    const rules = list(object, 'spec', 'rules').map((rule, i) => ({
+      path: ['spec', 'rules', i, 'host'],
+      host: at(rule, ['host']),
+    }));
+    const everything = at(object, ['spec', 'defaultBackend']) !== undefined;
+    return everything ? [{ path: ['spec', 'defaultBackend'], host: undefined }, ...rules] : rules;
+  }
+  if (!/Route$/.test(String(object['kind'])) || !String(object['apiVersion']).startsWith('gateway.'))
+    return [];
+  const hosts = list(object, 'spec', 'hostnames').map((host, i) => ({
+    path: ['spec', 'hostnames', i],
+    host,
+  }));
+  return hosts.length > 0 ? hosts : [{ path: ['spec', 'hostnames'], host: undefined }];
+}
+
+/** A raw route may claim no host but those under the team's domains. */
+export function checkHosts(platform: PlatformSpec, manifest: RawManifest, problems: Problem[]): void {
+  const domains = domainsOf(platform, manifest.team);
+  for (const { path, host } of hostsOf(manifest)) {
+    if (typeof host === 'string' && isUnder(host.replace(/^\*\./, ''), domains)) continue;
+    const what =
+      host === undefined
+        ? 'a route without a host claims every one'
+        : `${String(host)} lies under no domain of team ${manifest.team}`;
+    problems.push(
+      error(
+        'not-granted',
+        { file: manifest.file, document: manifest.document, pointer: toPointer(path) },
+        what,
+        {
+          help: `its domains are ${listOf(domains)}; environments/platform.yaml grants them`,
+        },
+      ),
+    );
+  }
+}
+
+/** A raw route may attach to no Gateway but its cluster's. */
+export function isOfGateway(
+  manifest: RawManifest,
+  context: EnvironmentContext,
+  problems: Problem[],
+): boolean {
+  const { gateway, name } = context.cluster;
+  const before = problems.length;
+  for (const [i, parent] of list(manifest.object, 'spec', 'parentRefs').entries()) {
+    const [own, namespace] = [at(parent, ['name']), at(parent, ['namespace'])];
+    if (gateway !== undefined && own === gateway.name && namespace === gateway.namespace) continue;
+    const pointer = toPointer(['spec', 'parentRefs', i, 'name']);
+    problems.push(
+      error(
+        'not-granted',
+        { file: manifest.file, document: manifest.document, pointer },
+        `a route on cluster ${name} may not attach to ${[namespace, own].filter(Boolean).join('/')}`,
+        gateway === undefined ? {} : { help: `its gateway is ${gateway.namespace}/${gateway.name}` },
+      ),
+    );
+  }
+  return problems.length === before;
+}
