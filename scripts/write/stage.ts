@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { digestOfFiles } from './digest.js';
 import type { Target } from './target.js';
@@ -24,9 +24,11 @@ export function stage(
   write: boolean,
 ): Staged {
   const staged = join(stageOf(target), folder);
+  // asked once, because each file that is not there is an error to be made and caught
+  const isNew = !existsSync(join(target.apps, folder));
   let made = false;
   const files = [...texts].map(([name, text]) => {
-    const changed = current(join(target.apps, folder, name)) !== text;
+    const changed = isNew || current(join(target.apps, folder, name)) !== text;
     if (changed && write) {
       if (!made) mkdirSync(staged, { recursive: true });
       made = true;
