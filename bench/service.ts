@@ -1,22 +1,52 @@
-/** The files of the i-th service, by name: its declaration, and its images as machines write them. */
-export function serviceFiles(i: number): Record<string, string> {
+/** The files of the i-th service of a team, by name: its declaration, and its images as machines write them. */
+export function serviceFiles(i: number, team: string): Record<string, string> {
   const name = `service-${i + 1}`;
-  return { [`${name}.yaml`]: declaration(i, name), [`${name}.images.yaml`]: images(i, name) };
+  return { [`${name}.yaml`]: declaration(i, name, team), [`${name}.images.yaml`]: images(i, name) };
 }
 
-const declaration = (i: number, name: string): string => `apiVersion: example.com/v1
-kind: WebService
-metadata:
-  name: ${name}
-spec:
-  port: ${8000 + (i % 100)}
-  resources: ${['small', 'medium', 'large'][i % 3]}
+/** Of ten services six are seen from outside, one only by others, two work through a queue and one runs by the clock. */
+function declaration(i: number, name: string, team: string): string {
+  const turn = i % 10;
+  if (turn < 6) return document('WebService', name, `${webService(i, name, team)}${common(i)}`);
+  if (turn === 6) return document('WebService', name, `  metrics: {port: 9102}\n${scaling}${common(i)}`);
+  if (turn < 9)
+    return document(
+      'Worker',
+      name,
+      `  metrics: {}\n  queues: [{name: ${name}-jobs}]\n${scaling}${common(i)}`,
+    );
+  return document('CronJob', name, `  schedule: ${i % 60} ${i % 24} * * *\n${common(i)}`);
+}
+
+const document = (kind: string, name: string, spec: string): string =>
+  `apiVersion: example.com/v1\nkind: ${kind}\nmetadata:\n  name: ${name}\nspec:\n${spec}`;
+
+const scaling = '  autoscaling: {min: 2, max: 10}\n';
+
+const webService = (i: number, name: string, team: string): string => `  port: ${8000 + (i % 100)}
+  ingress: {host: ${name}.${team}.example.com}
+  health: {path: /ready, live: /live}
+  metrics: {}
+  migrate: {command: [./migrate]}
+${scaling}${i % 3 === 0 ? '  database: {type: postgresql, size: small}\n' : ''}`;
+
+const common = (i: number): string => `  resources: ${['small', 'medium', 'large'][i % 3]}
+  language: ${['java', 'nodejs', 'python'][i % 3]}
   env:
     LOG_LEVEL: info
     REGION: eu-central-1
-  environments:
-    production:
-      replicas: ${3 + (i % 4)}
+  config:
+    FEATURES: "search,checkout,${i}"
+    /etc/app/settings.yaml: |
+      pool: ${10 + (i % 20)}
+      timeout: 30
+  secrets:
+    API_KEY: vendor#api-key
+    DATABASE_PASSWORD: database#password
+  egress:
+    - {cidr: 203.0.113.0/24, ports: [443]}
+  alerts:
+    - {name: ErrorsHigh, expr: "sum(rate(errors_total[5m])) > ${1 + (i % 9)}", severity: critical}
 `;
 
 const images = (i: number, name: string): string => `dev: ${name}:1.${i % 30}.2

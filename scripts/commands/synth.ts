@@ -1,4 +1,3 @@
-import { locateAll } from '../pipeline/locate.js';
 import type { SynthResult } from '../pipeline/result.js';
 import { synth } from '../pipeline/synth.js';
 import { targetOf } from '../pipeline/target.js';
@@ -40,10 +39,17 @@ async function once(invocation: Invocation): Promise<number> {
   return report(invocation, result, performance.now() - started);
 }
 
-function report({ root, terminal }: Invocation, result: SynthResult, milliseconds: number): number {
+async function report(
+  { root, terminal }: Invocation,
+  result: SynthResult,
+  milliseconds: number,
+): Promise<number> {
   const style = styleOf(terminal.colour);
-  const problems = locateAll(root, result.problems);
-  if (problems.length > 0) terminal.complain(problems.map((p) => problemText(p, style)).join('\n\n'));
+  if (result.problems.length > 0) {
+    const { locateAll } = await import('../pipeline/locate.js');
+    const problems = locateAll(root, result.problems);
+    terminal.complain(problems.map((p) => problemText(p, style)).join('\n\n'));
+  }
   if (hasErrors(result.problems)) return 1;
   const { teams, environments } = result.organisation!;
   terminal.print(

@@ -4,7 +4,7 @@ import type { Problem } from '../problem/problem.js';
 import { link } from './link.js';
 import type { Evaluate } from './module.js';
 import type { Organisation } from './organisation.js';
-import { type FileContent, readFile, readModule } from './read.js';
+import type { FileContent } from './read.js';
 import { readInput } from './text.js';
 import { findInputs, type InputFile } from './tree.js';
 
@@ -36,6 +36,7 @@ export async function load(
   for (const input of typed) {
     const data = modules.get(input.path);
     if (data === undefined) continue;
+    const { readModule } = await import('./read.js');
     const content = await readModule(input, data, catalogue);
     contents.push(content);
     problems.push(...content.problems);
@@ -62,6 +63,8 @@ async function contentOf(
   const digest = createHash('sha1').update(bytes).digest('base64');
   const known = memory.recall(input.path, digest);
   if (known !== undefined) return known;
+  // loads the parser, which takes longer than all the rest of a run that finds nothing new
+  const { readFile } = await import('./read.js');
   const content = await readFile(input, bytes, catalogue);
   memory.keep(input.path, digest, content);
   return content;

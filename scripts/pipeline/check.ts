@@ -34,24 +34,22 @@ async function judgePlanned(
 ): Promise<CheckResult> {
   const { plan, problems, memory } = planned;
   if (plan === undefined || hasErrors(problems)) return { problems, units: 0, objects: 0 };
-  const known = memory.units();
-  const unknown = plan.units.filter((unit) => known.get(unit.id)?.hash !== hashOf(unit));
+  const known = memory.units().rows;
+  const facts = memory.facts(known);
+  const unknown = plan.units.filter(
+    (unit) => known.get(unit.id)?.hash !== hashOf(unit) || !facts.has(unit.id),
+  );
   const target = { apps: join(root, 'apps'), state: join(root, '.waymark') };
   const outcomes = await processUnits(unknown, planned, target, false, (n) =>
     onProgress(`judging ${n} of ${unknown.length} units`),
   );
-  const byId = new Map(outcomes.map((outcome) => [outcome.id, outcome]));
-  const rows = new Map(
-    plan.units.map(({ id, declaredIn }) => [
-      id,
-      { declaredIn, facts: (byId.get(id) ?? known.get(id)!).facts },
-    ]),
-  );
-  const remembered = plan.units.flatMap(({ id }) => (byId.has(id) ? [] : (known.get(id)!.warnings ?? [])));
-  const found = await judge({ ...planned, plan }, outcomes, rows, true);
+  for (const outcome of outcomes) facts.set(outcome.id, outcome.facts);
+  const made = new Set(outcomes.map((outcome) => outcome.id));
+  const remembered = plan.units.flatMap(({ id }) => (made.has(id) ? [] : (known.get(id)!.warnings ?? [])));
+  const found = await judge({ ...planned, plan }, outcomes, facts, true);
   return {
     problems: [...problems, ...outcomes.flatMap((o) => o.problems), ...remembered, ...found],
     units: plan.units.length,
-    objects: [...rows.values()].reduce((sum, { facts }) => sum + facts.objects.length, 0),
+    objects: plan.units.reduce((sum, { id }) => sum + facts.get(id)!.objects.length, 0),
   };
 }

@@ -1,5 +1,7 @@
+import type { Facts } from '../judge/facts.js';
 import type { FileFinding } from '../judge/finding.js';
-import { judgeOrganisation, type UnitFacts } from '../judge/organisation.js';
+import { judgeOrganisation } from '../judge/organisation.js';
+import type { Plan } from '../plan/plan.js';
 import type { Problem } from '../problem/problem.js';
 import { findingProblems, type Judged } from './findings.js';
 import type { Outcome } from './process-unit.js';
@@ -8,14 +10,21 @@ import type { Outcome } from './process-unit.js';
 export async function judge(
   judged: Judged,
   outcomes: readonly Outcome[],
-  facts: ReadonlyMap<string, UnitFacts>,
+  facts: ReadonlyMap<string, Facts>,
   whole: boolean,
 ): Promise<Problem[]> {
   const failed = outcomes.some((o) => o.problems.length > 0);
   // what a unit that failed would have made cannot be said to be missing
-  const { problems, findings } = judgeOrganisation(facts, whole && !failed);
+  const { problems, findings } = judgeOrganisation(declared(judged.plan, facts), whole && !failed);
   const all = new Map<string, readonly FileFinding[]>(findings);
   for (const { id, findings: own } of outcomes)
     if (own.length > 0) all.set(id, [...own, ...(all.get(id) ?? [])]);
   return [...problems, ...(await findingProblems(judged, all))];
 }
+
+const declared = (plan: Plan, facts: ReadonlyMap<string, Facts>) =>
+  new Map(
+    plan.units.flatMap(({ id, declaredIn }) =>
+      facts.has(id) ? [[id, { declaredIn, facts: facts.get(id)! }] as const] : [],
+    ),
+  );

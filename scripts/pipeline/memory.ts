@@ -1,33 +1,45 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import type { Facts } from '../judge/facts.js';
 import type { FileMemory } from '../load/load.js';
 import type { FileContent } from '../load/read.js';
-import { attempt } from '../problem/fault.js';
 import type { Problem } from '../problem/problem.js';
-import type { FileStamp } from '../write/survey.js';
+import { Store } from './store.js';
 
-/** What is known of a unit from the last run. */
+/** What is known of a unit from the last run: enough to see that nothing changed. */
 export interface UnitRow {
   readonly hash: string;
-  /** name → digest, size, mtime */
-  readonly files: Readonly<Record<string, readonly [digest: string, ...stamp: FileStamp]>>;
-  readonly facts: Facts;
+  /** Of its files: their names, sizes and times, */
+  readonly stamps: string;
+  /** what they hold, */
+  readonly digest: string;
+  /** and how many they are; an Application has an app.json beside its objects. */
+  readonly files: number;
+  readonly objects: number;
   readonly warnings?: readonly Problem[];
 }
 
+/** The units as the last run left them. */
+export interface LastRun {
+  readonly rows: ReadonlyMap<string, UnitRow>;
+  /** Whether it judged them all together: then, as long as nothing changes, its verdict holds. */
+  readonly judgedTogether: boolean;
+}
+
+type Table<Row> = Record<string, Row>;
+type FileRow = readonly [digest: string, content: FileContent];
+type UnitsTable = { readonly judgedTogether: boolean; readonly units: Table<UnitRow> };
+type FactsRow = readonly [hash: string, facts: Facts];
+
 /** What `.waymark/` remembers. Every part can be deleted or damaged at the cost of time alone. */
 export class Memory implements FileMemory {
-  private readonly files: Record<string, readonly [digest: string, content: FileContent]>;
-  private readonly keptFiles: Record<string, readonly [string, FileContent]> = {};
+  private readonly store: Store;
+  private readonly files: Table<FileRow>;
+  private readonly keptFiles: Table<FileRow> = {};
   private readonly parts = new Map<string, unknown>();
   private fresh = false;
 
-  constructor(
-    private readonly folder: string,
-    private readonly engine: string,
-  ) {
-    this.files = this.read('files') ?? {};
+  constructor(folder: string, engine: string) {
+    this.store = new Store(folder, engine);
+    this.files = this.store.read('files') ?? {};
   }
 
   recall(path: string, digest: string): FileContent | undefined {
@@ -42,8 +54,8 @@ export class Memory implements FileMemory {
     if (content.problems.length === 0) this.keptFiles[path] = [digest, content];
   }
 
-  units(): Map<string, UnitRow> {
-    return new Map(Object.entries(this.read<Record<string, UnitRow>>('units') ?? {}));
+  read<T>(table: string): T | undefined {
+    return this.store.read(table);
   }
 
   /** Keeps a part that another stage of the pipeline owns, when the rest is saved. */
@@ -52,33 +64,33 @@ export class Memory implements FileMemory {
   }
 
   saveFiles(): void {
-    for (const [name, rows] of this.parts) this.write(name, rows);
+    for (const [name, rows] of this.parts) this.store.write(name, rows);
     if (this.fresh || Object.keys(this.files).length !== Object.keys(this.keptFiles).length)
-      this.write('files', this.keptFiles);
+      this.store.write('files', this.keptFiles);
   }
 
-  saveUnits(rows: ReadonlyMap<string, UnitRow>): void {
-    this.write('units', Object.fromEntries(rows));
+  units(): LastRun {
+    const { units = {}, judgedTogether = false } = this.store.read<Partial<UnitsTable>>('units') ?? {};
+    return { rows: new Map(Object.entries(units)), judgedTogether };
   }
 
-  read<T>(name: string): T | undefined {
-    try {
-      const { engine, rows } = JSON.parse(readFileSync(join(this.folder, `${name}.json`), 'utf8')) as {
-        engine: string;
-        rows: T;
-      };
-      return engine === this.engine ? rows : undefined;
-    } catch {
-      return undefined;
-    }
+  saveUnits({ rows, judgedTogether }: LastRun): void {
+    const table: UnitsTable = { judgedTogether, units: Object.fromEntries(rows) };
+    this.store.write('units', table);
   }
 
-  private write(name: string, rows: unknown): void {
-    attempt('cannot write .waymark', () => {
-      const path = join(this.folder, `${name}.json`);
-      mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(`${path}.new`, JSON.stringify({ engine: this.engine, rows }));
-      renameSync(`${path}.new`, path);
-    });
+  /** The facts of units, by far the most there is to remember: kept apart, and asked for only if something changed. */
+  facts(rows: ReadonlyMap<string, UnitRow>): Map<string, Facts> {
+    const found = new Map<string, Facts>();
+    for (const [id, [hash, facts]] of Object.entries(this.store.read<Table<FactsRow>>('facts') ?? {}))
+      if (rows.get(id)?.hash === hash) found.set(id, facts);
+    return found;
+  }
+
+  /** To be called before the rows are saved: facts without their row are never used, rows without facts are rendered again. */
+  saveFacts(rows: ReadonlyMap<string, UnitRow>, facts: ReadonlyMap<string, Facts>): void {
+    const table: Table<FactsRow> = {};
+    for (const [id, { hash }] of rows) if (facts.has(id)) table[id] = [hash, facts.get(id)!];
+    this.store.write('facts', table);
   }
 }

@@ -8,13 +8,12 @@ import { applicationFile, applicationOf } from '../render/application.js';
 import type { Rendered } from '../render/manifest.js';
 import { declaredFile } from '../render/raw.js';
 import { generated, generatedJson } from '../write/generated.js';
-import { type StagedFile, stage } from '../write/stage.js';
+import { type Staged, stage } from '../write/stage.js';
 import type { Target } from '../write/target.js';
 
 /** What became of one unit. */
-export interface Outcome {
+export interface Outcome extends Staged {
   readonly id: string;
-  readonly files: readonly StagedFile[];
   readonly facts: Facts;
   readonly problems: readonly Problem[];
   /** What is wrong with its objects. */
@@ -37,7 +36,7 @@ export function processUnit(
     if (application !== undefined) texts.set(applicationFile, generatedJson(application));
     return {
       id: unit.id,
-      files: stage(target, unit.id, texts, write),
+      ...stage(target, unit.id, texts, write),
       facts: factsOf(unit.destination, rendered.files),
       problems: [],
       findings: judgeUnit(rendered),
@@ -53,6 +52,7 @@ export function processUnit(
 export const unrendered = (unit: AnyUnit, problem: Problem): Outcome => ({
   id: unit.id,
   files: [],
+  digest: '',
   facts: { objects: [] },
   problems: [problem],
   findings: [],

@@ -1,3 +1,4 @@
+import type { Facts } from '../judge/facts.js';
 import { error, hasErrors, type Problem } from '../problem/problem.js';
 import { abandon, finish, rollForward } from '../write/journal.js';
 import { afterOthers, locked } from '../write/lock.js';
@@ -29,6 +30,8 @@ export interface SynthOptions {
 /** What became of the work: every unit's newest outcome, and how apps/ differs from it. */
 interface Verdict {
   readonly outcomes: readonly Outcome[];
+  /** Of every unit; absent where nothing changed. */
+  readonly facts: ReadonlyMap<string, Facts> | undefined;
   readonly orphans: readonly string[];
   /** Paths under apps/ that differ from what is rendered. */
   readonly changed: readonly string[];
@@ -67,8 +70,8 @@ async function goTheWay(options: SynthOptions): Promise<SynthResult> {
 async function goOn(options: SynthOptions, planned: Planned): Promise<SynthResult> {
   if (planned.plan === undefined || hasErrors(planned.problems)) return nothing(planned);
 
-  const remembered = isHome(options.root, options.target) ? planned.memory.units() : new Map();
-  const work = workOf(options.target, planned.plan, remembered, options.only);
+  const memory = isHome(options.root, options.target) ? planned.memory : undefined;
+  const work = workOf(options.target, planned.plan, memory, options.only);
   const irregular = findIrregular(work.before, work.inScope);
   if (irregular.length > 0) return nothing({ ...planned, problems: [...planned.problems, ...irregular] });
 
@@ -97,40 +100,38 @@ const renderedAndJudged = (
 async function judgedTogether(
   { target, check, only }: SynthOptions,
   planned: Planned,
-  { before, inScope, known, units }: Work,
+  { before, inScope, known, facts, units }: Work,
   outcomes: readonly Outcome[],
 ): Promise<Verdict> {
   const made = new Map(outcomes.map((outcome) => [outcome.id, outcome]));
   const problems = [...planned.problems, ...outcomes.flatMap((outcome) => outcome.problems)];
   for (const { id } of units) if (!made.has(id)) problems.push(...(known.get(id)!.warnings ?? []));
-  const facts = planned.plan!.units.flatMap(({ id, declaredIn }) => {
-    const row = made.get(id) ?? known.get(id);
-    return row === undefined ? [] : [[id, { declaredIn, facts: row.facts }] as const];
-  });
-  problems.push(
-    ...(await judge({ ...planned, plan: planned.plan! }, outcomes, new Map(facts), only === undefined)),
-  );
+  const newest = facts && new Map([...facts, ...outcomes.map(({ id, facts }) => [id, facts] as const)]);
+  if (newest !== undefined)
+    problems.push(
+      ...(await judge({ ...planned, plan: planned.plan! }, outcomes, newest, only === undefined)),
+    );
   const belongs = (folder: string, name: string) =>
-    made.get(folder)?.files.some((file) => file.name === name) ??
-    Object.hasOwn(known.get(folder)?.files ?? {}, name);
+    made.get(folder)?.files.some((file) => file.name === name) ?? known.has(folder);
   const orphans = findOrphans(target.apps, before, belongs, inScope, problems);
   const changed = [...outcomes.flatMap(changedIn), ...orphans];
   if (check && !hasErrors(problems) && changed.length > 0) problems.push(staleProblem(changed));
-  return { outcomes, orphans, changed, problems };
+  return { outcomes, facts: newest, orphans, changed, problems };
 }
 
 function written(
-  { root, target, onProgress }: SynthOptions,
+  { root, target, only, onProgress }: SynthOptions,
   { memory }: Planned,
-  { before, known, hashes, remembered }: Work,
-  { outcomes, orphans }: Verdict,
+  { before, known, hashes, isTouched }: Work,
+  { outcomes, facts, orphans }: Verdict,
 ): void {
   onProgress('writing');
   commit(target, before, outcomes, orphans);
-  if (isHome(root, target) && (outcomes.length > 0 || remembered.size !== known.size)) {
+  if (isHome(root, target) && (facts !== undefined || isTouched)) {
     const rows = new Map(known);
     for (const outcome of outcomes) rows.set(outcome.id, rowOf(target, hashes.get(outcome.id)!, outcome));
-    memory.saveUnits(rows);
+    if (facts !== undefined) memory.saveFacts(rows, facts);
+    memory.saveUnits({ rows, judgedTogether: facts === undefined || only === undefined });
   }
   finish(target);
 }
@@ -140,10 +141,12 @@ function resultOf(
   { units, known }: Work,
   { outcomes, orphans, changed, problems }: Verdict,
 ): SynthResult {
-  const made = new Map(outcomes.map((outcome) => [outcome.id, outcome.files.map((file) => file.name)]));
-  const files = units.flatMap(({ id }) => made.get(id) ?? Object.keys(known.get(id)!.files));
-  // an Application has an app.json beside its objects
-  const objects = files.filter((name) => name.endsWith('.yaml')).length;
+  const made = new Map(
+    outcomes.map(({ id, files, facts }) => [id, { files: files.length, objects: facts.objects.length }]),
+  );
+  const counts = units.map(({ id }) => made.get(id) ?? known.get(id)!);
+  const files = counts.reduce((sum, count) => sum + count.files, 0);
+  const objects = counts.reduce((sum, count) => sum + count.objects, 0);
   const blocked = hasErrors(problems);
   const written = blocked ? 0 : changed.length - orphans.length;
   return {
@@ -153,7 +156,7 @@ function resultOf(
     objects,
     notDeployed: plan!.notDeployed,
     written,
-    unchanged: files.length - written,
+    unchanged: files - written,
     removed: blocked ? 0 : orphans.length,
     changed,
   };

@@ -1,9 +1,10 @@
+import type { Facts } from '../judge/facts.js';
 import type { AnyUnit, Plan } from '../plan/plan.js';
 import { type Survey, survey } from '../write/survey.js';
 import type { Target } from '../write/target.js';
-import { isFresh } from './freshness.js';
+import { freshRow } from './freshness.js';
 import { hashOf } from './hash.js';
-import type { UnitRow } from './memory.js';
+import type { Memory, UnitRow } from './memory.js';
 import { type Scope, scopeOf } from './scope.js';
 
 /** What there is to do: the units asked for, and of these the ones whose files are not known to be right. */
@@ -14,27 +15,40 @@ export interface Work {
   readonly units: readonly AnyUnit[];
   readonly stale: readonly AnyUnit[];
   readonly hashes: ReadonlyMap<string, string>;
-  /** What was remembered, */
-  readonly remembered: ReadonlyMap<string, UnitRow>;
-  /** and of that, what concerns a unit there still is. */
+  /** What is known of all others: of those asked for, only what is still right. */
   readonly known: ReadonlyMap<string, UnitRow>;
+  /** The facts of the known; absent where nothing changed, for then the last verdict holds. */
+  readonly facts: ReadonlyMap<string, Facts> | undefined;
+  /** Whether nothing changed but times, so that only they need to be remembered. */
+  readonly isTouched: boolean;
 }
 
 export function workOf(
   target: Target,
   plan: Plan,
-  remembered: ReadonlyMap<string, UnitRow>,
+  memory: Memory | undefined,
   only: readonly string[] | undefined,
 ): Work {
   const before = survey(target.apps);
   const inScope = scopeOf(only, plan, before);
   const units = only === undefined ? plan.units : plan.units.filter((unit) => inScope(unit.id));
   const hashes = new Map(units.map((unit) => [unit.id, hashOf(unit)]));
-  const stale = units.filter(
-    ({ id }) => !isFresh(target, id, hashes.get(id)!, remembered.get(id), before.get(id)),
-  );
-  const known = new Map(
-    plan.units.flatMap(({ id }) => (remembered.has(id) ? [[id, remembered.get(id)!]] : [])),
-  );
-  return { before, inScope, units, stale, hashes, remembered, known };
+
+  const last = memory?.units();
+  const remembered = last?.rows ?? new Map<string, UnitRow>();
+  const known = new Map<string, UnitRow>();
+  for (const { id } of plan.units) {
+    const row = remembered.get(id);
+    const hash = hashes.get(id);
+    const right = hash === undefined ? row : freshRow(target, id, hash, row, before.get(id));
+    if (right !== undefined) known.set(id, right);
+  }
+  const isSame =
+    last?.judgedTogether === true && known.size === plan.units.length && known.size === remembered.size;
+  const facts = isSame ? undefined : (memory?.facts(known) ?? new Map<string, Facts>());
+  if (facts !== undefined) for (const id of known.keys()) if (!facts.has(id)) known.delete(id);
+
+  const stale = units.filter(({ id }) => !known.has(id));
+  const isTouched = isSame && [...known].some(([id, row]) => row !== remembered.get(id));
+  return { before, inScope, units, stale, hashes, known, facts, isTouched };
 }

@@ -12,7 +12,9 @@ export interface Totals {
   readonly milliseconds: number;
 }
 
-const plural = (n: number, one: string): string => `${n.toLocaleString('en')} ${one}${n === 1 ? '' : 's'}`;
+// toLocaleString takes 20 ms when it is first called
+const grouped = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ',');
+const plural = (n: number, one: string): string => `${grouped(n)} ${one}${n === 1 ? '' : 's'}`;
 
 /** What a synth did, for a person. */
 export function summary(totals: Totals, style: Style): string {

@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto';
 
-/** The name of some content, short enough to keep 36,000 of them. */
+/** The name of some content. */
 export const digestOf = (content: string | Uint8Array): string =>
   createHash('sha1').update(content).digest('base64url');
+
+/** The name of a folder's content, whatever the order its files come in. */
+export function digestOfFiles(
+  files: Iterable<readonly [name: string, content: string | Uint8Array]>,
+): string {
+  const hash = createHash('sha1');
+  for (const [name, content] of [...files].sort(([a], [b]) => (a < b ? -1 : 1)))
+    hash.update(`${name}\0${Buffer.byteLength(content)}\0`).update(content);
+  return hash.digest('base64url');
+}

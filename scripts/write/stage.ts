@@ -1,14 +1,19 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { digestOf } from './digest.js';
+import { digestOfFiles } from './digest.js';
 import type { Target } from './target.js';
 import { stageOf } from './target.js';
 
-/** A file of a unit: its name, the digest of its content, and whether it is new or different. */
+/** A file of a unit, and whether it is new or different. */
 export interface StagedFile {
   readonly name: string;
-  readonly digest: string;
   readonly changed: boolean;
+}
+
+/** The files of a unit, and the digest of what they hold together. */
+export interface Staged {
+  readonly files: readonly StagedFile[];
+  readonly digest: string;
 }
 
 /** Compares a unit's texts with what is there and lays what differs beside it, ready to be renamed in. */
@@ -17,18 +22,21 @@ export function stage(
   folder: string,
   texts: ReadonlyMap<string, string>,
   write: boolean,
-): StagedFile[] {
+): Staged {
   const staged = join(stageOf(target), folder);
+  // asked once, because each file that is not there is an error to be made and caught
+  const isNew = !existsSync(join(target.apps, folder));
   let made = false;
-  return [...texts].map(([name, text]) => {
-    const changed = current(join(target.apps, folder, name)) !== text;
+  const files = [...texts].map(([name, text]) => {
+    const changed = isNew || current(join(target.apps, folder, name)) !== text;
     if (changed && write) {
       if (!made) mkdirSync(staged, { recursive: true });
       made = true;
       writeFileSync(join(staged, name), text);
     }
-    return { name, digest: digestOf(text), changed };
+    return { name, changed };
   });
+  return { files, digest: digestOfFiles(texts) };
 }
 
 const absent = new Set<string | undefined>(['ENOENT', 'ENOTDIR', 'EISDIR']);

@@ -113,7 +113,13 @@ export class TypedModules {
           ? { code: createHash('sha1').update(JSON.stringify(made.inputs)).digest('base64url') }
           : {}),
       };
-    problems.push(error('typed-error', { file, pointer: '' }, 'this module declares no spec, or one with a key that is not permitted'));
+    problems.push(
+      error(
+        'typed-error',
+        { file, pointer: '' },
+        'this module declares no spec, or one with a key that is not permitted',
+      ),
+    );
     return undefined;
   }
 
