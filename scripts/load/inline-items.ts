@@ -1,4 +1,5 @@
-import { type InlineDatabase, type InlineQueue, postgresOf } from '../../constructs/parts/data.js';
+import type { InlineDatabase, InlineQueue } from '../../constructs/parts/data.js';
+import { postgresOf } from '../../constructs/parts/inline-data.js';
 
 /** The fields that hold databases and queues, as they are written in a service or an environment. */
 export interface Data {

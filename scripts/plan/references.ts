@@ -1,4 +1,4 @@
-import { dataKinds } from '../../constructs/parts/data.js';
+import { dataKinds } from '../../constructs/parts/inline-data.js';
 import type { Peer } from '../../constructs/unit.js';
 import type { Organisation, Service } from '../load/organisation.js';
 import { didYouMean, listOf } from '../problem/nearest.js';

@@ -1,4 +1,4 @@
-import { dataKinds } from '../../constructs/parts/data.js';
+import { dataKinds } from '../../constructs/parts/inline-data.js';
 import type { Unit } from '../../constructs/unit.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import { runsIn } from '../load/environments-of.js';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { postgresOf } from './data.js';
+import { postgresOf } from './inline-data.js';
 
 test.each([
   ['postgresql', { highAvailability: false }],

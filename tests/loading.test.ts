@@ -1,0 +1,37 @@
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { platformBin, Sandbox } from './support/organisation.js';
+
+/** The addresses of all modules that a command loads. */
+function loadedBy(sandbox: Sandbox, ...args: string[]): string {
+  const hooks = join(sandbox.root, 'hooks.mjs');
+  writeFileSync(
+    hooks,
+    `import { appendFileSync } from 'node:fs';
+export async function load(url, context, next) {
+  appendFileSync(new URL('loaded.txt', import.meta.url), url + '\\n');
+  return next(url, context);
+}`,
+  );
+  const register = `data:text/javascript,import { register } from 'node:module'; register('file://${hooks}')`;
+  const run = ['--import', register, platformBin, ...args];
+  expect(spawnSync(process.execPath, run, { cwd: sandbox.root, encoding: 'utf8' })).toMatchObject({
+    status: 0,
+  });
+  return sandbox.read('loaded.txt');
+}
+
+const heavy = /node_modules\/(typebox|yaml|ajv|cdk8s|constructs|esbuild|tinypool|zx|@open-policy-agent)\//g;
+
+test('help loads no library', () => {
+  expect(loadedBy(new Sandbox(), '--help').match(heavy)).toBe(null);
+});
+
+test('a synth that finds nothing new loads no parser, no schemas and no constructs', () => {
+  const sandbox = new Sandbox();
+  expect(loadedBy(sandbox, 'synth')).toMatch(heavy);
+  sandbox.remove('loaded.txt');
+  expect(loadedBy(sandbox, 'synth').match(heavy)).toBe(null);
+});
