@@ -19,7 +19,7 @@ export function generate(parent: string, services: number): string {
   const teams = Array.from({ length: Math.ceil(services / teamSize) }, (_, i) => `squad-${i + 1}`);
 
   put('environments/platform.yaml', platform(teams));
-  put('environments/clusters/eu-central.yaml', 'kind: Cluster\nspec: {server: "https://eu.example.com"}\n');
+  put('environments/clusters/eu-central.yaml', cluster);
   for (const name of environments) put(`environments/tiers/${name}.yaml`, tier(name));
   for (const team of teams) {
     put(`teams/${team}/team.yaml`, `kind: Team\nspec: {owner: ${team}-leads, costCentre: cc-${team}}\n`);
@@ -28,7 +28,7 @@ export function generate(parent: string, services: number): string {
   }
   for (let i = 0; i < services; i++) {
     const team = teams[Math.floor(i / teamSize)]!;
-    for (const [name, text] of Object.entries(serviceFiles(i))) put(`teams/${team}/${name}`, text);
+    for (const [name, text] of Object.entries(serviceFiles(i, team))) put(`teams/${team}/${name}`, text);
   }
   return root;
 }
@@ -39,9 +39,21 @@ spec:
   domain: example.com
   apiGroup: example.com
   registry: registry.example.com
-  git: {url: 'https://git.example.com/platform.git'}
+  git: {url: "https://git.example.com/platform.git"}
   teams:
 ${teams.map((team) => `    ${team}: {groups: {developers: [${team}]}, domains: [${team}.example.com]}`).join('\n')}
+`;
+
+const cluster = `kind: Cluster
+spec:
+  server: https://eu.example.com
+  gateway: {name: public, namespace: gateway-system}
+  monitoring: {namespace: monitoring, labels: {release: prometheus}}
+  telemetry: {namespace: telemetry, endpoint: "http://collector.telemetry.svc:4317", injection: true}
+  region: eu-central-1
+  externalSecrets: {provider: aws, rolePrefix: "arn:aws:iam::123456789012:role/bench"}
+  podIdentity: true
+  crossplane: true
 `;
 
 const tier = (name: (typeof environments)[number]): string =>
