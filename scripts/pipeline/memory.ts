@@ -2,13 +2,14 @@ import type { Facts } from '../judge/facts.js';
 import type { FileMemory } from '../load/load.js';
 import type { FileContent } from '../load/read.js';
 import type { Problem } from '../problem/problem.js';
+import type { Listing } from '../write/survey.js';
 import { Store } from './store.js';
 
 /** What is known of a unit from the last run: enough to see that nothing changed. */
 export interface UnitRow {
   readonly hash: string;
   /** Of its files: their names, sizes and times, */
-  readonly stamps: string;
+  readonly listing: Listing;
   /** what they hold, */
   readonly digest: string;
   /** and how many they are; an Application has an app.json beside its objects. */

@@ -3,6 +3,7 @@ import { error, hasErrors, type Problem } from '../problem/problem.js';
 import { abandon, finish, rollForward } from '../write/journal.js';
 import { afterOthers, locked } from '../write/lock.js';
 import { findIrregular, findOrphans } from '../write/orphans.js';
+import type { Survey } from '../write/survey.js';
 import type { Target } from '../write/target.js';
 import { changedIn, commit } from './commit.js';
 import { rowOf } from './freshness.js';
@@ -12,6 +13,7 @@ import { loadAndPlan, type Planned } from './organisation.js';
 import type { Outcome } from './process-unit.js';
 import { processUnits, type Renderers } from './process-units.js';
 import { nothing, type SynthResult } from './result.js';
+import { surveyAhead } from './survey-ahead.js';
 import { isHome } from './target.js';
 import { type Work, workOf } from './work.js';
 
@@ -59,19 +61,24 @@ async function recovered(options: SynthOptions): Promise<SynthResult> {
 }
 
 async function goTheWay(options: SynthOptions): Promise<SynthResult> {
+  const surveyed = surveyAhead(options.target);
   const planned = await loadedAndPlanned(options);
   try {
-    return await goOn(options, planned);
+    return await goOn(options, planned, surveyed);
   } finally {
     planned.typed.stop();
   }
 }
 
-async function goOn(options: SynthOptions, planned: Planned): Promise<SynthResult> {
+async function goOn(
+  options: SynthOptions,
+  planned: Planned,
+  surveyed: () => Promise<Survey>,
+): Promise<SynthResult> {
   if (planned.plan === undefined || hasErrors(planned.problems)) return nothing(planned);
 
   const memory = isHome(options.root, options.target) ? planned.memory : undefined;
-  const work = workOf(options.target, planned.plan, memory, options.only);
+  const work = workOf(options.target, await surveyed(), planned.plan, memory, options.only);
   const irregular = findIrregular(work.before, work.inScope);
   if (irregular.length > 0) return nothing({ ...planned, problems: [...planned.problems, ...irregular] });
 
@@ -111,9 +118,10 @@ async function judgedTogether(
     problems.push(
       ...(await judge({ ...planned, plan: planned.plan! }, outcomes, newest, only === undefined)),
     );
+  const isRight = (folder: string) => known.has(folder);
   const belongs = (folder: string, name: string) =>
-    made.get(folder)?.files.some((file) => file.name === name) ?? known.has(folder);
-  const orphans = findOrphans(target.apps, before, belongs, inScope, problems);
+    made.get(folder)?.files.some((file) => file.name === name) === true;
+  const orphans = findOrphans(target.apps, before, isRight, belongs, inScope, problems);
   const changed = [...outcomes.flatMap(changedIn), ...orphans];
   if (check && !hasErrors(problems) && changed.length > 0) problems.push(staleProblem(changed));
   return { outcomes, facts: newest, orphans, changed, problems };

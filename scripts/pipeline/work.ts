@@ -1,6 +1,6 @@
 import type { Facts } from '../judge/facts.js';
 import type { AnyUnit, Plan } from '../plan/plan.js';
-import { type Survey, survey } from '../write/survey.js';
+import type { Survey } from '../write/survey.js';
 import type { Target } from '../write/target.js';
 import { freshRow } from './freshness.js';
 import { hashOf } from './hash.js';
@@ -25,11 +25,11 @@ export interface Work {
 
 export function workOf(
   target: Target,
+  before: Survey,
   plan: Plan,
   memory: Memory | undefined,
   only: readonly string[] | undefined,
 ): Work {
-  const before = survey(target.apps);
   const inScope = scopeOf(only, plan, before);
   const units = only === undefined ? plan.units : plan.units.filter((unit) => inScope(unit.id));
   const hashes = new Map(units.map((unit) => [unit.id, hashOf(unit)]));

@@ -2,29 +2,34 @@ import { join } from 'node:path';
 import { attempt } from '../problem/fault.js';
 import { error, type Problem } from '../problem/problem.js';
 import { isGenerated } from './generated.js';
-import type { Survey } from './survey.js';
+import { filesIn, type Survey } from './survey.js';
 
 /** Links, FIFOs, devices and sockets in the output: never opened, never followed, never removed. */
 export function findIrregular(found: Survey, inScope: (folder: string) => boolean): Problem[] {
   const problems: Problem[] = [];
-  for (const [folder, files] of found)
-    if (inScope(folder))
-      for (const [name, [size]] of files) if (size < 0) problems.push(stranger(pathOf(folder, name)));
+  for (const [folder, listing] of found)
+    if (listing.includes('/-1/') && inScope(folder))
+      for (const { name, isRegular } of filesIn(listing))
+        if (!isRegular) problems.push(stranger(pathOf(folder, name)));
   return problems;
 }
 
-/** Files that no unit has any more: those that the engine made are to be removed, a stranger is a problem. */
+/**
+ * Files that no unit has any more: those that the engine made are to be removed, a stranger is a problem. A folder that
+ * is right as it is has neither.
+ */
 export function findOrphans(
   apps: string,
   found: Survey,
+  isRight: (folder: string) => boolean,
   belongs: (folder: string, name: string) => boolean,
   inScope: (folder: string) => boolean,
   problems: Problem[],
 ): string[] {
   const orphans: string[] = [];
-  for (const [folder, files] of found) {
-    if (!inScope(folder)) continue;
-    for (const name of files.keys()) {
+  for (const [folder, listing] of found) {
+    if (!inScope(folder) || isRight(folder)) continue;
+    for (const { name } of filesIn(listing)) {
       if (belongs(folder, name)) continue;
       const path = pathOf(folder, name);
       if (attempt(`cannot read apps/${path}`, () => isGenerated(join(apps, path)))) orphans.push(path);

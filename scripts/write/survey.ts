@@ -1,24 +1,27 @@
 import { lstatSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { attempt, Fault } from '../problem/fault.js';
 
-export type FileStamp = readonly [size: number, mtimeMs: number];
+/**
+ * The files of a folder, each as `name/size/time/`. A thing that is neither file nor folder has size -1. It is one
+ * text because nearly all folders are only compared with how they were.
+ */
+export type Listing = string;
 
-/** What lies in the output now: folder → file → stamp. A thing that is neither file nor folder has size -1. */
-export type Survey = ReadonlyMap<string, ReadonlyMap<string, FileStamp>>;
+/** What lies in the output now, by folder. */
+export type Survey = ReadonlyMap<string, Listing>;
 
 /** Walks the output, synchronously: five times as fast as promises at 36,000 files. */
 export function survey(apps: string): Survey {
-  const found = new Map<string, Map<string, FileStamp>>();
+  const found = new Map<string, Listing>();
   const walk = (folder: string) => {
-    const files = new Map<string, FileStamp>();
-    for (const entry of readdirSync(join(apps, folder), { withFileTypes: true })) {
-      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-      if (entry.isDirectory()) {
-        if (path !== '.waymark') walk(path);
-      } else files.set(entry.name, stamp(`${apps}/${path}`));
+    let files = '';
+    const path = folder === '' ? apps : `${apps}/${folder}`;
+    for (const entry of readdirSync(path, { withFileTypes: true })) {
+      if (!entry.isDirectory()) files += listed(path, entry.name);
+      else if (folder !== '') walk(`${folder}/${entry.name}`);
+      else if (entry.name !== '.waymark') walk(entry.name);
     }
-    if (files.size > 0) found.set(folder, files);
+    if (files !== '') found.set(folder, files);
   };
   attempt(`cannot read ${apps}`, () => {
     const stat = lstatSync(apps, { throwIfNoEntry: false });
@@ -29,7 +32,23 @@ export function survey(apps: string): Survey {
   return found;
 }
 
-export function stamp(path: string): FileStamp {
-  const stat = lstatSync(path);
-  return stat.isFile() ? [stat.size, stat.mtimeMs] : [-1, 0];
+/** The listing of a folder that holds files of these names, in the order in which a folder lists them. */
+export const listingOf = (folder: string, names: readonly string[]): Listing =>
+  names
+    .toSorted()
+    .map((name) => listed(folder, name))
+    .join('');
+
+function listed(folder: string, name: string): Listing {
+  const stat = lstatSync(`${folder}/${name}`);
+  return stat.isFile() ? `${name}/${stat.size}/${stat.mtimeMs}/` : `${name}/-1/0/`;
+}
+
+/** The names in a listing, and whether each is a file. */
+export function filesIn(listing: Listing): { readonly name: string; readonly isRegular: boolean }[] {
+  const parts = listing.split('/');
+  const files = [];
+  for (let i = 0; i + 2 < parts.length; i += 3)
+    files.push({ name: parts[i]!, isRegular: parts[i + 1] !== '-1' });
+  return files;
 }
