@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { attempt } from '../problem/fault.js';
 import { digestOfFiles } from '../write/digest.js';
-import { filesIn, type Listing, listingOf } from '../write/survey.js';
+import { filesIn, type Listing } from '../write/survey.js';
 import type { Target } from '../write/target.js';
 import type { UnitRow } from './memory.js';
 import type { Outcome } from './process-unit.js';
@@ -20,16 +20,11 @@ export function freshRow(
   return digestIn(join(target.apps, id), found) === row.digest ? { ...row, listing: found } : undefined;
 }
 
-export function rowOf(
-  target: Target,
-  hash: string,
-  { id, files, digest, facts, problems }: Outcome,
-): UnitRow {
+export function rowOf(hash: string, { files, digest, listing, facts, problems }: Outcome): UnitRow {
   const warnings = problems.filter((p) => p.severity === 'warning');
-  const names = files.map(({ name }) => name);
   return {
     hash,
-    listing: listingOf(join(target.apps, id), names),
+    listing,
     digest,
     files: files.length,
     objects: facts.objects.length,

@@ -53,6 +53,7 @@ export const unrendered = (unit: AnyUnit, problem: Problem): Outcome => ({
   id: unit.id,
   files: [],
   digest: '',
+  listing: '',
   facts: { objects: [] },
   problems: [problem],
   findings: [],

@@ -137,7 +137,7 @@ function written(
   commit(target, before, outcomes, orphans);
   if (isHome(root, target) && (facts !== undefined || isTouched)) {
     const rows = new Map(known);
-    for (const outcome of outcomes) rows.set(outcome.id, rowOf(target, hashes.get(outcome.id)!, outcome));
+    for (const outcome of outcomes) rows.set(outcome.id, rowOf(hashes.get(outcome.id)!, outcome));
     if (facts !== undefined) memory.saveFacts(rows, facts);
     memory.saveUnits({ rows, judgedTogether: facts === undefined || only === undefined });
   }

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { digestOfFiles } from './digest.js';
+import { type Listing, listingOf } from './survey.js';
 import type { Target } from './target.js';
 import { stageOf } from './target.js';
 
@@ -10,10 +11,11 @@ export interface StagedFile {
   readonly changed: boolean;
 }
 
-/** The files of a unit, and the digest of what they hold together. */
+/** The files of a unit, the digest of what they hold together, and how their folder will be listed. */
 export interface Staged {
   readonly files: readonly StagedFile[];
   readonly digest: string;
+  readonly listing: Listing;
 }
 
 /** Compares a unit's texts with what is there and lays what differs beside it, ready to be renamed in. */
@@ -36,7 +38,11 @@ export function stage(
     }
     return { name, changed };
   });
-  return { files, digest: digestOfFiles(texts) };
+  const places = files.map(({ name, changed }) => ({
+    name,
+    at: changed ? staged : join(target.apps, folder),
+  }));
+  return { files, digest: digestOfFiles(texts), listing: write ? listingOf(places) : '' };
 }
 
 const absent = new Set<string | undefined>(['ENOENT', 'ENOTDIR', 'EISDIR']);

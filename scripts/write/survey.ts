@@ -32,11 +32,12 @@ export function survey(apps: string): Survey {
   return found;
 }
 
-/** The listing of a folder that holds files of these names, in the order in which a folder lists them. */
-export const listingOf = (folder: string, names: readonly string[]): Listing =>
-  names
-    .toSorted()
-    .map((name) => listed(folder, name))
+/** The listing of a folder that will hold files which still lie apart: moving changes no time. */
+export const listingOf = (files: readonly { readonly name: string; readonly at: string }[]): Listing =>
+  files
+    // in the order in which a folder lists them
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+    .map(({ name, at }) => listed(at, name))
     .join('');
 
 function listed(folder: string, name: string): Listing {
