@@ -1,6 +1,7 @@
 import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { asFault } from '../../scripts/problem/fault.js';
 import { rollForward } from '../../scripts/write/journal.js';
 import { type FaultyDisk, faultyDisk } from '../support/faults.js';
 import { synthesised } from '../support/in-process.js';
@@ -110,7 +111,7 @@ describe.each(codes.map((code, nth) => [code, nth] as const))('%s', (code, nth) 
       disk.arm(i + 1, code);
       const end = await synthesised(changed.sandbox).then(
         ({ result }) => result,
-        (e: Error) => e,
+        (e: unknown) => asFault(e) ?? (e as Error),
       );
       disk.disarm();
       if (end instanceof Error) {
