@@ -2,7 +2,7 @@
 import { parseCommandLine } from './commands/command-line.js';
 import { commands } from './commands/commands.js';
 import { openTerminal } from './commands/terminal.js';
-import { Fault, faultText } from './problem/fault.js';
+import { asFault, faultText } from './problem/fault.js';
 
 const argv = process.argv.slice(2);
 const terminal = openTerminal({
@@ -44,10 +44,11 @@ async function main(): Promise<number> {
 }
 
 function fail(e: unknown): number {
+  const fault = asFault(e);
   const text =
-    e instanceof Fault
-      ? faultText(e)
-      : `platform: internal error: ${e instanceof Error ? e.stack : String(e)}\n  fix: this is a defect of the platform; please report it with the lines above`;
+    fault === undefined
+      ? `platform: internal error: ${e instanceof Error ? e.stack : String(e)}\n  fix: this is a defect of the platform; please report it with the lines above`
+      : faultText(fault);
   terminal.complain(text);
   return 2;
 }

@@ -2,7 +2,7 @@ import type { SynthResult } from '../pipeline/result.js';
 import { synth } from '../pipeline/synth.js';
 import { targetOf } from '../pipeline/target.js';
 import { watch } from '../pipeline/watch.js';
-import { Fault, faultText } from '../problem/fault.js';
+import { asFault, faultText } from '../problem/fault.js';
 import { hasErrors } from '../problem/problem.js';
 import { problemText } from '../report/problems.js';
 import { styleOf } from '../report/style.js';
@@ -16,8 +16,9 @@ export async function run(invocation: Invocation): Promise<number> {
     try {
       await once(invocation);
     } catch (e) {
-      if (!(e instanceof Fault)) throw e;
-      terminal.complain(faultText(e));
+      const fault = asFault(e);
+      if (fault === undefined) throw e;
+      terminal.complain(faultText(fault));
     }
     terminal.note('watching the declarations; Ctrl-C ends it');
   });

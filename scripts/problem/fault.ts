@@ -45,3 +45,9 @@ export function attempt<T>(doing: string, work: () => T): T {
     throw e;
   }
 }
+
+/** What ended a command, as a fault if it is one: a system error that nobody described still is. */
+export function asFault(e: unknown): Fault | undefined {
+  if (e instanceof Fault) return e;
+  return isSystemError(e) ? systemFault(e, `cannot ${e.syscall}`) : undefined;
+}

@@ -60,6 +60,8 @@ function create(lock: string): boolean {
   const own = `${lock}.${process.pid}`;
   return attempt('cannot take the lock', () => {
     try {
+      // one that a killed process of this id left behind may be the lock itself
+      rmSync(own, { force: true });
       writeFileSync(own, signature(process.pid));
       linkSync(own, lock);
       return true;
