@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Application, ApplicationSet, AppProject } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1';
 import { describe, expect, test } from 'vitest';
@@ -11,12 +11,11 @@ const models = { Application, ApplicationSet, AppProject };
 
 type Json = Record<string, unknown>;
 
-/** The example organisation, rendered. */
+/** The example organisation, rendered beside itself. */
 function example(): Sandbox {
   const sandbox = new Sandbox({});
-  for (const folder of ['environments', 'teams', 'constructs/own'])
-    if (existsSync(join(repository, folder)))
-      cpSync(join(repository, folder), join(sandbox.root, folder), { recursive: true });
+  const { code, err } = sandbox.platform('synth', '--root', repository, '--out', 'apps');
+  expect({ code, err }).toMatchObject({ code: 0 });
   return sandbox;
 }
 
@@ -64,7 +63,6 @@ describe('the example organisation', () => {
 
   test("Argo CD's objects are what its schemas say", () => {
     const sandbox = example();
-    sandbox.platform('synth');
     const objects = yamlOf(sandbox).filter(([path]) => path.startsWith('apps/_argocd/'));
     expect(objects.map(([path]) => path)).toEqual(
       expect.arrayContaining([
@@ -78,7 +76,6 @@ describe('the example organisation', () => {
 
   test("a team's project permits every object of its units, where they go, and nothing cluster-wide", () => {
     const sandbox = example();
-    sandbox.platform('synth');
     for (const team of teams) {
       const { spec } = project(sandbox, team);
       expect(spec.clusterResourceWhitelist).toEqual([]);
@@ -100,7 +97,6 @@ describe('the example organisation', () => {
 
   test('each app.json is of exactly one ApplicationSet, which finds all that its template asks for', () => {
     const sandbox = example();
-    sandbox.platform('synth');
     const git = (...args: string[]) =>
       execFileSync('git', args, { cwd: sandbox.root, encoding: 'utf8' }).split('\n').filter(Boolean);
     git('init', '-q');
