@@ -83,8 +83,8 @@ export class Memory implements FileMemory {
   /** The facts of units, by far the most there is to remember: kept apart, and asked for only if something changed. */
   facts(rows: ReadonlyMap<string, UnitRow>): Map<string, Facts> {
     const found = new Map<string, Facts>();
-    for (const [id, [hash, facts]] of Object.entries(this.store.read<Table<FactsRow>>('facts') ?? {}))
-      if (rows.get(id)?.hash === hash) found.set(id, facts);
+    for (const [id, row] of Object.entries(this.store.read<Table<FactsRow>>('facts') ?? {}))
+      if (row?.[0] !== undefined && rows.get(id)?.hash === row[0]) found.set(id, row[1]);
     return found;
   }
 

@@ -32,6 +32,7 @@ export default report(
     metadata: { annotations: { a: 'csv' } },
   });
   expect(sandbox.platform('synth').out).toContain('0 written');
+  expect(sandbox.platform('explain', 'ScheduledReport.format').out).toContain('csv');
 });
 
 test('an added kind is rendered in workers too, and the bytes are the same', () => {

@@ -31,7 +31,7 @@ export async function kindsOf(root: string, builtIn: Catalogue, memory: Memory):
   if (files.length === 0) return { catalogue: builtIn, own: {}, docs: [], problems: [] };
   const problems: Problem[] = [];
   let compiled = memory.read<CompiledKind[]>('own');
-  if (compiled === undefined) {
+  if (!Array.isArray(compiled)) {
     const { compileKinds } = await import('./compile.js');
     compiled = await compileKinds(root, files, builtIn, problems);
     if (problems.length === 0) memory.later('own', compiled);
