@@ -28,7 +28,7 @@ export function generate(parent: string, services: number): string {
   }
   for (let i = 0; i < services; i++) {
     const team = teams[Math.floor(i / teamSize)]!;
-    for (const [name, text] of Object.entries(serviceFiles(i))) put(`teams/${team}/${name}`, text);
+    for (const [name, text] of Object.entries(serviceFiles(i, team))) put(`teams/${team}/${name}`, text);
   }
   return root;
 }
