@@ -1,7 +1,7 @@
 import type { Path } from '../problem/pointer.js';
 import { groupOf, type Manifest } from '../render/manifest.js';
 import { kubernetesSchemas } from './kubernetes-schemas.js';
-import { dig, listAt, type Pods, podsOf, selects } from './pods.js';
+import { dig, listAt, type Pods, podsOf, selects, textOf } from './pods.js';
 import { type Reference, referencesOf } from './references.js';
 import { type Claim, claimsOf } from './routes.js';
 import { secretsMadeBy } from './secrets.js';
@@ -81,12 +81,12 @@ export function isMet(need: Need, here: ReadonlySet<string>, pods: Iterable<Pods
 /** `<cluster>/<namespace>`; without a namespace for what belongs to the whole cluster. */
 function scopeOf(place: Place, { apiVersion, kind, metadata }: Manifest): string {
   const namespaced = kubernetesSchemas().kinds[`${apiVersion}/${kind}`]?.namespaced ?? true;
-  return `${place.cluster}/${namespaced ? (metadata.namespace ?? place.namespace ?? '') : ''}`;
+  return `${place.cluster}/${namespaced ? textOf(metadata.namespace ?? place.namespace) : ''}`;
 }
 
 const portsOf = (service: Manifest): string[] =>
   listAt(service, 'spec', 'ports').flatMap((port) =>
-    [dig(port, 'port'), dig(port, 'name')].filter((name) => name !== undefined).map(String),
+    [dig(port, 'port'), dig(port, 'name')].map(textOf).filter((name) => name !== ''),
   );
 
 function needOf(

@@ -2,6 +2,10 @@ import type { Manifest } from '../render/manifest.js';
 
 export type Tree = Readonly<Record<string, unknown>>;
 
+/** A scalar as text; nothing for what has no text of its own. */
+export const textOf = (value: unknown): string =>
+  typeof value === 'object' || value === undefined ? '' : String(value);
+
 /** The value at a path of maps and lists, whatever the types on the way. */
 export const dig = (value: unknown, ...path: (string | number)[]): unknown =>
   path.reduce<unknown>(
@@ -46,7 +50,7 @@ export function podsOf(manifest: Manifest): Pods | undefined {
   if (path === undefined) return undefined;
   const pod = mapAt(manifest, ...path);
   const containers = [...listAt(pod, 'spec', 'containers'), ...listAt(pod, 'spec', 'initContainers')];
-  const ports = containers.flatMap((c) => listAt(c, 'ports').map((port) => String(dig(port, 'name') ?? '')));
+  const ports = containers.flatMap((c) => listAt(c, 'ports').map((port) => textOf(dig(port, 'name'))));
   return {
     labels: spellLabels(mapAt(pod, 'metadata', 'labels')),
     ports: ports.filter((name) => name !== ''),
@@ -55,8 +59,8 @@ export function podsOf(manifest: Manifest): Pods | undefined {
 
 export const spellLabels = (labels: Tree): string =>
   `,${Object.entries(labels)
-    .map(([key, value]) => `${key}=${value},`)
+    .map(([key, value]) => `${key}=${textOf(value)},`)
     .join('')}`;
 
 export const selects = (selector: Tree, pods: Pods): boolean =>
-  Object.entries(selector).every(([key, value]) => pods.labels.includes(`,${key}=${value},`));
+  Object.entries(selector).every(([key, value]) => pods.labels.includes(`,${key}=${textOf(value)},`));

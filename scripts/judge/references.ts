@@ -1,6 +1,6 @@
 import type { Path } from '../problem/pointer.js';
 import type { Manifest } from '../render/manifest.js';
-import { dig, listAt, mapAt, podPath, type Tree } from './pods.js';
+import { dig, listAt, mapAt, podPath, type Tree, textOf } from './pods.js';
 
 /** Something that an object needs to be there: another object, or pods. */
 export interface Reference {
@@ -97,7 +97,7 @@ function ingressReferences(ingress: Manifest): Reference[] {
     const port = dig(service, 'port', 'number') ?? dig(service, 'port', 'name');
     return core('Service', service['name'], [...path, 'service', 'name']).map((reference) => ({
       ...reference,
-      ...(port === undefined ? {} : { port: String(port) }),
+      ...(port === undefined ? {} : { port: textOf(port) }),
     }));
   };
   return [
@@ -113,11 +113,11 @@ function ingressReferences(ingress: Manifest): Reference[] {
 const routeReferences = (route: Manifest): Reference[] =>
   listAt(route, 'spec', 'rules').flatMap((rule, i) =>
     listAt(rule, 'backendRefs').flatMap((backend, j) => {
-      const { kind = 'Service', group = '', name, namespace, port } = backend as Tree;
+      const { kind = 'Service', group = '', name, namespace, port } = mapAt(backend);
       if (kind !== 'Service' || group !== '') return [];
       return core('Service', name, ['spec', 'rules', i, 'backendRefs', j, 'name']).map((reference) => ({
         ...reference,
-        ...(port === undefined ? {} : { port: String(port) }),
+        ...(port === undefined ? {} : { port: textOf(port) }),
         ...(typeof namespace === 'string' ? { namespace } : {}),
       }));
     }),

@@ -1,6 +1,6 @@
 import type { Path } from '../problem/pointer.js';
 import type { Manifest } from '../render/manifest.js';
-import { dig, listAt } from './pods.js';
+import { dig, listAt, mapAt, textOf } from './pods.js';
 
 /** A host and path that an object claims of a gateway or an Ingress controller. */
 export interface Claim {
@@ -28,11 +28,11 @@ function routeClaims(route: Manifest): Claim[] {
     listAt(route, 'spec', 'rules').flatMap((rule) => {
       const matches = listAt(rule, 'matches');
       return (matches.length > 0 ? matches : [{}]).map((match) => {
-        const { path, ...rest } = match as Record<string, unknown>;
+        const { path, ...rest } = mapAt(match);
         const [type, value] = [dig(path, 'type') ?? 'PathPrefix', dig(path, 'value') ?? '/'];
         return {
           path: ['spec', 'hostnames', i],
-          shown: `${host}${value}`,
+          shown: textOf(host) + textOf(value),
           key: JSON.stringify([host, type, value, rest, parents]),
         };
       });
@@ -46,7 +46,7 @@ const ingressClaims = (ingress: Manifest): Claim[] =>
       const [host, type, value] = [dig(rule, 'host') ?? '*', dig(path, 'pathType'), dig(path, 'path') ?? '/'];
       return {
         path: ['spec', 'rules', i, 'host'],
-        shown: `${host}${value}`,
+        shown: textOf(host) + textOf(value),
         key: JSON.stringify([host, type, value, dig(ingress, 'spec', 'ingressClassName')]),
       };
     }),

@@ -3,6 +3,7 @@ import { dotted } from '../problem/pointer.js';
 import type { Finding } from './finding.js';
 import { formatProblem } from './formats.js';
 import type { Schema } from './kubernetes-schemas.js';
+import { textOf } from './pods.js';
 
 /**
  * Checks a value against a schema of Kubernetes' OpenAPI, strictly: what the API server would drop without a word is
@@ -89,7 +90,7 @@ class SchemaCheck {
     const seen = new Set<string>();
     for (const [i, item] of list.entries()) {
       if (!isMap(item)) continue;
-      const own = keys.map((key) => String(item[key] ?? (key === 'protocol' ? 'TCP' : '')));
+      const own = keys.map((key) => textOf(item[key] ?? (key === 'protocol' ? 'TCP' : '')));
       const name = own.join('\0');
       if (seen.has(name))
         this.at(i, () =>

@@ -1,6 +1,6 @@
 import type { Manifest } from '../render/manifest.js';
 import { isBuiltInGroup } from './built-in.js';
-import { dig } from './pods.js';
+import { dig, textOf } from './pods.js';
 
 // their objects refer to Secrets and make none
 const usesOnly = new Set(['argoproj.io', 'gateway.networking.k8s.io', 'monitoring.coreos.com']);
@@ -12,7 +12,7 @@ const usesOnly = new Set(['argoproj.io', 'gateway.networking.k8s.io', 'monitorin
 export function secretsMadeBy(manifest: Manifest): string[] {
   const { apiVersion, kind, metadata, spec } = manifest;
   if (apiVersion === 'v1' || isBuiltInGroup(apiVersion)) return [];
-  if (kind === 'ExternalSecret') return [String(dig(spec, 'target', 'name') ?? metadata.name)];
+  if (kind === 'ExternalSecret') return [textOf(dig(spec, 'target', 'name')) || metadata.name];
   if (kind === 'SealedSecret') return [metadata.name];
   if (usesOnly.has(apiVersion.split('/')[0]!)) return [];
   const names: string[] = [];

@@ -75,7 +75,7 @@ function checkTemplates(manifest: RawManifest, problems: Problem[]): void {
   const { annotations } = manifest.object['metadata'] as { annotations?: unknown };
   if (!isMap(annotations)) return;
   for (const [key, value] of Object.entries(annotations))
-    if (String(value).includes('{{') || key.includes('{{'))
+    if (JSON.stringify(value).includes('{{') || key.includes('{{'))
       problems.push(
         error(
           'bad-value',

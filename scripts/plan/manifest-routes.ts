@@ -43,7 +43,7 @@ export function checkHosts(platform: PlatformSpec, manifest: RawManifest, proble
     const what =
       host === undefined
         ? 'a route without a host claims every one'
-        : `${String(host)} lies under no domain of team ${manifest.team}`;
+        : `${typeof host === 'string' ? host : JSON.stringify(host)} lies under no domain of team ${manifest.team}`;
     problems.push(
       error(
         'not-granted',
@@ -73,7 +73,7 @@ export function isOfGateway(
       error(
         'not-granted',
         { file: manifest.file, document: manifest.document, pointer },
-        `a route on cluster ${name} may not attach to ${[namespace, own].filter(Boolean).join('/')}`,
+        `a route on cluster ${name} may not attach to ${[namespace, own].map((part) => (typeof part === 'string' ? part : '?')).join('/')}`,
         gateway === undefined ? {} : { help: `its gateway is ${gateway.namespace}/${gateway.name}` },
       ),
     );
