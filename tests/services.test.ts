@@ -249,6 +249,8 @@ environments: {staging: {ingress: {host: try.example.com}}}`);
       '999.0.0.0/8 is no range of addresses',
     );
     expect(errorOf('config: {A: 1}\nsecrets: {A: a}')).toContain('A stands in config and in secrets');
+    expect(errorOf('config: {/etc/../passwd: x}').match(/error /g)).toEqual(['error ']);
+    expect(errorOf('env: {1A: x}')).toContain('WebService.env has a key "1A" that is not permitted');
     expect(errorOf('language: go')).toContain('WebService.language cannot be "go"');
   });
 

@@ -38,5 +38,7 @@ export function container(unit: Workload, { command, args, ports, ...running }: 
 /** The folders that may be written to, each an empty volume. */
 export const writable = (unit: Workload): { name: string; path: string }[] => [
   { name: 'tmp', path: '/tmp' },
-  ...unit.spec.writable.map((path, i) => ({ name: `writable-${i + 1}`, path })),
+  ...unit.spec.writable
+    .filter((path) => path !== '/tmp')
+    .map((path, i) => ({ name: `writable-${i + 1}`, path })),
 ];

@@ -8,6 +8,11 @@ const variable = '[A-Za-z_][A-Za-z0-9_.-]*';
 // two dots stand for a slash in the keys of ConfigMaps and Secrets, so no part of a path may hold them
 const path = '(/[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*)+';
 
+const word = '[a-z0-9]+([._-]+[a-z0-9]+)*';
+// a first part with a dot or a port is a registry
+const registry = '(?=[^/]*[.:]|localhost/)[A-Za-z0-9.-]+(:[0-9]+)?/';
+const imagePattern = `^(${registry})?${word}(/${word})*(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(@sha256:[a-f0-9]{64})?$`;
+
 const text = Type.Union([Type.String(), Type.Number(), Type.Boolean()]);
 
 /** `ledger` of the same team, or `accounting/ledger` of another. */
@@ -52,8 +57,7 @@ export const workloadFields = {
     Type.String({
       description:
         "The container image. One without a registry gets the organisation's. The images file of the service, written by machines, goes before it.",
-      pattern:
-        '^[A-Za-z0-9][A-Za-z0-9._-]*(:[0-9]+)?(/[a-z0-9][a-z0-9._-]*)*(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(@sha256:[a-f0-9]{64})?$',
+      pattern: imagePattern,
     }),
   ),
   command: Type.Optional(program("What is run, instead of the image's entrypoint.")),
@@ -90,7 +94,7 @@ export const workloadFields = {
       maximum: 2147483647,
     }),
   ),
-  writable: Type.Array(Type.String({ pattern: `^${path}$`, not: { const: '/tmp' } }), {
+  writable: Type.Array(Type.String({ pattern: `^${path}$` }), {
     description: 'Folders that it may write to, beside /tmp. The rest of its file system is read-only.',
     uniqueItems: true,
     default: [],

@@ -25,7 +25,7 @@ export const tier = defineSchema({
     hosts: Type.Optional(
       Type.String({
         description:
-          'What becomes of a host: {host} is its first label and {domain} the rest, as in {host}.staging.{domain}. Without it, hosts stand as written.',
+          'What becomes of a host: {host} is its first label and {domain} the rest, as in {host}.staging.{domain}; a host that is itself a granted domain stays whole, as {domain}. Without it, hosts stand as written.',
         pattern: '^[a-z0-9.{}-]+$',
       }),
     ),

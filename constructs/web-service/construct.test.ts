@@ -201,3 +201,15 @@ describe('resources', () => {
     expect(containerOf(webService({ resources })).resources.limits).toEqual({ cpu: '2', memory: '1Gi' });
   });
 });
+
+test('it may write where it says, and to /tmp whether it says so or not', () => {
+  const { volumeMounts } = containerOf(webService({ writable: ['/tmp', '/var/cache'] }));
+  expect(volumeMounts.map((m: Loose) => m.mountPath)).toEqual(['/tmp', '/var/cache']);
+});
+
+test.each(['User-API:1', 'checkout:', 'checkout@sha256:12', 'a//b', 'https://registry/checkout'])(
+  'the image %s is none',
+  (image) => {
+    expect(() => webService({ image })).toThrow('image');
+  },
+);

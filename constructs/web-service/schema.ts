@@ -49,7 +49,7 @@ export const webService = defineSchema({
     metrics: Type.Optional(
       field.strict(
         {
-          path: Type.String({ description: 'Where they are.', pattern: '^/', default: '/metrics' }),
+          path: Type.String({ description: 'Where they are.', pattern: '^/[^\\s?#]*$', default: '/metrics' }),
           port: Type.Optional(field.port("Their port; the service's own, if absent.")),
         },
         { description: 'Metrics that Prometheus reads.' },

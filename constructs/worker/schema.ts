@@ -29,7 +29,7 @@ export const worker = defineSchema({
     metrics: Type.Optional(
       field.strict(
         {
-          path: Type.String({ description: 'Where they are.', pattern: '^/', default: '/metrics' }),
+          path: Type.String({ description: 'Where they are.', pattern: '^/[^\\s?#]*$', default: '/metrics' }),
           port: field.port('Their port.', 9090),
         },
         { description: 'Metrics that Prometheus reads.' },

@@ -68,7 +68,7 @@ function schemaProblem(
         'bad-value',
         { ...here, on: 'key' },
         `${owner} has a key ${show(e.params['propertyName'])} that is not permitted`,
-        { docs },
+        { docs, ...(e.parentSchema?.['description'] ? { help: String(e.parentSchema['description']) } : {}) },
       );
     case 'pattern': {
       const description = e.parentSchema?.['description'];
@@ -140,7 +140,8 @@ function hintFor(e: SchemaError): string | undefined {
 
 /** Of a failed union, keep the branch that the author was writing; of the others' errors, nothing. */
 function mostTelling(errors: readonly SchemaError[]): SchemaError[] {
-  let kept = [...errors];
+  // a key that is not permitted is said once, as a key
+  let kept = errors.filter((e) => !e.schemaPath.includes('/propertyNames/'));
   for (const union of errors.filter((e) => e.keyword === 'anyOf')) {
     const inside = kept.filter((e) => e !== union && e.schemaPath.startsWith(`${union.schemaPath}/`));
     if (inside.length === 0) continue;
