@@ -38,7 +38,7 @@ export function networkPoliciesOf(context: EnvironmentContext): INetworkPolicy[]
         ]
       : []),
     ...(cluster.podIdentity ? [policy(context, names.allowPodIdentity, { egress: [podIdentity] })] : []),
-    ...(cluster.mesh === undefined ? [] : [policy(context, names.allowMesh, meshes[cluster.mesh])]),
+    ...(cluster.mesh === undefined ? [] : [policy(context, names.allowMesh, mesh(cluster))]),
   ];
 }
 
@@ -74,16 +74,17 @@ const podIdentity: Egress = {
   ports: [tcp(80)],
 };
 
-const anyPod = [{ namespaceSelector: {} }];
-
-const meshes: Record<NonNullable<EnvironmentContext['cluster']['mesh']>, Spec> = {
-  ambient: {
+/**
+ * What a mesh needs of every pod. Ambient carries all traffic through port 15008, so opening that to everybody would
+ * undo default deny: services open it to their own peers, and here only telemetry is anybody's peer.
+ */
+function mesh({ mesh, telemetry }: EnvironmentContext['cluster']): Spec {
+  if (mesh === 'sidecar') return { egress: [{ to: [inNamespace('istio-system')], ports: [tcp(15012)] }] };
+  return {
+    // the mesh gives the kubelet's probes these addresses
     ingress: [
-      { from: anyPod, ports: [tcp(15008)] },
-      // the mesh gives the kubelet's probes these addresses
       { from: [address('169.254.7.127/32'), address('fd16:9254:7127:1337:ffff:ffff:ffff:ffff/128')] },
     ],
-    egress: [{ to: anyPod, ports: [tcp(15008)] }],
-  },
-  sidecar: { egress: [{ to: [inNamespace('istio-system')], ports: [tcp(15012)] }] },
-};
+    ...(telemetry ? { egress: [{ to: [inNamespace(telemetry.namespace)], ports: [tcp(15008)] }] } : {}),
+  };
+}

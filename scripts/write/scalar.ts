@@ -4,7 +4,7 @@ const plainText = new RegExp(`^(?![-~(%@+])${word}(?: ${word})*$`);
 // … unless it is a word of either version that stands for something else
 const special = /^(?:y|n|yes|no|on|off|true|false|null|\.nan|[-+]?\.inf|\.{1,3}|e\d*)$/i;
 // … or might be a number, a time or a date: then only a letter or sign that none of those has makes it safe
-const numberLike = /^[-+.]?[\d.]/;
+const numberLike = /^[-+.]?[\d._]/;
 const neverInNumbers = /[g-mp-su-wyG-MP-SU-WY%/=]/;
 
 /** A string as YAML: unquoted where nobody could misread it, in double quotes (which are JSON's) elsewhere. */

@@ -173,7 +173,7 @@ describe('nesting', () => {
   test('brackets in quotes, comments and blocks are no nesting', async () => {
     const brackets = '[{'.repeat(500);
     const spec = await specOf(`# ${brackets}\nkind: WebService\nspec:\n  image: "a:1" # ${brackets}\n`);
-    expect(spec).toMatchObject({ image: 'a:1' });
+    expect(spec).toMatchObject({ image: expect.stringMatching(/(^|\/)a:1$/) });
     const [line] = await said(`kind: WebService\nspec:\n  command: ["${brackets}"]\n  replcas: 1\n`);
     expect(line).toContain('error unknown-field');
     const [other] = await said(`kind: WebService\nspec:\n  replcas: |\n    ${brackets}\n`);
