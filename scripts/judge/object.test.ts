@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { isPlatformOnly } from '../plan/permitted-kinds.js';
+import { isPlatformOnly } from '../plan/manifests/permitted-kinds.js';
 import type { Manifest } from '../render/manifest.js';
 import { kubernetesSchemas } from './kubernetes-schemas.js';
 import { judgeObject } from './object.js';

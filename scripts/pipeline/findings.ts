@@ -1,6 +1,6 @@
 import type { FileFinding } from '../judge/finding.js';
+import type { AnyUnit, Plan } from '../plan/draft.js';
 import { originOf } from '../plan/layers.js';
-import type { AnyUnit, Plan } from '../plan/plan.js';
 import { fromPointer, toPointer } from '../problem/pointer.js';
 import { error, type Place, type Problem, unique } from '../problem/problem.js';
 import { isRaw, rawPointer } from '../render/raw.js';

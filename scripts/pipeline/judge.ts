@@ -1,7 +1,7 @@
 import type { Facts } from '../judge/facts.js';
 import type { FileFinding } from '../judge/finding.js';
 import { judgeOrganisation } from '../judge/organisation.js';
-import type { Plan } from '../plan/plan.js';
+import type { Plan } from '../plan/draft.js';
 import type { Problem } from '../problem/problem.js';
 import { findingProblems, type Judged } from './findings.js';
 import type { Outcome } from './process-unit.js';

@@ -1,7 +1,7 @@
 import { type Facts, factsOf } from '../judge/facts.js';
 import type { FileFinding } from '../judge/finding.js';
 import { judgeUnit } from '../judge/unit.js';
-import type { AnyUnit } from '../plan/plan.js';
+import type { AnyUnit } from '../plan/draft.js';
 import { isSystemError, systemFault } from '../problem/fault.js';
 import { error, type Problem } from '../problem/problem.js';
 import { applicationFile, applicationOf } from '../render/application.js';

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { AnyUnit } from '../plan/plan.js';
+import type { AnyUnit } from '../plan/draft.js';
 import { Fault } from '../problem/fault.js';
 import type { OwnKinds } from '../render/own.js';
 import type { Target } from '../write/target.js';

@@ -1,4 +1,4 @@
-import type { AnyUnit } from '../plan/plan.js';
+import type { AnyUnit } from '../plan/draft.js';
 import { Fault } from '../problem/fault.js';
 import type { Place } from '../problem/problem.js';
 import type { Manifest } from '../render/manifest.js';

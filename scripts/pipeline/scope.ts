@@ -1,4 +1,4 @@
-import type { Plan } from '../plan/plan.js';
+import type { Plan } from '../plan/draft.js';
 import { Fault } from '../problem/fault.js';
 import { didYouMean } from '../problem/nearest.js';
 import type { Survey } from '../write/survey.js';

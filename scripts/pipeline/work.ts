@@ -1,5 +1,5 @@
 import type { Facts } from '../judge/facts.js';
-import type { AnyUnit, Plan } from '../plan/plan.js';
+import type { AnyUnit, Plan } from '../plan/draft.js';
 import type { Survey } from '../write/survey.js';
 import type { Target } from '../write/target.js';
 import { freshRow } from './freshness.js';

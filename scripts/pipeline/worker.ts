@@ -1,4 +1,4 @@
-import type { AnyUnit } from '../plan/plan.js';
+import type { AnyUnit } from '../plan/draft.js';
 import { Fault } from '../problem/fault.js';
 import { type OwnKinds, ownConstructs } from '../render/own.js';
 import { render } from '../render/render.js';

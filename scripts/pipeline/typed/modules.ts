@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import type { Evaluated, ModuleData } from '../../load/module.js';
 import type { InputFile } from '../../load/tree.js';
-import type { AnyUnit } from '../../plan/plan.js';
+import type { AnyUnit } from '../../plan/draft.js';
 import { error, type Place, type Problem } from '../../problem/problem.js';
 import type { Manifest } from '../../render/manifest.js';
 import type { OwnKinds } from '../../render/own.js';

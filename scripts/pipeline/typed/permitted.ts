@@ -1,5 +1,5 @@
 import type { EnvironmentContext } from '../../../constructs/unit.js';
-import { isPlatformOnly, spellKind } from '../../plan/permitted-kinds.js';
+import { isPlatformOnly, spellKind } from '../../plan/manifests/permitted-kinds.js';
 import { type AnyUnit, groupOf, type Manifest } from '../../render/manifest.js';
 
 /**

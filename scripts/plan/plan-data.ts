@@ -6,10 +6,10 @@ import { runsIn } from '../load/environments-of.js';
 import type { Organisation, Service } from '../load/organisation.js';
 import { didYouMean, listOf } from '../problem/nearest.js';
 import { error, type Place } from '../problem/problem.js';
-import { candidateIn, unitOf } from './candidate.js';
 import { contextOf } from './context.js';
+import type { Draft } from './draft.js';
 import { originOf } from './layers.js';
-import type { Draft } from './plan.js';
+import { candidateIn, unitOf } from './services/candidate.js';
 
 /** One unit for each database and queue in each environment that has it. */
 export async function planData(

@@ -1,10 +1,10 @@
-import type { PlatformSpec } from '../../constructs/platform/schema.js';
-import type { EnvironmentContext } from '../../constructs/unit.js';
-import type { RawManifest } from '../load/read.js';
-import { listOf } from '../problem/nearest.js';
-import { at, type Path, toPointer } from '../problem/pointer.js';
-import { error, type Problem } from '../problem/problem.js';
-import { domainsOf, isUnder } from './hosts.js';
+import type { PlatformSpec } from '../../../constructs/platform/schema.js';
+import type { EnvironmentContext } from '../../../constructs/unit.js';
+import type { RawManifest } from '../../load/read.js';
+import { listOf } from '../../problem/nearest.js';
+import { at, type Path, toPointer } from '../../problem/pointer.js';
+import { error, type Problem } from '../../problem/problem.js';
+import { domainsOf, isUnder } from '../services/hosts.js';
 
 const list = (value: unknown, ...path: string[]): readonly unknown[] => {
   const found = at(value, path);

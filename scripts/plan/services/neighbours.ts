@@ -1,4 +1,4 @@
-import type { Unit } from '../../constructs/unit.js';
+import type { Unit } from '../../../constructs/unit.js';
 import type { Candidate } from './candidate.js';
 
 /** Tells the units that have code which services there are beside them; no other unit depends on its neighbours. */

@@ -1,5 +1,5 @@
-import { written } from '../load/declaration.js';
-import { error, type Problem } from '../problem/problem.js';
+import { written } from '../../load/declaration.js';
+import { error, type Problem } from '../../problem/problem.js';
 import type { Candidate } from './candidate.js';
 
 /** Refuses names of services from which Kubernetes could make no objects. */

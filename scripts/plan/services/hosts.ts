@@ -1,8 +1,8 @@
-import type { PlatformSpec } from '../../constructs/platform/schema.js';
-import { listOf } from '../problem/nearest.js';
-import { error, type Problem } from '../problem/problem.js';
+import type { PlatformSpec } from '../../../constructs/platform/schema.js';
+import { listOf } from '../../problem/nearest.js';
+import { error, type Problem } from '../../problem/problem.js';
+import { originOf } from '../layers.js';
 import { type Candidate, placeOf } from './candidate.js';
-import { originOf } from './layers.js';
 
 /** Whether a host is one of these domains, or lies under one. */
 export const isUnder = (host: string, domains: readonly string[]): boolean =>

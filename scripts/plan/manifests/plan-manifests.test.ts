@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Sandbox, smallest } from '../../tests/support/organisation.js';
+import { Sandbox, smallest } from '../../../tests/support/organisation.js';
 
 const folder = 'teams/payments/manifests';
 const configMap = (name: string, more = '') =>

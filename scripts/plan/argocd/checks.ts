@@ -1,11 +1,11 @@
-import type { EnvironmentContext } from '../../constructs/unit.js';
-import { placeIn } from '../load/declaration.js';
-import type { Organisation } from '../load/organisation.js';
-import { didYouMean, listOf } from '../problem/nearest.js';
-import { error, type Place, type Problem } from '../problem/problem.js';
-import { originOf } from './layers.js';
-import { isPlatformOnly } from './permitted-kinds.js';
-import type { Draft } from './plan.js';
+import type { EnvironmentContext } from '../../../constructs/unit.js';
+import { placeIn } from '../../load/declaration.js';
+import type { Organisation } from '../../load/organisation.js';
+import { didYouMean, listOf } from '../../problem/nearest.js';
+import { error, type Place, type Problem } from '../../problem/problem.js';
+import type { Draft } from '../draft.js';
+import { originOf } from '../layers.js';
+import { isPlatformOnly } from '../manifests/permitted-kinds.js';
 
 /** What must not reach Argo CD. Called when every other unit is planned. */
 export const checkArgo = (organisation: Organisation, draft: Draft): Problem[] => [

@@ -1,5 +1,5 @@
-import { toPointer } from '../problem/pointer.js';
-import { error, type Problem } from '../problem/problem.js';
+import { toPointer } from '../../problem/pointer.js';
+import { error, type Problem } from '../../problem/problem.js';
 import { type Candidate, placeOf } from './candidate.js';
 
 /** Refuses a name or path that two of config, secrets and writable claim: which of them would win is a riddle. */

@@ -1,10 +1,10 @@
-import type { Organisation } from '../load/organisation.js';
-import type { RawManifest } from '../load/read.js';
-import { didYouMean, listOf } from '../problem/nearest.js';
-import { toPointer } from '../problem/pointer.js';
-import { error, type Problem } from '../problem/problem.js';
-import { checkHosts } from './manifest-routes.js';
+import type { Organisation } from '../../load/organisation.js';
+import type { RawManifest } from '../../load/read.js';
+import { didYouMean, listOf } from '../../problem/nearest.js';
+import { toPointer } from '../../problem/pointer.js';
+import { error, type Problem } from '../../problem/problem.js';
 import { isPlatformOnly, spellKind } from './permitted-kinds.js';
+import { checkHosts } from './routes.js';
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 const isMap = (value: unknown): value is Record<string, unknown> =>

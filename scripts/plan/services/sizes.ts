@@ -1,5 +1,5 @@
-import { didYouMean, listOf } from '../problem/nearest.js';
-import { error, type Problem } from '../problem/problem.js';
+import { didYouMean, listOf } from '../../problem/nearest.js';
+import { error, type Problem } from '../../problem/problem.js';
 import { type Candidate, placeOf } from './candidate.js';
 
 const factors: Readonly<Record<string, number>> = {

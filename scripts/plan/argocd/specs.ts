@@ -1,5 +1,10 @@
-import type { ArgoRootSpec, ArgoSpec, ArgoSyncWindow, ArgoTeamSpec } from '../../constructs/argocd/spec.js';
-import type { Environment, Organisation } from '../load/organisation.js';
+import type {
+  ArgoRootSpec,
+  ArgoSpec,
+  ArgoSyncWindow,
+  ArgoTeamSpec,
+} from '../../../constructs/argocd/spec.js';
+import type { Environment, Organisation } from '../../load/organisation.js';
 
 type Named<Kind extends 'teams' | 'clusters'> =
   Organisation[Kind] extends ReadonlyMap<string, infer Declared> ? Declared : never;

@@ -1,8 +1,8 @@
-import { type Declaration, placeIn } from '../load/declaration.js';
-import type { Environment, Organisation } from '../load/organisation.js';
-import { toPointer } from '../problem/pointer.js';
-import type { Place } from '../problem/problem.js';
-import { serversOf, windowsOf } from './argocd-specs.js';
+import { type Declaration, placeIn } from '../../load/declaration.js';
+import type { Environment, Organisation } from '../../load/organisation.js';
+import { toPointer } from '../../problem/pointer.js';
+import type { Place } from '../../problem/problem.js';
+import { serversOf, windowsOf } from './specs.js';
 
 type Path = readonly string[];
 

@@ -1,10 +1,10 @@
-import type { EnvironmentContext, Peer, Unit } from '../../constructs/unit.js';
-import type { Catalogue } from '../catalogue/catalogue.js';
-import { schemaProblems } from '../catalogue/schema-problems.js';
-import { placeIn } from '../load/declaration.js';
-import type { Organisation, Service } from '../load/organisation.js';
-import type { Place, Problem } from '../problem/problem.js';
-import { flatten, type Layer, originOf, serviceLayers } from './layers.js';
+import type { EnvironmentContext, Peer, Unit } from '../../../constructs/unit.js';
+import type { Catalogue } from '../../catalogue/catalogue.js';
+import { schemaProblems } from '../../catalogue/schema-problems.js';
+import { placeIn } from '../../load/declaration.js';
+import type { Organisation, Service } from '../../load/organisation.js';
+import type { Place, Problem } from '../../problem/problem.js';
+import { flatten, type Layer, originOf, serviceLayers } from '../layers.js';
 
 /** A declaration in an environment, on its way to be a unit. */
 export interface Candidate {

@@ -1,4 +1,4 @@
-import { error, type Problem } from '../problem/problem.js';
+import { error, type Problem } from '../../problem/problem.js';
 import { type Candidate, called, placeOf } from './candidate.js';
 
 type Cluster = Candidate['context']['cluster'];

@@ -2,8 +2,8 @@ import { names } from '../../constructs/environment/names.js';
 import type { Unit } from '../../constructs/unit.js';
 import type { Organisation } from '../load/organisation.js';
 import { contextOf } from './context.js';
+import type { Draft } from './draft.js';
 import { flatten, layerOf } from './layers.js';
-import type { Draft } from './plan.js';
 
 /** For each environment, its namespace and all that guards it. */
 export function planEnvironments(organisation: Organisation, draft: Draft): void {

@@ -1,14 +1,14 @@
-import { type ManifestsSpec, manifestsKind, type RawObject } from '../../constructs/manifests/spec.js';
-import type { Environment, Organisation } from '../load/organisation.js';
-import type { RawManifest } from '../load/read.js';
-import { didYouMean, listOf } from '../problem/nearest.js';
-import { fromPointer, toPointer } from '../problem/pointer.js';
-import { error, type Place, type Problem, unique } from '../problem/problem.js';
-import { contextOf } from './context.js';
-import type { Layer } from './layers.js';
-import { isRawObject } from './manifest-checks.js';
-import { isOfGateway } from './manifest-routes.js';
-import type { Draft } from './plan.js';
+import { type ManifestsSpec, manifestsKind, type RawObject } from '../../../constructs/manifests/spec.js';
+import type { Environment, Organisation } from '../../load/organisation.js';
+import type { RawManifest } from '../../load/read.js';
+import { didYouMean, listOf } from '../../problem/nearest.js';
+import { fromPointer, toPointer } from '../../problem/pointer.js';
+import { error, type Place, type Problem, unique } from '../../problem/problem.js';
+import { contextOf } from '../context.js';
+import type { Draft } from '../draft.js';
+import type { Layer } from '../layers.js';
+import { isRawObject } from './checks.js';
+import { isOfGateway } from './routes.js';
 
 /** One unit of a team's raw manifests in each environment that gets any. */
 export function planManifests(organisation: Organisation, draft: Draft): void {

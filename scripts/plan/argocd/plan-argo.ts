@@ -1,11 +1,11 @@
-import type { Environment, Organisation } from '../load/organisation.js';
-import { fromPointer } from '../problem/pointer.js';
-import type { Place } from '../problem/problem.js';
-import { checkArgo } from './argocd-checks.js';
-import { rootPlace, teamPlace } from './argocd-places.js';
-import { rootSpec, teamSpec } from './argocd-specs.js';
-import type { Layer } from './layers.js';
-import type { AnyUnit, Draft } from './plan.js';
+import type { Environment, Organisation } from '../../load/organisation.js';
+import { fromPointer } from '../../problem/pointer.js';
+import type { Place } from '../../problem/problem.js';
+import type { AnyUnit, Draft } from '../draft.js';
+import type { Layer } from '../layers.js';
+import { checkArgo } from './checks.js';
+import { rootPlace, teamPlace } from './places.js';
+import { rootSpec, teamSpec } from './specs.js';
 
 /** Argo CD's own objects: one unit for each team, and one for what watches them all. Called when all else is planned. */
 export function planArgo(organisation: Organisation, draft: Draft): void {

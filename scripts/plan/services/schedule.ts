@@ -1,4 +1,4 @@
-import { error, type Problem } from '../problem/problem.js';
+import { error, type Problem } from '../../problem/problem.js';
 import { type Candidate, placeOf } from './candidate.js';
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { error, type Problem } from '../problem/problem.js';
+import { error, type Problem } from '../../problem/problem.js';
 import { type Candidate, placeOf } from './candidate.js';
 
 /** Whether a text is a range of addresses. */

@@ -1,8 +1,8 @@
-import { dataKinds } from '../../constructs/parts/inline-data.js';
-import type { Peer } from '../../constructs/unit.js';
-import type { Organisation, Service } from '../load/organisation.js';
-import { didYouMean, listOf } from '../problem/nearest.js';
-import { error, type Place, type Problem } from '../problem/problem.js';
+import { dataKinds } from '../../../constructs/parts/inline-data.js';
+import type { Peer } from '../../../constructs/unit.js';
+import type { Organisation, Service } from '../../load/organisation.js';
+import { didYouMean, listOf } from '../../problem/nearest.js';
+import { error, type Place, type Problem } from '../../problem/problem.js';
 import { type Candidate, called, placeOf } from './candidate.js';
 
 const neverCalled = new Set(['Worker', 'CronJob']);

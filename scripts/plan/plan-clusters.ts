@@ -2,7 +2,7 @@ import type { ClusterContext, Unit } from '../../constructs/unit.js';
 import { placeIn } from '../load/declaration.js';
 import type { Organisation } from '../load/organisation.js';
 import { error } from '../problem/problem.js';
-import type { Draft } from './plan.js';
+import type { Draft } from './draft.js';
 
 /** For each cluster, what its people may do: the roles that environments bind their team to. */
 export function planClusters(organisation: Organisation, draft: Draft): void {
