@@ -132,7 +132,8 @@ function expected(e: SchemaError): string {
 function hintFor(e: SchemaError): string | undefined {
   if (typeof e.data === 'string' && e.params['type'] === 'boolean')
     return 'write true or false: YAML 1.2 reads yes, no, on and off as text';
-  if (typeof e.data === 'string' && /^(integer|number)$/.test(String(e.params['type'])))
+  const isNumber = /^(integer|number)$/.test(String(e.params['type']));
+  if (typeof e.data === 'string' && isNumber && Number.isFinite(Number(e.data)))
     return 'write the number without quotes';
   if (typeof e.data !== 'object' && e.params['type'] === 'string') return 'put quotes around it';
   return undefined;

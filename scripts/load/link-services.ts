@@ -29,8 +29,11 @@ export function linkServices(
         error('duplicate-name', nameOf(declaration), `${declaration.name} is declared in ${other.file} too`),
       );
   }
+  // the service of a file that has a problem of its own is not unknown
+  const failed = (own: Images) =>
+    problems.some(({ at }) => at.file.startsWith(`teams/${own.team}/${own.service}`));
   for (const orphan of images)
-    if (!byKey.has(`${orphan.team}/${orphan.service}`))
+    if (!byKey.has(`${orphan.team}/${orphan.service}`) && !failed(orphan))
       problems.push(
         error(
           'unknown-service',

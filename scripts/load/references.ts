@@ -28,7 +28,7 @@ export function checkReferences(organisation: Organisation, problems: Problem[])
     must(teams, environment.spec.team, 'team', environment, '/spec/team');
     must(tiers, environment.spec.tier, 'tier', environment, '/spec/tier');
     must(clusters, environment.spec.cluster, 'cluster', environment, '/spec/cluster');
-    if (environment.cluster === '')
+    if (environment.cluster === '' && tiers.has(environment.spec.tier))
       problems.push(
         error(
           'missing-field',
