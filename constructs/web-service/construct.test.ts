@@ -130,7 +130,8 @@ describe('who reaches it', () => {
 
 describe('what is seen of it', () => {
   test('metrics at its own port, or at one of their own', () => {
-    const own = webService({ metrics: {} });
+    expect(webService({ metrics: { enabled: false } })['ServiceMonitor']).toBeUndefined();
+    const own = webService({});
     expect(own['ServiceMonitor'].spec.endpoints).toEqual([{ port: 'http', path: '/metrics' }]);
     expect(own['ServiceMonitor'].metadata.labels['release']).toBe('prometheus');
     expect(own['Service'].spec.ports).toHaveLength(1);

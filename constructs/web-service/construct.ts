@@ -39,12 +39,12 @@ export class WebService extends Construct {
       ...disruptionBudget(unit),
       ...networkPolicy(unit, { ingress: ingressRules(unit, spec.allowFrom), egress: egressRules(unit) }),
       ...routes(unit),
-      ...(spec.metrics === undefined
-        ? []
-        : serviceMonitor(unit, {
+      ...(spec.metrics.enabled
+        ? serviceMonitor(unit, {
             port: metricsPort(spec) === undefined ? 'http' : 'metrics',
             path: spec.metrics.path,
-          })),
+          })
+        : []),
       ...alertRules(unit),
     ]);
   }

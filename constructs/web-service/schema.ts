@@ -46,14 +46,13 @@ export const webService = defineSchema({
       },
       { description: 'How its health is seen.', default: {} },
     ),
-    metrics: Type.Optional(
-      field.strict(
-        {
-          path: Type.String({ description: 'Where they are.', pattern: '^/[^\\s?#]*$', default: '/metrics' }),
-          port: Type.Optional(field.port("Their port; the service's own, if absent.")),
-        },
-        { description: 'Metrics that Prometheus reads.' },
-      ),
+    metrics: field.strict(
+      {
+        enabled: Type.Boolean({ description: 'Whether it has any.', default: true }),
+        path: Type.String({ description: 'Where they are.', pattern: '^/[^\\s?#]*$', default: '/metrics' }),
+        port: Type.Optional(field.port("Their port; the service's own, if absent.")),
+      },
+      { description: 'Metrics that Prometheus reads, where the cluster has one.', default: {} },
     ),
   }),
   example: `apiVersion: acme.dev/v1

@@ -7,7 +7,7 @@ import type { WebServiceSpec } from './schema.js';
 
 /** The port of metrics that are not where everything else is. */
 export const metricsPort = ({ port, metrics }: WebServiceSpec): number | undefined =>
-  metrics?.port === undefined || metrics.port === port ? undefined : metrics.port;
+  !metrics.enabled || metrics.port === port ? undefined : metrics.port;
 
 /** The name and address that callers use. */
 export const service = (unit: Unit<WebServiceSpec>): IService => {

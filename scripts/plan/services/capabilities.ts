@@ -1,4 +1,5 @@
 import { error, type Problem } from '../../problem/problem.js';
+import { originOf } from '../layers.js';
 import { type Candidate, called, placeOf } from './candidate.js';
 
 type Cluster = Candidate['context']['cluster'];
@@ -11,17 +12,15 @@ const needs: readonly { field: string; has: (cluster: Cluster) => unknown; what:
   { field: 'secrets', has: (c) => c.externalSecrets, what: 'External Secrets' },
 ];
 
-const isAsked = (value: unknown): boolean => value !== undefined && !isEmptyDefault(value);
-
-/** Lists and maps that are empty are defaults: what is asked for has something in it. */
-const isEmptyDefault = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+/** What is a default is left out where it cannot be; what somebody wrote, and has something in it, is asked for. */
+const isAsked = ({ spec, layers }: Candidate, field: string): boolean =>
+  originOf(layers, `/${field}`) !== undefined && Object.keys(spec[field] ?? {}).length > 0;
 
 /** Refuses what the cluster cannot do, instead of leaving it out unsaid. */
 export function checkCapabilities(candidate: Candidate, problems: Problem[]): void {
   const { cluster } = candidate.context;
   for (const { field, has, what } of needs) {
-    if (!isAsked(candidate.spec[field]) || has(cluster)) continue;
+    if (!isAsked(candidate, field) || has(cluster)) continue;
     problems.push(
       error(
         'no-capability',
