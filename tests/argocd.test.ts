@@ -107,7 +107,7 @@ describe('the example organisation', () => {
     for (const [path] of sets) {
       const { spec } = set(sandbox, path.slice('apps/_argocd/'.length, -'.yaml'.length));
       // what Argo CD's git files generator runs
-      const files = git('ls-files', '--', spec.generators[0]!.git.files[0]!.path);
+      const files = git('ls-files', '--', ...spec.generators[0]!.git.files.map(({ path }) => path));
       found.push(...files);
       const template = JSON.stringify(spec.template) + spec.templatePatch;
       const asked = [...template.matchAll(/{{-? (?:if )?\.(\w+)/g)].map(([, name]) => name!);
@@ -118,7 +118,9 @@ describe('the example organisation', () => {
       }
     }
     expect(found.sort()).toEqual([...all.keys()].sort());
-    expect(new Set([...all.values()].map(({ name }) => name)).size).toBe(all.size);
+    const names = [...all.values()].map(({ name }) => String(name));
+    expect(new Set(names).size).toBe(all.size);
+    for (const name of names) expect(name).toMatch(/^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$/);
   });
 });
 

@@ -8,7 +8,7 @@ export interface ApplicationSetProps {
   /** Literal, so that no file can choose its project. */
   readonly project: string;
   /** Which app.json files, each of which becomes an Application. */
-  readonly files: string;
+  readonly files: readonly string[];
   /** Labels of the Applications; values may be taken from app.json. */
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations?: Readonly<Record<string, string>>;
@@ -44,7 +44,11 @@ export const applicationSet = (
   spec: {
     goTemplate: true,
     goTemplateOptions: ['missingkey=error'],
-    generators: [{ git: { repoURL: repository.url, revision: repository.branch, files: [{ path: files }] } }],
+    generators: [
+      {
+        git: { repoURL: repository.url, revision: repository.branch, files: files.map((path) => ({ path })) },
+      },
+    ],
     syncPolicy: { applicationsSync: 'sync', preserveResourcesOnDeletion: keepObjects },
     // a person's word: that a deletion is confirmed, that Argo CD leaves an Application alone …
     preservedFields: {

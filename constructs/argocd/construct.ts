@@ -18,7 +18,7 @@ export class ArgoTeam extends Construct {
     const applications = applicationSet(spec, {
       name,
       project: name,
-      files: `apps/${name}/${label}/${label}/app.json`,
+      files: [`apps/${name}/${label}/${label}/app.json`, `apps/${name}/${label}/_manifests/app.json`],
       labels: { team: name, environment: '{{ .environment }}' },
       ...(spec.onCall ? { annotations: { 'link.argocd.argoproj.io/on-call': spec.onCall } } : {}),
       namespace: '{{ .namespace }}',
@@ -38,7 +38,7 @@ export class ArgoRoot extends Construct {
     const environments = applicationSet(unit.spec, {
       name: `${project}.environments`,
       project,
-      files: `apps/${label}/${label}/_environment/app.json`,
+      files: [`apps/${label}/${label}/_environment/app.json`],
       labels: { team: '{{ .team }}', environment: '{{ .environment }}' },
       namespace: '{{ .namespace }}',
       keepObjects: false,
@@ -47,7 +47,7 @@ export class ArgoRoot extends Construct {
     const clusters = applicationSet(unit.spec, {
       name: `${project}.clusters`,
       project,
-      files: `apps/_clusters/${label}/${label}/app.json`,
+      files: [`apps/_clusters/${label}/${label}/app.json`],
       labels: { cluster: '{{ .cluster }}' },
       // a cluster that leaves the repository is let go, not emptied: its APIs would take every database along
       keepObjects: true,

@@ -43,7 +43,9 @@ export function applicationOf({ unit, files }: Rendered): ApplicationParameters 
 
 function nameOf(first: string, second: string, third: string, namespace: string | undefined): string {
   if (first === '_clusters') return `clusters.${second}.${third}`;
-  return third === '_environment' ? namespace! : `${namespace}.${third}`;
+  if (third === '_environment') return namespace!;
+  // an Application's name cannot have the underscore that keeps this folder apart from a service's
+  return third === '_manifests' ? `${namespace}.manifests.raw` : `${namespace}.${third}`;
 }
 
 /** The service's word goes before its tier's. What the platform owns was approved when it was merged. */
