@@ -26,23 +26,23 @@ export async function time(args: readonly string[], cwd = process.cwd()): Promis
   return (performance.now() - started) / 1000;
 }
 
-/** Runs `node`, and asks it for its processor time and memory too. */
-export async function measure(args: readonly string[]): Promise<Sample> {
+/** Runs `node`, and asks it for its processor time and memory too. It must end with the code that is expected. */
+export async function measure(args: readonly string[], expected = 0): Promise<Sample> {
   const started = performance.now();
   const child = spawn(process.execPath, ['--import', accounting, ...args], {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
   });
   const account = text(child.stdio[3] as Readable);
-  await ended(child);
+  await ended(child, expected);
   const seconds = (performance.now() - started) / 1000;
   const { userCPUTime, systemCPUTime, maxRSS } = JSON.parse(await account) as NodeJS.ResourceUsage;
   return { seconds, cpuSeconds: (userCPUTime + systemCPUTime) / 1e6, memory: maxRSS / 1024 };
 }
 
-export async function ended(child: ChildProcess): Promise<void> {
+export async function ended(child: ChildProcess, expected = 0): Promise<void> {
   const complaints = text(child.stderr!);
   const [code] = await once(child, 'exit');
-  if (code !== 0) throw new Error(`a run ended with ${code}:\n${(await complaints).slice(0, 2000)}`);
+  if (code !== expected) throw new Error(`a run ended with ${code}:\n${(await complaints).slice(0, 2000)}`);
 }
 
 /** Lets the disk finish what it was given, so that one run does not pay for another. Windows has no such program. */

@@ -1,37 +1,38 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generate } from './organisation.js';
 import { measure, type Sample, settle } from './process.js';
 
 export const platform = join(process.cwd(), 'dist/scripts/platform.js');
 
-const synth = (root: string): Promise<Sample> => {
+const stale = 1;
+
+const run = (root: string, flags: readonly string[] = [], expected = 0): Promise<Sample> => {
   settle();
-  return measure([platform, 'synth', '--root', root]);
+  return measure([platform, 'synth', '--root', root, ...flags], expected);
 };
 
 /** The runs of one organisation, from nothing to one changed service. */
 export interface Life {
   readonly root: string;
+  /** All but the writing: everything is read, rendered and judged, and found to be missing. */
+  readonly unwritten: Sample;
   readonly cold: Sample;
   readonly unchanged: Sample;
   readonly oneChanged: Sample;
-  /** All is rendered again and found to be right: what `cold` takes beyond this is writing. */
-  readonly forgotten: Sample;
 }
 
 /** Everything rendered and written, in an organisation that is new. */
-export async function cold(parent: string, services: number): Promise<{ root: string; sample: Sample }> {
-  const root = generate(parent, services);
-  return { root, sample: await synth(root) };
+export async function cold(parent: string, services: number): Promise<Sample> {
+  return run(generate(parent, services));
 }
 
 export async function live(parent: string, services: number): Promise<Life> {
-  const { root, sample } = await cold(parent, services);
-  const unchanged = await synth(root);
+  const root = generate(parent, services);
+  const unwritten = await run(root, ['--check'], stale);
+  const first = await run(root);
+  const unchanged = await run(root);
   const service = join(root, 'teams/squad-1/service-1.yaml');
   writeFileSync(service, readFileSync(service, 'utf8').replace('LOG_LEVEL: info', 'LOG_LEVEL: debug'));
-  const oneChanged = await synth(root);
-  renameSync(join(root, '.waymark'), join(root, 'forgotten'));
-  return { root, cold: sample, unchanged, oneChanged, forgotten: await synth(root) };
+  return { root, unwritten, cold: first, unchanged, oneChanged: await run(root) };
 }
