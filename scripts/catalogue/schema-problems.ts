@@ -1,6 +1,7 @@
 import { didYouMean, nearest } from '../problem/nearest.js';
 import { at, dotted, fromPointer } from '../problem/pointer.js';
 import { error, type Place, type Problem } from '../problem/problem.js';
+import { typeWords } from '../problem/type-words.js';
 import type { SchemaError } from './catalogue.js';
 
 /** Says what a schema's errors mean to the person who wrote the declaration. */
@@ -104,16 +105,6 @@ const described = (value: unknown): string => {
   );
 };
 
-const words: Record<string, string> = {
-  string: 'text',
-  integer: 'a whole number',
-  number: 'a number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'a map',
-  null: 'empty',
-};
-
 function expected(e: SchemaError): string {
   const branches =
     (e.keyword === 'anyOf'
@@ -121,7 +112,7 @@ function expected(e: SchemaError): string {
       : [{ type: String(e.params['type']) }]) ?? [];
   const names = [
     ...new Set(
-      branches.map((b) => ('const' in b ? String(b.const) : (words[b.type ?? ''] ?? 'something else'))),
+      branches.map((b) => ('const' in b ? String(b.const) : (typeWords[b.type ?? ''] ?? 'something else'))),
     ),
   ];
   return names.length > 1

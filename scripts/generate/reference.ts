@@ -1,8 +1,9 @@
+import { homes } from '../catalogue/homes.js';
 import type { FieldDoc, KindDoc } from '../catalogue/kind-docs.js';
 import type { Command, Flag } from '../commands/command.js';
 import { commands, globalFlags } from '../commands/commands.js';
 import { codes } from '../problem/codes.js';
-import { fieldDefault, homes } from '../report/kinds.js';
+import { fieldDefault } from '../report/kinds.js';
 
 /** The reference pages, by their path below docs/reference/: generated, so that they cannot disagree with the engine. */
 export function referencePages(docs: readonly KindDoc[]): Map<string, string> {

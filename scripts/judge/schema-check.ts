@@ -1,5 +1,6 @@
 import { didYouMean, listOf } from '../problem/nearest.js';
 import { dotted } from '../problem/pointer.js';
+import { typeWords } from '../problem/type-words.js';
 import type { Finding } from './finding.js';
 import { formatProblem } from './formats.js';
 import type { Schema } from './kubernetes-schemas.js';
@@ -24,15 +25,6 @@ export function schemaFindings(
 type Map = Readonly<Record<string, unknown>>;
 const isMap = (value: unknown): value is Map =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const kinds: Record<string, string> = {
-  string: 'text',
-  integer: 'a whole number',
-  number: 'a number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'a map',
-};
 
 class SchemaCheck {
   readonly findings: Finding[] = [];
@@ -118,7 +110,7 @@ class SchemaCheck {
   }
 
   private wrongType({ type, format }: Schema, value: unknown): void {
-    const wanted = format === 'int-or-string' ? 'text or a whole number' : kinds[type!];
+    const wanted = format === 'int-or-string' ? 'text or a whole number' : typeWords[type!];
     const quoted = type === 'string' && typeof value !== 'object' ? 'put quotes around it' : undefined;
     this.report('wrong-type', `must be ${wanted}, not ${show(value)}`, quoted);
   }

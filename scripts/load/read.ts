@@ -1,4 +1,5 @@
 import type { Catalogue, Validator } from '../catalogue/catalogue.js';
+import { homes } from '../catalogue/homes.js';
 import { schemaProblems } from '../catalogue/schema-problems.js';
 import { didYouMean, listOf } from '../problem/nearest.js';
 import { toPointer } from '../problem/pointer.js';
@@ -169,15 +170,6 @@ function validAfterRenaming(validate: Validator, value: unknown, moved: Moved): 
   while (!validate(value)) if (!renameSnakeCase(value, validate.errors ?? [], moved)) return false;
   return true;
 }
-
-const homes: Record<string, string> = {
-  platform: 'environments/platform.yaml',
-  cluster: 'environments/clusters/<cluster>.yaml',
-  tier: 'environments/tiers/<tier>.yaml',
-  environment: 'environments/<team>/<environment>.yaml',
-  team: 'teams/<team>/team.yaml',
-  service: 'teams/<team>/<name>.yaml',
-};
 
 function images(
   input: InputFile,

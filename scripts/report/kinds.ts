@@ -1,15 +1,6 @@
+import { homes } from '../catalogue/homes.js';
 import type { FieldDoc, KindDoc } from '../catalogue/kind-docs.js';
 import type { Style } from './style.js';
-
-/** Where the declarations of each home live. */
-export const homes: Readonly<Record<KindDoc['home'], string>> = {
-  platform: 'environments/platform.yaml',
-  cluster: 'environments/clusters/<cluster>.yaml',
-  tier: 'environments/tiers/<tier>.yaml',
-  environment: 'environments/<team>/<environment>.yaml',
-  team: 'teams/<team>/team.yaml',
-  service: 'teams/<team>/<name>.yaml',
-};
 
 export const fieldDefault = (field: FieldDoc): string | undefined => {
   if (field.required) return 'required';

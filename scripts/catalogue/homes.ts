@@ -1,0 +1,11 @@
+import type { Home } from '../../constructs/schema.js';
+
+/** Where the declarations of each home live. */
+export const homes: Readonly<Record<Home, string>> = {
+  platform: 'environments/platform.yaml',
+  cluster: 'environments/clusters/<cluster>.yaml',
+  tier: 'environments/tiers/<tier>.yaml',
+  environment: 'environments/<team>/<environment>.yaml',
+  team: 'teams/<team>/team.yaml',
+  service: 'teams/<team>/<name>.yaml',
+};
