@@ -32,7 +32,8 @@ async function main(): Promise<number> {
   }
   if (asked.what === 'help') {
     const { helpOf, overview } = await import('./commands/help.js');
-    terminal.print(asked.command === undefined ? overview() : helpOf(asked.command));
+    if (asked.unasked) terminal.complain(overview());
+    else terminal.print(asked.command === undefined ? overview() : helpOf(asked.command));
     return asked.unasked ? 2 : 0;
   }
   const { command, args, flags } = asked;

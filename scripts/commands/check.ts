@@ -30,7 +30,7 @@ function report(
   const style = styleOf(terminal.colour);
   if (located.length > 0) terminal.complain(located.map((l) => problemText(l, style)).join('\n\n'));
   if (code === 0)
-    terminal.print(
+    terminal.summarise(
       `${style.green('✔')} ${units > 0 ? `${units} units, ` : ''}${objects} objects: nothing blocks`,
     );
   return code;

@@ -18,7 +18,7 @@ export type Asked =
 
 /** Reads a command line; flags may stand before the command, and after `--` nothing is a flag. */
 export function parseCommandLine(argv: readonly string[], commands: readonly Command[]): Asked {
-  const name = commandName(argv);
+  const name = commandName(argv, commands);
   if (name === undefined || name === 'help') return withoutCommand(argv, commands);
   const command = find(name, commands);
   const { flags, positionals } = parse(command.name, [...command.flags, ...globalFlags], argv);
@@ -27,9 +27,10 @@ export function parseCommandLine(argv: readonly string[], commands: readonly Com
   return { what: 'run', command, args: positionals.slice(1), flags };
 }
 
-/** The first word that is neither a flag nor the value of one that every command has. */
-function commandName(argv: readonly string[]): string | undefined {
-  const takesValue = new Set(globalFlags.filter((flag) => flag.value).map((flag) => `--${flag.name}`));
+/** The first word that is neither a flag nor the value of one. */
+function commandName(argv: readonly string[], commands: readonly Command[]): string | undefined {
+  const flags = [...globalFlags, ...commands.flatMap((command) => command.flags)];
+  const takesValue = new Set(flags.filter((flag) => flag.value).map((flag) => `--${flag.name}`));
   for (let i = 0; i < argv.length; i++) {
     const word = argv[i]!;
     if (word === '--') return argv[i + 1];
@@ -90,9 +91,9 @@ function complaint(command: string, known: readonly Flag[], e: NodeJS.ErrnoExcep
   const name = /'(?:-\w, )?--?([\w-]+)/.exec(e.message)?.[1] ?? '';
   const flag = known.find((f) => f.name === name || f.short === name);
   if (e.code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
-    const names = known.map((f) => f.name);
+    const names = known.map((f) => `--${f.name}`);
     const written = name.length === 1 ? `-${name}` : `--${name}`;
-    const guess = didYouMean(name, names);
+    const guess = didYouMean(written, names);
     return command === ''
       ? `there is no flag ${written} without a command${guess}`
       : `${command} has no flag ${written}${guess}`;

@@ -14,7 +14,10 @@ export interface Invocation {
 /** Results go to stdout, progress and diagnostics to stderr. */
 export interface Terminal {
   readonly colour: boolean;
+  /** Shows the answer that was asked for. */
   readonly print: (text: string) => void;
+  /** Says, unless asked to be quiet, how it went. */
+  readonly summarise: (text: string) => void;
   readonly complain: (text: string) => void;
   /** Says, unless asked to be quiet, what a person should know that is no problem. */
   readonly note: (text: string) => void;

@@ -7,7 +7,7 @@ export const globalFlags: readonly Flag[] = [
     does: 'the root of the monorepo; found upward from here by environments/platform.yaml',
   },
   { name: 'no-color', does: 'no colours; NO_COLOR and CI do the same' },
-  { name: 'quiet', short: 'q', does: 'say nothing but problems' },
+  { name: 'quiet', short: 'q', does: 'say nothing but problems and what was asked for' },
   { name: 'help', short: 'h', does: 'show this' },
   { name: 'version', does: 'show the version of the engine' },
 ];

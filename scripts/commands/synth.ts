@@ -53,7 +53,7 @@ async function report(
   }
   if (hasErrors(result.problems)) return 1;
   const { teams, environments } = result.organisation!;
-  terminal.print(
+  terminal.summarise(
     summary({ ...result, teams: teams.size, environments: environments.length, milliseconds }, style),
   );
   return 0;

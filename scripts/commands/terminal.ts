@@ -17,6 +17,10 @@ export function openTerminal(options: { colour: boolean; quiet: boolean }): Term
     colour: options.colour && stdout.isTTY === true && !env['NO_COLOR'] && !env['CI'],
     print: (text) => {
       wipe();
+      stdout.write(`${text}\n`);
+    },
+    summarise: (text) => {
+      wipe();
       if (!options.quiet) stdout.write(`${text}\n`);
     },
     complain: (text) => {

@@ -79,14 +79,22 @@ export class Sandbox {
     return this.run(args, { env });
   }
 
+  /** Runs it from a folder in here. */
+  platformIn(folder: string, ...args: string[]): Run {
+    return this.run(args, { cwd: join(this.root, folder) });
+  }
+
   /** Runs it with a text as its standard input. */
   platformReading(input: string, ...args: string[]): Run {
     return this.run(args, { input });
   }
 
-  private run(args: string[], { env, input }: { env?: Record<string, string>; input?: string }): Run {
+  private run(
+    args: string[],
+    { env, input, cwd = this.root }: { env?: Record<string, string>; input?: string; cwd?: string },
+  ): Run {
     const { status, stdout, stderr } = spawnSync(process.execPath, [platformBin, ...args], {
-      cwd: this.root,
+      cwd,
       encoding: 'utf8',
       ...(input === undefined ? {} : { input }),
       env: { ...process.env, NO_COLOR: '1', ...env },

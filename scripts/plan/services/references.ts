@@ -54,13 +54,21 @@ export class References {
     place: Place,
     problems: Problem[],
   ): Service | undefined {
-    const { team } = candidate.service;
-    const found = this.services.get(reference.includes('/') ? reference : `${team}/${reference}`);
+    const whole = reference.includes('/') ? reference : `${candidate.service.team}/${reference}`;
+    const found = this.services.get(whole);
     if (found !== undefined) return found;
-    const known = [...this.services.values()].map((s) => (s.team === team ? s.name : `${s.team}/${s.name}`));
+    const team = whole.split('/')[0]!;
+    const services = [...this.services.values()];
+    const known = services.map((s) =>
+      reference !== whole && s.team === team ? s.name : `${s.team}/${s.name}`,
+    );
+    const own = services.filter((s) => s.team === team).map((s) => s.name);
     problems.push(
       error('unknown-service', place, `there is no service ${reference}${didYouMean(reference, known)}`, {
-        help: `the services of team ${team} are ${listOf(known.filter((name) => !name.includes('/')))}`,
+        help:
+          own.length > 0
+            ? `the services of team ${team} are ${listOf(own)}`
+            : `team ${team} has no services; a service of another team is written <team>/<service>`,
       }),
     );
     return undefined;

@@ -1,0 +1,172 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { platformBin, Sandbox } from './support/organisation.js';
+
+const elsewhere = (...args: string[]) => new Sandbox({}).platform(...args);
+const rendered = 'apps/payments/staging/checkout/deployment-checkout.yaml';
+
+describe('where the root is', () => {
+  test.each([
+    [(root: string) => [`--root=${root}`, 'synth']],
+    [(root: string) => ['--root', root, 'synth']],
+    [(root: string) => ['synth', '--root', root]],
+    [(root: string) => ['synth', `--root=${root}`]],
+  ])('is as named, before and after the command', (args) => {
+    const sandbox = new Sandbox();
+    expect(elsewhere(...args(sandbox.root))).toMatchObject({ code: 0, err: '' });
+    expect(sandbox.tree()).toHaveProperty([rendered]);
+  });
+
+  test('is found upward from here', () => {
+    const sandbox = new Sandbox();
+    mkdirSync(join(sandbox.root, 'teams/payments/deep'), { recursive: true });
+    expect(sandbox.platformIn('teams/payments/deep', 'synth').code).toBe(0);
+    expect(sandbox.tree()).toHaveProperty([rendered]);
+  });
+
+  test.each([
+    [['synth'], 'this is not inside a platform monorepo'],
+    [['synth', '--root', 'nowhere'], 'nowhere is not a platform monorepo'],
+  ])('must be somewhere: %j', (args, message) => {
+    expect(elsewhere(...args)).toEqual({ code: 2, out: '', err: expect.stringContaining(message) });
+  });
+});
+
+describe('flags', () => {
+  test('may stand before the command, with their values', () => {
+    const sandbox = new Sandbox();
+    expect(sandbox.platform('--check', 'synth').code).toBe(1);
+    expect(sandbox.platform('--out', 'look', 'synth').code).toBe(0);
+    expect(sandbox.tree()).toEqual({});
+    expect(Object.keys(sandbox.tree('look')).length).toBeGreaterThan(0);
+  });
+
+  test('end at --', () => {
+    const sandbox = new Sandbox();
+    expect(sandbox.platform('--quiet', '--', 'synth').code).toBe(0);
+    expect(sandbox.platform('synth', '--', '--check')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('--check'),
+    });
+  });
+
+  test.each([
+    [['synth', '--root'], '--root needs a value: DIR', 'platform synth --help'],
+    [['synth', '--root='], '--root needs a value: DIR', ''],
+    [['synth', '--out', '--check'], '--out needs a value: DIR', 'platform synth --help'],
+    [['synth', '--quiet=3'], '--quiet takes no value', 'platform synth --help'],
+    [['synth', '--chekc'], 'synth has no flag --chekc; did you mean "--check"?', 'platform synth --help'],
+    [['synth', '-z'], 'synth has no flag -z\n', 'platform synth --help'],
+    [['synth', '--constructor'], 'synth has no flag --constructor\n', 'platform synth --help'],
+    [['--halp'], 'there is no flag --halp without a command; did you mean "--help"?', 'platform --help'],
+    [['check', '--format', 'jsn'], '--format cannot be jsn; did you mean "json"?', 'text, json'],
+    [['sinth'], 'there is no command sinth; did you mean "synth"?', 'platform --help'],
+    [['help', 'sinth'], 'there is no command sinth; did you mean "synth"?', 'platform --help'],
+    [['toString'], 'there is no command toString\n', 'platform --help'],
+  ])('that make no sense are bad usage: %j', (args, message, help) => {
+    const { code, out, err } = new Sandbox().platform(...args);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain(`platform: ${message}`);
+    expect(err).toContain(help);
+  });
+});
+
+describe('help', () => {
+  test.each([[['--help']], [['-h']], [['help']], [['help', '--quiet']]])('of everything: %j', (args) => {
+    const { code, out, err } = elsewhere(...args);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    for (const command of ['synth', 'check', 'explain', 'doctor']) expect(out).toContain(`\n  ${command} `);
+  });
+
+  test.each([
+    [['synth', '--help']],
+    [['synth', '-h']],
+    [['-h', 'synth']],
+    [['help', 'synth']],
+    [['synth', '--out', 'x', '-qh']],
+  ])('of one command, outside a monorepo too: %j', (args) => {
+    const { code, out, err } = elsewhere(...args);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(/^platform synth: .*\n\nusage: platform synth \[UNIT…\]/);
+    expect(out).toContain('examples\n  platform synth ');
+  });
+
+  test('is all there is to say where nothing was asked', () => {
+    expect(elsewhere()).toEqual({ code: 2, out: '', err: elsewhere('--help').out });
+  });
+
+  test.each([[['--version']], [['--version', '--quiet']], [['synth', '--version']]])(
+    'version: %j',
+    (args) => {
+      expect(elsewhere(...args)).toEqual({
+        code: 0,
+        out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
+        err: '',
+      });
+    },
+  );
+});
+
+describe('what is said', () => {
+  test('is on stdout if it was asked for, and on stderr if it is a problem', () => {
+    const sandbox = new Sandbox();
+    expect(sandbox.platform('synth')).toMatchObject({ out: expect.stringContaining('written'), err: '' });
+    sandbox.write('teams/payments/checkout.yaml', 'kind: WebService\nspec: {replcas: 3}\n');
+    for (const command of ['synth', 'check'])
+      expect(sandbox.platform(command)).toEqual({
+        code: 1,
+        out: '',
+        err: expect.stringContaining('error unknown-field'),
+      });
+  });
+
+  test('is nothing of success when quiet, but what was asked for and what is wrong', () => {
+    const sandbox = new Sandbox();
+    for (const quiet of ['--quiet', '-q'])
+      for (const command of ['synth', 'check'])
+        expect(sandbox.platform(command, quiet)).toEqual({ code: 0, out: '', err: '' });
+    expect(JSON.parse(sandbox.platform('check', '--format', 'json', '--quiet').out)).toMatchObject({
+      ok: true,
+    });
+    for (const args of [['explain', 'WebService'], ['explain', rendered], ['doctor']])
+      expect(sandbox.platform(...args, '--quiet').out).toBe(sandbox.platform(...args).out);
+    sandbox.write('teams/payments/checkout.yaml', 'kind: WebService\nspec: {replcas: 3}\n');
+    expect(sandbox.platform('synth', '--quiet')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('error unknown-field'),
+    });
+  });
+
+  test('has colours on a terminal alone, and not where one says so', () => {
+    const terminal = {
+      NODE_OPTIONS: '--import=data:text/javascript,process.stdout.isTTY=true',
+      NO_COLOR: '',
+      CI: '',
+    };
+    const sandbox = new Sandbox();
+    const isColoured = (env: Record<string, string>, ...flags: string[]) =>
+      sandbox.platformWith(env, 'synth', ...flags).out.includes('\u001b[');
+    expect(isColoured(terminal)).toBe(true);
+    expect(isColoured(terminal, '--no-color')).toBe(false);
+    expect(isColoured({ ...terminal, NO_COLOR: '1' })).toBe(false);
+    expect(isColoured({ ...terminal, CI: 'true' })).toBe(false);
+    expect(isColoured({ ...terminal, NODE_OPTIONS: '' })).toBe(false);
+  });
+
+  test.each([['synth'], ['explain'], ['--help']])(
+    'to a reader that has gone is no error: %s',
+    async (word) => {
+      const child = spawn(process.execPath, [platformBin, word], { cwd: new Sandbox().root });
+      child.stdout.destroy();
+      let err = '';
+      child.stderr.on('data', (text) => {
+        err += text;
+      });
+      const [code] = await once(child, 'close');
+      expect({ code, err }).toEqual({ code: 0, err: '' });
+    },
+  );
+});
