@@ -218,6 +218,14 @@ describe('what may be asked for', () => {
     );
   });
 
+  test('a host under a domain that was granted to another team more closely', () => {
+    const teams = '{payments: {domains: [example.com]}, storefront: {domains: [shop.example.com]}}';
+    const platform = organisation['environments/platform.yaml'].replace(/teams: .*/, `teams: ${teams}`);
+    expect(
+      errorOf('ingress: {host: pay.shop.example.com}', { 'environments/platform.yaml': platform }),
+    ).toContain('not-granted: pay.shop.example.com lies under a domain of team storefront');
+  });
+
   test('a host for one environment stands as written', () => {
     const sandbox = withService(`image: checkout:1
 ingress: {host: api.example.com}

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { attempt } from '../problem/fault.js';
 import { error, type Problem } from '../problem/problem.js';
 import { badName, isLabel } from './label.js';
+import { hidden } from './text.js';
 
 /** What a file is, told from its place alone. */
 export type Role =
@@ -84,7 +85,8 @@ class Tree {
       readdirSync(join(this.root, folder), { withFileTypes: true }),
     );
     const usable = entries
-      .filter((entry) => !entry.name.startsWith('.') && this.isRegular(`${folder}/${entry.name}`, entry))
+      .filter(({ name }) => !name.startsWith('.') && this.isShownAsItIs(folder, name))
+      .filter((entry) => this.isRegular(`${folder}/${entry.name}`, entry))
       .sort((a, b) => (a.name < b.name ? -1 : 1));
     this.refuseTwins(folder, usable);
     return usable;
@@ -149,6 +151,18 @@ class Tree {
         error('bad-name', { file: `${folder}/${name}` }, message, { help: 'rename one of them' }),
       );
     }
+  }
+
+  /** The comment at the head of a rendered file names its declaration: a line feed in that would end the comment. */
+  private isShownAsItIs(folder: string, name: string): boolean {
+    if (!hidden.test(name) && !/[\t\n\r\ufffd]/.test(name)) return true;
+    const shown = name.replace(/[^\x20-\x7e]/g, '?');
+    this.problems.push(
+      error('bad-name', { file: folder }, `the name of "${shown}" holds a character that is not shown`, {
+        help: 'rename it',
+      }),
+    );
+    return false;
   }
 
   private isRegular(path: string, entry: Dirent | Stats): boolean {

@@ -12,6 +12,23 @@ const fifo = (sandbox: Sandbox, path: string) => spawnSync('mkfifo', [join(sandb
 const link = (sandbox: Sandbox, path: string, to: string) => symlinkSync(to, join(sandbox.root, path));
 
 describe('inputs', () => {
+  test.each(['a\nkind: Secret', 'a\tb', 'a\u202eb', 'a\u200bb', 'a\u0000b'.replace('\u0000', '\u001b')])(
+    'a file name cannot put a line of its own into what is rendered: %j',
+    (name) => {
+      const sandbox = new Sandbox({
+        ...smallest,
+        [`teams/payments/${name}.yaml`]: `metadata: {name: other}\n${declared}`,
+        [`teams/payments/manifests/${name}.yaml`]:
+          'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: flags}\n',
+      });
+      const { code, err } = sandbox.platform('synth');
+      expect(code).toBe(1);
+      expect(err).toMatch(/^teams\/payments error bad-name: the name of "a\?.+" holds a character/m);
+      expect(err).toMatch(/^teams\/payments\/manifests error bad-name: /m);
+      expect(sandbox.tree()).toEqual({});
+    },
+  );
+
   test.each<[what: string, make: (sandbox: Sandbox) => void, begins: string]>([
     [
       'a link to a file',

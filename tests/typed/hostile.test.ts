@@ -170,3 +170,30 @@ export default service({ image: 'evil:1' });
   expect(err).not.toContain('teams/victim');
   expect(err).not.toContain('teams/payments/checkout');
 });
+
+test('what a module makes of granted kinds may reach no further than what is written by hand', () => {
+  const kinds = '[gateway.networking.k8s.io/HTTPRoute, external-secrets.io/ExternalSecret]';
+  const platform = smallest['environments/platform.yaml']!.replace(
+    /}\n$/,
+    `, teams: {payments: {kinds: ${kinds}}}}\n`,
+  );
+  const making = (object: string) =>
+    hostile(later(`new ctx.workload.constructor(scope, 'x', ${object} as any);`), {
+      'environments/platform.yaml': platform,
+    }).err;
+  expect(
+    making(
+      "{ apiVersion: 'gateway.networking.k8s.io/v1', kind: 'HTTPRoute', metadata: { name: 'x' }, spec: { hostnames: ['bank.com'] } }",
+    ),
+  ).toMatch(/evil.ts:\d+:\d+ error not-granted: bank.com lies under no domain of team payments/);
+  expect(
+    making(
+      "{ apiVersion: 'external-secrets.io/v1', kind: 'ExternalSecret', metadata: { name: 'x' }, spec: { dataFrom: [{ extract: { key: 'identity/production/db' } }] } }",
+    ),
+  ).toMatch(/error not-granted: the key identity\/production\/db does not lie under payments\/staging\//);
+  expect(
+    making(
+      "{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'x', annotations: { 'link.argocd.argoproj.io/x': 'javascript:alert(1)' } } }",
+    ),
+  ).toMatch(/error bad-value: the annotation link.argocd.argoproj.io\/x is a link in Argo CD/);
+});

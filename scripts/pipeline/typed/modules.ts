@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
+import type { EnvironmentContext } from '../../../constructs/unit.js';
 import type { Evaluated, ModuleData } from '../../load/module.js';
 import type { InputFile } from '../../load/tree.js';
 import type { AnyUnit } from '../../plan/draft.js';
+import { overreach } from '../../plan/manifests/within.js';
 import { error, type Place, type Problem } from '../../problem/problem.js';
 import type { Manifest } from '../../render/manifest.js';
 import type { OwnKinds } from '../../render/own.js';
 import type { Memory } from '../memory.js';
 import type { Bundle } from './bundle.js';
 import { failureProblem, placeIn } from './failures.js';
-import { forbiddenObject } from './permitted.js';
+import { altered, forbiddenObject } from './permitted.js';
 import { RememberedModules } from './remembered.js';
 import type { TeamProcess } from './team-process.js';
 import { isSafe, verifiedManifests } from './verify.js';
@@ -138,8 +140,16 @@ export class TypedModules {
       import('../../render/own.js'),
     ]);
     const platforms = render(unit, await ownConstructs(this.own)).files.values();
-    const bad = forbiddenObject(unit, manifests, platforms);
-    if (bad === undefined) return { manifests, madeAt };
+    const own = altered(manifests, platforms);
+    const bad = forbiddenObject(unit, own);
+    if (bad === undefined) {
+      const context = unit.context as EnvironmentContext;
+      for (const object of own) {
+        const problem = overreach({ file, document: 0, team, object }, context);
+        if (problem !== undefined) return { ...problem, at: madeAt(object) ?? { file, pointer: '' } };
+      }
+      return { manifests, madeAt };
+    }
     return error(
       'forbidden-kind',
       madeAt(bad) ?? { file, pointer: '' },

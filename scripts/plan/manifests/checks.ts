@@ -1,8 +1,8 @@
 import type { Organisation } from '../../load/organisation.js';
 import type { RawManifest } from '../../load/read.js';
 import { didYouMean, listOf } from '../../problem/nearest.js';
-import { toPointer } from '../../problem/pointer.js';
 import { error, type Problem } from '../../problem/problem.js';
+import { checkAnnotations } from './annotations.js';
 import { isPlatformOnly, spellKind } from './permitted-kinds.js';
 import { checkHosts } from './routes.js';
 
@@ -16,7 +16,7 @@ export function isRawObject(organisation: Organisation, manifest: RawManifest, p
   checkShape(manifest, problems);
   if (problems.length === before) checkKind(organisation, manifest, problems);
   if (problems.length === before) {
-    checkTemplates(manifest, problems);
+    checkAnnotations(manifest, problems);
     checkHosts(organisation.platform.spec, manifest, problems);
   }
   return problems.length === before;
@@ -68,19 +68,4 @@ function checkKind(organisation: Organisation, manifest: RawManifest, problems: 
         },
       ),
     );
-}
-
-/** Template syntax in an annotation would be expanded by whatever reads it next. */
-function checkTemplates(manifest: RawManifest, problems: Problem[]): void {
-  const { annotations } = manifest.object['metadata'] as { annotations?: unknown };
-  if (!isMap(annotations)) return;
-  for (const [key, value] of Object.entries(annotations))
-    if (JSON.stringify(value).includes('{{') || key.includes('{{'))
-      problems.push(
-        error(
-          'bad-value',
-          placeIn(manifest)(toPointer(['metadata', 'annotations', key])),
-          `the annotation ${key} holds template syntax ({{), which is not permitted`,
-        ),
-      );
 }

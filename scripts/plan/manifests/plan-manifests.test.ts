@@ -140,3 +140,61 @@ test('a raw route claims only hosts of the team, at the gateway of its cluster',
     }),
   ).toContain(`${file}:6:13 error not-granted: bank.com lies under no domain`);
 });
+
+const platformWith = (teams: string) => ({
+  'environments/platform.yaml': smallest['environments/platform.yaml']!.replace(
+    /}\n$/,
+    `, teams: {${teams}}}\n`,
+  ),
+});
+
+test('an Ingress names no host of others, not even for its certificate', () => {
+  const granted = platformWith(
+    'payments: {domains: [example.com], kinds: [networking.k8s.io/Ingress]}, identity: {domains: [login.example.com]}',
+  );
+  const ingress = (rules: string, tls: string) =>
+    refused({
+      ...granted,
+      [`${folder}/i.yaml`]: `apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: i}\nspec:\n  rules: ${rules}\n  tls: ${tls}\n`,
+    });
+  expect(ingress('[{host: a.login.example.com}]', '[]')).toContain(
+    `${folder}/i.yaml:5:18 error not-granted: a.login.example.com lies under a domain of team identity`,
+  );
+  expect(ingress('[{host: a.example.com}]', '[{hosts: [bank.com], secretName: s}]')).toContain(
+    `${folder}/i.yaml:6:18 error not-granted: bank.com lies under no domain of team payments`,
+  );
+});
+
+test('a link that Argo CD would run instead of follow is refused', () => {
+  const link = (address: string) =>
+    `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n  annotations: {link.argocd.argoproj.io/docs: ${JSON.stringify(address)}}\n`;
+  for (const address of ['javascript:alert(1)', 'http://docs.acme.dev', 'Docs|javascript:alert(1)//https://'])
+    expect(refused({ [`${folder}/a.yaml`]: link(address) })).toMatch(
+      /a.yaml:5:\d+ error bad-value: the annotation .* must begin with https:/,
+    );
+  const sandbox = new Sandbox({ ...smallest, [`${folder}/a.yaml`]: link('Docs|https://docs.acme.dev') });
+  expect(sandbox.platform('synth')).toMatchObject({ code: 0 });
+});
+
+test('an ExternalSecret of a team that may have them fetches nothing but its own', () => {
+  const granted = platformWith('payments: {kinds: [external-secrets.io/ExternalSecret]}');
+  const fetching = (spec: string) => ({
+    ...granted,
+    [`${folder}/staging/s.yaml`]: `apiVersion: external-secrets.io/v1\nkind: ExternalSecret\nmetadata: {name: s}\nspec: ${spec}\n`,
+  });
+  for (const [spec, message] of [
+    ['{data: [{secretKey: a, remoteRef: {key: identity/production/db}}]}', 'the key identity/production/db'],
+    [
+      '{data: [{secretKey: a, remoteRef: {key: payments/staging/../x}}]}',
+      'does not lie under payments/staging/',
+    ],
+    ['{dataFrom: [{extract: {key: payments/production/db}}]}', 'does not lie under payments/staging/'],
+    ['{dataFrom: [{find: {name: {regexp: .*}}}]}', 'a search for secrets needs the path payments/staging/'],
+    ['{dataFrom: [{find: {path: identity/}}]}', 'the key identity/ does not lie under'],
+    ['{secretStoreRef: {kind: ClusterSecretStore, name: all}}', 'ClusterSecretStore is of the whole cluster'],
+  ] as const)
+    expect(refused(fetching(spec))).toContain(message);
+  const own =
+    '{secretStoreRef: {kind: SecretStore, name: team-secrets}, data: [{secretKey: a, remoteRef: {key: payments/staging/db}}]}';
+  expect(new Sandbox({ ...twoEnvironments, ...fetching(own) }).platform('synth').code).toBe(0);
+});

@@ -8,7 +8,7 @@ import { contextOf } from '../context.js';
 import type { Draft } from '../draft.js';
 import type { Layer } from '../layers.js';
 import { isRawObject } from './checks.js';
-import { isOfGateway } from './routes.js';
+import { staysWithin } from './within.js';
 
 /** One unit of a team's raw manifests in each environment that gets any. */
 export function planManifests(organisation: Organisation, draft: Draft): void {
@@ -77,7 +77,7 @@ function addUnit(
   const { team, name, namespace } = environment;
   const context = contextOf(organisation, environment);
   const sound = withoutTwins(manifests, problems).filter(
-    (manifest) => isInNamespace(manifest, environment, problems) && isOfGateway(manifest, context, problems),
+    (manifest) => isInNamespace(manifest, environment, problems) && staysWithin(manifest, context, problems),
   );
   const spec: ManifestsSpec = { objects: sound.map((manifest) => inNamespace(manifest, namespace)) };
   const id = `${team}/${name}/_manifests`;

@@ -4,9 +4,9 @@ import type { RawManifest } from '../../load/read.js';
 import { listOf } from '../../problem/nearest.js';
 import { at, type Path, toPointer } from '../../problem/pointer.js';
 import { error, type Problem } from '../../problem/problem.js';
-import { domainsOf, isUnder } from '../services/hosts.js';
+import { domainsOf, hostFault } from '../services/domains.js';
 
-const list = (value: unknown, ...path: string[]): readonly unknown[] => {
+const list = (value: unknown, ...path: (string | number)[]): readonly unknown[] => {
   const found = at(value, path);
   return Array.isArray(found) ? found : [];
 };
@@ -23,8 +23,18 @@ function hostsOf({ object }: RawManifest): Host[] {
       path: ['spec', 'rules', i, 'host'],
       host: at(rule, ['host']),
     }));
+    const certified = list(object, 'spec', 'tls').flatMap((_, i) =>
+      list(object, 'spec', 'tls', i, 'hosts').map((host, j) => ({
+        path: ['spec', 'tls', i, 'hosts', j],
+        host,
+      })),
+    );
     const everything = at(object, ['spec', 'defaultBackend']) !== undefined;
-    return everything ? [{ path: ['spec', 'defaultBackend'], host: undefined }, ...rules] : rules;
+    return [
+      ...(everything ? [{ path: ['spec', 'defaultBackend'], host: undefined }] : []),
+      ...rules,
+      ...certified,
+    ];
   }
   if (!/Route$/.test(String(object['kind'])) || !String(object['apiVersion']).startsWith('gateway.'))
     return [];
@@ -35,15 +45,19 @@ function hostsOf({ object }: RawManifest): Host[] {
   return hosts.length > 0 ? hosts : [{ path: ['spec', 'hostnames'], host: undefined }];
 }
 
+function faultOf(platform: PlatformSpec, team: string, host: unknown): string | undefined {
+  if (host === undefined) return 'a route without a host claims every one';
+  if (typeof host !== 'string') return `${JSON.stringify(host)} is no host`;
+  const fault = hostFault(platform, team, host.replace(/^\*\./, ''));
+  return fault && `${host} ${fault}`;
+}
+
 /** A raw route may claim no host but those under the team's domains. */
 export function checkHosts(platform: PlatformSpec, manifest: RawManifest, problems: Problem[]): void {
   const domains = domainsOf(platform, manifest.team);
   for (const { path, host } of hostsOf(manifest)) {
-    if (typeof host === 'string' && isUnder(host.replace(/^\*\./, ''), domains)) continue;
-    const what =
-      host === undefined
-        ? 'a route without a host claims every one'
-        : `${typeof host === 'string' ? host : JSON.stringify(host)} lies under no domain of team ${manifest.team}`;
+    const what = faultOf(platform, manifest.team, host);
+    if (what === undefined) continue;
     problems.push(
       error(
         'not-granted',
@@ -58,13 +72,11 @@ export function checkHosts(platform: PlatformSpec, manifest: RawManifest, proble
 }
 
 /** A raw route may attach to no Gateway but its cluster's. */
-export function isOfGateway(
+export function checkGateway(
   manifest: RawManifest,
-  context: EnvironmentContext,
+  { cluster: { gateway, name } }: EnvironmentContext,
   problems: Problem[],
-): boolean {
-  const { gateway, name } = context.cluster;
-  const before = problems.length;
+): void {
   for (const [i, parent] of list(manifest.object, 'spec', 'parentRefs').entries()) {
     const [own, namespace] = [at(parent, ['name']), at(parent, ['namespace'])];
     if (gateway !== undefined && own === gateway.name && namespace === gateway.namespace) continue;
@@ -78,5 +90,4 @@ export function isOfGateway(
       ),
     );
   }
-  return problems.length === before;
 }

@@ -1,12 +1,8 @@
-import type { PlatformSpec } from '../../../constructs/platform/schema.js';
 import { listOf } from '../../problem/nearest.js';
 import { error, type Problem } from '../../problem/problem.js';
 import { originOf } from '../layers.js';
 import { type Candidate, placeOf } from './candidate.js';
-
-/** Whether a host is one of these domains, or lies under one. */
-export const isUnder = (host: string, domains: readonly string[]): boolean =>
-  domains.some((domain) => host === domain || host.endsWith(`.${domain}`));
+import { domainsOf, hostFault, isUnder } from './domains.js';
 
 const fits = (host: string): boolean =>
   host.length <= 253 && host.split('.').every((label) => label.length <= 63);
@@ -30,12 +26,6 @@ const withoutFirst = (pattern: string): string =>
     .filter((label) => label !== '')
     .join('.');
 
-/** The domains under which a team's hosts may lie. */
-export const domainsOf = (platform: PlatformSpec, team: string): string[] => [
-  ...(platform.teams[team]?.domains ?? []),
-  platform.domain,
-];
-
 /** Settles the host of a service in its tier, and checks that its team was granted the domain. */
 export function settleHost(candidate: Candidate, problems: Problem[]): void {
   const { spec, context, layers } = candidate;
@@ -48,14 +38,13 @@ export function settleHost(candidate: Candidate, problems: Problem[]): void {
     tier.production || tier.hosts === undefined || isWrittenForEnvironment(layers, '/ingress/host');
   const host = stands ? ingress.host : derive(ingress.host, tier.hosts!, domains);
   const subject = stands ? host : `${host}, which the tier ${tier.name} makes of ${ingress.host},`;
-  if (!isUnder(ingress.host, domains) || !isUnder(host, domains))
+  const writtenFault = hostFault(platform, team.name, ingress.host);
+  const fault = writtenFault ?? hostFault(platform, team.name, host);
+  if (fault !== undefined)
     problems.push(
-      error(
-        'not-granted',
-        place,
-        `${isUnder(ingress.host, domains) ? subject : ingress.host} lies under no domain of team ${team.name}`,
-        { help: `its domains are ${listOf(domains)}; environments/platform.yaml grants them` },
-      ),
+      error('not-granted', place, `${writtenFault === undefined ? subject : ingress.host} ${fault}`, {
+        help: `its domains are ${listOf(domains)}; environments/platform.yaml grants them`,
+      }),
     );
   else if (!fits(host)) problems.push(error('name-too-long', place, `${subject} is too long for a host`));
   ingress.host = host;

@@ -1,0 +1,56 @@
+import type { EnvironmentContext } from '../../../constructs/unit.js';
+import type { RawManifest } from '../../load/read.js';
+import { at, type Path, toPointer } from '../../problem/pointer.js';
+import { error, type Problem } from '../../problem/problem.js';
+
+/** An ExternalSecret may fetch nothing outside of its team and environment, and from no store of the whole cluster. */
+export function checkSecretKeys(
+  { file, document, object }: RawManifest,
+  { team, environment }: EnvironmentContext,
+  problems: Problem[],
+): void {
+  if (object['kind'] !== 'ExternalSecret') return;
+  const own = `${team.name}/${environment.name}/`;
+  for (const { path, value } of leaves(object['spec'], ['spec'])) {
+    const fault = faultOf(path, value, own);
+    if (fault !== undefined)
+      problems.push(error('not-granted', { file, document, pointer: toPointer(path) }, fault));
+  }
+  for (const i of entries(at(object, ['spec', 'dataFrom'])).keys()) {
+    const path = ['spec', 'dataFrom', i, 'find'];
+    if (at(object, path) !== undefined && at(object, [...path, 'path']) === undefined)
+      problems.push(
+        error(
+          'not-granted',
+          { file, document, pointer: toPointer(path) },
+          `a search for secrets needs the path ${own}`,
+        ),
+      );
+  }
+}
+
+const entries = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+function faultOf(path: Path, value: unknown, own: string): string | undefined {
+  const [parent, field] = path.slice(-2);
+  if (field === 'kind' && /(Ref|Generator)$/.test(String(parent)) && String(value).startsWith('Cluster'))
+    return `${String(value)} is of the whole cluster, and not of this environment`;
+  const isKey =
+    (field === 'key' && (parent === 'remoteRef' || parent === 'extract')) ||
+    (field === 'path' && parent === 'find');
+  if (!isKey) return undefined;
+  const key = String(value);
+  return key.startsWith(own) && !key.split('/').includes('..')
+    ? undefined
+    : `the key ${key} does not lie under ${own}`;
+}
+
+interface Leaf {
+  readonly path: Path;
+  readonly value: unknown;
+}
+
+const leaves = (value: unknown, path: Path): Leaf[] =>
+  typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([key, child]) => leaves(child, [...path, key]))
+    : [{ path, value }];

@@ -1,0 +1,49 @@
+import type { PlatformSpec } from '../../../constructs/platform/schema.js';
+
+/** Whether a host is one of these domains, or lies under one. */
+export const isUnder = (host: string, domains: readonly string[]): boolean =>
+  domains.some((domain) => host === domain || host.endsWith(`.${domain}`));
+
+/** The domains under which a team's hosts may lie. */
+export const domainsOf = (platform: PlatformSpec, team: string): string[] => [
+  ...(Object.hasOwn(platform.teams, team) ? platform.teams[team]!.domains : []),
+  platform.domain,
+];
+
+const known = new WeakMap<PlatformSpec, ReadonlyMap<string, readonly string[]>>();
+
+/** Which teams each domain was granted to. */
+function grantsIn(platform: PlatformSpec): ReadonlyMap<string, readonly string[]> {
+  const before = known.get(platform);
+  if (before !== undefined) return before;
+  const grants = new Map<string, string[]>();
+  for (const [team, { domains }] of Object.entries(platform.teams))
+    for (const domain of domains) {
+      const teams = grants.get(domain);
+      if (teams === undefined) grants.set(domain, [team]);
+      else teams.push(team);
+    }
+  known.set(platform, grants);
+  return grants;
+}
+
+/**
+ * The other teams whose host this is, although it lies under a domain of this team: the closest grant counts, so that
+ * whoever has example.com cannot take login.example.com from the team that was granted it.
+ */
+export function othersWithCloserGrant(platform: PlatformSpec, team: string, host: string): readonly string[] {
+  const grants = grantsIn(platform);
+  const labels = host.split('.');
+  for (let i = 0; i < labels.length; i++) {
+    const teams = grants.get(labels.slice(i).join('.'));
+    if (teams !== undefined) return teams.includes(team) ? [] : teams;
+  }
+  return [];
+}
+
+/** What is wrong with a host of a team; undefined if nothing is. */
+export function hostFault(platform: PlatformSpec, team: string, host: string): string | undefined {
+  if (!isUnder(host, domainsOf(platform, team))) return `lies under no domain of team ${team}`;
+  const others = othersWithCloserGrant(platform, team, host);
+  return others.length === 0 ? undefined : `lies under a domain of team ${others.join(' and ')}`;
+}
