@@ -8,6 +8,7 @@ import { Sandbox, smallest } from '../support/organisation.js';
 
 const path = 'teams/payments/checkout.yaml';
 const runs = { numRuns: 1000 };
+const patience = 300_000;
 
 /** Pieces of YAML that mean something, so that chance comes by the odd places of the grammar. */
 const piece = fc.constantFrom(
@@ -111,45 +112,53 @@ const services = fc.dictionary(
   { minKeys: 1, maxKeys: 6, noNullPrototype: true },
 );
 
-test('the order in which declarations were written never matters to what is planned', async () => {
-  await fc.assert(
-    fc.asyncProperty(services, fc.boolean(), async (declared, inOneFile) => {
-      const texts = Object.entries(declared).map(
-        ([name, { kind, replicas, tag }]) =>
-          [
-            name,
-            `kind: ${kind}\nmetadata: {name: ${name}}\nspec: {image: "a:${tag}", replicas: ${replicas}}\n`,
-          ] as const,
-      );
-      const planOf = async (order: typeof texts) => {
-        const files = inOneFile
-          ? { 'teams/payments/all.yaml': order.map(([, text]) => text).join('---\n') }
-          : Object.fromEntries(order.map(([name, text]) => [`teams/payments/${name}.yaml`, text]));
-        const { plan, problems } = await planned(new Sandbox({ ...smallest, ...files }));
-        return [problems, plan?.units.map((unit) => JSON.stringify(unit)).sort()];
-      };
-      expect(await planOf([...texts].reverse())).toEqual(await planOf(texts));
-    }),
-    { numRuns: 100 },
-  );
-});
+test(
+  'the order in which declarations were written never matters to what is planned',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(services, fc.boolean(), async (declared, inOneFile) => {
+        const texts = Object.entries(declared).map(
+          ([name, { kind, replicas, tag }]) =>
+            [
+              name,
+              `kind: ${kind}\nmetadata: {name: ${name}}\nspec: {image: "a:${tag}", replicas: ${replicas}}\n`,
+            ] as const,
+        );
+        const planOf = async (order: typeof texts) => {
+          const files = inOneFile
+            ? { 'teams/payments/all.yaml': order.map(([, text]) => text).join('---\n') }
+            : Object.fromEntries(order.map(([name, text]) => [`teams/payments/${name}.yaml`, text]));
+          const { plan, problems } = await planned(new Sandbox({ ...smallest, ...files }));
+          return [problems, plan?.units.map((unit) => JSON.stringify(unit)).sort()];
+        };
+        expect(await planOf([...texts].reverse())).toEqual(await planOf(texts));
+      }),
+      runs,
+    );
+  },
+  patience,
+);
 
-test('rendering twice is rendering once', async () => {
-  const sandbox = new Sandbox();
-  await fc.assert(
-    fc.asyncProperty(
-      fc.integer({ min: 1, max: 9 }),
-      fc.stringMatching(/^[A-Za-z0-9 :#'"{}[\],&*!|>%@`~-]{0,20}$/),
-      async (replicas, text) => {
-        const spec = JSON.stringify({ image: 'a:1', replicas, env: { TEXT: text } });
-        sandbox.write(path, `kind: WebService\nspec: ${spec}\n`);
-        await synthesised(sandbox);
-        const once = sandbox.tree();
-        sandbox.remove('.waymark');
-        expect((await synthesised(sandbox)).result).toMatchObject({ written: 0, removed: 0, problems: [] });
-        expect(sandbox.tree()).toEqual(once);
-      },
-    ),
-    { numRuns: 50 },
-  );
-});
+test(
+  'rendering twice is rendering once',
+  async () => {
+    const sandbox = new Sandbox();
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 9 }),
+        fc.stringMatching(/^[A-Za-z0-9 :#'"{}[\],&*!|>%@`~-]{0,20}$/),
+        async (replicas, text) => {
+          const spec = JSON.stringify({ image: 'a:1', replicas, env: { TEXT: text } });
+          sandbox.write(path, `kind: WebService\nspec: ${spec}\n`);
+          await synthesised(sandbox);
+          const once = sandbox.tree();
+          sandbox.remove('.waymark');
+          expect((await synthesised(sandbox)).result).toMatchObject({ written: 0, removed: 0, problems: [] });
+          expect(sandbox.tree()).toEqual(once);
+        },
+      ),
+      runs,
+    );
+  },
+  patience,
+);
