@@ -3,6 +3,7 @@ import type { Manifest } from '../../scripts/render/manifest.js';
 type Model = new (data: object) => { validate(): void };
 
 const packages: Readonly<Record<string, string>> = {
+  'argoproj.io': '@kubernetes-models/argo-cd',
   'gateway.networking.k8s.io': '@kubernetes-models/gateway-api',
   'monitoring.coreos.com': '@kubernetes-models/prometheus-operator',
   'external-secrets.io': '@kubernetes-models/external-secrets',

@@ -1,0 +1,20 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import type { Manifest } from '../scripts/render/manifest.js';
+import { violation } from './support/kubernetes.js';
+
+const apps = join(import.meta.dirname, '../apps');
+
+test("every object of the example organisation is what Kubernetes' own schemas and those of the CRDs say", async () => {
+  const files = readdirSync(apps, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.yaml'),
+  );
+  const manifests = files.map((file) => parse(readFileSync(join(apps, file), 'utf8')) as Manifest);
+  // the organisation's own group has no schema before its composite resources are defined
+  const known = manifests.filter(({ apiVersion }) => !apiVersion.startsWith('acme.dev/'));
+  const violations = await Promise.all(known.map(violation));
+  expect(violations.filter((text) => text !== undefined)).toEqual([]);
+  expect(known.length).toBeGreaterThan(400);
+});
