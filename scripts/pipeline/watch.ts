@@ -1,4 +1,4 @@
-import { existsSync, type FSWatcher, watch as watchFolder } from 'node:fs';
+import { existsSync, type FSWatcher, readdirSync, watch as watchFolder } from 'node:fs';
 import { join } from 'node:path';
 import { attempt } from '../problem/fault.js';
 
@@ -11,18 +11,50 @@ export async function watch(root: string, work: () => Promise<void>): Promise<vo
   const changes = new Changes();
   const stop = () => changes.end();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
-  const watchers = attempt('cannot watch the declarations', () =>
-    watched
-      .map((folder) => join(root, folder))
-      .filter((folder) => existsSync(folder))
-      .map((folder) => watchFolder(folder, { recursive: true }, () => changes.add())),
-  );
-  for (const watcher of watchers) watcher.on('error', stop);
+  const folders = new Folders(() => changes.add());
+  const look = () => {
+    for (const folder of watched) folders.follow(join(root, folder));
+  };
   try {
-    do await work();
-    while (await changes.next());
+    do {
+      // before the work, so that what is written into a new folder meanwhile is noticed or seen
+      attempt('cannot watch the declarations', look);
+      await work();
+    } while (await changes.next());
   } finally {
-    for (const watcher of watchers as FSWatcher[]) watcher.close();
+    folders.close();
+  }
+}
+
+/**
+ * Watches folders one by one: Node's own recursive watching on Linux follows files, and so loses each one that an
+ * editor or git replaces.
+ */
+class Folders {
+  private readonly watchers = new Map<string, FSWatcher>();
+
+  constructor(private readonly onChange: () => void) {}
+
+  /** Watches a folder and all below it that are not watched yet. */
+  follow(folder: string): void {
+    if (!existsSync(folder)) return;
+    if (!this.watchers.has(folder)) {
+      const watcher = watchFolder(folder, () => this.onChange());
+      watcher.on('error', () => this.forget(folder));
+      this.watchers.set(folder, watcher);
+    }
+    for (const entry of readdirSync(folder, { withFileTypes: true }))
+      if (entry.isDirectory()) this.follow(join(folder, entry.name));
+    for (const known of this.watchers.keys()) if (!existsSync(known)) this.forget(known);
+  }
+
+  close(): void {
+    for (const folder of [...this.watchers.keys()]) this.forget(folder);
+  }
+
+  private forget(folder: string): void {
+    this.watchers.get(folder)?.close();
+    this.watchers.delete(folder);
   }
 }
 
