@@ -53,3 +53,66 @@ test('what is removed while the rest stays the same is removed, and stays known'
   expect(sandbox.read('.waymark/units.json')).not.toContain('payments/staging/other');
   expect(sandbox.platform('synth').out).toMatch(/0 written, \d+ unchanged, 0 removed/);
 });
+
+type Tables = Record<string, { engine: string; rows: unknown }>;
+const tables = (sandbox: Sandbox): Tables =>
+  Object.fromEntries(
+    ['files', 'units', 'facts'].map((name) => [name, JSON.parse(sandbox.read(`.waymark/${name}.json`))]),
+  );
+const forge = (sandbox: Sandbox, name: string, change: (rows: never) => void) => {
+  const table = tables(sandbox)[name]!;
+  change(table.rows as never);
+  sandbox.write(`.waymark/${name}.json`, JSON.stringify(table));
+};
+
+test('what --check says is not changed by what somebody wrote into .waymark', () => {
+  const sandbox = synthesised();
+  const path = join(sandbox.root, deployment);
+  const unit = 'payments/staging/checkout';
+  const text = sandbox.read(deployment);
+  const { mtime } = statSync(path);
+  sandbox.write(deployment, text.replace('replicas: 3', 'replicas: 9'));
+  utimesSync(path, mtime, mtime);
+  const { size, mtimeMs } = statSync(path);
+  forge(sandbox, 'units', (rows: { units: Record<string, { listing: string }> }) => {
+    const row = rows.units[unit]!;
+    row.listing = row.listing.replace(
+      /deployment-checkout\.yaml\/[^/]+\/[^/]+\//,
+      `deployment-checkout.yaml/${size}/${mtimeMs}/`,
+    );
+  });
+  expect(sandbox.platform('synth').out).toContain('0 written');
+  expect(sandbox.platform('synth', '--check')).toMatchObject({
+    code: 1,
+    err: expect.stringContaining(`${deployment} error stale`),
+  });
+});
+
+test('what --check says of declarations is not changed by what .waymark says they say', () => {
+  const sandbox = synthesised();
+  forge(sandbox, 'files', (rows: Record<string, unknown>) => {
+    const path = 'teams/payments/checkout.yaml';
+    rows[path] = JSON.parse(JSON.stringify(rows[path]).replace('"replicas":3', '"replicas":9'));
+  });
+  expect(sandbox.platform('synth', '--check')).toMatchObject({ code: 0, err: '' });
+  sandbox.platform('synth');
+  expect(sandbox.read(deployment)).toContain('replicas: 9');
+  expect(sandbox.platform('synth', '--check').code).toBe(1);
+  sandbox.remove('.waymark');
+  expect(sandbox.platform('synth').out).toContain('1 written');
+  expect(sandbox.platform('synth', '--check').code).toBe(0);
+});
+
+test('a row that is wrong by itself costs time alone', () => {
+  const sandbox = synthesised();
+  const before = sandbox.tree();
+  forge(sandbox, 'units', (rows: { units: Record<string, Record<string, unknown>> }) => {
+    for (const [i, row] of Object.values(rows.units).entries())
+      row[['hash', 'listing', 'digest'][i % 3]!] = '0123456789abcdef';
+  });
+  forge(sandbox, 'files', (rows: Record<string, [string]>) => {
+    for (const row of Object.values(rows)) row[0] = '0123456789abcdef';
+  });
+  expect(sandbox.platform('synth').out).toContain('0 written');
+  expect(sandbox.tree()).toEqual(before);
+});

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Catalogue } from '../catalogue/catalogue.js';
 import type { FieldDoc, KindDoc } from '../catalogue/kind-docs.js';
 import { codes } from '../problem/codes.js';
@@ -7,17 +6,14 @@ import { Fault } from '../problem/fault.js';
 import { didYouMean, listOf } from '../problem/nearest.js';
 import { hasErrors } from '../problem/problem.js';
 import type { Explanation } from '../report/explanation.js';
-import { engineDigest } from './engine.js';
 import { explainUnit } from './explain-unit.js';
-import { Memory } from './memory.js';
-import { loadAndPlan } from './organisation.js';
+import { loadAndPlan, memoryOf } from './organisation.js';
 import { explainFile } from './origins.js';
 import { kindsOf } from './own/catalogue.js';
 
 async function kindDocs(root: string): Promise<KindDoc[]> {
   const builtIn = JSON.parse(readFileSync(new URL(import.meta.resolve('#kinds')), 'utf8')) as KindDoc[];
-  const memory = new Memory(join(root, '.waymark'), engineDigest(root));
-  const { docs } = await kindsOf(root, Catalogue.builtIn(), memory);
+  const { docs } = await kindsOf(root, Catalogue.builtIn(), memoryOf(root));
   return [...builtIn, ...docs];
 }
 

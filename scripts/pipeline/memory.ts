@@ -30,7 +30,10 @@ type FileRow = readonly [digest: string, content: FileContent];
 type UnitsTable = { readonly judgedTogether: boolean; readonly units: Table<UnitRow> };
 type FactsRow = readonly [hash: string, facts: Facts];
 
-/** What `.waymark/` remembers. Every part can be deleted or damaged at the cost of time alone. */
+/**
+ * What `.waymark/` remembers. Every part can be deleted or damaged at the cost of time alone; but one that is forged
+ * with care is believed, as whoever can write it can write apps/ too. What gives a verdict on others remembers nothing.
+ */
 export class Memory implements FileMemory {
   private readonly store: Store;
   private readonly files: Table<FileRow>;
@@ -38,9 +41,14 @@ export class Memory implements FileMemory {
   private readonly parts = new Map<string, unknown>();
   private fresh = false;
 
-  constructor(folder: string, engine: string) {
+  constructor(folder: string | undefined, engine: string) {
     this.store = new Store(folder, engine);
     this.files = this.store.read('files') ?? {};
+  }
+
+  /** Knows nothing, whatever lies there. It is not for keeping. */
+  static forgetful(): Memory {
+    return new Memory(undefined, '');
   }
 
   recall(path: string, digest: string): FileContent | undefined {

@@ -23,9 +23,11 @@ export interface Planned {
   readonly typed: TypedModules;
 }
 
+/** What `.waymark/` remembers of a monorepo, from this engine. */
+export const memoryOf = (root: string): Memory => new Memory(join(root, '.waymark'), engineDigest(root));
+
 /** The first half of the way, which every command goes: load → plan. */
-export async function loadAndPlan(root: string): Promise<Planned> {
-  const memory = new Memory(join(root, '.waymark'), engineDigest(root));
+export async function loadAndPlan(root: string, memory: Memory = memoryOf(root)): Promise<Planned> {
   const { catalogue, own, problems: refused } = await kindsOf(root, Catalogue.builtIn(), memory);
   const typed = new TypedModules(root, memory, own);
   // without its kinds, nothing that is said of declarations would be true

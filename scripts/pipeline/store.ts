@@ -2,16 +2,17 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { attempt } from '../problem/fault.js';
 
-/** Tables in `.waymark/`, each a file. One of another engine, or one that is damaged, is as good as none. */
+/** Tables in `.waymark/`, each a file; without a folder, none. One of another engine, or one that is damaged, is as good as none. */
 export class Store {
   constructor(
-    private readonly folder: string,
+    private readonly folder: string | undefined,
     private readonly engine: string,
   ) {}
 
   read<T>(table: string): T | undefined {
+    if (this.folder === undefined) return undefined;
     try {
-      const { engine, rows } = JSON.parse(readFileSync(this.path(table), 'utf8')) as {
+      const { engine, rows } = JSON.parse(readFileSync(pathIn(this.folder, table), 'utf8')) as {
         engine: string;
         rows: T;
       };
@@ -22,14 +23,15 @@ export class Store {
   }
 
   write(table: string, rows: unknown): void {
+    const { folder } = this;
+    if (folder === undefined) return;
+    const path = pathIn(folder, table);
     attempt('cannot write .waymark', () => {
-      mkdirSync(this.folder, { recursive: true });
-      writeFileSync(`${this.path(table)}.new`, JSON.stringify({ engine: this.engine, rows }));
-      renameSync(`${this.path(table)}.new`, this.path(table));
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(`${path}.new`, JSON.stringify({ engine: this.engine, rows }));
+      renameSync(`${path}.new`, path);
     });
   }
-
-  private path(table: string): string {
-    return join(this.folder, `${table}.json`);
-  }
 }
+
+const pathIn = (folder: string, table: string): string => join(folder, `${table}.json`);

@@ -9,6 +9,7 @@ import { changedIn, commit } from './commit.js';
 import { rowOf } from './freshness.js';
 import { interruptible } from './interrupt.js';
 import { judge } from './judge.js';
+import { Memory } from './memory.js';
 import { loadAndPlan, type Planned } from './organisation.js';
 import type { Outcome } from './process-unit.js';
 import { processUnits, type Renderers } from './process-units.js';
@@ -90,7 +91,8 @@ async function goOn(
 
 async function loadedAndPlanned({ root, target, check, onProgress }: SynthOptions): Promise<Planned> {
   onProgress('reading declarations');
-  const planned = await loadAndPlan(root);
+  // whoever can change apps/ can change what is remembered of it: a verdict believes neither
+  const planned = await loadAndPlan(root, check ? Memory.forgetful() : undefined);
   if (!check && isHome(root, target)) planned.memory.saveFiles();
   return planned;
 }
