@@ -47,7 +47,7 @@ export function faultyDisk(root: string): FaultyDisk {
       if (dead) throw new Killed();
       calls.push(name);
       if (calls.length === at) {
-        if (what === 'tear' && name === 'writeFileSync') {
+        if (what === 'tear' && name.startsWith('write')) {
           const text = String(args[1]);
           real[name]!(path, text.slice(0, text.length / 2));
         }
