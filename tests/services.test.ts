@@ -108,6 +108,22 @@ describe('environments', () => {
     expect(err).toContain(`${web}:4:18 error unknown-environment: team payments has no environment stagin`);
   });
 
+  test('an image is for an environment that the team has, and for each only one', () => {
+    const images = 'teams/payments/checkout.images.yaml';
+    const { err } = withService(image, {
+      [images]: 'stagin: checkout:1\nstaging: checkout:1\nstage: checkout:2\n',
+    }).platform('synth');
+    expect(err).toContain(`${images}:1:1 error unknown-environment: team payments has no environment stagin`);
+    expect(err).toContain(`${images}:3:1 error duplicate-name: stage is the environment staging, which`);
+  });
+
+  test('no environment is overridden twice', () => {
+    const { err } = withService(
+      `${image}\nenvironments:\n  staging: {replicas: 3}\n  stage: {replicas: 5}`,
+    ).platform('synth');
+    expect(err).toContain(`${web}:6:5 error duplicate-name: stage is the environment staging, which`);
+  });
+
   test('the nearer of replicas and autoscaling counts', () => {
     const sandbox = withService(`${image}
 autoscaling: {min: 3, max: 9}
@@ -256,6 +272,14 @@ environments: {staging: {ingress: {host: try.example.com}}}`);
     expect(errorOf('egress: [{cidr: 999.0.0.0/8, ports: [443]}]')).toContain(
       '999.0.0.0/8 is no range of addresses',
     );
+    expect(errorOf('egress: [{cidr: 10.0.0.0/08, ports: [443]}]')).toContain('is no range of addresses');
+    for (const cidr of ['169.254.169.254/32', '169.254.0.0/16', 'fe80::1/64', 'fd00:ec2::254/128'])
+      expect(errorOf(`egress: [{cidr: '${cidr}', ports: [80]}]`)).toContain(
+        `${web}:5:19 error not-granted: ${cidr} are addresses of the node itself`,
+      );
+    expect(errorOf('resources: {cpu: "1", memory: 256m}')).toContain('256m of memory is less than');
+    for (const path of ['/a//b', '/a/../b', '/a/.', '/a%2Fb', '/a b', '/é'])
+      expect(errorOf(`ingress: {host: api.example.com, path: '${path}'}`)).toContain(':5:42 error bad-value');
     expect(errorOf('config: {A: 1}\nsecrets: {A: a}')).toContain('A stands in config and in secrets');
     expect(errorOf('config: {/etc/../passwd: x}').match(/error /g)).toEqual(['error ']);
     expect(errorOf('env: {1A: x}')).toContain('WebService.env has a key "1A" that is not permitted');

@@ -13,7 +13,13 @@ export interface DeploymentParts {
   readonly container: ContainerParts;
   /** How long a pod may live on after it is told to stop. */
   readonly graceSeconds: number;
+  /** How long a pod may take to start. */
+  readonly startupSeconds: number | undefined;
 }
+
+/** What Kubernetes gives a rollout to get on by one pod, and more where a pod may take longer to start. */
+const progress = 600;
+const pull = 120;
 
 /** The Deployment of a workload. It rolls without a moment of fewer pods; an autoscaler's replicas are not its own. */
 export const deployment = (unit: Unit<DeploymentSpec>, parts: DeploymentParts): IDeployment => ({
@@ -23,6 +29,9 @@ export const deployment = (unit: Unit<DeploymentSpec>, parts: DeploymentParts): 
   spec: {
     ...(unit.spec.autoscaling === undefined ? { replicas: unit.spec.replicas } : {}),
     revisionHistoryLimit: 3,
+    ...(parts.startupSeconds !== undefined && parts.startupSeconds + pull > progress
+      ? { progressDeadlineSeconds: parts.startupSeconds + pull }
+      : {}),
     strategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 0, maxSurge: '25%' } },
     selector: { matchLabels: selectorOf(unit) },
     template: podTemplate(unit, {

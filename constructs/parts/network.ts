@@ -1,5 +1,6 @@
 import type { INetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1';
 import type { Unit } from '../unit.js';
+import { nodesPartOf } from './addresses.js';
 import { type Labels, selectorOf } from './labels.js';
 import { metadataOf, type Workload } from './workload.js';
 
@@ -42,13 +43,19 @@ export function ingressRules(unit: Workload, allowFrom: readonly string[]): Ingr
   return [{ from: [{ podSelector: {} }, ...peers(unit, others)], ports: portsOf(unit) }];
 }
 
+/** A range of addresses, without those at which a node gets its credentials. */
+function blockOf(cidr: string): NonNullable<Peer['ipBlock']> {
+  const except = nodesPartOf(cidr);
+  return { cidr, ...(except.length > 0 ? { except } : {}) };
+}
+
 /** What it may call: the services that it depends on, and addresses. */
 export function egressRules(unit: Workload): Egress[] {
   const services = peers(unit, unit.spec.dependsOn);
   return [
     ...(services.length === 0 ? [] : [{ to: services, ports: portsOf(unit) }]),
     ...unit.spec.egress.map(({ cidr, ports }) => ({
-      to: [{ ipBlock: { cidr } }],
+      to: [{ ipBlock: blockOf(cidr) }],
       ports: ports.map((port): Port => ({ protocol: 'TCP', port })),
     })),
   ];

@@ -11,7 +11,7 @@ export const team = defineSchema({
     costCentre: field.name('What the team is charged to.'),
     description: Type.Optional(Type.String({ description: 'What the team does, in a sentence.' })),
     slack: Type.Optional(Type.String({ description: 'Its Slack channel.', pattern: '^#[a-z0-9_-]+$' })),
-    onCall: Type.Optional(Type.String({ description: 'Its on-call schedule.', pattern: '^https://' })),
+    onCall: Type.Optional(Type.String({ description: 'Its on-call schedule.', pattern: '^https://\\S+$' })),
     people: Type.Array(Type.String(), { description: 'Who is in it.', default: [] }),
   }),
   example: `apiVersion: acme.dev/v1

@@ -214,3 +214,22 @@ test.each(['User-API:1', 'checkout:', 'checkout@sha256:12', 'a//b', 'https://reg
     expect(() => webService({ image })).toThrow('image');
   },
 );
+
+test('a range that holds the addresses of node credentials leaves them out', () => {
+  const blocks = ['0.0.0.0/0', '::/0', '10.0.0.0/8'].map((cidr) => {
+    const { NetworkPolicy: policy } = webService({ egress: [{ cidr, ports: [443] }] });
+    return policy.spec.egress.at(-1).to[0].ipBlock;
+  });
+  expect(blocks).toEqual([
+    { cidr: '0.0.0.0/0', except: ['169.254.0.0/16'] },
+    { cidr: '::/0', except: ['fe80::/10', 'fd00:ec2::/32'] },
+    { cidr: '10.0.0.0/8' },
+  ]);
+});
+
+test('a rollout is given up no sooner than a pod may start', () => {
+  const deadline = (startupSeconds: number) =>
+    webService({ health: { startupSeconds } })['Deployment'].spec.progressDeadlineSeconds;
+  expect([deadline(120), deadline(480)]).toEqual([undefined, undefined]); // Kubernetes' own ten minutes
+  expect(deadline(1800)).toBeGreaterThan(1800);
+});

@@ -33,6 +33,7 @@ export class WebService extends Construct {
       deployment(unit, {
         container: containerParts(spec),
         graceSeconds: drainSeconds + spec.shutdownSeconds,
+        startupSeconds: spec.health.startupSeconds,
       }),
       service(unit),
       ...autoscaler(unit),

@@ -23,7 +23,8 @@ export const webService = defineSchema({
           }),
           path: Type.String({
             description: 'The beginning of the paths that it answers.',
-            pattern: '^/[^\\s?#]*$',
+            // as the Gateway API has it
+            pattern: "^(?!.*(//|/\\.{1,2}(/|$)|%2[fF]))/([-A-Za-z0-9/._~!$&'()*+,;=:@]|%[0-9a-fA-F]{2})*$",
             default: '/',
           }),
         },

@@ -25,7 +25,11 @@ export class Worker extends Construct {
       ...configMaps(unit, first),
       ...externalSecrets(unit, first),
       ...migration(unit),
-      deployment(unit, { container: containerParts(spec), graceSeconds: spec.shutdownSeconds }),
+      deployment(unit, {
+        container: containerParts(spec),
+        graceSeconds: spec.shutdownSeconds,
+        startupSeconds: spec.health?.startupSeconds,
+      }),
       ...autoscaler(unit),
       ...disruptionBudget(unit),
       ...networkPolicy(unit, { egress: egressRules(unit) }),

@@ -1,6 +1,6 @@
 import { didYouMean, listOf } from '../problem/nearest.js';
 import { toPointer } from '../problem/pointer.js';
-import { error, type Problem } from '../problem/problem.js';
+import { error, type Place, type Problem } from '../problem/problem.js';
 import { type Declaration, placeIn, written } from './declaration.js';
 import { realName } from './environments-of.js';
 import type { Organisation } from './organisation.js';
@@ -47,23 +47,45 @@ export function checkReferences(organisation: Organisation, problems: Problem[])
     const named = (service.spec['environments'] ?? {}) as string[] | Record<string, unknown>;
     const isList = Array.isArray(named);
     const names = isList ? [...named.entries()] : Object.keys(named).map((name) => [name, name] as const);
-    for (const [key, name] of names) {
-      const real = realName(organisation.platform.spec, name);
-      if (own.has(real)) continue;
-      const at = {
+    const check = environmentCheck(organisation, service.team, own, problems);
+    for (const [key, name] of names)
+      check(name, {
         file: service.file,
         document: service.document,
         pointer: written(service, toPointer(['spec', 'environments', key])),
-        on: isList ? ('value' as const) : ('key' as const),
-      };
+        on: isList ? 'value' : 'key',
+      });
+    const checkImage = environmentCheck(organisation, service.team, own, problems);
+    for (const name of Object.keys(service.images?.images ?? {}))
+      checkImage(name, { file: service.images!.file, pointer: toPointer([name]), on: 'key' });
+  }
+}
+
+/** Checks names of environments that stand together: each is known, and none is there twice, under an alias. */
+function environmentCheck(
+  { platform }: Organisation,
+  team: string,
+  own: ReadonlySet<string>,
+  problems: Problem[],
+) {
+  const seen = new Map<string, string>();
+  return (name: string, at: Place): void => {
+    const real = realName(platform.spec, name);
+    const other = seen.get(real);
+    seen.set(real, name);
+    if (!own.has(real))
+      problems.push(
+        error('unknown-environment', at, `team ${team} has no environment ${name}${didYouMean(name, own)}`, {
+          help: `its environments are ${listOf(own)}`,
+        }),
+      );
+    else if (other !== undefined)
       problems.push(
         error(
-          'unknown-environment',
+          'duplicate-name',
           at,
-          `team ${service.team} has no environment ${name}${didYouMean(name, own)}`,
-          { help: `its environments are ${listOf(own)}` },
+          `${name} is the environment ${real}, which stands here as ${other} already`,
         ),
       );
-    }
-  }
+  };
 }

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { isOfNode } from '../../../constructs/parts/addresses.js';
 import { error, type Problem } from '../../problem/problem.js';
 import { type Candidate, placeOf } from './candidate.js';
 
@@ -6,14 +7,23 @@ import { type Candidate, placeOf } from './candidate.js';
 export function isCidr(text: string): boolean {
   const [address = '', bits = ''] = text.split('/');
   const version = isIP(address);
-  return version !== 0 && /^[0-9]{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128);
+  return version !== 0 && /^(0|[1-9][0-9]{0,2})$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128);
 }
 
 /** Checks that what is opened are addresses. */
 export function checkEgress(candidate: Candidate, problems: Problem[]): void {
   const egress = (candidate.spec['egress'] ?? []) as { cidr: string }[];
   for (const [i, { cidr }] of egress.entries())
-    if (!isCidr(cidr))
+    if (isCidr(cidr) && isOfNode(cidr))
+      problems.push(
+        error(
+          'not-granted',
+          placeOf(candidate, `/egress/${i}/cidr`),
+          `${cidr} are addresses of the node itself, where its credentials are`,
+          { help: 'leave it out: pods get an identity of their own' },
+        ),
+      );
+    else if (!isCidr(cidr))
       problems.push(
         error('bad-value', placeOf(candidate, `/egress/${i}/cidr`), `${cidr} is no range of addresses`, {
           help: 'write it as in 203.0.113.0/24, or 203.0.113.7/32 for a single one',

@@ -22,7 +22,9 @@ export const amount = (quantity: string): number => {
 
 /** Checks that what a service wants is a size that there is, or makes sense. */
 export function checkResources(candidate: Candidate, problems: Problem[]): void {
-  const resources = candidate.spec['resources'] as string | { cpu: string; cpuLimit?: string };
+  const resources = candidate.spec['resources'] as
+    | string
+    | { cpu: string; cpuLimit?: string; memory: string };
   const { sizes } = candidate.context.platform;
   if (typeof resources === 'string') {
     if (Object.hasOwn(sizes, resources)) return;
@@ -35,7 +37,16 @@ export function checkResources(candidate: Candidate, problems: Problem[]): void 
         { help: `the sizes are ${listOf(known)}; or write {cpu, memory}` },
       ),
     );
-  } else if (resources.cpuLimit !== undefined && amount(resources.cpuLimit) < amount(resources.cpu))
+  } else if (amount(resources.memory) < amount('1Mi'))
+    problems.push(
+      error(
+        'bad-value',
+        placeOf(candidate, '/resources/memory'),
+        `${resources.memory} of memory is less than any program needs`,
+        { help: 'write it as in 256Mi; 256m would be a quarter of one byte' },
+      ),
+    );
+  else if (resources.cpuLimit !== undefined && amount(resources.cpuLimit) < amount(resources.cpu))
     problems.push(
       error(
         'bad-value',
