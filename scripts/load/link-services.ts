@@ -9,6 +9,7 @@ const notServices = new Set(['Platform', 'Cluster', 'Tier', 'Team', 'Environment
 export function linkServices(
   declarations: readonly Declaration[],
   images: readonly Images[],
+  failed: ReadonlySet<string>,
   problems: Problem[],
 ): Service[] {
   const byKey = new Map<string, Service>();
@@ -29,11 +30,9 @@ export function linkServices(
         error('duplicate-name', nameOf(declaration), `${declaration.name} is declared in ${other.file} too`),
       );
   }
-  // the service of a file that has a problem of its own is not unknown
-  const failed = (own: Images) =>
-    problems.some(({ at }) => at.file.startsWith(`teams/${own.team}/${own.service}`));
-  for (const orphan of images)
-    if (!byKey.has(`${orphan.team}/${orphan.service}`) && !failed(orphan))
+  for (const orphan of images) {
+    const key = `${orphan.team}/${orphan.service}`;
+    if (!byKey.has(key) && !failed.has(key))
       problems.push(
         error(
           'unknown-service',
@@ -41,5 +40,6 @@ export function linkServices(
           `these are images of a service ${orphan.service} that team ${orphan.team} does not have`,
         ),
       );
+  }
   return [...byKey.values()];
 }

@@ -3,6 +3,7 @@ import { error, type Problem } from '../problem/problem.js';
 import { checkNames, checkNamespaces } from './check-names.js';
 import type { Declaration } from './declaration.js';
 import { inlineData } from './expand.js';
+import { failedServices } from './failed.js';
 import { checkGroup } from './groups.js';
 import { linkEnvironments } from './link-environments.js';
 import { linkServices } from './link-services.js';
@@ -40,6 +41,7 @@ export function link(files: readonly FileContent[], problems: Problem[]): Organi
   const clusters: Organisation['clusters'] = named('Cluster');
   const tiers: Organisation['tiers'] = named('Tier');
   const teams: Organisation['teams'] = named('Team');
+  const failed = failedServices(problems);
   const organisation: Organisation = {
     platform,
     clusters,
@@ -49,9 +51,11 @@ export function link(files: readonly FileContent[], problems: Problem[]): Organi
     services: linkServices(
       declarations,
       files.flatMap((f) => f.images ?? []),
+      failed,
       problems,
     ),
     manifests: files.flatMap((f): readonly RawManifest[] => f.manifests ?? []),
+    failed,
   };
   checkReferences(organisation, problems);
   checkNamespaces(organisation, problems);

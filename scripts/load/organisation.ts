@@ -30,4 +30,6 @@ export interface Organisation {
   readonly environments: readonly Environment[];
   readonly services: readonly Service[];
   readonly manifests: readonly RawManifest[];
+  /** `team/name` of services whose files have errors of their own. */
+  readonly failed: ReadonlySet<string>;
 }

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { Catalogue } from '../catalogue/catalogue.js';
+import { soundPart } from '../load/failed.js';
 import { load } from '../load/load.js';
 import type { Organisation } from '../load/organisation.js';
 import type { Plan } from '../plan/draft.js';
 import { plan } from '../plan/plan.js';
-import { hasErrors, type Problem } from '../problem/problem.js';
+import { hasErrors, type Problem, unique } from '../problem/problem.js';
 import type { OwnKinds } from '../render/own.js';
 import { engineDigest } from './engine.js';
 import { Memory } from './memory.js';
@@ -26,6 +27,10 @@ export interface Planned {
 /** What `.waymark/` remembers of a monorepo, from this engine. */
 export const memoryOf = (root: string): Memory => new Memory(join(root, '.waymark'), engineDigest(root));
 
+/** Whether a problem says something where a part of the organisation is missing: not what others are to it. */
+const isOfItsOwn = ({ code }: Problem): boolean =>
+  !['unreachable', 'not-allowed', 'collision'].includes(code);
+
 /** The first half of the way, which every command goes: load → plan. */
 export async function loadAndPlan(root: string, memory: Memory = memoryOf(root)): Promise<Planned> {
   const { catalogue, own, problems: refused } = await kindsOf(root, Catalogue.builtIn(), memory);
@@ -33,8 +38,11 @@ export async function loadAndPlan(root: string, memory: Memory = memoryOf(root))
   // without its kinds, nothing that is said of declarations would be true
   if (refused.length > 0) return { problems: refused, memory, own, typed };
   const { organisation, problems } = await load(root, catalogue, memory, typed.evaluate);
-  if (organisation === undefined || hasErrors(problems))
-    return { ...(organisation ? { organisation } : {}), problems, memory, own, typed };
+  if (organisation === undefined) return { problems, memory, own, typed };
+  if (hasErrors(problems)) {
+    const further = (await plan(soundPart(organisation), catalogue)).problems.filter(isOfItsOwn);
+    return { organisation, problems: unique([...problems, ...further]), memory, own, typed };
+  }
   const planned = await plan(organisation, catalogue);
   return { organisation, plan: planned, problems: [...problems, ...planned.problems], memory, own, typed };
 }

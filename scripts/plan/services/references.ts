@@ -12,7 +12,7 @@ export class References {
   private readonly services: ReadonlyMap<string, Service>;
 
   constructor(
-    organisation: Organisation,
+    private readonly organisation: Organisation,
     private readonly candidates: ReadonlyMap<string, Candidate>,
   ) {
     const services = organisation.services.filter((s) => !dataKinds.has(s.kind));
@@ -56,7 +56,7 @@ export class References {
   ): Service | undefined {
     const whole = reference.includes('/') ? reference : `${candidate.service.team}/${reference}`;
     const found = this.services.get(whole);
-    if (found !== undefined) return found;
+    if (found !== undefined || this.organisation.failed.has(whole)) return found;
     const team = whole.split('/')[0]!;
     const services = [...this.services.values()];
     const known = services.map((s) =>
