@@ -198,3 +198,14 @@ test('an ExternalSecret of a team that may have them fetches nothing but its own
     '{secretStoreRef: {kind: SecretStore, name: team-secrets}, data: [{secretKey: a, remoteRef: {key: payments/staging/db}}]}';
   expect(new Sandbox({ ...twoEnvironments, ...fetching(own) }).platform('synth').code).toBe(0);
 });
+
+test('an object cannot be charged to another team', () => {
+  const labelled = (team: string) =>
+    `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n  labels: {acme.dev/team: ${team}}\n`;
+  expect(refused({ [`${folder}/a.yaml`]: labelled('identity') })).toContain(
+    `${folder}/a.yaml:5:27 error bad-label: the label acme.dev/team of team payments is payments, not "identity"`,
+  );
+  expect(
+    new Sandbox({ ...smallest, [`${folder}/a.yaml`]: labelled('payments') }).platform('synth').code,
+  ).toBe(0);
+});

@@ -2,6 +2,7 @@ import type { EnvironmentContext } from '../../../constructs/unit.js';
 import type { RawManifest } from '../../load/read.js';
 import type { Problem } from '../../problem/problem.js';
 import { checkAnnotations } from './annotations.js';
+import { checkOwner } from './labels.js';
 import { checkGateway, checkHosts } from './routes.js';
 import { checkSecretKeys } from './secret-keys.js';
 
@@ -14,6 +15,7 @@ export function staysWithin(
   const before = problems.length;
   checkGateway(manifest, context, problems);
   checkSecretKeys(manifest, context, problems);
+  checkOwner(manifest, context, problems);
   return problems.length === before;
 }
 
