@@ -116,9 +116,9 @@ describe('refused, each at its line', () => {
     'a template in a link': [
       {
         'teams/payments/team.yaml':
-          'kind: Team\nspec:\n  owner: leads\n  costCentre: cc-1\n  onCall: "https://x/{{ .server }}"\n',
+          'kind: Team\nspec:\n  owner: leads\n  costCentre: cc-1\n  onCall: "https://x/{{.server}}"\n',
       },
-      'teams/payments/team.yaml:5:11 error template-syntax: "https://x/{{ .server }}" would reach an ApplicationSet',
+      'teams/payments/team.yaml:5:11 error template-syntax: "https://x/{{.server}}" would reach an ApplicationSet',
     ],
     'a template in a file name': [
       {

@@ -12,8 +12,9 @@ export const cluster = defineSchema({
   spec: field.strict({
     server: Type.String({ description: 'The API server, as Argo CD knows it.', pattern: '^https://' }),
     kubernetes: Type.String({
-      description: 'The version of Kubernetes, such as 1.36.',
-      pattern: '^1\\.[0-9]+$',
+      description:
+        'The version of Kubernetes, such as 1.36; 1.30 at the least, for the pause before a pod stops.',
+      pattern: '^1\\.([3-9][0-9]|[1-9][0-9]{2})$',
       default: '1.34',
     }),
     region: Type.Optional(Type.String({ description: "The cloud's region." })),

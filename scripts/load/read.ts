@@ -135,9 +135,14 @@ async function readDeclaration(
   const home = input.role === 'short-form' || input.role === 'typed' ? 'service' : input.role;
   if (entry.home !== home) {
     problems.push(
-      error('misplaced-kind', place('/kind'), `a ${entry.kind} does not belong here`, {
-        help: `its place is ${homes[entry.home]}`,
-      }),
+      error(
+        'misplaced-kind',
+        place('/kind'),
+        `${/^[AEIOU]/.test(entry.kind) ? 'an' : 'a'} ${entry.kind} does not belong here`,
+        {
+          help: `its place is ${homes[entry.home]}`,
+        },
+      ),
     );
     return undefined;
   }

@@ -15,7 +15,8 @@ export function checkReferences(organisation: Organisation, problems: Problem[])
     d: Declaration<unknown>,
     pointer: string,
   ) => {
-    if (name === undefined || known.has(name)) return;
+    if (name === undefined || known.has(name) || (what === 'team' && organisation.failed.has(`${name}/team`)))
+      return;
     const at = { file: d.file, document: d.document, pointer };
     problems.push(
       error(`unknown-${what}`, at, `there is no ${what} ${name}${didYouMean(name, known.keys())}`, {

@@ -4,11 +4,9 @@ import type { PlatformSpec } from '../../../constructs/platform/schema.js';
 export const isUnder = (host: string, domains: readonly string[]): boolean =>
   domains.some((domain) => host === domain || host.endsWith(`.${domain}`));
 
-/** The domains under which a team's hosts may lie. */
-export const domainsOf = (platform: PlatformSpec, team: string): string[] => [
-  ...(Object.hasOwn(platform.teams, team) ? platform.teams[team]!.domains : []),
-  platform.domain,
-];
+/** The domains under which a team's hosts may lie: what it was granted, and not even the organisation's own beyond. */
+export const domainsOf = (platform: PlatformSpec, team: string): readonly string[] =>
+  Object.hasOwn(platform.teams, team) ? platform.teams[team]!.domains : [];
 
 const known = new WeakMap<PlatformSpec, ReadonlyMap<string, readonly string[]>>();
 
