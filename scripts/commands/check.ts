@@ -1,4 +1,4 @@
-import { type CheckResult, checkOrganisation } from '../pipeline/check.js';
+import { type CheckResult, checkOrganisation } from '../pipeline/check/check.js';
 import { locateAll } from '../pipeline/locate.js';
 import { hasErrors } from '../problem/problem.js';
 import { jsonReport } from '../report/json.js';
@@ -10,7 +10,7 @@ export async function run(invocation: Invocation): Promise<number> {
   const { args, root, terminal } = invocation;
   if (args.length === 0)
     return report(invocation, await checkOrganisation(root, terminal.progress), root, new Map());
-  const { checkTexts, readTexts } = await import('../pipeline/check-files.js');
+  const { checkTexts, readTexts } = await import('../pipeline/check/check-files.js');
   const texts = readTexts(args, process.cwd());
   return report(invocation, checkTexts(texts), process.cwd(), texts);
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
-import { explain } from '../pipeline/explain.js';
+import { explain } from '../pipeline/explain/explain.js';
 import { locateAll } from '../pipeline/locate.js';
 import { explainedText } from '../report/explained.js';
 import { problemText } from '../report/problems.js';

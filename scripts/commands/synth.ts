@@ -1,7 +1,7 @@
-import type { SynthResult } from '../pipeline/result.js';
-import { synth } from '../pipeline/synth.js';
-import { targetOf } from '../pipeline/target.js';
-import { watch } from '../pipeline/watch.js';
+import type { SynthResult } from '../pipeline/synth/result.js';
+import { synth } from '../pipeline/synth/synth.js';
+import { targetOf } from '../pipeline/synth/target.js';
+import { watch } from '../pipeline/synth/watch.js';
 import { asFault, faultText } from '../problem/fault.js';
 import { hasErrors } from '../problem/problem.js';
 import { problemText } from '../report/problems.js';

@@ -7,8 +7,8 @@ import type { Plan } from '../plan/draft.js';
 import { plan } from '../plan/plan.js';
 import { hasErrors, type Problem, unique } from '../problem/problem.js';
 import type { OwnKinds } from '../render/own.js';
-import { engineDigest } from './engine.js';
-import { Memory } from './memory.js';
+import { engineDigest } from './memory/engine.js';
+import { Memory } from './memory/memory.js';
 import { kindsOf } from './own/catalogue.js';
 import { TypedModules } from './typed/modules.js';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { hasErrors, type Problem } from '../../problem/problem.js';
 import type { Diagnosis } from '../../report/diagnosis.js';
 import type { Target } from '../../write/target.js';
-import { synth } from '../synth.js';
+import { synth } from '../synth/synth.js';
 import { ask } from './tools.js';
 
 /** Whether the declarations are sound and apps/ is what they render. */

@@ -3,7 +3,7 @@ import type { Catalogue, Form, KindEntry } from '../../catalogue/catalogue.js';
 import type { KindDoc } from '../../catalogue/kind-docs.js';
 import type { Problem } from '../../problem/problem.js';
 import type { OwnKinds } from '../../render/own.js';
-import type { Memory } from '../memory.js';
+import type { Memory } from '../memory/memory.js';
 
 /** A kind of constructs/own/, compiled. */
 export interface CompiledKind {

@@ -8,7 +8,7 @@ import { overreach } from '../../plan/manifests/within.js';
 import { error, type Place, type Problem } from '../../problem/problem.js';
 import type { Manifest } from '../../render/manifest.js';
 import type { OwnKinds } from '../../render/own.js';
-import type { Memory } from '../memory.js';
+import type { Memory } from '../memory/memory.js';
 import type { Bundle } from './bundle.js';
 import { failureProblem, placeIn } from './failures.js';
 import { altered, forbiddenObject } from './permitted.js';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ModuleData } from '../../load/module.js';
 import { readInput } from '../../load/text.js';
-import type { Memory } from '../memory.js';
+import type { Memory } from '../memory/memory.js';
 import type { Bundle } from './bundle.js';
 
 type Row = readonly [inputs: Bundle['inputs'], data: ModuleData];

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { attempt } from '../problem/fault.js';
+import { attempt } from '../../problem/fault.js';
 
 /** Tables in `.waymark/`, each a file; without a folder, none. One of another engine, or one that is damaged, is as good as none. */
 export class Store {

@@ -1,14 +1,14 @@
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { type Facts, factsOf } from '../judge/facts.js';
-import type { FileFinding } from '../judge/finding.js';
-import { judgeObject } from '../judge/object.js';
-import { judgeOrganisation } from '../judge/organisation.js';
-import { parseManifests, type WrittenObject } from '../load/manifests.js';
-import { attempt, Fault } from '../problem/fault.js';
-import { toPointer } from '../problem/pointer.js';
-import { error, type Problem, warning } from '../problem/problem.js';
-import type { Manifest } from '../render/manifest.js';
+import { type Facts, factsOf } from '../../judge/facts.js';
+import type { FileFinding } from '../../judge/finding.js';
+import { judgeObject } from '../../judge/object.js';
+import { judgeOrganisation } from '../../judge/organisation.js';
+import { parseManifests, type WrittenObject } from '../../load/manifests.js';
+import { attempt, Fault } from '../../problem/fault.js';
+import { toPointer } from '../../problem/pointer.js';
+import { error, type Problem, warning } from '../../problem/problem.js';
+import type { Manifest } from '../../render/manifest.js';
 import type { CheckResult } from './check.js';
 
 /** The name under which problems of standard input are reported. */

@@ -1,8 +1,8 @@
-import type { AnyUnit } from '../plan/draft.js';
-import { Fault } from '../problem/fault.js';
-import { type OwnKinds, ownConstructs } from '../render/own.js';
-import { render } from '../render/render.js';
-import type { Target } from '../write/target.js';
+import type { AnyUnit } from '../../plan/draft.js';
+import { Fault } from '../../problem/fault.js';
+import { type OwnKinds, ownConstructs } from '../../render/own.js';
+import { render } from '../../render/render.js';
+import type { Target } from '../../write/target.js';
 import { type Outcome, processUnit } from './process-unit.js';
 
 /** A batch of units that share a context, so that it crosses to the worker once. */

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { attempt } from '../problem/fault.js';
-import { digestOfFiles } from '../write/digest.js';
-import { filesIn, type Listing } from '../write/survey.js';
-import type { Target } from '../write/target.js';
-import type { UnitRow } from './memory.js';
-import type { Outcome } from './process-unit.js';
+import { attempt } from '../../problem/fault.js';
+import { digestOfFiles } from '../../write/digest.js';
+import { filesIn, type Listing } from '../../write/survey.js';
+import type { Target } from '../../write/target.js';
+import type { UnitRow } from '../memory/memory.js';
+import type { Outcome } from '../units/process-unit.js';
 
 /** What is known of a unit, if its folder still holds what was rendered from it. Moved times alone make nothing stale. */
 export function freshRow(

@@ -1,6 +1,6 @@
 import { existsSync, type FSWatcher, readdirSync, watch as watchFolder } from 'node:fs';
 import { join } from 'node:path';
-import { attempt } from '../problem/fault.js';
+import { attempt } from '../../problem/fault.js';
 
 const watched = ['environments', 'teams', 'constructs/own', 'policies/own'];
 /** Editors and git write several files at once: work starts when they have been still for this long. */

@@ -1,15 +1,15 @@
-import { leafLines } from '../load/locate.js';
-import { originOf } from '../plan/layers.js';
-import { Fault } from '../problem/fault.js';
-import { listOf, nearest } from '../problem/nearest.js';
-import { dotted, fromPointer } from '../problem/pointer.js';
-import { error, type Problem } from '../problem/problem.js';
-import { declaredFile, isRaw } from '../render/raw.js';
-import { trace } from '../render/trace.js';
-import { generated } from '../write/generated.js';
-import { locateAll } from './locate.js';
-import type { Planned } from './organisation.js';
-import { rendererOf } from './renderer.js';
+import { leafLines } from '../../load/locate.js';
+import { originOf } from '../../plan/layers.js';
+import { Fault } from '../../problem/fault.js';
+import { listOf, nearest } from '../../problem/nearest.js';
+import { dotted, fromPointer } from '../../problem/pointer.js';
+import { error, type Problem } from '../../problem/problem.js';
+import { declaredFile, isRaw } from '../../render/raw.js';
+import { trace } from '../../render/trace.js';
+import { generated } from '../../write/generated.js';
+import { locateAll } from '../locate.js';
+import type { Planned } from '../organisation.js';
+import { rendererOf } from '../units/renderer.js';
 
 /** One line of a rendered file, and what made it. */
 export interface ExplainedLine {

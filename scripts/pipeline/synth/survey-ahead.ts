@@ -2,8 +2,8 @@ import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { type Survey, survey } from '../write/survey.js';
-import type { Target } from '../write/target.js';
+import { type Survey, survey } from '../../write/survey.js';
+import type { Target } from '../../write/target.js';
 
 /** The size of the memory of units beyond which the walk takes longer than a thread to start. */
 const worthThread = 400_000;

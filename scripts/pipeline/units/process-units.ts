@@ -1,10 +1,10 @@
 import { availableParallelism } from 'node:os';
-import type { AnyUnit } from '../plan/draft.js';
-import { Fault } from '../problem/fault.js';
-import type { OwnKinds } from '../render/own.js';
-import type { Target } from '../write/target.js';
+import type { AnyUnit } from '../../plan/draft.js';
+import { Fault } from '../../problem/fault.js';
+import type { OwnKinds } from '../../render/own.js';
+import type { Target } from '../../write/target.js';
+import type { TypedModules } from '../typed/modules.js';
 import type { Outcome } from './process-unit.js';
-import type { TypedModules } from './typed/modules.js';
 import type { Answer } from './worker.js';
 
 const worthWorkers = 150;
@@ -40,7 +40,7 @@ async function processCoded(
   write: boolean,
 ): Promise<Outcome[]> {
   const { processUnit, unrendered } = await import('./process-unit.js');
-  const { rendered } = await import('../render/render.js');
+  const { rendered } = await import('../../render/render.js');
   const made = await typed.render(units);
   return units.map((unit) => {
     const result = made.get(unit.id)!;

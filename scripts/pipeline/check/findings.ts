@@ -1,11 +1,11 @@
-import type { FileFinding } from '../judge/finding.js';
-import type { AnyUnit, Plan } from '../plan/draft.js';
-import { originOf } from '../plan/layers.js';
-import { fromPointer, toPointer } from '../problem/pointer.js';
-import { error, type Place, type Problem, unique } from '../problem/problem.js';
-import { isRaw, rawPointer } from '../render/raw.js';
-import type { Trace } from '../render/trace.js';
-import type { Renderers } from './process-units.js';
+import type { FileFinding } from '../../judge/finding.js';
+import type { AnyUnit, Plan } from '../../plan/draft.js';
+import { originOf } from '../../plan/layers.js';
+import { fromPointer, toPointer } from '../../problem/pointer.js';
+import { error, type Place, type Problem, unique } from '../../problem/problem.js';
+import { isRaw, rawPointer } from '../../render/raw.js';
+import type { Trace } from '../../render/trace.js';
+import type { Renderers } from '../units/process-units.js';
 
 // finding the way back takes a rendering for each field of a unit; beyond this many units nobody reads on
 const mostTraced = 25;
@@ -38,7 +38,7 @@ export async function findingProblems(
 }
 
 async function placesOf(judged: Judged, unit: AnyUnit): Promise<(finding: FileFinding) => Place> {
-  const { rendererOf } = await import('./renderer.js');
+  const { rendererOf } = await import('../units/renderer.js');
   const { render, madeAt } = await rendererOf(unit, judged);
   const layers = judged.plan.layers.get(unit.id) ?? [];
   const nearestOrigin = (pointer: string): Place | undefined => {
@@ -58,7 +58,7 @@ async function placesOf(judged: Judged, unit: AnyUnit): Promise<(finding: FileFi
       return on === undefined ? place : { ...place, on };
     };
   }
-  const { trace } = await import('../render/trace.js');
+  const { trace } = await import('../../render/trace.js');
   const movers = await trace(unit, render);
   const { files } = await render(unit);
   return ({ file, path }) => {

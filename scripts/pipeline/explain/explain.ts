@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { Catalogue } from '../catalogue/catalogue.js';
-import type { FieldDoc, KindDoc } from '../catalogue/kind-docs.js';
-import { codes } from '../problem/codes.js';
-import { Fault } from '../problem/fault.js';
-import { didYouMean, listOf } from '../problem/nearest.js';
-import { hasErrors } from '../problem/problem.js';
-import type { Explanation } from '../report/explanation.js';
+import { Catalogue } from '../../catalogue/catalogue.js';
+import type { FieldDoc, KindDoc } from '../../catalogue/kind-docs.js';
+import { codes } from '../../problem/codes.js';
+import { Fault } from '../../problem/fault.js';
+import { didYouMean, listOf } from '../../problem/nearest.js';
+import { hasErrors } from '../../problem/problem.js';
+import type { Explanation } from '../../report/explanation.js';
+import { loadAndPlan, memoryOf } from '../organisation.js';
+import { kindsOf } from '../own/catalogue.js';
 import { explainUnit } from './explain-unit.js';
-import { loadAndPlan, memoryOf } from './organisation.js';
 import { explainFile } from './origins.js';
-import { kindsOf } from './own/catalogue.js';
 
 async function kindDocs(root: string): Promise<KindDoc[]> {
   const builtIn = JSON.parse(readFileSync(new URL(import.meta.resolve('#kinds')), 'utf8')) as KindDoc[];

@@ -1,7 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import { attempt, Fault } from '../problem/fault.js';
-import type { Target } from '../write/target.js';
+import { attempt, Fault } from '../../problem/fault.js';
+import type { Target } from '../../write/target.js';
 
 const inputs = ['teams', 'environments', 'constructs', 'policies', 'scripts'];
 

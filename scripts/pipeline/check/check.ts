@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import type { Problem } from '../problem/problem.js';
-import { hasErrors } from '../problem/problem.js';
-import { hashOf } from './hash.js';
+import type { Problem } from '../../problem/problem.js';
+import { hasErrors } from '../../problem/problem.js';
+import { loadAndPlan, type Planned } from '../organisation.js';
+import { hashOf } from '../units/hash.js';
+import { processUnits } from '../units/process-units.js';
 import { judge } from './judge.js';
-import { loadAndPlan, type Planned } from './organisation.js';
-import { processUnits } from './process-units.js';
 
 /** What was judged, and what is wrong with it. */
 export interface CheckResult {

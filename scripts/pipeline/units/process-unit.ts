@@ -1,15 +1,15 @@
-import { type Facts, factsOf } from '../judge/facts.js';
-import type { FileFinding } from '../judge/finding.js';
-import { judgeUnit } from '../judge/unit.js';
-import type { AnyUnit } from '../plan/draft.js';
-import { isSystemError, systemFault } from '../problem/fault.js';
-import { error, type Problem } from '../problem/problem.js';
-import { applicationFile, applicationOf } from '../render/application.js';
-import type { Rendered } from '../render/manifest.js';
-import { declaredFile } from '../render/raw.js';
-import { generated, generatedJson } from '../write/generated.js';
-import { type Staged, stage } from '../write/stage.js';
-import type { Target } from '../write/target.js';
+import { type Facts, factsOf } from '../../judge/facts.js';
+import type { FileFinding } from '../../judge/finding.js';
+import { judgeUnit } from '../../judge/unit.js';
+import type { AnyUnit } from '../../plan/draft.js';
+import { isSystemError, systemFault } from '../../problem/fault.js';
+import { error, type Problem } from '../../problem/problem.js';
+import { applicationFile, applicationOf } from '../../render/application.js';
+import type { Rendered } from '../../render/manifest.js';
+import { declaredFile } from '../../render/raw.js';
+import { generated, generatedJson } from '../../write/generated.js';
+import { type Staged, stage } from '../../write/stage.js';
+import type { Target } from '../../write/target.js';
 
 /** What became of one unit. */
 export interface Outcome extends Staged {

@@ -1,8 +1,8 @@
-import type { Facts } from '../judge/facts.js';
-import type { FileMemory } from '../load/load.js';
-import type { FileContent } from '../load/read.js';
-import type { Problem } from '../problem/problem.js';
-import type { Listing } from '../write/survey.js';
+import type { Facts } from '../../judge/facts.js';
+import type { FileMemory } from '../../load/load.js';
+import type { FileContent } from '../../load/read.js';
+import type { Problem } from '../../problem/problem.js';
+import type { Listing } from '../../write/survey.js';
 import { Store } from './store.js';
 
 /** What is known of a unit from the last run: enough to see that nothing changed. */

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { begin, rollForward } from '../write/journal.js';
-import type { Survey } from '../write/survey.js';
-import type { Target } from '../write/target.js';
-import type { Outcome } from './process-unit.js';
+import { begin, rollForward } from '../../write/journal.js';
+import type { Survey } from '../../write/survey.js';
+import type { Target } from '../../write/target.js';
+import type { Outcome } from '../units/process-unit.js';
 
 /** Lets what was staged take its place, all of it or, at the next command, the rest of it. */
 export function commit(

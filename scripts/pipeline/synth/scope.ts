@@ -1,7 +1,7 @@
-import type { Plan } from '../plan/draft.js';
-import { Fault } from '../problem/fault.js';
-import { didYouMean } from '../problem/nearest.js';
-import type { Survey } from '../write/survey.js';
+import type { Plan } from '../../plan/draft.js';
+import { Fault } from '../../problem/fault.js';
+import { didYouMean } from '../../problem/nearest.js';
+import type { Survey } from '../../write/survey.js';
 
 /** Whether a folder of apps/ is one that was asked for. */
 export type Scope = (id: string) => boolean;

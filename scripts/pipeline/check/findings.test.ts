@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { Sandbox, smallest } from '../../tests/support/organisation.js';
+import { Sandbox, smallest } from '../../../tests/support/organisation.js';
+import { loadAndPlan } from '../organisation.js';
 import { findingProblems } from './findings.js';
-import { loadAndPlan } from './organisation.js';
 
 test('a finding in a raw manifest leads to its very line', () => {
   const sandbox = new Sandbox({

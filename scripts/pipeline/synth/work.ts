@@ -1,10 +1,10 @@
-import type { Facts } from '../judge/facts.js';
-import type { AnyUnit, Plan } from '../plan/draft.js';
-import type { Survey } from '../write/survey.js';
-import type { Target } from '../write/target.js';
+import type { Facts } from '../../judge/facts.js';
+import type { AnyUnit, Plan } from '../../plan/draft.js';
+import type { Survey } from '../../write/survey.js';
+import type { Target } from '../../write/target.js';
+import type { Memory, UnitRow } from '../memory/memory.js';
+import { hashOf } from '../units/hash.js';
 import { freshRow } from './freshness.js';
-import { hashOf } from './hash.js';
-import type { Memory, UnitRow } from './memory.js';
 import { type Scope, scopeOf } from './scope.js';
 
 /** What there is to do: the units asked for, and of these the ones whose files are not known to be right. */

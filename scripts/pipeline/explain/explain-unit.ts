@@ -1,8 +1,8 @@
-import { Fault } from '../problem/fault.js';
-import { listOf, nearest } from '../problem/nearest.js';
-import type { ExplainedUnit } from '../report/explanation.js';
-import type { Judged } from './findings.js';
-import { rendererOf } from './renderer.js';
+import { Fault } from '../../problem/fault.js';
+import { listOf, nearest } from '../../problem/nearest.js';
+import type { ExplainedUnit } from '../../report/explanation.js';
+import type { Judged } from '../check/findings.js';
+import { rendererOf } from '../units/renderer.js';
 
 /** What a unit is made of; of one that is not deployed, its name alone. */
 export async function explainUnit(planned: Judged, id: string): Promise<ExplainedUnit> {

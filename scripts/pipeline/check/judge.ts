@@ -1,10 +1,10 @@
-import type { Facts } from '../judge/facts.js';
-import type { FileFinding } from '../judge/finding.js';
-import { judgeOrganisation } from '../judge/organisation.js';
-import type { Plan } from '../plan/draft.js';
-import type { Problem } from '../problem/problem.js';
+import type { Facts } from '../../judge/facts.js';
+import type { FileFinding } from '../../judge/finding.js';
+import { judgeOrganisation } from '../../judge/organisation.js';
+import type { Plan } from '../../plan/draft.js';
+import type { Problem } from '../../problem/problem.js';
+import type { Outcome } from '../units/process-unit.js';
 import { findingProblems, type Judged } from './findings.js';
-import type { Outcome } from './process-unit.js';
 
 /** Joins what was found in single units and what only all of them show, each at the line that caused it. */
 export async function judge(
