@@ -94,3 +94,21 @@ test('check of what is no manifest says so; of what is not there, that it cannot
     err: expect.stringContaining('did you mean "json"'),
   });
 });
+
+test('a part of apps/ is judged with the rest of apps/ beside it, cluster by cluster', () => {
+  const sandbox = new Sandbox({
+    ...smallest,
+    'environments/platform.yaml': smallest['environments/platform.yaml']!.replace(
+      /}\n$/,
+      ', teams: {payments: {groups: {developers: [devs]}}}}\n',
+    ),
+    'environments/tiers/staging.yaml': 'kind: Tier\nspec: {cluster: eu}\n',
+    'environments/clusters/us.yaml': 'kind: Cluster\nspec: {server: "https://us.example.com"}\n',
+  });
+  expect(sandbox.platform('synth').code).toBe(0);
+  // the roles that it binds are the cluster's, and both clusters have roles of the same names
+  for (const path of ['apps/payments', 'apps/_clusters', 'apps'])
+    expect(sandbox.platform('check', path)).toMatchObject({ code: 0, err: '' });
+  sandbox.remove('apps/_clusters');
+  expect(sandbox.platform('check', 'apps/payments').err).toContain('warning dangling-reference: RoleBinding');
+});

@@ -1,3 +1,4 @@
+import { join, relative, resolve } from 'node:path';
 import { type CheckResult, checkOrganisation } from '../pipeline/check/check.js';
 import { locateAll } from '../pipeline/locate.js';
 import { hasErrors } from '../problem/problem.js';
@@ -11,8 +12,13 @@ export async function run(invocation: Invocation): Promise<number> {
   if (args.length === 0)
     return report(invocation, await checkOrganisation(root, terminal.progress), root, new Map());
   const { checkTexts, readTexts } = await import('../pipeline/check/check-files.js');
-  const texts = readTexts(args, process.cwd());
-  return report(invocation, checkTexts(texts), process.cwd(), texts);
+  const here = process.cwd();
+  const texts = readTexts(args, here);
+  // what lies in apps/ refers to what else lies there
+  const apps = join(root, 'apps');
+  const inApps = args.every((path) => !relative(apps, resolve(path)).startsWith('..'));
+  const others = [...(inApps ? readTexts([apps], here) : [])].filter(([file]) => !texts.has(file));
+  return report(invocation, checkTexts(texts, new Map(others)), here, texts);
 }
 
 function report(
@@ -31,7 +37,7 @@ function report(
   if (located.length > 0) terminal.complain(located.map((l) => problemText(l, style)).join('\n\n'));
   if (code === 0)
     terminal.summarise(
-      `${style.green('✔')} ${units > 0 ? `${units} units, ` : ''}${objects} objects: nothing blocks`,
+      `${style.green('✔')} ${units > 0 ? `${units} units, ` : ''}${objects} ${objects === 1 ? 'object' : 'objects'}: nothing blocks`,
     );
   return code;
 }

@@ -1,5 +1,5 @@
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { type Facts, factsOf } from '../../judge/facts.js';
 import type { FileFinding } from '../../judge/finding.js';
 import { judgeObject } from '../../judge/object.js';
@@ -49,35 +49,71 @@ function filesOf(path: string): string[] {
     .map((name) => join(path, name));
 }
 
-/** Judges manifests that were not rendered here: they are one set of objects, and what they lack may be elsewhere. */
-export function checkTexts(texts: Texts): CheckResult {
-  const problems: Problem[] = [];
-  const objects = new Map<string, WrittenObject>();
-  for (const [file, text] of texts)
-    for (const written of parseManifests(file, text, problems)) objects.set(String(objects.size), written);
-  const manifests = new Map([...objects].map(([key, { object }]) => [key, object as unknown as Manifest]));
-  const report = (make: typeof error, { file: key, code, message, path, on, help }: FileFinding) => {
-    const { file, document, pointer } = objects.get(key)!;
-    const place = { file, document, pointer: pointer + toPointer(path), ...(on ? { on } : {}) };
-    problems.push(make(code, place, message, help ? { help } : {}));
-  };
-  for (const [key, manifest] of manifests)
-    for (const finding of judgeObject(manifest)) report(error, { ...finding, file: key });
-  const facts = factsOf({ cluster: '' }, manifests);
-  for (const twin of twinsIn(facts)) report(error, twin);
-  const { findings } = judgeOrganisation(new Map([['these manifests', { declaredIn: '', facts }]]), true);
-  for (const finding of findings.get('these manifests') ?? [])
-    report(finding.code === 'dangling-reference' ? warning : error, finding);
-  return { problems, units: 0, objects: objects.size };
+/** One object among those that are judged together. */
+interface Given extends WrittenObject {
+  /** Whether it was asked about, or only stands beside what was. */
+  readonly asked: boolean;
 }
 
-function twinsIn({ objects }: Facts): FileFinding[] {
+/**
+ * Judges manifests as they lie: those for one cluster are one set of objects, and what they lack may be elsewhere.
+ * The others are known to exist, and nothing is said of them.
+ */
+export function checkTexts(texts: Texts, others: Texts = new Map()): CheckResult {
+  const problems: Problem[] = [];
+  const objects = new Map<string, Given>();
+  const clusters = new Map<string, Map<string, Manifest>>();
+  const add = (from: Texts, asked: boolean, wrong: Problem[]) => {
+    for (const [file, text] of from)
+      for (const written of parseManifests(file, text, wrong)) {
+        const key = String(objects.size);
+        const cluster = clusterOf(file);
+        objects.set(key, { ...written, asked });
+        const own = clusters.get(cluster) ?? new Map<string, Manifest>();
+        clusters.set(cluster, own.set(key, written.object as unknown as Manifest));
+      }
+  };
+  add(others, false, []);
+  add(texts, true, problems);
+
+  const report = (make: typeof error, { file: key, code, message, path, on, help }: FileFinding) => {
+    const { file, document, pointer, asked } = objects.get(key)!;
+    const place = { file, document, pointer: pointer + toPointer(path), ...(on ? { on } : {}) };
+    if (asked) problems.push(make(code, place, message, help ? { help } : {}));
+  };
+  const rows = new Map<string, { declaredIn: string; facts: Facts }>();
+  for (const [cluster, manifests] of clusters) {
+    for (const [key, manifest] of manifests)
+      for (const finding of objects.get(key)!.asked ? judgeObject(manifest) : [])
+        report(error, { ...finding, file: key });
+    const facts = factsOf({ cluster }, manifests);
+    for (const twin of twinsIn(facts, [...manifests.keys()])) report(error, twin);
+    rows.set(cluster, { declaredIn: '', facts });
+  }
+  for (const finding of [...judgeOrganisation(rows, true).findings.values()].flat())
+    report(finding.code === 'dangling-reference' ? warning : error, finding);
+  return { problems, units: 0, objects: [...objects.values()].filter(({ asked }) => asked).length };
+}
+
+/** The cluster that a file of apps/ is for, as the app.json beside it says; one and the same for all other files. */
+function clusterOf(file: string): string {
+  try {
+    return (
+      (JSON.parse(readFileSync(join(dirname(file), 'app.json'), 'utf8')) as { cluster?: string }).cluster ??
+      ''
+    );
+  } catch {
+    return '';
+  }
+}
+
+function twinsIn({ objects }: Facts, keys: readonly string[]): FileFinding[] {
   const seen = new Set<string>();
   return objects.flatMap((key, i): FileFinding[] => {
     const twin = seen.has(key);
     seen.add(key);
     const [, , , kind, name] = key.split('/');
     const message = `the ${kind} ${name} is here twice`;
-    return twin ? [{ code: 'collision', file: String(i), path: ['metadata', 'name'], message }] : [];
+    return twin ? [{ code: 'collision', file: keys[i]!, path: ['metadata', 'name'], message }] : [];
   });
 }
