@@ -3,11 +3,10 @@ import { originOf } from '../../plan/layers.js';
 import { Fault } from '../../problem/fault.js';
 import { listOf, nearest } from '../../problem/nearest.js';
 import { dotted, fromPointer } from '../../problem/pointer.js';
-import { error, type Problem } from '../../problem/problem.js';
 import { declaredFile, isRaw } from '../../render/raw.js';
 import { trace } from '../../render/trace.js';
 import { generated } from '../../write/generated.js';
-import { locateAll } from '../locate.js';
+import { locatePlaces } from '../locate.js';
 import type { Planned } from '../organisation.js';
 import { rendererOf } from '../units/renderer.js';
 
@@ -23,16 +22,10 @@ export async function explainFile(root: string, planned: Planned, path: string):
   const plan = planned.plan!;
   const [id, name] = [path.split('/').slice(0, -1).join('/'), path.split('/').at(-1)!];
   const unit = plan.units.find((u) => u.id === id);
-  if (unit === undefined)
-    throw new Fault(
-      `no unit renders into ${id}`,
-      `the nearest is ${
-        nearest(
-          id,
-          plan.units.map((u) => u.id),
-        ) ?? listOf(plan.units.map((u) => u.id))
-      }`,
-    );
+  if (unit === undefined) {
+    const ids = plan.units.map((u) => u.id);
+    throw new Fault(`no unit renders into ${id}`, `the nearest is ${nearest(id, ids) ?? listOf(ids)}`);
+  }
   const { render, madeAt } = await rendererOf(unit, planned);
   const rendered = await render(unit);
   const object = rendered.files.get(name);
@@ -48,15 +41,16 @@ export async function explainFile(root: string, planned: Planned, path: string):
     const field = movers.get(`${name}#${leaf}`)?.[0];
     if (field !== undefined) fields.set(line, field);
   }
-  const places = [...new Set(fields.values())].map((field) => ({ field, place: originOf(layers, field) }));
-  const asked = places.flatMap(({ field, place }): Problem[] =>
-    place === undefined ? [] : [error('stale', place, field)],
+  const written = [...new Set(fields.values())].flatMap((field) => {
+    const place = originOf(layers, field);
+    return place === undefined ? [] : [{ field, place }];
+  });
+  const where = locatePlaces(
+    root,
+    written.map(({ place }) => place),
   );
   const found = new Map(
-    locateAll(root, asked).map(({ problem, line, column }) => [
-      problem.message,
-      [problem.at.file, line, column].join(':'),
-    ]),
+    written.map(({ field, place }, i) => [field, [place.file, where[i]!.line, where[i]!.column].join(':')]),
   );
   const place = madeAt(object);
   const made = place && [place.file, ...(place.line ?? [])].join(':');
