@@ -1,3 +1,4 @@
+import { isMap } from '../problem/is-map.js';
 import { didYouMean, listOf } from '../problem/nearest.js';
 import { dotted } from '../problem/pointer.js';
 import { typeWords } from '../problem/type-words.js';
@@ -23,9 +24,6 @@ export function schemaFindings(
 }
 
 type Map = Readonly<Record<string, unknown>>;
-const isMap = (value: unknown): value is Map =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 class SchemaCheck {
   readonly findings: Finding[] = [];
   private readonly path: (string | number)[] = [];

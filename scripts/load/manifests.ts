@@ -1,3 +1,4 @@
+import { isMap } from '../problem/is-map.js';
 import { error, type Problem } from '../problem/problem.js';
 import { parseYaml } from './yaml.js';
 
@@ -9,9 +10,6 @@ export interface WrittenObject {
   readonly pointer: string;
   readonly object: Readonly<Record<string, unknown>>;
 }
-
-const isMap = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Parses the manifests of a text, a List into its items; what is no object is a problem. */
 export function parseManifests(file: string, text: string, problems: Problem[]): WrittenObject[] {

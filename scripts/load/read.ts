@@ -1,6 +1,7 @@
 import type { Catalogue, Validator } from '../catalogue/catalogue.js';
 import { homes } from '../catalogue/homes.js';
 import { schemaProblems } from '../catalogue/schema-problems.js';
+import { isMap } from '../problem/is-map.js';
 import { didYouMean, listOf } from '../problem/nearest.js';
 import { toPointer } from '../problem/pointer.js';
 import { error, type Place, type Problem } from '../problem/problem.js';
@@ -26,9 +27,6 @@ export interface RawManifest {
   readonly team: string;
   readonly object: Readonly<Record<string, unknown>>;
 }
-
-const isMap = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** More problems than anybody reads at once; a file can have one on each of its lines. */
 const most = 100;

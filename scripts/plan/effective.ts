@@ -1,8 +1,7 @@
+import { isMap } from '../problem/is-map.js';
+
 /** Plain maps that are merged deeply; lists and scalars are replaced. */
 type Map = Readonly<Record<string, unknown>>;
-
-const isMap = (value: unknown): value is Map =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Values over other values: maps merge, everything else replaces. Shares what it need not copy. */
 export function merge(over: Map, under: Map): Record<string, unknown> {

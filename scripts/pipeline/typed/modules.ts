@@ -5,6 +5,7 @@ import type { Evaluated, ModuleData } from '../../load/module.js';
 import type { InputFile } from '../../load/tree.js';
 import type { AnyUnit } from '../../plan/draft.js';
 import { overreach } from '../../plan/manifests/within.js';
+import { isMap } from '../../problem/is-map.js';
 import { error, type Place, type Problem } from '../../problem/problem.js';
 import type { Manifest } from '../../render/manifest.js';
 import type { OwnKinds } from '../../render/own.js';
@@ -106,8 +107,7 @@ export class TypedModules {
       return undefined;
     }
     const { kind, spec, alters } = (reply.value ?? {}) as Record<string, unknown>;
-    const isMap = typeof spec === 'object' && spec !== null && !Array.isArray(spec);
-    if (typeof kind === 'string' && isMap && isSafe(spec))
+    if (typeof kind === 'string' && isMap(spec) && isSafe(spec))
       return {
         kind,
         spec: spec as ModuleData['spec'],

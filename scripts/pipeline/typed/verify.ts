@@ -1,3 +1,4 @@
+import { isMap } from '../../problem/is-map.js';
 import type { AnyUnit, Manifest } from '../../render/manifest.js';
 
 const shapes = {
@@ -40,8 +41,6 @@ function faultOf(unit: AnyUnit, object: unknown): string | undefined {
 
 type Map = Readonly<Record<string, unknown>>;
 
-const isMap = (value: unknown): value is Map =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const matches = (value: unknown, shape: RegExp): value is string =>
   typeof value === 'string' && shape.test(value);
 const show = (value: unknown): string => String(JSON.stringify(value)).slice(0, 60);

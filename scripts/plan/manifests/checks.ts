@@ -1,5 +1,6 @@
 import type { Organisation } from '../../load/organisation.js';
 import type { RawManifest } from '../../load/read.js';
+import { isMap } from '../../problem/is-map.js';
 import { didYouMean, listOf } from '../../problem/nearest.js';
 import { error, type Problem } from '../../problem/problem.js';
 import { checkAnnotations } from './annotations.js';
@@ -7,9 +8,6 @@ import { isPlatformOnly, spellKind } from './permitted-kinds.js';
 import { checkHosts } from './routes.js';
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
-const isMap = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** Whether a raw document is an object that this team may have, in whichever environment. */
 export function isRawObject(organisation: Organisation, manifest: RawManifest, problems: Problem[]): boolean {
   const before = problems.length;
