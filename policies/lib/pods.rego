@@ -1,0 +1,53 @@
+# METADATA
+# description: Where the pod of an object is, and its containers of every list, with their paths.
+package waymark.lib.pods
+
+# Each kind that has a pod template, and the path of it; a Pod is its own.
+template_path := {
+	"Pod": [],
+	"Deployment": ["spec", "template"],
+	"StatefulSet": ["spec", "template"],
+	"DaemonSet": ["spec", "template"],
+	"ReplicaSet": ["spec", "template"],
+	"ReplicationController": ["spec", "template"],
+	"Rollout": ["spec", "template"],
+	"Job": ["spec", "template"],
+	"CronJob": ["spec", "jobTemplate", "spec", "template"],
+	"PodTemplate": ["template"],
+}[input.object.kind]
+
+template := object.get(input.object, template_path, {})
+
+spec_path := array.concat(template_path, ["spec"])
+
+spec := object.get(template, ["spec"], {})
+
+metadata_path := array.concat(template_path, ["metadata"])
+
+metadata := object.get(template, ["metadata"], {})
+
+# Every container of every list: {"path", "container", "name", "list"}.
+containers contains found if {
+	some list in ["initContainers", "containers", "ephemeralContainers"]
+	some i, container in spec[list]
+	found := {
+		"path": array.concat(spec_path, [list, i]),
+		"container": container,
+		"name": object.get(container, ["name"], unnamed(list, i)),
+		"list": list,
+	}
+}
+
+unnamed(list, i) := concat("", [list, "[", format_int(i, 10), "]"])
+
+# The containers that run for as long as the pod does: the main ones, and init containers that restart (sidecars).
+long_running contains found if {
+	some found in containers
+	found.list == "containers"
+}
+
+long_running contains found if {
+	some found in containers
+	found.list == "initContainers"
+	found.container.restartPolicy == "Always"
+}

@@ -1,0 +1,32 @@
+package waymark.pod_security.privileged_test
+
+import data.waymark.pod_security.privileged
+
+pod(containers) := {"object": {"apiVersion": "v1", "kind": "Pod", "spec": containers}}
+
+test_refuses_a_privileged_container if {
+	found := privileged.finding with input as pod({"containers": [{
+		"name": "web",
+		"securityContext": {"privileged": true},
+	}]})
+	found == {{
+		"path": ["spec", "containers", 0, "securityContext", "privileged"],
+		"args": {"container": "web"},
+		"fix": {"remove": true},
+	}}
+}
+
+test_refuses_a_privileged_init_container if {
+	count(privileged.finding) == 1 with input as pod({
+		"initContainers": [{"name": "setup", "securityContext": {"privileged": true}}],
+		"containers": [{"name": "web"}],
+	})
+}
+
+test_lets_through_what_is_not_privileged if {
+	count(privileged.finding) == 0 with input as pod({"containers": [
+		{"name": "one", "securityContext": {"privileged": false}},
+		{"name": "two", "securityContext": {}},
+		{"name": "three"},
+	]})
+}
