@@ -1,4 +1,5 @@
 import type { Code } from './codes.js';
+import type { Path } from './pointer.js';
 
 /** Where a problem is: a file, and in it a pointer (resolved to a line only when shown) or a range of offsets. */
 export interface Place {
@@ -15,24 +16,57 @@ export interface Place {
   readonly line?: readonly [line: number, column: number];
 }
 
+/** The name of a rule of `policies/`: its category and its folder. */
+export type RuleId = `${string}/${string}`;
+
 /** One thing that is wrong: what, where, and what to do about it. */
 export interface Problem {
-  readonly code: Code;
-  readonly severity: 'error' | 'warning';
+  readonly code: Code | RuleId;
+  /** An error blocks; a note is what a waiver permits. */
+  readonly severity: 'error' | 'warning' | 'note';
   readonly message: string;
   /** What to do. */
   readonly help?: string;
   /** What to ask `platform explain`. */
   readonly docs?: string;
   readonly at: Place;
+  /** Of a finding of a rule: what it was found in. */
+  readonly breach?: Breach;
 }
 
-export const error = (
-  code: Code,
-  at: Place,
-  message: string,
-  more: Pick<Problem, 'help' | 'docs'> = {},
-): Problem => ({
+/** Which object breaks a rule, and where. */
+export interface Breach {
+  /** The object, as a waiver names it: `Deployment/checkout-api`. */
+  readonly object: string;
+  /** The unit that makes it; absent for files from elsewhere. */
+  readonly unit?: string;
+  /** Where the rendered object has it: a file, and a path in the object. */
+  readonly rendered: { readonly file: string; readonly path: Path };
+  /** What the rule wants instead. */
+  readonly wanted?: string;
+  /** What the field would have to be, where that is mechanical; without a value it would have to go. */
+  readonly fix?: Fix;
+  /** The waiver that permits it. */
+  readonly waiver?: WaiverNote;
+  /** Set where the rules of the base branch say so, and those of the head do not. */
+  readonly byBase?: true;
+}
+
+export interface Fix {
+  /** Absent where the field is to be removed. */
+  readonly value?: unknown;
+}
+
+export interface WaiverNote {
+  readonly owner: string;
+  readonly reason: string;
+  /** The last day on which it holds, `2026-12-31`. */
+  readonly expires: string;
+}
+
+type More = Pick<Problem, 'help' | 'docs' | 'breach'>;
+
+export const error = (code: Problem['code'], at: Place, message: string, more: More = {}): Problem => ({
   code,
   severity: 'error',
   message,
@@ -40,12 +74,7 @@ export const error = (
   ...more,
 });
 
-export const warning = (
-  code: Code,
-  at: Place,
-  message: string,
-  more: Pick<Problem, 'help' | 'docs'> = {},
-): Problem => ({
+export const warning = (code: Problem['code'], at: Place, message: string, more: More = {}): Problem => ({
   ...error(code, at, message, more),
   severity: 'warning',
 });

@@ -11,7 +11,7 @@ export interface JsonReport {
 
 interface JsonProblem {
   readonly code: string;
-  readonly severity: 'error' | 'warning';
+  readonly severity: 'error' | 'warning' | 'note';
   readonly message: string;
   readonly file: string;
   readonly line?: number;
