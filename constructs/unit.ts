@@ -17,7 +17,12 @@ export interface Destination {
 export interface EnvironmentContext {
   readonly platform: PlatformSpec;
   readonly team: Named<TeamSpec>;
-  readonly environment: { readonly name: string; readonly namespace: string };
+  readonly environment: {
+    readonly name: string;
+    readonly namespace: string;
+    /** What all of its pods may request together. */
+    readonly resources: TierSpec['resources'];
+  };
   readonly tier: Named<TierSpec>;
   readonly cluster: Named<ClusterSpec>;
 }

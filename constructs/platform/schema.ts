@@ -38,6 +38,9 @@ const syncWindow = field.strict({
   manualSync: Type.Boolean({ description: 'Whether a person may sync all the same.', default: false }),
 });
 
+const level = Type.Union([Type.Literal('block'), Type.Literal('warn'), Type.Literal('off')]);
+const levels = Type.Union([level, Type.Record(Type.String(), level)]);
+
 export const platform = defineSchema({
   kind: 'Platform',
   home: 'platform',
@@ -107,6 +110,20 @@ export const platform = defineSchema({
       ],
     }),
     syncWindows: Type.Array(syncWindow, { description: 'When Argo CD may or may not sync.', default: [] }),
+    policies: field.strict(
+      {
+        levels: Type.Record(Type.String(), levels, {
+          description:
+            'What becomes of a finding, by rule: block, warn or "off", or a map that says so by tier.',
+          default: {},
+        }),
+        parameters: Type.Record(Type.String(), Type.Unknown(), {
+          description: 'What rules measure by, such as registries and backupDays.',
+          default: {},
+        }),
+      },
+      { description: 'Where the organisation differs from the built-in levels of policies.', default: {} },
+    ),
     teams: Type.Record(Type.String(), grant, { description: 'What each team is granted.', default: {} }),
   }),
   example: `apiVersion: acme.dev/v1

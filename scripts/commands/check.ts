@@ -1,4 +1,3 @@
-import { join, relative, resolve } from 'node:path';
 import { type CheckResult, checkOrganisation } from '../pipeline/check/check.js';
 import { locateAll } from '../pipeline/locate.js';
 import { hasErrors } from '../problem/problem.js';
@@ -11,14 +10,9 @@ export async function run(invocation: Invocation): Promise<number> {
   const { args, root, terminal } = invocation;
   if (args.length === 0)
     return report(invocation, await checkOrganisation(root, terminal.progress), root, new Map());
-  const { checkTexts, readTexts } = await import('../pipeline/check/check-files.js');
-  const here = process.cwd();
-  const texts = readTexts(args, here);
-  // what lies in apps/ refers to what else lies there
-  const apps = join(root, 'apps');
-  const inApps = args.every((path) => !relative(apps, resolve(path)).startsWith('..'));
-  const others = [...(inApps ? readTexts([apps], here) : [])].filter(([file]) => !texts.has(file));
-  return report(invocation, checkTexts(texts, new Map(others)), here, texts);
+  const { checkPaths } = await import('../pipeline/check/check-paths.js');
+  const checked = await checkPaths(root, args);
+  return report(invocation, checked, process.cwd(), checked.texts);
 }
 
 function report(

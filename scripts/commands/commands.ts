@@ -52,6 +52,14 @@ export const commands: readonly Command[] = [
     load: () => import('./check.js'),
   },
   {
+    name: 'policy',
+    usage: 'policy build',
+    does: 'compile the rules of policies/',
+    flags: [],
+    examples: [['platform policy build', 'after a rule has changed']],
+    load: () => import('./policy.js'),
+  },
+  {
     name: 'explain',
     usage: 'explain [KIND|FIELD|CODE|FILE|UNIT]',
     does: 'say where something comes from or what it means',

@@ -4,6 +4,7 @@ import { kubernetesSchemas } from './kubernetes-schemas.js';
 import { dig, listAt, type Pods, podsOf, selects, textOf } from './pods.js';
 import { type Reference, referencesOf } from './references.js';
 import { type Claim, claimsOf } from './routes.js';
+import type { RuleFinding } from './rules/judge.js';
 import { secretsMadeBy } from './secrets.js';
 
 /** Where a set of objects goes. */
@@ -31,9 +32,15 @@ export interface Facts {
   readonly pods?: readonly (Pods & { readonly in: string })[];
   readonly needs?: readonly Need[];
   readonly claims?: readonly (Claim & { readonly file: string })[];
+  /** What rules found, if the rest of the cluster does not decide otherwise. */
+  readonly open?: readonly RuleFinding[];
 }
 
-export function factsOf(place: Place, files: ReadonlyMap<string, Manifest>): Facts {
+export function factsOf(
+  place: Place,
+  files: ReadonlyMap<string, Manifest>,
+  open: readonly RuleFinding[] = [],
+): Facts {
   const objects: string[] = [];
   const offers: string[] = [];
   const pods: (Pods & { in: string })[] = [];
@@ -62,6 +69,23 @@ export function factsOf(place: Place, files: ReadonlyMap<string, Manifest>): Fac
     ...(pods.length > 0 ? { pods } : {}),
     ...(needs.length > 0 ? { needs } : {}),
     ...(claims.length > 0 ? { claims } : {}),
+    ...(open.length > 0 ? { open: open.map((finding) => onCluster(place.cluster, finding)) } : {}),
+  };
+}
+
+/** Rules name what they want within a cluster; facts name it in the organisation. */
+function onCluster(cluster: string, { unless, unique, ...finding }: RuleFinding): RuleFinding {
+  return {
+    ...finding,
+    ...(unique === undefined ? {} : { unique: `${cluster} ${unique}` }),
+    ...(unless === undefined
+      ? {}
+      : {
+          unless:
+            'pods' in unless
+              ? { ...unless, pods: `${cluster}/${unless.pods}` }
+              : { ...unless, object: `${cluster}/${unless.object}` },
+        }),
   };
 }
 

@@ -1,6 +1,8 @@
 import { error, type Problem } from '../problem/problem.js';
+import type { Wanted } from './conditions.js';
 import { type Facts, isMet, type Need } from './facts.js';
 import type { FileFinding } from './finding.js';
+import { selects, type Tree } from './pods.js';
 
 export interface UnitFacts {
   readonly declaredIn: string;
@@ -27,6 +29,7 @@ export function judgeOrganisation(rows: ReadonlyMap<string, UnitFacts>, whole: b
   const owners = new Map<string, string>();
   const problems = collisions(rows, owners);
   judgeClaims(rows, add);
+  judgeOpen(rows, owners, whole, add);
   if (whole) judgeNeeds(rows, owners, add);
   return { problems, findings };
 }
@@ -79,6 +82,46 @@ function judgeNeeds(
   const { offers, pods } = indexOf(rows);
   for (const { id, need } of open)
     if (!isMet(need, offers, pods.get(need.wants) ?? [])) add(id, danglingReference(need, objects));
+}
+
+/** Decides what rules left open, of a part only what others cannot lift. */
+function judgeOpen(
+  rows: ReadonlyMap<string, UnitFacts>,
+  objects: ReadonlyMap<string, string>,
+  whole: boolean,
+  add: Add,
+): void {
+  const open = [...rows].flatMap(([id, { facts }]) => (facts.open ?? []).map((finding) => ({ id, finding })));
+  if (open.length === 0) return;
+  const first = new Map<string, string>();
+  let index: ReturnType<typeof indexOf> | undefined;
+  for (const { id, finding } of open) {
+    const { unless, unique, ...own } = finding;
+    if (unique !== undefined) {
+      const other = first.get(unique);
+      if (other === undefined) first.set(unique, id);
+      else add(id, { ...own, message: own.message.replaceAll('{other}', other) });
+    } else if (whole && unless !== undefined) {
+      index ??= indexOf(rows);
+      if (!isThere(unless, objects, index)) add(id, own);
+    }
+  }
+}
+
+function isThere(
+  wanted: Wanted,
+  objects: ReadonlyMap<string, string>,
+  { offers, pods }: ReturnType<typeof indexOf>,
+): boolean {
+  if ('object' in wanted)
+    return wanted.port === undefined
+      ? objects.has(wanted.object) || offers.has(wanted.object)
+      : offers.has(`${wanted.object}:${wanted.port}`);
+  return (pods.get(wanted.pods) ?? []).some(
+    (some) =>
+      selects(wanted.selector as Tree, some) &&
+      (wanted.port === undefined || some.ports.includes(String(wanted.port))),
+  );
 }
 
 type SomePods = NonNullable<Facts['pods']>[number];

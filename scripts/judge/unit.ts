@@ -1,11 +1,24 @@
 import type { Rendered } from '../render/manifest.js';
 import type { FileFinding } from './finding.js';
 import { judgeObject } from './object.js';
+import { judgeContextOf } from './rules/context.js';
+import type { Judge, RuleFinding } from './rules/judge.js';
+import { overridesOf } from './rules/settings.js';
 
-/** Judges what one unit alone shows. */
-export function judgeUnit({ files }: Rendered): FileFinding[] {
+/** What one unit alone shows: findings, and those that the rest of its cluster may yet decide. */
+export interface UnitVerdict {
+  readonly findings: readonly FileFinding[];
+  readonly open: readonly RuleFinding[];
+}
+
+export function judgeUnit({ unit, files }: Rendered, judge: Judge): UnitVerdict {
   const findings: FileFinding[] = [];
+  const open: RuleFinding[] = [];
   for (const [file, manifest] of files)
     for (const finding of judgeObject(manifest)) findings.push({ ...finding, file });
-  return findings;
+  const context = judgeContextOf(unit);
+  for (const finding of judge.judge({ files, context, overrides: overridesOf(unit) }))
+    if (finding.unless === undefined && finding.unique === undefined) findings.push(finding);
+    else open.push(finding);
+  return { findings, open };
 }

@@ -17,7 +17,11 @@ function make(organisation: Organisation, environment: Environment): Environment
   return {
     platform: organisation.platform.spec,
     team: { ...team.spec, name: team.name },
-    environment: { name: environment.name, namespace: environment.namespace },
+    environment: {
+      name: environment.name,
+      namespace: environment.namespace,
+      resources: { ...tier.spec.resources, ...environment.spec.resources },
+    },
     tier: { ...tier.spec, name: tier.name },
     cluster: { ...cluster.spec, name: cluster.name },
   };

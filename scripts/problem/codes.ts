@@ -163,6 +163,19 @@ export const codes = {
     'Correct the name, or add what is missing; mark a reference that may fail with optional: true.',
   ),
   'route-claimed': code('Two routes claim one host and path.', 'Give one of them another host or path.'),
+  // policies
+  'policy-failed': code(
+    'A rule failed while it judged an object. What cannot be judged is refused.',
+    'Mend the rule; `opa test policies` and the object at hand show where it fails.',
+  ),
+  'unknown-rule': code(
+    'A setting or a waiver names a rule that does not exist.',
+    'Correct the name; docs/reference/policies.md lists the rules.',
+  ),
+  'bad-rule': code(
+    'A rule under policies/ does not compile, or its metadata, level or fixtures are not complete.',
+    'Mend the line that the message names; `platform policy build` says when it is well.',
+  ),
   // output
   stranger: code(
     'A file under apps/ was not made by the platform. apps/ holds exactly what rendering makes.',

@@ -22,7 +22,11 @@ export const context = (different: Different = {}): EnvironmentContext => ({
     ...different.platform,
   }) as PlatformSpec,
   team: { name: 'payments', owner: 'payments-leads', costCentre: 'cc-1001', people: [] },
-  environment: { name: 'staging', namespace: 'payments-staging' },
+  environment: {
+    name: 'staging',
+    namespace: 'payments-staging',
+    resources: { cpu: '8', memory: '16Gi' },
+  },
   tier: { name: 'staging', ...(Value.Default(tier.spec, { ...different.tier }) as TierSpec) },
   cluster: {
     name: 'eu',

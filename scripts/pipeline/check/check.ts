@@ -2,9 +2,10 @@ import { join } from 'node:path';
 import type { Problem } from '../../problem/problem.js';
 import { hasErrors } from '../../problem/problem.js';
 import { loadAndPlan, type Planned } from '../organisation.js';
+import { bundleOf } from '../policy/bundle.js';
 import { hashOf } from '../units/hash.js';
 import { processUnits } from '../units/process-units.js';
-import { judge } from './judge.js';
+import { judge, problemsOf } from './judge.js';
 
 /** What was judged, and what is wrong with it. */
 export interface CheckResult {
@@ -40,15 +41,18 @@ async function judgePlanned(
     (unit) => known.get(unit.id)?.hash !== hashOf(unit) || !facts.has(unit.id),
   );
   const target = { apps: join(root, 'apps'), state: join(root, '.waymark') };
-  const outcomes = await processUnits(unknown, planned, target, false, (n) =>
-    onProgress(`judging ${n} of ${unknown.length} units`),
-  );
+  const outcomes = await processUnits(unknown, planned, {
+    target,
+    write: false,
+    bundle: () => bundleOf(root),
+    onDone: (n) => onProgress(`judging ${n} of ${unknown.length} units`),
+  });
   for (const outcome of outcomes) facts.set(outcome.id, outcome.facts);
   const made = new Set(outcomes.map((outcome) => outcome.id));
-  const remembered = plan.units.flatMap(({ id }) => (made.has(id) ? [] : (known.get(id)!.warnings ?? [])));
-  const found = await judge({ ...planned, plan }, outcomes, facts, true);
+  const remembered = plan.units.map(({ id }) => (made.has(id) ? [] : (known.get(id)!.problems ?? [])));
+  const verdict = await judge({ ...planned, plan }, outcomes, facts, true);
   return {
-    problems: [...problems, ...outcomes.flatMap((o) => o.problems), ...remembered, ...found],
+    problems: [...problems, ...outcomes.flatMap((o) => o.problems), ...problemsOf(verdict, remembered)],
     units: plan.units.length,
     objects: plan.units.reduce((sum, { id }) => sum + facts.get(id)!.objects.length, 0),
   };

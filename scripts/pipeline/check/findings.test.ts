@@ -24,11 +24,12 @@ test('a finding in a rendered object leads to the field of the declaration that 
   const planned = await loadAndPlan(root);
   const file = 'deployment-checkout.yaml';
   const finding = (...path: string[]) => ({ code: 'bad-value' as const, file, path, message: path.join() });
-  const problems = await findingProblems(
+  const id = 'payments/staging/checkout';
+  const found = await findingProblems(
     { ...planned, plan: planned.plan! },
     new Map([
       [
-        'payments/staging/checkout',
+        id,
         [
           finding('spec', 'replicas'),
           finding('apiVersion'),
@@ -37,6 +38,7 @@ test('a finding in a rendered object leads to the field of the declaration that 
       ],
     ]),
   );
+  const problems = found.get(id)!;
   expect(problems.map(({ at }) => at.pointer)).toEqual(['/spec/replicas', '/kind', '/spec/image']);
   expect(problems[0]!.at.file).toBe('teams/payments/checkout.yaml');
 });

@@ -2,10 +2,11 @@ import type { FileFinding } from '../../judge/finding.js';
 import type { AnyUnit, Plan } from '../../plan/draft.js';
 import { originOf } from '../../plan/layers.js';
 import { fromPointer, toPointer } from '../../problem/pointer.js';
-import { error, type Place, type Problem, unique } from '../../problem/problem.js';
+import { type Place, type Problem, unique } from '../../problem/problem.js';
 import { isRaw, rawPointer } from '../../render/raw.js';
 import type { Trace } from '../../render/trace.js';
 import type { Renderers } from '../units/process-units.js';
+import { problemOf } from './problem-of.js';
 
 // finding the way back takes a rendering for each field of a unit; beyond this many units nobody reads on
 const mostTraced = 25;
@@ -15,26 +16,25 @@ export interface Judged extends Renderers {
   readonly plan: Plan;
 }
 
-/** Findings in rendered objects → problems at the place in the declaration that caused them. */
+/** Findings in rendered objects → problems, by unit, at the place in the declaration that caused them. */
 export async function findingProblems(
   judged: Judged,
   findings: ReadonlyMap<string, readonly FileFinding[]>,
-): Promise<Problem[]> {
-  if (findings.size === 0) return [];
+): Promise<Map<string, Problem[]>> {
+  if (findings.size === 0) return new Map();
   const units = new Map(judged.plan.units.map((unit) => [unit.id, unit]));
   const traced = [...findings.keys()].slice(0, mostTraced);
   const places = new Map<string, (finding: FileFinding) => Place>();
   for (const id of traced) places.set(id, await placesOf(judged, units.get(id)!));
-  return unique(
-    [...findings].flatMap(([id, own]) =>
-      own.map((finding) => {
-        const { code, message, help } = finding;
-        const unit = units.get(id)!;
-        const place = places.get(id)?.(finding) ?? { file: unit.declaredIn };
-        return error(code, place, message, help === undefined ? {} : { help });
-      }),
-    ),
-  );
+  const problems = [...findings].map(([id, own]): [string, Problem[]] => {
+    const unit = units.get(id)!;
+    const of = (finding: FileFinding) => {
+      const place = places.get(id)?.(finding) ?? { file: unit.declaredIn };
+      return problemOf(finding, place, { file: `apps/${id}/${finding.file}`, unit: id });
+    };
+    return [id, unique(own.map(of))];
+  });
+  return new Map(problems);
 }
 
 async function placesOf(judged: Judged, unit: AnyUnit): Promise<(finding: FileFinding) => Place> {

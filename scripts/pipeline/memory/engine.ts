@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { bundleFolder } from '../policy/places.js';
 
-/** The digest of all outside the declarations that decides what is rendered: the engine, its lockfile, own kinds. */
+/** The digest of all outside the declarations that decides what is rendered: the engine, its lockfile, own
+ * kinds; and the rules that judge it. */
 export function engineDigest(root: string): string {
   const { digest } = JSON.parse(readFileSync(new URL(import.meta.resolve('#engine')), 'utf8')) as {
     digest: string;
   };
+  const rules = read(join(bundleFolder(root), 'rules.json'));
   const lockfile = read(`${root}/package-lock.json`);
-  const hash = createHash('sha1').update(digest).update(lockfile);
+  const hash = createHash('sha1').update(digest).update(rules).update(lockfile);
   for (const file of files(`${root}/constructs/own`))
     hash.update(file).update(read(`${root}/constructs/own/${file}`));
   return hash.digest('base64url');

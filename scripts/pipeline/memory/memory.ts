@@ -15,19 +15,20 @@ export interface UnitRow {
   /** and how many they are; an Application has an app.json beside its objects. */
   readonly files: number;
   readonly objects: number;
-  readonly warnings?: readonly Problem[];
+  /** What was found in it: nothing that blocks, unless a waiver permits it. */
+  readonly problems?: readonly Problem[];
 }
 
 /** The units as the last run left them. */
 export interface LastRun {
   readonly rows: ReadonlyMap<string, UnitRow>;
-  /** Whether it judged them all together: then, as long as nothing changes, its verdict holds. */
-  readonly judgedTogether: boolean;
+  /** What only all of them together show; absent where not all were judged. It holds for as long as nothing changes. */
+  readonly together?: readonly Problem[];
 }
 
 type Table<Row> = Record<string, Row>;
 type FileRow = readonly [digest: string, content: FileContent];
-type UnitsTable = { readonly judgedTogether: boolean; readonly units: Table<UnitRow> };
+type UnitsTable = { readonly together?: readonly Problem[]; readonly units: Table<UnitRow> };
 type FactsRow = readonly [hash: string, facts: Facts];
 
 /**
@@ -79,12 +80,12 @@ export class Memory implements FileMemory {
   }
 
   units(): LastRun {
-    const { units = {}, judgedTogether = false } = this.store.read<Partial<UnitsTable>>('units') ?? {};
-    return { rows: new Map(Object.entries(units)), judgedTogether };
+    const { units = {}, together } = this.store.read<Partial<UnitsTable>>('units') ?? {};
+    return { rows: new Map(Object.entries(units)), ...(together === undefined ? {} : { together }) };
   }
 
-  saveUnits({ rows, judgedTogether }: LastRun): void {
-    const table: UnitsTable = { judgedTogether, units: Object.fromEntries(rows) };
+  saveUnits({ rows, ...rest }: LastRun): void {
+    const table: UnitsTable = { ...rest, units: Object.fromEntries(rows) };
     this.store.write('units', table);
   }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { attempt } from '../../problem/fault.js';
+import type { Problem } from '../../problem/problem.js';
 import { digestOfFiles } from '../../write/digest.js';
 import { filesIn, type Listing } from '../../write/survey.js';
 import type { Target } from '../../write/target.js';
@@ -20,15 +21,18 @@ export function freshRow(
   return digestIn(join(target.apps, id), found) === row.digest ? { ...row, listing: found } : undefined;
 }
 
-export function rowOf(hash: string, { files, digest, listing, facts, problems }: Outcome): UnitRow {
-  const warnings = problems.filter((p) => p.severity === 'warning');
+export function rowOf(
+  hash: string,
+  { files, digest, listing, facts }: Outcome,
+  problems: readonly Problem[] = [],
+): UnitRow {
   return {
     hash,
     listing,
     digest,
     files: files.length,
     objects: facts.objects.length,
-    ...(warnings.length > 0 ? { warnings } : {}),
+    ...(problems.length > 0 ? { problems } : {}),
   };
 }
 

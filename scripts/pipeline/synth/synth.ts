@@ -5,9 +5,10 @@ import { afterOthers, locked } from '../../write/lock.js';
 import { findIrregular, findOrphans } from '../../write/orphans.js';
 import type { Survey } from '../../write/survey.js';
 import type { Target } from '../../write/target.js';
-import { judge } from '../check/judge.js';
+import { judge, problemsOf, type Verdict } from '../check/judge.js';
 import { Memory } from '../memory/memory.js';
 import { loadAndPlan, type Planned } from '../organisation.js';
+import { bundleOf } from '../policy/bundle.js';
 import type { Outcome } from '../units/process-unit.js';
 import { processUnits, type Renderers } from '../units/process-units.js';
 import { changedIn, commit } from './commit.js';
@@ -31,10 +32,12 @@ export interface SynthOptions {
 }
 
 /** What became of the work: every unit's newest outcome, and how apps/ differs from it. */
-interface Verdict {
+interface Made {
   readonly outcomes: readonly Outcome[];
   /** Of every unit; absent where nothing changed. */
   readonly facts: ReadonlyMap<string, Facts> | undefined;
+  /** What was found in the units that were judged, and in all of them together. */
+  readonly found: Verdict;
   readonly orphans: readonly string[];
   /** Paths under apps/ that differ from what is rendered. */
   readonly changed: readonly string[];
@@ -98,50 +101,56 @@ async function loadedAndPlanned({ root, target, check, onProgress }: SynthOption
 }
 
 const renderedAndJudged = (
-  { target, check, onProgress }: SynthOptions,
+  { root, target, check, onProgress }: SynthOptions,
   renderers: Renderers,
   { stale }: Work,
 ): Promise<Outcome[]> =>
-  processUnits(stale, renderers, target, !check, (n) =>
-    onProgress(`rendering ${n} of ${stale.length} units`),
-  );
+  processUnits(stale, renderers, {
+    target,
+    write: !check,
+    bundle: () => bundleOf(root),
+    onDone: (n) => onProgress(`rendering ${n} of ${stale.length} units`),
+  });
 
 async function judgedTogether(
   { target, check, only }: SynthOptions,
   planned: Planned,
-  { before, inScope, known, facts, units }: Work,
+  { before, inScope, known, facts, together, units }: Work,
   outcomes: readonly Outcome[],
-): Promise<Verdict> {
+): Promise<Made> {
   const made = new Map(outcomes.map((outcome) => [outcome.id, outcome]));
   const problems = [...planned.problems, ...outcomes.flatMap((outcome) => outcome.problems)];
-  for (const { id } of units) if (!made.has(id)) problems.push(...(known.get(id)!.warnings ?? []));
   const newest = facts && new Map([...facts, ...outcomes.map(({ id, facts }) => [id, facts] as const)]);
-  if (newest !== undefined)
-    problems.push(
-      ...(await judge({ ...planned, plan: planned.plan! }, outcomes, newest, only === undefined)),
-    );
+  const found: Verdict =
+    newest === undefined
+      ? { alone: new Map(), together: together ?? [] }
+      : await judge({ ...planned, plan: planned.plan! }, outcomes, newest, only === undefined);
+  const remembered = units.map(({ id }) => (made.has(id) ? [] : (known.get(id)!.problems ?? [])));
+  problems.push(...problemsOf(found, remembered));
   const isRight = (folder: string) => known.has(folder);
   const belongs = (folder: string, name: string) =>
     made.get(folder)?.files.some((file) => file.name === name) === true;
   const orphans = findOrphans(target.apps, before, isRight, belongs, inScope, problems);
   const changed = [...outcomes.flatMap(changedIn), ...orphans];
   if (check && !hasErrors(problems) && changed.length > 0) problems.push(staleProblem(changed));
-  return { outcomes, facts: newest, orphans, changed, problems };
+  return { outcomes, facts: newest, found, orphans, changed, problems };
 }
 
 function written(
   { root, target, only, onProgress }: SynthOptions,
   { memory }: Planned,
   { before, known, hashes, isTouched }: Work,
-  { outcomes, facts, orphans }: Verdict,
+  { outcomes, facts, found, orphans }: Made,
 ): void {
   onProgress('writing');
   commit(target, before, outcomes, orphans);
   if (isHome(root, target) && (facts !== undefined || isTouched)) {
     const rows = new Map(known);
-    for (const outcome of outcomes) rows.set(outcome.id, rowOf(hashes.get(outcome.id)!, outcome));
+    for (const outcome of outcomes)
+      rows.set(outcome.id, rowOf(hashes.get(outcome.id)!, outcome, found.alone.get(outcome.id)));
     if (facts !== undefined) memory.saveFacts(rows, facts);
-    memory.saveUnits({ rows, judgedTogether: facts === undefined || only === undefined });
+    const isWhole = facts === undefined || only === undefined;
+    memory.saveUnits({ rows, ...(isWhole ? { together: found.together } : {}) });
   }
   finish(target);
 }
@@ -149,7 +158,7 @@ function written(
 function resultOf(
   { organisation, plan }: Planned,
   { units, known }: Work,
-  { outcomes, orphans, changed, problems }: Verdict,
+  { outcomes, orphans, changed, problems }: Made,
 ): SynthResult {
   const made = new Map(
     outcomes.map(({ id, files, facts }) => [id, { files: files.length, objects: facts.objects.length }]),

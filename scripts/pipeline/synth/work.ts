@@ -1,5 +1,6 @@
 import type { Facts } from '../../judge/facts.js';
 import type { AnyUnit, Plan } from '../../plan/draft.js';
+import type { Problem } from '../../problem/problem.js';
 import type { Survey } from '../../write/survey.js';
 import type { Target } from '../../write/target.js';
 import type { Memory, UnitRow } from '../memory/memory.js';
@@ -19,6 +20,8 @@ export interface Work {
   readonly known: ReadonlyMap<string, UnitRow>;
   /** The facts of the known; absent where nothing changed, for then the last verdict holds. */
   readonly facts: ReadonlyMap<string, Facts> | undefined;
+  /** The last verdict on all of them together, where nothing changed. */
+  readonly together: readonly Problem[] | undefined;
   /** Whether nothing changed but times, so that only they need to be remembered. */
   readonly isTouched: boolean;
 }
@@ -44,11 +47,12 @@ export function workOf(
     if (right !== undefined) known.set(id, right);
   }
   const isSame =
-    last?.judgedTogether === true && known.size === plan.units.length && known.size === remembered.size;
+    last?.together !== undefined && known.size === plan.units.length && known.size === remembered.size;
   const facts = isSame ? undefined : (memory?.facts(known) ?? new Map<string, Facts>());
   if (facts !== undefined) for (const id of known.keys()) if (!facts.has(id)) known.delete(id);
 
   const stale = units.filter(({ id }) => !known.has(id));
   const isTouched = isSame && [...known].some(([id, row]) => row !== remembered.get(id));
-  return { before, inScope, units, stale, hashes, known, facts, isTouched };
+  const together = isSame ? last.together : undefined;
+  return { before, inScope, units, stale, hashes, known, facts, together, isTouched };
 }

@@ -1,5 +1,6 @@
 import { type Facts, factsOf } from '../../judge/facts.js';
 import type { FileFinding } from '../../judge/finding.js';
+import type { Judge } from '../../judge/rules/judge.js';
 import { judgeUnit } from '../../judge/unit.js';
 import type { AnyUnit } from '../../plan/draft.js';
 import { isSystemError, systemFault } from '../../problem/fault.js';
@@ -26,6 +27,7 @@ export function processUnit(
   render: (unit: AnyUnit) => Rendered,
   target: Target,
   write: boolean,
+  judge: Judge,
 ): Outcome {
   try {
     const rendered = render(unit);
@@ -34,12 +36,13 @@ export function processUnit(
     );
     const application = applicationOf(rendered);
     if (application !== undefined) texts.set(applicationFile, generatedJson(application));
+    const { findings, open } = judgeUnit(rendered, judge);
     return {
       id: unit.id,
       ...stage(target, unit.id, texts, write),
-      facts: factsOf(unit.destination, rendered.files),
+      facts: factsOf(unit.destination, rendered.files, open),
       problems: [],
-      findings: judgeUnit(rendered),
+      findings,
     };
   } catch (e) {
     if (isSystemError(e)) throw systemFault(e, 'cannot write the rendered files');

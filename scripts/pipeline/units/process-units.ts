@@ -1,14 +1,17 @@
 import { availableParallelism } from 'node:os';
+import type { Bundle } from '../../judge/rules/bundle.js';
 import type { AnyUnit } from '../../plan/draft.js';
 import { Fault } from '../../problem/fault.js';
 import type { OwnKinds } from '../../render/own.js';
 import type { Target } from '../../write/target.js';
 import type { TypedModules } from '../typed/modules.js';
 import type { Outcome } from './process-unit.js';
-import type { Answer } from './worker.js';
+import type { Answer, Batch } from './worker.js';
 
 const worthWorkers = 150;
 const batchSize = 40;
+
+type Work = Omit<Batch, 'units'>;
 
 /** What renders units besides the built-in constructs. */
 export interface Renderers {
@@ -16,19 +19,29 @@ export interface Renderers {
   readonly typed: TypedModules;
 }
 
+/** How units are judged and where they go. */
+export interface Processing {
+  readonly target: Target;
+  readonly write: boolean;
+  /** The rules; called only if there is something to judge. */
+  readonly bundle: () => Bundle;
+  readonly onDone: (count: number) => void;
+}
+
 /** Renders, judges and stages units: those with code of their team's by what its process answers. */
 export async function processUnits(
   units: readonly AnyUnit[],
   { own, typed }: Renderers,
-  target: Target,
-  write: boolean,
-  onDone: (count: number) => void,
+  processing: Processing,
 ): Promise<Outcome[]> {
+  if (units.length === 0) return [];
+  const { onDone, bundle, ...rest } = processing;
+  const work: Work = { ...rest, own, bundle: bundle() };
   const coded = units.filter((unit) => unit.code !== undefined);
   const plain = coded.length === 0 ? units : units.filter((unit) => unit.code === undefined);
   const [first, second] = await Promise.all([
-    processPlain(plain, own, target, write, onDone),
-    coded.length === 0 ? [] : processCoded(coded, typed, target, write),
+    processPlain(plain, work, onDone),
+    coded.length === 0 ? [] : processCoded(coded, typed, work),
   ]);
   return [...first, ...second];
 }
@@ -36,32 +49,30 @@ export async function processUnits(
 async function processCoded(
   units: readonly AnyUnit[],
   typed: TypedModules,
-  target: Target,
-  write: boolean,
+  { target, write, bundle }: Work,
 ): Promise<Outcome[]> {
   const { processUnit, unrendered } = await import('./process-unit.js');
+  const { judgeBy } = await import('./worker.js');
   const { rendered } = await import('../../render/render.js');
   const made = await typed.render(units);
   return units.map((unit) => {
     const result = made.get(unit.id)!;
     if ('code' in result) return unrendered(unit, result);
-    return processUnit(unit, () => rendered(unit, result.manifests), target, write);
+    return processUnit(unit, () => rendered(unit, result.manifests), target, write, judgeBy(bundle));
   });
 }
 
 /** In this thread when they are few, in workers when they are many. */
 async function processPlain(
   units: readonly AnyUnit[],
-  own: OwnKinds,
-  target: Target,
-  write: boolean,
+  work: Work,
   onDone: (count: number) => void,
 ): Promise<Outcome[]> {
   const workers = Number(process.env['WAYMARK_WORKERS']) || availableParallelism();
   if (units.length === 0) return [];
   if (units.length < worthWorkers || workers === 1) {
     const { processBatch } = await import('./worker.js');
-    const outcomes = await processBatch({ units, target, write, own });
+    const outcomes = await processBatch({ units, ...work });
     onDone(units.length);
     return outcomes;
   }
@@ -74,7 +85,7 @@ async function processPlain(
   let done = 0;
   try {
     const results = batches(units).map(async (batch) => {
-      const answer: Answer = await pool.run({ units: batch, target, write, own });
+      const answer: Answer = await pool.run({ units: batch, ...work });
       if ('fault' in answer) throw new Fault(answer.fault.message, answer.fault.help);
       onDone((done += batch.length));
       return answer.outcomes;

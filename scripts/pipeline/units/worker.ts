@@ -1,3 +1,5 @@
+import type { Bundle } from '../../judge/rules/bundle.js';
+import { Judge } from '../../judge/rules/judge.js';
 import type { AnyUnit } from '../../plan/draft.js';
 import { Fault } from '../../problem/fault.js';
 import { type OwnKinds, ownConstructs } from '../../render/own.js';
@@ -11,6 +13,7 @@ export interface Batch {
   readonly target: Target;
   readonly write: boolean;
   readonly own: OwnKinds;
+  readonly bundle: Bundle;
 }
 
 /** A fault forgets what it is on the way between threads, so it goes as data. */
@@ -18,9 +21,19 @@ export type Answer =
   | { readonly outcomes: readonly Outcome[] }
   | { readonly fault: { readonly message: string; readonly help: string | undefined } };
 
-export async function processBatch({ units, target, write, own }: Batch): Promise<Outcome[]> {
+let lastJudge: { readonly wasm: string; readonly judge: Judge } | undefined;
+
+/** One instance of the rules serves all batches of a thread. */
+export function judgeBy(bundle: Bundle): Judge {
+  const { wasm } = bundle.index;
+  if (lastJudge?.wasm !== wasm) lastJudge = { wasm, judge: new Judge(bundle) };
+  return lastJudge.judge;
+}
+
+export async function processBatch({ units, target, write, own, bundle }: Batch): Promise<Outcome[]> {
   const constructs = await ownConstructs(own);
-  return units.map((unit) => processUnit(unit, (it) => render(it, constructs), target, write));
+  const judge = judgeBy(bundle);
+  return units.map((unit) => processUnit(unit, (it) => render(it, constructs), target, write, judge));
 }
 
 export default async (batch: Batch): Promise<Answer> => {

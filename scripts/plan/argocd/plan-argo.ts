@@ -1,3 +1,4 @@
+import type { PlatformSpec } from '../../../constructs/platform/schema.js';
 import type { Environment, Organisation } from '../../load/organisation.js';
 import { fromPointer } from '../../problem/pointer.js';
 import type { Place } from '../../problem/problem.js';
@@ -26,7 +27,15 @@ export function planArgo(organisation: Organisation, draft: Draft): void {
   );
 }
 
-const context = {};
+const contexts = new WeakMap<PlatformSpec, object>();
+
+/** No more than rules need, so that not every change of the platform renders all of it again; one for all units. */
+function contextOf(platform: PlatformSpec): object {
+  let context = contexts.get(platform);
+  if (context === undefined)
+    contexts.set(platform, (context = { platform: { policies: platform.policies } }));
+  return context;
+}
 
 function add(
   { platform }: Organisation,
@@ -36,7 +45,7 @@ function add(
 ): void {
   const id = `_argocd/${own.name}`;
   const destination = { cluster: 'management', namespace: platform.spec.argocd.namespace };
-  draft.units.push({ id, ...own, destination, context });
+  draft.units.push({ id, ...own, destination, context: contextOf(platform.spec) });
   const values = own.spec as Layer['values'];
   draft.layers.set(id, [{ values, place: (pointer) => place(fromPointer(pointer)) }]);
 }

@@ -1,0 +1,115 @@
+import { createRequire } from 'node:module';
+import type { LoadedPolicy, loadPolicySync } from '@open-policy-agent/opa-wasm';
+import type { Path } from '../../problem/pointer.js';
+import type { Fix, RuleId } from '../../problem/problem.js';
+import type { Manifest } from '../../render/manifest.js';
+import type { Condition } from '../conditions.js';
+import type { Bundle, Rule } from './bundle.js';
+import type { JudgeContext } from './context.js';
+
+// its ESM form exports only the asynchronous half
+const opaWasm = createRequire(import.meta.url)('@open-policy-agent/opa-wasm') as {
+  loadPolicySync: typeof loadPolicySync;
+};
+
+/** What a rule answers. */
+export interface Answer extends Condition {
+  readonly rule: RuleId;
+  /** For a rule that sees a whole unit: which of its objects. */
+  readonly object?: number;
+  readonly path: Path;
+  readonly args: Readonly<Record<string, unknown>>;
+  readonly fix?: Fix & { readonly remove?: true };
+}
+
+/** What rules are given besides objects; the same for all objects of a unit. */
+export interface Given {
+  readonly context: JudgeContext;
+  readonly parameters: Readonly<Record<string, unknown>>;
+}
+
+// 64 KiB each: what an instance once took it never gives back
+const pages = { initial: 16, maximum: 4096 };
+const worthRecycling = 64 * 1024 * 1024;
+
+/** Runs compiled rules. What goes wrong in them is thrown: nobody takes silence for consent. */
+export class Evaluator {
+  private policy: LoadedPolicy | undefined;
+  private memory = 0;
+  private readonly selectors: { readonly object: readonly string[]; readonly unit: readonly string[] };
+  private readonly matching = new Map<string, Readonly<Record<string, true>>>();
+
+  constructor(private readonly bundle: Bundle) {
+    const selectorsOf = (scope: Rule['scope']) => [
+      ...new Set(bundle.index.rules.filter((rule) => rule.scope === scope).flatMap((rule) => rule.on)),
+    ];
+    this.selectors = { object: selectorsOf('object'), unit: selectorsOf('unit') };
+  }
+
+  judgeObject(object: Manifest, base: Manifest | undefined, given: Given): Answer[] {
+    const on = this.match('object', [object]);
+    if (Object.keys(on).length === 0) return [];
+    return this.evaluate('object', { on, object, ...(base === undefined ? {} : { base }), ...given });
+  }
+
+  judgeUnit(objects: readonly Manifest[], given: Given): Answer[] {
+    const on = this.match('unit', objects);
+    if (Object.keys(on).length === 0) return [];
+    return this.evaluate('unit', { on, objects, ...given });
+  }
+
+  private evaluate(scope: Rule['scope'], input: object): Answer[] {
+    const policy = this.ready();
+    let answer: unknown;
+    try {
+      answer = policy.evaluate(input, `waymark/main/of_${scope}`);
+    } catch (e) {
+      this.policy = undefined;
+      throw e instanceof Error ? e : new Error(typeof e === 'string' ? e : JSON.stringify(e));
+    }
+    const [only] = answer as { result?: Answer[] }[];
+    if (!Array.isArray(only?.result)) throw new Error('the rules gave no answer');
+    return only.result;
+  }
+
+  private ready(): LoadedPolicy {
+    if (this.policy !== undefined && this.memory < worthRecycling) return this.policy;
+    this.policy = opaWasm.loadPolicySync(this.bundle.module, { ...pages });
+    return this.policy;
+  }
+
+  /** The selectors that some of the objects meet. */
+  private match(scope: Rule['scope'], objects: readonly Manifest[]): Readonly<Record<string, true>> {
+    const found: Record<string, true> = {};
+    for (const { apiVersion, kind } of objects) Object.assign(found, this.matchOne(scope, apiVersion, kind));
+    return found;
+  }
+
+  private matchOne(scope: Rule['scope'], apiVersion: string, kind: string): Readonly<Record<string, true>> {
+    const key = `${scope} ${apiVersion} ${kind}`;
+    let found = this.matching.get(key);
+    if (found === undefined) {
+      const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
+      const names = new Set(['*', `${group}/*`, group === '' ? kind : `${group}/${kind}`]);
+      if (podKinds.has(kind)) names.add('pods');
+      found = Object.fromEntries(
+        this.selectors[scope].filter((selector) => names.has(selector)).map((selector) => [selector, true]),
+      );
+      this.matching.set(key, found);
+    }
+    return found;
+  }
+}
+
+const podKinds = new Set([
+  'Pod',
+  'Deployment',
+  'StatefulSet',
+  'DaemonSet',
+  'ReplicaSet',
+  'ReplicationController',
+  'Rollout',
+  'Job',
+  'CronJob',
+  'PodTemplate',
+]);

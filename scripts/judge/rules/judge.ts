@@ -1,0 +1,114 @@
+import type { RuleId } from '../../problem/problem.js';
+import type { Manifest } from '../../render/manifest.js';
+import type { Condition } from '../conditions.js';
+import type { FileFinding } from '../finding.js';
+import type { Bundle, Rule } from './bundle.js';
+import type { JudgeContext } from './context.js';
+import { type Answer, Evaluator, type Given } from './evaluator.js';
+import { type Overrides, type Settings, settingsFor } from './settings.js';
+import { wordingOf } from './wording.js';
+
+/** A finding that the rest of the cluster may yet decide. */
+export type RuleFinding = FileFinding & Condition;
+
+/** What is judged together: objects under the names of their files, and what is known of them. */
+export interface Judged {
+  readonly files: ReadonlyMap<string, Manifest>;
+  readonly context: JudgeContext;
+  readonly overrides?: Overrides | undefined;
+  /** The same objects in the base branch, where it is known. */
+  readonly base?: ReadonlyMap<string, Manifest>;
+}
+
+/** Judges objects by compiled rules. */
+export class Judge {
+  private readonly evaluator: Evaluator;
+  private readonly rules: ReadonlyMap<RuleId, Rule>;
+  private readonly settings = new WeakMap<object, Map<string, Settings>>();
+
+  constructor(private readonly bundle: Bundle) {
+    this.evaluator = new Evaluator(bundle);
+    this.rules = new Map(bundle.index.rules.map((rule) => [rule.id, rule]));
+  }
+
+  judge({ files, context, overrides, base }: Judged): RuleFinding[] {
+    const settings = this.settingsFor(overrides, context);
+    const { registry } = context;
+    const parameters = registry === undefined ? settings.parameters : { ...settings.parameters, registry };
+    const given: Given = { context, parameters };
+    const all = [...files];
+    const found = all.flatMap(([file, manifest]) =>
+      closed([file, manifest], () =>
+        this.evaluator
+          .judgeObject(manifest, base?.get(file), given)
+          .flatMap((answer) => this.findingOf(answer, file, manifest, settings)),
+      ),
+    );
+    const together = closed(all[0], () =>
+      this.evaluator
+        .judgeUnit([...files.values()], given)
+        .flatMap((answer) => this.findingOf(answer, ...all[answer.object!]!, settings)),
+    );
+    return [...found, ...together];
+  }
+
+  private findingOf(
+    answer: Answer,
+    file: string,
+    { kind, metadata }: Manifest,
+    settings: Settings,
+  ): RuleFinding[] {
+    const level = settings.levels.get(answer.rule)!;
+    if (level === 'off') return [];
+    const { path, unless, unique } = answer;
+    const { message, wanted, fix: help } = wordingOf(this.rules.get(answer.rule)!, answer.args);
+    const fix = answer.fix === undefined ? {} : { fix: answer.fix.remove ? {} : { value: answer.fix.value } };
+    return [
+      {
+        code: answer.rule,
+        file,
+        path,
+        message,
+        help,
+        rule: { level, object: `${kind}/${metadata.name}`, wanted, ...fix },
+        ...(unless === undefined ? {} : { unless }),
+        ...(unique === undefined ? {} : { unique }),
+      },
+    ];
+  }
+
+  private settingsFor(overrides: Overrides | undefined, context: JudgeContext): Settings {
+    const { tier, production, podSecurity } = context;
+    const key = JSON.stringify([tier, production, podSecurity]);
+    const owner = overrides ?? this;
+    let known = this.settings.get(owner);
+    if (known === undefined) this.settings.set(owner, (known = new Map()));
+    let settings = known.get(key);
+    if (settings === undefined)
+      known.set(key, (settings = settingsFor(this.bundle.index, overrides, context)));
+    return settings;
+  }
+}
+
+/** What rules cannot judge is refused. */
+function closed(
+  of: readonly [file: string, manifest: Manifest] | undefined,
+  judge: () => RuleFinding[],
+): RuleFinding[] {
+  if (of === undefined) return [];
+  try {
+    return judge();
+  } catch (e) {
+    const [file, { kind, metadata }] = of;
+    const why = e instanceof Error ? e.message : String(e);
+    return [
+      {
+        code: 'policy-failed',
+        file,
+        path: ['kind'],
+        message: `the policies could not judge ${kind} ${metadata.name}: ${why}`,
+        help: 'what cannot be judged is refused; tell the platform team, who own the rule',
+      },
+    ];
+  }
+}

@@ -1,0 +1,22 @@
+import type { Rule } from './bundle.js';
+import type { Answer } from './evaluator.js';
+
+/** What a rule says of one breach, in words. */
+export interface Wording {
+  readonly message: string;
+  readonly wanted: string;
+  readonly fix: string;
+}
+
+export const wordingOf = ({ message, wanted, fix }: Rule, args: Answer['args']): Wording => ({
+  message: filled(message, args),
+  wanted: filled(wanted, args),
+  fix: filled(fix, args),
+});
+
+const filled = (template: string, args: Answer['args']): string =>
+  template.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    Object.hasOwn(args, name) ? text(args[name]) : whole,
+  );
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));

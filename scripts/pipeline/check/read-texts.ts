@@ -1,0 +1,41 @@
+import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { attempt, Fault } from '../../problem/fault.js';
+
+/** The name under which problems of standard input are reported. */
+export const standardInput = '<stdin>';
+
+/** Texts of manifests by the name to report them under. */
+export type Texts = ReadonlyMap<string, string>;
+
+/** Reads files, folders (the YAML in them) and, for `-`, standard input. */
+export function readTexts(paths: readonly string[], cwd: string): Map<string, string> {
+  const texts = new Map<string, string>();
+  for (const path of paths) {
+    if (path === '-')
+      texts.set(
+        standardInput,
+        attempt('cannot read standard input', () => readFileSync(0, 'utf8')),
+      );
+    else
+      for (const file of filesOf(path))
+        texts.set(
+          relative(cwd, file) || file,
+          attempt(`cannot read ${file}`, () => readFileSync(file, 'utf8')),
+        );
+  }
+  return texts;
+}
+
+function filesOf(path: string): string[] {
+  const stat = attempt(`cannot read ${path}`, () => lstatSync(path, { throwIfNoEntry: false }));
+  if (stat === undefined) throw new Fault(`there is no file or folder ${path}`);
+  if (!stat.isDirectory()) return [path];
+  const names = attempt(`cannot list ${path}`, () =>
+    readdirSync(path, { recursive: true, encoding: 'utf8' }),
+  );
+  return names
+    .filter((name) => /\.ya?ml$/.test(name) && lstatSync(join(path, name)).isFile())
+    .sort()
+    .map((name) => join(path, name));
+}

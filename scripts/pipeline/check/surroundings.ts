@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { type JudgeContext, judgeContextOf } from '../../judge/rules/context.js';
+import type { Overrides } from '../../judge/rules/settings.js';
+import type { AnyUnit } from '../../plan/draft.js';
+import type { Given } from './check-files.js';
+
+/** What is known of files besides what they hold. */
+export interface Surroundings {
+  readonly overrides: Overrides | undefined;
+  /** The unit that a file was rendered from. */
+  readonly unitOf: (file: string) => AnyUnit | undefined;
+}
+
+export const noSurroundings: Surroundings = { overrides: undefined, unitOf: () => undefined };
+
+/** Objects that are judged together, by their keys. */
+export interface Group {
+  readonly id: string;
+  readonly cluster: string;
+  readonly context: JudgeContext;
+  readonly keys: string[];
+}
+
+/** Those of a unit are one group; of files from elsewhere, those of a namespace. */
+export function groupsOf(objects: ReadonlyMap<string, Given>, surroundings: Surroundings): Group[] {
+  const groups = new Map<string, Group>();
+  const known = new Map<string, Omit<Group, 'keys'> | undefined>();
+  for (const [key, { file, object }] of objects) {
+    const folder = dirname(file);
+    if (!known.has(folder)) known.set(folder, unitAt(file, surroundings));
+    const group = known.get(folder) ?? elsewhere(object);
+    const same = groups.get(group.id);
+    if (same === undefined) groups.set(group.id, { ...group, keys: [key] });
+    else same.keys.push(key);
+  }
+  return [...groups.values()];
+}
+
+function unitAt(file: string, { unitOf }: Surroundings): Omit<Group, 'keys'> | undefined {
+  const unit = unitOf(file);
+  if (unit !== undefined)
+    return { id: unit.id, cluster: unit.destination.cluster, context: judgeContextOf(unit) };
+  const app = applicationBeside(file);
+  if (app === undefined) return undefined;
+  const { cluster = '', team, environment, unit: name, namespace } = app;
+  const id = [team, environment, name].join('/');
+  return {
+    id,
+    cluster,
+    context: JSON.parse(JSON.stringify({ unit: id, team, environment, namespace, cluster })),
+  };
+}
+
+function elsewhere({ metadata }: Given['object']): Omit<Group, 'keys'> {
+  const { namespace } = metadata as { namespace?: unknown };
+  return typeof namespace === 'string'
+    ? { id: `/${namespace}`, cluster: '', context: { namespace } }
+    : { id: '', cluster: '', context: {} };
+}
+
+interface Application {
+  readonly cluster?: string;
+  readonly team?: string;
+  readonly environment?: string;
+  readonly unit?: string;
+  readonly namespace?: string;
+}
+
+/** What the ApplicationSet knows of a folder of apps/, where it lies outside its monorepo. */
+function applicationBeside(file: string): Application | undefined {
+  try {
+    return JSON.parse(readFileSync(join(dirname(file), 'app.json'), 'utf8')) as Application;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,85 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { parse } from 'yaml';
+import { digestOf, inputContract, type Levels, type RuleIndex } from '../../judge/rules/bundle.js';
+import { hasErrors, type Problem } from '../../problem/problem.js';
+import { compile } from './compile.js';
+import { describe, levelsIn } from './describe.js';
+import { fixtureProblems } from './fixtures.js';
+import { rulePage } from './page.js';
+import { builtInPolicies, ownPolicies } from './places.js';
+import { type PolicyTree, policyTree, readSource } from './sources.js';
+
+/** What a build made, or what is wrong with the sources. */
+export interface Built {
+  readonly problems: readonly Problem[];
+  readonly rules: number;
+  /** The folder of the bundle. */
+  readonly bundle: string;
+}
+
+/** Compiles the package's rules, and where an organisation has its own, these together with them. */
+export async function buildPolicies(root: string): Promise<Built> {
+  const builtIn = policyTree(builtInPolicies());
+  const own = existsSync(ownPolicies(root)) ? policyTree(ownPolicies(root)) : undefined;
+  const made = isPackage(root) ? await build(root, [builtIn]) : undefined;
+  if (own === undefined || (made !== undefined && hasErrors(made.problems)))
+    return made ?? nothingToBuild(root);
+  return build(root, [builtIn, own]);
+}
+
+// the package's own bundle is built in its repository alone
+const isPackage = (root: string): boolean => relative(join(root, 'policies'), builtInPolicies()) === '';
+
+const nothingToBuild = (root: string): Built => ({ problems: [], rules: 0, bundle: ownPolicies(root) });
+
+async function build(root: string, trees: readonly PolicyTree[]): Promise<Built> {
+  const tree = trees.at(-1)!;
+  const folder = join(tree.folder, 'bundle');
+  const problems: Problem[] = [];
+  const failed = () => ({
+    problems: problems.map((problem) => relativeTo(root, problem)),
+    rules: 0,
+    bundle: folder,
+  });
+  const described = await indexOf(trees, problems);
+  if (problems.length > 0) return failed();
+
+  const wasm = await compile(trees, described.rules);
+  if (!(wasm instanceof Uint8Array)) {
+    problems.push(...wasm);
+    return failed();
+  }
+  const index: RuleIndex = { ...described, wasm: digestOf(wasm) };
+  const bundle = { index, module: new WebAssembly.Module(wasm) };
+  const rules = new Map(index.rules.map((rule) => [rule.id, rule]));
+  for (const { id, path } of tree.rules) problems.push(...fixtureProblems(bundle, rules.get(id)!, path));
+  if (problems.length > 0) return failed();
+
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'policy.wasm'), wasm);
+  writeFileSync(join(folder, 'rules.json'), `${JSON.stringify(index, null, 1)}\n`);
+  for (const { id, path } of tree.rules)
+    writeFileSync(join(path, 'README.md'), rulePage(rules.get(id)!, path));
+  return { problems: [], rules: index.rules.length, bundle: folder };
+}
+
+async function indexOf(trees: readonly PolicyTree[], problems: Problem[]): Promise<Omit<RuleIndex, 'wasm'>> {
+  const rules: RuleIndex['rules'][number][] = [];
+  const sources: Record<string, string> = {};
+  let parameters: Record<string, unknown> = {};
+  for (const [i, tree] of trees.entries()) {
+    const file = join(tree.folder, 'levels.yaml');
+    const value: unknown = existsSync(file) ? parse(readFileSync(file, 'utf8')) : {};
+    const said = levelsIn(value, new Set(tree.rules.map(({ id }) => id)), file, problems);
+    parameters = { ...parameters, ...said.parameters };
+    rules.push(...(await describe(tree, said.levels as Record<string, Levels>, problems)));
+    for (const rego of tree.rego) sources[i === 0 ? rego : `own/${rego}`] = digestOf(readSource(tree, rego));
+  }
+  return { contract: inputContract, sources, rules, parameters };
+}
+
+const relativeTo = (root: string, problem: Problem): Problem => ({
+  ...problem,
+  at: { ...problem.at, file: relative(root, problem.at.file) || problem.at.file },
+});

@@ -1,0 +1,18 @@
+/** What OPA's WebAssembly runs by itself. Any other built-in function would be found missing only when it is called. */
+export const wasmBuiltins: ReadonlySet<string> = new Set([
+  ...['plus', 'minus', 'mul', 'div', 'abs', 'round', 'ceil', 'floor', 'rem'],
+  ...['eq', 'neq', 'gt', 'gte', 'lt', 'lte', 'assign', 'equal'],
+  ...['array.concat', 'array.flatten', 'array.reverse', 'array.slice'],
+  ...['and', 'or', 'intersection', 'union', 'set_diff'],
+  ...['is_number', 'is_string', 'is_boolean', 'is_array', 'is_set', 'is_object', 'is_null', 'type_name'],
+  ...['count', 'sum', 'product', 'max', 'min', 'sort'],
+  ...['base64.is_valid', 'base64.decode', 'base64.encode', 'base64url.encode', 'base64url.decode'],
+  ...['net.cidr_contains', 'net.cidr_intersects'],
+  ...['glob.match', 'regex.is_valid', 'regex.match', 'regex.find_all_string_submatch_n'],
+  ...['object.filter', 'object.get', 'object.keys', 'object.remove', 'object.union', 'object.union_n'],
+  ...['concat', 'format_int', 'indexof', 'substring', 'lower', 'upper', 'contains', 'startswith', 'endswith'],
+  ...['strings.reverse', 'split', 'replace', 'strings.replace_n'],
+  ...['trim', 'trim_left', 'trim_prefix', 'trim_right', 'trim_suffix', 'trim_space'],
+  ...['numbers.range', 'to_number', 'walk', 'graph.reachable'],
+  ...['internal.member_2', 'internal.member_3'],
+]);

@@ -1,0 +1,83 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseAllDocuments } from 'yaml';
+import type { Bundle, Rule } from '../../judge/rules/bundle.js';
+import { type Answer, Evaluator, type Given } from '../../judge/rules/evaluator.js';
+import { isMap } from '../../problem/is-map.js';
+import { error, type Problem } from '../../problem/problem.js';
+import type { Manifest } from '../../render/manifest.js';
+
+/** What a rule must refuse or let through: one document of `denied.yaml` or `allowed.yaml`. */
+export interface Case {
+  readonly file: string;
+  readonly document: number;
+  readonly denied: boolean;
+  readonly objects: readonly Manifest[];
+  readonly base: Manifest | undefined;
+  readonly given: Given;
+}
+
+const fewest = 3;
+
+export const casesIn = (folder: string): Case[] =>
+  [
+    { name: 'denied.yaml', denied: true },
+    { name: 'allowed.yaml', denied: false },
+  ].flatMap(({ name, denied }) => {
+    const file = join(folder, name);
+    if (!existsSync(file)) return [];
+    return parseAllDocuments(readFileSync(file, 'utf8')).map((parsed, document): Case => {
+      const value: unknown = parsed.toJS();
+      return { file, document, denied, ...contentOf(isMap(value) ? value : {}) };
+    });
+  });
+
+/** A manifest, a List of them, or a Case: manifests, and what is known besides. */
+function contentOf(document: Record<string, unknown>): Pick<Case, 'objects' | 'base' | 'given'> {
+  const { kind, context = {}, parameters = {}, base, objects, items } = document;
+  const some = kind === 'Case' ? objects : kind === 'List' ? items : [document];
+  return {
+    objects: (some ?? []) as Manifest[],
+    base: base as Manifest | undefined,
+    given: { context, parameters } as Given,
+  };
+}
+
+/** What a rule finds in a case. */
+export function findingsIn(evaluator: Evaluator, rule: Rule, parameters: object, one: Case): Answer[] {
+  const given = { ...one.given, parameters: { ...parameters, ...one.given.parameters } };
+  const answers =
+    rule.scope === 'unit'
+      ? evaluator.judgeUnit(one.objects, given)
+      : one.objects.flatMap((object) => evaluator.judgeObject(object, one.base, given));
+  const claimed = new Set<string>();
+  return answers.filter(({ rule: id, unique }) => {
+    if (id !== rule.id) return false;
+    const isFirst = unique !== undefined && !claimed.has(unique);
+    if (unique !== undefined) claimed.add(unique);
+    return !isFirst;
+  });
+}
+
+/** Holds a rule against its fixtures. */
+export function fixtureProblems(bundle: Bundle, rule: Rule, folder: string): Problem[] {
+  const evaluator = new Evaluator(bundle);
+  const cases = casesIn(folder);
+  const few = [true, false].flatMap((denied): Problem[] => {
+    const name = denied ? 'denied.yaml' : 'allowed.yaml';
+    const count = cases.filter((one) => one.denied === denied).length;
+    if (count >= fewest) return [];
+    const message = `${rule.id}: ${name} has ${count} of at least ${fewest} cases`;
+    return [error('bad-rule', { file: join(folder, name) }, message)];
+  });
+  const wrong = cases.flatMap((one): Problem[] => {
+    const { file, document, denied } = one;
+    const found = findingsIn(evaluator, rule, bundle.index.parameters, one);
+    if (found.length > 0 === denied) return [];
+    const message = denied
+      ? `${rule.id} lets this through`
+      : `${rule.id} refuses this, at ${found[0]!.path.join('.')}`;
+    return [error('bad-rule', { file, document, pointer: '/kind' }, message)];
+  });
+  return [...few, ...wrong];
+}

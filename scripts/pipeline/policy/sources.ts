@@ -1,0 +1,49 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { RuleId } from '../../problem/problem.js';
+
+/** One folder of a rule. */
+export interface RuleFolder {
+  readonly id: RuleId;
+  /** Where it is, absolute. */
+  readonly path: string;
+}
+
+/** A tree of policies: the package's, or an organisation's own. */
+export interface PolicyTree {
+  readonly folder: string;
+  readonly rules: readonly RuleFolder[];
+  /** Every file that is compiled, as a path under the folder. */
+  readonly rego: readonly string[];
+}
+
+const notCategories = new Set(['bundle', 'lib', 'own', 'waivers']);
+
+export function policyTree(folder: string): PolicyTree {
+  const rules = folders(folder)
+    .filter((name) => !notCategories.has(name))
+    .flatMap((category) => folders(join(folder, category)).map((rule) => `${category}/${rule}` as RuleId))
+    .filter((id) => existsSync(join(folder, id, 'rule.rego')))
+    .map((id) => ({ id, path: join(folder, id) }));
+  const lib = files(join(folder, 'lib')).filter(isSource);
+  return {
+    folder,
+    rules,
+    rego: [...lib.map((file) => `lib/${file}`), ...rules.map(({ id }) => `${id}/rule.rego`)],
+  };
+}
+
+const isSource = (file: string): boolean => file.endsWith('.rego') && !file.endsWith('_test.rego');
+
+export const readSource = (tree: PolicyTree, file: string): string =>
+  readFileSync(join(tree.folder, file), 'utf8');
+
+const folders = (folder: string): string[] =>
+  existsSync(folder)
+    ? readdirSync(folder, { withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .map(({ name }) => name)
+        .sort()
+    : [];
+
+const files = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder).sort() : []);
