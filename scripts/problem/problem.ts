@@ -44,14 +44,17 @@ export interface Breach {
   readonly rendered: { readonly file: string; readonly path: Path };
   /** What the rule wants instead. */
   readonly wanted?: string;
-  /** What the field would have to be, where that is mechanical; without a value it would have to go. */
-  readonly fix?: Fix;
+  /** What would satisfy the rule, where that is mechanical, and where it would be written. */
+  readonly fix?: Fix & { readonly at: Place };
+  /** The field whose default it is, where nobody wrote it: `WebService.replicas`. */
+  readonly byDefault?: string;
   /** The waiver that permits it. */
   readonly waiver?: WaiverNote;
   /** Set where the rules of the base branch say so, and those of the head do not. */
   readonly byBase?: true;
 }
 
+/** A field is to have a value, or to go. */
 export interface Fix {
   /** Absent where the field is to be removed. */
   readonly value?: unknown;

@@ -43,7 +43,7 @@ export function checkTexts(
       pointer: pointer + toPointer(finding.path),
       ...(finding.on ? { on: finding.on } : {}),
     };
-    if (asked) problems.push(problemOf(finding, place, { file }));
+    if (asked) problems.push(problemOf(finding, { place, fixAt: place }, { file }));
   };
 
   const groups = groupsOf(objects, surroundings);

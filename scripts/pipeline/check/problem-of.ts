@@ -1,10 +1,11 @@
 import type { FileFinding } from '../../judge/finding.js';
-import { error, type Place, type Problem, type RuleId, warning } from '../../problem/problem.js';
+import { error, type Problem, type RuleId, warning } from '../../problem/problem.js';
+import type { Source } from './sources.js';
 
 /** A finding at the place in the source that caused it; `from` says what rendered it. */
 export function problemOf(
   { code, message, help, path, rule }: FileFinding,
-  place: Place,
+  { place, fixAt, byDefault }: Source,
   from: { readonly file: string; readonly unit?: string },
 ): Problem {
   const helped = help === undefined ? {} : { help };
@@ -19,7 +20,8 @@ export function problemOf(
       ...(from.unit === undefined ? {} : { unit: from.unit }),
       rendered: { file: from.file, path },
       wanted,
-      ...(fix === undefined ? {} : { fix }),
+      ...(fix === undefined || fixAt === undefined ? {} : { fix: { ...fix, at: fixAt } }),
+      ...(byDefault === undefined ? {} : { byDefault }),
     },
   });
 }
