@@ -53,10 +53,13 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'policy',
-    usage: 'policy build',
-    does: 'compile the rules of policies/',
-    flags: [],
-    examples: [['platform policy build', 'after a rule has changed']],
+    usage: 'policy build|test [--mutations]',
+    does: 'compile the rules of policies/, or test them',
+    flags: [{ name: 'mutations', does: 'with test: weaken each rule, and see that a fixture notices' }],
+    examples: [
+      ['platform policy build', 'after a rule has changed'],
+      ['platform policy test --mutations', 'their form, tests, fixtures, and what is committed of them'],
+    ],
     load: () => import('./policy.js'),
   },
   {

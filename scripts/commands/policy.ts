@@ -5,6 +5,7 @@ import type { Invocation } from './command.js';
 const actions: Readonly<Record<string, () => Promise<{ run: (invocation: Invocation) => Promise<number> }>>> =
   {
     build: () => import('./policy-build.js'),
+    test: () => import('./policy-test.js'),
   };
 
 export async function run(invocation: Invocation): Promise<number> {

@@ -1,8 +1,14 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parse } from 'yaml';
-import { digestOf, inputContract, type Levels, type RuleIndex } from '../../judge/rules/bundle.js';
-import { hasErrors, type Problem } from '../../problem/problem.js';
+import {
+  type Bundle,
+  digestOf,
+  inputContract,
+  type Levels,
+  type RuleIndex,
+} from '../../judge/rules/bundle.js';
+import type { Problem } from '../../problem/problem.js';
 import { compile } from './compile.js';
 import { describe, levelsIn } from './describe.js';
 import { fixtureProblems } from './fixtures.js';
@@ -20,48 +26,58 @@ export interface Built {
 
 /** Compiles the package's rules, and where an organisation has its own, these together with them. */
 export async function buildPolicies(root: string): Promise<Built> {
-  const builtIn = policyTree(builtInPolicies());
-  const own = existsSync(ownPolicies(root)) ? policyTree(ownPolicies(root)) : undefined;
-  const made = isPackage(root) ? await build(root, [builtIn]) : undefined;
-  if (own === undefined || (made !== undefined && hasErrors(made.problems)))
-    return made ?? nothingToBuild(root);
-  return build(root, [builtIn, own]);
+  let built: Built = { problems: [], rules: 0, bundle: ownPolicies(root) };
+  for (const trees of treesOf(root)) {
+    built = await build(root, trees);
+    if (built.problems.length > 0) break;
+  }
+  return built;
 }
 
-// the package's own bundle is built in its repository alone
-const isPackage = (root: string): boolean => relative(join(root, 'policies'), builtInPolicies()) === '';
-
-const nothingToBuild = (root: string): Built => ({ problems: [], rules: 0, bundle: ownPolicies(root) });
+/** What bundles a monorepo has, and the trees that each is compiled from: the last is the one that it is for. */
+export function treesOf(root: string): PolicyTree[][] {
+  const builtIn = policyTree(builtInPolicies());
+  // the package's own bundle is built in its repository alone
+  const isPackage = relative(join(root, 'policies'), builtIn.folder) === '';
+  const hasOwn = existsSync(ownPolicies(root));
+  return [...(isPackage ? [[builtIn]] : []), ...(hasOwn ? [[builtIn, policyTree(ownPolicies(root))]] : [])];
+}
 
 async function build(root: string, trees: readonly PolicyTree[]): Promise<Built> {
   const tree = trees.at(-1)!;
   const folder = join(tree.folder, 'bundle');
   const problems: Problem[] = [];
-  const failed = () => ({
-    problems: problems.map((problem) => relativeTo(root, problem)),
-    rules: 0,
-    bundle: folder,
-  });
-  const described = await indexOf(trees, problems);
-  if (problems.length > 0) return failed();
-
-  const wasm = await compile(trees, described.rules);
-  if (!(wasm instanceof Uint8Array)) {
-    problems.push(...wasm);
-    return failed();
-  }
-  const index: RuleIndex = { ...described, wasm: digestOf(wasm) };
-  const bundle = { index, module: new WebAssembly.Module(wasm) };
-  const rules = new Map(index.rules.map((rule) => [rule.id, rule]));
-  for (const { id, path } of tree.rules) problems.push(...fixtureProblems(bundle, rules.get(id)!, path));
-  if (problems.length > 0) return failed();
-
+  const bundle = await compiled(trees, problems);
+  if (bundle === undefined)
+    return { problems: problems.map((problem) => relativeTo(root, problem)), rules: 0, bundle: folder };
+  const { index, wasm } = bundle;
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'policy.wasm'), wasm);
   writeFileSync(join(folder, 'rules.json'), `${JSON.stringify(index, null, 1)}\n`);
+  const rules = new Map(index.rules.map((rule) => [rule.id, rule]));
   for (const { id, path } of tree.rules)
     writeFileSync(join(path, 'README.md'), rulePage(rules.get(id)!, path));
   return { problems: [], rules: index.rules.length, bundle: folder };
+}
+
+/** Trees of rules as a bundle, if they are sound and hold against their fixtures. */
+export async function compiled(
+  trees: readonly PolicyTree[],
+  problems: Problem[],
+): Promise<(Bundle & { readonly wasm: Uint8Array }) | undefined> {
+  const described = await indexOf(trees, problems);
+  if (problems.length > 0) return undefined;
+  const wasm = await compile(trees, described.rules);
+  if (!(wasm instanceof Uint8Array)) {
+    problems.push(...wasm);
+    return undefined;
+  }
+  const index: RuleIndex = { ...described, wasm: digestOf(wasm) };
+  const bundle = { index, wasm, module: new WebAssembly.Module(wasm) };
+  const rules = new Map(index.rules.map((rule) => [rule.id, rule]));
+  for (const { id, path } of trees.at(-1)!.rules)
+    problems.push(...fixtureProblems(bundle, rules.get(id)!, path));
+  return problems.length > 0 ? undefined : bundle;
 }
 
 async function indexOf(trees: readonly PolicyTree[], problems: Problem[]): Promise<Omit<RuleIndex, 'wasm'>> {
@@ -79,7 +95,7 @@ async function indexOf(trees: readonly PolicyTree[], problems: Problem[]): Promi
   return { contract: inputContract, sources, rules, parameters };
 }
 
-const relativeTo = (root: string, problem: Problem): Problem => ({
+export const relativeTo = (root: string, problem: Problem): Problem => ({
   ...problem,
   at: { ...problem.at, file: relative(root, problem.at.file) || problem.at.file },
 });

@@ -8,7 +8,11 @@ import { bundleFolder } from './places.js';
 export function bundleOf(root: string): Bundle {
   const folder = bundleFolder(root);
   const way = relative(root, folder);
-  const name = `the policy bundle ${way.startsWith('..') ? 'of waymark-platform' : `${way}/`}`;
+  return bundleIn(folder, `the policy bundle ${way.startsWith('..') ? 'of waymark-platform' : `${way}/`}`);
+}
+
+/** The compiled rules in a folder; `name` is how a person knows them. */
+export function bundleIn(folder: string, name = `the policy bundle ${folder}`): Bundle {
   const read = (file: string) => {
     const path = join(folder, file);
     return attempt(`cannot read ${path}`, () => (existsSync(path) ? readFileSync(path) : undefined));

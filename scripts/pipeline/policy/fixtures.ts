@@ -4,7 +4,7 @@ import { parseAllDocuments } from 'yaml';
 import type { Bundle, Rule } from '../../judge/rules/bundle.js';
 import { type Answer, Evaluator, type Given } from '../../judge/rules/evaluator.js';
 import { isMap } from '../../problem/is-map.js';
-import { error, type Problem } from '../../problem/problem.js';
+import { error, type Problem, type RuleId } from '../../problem/problem.js';
 import type { Manifest } from '../../render/manifest.js';
 
 /** What a rule must refuse or let through: one document of `denied.yaml` or `allowed.yaml`. */
@@ -43,20 +43,27 @@ function contentOf(document: Record<string, unknown>): Pick<Case, 'objects' | 'b
   };
 }
 
-/** What a rule finds in a case. */
-export function findingsIn(evaluator: Evaluator, rule: Rule, parameters: object, one: Case): Answer[] {
-  const given = { ...one.given, parameters: { ...parameters, ...one.given.parameters } };
+/** What rules of one scope find in a case, by rule. */
+export function findingsIn(
+  evaluator: Evaluator,
+  scope: Rule['scope'],
+  parameters: object,
+  { given, objects, base }: Case,
+): Map<RuleId, Answer[]> {
+  const complete = { ...given, parameters: { ...parameters, ...given.parameters } };
   const answers =
-    rule.scope === 'unit'
-      ? evaluator.judgeUnit(one.objects, given)
-      : one.objects.flatMap((object) => evaluator.judgeObject(object, one.base, given));
+    scope === 'unit'
+      ? evaluator.judgeUnit(objects, complete)
+      : objects.flatMap((object) => evaluator.judgeObject(object, base, complete));
+  const found = new Map<RuleId, Answer[]>();
   const claimed = new Set<string>();
-  return answers.filter(({ rule: id, unique }) => {
-    if (id !== rule.id) return false;
-    const isFirst = unique !== undefined && !claimed.has(unique);
-    if (unique !== undefined) claimed.add(unique);
-    return !isFirst;
-  });
+  for (const answer of answers) {
+    const claim = answer.unique === undefined ? undefined : `${answer.rule} ${answer.unique}`;
+    // the first to claim something is right
+    if (claim !== undefined && !claimed.has(claim)) claimed.add(claim);
+    else found.set(answer.rule, [...(found.get(answer.rule) ?? []), answer]);
+  }
+  return found;
 }
 
 /** Holds a rule against its fixtures. */
@@ -72,7 +79,7 @@ export function fixtureProblems(bundle: Bundle, rule: Rule, folder: string): Pro
   });
   const wrong = cases.flatMap((one): Problem[] => {
     const { file, document, denied } = one;
-    const found = findingsIn(evaluator, rule, bundle.index.parameters, one);
+    const found = findingsIn(evaluator, rule.scope, bundle.index.parameters, one).get(rule.id) ?? [];
     if (found.length > 0 === denied) return [];
     const message = denied
       ? `${rule.id} lets this through`

@@ -1,0 +1,34 @@
+import { locateAll } from '../pipeline/locate.js';
+import { testPolicies } from '../pipeline/policy/test.js';
+import { problemText } from '../report/problems.js';
+import { styleOf } from '../report/style.js';
+import type { Invocation } from './command.js';
+
+export async function run({ root, flags, terminal }: Invocation): Promise<number> {
+  const { problems, rules, mutations } = await testPolicies(
+    root,
+    flags['mutations'] === true,
+    terminal.progress,
+  );
+  const style = styleOf(terminal.colour);
+  if (problems.length > 0)
+    terminal.complain(
+      locateAll(root, problems)
+        .map((located) => problemText(located, style))
+        .join('\n\n'),
+    );
+  const survivors = mutations.flatMap((score) => score.survivors);
+  for (const { of, line, without } of survivors)
+    terminal.complain(`policies/${of}/rule.rego:${line} no fixture notices if it is without ${without}`);
+  const mutants = mutations.reduce((sum, score) => sum + score.mutants, 0);
+  const weak = new Set(survivors.map(({ of }) => of)).size;
+  const mutated = mutations.reduce((sum, score) => sum + score.rules, 0);
+  const score =
+    mutants === 0
+      ? ''
+      : `; ${mutants - survivors.length} of ${mutants} weakened forms noticed, all of them in ${mutated - weak} of ${mutated} rules`;
+  const isWell = problems.length === 0 && survivors.length === 0;
+  if (isWell) terminal.summarise(`${style.green('✔')} ${rules} rules pass their tests${score}`);
+  else if (score !== '') terminal.complain(`platform:${score.slice(1)}`);
+  return isWell ? 0 : 1;
+}

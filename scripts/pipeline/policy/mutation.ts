@@ -1,0 +1,118 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { digestOf, inputContract, type Rule } from '../../judge/rules/bundle.js';
+import { Evaluator } from '../../judge/rules/evaluator.js';
+import type { RuleId } from '../../problem/problem.js';
+import { compile } from './compile.js';
+import { packageOf } from './dispatch.js';
+import { casesIn, findingsIn } from './fixtures.js';
+import { type Mutant, mutantsOf } from './mutants.js';
+import { opa } from './opa.js';
+import { type PolicyTree, readSource } from './sources.js';
+
+/** How well the fixtures of rules know them. */
+export interface MutationScore {
+  readonly mutants: number;
+  readonly rules: number;
+  /** Those that no fixture tells from the rule. */
+  readonly survivors: readonly Mutant[];
+}
+
+/** Weakens each rule in each way, and looks whether one of its fixtures notices. */
+export async function mutationScore(
+  trees: readonly PolicyTree[],
+  rules: readonly Rule[],
+  parameters: Readonly<Record<string, unknown>>,
+): Promise<MutationScore> {
+  const folder = mkdtempSync(join(tmpdir(), 'waymark-mutants-'));
+  try {
+    const mutants = await viable(trees, folder, await allMutants(trees));
+    const mutantRules = [...mutants].map(([id, { of }]) => ({
+      ...rules.find((rule) => rule.id === of)!,
+      id,
+    }));
+    const wasm = await compile([...trees.map(libOf), treeOf(folder, mutants)], mutantRules);
+    if (!(wasm instanceof Uint8Array)) throw new Error(wasm.map(({ message }) => message).join('\n'));
+    const index = {
+      contract: inputContract,
+      wasm: digestOf(wasm),
+      sources: {},
+      rules: mutantRules,
+      parameters,
+    };
+    const evaluator = new Evaluator({ index, module: new WebAssembly.Module(wasm) });
+    const seen = killed(evaluator, trees, mutants, rules, parameters);
+    return {
+      mutants: mutants.size,
+      rules: new Set([...mutants.values()].map(({ of }) => of)).size,
+      survivors: [...mutants].filter(([id]) => !seen.has(id)).map(([, mutant]) => mutant),
+    };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+type Mutants = ReadonlyMap<RuleId, Mutant>;
+
+async function allMutants(trees: readonly PolicyTree[]): Promise<Mutants> {
+  const all = await Promise.all(
+    trees.flatMap((tree) =>
+      tree.rules.map(({ id, path }) =>
+        mutantsOf(id, join(path, 'rule.rego'), readSource(tree, `${id}/rule.rego`)),
+      ),
+    ),
+  );
+  return new Map(all.flat().map((mutant, i) => [`mutants/m${i}` as RuleId, mutant]));
+}
+
+/** Those that compile: without some expressions, others mean nothing. */
+async function viable(trees: readonly PolicyTree[], folder: string, mutants: Mutants): Promise<Mutants> {
+  for (const [id, { of, source }] of mutants) {
+    mkdirSync(join(folder, id), { recursive: true });
+    const text = source.replace(`package ${packageOf(of)}`, `package ${packageOf(id)}`);
+    writeFileSync(join(folder, id, 'rule.rego'), text);
+  }
+  let rest = mutants;
+  for (;;) {
+    const paths = [...trees.map(libOf), treeOf(folder, rest)].flatMap((tree) =>
+      tree.rego.map((file) => join(tree.folder, file)),
+    );
+    const { failed, out, err } = await opa(folder, ['check', '--max-errors', '100000', ...paths]);
+    if (!failed) return rest;
+    const wrong = new Set([...(out + err).matchAll(/mutants\/m\d+/g)].map(([id]) => id as RuleId));
+    if (wrong.size === 0) throw new Error(out + err);
+    rest = new Map([...rest].filter(([id]) => !wrong.has(id)));
+  }
+}
+
+const treeOf = (folder: string, mutants: Mutants): PolicyTree => ({
+  folder,
+  rules: [],
+  rego: [...mutants.keys()].map((id) => `${id}/rule.rego`),
+});
+
+const libOf = (tree: PolicyTree): PolicyTree => ({
+  ...tree,
+  rules: [],
+  rego: tree.rego.filter((file) => file.startsWith('lib/')),
+});
+
+function killed(
+  evaluator: Evaluator,
+  trees: readonly PolicyTree[],
+  mutants: Mutants,
+  rules: readonly Rule[],
+  parameters: Readonly<Record<string, unknown>>,
+): Set<RuleId> {
+  const dead = new Set<RuleId>();
+  for (const { id, path } of trees.flatMap((tree) => tree.rules)) {
+    const { scope } = rules.find((rule) => rule.id === id)!;
+    const own = [...mutants].filter(([, mutant]) => mutant.of === id).map(([mutant]) => mutant);
+    for (const one of casesIn(path)) {
+      const found = findingsIn(evaluator, scope, parameters, one);
+      for (const mutant of own) if (found.has(mutant) !== one.denied) dead.add(mutant);
+    }
+  }
+  return dead;
+}
