@@ -12,6 +12,9 @@ const opaWasm = createRequire(import.meta.url)('@open-policy-agent/opa-wasm') as
   loadPolicySync: typeof loadPolicySync;
 };
 
+/** The memory of an instance, in pages. */
+export type Pages = Readonly<Record<'initial' | 'maximum', number>>;
+
 /** What a rule answers. */
 export interface Answer extends Condition {
   readonly rule: RuleId;
@@ -29,17 +32,19 @@ export interface Given {
 }
 
 // 64 KiB each: what an instance once took it never gives back
-const pages = { initial: 16, maximum: 4096 };
+const usualPages: Pages = { initial: 16, maximum: 4096 };
 const worthRecycling = 64 * 1024 * 1024;
 
 /** Runs compiled rules. What goes wrong in them is thrown: nobody takes silence for consent. */
 export class Evaluator {
   private policy: LoadedPolicy | undefined;
-  private memory = 0;
   private readonly selectors: { readonly object: readonly string[]; readonly unit: readonly string[] };
   private readonly matching = new Map<string, Readonly<Record<string, true>>>();
 
-  constructor(private readonly bundle: Bundle) {
+  constructor(
+    private readonly bundle: Bundle,
+    private readonly pages = usualPages,
+  ) {
     const selectorsOf = (scope: Rule['scope']) => [
       ...new Set(bundle.index.rules.filter((rule) => rule.scope === scope).flatMap((rule) => rule.on)),
     ];
@@ -73,8 +78,8 @@ export class Evaluator {
   }
 
   private ready(): LoadedPolicy {
-    if (this.policy !== undefined && this.memory < worthRecycling) return this.policy;
-    this.policy = opaWasm.loadPolicySync(this.bundle.module, { ...pages });
+    if (this.policy !== undefined && this.policy.mem.buffer.byteLength < worthRecycling) return this.policy;
+    this.policy = opaWasm.loadPolicySync(this.bundle.module, { ...this.pages });
     return this.policy;
   }
 

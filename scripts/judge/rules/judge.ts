@@ -4,7 +4,7 @@ import type { Condition } from '../conditions.js';
 import type { FileFinding } from '../finding.js';
 import type { Bundle, Rule } from './bundle.js';
 import type { JudgeContext } from './context.js';
-import { type Answer, Evaluator, type Given } from './evaluator.js';
+import { type Answer, Evaluator, type Given, type Pages } from './evaluator.js';
 import { type Overrides, type Settings, settingsFor } from './settings.js';
 import { wordingOf } from './wording.js';
 
@@ -26,8 +26,11 @@ export class Judge {
   private readonly rules: ReadonlyMap<RuleId, Rule>;
   private readonly settings = new WeakMap<object, Map<string, Settings>>();
 
-  constructor(private readonly bundle: Bundle) {
-    this.evaluator = new Evaluator(bundle);
+  constructor(
+    private readonly bundle: Bundle,
+    pages?: Pages,
+  ) {
+    this.evaluator = new Evaluator(bundle, pages);
     this.rules = new Map(bundle.index.rules.map((rule) => [rule.id, rule]));
   }
 
