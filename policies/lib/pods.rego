@@ -27,18 +27,20 @@ metadata_path := array.concat(template_path, ["metadata"])
 metadata := object.get(template, ["metadata"], {})
 
 # Every container of every list: {"path", "container", "name", "list"}.
-containers contains found if {
+containers := [found |
 	some list in ["initContainers", "containers", "ephemeralContainers"]
 	some i, container in spec[list]
 	found := {
 		"path": array.concat(spec_path, [list, i]),
 		"container": container,
-		"name": object.get(container, ["name"], unnamed(list, i)),
+		"name": _name(container, list, i),
 		"list": list,
 	}
-}
+]
 
-unnamed(list, i) := concat("", [list, "[", format_int(i, 10), "]"])
+_name(container, list, i) := container.name if {
+	is_string(container.name)
+} else := concat("", [list, "[", format_int(i, 10), "]"])
 
 # The containers that run for as long as the pod does: the main ones, and init containers that restart (sidecars).
 long_running contains found if {
@@ -51,3 +53,24 @@ long_running contains found if {
 	found.list == "initContainers"
 	found.container.restartPolicy == "Always"
 }
+
+# The security context of the pod and of each of its containers: {"path", "context", "subject"}.
+security_contexts := array.concat(
+	[found |
+		context := spec.securityContext
+		path := array.concat(spec_path, ["securityContext"])
+		found := {"path": path, "context": context, "subject": "the pod"}
+	],
+	[found |
+		some c in containers
+		context := c.container.securityContext
+		path := array.concat(c.path, ["securityContext"])
+		found := {"path": path, "context": context, "subject": concat(" ", ["container", c.name])}
+	],
+)
+
+# Windows has no Linux capabilities, seccomp or privilege escalation, and lets nobody set them.
+windows if spec.os.name == "windows"
+
+# Root of such a pod is nobody on the node.
+user_namespace if spec.hostUsers == false

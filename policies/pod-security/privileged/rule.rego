@@ -21,5 +21,6 @@ finding contains {
 	"fix": {"remove": true},
 } if {
 	some c in pods.containers
-	c.container.securityContext.privileged == true
+	privileged := c.container.securityContext.privileged
+	not privileged in {false, null}
 }

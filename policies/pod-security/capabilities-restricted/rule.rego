@@ -1,0 +1,29 @@
+# METADATA
+# title: Containers add no capability but NET_BIND_SERVICE
+# description: |
+#   Even the default capabilities (CHOWN, SETUID, DAC_OVERRIDE and others) undo what running as an ordinary user is for.
+#   Only NET_BIND_SERVICE, which opens ports below 1024, is harmless.
+# related_resources:
+#   - https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
+# custom:
+#   scope: object
+#   on: [pods]
+#   standard: restricted
+#   message: container {container} adds capability {capability}
+#   wanted: NET_BIND_SERVICE or none
+#   fix: delete it from securityContext.capabilities.add
+package waymark.pod_security.capabilities_restricted
+
+import data.waymark.lib.capabilities
+import data.waymark.lib.pods
+
+# What is beyond the default set is for the rule of the baseline to say.
+finding contains {
+	"path": a.path,
+	"args": {"container": a.container, "capability": a.capability},
+} if {
+	not pods.windows
+	some a in capabilities.added
+	a.capability in capabilities.default_set
+	a.capability != "NET_BIND_SERVICE"
+}

@@ -1,0 +1,29 @@
+# METADATA
+# title: Containers drop all capabilities
+# description: |
+#   A container has fourteen pieces of root unless it drops them; an application that listens on a port above 1024 needs
+#   none.
+# related_resources:
+#   - https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
+# custom:
+#   scope: object
+#   on: [pods]
+#   standard: restricted
+#   message: container {container} keeps capabilities that it does not drop
+#   wanted: securityContext.capabilities.drop includes ALL
+#   fix: "set securityContext.capabilities.drop to [ALL]"
+package waymark.pod_security.drop_all
+
+import data.waymark.lib.pods
+
+finding contains {
+	"path": array.concat(c.path, ["securityContext", "capabilities", "drop"]),
+	"args": {"container": c.name},
+	"fix": {"value": ["ALL"]},
+} if {
+	not pods.windows
+	some c in pods.containers
+	not drops_all(c.container)
+}
+
+drops_all(container) if "ALL" in container.securityContext.capabilities.drop

@@ -1,0 +1,29 @@
+# METADATA
+# title: Containers of a user namespace mount /proc masked as well
+# description: |
+#   An unmasked /proc opens settings of the node's kernel to the container; in a restricted namespace a user namespace
+#   (hostUsers is false) is no excuse for it.
+# related_resources:
+#   - https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
+# custom:
+#   scope: object
+#   on: [pods]
+#   standard: restricted
+#   message: container {container} mounts /proc as {mount}
+#   wanted: securityContext.procMount is Default or absent
+#   fix: delete securityContext.procMount
+package waymark.pod_security.proc_mount_restricted
+
+import data.waymark.lib.pods
+
+# Outside a user namespace it is for the rule of the baseline to say.
+finding contains {
+	"path": array.concat(c.path, ["securityContext", "procMount"]),
+	"args": {"container": c.name, "mount": mount},
+	"fix": {"remove": true},
+} if {
+	pods.user_namespace
+	some c in pods.containers
+	mount := c.container.securityContext.procMount
+	not mount in {"Default", null}
+}

@@ -1,0 +1,55 @@
+# METADATA
+# title: Pods set safe sysctls only
+# description: |
+#   Most sysctls change the whole node or switch a protection off; the safe ones change nothing outside of their pod.
+# related_resources:
+#   - https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline
+#   - https://kubernetes.io/docs/tasks/administer-cluster/sysctl-cluster/
+# custom:
+#   scope: object
+#   on: [pods]
+#   standard: baseline
+#   message: the pod sets sysctl {sysctl}
+#   wanted: only sysctls that the cluster's version of Kubernetes deems safe
+#   fix: delete the sysctl, or have the platform set it on the nodes
+package waymark.pod_security.sysctls
+
+import data.waymark.lib.pods
+
+safe := {
+	"kernel.shm_rmid_forced",
+	"net.ipv4.ip_local_port_range",
+	"net.ipv4.ip_local_reserved_ports",
+	"net.ipv4.ip_unprivileged_port_start",
+	"net.ipv4.ping_group_range",
+	"net.ipv4.tcp_fin_timeout",
+	"net.ipv4.tcp_keepalive_intvl",
+	"net.ipv4.tcp_keepalive_probes",
+	"net.ipv4.tcp_keepalive_time",
+	"net.ipv4.tcp_rmem",
+	"net.ipv4.tcp_syncookies",
+	"net.ipv4.tcp_wmem",
+}
+
+safe_since_1_37 := {"net.ipv4.tcp_notsent_lowat", "net.ipv4.tcp_slow_start_after_idle"}
+
+finding contains {
+	"path": array.concat(pods.spec_path, ["securityContext", "sysctls", i, "name"]),
+	"args": {"sysctl": name},
+} if {
+	some i, sysctl in pods.spec.securityContext.sysctls
+	name := name_of(sysctl)
+	not name in safe
+	not newly_safe(name)
+}
+
+name_of(sysctl) := name if {
+	name := sysctl.name
+} else := "without a name"
+
+newly_safe(name) if {
+	name in safe_since_1_37
+	not before_1_37
+}
+
+before_1_37 if to_number(split(input.context.kubernetes, ".")[1]) < 37
