@@ -1,0 +1,39 @@
+# METADATA
+# title: A probe asks a port that the container has
+# description: |
+#   A probe of a port that does not exist fails for ever: the pod never gets requests, or is restarted again and again.
+#   A name means a port of the container itself, a number may be that of another container in the pod.
+# related_resources:
+#   - https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/
+# custom:
+#   scope: object
+#   on: [pods]
+#   message: "the {probe} of container {container} asks port {port}, which is not among the ports there"
+#   wanted: the name or the number of a port under ports
+#   fix: list the port under ports, or ask one that is listed
+package waymark.hardening.probe_port
+
+import data.waymark.lib.pods
+
+finding contains {
+	"path": array.concat(c.path, [probe, action, "port"]),
+	"args": {"container": c.name, "probe": probe, "port": object.get(asked, ["port"], "(none)")},
+} if {
+	some c in pods.long_running
+	some probe in ["startupProbe", "readinessProbe", "livenessProbe"]
+	some action in ["httpGet", "tcpSocket", "grpc"]
+	asked := c.container[probe][action]
+	not named(c.container, asked.port)
+	not numbered(asked.port)
+}
+
+named(container, port) if {
+	some other in container.ports
+	other.name == port
+}
+
+numbered(port) if {
+	some c in pods.long_running
+	some other in c.container.ports
+	other.containerPort == port
+}
