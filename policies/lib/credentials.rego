@@ -1,12 +1,12 @@
 # METADATA
 # description: |
 #   What looks like a credential, by its form or by its name. A regular expression costs a hundred times as much as
-#   `contains`, so that each is tried only where one of its marks, in lower case, occurs.
+#   `contains`, so that each is tried only where one of its marks occurs. `lower` and `trim_space` stop at binary data.
 package waymark.lib.credentials
 
 forms := {
 	"an AWS access key": {
-		"marks": ["akia", "asia"],
+		"marks": ["AKIA", "ASIA"],
 		"pattern": `\b(AKIA|ASIA)[A-Z0-9]{16}\b`,
 	},
 	"a GitHub token": {
@@ -22,7 +22,7 @@ forms := {
 		"pattern": `\bxox[abeoprs]-[A-Za-z0-9-]{10}|hooks\.slack\.com/services/T[A-Z0-9]+/B`,
 	},
 	"a Google API key": {
-		"marks": ["aiza"],
+		"marks": ["AIza"],
 		"pattern": `\bAIza[A-Za-z0-9_-]{35}`,
 	},
 	"an API key": {
@@ -30,16 +30,16 @@ forms := {
 		"pattern": `\b([rs]k_(live|test)_[A-Za-z0-9]{16}|sk-[A-Za-z0-9_-]{20}|npm_[A-Za-z0-9]{36}|hvs\.[A-Za-z0-9_-]{24})`,
 	},
 	"a private key": {
-		"marks": ["private key-----", "private key block-----"],
+		"marks": ["PRIVATE KEY"],
 		"pattern": `-----BEGIN [A-Z ]*PRIVATE KEY( BLOCK)?-----`,
 	},
 	# the same in base64: PRIVATE, RSA, EC, OPENSSH, ENCRYPTED, DSA
 	"a private key in base64": {
-		"marks": ["ls0tls1crudjti"],
+		"marks": ["LS0tLS1CRUdJTi"],
 		"pattern": `LS0tLS1CRUdJTi(BQUklWQVRF|BSU0Eg|BFQyBQ|BPUEVOU1NI|BFTkNSWVBURU|BEU0Eg)`,
 	},
 	"a JSON Web Token": {
-		"marks": ["eyj"],
+		"marks": ["eyJ"],
 		"pattern": `\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10}`,
 	},
 	# but not a reference: https://user:$(PASSWORD)@host
@@ -49,18 +49,21 @@ forms := {
 	},
 	# but only where a digit shows that it is not a word, a path or a reference
 	"an assigned password": {
-		"marks": ["pass", "pwd", "secret", "key", "token"],
+		"marks": [
+			"pass", "Pass", "PASS", "pwd", "Pwd", "PWD", "secret", "Secret", "SECRET",
+			"key", "Key", "KEY", "token", "Token", "TOKEN",
+		],
 		"pattern": concat("", [
 			`(?i)(password|passwd|passphrase|pwd|client_?secret|secret_key|(api|access|account)[_-]?key|(access|auth)[_-]?token)`,
 			`["']?\s*[:=]\s*["']?`,
-			`([0-9]|[^\s"'&;:,(){}<>\[\]$*%/.][^\s"'&;:,(){}<>\[\]$*%]*[0-9])[^\s"'&;:,(){}<>\[\]$*%]{3}`,
+			replace(`([0-9]X{3}|[^\s"'&;:,(){}<>\[\]$*%/.](X*[0-9]X{3}|X{2,}[0-9]))`, "X", `[^\s"'&;:,(){}<>\[\]$*%]`),
 		]),
 	},
 }
 
 # The patterns that are worth trying on some of the texts.
 possible(texts) := {what: form.pattern |
-	text := lower(concat("\n", texts))
+	text := concat("\n", texts)
 	some what, form in forms
 	some mark in form.marks
 	contains(text, mark)
@@ -94,12 +97,7 @@ named(name) if {
 }
 
 # What stands under the name of a secret and is none: a switch, a port, a reference, a URL, a path.
-harmless(value) if lower(trim_space(value)) in {"", "true", "false", "yes", "no", "on", "off", "none", "null"}
-
-harmless(value) if {
-	count(value) <= 5
-	trim(value, "0123456789") == ""
-}
+harmless(value) if regex.match(`(?i)^\s*(true|false|yes|no|on|off|none|null|[0-9]{1,5})?\s*$`, value)
 
 harmless(value) if {
 	some mark in ["$(", "${", "{{", "://"]

@@ -17,14 +17,14 @@ import data.waymark.lib.pods
 
 finding contains {
 	"path": array.concat(c.path, [probe, action, "port"]),
-	"args": {"container": c.name, "probe": probe, "port": object.get(asked, ["port"], "(none)")},
+	"args": {"container": c.name, "probe": probe, "port": port},
 } if {
 	some c in pods.long_running
 	some probe in ["startupProbe", "readinessProbe", "livenessProbe"]
 	some action in ["httpGet", "tcpSocket", "grpc"]
-	asked := c.container[probe][action]
-	not named(c.container, asked.port)
-	not numbered(asked.port)
+	port := object.get(c.container[probe][action], ["port"], "(none)")
+	not named(c.container, port)
+	not numbered(port)
 }
 
 named(container, port) if {

@@ -19,10 +19,10 @@ finding contains {"path": array.concat(c.path, [probe]), "args": {"container": c
 	some c in pods.long_running
 	count(c.container.ports) > 0
 	some probe in ["readinessProbe", "livenessProbe"]
-	not asks(c.container[probe])
+	not asks(c.container, probe)
 }
 
-asks(probe) if {
+asks(container, probe) if {
 	some action in ["exec", "grpc", "httpGet", "tcpSocket"]
-	is_object(probe[action])
+	is_object(container[probe][action])
 }

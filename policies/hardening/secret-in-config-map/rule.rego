@@ -20,18 +20,14 @@ entries contains {"path": ["data", key], "key": key, "value": text(value)} if {
 	some key, value in input.object.data
 }
 
-entries contains {"path": ["binaryData", key], "key": key, "value": decoded(value)} if {
-	some key, value in input.object.binaryData
+entries contains {"path": ["binaryData", key], "key": key, "value": value} if {
+	some key, encoded in input.object.binaryData
+	value := base64.decode(replace(encoded, "\n", "")) # which may stand in several lines
 }
 
 text(value) := value if is_string(value)
 
 text(value) := format_int(value, 10) if is_number(value)
-
-# Base64 may stand in several lines; what is none is searched as it is.
-decoded(value) := base64.decode(replace(value, "\n", "")) if {
-	true
-} else := value
 
 finding contains {"path": entry.path, "args": {"key": entry.key, "reason": reason}} if {
 	patterns := credentials.possible([entry.value | some entry in entries])
