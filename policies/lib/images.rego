@@ -27,10 +27,8 @@ tag(image) := text if {
 }
 
 pinned(image) if {
-	[name, digest] := split(image, "@")
+	[name, hex] := split(image, "@sha256:")
 	name != ""
-	startswith(digest, "sha256:")
-	hex := trim_prefix(digest, "sha256:")
 	count(hex) == 64
 	trim(hex, "0123456789abcdef") == ""
 }

@@ -20,9 +20,9 @@ finding contains {
 	"args": {"container": c.name, "probe": probe, "port": port},
 } if {
 	some c in pods.long_running
-	some probe in ["startupProbe", "readinessProbe", "livenessProbe"]
+	some probe, asked in c.container # no other field has one of these actions
 	some action in ["httpGet", "tcpSocket", "grpc"]
-	port := object.get(c.container[probe][action], ["port"], "(none)")
+	port := object.get(asked[action], ["port"], "(none)")
 	not named(c.container, port)
 	not numbered(port)
 }

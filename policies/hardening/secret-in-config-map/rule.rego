@@ -25,9 +25,9 @@ entries contains {"path": ["binaryData", key], "key": key, "value": value} if {
 	value := base64.decode(replace(encoded, "\n", "")) # which may stand in several lines
 }
 
-text(value) := value if is_string(value)
-
-text(value) := format_int(value, 10) if is_number(value)
+text(value) := value if {
+	is_string(value)
+} else := format_int(value, 10)
 
 finding contains {"path": entry.path, "args": {"key": entry.key, "reason": reason}} if {
 	patterns := credentials.possible([entry.value | some entry in entries])

@@ -27,9 +27,9 @@ variables contains {
 	some i, variable in c.container.env
 }
 
-text(value) := value if is_string(value)
-
-text(value) := format_int(value, 10) if is_number(value)
+text(value) := value if {
+	is_string(value)
+} else := format_int(value, 10)
 
 finding contains {
 	"path": variable.path,
