@@ -1,0 +1,32 @@
+# METADATA
+# title: Nothing lives in the namespace default
+# description: |
+#   The namespace called default belongs to nobody: it has no quota, no network policies and no Pod Security level, and
+#   whatever forgets to name its namespace lands there.
+# related_resources:
+#   - https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/
+# custom:
+#   scope: object
+#   on: ["*"]
+#   message: "{kind} {name} is in the namespace default"
+#   wanted: a namespace of its team
+#   fix: name the team's namespace in metadata.namespace
+package waymark.hardening.default_namespace
+
+import data.waymark.lib.pods
+
+finding contains {
+	"path": ["metadata", "namespace"],
+	"args": {"kind": input.object.kind, "name": object.get(input.object, ["metadata", "name"], "without a name")},
+} if {
+	here
+}
+
+here if input.object.metadata.namespace == "default"
+
+# What names none is in that of its unit, if its kind has a namespace at all: workloads surely do.
+here if {
+	input.context.namespace == "default"
+	object.get(input.object, ["metadata", "namespace"], null) in {"", null}
+	pods.template_path
+}

@@ -1,0 +1,38 @@
+# METADATA
+# title: Images come from the organisation's registries
+# description: |
+#   Whoever may push to a registry decides what runs in the cluster. The organisation's own registry is always
+#   permitted, others are listed in the parameter registries, each as a host or as a host and a folder.
+# related_resources:
+#   - https://kubernetes.io/docs/concepts/containers/images/
+# custom:
+#   scope: object
+#   on: [pods]
+#   message: "the image of {user} comes from a registry that is not permitted: {image}"
+#   wanted: an image under {registry}
+#   fix: push the image to {registry}, or have its registry added to the parameter registries
+package waymark.hardening.image_registry
+
+import data.waymark.lib.images
+
+finding contains {
+	"path": used.path,
+	"args": {
+		"user": used.user,
+		"image": images.shown(used.image),
+		"registry": concat(" or ", registries),
+	},
+} if {
+	some used in images.used
+	not permitted(used.image)
+}
+
+registries contains trim_suffix(input.parameters.registry, "/")
+
+registries contains trim_suffix(registry, "/") if some registry in input.parameters.registries
+
+permitted(image) if {
+	not contains(image, "..")
+	some registry in registries
+	startswith(images.full(image), concat("", [registry, "/"]))
+}

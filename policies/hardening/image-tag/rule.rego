@@ -1,0 +1,24 @@
+# METADATA
+# title: Images have a fixed tag or a digest
+# description: |
+#   The tag latest, which is also meant where there is none, is another image tomorrow: nobody can say what runs, and
+#   there is nothing to roll back to.
+# related_resources:
+#   - https://kubernetes.io/docs/concepts/containers/images/#image-names
+# custom:
+#   scope: object
+#   on: [pods]
+#   message: "the image of {user} has no fixed tag: {image}"
+#   wanted: an image with a tag other than latest, or with a digest
+#   fix: name the version that is meant
+package waymark.hardening.image_tag
+
+import data.waymark.lib.images
+
+finding contains {"path": used.path, "args": {"user": used.user, "image": images.shown(used.image)}} if {
+	some used in images.used
+	not images.pinned(used.image)
+	not tagged(used.image)
+}
+
+tagged(image) if not images.tag(image) in {"", "latest"}

@@ -1,0 +1,28 @@
+# METADATA
+# title: What serves is asked whether it is ready and alive
+# description: |
+#   Without a readiness probe a pod gets requests before it can answer them; without a liveness probe one that hangs is
+#   never restarted. A container without ports serves nobody and needs neither.
+# related_resources:
+#   - https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
+# custom:
+#   scope: object
+#   on: [apps/Deployment, apps/StatefulSet, apps/DaemonSet, apps/ReplicaSet, ReplicationController, argoproj.io/Rollout]
+#   message: container {container} has no {probe}
+#   wanted: "{probe} with exec, grpc, httpGet or tcpSocket"
+#   fix: add a {probe} that asks one of the container's ports
+package waymark.hardening.probes
+
+import data.waymark.lib.pods
+
+finding contains {"path": array.concat(c.path, [probe]), "args": {"container": c.name, "probe": probe}} if {
+	some c in pods.long_running
+	count(c.container.ports) > 0
+	some probe in ["readinessProbe", "livenessProbe"]
+	not asks(c.container, probe)
+}
+
+asks(container, probe) if {
+	some action in ["exec", "grpc", "httpGet", "tcpSocket"]
+	is_object(container[probe][action])
+}

@@ -1,0 +1,36 @@
+# METADATA
+# title: No secret stands in a ConfigMap
+# description: |
+#   A ConfigMap is read by everybody who may read this repository or the namespace, and is not encrypted where the
+#   cluster stores it. A value counts as a secret by its form, or by the last word of its key; files are searched for
+#   both, those in base64 too.
+# related_resources:
+#   - https://kubernetes.io/docs/concepts/configuration/configmap/
+# custom:
+#   scope: object
+#   on: [ConfigMap]
+#   message: "{key} in the ConfigMap {reason}"
+#   wanted: a Secret that the secret store fills
+#   fix: put the value into the secret store; then replace it, because git remembers it
+package waymark.hardening.secret_in_config_map
+
+import data.waymark.lib.credentials
+
+entries contains {"path": ["data", key], "key": key, "value": text(value)} if {
+	some key, value in input.object.data
+}
+
+entries contains {"path": ["binaryData", key], "key": key, "value": value} if {
+	some key, encoded in input.object.binaryData
+	value := base64.decode(replace(encoded, "\n", "")) # which may stand in several lines
+}
+
+text(value) := value if {
+	is_string(value)
+} else := format_int(value, 10)
+
+finding contains {"path": entry.path, "args": {"key": entry.key, "reason": reason}} if {
+	patterns := credentials.possible([entry.value | some entry in entries])
+	some entry in entries
+	reason := credentials.reason(entry.key, entry.value, patterns)
+}

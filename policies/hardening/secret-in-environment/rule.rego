@@ -1,0 +1,41 @@
+# METADATA
+# title: No secret stands in an environment variable
+# description: |
+#   What is written as the value of a variable is read by everybody who may read this repository, the Deployment or a
+#   crash report, and stays in the history for ever. A value counts as a secret by its form, or by the last word of the
+#   variable's name.
+# related_resources:
+#   - https://kubernetes.io/docs/concepts/configuration/secret/
+# custom:
+#   scope: object
+#   on: [pods]
+#   message: "the value of {variable} in container {container} {reason}"
+#   wanted: valueFrom.secretKeyRef, or a name that is not that of a secret
+#   fix: put the value into the secret store and refer to it; then replace it, because git remembers it
+package waymark.hardening.secret_in_environment
+
+import data.waymark.lib.credentials
+import data.waymark.lib.pods
+
+variables contains {
+	"path": array.concat(c.path, ["env", i, "value"]),
+	"container": c.name,
+	"name": object.get(variable, ["name"], ""),
+	"value": text(variable.value),
+} if {
+	some c in pods.containers
+	some i, variable in c.container.env
+}
+
+text(value) := value if {
+	is_string(value)
+} else := format_int(value, 10)
+
+finding contains {
+	"path": variable.path,
+	"args": {"variable": variable.name, "container": variable.container, "reason": reason},
+} if {
+	patterns := credentials.possible([variable.value | some variable in variables])
+	some variable in variables
+	reason := credentials.reason(variable.name, variable.value, patterns)
+}

@@ -1,0 +1,54 @@
+# METADATA
+# title: Pods get a token for the API server only where they have rights there
+# description: |
+#   A token that is mounted without need is the first thing an intruder takes. Pods get one unless they, or their
+#   ServiceAccount, say otherwise. Where a binding beside them gives their ServiceAccount rights, they need it.
+# related_resources:
+#   - https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/#opt-out-of-api-credential-automounting
+# custom:
+#   scope: unit
+#   on: [pods]
+#   message: "{kind} {name} mounts a token of ServiceAccount {account}, to which nothing here gives rights"
+#   wanted: automountServiceAccountToken is false
+#   fix: set automountServiceAccountToken to false in the pod's spec
+package waymark.hardening.service_account_token
+
+import data.waymark.lib.accounts
+import data.waymark.lib.pods
+
+finding contains {
+	"object": i,
+	"path": array.concat(spec_path, ["automountServiceAccountToken"]),
+	"args": {"kind": it.kind, "name": object.get(it, ["metadata", "name"], "without a name"), "account": account},
+	"fix": {"value": false},
+} if {
+	some i, it in input.objects
+	spec := pods.spec with input.object as it
+	spec.containers
+	not spec.automountServiceAccountToken == false
+	account := accounts.name(spec)
+	not declined(it, spec, account)
+	not bound(it, account)
+	spec_path := pods.spec_path with input.object as it
+}
+
+# What the ServiceAccount says counts where the pod says nothing.
+declined(it, spec, account) if {
+	object.get(spec, ["automountServiceAccountToken"], null) == null
+	some other in input.objects
+	other.kind == "ServiceAccount"
+	other.metadata.name == account
+	namespace(other) == namespace(it)
+	other.automountServiceAccountToken == false
+}
+
+bound(it, account) if {
+	some binding in input.objects
+	binding.kind in {"RoleBinding", "ClusterRoleBinding"}
+	some subject in binding.subjects
+	subject.kind == "ServiceAccount"
+	subject.name == account
+	subject.namespace == object.get(it, ["metadata", "namespace"], subject.namespace)
+}
+
+namespace(it) := object.get(it, ["metadata", "namespace"], object.get(input, ["context", "namespace"], ""))
