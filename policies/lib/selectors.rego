@@ -3,11 +3,16 @@
 package waymark.lib.selectors
 
 selects(selector, labels) if {
-	every key, value in object.get(selector, ["matchLabels"], {}) {
-		labels[key] == value
-	}
+	carries(labels, object.get(selector, ["matchLabels"], {}))
 	every expression in object.get(selector, ["matchExpressions"], []) {
 		holds(expression, labels)
+	}
+}
+
+# Whether labels are, among others, those that are wanted.
+carries(labels, wanted) if {
+	every key, value in wanted {
+		labels[key] == value
 	}
 }
 
