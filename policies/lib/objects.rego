@@ -15,3 +15,8 @@ namespace(manifest) := named if {
 	named := manifest.metadata.namespace
 	not named in {null, ""}
 } else := object.get(input, ["context", "namespace"], "")
+
+# For messages: an object may leave its name to the cluster.
+name(manifest) := name if {
+	name := manifest.metadata.name
+} else := "without a name"

@@ -14,11 +14,12 @@
 package waymark.hardening.autoscaler_minimum
 
 import data.waymark.lib.budgets
+import data.waymark.lib.objects
 
 finding contains {
 	"object": i,
 	"path": ["spec", "minAvailable"],
-	"args": {"name": budget.metadata.name, "value": budget.spec.minAvailable, "pods": pods},
+	"args": {"name": objects.name(budget), "value": budget.spec.minAvailable, "pods": pods},
 } if {
 	some i, budget in budgets.budgets
 	budgets.is_autoscaled(budget)

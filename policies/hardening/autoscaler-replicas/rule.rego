@@ -12,6 +12,7 @@
 #   fix: delete spec.replicas
 package waymark.hardening.autoscaler_replicas
 
+import data.waymark.lib.objects
 import data.waymark.lib.workloads
 
 finding contains {
@@ -19,9 +20,9 @@ finding contains {
 	"path": ["spec", "replicas"],
 	"args": {
 		"kind": workload.kind,
-		"name": workload.metadata.name,
+		"name": objects.name(workload),
 		"replicas": workload.spec.replicas,
-		"autoscaler": input.objects[workloads.autoscaler(workload)].metadata.name,
+		"autoscaler": objects.name(input.objects[workloads.autoscaler(workload)]),
 	},
 	"fix": {"remove": true},
 } if {

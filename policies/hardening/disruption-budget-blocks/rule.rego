@@ -14,11 +14,12 @@
 package waymark.hardening.disruption_budget_blocks
 
 import data.waymark.lib.budgets
+import data.waymark.lib.objects
 
 finding contains {
 	"object": i,
 	"path": ["spec", "maxUnavailable"],
-	"args": {"name": budget.metadata.name, "field": "maxUnavailable", "value": budget.spec.maxUnavailable},
+	"args": {"name": objects.name(budget), "field": "maxUnavailable", "value": budget.spec.maxUnavailable},
 	"fix": {"value": 1},
 } if {
 	some i, budget in budgets.budgets
@@ -29,7 +30,7 @@ finding contains {
 finding contains {
 	"object": i,
 	"path": ["spec", "maxUnavailable"],
-	"args": {"name": budget.metadata.name, "field": "maxUnavailable", "value": "absent"},
+	"args": {"name": objects.name(budget), "field": "maxUnavailable", "value": "absent"},
 	"fix": {"value": 1},
 } if {
 	some i, budget in budgets.budgets
@@ -41,7 +42,7 @@ finding contains {
 finding contains {
 	"object": i,
 	"path": ["spec", "minAvailable"],
-	"args": {"name": budget.metadata.name, "field": "minAvailable", "value": budget.spec.minAvailable},
+	"args": {"name": objects.name(budget), "field": "minAvailable", "value": budget.spec.minAvailable},
 } if {
 	some i, budget in budgets.budgets
 	keeps_all(budget)

@@ -13,12 +13,13 @@
 package waymark.hardening.disruption_budget
 
 import data.waymark.lib.budgets
+import data.waymark.lib.objects
 import data.waymark.lib.workloads
 
 finding contains {
 	"object": fewest.object,
 	"path": fewest.path,
-	"args": {"kind": workload.kind, "name": workload.metadata.name, "replicas": fewest.count},
+	"args": {"kind": workload.kind, "name": objects.name(workload), "replicas": fewest.count},
 } if {
 	some i, workload in workloads.replicated
 	fewest := workloads.fewest(i)

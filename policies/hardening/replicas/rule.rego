@@ -12,12 +12,13 @@
 #   fix: set the replicas, or the minimum of the autoscaler, to 2 or more
 package waymark.hardening.replicas
 
+import data.waymark.lib.objects
 import data.waymark.lib.workloads
 
 finding contains {
 	"object": fewest.object,
 	"path": fewest.path,
-	"args": {"kind": workload.kind, "name": workload.metadata.name, "replicas": fewest.count},
+	"args": {"kind": workload.kind, "name": objects.name(workload), "replicas": fewest.count},
 	"fix": {"value": 2},
 } if {
 	some i, workload in workloads.replicated

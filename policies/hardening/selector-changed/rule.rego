@@ -13,9 +13,11 @@
 #   fix: restore spec.selector, or give the workload a new name
 package waymark.hardening.selector_changed
 
+import data.waymark.lib.objects
+
 finding contains {
 	"path": ["spec", "selector"],
-	"args": {"kind": input.object.kind, "name": input.object.metadata.name},
+	"args": {"kind": input.object.kind, "name": objects.name(input.object)},
 } if {
 	some field in ["matchLabels", "matchExpressions"]
 	part(input.base.spec, field) != part(input.object.spec, field)

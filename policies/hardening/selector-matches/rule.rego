@@ -12,12 +12,13 @@
 #   fix: give the template every label that spec.selector asks for
 package waymark.hardening.selector_matches
 
+import data.waymark.lib.objects
 import data.waymark.lib.pods
 import data.waymark.lib.selectors
 
 finding contains {
 	"path": ["spec", "selector"],
-	"args": {"kind": input.object.kind, "name": input.object.metadata.name},
+	"args": {"kind": input.object.kind, "name": objects.name(input.object)},
 } if {
 	not matched
 }

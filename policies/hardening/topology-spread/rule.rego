@@ -12,13 +12,14 @@
 #   fix: add a topologySpreadConstraint for topology.kubernetes.io/zone
 package waymark.hardening.topology_spread
 
+import data.waymark.lib.objects
 import data.waymark.lib.selectors
 import data.waymark.lib.workloads
 
 finding contains {
 	"object": i,
 	"path": ["spec", "template", "spec", "topologySpreadConstraints"],
-	"args": {"kind": workload.kind, "name": workload.metadata.name},
+	"args": {"kind": workload.kind, "name": objects.name(workload)},
 } if {
 	some i, workload in workloads.replicated
 	workloads.fewest(i).count >= 2

@@ -10,12 +10,14 @@
 #   fix: declare the resource by its platform kind, which sets the tags
 package waymark.platform.cost_tags
 
+import data.waymark.lib.objects
+
 finding contains {
 	"path": ["spec", "tags", tag],
 	"args": {
 		"tag": tag,
 		"kind": input.object.kind,
-		"name": input.object.metadata.name,
+		"name": objects.name(input.object),
 		"value": object.get(input.object, ["spec", "tags", tag], "absent"),
 	},
 } if {

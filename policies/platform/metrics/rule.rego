@@ -19,7 +19,7 @@ import data.waymark.lib.workloads
 finding contains {
 	"object": i,
 	"path": ["metadata", "name"],
-	"args": {"kind": workload.kind, "name": workload.metadata.name},
+	"args": {"kind": workload.kind, "name": objects.name(workload)},
 } if {
 	input.context.monitoring
 	input.context.owner == "team"

@@ -12,6 +12,7 @@
 package waymark.platform.own_namespace
 
 import data.waymark.lib.kinds
+import data.waymark.lib.objects
 
 finding contains {
 	"path": ["metadata", "namespace"],
@@ -34,7 +35,7 @@ finding contains {
 
 args := {
 	"kind": input.object.kind,
-	"name": input.object.metadata.name,
+	"name": objects.name(input.object),
 	"own": concat(", ", own),
 }
 

@@ -11,6 +11,7 @@
 #   fix: set the label to {team}
 package waymark.platform.owner_label
 
+import data.waymark.lib.objects
 import data.waymark.lib.pods
 
 finding contains {
@@ -35,7 +36,7 @@ finding contains {
 
 args := {
 	"kind": input.object.kind,
-	"name": input.object.metadata.name,
+	"name": objects.name(input.object),
 	"team": input.context.team,
 }
 

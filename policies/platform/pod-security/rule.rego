@@ -12,6 +12,8 @@
 #   fix: set the label as the tier says
 package waymark.platform.pod_security
 
+import data.waymark.lib.objects
+
 ranks := {"privileged": 0, "baseline": 1, "restricted": 2}
 
 finding contains found("pod-security.kubernetes.io/enforce", {"value": input.context.podSecurity}) if {
@@ -33,7 +35,7 @@ finding contains found(label, {"remove": true}) if {
 
 found(label, fix) := {
 	"path": ["metadata", "labels", label],
-	"args": {"label": label, "name": input.object.metadata.name, "value": value(label)},
+	"args": {"label": label, "name": objects.name(input.object), "value": value(label)},
 	"fix": fix,
 }
 

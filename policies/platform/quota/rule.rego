@@ -18,7 +18,7 @@ import data.waymark.lib.objects
 finding contains {
 	"object": i,
 	"path": ["metadata", "name"],
-	"args": {"name": namespace.metadata.name, "kind": kind},
+	"args": {"name": objects.name(namespace), "kind": kind},
 } if {
 	endswith(input.context.unit, "/_environment")
 	some i, namespace in input.objects
