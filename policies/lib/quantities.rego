@@ -1,18 +1,14 @@
 # METADATA
-# description: The number that a quantity of Kubernetes states, in cores or bytes. What is no quantity has none.
+# description: Quantities of Kubernetes, such as 500m, 1.5Gi or 1e3, as whole numbers of nano-units.
 package waymark.lib.quantities
 
-scales := {
-	"": 1,
-	"n": 0.000000001,
-	"u": 0.000001,
-	"m": 0.001,
-	"k": 1000,
-	"M": 1000000,
-	"G": 1000000000,
-	"T": 1000000000000,
-	"P": 1000000000000000,
-	"E": 1000000000000000000,
+# By how many decimal places a suffix moves the point on the way to nano-units.
+places := {
+	"n": 0, "u": 3, "m": 6, "": 9, "k": 12, "M": 15, "G": 18, "T": 21, "P": 24, "E": 27,
+	"Ki": 9, "Mi": 9, "Gi": 9, "Ti": 9, "Pi": 9, "Ei": 9,
+}
+
+factors := {
 	"Ki": 1024,
 	"Mi": 1048576,
 	"Gi": 1073741824,
@@ -21,17 +17,29 @@ scales := {
 	"Ei": 1152921504606846976,
 }
 
-value(quantity) := quantity if is_number(quantity)
+# Undefined for what is no quantity. What is less than a nano-unit is left out.
+nano(quantity) := round(quantity * 1000000000) if is_number(quantity)
 
-value(quantity) := to_number(digits) * scales[suffix] if {
-	suffix := trim_left(quantity, "0123456789.")
-	digits := trim_suffix(quantity, suffix)
-	trim(digits, ".") != ""
+nano(quantity) := _moved(whole, fraction, places[suffix]) * object.get(factors, suffix, 1) if {
+	[_, whole, fraction, suffix] := _parts(quantity)
 }
 
-# A power of ten, as in 129e6
-value(quantity) := to_number(quantity) if {
-	suffix := trim_left(quantity, "0123456789.")
-	regex.match(`^[eE][+-]?[0-9]{1,2}$`, suffix)
-	trim(trim_suffix(quantity, suffix), ".") != ""
+nano(quantity) := _moved(whole, fraction, 9 + to_number(trim_left(suffix, "eE+"))) if {
+	[_, whole, fraction, suffix] := _parts(quantity)
+	regex.match(`[0-9]`, suffix)
 }
+
+_parts(quantity) := regex.find_all_string_submatch_n(
+	`^\+?([0-9]+)\.?([0-9]*)([A-Za-z]*|[eE][+-]?[0-9])$`,
+	quantity, 1,
+)[0]
+
+# The point is moved among the digits, so that nothing is rounded.
+_moved(whole, fraction, count) := _number(concat("", [
+	whole,
+	substring(concat("", [fraction, "000000000000000000000000000"]), 0, count),
+]))
+
+_number(digits) := to_number(trim_left(digits, "0")) if {
+	regex.match(`[1-9]`, digits)
+} else := 0

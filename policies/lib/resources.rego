@@ -6,8 +6,8 @@ package waymark.lib.resources
 import data.waymark.lib.pods
 import data.waymark.lib.quantities
 
-# Less than this is a slip of the unit: 128m of memory is an eighth of a byte.
-least := {"cpu": 0.001, "memory": 1048576}
+# In nano-units. Less than this is a slip of the unit: 128m of memory is an eighth of a byte.
+least := {"cpu": 1000000, "memory": 1048576000000000}
 
 # Ephemeral containers cannot have resources.
 containers contains c if {
@@ -32,7 +32,7 @@ request(resources, resource) := object.get(
 	object.get(resources, ["limits", resource], null),
 )
 
-enough(resource, quantity) if quantities.value(quantity) >= least[resource]
+enough(resource, quantity) if quantities.nano(quantity) >= least[resource]
 
 holders(c) := [c.container] if {
 	before_pod_resources

@@ -3,11 +3,23 @@
 package waymark.lib.selectors
 
 selects(selector, labels) if {
-	every key, value in object.get(selector, ["matchLabels"], {}) {
-		labels[key] == value
-	}
-	every expression in object.get(selector, ["matchExpressions"], []) {
+	is_object(selector)
+	carries(labels, _part(selector, "matchLabels"))
+	every expression in _part(selector, "matchExpressions") {
 		holds(expression, labels)
+	}
+}
+
+# What is null asks for nothing, like what is absent.
+_part(selector, field) := part if {
+	part := selector[field]
+	part != null
+} else := {}
+
+# Whether labels are, among others, those that are wanted.
+carries(labels, wanted) if {
+	every key, value in wanted {
+		labels[key] == value
 	}
 }
 

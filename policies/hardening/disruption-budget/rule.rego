@@ -6,27 +6,28 @@
 #   - https://kubernetes.io/docs/tasks/run-application/configure-pdb/
 # custom:
 #   scope: unit
-#   on: [apps/Deployment, apps/StatefulSet]
-#   message: "{kind} {name} has {replicas} replicas and no PodDisruptionBudget selects them"
-#   wanted: a PodDisruptionBudget whose selector matches the pods
+#   on: [apps/Deployment, apps/StatefulSet, apps/ReplicaSet, argoproj.io/Rollout, ReplicationController]
+#   message: "{kind} {name} has at least {replicas} replicas and no PodDisruptionBudget selects them"
+#   wanted: a PodDisruptionBudget in its namespace whose selector matches the pods
 #   fix: add a PodDisruptionBudget with maxUnavailable 1
 package waymark.hardening.disruption_budget
 
-import data.waymark.lib.selectors
+import data.waymark.lib.budgets
+import data.waymark.lib.objects
+import data.waymark.lib.workloads
 
 finding contains {
-	"object": i,
-	"path": ["spec", "replicas"],
-	"args": {"kind": object.kind, "name": object.metadata.name, "replicas": object.spec.replicas},
+	"object": fewest.object,
+	"path": fewest.path,
+	"args": {"kind": workload.kind, "name": objects.name(workload), "replicas": fewest.count},
 } if {
-	some i, object in input.objects
-	object.kind in {"Deployment", "StatefulSet"}
-	object.spec.replicas >= 2
-	not budgeted(object)
+	some i, workload in workloads.replicated
+	fewest := workloads.fewest(i)
+	fewest.count >= 2
+	not budgeted(i)
 }
 
-budgeted(object) if {
-	some budget in input.objects
-	budget.kind == "PodDisruptionBudget"
-	selectors.selects(budget.spec.selector, object.spec.template.metadata.labels)
+budgeted(i) if {
+	some budget in budgets.budgets
+	i in budgets.covered(budget)
 }

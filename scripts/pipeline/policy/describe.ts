@@ -85,7 +85,7 @@ export function levelsIn(value: unknown, known: ReadonlySet<RuleId>, file: strin
   const levels = isMap(value) && isMap(value['levels']) ? value['levels'] : {};
   const parameters = isMap(value) && isMap(value['parameters']) ? value['parameters'] : {};
   for (const id of Object.keys(levels))
-    if (false && !known.has(id as RuleId))
+    if (!known.has(id as RuleId))
       problems.push(
         error(
           'unknown-rule',

@@ -1,0 +1,30 @@
+# METADATA
+# title: A PodDisruptionBudget needs fewer pods than the autoscaler's minimum
+# description: |
+#   When load is low and the autoscaler has gone down to its minimum, a budget that needs that many pods lets none be
+#   evicted, and draining a node waits for load to rise.
+# related_resources:
+#   - https://kubernetes.io/docs/tasks/run-application/configure-pdb/
+# custom:
+#   scope: unit
+#   on: [policy/PodDisruptionBudget]
+#   message: "PodDisruptionBudget {name} needs {value} pods available, and the autoscaler may leave only {pods}"
+#   wanted: minAvailable below minReplicas of the HorizontalPodAutoscaler, or maxUnavailable in its place
+#   fix: replace minAvailable with maxUnavailable 1, or raise minReplicas
+package waymark.hardening.autoscaler_minimum
+
+import data.waymark.lib.budgets
+import data.waymark.lib.objects
+
+finding contains {
+	"object": i,
+	"path": ["spec", "minAvailable"],
+	"args": {"name": objects.name(budget), "value": budget.spec.minAvailable, "pods": pods},
+} if {
+	some i, budget in budgets.budgets
+	budgets.is_autoscaled(budget)
+	pods := budgets.pods(budget)
+	kept := budgets.kept(budget, pods)
+	kept > 0
+	kept >= pods
+}

@@ -1,0 +1,59 @@
+# METADATA
+# title: A PodDisruptionBudget lets a pod be evicted
+# description: |
+#   A budget that never lets one go makes every drain of a node wait for ever: nodes are not updated, and whoever
+#   must get on with it deletes the budget.
+# related_resources:
+#   - https://kubernetes.io/docs/tasks/run-application/configure-pdb/
+# custom:
+#   scope: unit
+#   on: [policy/PodDisruptionBudget]
+#   message: "PodDisruptionBudget {name} never lets a pod be evicted: {field} is {value}"
+#   wanted: maxUnavailable of 1 or more, or minAvailable below the number of replicas
+#   fix: set maxUnavailable to 1 in place of what there is
+package waymark.hardening.disruption_budget_blocks
+
+import data.waymark.lib.budgets
+import data.waymark.lib.objects
+
+finding contains {
+	"object": i,
+	"path": ["spec", "maxUnavailable"],
+	"args": {"name": objects.name(budget), "field": "maxUnavailable", "value": budget.spec.maxUnavailable},
+	"fix": {"value": 1},
+} if {
+	some i, budget in budgets.budgets
+	budget.spec.maxUnavailable in {0, "0", "0%", "00%"}
+}
+
+# Kubernetes counts what states neither as letting none go.
+finding contains {
+	"object": i,
+	"path": ["spec", "maxUnavailable"],
+	"args": {"name": objects.name(budget), "field": "maxUnavailable", "value": "absent"},
+	"fix": {"value": 1},
+} if {
+	some i, budget in budgets.budgets
+	every field in ["minAvailable", "maxUnavailable"] {
+		object.get(budget.spec, [field], null) == null
+	}
+}
+
+finding contains {
+	"object": i,
+	"path": ["spec", "minAvailable"],
+	"args": {"name": objects.name(budget), "field": "minAvailable", "value": budget.spec.minAvailable},
+} if {
+	some i, budget in budgets.budgets
+	keeps_all(budget)
+}
+
+keeps_all(budget) if budgets.percent(budget.spec.minAvailable) >= 100
+
+# With an autoscaler, the number of pods is not fixed: hardening/autoscaler-minimum looks at that.
+keeps_all(budget) if {
+	not budgets.is_autoscaled(budget)
+	pods := budgets.pods(budget)
+	pods > 0
+	budgets.kept(budget, pods) >= pods
+}

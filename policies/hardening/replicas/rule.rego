@@ -1,0 +1,27 @@
+# METADATA
+# title: What runs in production has two or more replicas
+# description: |
+#   A single pod is gone for a while whenever its node is drained or dies, or the pod itself is replaced.
+# related_resources:
+#   - https://kubernetes.io/docs/concepts/workloads/pods/disruptions/
+# custom:
+#   scope: unit
+#   on: [apps/Deployment, apps/StatefulSet, apps/ReplicaSet, argoproj.io/Rollout, ReplicationController]
+#   message: "{kind} {name} may have no more than {replicas} replicas"
+#   wanted: two or more replicas, or an autoscaler that never goes below two
+#   fix: set the replicas, or the minimum of the autoscaler, to 2 or more
+package waymark.hardening.replicas
+
+import data.waymark.lib.objects
+import data.waymark.lib.workloads
+
+finding contains {
+	"object": fewest.object,
+	"path": fewest.path,
+	"args": {"kind": workload.kind, "name": objects.name(workload), "replicas": fewest.count},
+	"fix": {"value": 2},
+} if {
+	some i, workload in workloads.replicated
+	fewest := workloads.fewest(i)
+	fewest.count < 2
+}

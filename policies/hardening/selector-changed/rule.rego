@@ -1,0 +1,30 @@
+# METADATA
+# title: The selector of a workload stays what it was
+# description: |
+#   A selector cannot be changed in the cluster: the sync fails, or, where it replaces the workload, all of its pods
+#   go at once and what they left behind belongs to nobody.
+# related_resources:
+#   - https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#label-selector-updates
+# custom:
+#   scope: object
+#   on: [apps/Deployment, apps/StatefulSet, apps/DaemonSet, apps/ReplicaSet, batch/Job]
+#   message: "the selector of {kind} {name} is not what it is on the base branch, and the cluster refuses to change it"
+#   wanted: the selector of the base branch
+#   fix: restore spec.selector, or give the workload a new name
+package waymark.hardening.selector_changed
+
+import data.waymark.lib.objects
+
+finding contains {
+	"path": ["spec", "selector"],
+	"args": {"kind": input.object.kind, "name": objects.name(input.object)},
+} if {
+	some field in ["matchLabels", "matchExpressions"]
+	part(input.base.spec, field) != part(input.object.spec, field)
+}
+
+# What is absent, null and empty are the same to Kubernetes.
+part(spec, field) := found if {
+	found := spec.selector[field]
+	count(found) > 0
+} else := null

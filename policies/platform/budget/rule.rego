@@ -1,0 +1,55 @@
+# METADATA
+# title: What a unit asks for fits in the quota of its environment
+# description: |
+#   A unit whose pods request more than the quota permits never runs whole: at its peak, or from the start, the
+#   cluster refuses the rest of its pods.
+# related_resources:
+#   - https://kubernetes.io/docs/concepts/policy/resource-quotas/
+# custom:
+#   scope: unit
+#   on: [pods]
+#   message: "the pods of this unit may request {requested} of {resource} together, and the environment has {quota}"
+#   wanted: requests, times replicas or the maximum of the autoscaler, within the quota of the environment
+#   fix: lower the requests, the replicas or the maximum, or ask for a larger environment
+package waymark.platform.budget
+
+import data.waymark.lib.quantities
+import data.waymark.lib.requests
+import data.waymark.lib.workloads
+
+finding contains {
+	"object": place(heaviest).object,
+	"path": place(heaviest).path,
+	"args": {
+		"resource": resource,
+		"requested": concat("", [format_int(ceil(requested / unit.size), 10), unit.suffix]),
+		"quota": input.context.quota[resource],
+	},
+} if {
+	some resource, unit in units
+	shares := [share |
+		some i, manifest in input.objects
+		share := [requests.request(manifest, resource) * most(i), i]
+	]
+	requested := sum([amount | some [amount, _] in shares])
+	requested > quantities.nano(input.context.quota[resource])
+	[_, heaviest] := max(shares)
+}
+
+# How amounts are shown, and how many nano-units that is.
+units := {
+	"cpu": {"suffix": "m", "size": 1000000},
+	"memory": {"suffix": "Mi", "size": 1048576000000000},
+}
+
+most(i) := workloads.most(i).count if {
+	workloads.replicated[i]
+} else := to_number(parallelism) if {
+	some path in [["spec", "parallelism"], ["spec", "jobTemplate", "spec", "parallelism"]]
+	parallelism := object.get(input.objects[i], path, null)
+	parallelism != null
+} else := 1
+
+place(i) := workloads.most(i) if {
+	workloads.replicated[i]
+} else := {"object": i, "path": ["spec"]}

@@ -1,0 +1,42 @@
+# METADATA
+# title: What costs money says whose it is
+# description: |
+#   The cloud's bill is divided by these tags; what lacks one, or has another's, is paid by nobody, or by the wrong team.
+# custom:
+#   scope: object
+#   on: ["*"]
+#   message: "the tag {tag} of {kind} {name} is {value}"
+#   wanted: tags team, service, environment and cost-centre in spec.tags, as the organisation has them
+#   fix: declare the resource by its platform kind, which sets the tags
+package waymark.platform.cost_tags
+
+import data.waymark.lib.objects
+
+finding contains {
+	"path": ["spec", "tags", tag],
+	"args": {
+		"tag": tag,
+		"kind": input.object.kind,
+		"name": objects.name(input.object),
+		"value": object.get(input.object, ["spec", "tags", tag], "absent"),
+	},
+} if {
+	input.context.owner == "team"
+	input.object.kind in {"Bucket", "Cache", "MySQL", "Postgres", "Queue", "Topic"}
+	some tag, key in tags
+	not tagged(tag, key)
+}
+
+# Each tag, and what of the context it repeats.
+tags := {
+	"team": "team",
+	"service": "service",
+	"environment": "environment",
+	"cost-centre": "costCentre",
+}
+
+tagged(tag, key) if {
+	value := input.object.spec.tags[tag]
+	not value in {"", null}
+	value == object.get(input.context, key, value)
+}

@@ -1,0 +1,87 @@
+# METADATA
+# title: Traffic in the mesh is always mutual TLS
+# description: |
+#   Mutual TLS is what tells one service from another and keeps others from listening. One pod that is left out of the
+#   mesh, or one port that takes plain traffic, opens a way around all that is built on it.
+# related_resources:
+#   - https://istio.io/latest/docs/concepts/security/#mutual-tls-authentication
+# custom:
+#   scope: object
+#   on: [pods, Namespace, security.istio.io/PeerAuthentication, networking.istio.io/DestinationRule]
+#   message: "{field} is {value}, which leaves traffic without mutual TLS"
+#   wanted: mutual TLS of mode STRICT, and every pod and namespace in the mesh
+#   fix: delete the setting, or make it strict
+package waymark.platform.mesh_mtls
+
+import data.waymark.lib.pods
+
+finding contains {
+	"path": array.concat(["spec"], path),
+	"args": {"field": "the mode of mutual TLS", "value": mode},
+	"fix": {"value": "STRICT"},
+} if {
+	input.context.mesh
+	input.object.kind == "PeerAuthentication"
+	walk(input.object.spec, [path, mode])
+	path[0] in {"mtls", "portLevelMtls"}
+	path[count(path) - 1] == "mode"
+	not mode in {"STRICT", "UNSET", null}
+}
+
+finding contains {
+	"path": array.concat(["spec"], path),
+	"args": {"field": "the TLS mode of clients", "value": "DISABLE"},
+	"fix": {"value": "ISTIO_MUTUAL"},
+} if {
+	input.context.mesh
+	input.object.kind == "DestinationRule"
+	walk(input.object.spec, [path, "DISABLE"])
+	array.slice(path, count(path) - 2, count(path)) == ["tls", "mode"]
+}
+
+finding contains {
+	"path": array.concat(path, [field, key]),
+	"args": {"field": key, "value": value},
+	"fix": {"remove": true},
+} if {
+	input.context.mesh
+	some path, metadata in places
+	some field in ["labels", "annotations"]
+	some key, value in metadata[field]
+	harmless := switches[key]
+	not value in harmless
+}
+
+# The namespace of an environment is where its pods get into the mesh.
+finding contains {
+	"path": ["metadata", "labels", key],
+	"args": {"field": key, "value": "absent"},
+	"fix": {"value": value},
+} if {
+	[key, value] := {
+		"ambient": ["istio.io/dataplane-mode", "ambient"],
+		"sidecar": ["istio-injection", "enabled"],
+	}[input.context.mesh]
+	input.context.environment
+	input.object.kind == "Namespace"
+	not input.object.metadata.labels[key]
+}
+
+places[pods.metadata_path] := pods.metadata
+
+places[["metadata"]] := input.object.metadata if input.object.kind == "Namespace"
+
+# Labels and annotations that decide whether traffic goes through the mesh, and the values that leave it there.
+switches := {
+	"ambient.istio.io/bypass-inbound-capture": {"false"},
+	"ambient.istio.io/redirection": {"enabled"},
+	"istio-injection": {"enabled"},
+	"istio.io/dataplane-mode": {"ambient"},
+	"sidecar.istio.io/inject": {"true", "yes", "on", "y", ""},
+	"traffic.sidecar.istio.io/excludeInboundPorts": {""},
+	"traffic.sidecar.istio.io/excludeInterfaces": {""},
+	"traffic.sidecar.istio.io/excludeOutboundIPRanges": {""},
+	"traffic.sidecar.istio.io/excludeOutboundPorts": {""},
+	"traffic.sidecar.istio.io/includeInboundPorts": {"*"},
+	"traffic.sidecar.istio.io/includeOutboundIPRanges": {"*"},
+}

@@ -1,0 +1,54 @@
+# METADATA
+# title: What serves others exposes metrics
+# description: |
+#   Whoever is called at night needs to see what a service does. A service without metrics is seen only when it fails.
+# related_resources:
+#   - https://prometheus-operator.dev/docs/developer/getting-started/
+# custom:
+#   scope: unit
+#   on: [apps/Deployment, apps/StatefulSet, apps/ReplicaSet, argoproj.io/Rollout, ReplicationController]
+#   message: "{kind} {name} stands behind a Service, and no ServiceMonitor or PodMonitor reads its metrics"
+#   wanted: a ServiceMonitor that selects the Service, or a PodMonitor that selects the pods
+#   fix: declare metrics, or add a ServiceMonitor with the labels of the Service
+package waymark.platform.metrics
+
+import data.waymark.lib.objects
+import data.waymark.lib.selectors
+import data.waymark.lib.workloads
+
+finding contains {
+	"object": i,
+	"path": ["metadata", "name"],
+	"args": {"kind": workload.kind, "name": objects.name(workload)},
+} if {
+	input.context.monitoring
+	input.context.owner == "team"
+	some i, workload in workloads.replicated
+	count(services(workload)) > 0
+	not monitored(workload)
+}
+
+beside(workload, kind) := {manifest |
+	some manifest in input.objects
+	objects.spelt(manifest) == kind
+	objects.namespace(manifest) == objects.namespace(workload)
+}
+
+services(workload) := {service |
+	some service in beside(workload, "Service")
+	count(service.spec.selector) > 0
+	selectors.carries(workloads.labels(workload), service.spec.selector)
+}
+
+monitored(workload) if {
+	some monitor in beside(workload, "monitoring.coreos.com/ServiceMonitor")
+	count(monitor.spec.endpoints) > 0
+	some service in services(workload)
+	selectors.selects(monitor.spec.selector, object.get(service.metadata, ["labels"], {}))
+}
+
+monitored(workload) if {
+	some monitor in beside(workload, "monitoring.coreos.com/PodMonitor")
+	count(monitor.spec.podMetricsEndpoints) > 0
+	selectors.selects(monitor.spec.selector, workloads.labels(workload))
+}

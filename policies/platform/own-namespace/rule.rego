@@ -1,0 +1,44 @@
+# METADATA
+# title: A team's objects stay in its own namespace
+# description: |
+#   An object in the namespace of another team, or of another environment, or outside of all namespaces, changes what
+#   its team does not answer for.
+# custom:
+#   scope: object
+#   on: ["*"]
+#   message: "{kind} {name} is for {place}, and its team has {own}"
+#   wanted: no namespace, which is filled in, or that of the environment
+#   fix: delete metadata.namespace
+package waymark.platform.own_namespace
+
+import data.waymark.lib.kinds
+import data.waymark.lib.objects
+
+finding contains {
+	"path": ["metadata", "namespace"],
+	"args": object.union(args, {"place": concat(" ", ["namespace", named])}),
+	"fix": {"remove": true},
+} if {
+	input.context.owner == "team"
+	count(own) > 0
+	named := input.object.metadata.namespace
+	not named in (own | {"", null})
+}
+
+finding contains {
+	"path": ["kind"],
+	"args": object.union(args, {"place": "the whole cluster"}),
+} if {
+	input.context.owner == "team"
+	kinds.is_cluster_wide(input.object)
+}
+
+args := {
+	"kind": input.object.kind,
+	"name": objects.name(input.object),
+	"own": concat(", ", own),
+}
+
+own := {input.context.namespace} if {
+	input.context.namespace
+} else := {namespace | some namespace in input.context.namespaces}

@@ -1,0 +1,50 @@
+# METADATA
+# title: Every object says which team owns it
+# description: |
+#   By the label team, under the organisation's own domain, people are found when something breaks, and costs are
+#   divided. One that names another team sends both to the wrong door.
+# custom:
+#   scope: object
+#   on: ["*"]
+#   message: "{kind} {name} says {value} as its team, not {team}"
+#   wanted: the label team, under the organisation's domain, with the name of the team
+#   fix: set the label to {team}
+package waymark.platform.owner_label
+
+import data.waymark.lib.objects
+import data.waymark.lib.pods
+
+finding contains {
+	"path": array.concat(path, [key]),
+	"args": object.union(args, {"value": value}),
+	"fix": {"value": input.context.team},
+} if {
+	input.context.owner == "team"
+	some path, labels in places
+	some key, value in labels
+	endswith(key, "/team")
+	value != input.context.team
+}
+
+finding contains {
+	"path": ["metadata", "labels"],
+	"args": object.union(args, {"value": "nothing"}),
+} if {
+	input.context.owner == "team"
+	not labelled
+}
+
+args := {
+	"kind": input.object.kind,
+	"name": objects.name(input.object),
+	"team": input.context.team,
+}
+
+places[["metadata", "labels"]] := input.object.metadata.labels
+
+places[array.concat(pods.metadata_path, ["labels"])] := pods.metadata.labels
+
+labelled if {
+	some key, _ in input.object.metadata.labels
+	endswith(key, "/team")
+}

@@ -1,0 +1,48 @@
+# METADATA
+# title: An environment has a quota, and defaults for what states no requests
+# description: |
+#   Without a ResourceQuota one team can take a whole cluster. Beside a quota, a pod that states no requests is refused
+#   unless a LimitRange gives it some.
+# related_resources:
+#   - https://kubernetes.io/docs/concepts/policy/resource-quotas/
+# custom:
+#   scope: unit
+#   on: [Namespace]
+#   message: "namespace {name} has no {kind} for the requests of its pods"
+#   wanted: a ResourceQuota of requests.cpu and requests.memory and a LimitRange with defaultRequest for containers
+#   fix: add the {kind} to the environment
+package waymark.platform.quota
+
+import data.waymark.lib.objects
+
+finding contains {
+	"object": i,
+	"path": ["metadata", "name"],
+	"args": {"name": objects.name(namespace), "kind": kind},
+} if {
+	endswith(input.context.unit, "/_environment")
+	some i, namespace in input.objects
+	objects.spelt(namespace) == "Namespace"
+	some kind in ["ResourceQuota", "LimitRange"]
+	not bounded(namespace, kind)
+}
+
+bounded(namespace, kind) if {
+	some manifest in input.objects
+	objects.spelt(manifest) == kind
+	objects.namespace(manifest) == namespace.metadata.name
+	bounds(manifest.spec)
+}
+
+# A scope narrows a quota to some of the pods.
+bounds(spec) if {
+	spec.hard["requests.cpu"]
+	spec.hard["requests.memory"]
+	object.keys(spec) == {"hard"}
+}
+
+bounds(spec) if {
+	some limit in spec.limits
+	limit.type == "Container"
+	limit.defaultRequest
+}
