@@ -18,7 +18,7 @@ import data.waymark.lib.templates
 
 finding contains {
 	"object": pod.object,
-	"path": array.concat(pod.path, ["metadata", "labels"]),
+	"path": ["kind"],
 	"args": {"kind": it.kind, "name": it.metadata.name},
 	"unless": {"selecting": concat("/", [pod.namespace, "networking.k8s.io/NetworkPolicy"]), "labels": pod.labels},
 } if {

@@ -8,7 +8,7 @@ test_refuses_what_no_policy_selects if {
 	found := network_policy_covers.finding with input as {"objects": [pod], "context": {"namespace": "one"}}
 	found == {{
 		"object": 0,
-		"path": ["metadata", "labels"],
+		"path": ["kind"],
 		"args": {"kind": "Pod", "name": "web"},
 		"unless": {"selecting": "one/networking.k8s.io/NetworkPolicy", "labels": {"app": "web"}},
 	}}
