@@ -1,10 +1,12 @@
 # METADATA
-# description: What an object is and where it goes.
+# description: What an object is, where it goes, and the keys under which the whole organisation knows it.
 package waymark.lib.objects
 
-group(manifest) := parts[0] if {
-	parts := split(manifest.apiVersion, "/")
-	count(parts) > 1
+group(manifest) := group_of(manifest.apiVersion)
+
+# The group of an apiVersion; nothing for that of Kubernetes' core.
+group_of(version) := split(version, "/")[0] if {
+	contains(version, "/")
 } else := ""
 
 # `ConfigMap` or `apps/Deployment`: how settings and messages spell a kind.
@@ -20,3 +22,10 @@ namespace(manifest) := named if {
 name(manifest) := name if {
 	name := manifest.metadata.name
 } else := "without a name"
+
+key(place, of, kind, name) := concat("/", [place, of, kind, name])
+
+# What the unit makes, as keys of objects that have a namespace.
+keys contains key(namespace(manifest), group(manifest), manifest.kind, manifest.metadata.name) if {
+	some manifest in input.objects
+}

@@ -1,0 +1,35 @@
+# METADATA
+# title: A NetworkPolicy selects every pod
+# description: |
+#   A pod that no NetworkPolicy selects may be reached from everywhere and may reach everything.
+# related_resources:
+#   - https://kubernetes.io/docs/concepts/services-networking/network-policies/#the-two-sorts-of-pod-isolation
+# custom:
+#   scope: unit
+#   on: [pods]
+#   message: "no NetworkPolicy selects the pods of {kind} {name}"
+#   wanted: a NetworkPolicy of the namespace whose podSelector matches the labels of the pods
+#   fix: add a NetworkPolicy that denies by default, with an empty podSelector
+package waymark.references.network_policy_covers
+
+import data.waymark.lib.objects
+import data.waymark.lib.selectors
+import data.waymark.lib.templates
+
+finding contains {
+	"object": pod.object,
+	"path": ["kind"],
+	"args": {"kind": it.kind, "name": it.metadata.name},
+	"unless": {"selecting": concat("/", [pod.namespace, "networking.k8s.io/NetworkPolicy"]), "labels": pod.labels},
+} if {
+	some pod in templates.pods
+	not covered(pod)
+	it := input.objects[pod.object]
+}
+
+covered(pod) if {
+	some policy in input.objects
+	policy.kind == "NetworkPolicy"
+	objects.namespace(policy) == pod.namespace
+	selectors.selects(object.get(policy, ["spec", "podSelector"], {}), pod.labels)
+}

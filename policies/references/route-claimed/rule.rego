@@ -1,0 +1,93 @@
+# METADATA
+# title: A host and path belong to one route
+# description: |
+#   Of two routes that claim one host and path, the older one wins and the other does nothing; when the older one is made
+#   anew, it is the other way round. Whichever team comes second takes no traffic of the first by this.
+# related_resources:
+#   - https://gateway-api.sigs.k8s.io/reference/spec/#httprouterule
+# custom:
+#   scope: unit
+#   on: [networking.k8s.io/Ingress, gateway.networking.k8s.io/HTTPRoute]
+#   message: "{kind} {name} claims {route}, which {other} claims already"
+#   wanted: a host and path that no other route of the cluster claims
+#   fix: give one of the two another host or path
+package waymark.references.route_claimed
+
+import data.waymark.lib.objects
+
+finding contains {
+	"object": i,
+	"path": ["spec", "rules", r, "host"],
+	"args": {"kind": "Ingress", "name": it.metadata.name, "route": concat("", [host, path])},
+	"unique": concat(" ", ["Ingress", class(it), path_type(entry), host, path]),
+} if {
+	some i, it in input.objects
+	it.kind == "Ingress"
+	some r, rule in it.spec.rules
+	some entry in rule.http.paths
+	host := lower(object.get(rule, "host", "*"))
+	path := spelled(path_type(entry), object.get(entry, "path", "/"))
+}
+
+finding contains {
+	"object": i,
+	"path": ["spec", "hostnames", h],
+	"args": {"kind": "HTTPRoute", "name": it.metadata.name, "route": concat("", [host, path])},
+	"unique": concat(" ", ["HTTPRoute", gateway(it, parent), match_type, host, path, requirements(match)]),
+} if {
+	some i, it in input.objects
+	it.kind == "HTTPRoute"
+	some parent in it.spec.parentRefs
+	some h, host in hosts(it)
+	some rule in it.spec.rules
+	some match in matches(rule)
+	match_type := object.get(match, ["path", "type"], "PathPrefix")
+	path := spelled(match_type, object.get(match, ["path", "value"], "/"))
+}
+
+class(ingress) := object.get(
+	ingress, ["spec", "ingressClassName"],
+	object.get(ingress, ["metadata", "annotations", "kubernetes.io/ingress.class"], ""),
+)
+
+# what else a controller makes of a path, the popular ones make a prefix of it
+path_type(entry) := "Exact" if {
+	entry.pathType == "Exact"
+} else := "Prefix"
+
+# a prefix means the same with a slash at its end and without
+spelled(type, path) := concat("", ["/", trim(path, "/")]) if {
+	contains(type, "Prefix")
+} else := path
+
+# What a route attaches to. Only the listener of plain HTTP, where routes to HTTPS stand, is told from the others: a
+# route that names no listener attaches to all of them.
+gateway(route, parent) := concat("/", [
+	object.get(parent, "kind", "Gateway"),
+	object.get(parent, "namespace", objects.namespace(route)),
+	parent.name,
+	listener(parent),
+])
+
+listener(parent) := "http" if {
+	parent.sectionName == "http"
+} else := ""
+
+# without hosts a route claims all of its gateway
+hosts(route) := [lower(host) | some host in route.spec.hostnames] if {
+	count(route.spec.hostnames) > 0
+} else := ["*"]
+
+# without matches a rule matches everything
+matches(rule) := rule.matches if {
+	count(rule.matches) > 0
+} else := [{}]
+
+# What a match demands beside the path, spelled in one way.
+requirements(match) := concat(" ", array.concat(
+	[object.get(match, "method", "")],
+	sort({concat("", [list, ":", lower(entry.name), "=", entry.value, " ", object.get(entry, "type", "Exact")]) |
+		some list, entries in match
+		some entry in entries
+	}),
+))

@@ -1,0 +1,53 @@
+# METADATA
+# title: A route leads to a Service and to a port that it has
+# description: |
+#   A gateway answers what a route leads nowhere with 500 or 503: the host is up and the application seems down.
+# related_resources:
+#   - https://gateway-api.sigs.k8s.io/reference/spec/#httprouterule
+#   - https://kubernetes.io/docs/concepts/services-networking/ingress/#the-ingress-resource
+# custom:
+#   scope: unit
+#   on: [networking.k8s.io/Ingress, gateway.networking.k8s.io/*]
+#   message: "{kind} {name} leads to {target}, which does not exist"
+#   wanted: a Service of that name and port
+#   fix: correct the name or the port, or add the Service
+package waymark.references.route_service
+
+import data.waymark.lib.objects
+import data.waymark.lib.routes
+
+finding contains object.union(lack(b), {
+	"object": b.object,
+	"args": {"kind": b.kind, "name": b.owner, "target": target(b)},
+}) if {
+	some b in routes.backends
+	not b.port in ports_of(b.key)
+}
+
+# a Service of this unit, whose ports are known, or one of another unit
+lack(b) := {"path": array.concat(b.path, ["port"])} if {
+	b.key in objects.keys
+} else := {"path": array.concat(b.path, ["name"]), "unless": there(b)}
+
+there(b) := {"object": b.key} if {
+	b.port == ""
+} else := {"object": b.key, "port": b.port}
+
+target(b) := concat("", ["the Service ", b.name]) if {
+	b.port == ""
+} else := concat("", ["port ", text(b.port), " of the Service ", b.name])
+
+text(port) := port if {
+	is_string(port)
+} else := format_int(port, 10)
+
+# By what a route may refer to the ports of a Service of the unit: number, name, or not at all.
+ports_of(key) := {port |
+	some it in input.objects
+	it.kind == "Service"
+	objects.key(objects.namespace(it), "", "Service", it.metadata.name) == key
+	some port in array.concat([""], [port |
+		some entry in it.spec.ports
+		some port in [entry.port, object.get(entry, "name", "")]
+	])
+}

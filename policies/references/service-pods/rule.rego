@@ -1,0 +1,62 @@
+# METADATA
+# title: A Service leads to pods, and to ports that they have
+# description: |
+#   A Service whose selector matches no pods, or whose targetPort no selected pod has, refuses every connection.
+# related_resources:
+#   - https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service
+# custom:
+#   scope: unit
+#   on: [Service]
+#   message: "{kind} {name} selects {what}"
+#   wanted: a selector that matches the labels of a pod template of the namespace, and the name of one of its ports
+#   fix: correct the selector or targetPort
+package waymark.references.service_pods
+
+import data.waymark.lib.objects
+import data.waymark.lib.templates
+
+finding contains {
+	"object": s.object,
+	"path": ["spec", "selector"],
+	"args": {"kind": "Service", "name": s.name, "what": "no pods"},
+	"unless": {"pods": s.namespace, "selector": s.selector},
+} if {
+	some s in services
+	count(s.pods) == 0
+}
+
+finding contains {
+	"object": s.object,
+	"path": ["spec", "ports", i, "targetPort"],
+	"args": {"kind": "Service", "name": s.name, "what": concat("", ["no pod with a port named ", port.targetPort])},
+	"unless": {"pods": s.namespace, "selector": s.selector, "port": port.targetPort},
+} if {
+	some s in services
+	some i, port in s.ports
+	not has_port(s.pods, port.targetPort)
+}
+
+services contains {
+	"object": i,
+	"name": it.metadata.name,
+	"namespace": place,
+	"selector": selector,
+	"ports": object.get(it, ["spec", "ports"], []),
+	"pods": templates.selected(place, selector),
+} if {
+	some i, it in input.objects
+	it.kind == "Service"
+
+	# without a selector, its endpoints are made by something else
+	count(it.spec.selector) > 0
+
+	# that it selects is ignored
+	object.get(it, ["spec", "type"], "ClusterIP") != "ExternalName"
+	place := objects.namespace(it)
+	selector := {"matchLabels": it.spec.selector}
+}
+
+has_port(pods, name) if {
+	some pod in pods
+	name in templates.port_names(pod)
+}
