@@ -1,0 +1,71 @@
+# METADATA
+# title: AppProjects list what they permit
+# description: |
+#   A project is the fence around a team. Patterns make holes in it: they match the repositories, namespaces and kinds
+#   that are added later. A project without a list of namespaced kinds permits them all. Only the project `platform` may
+#   touch every kind and every namespace, and only on the clusters that it lists.
+# related_resources:
+#   - https://argo-cd.readthedocs.io/en/stable/operator-manual/project-specification/
+# custom:
+#   scope: object
+#   on: [argoproj.io/AppProject]
+#   message: "{field} permits {entry}"
+#   wanted: every entry of {field} is written out
+#   fix: replace {entry} by what the project's Applications need
+package waymark.argocd.project_wildcards
+
+# What makes an entry a pattern; one that begins with ! takes away.
+patterns := {
+	"sourceRepos": `^[^!]*[*?\[{]`,
+	"sourceNamespaces": `^/|^[^!]*[*?\[{]`,
+}
+
+finding contains {"path": ["spec", field, i], "args": {"field": field, "entry": entry}} if {
+	some field, pattern in patterns
+	some i, entry in input.object.spec[field]
+	regex.match(pattern, entry)
+}
+
+finding contains {
+	"path": ["spec", "destinations", i, field],
+	"args": {"field": concat("", ["destinations.", field]), "entry": entry},
+} if {
+	some i, destination in input.object.spec.destinations
+	some field, entry in destination
+	regex.match(patterns.sourceRepos, entry)
+	not platforms(field)
+}
+
+finding contains {
+	"path": ["spec", field, i, key],
+	"args": {"field": concat(".", [field, key]), "entry": entry},
+} if {
+	some field in ["clusterResourceWhitelist", "namespaceResourceWhitelist"]
+	some i, permitted in input.object.spec[field]
+	some key, entry in permitted
+	regex.match(patterns.sourceRepos, entry)
+	not platforms(field)
+}
+
+# An empty list permits nothing, but no list permits everything.
+finding contains {
+	"path": ["spec", "namespaceResourceWhitelist"],
+	"args": {"field": "namespaceResourceWhitelist", "entry": "every kind"},
+} if {
+	object.get(input.object, ["spec", "namespaceResourceWhitelist"], null) == null
+	not platforms("namespaceResourceWhitelist")
+}
+
+finding contains {
+	"path": ["spec", "roles", i, "policies", j],
+	"args": {"field": "policies", "entry": policy},
+} if {
+	some i, role in input.object.spec.roles
+	some j, policy in role.policies
+	trim_space(split(policy, ",")[3]) == "*"
+}
+
+platforms(field) if {
+	input.object.metadata.name == "platform"
+	field in {"namespace", "clusterResourceWhitelist", "namespaceResourceWhitelist"}
+}

@@ -1,0 +1,60 @@
+# METADATA
+# title: Argo CD asks before it deletes data
+# description: |
+#   Argo CD prunes what is no longer in git. For a Namespace, a volume, a CRD or a database that is everything inside it,
+#   by one mistaken commit; with these options it waits for a person. Previews are meant to vanish.
+# related_resources:
+#   - https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#resource-pruning-with-confirmation
+# custom:
+#   scope: object
+#   on: ["*"]
+#   message: Argo CD may delete the {kind} without asking
+#   wanted: the annotation argocd.argoproj.io/sync-options holds Prune=confirm and Delete=confirm
+#   fix: add {missing} to the annotation argocd.argoproj.io/sync-options
+package waymark.argocd.prune_confirmation
+
+import data.waymark.lib.argocd
+import data.waymark.lib.crossplane
+
+annotation := "argocd.argoproj.io/sync-options"
+
+# With the data of the organisation's composite resources, whose group is its own.
+kinds := {
+	"Bucket", "Cache", "CompositeResourceDefinition", "CustomResourceDefinition", "MySQL", "Namespace",
+	"PersistentVolume", "PersistentVolumeClaim", "Postgres", "Queue", "Topic",
+}
+
+finding contains {
+	"path": ["metadata", "annotations", annotation],
+	"args": {"kind": input.object.kind, "missing": concat(",", missing)},
+	"fix": {"value": concat(",", array.concat(options, missing))},
+} if {
+	input.context.unit
+	precious
+	not preview
+	count(missing) > 0
+}
+
+# No other namespace has two hyphens in a row.
+preview if contains(input.context.namespace, "--")
+
+precious if input.object.kind in kinds
+
+precious if {
+	input.object.kind == "Cluster"
+	startswith(input.object.apiVersion, "postgresql.cnpg.io/")
+}
+
+precious if crossplane.type_of(input.object) in crossplane.data_types
+
+options := argocd.options(annotation)
+
+missing := [concat("", [deed, "=confirm"]) |
+	some deed in ["Prune", "Delete"]
+	not kept(deed)
+]
+
+kept(deed) if {
+	some answer in ["confirm", "false"]
+	concat("=", [deed, answer]) in options
+}

@@ -1,0 +1,51 @@
+# METADATA
+# title: What Argo CD notes on objects is left to it
+# description: |
+#   By its tracking id an object belongs to an Application, so one that is written by hand hides the object, or lets it
+#   be taken for another's. A deletion that is approved in git asks nobody. A team's raw manifest that is a hook, is
+#   ignored when it is superfluous or is never pruned would stay in the cluster after it has left git; a Job may be a
+#   hook, because it ends.
+# related_resources:
+#   - https://argo-cd.readthedocs.io/en/stable/user-guide/resource_tracking/
+# custom:
+#   scope: object
+#   on: ["*"]
+#   message: "{what} is set by hand"
+#   wanted: no {what}
+#   fix: delete {what}
+package waymark.argocd.tracking
+
+import data.waymark.lib.argocd
+
+notes := {
+	"argocd.argoproj.io/deletion-approved",
+	"argocd.argoproj.io/installation-id",
+	"argocd.argoproj.io/tracking-id",
+}
+
+hooks := {"argocd.argoproj.io/hook", "helm.sh/hook"}
+
+leftovers := {
+	"argocd.argoproj.io/compare-options": {"IgnoreExtraneous"},
+	"argocd.argoproj.io/sync-options": {"Prune=false", "Delete=false"},
+}
+
+finding contains {"path": array.concat(place.path, [key]), "args": {"what": key}, "fix": {"remove": true}} if {
+	some place in argocd.annotated
+	some key, _ in place.annotations
+	key in notes
+}
+
+finding contains {"path": ["metadata", "annotations", key], "args": {"what": key}, "fix": {"remove": true}} if {
+	input.context.raw
+	input.object.kind != "Job"
+	some key, _ in input.object.metadata.annotations
+	key in hooks
+}
+
+finding contains {"path": ["metadata", "annotations", key], "args": {"what": option}} if {
+	input.context.raw
+	some key, refused in leftovers
+	some option in argocd.options(key)
+	option in refused
+}

@@ -1,0 +1,49 @@
+# METADATA
+# description: What Argo CD reads of an object - the Applications that it describes, and annotations wherever they stand.
+package waymark.lib.argocd
+
+# The spec of an Application, or of those that an ApplicationSet makes.
+specs contains {"path": ["spec"], "spec": input.object.spec} if input.object.kind == "Application"
+
+specs contains {
+	"path": ["spec", "template", "spec"],
+	"spec": object.get(input.object, ["spec", "template", "spec"], {}),
+} if {
+	input.object.kind == "ApplicationSet"
+}
+
+# A generator may have a template of its own, which is laid over that of the ApplicationSet.
+overlays contains {"path": array.concat(["spec", "generators"], path), "spec": spec} if {
+	input.object.kind == "ApplicationSet"
+	walk(input.object.spec.generators, [path, spec])
+	array.slice(path, count(path) - 2, count(path)) == ["template", "spec"]
+}
+
+# The text that an ApplicationSet lays over its Applications last.
+patch := input.object.spec.templatePatch if input.object.kind == "ApplicationSet"
+
+# Every map of annotations that an object in the cluster will have because of this one.
+annotated contains {"path": path, "annotations": annotations} if {
+	some owner in owners
+	path := array.concat(owner, ["metadata", "annotations"])
+	annotations := object.get(input.object, path, null)
+}
+
+owners contains []
+
+owners contains ["template"]
+
+owners contains ["spec", "template"]
+
+owners contains ["spec", "jobTemplate"]
+
+owners contains ["spec", "jobTemplate", "spec", "template"]
+
+owners contains ["spec", "volumeClaimTemplates", i] if some i, _ in input.object.spec.volumeClaimTemplates
+
+owners contains array.slice(overlay.path, 0, count(overlay.path) - 1) if some overlay in overlays
+
+# The comma-separated options of an annotation of the object itself.
+options(annotation) := [trim_space(option) |
+	some option in split(input.object.metadata.annotations[annotation], ",")
+]

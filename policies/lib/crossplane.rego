@@ -1,0 +1,92 @@
+# METADATA
+# description: Managed resources of AWS, those that a Composition would make too, and what is known of their fields.
+package waymark.lib.crossplane
+
+# {"path", "type" ("rds/Instance"), "resource", "patched" (the fields that a Composition fills in)}
+resources contains {"path": [], "type": type, "resource": input.object, "patched": set()} if {
+	type := type_of(input.object)
+}
+
+resources contains {
+	"path": ["spec", "pipeline", i, "input", "resources", j, "base"],
+	"type": type,
+	"resource": entry.base,
+	"patched": patched(step.input, entry),
+} if {
+	input.object.kind == "Composition"
+	some i, step in input.object.spec.pipeline
+	step.input.kind == "Resources"
+	some j, entry in step.input.resources
+	type := type_of(entry.base)
+}
+
+# The service of AWS and the kind; the same for namespaced resources and for the older ones, which are not.
+type_of(resource) := concat("/", [split(resource.apiVersion, ".")[0], resource.kind]) if {
+	regex.match(`^[a-z0-9]+\.aws(\.m)?\.(upbound|crossplane)\.io/`, resource.apiVersion)
+}
+
+# Patches fill in the resource, except those to the composite or the environment.
+patched(resources, entry) := {replace(field, "[0]", "") |
+	some patch in array.concat(object.get(entry, ["patches"], []), shared(resources, entry))
+	not contains(object.get(patch, ["type"], ""), "To")
+	field := object.get(patch, ["toFieldPath"], object.get(patch, ["fromFieldPath"], ""))
+}
+
+shared(resources, entry) := [patch |
+	some use in entry.patches
+	some named in resources.patchSets
+	named.name == use.patchSetName
+	some patch in named.patches
+]
+
+# Whether a patch fills in a field, or something that the field is a part of.
+fills(found, path) if {
+	some field in found.patched
+	startswith(concat(".", array.concat(path, [""])), concat("", [field, "."]))
+}
+
+# What the real thing is made with: null where nothing is said, undefined where a patch decides.
+setting(found, field) := inside(object.union(section(found, "initProvider"), section(found, "forProvider")), field) if {
+	not fills(found, array.concat(["spec", "initProvider"], field))
+	not fills(found, array.concat(["spec", "forProvider"], field))
+}
+
+section(found, name) := fields if {
+	fields := found.resource.spec[name]
+	is_object(fields)
+} else := {}
+
+inside(fields, [name]) := object.get(fields, [name], null)
+
+# Older versions write a group of fields as a list of one.
+inside(fields, [group, name]) := object.get(fields, [group, name], object.get(fields, [group, 0, name], null))
+
+# Whether neither a value nor another resource is given for a field.
+missing(found, name) if {
+	every suffix in ["", "Ref", "Selector"] {
+		setting(found, [concat("", [name, suffix])]) in {null, ""}
+	}
+}
+
+place(found, field) := array.concat(found.path, array.concat(["spec", "forProvider"], field))
+
+# Types whose deletion deletes data, or the key without which it cannot be read.
+data_types := {
+	"docdb/Cluster",
+	"dynamodb/Table",
+	"ec2/EBSVolume",
+	"efs/FileSystem",
+	"elasticache/Cluster",
+	"elasticache/ReplicationGroup",
+	"elasticache/ServerlessCache",
+	"kinesis/Stream",
+	"kms/Key",
+	"memorydb/Cluster",
+	"neptune/Cluster",
+	"opensearch/Domain",
+	"rds/Cluster",
+	"rds/Instance",
+	"redshift/Cluster",
+	"s3/Bucket",
+	"sqs/Queue",
+}

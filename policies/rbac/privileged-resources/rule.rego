@@ -1,0 +1,61 @@
+# METADATA
+# title: Roles do not grant what leads out of a namespace
+# description: |
+#   With any of these, rights on one thing become rights on a node or on the whole cluster: webhooks and admission
+#   policies see and change what others apply, an approved certificate can be anybody's, the kubelet's API runs commands
+#   in every pod past all admission, a PersistentVolume can be a node's disk, a token is its service account, and the
+#   labels of a Namespace decide which pods it admits.
+# related_resources:
+#   - https://kubernetes.io/docs/concepts/security/rbac-good-practices/#privilege-escalation-risks
+# custom:
+#   scope: object
+#   on: [rbac.authorization.k8s.io/Role, rbac.authorization.k8s.io/ClusterRole]
+#   message: "{resource} lets subjects {deed}"
+#   wanted: only get, list and watch, and nothing at all on nodes/proxy, signers and approvals
+#   fix: take {resource} out of the rule, or leave it only get, list and watch
+package waymark.rbac.privileged_resources
+
+import data.waymark.lib.rbac
+
+# What reading them does no harm to.
+readable := {
+	"": {
+		"namespaces": "change what a Namespace admits",
+		"persistentvolumes": "mount the disks of nodes",
+		"serviceaccounts/token": "act as any service account",
+	},
+	"admissionregistration.k8s.io": {
+		"mutatingadmissionpolicies": "change what others apply",
+		"mutatingadmissionpolicybindings": "change what others apply",
+		"mutatingwebhookconfigurations": "read and change what others apply",
+		"validatingadmissionpolicies": "turn policies off",
+		"validatingadmissionpolicybindings": "turn policies off",
+		"validatingwebhookconfigurations": "read what others apply",
+	},
+}
+
+# What even get is too much of: the kubelet opens shells on a GET.
+unreadable := {
+	"": {"nodes/proxy": "run commands in every pod of a node"},
+	"certificates.k8s.io": {
+		"certificatesigningrequests/approval": "make certificates of anybody",
+		"certificatesigningrequests/status": "make certificates of anybody",
+		"signers": "make certificates of anybody",
+	},
+}
+
+finding contains {"path": entry.path, "args": {"resource": entry.resource, "deed": deed}} if {
+	some entry in rbac.entries
+	some group, resources in readable
+	some resource, deed in resources
+	rbac.covers(entry, group, resource)
+	some verb in entry.rule.verbs
+	not verb in {"get", "list", "watch"}
+}
+
+finding contains {"path": entry.path, "args": {"resource": entry.resource, "deed": deed}} if {
+	some entry in rbac.entries
+	some group, resources in unreadable
+	some resource, deed in resources
+	rbac.covers(entry, group, resource)
+}
