@@ -19,6 +19,9 @@ export interface Case {
 
 const fewest = 3;
 
+const isObject = (value: unknown): boolean =>
+  isMap(value) && typeof value['apiVersion'] === 'string' && typeof value['kind'] === 'string';
+
 export const casesIn = (folder: string): Case[] =>
   [
     { name: 'denied.yaml', denied: true },
@@ -78,7 +81,11 @@ export function fixtureProblems(bundle: Bundle, rule: Rule, folder: string): Pro
     return [error('bad-rule', { file: join(folder, name) }, message)];
   });
   const wrong = cases.flatMap((one): Problem[] => {
-    const { file, document, denied } = one;
+    const { file, document, denied, objects } = one;
+    if (!objects.every(isObject))
+      return [
+        error('bad-rule', { file, document }, `${rule.id}: a case is an object, a List or a Case of objects`),
+      ];
     const found = findingsIn(evaluator, rule.scope, bundle.index.parameters, one).get(rule.id) ?? [];
     if (found.length > 0 === denied) return [];
     const message = denied
