@@ -1,0 +1,74 @@
+# METADATA
+# title: Data in the cloud is encrypted, at rest and on its way
+# description: |
+#   Most services of AWS encrypt only when they are told to, and most can be told only when they are made: a database
+#   that was made without encryption has to be copied into another one.
+# related_resources:
+#   - https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.Encryption.html
+# custom:
+#   scope: object
+#   on: [docdb.aws.m.upbound.io/*, docdb.aws.upbound.io/*, ec2.aws.m.upbound.io/*, ec2.aws.upbound.io/*, efs.aws.m.upbound.io/*, efs.aws.upbound.io/*, elasticache.aws.m.upbound.io/*, elasticache.aws.upbound.io/*, kinesis.aws.m.upbound.io/*, kinesis.aws.upbound.io/*, memorydb.aws.m.upbound.io/*, memorydb.aws.upbound.io/*, neptune.aws.m.upbound.io/*, neptune.aws.upbound.io/*, opensearch.aws.m.upbound.io/*, opensearch.aws.upbound.io/*, rds.aws.m.upbound.io/*, rds.aws.upbound.io/*, redshift.aws.m.upbound.io/*, redshift.aws.upbound.io/*, sns.aws.m.upbound.io/*, sns.aws.upbound.io/*, sqs.aws.m.upbound.io/*, sqs.aws.upbound.io/*, apiextensions.crossplane.io/Composition]
+#   message: "{field} does not encrypt"
+#   wanted: "{wanted}"
+#   fix: set {field} to {wanted}
+package waymark.crossplane.encryption
+
+import data.waymark.lib.crossplane
+
+# What is off unless it is switched on.
+switches := {
+	"docdb/Cluster": [["storageEncrypted"]],
+	"ec2/EBSVolume": [["encrypted"]],
+	"efs/FileSystem": [["encrypted"]],
+	"elasticache/Cluster": [["transitEncryptionEnabled"]],
+	"elasticache/ReplicationGroup": [["atRestEncryptionEnabled"], ["transitEncryptionEnabled"]],
+	"neptune/Cluster": [["storageEncrypted"]],
+	"opensearch/Domain": [
+		["domainEndpointOptions", "enforceHttps"],
+		["encryptAtRest", "enabled"],
+		["nodeToNodeEncryption", "enabled"],
+	],
+	"rds/Cluster": [["storageEncrypted"]],
+	"rds/Instance": [["storageEncrypted"]],
+}
+
+finding contains {
+	"path": crossplane.place(found, field),
+	"args": {"field": concat(".", field), "wanted": "true"},
+} if {
+	some found in crossplane.resources
+	some field in switches[found.type]
+	value := crossplane.setting(found, field)
+	not value in {true, "true"}
+}
+
+# What is on unless it is switched off.
+finding contains {"path": crossplane.place(found, field), "args": {"field": field[0], "wanted": "true"}} if {
+	some found in crossplane.resources
+	field := {"memorydb/Cluster": ["tlsEnabled"], "redshift/Cluster": ["encrypted"]}[found.type]
+	crossplane.setting(found, field) in {false, "false"}
+}
+
+finding contains {"path": crossplane.place(found, [field]), "args": {"field": field, "wanted": "true"}} if {
+	field := "sqsManagedSseEnabled"
+	some found in crossplane.resources
+	crossplane.setting(found, [field]) == false
+	crossplane.missing(found, "kmsMasterKeyId")
+}
+
+finding contains {
+	"path": crossplane.place(found, [field]),
+	"args": {"field": field, "wanted": "a key, alias/aws/sns at the least"},
+} if {
+	field := "kmsMasterKeyId"
+	some found in crossplane.resources
+	found.type == "sns/Topic"
+	crossplane.missing(found, field)
+}
+
+finding contains {"path": crossplane.place(found, [field]), "args": {"field": field, "wanted": "KMS"}} if {
+	field := "encryptionType"
+	some found in crossplane.resources
+	found.type == "kinesis/Stream"
+	crossplane.setting(found, [field]) != "KMS"
+}

@@ -1,0 +1,70 @@
+# METADATA
+# title: What production depends on is in more than one availability zone
+# description: |
+#   A zone of a region fails as a whole every now and then. A database in one zone is then gone for hours, and comes back
+#   without what was written last.
+# related_resources:
+#   - https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.MultiAZ.html
+# custom:
+#   scope: object
+#   on: [efs.aws.m.upbound.io/*, efs.aws.upbound.io/*, elasticache.aws.m.upbound.io/*, elasticache.aws.upbound.io/*, memorydb.aws.m.upbound.io/*, memorydb.aws.upbound.io/*, mq.aws.m.upbound.io/*, mq.aws.upbound.io/*, opensearch.aws.m.upbound.io/*, opensearch.aws.upbound.io/*, rds.aws.m.upbound.io/*, rds.aws.upbound.io/*, redshift.aws.m.upbound.io/*, redshift.aws.upbound.io/*, apiextensions.crossplane.io/Composition]
+#   message: it is in one availability zone only
+#   wanted: "{wanted}"
+#   fix: "{fix}"
+package waymark.crossplane.multi_az
+
+import data.waymark.lib.crossplane
+
+switches := {
+	"elasticache/ReplicationGroup": [["automaticFailoverEnabled"], ["multiAzEnabled"]],
+	"opensearch/Domain": [["clusterConfig", "zoneAwarenessEnabled"]],
+	"rds/Instance": [["multiAz"]],
+	"redshift/Cluster": [["multiAz"]],
+}
+
+finding contains {
+	"path": crossplane.place(found, field),
+	"args": said(field, "true"),
+	"fix": {"value": true},
+} if {
+	some found in crossplane.resources
+	some field in switches[found.type]
+	value := crossplane.setting(found, field)
+	value != true
+	not replica(found)
+}
+
+# What is copied from another database has that one to stand in for it.
+replica(found) if not crossplane.missing(found, "replicateSourceDb")
+
+finding contains {"path": crossplane.place(found, field), "args": said(field, "CLUSTER_MULTI_AZ")} if {
+	field := ["deploymentMode"]
+	some found in crossplane.resources
+	found.type == "mq/Broker"
+	mode := crossplane.setting(found, field)
+	not mode in {"ACTIVE_STANDBY_MULTI_AZ", "CLUSTER_MULTI_AZ"}
+}
+
+finding contains {"path": crossplane.place(found, field), "args": said(field, "1")} if {
+	field := ["numReplicasPerShard"]
+	some found in crossplane.resources
+	found.type == "memorydb/Cluster"
+	crossplane.setting(found, field) == 0
+}
+
+finding contains {
+	"path": crossplane.place(found, field),
+	"args": {"wanted": "no availabilityZoneName", "fix": "delete availabilityZoneName"},
+	"fix": {"remove": true},
+} if {
+	field := ["availabilityZoneName"]
+	some found in crossplane.resources
+	found.type == "efs/FileSystem"
+	zone := crossplane.setting(found, field)
+	zone != null
+}
+
+said(field, value) := {
+	"wanted": concat(" is ", [concat(".", field), value]),
+	"fix": concat(" ", ["set", concat(".", field), "to", value]),
+}
