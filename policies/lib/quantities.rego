@@ -29,10 +29,13 @@ nano(quantity) := _moved(whole, fraction, 9 + to_number(trim_left(suffix, "eE+")
 	regex.match(`[0-9]`, suffix)
 }
 
-_parts(quantity) := regex.find_all_string_submatch_n(
-	`^\+?([0-9]+)\.?([0-9]*)([A-Za-z]*|[eE][+-]?[0-9])$`,
-	quantity, 1,
-)[0]
+_parts(quantity) := parts if {
+	parts := regex.find_all_string_submatch_n(
+		`^\+?([0-9]*)\.?([0-9]*)([A-Za-z]*|[eE][+-]?[0-9])$`,
+		quantity, 1,
+	)[0]
+	concat("", [parts[1], parts[2]]) != ""
+}
 
 # The point is moved among the digits, so that nothing is rounded.
 _moved(whole, fraction, count) := _number(concat("", [

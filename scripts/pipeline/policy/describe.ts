@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Levels, Rule } from '../../judge/rules/bundle.js';
 import { isMap } from '../../problem/is-map.js';
 import { error, type Problem, type RuleId } from '../../problem/problem.js';
+import { compileProblems } from './compile.js';
 import { packageOf } from './dispatch.js';
 import { opa } from './opa.js';
 import type { PolicyTree } from './sources.js';
@@ -21,6 +22,7 @@ export async function describe(
 ): Promise<Rule[]> {
   if (tree.rules.length === 0) return [];
   const annotated = await annotationsIn(tree, problems);
+  if (annotated === undefined) return [];
   return tree.rules.flatMap(({ id, path }): Rule[] => {
     const file = join(path, 'rule.rego');
     const wrong = (what: string) => {
@@ -58,11 +60,11 @@ export async function describe(
   });
 }
 
-async function annotationsIn(tree: PolicyTree, problems: Problem[]): Promise<Map<string, Annotations>> {
+async function annotationsIn(tree: PolicyTree, problems: Problem[]): Promise<Map<string, Annotations> | undefined> {
   const { failed, out, err } = await opa(tree.folder, ['inspect', '--annotations', '--format', 'json', '.']);
   if (failed) {
-    problems.push(error('bad-rule', { file: tree.folder }, err.trim()));
-    return new Map();
+    problems.push(...compileProblems(err).map((problem) => inTree(tree, problem)));
+    return undefined;
   }
   const { annotations = [] } = JSON.parse(out) as {
     annotations?: { path?: { value: string }[]; annotations: Annotations & { scope: string } }[];
@@ -79,6 +81,11 @@ async function annotationsIn(tree: PolicyTree, problems: Problem[]): Promise<Map
       ]),
   );
 }
+
+const inTree = (tree: PolicyTree, problem: Problem): Problem => ({
+  ...problem,
+  at: { ...problem.at, file: join(tree.folder, problem.at.file) },
+});
 
 /** `levels.yaml` as data; what it says of no rule is a mistake. */
 export function levelsIn(value: unknown, known: ReadonlySet<RuleId>, file: string, problems: Problem[]) {
