@@ -4,9 +4,6 @@ package waymark.lib.quantities
 
 scales := {
 	"": 1,
-	"n": 0.000000001,
-	"u": 0.000001,
-	"m": 0.001,
 	"k": 1000,
 	"M": 1000000,
 	"G": 1000000000,
@@ -21,17 +18,24 @@ scales := {
 	"Ei": 1152921504606846976,
 }
 
+# What one is divided by: to multiply by a fraction is inexact.
+divisors := {"m": 1000, "u": 1000000, "n": 1000000000}
+
 value(quantity) := quantity if is_number(quantity)
 
-value(quantity) := to_number(digits) * scales[suffix] if {
-	suffix := trim_left(quantity, "0123456789.")
-	digits := trim_suffix(quantity, suffix)
-	trim(digits, ".") != ""
-}
+value(quantity) := to_number(digits(quantity)) * scales[suffix(quantity)]
+
+value(quantity) := to_number(digits(quantity)) / divisors[suffix(quantity)]
 
 # A power of ten, as in 129e6
 value(quantity) := to_number(quantity) if {
-	suffix := trim_left(quantity, "0123456789.")
-	regex.match(`^[eE][+-]?[0-9]{1,2}$`, suffix)
-	trim(trim_suffix(quantity, suffix), ".") != ""
+	regex.match(`^[eE][+-]?[0-9]{1,2}$`, suffix(quantity))
+	digits(quantity)
+}
+
+suffix(quantity) := trim_left(quantity, "0123456789.")
+
+digits(quantity) := found if {
+	found := trim_suffix(quantity, suffix(quantity))
+	trim(found, ".") != ""
 }
