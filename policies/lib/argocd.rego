@@ -14,13 +14,12 @@ specs contains {
 
 # A generator may have a template of its own, which is laid over that of the ApplicationSet.
 overlays contains {"path": array.concat(["spec", "generators"], path), "spec": spec} if {
-	input.object.kind == "ApplicationSet"
 	walk(input.object.spec.generators, [path, spec])
 	array.slice(path, count(path) - 2, count(path)) == ["template", "spec"]
 }
 
 # The text that an ApplicationSet lays over its Applications last.
-patch := input.object.spec.templatePatch if input.object.kind == "ApplicationSet"
+patch := input.object.spec.templatePatch
 
 # Every map of annotations that an object in the cluster will have because of this one.
 annotated contains {"path": path, "annotations": annotations} if {

@@ -13,9 +13,7 @@ resources contains {
 	"resource": entry.base,
 	"patched": patched(step.input, entry),
 } if {
-	input.object.kind == "Composition"
 	some i, step in input.object.spec.pipeline
-	step.input.kind == "Resources"
 	some j, entry in step.input.resources
 	type := type_of(entry.base)
 }
