@@ -10,7 +10,7 @@ test_quantities_in_nano_units if {
 		"1Ki": 1024, "1.5Mi": 1572864, "1Gi": 1073741824, "1Ti": 1099511627776,
 		"1E": 1000000000000000000, "1e3": 1000, "1E3": 1000, "1e+3": 1000, "1e-3": 0.001,
 	} {
-		quantities.nano(quantity) == number * 1000000000
+		quantities.nano(quantity) == round(number * 1000000000)
 	}
 }
 
