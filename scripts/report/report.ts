@@ -1,0 +1,24 @@
+import type { Located } from './problems.js';
+
+/** What is reported of a check. */
+export interface Report {
+  /** In the order of their places. */
+  readonly located: readonly Located[];
+  readonly units: number;
+  readonly objects: number;
+  /** The version of the engine. */
+  readonly version: string;
+  /** What is said of a rule of policies/. */
+  readonly rules?: (id: string) => RuleDoc | undefined;
+}
+
+export interface RuleDoc {
+  /** What holds, in a sentence. */
+  readonly title: string;
+  /** Why it matters, as Markdown. */
+  readonly description: string;
+  /** What to do. */
+  readonly fix?: string;
+}
+
+export type Reporter = (report: Report) => string;

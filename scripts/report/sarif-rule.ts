@@ -1,0 +1,35 @@
+import { type Code, codes } from '../problem/codes.js';
+import type { Problem } from '../problem/problem.js';
+import type { RuleDoc } from './report.js';
+
+/** What SARIF says of a rule, or of a code, once for all of its results. */
+export function sarifRule(id: string, level: Problem['severity'], known: RuleDoc | undefined) {
+  const { title, description, fix } = known ?? docOfCode(id);
+  const category = id.includes('/') ? id.split('/')[0]! : 'declarations';
+  const help = fix === undefined ? description : `${description}\n\nFix: ${fix}`;
+  const isSecurity = security.has(category);
+  return {
+    id,
+    shortDescription: { text: title },
+    fullDescription: { text: description },
+    help: { text: help, markdown: withoutHtml(help) },
+    defaultConfiguration: { level },
+    properties: {
+      tags: isSecurity ? [category, 'security'] : [category],
+      // GitHub calls 7.0 and more high
+      ...(isSecurity && { 'security-severity': '8.0' }),
+    },
+  };
+}
+
+// a name in angle brackets is no HTML
+const withoutHtml = (text: string): string =>
+  text.replace(/`[^`]*`|</g, (found) => (found === '<' ? '&lt;' : found));
+
+const security = new Set(['pod-security', 'rbac']);
+
+function docOfCode(id: string): RuleDoc {
+  if (!Object.hasOwn(codes, id)) return { title: id, description: id };
+  const { means, fix } = codes[id as Code];
+  return { title: means.split('. ')[0]!.replace(/\.?$/, '.'), description: means, fix };
+}
