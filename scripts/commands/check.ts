@@ -1,5 +1,6 @@
 import { type CheckResult, checkOrganisation } from '../pipeline/check/check.js';
 import { locateAll } from '../pipeline/locate.js';
+import { ruleDocs } from '../pipeline/policy/rule-docs.js';
 import { hasErrors } from '../problem/problem.js';
 import { formats, isFormat } from '../report/formats.js';
 import { styleOf } from '../report/style.js';
@@ -17,13 +18,13 @@ export async function run(invocation: Invocation): Promise<number> {
 }
 
 async function report(
-  { flags, terminal }: Invocation,
+  { flags, root, terminal }: Invocation,
   { problems, units, objects }: CheckResult,
   base: string,
   texts: ReadonlyMap<string, string>,
 ): Promise<number> {
   const located = locateAll(base, problems, texts);
-  const result = { located, units, objects, version: version() };
+  const result = { located, units, objects, version: version(), rules: ruleDocs(root) };
   const isBlocked = hasErrors(problems);
   const { format } = flags;
   if (isFormat(format)) terminal.print((await formats[format]())(result));

@@ -8,8 +8,8 @@ export interface Report {
   readonly objects: number;
   /** The version of the engine. */
   readonly version: string;
-  /** What is said of a rule of policies/. */
-  readonly rules?: (id: string) => RuleDoc | undefined;
+  /** What is said of a rule of policies/, by its id. */
+  readonly rules: (id: string) => RuleDoc | undefined;
 }
 
 export interface RuleDoc {
@@ -18,7 +18,9 @@ export interface RuleDoc {
   /** Why it matters, as Markdown. */
   readonly description: string;
   /** What to do. */
-  readonly fix?: string;
+  readonly fix: string;
+  /** Where to read on. */
+  readonly links?: readonly string[];
 }
 
 export type Reporter = (report: Report) => string;

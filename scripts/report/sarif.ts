@@ -23,7 +23,7 @@ export function sarifReport({ located, version, rules }: Report): string {
           driver: {
             name: 'Waymark',
             version,
-            rules: ids.map((id) => sarifRule(id, levels.get(id)!, rules?.(id))),
+            rules: ids.map((id) => sarifRule(id, levels.get(id)!, rules)),
           },
         },
         columnKind: 'utf16CodeUnits',

@@ -124,6 +124,7 @@ export const reportOf = (located: readonly Located[]): Report => ({
           title: 'Containers are not privileged',
           description: 'A privileged container is root on its node.',
           fix: 'delete securityContext.privileged',
+          links: ['https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline'],
         }
       : undefined,
 });
