@@ -8,7 +8,7 @@ import type { Located } from '../scripts/report/problems.js';
 import type { Report } from '../scripts/report/report.js';
 import { styleOf } from '../scripts/report/style.js';
 import { problemsText, verdictText } from '../scripts/report/text.js';
-import { Sandbox } from './support/organisation.js';
+import { Sandbox, smallest } from './support/organisation.js';
 import { reportOf, samples } from './support/reported.js';
 import { isSarif } from './support/sarif.js';
 
@@ -122,4 +122,30 @@ test('the command prints each form on standard output, and exits by what blocks'
     expect({ format, code, err }).toEqual({ format, code: 1, err: '' });
     expect(out.slice(0, start.length)).toBe(start);
   }
+});
+
+test('the fix of SARIF and JSON, carried out at its lines and columns, mends the file', () => {
+  const pod = [
+    'apiVersion: v1\nkind: Pod\nmetadata: {name: a}',
+    'spec:\n  containers:\n    - name: app\n      image: x',
+    '      securityContext:\n        privileged: true # said\n        runAsNonRoot: true\n',
+  ].join('\n');
+  const sandbox = new Sandbox({ ...smallest, 'pod.yaml': pod });
+  const found = (format: string) => JSON.parse(sandbox.platform('check', 'pod.yaml', '--format', format).out);
+  const { results } = found('sarif').runs[0];
+  const { fixes } = results.find(({ ruleId }: { ruleId: string }) => ruleId === 'pod-security/privileged');
+  const [change] = fixes[0].artifactChanges;
+  expect(change.artifactLocation.uri).toBe('pod.yaml');
+  const { deletedRegion, insertedContent } = change.replacements[0];
+  const { edit } = found('json').problems.find(
+    ({ code }: { code: string }) => code === 'pod-security/privileged',
+  );
+  expect(edit).toEqual({ file: 'pod.yaml', ...deletedRegion, ...insertedContent });
+  const lines = pod.split('\n');
+  const offset = (line: number, column: number) => lines.slice(0, line - 1).join('\n').length + column;
+  const mended =
+    pod.slice(0, offset(edit.startLine, edit.startColumn)) +
+    edit.text +
+    pod.slice(offset(edit.endLine, edit.endColumn));
+  expect(mended).toBe(pod.replace('        privileged: true # said\n', ''));
 });

@@ -1,4 +1,5 @@
 import { type CheckResult, checkOrganisation } from '../pipeline/check/check.js';
+import { editFinder } from '../pipeline/fix/edit-finder.js';
 import { locateAll } from '../pipeline/locate.js';
 import { ruleDocs } from '../pipeline/policy/rule-docs.js';
 import { hasErrors } from '../problem/problem.js';
@@ -24,7 +25,14 @@ async function report(
   texts: ReadonlyMap<string, string>,
 ): Promise<number> {
   const located = locateAll(base, problems, texts);
-  const result = { located, units, objects, version: version(), rules: ruleDocs(root) };
+  const result = {
+    located,
+    units,
+    objects,
+    version: version(),
+    rules: ruleDocs(root),
+    editOf: editFinder(base, texts),
+  };
   const isBlocked = hasErrors(problems);
   const { format } = flags;
   if (isFormat(format)) terminal.print((await formats[format]())(result));

@@ -5,9 +5,10 @@ export type Fact = readonly [label: string, text: string];
 
 /** What a person is told of a problem besides its place and message, in the same order in every report. */
 export function factsOf({ breach, help, docs }: Problem): Fact[] {
-  const { rendered, wanted, waiver, byBase } = breach ?? {};
+  const { rendered, byDefault, wanted, waiver, byBase } = breach ?? {};
   const facts: (Fact | undefined)[] = [
     rendered && ['found in', `${rendered.file} ${dotted(rendered.path)}`.trimEnd()],
+    byDefault === undefined ? undefined : ['set by', `the default of ${byDefault}`],
     wanted === undefined ? undefined : ['wanted', wanted],
     help === undefined ? undefined : ['fix', help],
     waiver && ['waived', waiverText(waiver)],

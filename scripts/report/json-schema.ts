@@ -40,14 +40,17 @@ const Waiver = Type.Object(
 
 const position = (description: string) => Type.Integer({ minimum: 1, description });
 
-const EditSchema = Type.Object({
-  file: Type.String({ description: 'The declaration.' }),
-  startLine: position('Where the old text starts, counted from 1.'),
-  startColumn: position('The column, counted from 1.'),
-  endLine: position('Where the old text ends.'),
-  endColumn: position('The column after its last character.'),
-  text: Type.String({ description: 'The new text.' }),
-});
+const Edit = Type.Object(
+  {
+    file: Type.String({ description: 'The declaration.' }),
+    startLine: position('Where the old text starts, counted from 1.'),
+    startColumn: position('The column, counted from 1.'),
+    endLine: position('Where the old text ends.'),
+    endColumn: position('The column after its last character.'),
+    text: Type.String({ description: 'The new text.' }),
+  },
+  { description: 'What `--fix` would change in the declaration.' },
+);
 
 const JsonProblem = Type.Object({
   code: Type.String({ description: 'One of docs/reference/codes.md, or the name of a rule.' }),
@@ -68,11 +71,12 @@ const JsonProblem = Type.Object({
     Type.String({ description: 'The unit that makes the object; absent for files from elsewhere.' }),
   ),
   rendered: Type.Optional(Rendered),
+  byDefault: Type.Optional(
+    Type.String({ description: 'The field that nobody wrote, whose default it is: `WebService.replicas`.' }),
+  ),
   wanted: Type.Optional(Type.String({ description: 'What the rule wants instead.' })),
   fix: Type.Optional(Fix),
-  edits: Type.Optional(
-    Type.Array(EditSchema, { description: 'What to change in the declarations, where that is known.' }),
-  ),
+  edit: Type.Optional(Edit),
   waiver: Type.Optional(Waiver),
   byBase: Type.Optional(
     Type.Literal(true, {

@@ -7,20 +7,20 @@ import { blocks, tallyOf } from './tally.js';
 
 type JsonProblem = JsonReport['problems'][number];
 
-export function jsonReport({ located, units, objects }: Report): string {
+export function jsonReport({ located, units, objects, editOf }: Report): string {
   const report: JsonReport = {
     version: 1,
     ok: !blocks(located),
     units,
     objects,
     ...tallyOf(located),
-    problems: located.map(jsonProblem),
+    problems: located.map((found) => ({ ...jsonProblem(found), edit: editOf(found.problem) })),
   };
   return visibleJson(report);
 }
 
 // what is undefined is not written
-const jsonProblem = ({ problem, line, column, edits }: Located): JsonProblem => ({
+const jsonProblem = ({ problem, line, column }: Located): JsonProblem => ({
   code: problem.code,
   severity: problem.severity,
   message: problem.message,
@@ -30,7 +30,6 @@ const jsonProblem = ({ problem, line, column, edits }: Located): JsonProblem => 
   help: problem.help,
   docs: problem.docs,
   ...(problem.breach && jsonBreach(problem.code, problem.breach)),
-  edits: edits && [...edits],
 });
 
 const jsonBreach = (rule: string, breach: Breach): Partial<JsonProblem> => ({
@@ -38,6 +37,7 @@ const jsonBreach = (rule: string, breach: Breach): Partial<JsonProblem> => ({
   object: breach.object,
   unit: breach.unit,
   rendered: { file: breach.rendered.file, path: [...breach.rendered.path] },
+  byDefault: breach.byDefault,
   wanted: breach.wanted,
   fix: breach.fix && ('value' in breach.fix ? { value: breach.fix.value } : { remove: true }),
   waiver: breach.waiver && {

@@ -12,18 +12,6 @@ export interface Located {
   readonly length?: number;
   /** The text of the line. */
   readonly source?: string;
-  /** What to change in the declarations so that it is mended, where that is known. */
-  readonly edits?: readonly Edit[];
-}
-
-/** A text to put in place of another; lines and columns from 1, the end not included. */
-export interface Edit {
-  readonly file: string;
-  readonly startLine: number;
-  readonly startColumn: number;
-  readonly endLine: number;
-  readonly endColumn: number;
-  readonly text: string;
 }
 
 /** By file, line and column; then by what is said of which object, so that the order never depends on anything else. */

@@ -1,3 +1,4 @@
+import type { Problem } from '../problem/problem.js';
 import type { Located } from './problems.js';
 
 /** What is reported of a check. */
@@ -10,6 +11,18 @@ export interface Report {
   readonly version: string;
   /** What is said of a rule of policies/, by its id. */
   readonly rules: (id: string) => RuleDoc | undefined;
+  /** What `--fix` would do about a problem. */
+  readonly editOf: (problem: Problem) => LocatedEdit | undefined;
+}
+
+/** A text to put in place of another; lines and columns from 1, the end not included. */
+export interface LocatedEdit {
+  readonly file: string;
+  readonly startLine: number;
+  readonly startColumn: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly text: string;
 }
 
 export interface RuleDoc {

@@ -4,12 +4,12 @@ import { factsOf, waiverText } from './facts.js';
 import { fingerprints } from './fingerprints.js';
 import { bySeverity } from './foremost.js';
 import { printable, visibleJson } from './printable.js';
-import type { Edit, Located } from './problems.js';
-import type { Report } from './report.js';
+import type { Located } from './problems.js';
+import type { LocatedEdit, Report } from './report.js';
 import { sarifRule } from './sarif-rule.js';
 
 /** SARIF 2.1.0, as GitHub's code scanning reads it. */
-export function sarifReport({ located, version, rules }: Report): string {
+export function sarifReport({ located, version, rules, editOf }: Report): string {
   const levels = gravest(located);
   const ids = [...levels.keys()].sort();
   const indices = new Map(ids.map((id, i) => [id, i]));
@@ -33,7 +33,7 @@ export function sarifReport({ located, version, rules }: Report): string {
         results: located.map((found, i) => ({
           ruleId: found.problem.code,
           ruleIndex: indices.get(found.problem.code),
-          ...resultOf(found),
+          ...resultOf(found, editOf(found.problem)),
           // the one fingerprint that GitHub reads; without it, it hashes lines
           partialFingerprints: { primaryLocationLineHash: prints[i] },
         })),
@@ -50,8 +50,8 @@ const gravest = (located: readonly Located[]): Map<string, Problem['severity']> 
       .map(({ problem }) => [problem.code, problem.severity]),
   );
 
-function resultOf(found: Located) {
-  const { problem, edits } = found;
+function resultOf(found: Located, edit: LocatedEdit | undefined) {
+  const { problem } = found;
   const { severity, message, breach } = problem;
   const lines = [message, ...factsOf(problem).map(([label, text]) => `${label}: ${text}`)];
   return {
@@ -75,7 +75,7 @@ function resultOf(found: Located) {
     suppressions: breach?.waiver
       ? [{ kind: 'external', justification: printable(waiverText(breach.waiver)) }]
       : [],
-    ...(edits && edits.length > 0 && { fixes: [fixOf(edits, problem.help)] }),
+    ...(edit && { fixes: [fixOf(edit, problem.help)] }),
   };
 }
 
@@ -91,17 +91,14 @@ const logical = (object: string, unit?: string) => ({
   fullyQualifiedName: printable(unit === undefined ? object : `${unit}/${object}`),
 });
 
-const fixOf = (edits: readonly Edit[], help: string | undefined) => ({
+const fixOf = ({ file, text, ...deletedRegion }: LocatedEdit, help: string | undefined) => ({
   description: plain(help ?? 'mend the declaration'),
-  artifactChanges: [...new Set(edits.map(({ file }) => file))].map((file) => ({
-    artifactLocation: artifact(file),
-    replacements: edits
-      .filter((edit) => edit.file === file)
-      .map(({ startLine, startColumn, endLine, endColumn, text }) => ({
-        deletedRegion: { startLine, startColumn, endLine, endColumn },
-        insertedContent: { text },
-      })),
-  })),
+  artifactChanges: [
+    {
+      artifactLocation: artifact(file),
+      replacements: [{ deletedRegion, insertedContent: { text } }],
+    },
+  ],
 });
 
 const artifact = (file: string) => ({

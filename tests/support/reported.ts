@@ -33,23 +33,13 @@ export const samples: readonly Located[] = [
         unit,
         rendered: { file: rendered, path: [...container, 'resources', 'requests', 'memory'] },
         wanted: 'resources.requests.memory',
-        fix: { value: '128Mi' },
+        fix: { value: '128Mi', at: { file: declaration } },
       },
     }),
     line: 14,
     column: 7,
     length: 4,
     source: '      size: small',
-    edits: [
-      {
-        file: declaration,
-        startLine: 14,
-        startColumn: 13,
-        endLine: 14,
-        endColumn: 18,
-        text: 'medium',
-      },
-    ],
   },
   {
     problem: note(
@@ -60,7 +50,8 @@ export const samples: readonly Located[] = [
           unit,
           rendered: { file: rendered, path: [...container, 'securityContext', 'privileged'] },
           wanted: 'securityContext.privileged is false or absent',
-          fix: {},
+          fix: { at: { file: declaration } },
+          byDefault: 'WebService.privileged',
           waiver: { owner: 'payments-leads', reason: 'until the new driver', expires: '2026-12-31' },
         },
       }),
@@ -118,6 +109,10 @@ export const reportOf = (located: readonly Located[]): Report => ({
   units: 2,
   objects: 31,
   version: '0.1.0',
+  editOf: ({ code }) =>
+    code === 'hardening/requests'
+      ? { file: declaration, startLine: 14, startColumn: 13, endLine: 14, endColumn: 18, text: 'medium' }
+      : undefined,
   rules: (id) =>
     id === 'pod-security/privileged'
       ? {
