@@ -42,7 +42,8 @@ export function kindDoc(schema: KindSchema): KindDoc {
   return { kind, home, summary, example, fields: fieldsOf(spec, '') };
 }
 
-function fieldsOf(schema: Schema, base: string): FieldDoc[] {
+/** The fields of a map, and those inside them. */
+export function fieldsOf(schema: Schema, base: string): FieldDoc[] {
   return Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
     const path = base === '' ? name : `${base}.${name}`;
     const doc: FieldDoc = {

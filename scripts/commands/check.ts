@@ -1,10 +1,13 @@
 import { type CheckResult, checkOrganisation } from '../pipeline/check/check.js';
+import { editFinder } from '../pipeline/fix/edit-finder.js';
 import { locateAll } from '../pipeline/locate.js';
+import { ruleDocs } from '../pipeline/policy/rule-docs.js';
 import { hasErrors } from '../problem/problem.js';
-import { jsonReport } from '../report/json.js';
-import { problemText } from '../report/problems.js';
+import { formats, isFormat } from '../report/formats.js';
 import { styleOf } from '../report/style.js';
+import { problemsText, verdictText } from '../report/text.js';
 import type { Invocation } from './command.js';
+import { version } from './version.js';
 
 export async function run(invocation: Invocation): Promise<number> {
   const { args, root, terminal } = invocation;
@@ -15,23 +18,30 @@ export async function run(invocation: Invocation): Promise<number> {
   return report(invocation, checked, process.cwd(), checked.texts);
 }
 
-function report(
-  { flags, terminal }: Invocation,
+async function report(
+  { flags, root, terminal }: Invocation,
   { problems, units, objects }: CheckResult,
   base: string,
   texts: ReadonlyMap<string, string>,
-): number {
+): Promise<number> {
   const located = locateAll(base, problems, texts);
-  const code = hasErrors(problems) ? 1 : 0;
-  if (flags['format'] === 'json') {
-    terminal.print(jsonReport(located, objects));
-    return code;
+  const result = {
+    located,
+    units,
+    objects,
+    version: version(),
+    rules: ruleDocs(root),
+    editOf: editFinder(base, texts),
+  };
+  const isBlocked = hasErrors(problems);
+  const { format } = flags;
+  if (isFormat(format)) terminal.print((await formats[format]())(result));
+  else {
+    const style = styleOf(terminal.colour);
+    const verdict = verdictText(result, style);
+    if (located.length > 0) terminal.complain(problemsText(located, style));
+    if (!isBlocked) terminal.summarise(verdict);
+    else if (objects > 0) terminal.complain(`\n${verdict}`);
   }
-  const style = styleOf(terminal.colour);
-  if (located.length > 0) terminal.complain(located.map((l) => problemText(l, style)).join('\n\n'));
-  if (code === 0)
-    terminal.summarise(
-      `${style.green('✔')} ${units > 0 ? `${units} units, ` : ''}${objects} ${objects === 1 ? 'object' : 'objects'}: nothing blocks`,
-    );
-  return code;
+  return isBlocked ? 1 : 0;
 }

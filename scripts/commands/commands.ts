@@ -1,3 +1,4 @@
+import { formatNames } from '../report/formats.js';
 import type { Command, Flag } from './command.js';
 
 export const globalFlags: readonly Flag[] = [
@@ -33,13 +34,13 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'check',
-    usage: 'check [PATH…|-] [--format text|json]',
+    usage: 'check [PATH…|-] [--format FORMAT]',
     does: 'judge what the declarations render, or given manifests, and write nothing',
     flags: [
       {
         name: 'format',
         value: 'FORMAT',
-        values: ['text', 'json'],
+        values: formatNames,
         does: 'how to report',
       },
     ],
@@ -48,6 +49,8 @@ export const commands: readonly Command[] = [
       ['platform check teams/payments/manifests', 'manifests as they lie in a folder'],
       ['helm template chart | platform check -', 'manifests from another program'],
       ['platform check --format json', 'for a program to read'],
+      ['platform check --format github', 'annotations at the lines of a pull request'],
+      ['platform check --format sarif > check.sarif', "for GitHub's code scanning"],
     ],
     load: () => import('./check.js'),
   },

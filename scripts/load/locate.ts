@@ -50,7 +50,8 @@ export function locator(file: string, text: string): (place: Place) => Location 
   };
 }
 
-function lineStarts(text: string): LineCounter {
+/** Finds the line and column of an offset. */
+export function lineStarts(text: string): LineCounter {
   const counter = new LineCounter();
   counter.addNewLine(0);
   for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) counter.addNewLine(i + 1);

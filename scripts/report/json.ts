@@ -1,40 +1,49 @@
+import type { Breach } from '../problem/problem.js';
+import type { JsonReport } from './json-schema.js';
+import { visibleJson } from './printable.js';
 import type { Located } from './problems.js';
+import type { Report } from './report.js';
+import { blocks, tallyOf } from './tally.js';
 
-/** The form of `--format json`; `version` is raised when a field changes its meaning or goes. */
-export interface JsonReport {
-  readonly version: 1;
-  /** Whether nothing blocks: no problem is an error. */
-  readonly ok: boolean;
-  readonly objects: number;
-  readonly problems: readonly JsonProblem[];
-}
+type JsonProblem = JsonReport['problems'][number];
 
-interface JsonProblem {
-  readonly code: string;
-  readonly severity: 'error' | 'warning' | 'note';
-  readonly message: string;
-  readonly file: string;
-  readonly line?: number;
-  readonly column?: number;
-  readonly help?: string;
-  readonly docs?: string;
-}
-
-export function jsonReport(located: readonly Located[], objects: number): string {
+export function jsonReport({ located, units, objects, editOf }: Report): string {
   const report: JsonReport = {
     version: 1,
-    ok: located.every(({ problem }) => problem.severity !== 'error'),
+    ok: !blocks(located),
+    units,
     objects,
-    problems: located.map(({ problem: { code, severity, message, at, help, docs }, line, column }) => ({
-      code,
-      severity,
-      message,
-      file: at.file,
-      ...(line === undefined ? {} : { line }),
-      ...(column === undefined ? {} : { column }),
-      ...(help === undefined ? {} : { help }),
-      ...(docs === undefined ? {} : { docs }),
-    })),
+    ...tallyOf(located),
+    problems: located.map((found) => ({ ...jsonProblem(found), edit: editOf(found.problem) })),
   };
-  return JSON.stringify(report, null, 2);
+  return visibleJson(report);
 }
+
+// what is undefined is not written
+const jsonProblem = ({ problem, line, column }: Located): JsonProblem => ({
+  code: problem.code,
+  severity: problem.severity,
+  message: problem.message,
+  file: problem.at.file,
+  line,
+  column,
+  help: problem.help,
+  docs: problem.docs,
+  ...(problem.breach && jsonBreach(problem.code, problem.breach)),
+});
+
+const jsonBreach = (rule: string, breach: Breach): Partial<JsonProblem> => ({
+  rule,
+  object: breach.object,
+  unit: breach.unit,
+  rendered: { file: breach.rendered.file, path: [...breach.rendered.path] },
+  byDefault: breach.byDefault,
+  wanted: breach.wanted,
+  fix: breach.fix && ('value' in breach.fix ? { value: breach.fix.value } : { remove: true }),
+  waiver: breach.waiver && {
+    owner: breach.waiver.owner,
+    reason: breach.waiver.reason,
+    expires: breach.waiver.expires,
+  },
+  byBase: breach.byBase,
+});

@@ -1,4 +1,6 @@
+import { toPointer } from '../problem/pointer.js';
 import type { Problem } from '../problem/problem.js';
+import { factsOf } from './facts.js';
 import { printable } from './printable.js';
 import type { Style } from './style.js';
 
@@ -12,23 +14,27 @@ export interface Located {
   readonly source?: string;
 }
 
-/** By file, line and column; then by what is said, so that the order never depends on anything else. */
+/** By file, line and column; then by what is said of which object, so that the order never depends on anything else. */
 export function byPlace(a: Located, b: Located): number {
   return (
     compare(a.problem.at.file, b.problem.at.file) ||
     (a.line ?? 0) - (b.line ?? 0) ||
     (a.column ?? 0) - (b.column ?? 0) ||
     compare(a.problem.code, b.problem.code) ||
-    compare(a.problem.message, b.problem.message)
+    compare(a.problem.message, b.problem.message) ||
+    compare(inObject(a), inObject(b))
   );
 }
+
+const inObject = ({ problem: { breach } }: Located): string =>
+  breach === undefined ? '' : `${breach.rendered.file} ${breach.object} ${toPointer(breach.rendered.path)}`;
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** One line that editors and CI parse, then the source with a caret, then what to do. */
 export function problemText({ problem, line, column, length, source }: Located, style: Style): string {
   const place = [printable(problem.at.file), line, column].filter((part) => part !== undefined).join(':');
-  const paint = problem.severity === 'error' ? style.red : style.yellow;
+  const paint = { error: style.red, warning: style.yellow, note: style.cyan }[problem.severity];
   const lines = [
     `${style.bold(place)} ${paint(`${problem.severity} ${problem.code}`)}: ${printable(problem.message)}`,
   ];
@@ -37,8 +43,8 @@ export function problemText({ problem, line, column, length, source }: Located, 
     const gutter = String(line).padStart(5);
     lines.push(`${style.dim(`${gutter} |`)} ${shown}`, `${style.dim('      |')} ${paint(caret)}`);
   }
-  if (problem.help !== undefined) lines.push(`  ${style.green('fix:')} ${printable(problem.help)}`);
-  if (problem.docs !== undefined) lines.push(`  ${style.dim('docs:')} ${printable(problem.docs)}`);
+  for (const [label, text] of factsOf(problem))
+    lines.push(`  ${(label === 'fix' ? style.green : style.dim)(`${label}:`)} ${printable(text)}`);
   return lines.join('\n');
 }
 

@@ -1,3 +1,4 @@
+import { plural } from './numbers.js';
 import type { Style } from './style.js';
 
 export interface Totals {
@@ -11,10 +12,6 @@ export interface Totals {
   readonly notDeployed: readonly string[];
   readonly milliseconds: number;
 }
-
-// toLocaleString takes 20 ms when it is first called
-const grouped = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ',');
-const plural = (n: number, one: string): string => `${grouped(n)} ${one}${n === 1 ? '' : 's'}`;
 
 /** What a synth did, for a person. */
 export function summary(totals: Totals, style: Style): string {

@@ -11,10 +11,16 @@ export interface Edit {
 }
 
 /** How a YAML text is changed so that a field has a value, or goes, and all else stays as it was written. */
-export function editFor(text: string, place: Place, fix: Fix): Edit | undefined {
-  const root = documentsOf(text).documents[place.document ?? 0]?.contents as Node | null | undefined;
-  const path = fromPointer(place.pointer ?? '');
-  return 'value' in fix ? put(text, root, path, fix.value) : remove(text, root, path);
+export const editFor = (text: string, place: Place, fix: Fix): Edit | undefined => editor(text)(place, fix);
+
+/** The same for many fixes of one text, which is parsed once. */
+export function editor(text: string): (place: Place, fix: Fix) => Edit | undefined {
+  const { documents } = documentsOf(text);
+  return (place, fix) => {
+    const root = documents[place.document ?? 0]?.contents as Node | null | undefined;
+    const path = fromPointer(place.pointer ?? '');
+    return 'value' in fix ? put(text, root, path, fix.value) : remove(text, root, path);
+  };
 }
 
 function put(

@@ -1,0 +1,25 @@
+import { printable } from './printable.js';
+
+/**
+ * Any text as a code span, in which Markdown knows no mention, link, image, HTML or emphasis. The fence is longer than
+ * any run of backticks in it, so that nothing in it ends the span.
+ */
+export function codeSpan(text: string): string {
+  const shown = printable(text) || ' ';
+  const runs = shown.match(/`+/g) ?? [];
+  const fence = '`'.repeat(Math.max(0, ...runs.map((run) => run.length)) + 1);
+  const pad = /^`|`$/.test(shown) ? ' ' : '';
+  return `${fence}${pad}${shown}${pad}${fence}`;
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** The same where HTML stands in Markdown, as in the summary of details. */
+export const codeElement = (text: string): string =>
+  `<code>${printable(text).replace(/[&<>"']/g, (c) => entities[c]!)}</code>`;

@@ -1,0 +1,86 @@
+import { dotted } from '../problem/pointer.js';
+import { byFile } from './by-file.js';
+import { factsOf, waiverText } from './facts.js';
+import { printable } from './printable.js';
+import type { Located } from './problems.js';
+import type { Report } from './report.js';
+import { judgedText } from './tally.js';
+
+/**
+ * A suite for each file, a test case for each problem: an error fails, what is waived is skipped, a warning passes and
+ * says so. Names hold no line, so that servers know a case again after the file was edited.
+ */
+export function junitReport(report: Report): string {
+  const { located } = report;
+  const suites = [...byFile(located)].map(([file, own]) =>
+    element('testsuite', { name: file, ...countsOf(own) }, own.flatMap(testCase)),
+  );
+  const nothing = element('testsuite', { name: 'platform check', ...countsOf([]), tests: 1 }, [
+    ...element('testcase', { name: `${judgedText(report)}: nothing is wrong`, classname: 'platform check' }),
+  ]);
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    ...element(
+      'testsuites',
+      { name: 'platform check', ...countsOf(located), tests: Math.max(1, located.length) },
+      suites.length > 0 ? suites.flat() : nothing,
+    ),
+  ].join('\n');
+}
+
+type Attributes = Readonly<Record<string, string | number>>;
+
+const countsOf = (located: readonly Located[]): Attributes => ({
+  tests: located.length,
+  failures: located.filter(({ problem }) => problem.severity === 'error').length,
+  errors: 0,
+  skipped: located.filter(({ problem }) => problem.severity === 'note').length,
+});
+
+function testCase(found: Located): string[] {
+  const { code, severity, message, at, breach } = found.problem;
+  const what = breach === undefined ? message : `${breach.object} ${dotted(breach.rendered.path)}`.trimEnd();
+  const attributes = {
+    name: `${code}: ${what}`,
+    // Jenkins takes what stands before the last dot for a package
+    classname: at.file.replace(/\.[^./]*$/, ''),
+    file: at.file,
+  };
+  const said = text(description(found));
+  if (severity === 'error')
+    return element('testcase', attributes, [
+      `<failure${attributesText({ message, type: code })}>${said}</failure>`,
+    ]);
+  if (severity === 'note')
+    return element('testcase', attributes, [
+      `<skipped${attributesText({ message: breach?.waiver ? waiverText(breach.waiver) : message })}/>`,
+      `<system-out>${said}</system-out>`,
+    ]);
+  return element('testcase', attributes, [`<system-out>${said}</system-out>`]);
+}
+
+const description = ({ problem, line, column }: Located): string[] => [
+  `${[problem.at.file, line, column].filter((part) => part !== undefined).join(':')} ${problem.severity}: ${problem.message}`,
+  ...factsOf(problem).map(([label, fact]) => `${label}: ${fact}`),
+];
+
+function element(name: string, attributes: Attributes, children: readonly string[] = []): string[] {
+  const start = `<${name}${attributesText(attributes)}`;
+  if (children.length === 0) return [`${start}/>`];
+  return [`${start}>`, ...children.map((child) => `  ${child}`), `</${name}>`];
+}
+
+const attributesText = (attributes: Attributes): string =>
+  Object.entries(attributes)
+    .map(([name, value]) => ` ${name}="${escaped(String(value))}"`)
+    .join('');
+
+const text = (lines: readonly string[]): string => lines.map(escaped).join('\n');
+
+// what XML forbids is not printable either
+const escaped = (raw: string): string =>
+  printable(raw)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
