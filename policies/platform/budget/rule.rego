@@ -18,8 +18,8 @@ import data.waymark.lib.requests
 import data.waymark.lib.workloads
 
 finding contains {
-	"object": place(heaviest).object,
-	"path": place(heaviest).path,
+	"object": scale(heaviest).object,
+	"path": scale(heaviest).path,
 	"args": {
 		"resource": resource,
 		"requested": concat("", [format_int(ceil(requested / unit.size), 10), unit.suffix]),
@@ -29,7 +29,7 @@ finding contains {
 	some resource, unit in units
 	shares := [share |
 		some i, manifest in input.objects
-		share := [requests.request(manifest, resource) * most(i), i]
+		share := [requests.request(manifest, resource) * scale(i).count, i]
 	]
 	requested := sum([amount | some [amount, _] in shares])
 	requested > quantities.nano(input.context.quota[resource])
@@ -42,14 +42,11 @@ units := {
 	"memory": {"suffix": "Mi", "size": 1048576000000000},
 }
 
-most(i) := workloads.most(i).count if {
+# How many pods there may be, and the field that says so.
+scale(i) := workloads.most(i) if {
 	workloads.replicated[i]
-} else := to_number(parallelism) if {
+} else := {"object": i, "path": path, "count": to_number(parallelism)} if {
 	some path in [["spec", "parallelism"], ["spec", "jobTemplate", "spec", "parallelism"]]
 	parallelism := object.get(input.objects[i], path, null)
 	parallelism != null
-} else := 1
-
-place(i) := workloads.most(i) if {
-	workloads.replicated[i]
-} else := {"object": i, "path": ["spec"]}
+} else := {"object": i, "path": ["spec"], "count": 1}

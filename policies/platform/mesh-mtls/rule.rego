@@ -21,36 +21,48 @@ finding contains {
 	"fix": {"value": "STRICT"},
 } if {
 	input.context.mesh
-	input.object.kind == "PeerAuthentication"
-	walk(input.object.spec, [path, mode])
-	path[0] in {"mtls", "portLevelMtls"}
-	path[count(path) - 1] == "mode"
+	some path, mode in modes
 	not mode in {"STRICT", "UNSET", null}
 }
 
+# Of a PeerAuthentication.
+modes[["mtls", "mode"]] := input.object.spec.mtls.mode
+
+modes[["portLevelMtls", port, "mode"]] := input.object.spec.portLevelMtls[port].mode
+
 finding contains {
-	"path": array.concat(["spec"], path),
+	"path": array.concat(["spec", part], path),
 	"args": {"field": "the TLS mode of clients", "value": "DISABLE"},
 	"fix": {"value": "ISTIO_MUTUAL"},
 } if {
 	input.context.mesh
-	input.object.kind == "DestinationRule"
-	walk(input.object.spec, [path, "DISABLE"])
+	some part, policy in policies
+	walk(policy, [path, "DISABLE"])
 	array.slice(path, count(path) - 2, count(path)) == ["tls", "mode"]
 }
 
+# Of a DestinationRule.
+policies["trafficPolicy"] := input.object.spec.trafficPolicy
+
+policies["subsets"] := input.object.spec.subsets
+
 finding contains {
-	"path": array.concat(path, [field, key]),
+	"path": array.concat(path, [key]),
 	"args": {"field": key, "value": value},
 	"fix": {"remove": true},
 } if {
 	input.context.mesh
-	some path, metadata in places
-	some field in ["labels", "annotations"]
-	some key, value in metadata[field]
+	some path, values in switched
+	some key, value in values
 	harmless := switches[key]
 	not value in harmless
 }
+
+switched[array.concat(pods.metadata_path, ["labels"])] := pods.metadata.labels
+
+switched[array.concat(pods.metadata_path, ["annotations"])] := pods.metadata.annotations
+
+switched[["metadata", "labels"]] := input.object.metadata.labels if input.object.kind == "Namespace"
 
 # The namespace of an environment is where its pods get into the mesh.
 finding contains {
@@ -66,10 +78,6 @@ finding contains {
 	input.object.kind == "Namespace"
 	not input.object.metadata.labels[key]
 }
-
-places[pods.metadata_path] := pods.metadata
-
-places[["metadata"]] := input.object.metadata if input.object.kind == "Namespace"
 
 # Labels and annotations that decide whether traffic goes through the mesh, and the values that leave it there.
 switches := {

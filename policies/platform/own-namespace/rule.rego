@@ -6,7 +6,7 @@
 # custom:
 #   scope: object
 #   on: ["*"]
-#   message: "{kind} {name} is for {place}, and its team has {own}"
+#   message: "{kind} {name} goes to {place}, and its unit has {own}"
 #   wanted: no namespace, which is filled in, or that of the environment
 #   fix: delete metadata.namespace
 package waymark.platform.own_namespace
@@ -16,7 +16,7 @@ import data.waymark.lib.objects
 
 finding contains {
 	"path": ["metadata", "namespace"],
-	"args": object.union(args, {"place": concat(" ", ["namespace", named])}),
+	"args": object.union(args, {"place": named}),
 	"fix": {"remove": true},
 } if {
 	input.context.owner == "team"
@@ -39,6 +39,9 @@ args := {
 	"own": concat(", ", own),
 }
 
-own := {input.context.namespace} if {
-	input.context.namespace
-} else := {namespace | some namespace in input.context.namespaces}
+own contains input.context.namespace
+
+own contains namespace if {
+	not input.context.namespace
+	some namespace in input.context.namespaces
+}

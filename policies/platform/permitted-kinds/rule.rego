@@ -22,5 +22,6 @@ finding contains {"path": ["kind"], "args": {"kind": objects.spelt(input.object)
 finding contains {"path": ["kind"], "args": {"kind": objects.spelt(input.object)}} if {
 	input.context.owner == "team"
 	input.context.raw
-	not objects.spelt(input.object) in input.context.kinds
+	permitted := input.context.kinds
+	not objects.spelt(input.object) in permitted
 }

@@ -18,8 +18,10 @@ ranks := {"privileged": 0, "baseline": 1, "restricted": 2}
 
 finding contains found("pod-security.kubernetes.io/enforce", {"value": input.context.podSecurity}) if {
 	input.context.podSecurity
-	not ranks[value("pod-security.kubernetes.io/enforce")] >= ranks[input.context.podSecurity]
+	not enforced
 }
+
+enforced if ranks[value("pod-security.kubernetes.io/enforce")] >= ranks[input.context.podSecurity]
 
 # An older version is a laxer standard.
 finding contains found(label, {"value": "latest"}) if {
