@@ -60,7 +60,10 @@ export async function describe(
   });
 }
 
-async function annotationsIn(tree: PolicyTree, problems: Problem[]): Promise<Map<string, Annotations> | undefined> {
+async function annotationsIn(
+  tree: PolicyTree,
+  problems: Problem[],
+): Promise<Map<string, Annotations> | undefined> {
   const { failed, out, err } = await opa(tree.folder, ['inspect', '--annotations', '--format', 'json', '.']);
   if (failed) {
     problems.push(...compileProblems(err).map((problem) => inTree(tree, problem)));

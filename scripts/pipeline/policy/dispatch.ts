@@ -7,7 +7,7 @@ import type { Rule } from '../../judge/rules/bundle.js';
 export function dispatch(rules: readonly Pick<Rule, 'id' | 'on' | 'scope'>[]): string {
   const lines = ['package waymark.main', ''];
   for (const scope of ['object', 'unit'] as const) {
-    lines.push(`default of_${scope} := []`, '', `of_${scope} := ${scope}_finding`, '');
+    lines.push(`of_${scope} := ${scope}_finding`, '', `${scope}_finding contains {} if false`, '');
     const own = rules.filter((rule) => rule.scope === scope);
     const selectors = [...new Set(own.flatMap((rule) => rule.on))].sort();
     selectors.forEach((selector, i) => {

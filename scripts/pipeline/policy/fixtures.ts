@@ -81,17 +81,22 @@ export function fixtureProblems(bundle: Bundle, rule: Rule, folder: string): Pro
     return [error('bad-rule', { file: join(folder, name) }, message)];
   });
   const wrong = cases.flatMap((one): Problem[] => {
-    const { file, document, denied, objects } = one;
-    if (!objects.every(isObject))
-      return [
-        error('bad-rule', { file, document }, `${rule.id}: a case is an object, a List or a Case of objects`),
-      ];
-    const found = findingsIn(evaluator, rule.scope, bundle.index.parameters, one).get(rule.id) ?? [];
-    if (found.length > 0 === denied) return [];
-    const message = denied
-      ? `${rule.id} lets this through`
-      : `${rule.id} refuses this, at ${found[0]!.path.join('.')}`;
-    return [error('bad-rule', { file, document, pointer: '/kind' }, message)];
+    const { file, document } = one;
+    const what = wrongWith(evaluator, rule, bundle.index.parameters, one);
+    return what === undefined
+      ? []
+      : [error('bad-rule', { file, document, pointer: '/kind' }, `${rule.id} ${what}`)];
   });
   return [...few, ...wrong];
+}
+
+function wrongWith(evaluator: Evaluator, rule: Rule, parameters: object, one: Case): string | undefined {
+  if (!one.objects.every(isObject)) return 'has a case that is no object, no List and no Case of objects';
+  try {
+    const found = findingsIn(evaluator, rule.scope, parameters, one).get(rule.id) ?? [];
+    if (found.length > 0 === one.denied) return undefined;
+    return one.denied ? 'lets this through' : `refuses this, at ${found[0]!.path.join('.')}`;
+  } catch (e) {
+    return `and all others fail on this: ${(e as Error).message}`;
+  }
 }
