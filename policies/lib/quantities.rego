@@ -18,7 +18,7 @@ factors := {
 }
 
 # Undefined for what is no quantity. What is less than a nano-unit is left out.
-nano(quantity) := round(quantity * 1000000000) if is_number(quantity)
+nano(quantity) := round(quantity * 1000000000)
 
 nano(quantity) := _moved(whole, fraction, places[suffix]) * object.get(factors, suffix, 1) if {
 	[_, whole, fraction, suffix] := _parts(quantity)
@@ -26,7 +26,6 @@ nano(quantity) := _moved(whole, fraction, places[suffix]) * object.get(factors, 
 
 nano(quantity) := _moved(whole, fraction, 9 + to_number(trim_left(suffix, "eE+"))) if {
 	[_, whole, fraction, suffix] := _parts(quantity)
-	regex.match(`[0-9]`, suffix)
 }
 
 _parts(quantity) := parts if {
@@ -43,6 +42,6 @@ _moved(whole, fraction, count) := _number(concat("", [
 	substring(concat("", [fraction, "000000000000000000000000000"]), 0, count),
 ]))
 
-_number(digits) := to_number(trim_left(digits, "0")) if {
-	regex.match(`[1-9]`, digits)
+_number(digits) := number if {
+	number := to_number(trim_left(digits, "0"))
 } else := 0

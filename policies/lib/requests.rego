@@ -9,8 +9,8 @@ request(manifest, resource) := _own(spec, resource) + _nano(object.get(spec, ["o
 	spec := _pod_spec(manifest)
 }
 
-_pod_spec(manifest) := manifest.spec.jobTemplate.spec.template.spec if {
-	manifest.kind == "CronJob"
+_pod_spec(manifest) := spec if {
+	spec := manifest.spec.jobTemplate.spec.template.spec
 } else := manifest.spec if {
 	manifest.kind == "Pod"
 } else := manifest.spec.template.spec

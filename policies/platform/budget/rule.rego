@@ -8,7 +8,7 @@
 # custom:
 #   scope: unit
 #   on: [pods]
-#   message: "the pods of this unit may request {requested} of {resource} together, and the environment has {quota}"
+#   message: "the pods of this unit may request {requested}{unit} of {resource} together, and the environment has {quota}"
 #   wanted: requests, times replicas or the maximum of the autoscaler, within the quota of the environment
 #   fix: lower the requests, the replicas or the maximum, or ask for a larger environment
 package waymark.platform.budget
@@ -22,7 +22,8 @@ finding contains {
 	"path": scale(heaviest).path,
 	"args": {
 		"resource": resource,
-		"requested": concat("", [format_int(ceil(requested / unit.size), 10), unit.suffix]),
+		"requested": ceil(requested / unit.size),
+		"unit": unit.suffix,
 		"quota": input.context.quota[resource],
 	},
 } if {

@@ -16,10 +16,7 @@ import data.waymark.lib.objects
 
 ranks := {"privileged": 0, "baseline": 1, "restricted": 2}
 
-finding contains found("pod-security.kubernetes.io/enforce", {"value": input.context.podSecurity}) if {
-	input.context.podSecurity
-	not enforced
-}
+finding contains found("pod-security.kubernetes.io/enforce", {"value": input.context.podSecurity}) if not enforced
 
 enforced if ranks[value("pod-security.kubernetes.io/enforce")] >= ranks[input.context.podSecurity]
 
