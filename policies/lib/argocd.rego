@@ -22,25 +22,45 @@ overlays contains {"path": array.concat(["spec", "generators"], path), "spec": s
 patch := input.object.spec.templatePatch
 
 # Every map of annotations that an object in the cluster will have because of this one.
-annotated contains {"path": path, "annotations": annotations} if {
-	some owner in owners
-	path := array.concat(owner, ["metadata", "annotations"])
-	annotations := object.get(input.object, path, null)
+annotated contains {
+	"path": ["metadata", "annotations"],
+	"annotations": input.object.metadata.annotations,
 }
 
-owners contains []
+annotated contains {
+	"path": ["template", "metadata", "annotations"],
+	"annotations": input.object.template.metadata.annotations,
+}
 
-owners contains ["template"]
+annotated contains {
+	"path": ["spec", "template", "metadata", "annotations"],
+	"annotations": input.object.spec.template.metadata.annotations,
+}
 
-owners contains ["spec", "template"]
+annotated contains {
+	"path": ["spec", "jobTemplate", "metadata", "annotations"],
+	"annotations": input.object.spec.jobTemplate.metadata.annotations,
+}
 
-owners contains ["spec", "jobTemplate"]
+annotated contains {
+	"path": ["spec", "jobTemplate", "spec", "template", "metadata", "annotations"],
+	"annotations": input.object.spec.jobTemplate.spec.template.metadata.annotations,
+}
 
-owners contains ["spec", "jobTemplate", "spec", "template"]
+annotated contains {
+	"path": ["spec", "volumeClaimTemplates", i, "metadata", "annotations"],
+	"annotations": claim.metadata.annotations,
+} if {
+	some i, claim in input.object.spec.volumeClaimTemplates
+}
 
-owners contains ["spec", "volumeClaimTemplates", i] if some i, _ in input.object.spec.volumeClaimTemplates
-
-owners contains array.slice(overlay.path, 0, count(overlay.path) - 1) if some overlay in overlays
+annotated contains {
+	"path": array.concat(["spec", "generators"], path),
+	"annotations": annotations,
+} if {
+	walk(input.object.spec.generators, [path, annotations])
+	array.slice(path, count(path) - 3, count(path)) == ["template", "metadata", "annotations"]
+}
 
 # The comma-separated options of an annotation of the object itself.
 options(annotation) := [trim_space(option) |

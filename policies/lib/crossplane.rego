@@ -19,8 +19,9 @@ resources contains {
 }
 
 # The service of AWS and the kind; the same for namespaced resources and for the older ones, which are not.
-type_of(resource) := concat("/", [split(resource.apiVersion, ".")[0], resource.kind]) if {
-	regex.match(`^[a-z0-9]+\.aws(\.m)?\.(upbound|crossplane)\.io/`, resource.apiVersion)
+type_of(resource) := concat("/", [service, resource.kind]) if {
+	[service, rest] := split(resource.apiVersion, ".aws.")
+	split(rest, "/")[0] in {"crossplane.io", "m.crossplane.io", "m.upbound.io", "upbound.io"}
 }
 
 # Patches fill in the resource, except those to the composite or the environment.

@@ -15,9 +15,9 @@ import data.waymark.lib.argocd
 
 finding contains {"path": array.concat(place.path, [annotation]), "args": {"annotation": annotation}} if {
 	some place in argocd.annotated
-	not is_template(place)
 	some annotation, value in place.annotations
 	contains(value, "{{")
+	not is_template(place)
 }
 
 # The Applications of an ApplicationSet are made from a template.

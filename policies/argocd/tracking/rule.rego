@@ -32,15 +32,15 @@ leftovers := {
 
 finding contains {"path": array.concat(place.path, [key]), "args": {"what": key}, "fix": {"remove": true}} if {
 	some place in argocd.annotated
-	some key, _ in place.annotations
-	key in notes
+	some key in notes
+	place.annotations[key]
 }
 
 finding contains {"path": ["metadata", "annotations", key], "args": {"what": key}, "fix": {"remove": true}} if {
 	input.context.raw
 	input.object.kind != "Job"
-	some key, _ in input.object.metadata.annotations
-	key in hooks
+	some key in hooks
+	input.object.metadata.annotations[key]
 }
 
 finding contains {"path": ["metadata", "annotations", key], "args": {"what": option}} if {

@@ -17,5 +17,13 @@ package waymark.rbac.cluster_admin
 import data.waymark.lib.rbac
 
 finding contains {"path": ["roleRef", "name"], "args": {"role": rbac.cluster_role}} if {
-	regex.match(`^(cluster-admin|system:(node|kube-controller-manager|controller:.*))$`, rbac.cluster_role)
+	mighty(rbac.cluster_role)
 }
+
+mighty("cluster-admin")
+
+mighty("system:kube-controller-manager")
+
+mighty("system:node")
+
+mighty(role) if startswith(role, "system:controller:")

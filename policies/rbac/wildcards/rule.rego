@@ -20,7 +20,7 @@ finding contains {
 	some i, rule in input.object.rules
 	some field, entries in rule
 	some j, entry in entries
-	regex.match(`^/?\*`, entry)
+	startswith(trim_prefix(entry, "/"), "*")
 	not reads_custom_resources(field, rule)
 }
 
