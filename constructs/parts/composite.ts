@@ -14,9 +14,10 @@ export const compositeOf = (unit: Unit) => ({
 });
 
 /** By which the cloud's bill is divided. */
-export const costTags = ({ context }: Unit, service: string | undefined): Record<string, string> => ({
+export const costTags = ({ context, name }: Unit, service: string | undefined): Record<string, string> => ({
   team: context.team.name,
-  ...(service === undefined ? {} : { service }),
+  // what several services share is charged by its own name
+  service: service ?? name,
   environment: context.environment.name,
   'cost-centre': context.team.costCentre,
 });

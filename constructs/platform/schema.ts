@@ -5,6 +5,7 @@ import { defineSchema, type SpecOf } from '../schema.js';
 const sizeEntry = field.strict({
   cpu: field.quantity('CPU that is requested.'),
   memory: field.quantity('Memory that is requested, and the limit of it.'),
+  cpuLimit: Type.Optional(field.quantity('The limit of CPU; there is none, if none is stated.')),
   databaseClass: Type.String({ description: 'The class of a database instance of this size.' }),
   storage: field.quantity('The storage of a database of this size.'),
 });

@@ -87,5 +87,5 @@ export const hasErrors = (problems: readonly Problem[]): boolean =>
 
 /** One place may be wrong in the same way for several units: it is said once. */
 export const unique = (problems: readonly Problem[]): Problem[] => [
-  ...new Map(problems.map((p) => [JSON.stringify([p.code, p.at, p.message]), p])).values(),
+  ...new Map(problems.map((p) => [JSON.stringify([p.code, p.severity, p.at, p.message]), p])).values(),
 ];

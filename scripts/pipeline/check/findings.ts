@@ -20,13 +20,16 @@ export async function findingProblems(
 ): Promise<Map<string, Problem[]>> {
   if (findings.size === 0) return new Map();
   const units = new Map(judged.plan.units.map((unit) => [unit.id, unit]));
-  const traced = [...findings.keys()].slice(0, mostTraced);
+  const isGrave = (id: string) => findings.get(id)!.some(({ rule }) => rule?.level !== 'warn');
+  const traced = [...findings.keys()]
+    .sort((a, b) => Number(isGrave(b)) - Number(isGrave(a)))
+    .slice(0, mostTraced);
   const sources = new Map<string, SourceOf>();
   for (const id of traced) sources.set(id, await sourcesOf(judged, units.get(id)!));
   const problems = [...findings].map(([id, own]): [string, Problem[]] => {
     const unit = units.get(id)!;
     const of = (finding: FileFinding) => {
-      const source = sources.get(id)?.(finding) ?? { place: { file: unit.declaredIn } };
+      const source = sources.get(id)?.(finding) ?? { place: { file: unit.declaredIn, pointer: '/kind' } };
       return problemOf(finding, source, { file: `apps/${id}/${finding.file}`, unit: id });
     };
     return [id, unique(own.map(of))];
