@@ -1,0 +1,32 @@
+package waymark.hardening.autoscaler_replicas_test
+
+import data.waymark.hardening.autoscaler_replicas
+
+deployment(spec) := {
+	"apiVersion": "apps/v1",
+	"kind": "Deployment",
+	"metadata": {"name": "web"},
+	"spec": object.union({"template": {"metadata": {"labels": {"app": "web"}}}}, spec),
+}
+
+scaler(bounds) := {
+	"apiVersion": "autoscaling/v2",
+	"kind": "HorizontalPodAutoscaler",
+	"metadata": {"name": "web"},
+	"spec": object.union({"scaleTargetRef": {"kind": "Deployment", "name": "web"}}, bounds),
+}
+
+test_refuses_replicas_that_are_scaled if {
+	found := autoscaler_replicas.finding with input as {"objects": [deployment({"replicas": 3}), scaler({})]}
+	found == {{
+		"object": 0,
+		"path": ["spec", "replicas"],
+		"args": {"kind": "Deployment", "name": "web", "replicas": 3, "autoscaler": "web"},
+		"fix": {"remove": true},
+	}}
+}
+
+test_lets_one_of_them_through if {
+	count(autoscaler_replicas.finding) == 0 with input as {"objects": [deployment({}), scaler({})]}
+	count(autoscaler_replicas.finding) == 0 with input as {"objects": [deployment({"replicas": 3})]}
+}
