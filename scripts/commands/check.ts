@@ -1,28 +1,65 @@
-import { type CheckResult, checkOrganisation } from '../pipeline/check/check.js';
+import { isAbsolute, relative } from 'node:path';
+import type { CheckResult } from '../pipeline/check/check.js';
+import type { Texts } from '../pipeline/check/read-texts.js';
 import { editFinder } from '../pipeline/fix/edit-finder.js';
 import { locateAll } from '../pipeline/locate.js';
 import { ruleDocs } from '../pipeline/policy/rule-docs.js';
+import { Fault } from '../problem/fault.js';
 import { hasErrors } from '../problem/problem.js';
 import { formats, isFormat } from '../report/formats.js';
 import { styleOf } from '../report/style.js';
 import { problemsText, verdictText } from '../report/text.js';
 import type { Invocation } from './command.js';
+import { findRoot } from './root.js';
 import { version } from './version.js';
 
-export async function run(invocation: Invocation): Promise<number> {
-  const { args, root, terminal } = invocation;
-  if (args.length === 0)
-    return report(invocation, await checkOrganisation(root, terminal.progress), root, new Map());
-  const { checkPaths } = await import('../pipeline/check/check-paths.js');
-  const checked = await checkPaths(root, args);
-  return report(invocation, checked, process.cwd(), checked.texts);
+/** What is asked about: what places are relative to, and what was read of it that is no file. */
+interface Question {
+  readonly base: string;
+  readonly root: string | undefined;
+  readonly look: () => Promise<CheckResult & { readonly texts?: Texts }>;
 }
 
+export async function run(invocation: Invocation): Promise<number> {
+  const question = await questionOf(invocation);
+  if (invocation.flags['fix'] !== true) return report(invocation, question, await question.look());
+  const { fixUntilWell } = await import('../pipeline/fix/fix.js');
+  const { fixes, files, result } = await fixUntilWell(question.base, isWrittenByPeople, question.look);
+  if (fixes > 0) invocation.terminal.note(`fixed ${fixes} in ${files.join(', ')}`);
+  return report(invocation, question, result);
+}
+
+async function questionOf({ args, flags, terminal }: Invocation): Promise<Question> {
+  const root = rootOf(args, flags['root']);
+  if (root !== undefined && (args.length === 0 || args.every((path) => isDeclared(root, path)))) {
+    const { checkOrganisation } = await import('../pipeline/check/check.js');
+    const parts = args.map((path) => relative(root, path));
+    return { base: root, root, look: () => checkOrganisation(root, parts, terminal.progress) };
+  }
+  const { checkPaths } = await import('../pipeline/check/check-paths.js');
+  return { base: process.cwd(), root, look: () => checkPaths(root, args) };
+}
+
+/** Manifests may be from anywhere; all else is asked of a monorepo. */
+function rootOf(args: readonly string[], given: string | boolean | undefined): string | undefined {
+  try {
+    return findRoot(given);
+  } catch (e) {
+    if (args.length > 0 && given === undefined && e instanceof Fault) return undefined;
+    throw e;
+  }
+}
+
+/** Whether a path is of declarations, of which what they render is judged. */
+const isDeclared = (root: string, path: string): boolean =>
+  /^(teams|environments)(\/|$)/.test(relative(root, path)) && !/\/manifests(\/|$)/.test(path);
+
+const isWrittenByPeople = (file: string): boolean => !isAbsolute(file) && !/(^|\/)apps\//.test(file);
+
 async function report(
-  { flags, root, terminal }: Invocation,
-  { problems, units, objects }: CheckResult,
-  base: string,
-  texts: ReadonlyMap<string, string>,
+  { flags, terminal }: Invocation,
+  { base, root }: Question,
+  { problems, units, objects, texts = new Map() }: CheckResult & { readonly texts?: Texts },
 ): Promise<number> {
   const located = locateAll(base, problems, texts);
   const result = {
@@ -30,7 +67,7 @@ async function report(
     units,
     objects,
     version: version(),
-    rules: ruleDocs(root),
+    rules: ruleDocs(root ?? base),
     editOf: editFinder(base, texts),
   };
   const isBlocked = hasErrors(problems);

@@ -34,7 +34,7 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'check',
-    usage: 'check [PATH…|-] [--format FORMAT]',
+    usage: 'check [PATH…|-] [--format FORMAT] [--fix]',
     does: 'judge what the declarations render, or given manifests, and write nothing',
     flags: [
       {
@@ -43,11 +43,15 @@ export const commands: readonly Command[] = [
         values: formatNames,
         does: 'how to report',
       },
+      { name: 'fix', does: 'mend in the declarations what can be mended mechanically' },
     ],
+    rootless: true,
     examples: [
       ['platform check', 'everything that the declarations render'],
       ['platform check teams/payments/manifests', 'manifests as they lie in a folder'],
       ['helm template chart | platform check -', 'manifests from another program'],
+      ['platform check teams/payments', "what one team's declarations render"],
+      ['platform check --fix', 'mend what is mechanical, and report the rest'],
       ['platform check --format json', 'for a program to read'],
       ['platform check --format github', 'annotations at the lines of a pull request'],
       ['platform check --format sarif > check.sarif', "for GitHub's code scanning"],

@@ -4,7 +4,6 @@ import { targetOf } from '../pipeline/synth/target.js';
 import { watch } from '../pipeline/synth/watch.js';
 import { asFault, faultText } from '../problem/fault.js';
 import { hasErrors } from '../problem/problem.js';
-import { problemText } from '../report/problems.js';
 import { styleOf } from '../report/style.js';
 import { summary } from '../report/summary.js';
 import type { Invocation } from './command.js';
@@ -49,7 +48,8 @@ async function report(
   if (result.problems.length > 0) {
     const { locateAll } = await import('../pipeline/locate.js');
     const problems = locateAll(root, result.problems);
-    terminal.complain(problems.map((p) => problemText(p, style)).join('\n\n'));
+    const { problemsText } = await import('../report/text.js');
+    terminal.complain(problemsText(problems, style));
   }
   if (hasErrors(result.problems)) return 1;
   const { teams, environments } = result.organisation!;

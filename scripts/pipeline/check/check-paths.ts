@@ -4,17 +4,18 @@ import { bundleOf } from '../policy/bundle.js';
 import type { CheckResult } from './check.js';
 import { checkTexts } from './check-files.js';
 import { readTexts, type Texts } from './read-texts.js';
-import type { Surroundings } from './surroundings.js';
+import { noSurroundings, type Surroundings } from './surroundings.js';
 
 /** What was judged, and the texts that problems point into. */
 export interface CheckedPaths extends CheckResult {
   readonly texts: Texts;
 }
 
-/** Judges manifests as they lie in files and folders, or come by standard input. */
-export async function checkPaths(root: string, paths: readonly string[]): Promise<CheckedPaths> {
+/** Judges manifests as they lie in files and folders, or come by standard input; inside a monorepo, by its settings. */
+export async function checkPaths(root: string | undefined, paths: readonly string[]): Promise<CheckedPaths> {
   const here = process.cwd();
   const texts = readTexts(paths, here);
+  if (root === undefined) return { ...checkTexts(texts, new Map(), bundleOf(here), noSurroundings), texts };
   // what lies in apps/ refers to what else lies there
   const apps = join(root, 'apps');
   const inApps = paths.every((path) => !relative(apps, resolve(path)).startsWith('..'));

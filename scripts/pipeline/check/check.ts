@@ -14,18 +14,30 @@ export interface CheckResult {
   readonly objects: number;
 }
 
-/** Judges apps/ as the declarations render it, and writes nothing of it. What was judged before is not rendered again. */
+/**
+ * Judges apps/ as the declarations render it, or the part of it that some of them render, and writes nothing of it. What
+ * was judged before is not rendered again.
+ */
 export async function checkOrganisation(
   root: string,
+  parts: readonly string[],
   onProgress: (text: string) => void,
 ): Promise<CheckResult> {
   onProgress('reading declarations');
   const planned = await loadAndPlan(root);
   try {
-    return await judgePlanned(root, planned, onProgress);
+    return partOf(await judgePlanned(root, planned, onProgress), parts);
   } finally {
     planned.typed.stop();
   }
+}
+
+/** What is said of some files; all had to be judged to know it. */
+function partOf(result: CheckResult, parts: readonly string[]): CheckResult {
+  // where nothing could be rendered, what stands in the way is to be said, wherever it is
+  if (parts.length === 0 || result.units === 0) return result;
+  const isIn = (file: string) => parts.some((part) => file === part || file.startsWith(`${part}/`));
+  return { ...result, problems: result.problems.filter(({ at }) => isIn(at.file)) };
 }
 
 async function judgePlanned(
