@@ -23,6 +23,8 @@ finding contains {
 		"registry": concat(" or ", registries),
 	},
 } if {
+	# where no registry is known, none can be missed
+	count(registries) > 0
 	some used in images.used
 	not permitted(used.image)
 }

@@ -35,11 +35,14 @@ export interface Given {
 const usualPages: Pages = { initial: 16, maximum: 4096 };
 const worthRecycling = 64 * 1024 * 1024;
 
+/** Which selectors of rules are met. */
+type Selected = Readonly<Record<string, true>>;
+
 /** Runs compiled rules. What goes wrong in them is thrown: nobody takes silence for consent. */
 export class Evaluator {
   private policy: LoadedPolicy | undefined;
   private readonly selectors: { readonly object: readonly string[]; readonly unit: readonly string[] };
-  private readonly matching = new Map<string, Readonly<Record<string, true>>>();
+  private readonly matching = new Map<string, Selected>();
 
   constructor(
     private readonly bundle: Bundle,
@@ -51,14 +54,17 @@ export class Evaluator {
     this.selectors = { object: selectorsOf('object'), unit: selectorsOf('unit') };
   }
 
-  judgeObject(object: Manifest, base: Manifest | undefined, given: Given): Answer[] {
-    const on = this.match('object', [object]);
+  judgeObject(
+    object: Manifest,
+    base: Manifest | undefined,
+    given: Given,
+    on = this.match('object', [object]),
+  ): Answer[] {
     if (Object.keys(on).length === 0) return [];
     return this.evaluate('object', { on, object, ...(base === undefined ? {} : { base }), ...given });
   }
 
-  judgeUnit(objects: readonly Manifest[], given: Given): Answer[] {
-    const on = this.match('unit', objects);
+  judgeUnit(objects: readonly Manifest[], given: Given, on = this.match('unit', objects)): Answer[] {
     if (Object.keys(on).length === 0) return [];
     return this.evaluate('unit', { on, objects, ...given });
   }
@@ -84,13 +90,13 @@ export class Evaluator {
   }
 
   /** The selectors that some of the objects meet. */
-  private match(scope: Rule['scope'], objects: readonly Manifest[]): Readonly<Record<string, true>> {
+  private match(scope: Rule['scope'], objects: readonly Manifest[]): Selected {
     const found: Record<string, true> = {};
     for (const { apiVersion, kind } of objects) Object.assign(found, this.matchOne(scope, apiVersion, kind));
     return found;
   }
 
-  private matchOne(scope: Rule['scope'], apiVersion: string, kind: string): Readonly<Record<string, true>> {
+  private matchOne(scope: Rule['scope'], apiVersion: string, kind: string): Selected {
     const key = `${scope} ${apiVersion} ${kind}`;
     let found = this.matching.get(key);
     if (found === undefined) {

@@ -1,45 +1,50 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { documentsOf } from '../../load/documents.js';
 import { attempt } from '../../problem/fault.js';
 import type { Problem } from '../../problem/problem.js';
-import { type Edit, editFor } from './edit.js';
+import { editFor } from './edit.js';
 
-/** Edits that problems ask for, by file. One that lies in another waits for the next time. */
-export function editsFor(base: string, problems: readonly Problem[]): Map<string, Edit[]> {
-  const edits = new Map<string, Edit[]>();
-  const texts = new Map<string, string>();
+/**
+ * Makes the fixes that problems ask for, one after the other: each is found anew in what the last one left. What would
+ * not be YAML any more stays as it was.
+ */
+export function makeFixes(
+  base: string,
+  problems: readonly Problem[],
+  isOurs: (file: string) => boolean,
+): ReadonlyMap<string, number> {
+  const before = new Map<string, string>();
+  const after = new Map<string, string>();
+  const made = new Map<string, number>();
   for (const { breach, severity } of problems) {
     // what a waiver permits is meant
     if (breach?.fix === undefined || severity === 'note') continue;
     const { at, ...fix } = breach.fix;
-    if (!/\.ya?ml$/.test(at.file)) continue;
-    const text = texts.get(at.file) ?? readText(join(base, at.file));
-    texts.set(at.file, text);
+    if (!/\.ya?ml$/.test(at.file) || !isOurs(at.file)) continue;
+    if (!before.has(at.file)) before.set(at.file, readText(join(base, at.file)));
+    const text = after.get(at.file) ?? before.get(at.file)!;
     const edit = editFor(text, at, fix);
-    const own = edits.get(at.file) ?? [];
-    if (edit === undefined || own.some((other) => overlap(edit, other))) continue;
-    edits.set(at.file, [...own, edit]);
+    if (edit === undefined) continue;
+    const edited = text.slice(0, edit.start) + edit.text + text.slice(edit.end);
+    if (edited === text || !isYaml(edited)) continue;
+    after.set(at.file, edited);
+    made.set(at.file, (made.get(at.file) ?? 0) + 1);
   }
-  return edits;
+  for (const [file, text] of after) replace(join(base, file), text);
+  return made;
 }
 
 const readText = (path: string): string => attempt(`cannot read ${path}`, () => readFileSync(path, 'utf8'));
 
-const overlap = (a: Edit, b: Edit): boolean =>
-  a.start === b.start || (a.start < b.end && b.start < a.end) || a.end === b.end;
+const isYaml = (text: string): boolean =>
+  documentsOf(text).documents.every(({ errors }) => errors.length === 0);
 
-/** Carries out edits, from the end of each file to its beginning so that their offsets hold. */
-export function applyEdits(base: string, edits: ReadonlyMap<string, readonly Edit[]>): void {
-  for (const [file, own] of edits) {
-    const path = join(base, file);
-    const text = [...own]
-      .sort((a, b) => b.start - a.start)
-      .reduce((now, edit) => now.slice(0, edit.start) + edit.text + now.slice(edit.end), readText(path));
-    attempt(`cannot write ${path}`, () => {
-      writeFileSync(`${path}.new`, text);
-      renameSync(`${path}.new`, path);
-    });
-  }
+function replace(path: string, text: string): void {
+  attempt(`cannot write ${path}`, () => {
+    writeFileSync(`${path}.new`, text);
+    renameSync(`${path}.new`, path);
+  });
 }
 
 /** What was mended, and what the last look found. */
@@ -49,7 +54,7 @@ export interface Fixed<Result> {
   readonly result: Result;
 }
 
-// a fix may uncover another: one inside it, or one beside it
+// a fix may uncover another
 const mostRounds = 10;
 
 /** Looks and mends until there is nothing left to mend. */
@@ -62,12 +67,11 @@ export async function fixUntilWell<Result extends { readonly problems: readonly 
   let fixes = 0;
   for (let round = 0; ; round++) {
     const result = await look();
-    const edits = new Map([...editsFor(base, result.problems)].filter(([file]) => isOurs(file)));
-    if (edits.size === 0 || round === mostRounds) return { fixes, files: [...files].sort(), result };
-    applyEdits(base, edits);
-    for (const [file, own] of edits) {
+    const made = round === mostRounds ? new Map() : makeFixes(base, result.problems, isOurs);
+    if (made.size === 0) return { fixes, files: [...files].sort(), result };
+    for (const [file, count] of made) {
       files.add(file);
-      fixes += own.length;
+      fixes += count;
     }
   }
 }

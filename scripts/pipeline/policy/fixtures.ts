@@ -52,12 +52,13 @@ export function findingsIn(
   scope: Rule['scope'],
   parameters: object,
   { given, objects, base }: Case,
+  on?: Readonly<Record<string, true>>,
 ): Map<RuleId, Answer[]> {
   const complete = { ...given, parameters: { ...parameters, ...given.parameters } };
   const answers =
     scope === 'unit'
-      ? evaluator.judgeUnit(objects, complete)
-      : objects.flatMap((object) => evaluator.judgeObject(object, base, complete));
+      ? evaluator.judgeUnit(objects, complete, on)
+      : objects.flatMap((object) => evaluator.judgeObject(object, base, complete, on));
   const found = new Map<RuleId, Answer[]>();
   const claimed = new Set<string>();
   for (const answer of answers) {

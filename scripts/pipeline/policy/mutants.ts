@@ -17,12 +17,14 @@ interface Location {
   readonly text: string;
 }
 
+type Terms = { readonly type?: string; readonly value?: unknown };
+
 interface Parsed {
   readonly rules?: readonly {
     readonly location: Location;
     readonly head: { readonly name?: string; readonly ref?: readonly { readonly value: string }[] };
     readonly default?: boolean;
-    readonly body: readonly { readonly location: Location; readonly terms: unknown }[];
+    readonly body: readonly { readonly location: Location; readonly terms: Terms }[];
   }[];
 }
 
@@ -37,9 +39,9 @@ export async function mutantsOf(of: RuleId, file: string, source: string): Promi
   return rules.flatMap((rule): Mutant[] => {
     const whole = pieceAt(source, rule.location);
     const isOneOfSeveral = clauses.get(nameOf(rule))! > 1 && whole !== undefined;
-    const conditions = rule.body.flatMap(({ location }): Mutant[] => {
+    const conditions = rule.body.flatMap(({ location, terms }): Mutant[] => {
       const piece = pieceAt(source, location);
-      if (piece === undefined || isBinding(piece.text)) return [];
+      if (piece === undefined || isTrue(terms) || isBinding(piece.text)) return [];
       return [{ of, line: location.row, without: piece.text, source: replaced(source, piece, 'true') }];
     });
     const left = isOneOfSeveral
@@ -70,6 +72,9 @@ function pieceAt(source: string, { row, col, text }: Location): Piece | undefine
 
 const replaced = (source: string, { start, text }: Piece, by: string): string =>
   source.slice(0, start) + by + source.slice(start + text.length);
+
+/** The body of what has none. */
+const isTrue = ({ type, value }: Terms): boolean => type === 'boolean' && value === true;
 
 /** What gives a name to something is no condition, and nothing compiles without it. */
 const isBinding = (text: string): boolean => /^some\s|^\[?[\w, ]+\]?\s*:=/.test(text) || text === 'true';

@@ -5,7 +5,7 @@ import { digestOf, inputContract, type Rule } from '../../judge/rules/bundle.js'
 import { Evaluator } from '../../judge/rules/evaluator.js';
 import type { RuleId } from '../../problem/problem.js';
 import { compile } from './compile.js';
-import { packageOf } from './dispatch.js';
+import { dispatch, packageOf } from './dispatch.js';
 import { casesIn, findingsIn } from './fixtures.js';
 import { type Mutant, mutantsOf } from './mutants.js';
 import { opa } from './opa.js';
@@ -27,11 +27,8 @@ export async function mutationScore(
 ): Promise<MutationScore> {
   const folder = mkdtempSync(join(tmpdir(), 'waymark-mutants-'));
   try {
-    const mutants = await viable(trees, folder, await allMutants(trees));
-    const mutantRules = [...mutants].map(([id, { of }]) => ({
-      ...rules.find((rule) => rule.id === of)!,
-      id,
-    }));
+    const mutants = await viable(trees, folder, await allMutants(trees), rules);
+    const mutantRules = rulesOf(mutants, rules);
     const wasm = await compile([...trees.map(libOf), treeOf(folder, mutants)], mutantRules);
     if (!(wasm instanceof Uint8Array)) throw new Error(wasm.map(({ message }) => message).join('\n'));
     const index = {
@@ -67,7 +64,12 @@ async function allMutants(trees: readonly PolicyTree[]): Promise<Mutants> {
 }
 
 /** Those that compile: without some expressions, others mean nothing. */
-async function viable(trees: readonly PolicyTree[], folder: string, mutants: Mutants): Promise<Mutants> {
+async function viable(
+  trees: readonly PolicyTree[],
+  folder: string,
+  mutants: Mutants,
+  rules: readonly Rule[],
+): Promise<Mutants> {
   for (const [id, { of, source }] of mutants) {
     mkdirSync(join(folder, id), { recursive: true });
     const text = source.replace(`package ${packageOf(of)}`, `package ${packageOf(id)}`);
@@ -78,13 +80,29 @@ async function viable(trees: readonly PolicyTree[], folder: string, mutants: Mut
     const paths = [...trees.map(libOf), treeOf(folder, rest)].flatMap((tree) =>
       tree.rego.map((file) => join(tree.folder, file)),
     );
-    const { failed, out, err } = await opa(folder, ['check', '--max-errors', '100000', ...paths]);
+    const main = dispatch(rulesOf(rest, rules));
+    writeFileSync(join(folder, 'main.rego'), main);
+    const { failed, out, err } = await opa(folder, [
+      'check',
+      '--max-errors',
+      '100000',
+      'main.rego',
+      ...paths,
+    ]);
     if (!failed) return rest;
-    const wrong = new Set([...(out + err).matchAll(/mutants\/m\d+/g)].map(([id]) => id as RuleId));
+    const lines = main.split('\n');
+    const said = (out + err).replace(/main\.rego:(\d+)/g, (_, line) => lines[Number(line) - 1]!);
+    const wrong = new Set(
+      [...said.matchAll(/mutants[/.](m\d+)/g)].map(([, id]) => `mutants/${id}` as RuleId),
+    );
     if (wrong.size === 0) throw new Error(out + err);
     rest = new Map([...rest].filter(([id]) => !wrong.has(id)));
   }
 }
+
+/** Each is asked alone, by its own name: one that throws must not answer for others. */
+const rulesOf = (mutants: Mutants, rules: readonly Rule[]): Rule[] =>
+  [...mutants].map(([id, { of }]) => ({ ...rules.find((rule) => rule.id === of)!, id, on: [id] }));
 
 const treeOf = (folder: string, mutants: Mutants): PolicyTree => ({
   folder,
@@ -109,10 +127,16 @@ function killed(
   for (const { id, path } of trees.flatMap((tree) => tree.rules)) {
     const { scope } = rules.find((rule) => rule.id === id)!;
     const own = [...mutants].filter(([, mutant]) => mutant.of === id).map(([mutant]) => mutant);
-    for (const one of casesIn(path)) {
-      const found = findingsIn(evaluator, scope, parameters, one);
-      for (const mutant of own) if (found.has(mutant) !== one.denied) dead.add(mutant);
-    }
+    const cases = casesIn(path);
+    const isNoticed = (mutant: RuleId) =>
+      cases.some((one) => {
+        try {
+          return findingsIn(evaluator, scope, parameters, one, { [mutant]: true }).has(mutant) !== one.denied;
+        } catch {
+          return true;
+        }
+      });
+    for (const mutant of own) if (isNoticed(mutant)) dead.add(mutant);
   }
   return dead;
 }
