@@ -55,7 +55,7 @@ test("the organisation's own kinds are explained like the built-in ones", () => 
 test.each([
   ['WebServce', 'did you mean "WebService"?'],
   ['WebService.ingres.host', 'did you mean "ingress.host"?'],
-  ['dangling-refrence', 'did you mean "dangling-reference"?'],
+  ['ambiguous-scaler', 'did you mean "ambiguous-scalar"?'],
   ['payments/staging/chekout', 'did you mean "payments/staging/checkout"?'],
   ['apps/payments/staging/checkout/deploymnt-checkout.yaml', 'renders no deploymnt-checkout.yaml'],
 ])('explain %s names the nearest', (asked, hint) => {

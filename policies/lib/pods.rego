@@ -3,7 +3,7 @@
 package waymark.lib.pods
 
 # Each kind that has a pod template, and the path of it; a Pod is its own.
-template_path := {
+path_of := {
 	"Pod": [],
 	"Deployment": ["spec", "template"],
 	"StatefulSet": ["spec", "template"],
@@ -14,7 +14,9 @@ template_path := {
 	"Job": ["spec", "template"],
 	"CronJob": ["spec", "jobTemplate", "spec", "template"],
 	"PodTemplate": ["template"],
-}[input.object.kind]
+}
+
+template_path := path_of[input.object.kind]
 
 template := object.get(input.object, template_path, {})
 

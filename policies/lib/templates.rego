@@ -3,23 +3,10 @@
 package waymark.lib.templates
 
 import data.waymark.lib.objects
+import data.waymark.lib.pods
 import data.waymark.lib.selectors
 
-# Each kind that has a pod template, and the path of it; a Pod is its own.
-path_of := {
-	"Pod": [],
-	"Deployment": ["spec", "template"],
-	"StatefulSet": ["spec", "template"],
-	"DaemonSet": ["spec", "template"],
-	"ReplicaSet": ["spec", "template"],
-	"ReplicationController": ["spec", "template"],
-	"Rollout": ["spec", "template"],
-	"Job": ["spec", "template"],
-	"CronJob": ["spec", "jobTemplate", "spec", "template"],
-	"PodTemplate": ["template"],
-}
-
-pods contains {
+made contains {
 	"object": i,
 	"path": path,
 	"namespace": objects.namespace(it),
@@ -27,12 +14,12 @@ pods contains {
 	"spec": object.get(it, array.concat(path, ["spec"]), {}),
 } if {
 	some i, it in input.objects
-	path := path_of[it.kind]
+	path := pods.path_of[it.kind]
 }
 
 # The pods of a namespace that a label selector selects.
 selected(place, selector) := {pod |
-	some pod in pods
+	some pod in made
 	pod.namespace == place
 	selectors.selects(selector, pod.labels)
 }

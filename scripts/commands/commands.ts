@@ -78,7 +78,7 @@ export const commands: readonly Command[] = [
       ['platform explain', 'the kinds there are'],
       ['platform explain WebService', 'the fields of a kind, and an example'],
       ['platform explain WebService.ingress.host', 'one field'],
-      ['platform explain dangling-reference', 'what a code means and what to do'],
+      ['platform explain ambiguous-scalar', 'what a code means and what to do'],
       ['platform explain payments/staging/checkout-api', 'what a unit is made of'],
       [
         'platform explain apps/payments/staging/checkout-api/deployment-checkout-api.yaml',

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { builtInJudge } from '../../tests/support/judged.js';
 import type { Manifest } from '../render/manifest.js';
+import { isOpen } from './conditions.js';
 import { factsOf } from './facts.js';
 import { judgeObject } from './object.js';
 import { judgeOrganisation } from './organisation.js';
@@ -69,6 +71,8 @@ const { tree } = fc.letrec<{ tree: unknown }>((tie) => ({
   ),
 }));
 
+const judge = builtInJudge();
+
 test('whatever an object holds, judging it ends with an answer', () => {
   fc.assert(
     fc.property(fc.constantFrom(...kinds), tree, tree, tree, (which, spec, roleRef, labels) => {
@@ -81,7 +85,10 @@ test('whatever an object holds, judging it ends with an answer', () => {
         spec,
         roleRef,
       } as unknown as Manifest;
-      const facts = factsOf({ cluster: 'eu', namespace: 'n' }, new Map([['a.yaml', object]]));
+      const files = new Map([['a.yaml', object]]);
+      const found = judge.judge({ files, context: { namespace: 'n' } });
+      expect(found.filter(({ code }) => code === 'policy-failed')).toEqual([]);
+      const facts = factsOf({ cluster: 'eu', namespace: 'n' }, files, found.filter(isOpen));
       judgeOrganisation(new Map([['a', { declaredIn: 'a', facts }]]), true);
       expect(Array.isArray(judgeObject(object))).toBe(true);
       // facts are remembered as JSON

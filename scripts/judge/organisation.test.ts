@@ -1,26 +1,13 @@
 import { expect, test } from 'vitest';
-import { parseAllDocuments } from 'yaml';
-import { nameFiles } from '../render/file-names.js';
-import type { Manifest } from '../render/manifest.js';
-import { factsOf } from './facts.js';
-import { judgeOrganisation } from './organisation.js';
+import { judgedTogether } from '../../tests/support/judged.js';
+import { casesIn } from '../pipeline/policy/fixtures.js';
+import { builtInPolicies } from '../pipeline/policy/places.js';
 
-const place = { cluster: 'eu', namespace: 'payments-staging' };
-const facts = (yaml: string) =>
-  factsOf(place, nameFiles(parseAllDocuments(yaml).map((d) => d.toJS() as Manifest)));
-/** Judges units, each given as YAML; what is found, as text. */
-const judged = (units: Record<string, string>, whole = true): string[] => {
-  const rows = new Map(
-    Object.entries(units).map(([id, yaml]) => [id, { declaredIn: `${id}.yaml`, facts: facts(yaml) }]),
-  );
-  const { problems, findings } = judgeOrganisation(rows, whole);
-  return [
-    ...problems.map((p) => `${p.code}: ${p.message}`),
-    ...[...findings].flatMap(([id, own]) =>
-      own.map((f) => `${f.code} ${id} ${f.file} /${f.path.join('/')}: ${f.message}`),
-    ),
-  ];
-};
+const deny =
+  'apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: default-deny}\nspec: {podSelector: {}}\n';
+/** Of units of one environment, whose pods a policy covers. */
+const judged = (units: Record<string, string>, whole = true) =>
+  judgedTogether({ _environment: deny, ...units }, whole);
 
 const deployment = `apiVersion: apps/v1
 kind: Deployment
@@ -41,18 +28,41 @@ test('a Service selects pods of its own unit or of another one', () => {
 
 test('a Service that selects no pods, or a port that they do not have, is found', () => {
   expect(judged({ a: `${deployment}---\n${service('{app: wep}', '80')}` })).toEqual([
-    'dangling-reference a service-web.yaml /spec/selector: Service web selects no pods',
+    'references/service-pods a service-web.yaml /spec/selector: Service web selects no pods',
   ]);
+  const found = 'service-web.yaml /spec/ports/0/targetPort: Service web selects no pod with a port named htp';
   expect(judged({ a: `${deployment}---\n${service('{app: web}', 'htp')}` })).toEqual([
-    'dangling-reference a service-web.yaml /spec/ports/0/targetPort: Service web: no selected pod has a port named htp',
+    `references/service-pods a ${found}`,
   ]);
+  expect(judged({ a: deployment, b: service('{app: web}', 'htp') })).toEqual([
+    `references/service-pods b ${found}`,
+  ]);
+});
+
+test('pods with the labels of another unit take a part of its traffic', () => {
+  const web = `${deployment}---\n${service('{app: web}')}`;
+  const [found, ...more] = judged({ a: web, b: deployment.replace('name: web', 'name: catcher') });
+  expect(found).toBe(
+    'references/service-own-pods a service-web.yaml /spec/selector: Service web selects the pods of another unit beside its own',
+  );
+  expect(more).toEqual([]);
+});
+
+test('pods are covered by a policy of their unit, or of their environment', () => {
+  const found =
+    'references/network-policy-covers a pod-p.yaml /kind: no NetworkPolicy selects the pods of Pod p';
+  const pod = podWith('{containers: []}');
+  expect(judgedTogether({ a: pod })).toEqual([found]);
+  expect(judgedTogether({ a: `${pod}---\n${deny}` })).toEqual([]);
+  expect(judgedTogether({ a: pod, b: deny })).toEqual([]);
+  const elsewhere = deny.replace('name: default-deny', 'name: default-deny, namespace: other');
+  expect(judgedTogether({ a: pod, b: elsewhere })).toEqual([found]);
 });
 
 test.each([
   ['ConfigMap', '{volumes: [{name: v, configMap: {name: c}}]}', '/spec/volumes/0/configMap/name'],
   ['Secret', '{volumes: [{name: v, secret: {secretName: c}}]}', '/spec/volumes/0/secret/secretName'],
   ['PersistentVolumeClaim', '{volumes: [{name: v, persistentVolumeClaim: {claimName: c}}]}', 'claimName'],
-  ['ServiceAccount', '{serviceAccountName: c}', '/spec/serviceAccountName'],
   [
     'Secret',
     '{containers: [{envFrom: [{secretRef: {name: c}}]}]}',
@@ -84,50 +94,77 @@ test('what is optional, always there, or made by a controller is not missing', (
     'apiVersion: external-secrets.io/v1\nkind: ExternalSecret\nmetadata: {name: x}\nspec: {target: {name: s}}\n',
     'apiVersion: cert-manager.io/v1\nkind: Certificate\nmetadata: {name: x}\nspec: {secretName: s}\n',
     'apiVersion: acme.dev/v1\nkind: Postgres\nmetadata: {name: x}\nspec: {connectionSecret: {name: s}}\n',
-  ])
+  ]) {
     expect(judged({ a: needsSecret, b: maker })).toEqual([]);
+    expect(judged({ a: `${needsSecret}---\n${maker}` })).toEqual([]);
+  }
 });
 
 test('routes lead to Services and their ports', () => {
   const route = (port: number) =>
     `apiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata: {name: r}\nspec: {hostnames: [a.example.com], rules: [{backendRefs: [{name: web, port: ${port}}]}]}\n`;
   const ingress = (port: string) =>
-    `apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: i}\nspec: {rules: [{host: b.example.com, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web, port: ${port}}}}]}}]}\n`;
+    `apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: i}\nspec: {tls: [{}], rules: [{host: b.example.com, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web, port: ${port}}}}]}}]}\n`;
   const web = service('{}');
   expect(judged({ a: `${web}---\n${route(80)}`, b: ingress('{name: http}') })).toEqual([]);
-  expect(judged({ a: `${web}---\n${route(81)}` })[0]).toContain(
-    'refers to port 81, which the Service web does not have',
-  );
-  expect(judged({ a: web, b: ingress('{number: 8080}') })[0]).toContain('refers to port 8080');
-  expect(judged({ b: ingress('{number: 80}') })[0]).toContain(
-    'refers to the Service web, which nothing makes',
-  );
+  expect(judged({ a: `${web}---\n${route(81)}` })).toEqual([
+    'references/route-service a httproute-r.yaml /spec/rules/0/backendRefs/0/port: HTTPRoute r leads to the Service web:81, which does not exist',
+  ]);
+  expect(judged({ a: web, b: ingress('{number: 8080}') })[0]).toContain('the Service web:8080');
+  expect(judged({ b: ingress('{number: 80}') })[0]).toContain('the Service web:80');
 });
 
 test('a scaler leads to its target and a binding to its role', () => {
   const scaler = (name: string) =>
     `apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {name: h}\nspec: {scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: ${name}}}\n`;
-  expect(judged({ a: `${deployment}---\n${scaler('web')}` })).toEqual([]);
-  expect(judged({ a: `${deployment}---\n${scaler('wep')}` })[0]).toContain('refers to the Deployment wep');
+  expect(judged({ a: deployment, b: scaler('web') })).toEqual([]);
+  expect(judged({ a: deployment, b: scaler('wep') })[0]).toContain('scales the Deployment wep');
   const binding = (kind: string, name: string) =>
     `apiVersion: rbac.authorization.k8s.io/v1\nkind: RoleBinding\nmetadata: {name: b}\nroleRef: {apiGroup: rbac.authorization.k8s.io, kind: ${kind}, name: ${name}}\n`;
   const role = 'apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: {name: logs}\n';
   expect(judged({ a: binding('ClusterRole', 'logs'), b: role })).toEqual([]);
   expect(judged({ a: binding('ClusterRole', 'view') })).toEqual([]);
-  expect(judged({ a: binding('Role', 'logs'), b: role })[0]).toContain('refers to the Role logs');
+  expect(judged({ a: binding('Role', 'logs'), b: role })[0]).toContain('binds the Role logs');
 });
 
 test('one object in two units, and one host and path in two routes, are claimed once', () => {
   const map = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: m}\n';
   expect(judged({ a: map, b: map })[0]).toMatch(/^collision: b and a both render eu\/payments-staging/);
   const route = (name: string, path: string) =>
-    `apiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata: {name: ${name}}\nspec: {hostnames: [a.example.com], rules: [{matches: [{path: {type: PathPrefix, value: ${path}}}]}]}\n`;
+    `apiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata: {name: ${name}}\nspec: {parentRefs: [{name: public}], hostnames: [a.example.com], rules: [{matches: [{path: {type: PathPrefix, value: ${path}}}]}]}\n`;
   expect(judged({ a: route('r', '/v1'), b: route('s', '/v2') })).toEqual([]);
   expect(judged({ a: route('r', '/v1'), b: route('s', '/v1') })).toEqual([
-    'route-claimed b httproute-s.yaml /spec/hostnames/0: a.example.com/v1 is claimed by a already',
+    'references/route-claimed b httproute-s.yaml /spec/hostnames/0: HTTPRoute s claims a.example.com/v1, which a claims already',
   ]);
 });
 
 test('of a part of the organisation it is not said what is missing', () => {
   expect(judged({ a: podWith('{serviceAccountName: c}') }, false)).toEqual([]);
+  expect(judged({ a: podWith('{serviceAccountName: c}') })).toHaveLength(1);
+});
+
+test.each([
+  'budget-pods',
+  'config',
+  'governing-service',
+  'network-policy-covers',
+  'network-policy-pods',
+  'role',
+  'route-service',
+  'scale-target',
+  'service-account',
+  'service-pods',
+])('references/%s says the same of objects in one unit and of each in its own', (rule) => {
+  const cases = casesIn(`${builtInPolicies()}/references/${rule}`).filter(
+    ({ elsewhere }) => elsewhere.length === 0,
+  );
+  for (const { document, denied, objects, given } of cases) {
+    const { namespace = '' } = given.context;
+    const units = objects.map((object, i) => {
+      const metadata = { ...object.metadata, namespace: object.metadata.namespace || namespace };
+      return [`${rule}-${i}`, JSON.stringify({ ...object, metadata })] as const;
+    });
+    const found = judgedTogether(Object.fromEntries(units)).some((f) => f.startsWith(`references/${rule} `));
+    expect({ document, found }).toEqual({ document, found: denied });
+  }
 });

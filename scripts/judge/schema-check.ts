@@ -5,7 +5,7 @@ import { typeWords } from '../problem/type-words.js';
 import type { Finding } from './finding.js';
 import { formatProblem } from './formats.js';
 import type { Schema } from './kubernetes-schemas.js';
-import { textOf } from './pods.js';
+import { textOf } from './trees.js';
 
 /**
  * Checks a value against a schema of Kubernetes' OpenAPI, strictly: what the API server would drop without a word is

@@ -1,4 +1,5 @@
 import type { Rendered } from '../render/manifest.js';
+import { isOpen } from './conditions.js';
 import type { FileFinding } from './finding.js';
 import { judgeObject } from './object.js';
 import { judgeContextOf } from './rules/context.js';
@@ -18,7 +19,6 @@ export function judgeUnit({ unit, files }: Rendered, judge: Judge): UnitVerdict 
     for (const finding of judgeObject(manifest)) findings.push({ ...finding, file });
   const context = judgeContextOf(unit);
   for (const finding of judge.judge({ files, context, overrides: overridesOf(unit) }))
-    if (finding.unless === undefined && finding.unique === undefined) findings.push(finding);
-    else open.push(finding);
+    (isOpen(finding) ? open : findings).push(finding);
   return { findings, open };
 }

@@ -158,11 +158,6 @@ export const codes = {
     'A document given to `platform check` is no object of Kubernetes.',
     'Give it an apiVersion, a kind and metadata.name.',
   ),
-  'dangling-reference': code(
-    'An object refers to another, to a port or to pods that nothing in its environment makes.',
-    'Correct the name, or add what is missing; mark a reference that may fail with optional: true.',
-  ),
-  'route-claimed': code('Two routes claim one host and path.', 'Give one of them another host or path.'),
   // policies
   'policy-failed': code(
     'A rule failed while it judged an object. What cannot be judged is refused.',

@@ -45,7 +45,7 @@ sources contains {
 	"kind": kind,
 	"field": field,
 } if {
-	some pod in templates.pods
+	some pod in templates.made
 	some i, volume in pod.spec.volumes
 	some [at, kind, field] in array.concat(volume_fields, projected_fields(volume))
 	source := object.get(volume, at, {})
@@ -58,7 +58,7 @@ sources contains {
 	"kind": kind,
 	"field": "name",
 } if {
-	some pod in templates.pods
+	some pod in templates.made
 	some list in ["initContainers", "containers", "ephemeralContainers"]
 	some i, container in pod.spec[list]
 	some [at, kind] in container_fields(container)
@@ -72,7 +72,7 @@ sources contains {
 	"kind": "Secret",
 	"field": "name",
 } if {
-	some pod in templates.pods
+	some pod in templates.made
 	some i, source in pod.spec.imagePullSecrets
 }
 

@@ -22,7 +22,7 @@ finding contains {
 	"args": {"kind": it.kind, "name": it.metadata.name},
 	"unless": {"selecting": concat("/", [pod.namespace, "networking.k8s.io/NetworkPolicy"]), "labels": pod.labels},
 } if {
-	some pod in templates.pods
+	some pod in templates.made
 	not covered(pod)
 	it := input.objects[pod.object]
 }

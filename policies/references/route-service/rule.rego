@@ -8,7 +8,7 @@
 # custom:
 #   scope: unit
 #   on: [networking.k8s.io/Ingress, gateway.networking.k8s.io/*]
-#   message: "{kind} {name} leads to {target}, which does not exist"
+#   message: "{kind} {name} leads to the Service {target}, which does not exist"
 #   wanted: a Service of that name and port
 #   fix: correct the name or the port, or add the Service
 package waymark.references.route_service
@@ -18,10 +18,11 @@ import data.waymark.lib.routes
 
 finding contains object.union(lack(b), {
 	"object": b.object,
-	"args": {"kind": b.kind, "name": b.owner, "target": target(b)},
+	"args": {"kind": b.kind, "name": b.owner, "target": target},
 }) if {
 	some b in routes.backends
 	not b.port in ports_of(b.key)
+	target := concat(":", [part | some part in [b.name, text(b.port)]; part != ""])
 }
 
 # a Service of this unit, whose ports are known, or one of another unit
@@ -32,10 +33,6 @@ lack(b) := {"path": array.concat(b.path, ["port"])} if {
 there(b) := {"object": b.key} if {
 	b.port == ""
 } else := {"object": b.key, "port": b.port}
-
-target(b) := concat("", ["the Service ", b.name]) if {
-	b.port == ""
-} else := concat("", ["port ", text(b.port), " of the Service ", b.name])
 
 text(port) := port if {
 	is_string(port)

@@ -24,7 +24,7 @@ findings(objects) := answer if {
 test_a_service_elsewhere_is_an_open_question if {
 	findings([route({"name": "api", "port": 80})]) == [{
 		"path": ["spec", "rules", 0, "backendRefs", 0, "name"],
-		"args": {"kind": "HTTPRoute", "name": "web", "target": "port 80 of the Service api"},
+		"args": {"kind": "HTTPRoute", "name": "web", "target": "api:80"},
 		"unless": {"object": "one//Service/api", "port": 80},
 	}]
 }
@@ -32,7 +32,7 @@ test_a_service_elsewhere_is_an_open_question if {
 test_without_a_port_it_is_about_the_service_alone if {
 	findings([route({"name": "api", "namespace": "two"})]) == [{
 		"path": ["spec", "rules", 0, "backendRefs", 0, "name"],
-		"args": {"kind": "HTTPRoute", "name": "web", "target": "the Service api"},
+		"args": {"kind": "HTTPRoute", "name": "web", "target": "api"},
 		"unless": {"object": "two//Service/api"},
 	}]
 }
@@ -40,7 +40,7 @@ test_without_a_port_it_is_about_the_service_alone if {
 test_a_port_of_the_own_service_is_known if {
 	findings([route({"name": "web", "port": 81}), service]) == [{
 		"path": ["spec", "rules", 0, "backendRefs", 0, "port"],
-		"args": {"kind": "HTTPRoute", "name": "web", "target": "port 81 of the Service web"},
+		"args": {"kind": "HTTPRoute", "name": "web", "target": "web:81"},
 	}]
 }
 

@@ -21,7 +21,7 @@ finding contains {
 	"args": {"kind": it.kind, "name": it.metadata.name, "account": name},
 	"unless": {"object": key},
 } if {
-	some pod in templates.pods
+	some pod in templates.made
 	some field in ["serviceAccountName", "serviceAccount"]
 	name := pod.spec[field]
 

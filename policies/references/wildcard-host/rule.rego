@@ -24,9 +24,11 @@ finding contains {"path": path, "args": {"kind": it.kind, "name": it.metadata.na
 	what := claimed(host)
 }
 
-claimed("") := "every host"
-
-claimed(host) := host if contains(host, "*")
+claimed(host) := "every host" if {
+	host == ""
+} else := host if {
+	contains(host, "*")
+}
 
 hosts contains [["spec", "rules", i, "host"], object.get(rule, "host", "")] if {
 	input.object.kind == "Ingress"

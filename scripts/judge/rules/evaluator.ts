@@ -4,6 +4,7 @@ import type { Path } from '../../problem/pointer.js';
 import type { Fix, RuleId } from '../../problem/problem.js';
 import type { Manifest } from '../../render/manifest.js';
 import type { Condition } from '../conditions.js';
+import { makesPods } from '../pods.js';
 import type { Bundle, Rule } from './bundle.js';
 import type { JudgeContext } from './context.js';
 
@@ -102,7 +103,7 @@ export class Evaluator {
     if (found === undefined) {
       const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
       const names = new Set(['*', `${group}/*`, group === '' ? kind : `${group}/${kind}`]);
-      if (podKinds.has(kind)) names.add('pods');
+      if (makesPods(kind)) names.add('pods');
       found = Object.fromEntries(
         this.selectors[scope].filter((selector) => names.has(selector)).map((selector) => [selector, true]),
       );
@@ -111,16 +112,3 @@ export class Evaluator {
     return found;
   }
 }
-
-const podKinds = new Set([
-  'Pod',
-  'Deployment',
-  'StatefulSet',
-  'DaemonSet',
-  'ReplicaSet',
-  'ReplicationController',
-  'Rollout',
-  'Job',
-  'CronJob',
-  'PodTemplate',
-]);

@@ -63,7 +63,7 @@ export class Judge {
   ): RuleFinding[] {
     const level = settings.levels.get(answer.rule)!;
     if (level === 'off') return [];
-    const { path, unless, unique } = answer;
+    const { path, unless, if: only, unique } = answer;
     const { message, wanted, fix: help } = wordingOf(this.rules.get(answer.rule)!, answer.args);
     const fix = answer.fix === undefined ? {} : { fix: answer.fix.remove ? {} : { value: answer.fix.value } };
     return [
@@ -75,6 +75,7 @@ export class Judge {
         help,
         rule: { level, object: `${kind}/${metadata.name}`, wanted, ...fix },
         ...(unless === undefined ? {} : { unless }),
+        ...(only === undefined ? {} : { if: only }),
         ...(unique === undefined ? {} : { unique }),
       },
     ];

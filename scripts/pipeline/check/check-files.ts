@@ -1,3 +1,4 @@
+import { isOpen } from '../../judge/conditions.js';
 import { factsOf } from '../../judge/facts.js';
 import type { FileFinding } from '../../judge/finding.js';
 import { judgeObject } from '../../judge/object.js';
@@ -54,7 +55,6 @@ export function checkTexts(
         for (const finding of judgeObject(manifest)) report({ ...finding, file: key });
     const asked = keys.some((key) => objects.get(key)!.asked);
     const found = judge.judge({ files, context, overrides: surroundings.overrides });
-    const isOpen = (f: (typeof found)[number]) => f.unless !== undefined || f.unique !== undefined;
     if (asked) for (const finding of found) if (!isOpen(finding)) report(finding);
     const place = { cluster, ...(context.namespace === undefined ? {} : { namespace: context.namespace }) };
     rows.set(id, { declaredIn: '', facts: factsOf(place, files, found.filter(isOpen).map(softened)) });

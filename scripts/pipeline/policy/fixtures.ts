@@ -1,6 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
+import { onCluster } from '../../judge/conditions.js';
+import { Elsewhere } from '../../judge/elsewhere.js';
+import { factsOf } from '../../judge/facts.js';
 import type { Bundle, Rule } from '../../judge/rules/bundle.js';
 import { type Answer, Evaluator, type Given } from '../../judge/rules/evaluator.js';
 import { isMap } from '../../problem/is-map.js';
@@ -14,6 +17,8 @@ export interface Case {
   readonly denied: boolean;
   readonly objects: readonly Manifest[];
   readonly base: Manifest | undefined;
+  /** What another unit of the cluster makes. */
+  readonly elsewhere: readonly Manifest[];
   readonly given: Given;
 }
 
@@ -36,12 +41,13 @@ export const casesIn = (folder: string): Case[] =>
   });
 
 /** A manifest, a List of them, or a Case: manifests, and what is known besides. */
-function contentOf(document: Record<string, unknown>): Pick<Case, 'objects' | 'base' | 'given'> {
-  const { kind, context = {}, parameters = {}, base, objects, items } = document;
+function contentOf(document: Record<string, unknown>): Omit<Case, 'file' | 'document' | 'denied'> {
+  const { kind, context = {}, parameters = {}, base, objects, elsewhere = [], items } = document;
   const some = kind === 'Case' ? objects : kind === 'List' ? items : [document];
   return {
     objects: (some ?? []) as Manifest[],
     base: base as Manifest | undefined,
+    elsewhere: elsewhere as Manifest[],
     given: { context, parameters } as Given,
   };
 }
@@ -51,7 +57,7 @@ export function findingsIn(
   evaluator: Evaluator,
   scope: Rule['scope'],
   parameters: object,
-  { given, objects, base }: Case,
+  { given, objects, base, elsewhere }: Case,
   on?: Readonly<Record<string, true>>,
 ): Map<RuleId, Answer[]> {
   const complete = { ...given, parameters: { ...parameters, ...given.parameters } };
@@ -61,13 +67,25 @@ export function findingsIn(
       : objects.flatMap((object) => evaluator.judgeObject(object, base, complete, on));
   const found = new Map<RuleId, Answer[]>();
   const claimed = new Set<string>();
+  const others = beside(elsewhere, given);
   for (const answer of answers) {
+    const { unless, if: only } = onCluster(cluster, answer);
+    if ((unless && others.has(unless)) || (only && !others.has(only))) continue;
     const claim = answer.unique === undefined ? undefined : `${answer.rule} ${answer.unique}`;
     // the first to claim something is right
     if (claim !== undefined && !claimed.has(claim)) claimed.add(claim);
     else found.set(answer.rule, [...(found.get(answer.rule) ?? []), answer]);
   }
   return found;
+}
+
+const cluster = 'one';
+
+function beside(objects: readonly Manifest[], { context: { namespace } }: Given): Elsewhere {
+  const place = namespace === undefined ? { cluster } : { cluster, namespace };
+  return new Elsewhere([
+    ['another', factsOf(place, new Map(objects.map((object, i) => [String(i), object])))],
+  ]);
 }
 
 /** Holds a rule against its fixtures. */

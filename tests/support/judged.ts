@@ -1,0 +1,37 @@
+import { parseAllDocuments } from 'yaml';
+import { isOpen } from '../../scripts/judge/conditions.js';
+import { factsOf } from '../../scripts/judge/facts.js';
+import { judgeOrganisation } from '../../scripts/judge/organisation.js';
+import { Judge } from '../../scripts/judge/rules/judge.js';
+import { bundleOf } from '../../scripts/pipeline/policy/bundle.js';
+import { nameFiles } from '../../scripts/render/file-names.js';
+import type { Manifest } from '../../scripts/render/manifest.js';
+
+/** The rules of the package. */
+export const builtInJudge = (): Judge => new Judge(bundleOf(import.meta.dirname));
+
+const judge = builtInJudge();
+const place = { cluster: 'eu', namespace: 'payments-staging' };
+
+/** What the rules of references find in units, each given as YAML, and which objects are made twice; as text. */
+export function judgedTogether(units: Readonly<Record<string, string>>, whole = true): string[] {
+  const alone: string[] = [];
+  const spell = (id: string, { code, file, path, message }: ReturnType<Judge['judge']>[number]) =>
+    `${code} ${id} ${file} /${path.join('/')}: ${message}`;
+  const rows = new Map(
+    Object.entries(units).map(([id, yaml]) => {
+      const files = nameFiles(parseAllDocuments(yaml).map((document) => document.toJS() as Manifest));
+      const found = judge
+        .judge({ files, context: { namespace: place.namespace } })
+        .filter(({ code }) => code.startsWith('references/'));
+      alone.push(...found.filter((finding) => !isOpen(finding)).map((finding) => spell(id, finding)));
+      return [id, { declaredIn: `${id}.yaml`, facts: factsOf(place, files, found.filter(isOpen)) }];
+    }),
+  );
+  const { problems, findings } = judgeOrganisation(rows, whole);
+  return [
+    ...problems.map(({ code, message }) => `${code}: ${message}`),
+    ...alone,
+    ...[...findings].flatMap(([id, own]) => own.map((finding) => spell(id, finding))),
+  ];
+}
