@@ -89,9 +89,21 @@ export const platform = defineSchema({
     sizes: Type.Record(Type.String(), sizeEntry, {
       description: 'What the words for sizes mean.',
       default: {
-        small: { cpu: '100m', memory: '256Mi', databaseClass: 'db.t4g.small', storage: '20Gi' },
-        medium: { cpu: '500m', memory: '1Gi', databaseClass: 'db.r7g.large', storage: '100Gi' },
-        large: { cpu: '2', memory: '4Gi', databaseClass: 'db.r7g.2xlarge', storage: '500Gi' },
+        small: {
+          cpu: '100m',
+          cpuLimit: '500m',
+          memory: '256Mi',
+          databaseClass: 'db.t4g.small',
+          storage: '20Gi',
+        },
+        medium: {
+          cpu: '500m',
+          cpuLimit: '2',
+          memory: '1Gi',
+          databaseClass: 'db.r7g.large',
+          storage: '100Gi',
+        },
+        large: { cpu: '2', cpuLimit: '4', memory: '4Gi', databaseClass: 'db.r7g.2xlarge', storage: '500Gi' },
       },
     }),
     kinds: Type.Array(Type.String(), {
