@@ -6,23 +6,24 @@ import data.waymark.lib.objects
 import data.waymark.lib.selectors
 import data.waymark.lib.workloads
 
-budgets[i] := budget if {
-	some i, budget in input.objects
-	objects.spelt(budget) == "policy/PodDisruptionBudget"
+budgets := object.get(objects.of_kind, "policy/PodDisruptionBudget", {})
+
+counts(budget, workload) if {
+	selectors.selects(budget.spec.selector, workloads.labels(workload))
+	objects.namespace(workload) == objects.namespace(budget)
 }
 
 # The indices of the workloads whose pods it counts.
 covered(budget) := {i |
 	some i, workload in workloads.replicated
-	objects.namespace(workload) == objects.namespace(budget)
-	selectors.selects(budget.spec.selector, workloads.labels(workload))
+	counts(budget, workload)
 }
 
-# The fewest pods of those workloads together.
-pods(budget) := sum([workloads.fewest(i).count | some i in covered(budget)])
+# The fewest pods of such workloads together.
+pods(indices) := sum([workloads.fewest(i).count | some i in indices])
 
-is_autoscaled(budget) if {
-	some i in covered(budget)
+is_autoscaled(indices) if {
+	some i in indices
 	workloads.autoscaler(input.objects[i])
 }
 

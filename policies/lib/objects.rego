@@ -12,11 +12,17 @@ group_of(version) := split(version, "/")[0] if {
 # `ConfigMap` or `apps/Deployment`: how settings and messages spell a kind.
 spelt(manifest) := trim_left(concat("/", [group(manifest), manifest.kind]), "/")
 
+# The objects of a unit, by their kind and then their index.
+of_kind[spelt(manifest)][i] := manifest if some i, manifest in input.objects
+
 # The namespace that it names, or else that of its unit.
 namespace(manifest) := named if {
 	named := manifest.metadata.namespace
-	not named in {null, ""}
-} else := object.get(input, ["context", "namespace"], "")
+	named != null
+	named != ""
+} else := named if {
+	named := input.context.namespace
+} else := ""
 
 # For messages: an object may leave its name to the cluster.
 name(manifest) := name if {

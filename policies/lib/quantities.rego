@@ -21,19 +21,23 @@ factors := {
 nano(quantity) := round(quantity * 1000000000)
 
 nano(quantity) := _moved(whole, fraction, places[suffix]) * object.get(factors, suffix, 1) if {
-	[_, whole, fraction, suffix] := _parts(quantity)
+	[whole, fraction, suffix] := _parts(quantity)
 }
 
-nano(quantity) := _moved(whole, fraction, 9 + to_number(trim_left(suffix, "eE+"))) if {
-	[_, whole, fraction, suffix] := _parts(quantity)
+nano(quantity) := _moved(whole, fraction, 9 + exponent) if {
+	[whole, fraction, suffix] := _parts(quantity)
+	startswith(lower(suffix), "e")
+	some exponent in numbers.range(-9, 9)
+	format_int(exponent, 10) == trim_prefix(substring(suffix, 1, -1), "+")
 }
 
-_parts(quantity) := parts if {
-	parts := regex.find_all_string_submatch_n(
-		`^\+?([0-9]*)\.?([0-9]*)([A-Za-z]*|[eE][+-]?[0-9])$`,
-		quantity, 1,
-	)[0]
-	concat("", [parts[1], parts[2]]) != ""
+_parts(quantity) := [whole, fraction, suffix] if {
+	unsigned := trim_prefix(quantity, "+")
+	suffix := trim_left(unsigned, "0123456789.")
+	digits := split(trim_suffix(unsigned, suffix), ".")
+	count(digits) < 3
+	[whole, fraction] := array.slice(array.concat(digits, [""]), 0, 2)
+	concat("", digits) != ""
 }
 
 # The point is moved among the digits, so that nothing is rounded.

@@ -14,8 +14,8 @@ kinds := {
 
 # A Rollout may scale the template of another workload instead of one of its own.
 replicated[i] := workload if {
-	some i, workload in input.objects
-	objects.spelt(workload) in kinds
+	some kind in kinds
+	some i, workload in objects.of_kind[kind]
 	workload.spec.template
 }
 
@@ -26,8 +26,7 @@ labels(workload) := found if {
 
 # The index of what scales a workload.
 autoscaler(workload) := min({i |
-	some i, scaler in input.objects
-	objects.spelt(scaler) == "autoscaling/HorizontalPodAutoscaler"
+	some i, scaler in objects.of_kind["autoscaling/HorizontalPodAutoscaler"]
 	scaler.spec.scaleTargetRef.kind == workload.kind
 	scaler.spec.scaleTargetRef.name == workload.metadata.name
 	objects.namespace(scaler) == objects.namespace(workload)

@@ -22,8 +22,9 @@ finding contains {
 	"args": {"name": objects.name(budget), "value": budget.spec.minAvailable, "pods": pods},
 } if {
 	some i, budget in budgets.budgets
-	budgets.is_autoscaled(budget)
-	pods := budgets.pods(budget)
+	covered := budgets.covered(budget)
+	budgets.is_autoscaled(covered)
+	pods := budgets.pods(covered)
 	kept := budgets.kept(budget, pods)
 	kept > 0
 	kept >= pods

@@ -52,8 +52,9 @@ keeps_all(budget) if budgets.percent(budget.spec.minAvailable) >= 100
 
 # With an autoscaler, the number of pods is not fixed: hardening/autoscaler-minimum looks at that.
 keeps_all(budget) if {
-	not budgets.is_autoscaled(budget)
-	pods := budgets.pods(budget)
+	covered := budgets.covered(budget)
+	not budgets.is_autoscaled(covered)
+	pods := budgets.pods(covered)
 	pods > 0
 	budgets.kept(budget, pods) >= pods
 }

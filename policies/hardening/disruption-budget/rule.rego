@@ -24,10 +24,10 @@ finding contains {
 	some i, workload in workloads.replicated
 	fewest := workloads.fewest(i)
 	fewest.count >= 2
-	not budgeted(i)
+	not budgeted(workload)
 }
 
-budgeted(i) if {
+budgeted(workload) if {
 	some budget in budgets.budgets
-	i in budgets.covered(budget)
+	budgets.counts(budget, workload)
 }

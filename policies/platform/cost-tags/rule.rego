@@ -22,7 +22,8 @@ finding contains {
 	},
 } if {
 	input.context.owner == "team"
-	input.object.kind in {"Bucket", "Cache", "MySQL", "Postgres", "Queue", "Topic"}
+	objects.group(input.object) in input.context.groups
+	input.object.kind in ["Bucket", "Cache", "MySQL", "Postgres", "Queue", "Topic"]
 	some tag, key in tags
 	not tagged(tag, key)
 }

@@ -3,8 +3,14 @@ package waymark.platform.cost_tags_test
 import data.waymark.platform.cost_tags
 
 database(tags) := {
-	"object": {"kind": "Postgres", "metadata": {"name": "db"}, "spec": {"tags": tags}},
-	"context": {"owner": "team", "team": "payments", "environment": "staging", "costCentre": "cc-1"},
+	"object": {"apiVersion": "acme.dev/v1", "kind": "Postgres", "metadata": {"name": "db"}, "spec": {"tags": tags}},
+	"context": {
+		"owner": "team",
+		"groups": ["acme.dev"],
+		"team": "payments",
+		"environment": "staging",
+		"costCentre": "cc-1",
+	},
 }
 
 right := {"team": "payments", "service": "ledger", "environment": "staging", "cost-centre": "cc-1"}

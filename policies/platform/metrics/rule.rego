@@ -24,31 +24,30 @@ finding contains {
 	input.context.monitoring
 	input.context.owner == "team"
 	some i, workload in workloads.replicated
-	count(services(workload)) > 0
-	not monitored(workload)
+	before := services(workload)
+	count(before) > 0
+	not monitored(workload, before)
 }
 
-beside(workload, kind) := {manifest |
-	some manifest in input.objects
-	objects.spelt(manifest) == kind
-	objects.namespace(manifest) == objects.namespace(workload)
-}
-
-services(workload) := {service |
-	some service in beside(workload, "Service")
+# The indices of the Services that stand before its pods.
+services(workload) := {i |
+	some i, service in objects.of_kind.Service
 	count(service.spec.selector) > 0
 	selectors.carries(workloads.labels(workload), service.spec.selector)
+	objects.namespace(service) == objects.namespace(workload)
 }
 
-monitored(workload) if {
-	some monitor in beside(workload, "monitoring.coreos.com/ServiceMonitor")
+monitored(workload, services_before) if {
+	some monitor in objects.of_kind["monitoring.coreos.com/ServiceMonitor"]
 	count(monitor.spec.endpoints) > 0
-	some service in services(workload)
-	selectors.selects(monitor.spec.selector, object.get(service.metadata, ["labels"], {}))
+	some i in services_before
+	selectors.selects(monitor.spec.selector, object.get(input.objects[i].metadata, "labels", {}))
+	objects.namespace(monitor) == objects.namespace(workload)
 }
 
-monitored(workload) if {
-	some monitor in beside(workload, "monitoring.coreos.com/PodMonitor")
+monitored(workload, _) if {
+	some monitor in objects.of_kind["monitoring.coreos.com/PodMonitor"]
 	count(monitor.spec.podMetricsEndpoints) > 0
 	selectors.selects(monitor.spec.selector, workloads.labels(workload))
+	objects.namespace(monitor) == objects.namespace(workload)
 }

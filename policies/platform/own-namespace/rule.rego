@@ -16,7 +16,12 @@ import data.waymark.lib.objects
 
 finding contains {
 	"path": ["metadata", "namespace"],
-	"args": object.union(args, {"place": named}),
+	"args": {
+		"kind": input.object.kind,
+		"name": objects.name(input.object),
+		"place": named,
+		"own": concat(", ", own),
+	},
 	"fix": {"remove": true},
 } if {
 	input.context.owner == "team"
@@ -27,16 +32,15 @@ finding contains {
 
 finding contains {
 	"path": ["kind"],
-	"args": object.union(args, {"place": "the whole cluster"}),
+	"args": {
+		"kind": input.object.kind,
+		"name": objects.name(input.object),
+		"place": "the whole cluster",
+		"own": concat(", ", own),
+	},
 } if {
 	input.context.owner == "team"
 	kinds.is_cluster_wide(input.object)
-}
-
-args := {
-	"kind": input.object.kind,
-	"name": objects.name(input.object),
-	"own": concat(", ", own),
 }
 
 own contains input.context.namespace

@@ -16,7 +16,12 @@ import data.waymark.lib.pods
 
 finding contains {
 	"path": array.concat(path, [key]),
-	"args": object.union(args, {"value": value}),
+	"args": {
+		"kind": input.object.kind,
+		"name": objects.name(input.object),
+		"value": value,
+		"team": input.context.team,
+	},
 	"fix": {"value": input.context.team},
 } if {
 	input.context.owner == "team"
@@ -28,16 +33,15 @@ finding contains {
 
 finding contains {
 	"path": ["metadata", "labels"],
-	"args": object.union(args, {"value": "nothing"}),
+	"args": {
+		"kind": input.object.kind,
+		"name": objects.name(input.object),
+		"value": "nothing",
+		"team": input.context.team,
+	},
 } if {
 	input.context.owner == "team"
 	not labelled
-}
-
-args := {
-	"kind": input.object.kind,
-	"name": objects.name(input.object),
-	"team": input.context.team,
 }
 
 places[["metadata", "labels"]] := input.object.metadata.labels

@@ -14,28 +14,43 @@ package waymark.platform.pod_security
 
 import data.waymark.lib.objects
 
-ranks := {"privileged": 0, "baseline": 1, "restricted": 2}
+finding contains {
+	"path": ["metadata", "labels", "pod-security.kubernetes.io/enforce"],
+	"args": {
+		"label": "pod-security.kubernetes.io/enforce",
+		"name": objects.name(input.object),
+		"value": value("pod-security.kubernetes.io/enforce"),
+	},
+	"fix": {"value": input.context.podSecurity},
+} if not enforced
 
-finding contains found("pod-security.kubernetes.io/enforce", {"value": input.context.podSecurity}) if not enforced
-
-enforced if ranks[value("pod-security.kubernetes.io/enforce")] >= ranks[input.context.podSecurity]
+enforced if value("pod-security.kubernetes.io/enforce") in {"restricted", input.context.podSecurity}
 
 # An older version is a laxer standard.
-finding contains found(label, {"value": "latest"}) if {
-	label := "pod-security.kubernetes.io/enforce-version"
-	not regex.match(`^(latest|absent|v1\.(2[5-9]|[3-9][0-9]|[1-9][0-9]{2}))$`, value(label))
+finding contains {
+	"path": ["metadata", "labels", "pod-security.kubernetes.io/enforce-version"],
+	"args": {
+		"label": "pod-security.kubernetes.io/enforce-version",
+		"name": objects.name(input.object),
+		"value": version,
+	},
+	"fix": {"value": "latest"},
+} if {
+	version := value("pod-security.kubernetes.io/enforce-version")
+	not regex.match(`^(latest|absent|v1\.(2[5-9]|[3-9][0-9]|[1-9][0-9]{2}))$`, version)
 }
 
-finding contains found(label, {"remove": true}) if {
+finding contains {
+	"path": ["metadata", "labels", "admission.gatekeeper.sh/ignore"],
+	"args": {
+		"label": "admission.gatekeeper.sh/ignore",
+		"name": objects.name(input.object),
+		"value": ignored,
+	},
+	"fix": {"remove": true},
+} if {
 	input.context.podSecurity
-	label := "admission.gatekeeper.sh/ignore"
-	value(label) != "absent"
-}
-
-found(label, fix) := {
-	"path": ["metadata", "labels", label],
-	"args": {"label": label, "name": objects.name(input.object), "value": value(label)},
-	"fix": fix,
+	ignored := input.object.metadata.labels["admission.gatekeeper.sh/ignore"]
 }
 
 value(label) := object.get(input.object, ["metadata", "labels", label], "absent")

@@ -21,15 +21,13 @@ finding contains {
 	"args": {"name": objects.name(namespace), "kind": kind},
 } if {
 	endswith(input.context.unit, "/_environment")
-	some i, namespace in input.objects
-	objects.spelt(namespace) == "Namespace"
+	some i, namespace in objects.of_kind.Namespace
 	some kind in ["ResourceQuota", "LimitRange"]
 	not bounded(namespace, kind)
 }
 
 bounded(namespace, kind) if {
-	some manifest in input.objects
-	objects.spelt(manifest) == kind
+	some manifest in objects.of_kind[kind]
 	objects.namespace(manifest) == namespace.metadata.name
 	bounds(manifest.spec)
 }
