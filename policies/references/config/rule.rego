@@ -20,72 +20,68 @@ import data.waymark.lib.templates
 
 finding contains {
 	"object": found.object,
-	"path": array.concat(found.path, [found.field]),
-	"args": {"kind": it.kind, "name": it.metadata.name, "what": found.kind, "missing": name},
+	"path": found.path,
+	"args": {"kind": it.kind, "name": it.metadata.name, "what": found.kind, "missing": found.name},
 	"unless": {"object": key},
 } if {
-	some found in sources
-	name := found.source[found.field]
+	some found in needed
 	it := input.objects[found.object]
-	key := objects.key(objects.namespace(it), "", found.kind, name)
-	not object.get(found.source, "optional", false) == true
+	key := objects.key(objects.namespace(it), "", found.kind, found.name)
 	not key in objects.keys
 	not key in secrets.made
-	not always_there(found.kind, name)
+	not always_there(found.kind, found.name)
 }
 
 # Kubernetes itself puts it into every namespace
 always_there("ConfigMap", "kube-root-ca.crt")
 
-# Every place that names one: the map that does, its path, and the field of it that is the name.
-sources contains {
+needed contains {
 	"object": pod.object,
-	"path": array.concat(pod.path, array.concat(["spec", "volumes", i], at)),
-	"source": source,
+	"path": array.concat(pod.path, array.concat(["spec", "volumes", i], array.concat(at, [field]))),
 	"kind": kind,
-	"field": field,
+	"name": named(object.get(volume, at, {}), field),
 } if {
 	some pod in templates.made
 	some i, volume in pod.spec.volumes
 	some [at, kind, field] in array.concat(volume_fields, projected_fields(volume))
-	source := object.get(volume, at, {})
 }
 
-sources contains {
+needed contains {
 	"object": pod.object,
-	"path": array.concat(pod.path, array.concat(["spec", list, i], at)),
-	"source": source,
+	"path": array.concat(pod.path, array.concat(["spec", list, i], array.concat(at, ["name"]))),
 	"kind": kind,
-	"field": "name",
+	"name": named(object.get(container, at, {}), "name"),
 } if {
 	some pod in templates.made
 	some list in ["initContainers", "containers", "ephemeralContainers"]
 	some i, container in pod.spec[list]
 	some [at, kind] in container_fields(container)
-	source := object.get(container, at, {})
 }
 
-sources contains {
+needed contains {
 	"object": pod.object,
-	"path": array.concat(pod.path, ["spec", "imagePullSecrets", i]),
-	"source": source,
+	"path": array.concat(pod.path, ["spec", "imagePullSecrets", i, "name"]),
 	"kind": "Secret",
-	"field": "name",
+	"name": source.name,
 } if {
 	some pod in templates.made
 	some i, source in pod.spec.imagePullSecrets
 }
 
-sources contains {
+needed contains {
 	"object": o,
-	"path": ["spec", "tls", i],
-	"source": source,
+	"path": ["spec", "tls", i, "secretName"],
 	"kind": "Secret",
-	"field": "secretName",
+	"name": entry.secretName,
 } if {
 	some o, it in input.objects
 	it.kind == "Ingress"
-	some i, source in it.spec.tls
+	some i, entry in it.spec.tls
+}
+
+# The name that a source gives, if the pod cannot do without.
+named(source, field) := source[field] if {
+	not object.get(source, "optional", false) == true
 }
 
 volume_fields := [

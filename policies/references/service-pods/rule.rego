@@ -22,7 +22,7 @@ finding contains {
 	"unless": {"pods": s.namespace, "selector": s.selector},
 } if {
 	some s in services
-	count(s.pods) == 0
+	count(templates.selected(s.namespace, s.selector)) == 0
 }
 
 finding contains {
@@ -33,7 +33,7 @@ finding contains {
 } if {
 	some s in services
 	some i, port in s.ports
-	not has_port(s.pods, port.targetPort)
+	not has_port(s, port.targetPort)
 }
 
 services contains {
@@ -42,7 +42,6 @@ services contains {
 	"namespace": place,
 	"selector": selector,
 	"ports": object.get(it, ["spec", "ports"], []),
-	"pods": templates.selected(place, selector),
 } if {
 	some i, it in input.objects
 	it.kind == "Service"
@@ -56,7 +55,7 @@ services contains {
 	selector := {"matchLabels": it.spec.selector}
 }
 
-has_port(pods, name) if {
-	some pod in pods
+has_port(s, name) if {
+	some pod in templates.selected(s.namespace, s.selector)
 	name in templates.port_names(pod)
 }
