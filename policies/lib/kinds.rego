@@ -18,10 +18,13 @@ is_platform_only(manifest) if manifest.kind in {"PodIdentityAssociation", "Provi
 
 is_platform_only(manifest) if is_cluster_wide(manifest)
 
-is_cluster_wide(manifest) if objects.spelt(manifest) in _cluster_kinds
+is_cluster_wide(manifest) if manifest.kind in _cluster_kinds(objects.group(manifest))
 
 # objects of these kinds belong to no namespace, by the convention of their names
-is_cluster_wide(manifest) if regex.match(`^Cluster[A-Z]`, manifest.kind)
+is_cluster_wide(manifest) if {
+	startswith(manifest.kind, "Cluster")
+	regex.match(`^Cluster[A-Z]`, manifest.kind)
+}
 
 _platform_groups := {
 	"admissionregistration.k8s.io",
@@ -60,35 +63,42 @@ _platform_kinds := {
 	"gateway.networking.k8s.io/ReferenceGrant",
 }
 
-_cluster_kinds := {
-	"ComponentStatus",
-	"Namespace",
-	"Node",
-	"PersistentVolume",
-	"admissionregistration.k8s.io/MutatingAdmissionPolicy",
-	"admissionregistration.k8s.io/MutatingAdmissionPolicyBinding",
-	"admissionregistration.k8s.io/MutatingWebhookConfiguration",
-	"admissionregistration.k8s.io/ValidatingAdmissionPolicy",
-	"admissionregistration.k8s.io/ValidatingAdmissionPolicyBinding",
-	"admissionregistration.k8s.io/ValidatingWebhookConfiguration",
-	"apiextensions.k8s.io/CustomResourceDefinition",
-	"apiregistration.k8s.io/APIService",
-	"certificates.k8s.io/CertificateSigningRequest",
-	"flowcontrol.apiserver.k8s.io/FlowSchema",
-	"flowcontrol.apiserver.k8s.io/PriorityLevelConfiguration",
-	"gateway.networking.k8s.io/GatewayClass",
-	"networking.k8s.io/IPAddress",
-	"networking.k8s.io/IngressClass",
-	"networking.k8s.io/ServiceCIDR",
-	"node.k8s.io/RuntimeClass",
-	"resource.k8s.io/DeviceClass",
-	"resource.k8s.io/DeviceTaintRule",
-	"resource.k8s.io/ResourceSlice",
-	"scheduling.k8s.io/PriorityClass",
-	"storage.k8s.io/CSIDriver",
-	"storage.k8s.io/CSINode",
-	"storage.k8s.io/StorageClass",
-	"storage.k8s.io/VolumeAttachment",
-	"storage.k8s.io/VolumeAttributesClass",
-	"storagemigration.k8s.io/StorageVersionMigration",
+# By group: of a map, all of it would be made for each object.
+_cluster_kinds("") := {"ComponentStatus", "Namespace", "Node", "PersistentVolume"}
+
+_cluster_kinds("admissionregistration.k8s.io") := {
+	"MutatingAdmissionPolicy",
+	"MutatingAdmissionPolicyBinding",
+	"MutatingWebhookConfiguration",
+	"ValidatingAdmissionPolicy",
+	"ValidatingAdmissionPolicyBinding",
+	"ValidatingWebhookConfiguration",
 }
+
+_cluster_kinds("apiextensions.k8s.io") := {"CustomResourceDefinition"}
+
+_cluster_kinds("apiregistration.k8s.io") := {"APIService"}
+
+_cluster_kinds("certificates.k8s.io") := {"CertificateSigningRequest"}
+
+_cluster_kinds("flowcontrol.apiserver.k8s.io") := {"FlowSchema", "PriorityLevelConfiguration"}
+
+_cluster_kinds("gateway.networking.k8s.io") := {"GatewayClass"}
+
+_cluster_kinds("networking.k8s.io") := {"IPAddress", "IngressClass", "ServiceCIDR"}
+
+_cluster_kinds("node.k8s.io") := {"RuntimeClass"}
+
+_cluster_kinds("resource.k8s.io") := {"DeviceClass", "DeviceTaintRule", "ResourceSlice"}
+
+_cluster_kinds("scheduling.k8s.io") := {"PriorityClass"}
+
+_cluster_kinds("storage.k8s.io") := {
+	"CSIDriver",
+	"CSINode",
+	"StorageClass",
+	"VolumeAttachment",
+	"VolumeAttributesClass",
+}
+
+_cluster_kinds("storagemigration.k8s.io") := {"StorageVersionMigration"}

@@ -21,20 +21,26 @@ factors := {
 nano(quantity) := round(quantity * 1000000000)
 
 nano(quantity) := _moved(whole, fraction, places[suffix]) * object.get(factors, suffix, 1) if {
-	[_, whole, fraction, suffix] := _parts(quantity)
+	[whole, fraction, suffix] := _parts(quantity)
 }
 
 nano(quantity) := _moved(whole, fraction, 9 + to_number(trim_left(suffix, "eE+"))) if {
-	[_, whole, fraction, suffix] := _parts(quantity)
+	[whole, fraction, suffix] := _parts(quantity)
+	regex.match(`^[eE][+-]?[0-9]$`, suffix)
 }
 
-_parts(quantity) := parts if {
-	parts := regex.find_all_string_submatch_n(
-		`^\+?([0-9]*)\.?([0-9]*)([A-Za-z]*|[eE][+-]?[0-9])$`,
-		quantity, 1,
-	)[0]
-	concat("", [parts[1], parts[2]]) != ""
+# Without a regular expression, which would be compiled for every quantity anew.
+_parts(quantity) := [whole, fraction, suffix] if {
+	suffix := trim_left(quantity, "+.0123456789")
+	digits := trim_prefix(trim_suffix(quantity, suffix), "+")
+	not contains(digits, "+")
+	[whole, fraction] := _around_point(split(digits, "."))
+	concat("", [whole, fraction]) != ""
 }
+
+_around_point([whole]) := [whole, ""]
+
+_around_point([whole, fraction]) := [whole, fraction]
 
 # The point is moved among the digits, so that nothing is rounded.
 _moved(whole, fraction, count) := _number(concat("", [

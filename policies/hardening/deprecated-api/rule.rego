@@ -23,7 +23,7 @@ finding contains {
 		"instead": entry.instead,
 	},
 } if {
-	some entry in api_versions.retired[input.object.apiVersion]
+	some entry in api_versions.retired(input.object.apiVersion)
 	input.object.kind in entry.kinds
 }
 
