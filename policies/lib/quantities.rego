@@ -20,16 +20,18 @@ factors := {
 # Undefined for what is no quantity. What is less than a nano-unit is left out.
 nano(quantity) := round(quantity * 1000000000)
 
-nano(quantity) := _moved(whole, fraction, places[suffix]) * object.get(factors, suffix, 1) if {
+nano(quantity) := _moved(whole, fraction, _places(suffix)) * object.get(factors, suffix, 1) if {
 	[whole, fraction, suffix] := _parts(quantity)
 }
 
-nano(quantity) := _moved(whole, fraction, 9 + to_number(trim_left(suffix, "eE+"))) if {
-	[whole, fraction, suffix] := _parts(quantity)
+_places(suffix) := places[suffix]
+
+_places(suffix) := 9 + exponent if {
+	exponent := to_number(trim_left(suffix, "eE+"))
 	regex.match(`^[eE][+-]?[0-9]$`, suffix)
 }
 
-# Without a regular expression, which would be compiled for every quantity anew.
+# Regular expressions are compiled anew for each use, so the usual quantities do without.
 _parts(quantity) := [whole, fraction, suffix] if {
 	suffix := trim_left(quantity, "+.0123456789")
 	digits := trim_prefix(trim_suffix(quantity, suffix), "+")
