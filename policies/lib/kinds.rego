@@ -1,30 +1,34 @@
 # METADATA
-# description: Kinds that a team may not have, because they reach beyond what is its own.
+# description: Whether an object is of a kind that a team may not have, because it reaches beyond what is the team's.
 package waymark.lib.kinds
 
 import data.waymark.lib.objects
 
 # With one of them a team could give itself rights, read what is not its own, or leave its namespaces.
-is_platform_only(manifest) if objects.spelt(manifest) in _platform_kinds
+is_platform_only if _spelt in _platform_kinds
 
-is_platform_only(manifest) if objects.group(manifest) in _platform_groups
+is_platform_only if _group in _platform_groups
 
-is_platform_only(manifest) if {
+is_platform_only if {
 	some suffix in [".crossplane.io", ".upbound.io", ".services.k8s.aws"]
-	endswith(objects.group(manifest), suffix)
+	endswith(_group, suffix)
 }
 
-is_platform_only(manifest) if manifest.kind in {"PodIdentityAssociation", "ProviderConfig"}
+is_platform_only if input.object.kind in {"PodIdentityAssociation", "ProviderConfig"}
 
-is_platform_only(manifest) if is_cluster_wide(manifest)
+is_platform_only if is_cluster_wide
 
-is_cluster_wide(manifest) if manifest.kind in _cluster_kinds(objects.group(manifest))
+is_cluster_wide if input.object.kind in _cluster_kinds(_group)
 
 # objects of these kinds belong to no namespace, by the convention of their names
-is_cluster_wide(manifest) if {
-	startswith(manifest.kind, "Cluster")
-	regex.match(`^Cluster[A-Z]`, manifest.kind)
+is_cluster_wide if {
+	startswith(input.object.kind, "Cluster")
+	regex.match(`^Cluster[A-Z]`, input.object.kind)
 }
+
+_group := objects.group(input.object)
+
+_spelt := objects.spelt(input.object)
 
 _platform_groups := {
 	"admissionregistration.k8s.io",

@@ -6,7 +6,8 @@ import data.waymark.lib.objects
 import data.waymark.lib.pods
 import data.waymark.lib.selectors
 
-made contains {
+# By the index of the object: to put them into a set, all of each would be hashed.
+made[i] := {
 	"object": i,
 	"path": path,
 	"namespace": objects.namespace(it),
@@ -18,11 +19,11 @@ made contains {
 }
 
 # The pods of a namespace that a label selector selects.
-selected(place, selector) := {pod |
+selected(place, selector) := [pod |
 	some pod in made
 	pod.namespace == place
 	selectors.selects(selector, pod.labels)
-}
+]
 
 # The names of a pod's ports.
 port_names(pod) := {port.name |

@@ -30,7 +30,7 @@ finding contains {
 	"args": object.union(args, {"place": "the whole cluster"}),
 } if {
 	input.context.owner == "team"
-	kinds.is_cluster_wide(input.object)
+	kinds.is_cluster_wide
 }
 
 args := {

@@ -40,29 +40,59 @@ always_there("ConfigMap", "kube-root-ca.crt")
 # Every place that names one: the map that does, its path, and the field of it that is the name.
 sources contains {
 	"object": pod.object,
-	"path": array.concat(pod.path, array.concat(["spec", "volumes", i], at)),
+	"path": array.concat(pod.path, ["spec", "volumes", i, type]),
 	"source": source,
 	"kind": kind,
 	"field": field,
 } if {
 	some pod in templates.made
 	some i, volume in pod.spec.volumes
-	some [at, kind, field] in array.concat(volume_fields, projected_fields(volume))
-	source := object.get(volume, at, {})
+	some [type, kind, field] in volume_types
+	source := volume[type]
 }
 
 sources contains {
 	"object": pod.object,
-	"path": array.concat(pod.path, array.concat(["spec", list, i], at)),
+	"path": array.concat(pod.path, ["spec", "volumes", i, "projected", "sources", j, type]),
 	"source": source,
 	"kind": kind,
 	"field": "name",
 } if {
 	some pod in templates.made
-	some list in ["initContainers", "containers", "ephemeralContainers"]
+	some i, volume in pod.spec.volumes
+	some j, projected in volume.projected.sources
+	some type, kind in {"configMap": "ConfigMap", "secret": "Secret"}
+	source := projected[type]
+}
+
+sources contains {
+	"object": pod.object,
+	"path": array.concat(pod.path, ["spec", list, i, "envFrom", j, type]),
+	"source": source,
+	"kind": kind,
+	"field": "name",
+} if {
+	some pod in templates.made
+	some list in lists
 	some i, container in pod.spec[list]
-	some [at, kind] in container_fields(container)
-	source := object.get(container, at, {})
+	some j, all in container.envFrom
+	some type, kind in {"configMapRef": "ConfigMap", "secretRef": "Secret"}
+	source := all[type]
+}
+
+sources contains {
+	"object": pod.object,
+	"path": array.concat(pod.path, ["spec", list, i, "env", j, "valueFrom", type]),
+	"source": source,
+	"kind": kind,
+	"field": "name",
+} if {
+	some pod in templates.made
+	some list in lists
+	some i, container in pod.spec[list]
+	some j, variable in container.env
+	some type, kind in {"configMapKeyRef": "ConfigMap", "secretKeyRef": "Secret"}
+	source := variable.valueFrom[type]
 }
 
 sources contains {
@@ -88,24 +118,10 @@ sources contains {
 	some i, source in it.spec.tls
 }
 
-volume_fields := [
-	[["configMap"], "ConfigMap", "name"],
-	[["secret"], "Secret", "secretName"],
-	[["persistentVolumeClaim"], "PersistentVolumeClaim", "claimName"],
+volume_types := [
+	["configMap", "ConfigMap", "name"],
+	["secret", "Secret", "secretName"],
+	["persistentVolumeClaim", "PersistentVolumeClaim", "claimName"],
 ]
 
-projected_fields(volume) := [[["projected", "sources", i, at], kind, "name"] |
-	some i, _ in volume.projected.sources
-	some at, kind in {"configMap": "ConfigMap", "secret": "Secret"}
-]
-
-container_fields(container) := array.concat(
-	[[["envFrom", i, at], kind] |
-		some i, _ in container.envFrom
-		some at, kind in {"configMapRef": "ConfigMap", "secretRef": "Secret"}
-	],
-	[[["env", i, "valueFrom", at], kind] |
-		some i, _ in container.env
-		some at, kind in {"configMapKeyRef": "ConfigMap", "secretKeyRef": "Secret"}
-	],
-)
+lists := ["initContainers", "containers", "ephemeralContainers"]
