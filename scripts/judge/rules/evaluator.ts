@@ -4,9 +4,9 @@ import type { Path } from '../../problem/pointer.js';
 import type { Fix, RuleId } from '../../problem/problem.js';
 import type { Manifest } from '../../render/manifest.js';
 import type { Condition } from '../conditions.js';
-import { makesPods } from '../pods.js';
 import type { Bundle, Rule } from './bundle.js';
 import type { JudgeContext } from './context.js';
+import { selectorsOf } from './selectors.js';
 
 // its ESM form exports only the asynchronous half
 const opaWasm = createRequire(import.meta.url)('@open-policy-agent/opa-wasm') as {
@@ -61,10 +61,10 @@ export class Evaluator {
     private readonly bundle: Bundle,
     private readonly pages = usualPages,
   ) {
-    const selectorsOf = (scope: Rule['scope']) => [
+    const selectorsIn = (scope: Rule['scope']) => [
       ...new Set(bundle.index.rules.filter((rule) => rule.scope === scope).flatMap((rule) => rule.on)),
     ];
-    this.selectors = { object: selectorsOf('object'), unit: selectorsOf('unit') };
+    this.selectors = { object: selectorsIn('object'), unit: selectorsIn('unit') };
   }
 
   judgeObject(
@@ -116,9 +116,7 @@ export class Evaluator {
     const key = `${scope} ${apiVersion} ${kind}`;
     let found = this.matching.get(key);
     if (found === undefined) {
-      const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
-      const names = new Set(['*', `${group}/*`, group === '' ? kind : `${group}/${kind}`]);
-      if (makesPods(kind)) names.add('pods');
+      const names = selectorsOf(apiVersion, kind);
       found = Object.fromEntries(
         this.selectors[scope].filter((selector) => names.has(selector)).map((selector) => [selector, true]),
       );
