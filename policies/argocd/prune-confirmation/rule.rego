@@ -7,7 +7,21 @@
 #   - https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#resource-pruning-with-confirmation
 # custom:
 #   scope: object
-#   on: ["*"]
+#   on:
+#     - "*/Bucket"
+#     - "*/Cache"
+#     - "*/CompositeResourceDefinition"
+#     - "*/CustomResourceDefinition"
+#     - "*/MySQL"
+#     - "*/Namespace"
+#     - "*/PersistentVolume"
+#     - "*/PersistentVolumeClaim"
+#     - "*/Postgres"
+#     - "*/Queue"
+#     - "*/Topic"
+#     - "*.crossplane.io/*"
+#     - "*.upbound.io/*"
+#     - postgresql.cnpg.io/Cluster
 #   message: Argo CD may delete the {kind} without asking
 #   wanted: the annotation argocd.argoproj.io/sync-options holds Prune=confirm and Delete=confirm
 #   fix: add {missing} to the annotation argocd.argoproj.io/sync-options

@@ -7,7 +7,7 @@
 #   - https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithAutomatedBackups.html
 # custom:
 #   scope: object
-#   on: [docdb.aws.m.upbound.io/*, docdb.aws.upbound.io/*, dynamodb.aws.m.upbound.io/*, dynamodb.aws.upbound.io/*, memorydb.aws.m.upbound.io/*, memorydb.aws.upbound.io/*, neptune.aws.m.upbound.io/*, neptune.aws.upbound.io/*, rds.aws.m.upbound.io/*, rds.aws.upbound.io/*, redshift.aws.m.upbound.io/*, redshift.aws.upbound.io/*, apiextensions.crossplane.io/Composition]
+#   on: ["*.upbound.io/*", apiextensions.crossplane.io/Composition]
 #   message: "{field} is not {wanted}"
 #   wanted: "{wanted}"
 #   fix: set {field} to {wanted}

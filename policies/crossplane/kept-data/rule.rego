@@ -7,7 +7,7 @@
 #   - https://docs.crossplane.io/latest/managed-resources/managed-resources/#managementpolicies
 # custom:
 #   scope: object
-#   on: [docdb.aws.m.upbound.io/*, docdb.aws.upbound.io/*, dynamodb.aws.m.upbound.io/*, dynamodb.aws.upbound.io/*, ec2.aws.m.upbound.io/*, ec2.aws.upbound.io/*, efs.aws.m.upbound.io/*, efs.aws.upbound.io/*, elasticache.aws.m.upbound.io/*, elasticache.aws.upbound.io/*, kinesis.aws.m.upbound.io/*, kinesis.aws.upbound.io/*, kms.aws.m.upbound.io/*, kms.aws.upbound.io/*, memorydb.aws.m.upbound.io/*, memorydb.aws.upbound.io/*, neptune.aws.m.upbound.io/*, neptune.aws.upbound.io/*, opensearch.aws.m.upbound.io/*, opensearch.aws.upbound.io/*, rds.aws.m.upbound.io/*, rds.aws.upbound.io/*, redshift.aws.m.upbound.io/*, redshift.aws.upbound.io/*, s3.aws.m.upbound.io/*, s3.aws.upbound.io/*, sqs.aws.m.upbound.io/*, sqs.aws.upbound.io/*, apiextensions.crossplane.io/Composition]
+#   on: ["*.upbound.io/*", apiextensions.crossplane.io/Composition]
 #   message: deleting the object deletes the {type}
 #   wanted: managementPolicies without Delete and *
 #   fix: set managementPolicies to [Observe, Create, Update, LateInitialize]

@@ -7,7 +7,7 @@
 #   - https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.MultiAZ.html
 # custom:
 #   scope: object
-#   on: [efs.aws.m.upbound.io/*, efs.aws.upbound.io/*, elasticache.aws.m.upbound.io/*, elasticache.aws.upbound.io/*, memorydb.aws.m.upbound.io/*, memorydb.aws.upbound.io/*, mq.aws.m.upbound.io/*, mq.aws.upbound.io/*, opensearch.aws.m.upbound.io/*, opensearch.aws.upbound.io/*, rds.aws.m.upbound.io/*, rds.aws.upbound.io/*, redshift.aws.m.upbound.io/*, redshift.aws.upbound.io/*, apiextensions.crossplane.io/Composition]
+#   on: ["*.upbound.io/*", apiextensions.crossplane.io/Composition]
 #   message: it is in one availability zone only
 #   wanted: "{wanted}"
 #   fix: "{fix}"

@@ -7,7 +7,7 @@
 #   - https://docs.crossplane.io/latest/managed-resources/managed-resources/#providerconfigref
 # custom:
 #   scope: object
-#   on: ["*"]
+#   on: ["*.crossplane.io/*", "*.upbound.io/*"]
 #   message: providerConfigRef.{field} is {value}
 #   wanted: a providerConfigRef with the name of an account, and the kind where the resource has a namespace
 #   fix: set providerConfigRef.{field}

@@ -7,7 +7,7 @@
 #   - https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
 # custom:
 #   scope: object
-#   on: [docdb.aws.m.upbound.io/*, docdb.aws.upbound.io/*, mq.aws.m.upbound.io/*, mq.aws.upbound.io/*, neptune.aws.m.upbound.io/*, neptune.aws.upbound.io/*, rds.aws.m.upbound.io/*, rds.aws.upbound.io/*, redshift.aws.m.upbound.io/*, redshift.aws.upbound.io/*, s3.aws.m.upbound.io/*, s3.aws.upbound.io/*, apiextensions.crossplane.io/Composition]
+#   on: ["*.upbound.io/*", apiextensions.crossplane.io/Composition]
 #   message: "{problem}"
 #   wanted: access from the organisation's networks and identities only
 #   fix: "{fix}"

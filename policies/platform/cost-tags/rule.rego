@@ -4,7 +4,7 @@
 #   The cloud's bill is divided by these tags; what lacks one, or has another's, is paid by nobody, or by the wrong team.
 # custom:
 #   scope: object
-#   on: ["*"]
+#   on: ["*/Bucket", "*/Cache", "*/MySQL", "*/Postgres", "*/Queue", "*/Topic"]
 #   message: "the tag {tag} of {kind} {name} is {value}"
 #   wanted: tags team, service, environment and cost-centre in spec.tags, as the organisation has them
 #   fix: declare the resource by its platform kind, which sets the tags

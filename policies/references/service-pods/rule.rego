@@ -36,7 +36,7 @@ finding contains {
 	not has_port(s, port.targetPort)
 }
 
-services contains {
+services[i] := {
 	"object": i,
 	"name": it.metadata.name,
 	"namespace": place,

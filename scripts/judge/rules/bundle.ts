@@ -16,7 +16,7 @@ export interface Rule {
   readonly title: string;
   readonly description: string;
   readonly scope: 'object' | 'unit';
-  /** Which objects it looks at: `pods`, `Kind`, `group/Kind`, `group/*` or `*`. */
+  /** Selectors of the objects that it looks at. */
   readonly on: readonly string[];
   readonly message: string;
   readonly wanted: string;

@@ -22,7 +22,7 @@ export interface JudgeContext {
   /** What all pods of the environment may request together. */
   readonly quota?: { readonly cpu: string; readonly memory: string };
   readonly costCentre?: string;
-  /** The kinds that its team may have as raw manifests, as `Kind` or `group/Kind`. */
+  /** Of raw manifests: the kinds that its team may have as such, as `Kind` or `group/Kind`. */
   readonly kinds?: readonly string[];
   /** The organisation's API groups. */
   readonly groups?: readonly string[];
@@ -35,10 +35,11 @@ type AnyContext = Partial<EnvironmentContext & ClusterContext>;
 /** What rules may know of a unit. */
 export function judgeContextOf(unit: Unit<unknown, unknown>): JudgeContext {
   const { team, environment, tier, cluster, platform } = unit.context as AnyContext;
+  const isRaw = unit.kind === 'Manifests';
   return {
     unit: unit.id,
     owner: unit.id.split('/').some((part) => part.startsWith('_')) ? 'platform' : 'team',
-    raw: unit.kind === 'Manifests',
+    raw: isRaw,
     cluster: unit.destination.cluster,
     ...(unit.destination.namespace === undefined ? {} : { namespace: unit.destination.namespace }),
     ...(platform?.registry === undefined
@@ -49,7 +50,7 @@ export function judgeContextOf(unit: Unit<unknown, unknown>): JudgeContext {
       : {
           team: team.name,
           costCentre: team.costCentre,
-          kinds: [...platform!.kinds, ...(platform!.teams[team.name]?.kinds ?? [])],
+          ...(isRaw ? { kinds: [...platform!.kinds, ...(platform!.teams[team.name]?.kinds ?? [])] } : {}),
         }),
     ...(environment === undefined ? {} : { environment: environment.name, quota: environment.resources }),
     ...(tier === undefined

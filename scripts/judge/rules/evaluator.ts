@@ -4,9 +4,9 @@ import type { Path } from '../../problem/pointer.js';
 import type { Fix, RuleId } from '../../problem/problem.js';
 import type { Manifest } from '../../render/manifest.js';
 import type { Condition } from '../conditions.js';
-import { makesPods } from '../pods.js';
 import type { Bundle, Rule } from './bundle.js';
 import type { JudgeContext } from './context.js';
+import { selectorsOf } from './selectors.js';
 
 // its ESM form exports only the asynchronous half
 const opaWasm = createRequire(import.meta.url)('@open-policy-agent/opa-wasm') as {
@@ -36,6 +36,18 @@ export interface Given {
 const usualPages: Pages = { initial: 16, maximum: 4096 };
 const worthRecycling = 64 * 1024 * 1024;
 
+const encoder = new TextEncoder();
+const texts = new WeakMap<object, string>();
+
+/** As JSON, which is made once of what is the same for many objects. */
+function textOf(shared: object): string {
+  let text = texts.get(shared);
+  if (text === undefined) texts.set(shared, (text = JSON.stringify(shared)));
+  return text;
+}
+
+const membersIn = (text: string): string => text.slice(1, -1);
+
 /** Which selectors of rules are met. */
 type Selected = Readonly<Record<string, true>>;
 
@@ -49,29 +61,32 @@ export class Evaluator {
     private readonly bundle: Bundle,
     private readonly pages = usualPages,
   ) {
-    const selectorsOf = (scope: Rule['scope']) => [
+    const selectorsIn = (scope: Rule['scope']) => [
       ...new Set(bundle.index.rules.filter((rule) => rule.scope === scope).flatMap((rule) => rule.on)),
     ];
-    this.selectors = { object: selectorsOf('object'), unit: selectorsOf('unit') };
+    this.selectors = { object: selectorsIn('object'), unit: selectorsIn('unit') };
   }
 
   judgeObject(
     object: Manifest,
     base: Manifest | undefined,
     given: Given,
-    on = this.match('object', [object]),
+    on = this.matchOne('object', object),
   ): Answer[] {
     if (Object.keys(on).length === 0) return [];
-    return this.evaluate('object', { on, object, ...(base === undefined ? {} : { base }), ...given });
+    return this.evaluate('object', { object, base }, on, given);
   }
 
   judgeUnit(objects: readonly Manifest[], given: Given, on = this.match('unit', objects)): Answer[] {
     if (Object.keys(on).length === 0) return [];
-    return this.evaluate('unit', { on, objects, ...given });
+    return this.evaluate('unit', { objects }, on, given);
   }
 
-  private evaluate(scope: Rule['scope'], input: object): Answer[] {
+  private evaluate(scope: Rule['scope'], judged: object, on: Selected, given: Given): Answer[] {
     const policy = this.ready();
+    const input = encoder.encode(
+      `{"on":${textOf(on)},${membersIn(textOf(given))},${membersIn(JSON.stringify(judged))}}`,
+    ).buffer;
     let answer: unknown;
     try {
       answer = policy.evaluate(input, `waymark/main/of_${scope}`);
@@ -93,17 +108,15 @@ export class Evaluator {
   /** The selectors that some of the objects meet. */
   private match(scope: Rule['scope'], objects: readonly Manifest[]): Selected {
     const found: Record<string, true> = {};
-    for (const { apiVersion, kind } of objects) Object.assign(found, this.matchOne(scope, apiVersion, kind));
+    for (const object of objects) Object.assign(found, this.matchOne(scope, object));
     return found;
   }
 
-  private matchOne(scope: Rule['scope'], apiVersion: string, kind: string): Selected {
+  private matchOne(scope: Rule['scope'], { apiVersion, kind }: Manifest): Selected {
     const key = `${scope} ${apiVersion} ${kind}`;
     let found = this.matching.get(key);
     if (found === undefined) {
-      const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
-      const names = new Set(['*', `${group}/*`, group === '' ? kind : `${group}/${kind}`]);
-      if (makesPods(kind)) names.add('pods');
+      const names = selectorsOf(apiVersion, kind);
       found = Object.fromEntries(
         this.selectors[scope].filter((selector) => names.has(selector)).map((selector) => [selector, true]),
       );
