@@ -40,7 +40,7 @@ finding contains {
 	},
 } if {
 	input.context.owner == "team"
-	kinds.is_cluster_wide
+	kinds.is_cluster_wide(input.object)
 }
 
 own contains input.context.namespace

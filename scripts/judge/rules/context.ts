@@ -32,13 +32,16 @@ export interface JudgeContext {
 
 type AnyContext = Partial<EnvironmentContext & ClusterContext>;
 
+/** A team's raw manifests are a unit `_manifests`, and its own all the same. */
+const isPlatforms = (id: string): boolean => /^_|\/_environment$/.test(id);
+
 /** What rules may know of a unit. */
 export function judgeContextOf(unit: Unit<unknown, unknown>): JudgeContext {
   const { team, environment, tier, cluster, platform } = unit.context as AnyContext;
   const isRaw = unit.kind === 'Manifests';
   return {
     unit: unit.id,
-    owner: unit.id.split('/').some((part) => part.startsWith('_')) ? 'platform' : 'team',
+    owner: isPlatforms(unit.id) ? 'platform' : 'team',
     raw: isRaw,
     cluster: unit.destination.cluster,
     ...(unit.destination.namespace === undefined ? {} : { namespace: unit.destination.namespace }),

@@ -1,4 +1,4 @@
-import { type ManifestsSpec, manifestsKind, type RawObject } from '../../../constructs/manifests/spec.js';
+import { type ManifestsSpec, manifestsKind } from '../../../constructs/manifests/spec.js';
 import type { Environment, Organisation } from '../../load/organisation.js';
 import type { RawManifest } from '../../load/read.js';
 import { didYouMean, listOf } from '../../problem/nearest.js';
@@ -8,6 +8,7 @@ import { contextOf } from '../context.js';
 import type { Draft } from '../draft.js';
 import type { Layer } from '../layers.js';
 import { isRawObject } from './checks.js';
+import { filledIn, ownersOf } from './filled-in.js';
 import { staysWithin } from './within.js';
 
 /** One unit of a team's raw manifests in each environment that gets any. */
@@ -79,7 +80,8 @@ function addUnit(
   const sound = withoutTwins(manifests, problems).filter(
     (manifest) => isInNamespace(manifest, environment, problems) && staysWithin(manifest, context, problems),
   );
-  const spec: ManifestsSpec = { objects: sound.map((manifest) => inNamespace(manifest, namespace)) };
+  const labels = ownersOf(context);
+  const spec: ManifestsSpec = { objects: sound.map((manifest) => filledIn(manifest, namespace, labels)) };
   const id = `${team}/${name}/_manifests`;
   draft.layers.set(id, layersOf(environment, sound, spec));
   draft.units.push({
@@ -132,21 +134,7 @@ function withoutTwins(manifests: readonly RawManifest[], problems: Problem[]): R
   return [...seen.values()];
 }
 
-/** The object with its namespace: after its name, where people look for it. */
-function inNamespace({ file, document, object }: RawManifest, namespace: string): RawObject {
-  const { namespace: _, ...metadata } = object['metadata'] as Record<string, unknown>;
-  const entries = Object.entries(metadata).flatMap(([key, value]): [string, unknown][] =>
-    key === 'name'
-      ? [
-          [key, value],
-          ['namespace', namespace],
-        ]
-      : [[key, value]],
-  );
-  return { file, document, object: { ...object, metadata: Object.fromEntries(entries) } };
-}
-
-/** A value comes from the raw file; the namespace, where none was written, from the environment. */
+/** A value comes from the raw file; what was filled in, from the environment. */
 function layersOf(environment: Environment, written: readonly RawManifest[], spec: ManifestsSpec): Layer[] {
   return [
     {

@@ -1,0 +1,33 @@
+import type { RawObject } from '../../../constructs/manifests/spec.js';
+import type { EnvironmentContext } from '../../../constructs/unit.js';
+import type { RawManifest } from '../../load/read.js';
+import { isMap } from '../../problem/is-map.js';
+
+type Labels = Readonly<Record<string, string>>;
+
+/** The labels that say whose an object is, as on all that the platform renders. */
+export const ownersOf = ({ platform, team }: EnvironmentContext): Labels => ({
+  [`${platform.domain}/team`]: team.name,
+  [`${platform.domain}/cost-centre`]: team.costCentre,
+});
+
+/** An object as it was written, with its namespace after its name, where people look for it, and whose it is. */
+export function filledIn(
+  { file, document, object }: RawManifest,
+  namespace: string,
+  owners: Labels,
+): RawObject {
+  const written = object['metadata'] as Record<string, unknown>;
+  const metadata = Object.entries(written).flatMap(([key, value]): [string, unknown][] => {
+    if (key === 'namespace') return [];
+    if (key === 'labels' && isMap(value)) return [[key, { ...value, ...missing(owners, value) }]];
+    if (key !== 'name') return [[key, value]];
+    const labels: [string, unknown][] = 'labels' in written ? [] : [['labels', owners]];
+    return [[key, value], ['namespace', namespace], ...labels];
+  });
+  return { file, document, object: { ...object, metadata: Object.fromEntries(metadata) } };
+}
+
+/** What somebody wrote otherwise is theirs to answer for. */
+const missing = (owners: Labels, written: object): Labels =>
+  Object.fromEntries(Object.entries(owners).filter(([key]) => !(key in written)));
