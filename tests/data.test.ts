@@ -4,6 +4,8 @@ import { Sandbox, smallest } from './support/organisation.js';
 
 const organisation: Readonly<Record<string, string>> = {
   ...smallest,
+  // production takes digests
+  'teams/payments/checkout.yaml': `kind: WebService\nspec: {image: "checkout@sha256:${'a'.repeat(64)}", replicas: 3}\n`,
   'environments/clusters/eu.yaml':
     'kind: Cluster\nspec: {server: "https://eu.example.com", crossplane: true}\n',
   'environments/tiers/production.yaml':
@@ -13,7 +15,7 @@ const organisation: Readonly<Record<string, string>> = {
 
 const service = (spec: string) => ({
   ...organisation,
-  'teams/payments/checkout.yaml': `kind: WebService\nspec:\n  image: "checkout:1.4.2"\n${spec}`,
+  'teams/payments/checkout.yaml': `kind: WebService\nspec:\n  image: "checkout@sha256:${'a'.repeat(64)}"\n${spec}`,
 });
 
 /** The specs of all databases and queues, by unit. */
@@ -54,7 +56,7 @@ describe('a database inline in a service', () => {
   test('may be in some environments only, as in the form beside the code', () => {
     const sandbox = new Sandbox({
       ...organisation,
-      'teams/payments/ledger/platform.yaml': `image: "ledger:1"
+      'teams/payments/ledger/platform.yaml': `image: "ledger@sha256:${'b'.repeat(64)}"
 environments:
   staging: {database: postgresql-16, resources: small, auto_deploy: true}
   prod: {database: postgresql-16-ha, resources: large, auto_deploy: false, requires_approval: true}
