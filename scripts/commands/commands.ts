@@ -60,12 +60,16 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'policy',
-    usage: 'policy build|test [--mutations]',
-    does: 'compile the rules of policies/, or test them',
-    flags: [{ name: 'mutations', does: 'with test: weaken each rule, and see that a fixture notices' }],
+    usage: 'policy build|test [--mutations]|waivers [--format text|json]',
+    does: 'compile the rules of policies/, test them, or list what is permitted against them',
+    flags: [
+      { name: 'mutations', does: 'with test: weaken each rule, and see that a fixture notices' },
+      { name: 'format', value: 'FORMAT', values: ['text', 'json'], does: 'with waivers: how to list them' },
+    ],
     examples: [
       ['platform policy build', 'after a rule has changed'],
       ['platform policy test --mutations', 'their form, tests, fixtures, and what is committed of them'],
+      ['platform policy waivers', 'who may break which rule, until when, and whether it is still needed'],
     ],
     load: () => import('./policy.js'),
   },

@@ -49,14 +49,8 @@ export const digestOf = (bytes: Uint8Array | string): string =>
 
 /** Opens compiled rules, or says why nothing can be judged by them. `name` is how a person knows them. */
 export function openBundle(name: string, index: string | undefined, wasm: Uint8Array | undefined): Bundle {
-  if (index === undefined || wasm === undefined) throw unusable(name, 'is missing');
-  const parsed = parse(index);
-  if (parsed === undefined) throw unusable(name, 'is damaged: rules.json is not what the build writes');
-  if (parsed.contract !== inputContract)
-    throw new Fault(
-      `${name} is for input contract ${parsed.contract}, and this engine serves ${inputContract}`,
-      'install the version of waymark-platform that the bundle was built with, or run `platform policy build`',
-    );
+  const parsed = openIndex(name, index);
+  if (wasm === undefined) throw unusable(name, 'is missing');
   if (digestOf(wasm) !== parsed.wasm)
     throw unusable(name, 'is damaged: policy.wasm is not the one that rules.json describes');
   try {
@@ -64,6 +58,19 @@ export function openBundle(name: string, index: string | undefined, wasm: Uint8A
   } catch (e) {
     throw unusable(name, `is damaged: ${(e as Error).message}`);
   }
+}
+
+/** Opens what is known of compiled rules without the program. */
+export function openIndex(name: string, index: string | undefined): RuleIndex {
+  if (index === undefined) throw unusable(name, 'is missing');
+  const parsed = parse(index);
+  if (parsed === undefined) throw unusable(name, 'is damaged: rules.json is not what the build writes');
+  if (parsed.contract !== inputContract)
+    throw new Fault(
+      `${name} is for input contract ${parsed.contract}, and this engine serves ${inputContract}`,
+      'install the version of waymark-platform that the bundle was built with, or run `platform policy build`',
+    );
+  return parsed;
 }
 
 const unusable = (name: string, why: string): Fault =>

@@ -1,6 +1,9 @@
 import { dirname, join, relative, resolve } from 'node:path';
+import type { Organisation, Waiver } from '../../load/organisation.js';
+import type { AnyUnit } from '../../plan/draft.js';
 import { loadAndPlan } from '../organisation.js';
 import { bundleOf } from '../policy/bundle.js';
+import { waived } from '../waivers/check.js';
 import type { CheckResult } from './check.js';
 import { checkTexts } from './check-files.js';
 import { readTexts, type Texts } from './read-texts.js';
@@ -20,15 +23,34 @@ export async function checkPaths(root: string | undefined, paths: readonly strin
   const apps = join(root, 'apps');
   const inApps = paths.every((path) => !relative(apps, resolve(path)).startsWith('..'));
   const others = new Map([...(inApps ? readTexts([apps], here) : [])].filter(([file]) => !texts.has(file)));
-  return { ...checkTexts(texts, others, bundleOf(root), await surroundingsIn(root, apps)), texts };
-}
-
-async function surroundingsIn(root: string, apps: string): Promise<Surroundings> {
   const { organisation, plan, typed } = await loadAndPlan(root);
   typed.stop();
-  const units = new Map(plan?.units.map((unit) => [join(apps, unit.id), unit]));
+  const units = plan?.units ?? [];
+  const checked = checkTexts(texts, others, bundleOf(root), surroundingsIn(apps, organisation, units));
+  const waivers = (organisation?.waivers ?? []).map((waiver) => seenFrom(here, root, waiver));
+  const problems = await waived(root, {
+    found: checked.problems,
+    waivers,
+    units,
+    outcomes: [],
+    whole: false,
+  });
+  return { ...checked, problems, texts };
+}
+
+function surroundingsIn(
+  apps: string,
+  organisation: Organisation | undefined,
+  units: readonly AnyUnit[],
+): Surroundings {
+  const byFolder = new Map(units.map((unit) => [join(apps, unit.id), unit]));
   return {
     overrides: organisation?.platform.spec.policies,
-    unitOf: (file) => units.get(dirname(resolve(file))),
+    unitOf: (file) => byFolder.get(dirname(resolve(file))),
   };
 }
+
+const seenFrom = (here: string, root: string, { at, ...waiver }: Waiver): Waiver => ({
+  ...waiver,
+  at: { ...at, file: relative(here, join(root, at.file)) },
+});
