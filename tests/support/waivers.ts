@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Sandbox, smallest } from './organisation.js';
 
 /** A day so many days from now, in UTC. */
@@ -23,10 +25,32 @@ spec:
 export const theUnit = 'payments/staging/_manifests';
 export const theRule = 'pod-security/privileged';
 export const manifestFile = 'teams/payments/manifests/staging/fill.yaml';
+export const platformFile = 'environments/platform.yaml';
 export const waiversFile = 'policies/waivers/payments.yaml';
 
-/** The smallest organisation with one object that breaks a rule that blocks. */
-export const breaking: Readonly<Record<string, string>> = { ...smallest, [manifestFile]: privileged('fill') };
+const { rules } = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../policies/bundle/rules.json'), 'utf8'),
+) as { rules: { id: string }[] };
+
+/** A Platform in which one rule alone is judged by, at some level. */
+export const platformWith = (level: unknown = 'block'): string => {
+  const levels = Object.fromEntries(rules.map(({ id }) => [id, id === theRule ? level : 'off']));
+  const git = { url: 'https://git.acme.dev/platform.git' };
+  const names = {
+    organisation: 'acme',
+    domain: 'acme.dev',
+    apiGroup: 'acme.dev',
+    registry: 'registry.acme.dev',
+  };
+  return `kind: Platform\nspec: ${JSON.stringify({ ...names, git, policies: { levels } })}\n`;
+};
+
+/** The smallest organisation with one object that breaks the one rule there is, which blocks. */
+export const breaking: Readonly<Record<string, string>> = {
+  ...smallest,
+  [platformFile]: platformWith(),
+  [manifestFile]: privileged('fill'),
+};
 
 /** A file of one waiver, for that object unless something else is said. */
 export const waiverFile = (said: Readonly<Record<string, string>> = {}): string => {
