@@ -183,6 +183,10 @@ export const codes = {
     'A waiver ends more than 90 days from now.',
     'Write an earlier day; a waiver can be renewed when it ends.',
   ),
+  'base-unknown': code(
+    'The commit of --policies-from cannot judge this: it has no such rule or tier, or nothing that this engine can read. The head alone judges it.',
+    'Let an owner of policies look at it: what it permits is what the change itself says.',
+  ),
   'bad-rule': code(
     'A rule under policies/ does not compile, or its metadata, level or fixtures are not complete.',
     'Mend the line that the message names; `platform policy build` says when it is well.',

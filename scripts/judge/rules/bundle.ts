@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Fault } from '../../problem/fault.js';
 import { isMap } from '../../problem/is-map.js';
 import type { RuleId } from '../../problem/problem.js';
+import type { Said } from './said.js';
 
 /** The form of what rules are given and answer. Raised when a rule written before could no longer be served. */
 export const inputContract = 1;
@@ -42,6 +43,8 @@ export interface RuleIndex {
 export interface Bundle {
   readonly index: RuleIndex;
   readonly module: WebAssembly.Module;
+  /** What another commit says of levels and tiers, if it is by that commit that is judged. */
+  readonly said?: Said;
 }
 
 export const digestOf = (bytes: Uint8Array | string): string =>

@@ -1,6 +1,8 @@
 import { dirname, join, relative, resolve } from 'node:path';
+import type { Bundle } from '../../judge/rules/bundle.js';
 import type { Organisation, Waiver } from '../../load/organisation.js';
 import type { AnyUnit } from '../../plan/draft.js';
+import { Fault } from '../../problem/fault.js';
 import { loadAndPlan } from '../organisation.js';
 import { bundleOf } from '../policy/bundle.js';
 import { waived } from '../waivers/check.js';
@@ -15,9 +17,15 @@ export interface CheckedPaths extends CheckResult {
 }
 
 /** Judges manifests as they lie in files and folders, or come by standard input; inside a monorepo, by its settings. */
-export async function checkPaths(root: string | undefined, paths: readonly string[]): Promise<CheckedPaths> {
+export async function checkPaths(
+  root: string | undefined,
+  paths: readonly string[],
+  from: string | undefined,
+): Promise<CheckedPaths> {
   const here = process.cwd();
   const texts = readTexts(paths, here);
+  if (root === undefined && from !== undefined)
+    throw new Fault('--policies-from needs a monorepo, and none is here', 'name its root with --root');
   if (root === undefined) return { ...checkTexts(texts, new Map(), bundleOf(here), noSurroundings), texts };
   // what lies in apps/ refers to what else lies there
   const apps = join(root, 'apps');
@@ -26,16 +34,16 @@ export async function checkPaths(root: string | undefined, paths: readonly strin
   const { organisation, plan, typed } = await loadAndPlan(root);
   typed.stop();
   const units = plan?.units ?? [];
-  const checked = checkTexts(texts, others, bundleOf(root), surroundingsIn(apps, organisation, units));
+  const judgedBy = (bundle: Bundle) =>
+    checkTexts(texts, others, bundle, surroundingsIn(apps, organisation, units));
+  const checked = judgedBy(bundleOf(root));
   const waivers = (organisation?.waivers ?? []).map((waiver) => seenFrom(here, root, waiver));
-  const problems = await waived(root, {
-    found: checked.problems,
-    waivers,
-    units,
-    outcomes: [],
-    whole: false,
-  });
-  return { ...checked, problems, texts };
+  const found = { root, found: checked.problems, waivers, units, whole: false };
+  if (from === undefined) return { ...checked, problems: await waived({ ...found, outcomes: [] }), texts };
+  if (organisation === undefined)
+    throw new Fault('there is no Platform to judge by', '`platform check` says what is wrong with it');
+  const { verdictFrom } = await import('../base/check.js');
+  return { ...checked, problems: await verdictFrom(from, organisation, found, judgedBy), texts };
 }
 
 function surroundingsIn(

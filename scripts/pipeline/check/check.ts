@@ -1,7 +1,8 @@
+import type { Organisation } from '../../load/organisation.js';
 import { hasErrors, type Problem } from '../../problem/problem.js';
 import { loadAndPlan, type Planned } from '../organisation.js';
 import { waived } from '../waivers/check.js';
-import { judgeAll } from './judge-all.js';
+import { type Findings, findingsIn, judgeUnits, type Subject } from './judge-all.js';
 
 /** What was judged, and what is wrong with it. */
 export interface CheckResult {
@@ -10,16 +11,20 @@ export interface CheckResult {
   readonly objects: number;
 }
 
-/** Judges apps/ as the declarations render it, or the part of it that some of them render, and writes nothing of it. */
+/**
+ * Judges apps/ as the declarations render it, or the part of it that some of them render, and writes nothing of it; by
+ * the policies of a commit as well, if one is named.
+ */
 export async function checkOrganisation(
   root: string,
   parts: readonly string[],
+  from: string | undefined,
   onProgress: (text: string) => void,
 ): Promise<CheckResult> {
   onProgress('reading declarations');
   const planned = await loadAndPlan(root);
   try {
-    return partOf(await checkPlanned(root, planned, onProgress), parts);
+    return partOf(await checkPlanned(root, planned, from, onProgress), parts);
   } finally {
     planned.typed.stop();
   }
@@ -36,14 +41,31 @@ function partOf(result: CheckResult, parts: readonly string[]): CheckResult {
 async function checkPlanned(
   root: string,
   planned: Planned,
+  from: string | undefined,
   onProgress: (text: string) => void,
 ): Promise<CheckResult> {
   const { organisation, plan, problems } = planned;
   if (organisation === undefined || plan === undefined || hasErrors(problems))
     return { problems, units: 0, objects: 0 };
-  const { units } = plan;
-  const { found, failures, outcomes, objects } = await judgeAll(root, { ...planned, plan }, onProgress);
-  const { waivers } = organisation;
-  const verdict = await waived(root, { found, waivers, units, outcomes, whole: failures.length === 0 });
-  return { problems: [...problems, ...failures, ...verdict], units: units.length, objects };
+  const subject: Subject = { root, planned: { ...planned, plan }, onProgress };
+  const { found, failures, objects } =
+    from === undefined
+      ? await checkHead(subject, organisation)
+      : await (await import('../base/check.js')).checkFrom(from, subject, organisation);
+  return { problems: [...problems, ...failures, ...found], units: plan.units.length, objects };
+}
+
+async function checkHead(subject: Subject, { waivers }: Organisation): Promise<Findings> {
+  const { root, planned } = subject;
+  const known = await judgeUnits(subject);
+  const findings = await findingsIn(subject, known);
+  const found = await waived({
+    root,
+    found: findings.found,
+    waivers,
+    units: planned.plan.units,
+    outcomes: known.outcomes.values(),
+    whole: findings.failures.length === 0,
+  });
+  return { ...findings, found };
 }

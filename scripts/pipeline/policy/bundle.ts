@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { type Bundle, openBundle, openIndex, type Rule } from '../../judge/rules/bundle.js';
+import { type Bundle, openBundle, openIndex, type RuleIndex } from '../../judge/rules/bundle.js';
 import { attempt } from '../../problem/fault.js';
 import { bundleFolder } from './places.js';
 
@@ -11,9 +11,9 @@ export function bundleOf(root: string): Bundle {
 }
 
 /** What is known of them without running them. */
-export function rulesOf(root: string): readonly Rule[] {
+export function indexOf(root: string): RuleIndex {
   const folder = bundleFolder(root);
-  return openIndex(nameOf(root, folder), read(folder, 'rules.json')?.toString()).rules;
+  return openIndex(nameOf(root, folder), read(folder, 'rules.json')?.toString());
 }
 
 /** The compiled rules in a folder; `name` is how a person knows them. */

@@ -1,5 +1,5 @@
 import type { Facts } from '../../judge/facts.js';
-import { error, hasErrors, type Problem } from '../../problem/problem.js';
+import { error, hasErrors, type Problem, unique } from '../../problem/problem.js';
 import { abandon, finish, rollForward } from '../../write/journal.js';
 import { afterOthers, locked } from '../../write/lock.js';
 import { findIrregular, findOrphans } from '../../write/orphans.js';
@@ -136,7 +136,7 @@ async function judgedTogether(
     // what is written is not wrong for it
     mustBeUsed: () => false,
   });
-  const problems = [...planned.problems, ...failures, ...judged];
+  const problems = [...planned.problems, ...failures, ...unique(judged)];
   const isRight = (folder: string) => known.has(folder);
   const belongs = (folder: string, name: string) =>
     made.get(folder)?.files.some((file) => file.name === name) === true;

@@ -1,6 +1,6 @@
 import type { Waiver } from '../../load/organisation.js';
-import { type Problem, unique } from '../../problem/problem.js';
-import { rulesOf } from '../policy/bundle.js';
+import type { Problem } from '../../problem/problem.js';
+import { indexOf } from '../policy/bundle.js';
 import { permit, type When } from './permit.js';
 import { problemsOfWaivers } from './problems-of.js';
 
@@ -21,13 +21,13 @@ export function withWaivers(
   waivers: readonly Waiver[],
   { root, units, ...judged }: Judged,
 ): Problem[] {
-  if (waivers.length === 0) return unique(problems);
+  if (waivers.length === 0) return [...problems];
   const { problems: permitted, used } = permit(problems, waivers, judged);
   const own = problemsOfWaivers(waivers, {
     ...judged,
     used,
-    rules: rulesOf(root).map(({ id }) => id),
+    rules: indexOf(root).rules.map(({ id }) => id),
     units: units.map(({ id }) => id),
   });
-  return unique([...permitted, ...own]);
+  return [...permitted, ...own];
 }
