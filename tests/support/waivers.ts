@@ -32,9 +32,9 @@ const { rules } = JSON.parse(
   readFileSync(join(import.meta.dirname, '../../policies/bundle/rules.json'), 'utf8'),
 ) as { rules: { id: string }[] };
 
-/** A Platform in which one rule alone is judged by, at some level. */
-export const platformWith = (level: unknown = 'block'): string => {
-  const levels = Object.fromEntries(rules.map(({ id }) => [id, id === theRule ? level : 'off']));
+/** A Platform in which some rules alone are judged by, at some level. */
+export const platformWith = (said: Readonly<Record<string, unknown>> = { [theRule]: 'block' }): string => {
+  const levels = Object.fromEntries(rules.map(({ id }) => [id, said[id] ?? 'off']));
   const git = { url: 'https://git.acme.dev/platform.git' };
   const names = {
     organisation: 'acme',
