@@ -108,6 +108,31 @@ test('a waiver for oneself permits nothing; one that the base has as well does',
   expect(said(granted)).toEqual([`warning ${theRule}`]);
 });
 
+test('one place that is wrong in two units is judged by both for each of them', () => {
+  const { [manifestFile]: _, ...others } = sound;
+  const sandbox = base({
+    ...others,
+    ...warns,
+    'environments/payments/production.yaml': 'kind: Environment\nspec: {team: payments, tier: staging}\n',
+    'teams/payments/manifests/fill.yaml': privileged('fill'),
+    [waiversFile]: waiverFile(),
+  });
+  expect(said(sandbox).sort()).toEqual([`note ${theRule}`, `warning ${theRule}`]);
+  change(sandbox, off);
+  expect(said(sandbox).sort()).toEqual([`warning ${theRule} by base`, 'warning unused-waiver']);
+});
+
+test('what .waymark says was found is not believed', () => {
+  const sandbox = base();
+  change(sandbox, { ...offence, [waiversFile]: waiverFile() });
+  sandbox.remove(waiversFile);
+  const memory = JSON.parse(sandbox.read('.waymark/units.json'));
+  delete memory.rows.units[theUnit].problems;
+  sandbox.write('.waymark/units.json', JSON.stringify(memory));
+  expect(sandbox.platform('check')).toMatchObject({ code: 0 });
+  expect(said(sandbox)).toEqual([`error ${theRule}`]);
+});
+
 test('a waiver comes before what it permits: a new one need not be used yet', () => {
   const sandbox = base();
   change(sandbox, { [waiversFile]: waiverFile() });

@@ -20,7 +20,8 @@ export async function checkFrom(
   const base = await baseOf(root, ref, organisation);
   const known = await judgeUnits(subject);
   const changes = await changesSince(root, base.commit, units, known.outcomes.values());
-  const before = await objectsAt(root, base.commit, [...changes.units], changes.isChanged);
+  const changed = units.filter(({ id }) => changes.units.has(id));
+  const before = await objectsAt(root, base.commit, changed, changes.isChanged);
   const again = units.filter(({ id }) => before.has(id));
   const outcomes = new Map([...known.outcomes, ...(await rejudged(subject, again, { base: before }))]);
   const head = await findingsIn(subject, { ...known, outcomes });

@@ -52,7 +52,7 @@ export async function declaredAt(
   return {
     overrides: platform?.spec.policies,
     tiers,
-    // a waiver that is not right permits nothing that one could name
+    // what is wrong with them was said there
     waivers: linkWaivers(declarations, head.teams, []),
   };
 }

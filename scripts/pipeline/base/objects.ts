@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { parseManifests } from '../../load/manifests.js';
+import type { AnyUnit } from '../../plan/draft.js';
 import type { Manifest } from '../../render/manifest.js';
 import { filesAt } from '../git/commit.js';
 import type { Bases } from '../units/process-units.js';
@@ -8,11 +9,11 @@ import type { Bases } from '../units/process-units.js';
 export async function objectsAt(
   root: string,
   commit: string,
-  units: readonly string[],
+  units: readonly AnyUnit[],
   differs: (file: string) => boolean,
 ): Promise<Bases> {
   const bases = new Map<string, Map<string, Manifest>>();
-  const folders = units.map((id) => `apps/${id}`);
+  const folders = units.map(({ id }) => `apps/${id}`);
   for (const { path, bytes } of await filesAt(root, commit, folders)) {
     if (!path.endsWith('.yaml') || !differs(path)) continue;
     const [object] = parseManifests(path, bytes.toString(), []);

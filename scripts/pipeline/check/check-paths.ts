@@ -3,6 +3,7 @@ import type { Bundle } from '../../judge/rules/bundle.js';
 import type { Organisation, Waiver } from '../../load/organisation.js';
 import type { AnyUnit } from '../../plan/draft.js';
 import { Fault } from '../../problem/fault.js';
+import { Memory } from '../memory/memory.js';
 import { loadAndPlan } from '../organisation.js';
 import { bundleOf } from '../policy/bundle.js';
 import { waived } from '../waivers/check.js';
@@ -31,7 +32,10 @@ export async function checkPaths(
   const apps = join(root, 'apps');
   const inApps = paths.every((path) => !relative(apps, resolve(path)).startsWith('..'));
   const others = new Map([...(inApps ? readTexts([apps], here) : [])].filter(([file]) => !texts.has(file)));
-  const { organisation, plan, typed } = await loadAndPlan(root);
+  const { organisation, plan, typed } = await loadAndPlan(
+    root,
+    from === undefined ? undefined : Memory.forgetful(),
+  );
   typed.stop();
   const units = plan?.units ?? [];
   const judgedBy = (bundle: Bundle) =>

@@ -1,5 +1,6 @@
 import type { Organisation } from '../../load/organisation.js';
 import { hasErrors, type Problem } from '../../problem/problem.js';
+import { Memory } from '../memory/memory.js';
 import { loadAndPlan, type Planned } from '../organisation.js';
 import { waived } from '../waivers/check.js';
 import { type Findings, findingsIn, judgeUnits, type Subject } from './judge-all.js';
@@ -22,7 +23,8 @@ export async function checkOrganisation(
   onProgress: (text: string) => void,
 ): Promise<CheckResult> {
   onProgress('reading declarations');
-  const planned = await loadAndPlan(root);
+  // what a change is held against is not told by what the change can have left behind
+  const planned = await loadAndPlan(root, from === undefined ? undefined : Memory.forgetful());
   try {
     return partOf(await checkPlanned(root, planned, from, onProgress), parts);
   } finally {

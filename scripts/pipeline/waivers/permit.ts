@@ -27,10 +27,14 @@ export function permit(
     const waiver = byKey.get(targetOf(problem));
     if (waiver === undefined) return problem;
     used.add(waiver);
+    if (changed !== undefined && isOver(waiver, today))
+      return changed.has(waiver.unit) ? problem : { ...problem, severity: 'warning' };
     const { owner, reason, expires } = waiver;
-    const breach = { ...problem.breach!, waiver: { owner, reason, expires } };
-    if (changed === undefined || !isOver(waiver, today)) return { ...problem, severity: 'note', breach };
-    return changed.has(waiver.unit) ? problem : { ...problem, severity: 'warning', breach };
+    return {
+      ...problem,
+      severity: 'note',
+      breach: { ...problem.breach!, waiver: { owner, reason, expires } },
+    };
   });
   return { problems: permitted, used };
 }
