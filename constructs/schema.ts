@@ -1,7 +1,7 @@
 import type { Static, TObject } from 'typebox';
 
 /** Where a kind's declarations live. */
-export type Home = 'platform' | 'cluster' | 'tier' | 'team' | 'environment' | 'service';
+export type Home = 'platform' | 'cluster' | 'tier' | 'team' | 'environment' | 'service' | 'waivers';
 
 /** Everything about a kind that needs no construct: its name, its home, its fields with their defaults and docs. */
 export interface KindSchema<Spec extends TObject = TObject> {

@@ -7,6 +7,7 @@ import { queue } from './queue/schema.js';
 import type { KindSchema } from './schema.js';
 import { team } from './team/schema.js';
 import { tier } from './tier/schema.js';
+import { waivers } from './waivers/schema.js';
 import { webService } from './web-service/schema.js';
 import { worker } from './worker/schema.js';
 
@@ -22,4 +23,5 @@ export const schemas: readonly KindSchema[] = [
   cronJob,
   postgres,
   queue,
+  waivers,
 ];

@@ -8,4 +8,5 @@ export const homes: Readonly<Record<Home, string>> = {
   environment: 'environments/<team>/<environment>.yaml',
   team: 'teams/<team>/team.yaml',
   service: 'teams/<team>/<name>.yaml',
+  waivers: 'policies/waivers/<team>.yaml',
 };

@@ -34,7 +34,7 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'check',
-    usage: 'check [PATH…|-] [--format FORMAT] [--fix]',
+    usage: 'check [PATH…|-] [--policies-from REF] [--format FORMAT] [--fix]',
     does: 'judge what the declarations render, or given manifests, and write nothing',
     flags: [
       {
@@ -42,6 +42,11 @@ export const commands: readonly Command[] = [
         value: 'FORMAT',
         values: formatNames,
         does: 'how to report',
+      },
+      {
+        name: 'policies-from',
+        value: 'REF',
+        does: 'judge by the rules, levels and waivers of a commit as well',
       },
       { name: 'fix', does: 'mend in the declarations what can be mended mechanically' },
     ],
@@ -51,6 +56,7 @@ export const commands: readonly Command[] = [
       ['platform check teams/payments/manifests', 'manifests as they lie in a folder'],
       ['helm template chart | platform check -', 'manifests from another program'],
       ['platform check teams/payments', "what one team's declarations render"],
+      ['platform check --policies-from origin/main', 'what a pull request may not weaken for itself'],
       ['platform check --fix', 'mend what is mechanical, and report the rest'],
       ['platform check --format json', 'for a program to read'],
       ['platform check --format github', 'annotations at the lines of a pull request'],
@@ -60,12 +66,16 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'policy',
-    usage: 'policy build|test [--mutations]',
-    does: 'compile the rules of policies/, or test them',
-    flags: [{ name: 'mutations', does: 'with test: weaken each rule, and see that a fixture notices' }],
+    usage: 'policy build|test [--mutations]|waivers [--format text|json]',
+    does: 'compile the rules of policies/, test them, or list what is permitted against them',
+    flags: [
+      { name: 'mutations', does: 'with test: weaken each rule, and see that a fixture notices' },
+      { name: 'format', value: 'FORMAT', values: ['text', 'json'], does: 'with waivers: how to list them' },
+    ],
     examples: [
       ['platform policy build', 'after a rule has changed'],
       ['platform policy test --mutations', 'their form, tests, fixtures, and what is committed of them'],
+      ['platform policy waivers', 'who may break which rule, until when, and whether it is still needed'],
     ],
     load: () => import('./policy.js'),
   },

@@ -1,4 +1,4 @@
-import type { Rendered } from '../render/manifest.js';
+import type { Manifest, Rendered } from '../render/manifest.js';
 import { isOpen } from './conditions.js';
 import type { FileFinding } from './finding.js';
 import { judgeObject } from './object.js';
@@ -12,13 +12,17 @@ export interface UnitVerdict {
   readonly open: readonly RuleFinding[];
 }
 
-export function judgeUnit({ unit, files }: Rendered, judge: Judge): UnitVerdict {
+export function judgeUnit(
+  { unit, files }: Rendered,
+  judge: Judge,
+  base?: ReadonlyMap<string, Manifest>,
+): UnitVerdict {
   const findings: FileFinding[] = [];
   const open: RuleFinding[] = [];
   for (const [file, manifest] of files)
     for (const finding of judgeObject(manifest)) findings.push({ ...finding, file });
   const context = judgeContextOf(unit);
-  for (const finding of judge.judge({ files, context, overrides: overridesOf(unit) }))
-    (isOpen(finding) ? open : findings).push(finding);
+  const given = { files, context, overrides: overridesOf(unit), ...(base === undefined ? {} : { base }) };
+  for (const finding of judge.judge(given)) (isOpen(finding) ? open : findings).push(finding);
   return { findings, open };
 }

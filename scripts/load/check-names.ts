@@ -14,7 +14,7 @@ export function checkNames(
   problems: Problem[],
 ): void {
   for (const declaration of declarations) {
-    if (declaration.kind === 'Platform') continue;
+    if (declaration.kind === 'Platform' || declaration.kind === 'Waivers') continue;
     const { kind, name, team } = declaration;
     const at = nameOf(declaration);
     if (!isLabel(name)) problems.push(error('bad-name', at, ...badName(name)));

@@ -7,6 +7,7 @@ import { failedServices } from './failed.js';
 import { checkGroup } from './groups.js';
 import { linkEnvironments } from './link-environments.js';
 import { linkServices } from './link-services.js';
+import { linkWaivers } from './link-waivers.js';
 import { byName, nameOf } from './names.js';
 import type { Organisation } from './organisation.js';
 import type { FileContent, RawManifest } from './read.js';
@@ -55,6 +56,7 @@ export function link(files: readonly FileContent[], problems: Problem[]): Organi
       problems,
     ),
     manifests: files.flatMap((f): readonly RawManifest[] => f.manifests ?? []),
+    waivers: linkWaivers(declarations, teams, problems),
     failed,
   };
   checkReferences(organisation, problems);

@@ -3,6 +3,7 @@ import type { EnvironmentSpec } from '../../constructs/environment/schema.js';
 import type { PlatformSpec } from '../../constructs/platform/schema.js';
 import type { TeamSpec } from '../../constructs/team/schema.js';
 import type { TierSpec } from '../../constructs/tier/schema.js';
+import type { Place, RuleId } from '../problem/problem.js';
 import type { Declaration, Images } from './declaration.js';
 import type { RawManifest } from './read.js';
 
@@ -21,6 +22,21 @@ export interface Service extends Declaration {
   readonly environment?: string;
 }
 
+/** What one object may do against one rule, for a while. */
+export interface Waiver {
+  readonly rule: RuleId;
+  readonly unit: string;
+  /** `Deployment/legacy-api`. */
+  readonly object: string;
+  readonly owner: string;
+  readonly reason: string;
+  /** The last day on which it holds, `2027-01-15`. */
+  readonly expires: string;
+  /** Whose file it is in. */
+  readonly team: string;
+  readonly at: Place;
+}
+
 /** Everything that was declared, validated and cross-linked. */
 export interface Organisation {
   readonly platform: Declaration<PlatformSpec>;
@@ -30,6 +46,7 @@ export interface Organisation {
   readonly environments: readonly Environment[];
   readonly services: readonly Service[];
   readonly manifests: readonly RawManifest[];
+  readonly waivers: readonly Waiver[];
   /** `team/name` of services whose files have errors of their own. */
   readonly failed: ReadonlySet<string>;
 }

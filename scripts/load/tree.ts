@@ -16,13 +16,14 @@ export type Role =
   | 'short-form'
   | 'typed'
   | 'images'
-  | 'manifest';
+  | 'manifest'
+  | 'waivers';
 
 export interface InputFile {
   /** Relative to the root, with `/`. */
   readonly path: string;
   readonly role: Role;
-  /** The team whose folder it is in. */
+  /** The team whose folder it is in, or that it is named after. */
   readonly team?: string;
 }
 
@@ -53,6 +54,13 @@ export function findInputs(root: string, problems: Problem[]): InputFile[] {
     } else if (tree.isYaml(path))
       problems.push(error('misplaced-kind', { file: path }, 'a declaration lies in the folder of a team'));
   }
+  if (tree.top('policies').some((entry) => entry.isDirectory() && entry.name === 'waivers'))
+    for (const file of tree.yaml('policies/waivers'))
+      found.push({
+        path: file,
+        role: 'waivers',
+        team: file.slice('policies/waivers/'.length, -'.yaml'.length),
+      });
   return found;
 }
 

@@ -167,6 +167,26 @@ export const codes = {
     'A setting or a waiver names a rule that does not exist.',
     'Correct the name; docs/reference/policies.md lists the rules.',
   ),
+  'unused-waiver': code(
+    'A waiver permits what nothing does: its object does not break its rule, or does not exist.',
+    'Delete it, or correct what it names.',
+  ),
+  'expiring-waiver': code(
+    'A waiver ends within two weeks.',
+    'Mend what it permits, or ask the owners of policies for a new end.',
+  ),
+  'expired-waiver': code(
+    'A waiver has ended. What it permitted blocks where its unit changes, and is a warning elsewhere.',
+    'Mend what it permits, or ask the owners of policies for a new end.',
+  ),
+  'long-waiver': code(
+    'A waiver ends more than 90 days from now.',
+    'Write an earlier day; a waiver can be renewed when it ends.',
+  ),
+  'base-unknown': code(
+    'The commit of --policies-from cannot judge this: it has no such rule or tier, or nothing that this engine can read. The head alone judges it.',
+    'Let an owner of policies look at it: what it permits is what the change itself says.',
+  ),
   'bad-rule': code(
     'A rule under policies/ does not compile, or its metadata, level or fixtures are not complete.',
     'Mend the line that the message names; `platform policy build` says when it is well.',

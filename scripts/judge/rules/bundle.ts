@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Fault } from '../../problem/fault.js';
 import { isMap } from '../../problem/is-map.js';
 import type { RuleId } from '../../problem/problem.js';
+import type { Said } from './said.js';
 
 /** The form of what rules are given and answer. Raised when a rule written before could no longer be served. */
 export const inputContract = 1;
@@ -42,6 +43,8 @@ export interface RuleIndex {
 export interface Bundle {
   readonly index: RuleIndex;
   readonly module: WebAssembly.Module;
+  /** What another commit says of levels and tiers, if it is by that commit that is judged. */
+  readonly said?: Said;
 }
 
 export const digestOf = (bytes: Uint8Array | string): string =>
@@ -49,14 +52,8 @@ export const digestOf = (bytes: Uint8Array | string): string =>
 
 /** Opens compiled rules, or says why nothing can be judged by them. `name` is how a person knows them. */
 export function openBundle(name: string, index: string | undefined, wasm: Uint8Array | undefined): Bundle {
-  if (index === undefined || wasm === undefined) throw unusable(name, 'is missing');
-  const parsed = parse(index);
-  if (parsed === undefined) throw unusable(name, 'is damaged: rules.json is not what the build writes');
-  if (parsed.contract !== inputContract)
-    throw new Fault(
-      `${name} is for input contract ${parsed.contract}, and this engine serves ${inputContract}`,
-      'install the version of waymark-platform that the bundle was built with, or run `platform policy build`',
-    );
+  const parsed = openIndex(name, index);
+  if (wasm === undefined) throw unusable(name, 'is missing');
   if (digestOf(wasm) !== parsed.wasm)
     throw unusable(name, 'is damaged: policy.wasm is not the one that rules.json describes');
   try {
@@ -64,6 +61,19 @@ export function openBundle(name: string, index: string | undefined, wasm: Uint8A
   } catch (e) {
     throw unusable(name, `is damaged: ${(e as Error).message}`);
   }
+}
+
+/** Opens what is known of compiled rules without the program. */
+export function openIndex(name: string, index: string | undefined): RuleIndex {
+  if (index === undefined) throw unusable(name, 'is missing');
+  const parsed = parse(index);
+  if (parsed === undefined) throw unusable(name, 'is damaged: rules.json is not what the build writes');
+  if (parsed.contract !== inputContract)
+    throw new Fault(
+      `${name} is for input contract ${parsed.contract}, and this engine serves ${inputContract}`,
+      'install the version of waymark-platform that the bundle was built with, or run `platform policy build`',
+    );
+  return parsed;
 }
 
 const unusable = (name: string, why: string): Fault =>

@@ -5,6 +5,7 @@ import type { FileFinding } from '../finding.js';
 import type { Bundle, Rule } from './bundle.js';
 import type { JudgeContext } from './context.js';
 import { type Answer, Evaluator, type Given, type Pages } from './evaluator.js';
+import { asSaid } from './said.js';
 import { type Overrides, type Settings, settingsFor } from './settings.js';
 import { wordingOf } from './wording.js';
 
@@ -34,7 +35,8 @@ export class Judge {
     this.rules = new Map(bundle.index.rules.map((rule) => [rule.id, rule]));
   }
 
-  judge({ files, context, overrides, base }: Judged): RuleFinding[] {
+  judge(judged: Judged): RuleFinding[] {
+    const { files, context, overrides, base } = asSaid(judged, this.bundle.said);
     const settings = this.settingsFor(overrides, context);
     const { registry } = context;
     const parameters = registry === undefined ? settings.parameters : { ...settings.parameters, registry };

@@ -44,7 +44,9 @@ export function checkTexts(
       pointer: pointer + toPointer(finding.path),
       ...(finding.on ? { on: finding.on } : {}),
     };
-    if (asked) problems.push(problemOf(finding, { place, fixAt: place }, { file }));
+    const unit = surroundings.unitOf(file);
+    const from = { file, ...(unit === undefined ? {} : { unit: unit.id }) };
+    if (asked) problems.push(problemOf(finding, { place, fixAt: place }, from));
   };
 
   const groups = groupsOf(objects, surroundings);

@@ -1,6 +1,12 @@
 import { dirname, join, relative, resolve } from 'node:path';
+import type { Bundle } from '../../judge/rules/bundle.js';
+import type { Organisation, Waiver } from '../../load/organisation.js';
+import type { AnyUnit } from '../../plan/draft.js';
+import { Fault } from '../../problem/fault.js';
+import { Memory } from '../memory/memory.js';
 import { loadAndPlan } from '../organisation.js';
 import { bundleOf } from '../policy/bundle.js';
+import { waived } from '../waivers/check.js';
 import type { CheckResult } from './check.js';
 import { checkTexts } from './check-files.js';
 import { readTexts, type Texts } from './read-texts.js';
@@ -12,23 +18,51 @@ export interface CheckedPaths extends CheckResult {
 }
 
 /** Judges manifests as they lie in files and folders, or come by standard input; inside a monorepo, by its settings. */
-export async function checkPaths(root: string | undefined, paths: readonly string[]): Promise<CheckedPaths> {
+export async function checkPaths(
+  root: string | undefined,
+  paths: readonly string[],
+  from: string | undefined,
+): Promise<CheckedPaths> {
   const here = process.cwd();
   const texts = readTexts(paths, here);
+  if (root === undefined && from !== undefined)
+    throw new Fault('--policies-from needs a monorepo, and none is here', 'name its root with --root');
   if (root === undefined) return { ...checkTexts(texts, new Map(), bundleOf(here), noSurroundings), texts };
   // what lies in apps/ refers to what else lies there
   const apps = join(root, 'apps');
   const inApps = paths.every((path) => !relative(apps, resolve(path)).startsWith('..'));
   const others = new Map([...(inApps ? readTexts([apps], here) : [])].filter(([file]) => !texts.has(file)));
-  return { ...checkTexts(texts, others, bundleOf(root), await surroundingsIn(root, apps)), texts };
+  const { organisation, plan, typed } = await loadAndPlan(
+    root,
+    from === undefined ? undefined : Memory.forgetful(),
+  );
+  typed.stop();
+  const units = plan?.units ?? [];
+  const judgedBy = (bundle: Bundle) =>
+    checkTexts(texts, others, bundle, surroundingsIn(apps, organisation, units));
+  const checked = judgedBy(bundleOf(root));
+  const waivers = (organisation?.waivers ?? []).map((waiver) => seenFrom(here, root, waiver));
+  const found = { root, found: checked.problems, waivers, units, whole: false };
+  if (from === undefined) return { ...checked, problems: await waived({ ...found, outcomes: [] }), texts };
+  if (organisation === undefined)
+    throw new Fault('there is no Platform to judge by', '`platform check` says what is wrong with it');
+  const { verdictFrom } = await import('../base/check.js');
+  return { ...checked, problems: await verdictFrom(from, organisation, found, judgedBy), texts };
 }
 
-async function surroundingsIn(root: string, apps: string): Promise<Surroundings> {
-  const { organisation, plan, typed } = await loadAndPlan(root);
-  typed.stop();
-  const units = new Map(plan?.units.map((unit) => [join(apps, unit.id), unit]));
+function surroundingsIn(
+  apps: string,
+  organisation: Organisation | undefined,
+  units: readonly AnyUnit[],
+): Surroundings {
+  const byFolder = new Map(units.map((unit) => [join(apps, unit.id), unit]));
   return {
     overrides: organisation?.platform.spec.policies,
-    unitOf: (file) => units.get(dirname(resolve(file))),
+    unitOf: (file) => byFolder.get(dirname(resolve(file))),
   };
 }
+
+const seenFrom = (here: string, root: string, { at, ...waiver }: Waiver): Waiver => ({
+  ...waiver,
+  at: { ...at, file: relative(here, join(root, at.file)) },
+});

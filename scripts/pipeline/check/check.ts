@@ -1,11 +1,9 @@
-import { join } from 'node:path';
-import type { Problem } from '../../problem/problem.js';
-import { hasErrors } from '../../problem/problem.js';
+import type { Organisation } from '../../load/organisation.js';
+import { hasErrors, type Problem } from '../../problem/problem.js';
+import { Memory } from '../memory/memory.js';
 import { loadAndPlan, type Planned } from '../organisation.js';
-import { bundleOf } from '../policy/bundle.js';
-import { hashOf } from '../units/hash.js';
-import { processUnits } from '../units/process-units.js';
-import { judge, problemsOf } from './judge.js';
+import { waived } from '../waivers/check.js';
+import { type Findings, findingsIn, judgeUnits, type Subject } from './judge-all.js';
 
 /** What was judged, and what is wrong with it. */
 export interface CheckResult {
@@ -15,18 +13,20 @@ export interface CheckResult {
 }
 
 /**
- * Judges apps/ as the declarations render it, or the part of it that some of them render, and writes nothing of it. What
- * was judged before is not rendered again.
+ * Judges apps/ as the declarations render it, or the part of it that some of them render, and writes nothing of it; by
+ * the policies of a commit as well, if one is named.
  */
 export async function checkOrganisation(
   root: string,
   parts: readonly string[],
+  from: string | undefined,
   onProgress: (text: string) => void,
 ): Promise<CheckResult> {
   onProgress('reading declarations');
-  const planned = await loadAndPlan(root);
+  // what a change is held against is not told by what the change can have left behind
+  const planned = await loadAndPlan(root, from === undefined ? undefined : Memory.forgetful());
   try {
-    return partOf(await judgePlanned(root, planned, onProgress), parts);
+    return partOf(await checkPlanned(root, planned, from, onProgress), parts);
   } finally {
     planned.typed.stop();
   }
@@ -40,32 +40,34 @@ function partOf(result: CheckResult, parts: readonly string[]): CheckResult {
   return { ...result, problems: result.problems.filter(({ at }) => isIn(at.file)) };
 }
 
-async function judgePlanned(
+async function checkPlanned(
   root: string,
   planned: Planned,
+  from: string | undefined,
   onProgress: (text: string) => void,
 ): Promise<CheckResult> {
-  const { plan, problems, memory } = planned;
-  if (plan === undefined || hasErrors(problems)) return { problems, units: 0, objects: 0 };
-  const known = memory.units().rows;
-  const facts = memory.facts(known);
-  const unknown = plan.units.filter(
-    (unit) => known.get(unit.id)?.hash !== hashOf(unit) || !facts.has(unit.id),
-  );
-  const target = { apps: join(root, 'apps'), state: join(root, '.waymark') };
-  const outcomes = await processUnits(unknown, planned, {
-    target,
-    write: false,
-    bundle: () => bundleOf(root),
-    onDone: (n) => onProgress(`judging ${n} of ${unknown.length} units`),
+  const { organisation, plan, problems } = planned;
+  if (organisation === undefined || plan === undefined || hasErrors(problems))
+    return { problems, units: 0, objects: 0 };
+  const subject: Subject = { root, planned: { ...planned, plan }, onProgress };
+  const { found, failures, objects } =
+    from === undefined
+      ? await checkHead(subject, organisation)
+      : await (await import('../base/check.js')).checkFrom(from, subject, organisation);
+  return { problems: [...problems, ...failures, ...found], units: plan.units.length, objects };
+}
+
+async function checkHead(subject: Subject, { waivers }: Organisation): Promise<Findings> {
+  const { root, planned } = subject;
+  const known = await judgeUnits(subject);
+  const findings = await findingsIn(subject, known);
+  const found = await waived({
+    root,
+    found: findings.found,
+    waivers,
+    units: planned.plan.units,
+    outcomes: known.outcomes.values(),
+    whole: findings.failures.length === 0,
   });
-  for (const outcome of outcomes) facts.set(outcome.id, outcome.facts);
-  const made = new Set(outcomes.map((outcome) => outcome.id));
-  const remembered = plan.units.map(({ id }) => (made.has(id) ? [] : (known.get(id)!.problems ?? [])));
-  const verdict = await judge({ ...planned, plan }, outcomes, facts, true);
-  return {
-    problems: [...problems, ...outcomes.flatMap((o) => o.problems), ...problemsOf(verdict, remembered)],
-    units: plan.units.length,
-    objects: plan.units.reduce((sum, { id }) => sum + facts.get(id)!.objects.length, 0),
-  };
+  return { ...findings, found };
 }

@@ -1,6 +1,6 @@
 import type { FileFinding } from '../../judge/finding.js';
 import type { Plan } from '../../plan/draft.js';
-import { type Problem, unique } from '../../problem/problem.js';
+import type { Problem } from '../../problem/problem.js';
 import type { Renderers } from '../units/process-units.js';
 import { problemOf } from './problem-of.js';
 import { type SourceOf, sourcesOf } from './sources.js';
@@ -32,7 +32,7 @@ export async function findingProblems(
       const source = sources.get(id)?.(finding) ?? { place: { file: unit.declaredIn, pointer: '/kind' } };
       return problemOf(finding, source, { file: `apps/${id}/${finding.file}`, unit: id });
     };
-    return [id, unique(own.map(of))];
+    return [id, own.map(of)];
   });
   return new Map(problems);
 }

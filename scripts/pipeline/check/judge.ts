@@ -2,7 +2,7 @@ import type { Facts } from '../../judge/facts.js';
 import type { FileFinding } from '../../judge/finding.js';
 import { judgeOrganisation } from '../../judge/organisation.js';
 import type { Plan } from '../../plan/draft.js';
-import { type Problem, unique } from '../../problem/problem.js';
+import type { Problem } from '../../problem/problem.js';
 import type { Outcome } from '../units/process-unit.js';
 import { findingProblems, type Judged } from './findings.js';
 
@@ -34,7 +34,7 @@ export async function judge(
 export const problemsOf = (
   { alone, together }: Verdict,
   remembered: Iterable<readonly Problem[]>,
-): Problem[] => unique([...[...alone.values()].flat(), ...[...remembered].flat(), ...together]);
+): Problem[] => [...[...alone.values()].flat(), ...[...remembered].flat(), ...together];
 
 const declared = (plan: Plan, facts: ReadonlyMap<string, Facts>) =>
   new Map(

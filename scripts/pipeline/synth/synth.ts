@@ -1,5 +1,5 @@
 import type { Facts } from '../../judge/facts.js';
-import { error, hasErrors, type Problem } from '../../problem/problem.js';
+import { error, hasErrors, type Problem, unique } from '../../problem/problem.js';
 import { abandon, finish, rollForward } from '../../write/journal.js';
 import { afterOthers, locked } from '../../write/lock.js';
 import { findIrregular, findOrphans } from '../../write/orphans.js';
@@ -11,6 +11,8 @@ import { loadAndPlan, type Planned } from '../organisation.js';
 import { bundleOf } from '../policy/bundle.js';
 import type { Outcome } from '../units/process-unit.js';
 import { processUnits, type Renderers } from '../units/process-units.js';
+import { withWaivers } from '../waivers/apply.js';
+import { today } from '../waivers/days.js';
 import { changedIn, commit } from './commit.js';
 import { rowOf } from './freshness.js';
 import { interruptible } from './interrupt.js';
@@ -113,20 +115,28 @@ const renderedAndJudged = (
   });
 
 async function judgedTogether(
-  { target, check, only }: SynthOptions,
+  { root, target, check, only }: SynthOptions,
   planned: Planned,
   { before, inScope, known, facts, together, units }: Work,
   outcomes: readonly Outcome[],
 ): Promise<Made> {
   const made = new Map(outcomes.map((outcome) => [outcome.id, outcome]));
-  const problems = [...planned.problems, ...outcomes.flatMap((outcome) => outcome.problems)];
+  const failures = outcomes.flatMap((outcome) => outcome.problems);
   const newest = facts && new Map([...facts, ...outcomes.map(({ id, facts }) => [id, facts] as const)]);
   const found: Verdict =
     newest === undefined
       ? { alone: new Map(), together: together ?? [] }
       : await judge({ ...planned, plan: planned.plan! }, outcomes, newest, only === undefined);
   const remembered = units.map(({ id }) => (made.has(id) ? [] : (known.get(id)!.problems ?? [])));
-  problems.push(...problemsOf(found, remembered));
+  const judged = withWaivers(problemsOf(found, remembered), planned.organisation!.waivers, {
+    root,
+    units: planned.plan!.units,
+    whole: only === undefined && failures.length === 0,
+    today: today(),
+    // what is written is not wrong for it
+    mustBeUsed: () => false,
+  });
+  const problems = [...planned.problems, ...failures, ...unique(judged)];
   const isRight = (folder: string) => known.has(folder);
   const belongs = (folder: string, name: string) =>
     made.get(folder)?.files.some((file) => file.name === name) === true;

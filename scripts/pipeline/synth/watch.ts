@@ -2,7 +2,7 @@ import { existsSync, type FSWatcher, readdirSync, watch as watchFolder } from 'n
 import { join } from 'node:path';
 import { attempt } from '../../problem/fault.js';
 
-const watched = ['environments', 'teams', 'constructs/own', 'policies/own'];
+const watched = ['environments', 'teams', 'constructs/own', 'policies/own', 'policies/waivers'];
 /** Editors and git write several files at once: work starts when they have been still for this long. */
 const settle = 80;
 

@@ -6,7 +6,7 @@ import type { AnyUnit } from '../../plan/draft.js';
 import { isSystemError, systemFault } from '../../problem/fault.js';
 import { error, type Problem } from '../../problem/problem.js';
 import { applicationFile, applicationOf } from '../../render/application.js';
-import type { Rendered } from '../../render/manifest.js';
+import type { Manifest, Rendered } from '../../render/manifest.js';
 import { declaredFile } from '../../render/raw.js';
 import { generated, generatedJson } from '../../write/generated.js';
 import { type Staged, stage } from '../../write/stage.js';
@@ -28,6 +28,7 @@ export function processUnit(
   target: Target,
   write: boolean,
   judge: Judge,
+  base?: ReadonlyMap<string, Manifest>,
 ): Outcome {
   try {
     const rendered = render(unit);
@@ -36,7 +37,7 @@ export function processUnit(
     );
     const application = applicationOf(rendered);
     if (application !== undefined) texts.set(applicationFile, generatedJson(application));
-    const { findings, open } = judgeUnit(rendered, judge);
+    const { findings, open } = judgeUnit(rendered, judge, base);
     return {
       id: unit.id,
       ...stage(target, unit.id, texts, write),

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { Bundle } from '../../judge/rules/bundle.js';
 import type { AnyUnit } from '../../plan/draft.js';
 import { Fault } from '../../problem/fault.js';
+import type { Manifest } from '../../render/manifest.js';
 import type { OwnKinds } from '../../render/own.js';
 import type { Target } from '../../write/target.js';
 import type { TypedModules } from '../typed/modules.js';
@@ -25,8 +26,13 @@ export interface Processing {
   readonly write: boolean;
   /** The rules; called only if there is something to judge. */
   readonly bundle: () => Bundle;
+  /** The objects of another commit, to compare with. */
+  readonly base?: Bases;
   readonly onDone: (count: number) => void;
 }
+
+/** Objects that differ, as another commit has them: by unit, and in it by file. */
+export type Bases = ReadonlyMap<string, ReadonlyMap<string, Manifest>>;
 
 /** Renders, judges and stages units: those with code of their team's by what its process answers. */
 export async function processUnits(
@@ -49,7 +55,7 @@ export async function processUnits(
 async function processCoded(
   units: readonly AnyUnit[],
   typed: TypedModules,
-  { target, write, bundle }: Work,
+  { target, write, bundle, base }: Work,
 ): Promise<Outcome[]> {
   const { processUnit, unrendered } = await import('./process-unit.js');
   const { judgeBy } = await import('./worker.js');
@@ -58,7 +64,14 @@ async function processCoded(
   return units.map((unit) => {
     const result = made.get(unit.id)!;
     if ('code' in result) return unrendered(unit, result);
-    return processUnit(unit, () => rendered(unit, result.manifests), target, write, judgeBy(bundle));
+    return processUnit(
+      unit,
+      () => rendered(unit, result.manifests),
+      target,
+      write,
+      judgeBy(bundle),
+      base?.get(unit.id),
+    );
   });
 }
 

@@ -6,6 +6,7 @@ import { type OwnKinds, ownConstructs } from '../../render/own.js';
 import { render } from '../../render/render.js';
 import type { Target } from '../../write/target.js';
 import { type Outcome, processUnit } from './process-unit.js';
+import type { Bases } from './process-units.js';
 
 /** A batch of units that share a context, so that it crosses to the worker once. */
 export interface Batch {
@@ -14,6 +15,7 @@ export interface Batch {
   readonly write: boolean;
   readonly own: OwnKinds;
   readonly bundle: Bundle;
+  readonly base?: Bases;
 }
 
 /** A fault forgets what it is on the way between threads, so it goes as data. */
@@ -21,19 +23,21 @@ export type Answer =
   | { readonly outcomes: readonly Outcome[] }
   | { readonly fault: { readonly message: string; readonly help: string | undefined } };
 
-let lastJudge: { readonly wasm: string; readonly judge: Judge } | undefined;
+let lastJudge: { readonly key: string; readonly judge: Judge } | undefined;
 
 /** One instance of the rules serves all batches of a thread. */
 export function judgeBy(bundle: Bundle): Judge {
-  const { wasm } = bundle.index;
-  if (lastJudge?.wasm !== wasm) lastJudge = { wasm, judge: new Judge(bundle) };
+  const key = `${bundle.index.wasm} ${bundle.said?.commit}`;
+  if (lastJudge?.key !== key) lastJudge = { key, judge: new Judge(bundle) };
   return lastJudge.judge;
 }
 
-export async function processBatch({ units, target, write, own, bundle }: Batch): Promise<Outcome[]> {
+export async function processBatch({ units, target, write, own, bundle, base }: Batch): Promise<Outcome[]> {
   const constructs = await ownConstructs(own);
   const judge = judgeBy(bundle);
-  return units.map((unit) => processUnit(unit, (it) => render(it, constructs), target, write, judge));
+  return units.map((unit) =>
+    processUnit(unit, (it) => render(it, constructs), target, write, judge, base?.get(unit.id)),
+  );
 }
 
 export default async (batch: Batch): Promise<Answer> => {

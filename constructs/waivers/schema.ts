@@ -1,0 +1,43 @@
+import Type from 'typebox';
+import * as field from '../parts/fields.js';
+import { defineSchema, type SpecOf } from '../schema.js';
+
+const waiver = field.strict({
+  rule: Type.String({
+    description: 'The rule that need not hold, as <category>/<rule>.',
+    pattern: '^[a-z0-9-]+/[a-z0-9-]+$',
+  }),
+  unit: Type.String({
+    description: 'The folder of apps/ that the object is in, as <team>/<environment>/<name>.',
+    pattern: '^[a-z0-9_-]+(/[a-z0-9_-]+)+$',
+  }),
+  object: Type.String({ description: 'The object, as Kind/name.', pattern: '^[A-Za-z0-9]+/[^\\s/]+$' }),
+  owner: Type.String({ description: 'Who answers for it.', pattern: '^\\S.*$' }),
+  reason: Type.String({ description: 'Why the rule cannot hold yet.', pattern: '^\\S.*$' }),
+  expires: Type.String({
+    description: 'The last day on which it holds (UTC), such as 2027-01-15: at most 90 days away.',
+    pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$',
+  }),
+});
+
+export const waivers = defineSchema({
+  kind: 'Waivers',
+  home: 'waivers',
+  summary: 'What objects of a team are permitted to do against a rule, each for a while.',
+  spec: field.strict({
+    waivers: Type.Array(waiver, { description: 'Each names one rule and one object.', minItems: 1 }),
+  }),
+  example: `apiVersion: acme.dev/v1
+kind: Waivers
+spec:
+  waivers:
+    - rule: hardening/read-only-root
+      unit: payments/staging/legacy-api
+      object: Deployment/legacy-api
+      owner: jane@acme.dev
+      reason: writes its cache beside its code until v3
+      expires: 2027-01-15
+`,
+});
+
+export type WaiversSpec = SpecOf<typeof waivers>;

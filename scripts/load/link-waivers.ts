@@ -1,0 +1,67 @@
+import type { WaiversSpec } from '../../constructs/waivers/schema.js';
+import { didYouMean } from '../problem/nearest.js';
+import { error, type Place, type Problem, type RuleId } from '../problem/problem.js';
+import { type Declaration, placeIn } from './declaration.js';
+import { byName, nameOf } from './names.js';
+import type { Organisation, Waiver } from './organisation.js';
+
+/** The folders of apps/ that are of no team. */
+const ofThePlatform = ['_argocd', '_clusters'];
+
+/** Checks what can be known of waivers without their rules and without a clock. */
+export function linkWaivers(
+  declarations: readonly Declaration[],
+  teams: Organisation['teams'],
+  problems: Problem[],
+): Waiver[] {
+  const owners = [...teams.keys(), ...ofThePlatform];
+  const seen = new Set<string>();
+  const files = byName<WaiversSpec>(
+    declarations.filter(({ kind }) => kind === 'Waivers'),
+    problems,
+  );
+  return [...files.values()].flatMap((declaration) => {
+    const { name, team = name, spec } = declaration;
+    if (name !== team)
+      problems.push(
+        error('name-mismatch', nameOf(declaration), `the file is that of ${team}, but says ${name}`),
+      );
+    if (!owners.includes(team))
+      problems.push(
+        error(
+          'unknown-team',
+          { file: declaration.file },
+          `there is no team ${team}${didYouMean(team, owners)}`,
+          { help: 'name the file after the team whose objects it is about' },
+        ),
+      );
+    return spec.waivers.map((said, i) => {
+      const at = (field: string): Place => placeIn(declaration, `/spec/waivers/${i}${field}`);
+      const waiver: Waiver = { ...said, rule: said.rule as RuleId, team, at: at('') };
+      const [owner] = said.unit.split('/');
+      if (owner !== team)
+        problems.push(
+          error('name-mismatch', at('/unit'), `${said.unit} is not of ${team}, whose file this is`, {
+            help: `move the waiver to policies/waivers/${owner}.yaml`,
+          }),
+        );
+      if (!isDay(said.expires))
+        problems.push(error('bad-value', at('/expires'), `${said.expires} is no day of any calendar`));
+      if (seen.has(keyOf(waiver)))
+        problems.push(
+          error('duplicate-name', at('/rule'), `${said.rule} is waived for ${said.object} already`),
+        );
+      seen.add(keyOf(waiver));
+      return waiver;
+    });
+  });
+}
+
+/** What a waiver is for: one rule, and one object of one unit. */
+export const keyOf = ({ rule, unit, object }: Pick<Waiver, 'rule' | 'unit' | 'object'>): string =>
+  `${rule} ${unit} ${object}`;
+
+function isDay(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}

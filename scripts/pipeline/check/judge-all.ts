@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import type { Facts } from '../../judge/facts.js';
+import type { Bundle } from '../../judge/rules/bundle.js';
+import type { AnyUnit, Plan } from '../../plan/draft.js';
+import type { Problem } from '../../problem/problem.js';
+import type { UnitRow } from '../memory/memory.js';
+import type { Planned } from '../organisation.js';
+import { bundleOf } from '../policy/bundle.js';
+import { hashOf } from '../units/hash.js';
+import type { Outcome } from '../units/process-unit.js';
+import { type Bases, processUnits } from '../units/process-units.js';
+import { judge, problemsOf } from './judge.js';
+
+/** What is to be judged. */
+export interface Subject {
+  readonly root: string;
+  readonly planned: Planned & { readonly plan: Plan };
+  readonly onProgress: (text: string) => void;
+}
+
+/** What is known of every unit: from now, or else from before. */
+export interface Known {
+  readonly outcomes: ReadonlyMap<string, Outcome>;
+  readonly rows: ReadonlyMap<string, UnitRow>;
+  readonly facts: ReadonlyMap<string, Facts>;
+}
+
+/** What was found everywhere, before any waiver permits it. */
+export interface Findings {
+  readonly found: readonly Problem[];
+  /** What could not be rendered, and so not be judged. */
+  readonly failures: readonly Problem[];
+  readonly objects: number;
+}
+
+/** Judges every unit as the declarations render it, and writes nothing. What was judged before is not rendered again. */
+export async function judgeUnits(subject: Subject): Promise<Known> {
+  const { plan, memory } = subject.planned;
+  const { rows } = memory.units();
+  const facts = memory.facts(rows);
+  const unknown = plan.units.filter(
+    (unit) => rows.get(unit.id)?.hash !== hashOf(unit) || !facts.has(unit.id),
+  );
+  return { outcomes: await rejudged(subject, unknown), rows, facts };
+}
+
+/** Renders units and judges them, by other rules than the monorepo's own or beside other objects, if there are any. */
+export async function rejudged(
+  { root, planned, onProgress }: Subject,
+  units: readonly AnyUnit[],
+  by: { readonly bundle?: Bundle; readonly base?: Bases } = {},
+): Promise<Map<string, Outcome>> {
+  const outcomes = await processUnits(units, planned, {
+    target: { apps: join(root, 'apps'), state: join(root, '.waymark') },
+    write: false,
+    bundle: () => by.bundle ?? bundleOf(root),
+    ...(by.base === undefined ? {} : { base: by.base }),
+    onDone: (n) => onProgress(`judging ${n} of ${units.length} units`),
+  });
+  return new Map(outcomes.map((outcome) => [outcome.id, outcome]));
+}
+
+/** Judges what only all of them together show, and finds the way to the source. */
+export async function findingsIn({ planned }: Subject, { outcomes, rows, facts }: Known): Promise<Findings> {
+  const { units } = planned.plan;
+  const all = new Map(units.map(({ id }) => [id, outcomes.get(id)?.facts ?? facts.get(id)!]));
+  const remembered = units.map(({ id }) => (outcomes.has(id) ? [] : (rows.get(id)!.problems ?? [])));
+  const made = [...outcomes.values()];
+  return {
+    found: problemsOf(await judge(planned, made, all, true), remembered),
+    failures: made.flatMap((outcome) => outcome.problems),
+    objects: units.reduce((sum, { id }) => sum + all.get(id)!.objects.length, 0),
+  };
+}

@@ -1,0 +1,36 @@
+import { posix } from 'node:path';
+import type { Outcome } from '../units/process-unit.js';
+import { git, names } from './git.js';
+
+/** What changes since a commit. */
+export interface Changes {
+  readonly isChanged: (file: string) => boolean;
+  readonly units: ReadonlySet<string>;
+}
+
+const diff = ['diff', '--name-only', '--no-renames', '--no-ext-diff', '--relative', '-z'];
+
+/**
+ * Which files of apps/ are not as a commit has them, or will not be when they are written, and which units they are of.
+ * Where git cannot say, that is all of them.
+ */
+export async function changesSince(
+  root: string,
+  commit: string,
+  units: readonly { readonly id: string }[],
+  outcomes: Iterable<Outcome>,
+): Promise<Changes> {
+  const [differing, others] = await Promise.all([
+    git(root, [...diff, commit, '--', 'apps']),
+    git(root, ['ls-files', '--others', '-z', '--', 'apps']),
+  ]);
+  if (differing.failed || others.failed)
+    return { isChanged: () => true, units: new Set(units.map(({ id }) => id)) };
+  const files = new Set([...names(differing.out), ...names(others.out)]);
+  for (const outcome of outcomes)
+    for (const { name, changed } of outcome.files) if (changed) files.add(`apps/${outcome.id}/${name}`);
+  return {
+    isChanged: (file) => files.has(file),
+    units: new Set([...files].map((file) => posix.dirname(file).slice('apps/'.length))),
+  };
+}

@@ -1,0 +1,30 @@
+import { spawn } from 'node:child_process';
+
+/** What git answered; one that failed has said why. */
+export interface Answer {
+  readonly failed: boolean;
+  readonly out: Buffer;
+  readonly err: string;
+}
+
+/** Asks git about a monorepo, and changes nothing of it. */
+export const git = (root: string, args: readonly string[], input = ''): Promise<Answer> =>
+  new Promise((resolve) => {
+    const out: Buffer[] = [];
+    const err: Buffer[] = [];
+    const child = spawn('git', args, {
+      cwd: root,
+      env: { ...process.env, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' },
+    });
+    child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
+    child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
+    // one that ends early leaves its input unread
+    child.stdin.on('error', () => {});
+    child.on('error', (e) => resolve({ failed: true, out: Buffer.alloc(0), err: e.message }));
+    child.on('close', (code) =>
+      resolve({ failed: code !== 0, out: Buffer.concat(out), err: Buffer.concat(err).toString().trim() }),
+    );
+    child.stdin.end(input);
+  });
+
+export const names = (out: Buffer): string[] => out.toString().split('\0').filter(Boolean);

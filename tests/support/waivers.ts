@@ -1,0 +1,97 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Sandbox, smallest } from './organisation.js';
+
+/** A day so many days from now, in UTC. */
+export const inDays = (days: number): string =>
+  new Date(Date.now() + days * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+
+export const privileged = (name: string, container = 'app'): string => `apiVersion: batch/v1
+kind: Job
+metadata:
+  name: ${name}
+spec:
+  template:
+    spec:
+      restartPolicy: Never
+      containers:
+        - name: ${container}
+          image: registry.acme.dev/${name}:1.4.2
+          securityContext:
+            privileged: true
+`;
+
+export const theUnit = 'payments/staging/_manifests';
+export const theRule = 'pod-security/privileged';
+export const manifestFile = 'teams/payments/manifests/staging/fill.yaml';
+export const platformFile = 'environments/platform.yaml';
+export const waiversFile = 'policies/waivers/payments.yaml';
+
+const { rules } = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../policies/bundle/rules.json'), 'utf8'),
+) as { rules: { id: string }[] };
+
+/** A Platform in which some rules alone are judged by, at some level. */
+export const platformWith = (said: Readonly<Record<string, unknown>> = { [theRule]: 'block' }): string => {
+  const levels = Object.fromEntries(rules.map(({ id }) => [id, said[id] ?? 'off']));
+  const git = { url: 'https://git.acme.dev/platform.git' };
+  const names = {
+    organisation: 'acme',
+    domain: 'acme.dev',
+    apiGroup: 'acme.dev',
+    registry: 'registry.acme.dev',
+  };
+  return `kind: Platform\nspec: ${JSON.stringify({ ...names, git, policies: { levels } })}\n`;
+};
+
+/** The smallest organisation with one object that breaks the one rule there is, which blocks. */
+export const breaking: Readonly<Record<string, string>> = {
+  ...smallest,
+  [platformFile]: platformWith(),
+  [manifestFile]: privileged('fill'),
+};
+
+/** A file of one waiver, for that object unless something else is said. */
+export const waiverFile = (said: Readonly<Record<string, string>> = {}): string => {
+  const fields = {
+    rule: theRule,
+    unit: theUnit,
+    object: 'Job/fill',
+    owner: 'jane@acme.dev',
+    reason: 'formats its volume itself until v3',
+    expires: inDays(60),
+    ...said,
+  };
+  const lines = Object.entries(fields).map(
+    ([name, value], i) => `${i === 0 ? '    - ' : '      '}${name}: ${value}\n`,
+  );
+  return `apiVersion: acme.dev/v1\nkind: Waivers\nspec:\n  waivers:\n${lines.join('')}`;
+};
+
+/** Runs git in a sandbox, as nobody in particular. */
+export function git(sandbox: Sandbox, ...args: string[]): string {
+  const identity = [
+    '-c',
+    'user.name=Nobody',
+    '-c',
+    'user.email=nobody@acme.dev',
+    '-c',
+    'commit.gpgsign=false',
+  ];
+  const { status, stdout, stderr } = spawnSync('git', [...identity, ...args], {
+    cwd: sandbox.root,
+    encoding: 'utf8',
+    env: { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null' },
+  });
+  if (status !== 0) throw new Error(`git ${args.join(' ')}: ${stderr}`);
+  return stdout.trim();
+}
+
+/** Commits everything there is; the first time, on a new branch main. */
+export function commit(sandbox: Sandbox): string {
+  git(sandbox, 'init', '--quiet', '--initial-branch=main');
+  git(sandbox, 'add', '--all', '--force', '--', '.', ':!.waymark');
+  git(sandbox, 'commit', '--quiet', '--allow-empty', '--message=all');
+  return git(sandbox, 'rev-parse', 'HEAD');
+}

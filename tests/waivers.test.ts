@@ -1,0 +1,197 @@
+import { expect, test } from 'vitest';
+import { Sandbox, smallest } from './support/organisation.js';
+import {
+  breaking,
+  commit,
+  inDays,
+  manifestFile,
+  privileged,
+  theRule,
+  theUnit,
+  waiverFile,
+  waiversFile,
+} from './support/waivers.js';
+
+const waived = (said: Readonly<Record<string, string>> = {}) =>
+  new Sandbox({ ...breaking, [waiversFile]: waiverFile(said) });
+
+/** What check says, as `<severity> <code>`. */
+const said = (sandbox: Sandbox, ...args: string[]): string[] =>
+  (
+    JSON.parse(sandbox.platform('check', '--format', 'json', ...args).out).problems as Record<
+      string,
+      string
+    >[]
+  ).map(({ severity, code }) => `${severity} ${code}`);
+
+test('what a waiver permits is written and said, again and again; without it, nothing is written', () => {
+  const sandbox = waived();
+  for (let i = 0; i < 2; i++) {
+    const { code, err } = sandbox.platform('synth');
+    expect(code).toBe(0);
+    expect(err).toContain(`${manifestFile}:13:25 note ${theRule}: container app is privileged`);
+  }
+  expect(sandbox.tree(`apps/${theUnit}`)).not.toEqual({});
+  expect(said(sandbox)).toEqual([`note ${theRule}`]);
+  expect(said(sandbox, `apps/${theUnit}`)).toEqual([`note ${theRule}`]);
+
+  sandbox.remove(waiversFile);
+  expect(sandbox.platform('synth').code).toBe(1);
+  expect(said(sandbox)).toEqual([`error ${theRule}`]);
+  expect(said(sandbox, `apps/${theUnit}`)).toEqual([`error ${theRule}`]);
+});
+
+test('one place that is wrong in two units is permitted in the one that the waiver names', () => {
+  const sandbox = new Sandbox({
+    ...breaking,
+    'environments/payments/production.yaml': 'kind: Environment\nspec: {team: payments, tier: staging}\n',
+    'teams/payments/manifests/staging/fill.yaml': null,
+    'teams/payments/manifests/fill.yaml': privileged('fill'),
+    [waiversFile]: waiverFile(),
+  });
+  expect(said(sandbox).sort()).toEqual([`error ${theRule}`, `note ${theRule}`]);
+  expect(sandbox.platform('synth').code).toBe(1);
+});
+
+test('two objects of one unit with the same message are not permitted by a waiver of one', () => {
+  const sandbox = waived();
+  sandbox.write(manifestFile, `${privileged('fill')}---\n${privileged('drain')}`);
+  expect(said(sandbox).sort()).toEqual([`error ${theRule}`, `note ${theRule}`]);
+});
+
+test('a waiver that nothing needs fails check, of which only the whole can say so, and warns in synth', () => {
+  const sandbox = waived();
+  sandbox.write(manifestFile, privileged('fill').replace('privileged: true', 'privileged: false'));
+  const { code, err } = sandbox.platform('check');
+  expect(code).toBe(1);
+  expect(err).toContain(
+    `${waiversFile}:7:15 error unused-waiver: nothing needs this waiver: no Job/fill in ${theUnit} breaks ${theRule}`,
+  );
+  const synthesised = sandbox.platform('synth');
+  expect(synthesised.code).toBe(0);
+  expect(synthesised.err).toContain('warning unused-waiver');
+  expect(said(sandbox, 'apps')).toEqual([]);
+  expect(sandbox.platform('synth', 'payments/staging').err).not.toContain('unused-waiver');
+});
+
+test('of a unit that cannot be rendered, it is not said that nothing needs its waiver', () => {
+  const sandbox = waived();
+  sandbox.write(manifestFile, privileged('fill').replace('apiVersion: batch/v1\n', ''));
+  expect(said(sandbox)).not.toContain('error unused-waiver');
+});
+
+test.each([
+  [
+    'rule',
+    'pod-security/privilege',
+    ':5:13 error unknown-rule: there is no rule pod-security/privilege; did you mean "pod-security/privileged"?',
+  ],
+  [
+    'unit',
+    'identity/staging/_manifests',
+    ':6:13 error name-mismatch: identity/staging/_manifests is not of payments',
+  ],
+  [
+    'unit',
+    'payments/staging/manifests',
+    `:6:13 error unused-waiver: nothing needs this waiver: there is no unit payments/staging/manifests; did you mean "${theUnit}"?`,
+  ],
+  ['unit', '../payments', ':6:13 error bad-value: Waivers.waivers[0].unit cannot be "../payments"'],
+  ['object', 'fill', ':7:15 error bad-value: Waivers.waivers[0].object cannot be "fill"'],
+  ['object', 'Job/*', ':7:15 error unused-waiver'],
+  ['owner', '" "', ':8:14 error bad-value'],
+  ['reason', '""', ':9:15 error bad-value'],
+  ['expires', '2027-02-30', ':10:16 error bad-value: 2027-02-30 is no day of any calendar'],
+  ['expires', 'never', ':10:16 error bad-value'],
+  ['expires', inDays(91), ':10:16 error long-waiver: this waiver would last 91 days; 90 are permitted'],
+  ['until', '2027-01-01', ':11:7 error unknown-field'],
+])('a waiver whose %s is %s is refused, at its line', (field, value, message) => {
+  const { code, err } = waived({ [field]: value }).platform('check');
+  expect(code).toBe(1);
+  expect(err).toContain(waiversFile + message);
+});
+
+test.each([
+  ['a missing field', waiverFile().replace(/ {6}owner.*\n/, ''), 'missing-field'],
+  ['a key that stands twice', waiverFile().replace(/( {6}owner.*\n)/, '$1$1'), 'duplicate-key'],
+  ['an anchor', waiverFile().replace('rule: ', 'rule: &it '), 'yaml-feature'],
+  ['a character that is not shown', waiverFile().replace('until v3', 'until\u200bv3'), 'hidden-character'],
+  ['the same waiver twice', waiverFile() + waiverFile().split('waivers:\n')[1]!, 'duplicate-name'],
+  ['another kind', 'kind: Tier\n', 'misplaced-kind'],
+  ['nothing', '', 'not-a-declaration'],
+])('%s in a file of waivers is refused', (_, text, problem) => {
+  const sandbox = new Sandbox({ ...breaking, [waiversFile]: text });
+  expect(said(sandbox)).toContain(`error ${problem}`);
+});
+
+test('a file is that of a team which exists, and lies in its place', () => {
+  const unknown = new Sandbox({ ...smallest, 'policies/waivers/payment.yaml': waiverFile() });
+  expect(unknown.platform('check').err).toContain(
+    'policies/waivers/payment.yaml error unknown-team: there is no team payment; did you mean "payments"?',
+  );
+  const misplaced = new Sandbox({ ...smallest, 'teams/payments/waivers.yaml': waiverFile() });
+  expect(misplaced.platform('check').err).toContain('error misplaced-kind: a Waivers does not belong here');
+});
+
+test('one that has ended blocks where its unit is not as committed, and warns elsewhere', () => {
+  const sandbox = waived();
+  sandbox.platform('synth');
+  sandbox.write(waiversFile, waiverFile({ expires: inDays(-1) }));
+  const blocked = ['warning expired-waiver', `error ${theRule}`];
+  const warned = ['warning expired-waiver', `warning ${theRule}`];
+  // without git, nothing is known to be as it was
+  expect(said(sandbox)).toEqual(blocked);
+  expect(sandbox.platform('synth').code).toBe(0);
+
+  commit(sandbox);
+  expect(said(sandbox)).toEqual(warned);
+  expect(sandbox.platform('check').code).toBe(0);
+  expect(said(sandbox, `apps/${theUnit}`)).toEqual(warned.toReversed());
+  // what would be rendered differs
+  sandbox.write(manifestFile, privileged('fill', 'main'));
+  expect(said(sandbox)).toEqual(blocked);
+  // and so it does once it is written
+  expect(sandbox.platform('synth').code).toBe(0);
+  expect(said(sandbox)).toEqual(blocked);
+  commit(sandbox);
+  expect(said(sandbox)).toEqual(warned);
+  // another unit may change
+  sandbox.write(
+    'teams/payments/checkout.yaml',
+    'kind: WebService\nspec: {image: "checkout:1.4.3", replicas: 3}\n',
+  );
+  expect(said(sandbox)).toEqual(warned);
+});
+
+test('waivers are listed with what they permit, the first to end first', () => {
+  const second = waiverFile({ object: 'Job/drain', expires: inDays(-3), owner: 'joe@acme.dev' }).split(
+    'waivers:\n',
+  )[1]!;
+  const third = waiverFile({ object: 'Job/gone', expires: inDays(14) }).split('waivers:\n')[1]!;
+  const sandbox = new Sandbox({
+    ...breaking,
+    [manifestFile]: `${privileged('fill')}---\n${privileged('drain')}`,
+    [waiversFile]: waiverFile({ expires: inDays(14) }) + second + third,
+  });
+  const { code, out } = sandbox.platform('policy', 'waivers', '--format', 'json');
+  expect(code).toBe(0);
+  const { waivers } = JSON.parse(out) as { waivers: Record<string, unknown>[] };
+  expect(waivers.map(({ object, days, state, line }) => [object, days, state, line])).toEqual([
+    ['Job/drain', -3, 'expired', 11],
+    ['Job/fill', 14, 'soon', 5],
+    ['Job/gone', 14, 'unused', 17],
+  ]);
+  expect(waivers[0]).toMatchObject({
+    rule: theRule,
+    unit: theUnit,
+    owner: 'joe@acme.dev',
+    file: waiversFile,
+  });
+  expect(sandbox.platform('policy', 'waivers').out).toContain(
+    `expired  ${theRule}  Job/drain in ${theUnit}\n         until ${inDays(-3)} (3 days ago), joe@acme.dev: formats its volume itself until v3\n         ${waiversFile}:11\n`,
+  );
+});
+
+test('an organisation without waivers has none to list', () => {
+  expect(new Sandbox().platform('policy', 'waivers').out).toBe('there are no waivers\n');
+});
