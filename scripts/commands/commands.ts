@@ -60,12 +60,21 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'policy',
-    usage: 'policy build|test [--mutations]',
-    does: 'compile the rules of policies/, or test them',
-    flags: [{ name: 'mutations', does: 'with test: weaken each rule, and see that a fixture notices' }],
+    usage: 'policy build|test|new [CATEGORY/RULE]',
+    does: 'compile the rules of policies/, test them, or begin one',
+    flags: [
+      { name: 'mutations', does: 'with test: weaken each rule, and see that a fixture notices' },
+      {
+        name: 'scope',
+        value: 'SCOPE',
+        values: ['object', 'unit'],
+        does: 'with new: whether the rule sees one object or all of a unit',
+      },
+    ],
     examples: [
       ['platform policy build', 'after a rule has changed'],
       ['platform policy test --mutations', 'their form, tests, fixtures, and what is committed of them'],
+      ['platform policy new naming/team-prefix', 'begin a rule of your own, in policies/own/'],
     ],
     load: () => import('./policy.js'),
   },

@@ -8,13 +8,13 @@ import {
   type Levels,
   type RuleIndex,
 } from '../../judge/rules/bundle.js';
-import type { Problem } from '../../problem/problem.js';
+import { error, type Problem } from '../../problem/problem.js';
 import { compile } from './compile.js';
 import { describe, levelsIn } from './describe.js';
 import { fixtureProblems } from './fixtures.js';
 import { rulePage } from './page.js';
 import { builtInPolicies, ownPolicies } from './places.js';
-import { type PolicyTree, policyTree, readSource } from './sources.js';
+import { digestsIn, type PolicyTree, policyTree } from './sources.js';
 
 /** What a build made, or what is wrong with the sources. */
 export interface Built {
@@ -87,10 +87,19 @@ async function indexOf(trees: readonly PolicyTree[], problems: Problem[]): Promi
   for (const [i, tree] of trees.entries()) {
     const file = join(tree.folder, 'levels.yaml');
     const value: unknown = existsSync(file) ? parse(readFileSync(file, 'utf8')) : {};
+    for (const { id, path } of tree.rules)
+      if (rules.some((rule) => rule.id === id))
+        problems.push(
+          error(
+            'bad-rule',
+            { file: join(path, 'rule.rego'), line: [1, 1] },
+            `${id} is the name of a built-in rule`,
+          ),
+        );
     const said = levelsIn(value, new Set(tree.rules.map(({ id }) => id)), file, problems);
     parameters = { ...parameters, ...said.parameters };
     rules.push(...(await describe(tree, said.levels as Record<string, Levels>, problems)));
-    for (const rego of tree.rego) sources[i === 0 ? rego : `own/${rego}`] = digestOf(readSource(tree, rego));
+    Object.assign(sources, digestsIn(tree, i > 0));
   }
   return { contract: inputContract, sources, rules, parameters };
 }

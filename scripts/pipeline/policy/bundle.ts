@@ -1,21 +1,43 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { type Bundle, openBundle } from '../../judge/rules/bundle.js';
-import { attempt } from '../../problem/fault.js';
-import { bundleFolder } from './places.js';
+import { type Bundle, openBundle, type RuleIndex } from '../../judge/rules/bundle.js';
+import { attempt, Fault } from '../../problem/fault.js';
+import { builtInPolicies, bundleFolder, ownPolicies } from './places.js';
+import { digestsIn, policyTree } from './sources.js';
 
 /** The compiled rules that judge a monorepo. */
 export function bundleOf(root: string): Bundle {
   const folder = bundleFolder(root);
   const way = relative(root, folder);
-  return bundleIn(folder, `the policy bundle ${way.startsWith('..') ? 'of waymark-platform' : `${way}/`}`);
+  const name = `the policy bundle ${way.startsWith('..') ? 'of waymark-platform' : `${way}/`}`;
+  const bundle = bundleIn(folder, name);
+  if (existsSync(ownPolicies(root))) refuseStale(root, name, bundle.index.sources);
+  return bundle;
 }
 
 /** The compiled rules in a folder; `name` is how a person knows them. */
-export function bundleIn(folder: string, name = `the policy bundle ${folder}`): Bundle {
-  const read = (file: string) => {
-    const path = join(folder, file);
-    return attempt(`cannot read ${path}`, () => (existsSync(path) ? readFileSync(path) : undefined));
+export const bundleIn = (folder: string, name = `the policy bundle ${folder}`): Bundle =>
+  openBundle(name, read(folder, 'rules.json')?.toString(), read(folder, 'policy.wasm'));
+
+function read(folder: string, file: string): Buffer | undefined {
+  const path = join(folder, file);
+  return attempt(`cannot read ${path}`, () => (existsSync(path) ? readFileSync(path) : undefined));
+}
+
+/** An organisation's bundle must be compiled from what lies there, and from the rules of this package. */
+function refuseStale(root: string, name: string, sources: RuleIndex['sources']): void {
+  const builtIn = read(join(builtInPolicies(), 'bundle'), 'rules.json')?.toString() ?? '{}';
+  const now = {
+    ...(JSON.parse(builtIn) as Partial<RuleIndex>).sources,
+    ...digestsIn(policyTree(ownPolicies(root)), true),
   };
-  return openBundle(name, read('rules.json')?.toString(), read('policy.wasm'));
+  const changed = [...new Set([...Object.keys(now), ...Object.keys(sources)])].filter(
+    (file) => now[file] !== sources[file],
+  );
+  if (changed.length === 0) return;
+  const own = changed.find((file) => file.startsWith('own/'));
+  throw new Fault(
+    `${name} is stale: ${own === undefined ? 'the rules of waymark-platform have' : `policies/${own} has`} changed since it was built`,
+    'run `platform policy build`, and commit what it writes',
+  );
 }

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { digestOf } from '../../judge/rules/bundle.js';
 import type { RuleId } from '../../problem/problem.js';
 
 /** One folder of a rule. */
@@ -17,7 +18,7 @@ export interface PolicyTree {
   readonly rego: readonly string[];
 }
 
-const notCategories = new Set(['bundle', 'lib', 'own', 'waivers']);
+export const notCategories = new Set(['bundle', 'lib', 'own', 'waivers']);
 
 export function policyTree(folder: string): PolicyTree {
   const rules = folders(folder)
@@ -34,6 +35,14 @@ export function policyTree(folder: string): PolicyTree {
 }
 
 const isSource = (file: string): boolean => file.endsWith('.rego') && !file.endsWith('_test.rego');
+
+/** The digest of each file that a bundle is made of, by its path under `policies/`. */
+export function digestsIn({ folder, rego }: PolicyTree, isOwn: boolean): Record<string, string> {
+  const made = [...(existsSync(join(folder, 'levels.yaml')) ? ['levels.yaml'] : []), ...rego];
+  return Object.fromEntries(
+    made.map((file) => [isOwn ? `own/${file}` : file, digestOf(readFileSync(join(folder, file)))]),
+  );
+}
 
 export const readSource = (tree: PolicyTree, file: string): string =>
   readFileSync(join(tree.folder, file), 'utf8');
