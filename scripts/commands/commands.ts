@@ -60,8 +60,8 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'policy',
-    usage: 'policy build|test|new [CATEGORY/RULE]',
-    does: 'compile the rules of policies/, test them, or begin one',
+    usage: 'policy build|test|new|export [CATEGORY/RULE]',
+    does: 'compile the rules of policies/, test them, begin one, or export them to clusters',
     flags: [
       { name: 'mutations', does: 'with test: weaken each rule, and see that a fixture notices' },
       {
@@ -70,11 +70,16 @@ export const commands: readonly Command[] = [
         values: ['object', 'unit'],
         does: 'with new: whether the rule sees one object or all of a unit',
       },
+      { name: 'gatekeeper', does: 'with export: as ConstraintTemplates and Constraints of Gatekeeper' },
+      { name: 'vap', does: 'with export: as ValidatingAdmissionPolicies, those that can be said in CEL' },
+      { name: 'cluster', value: 'NAME', does: 'with export: for one cluster' },
+      { name: 'out', value: 'DIR', does: 'with export: into a folder for each cluster, not to be printed' },
     ],
     examples: [
       ['platform policy build', 'after a rule has changed'],
       ['platform policy test --mutations', 'their form, tests, fixtures, and what is committed of them'],
       ['platform policy new naming/team-prefix', 'begin a rule of your own, in policies/own/'],
+      ['platform policy export --vap --cluster eu-prod', 'what a cluster would be given, for a look'],
     ],
     load: () => import('./policy.js'),
   },

@@ -7,6 +7,7 @@ const actions: Readonly<Record<string, () => Promise<{ run: (invocation: Invocat
     build: () => import('./policy-build.js'),
     test: () => import('./policy-test.js'),
     new: () => import('./policy-new.js'),
+    export: () => import('./policy-export.js'),
   };
 
 export async function run(invocation: Invocation): Promise<number> {

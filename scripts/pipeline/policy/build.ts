@@ -9,6 +9,8 @@ import {
   type RuleIndex,
 } from '../../judge/rules/bundle.js';
 import { error, type Problem } from '../../problem/problem.js';
+import { reasonsFor } from '../admission/reasons.js';
+import { admissionSources, regoOf } from '../admission/sources.js';
 import { compile } from './compile.js';
 import { describe, levelsIn } from './describe.js';
 import { fixtureProblems } from './fixtures.js';
@@ -50,10 +52,11 @@ async function build(root: string, trees: readonly PolicyTree[]): Promise<Built>
   const bundle = await compiled(trees, problems);
   if (bundle === undefined)
     return { problems: problems.map((problem) => relativeTo(root, problem)), rules: 0, bundle: folder };
-  const { index, wasm } = bundle;
+  const { index, wasm, admission } = bundle;
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'policy.wasm'), wasm);
   writeFileSync(join(folder, 'rules.json'), `${JSON.stringify(index, null, 1)}\n`);
+  writeFileSync(join(folder, 'admission.json'), admission);
   const rules = new Map(index.rules.map((rule) => [rule.id, rule]));
   for (const { id, path } of tree.rules)
     writeFileSync(join(path, 'README.md'), rulePage(rules.get(id)!, path));
@@ -64,22 +67,23 @@ async function build(root: string, trees: readonly PolicyTree[]): Promise<Built>
 export async function compiled(
   trees: readonly PolicyTree[],
   problems: Problem[],
-): Promise<(Bundle & { readonly wasm: Uint8Array }) | undefined> {
-  const described = await indexOf(trees, problems);
+): Promise<(Bundle & { readonly wasm: Uint8Array; readonly admission: string }) | undefined> {
+  const { admission, ...described } = await indexOf(trees, problems);
   if (problems.length > 0) return undefined;
   const wasm = await compile(trees, described.rules);
   if (!(wasm instanceof Uint8Array)) {
     problems.push(...wasm);
     return undefined;
   }
-  const index: RuleIndex = { ...described, wasm: digestOf(wasm) };
-  const bundle = { index, wasm, module: new WebAssembly.Module(wasm) };
+  const index: RuleIndex = { ...described, wasm: digestOf(wasm), admission: digestOf(admission) };
+  const bundle = { index, wasm, admission, module: new WebAssembly.Module(wasm) };
   const rules = new Map(index.rules.map((rule) => [rule.id, rule]));
   for (const { id, path } of trees.at(-1)!.rules)
     problems.push(...fixtureProblems(bundle, rules.get(id)!, path));
   return problems.length > 0 ? undefined : bundle;
 }
 
+/** The index without its digests, and what clusters are given. */
 async function indexOf(trees: readonly PolicyTree[], problems: Problem[]): Promise<Omit<RuleIndex, 'wasm'>> {
   const rules: RuleIndex['rules'][number][] = [];
   const sources: Record<string, string> = {};
@@ -101,7 +105,17 @@ async function indexOf(trees: readonly PolicyTree[], problems: Problem[]): Promi
     rules.push(...(await describe(tree, said.levels as Record<string, Levels>, problems)));
     Object.assign(sources, digestsIn(tree, i > 0));
   }
-  return { contract: inputContract, sources, rules, parameters };
+  const admission = admissionSources(trees, parameters, problems);
+  return {
+    contract: inputContract,
+    sources,
+    rules: rules.map((rule) => ({
+      ...rule,
+      admission: reasonsFor(rule, admission.rules[rule.id]!, regoOf(admission, rule.id)),
+    })),
+    parameters,
+    admission: `${JSON.stringify(admission, null, 1)}\n`,
+  };
 }
 
 export const relativeTo = (root: string, problem: Problem): Problem => ({
