@@ -68,11 +68,13 @@ const constraint = ({ spec, context }: Policies, rule: AdmissionRule, grade: Gra
 /** Asks the rule what it asks everywhere, of what Gatekeeper knows. */
 const entry = ({ id, message, fix }: AdmissionRule): string => `package waymark
 
+import data.lib.waymark.${id.replaceAll('-', '_').replace('/', '.')} as rule
+
 violation contains {"msg": said(f.args), "details": {"path": f.path}} if {
   not made_by_a_controller
   not waived
   context := object.union(input.parameters.context, {"namespace": input.review.object.metadata.namespace})
-  some f in data.lib.waymark.${id.replaceAll('-', '_').replace('/', '.')}.finding with input as {
+  some f in rule.finding with input as {
     "object": input.review.object,
     "context": context,
     "parameters": input.parameters.settings,

@@ -1,46 +1,55 @@
-import { Environment } from '@marcbachmann/cel-js';
-import { parseAllDocuments } from 'yaml';
+import { join } from 'node:path';
+import { parse } from 'yaml';
 import { resourceOf } from '../../constructs/admission/kinds.js';
-import type { Case } from '../../scripts/pipeline/policy/fixtures.js';
-import { groupOf, type Manifest } from '../../scripts/render/manifest.js';
+import { type Case, casesIn } from '../../scripts/pipeline/policy/fixtures.js';
+import type { Manifest } from '../../scripts/render/manifest.js';
+import type { Policy } from './cel.js';
+import { Sandbox, smallest } from './organisation.js';
 
-interface ResourceRule {
-  readonly apiGroups: readonly string[];
-  readonly resources: readonly string[];
+/** What clusters are given for an engine, in an organisation with a tier for production. */
+export function exportedFor(engine: 'vap' | 'gatekeeper'): Manifest[] {
+  const production = 'kind: Tier\nspec: {production: true}\n';
+  const sandbox = new Sandbox({ ...smallest, 'environments/tiers/production.yaml': production });
+  const { code, err } = sandbox.platform('policy', 'export', `--${engine}`, '--out', 'out');
+  if (code !== 0) throw new Error(err);
+  return Object.values(sandbox.tree('out')).map((text) => parse(text) as Manifest);
 }
 
-export interface Policy extends Manifest {
-  readonly spec: {
-    readonly matchConstraints: { readonly resourceRules: readonly ResourceRule[] };
-    readonly matchConditions: { readonly expression: string }[];
-    readonly variables: { readonly name: string; readonly expression: string }[];
-    readonly validations: { readonly expression: string }[];
-  };
+/** A fixture of a rule as a cluster is asked it. */
+export interface AskedCase extends Case {
+  readonly rule: string;
+  /** Its own. */
+  readonly namespace: string;
 }
 
-/** The objects of rendered files. */
-export const objectsIn = (files: ReadonlyMap<string, string>): Manifest[] =>
-  [...files.values()].flatMap((text) =>
-    parseAllDocuments(text).map((document) => document.toJS() as Manifest),
-  );
+/** The fixtures of a rule, as far as anything in them is in a namespace. */
+export const askedCases = (rule: string): AskedCase[] =>
+  casesIn(join(import.meta.dirname, '../../policies', rule)).flatMap((fixture): AskedCase[] => {
+    const namespace = `case-${rule.replace('/', '-')}-${fixture.denied ? 'denied' : 'allowed'}-${fixture.document}`;
+    const objects = fixture.objects.flatMap((object, i) => asked(object, namespace, `${namespace}-${i}`));
+    return objects.length === 0 ? [] : [{ ...fixture, rule, namespace, objects }];
+  });
 
-/** The objects of a case that a cluster would be asked about, as it would get them. */
-export const askedOf = ({ objects }: Case, namespace: string, name: string): Manifest[] =>
-  objects
-    .filter(({ kind, aggregationRule }) => kind !== 'Namespace' && aggregationRule === undefined)
-    .map((object, i) => {
-      const { apiVersion, kind, metadata, ...rest } = asRead(object) as Manifest;
-      const placed = { ...metadata, name: `${name}-${i}`, namespace };
-      // pods are judged as what they are made from
-      return kind === 'Pod'
-        ? {
-            apiVersion: 'v1',
-            kind: 'PodTemplate',
-            metadata: placed,
-            template: { metadata: { ...metadata, name: undefined }, ...rest },
-          }
-        : { apiVersion, kind: kind.replace(/^Cluster(Role|RoleBinding)$/, '$1'), metadata: placed, ...rest };
-    });
+function asked(written: Manifest, namespace: string, name: string): Manifest[] {
+  const { apiVersion, kind, metadata, ...rest } = completed(asRead(written) as Manifest);
+  if (kind === 'Namespace' || rest['aggregationRule'] !== undefined) return [];
+  const placed = { ...metadata, name, namespace };
+  // pods are judged as what they are made from, rights as those in a namespace
+  if (kind !== 'Pod')
+    return [
+      { apiVersion, kind: kind.replace(/^Cluster(Role|RoleBinding)$/, '$1'), metadata: placed, ...rest },
+    ];
+  const { name: _, ...template } = metadata ?? {};
+  return [{ apiVersion, kind: 'PodTemplate', metadata: placed, template: { metadata: template, ...rest } }];
+}
+
+/** Fixtures leave out what their rule does not ask for, and the API server does. */
+const completed = (object: Manifest): Manifest => {
+  const filling = { Service: { ports: [{ port: 80 }] }, Ingress: { rules: [{ host: 'web.example.com' }] } }[
+    object.kind
+  ];
+  return filling === undefined ? object : { ...object, spec: { ...filling, ...(object['spec'] as object) } };
+};
 
 /** As the API server reads an object: null is nothing, and of a quantity none. */
 function asRead(value: unknown, within = ''): unknown {
@@ -54,71 +63,48 @@ function asRead(value: unknown, within = ''): unknown {
   );
 }
 
-/** What a policy says of an object; an expression that fails refuses. */
-export function refuses(
-  { spec }: Policy,
-  object: Manifest,
-  constants: Readonly<Record<string, unknown>>,
-): boolean {
-  const variables: Record<string, unknown> = {};
-  const given = {
-    object: exact(object),
-    request: { namespace: object.metadata.namespace },
-    variables,
-  };
-  const holds = (expression: string) => environment.evaluate(expression, given) === true;
-  try {
-    if (!isAsked(spec.matchConstraints.resourceRules, object)) return false;
-    if (!spec.matchConditions.every(({ expression }) => holds(expression))) return false;
-    for (const { name, expression } of spec.variables)
-      variables[name] = Object.hasOwn(constants, name)
-        ? exact(constants[name])
-        : environment.evaluate(expression, given);
-    return !spec.validations.every(({ expression }) => holds(expression));
-  } catch (e) {
-    if (process.env['SHOW']) console.log(String(e), object.kind);
-    return true;
-  }
+/** Every fixture of every rule that is said in CEL, with a policy that knows what the fixture says is known. */
+export const celCases = (): (AskedCase & { readonly policy: Policy })[] =>
+  exportedFor('vap')
+    .filter((object): object is Policy => object.kind === 'ValidatingAdmissionPolicy')
+    .flatMap((policy) => askedCases(ruleOf(policy)).map((one) => ({ ...one, policy: knowing(policy, one) })));
+
+const ruleOf = ({ spec }: Policy): string => /explain (.*)\)/.exec(spec.validations[0]!.message)![1]!;
+
+function knowing(policy: Policy, { namespace, given: { context, parameters } }: AskedCase): Policy {
+  const kubernetes = Number(context.kubernetes?.split('.')[1] ?? 99);
+  const constants: Record<string, unknown> = { registries: [], registry: 'none', kubernetes, ...parameters };
+  const variables = policy.spec.variables.map(({ name, expression }) => ({
+    name,
+    expression: Object.hasOwn(constants, name) ? JSON.stringify(constants[name]) : expression,
+  }));
+  return { ...policy, metadata: { name: namespace }, spec: { ...policy.spec, variables } };
 }
 
-const isAsked = (rules: readonly ResourceRule[], { apiVersion, kind }: Manifest): boolean =>
-  rules.some(
-    ({ apiGroups, resources }) =>
-      apiGroups.includes(groupOf({ apiVersion })) && resources.includes(resourceOf(kind)),
-  );
-
-class Quantity {
-  constructor(readonly amount: number) {}
-}
-
-const units: Record<string, number> = {
-  ...{ n: 1e-9, u: 1e-6, m: 1e-3, '': 1, k: 1e3, M: 1e6, G: 1e9, T: 1e12, P: 1e15, E: 1e18 },
-  ...{ Ki: 2 ** 10, Mi: 2 ** 20, Gi: 2 ** 30, Ti: 2 ** 40, Pi: 2 ** 50, Ei: 2 ** 60 },
-};
-
-/** A quantity as Kubernetes reads it. */
-function quantity(text: string): Quantity {
-  const [, number, suffix] = /^([+-]?[0-9.]+(?:[eE][+-]?[0-9]+)?)([A-Za-z]*)$/.exec(text) ?? [];
-  if (!Number.isFinite(Number(number)) || units[suffix!] === undefined)
-    throw new Error(`${text} is no quantity`);
-  return new Quantity(Number(number) * units[suffix!]!);
-}
-
-const environment = new Environment({ enableOptionalTypes: true, homogeneousAggregateLiterals: true })
-  .registerType('Quantity', { ctor: Quantity, fields: {} })
-  .registerFunction('quantity(string): Quantity', quantity)
-  .registerFunction(
-    'Quantity.isLessThan(Quantity): bool',
-    (one: Quantity, other: Quantity) => one.amount < other.amount,
-  )
-  .registerVariable('object', 'dyn')
-  .registerVariable('request', 'dyn')
-  .registerVariable('variables', 'dyn');
-
-/** Whole numbers are ints to the API server. */
-function exact(value: unknown): unknown {
-  if (typeof value === 'number') return Number.isInteger(value) ? BigInt(value) : value;
-  if (Array.isArray(value)) return value.map(exact);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, exact(item)]));
-}
+/** Definitions that take anything, of the kinds in fixtures that Kubernetes itself lacks. */
+export const customResources = [
+  { group: 'argoproj.io', kind: 'Rollout', version: 'v1alpha1' },
+  { group: 'gateway.networking.k8s.io', kind: 'HTTPRoute', version: 'v1' },
+  { group: 'gateway.networking.k8s.io', kind: 'GRPCRoute', version: 'v1' },
+  { group: 'gateway.networking.k8s.io', kind: 'TLSRoute', version: 'v1' },
+].map(({ group, kind, version }) => ({
+  apiVersion: 'apiextensions.k8s.io/v1',
+  kind: 'CustomResourceDefinition',
+  metadata: {
+    name: `${resourceOf(kind)}.${group}`,
+    annotations: { 'api-approved.kubernetes.io': 'unapproved, for a test' },
+  },
+  spec: {
+    group,
+    scope: 'Namespaced',
+    names: { kind, plural: resourceOf(kind) },
+    versions: [
+      {
+        name: version,
+        served: true,
+        storage: true,
+        schema: { openAPIV3Schema: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true } },
+      },
+    ],
+  },
+}));
