@@ -76,7 +76,7 @@ function knowing(constraint: Manifest, { namespace, given }: AskedCase): Manifes
       match: { ...spec.match, namespaces: [namespace] },
       parameters: {
         context: given.context,
-        settings: { ...spec.parameters.settings, registry: 'none', ...given.parameters },
+        settings: { ...spec.parameters.settings, registry: undefined, ...given.parameters },
         waived: [],
       },
     },

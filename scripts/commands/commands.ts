@@ -85,7 +85,7 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'explain',
-    usage: 'explain [KIND|FIELD|CODE|FILE|UNIT]',
+    usage: 'explain [KIND|FIELD|CODE|RULE|FILE|UNIT]',
     does: 'say where something comes from or what it means',
     flags: [],
     examples: [
@@ -93,6 +93,7 @@ export const commands: readonly Command[] = [
       ['platform explain WebService', 'the fields of a kind, and an example'],
       ['platform explain WebService.ingress.host', 'one field'],
       ['platform explain ambiguous-scalar', 'what a code means and what to do'],
+      ['platform explain pod-security/privileged', 'what a rule asks, why, and who judges by it'],
       ['platform explain payments/staging/checkout-api', 'what a unit is made of'],
       [
         'platform explain apps/payments/staging/checkout-api/deployment-checkout-api.yaml',

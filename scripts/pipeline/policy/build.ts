@@ -17,6 +17,7 @@ import { fixtureProblems } from './fixtures.js';
 import { rulePage } from './page.js';
 import { builtInPolicies, ownPolicies } from './places.js';
 import { digestsIn, type PolicyTree, policyTree } from './sources.js';
+import { ruleTable } from './table.js';
 
 /** What a build made, or what is wrong with the sources. */
 export interface Built {
@@ -60,6 +61,9 @@ async function build(root: string, trees: readonly PolicyTree[]): Promise<Built>
   const rules = new Map(index.rules.map((rule) => [rule.id, rule]));
   for (const { id, path } of tree.rules)
     writeFileSync(join(path, 'README.md'), rulePage(rules.get(id)!, path));
+  const own = tree.rules.map(({ id }) => rules.get(id)!);
+  if (trees.length > 1) writeFileSync(join(tree.folder, 'README.md'), ruleTable(own, '.'));
+  else writeFileSync(join(root, 'docs/reference/policies.md'), ruleTable(own, '../../policies'));
   return { problems: [], rules: index.rules.length, bundle: folder };
 }
 
