@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { AdmissionPolicies } from './admission/construct.js';
 import { ArgoRoot, ArgoTeam } from './argocd/construct.js';
 import { ClusterAccess } from './cluster/construct.js';
 import { CronJob } from './cron-job/construct.js';
@@ -14,6 +15,7 @@ export type UnitConstruct = new (scope: Construct, id: string, unit: Unit<never,
 
 /** What units become, by kind: the declared ones, and those that the platform adds. */
 export const constructs: Readonly<Record<string, UnitConstruct>> = {
+  AdmissionPolicies,
   ClusterAccess,
   Environment,
   Postgres,

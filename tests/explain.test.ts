@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { Sandbox } from './support/organisation.js';
+import { Sandbox, smallest } from './support/organisation.js';
 
 const explain = (...args: string[]) => new Sandbox().platform('explain', ...args);
 
@@ -62,4 +62,33 @@ test.each([
   const { code, err } = explain(asked);
   expect(code).toBe(2);
   expect(err).toContain(hint);
+});
+
+test('explain of a rule says what it asks, why, and who judges by it', () => {
+  const { code, out } = explain('pod-security/host-path');
+  expect(code).toBe(0);
+  expect(out).toContain('pod-security/host-path  blocks\n');
+  expect(out).toMatch(/^judges {2}platform synth and check\n {8}Gatekeeper\n/m);
+  expect(out).toContain('Pod Security admission, at baseline');
+  expect(explain('hardening/replicas').out).toContain('no cluster: it judges the objects of a unit together');
+});
+
+test('explain of a rule says what the organisation makes of it', () => {
+  const sandbox = new Sandbox({
+    ...smallest,
+    'environments/platform.yaml': smallest['environments/platform.yaml']!.replace(
+      '{organisation',
+      '{policies: {levels: {hardening/cpu-limit: block}}, organisation',
+    ),
+  });
+  expect(sandbox.platform('explain', 'hardening/cpu-limit').out).toContain(
+    'hardening/cpu-limit  blocks, by environments/platform.yaml\n',
+  );
+});
+
+test('explain of a rule that is misspelt names the nearest', () => {
+  expect(explain('pod-security/host-paht')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('did you mean "pod-security/host-path"?'),
+  });
 });

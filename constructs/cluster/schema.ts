@@ -86,6 +86,21 @@ export const cluster = defineSchema({
     ),
     podIdentity: absent('Whether pods get their cloud identity from EKS Pod Identity.'),
     crossplane: absent('Whether Crossplane runs here.'),
+    admission: Type.Optional(
+      field.strict(
+        {
+          engine: Type.Union([Type.Literal('gatekeeper'), Type.Literal('vap')], {
+            description:
+              'What judges: Gatekeeper, which must be installed, or the API server itself, by ValidatingAdmissionPolicies, which fewer rules can be said in.',
+          }),
+          enforce: Type.Union([Type.Literal('warn'), Type.Literal('deny')], {
+            description: 'Whether a rule that blocks refuses what breaks it, or warns as all others do.',
+            default: 'warn',
+          }),
+        },
+        { description: 'The rules of policies/ at the admission of the cluster.' },
+      ),
+    ),
     mesh: Type.Optional(
       Type.Union([Type.Literal('ambient'), Type.Literal('sidecar')], { description: 'The service mesh.' }),
     ),

@@ -66,22 +66,34 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'policy',
-    usage: 'policy build|test [--mutations]|waivers [--format text|json]',
-    does: 'compile the rules of policies/, test them, or list what is permitted against them',
+    usage: 'policy build|test|new|export|waivers [CATEGORY/RULE]',
+    does: 'compile the rules of policies/, test them, begin one, export them, or list what is permitted against them',
     flags: [
       { name: 'mutations', does: 'with test: weaken each rule, and see that a fixture notices' },
+      {
+        name: 'scope',
+        value: 'SCOPE',
+        values: ['object', 'unit'],
+        does: 'with new: whether the rule sees one object or all of a unit',
+      },
+      { name: 'gatekeeper', does: 'with export: as ConstraintTemplates and Constraints of Gatekeeper' },
+      { name: 'vap', does: 'with export: as ValidatingAdmissionPolicies, those that can be said in CEL' },
+      { name: 'cluster', value: 'NAME', does: 'with export: for one cluster' },
+      { name: 'out', value: 'DIR', does: 'with export: into a folder for each cluster, not to be printed' },
       { name: 'format', value: 'FORMAT', values: ['text', 'json'], does: 'with waivers: how to list them' },
     ],
     examples: [
       ['platform policy build', 'after a rule has changed'],
       ['platform policy test --mutations', 'their form, tests, fixtures, and what is committed of them'],
       ['platform policy waivers', 'who may break which rule, until when, and whether it is still needed'],
+      ['platform policy new naming/team-prefix', 'begin a rule of your own, in policies/own/'],
+      ['platform policy export --vap --cluster eu-prod', 'what a cluster would be given, for a look'],
     ],
     load: () => import('./policy.js'),
   },
   {
     name: 'explain',
-    usage: 'explain [KIND|FIELD|CODE|FILE|UNIT]',
+    usage: 'explain [KIND|FIELD|CODE|RULE|FILE|UNIT]',
     does: 'say where something comes from or what it means',
     flags: [],
     examples: [
@@ -89,6 +101,7 @@ export const commands: readonly Command[] = [
       ['platform explain WebService', 'the fields of a kind, and an example'],
       ['platform explain WebService.ingress.host', 'one field'],
       ['platform explain ambiguous-scalar', 'what a code means and what to do'],
+      ['platform explain pod-security/privileged', 'what a rule asks, why, and who judges by it'],
       ['platform explain payments/staging/checkout-api', 'what a unit is made of'],
       [
         'platform explain apps/payments/staging/checkout-api/deployment-checkout-api.yaml',

@@ -6,6 +6,8 @@ const actions: Readonly<Record<string, () => Promise<{ run: (invocation: Invocat
   {
     build: () => import('./policy-build.js'),
     test: () => import('./policy-test.js'),
+    new: () => import('./policy-new.js'),
+    export: () => import('./policy-export.js'),
     waivers: () => import('./policy-waivers.js'),
   };
 

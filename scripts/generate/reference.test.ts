@@ -3,11 +3,14 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { schemas } from '../../constructs/schemas.js';
 import { kindDoc } from '../catalogue/kind-docs.js';
+import type { RuleIndex } from '../judge/rules/bundle.js';
+import { ruleTable } from '../pipeline/policy/table.js';
 import { codes } from '../problem/codes.js';
 import { referencePages } from './reference.js';
 
 const root = join(import.meta.dirname, '../..');
-const pages = referencePages(schemas.map(kindDoc));
+const { rules } = JSON.parse(readFileSync(join(root, 'policies/bundle/rules.json'), 'utf8')) as RuleIndex;
+const pages = referencePages(schemas.map(kindDoc)).set('policies.md', ruleTable(rules, '../../policies'));
 
 test('the committed pages are those that are generated, and no more', () => {
   const folder = join(root, 'docs/reference');

@@ -36,6 +36,7 @@ const indexPage = (docs: readonly KindDoc[]): string =>
     '',
     '- [Commands](commands.md)',
     '- [Codes of problems](codes.md)',
+    '- [Policies](policies.md)',
     '',
     '## Kinds',
     '',

@@ -5,8 +5,10 @@ import { load } from '../load/load.js';
 import type { Organisation } from '../load/organisation.js';
 import type { Plan } from '../plan/draft.js';
 import { plan } from '../plan/plan.js';
+import type { RulesOf } from '../plan/plan-clusters.js';
 import { hasErrors, type Problem, unique } from '../problem/problem.js';
 import type { OwnKinds } from '../render/own.js';
+import { admissionRules } from './admission/rules.js';
 import { engineDigest } from './memory/engine.js';
 import { Memory } from './memory/memory.js';
 import { kindsOf } from './own/catalogue.js';
@@ -40,9 +42,12 @@ export async function loadAndPlan(root: string, memory: Memory = memoryOf(root))
   const { organisation, problems } = await load(root, catalogue, memory, typed.evaluate);
   if (organisation === undefined) return { problems, memory, own, typed };
   if (hasErrors(problems)) {
-    const further = (await plan(soundPart(organisation), catalogue)).problems.filter(isOfItsOwn);
+    const further = (await plan(soundPart(organisation), catalogue, () => [])).problems.filter(isOfItsOwn);
     return { organisation, problems: unique([...problems, ...further]), memory, own, typed };
   }
-  const planned = await plan(organisation, catalogue);
+  let rulesOf: RulesOf | undefined;
+  const planned = await plan(organisation, catalogue, (cluster) =>
+    (rulesOf ??= admissionRules(root, organisation))(cluster),
+  );
   return { organisation, plan: planned, problems: [...problems, ...planned.problems], memory, own, typed };
 }

@@ -1,13 +1,19 @@
+import type { AdmissionContext, AdmissionRule, AdmissionSpec } from '../../constructs/admission/spec.js';
 import type { ClusterContext, Unit } from '../../constructs/unit.js';
 import { placeIn } from '../load/declaration.js';
 import type { Organisation } from '../load/organisation.js';
 import { error } from '../problem/problem.js';
 import type { Draft } from './draft.js';
 
-/** For each cluster, what its people may do: the roles that environments bind their team to. */
-export function planClusters(organisation: Organisation, draft: Draft): void {
+/** The rules as a cluster is given them. */
+export type RulesOf = (cluster: Cluster) => readonly AdmissionRule[];
+
+/** For each cluster, what its people may do, by roles that environments bind, and by which rules it judges itself. */
+export function planClusters(organisation: Organisation, draft: Draft, rulesOf: RulesOf): void {
   for (const cluster of organisation.clusters.values()) {
     checkSecretStore(cluster, draft);
+    if (cluster.spec.admission !== undefined)
+      draft.units.push(admissionUnit(organisation, cluster, cluster.spec.admission, rulesOf));
     const unit: Unit<object, ClusterContext> = {
       id: `_clusters/${cluster.name}/access`,
       kind: 'ClusterAccess',
@@ -21,7 +27,27 @@ export function planClusters(organisation: Organisation, draft: Draft): void {
   }
 }
 
-type Cluster = Organisation['clusters'] extends ReadonlyMap<string, infer Declared> ? Declared : never;
+/** The rules at the admission of a cluster. */
+export const admissionUnit = (
+  { platform }: Organisation,
+  cluster: Cluster,
+  spec: AdmissionSpec,
+  rulesOf: RulesOf,
+): Unit<AdmissionSpec, AdmissionContext> => ({
+  id: `_clusters/${cluster.name}/policies`,
+  kind: 'AdmissionPolicies',
+  name: 'policies',
+  spec,
+  destination: { cluster: cluster.name },
+  context: {
+    platform: platform.spec,
+    cluster: { ...cluster.spec, name: cluster.name },
+    rules: rulesOf(cluster),
+  },
+  declaredIn: cluster.file,
+});
+
+export type Cluster = Organisation['clusters'] extends ReadonlyMap<string, infer Declared> ? Declared : never;
 
 /** Each secret store has fields without which it cannot be reached. */
 function checkSecretStore(cluster: Cluster, draft: Draft): void {

@@ -3,15 +3,19 @@ import type { Organisation } from '../load/organisation.js';
 import { planArgo } from './argocd/plan-argo.js';
 import type { Draft, Plan } from './draft.js';
 import { planManifests } from './manifests/plan-manifests.js';
-import { planClusters } from './plan-clusters.js';
+import { planClusters, type RulesOf } from './plan-clusters.js';
 import { planData } from './plan-data.js';
 import { planEnvironments } from './plan-environments.js';
 import { planServices } from './services/plan-services.js';
 
-/** The organisation → units. */
-export async function plan(organisation: Organisation, catalogue: Catalogue): Promise<Plan> {
+/** The organisation → units. Rules come from outside it: they are asked for where a cluster judges by them. */
+export async function plan(
+  organisation: Organisation,
+  catalogue: Catalogue,
+  rulesOf: RulesOf,
+): Promise<Plan> {
   const draft: Draft = { units: [], notDeployed: [], problems: [], layers: new Map() };
-  planClusters(organisation, draft);
+  planClusters(organisation, draft, rulesOf);
   planEnvironments(organisation, draft);
   await planServices(organisation, catalogue, draft);
   await planData(organisation, catalogue, draft);

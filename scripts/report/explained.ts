@@ -14,6 +14,8 @@ export function explainedText(explanation: Exclude<Explanation, { what: 'problem
       return fieldText(explanation.doc, explanation.field, style);
     case 'code':
       return `${style.bold(explanation.code)}\n${explanation.doc.means}\n  ${style.green('fix:')} ${explanation.doc.fix}`;
+    case 'rule':
+      return ruleText(explanation.rule, style);
     case 'unit':
       return unitText(explanation.unit, style);
     case 'file':
@@ -22,6 +24,22 @@ export function explainedText(explanation: Exclude<Explanation, { what: 'problem
 }
 
 type Of<What extends Explanation['what']> = Extract<Explanation, { what: What }>;
+
+function ruleText(rule: Of<'rule'>['rule'], style: Style): string {
+  const { id, title, description, level, message, wanted, fix, standard, judges, links } = rule;
+  return [
+    `${style.bold(id)}  ${style.dim(level)}`,
+    title,
+    ...indented(description),
+    '',
+    `says    ${message}`,
+    `wants   ${wanted}`,
+    `fix     ${fix}`,
+    ...judges.map((judge, i) => `${i === 0 ? 'judges' : '      '}  ${judge}`),
+    ...(standard === undefined ? [] : [`        Pod Security admission, at ${standard}`]),
+    ...links.map((link, i) => `${i === 0 ? 'see   ' : '      '}  ${link}`),
+  ].join('\n');
+}
 
 function unitText({ id, made }: Of<'unit'>['unit'], style: Style): string {
   if (made === undefined)

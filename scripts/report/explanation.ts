@@ -15,12 +15,29 @@ export interface ExplainedUnit {
   };
 }
 
+/** What there is to say of a rule. */
+export interface ExplainedRule {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly level: string;
+  readonly message: string;
+  readonly wanted: string;
+  readonly fix: string;
+  /** The Pod Security Standard that it belongs to. */
+  readonly standard?: string;
+  /** Who judges by it, and who does not, and why. */
+  readonly judges: readonly string[];
+  readonly links: readonly string[];
+}
+
 /** The answer to `platform explain`. */
 export type Explanation =
   | { readonly what: 'kinds'; readonly docs: readonly KindDoc[] }
   | { readonly what: 'kind'; readonly doc: KindDoc }
   | { readonly what: 'field'; readonly doc: KindDoc; readonly field: FieldDoc }
   | { readonly what: 'code'; readonly code: string; readonly doc: CodeDoc }
+  | { readonly what: 'rule'; readonly rule: ExplainedRule }
   | { readonly what: 'unit'; readonly unit: ExplainedUnit }
   | { readonly what: 'file'; readonly lines: readonly { readonly text: string; readonly from?: string }[] }
   | { readonly what: 'problems'; readonly problems: readonly Problem[] };

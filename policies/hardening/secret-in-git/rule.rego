@@ -8,6 +8,7 @@
 # custom:
 #   scope: object
 #   on: [Secret]
+#   not_at_admission: in a cluster the secret store fills Secrets
 #   message: the Secret has {field}
 #   wanted: an ExternalSecret, a SealedSecret, or a Secret that something in the cluster fills
 #   fix: put the data into the secret store and declare an ExternalSecret; then replace it, because git remembers it

@@ -26,6 +26,8 @@ export interface Rule {
   readonly standard?: 'baseline' | 'restricted';
   readonly links: readonly string[];
   readonly level: Levels;
+  /** Why an engine of a cluster's admission does not judge by it; one that is absent does. */
+  readonly admission: { readonly gatekeeper?: string; readonly vap?: string };
 }
 
 /** `rules.json` of a bundle. */
@@ -33,6 +35,8 @@ export interface RuleIndex {
   readonly contract: number;
   /** The SHA-256 of `policy.wasm`. */
   readonly wasm: string;
+  /** The SHA-256 of `admission.json`, which clusters are given. */
+  readonly admission: string;
   /** The SHA-256 of each source, by its path under `policies/`. */
   readonly sources: Readonly<Record<string, string>>;
   readonly rules: readonly Rule[];

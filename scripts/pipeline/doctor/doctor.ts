@@ -19,7 +19,7 @@ export async function diagnose(
     { state: 'well', what: `the monorepo is ${root}` },
     // before apps/ is looked at, which waits for a lock
     ...diagnoseState(target),
-    ...(await diagnoseApps(root, target, onProgress)),
+    ...(await diagnoseApps(root, target, onProgress).catch(diagnosisOf)),
     diagnoseTyped(root),
     diagnoseLineEndings(root),
     ...diagnoseOptional(),
@@ -30,7 +30,12 @@ function attemptRoot(findRoot: () => string): string | Diagnosis {
   try {
     return findRoot();
   } catch (e) {
-    if (!(e instanceof Fault)) throw e;
-    return { state: 'ill', what: e.message, ...(e.help === undefined ? {} : { fix: e.help }) };
+    return diagnosisOf(e)[0]!;
   }
+}
+
+/** What made it impossible to look. */
+function diagnosisOf(e: unknown): Diagnosis[] {
+  if (!(e instanceof Fault)) throw e;
+  return [{ state: 'ill', what: e.message, ...(e.help === undefined ? {} : { fix: e.help }) }];
 }

@@ -5,12 +5,16 @@ import type { Judged } from '../check/findings.js';
 import { rendererOf } from '../units/renderer.js';
 
 /** What a unit is made of; of one that is not deployed, its name alone. */
-export async function explainUnit(planned: Judged, id: string): Promise<ExplainedUnit> {
+export async function explainUnit(
+  planned: Judged,
+  id: string,
+  rules: () => readonly string[],
+): Promise<ExplainedUnit> {
   const { units, notDeployed } = planned.plan;
   const unit = units.find((u) => u.id === id);
   if (unit === undefined) {
     if (notDeployed.includes(id)) return { id };
-    throw unknown(id, [...units.map((u) => u.id), ...notDeployed]);
+    throw unknown(id, [...units.map((u) => u.id), ...notDeployed], rules());
   }
   const { render } = await rendererOf(unit, planned);
   const { files } = await render(unit);
@@ -18,10 +22,10 @@ export async function explainUnit(planned: Judged, id: string): Promise<Explaine
   return { id, made: { kind, declaredIn, destination, spec, files: [...files.keys()] } };
 }
 
-function unknown(id: string, ids: readonly string[]): Fault {
-  const guess = nearest(id, ids);
+function unknown(id: string, ids: readonly string[], rules: readonly string[]): Fault {
+  const guess = nearest(id, [...ids, ...rules]);
   return new Fault(
-    `there is no unit ${id}${guess === undefined ? '' : `; did you mean "${guess}"?`}`,
+    `there is no ${/^[^/]+\/[^/]+$/.test(id) ? 'rule or unit' : 'unit'} ${id}${guess === undefined ? '' : `; did you mean "${guess}"?`}`,
     `the units are ${listOf(ids)}`,
   );
 }

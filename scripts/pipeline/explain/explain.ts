@@ -8,6 +8,8 @@ import { hasErrors } from '../../problem/problem.js';
 import type { Explanation } from '../../report/explanation.js';
 import { loadAndPlan, memoryOf } from '../organisation.js';
 import { kindsOf } from '../own/catalogue.js';
+import { ruleDocs, ruleIds } from '../policy/rule-docs.js';
+import { explainRule } from './explain-rule.js';
 import { explainUnit } from './explain-unit.js';
 import { explainFile } from './origins.js';
 
@@ -17,12 +19,14 @@ async function kindDocs(root: string): Promise<KindDoc[]> {
   return [...builtIn, ...docs];
 }
 
-/** Tells from its form what is asked for: a kind, a field, a code, a rendered file or a unit. */
+/** Tells from its form what is asked for: a kind, a field, a code, a rule, a rendered file or a unit. */
 export async function explain(
   root: string,
   asked: string | undefined,
   file: string | undefined,
 ): Promise<Explanation> {
+  const rule = file === undefined && isRuleLike(asked) ? ruleDocs(root)(asked) : undefined;
+  if (rule !== undefined) return { what: 'rule', rule: await explainRule(root, rule) };
   if (file !== undefined || asked?.includes('/'))
     return explainRendered(root, asked!.replace(/^apps\/|\/$/g, ''), file);
   const docs = await kindDocs(root);
@@ -34,6 +38,8 @@ export async function explain(
   if (doc === undefined) throw unknown(asked, kind, docs);
   return path.length === 0 ? { what: 'kind', doc } : { what: 'field', doc, field: fieldOf(doc, path) };
 }
+
+const isRuleLike = (asked: string | undefined): asked is string => /^[a-z-]+\/[a-z0-9-]+$/.test(asked ?? '');
 
 function unknown(asked: string, kind: string, docs: readonly KindDoc[]): Fault {
   const kinds = docs.map((d) => d.kind);
@@ -68,7 +74,7 @@ async function explainRendered(root: string, asked: string, file: string | undef
     const { plan, problems } = planned;
     if (plan === undefined || hasErrors(problems)) return { what: 'problems', problems };
     if (file !== undefined) return { what: 'file', lines: await explainFile(root, planned, file) };
-    return { what: 'unit', unit: await explainUnit({ ...planned, plan }, asked) };
+    return { what: 'unit', unit: await explainUnit({ ...planned, plan }, asked, () => ruleIds(root)) };
   } finally {
     planned.typed.stop();
   }

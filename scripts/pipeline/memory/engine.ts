@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundleFolder } from '../policy/places.js';
+import { bundleFolder, ownPolicies } from '../policy/places.js';
+import { digestsIn, policyTree } from '../policy/sources.js';
 
 /** The digest of all outside the declarations that decides what is rendered: the engine, its lockfile, own
  * kinds; and the rules that judge it. */
@@ -14,6 +15,9 @@ export function engineDigest(root: string): string {
   const hash = createHash('sha1').update(digest).update(rules).update(lockfile);
   for (const file of files(`${root}/constructs/own`))
     hash.update(file).update(read(`${root}/constructs/own/${file}`));
+  if (existsSync(ownPolicies(root)))
+    // so that a rule that was changed and not compiled is noticed even where nothing else is
+    hash.update(JSON.stringify(digestsIn(policyTree(ownPolicies(root)), true)));
   return hash.digest('base64url');
 }
 

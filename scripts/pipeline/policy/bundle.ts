@@ -1,13 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { type Bundle, openBundle, openIndex, type RuleIndex } from '../../judge/rules/bundle.js';
-import { attempt } from '../../problem/fault.js';
-import { bundleFolder } from './places.js';
+import { attempt, Fault } from '../../problem/fault.js';
+import { builtInPolicies, bundleFolder, ownPolicies } from './places.js';
+import { digestsIn, policyTree } from './sources.js';
 
 /** The compiled rules that judge a monorepo. */
 export function bundleOf(root: string): Bundle {
   const folder = bundleFolder(root);
-  return bundleIn(folder, nameOf(root, folder));
+  const name = nameOf(root, folder);
+  const bundle = bundleIn(folder, name);
+  if (existsSync(ownPolicies(root))) refuseStale(root, name, bundle.index.sources);
+  return bundle;
 }
 
 /** What is known of them without running them. */
@@ -28,4 +32,22 @@ function nameOf(root: string, folder: string): string {
 function read(folder: string, file: string): Buffer | undefined {
   const path = join(folder, file);
   return attempt(`cannot read ${path}`, () => (existsSync(path) ? readFileSync(path) : undefined));
+}
+
+/** An organisation's bundle must be compiled from what lies there, and from the rules of this package. */
+function refuseStale(root: string, name: string, sources: RuleIndex['sources']): void {
+  const builtIn = read(join(builtInPolicies(), 'bundle'), 'rules.json')?.toString() ?? '{}';
+  const now = {
+    ...(JSON.parse(builtIn) as Partial<RuleIndex>).sources,
+    ...digestsIn(policyTree(ownPolicies(root)), true),
+  };
+  const changed = [...new Set([...Object.keys(now), ...Object.keys(sources)])].filter(
+    (file) => now[file] !== sources[file],
+  );
+  if (changed.length === 0) return;
+  const own = changed.find((file) => file.startsWith('own/'));
+  throw new Fault(
+    `${name} is stale: ${own === undefined ? 'the rules of waymark-platform have' : `policies/${own} has`} changed since it was built`,
+    'run `platform policy build`, and commit what it writes',
+  );
 }

@@ -35,7 +35,7 @@ export async function describe(
     const level = levels[id];
     if (level === undefined) return wrong('levels.yaml has no level for it');
     const { title, description, custom = {}, related_resources: related = [] } = found;
-    const { scope, on, message, wanted, fix, standard } = custom;
+    const { scope, on, message, wanted, fix, standard, not_at_admission: before } = custom;
     const missing = Object.entries({ title, description, message, wanted, fix })
       .filter(([, value]) => typeof value !== 'string' || value.trim() === '')
       .map(([name]) => name);
@@ -55,6 +55,7 @@ export async function describe(
         ...(standard === undefined ? {} : { standard: standard as NonNullable<Rule['standard']> }),
         links: related.map(({ ref }) => ref),
         level,
+        admission: before === undefined ? {} : { gatekeeper: String(before), vap: String(before) },
       },
     ];
   });

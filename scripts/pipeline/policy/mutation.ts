@@ -34,6 +34,7 @@ export async function mutationScore(
     const index = {
       contract: inputContract,
       wasm: digestOf(wasm),
+      admission: '',
       sources: {},
       rules: mutantRules,
       parameters,
@@ -108,6 +109,7 @@ const treeOf = (folder: string, mutants: Mutants): PolicyTree => ({
   folder,
   rules: [],
   rego: [...mutants.keys()].map((id) => `${id}/rule.rego`),
+  cel: [],
 });
 
 const libOf = (tree: PolicyTree): PolicyTree => ({

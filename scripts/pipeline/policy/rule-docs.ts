@@ -9,3 +9,5 @@ export function ruleDocs(root: string): (id: string) => Rule | undefined {
     return rules.get(id);
   };
 }
+
+export const ruleIds = (root: string): string[] => bundleOf(root).index.rules.map(({ id }) => id);

@@ -1,0 +1,26 @@
+import type { Rule } from '../../judge/rules/bundle.js';
+import type { ExplainedRule } from '../../report/explanation.js';
+import { loadAndPlan } from '../organisation.js';
+import { levelText } from '../policy/page.js';
+
+/** What a rule is, what the organisation makes of it, and who judges by it. */
+export async function explainRule(root: string, rule: Rule): Promise<ExplainedRule> {
+  const { organisation, typed } = await loadAndPlan(root);
+  typed.stop();
+  const own = organisation?.platform.spec.policies.levels[rule.id];
+  const { id, title, description, message, wanted, fix, standard, links } = rule;
+  return {
+    ...{ id, title, description, message, wanted, fix, links },
+    level: own === undefined ? levelText(rule.level) : `${levelText(own)}, by environments/platform.yaml`,
+    judges: ['platform synth and check', ...judgesIn(rule)],
+    ...(standard === undefined ? {} : { standard }),
+  };
+}
+
+function judgesIn({ admission: { gatekeeper, vap } }: Rule): string[] {
+  if (gatekeeper !== undefined) return [`no cluster: ${gatekeeper}`];
+  return [
+    'Gatekeeper',
+    vap === undefined ? 'ValidatingAdmissionPolicy' : `not ValidatingAdmissionPolicy: ${vap}`,
+  ];
+}

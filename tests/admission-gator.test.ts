@@ -1,0 +1,90 @@
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { Manifest } from '../scripts/render/manifest.js';
+import { type AskedCase, askedCases, exportedFor } from './support/admission.js';
+import { Sandbox } from './support/organisation.js';
+
+const hasGator = spawnSync('gator', ['--help']).status === 0;
+
+/** What `gator test` says of one violation. */
+interface Violation {
+  readonly msg: string;
+  readonly constraint: Manifest;
+  readonly violatingObject: Manifest;
+}
+
+test.skipIf(!hasGator)(
+  'Gatekeeper refuses and lets through every fixture of each rule that it is given',
+  () => {
+    const exported = exportedFor('gatekeeper');
+    const cases = exported
+      .filter(({ kind }) => kind !== 'ConstraintTemplate')
+      .filter(({ kind }, i, all) => all.findIndex((other) => other.kind === kind) === i)
+      .flatMap((constraint) =>
+        askedCases(ruleOf(exported, constraint)).map((one) => ({
+          ...one,
+          constraint: knowing(constraint, one),
+        })),
+      );
+    const violations = judged([
+      ...exported.filter(({ kind }) => kind === 'ConstraintTemplate'),
+      ...cases.flatMap(({ constraint, namespace, objects }) => [
+        constraint,
+        namespaceOf(namespace),
+        ...objects,
+      ]),
+    ]);
+    const wrong = cases.filter(
+      ({ denied, namespace, constraint }) =>
+        violations.some(
+          ({ constraint: { kind }, violatingObject: { metadata } }) =>
+            kind === constraint.kind && metadata.namespace === namespace,
+        ) !== denied,
+    );
+    expect(wrong.map(({ namespace }) => namespace)).toEqual([]);
+    expect(new Set(cases.map(({ rule }) => rule)).size).toBeGreaterThan(35);
+    expect(violations.map(({ msg }) => msg).filter((msg) => /\{\w+\}/.test(msg))).toEqual([]);
+  },
+);
+
+function judged(objects: readonly object[]): Violation[] {
+  const file = join(new Sandbox({}).root, 'objects.yaml');
+  writeFileSync(file, objects.map((object) => JSON.stringify(object)).join('\n---\n'));
+  const { stdout, stderr } = spawnSync('gator', ['test', '--filename', file, '--output', 'json'], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
+  if (!stdout.startsWith('[')) throw new Error(stderr);
+  return JSON.parse(stdout) as Violation[];
+}
+
+const ruleOf = (exported: readonly Manifest[], { kind }: Manifest): string =>
+  /explain ([\w/-]+)\)/.exec(
+    JSON.stringify(exported.find(({ metadata: { name } }) => name === kind.toLowerCase())),
+  )![1]!;
+
+/** The constraint with what the fixture says is known, for its namespace alone. */
+function knowing(constraint: Manifest, { namespace, given }: AskedCase): Manifest {
+  const spec = constraint['spec'] as { match: object; parameters: { settings: object } };
+  return {
+    ...constraint,
+    metadata: { name: namespace },
+    spec: {
+      ...spec,
+      match: { ...spec.match, namespaces: [namespace] },
+      parameters: {
+        context: given.context,
+        settings: { ...spec.parameters.settings, registry: undefined, ...given.parameters },
+        waived: [],
+      },
+    },
+  };
+}
+
+const namespaceOf = (name: string) => ({
+  apiVersion: 'v1',
+  kind: 'Namespace',
+  metadata: { name, labels: { 'acme.dev/managed': 'true', 'acme.dev/tier': 'production' } },
+});

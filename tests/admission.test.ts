@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { celCases } from './support/admission.js';
+import { refuses } from './support/cel.js';
+
+test('what is said in CEL refuses and lets through every fixture of its rule', () => {
+  const cases = celCases();
+  const wrong = cases.filter(
+    ({ objects, policy, denied }) => objects.some((object) => refuses(policy, object)) !== denied,
+  );
+  expect(wrong.map(({ namespace }) => namespace)).toEqual([]);
+  expect(new Set(cases.map(({ rule }) => rule)).size).toBeGreaterThan(40);
+});
