@@ -4,7 +4,8 @@ import type { Condition } from '../conditions.js';
 import type { FileFinding } from '../finding.js';
 import type { Bundle, Rule } from './bundle.js';
 import type { JudgeContext } from './context.js';
-import { type Answer, Evaluator, type Given, type Pages } from './evaluator.js';
+import { type Answer, Evaluator, type Given } from './evaluator.js';
+import type { Pages } from './instance.js';
 import { type Overrides, type Settings, settingsFor } from './settings.js';
 import { wordingOf } from './wording.js';
 
