@@ -27,8 +27,14 @@ async function surroundingsIn(root: string, apps: string): Promise<Surroundings>
   const { organisation, plan, typed } = await loadAndPlan(root);
   typed.stop();
   const units = new Map(plan?.units.map((unit) => [join(apps, unit.id), unit]));
+  const platform = organisation?.platform.spec;
   return {
-    overrides: organisation?.platform.spec.policies,
+    overrides: platform?.policies,
+    kinds: [
+      ...(platform?.kinds ?? []),
+      ...Object.values(platform?.teams ?? {}).flatMap((team) => team.kinds),
+    ],
+    groups: platform === undefined ? [] : [platform.apiGroup, ...platform.apiGroupAliases],
     unitOf: (file) => units.get(dirname(resolve(file))),
   };
 }
