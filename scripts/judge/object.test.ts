@@ -124,3 +124,25 @@ test('no built-in kind of the whole cluster can be a raw manifest of a team', ()
   );
   expect(permitted).toEqual([]);
 });
+
+test('of a custom resource, what is Kubernetes’ is checked as such', () => {
+  const rollout = (more: object) => ({ apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout', ...more });
+  const metadata = { name: 'web' };
+  expect(messages(rollout({ metadata, spec: { strategy: { canary: {} } } }))).toEqual([]);
+  const containers = { web: { image: 'x' } };
+  expect(messages(rollout({ metadata, spec: { template: { spec: { containers } } } }))[0]).toBe(
+    'wrong-type: Rollout web: spec.template.spec.containers must be a list, not a map',
+  );
+  expect(messages(rollout({ metadata: { ...metadata, annotations: { a: true } } }))[0]).toMatch(
+    /wrong-type: .*annotations.a must be text/,
+  );
+  const widget = { apiVersion: 'example.com/v1', kind: 'Widget', metadata: { ...metadata, label: {} } };
+  expect(messages(widget)[0]).toMatch(/unknown-field: .*did you mean "labels"/);
+});
+
+test('null is absent as a field, and no text', () => {
+  const service = (selector: unknown) =>
+    messages({ apiVersion: 'v1', kind: 'Service', metadata: { name: 'web' }, spec: { selector } });
+  expect(service(null)).toEqual([]);
+  expect(service({ app: null })[0]).toMatch(/wrong-type: .*spec.selector.app is empty/);
+});

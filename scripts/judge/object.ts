@@ -2,20 +2,32 @@ import { didYouMean } from '../problem/nearest.js';
 import type { Manifest } from '../render/manifest.js';
 import { isBuiltInGroup } from './built-in.js';
 import type { Finding } from './finding.js';
-import { kubernetesSchemas } from './kubernetes-schemas.js';
+import { kubernetesSchemas, type Schema } from './kubernetes-schemas.js';
 import { nameFindings } from './names.js';
 import { schemaFindings } from './schema-check.js';
 
-/** Judges one object by itself: its schema, where Kubernetes has one, and its names. */
+/** Judges one object by itself: its schema, as far as Kubernetes has one, and its names. */
 export function judgeObject(manifest: Manifest): Finding[] {
   const { kinds, definitions } = kubernetesSchemas();
   const { apiVersion, kind } = manifest;
   const known = kinds[`${apiVersion}/${kind}`];
-  if (known === undefined)
-    return isBuiltInGroup(apiVersion) ? [unknownKind(manifest)] : nameFindings(manifest);
+  if (known === undefined && isBuiltInGroup(apiVersion)) return [unknownKind(manifest)];
   const owner = `${kind} ${manifest.metadata.name}`;
-  return [...schemaFindings(owner, definitions, { ref: known.schema }, manifest), ...nameFindings(manifest)];
+  const schema = known === undefined ? schemaOfOthers(kind) : { ref: known.schema };
+  return [...schemaFindings(owner, definitions, schema, manifest), ...nameFindings(manifest)];
 }
+
+/** Of a custom resource, what is Kubernetes': its metadata, and the pod template of a Rollout. */
+const schemaOfOthers = (kind: string): Schema => (kind === 'Rollout' ? rollout : custom);
+
+const metadata: Schema = { ref: 'apis.meta.v1.ObjectMeta' };
+const open = (properties: Schema['properties']): Schema => ({
+  type: 'object',
+  properties: properties!,
+  additionalProperties: {},
+});
+const custom = open({ metadata });
+const rollout = open({ metadata, spec: open({ template: { ref: 'api.core.v1.PodTemplateSpec' } }) });
 
 function unknownKind({ apiVersion, kind }: Manifest): Finding {
   const { kinds, version } = kubernetesSchemas();

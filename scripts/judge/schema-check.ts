@@ -52,6 +52,9 @@ class SchemaCheck {
       const schema =
         properties !== undefined && Object.hasOwn(properties, key) ? properties[key] : additionalProperties;
       if (schema === undefined) this.unknownField(key, Object.keys(properties!));
+      // in a map of texts the API server takes null for the text of no length
+      else if (value[key] === null && schema === additionalProperties && schema.type === 'string')
+        this.at(key, () => this.report('wrong-type', 'is empty; write "" or leave it out'));
       else this.inside(key, schema, value[key]);
     }
     if (required !== undefined)
@@ -124,7 +127,7 @@ class SchemaCheck {
     });
   }
 
-  private at(key: number, work: () => void): void {
+  private at(key: string | number, work: () => void): void {
     this.path.push(key);
     work();
     this.path.pop();

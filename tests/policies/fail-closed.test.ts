@@ -96,9 +96,11 @@ test('an object too deep for the rules is refused', () => {
 test('an object of no known kind is refused', () => {
   const sandbox = new Sandbox();
   const thing = (apiVersion: string) => `apiVersion: ${apiVersion}\nkind: Thing\nmetadata: {name: x}\n`;
-  const { code, err } = sandbox.platformReading(thing('apps/v1'), 'check', '-');
-  expect(code).toBe(1);
-  expect(err).toContain('unknown-kind');
+  for (const version of ['apps/v1', 'argoproj.io/v1alpha1']) {
+    const { code, err } = sandbox.platformReading(thing(version), 'check', '-');
+    expect(code).toBe(1);
+    expect(err).toContain('unknown-kind');
+  }
 });
 
 test.skipIf(!hasOpa)('a rule that throws refuses what it judges', { timeout: 60_000 }, () => {

@@ -6,6 +6,7 @@ import type { Bundle, Rule } from './bundle.js';
 import type { JudgeContext } from './context.js';
 import { type Answer, Evaluator, type Given } from './evaluator.js';
 import type { Pages } from './instance.js';
+import { withoutNulls } from './nulls.js';
 import { asSaid } from './said.js';
 import { type Overrides, type Settings, settingsFor } from './settings.js';
 import { wordingOf } from './wording.js';
@@ -46,13 +47,16 @@ export class Judge {
     const found = all.flatMap(([file, manifest]) =>
       closed([file, manifest], () =>
         this.evaluator
-          .judgeObject(manifest, base?.get(file), given)
+          .judgeObject(withoutNulls(manifest), withoutNulls(base?.get(file)), given)
           .flatMap((answer) => this.findingOf(answer, file, manifest, settings)),
       ),
     );
     const together = closed(all[0], () =>
       this.evaluator
-        .judgeUnit([...files.values()], given)
+        .judgeUnit(
+          all.map(([, manifest]) => withoutNulls(manifest)),
+          given,
+        )
         .flatMap((answer) => this.findingOf(answer, ...all[answer.object!]!, settings)),
     );
     return [...found, ...together];

@@ -1,6 +1,7 @@
 import { isOpen } from '../../judge/conditions.js';
 import { factsOf } from '../../judge/facts.js';
 import type { FileFinding } from '../../judge/finding.js';
+import { unknownKinds } from '../../judge/known-kinds.js';
 import { judgeObject } from '../../judge/object.js';
 import { judgeOrganisation, type UnitFacts } from '../../judge/organisation.js';
 import type { Bundle } from '../../judge/rules/bundle.js';
@@ -34,6 +35,7 @@ export function checkTexts(
   const given = [...written(others, false, []), ...written(texts, true, problems)];
   const objects = new Map(given.map((object, i) => [String(i), object]));
   const judge = new Judge(bundle);
+  const unknown = unknownKinds(bundle.index.rules, surroundings.kinds, surroundings.groups);
   const rows = new Map<string, UnitFacts>();
 
   const report = (finding: FileFinding) => {
@@ -54,7 +56,8 @@ export function checkTexts(
     const files = new Map(keys.map((key) => [key, objects.get(key)!.object as unknown as Manifest]));
     for (const [key, manifest] of files)
       if (objects.get(key)!.asked)
-        for (const finding of judgeObject(manifest)) report({ ...finding, file: key });
+        for (const finding of [...judgeObject(manifest), ...unknown(manifest)])
+          report({ ...finding, file: key });
     const asked = keys.some((key) => objects.get(key)!.asked);
     const found = judge.judge({ files, context, overrides: surroundings.overrides });
     if (asked) for (const finding of found) if (!isOpen(finding)) report(finding);

@@ -56,8 +56,14 @@ function surroundingsIn(
   units: readonly AnyUnit[],
 ): Surroundings {
   const byFolder = new Map(units.map((unit) => [join(apps, unit.id), unit]));
+  const platform = organisation?.platform.spec;
   return {
-    overrides: organisation?.platform.spec.policies,
+    overrides: platform?.policies,
+    kinds: [
+      ...(platform?.kinds ?? []),
+      ...Object.values(platform?.teams ?? {}).flatMap((team) => team.kinds),
+    ],
+    groups: platform === undefined ? [] : [platform.apiGroup, ...platform.apiGroupAliases],
     unitOf: (file) => byFolder.get(dirname(resolve(file))),
   };
 }

@@ -8,11 +8,19 @@ import type { Given } from './check-files.js';
 /** What is known of files besides what they hold. */
 export interface Surroundings {
   readonly overrides: Overrides | undefined;
+  /** The kinds that the settings name or grant, and the organisation's own groups. */
+  readonly kinds: readonly string[];
+  readonly groups: readonly string[];
   /** The unit that a file was rendered from. */
   readonly unitOf: (file: string) => AnyUnit | undefined;
 }
 
-export const noSurroundings: Surroundings = { overrides: undefined, unitOf: () => undefined };
+export const noSurroundings: Surroundings = {
+  overrides: undefined,
+  kinds: [],
+  groups: [],
+  unitOf: () => undefined,
+};
 
 /** Objects that are judged together, by their keys. */
 export interface Group {

@@ -1,0 +1,48 @@
+import { groupOf, type Manifest } from '../render/manifest.js';
+import { isBuiltInGroup } from './built-in.js';
+import type { Finding } from './finding.js';
+import type { Rule } from './rules/bundle.js';
+
+/** Kinds of others that the platform emits or the judge reads, besides those that a rule names as its own. */
+const others: readonly string[] = [
+  'apiextensions.crossplane.io/CompositeResourceDefinition',
+  'argoproj.io/Application',
+  'argoproj.io/Rollout',
+  'bitnami.com/SealedSecret',
+  'cert-manager.io/Certificate',
+  'external-secrets.io/ExternalSecret',
+  'external-secrets.io/SecretStore',
+  'monitoring.coreos.com/PodMonitor',
+  'monitoring.coreos.com/PrometheusRule',
+  'monitoring.coreos.com/ServiceMonitor',
+  'postgresql.cnpg.io/Cluster',
+];
+
+/** Managed resources of AWS: there is a group for each service. */
+const managed = /^([a-z0-9-]+\.)?aws\.(m\.)?upbound\.io$/;
+
+/** Finds objects of kinds that nobody answers for: not Kubernetes, no rule, and no settings. */
+export function unknownKinds(
+  rules: readonly Rule[],
+  named: readonly string[],
+  groups: readonly string[],
+): (manifest: Manifest) => Finding[] {
+  const known = new Set([...others, ...named, ...rules.flatMap(({ on }) => on), ...groups.map(everyKind)]);
+  return (manifest) => {
+    const group = groupOf(manifest);
+    // what Kubernetes' own groups have not is said with the schemas
+    if (isBuiltInGroup(manifest.apiVersion) || managed.test(group)) return [];
+    const spelt = `${group}/${manifest.kind}`;
+    if (known.has(spelt) || known.has(everyKind(group))) return [];
+    return [
+      {
+        code: 'unknown-kind',
+        path: ['kind'],
+        message: `no rule knows the kind ${spelt}, so it is refused`,
+        help: `name ${spelt} under spec.kinds of environments/platform.yaml, and check within that monorepo`,
+      },
+    ];
+  };
+}
+
+const everyKind = (group: string): string => `${group}/*`;
