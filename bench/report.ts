@@ -15,7 +15,8 @@ const range = ({ least, greatest }: Spread): string =>
 
 export const title = (text: string): void => out(`\n${text}`);
 /** A row of one figure that was worked out. */
-export const figureRow = (name: string, figure: string): void => row([name, figure]);
+export const figureRow = (name: string, figure: string, last?: string): void =>
+  row([name, figure, '', ''], last);
 export const machine = (): string => `Node ${process.versions.node}, ${availableParallelism()} cores`;
 
 export function head(last = ''): void {
