@@ -7,7 +7,17 @@ import { newFolder } from './organisation.js';
 import { unitsOf } from './output.js';
 import { installCli, plainApp, timePlain } from './plain-cdk8s.js';
 import { isInstalled, type Sample, time } from './process.js';
-import { figureRow, head, machine, memoryRow, samplesRow, seconds, timesRow, title } from './report.js';
+import {
+  differenceRow,
+  figureRow,
+  head,
+  machine,
+  memoryRow,
+  samplesRow,
+  seconds,
+  timesRow,
+  title,
+} from './report.js';
 import { cold, type Life, live, platform } from './synth.js';
 
 const { values } = parseArgs({
@@ -71,8 +81,9 @@ async function rules(root: string): Promise<void> {
   title(`Judging; the same runs with the rules and without, in turn, median of ${runs}`);
   head('target at 1,000 services');
   const { judged, unjudged, check } = await judging(root, runs);
-  const difference = samplesRow('all but the writing', judged) - samplesRow('  without the rules', unjudged);
-  figureRow('  the rules', seconds(Math.max(0, difference)), '2 s');
+  samplesRow('all but the writing', judged);
+  samplesRow('  without the rules', unjudged);
+  differenceRow('  the rules', judged, unjudged, '2 s');
   samplesRow('check, nothing changed', check, '0.5 s');
 }
 

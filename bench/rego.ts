@@ -28,7 +28,7 @@ on(object) := {name: true |
 	some name in {"*", kind(object), concat("/", [group(object), "*"])} | {"pods" | object.kind in pods}
 }
 
-context(object) := {"namespace": object.metadata.namespace}
+context(object) := {"namespace": object.metadata.namespace} if is_string(object.metadata.namespace)
 else := {}
 
 asked(object) := {"on": on(object), "object": object, "context": context(object), "parameters": data.parameters}

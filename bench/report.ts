@@ -31,6 +31,18 @@ export function samplesRow(name: string, samples: readonly Sample[], last?: stri
   return time.median;
 }
 
+/** A row of what some runs take more than others. */
+export function differenceRow(
+  name: string,
+  more: readonly Sample[],
+  less: readonly Sample[],
+  last: string,
+): void {
+  const by = (of: (sample: Sample) => number) =>
+    seconds(Math.max(0, spread(more.map(of)).median - spread(less.map(of)).median));
+  row([name, by((s) => s.seconds), '', by((s) => s.cpuSeconds)], last);
+}
+
 /** A row of times alone. */
 export function timesRow(name: string, times: readonly number[], last?: string): number {
   const time = spread(times);
