@@ -1,11 +1,23 @@
 import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { beside, judgedBy } from './beside.js';
+import { judging } from './judging.js';
 import { spread } from './median.js';
 import { newFolder } from './organisation.js';
 import { unitsOf } from './output.js';
 import { installCli, plainApp, timePlain } from './plain-cdk8s.js';
-import { type Sample, time } from './process.js';
-import { figureRow, head, machine, memoryRow, samplesRow, seconds, timesRow, title } from './report.js';
+import { isInstalled, type Sample, time } from './process.js';
+import {
+  differenceRow,
+  figureRow,
+  head,
+  machine,
+  memoryRow,
+  samplesRow,
+  seconds,
+  timesRow,
+  title,
+} from './report.js';
 import { cold, type Life, live, platform } from './synth.js';
 
 const { values } = parseArgs({
@@ -24,6 +36,8 @@ const folder = newFolder();
 try {
   await startUp();
   const lives = await speed();
+  await rules(lives[0]!.root);
+  await others(lives[0]!.root);
   if (values['cdk8s-cli']) await againstPlain(lives);
   if (growth.length > 0) await growing(lives);
 } finally {
@@ -61,6 +75,36 @@ async function speed(): Promise<Life[]> {
   samplesRow('one service changed', of('oneChanged'), '0.8 s');
   memoryRow('most memory, cold synth', of('cold'), '1,024 MiB');
   return lives;
+}
+
+async function rules(root: string): Promise<void> {
+  title(`Judging; the same runs with the rules and without, in turn, median of ${runs}`);
+  head('target at 1,000 services');
+  const { judged, unjudged, check } = await judging(root, runs);
+  samplesRow('all but the writing', judged);
+  samplesRow('  without the rules', unjudged);
+  differenceRow('  the rules', judged, unjudged, '2 s');
+  samplesRow('check, nothing changed', check, '0.5 s');
+}
+
+async function others(root: string): Promise<void> {
+  const { folder: given, objects, tools } = beside(folder, root);
+  const installed = tools.filter(({ program }) => isInstalled(program));
+  const times = installed.map((): number[] => []);
+  let agreed: string | undefined;
+  for (let i = 0; i < runs; i++)
+    for (const [j, tool] of installed.entries()) {
+      const { seconds, found } = await judgedBy(tool, given);
+      if (found !== (agreed ??= found))
+        throw new Error(`${tool.name} does not find what the first found: ${found} in place of ${agreed}`);
+      times[j]!.push(seconds);
+    }
+  title(`The same rules on the same ${whole(objects)} objects, in turn, median of ${runs}`);
+  head();
+  for (const [j, { name }] of installed.entries()) timesRow(name, times[j]!);
+  for (const { name, program } of tools)
+    if (!isInstalled(program)) figureRow(name, 'skipped', `${program} is not installed`);
+  title(`All found the same: ${agreed}`);
 }
 
 async function againstPlain(lives: readonly Life[]): Promise<void> {

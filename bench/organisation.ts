@@ -24,7 +24,10 @@ export function generate(parent: string, services: number): string {
   for (const team of teams) {
     put(`teams/${team}/team.yaml`, `kind: Team\nspec: {owner: ${team}-leads, costCentre: cc-${team}}\n`);
     for (const name of environments)
-      put(`environments/${team}/${name}.yaml`, `kind: Environment\nspec: {team: ${team}, tier: ${name}}\n`);
+      put(
+        `environments/${team}/${name}.yaml`,
+        `kind: Environment\nspec: {team: ${team}, tier: ${name}, resources: {cpu: "200", memory: 400Gi}}\n`,
+      );
   }
   for (let i = 0; i < services; i++) {
     const team = teams[Math.floor(i / teamSize)]!;
@@ -40,6 +43,10 @@ spec:
   apiGroup: example.com
   registry: registry.example.com
   git: {url: "https://git.example.com/platform.git"}
+  sizes:
+    small: {cpu: 100m, cpuLimit: 500m, memory: 256Mi, databaseClass: db.t4g.small, storage: 20Gi}
+    medium: {cpu: 500m, cpuLimit: "2", memory: 1Gi, databaseClass: db.r7g.large, storage: 100Gi}
+    large: {cpu: "2", cpuLimit: "4", memory: 4Gi, databaseClass: db.r7g.2xlarge, storage: 500Gi}
   teams:
 ${teams.map((team) => `    ${team}: {groups: {developers: [${team}]}, domains: [${team}.example.com]}`).join('\n')}
 `;

@@ -39,6 +39,24 @@ export async function measure(args: readonly string[], expected = 0): Promise<Sa
   return { seconds, cpuSeconds: (userCPUTime + systemCPUTime) / 1e6, memory: maxRSS / 1024 };
 }
 
+/** Runs any program that finds fault or none, and takes its time and what it prints. */
+export async function run(
+  program: string,
+  args: readonly string[],
+  cwd: string,
+): Promise<{ seconds: number; printed: string }> {
+  const started = performance.now();
+  const child = spawn(program, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  const complaints = text(child.stderr);
+  const [printed, [code]] = await Promise.all([text(child.stdout), once(child, 'exit')]);
+  if (code > 1 || printed === '') throw new Error(`${program} ended with ${code}:\n${await complaints}`);
+  return { seconds: (performance.now() - started) / 1000, printed };
+}
+
+/** Whether a program is installed. */
+export const isInstalled = (program: string): boolean =>
+  spawnSync(program, ['--help'], { stdio: 'ignore' }).error === undefined;
+
 export async function ended(child: ChildProcess, expected = 0): Promise<void> {
   const complaints = text(child.stderr!);
   const [code] = await once(child, 'exit');

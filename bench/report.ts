@@ -15,7 +15,8 @@ const range = ({ least, greatest }: Spread): string =>
 
 export const title = (text: string): void => out(`\n${text}`);
 /** A row of one figure that was worked out. */
-export const figureRow = (name: string, figure: string): void => row([name, figure]);
+export const figureRow = (name: string, figure: string, last?: string): void =>
+  row([name, figure, '', ''], last);
 export const machine = (): string => `Node ${process.versions.node}, ${availableParallelism()} cores`;
 
 export function head(last = ''): void {
@@ -28,6 +29,18 @@ export function samplesRow(name: string, samples: readonly Sample[], last?: stri
   const cpu = spread(samples.map((s) => s.cpuSeconds));
   row([name, seconds(time.median), range(time), seconds(cpu.median)], last);
   return time.median;
+}
+
+/** A row of what some runs take more than others. */
+export function differenceRow(
+  name: string,
+  more: readonly Sample[],
+  less: readonly Sample[],
+  last: string,
+): void {
+  const by = (of: (sample: Sample) => number) =>
+    seconds(Math.max(0, spread(more.map(of)).median - spread(less.map(of)).median));
+  row([name, by((s) => s.seconds), '', by((s) => s.cpuSeconds)], last);
 }
 
 /** A row of times alone. */

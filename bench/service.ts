@@ -13,7 +13,7 @@ function declaration(i: number, name: string, team: string): string {
     return document(
       'Worker',
       name,
-      `  metrics: {}\n  queues: [{name: ${name}-jobs}]\n${scaling}${common(i)}`,
+      `  metrics: {}\n  health: {command: [./healthy]}\n  queues: [{name: ${name}-jobs}]\n${scaling}${common(i)}`,
     );
   return document('CronJob', name, `  schedule: ${i % 60} ${i % 24} * * *\n${common(i)}`);
 }
