@@ -10,7 +10,7 @@ forms := {
 		"pattern": `\b(AKIA|ASIA)[A-Z0-9]{16}\b`,
 	},
 	"a GitHub token": {
-		"marks": ["gh"],
+		"marks": ["ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_"],
 		"pattern": `\b(gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{22})`,
 	},
 	"a GitLab token": {
@@ -61,19 +61,24 @@ forms := {
 	},
 }
 
-# The patterns that are worth trying on some of the texts.
-possible(texts) := {what: form.pattern |
+# The forms that are worth looking for in some of the texts.
+possible(texts) := {what: form |
 	text := concat("\n", texts)
 	some what, form in forms
+	marked(form, text)
+}
+
+marked(form, text) if {
 	some mark in form.marks
 	contains(text, mark)
 }
 
-# Why a value under a name is taken for a credential.
-reason(name, value, patterns) := concat(" ", ["looks like", looks[0]]) if {
+# Why a value under a name is taken for a credential, of those forms.
+reason(name, value, candidates) := concat(" ", ["looks like", looks[0]]) if {
 	looks := [what |
-		some what, pattern in patterns
-		regex.match(pattern, value)
+		some what, form in candidates
+		marked(form, value)
+		regex.match(form.pattern, value)
 	]
 } else := "has the name of a secret" if {
 	named(name)

@@ -35,8 +35,8 @@ test_forms_of_secrets if {
 		"access-key: abc1", "accessKey: abc1", "AccountKey=abc1", "ACCESS_KEY=abc1",
 		"auth_token=abc1", "accessToken: abc1", "Auth-Token: abc1", "AUTH_TOKEN=abc1", "password: 1abc",
 	] {
-		patterns := credentials.possible([value])
-		startswith(credentials.reason("SETTING", value, patterns), "looks like ")
+		candidates := credentials.possible([value])
+		startswith(credentials.reason("SETTING", value, candidates), "looks like ")
 	}
 }
 

@@ -3,20 +3,27 @@
 package waymark.lib.pods
 
 # Each kind that has a pod template, and the path of it; a Pod is its own.
-path_of := {
-	"Pod": [],
-	"Deployment": ["spec", "template"],
-	"StatefulSet": ["spec", "template"],
-	"DaemonSet": ["spec", "template"],
-	"ReplicaSet": ["spec", "template"],
-	"ReplicationController": ["spec", "template"],
-	"Rollout": ["spec", "template"],
-	"Job": ["spec", "template"],
-	"CronJob": ["spec", "jobTemplate", "spec", "template"],
-	"PodTemplate": ["template"],
-}
+path_of("Pod") := []
 
-template_path := path_of[input.object.kind]
+path_of("Deployment") := ["spec", "template"]
+
+path_of("StatefulSet") := ["spec", "template"]
+
+path_of("DaemonSet") := ["spec", "template"]
+
+path_of("ReplicaSet") := ["spec", "template"]
+
+path_of("ReplicationController") := ["spec", "template"]
+
+path_of("Rollout") := ["spec", "template"]
+
+path_of("Job") := ["spec", "template"]
+
+path_of("CronJob") := ["spec", "jobTemplate", "spec", "template"]
+
+path_of("PodTemplate") := ["template"]
+
+template_path := path_of(input.object.kind)
 
 template := object.get(input.object, template_path, {})
 

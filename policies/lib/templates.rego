@@ -9,7 +9,7 @@ import data.waymark.lib.selectors
 # Lists, because a set would hash each pod whole.
 made := [pod |
 	some i, it in input.objects
-	path := pods.path_of[it.kind]
+	path := pods.path_of(it.kind)
 	pod := {
 		"object": i,
 		"path": path,

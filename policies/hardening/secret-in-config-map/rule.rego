@@ -30,7 +30,7 @@ text(value) := value if {
 } else := format_int(value, 10)
 
 finding contains {"path": entry.path, "args": {"key": entry.key, "reason": reason}} if {
-	patterns := credentials.possible([entry.value | some entry in entries])
+	candidates := credentials.possible([entry.value | some entry in entries])
 	some entry in entries
-	reason := credentials.reason(entry.key, entry.value, patterns)
+	reason := credentials.reason(entry.key, entry.value, candidates)
 }

@@ -35,7 +35,7 @@ finding contains {
 	"path": variable.path,
 	"args": {"variable": variable.name, "container": variable.container, "reason": reason},
 } if {
-	patterns := credentials.possible([variable.value | some variable in variables])
+	candidates := credentials.possible([variable.value | some variable in variables])
 	some variable in variables
-	reason := credentials.reason(variable.name, variable.value, patterns)
+	reason := credentials.reason(variable.name, variable.value, candidates)
 }
