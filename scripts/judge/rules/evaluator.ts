@@ -1,20 +1,11 @@
-import { createRequire } from 'node:module';
-import type { LoadedPolicy, loadPolicySync } from '@open-policy-agent/opa-wasm';
 import type { Path } from '../../problem/pointer.js';
 import type { Fix, RuleId } from '../../problem/problem.js';
 import type { Manifest } from '../../render/manifest.js';
 import type { Condition } from '../conditions.js';
 import type { Bundle, Rule } from './bundle.js';
 import type { JudgeContext } from './context.js';
+import { Instance, type Pages } from './instance.js';
 import { selectorsOf } from './selectors.js';
-
-// its ESM form exports only the asynchronous half
-const opaWasm = createRequire(import.meta.url)('@open-policy-agent/opa-wasm') as {
-  loadPolicySync: typeof loadPolicySync;
-};
-
-/** The memory of an instance, in pages. */
-export type Pages = Readonly<Record<'initial' | 'maximum', number>>;
 
 /** What a rule answers. */
 export interface Answer extends Condition {
@@ -32,11 +23,9 @@ export interface Given {
   readonly parameters: Readonly<Record<string, unknown>>;
 }
 
-// 64 KiB each: what an instance once took it never gives back
 const usualPages: Pages = { initial: 16, maximum: 4096 };
 const worthRecycling = 64 * 1024 * 1024;
 
-const encoder = new TextEncoder();
 const texts = new WeakMap<object, string>();
 
 /** As JSON, which is made once of what is the same for many objects. */
@@ -53,7 +42,7 @@ type Selected = Readonly<Record<string, true>>;
 
 /** Runs compiled rules. What goes wrong in them is thrown: nobody takes silence for consent. */
 export class Evaluator {
-  private policy: LoadedPolicy | undefined;
+  private instance: Instance | undefined;
   private readonly selectors: { readonly object: readonly string[]; readonly unit: readonly string[] };
   private readonly matching = new Map<string, Selected>();
 
@@ -83,26 +72,24 @@ export class Evaluator {
   }
 
   private evaluate(scope: Rule['scope'], judged: object, on: Selected, given: Given): Answer[] {
-    const policy = this.ready();
-    const input = encoder.encode(
-      `{"on":${textOf(on)},${membersIn(textOf(given))},${membersIn(JSON.stringify(judged))}}`,
-    ).buffer;
-    let answer: unknown;
+    const instance = this.ready();
+    const input = `{"on":${textOf(on)},${membersIn(textOf(given))},${membersIn(JSON.stringify(judged))}}`;
+    let answer: string;
     try {
-      answer = policy.evaluate(input, `waymark/main/of_${scope}`);
+      answer = instance.evaluate(`waymark/main/of_${scope}`, input);
     } catch (e) {
-      this.policy = undefined;
-      throw e instanceof Error ? e : new Error(typeof e === 'string' ? e : JSON.stringify(e));
+      this.instance = undefined;
+      throw e;
     }
-    const [only] = answer as { result?: Answer[] }[];
+    const [only] = JSON.parse(answer) as { result?: Answer[] }[];
     if (!Array.isArray(only?.result)) throw new Error('the rules gave no answer');
     return only.result;
   }
 
-  private ready(): LoadedPolicy {
-    if (this.policy !== undefined && this.policy.mem.buffer.byteLength < worthRecycling) return this.policy;
-    this.policy = opaWasm.loadPolicySync(this.bundle.module, { ...this.pages });
-    return this.policy;
+  private ready(): Instance {
+    if (this.instance === undefined || this.instance.bytes >= worthRecycling)
+      this.instance = new Instance(this.bundle.module, this.pages);
+    return this.instance;
   }
 
   /** The selectors that some of the objects meet. */
