@@ -37,7 +37,8 @@ finding contains {
 	"fix": {"value": "latest"},
 } if {
 	version := value("pod-security.kubernetes.io/enforce-version")
-	not regex.match(`^(latest|absent|v1\.(2[5-9]|[3-9][0-9]|[1-9][0-9]{2}))$`, version)
+	not version in {"latest", "absent"}
+	not regex.match(`^v1\.(2[5-9]|[3-9][0-9]|[1-9][0-9]{2})$`, version)
 }
 
 finding contains {
