@@ -2,7 +2,7 @@
 # title: What Argo CD notes on objects is left to it
 # description: |
 #   By its tracking id an object belongs to an Application, so one that is written by hand hides the object, or lets it
-#   be taken for another's. A deletion that is approved in git asks nobody. A team's raw manifest that is a hook, is
+#   be taken for another's. A deletion that is approved in git asks nobody. A team's object that is a hook, is
 #   ignored when it is superfluous or is never pruned would stay in the cluster after it has left git; a Job may be a
 #   hook, because it ends.
 # related_resources:
@@ -37,14 +37,14 @@ finding contains {"path": array.concat(place.path, [key]), "args": {"what": key}
 }
 
 finding contains {"path": ["metadata", "annotations", key], "args": {"what": key}, "fix": {"remove": true}} if {
-	input.context.raw
+	input.context.owner == "team"
 	input.object.kind != "Job"
 	some key in hooks
 	input.object.metadata.annotations[key]
 }
 
 finding contains {"path": ["metadata", "annotations", key], "args": {"what": option}} if {
-	input.context.raw
+	input.context.owner == "team"
 	some key, refused in leftovers
 	some option in argocd.options(key)
 	option in refused

@@ -2,13 +2,13 @@ package waymark.argocd.tracking_test
 
 import data.waymark.argocd.tracking
 
-config(annotations, raw) := {
+config(annotations, owner) := {
 	"object": {"kind": "ConfigMap", "metadata": {"annotations": annotations}},
-	"context": {"raw": raw},
+	"context": {"owner": owner},
 }
 
 test_points_at_the_annotation if {
-	found := tracking.finding with input as config({"argocd.argoproj.io/tracking-id": "a:/ConfigMap:b/c"}, false)
+	found := tracking.finding with input as config({"argocd.argoproj.io/tracking-id": "a:/ConfigMap:b/c"}, "platform")
 	found == {{
 		"path": ["metadata", "annotations", "argocd.argoproj.io/tracking-id"],
 		"args": {"what": "argocd.argoproj.io/tracking-id"},
@@ -17,7 +17,7 @@ test_points_at_the_annotation if {
 }
 
 test_names_the_option if {
-	found := tracking.finding with input as config({"argocd.argoproj.io/sync-options": "Replace=true, Delete=false"}, true)
+	found := tracking.finding with input as config({"argocd.argoproj.io/sync-options": "Replace=true, Delete=false"}, "team")
 	found == {{
 		"path": ["metadata", "annotations", "argocd.argoproj.io/sync-options"],
 		"args": {"what": "Delete=false"},
@@ -25,6 +25,6 @@ test_names_the_option if {
 }
 
 test_lets_the_platform_keep_objects if {
-	found := tracking.finding with input as config({"argocd.argoproj.io/sync-options": "Delete=false"}, false)
+	found := tracking.finding with input as config({"argocd.argoproj.io/sync-options": "Delete=false"}, "platform")
 	count(found) == 0
 }

@@ -22,7 +22,7 @@ entries contains {"path": ["data", key], "key": key, "value": text(value)} if {
 
 entries contains {"path": ["binaryData", key], "key": key, "value": value} if {
 	some key, encoded in input.object.binaryData
-	value := base64.decode(replace(encoded, "\n", "")) # which may stand in several lines
+	value := base64.decode(replace(replace(encoded, "\n", ""), "\r", "")) # which may stand in several lines
 }
 
 text(value) := value if {

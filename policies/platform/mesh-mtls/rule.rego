@@ -79,13 +79,18 @@ finding contains {
 	not input.object.metadata.labels[key]
 }
 
-# Labels and annotations that decide whether traffic goes through the mesh, and the values that leave it there.
+# Labels and annotations that decide whether traffic goes through the mesh, and what the proxy is, and the values that
+# leave it there.
 switches := {
 	"ambient.istio.io/bypass-inbound-capture": {"false"},
 	"ambient.istio.io/redirection": {"enabled"},
+	"inject.istio.io/templates": {"sidecar"},
 	"istio-injection": {"enabled"},
 	"istio.io/dataplane-mode": {"ambient"},
+	"sidecar.istio.io/bootstrapOverride": {""},
 	"sidecar.istio.io/inject": {"true", "yes", "on", "y", ""},
+	"sidecar.istio.io/proxyImage": {""},
+	"sidecar.istio.io/userVolume": {""},
 	"traffic.sidecar.istio.io/excludeInboundPorts": {""},
 	"traffic.sidecar.istio.io/excludeInterfaces": {""},
 	"traffic.sidecar.istio.io/excludeOutboundIPRanges": {""},

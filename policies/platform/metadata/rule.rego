@@ -1,0 +1,46 @@
+# METADATA
+# title: What the cluster keeps in metadata is left to it
+# description: |
+#   With an owner an object is deleted when that owner is not there, whatever git says. With a finalizer it is never
+#   deleted, and no namespace that holds it. Versions and uids of another day make a sync fail.
+# related_resources:
+#   - https://kubernetes.io/docs/concepts/overview/working-with-objects/finalizers/
+#   - https://kubernetes.io/docs/concepts/overview/working-with-objects/owners-dependents/
+# custom:
+#   scope: object
+#   on: ["*"]
+#   message: "{kind} {name} states {field}"
+#   wanted: no {field}
+#   fix: delete {field}
+package waymark.platform.metadata
+
+import data.waymark.lib.objects
+import data.waymark.lib.pods
+
+finding contains {
+	"path": array.concat(path, [field]),
+	"args": {"kind": input.object.kind, "name": objects.name(input.object), "field": field},
+	"fix": {"remove": true},
+} if {
+	input.context.owner == "team"
+	some path, metadata in places
+	some field in clusters
+	value := metadata[field]
+	not value in {"", null, []}
+}
+
+clusters := [
+	"deletionGracePeriodSeconds",
+	"deletionTimestamp",
+	"finalizers",
+	"generateName",
+	"managedFields",
+	"ownerReferences",
+	"resourceVersion",
+	"selfLink",
+	"uid",
+]
+
+places[["metadata"]] := input.object.metadata
+
+places[pods.metadata_path] := pods.metadata
