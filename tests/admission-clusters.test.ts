@@ -66,7 +66,9 @@ test('levels of the organisation and the standard of a tier go with its label', 
     'Warn',
     'Audit',
   ]);
-  expect(binding(sandbox, 'hardening-read-only-root.acme.dev-staging').spec.validationActions).toEqual(['Deny']);
+  expect(binding(sandbox, 'hardening-read-only-root.acme.dev-staging').spec.validationActions).toEqual([
+    'Deny',
+  ]);
   expect(Object.keys(sandbox.tree('apps/_clusters/eu/policies')).join()).not.toContain('hardening-probes');
 });
 

@@ -126,7 +126,11 @@ test('no built-in kind of the whole cluster can be a raw manifest of a team', ()
 });
 
 test('of a custom resource, what is Kubernetes’ is checked as such', () => {
-  const rollout = (more: object) => ({ apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout', ...more });
+  const rollout = (more: { metadata: Manifest['metadata']; spec?: object }) => ({
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: 'Rollout',
+    ...more,
+  });
   const metadata = { name: 'web' };
   expect(messages(rollout({ metadata, spec: { strategy: { canary: {} } } }))).toEqual([]);
   const containers = { web: { image: 'x' } };

@@ -4,6 +4,7 @@ import type { EnvironmentContext } from '../../../constructs/unit.js';
 import type { Evaluated, ModuleData } from '../../load/module.js';
 import type { InputFile } from '../../load/tree.js';
 import type { AnyUnit } from '../../plan/draft.js';
+import { ownersOf, withOwners } from '../../plan/manifests/filled-in.js';
 import { overreach } from '../../plan/manifests/within.js';
 import { isMap } from '../../problem/is-map.js';
 import { error, type Place, type Problem } from '../../problem/problem.js';
@@ -148,7 +149,8 @@ export class TypedModules {
         const problem = overreach({ file, document: 0, team, object }, context);
         if (problem !== undefined) return { ...problem, at: madeAt(object) ?? { file, pointer: '' } };
       }
-      return { manifests, madeAt };
+      const owners = ownersOf(context);
+      return { manifests: manifests.map((object) => withOwners(object, owners)), madeAt };
     }
     return error(
       'forbidden-kind',

@@ -28,6 +28,21 @@ export function filledIn(
   return { file, document, object: { ...object, metadata: Object.fromEntries(metadata) } };
 }
 
+type Owned = { readonly metadata: { readonly name: string; readonly [key: string]: unknown } };
+
+/** An object that code made, with whose it is. */
+export function withOwners<Made extends Owned>(object: Made, owners: Labels): Made {
+  const { name, namespace, labels, ...rest } = object.metadata;
+  const own = isMap(labels) ? labels : {};
+  const metadata = {
+    name,
+    ...(namespace === undefined ? {} : { namespace }),
+    labels: { ...own, ...missing(owners, own) },
+    ...rest,
+  };
+  return { ...object, metadata };
+}
+
 /** What somebody wrote otherwise is theirs to answer for. */
 const missing = (owners: Labels, written: object): Labels =>
   Object.fromEntries(Object.entries(owners).filter(([key]) => !(key in written)));
