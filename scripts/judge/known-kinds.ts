@@ -10,12 +10,14 @@ const others: readonly string[] = [
   'argoproj.io/Rollout',
   'bitnami.com/SealedSecret',
   'cert-manager.io/Certificate',
+  'constraints.gatekeeper.sh/*',
   'external-secrets.io/ExternalSecret',
   'external-secrets.io/SecretStore',
   'monitoring.coreos.com/PodMonitor',
   'monitoring.coreos.com/PrometheusRule',
   'monitoring.coreos.com/ServiceMonitor',
   'postgresql.cnpg.io/Cluster',
+  'templates.gatekeeper.sh/ConstraintTemplate',
 ];
 
 /** Managed resources of AWS: there is a group for each service. */
