@@ -35,20 +35,27 @@ finding contains {
 # What the ServiceAccount says counts where the pod says nothing.
 declined(it, spec, account) if {
 	object.get(spec, ["automountServiceAccountToken"], null) == null
-	some other in input.objects
-	other.kind == "ServiceAccount"
-	other.metadata.name == account
-	namespace(other) == namespace(it)
-	other.automountServiceAccountToken == false
+	account in declining[namespace(it)]
 }
 
+declining[place] contains other.metadata.name if {
+	some other in input.objects
+	other.kind == "ServiceAccount"
+	other.automountServiceAccountToken == false
+	place := namespace(other)
+}
+
+# In a namespace that is not known, it may be any that a binding names.
 bound(it, account) if {
+	some place in subjects[account]
+	place == object.get(it, ["metadata", "namespace"], place)
+}
+
+subjects[subject.name] contains subject.namespace if {
 	some binding in input.objects
 	binding.kind in {"RoleBinding", "ClusterRoleBinding"}
 	some subject in binding.subjects
 	subject.kind == "ServiceAccount"
-	subject.name == account
-	subject.namespace == object.get(it, ["metadata", "namespace"], subject.namespace)
 }
 
 namespace(it) := object.get(it, ["metadata", "namespace"], object.get(input, ["context", "namespace"], ""))
