@@ -14,22 +14,21 @@
 package waymark.hardening.service_account_token
 
 import data.waymark.lib.accounts
-import data.waymark.lib.pods
+import data.waymark.lib.templates
 
 finding contains {
-	"object": i,
-	"path": array.concat(spec_path, ["automountServiceAccountToken"]),
+	"object": pod.object,
+	"path": array.concat(pod.path, ["spec", "automountServiceAccountToken"]),
 	"args": {"kind": it.kind, "name": object.get(it, ["metadata", "name"], "without a name"), "account": account},
 	"fix": {"value": false},
 } if {
-	some i, it in input.objects
-	spec := pods.spec with input.object as it
-	spec.containers
-	not spec.automountServiceAccountToken == false
-	account := accounts.name(spec)
-	not declined(it, spec, account)
+	some pod in templates.made
+	it := input.objects[pod.object]
+	pod.spec.containers
+	not pod.spec.automountServiceAccountToken == false
+	account := accounts.name(pod.spec)
+	not declined(it, pod.spec, account)
 	not bound(it, account)
-	spec_path := pods.spec_path with input.object as it
 }
 
 # What the ServiceAccount says counts where the pod says nothing.
