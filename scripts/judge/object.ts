@@ -17,7 +17,7 @@ export function judgeObject(manifest: Manifest): Finding[] {
   return [...schemaFindings(owner, definitions, schema, manifest), ...nameFindings(manifest)];
 }
 
-/** Of a custom resource, what is Kubernetes': its metadata, and the pod template of a Rollout. */
+/** Of a custom resource, what is Kubernetes': its metadata, and how a Rollout says what runs. */
 const schemaOfOthers = (kind: string): Schema => (kind === 'Rollout' ? rollout : custom);
 
 const metadata: Schema = { ref: 'apis.meta.v1.ObjectMeta' };
@@ -27,7 +27,9 @@ const open = (properties: Schema['properties']): Schema => ({
   additionalProperties: {},
 });
 const custom = open({ metadata });
-const rollout = open({ metadata, spec: open({ template: { ref: 'api.core.v1.PodTemplateSpec' } }) });
+const replicas: Schema = { type: 'integer', format: 'int32' };
+const template: Schema = { ref: 'api.core.v1.PodTemplateSpec' };
+const rollout = open({ metadata, spec: open({ replicas, template }) });
 
 function unknownKind({ apiVersion, kind }: Manifest): Finding {
   const { kinds, version } = kubernetesSchemas();

@@ -46,7 +46,10 @@ finding contains {
 finding contains {"path": crossplane.place(found, field), "args": {"field": field[0], "wanted": "true"}} if {
 	some found in crossplane.resources
 	field := {"memorydb/Cluster": ["tlsEnabled"], "redshift/Cluster": ["encrypted"]}[found.type]
-	crossplane.setting(found, field) in {false, "false"}
+	value := crossplane.setting(found, field)
+
+	# as text, "0" is false too
+	not value in {null, true, "true"}
 }
 
 finding contains {"path": crossplane.place(found, [field]), "args": {"field": field, "wanted": "true"}} if {

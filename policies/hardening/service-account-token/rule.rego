@@ -14,41 +14,47 @@
 package waymark.hardening.service_account_token
 
 import data.waymark.lib.accounts
-import data.waymark.lib.pods
+import data.waymark.lib.templates
 
 finding contains {
-	"object": i,
-	"path": array.concat(spec_path, ["automountServiceAccountToken"]),
+	"object": pod.object,
+	"path": array.concat(pod.path, ["spec", "automountServiceAccountToken"]),
 	"args": {"kind": it.kind, "name": object.get(it, ["metadata", "name"], "without a name"), "account": account},
 	"fix": {"value": false},
 } if {
-	some i, it in input.objects
-	spec := pods.spec with input.object as it
-	spec.containers
-	not spec.automountServiceAccountToken == false
-	account := accounts.name(spec)
-	not declined(it, spec, account)
+	some pod in templates.made
+	it := input.objects[pod.object]
+	pod.spec.containers
+	not pod.spec.automountServiceAccountToken == false
+	account := accounts.name(pod.spec)
+	not declined(it, pod.spec, account)
 	not bound(it, account)
-	spec_path := pods.spec_path with input.object as it
 }
 
 # What the ServiceAccount says counts where the pod says nothing.
 declined(it, spec, account) if {
 	object.get(spec, ["automountServiceAccountToken"], null) == null
-	some other in input.objects
-	other.kind == "ServiceAccount"
-	other.metadata.name == account
-	namespace(other) == namespace(it)
-	other.automountServiceAccountToken == false
+	account in declining[namespace(it)]
 }
 
+declining[place] contains other.metadata.name if {
+	some other in input.objects
+	other.kind == "ServiceAccount"
+	other.automountServiceAccountToken == false
+	place := namespace(other)
+}
+
+# In a namespace that is not known, it may be any that a binding names.
 bound(it, account) if {
+	some place in subjects[account]
+	place == object.get(it, ["metadata", "namespace"], place)
+}
+
+subjects[subject.name] contains subject.namespace if {
 	some binding in input.objects
 	binding.kind in {"RoleBinding", "ClusterRoleBinding"}
 	some subject in binding.subjects
 	subject.kind == "ServiceAccount"
-	subject.name == account
-	subject.namespace == object.get(it, ["metadata", "namespace"], subject.namespace)
 }
 
 namespace(it) := object.get(it, ["metadata", "namespace"], object.get(input, ["context", "namespace"], ""))
