@@ -126,24 +126,15 @@ test('no built-in kind of the whole cluster can be a raw manifest of a team', ()
 });
 
 test('of a custom resource, what is Kubernetes’ is checked as such', () => {
-<<<<<<< HEAD
   const rollout = (more: { metadata: Manifest['metadata']; spec?: object }) => ({
     apiVersion: 'argoproj.io/v1alpha1',
     kind: 'Rollout',
     ...more,
   });
-=======
->>>>>>> adversary
   const metadata = { name: 'web' };
-  const rollout = (more: object) => ({
-    apiVersion: 'argoproj.io/v1alpha1',
-    kind: 'Rollout',
-    metadata,
-    ...more,
-  });
-  expect(messages(rollout({ spec: { strategy: { canary: {} } } }))).toEqual([]);
+  expect(messages(rollout({ metadata, spec: { strategy: { canary: {} } } }))).toEqual([]);
   const containers = { web: { image: 'x' } };
-  expect(messages(rollout({ spec: { template: { spec: { containers } } } }))[0]).toBe(
+  expect(messages(rollout({ metadata, spec: { template: { spec: { containers } } } }))[0]).toBe(
     'wrong-type: Rollout web: spec.template.spec.containers must be a list, not a map',
   );
   expect(messages(rollout({ metadata: { ...metadata, annotations: { a: true } } }))[0]).toMatch(
