@@ -29,5 +29,6 @@ selected(place, selector) := [pod |
 # The names of a pod's ports.
 port_names(pod) := {port.name |
 	some list in ["containers", "initContainers"]
-	some port in pod.spec[list][_].ports
+	some container in pod.spec[list]
+	some port in container.ports
 }

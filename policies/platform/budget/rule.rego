@@ -27,7 +27,7 @@ finding contains {
 		"quota": input.context.quota[resource],
 	},
 } if {
-	some resource, unit in units
+	some resource, unit in shown_in
 	shares := [share |
 		some i, manifest in input.objects
 		share := [requests.request(manifest, resource) * scale(i).count, i]
@@ -38,7 +38,7 @@ finding contains {
 }
 
 # How amounts are shown, and how many nano-units that is.
-units := {
+shown_in := {
 	"cpu": {"suffix": "m", "size": 1000000},
 	"memory": {"suffix": "Mi", "size": 1048576000000000},
 }

@@ -28,7 +28,7 @@ finding contains {
 # Of a PeerAuthentication.
 modes[["mtls", "mode"]] := input.object.spec.mtls.mode
 
-modes[["portLevelMtls", port, "mode"]] := input.object.spec.portLevelMtls[port].mode
+modes[["portLevelMtls", port, "mode"]] := entry.mode if some port, entry in input.object.spec.portLevelMtls
 
 finding contains {
 	"path": array.concat(["spec", part], path),
@@ -36,15 +36,15 @@ finding contains {
 	"fix": {"value": "ISTIO_MUTUAL"},
 } if {
 	input.context.mesh
-	some part, policy in policies
+	some part, policy in traffic
 	walk(policy, [path, "DISABLE"])
 	array.slice(path, count(path) - 2, count(path)) == ["tls", "mode"]
 }
 
 # Of a DestinationRule.
-policies["trafficPolicy"] := input.object.spec.trafficPolicy
+traffic["trafficPolicy"] := input.object.spec.trafficPolicy
 
-policies["subsets"] := input.object.spec.subsets
+traffic["subsets"] := input.object.spec.subsets
 
 finding contains {
 	"path": array.concat(path, [key]),

@@ -26,7 +26,7 @@ finding contains {
 	not ordinary(user)
 }
 
-ordinary(user) if user == null
+ordinary(null)
 
 ordinary(user) if {
 	is_number(user)

@@ -81,7 +81,7 @@ needed contains {
 
 # The name that a source gives, if the pod cannot do without.
 named(source, field) := source[field] if {
-	not object.get(source, "optional", false) == true
+	not source.optional == true
 }
 
 volume_fields := [
