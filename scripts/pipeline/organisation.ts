@@ -12,6 +12,8 @@ import { admissionRules } from './admission/rules.js';
 import { engineDigest } from './memory/engine.js';
 import { Memory } from './memory/memory.js';
 import { kindsOf } from './own/catalogue.js';
+import { indexOf } from './policy/bundle.js';
+import { settingsProblems } from './policy/settings.js';
 import { TypedModules } from './typed/modules.js';
 
 /** The organisation and its plan, as far as its problems let it be known. */
@@ -39,8 +41,9 @@ export async function loadAndPlan(root: string, memory: Memory = memoryOf(root))
   const typed = new TypedModules(root, memory, own);
   // without its kinds, nothing that is said of declarations would be true
   if (refused.length > 0) return { problems: refused, memory, own, typed };
-  const { organisation, problems } = await load(root, catalogue, memory, typed.evaluate);
-  if (organisation === undefined) return { problems, memory, own, typed };
+  const { organisation, problems: loaded } = await load(root, catalogue, memory, typed.evaluate);
+  if (organisation === undefined) return { problems: loaded, memory, own, typed };
+  const problems = [...loaded, ...settingsProblems(organisation, () => indexOf(root))];
   if (hasErrors(problems)) {
     const further = (await plan(soundPart(organisation), catalogue, () => [])).problems.filter(isOfItsOwn);
     return { organisation, problems: unique([...problems, ...further]), memory, own, typed };
