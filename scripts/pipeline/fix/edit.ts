@@ -46,7 +46,7 @@ function put(
     node = next;
   }
   return node?.range && isScalar(node)
-    ? { start: node.range[0], end: node.range[1], text: JSON.stringify(value) }
+    ? { start: node.range[0], end: node.range[1], text: scalar(value) }
     : undefined;
 }
 
@@ -80,6 +80,14 @@ function insertFlow(map: YAMLMap, fields: Record<string, unknown>): Edit {
   return { start: at, end: at, text: `, ${flowFields(fields)}` };
 }
 
+/** As people write it: in quotes only where it would be read as something else. */
+const scalar = (value: unknown): string =>
+  typeof value === 'string' &&
+  /^[A-Z][A-Za-z]+$/.test(value) &&
+  !/^(true|false|yes|no|on|off|null)$/i.test(value)
+    ? value
+    : JSON.stringify(value);
+
 const flowFields = (fields: Record<string, unknown>): string =>
   Object.entries(fields)
     .map(([key, value]) => `${key}: ${flow(value)}`)
@@ -88,13 +96,13 @@ const flowFields = (fields: Record<string, unknown>): string =>
 const flow = (value: unknown): string =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
     ? `{${flowFields(value as Record<string, unknown>)}}`
-    : JSON.stringify(value);
+    : scalar(value);
 
 function blockLines(fields: Record<string, unknown>, indent: string): string[] {
   return Object.entries(fields).flatMap(([key, value]) =>
     typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length > 0
       ? [`${indent}${key}:`, ...blockLines(value as Record<string, unknown>, `${indent}  `)]
-      : [`${indent}${key}: ${JSON.stringify(value)}`],
+      : [`${indent}${key}: ${scalar(value)}`],
   );
 }
 

@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import { Sandbox, smallest } from './support/organisation.js';
+
+const pod = `# a job of old
+apiVersion: batch/v1
+kind: CronJob
+metadata:
+  name: nightly # by hand
+spec:
+  schedule: "0 3 * * *"
+  jobTemplate:
+    spec:
+      template:
+        spec:
+          restartPolicy: Never
+          hostNetwork: true # for no reason
+          serviceAccountName: nightly
+          containers:
+            - name: job
+              image: registry.acme.dev/job:1.0.0
+              resources: {requests: {cpu: 100m, memory: 128Mi}, limits: {cpu: "1", memory: 128Mi}}
+              securityContext: {privileged: true} # was quicker
+---
+# who it is
+apiVersion: v1
+kind: ServiceAccount
+metadata: {name: nightly}
+`;
+
+const mended = pod
+  .replace('          hostNetwork: true # for no reason\n', '')
+  .replace(
+    '{privileged: true} # was quicker',
+    '{allowPrivilegeEscalation: false, capabilities: {drop: ["ALL"]}, readOnlyRootFilesystem: true} # was quicker',
+  )
+  .replace(
+    '---\n',
+    `          automountServiceAccountToken: false
+          securityContext:
+            runAsNonRoot: true
+            seccompProfile:
+              type: RuntimeDefault
+---
+`,
+  );
+
+test('check --fix mends a raw manifest where that is mechanical, and keeps its comments and layout', () => {
+  const sandbox = new Sandbox({ ...smallest, 'teams/payments/manifests/nightly.yaml': pod });
+  expect(sandbox.platform('check').code).toBe(1);
+  const { code, err } = sandbox.platform('check', '--fix');
+  expect({ code, err }).toEqual({
+    code: 0,
+    err: expect.stringMatching(/^platform: fixed \d+ in teams\/payments\/manifests\/nightly\.yaml\n$/),
+  });
+  expect(sandbox.read('teams/payments/manifests/nightly.yaml').split('\n').sort()).toEqual(
+    mended.split('\n').sort(),
+  );
+  expect(sandbox.tree()).toEqual({});
+  expect(sandbox.platform('check', '--fix')).toMatchObject({ code: 0, err: '' });
+});
+
+test('check --fix reports what it cannot mend, and touches no rendered file', () => {
+  const sandbox = new Sandbox({ ...smallest, 'chart/pod.yaml': pod.replace(/ +resources.*\n/, '') });
+  const { code, err } = sandbox.platform('check', '--fix', 'chart');
+  expect(code).toBe(1);
+  expect(err).toContain('fixed');
+  expect(err).toContain('hardening/requests');
+  expect(sandbox.platform('synth').code).toBe(0);
+  const before = sandbox.tree();
+  const deployment = 'apps/payments/staging/checkout/deployment-checkout.yaml';
+  sandbox.write(deployment, before[deployment]!.replace('readOnlyRootFilesystem: true', 'privileged: true'));
+  const broken = sandbox.read(deployment);
+  expect(sandbox.platform('check', '--fix', deployment).code).toBe(1);
+  expect(sandbox.read(deployment)).toBe(broken);
+});
