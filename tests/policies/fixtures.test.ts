@@ -1,0 +1,29 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { digestOf } from '../../scripts/judge/rules/bundle.js';
+import { bundleIn } from '../../scripts/pipeline/policy/bundle.js';
+import { fixtureProblems } from '../../scripts/pipeline/policy/fixtures.js';
+import { policyTree } from '../../scripts/pipeline/policy/sources.js';
+
+const folder = join(import.meta.dirname, '../../policies');
+const tree = policyTree(folder);
+const bundle = bundleIn(join(folder, 'bundle'));
+const { index } = bundle;
+
+test('the committed bundle is compiled from the rules that lie there', () => {
+  const digests = tree.rego.map((file) => [file, digestOf(readFileSync(join(folder, file), 'utf8'))]);
+  expect(index.sources).toEqual(Object.fromEntries(digests));
+  expect(index.rules.map(({ id }) => id)).toEqual(tree.rules.map(({ id }) => id));
+});
+
+describe.each(index.rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
+  test('refuses what it must and lets the rest through, as its fixtures say', () => {
+    expect(fixtureProblems(bundle, rule, join(folder, id))).toEqual([]);
+  });
+
+  test('has a test of its own, and a page', () => {
+    expect(existsSync(join(folder, id, 'rule_test.rego'))).toBe(true);
+    expect(readFileSync(join(folder, id, 'README.md'), 'utf8')).toContain(`# ${rule.title}`);
+  });
+});
