@@ -1,10 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { digestOf } from '../../scripts/judge/rules/bundle.js';
 import { bundleIn } from '../../scripts/pipeline/policy/bundle.js';
 import { fixtureProblems } from '../../scripts/pipeline/policy/fixtures.js';
-import { policyTree } from '../../scripts/pipeline/policy/sources.js';
+import { digestsIn, policyTree } from '../../scripts/pipeline/policy/sources.js';
 
 const folder = join(import.meta.dirname, '../../policies');
 const tree = policyTree(folder);
@@ -12,8 +11,7 @@ const bundle = bundleIn(join(folder, 'bundle'));
 const { index } = bundle;
 
 test('the committed bundle is compiled from the rules that lie there', () => {
-  const digests = tree.rego.map((file) => [file, digestOf(readFileSync(join(folder, file), 'utf8'))]);
-  expect(index.sources).toEqual(Object.fromEntries(digests));
+  expect(index.sources).toEqual(digestsIn(tree, false));
   expect(index.rules.map(({ id }) => id)).toEqual(tree.rules.map(({ id }) => id));
 });
 
