@@ -189,15 +189,17 @@ describe('what is seen of it', () => {
 });
 
 describe('resources', () => {
-  test('a word of the table, the limit of memory its request, and no limit of CPU', () => {
+  test('a word of the table, the limit of memory its request, and a limit of CPU', () => {
     expect(containerOf(webService({ resources: 'medium' })).resources).toEqual({
       requests: { cpu: '500m', memory: '1Gi' },
-      limits: { memory: '1Gi' },
+      limits: { cpu: '2', memory: '1Gi' },
     });
     expect(containerOf(webService()).resources.requests.memory).toBe('256Mi');
   });
 
-  test('a limit of CPU only when it is stated', () => {
+  test('a limit of CPU beside requests of its own only when it is stated', () => {
+    const plain = { cpu: '250m', memory: '1Gi' };
+    expect(containerOf(webService({ resources: plain })).resources.limits).toEqual({ memory: '1Gi' });
     const resources = { cpu: '250m', memory: '1Gi', cpuLimit: '2' };
     expect(containerOf(webService({ resources })).resources.limits).toEqual({ cpu: '2', memory: '1Gi' });
   });
