@@ -63,6 +63,14 @@ test('check judges manifests from files, folders and standard input', () => {
   }
 });
 
+test('of a folder, JSON is judged too', () => {
+  const object = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' }, spec: { hostNetwork: true } };
+  const sandbox = new Sandbox({ 'chart/out.json': JSON.stringify(object) });
+  const { code, err } = sandbox.platform('check', 'chart');
+  expect(code).toBe(1);
+  expect(err).toContain('chart/out.json:1:79 error pod-security/host-namespaces');
+});
+
 test('check --format json is one value that a program can read', () => {
   const sandbox = new Sandbox();
   const { code, out, err } = sandbox.platformReading(chart, 'check', '-', '--format', 'json');

@@ -1,6 +1,7 @@
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { attempt, Fault } from '../../problem/fault.js';
+import { applicationFile } from '../../render/application.js';
 
 /** The name under which problems of standard input are reported. */
 export const standardInput = '<stdin>';
@@ -8,7 +9,7 @@ export const standardInput = '<stdin>';
 /** Texts of manifests by the name to report them under. */
 export type Texts = ReadonlyMap<string, string>;
 
-/** Reads files, folders (the YAML in them) and, for `-`, standard input. */
+/** Reads files, folders (the YAML and JSON in them) and, for `-`, standard input. */
 export function readTexts(paths: readonly string[], cwd: string): Map<string, string> {
   const texts = new Map<string, string>();
   for (const path of paths) {
@@ -35,7 +36,11 @@ function filesOf(path: string): string[] {
     readdirSync(path, { recursive: true, encoding: 'utf8' }),
   );
   return names
-    .filter((name) => /\.ya?ml$/.test(name) && lstatSync(join(path, name)).isFile())
+    .filter((name) => isManifest(name) && lstatSync(join(path, name)).isFile())
     .sort()
     .map((name) => join(path, name));
 }
+
+/** What kubectl and Argo CD would read in a folder, but for what synth notes of a unit beside its objects. */
+const isManifest = (name: string): boolean =>
+  /\.(ya?ml|json)$/.test(name) && basename(name) !== applicationFile;
