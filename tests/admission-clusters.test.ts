@@ -72,6 +72,18 @@ test('levels of the organisation and the standard of a tier go with its label', 
   expect(Object.keys(sandbox.tree('apps/_clusters/eu/policies')).join()).not.toContain('hardening-probes');
 });
 
+test('a waiver is an exclusion of its object, on its cluster, from its rule', () => {
+  const waiver = (unit: string) =>
+    `{rule: hardening/read-only-root, unit: ${unit}, object: Deployment/checkout, owner: ann, reason: it writes, expires: 2099-01-01}`;
+  const sandbox = organisation('admission: {engine: vap}', {
+    'policies/waivers/payments.yaml': `kind: Waivers\nspec: {waivers: [${waiver('payments/staging/checkout')}]}\n`,
+  });
+  const { out } = sandbox.platform('policy', 'export', '--vap');
+  const waived = out.split('---\n').filter((text) => text.includes('not-waived'));
+  expect(waived).toEqual([expect.stringContaining('name: hardening-read-only-root.acme.dev\n')]);
+  expect(waived[0]).toContain('payments-staging/Deployment/checkout');
+});
+
 test('an export shows what a cluster would be given, and writes nothing there', () => {
   const sandbox = new Sandbox();
   const { code, out, err } = sandbox.platform('policy', 'export', '--gatekeeper', '--cluster', 'eu');

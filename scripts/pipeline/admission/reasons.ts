@@ -45,10 +45,11 @@ export function reasonsFor(rule: Rule, { cel }: RuleSources, texts: readonly str
 
 function whyNot({ scope, on }: Rule, texts: readonly string[]): string | undefined {
   if (scope === 'unit') return 'it judges the objects of a unit together';
-  if (on.includes('*')) return 'it looks at every kind, and so at what controllers make';
   if (on.every((kind) => elsewhere.has(kind))) return 'what it judges is in no namespace of a team';
-  if (on.every((kind) => elsewhere.has(kind) || kind.endsWith('.upbound.io/*')))
+  if (on.every((kind) => elsewhere.has(kind) || /\b(crossplane|upbound)\.io\/\*$/.test(kind)))
     return 'Crossplane makes what it judges from Compositions, which are in no namespace of a team';
+  if (on.some((kind) => kind.startsWith('*')))
+    return 'it looks at every kind, and so at what controllers make';
   if (/\binput\.base\b/.test(texts[0]!)) return 'it compares with the base branch';
   if (/"(unless|unique)":/.test(texts[0]!)) return 'it asks what else is on the cluster';
   const unknown = contextOf(texts).filter((key) => !knownInClusters.has(key));

@@ -5,30 +5,23 @@ import { digestOf, type Rule, type RuleIndex } from '../../judge/rules/bundle.js
 import { settingsFor } from '../../judge/rules/settings.js';
 import type { Organisation } from '../../load/organisation.js';
 import { Fault } from '../../problem/fault.js';
-import type { RuleId } from '../../problem/problem.js';
 import { bundleFolder } from '../policy/places.js';
 import { contextOf } from './reasons.js';
 import { type AdmissionSources, regoOf } from './sources.js';
+import { waivedObjects } from './waived.js';
 
 type Cluster = Organisation['clusters'] extends ReadonlyMap<string, infer Declared> ? Declared : never;
 type Tier = Organisation['tiers'] extends ReadonlyMap<string, infer Declared> ? Declared : never;
 
-/** A waiver, as far as a cluster needs to know it. */
-export interface WaivedObject {
-  readonly rule: RuleId;
-  readonly cluster: string;
-  /** `namespace/Kind/name`. */
-  readonly object: string;
-}
-
 /** The rules as each cluster is given them: the organisation's levels and parameters, tier by tier. */
 export function admissionRules(
   root: string,
-  { platform, tiers }: Pick<Organisation, 'platform' | 'tiers'>,
-  waived: readonly WaivedObject[] = [],
+  organisation: Organisation,
 ): (cluster: Cluster) => AdmissionRule[] {
   const { index, sources } = read(bundleFolder(root));
+  const { platform, tiers } = organisation;
   const { policies, registry } = platform.spec;
+  const waived = waivedObjects(organisation);
   const settings = [...tiers.values()].map((tier) => ({
     tier,
     ...settingsFor(index, policies, { ...tier.spec, tier: tier.name }),
