@@ -13,7 +13,7 @@ const hasOpa = spawnSync('opa', ['version']).status === 0;
 /** An organisation with a bundle of its own, which is the package's at first. */
 function withBundle(): Sandbox {
   const sandbox = new Sandbox(smallest);
-  sandbox.write('policies/own/levels.yaml', 'levels: {}\n');
+
   cpSync(bundle, join(sandbox.root, 'policies/own/bundle'), { recursive: true });
   return sandbox;
 }
