@@ -1,8 +1,7 @@
-import { locateAll } from '../pipeline/locate.js';
 import { testPolicies } from '../pipeline/policy/test.js';
-import { problemText } from '../report/problems.js';
 import { styleOf } from '../report/style.js';
 import type { Invocation } from './command.js';
+import { complainOf } from './complaints.js';
 
 export async function run({ root, flags, terminal }: Invocation): Promise<number> {
   const { problems, rules, mutations } = await testPolicies(
@@ -10,13 +9,8 @@ export async function run({ root, flags, terminal }: Invocation): Promise<number
     flags['mutations'] === true,
     terminal.progress,
   );
+  complainOf(problems, { root, terminal });
   const style = styleOf(terminal.colour);
-  if (problems.length > 0)
-    terminal.complain(
-      locateAll(root, problems)
-        .map((located) => problemText(located, style))
-        .join('\n\n'),
-    );
   const survivors = mutations.flatMap((score) => score.survivors);
   for (const { of, line, without } of survivors)
     terminal.complain(`policies/${of}/rule.rego:${line} no fixture notices if it is without ${without}`);
