@@ -44,6 +44,7 @@ rules := [f.rule | some object in input; some f in found(object)]
 export function writeRego(folder: string): void {
   const put = (file: string, text: string) => writeFileSync(join(folder, file), text);
   for (const file of Object.keys(index.sources)) {
+    if (!file.endsWith('.rego')) continue;
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     copyFileSync(join(policies, file), join(folder, file));
   }

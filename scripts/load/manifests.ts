@@ -1,6 +1,6 @@
 import { isMap } from '../problem/is-map.js';
 import { error, type Problem } from '../problem/problem.js';
-import { parseYaml } from './yaml.js';
+import { type Parsed, parseYaml } from './yaml.js';
 
 /** A Kubernetes object and where it was written. */
 export interface WrittenObject {
@@ -12,7 +12,15 @@ export interface WrittenObject {
 }
 
 /** Parses the manifests of a text, a List into its items; what is no object is a problem. */
-export function parseManifests(file: string, text: string, problems: Problem[]): WrittenObject[] {
+export const parseManifests = (file: string, text: string, problems: Problem[]): WrittenObject[] =>
+  manifestsIn(file, parseYaml(file, text, problems, { kubernetes: true }), problems);
+
+/** The manifests in the documents of a text. */
+export function manifestsIn(
+  file: string,
+  documents: readonly Parsed[],
+  problems: Problem[],
+): WrittenObject[] {
   const found: WrittenObject[] = [];
   const take = (object: unknown, document: number, pointer: string): void => {
     if (isMap(object) && object['kind'] === 'List' && Array.isArray(object['items']))
@@ -27,8 +35,7 @@ export function parseManifests(file: string, text: string, problems: Problem[]):
         ),
       );
   };
-  for (const { document, value } of parseYaml(file, text, problems, { kubernetes: true }))
-    if (value !== null) take(value, document, '');
+  for (const { document, value } of documents) if (value !== null) take(value, document, '');
   return found;
 }
 

@@ -1,0 +1,129 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parseYaml } from '../load/yaml.js';
+import type { Problem } from '../problem/problem.js';
+import { emit } from './emit.js';
+import { unemit } from './unemit.js';
+
+const parsed = (text: string): unknown => {
+  const problems: Problem[] = [];
+  const [only, ...others] = parseYaml('some.yaml', text, problems, { kubernetes: true });
+  return problems.length > 0 || others.length > 0 ? undefined : only?.value;
+};
+
+const apps = join(import.meta.dirname, '../../apps');
+const texts = readdirSync(apps, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.yaml'))
+  .filter((_, i) => i % 10 === 0)
+  .map((file) => readFileSync(join(apps, file), 'utf8'));
+
+describe('what was rendered', () => {
+  test('is read back as a parser reads it', () => {
+    for (const text of texts) {
+      expect(unemit(text)).toBeDefined();
+      expect(unemit(text)).toEqual(parsed(text));
+    }
+  });
+
+  test('is read back as a parser reads it, or not at all, when something in it was changed', () => {
+    const bits = fc.oneof(
+      fc.constantFrom(
+        '',
+        ' ',
+        '\n',
+        '  ',
+        '- ',
+        ': ',
+        '#',
+        '"',
+        "'",
+        '|',
+        '>',
+        '---\n',
+        '&a ',
+        '*a',
+        '!!str ',
+      ),
+      fc.constantFrom(
+        'yes',
+        '0o7',
+        '1.0',
+        '1e3',
+        '-0.0',
+        'null',
+        '~',
+        '<<',
+        '\t',
+        '\r',
+        '\u0085',
+        '\ufeff',
+        '\\',
+      ),
+      fc.constantFrom(
+        'constructor',
+        '__proto__',
+        '{}',
+        '[]',
+        '[a]',
+        '2024-01-01',
+        '012',
+        '%YAML 1.1\n',
+        '...\n',
+      ),
+    );
+    const change = fc.record({ text: fc.constantFrom(...texts), at: fc.nat(), cut: fc.nat(6), bit: bits });
+    fc.assert(
+      fc.property(change, ({ text, at, cut, bit }) => {
+        const from = at % text.length;
+        const changed = text.slice(0, from) + bit + text.slice(from + cut);
+        const value = unemit(changed);
+        if (value !== undefined) expect(value).toEqual(parsed(changed));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+test('whatever is emitted is read back as it was, or not at all', () => {
+  const text = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.lorem({ mode: 'sentences' }).map((s) => s.replaceAll('. ', '.\n')),
+  );
+  const { value } = fc.letrec((tie) => ({
+    value: fc.oneof(
+      text,
+      fc.double({ noNaN: true }),
+      fc.boolean(),
+      fc.constant(null),
+      fc.array(tie('value')),
+      fc.dictionary(text, tie('value')),
+    ),
+  }));
+  fc.assert(
+    fc.property(fc.dictionary(text, value), (map) => {
+      let emitted: string;
+      try {
+        emitted = emit(map);
+      } catch {
+        return;
+      }
+      const found = unemit(emitted);
+      if (found !== undefined) expect(found).toEqual(parsed(emitted));
+    }),
+  );
+});
+
+test.each([
+  ['what stands twice', 'a: 1\na: 2\n'],
+  ['a key that is refused', 'constructor: 1\n'],
+  ['a comment in the midst', 'a: 1\n# b\nc: 2\n'],
+  ['no map', '- a\n'],
+  ['nothing', ''],
+  ['a deep list', `a:\n${'- '.repeat(99)}b\n`],
+  ['a deep map', emit(Array.from({ length: 60 }).reduce((inner) => ({ a: inner }), 1))],
+  ['many documents', 'a: 1\n---\nb: 2\n'],
+])('%s is left to the parser', (_, text) => {
+  expect(unemit(text)).toBeUndefined();
+});
