@@ -25,10 +25,17 @@ function rangeOf(cidr: string): Range {
   return { address, bits: Number(bits) };
 }
 
-/** Whether a range lies within what is the node's own. */
+const answers = new Map<string, boolean>();
+
+/** Whether a range lies within what is the node's own. Many services name few ranges, and Node takes long to compare. */
 export function isOfNode(cidr: string): boolean {
-  const range = rangeOf(cidr);
-  return ofNode.some((own) => own.bits <= range.bits && contains(own, range.address));
+  let answer = answers.get(cidr);
+  if (answer === undefined) {
+    const range = rangeOf(cidr);
+    answer = ofNode.some((own) => own.bits <= range.bits && contains(own, range.address));
+    answers.set(cidr, answer);
+  }
+  return answer;
 }
 
 /** What of a wider range is the node's own, to be left out of it. */
