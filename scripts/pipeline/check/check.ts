@@ -3,7 +3,7 @@ import { hasErrors, type Problem } from '../../problem/problem.js';
 import { Memory } from '../memory/memory.js';
 import { loadAndPlan, type Planned } from '../organisation.js';
 import { waived } from '../waivers/check.js';
-import { type Findings, findingsIn, judgeUnits, type Subject } from './judge-all.js';
+import { type Findings, findingsIn, judgeUnits, lastFindings, type Subject } from './judge-all.js';
 
 /** What was judged, and what is wrong with it. */
 export interface CheckResult {
@@ -59,14 +59,15 @@ async function checkPlanned(
 
 async function checkHead(subject: Subject, { waivers }: Organisation): Promise<Findings> {
   const { root, planned } = subject;
-  const known = await judgeUnits(subject);
-  const findings = await findingsIn(subject, known);
+  const last = lastFindings(subject);
+  const known = last === undefined ? await judgeUnits(subject) : undefined;
+  const findings = last ?? (await findingsIn(subject, known!));
   const found = await waived({
     root,
     found: findings.found,
     waivers,
     units: planned.plan.units,
-    outcomes: known.outcomes.values(),
+    outcomes: known?.outcomes.values() ?? [],
     whole: findings.failures.length === 0,
   });
   return { ...findings, found };

@@ -33,6 +33,20 @@ export interface Findings {
   readonly objects: number;
 }
 
+/** What the last synth found, where nothing has changed since. */
+export function lastFindings({ planned }: Subject): Findings | undefined {
+  const { units } = planned.plan;
+  const { rows, together } = planned.memory.units();
+  const isSame = together !== undefined && rows.size === units.length;
+  if (!isSame || units.some((unit) => rows.get(unit.id)?.hash !== hashOf(unit))) return undefined;
+  const remembered = [...rows.values()].map(({ problems }) => problems ?? []);
+  return {
+    found: problemsOf({ alone: new Map(), together }, remembered),
+    failures: [],
+    objects: [...rows.values()].reduce((sum, row) => sum + row.objects, 0),
+  };
+}
+
 /** Judges every unit as the declarations render it, and writes nothing. What was judged before is not rendered again. */
 export async function judgeUnits(subject: Subject): Promise<Known> {
   const { plan, memory } = subject.planned;
