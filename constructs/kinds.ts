@@ -1,11 +1,15 @@
 import type { Construct } from 'constructs';
 import { AdmissionPolicies } from './admission/construct.js';
 import { ArgoRoot, ArgoTeam } from './argocd/construct.js';
+import { Bucket } from './bucket/construct.js';
+import { Cache } from './cache/construct.js';
 import { ClusterAccess } from './cluster/construct.js';
 import { CronJob } from './cron-job/construct.js';
 import { Postgres } from './database/construct.js';
 import { Environment } from './environment/construct.js';
+import { MySQL } from './mysql/construct.js';
 import { Queue } from './queue/construct.js';
+import { Topic } from './topic/construct.js';
 import type { Unit } from './unit.js';
 import { WebService } from './web-service/construct.js';
 import { Worker } from './worker/construct.js';
@@ -19,7 +23,11 @@ export const constructs: Readonly<Record<string, UnitConstruct>> = {
   ClusterAccess,
   Environment,
   Postgres,
+  MySQL,
   Queue,
+  Topic,
+  Cache,
+  Bucket,
   WebService,
   Worker,
   CronJob,

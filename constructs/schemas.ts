@@ -1,12 +1,16 @@
+import { bucket } from './bucket/schema.js';
+import { cache } from './cache/schema.js';
 import { cluster } from './cluster/schema.js';
 import { cronJob } from './cron-job/schema.js';
 import { postgres } from './database/schema.js';
 import { environment } from './environment/schema.js';
+import { mysql } from './mysql/schema.js';
 import { platform } from './platform/schema.js';
 import { queue } from './queue/schema.js';
 import type { KindSchema } from './schema.js';
 import { team } from './team/schema.js';
 import { tier } from './tier/schema.js';
+import { topic } from './topic/schema.js';
 import { waivers } from './waivers/schema.js';
 import { webService } from './web-service/schema.js';
 import { worker } from './worker/schema.js';
@@ -22,6 +26,10 @@ export const schemas: readonly KindSchema[] = [
   worker,
   cronJob,
   postgres,
+  mysql,
   queue,
+  topic,
+  cache,
+  bucket,
   waivers,
 ];

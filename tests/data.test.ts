@@ -1,38 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
-import { Sandbox, smallest } from './support/organisation.js';
-
-const organisation: Readonly<Record<string, string>> = {
-  ...smallest,
-  // production takes digests
-  'teams/payments/checkout.yaml': `kind: WebService\nspec: {image: "checkout@sha256:${'a'.repeat(64)}", replicas: 3}\n`,
-  'environments/clusters/eu.yaml':
-    'kind: Cluster\nspec: {server: "https://eu.example.com", crossplane: true}\n',
-  'environments/tiers/production.yaml':
-    'kind: Tier\nspec:\n  defaults:\n    Postgres: {size: medium, highAvailability: true}\n',
-  'environments/payments/production.yaml': 'kind: Environment\nspec: {team: payments, tier: production}\n',
-};
-
-const service = (spec: string) => ({
-  ...organisation,
-  'teams/payments/checkout.yaml': `kind: WebService\nspec:\n  image: "checkout@sha256:${'a'.repeat(64)}"\n${spec}`,
-});
-
-/** The specs of all databases and queues, by unit. */
-function dataOf(sandbox: Sandbox): Record<string, Record<string, unknown>> {
-  const { code, err } = sandbox.platform('synth');
-  expect({ code, err: code === 0 ? '' : err }).toEqual({ code: 0, err: '' });
-  const files = Object.entries(sandbox.tree()).filter(([path]) => /\/(postgres|queue)-[^/]*$/.test(path));
-  return Object.fromEntries(
-    files.map(([path, text]) => [path.split('/').slice(2, 4).join('/'), parse(text).spec]),
-  );
-}
-
-const problems = (files: Record<string, string>): string => {
-  const { code, err } = new Sandbox(files).platform('synth');
-  expect(code).toBe(1);
-  return err;
-};
+import { dataOf, organisation, problems, service } from './support/data.js';
+import { Sandbox } from './support/organisation.js';
 
 describe('a database inline in a service', () => {
   test('is a unit of its own in each environment, with the defaults of its tier', () => {
@@ -121,67 +89,51 @@ describe('a Postgres of its own', () => {
   });
 });
 
-describe('what cannot be', () => {
-  test('an unknown size is refused once, where it is written, also in a tier', () => {
-    const err = problems(service('  database:\n    size: mediun\n'));
-    expect(err.match(/error unknown-size/g)).toHaveLength(1);
-    expect(err).toContain('teams/payments/checkout.yaml:5:11 error unknown-size');
-    const tier = problems({
-      ...service('  database: postgresql\n'),
-      'environments/tiers/staging.yaml': 'kind: Tier\nspec:\n  defaults:\n    Postgres: {size: huge}\n',
+describe('every kind of data inline', () => {
+  const everything = `  databases: [{name: orders, type: mysql}]
+  queues: [{name: jobs}]
+  topics: [{name: events}]
+  caches: [{name: sessions, type: redis}]
+  buckets: [{name: invoices, versioned: false}]
+`;
+
+  test('is a unit of its kind, with what its tier demands', () => {
+    const sandbox = new Sandbox({
+      ...service(everything),
+      'environments/tiers/production.yaml': 'kind: Tier\nspec: {production: true}\n',
     });
-    expect(tier).toContain('environments/tiers/staging.yaml:4:22 error unknown-size');
+    expect(dataOf(sandbox)).toMatchObject({
+      'production/orders': { engine: 'mysql', version: '8.4', highAvailability: true, backupDays: 30 },
+      'staging/orders': { highAvailability: false, backupDays: 7, deletionProtection: false },
+      'production/jobs': { engine: 'sqs', production: true, services: ['checkout'] },
+      'production/events': { engine: 'sns', tags: { service: 'checkout' } },
+      'production/sessions': { engine: 'valkey', highAvailability: true, class: 'cache.t4g.small' },
+      'production/invoices': { engine: 's3', versioned: false, deletionProtection: true },
+    });
   });
 
-  test('a cluster without Crossplane has no databases', () => {
-    const err = problems({
-      ...service('  database: postgresql-17\n'),
-      'environments/clusters/eu.yaml': 'kind: Cluster\nspec: {server: "https://eu.example.com"}\n',
-    });
-    expect(err).toContain(
-      'teams/payments/checkout.yaml:4:13 error no-capability: the Postgres checkout-db needs Crossplane, which cluster eu does not have',
-    );
-    expect(err.match(/error no-capability/g)).toHaveLength(1);
-  });
-
-  test('a tier cannot give one to every service', () => {
-    const err = problems({
+  test('is shared in an environment, and takes the defaults of the tier', () => {
+    const sandbox = new Sandbox({
       ...organisation,
       'environments/tiers/staging.yaml':
-        'kind: Tier\nspec:\n  defaults:\n    WebService: {database: postgresql-17}\n',
-    });
-    expect(err).toContain(
-      'environments/tiers/staging.yaml:4:18 error bad-value: a tier cannot give every WebService',
-    );
-  });
-
-  test('two of one name', () => {
-    const err = problems({
-      ...service('  database: {name: orders}\n  queues: [{name: checkout}]\n'),
-      'teams/payments/orders.yaml': 'kind: Postgres\n',
+        'kind: Tier\nspec: {defaults: {Bucket: {versioned: false}, Cache: {size: large}}}\n',
       'environments/payments/staging.yaml':
-        'kind: Environment\nspec:\n  team: payments\n  tier: staging\n  queues: [{name: jobs}, {name: jobs}]\n',
+        'kind: Environment\nspec:\n  team: payments\n  tier: staging\n  caches: [{name: c}]\n  buckets: [{name: b}]\n  topics: [{name: t}]\n',
     });
-    expect(err).toContain('teams/payments/checkout.yaml:4:20 error duplicate-name: the name orders is taken');
+    expect(dataOf(sandbox)).toMatchObject({
+      'staging/c': { size: 'large', services: [] },
+      'staging/b': { versioned: false },
+      'staging/t': { engine: 'sns' },
+    });
+  });
+
+  test('a standby that the tier demands is not for a team to leave out', () => {
+    const err = problems({
+      ...service('  database: {highAvailability: false}\n'),
+      'environments/tiers/production.yaml': 'kind: Tier\nspec: {production: true}\n',
+    });
     expect(err).toContain(
-      'teams/payments/checkout.yaml:5:19 error duplicate-name: the name checkout is taken',
+      'teams/payments/checkout.yaml:4:32 error below-minimum: checkout-db in production asks for no standby',
     );
-    expect(err).toContain('environments/payments/staging.yaml:5:33 error duplicate-name');
-  });
-
-  test('several databases without a name', () => {
-    const err = problems(service('  databases: [postgresql-16, postgresql-17]\n'));
-    expect(err).toContain('teams/payments/checkout.yaml:4:15 error missing-field');
-    expect(err).toContain('teams/payments/checkout.yaml:4:30 error missing-field');
-  });
-
-  test.each([
-    ['  database: mysql-8\n', /checkout\.yaml:4:13 error/],
-    ['  database: {type: mysql}\n', /checkout\.yaml:4:20 error .*postgresql or postgres/],
-    ['  database: {sise: small}\n', /checkout\.yaml:4:14 error unknown-field: .*did you mean "size"/],
-    ['  databases: [{name: a--b}]\n', /checkout\.yaml:4:22 error bad-value/],
-    ['  queues: [{type: sqs}]\n', /checkout\.yaml:4:\d+ error missing-field: .*"name"/],
-  ])('%s', (spec, message) => {
-    expect(problems(service(spec))).toMatch(message);
   });
 });

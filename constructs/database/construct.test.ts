@@ -31,6 +31,20 @@ test('a Postgres is a composite resource of the organisation, with the class of 
   });
 });
 
+test('backups and protection follow from its tier, which may say otherwise', () => {
+  expect(postgres({}, { tier: { production: true } })['spec']).toMatchObject({
+    production: true,
+    backupDays: 30,
+    deletionProtection: true,
+  });
+  const tier = { production: true, data: { backupDays: 14, deletionProtection: false } };
+  expect(postgres({}, { tier })['spec']).toMatchObject({ backupDays: 14, deletionProtection: false });
+});
+
+test('it is known in the cloud by a name that says where it belongs', () => {
+  expect(postgres({})['spec']).toMatchObject({ services: [], externalName: 'payments-staging-ledger-db' });
+});
+
 test('it is neither pruned nor deleted unasked, and may come before its definition', () => {
   expect(postgres({}).metadata['annotations']).toEqual({
     'argocd.argoproj.io/sync-options': 'Prune=confirm,Delete=confirm,SkipDryRunOnMissingResource=true',

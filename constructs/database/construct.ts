@@ -1,6 +1,7 @@
-import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { compositeOf, costTags } from '../parts/composite.js';
+import { composite } from '../parts/composite.js';
+import { engines } from '../parts/engines.js';
+import { databaseSpec } from '../parts/sized.js';
 import type { Unit } from '../unit.js';
 import type { PostgresSpec } from './schema.js';
 
@@ -8,20 +9,6 @@ import type { PostgresSpec } from './schema.js';
 export class Postgres extends Construct {
   constructor(scope: Construct, id: string, unit: Unit<PostgresSpec>) {
     super(scope, id);
-    const { size, version, storage, highAvailability, service } = unit.spec;
-    // a size that is not in the table was refused before; only a trace tries another
-    const entry = unit.context.platform.sizes[size];
-    new ApiObject(this, 'composite', {
-      ...compositeOf(unit),
-      spec: {
-        engine: 'postgresql',
-        version: String(version),
-        size,
-        class: entry?.databaseClass,
-        storage: storage ?? entry?.storage,
-        highAvailability,
-        tags: costTags(unit, service),
-      },
-    });
+    composite(this, unit, engines.Postgres.engine, databaseSpec(unit));
   }
 }

@@ -7,7 +7,7 @@ export const postgres = defineSchema({
   home: 'service',
   summary: 'A PostgreSQL database. Deleting it asks a person first.',
   spec: field.strict({
-    ...databaseFields({ size: 'small', version: '17', highAvailability: false }),
+    ...databaseFields('Postgres', { size: 'small', version: '17', highAvailability: false }),
     ...ofService,
   }),
   example: `apiVersion: acme.dev/v1

@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { inlineDatabase, inlineQueue } from '../parts/data.js';
+import { sharedFields } from '../parts/data.js';
 import * as field from '../parts/fields.js';
 import { defineSchema, type SpecOf } from '../schema.js';
 
@@ -17,8 +17,7 @@ export const environment = defineSchema({
         { description: "What all its pods together may request; the tier's, if it states none." },
       ),
     ),
-    databases: Type.Array(inlineDatabase, { description: 'Databases that its services share.', default: [] }),
-    queues: Type.Array(inlineQueue, { description: 'Queues that its services share.', default: [] }),
+    ...sharedFields,
   }),
   example: `apiVersion: acme.dev/v1
 kind: Environment

@@ -1,19 +1,21 @@
 import { expect, test } from 'vitest';
-import { postgresOf } from './inline-data.js';
+import { databaseOf } from './inline-data.js';
 
 test.each([
-  ['postgresql', { highAvailability: false }],
-  ['postgres', { highAvailability: false }],
-  ['postgresql-16', { version: '16', highAvailability: false }],
-  ['postgres-ha', { highAvailability: true }],
-  ['postgresql-16-ha', { version: '16', highAvailability: true }],
-])('%s in one word', (word, fields) => {
-  expect(postgresOf(word)).toEqual(fields);
+  ['postgresql', 'Postgres', {}],
+  ['postgres', 'Postgres', {}],
+  ['postgresql-16', 'Postgres', { version: '16' }],
+  ['postgres-ha', 'Postgres', { highAvailability: true }],
+  ['postgresql-16-ha', 'Postgres', { version: '16', highAvailability: true }],
+  ['mysql-8.4-ha', 'MySQL', { version: '8.4', highAvailability: true }],
+])('%s in one word', (word, kind, fields) => {
+  expect(databaseOf(word)).toEqual({ kind, fields });
 });
 
-test('in fields, the engine and the name are not fields of the Postgres', () => {
-  expect(postgresOf({ type: 'postgres', name: 'orders', size: 'large', version: 16 })).toEqual({
-    size: 'large',
-    version: 16,
+test('in fields, the engine is the kind, and neither it nor the name is a field of the database', () => {
+  expect(databaseOf({ type: 'mysql', name: 'orders', size: 'large', version: 8.4 })).toEqual({
+    kind: 'MySQL',
+    fields: { size: 'large', version: 8.4 },
   });
+  expect(databaseOf({ size: 'large' })).toEqual({ kind: undefined, fields: { size: 'large' } });
 });

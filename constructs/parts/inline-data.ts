@@ -1,14 +1,38 @@
 import type { InlineDatabase } from './data.js';
 
 /** The kinds of units that hold data. */
-export const dataKinds: ReadonlySet<string> = new Set(['Postgres', 'Queue']);
+export const dataKinds: ReadonlySet<string> = new Set([
+  'Postgres',
+  'MySQL',
+  'Queue',
+  'Topic',
+  'Cache',
+  'Bucket',
+]);
 
-/** What an inline database says of the fields of a Postgres. One word says all that it can, so it has no standby without `-ha`. */
-export function postgresOf(inline: InlineDatabase): Record<string, unknown> {
+/** The lists that hold data inline, beside that of databases, and what their items are. */
+export const listedKinds = { queues: 'Queue', topics: 'Topic', caches: 'Cache', buckets: 'Bucket' } as const;
+
+type DatabaseKind = 'Postgres' | 'MySQL';
+
+const kindOf = (type: string | undefined): DatabaseKind | undefined =>
+  type === undefined ? undefined : type === 'mysql' ? 'MySQL' : 'Postgres';
+
+/** What an inline database says: its kind, if it names an engine, and fields of that. One word says all that it can. */
+export function databaseOf(inline: InlineDatabase): {
+  kind: DatabaseKind | undefined;
+  fields: Readonly<Record<string, unknown>>;
+} {
   if (typeof inline !== 'string') {
-    const { name: _, type: __, ...values } = inline;
-    return values;
+    const { name: _, use: __, type, ...fields } = inline;
+    return { kind: kindOf(type), fields };
   }
-  const [, version, standby] = /^postgres(?:ql)?(?:-([0-9]+))?(-ha)?$/.exec(inline) ?? [];
-  return { ...(version === undefined ? {} : { version }), highAvailability: standby !== undefined };
+  const [, type, version, standby] = /^([a-z]+)(?:-([0-9.]+))?(-ha)?$/.exec(inline) ?? [];
+  return {
+    kind: kindOf(type),
+    fields: {
+      ...(version === undefined ? {} : { version }),
+      ...(standby === undefined ? {} : { highAvailability: true }),
+    },
+  };
 }

@@ -8,6 +8,11 @@ const sizeEntry = field.strict({
   cpuLimit: Type.Optional(field.quantity('The limit of CPU; there is none, if none is stated.')),
   databaseClass: Type.String({ description: 'The class of a database instance of this size.' }),
   storage: field.quantity('The storage of a database of this size.'),
+  cacheClass: Type.Optional(
+    Type.String({
+      description: 'The class of a cache of this size; there is none of it, if none is stated.',
+    }),
+  ),
 });
 
 const grant = field.strict({
@@ -19,6 +24,9 @@ const grant = field.strict({
     { description: 'Its groups, as the identity provider names them.', default: {} },
   ),
   domains: Type.Array(Type.String(), { description: 'Domains under which its hosts may lie.', default: [] }),
+  largestSize: Type.Optional(
+    Type.String({ description: 'The largest size that its databases and caches may have.' }),
+  ),
   kinds: Type.Array(Type.String(), {
     description: 'Kinds of raw manifests that it may have beyond those of everybody, as Kind or group/Kind.',
     default: [],
@@ -87,7 +95,7 @@ export const platform = defineSchema({
       },
     ),
     sizes: Type.Record(Type.String(), sizeEntry, {
-      description: 'What the words for sizes mean.',
+      description: 'What the words for sizes mean, from the smallest to the largest.',
       default: {
         small: {
           cpu: '100m',
@@ -95,6 +103,7 @@ export const platform = defineSchema({
           memory: '256Mi',
           databaseClass: 'db.t4g.small',
           storage: '20Gi',
+          cacheClass: 'cache.t4g.small',
         },
         medium: {
           cpu: '500m',
@@ -102,8 +111,16 @@ export const platform = defineSchema({
           memory: '1Gi',
           databaseClass: 'db.r7g.large',
           storage: '100Gi',
+          cacheClass: 'cache.r7g.large',
         },
-        large: { cpu: '2', cpuLimit: '4', memory: '4Gi', databaseClass: 'db.r7g.2xlarge', storage: '500Gi' },
+        large: {
+          cpu: '2',
+          cpuLimit: '4',
+          memory: '4Gi',
+          databaseClass: 'db.r7g.2xlarge',
+          storage: '500Gi',
+          cacheClass: 'cache.r7g.2xlarge',
+        },
       },
     }),
     kinds: Type.Array(Type.String(), {

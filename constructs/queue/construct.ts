@@ -1,6 +1,5 @@
-import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { compositeOf, costTags } from '../parts/composite.js';
+import { composite } from '../parts/composite.js';
 import type { Unit } from '../unit.js';
 import type { QueueSpec } from './schema.js';
 
@@ -8,9 +7,6 @@ import type { QueueSpec } from './schema.js';
 export class Queue extends Construct {
   constructor(scope: Construct, id: string, unit: Unit<QueueSpec>) {
     super(scope, id);
-    new ApiObject(this, 'composite', {
-      ...compositeOf(unit),
-      spec: { engine: unit.spec.type, tags: costTags(unit, unit.spec.service) },
-    });
+    composite(this, unit, unit.spec.type, {});
   }
 }

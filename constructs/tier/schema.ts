@@ -56,6 +56,35 @@ export const tier = defineSchema({
       { cpu: field.quantity('CPU.'), memory: field.quantity('Memory.') },
       { description: 'The quota of environments that state none.', default: { cpu: '8', memory: '16Gi' } },
     ),
+    data: field.strict(
+      {
+        backupDays: Type.Optional(
+          Type.Integer({
+            description:
+              'For how many days backups are kept; 30 in production and 7 elsewhere, if it does not say.',
+            minimum: 1,
+            maximum: 35,
+          }),
+        ),
+        highAvailability: Type.Optional(
+          Type.Boolean({
+            description:
+              'Whether databases and caches must have a standby; in production, if it does not say.',
+          }),
+        ),
+        deletionProtection: Type.Optional(
+          Type.Boolean({
+            description: 'Whether the cloud refuses to delete them; in production, if it does not say.',
+          }),
+        ),
+        seedsMaskedBy: Type.Optional(
+          field.name(
+            'The job that masks what databases of other environments begin with; without one, a tier of production gives nothing away.',
+          ),
+        ),
+      },
+      { description: 'What holds for all data, and no team can undo.', default: {} },
+    ),
     defaults: Type.Record(Type.String(), Type.Record(Type.String(), Type.Unknown()), {
       description: 'For a kind, the defaults of its fields in this tier.',
       default: {},

@@ -3,24 +3,27 @@ import type { Code } from '../problem/codes.js';
 import { error, type Problem } from '../problem/problem.js';
 import { type Declaration, placeIn, written } from './declaration.js';
 import { isNameOf, overridesOf, runsIn } from './environments-of.js';
-import { type Data, hasData, type Item, itemsOf } from './inline-items.js';
+import { type Data, dataNames, hasData, type Item, itemsOf } from './inline-items.js';
 import { isLabel } from './label.js';
 import { nameOf } from './names.js';
-import type { Environment, Organisation, Service } from './organisation.js';
+import type { Environment, Organisation, Service, Use } from './organisation.js';
 
 /** Who writes it: a service, or an environment that shares it. */
 interface Owner {
   readonly declaration: Declaration<unknown>;
   /** What an only database without a name is called. */
   readonly databaseName: string;
-  readonly service?: string;
+  readonly service?: Service;
 }
 
 /**
- * The databases and queues that services and environments hold, as declarations of their own, one for each
+ * The databases, queues and the like that services and environments hold, as declarations of their own, one for each
  * environment: no service waits for its database, and deleting the service does not delete the data.
  */
-export function inlineData(organisation: Organisation, problems: Problem[]): Service[] {
+export function inlineData(
+  organisation: Organisation,
+  problems: Problem[],
+): { services: readonly Service[]; uses: readonly Use[] } {
   refuseInTiers(organisation, problems);
   const found = new Found(organisation.services, problems);
   const environments = new Map<string, Environment[]>();
@@ -35,7 +38,7 @@ export function inlineData(organisation: Organisation, problems: Problem[]): Ser
     const base = service.spec as Data;
     const overrides = overridesOf(service) as Readonly<Record<string, Data | false>>;
     if (![base, ...Object.values(overrides)].some(hasData)) continue;
-    const owner = { declaration: service, databaseName: `${service.name}-db`, service: service.name };
+    const owner = { declaration: service, databaseName: `${service.name}-db`, service };
     const usual = { data: base, pointer: '/spec' };
     const usually = itemsOf([usual]);
     for (const environment of environments.get(service.team) ?? []) {
@@ -48,27 +51,32 @@ export function inlineData(organisation: Organisation, problems: Problem[]): Ser
       found.add(owner, environment, items);
     }
   }
-  return found.services;
+  return found;
 }
 
 /** What every service of a tier would get could not be told apart, nor found at the service. */
 function refuseInTiers({ tiers }: Organisation, problems: Problem[]): void {
   for (const tier of tiers.values())
     for (const [kind, defaults] of Object.entries(tier.spec.defaults))
-      for (const field of ['database', 'databases', 'queues'].filter((name) => Object.hasOwn(defaults, name)))
+      for (const field of dataNames.filter((name) => Object.hasOwn(defaults, name)))
         problems.push(
           error(
             'bad-value',
             { ...placeIn(tier, `/spec/defaults/${kind}/${field}`), on: 'key' },
-            `a tier cannot give every ${kind} a database or queue of its own`,
+            `a tier cannot give every ${kind} data of its own`,
             { help: 'write them in the services; what they have in common stands under Postgres' },
           ),
         );
 }
 
-/** Collects the declarations, each name once. */
+const databaseKinds = ['Postgres', 'MySQL'];
+
+const isDatabase = ({ kind }: Item): boolean => databaseKinds.includes(kind);
+
+/** Collects the declarations, each name once, and what is used of others. */
 class Found {
   readonly services: Service[] = [];
+  readonly uses: Use[] = [];
   private readonly owners = new Map<string, string>();
   private readonly said = new Set<string>();
 
@@ -80,14 +88,20 @@ class Found {
   }
 
   add(owner: Owner, environment: Environment, items: readonly Item[]): void {
-    const unnamed = items.filter((item) => item.name === undefined);
+    const unnamed = items.filter((item) => isDatabase(item) && item.name === undefined && !item.use);
     for (const item of items) {
+      if (item.use !== undefined) {
+        this.use(owner, environment, item, item.use);
+        continue;
+      }
       const name = item.name ?? owner.databaseName;
       const service = declarationOf(owner, environment, item, name);
       const other =
         this.owners.get(`${environment.team}/${name}`) ??
         this.owners.get(`${environment.team}/${environment.name}/${name}`);
-      if (item.name === undefined && unnamed.length > 1)
+      if (item.name === undefined && !isDatabase(item))
+        this.refuse(service, 'missing-field', `a ${item.kind} needs the field "name"`);
+      else if (item.name === undefined && unnamed.length > 1)
         this.refuse(service, 'missing-field', 'of several databases, each needs the field "name"');
       else if (name.length > 63)
         this.refuse(service, 'name-too-long', `the name ${name} has ${name.length} characters, more than 63`);
@@ -103,13 +117,33 @@ class Found {
           service,
           'duplicate-name',
           `the name ${name} is taken: it is declared in ${other} too`,
-          'services, databases and queues of an environment stand side by side: give it a name of its own',
+          'services, databases, queues and the like of an environment stand side by side: give it a name of its own',
         );
       else {
         this.owners.set(`${environment.team}/${environment.name}/${name}`, service.file);
         this.services.push(service);
       }
     }
+  }
+
+  /** What exists has its fields where it is declared. */
+  private use(owner: Owner, environment: Environment, item: Item, name: string): void {
+    const service = declarationOf(owner, environment, item, name);
+    if (item.name !== undefined || Object.keys(item.fields).length > 0)
+      this.refuse(
+        service,
+        'bad-value',
+        `"use: ${name}" names what exists, so nothing else can be said of it here`,
+        'leave the other fields out, or leave "use" out and have one of its own',
+      );
+    else
+      this.uses.push({
+        service: owner.service!,
+        environment,
+        kinds: isDatabase(item) ? databaseKinds : [item.kind],
+        name,
+        at: placeIn(service, '/spec/use'),
+      });
   }
 
   /** Once for each place, however many environments it is in. */
@@ -131,7 +165,7 @@ function declarationOf(owner: Owner, environment: Environment, item: Item, name:
     name,
     team: environment.team,
     environment: environment.name,
-    spec: { ...item.fields, ...(service === undefined ? {} : { service }) },
+    spec: { ...item.fields, ...(service === undefined ? {} : { service: service.name }) },
     moved: declaration.moved === undefined ? item.moved : movedTwice(declaration, item.moved),
   };
 }

@@ -1,11 +1,13 @@
-import type { InlineDatabase, InlineQueue } from '../../constructs/parts/data.js';
-import { postgresOf } from '../../constructs/parts/inline-data.js';
+import type { InlineDatabase } from '../../constructs/parts/data.js';
+import { databaseOf, listedKinds } from '../../constructs/parts/inline-data.js';
 
-/** The fields that hold databases and queues, as they are written in a service or an environment. */
-export interface Data {
+type InlineItem = Readonly<Record<string, unknown>> & { readonly name?: string; readonly use?: string };
+type ListName = keyof typeof listedKinds;
+
+/** The fields that hold data, as they are written in a service or an environment. */
+export interface Data extends Partial<Readonly<Record<ListName, readonly InlineItem[]>>> {
   readonly database?: InlineDatabase;
   readonly databases?: readonly InlineDatabase[];
-  readonly queues?: readonly InlineQueue[];
 }
 
 /** One source of inline data, and where in its file it stands. */
@@ -14,23 +16,28 @@ export interface Source {
   readonly pointer: string;
 }
 
-/** A database or queue, each of its fields with the pointer to where it was written. */
+/** A database, a queue or the like: each of its fields with the pointer to where it was written. */
 export interface Item {
-  readonly kind: 'Postgres' | 'Queue';
+  readonly kind: string;
   readonly name?: string;
+  /** What exists and is named instead; the item has nothing else then. */
+  readonly use?: string;
   readonly fields: Readonly<Record<string, unknown>>;
   readonly moved: Readonly<Record<string, string>>;
 }
 
+const lists = Object.entries(listedKinds) as [ListName, string][];
+
+/** Fields that no tier can give to every service. */
+export const dataNames = ['database', 'databases', ...lists.map(([name]) => name)] as const;
+
 export const hasData = (data: Data | false): boolean =>
-  data !== false &&
-  (data.database !== undefined || data.databases !== undefined || data.queues !== undefined);
+  data !== false && dataNames.some((name) => data[name] !== undefined);
 
 /** What the sources hold together, the first the strongest: fields of the one database merge, lists are replaced. */
 export function itemsOf(sources: readonly Source[]): Item[] {
   const singles = sources.filter(({ data }) => data.database !== undefined);
   const several = sources.find(({ data }) => data.databases !== undefined);
-  const queues = sources.find(({ data }) => data.queues !== undefined);
   return [
     ...(singles.length === 0
       ? []
@@ -38,9 +45,11 @@ export function itemsOf(sources: readonly Source[]): Item[] {
     ...(several?.data.databases ?? []).map((inline, i) =>
       database([[inline, `${several!.pointer}/databases/${i}`]]),
     ),
-    ...(queues?.data.queues ?? []).map(({ name, ...fields }, i): Item => {
-      const pointer = `${queues!.pointer}/queues/${i}`;
-      return { kind: 'Queue', name, fields, moved: movedTo(pointer, `${pointer}/name`) };
+    ...lists.flatMap(([list, kind]) => {
+      const source = sources.find(({ data }) => data[list] !== undefined);
+      return (source?.data[list] ?? []).map((inline, i) =>
+        listed(kind, inline, `${source!.pointer}/${list}/${i}`),
+      );
     }),
   ];
 }
@@ -52,14 +61,39 @@ const movedTo = (pointer: string, name: string): Record<string, string> => ({
   '/spec': pointer,
 });
 
-function database(layers: readonly (readonly [InlineDatabase, pointer: string])[]): Item {
-  const fields: Record<string, unknown> = {};
+function listed(kind: string, { name, use, type, ...others }: InlineItem, pointer: string): Item {
+  return {
+    kind,
+    ...(name === undefined ? {} : { name }),
+    ...(use === undefined ? {} : { use }),
+    // a Cache is a Valkey, whatever it is called
+    fields: type === undefined || kind === 'Cache' ? others : { type, ...others },
+    moved: movedTo(pointer, name === undefined ? pointer : `${pointer}/name`),
+  };
+}
+
+const usedBy = (inline: InlineDatabase): string | undefined =>
+  typeof inline === 'string' ? undefined : inline.use;
+
+function database(written: readonly (readonly [InlineDatabase, pointer: string])[]): Item {
+  // one that exists and one of its own have no field in common
+  const other = written.findIndex(
+    ([inline]) => (usedBy(inline) === undefined) !== (usedBy(written[0]![0]) === undefined),
+  );
+  const layers = other < 0 ? written : written.slice(0, other);
+  const use = usedBy(layers[0]![0]);
   const nearest = layers[0]![1];
+  const fields: Record<string, unknown> = {};
   const moved = movedTo(nearest, nearest);
   let name: string | undefined;
+  let kind = 'Postgres';
   for (const [inline, pointer] of layers.toReversed()) {
     const isWord = typeof inline === 'string';
-    for (const [field, value] of Object.entries(postgresOf(inline))) {
+    const said = databaseOf(inline);
+    kind = said.kind ?? kind;
+    // a word says all that it can, so without -ha it asks for no standby
+    if (isWord) delete fields['highAvailability'];
+    for (const [field, value] of Object.entries(said.fields)) {
       fields[field] = value;
       moved[`/spec/${field}`] = isWord ? pointer : `${pointer}/${field}`;
     }
@@ -68,5 +102,11 @@ function database(layers: readonly (readonly [InlineDatabase, pointer: string])[
       moved['/metadata/name'] = `${pointer}/name`;
     }
   }
-  return { kind: 'Postgres', ...(name === undefined ? {} : { name }), fields, moved };
+  return {
+    kind,
+    ...(name === undefined ? {} : { name }),
+    ...(use === undefined ? {} : { use }),
+    fields,
+    moved,
+  };
 }

@@ -55,11 +55,13 @@ export function link(files: readonly FileContent[], problems: Problem[]): Organi
       failed,
       problems,
     ),
+    uses: [],
     manifests: files.flatMap((f): readonly RawManifest[] => f.manifests ?? []),
     waivers: linkWaivers(declarations, teams, problems),
     failed,
   };
   checkReferences(organisation, problems);
   checkNamespaces(organisation, problems);
-  return { ...organisation, services: [...organisation.services, ...inlineData(organisation, problems)] };
+  const { services, uses } = inlineData(organisation, problems);
+  return { ...organisation, services: [...organisation.services, ...services], uses };
 }

@@ -22,6 +22,17 @@ export interface Service extends Declaration {
   readonly environment?: string;
 }
 
+/** What a service uses of the data that others own. */
+export interface Use {
+  readonly service: Service;
+  readonly environment: Environment;
+  /** The kinds that it may be of. */
+  readonly kinds: readonly string[];
+  /** `shared-db` of the same team, `logistics/addresses` of another. */
+  readonly name: string;
+  readonly at: Place;
+}
+
 /** What one object may do against one rule, for a while. */
 export interface Waiver {
   readonly rule: RuleId;
@@ -45,6 +56,7 @@ export interface Organisation {
   readonly teams: ReadonlyMap<string, Declaration<TeamSpec>>;
   readonly environments: readonly Environment[];
   readonly services: readonly Service[];
+  readonly uses: readonly Use[];
   readonly manifests: readonly RawManifest[];
   readonly waivers: readonly Waiver[];
   /** `team/name` of services whose files have errors of their own. */

@@ -1,10 +1,10 @@
 import type { Catalogue } from '../catalogue/catalogue.js';
 import type { Organisation } from '../load/organisation.js';
 import { planArgo } from './argocd/plan-argo.js';
+import { planData } from './data/plan-data.js';
 import type { Draft, Plan } from './draft.js';
 import { planManifests } from './manifests/plan-manifests.js';
 import { planClusters, type RulesOf } from './plan-clusters.js';
-import { planData } from './plan-data.js';
 import { planEnvironments } from './plan-environments.js';
 import { planServices } from './services/plan-services.js';
 

@@ -106,12 +106,20 @@ export const codes = {
     'A size is a word that the table of sizes does not have.',
     'Use a size of the table; environments/platform.yaml may add one under sizes.',
   ),
+  'unknown-version': code(
+    'There is no such version of the engine of a database or cache.',
+    'Use one of the versions that the message lists.',
+  ),
+  'unknown-data': code(
+    'A service uses a database, queue or the like that its environment does not have, or a database begins with one that does not exist.',
+    "Correct the name; another team's is written <team>/<name>.",
+  ),
   'no-capability': code(
     'Something is asked for that its cluster cannot do.',
     'Ask for something else, or let environments/clusters/<cluster>.yaml say that the cluster can.',
   ),
   'not-allowed': code(
-    'A service depends on one of another team that does not allow its calls.',
+    'A service depends on one of another team that does not allow its calls, or uses data of another team that does not allow it.',
     'Ask its owner to add this service to its allowFrom.',
   ),
   unreachable: code(
@@ -120,11 +128,15 @@ export const codes = {
   ),
   // what a service may ask for
   'below-minimum': code(
-    'A service asks for less than its tier demands.',
+    'Something asks for less than its tier demands, or than there can be.',
     'Ask for as much or more; without the field, it gets as much.',
   ),
+  'over-budget': code(
+    'A database or cache is larger than the budget of its team permits.',
+    'Use a smaller size, or have largestSize of the team raised in environments/platform.yaml.',
+  ),
   'not-granted': code(
-    'A host lies under no domain that the team was granted, or a raw route attaches to another Gateway than that of its cluster.',
+    'A host lies under no domain that the team was granted, a raw route attaches to another Gateway than that of its cluster, or a database would begin with data of production.',
     "Use a host under one of the team's domains, which environments/platform.yaml grants, and the cluster's gateway.",
   ),
   // typed modules

@@ -18,6 +18,7 @@ import { settleReplicas } from './replicas.js';
 import { checkSchedule } from './schedule.js';
 import { checkSettings } from './settings.js';
 import { checkResources } from './sizes.js';
+import { unique } from './unique.js';
 
 /** The kinds that cannot run without an image. */
 const workloads = new Set(['WebService', 'Worker', 'CronJob']);
@@ -84,8 +85,3 @@ function other(candidate: Candidate, catalogue: Catalogue): Unit | undefined {
   const waits = catalogue.kinds.get(candidate.service.kind)!.runsImage && !settleImage(candidate);
   return waits ? undefined : unitOf(candidate);
 }
-
-/** What is wrong in every environment is said once. */
-const unique = (problems: readonly Problem[]): Problem[] => [
-  ...new Map(problems.map((p) => [JSON.stringify([p.code, p.at, p.message]), p])).values(),
-];

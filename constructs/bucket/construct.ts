@@ -1,0 +1,12 @@
+import { Construct } from 'constructs';
+import { composite, kept } from '../parts/composite.js';
+import type { Unit } from '../unit.js';
+import type { BucketSpec } from './schema.js';
+
+/** A bucket, as the composite resource that Crossplane provisions. */
+export class Bucket extends Construct {
+  constructor(scope: Construct, id: string, unit: Unit<BucketSpec>) {
+    super(scope, id);
+    composite(this, unit, unit.spec.type, { versioned: unit.spec.versioned, ...kept(unit) });
+  }
+}

@@ -1,0 +1,19 @@
+import { bucketFields, ofService } from '../parts/data.js';
+import * as field from '../parts/fields.js';
+import { defineSchema, type SpecOf } from '../schema.js';
+
+export const bucket = defineSchema({
+  kind: 'Bucket',
+  home: 'service',
+  summary: 'A bucket of objects. Deleting it asks a person first.',
+  spec: field.strict({ ...bucketFields, ...ofService }),
+  example: `apiVersion: acme.dev/v1
+kind: Bucket
+metadata:
+  name: invoices
+spec:
+  versioned: true
+`,
+});
+
+export type BucketSpec = SpecOf<typeof bucket>;

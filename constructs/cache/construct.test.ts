@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { render } from '../../scripts/render/render.js';
+import { context } from '../../tests/support/context.js';
+
+test('a Cache is a Valkey of the class of its size', () => {
+  const { files } = render({
+    id: 'payments/staging/sessions',
+    kind: 'Cache',
+    name: 'sessions',
+    spec: {
+      size: 'medium',
+      version: 8,
+      highAvailability: true,
+      services: ['checkout', 'logistics/tracking'],
+    },
+    destination: { cluster: 'eu', namespace: 'payments-staging' },
+    context: context(),
+    declaredIn: 'environments/payments/staging.yaml',
+  });
+  expect(files.get('cache-sessions.yaml')).toMatchObject({
+    apiVersion: 'acme.dev/v1',
+    kind: 'Cache',
+    metadata: {
+      namespace: 'payments-staging',
+      annotations: {
+        'argocd.argoproj.io/sync-options': 'Prune=confirm,Delete=confirm,SkipDryRunOnMissingResource=true',
+      },
+    },
+    spec: {
+      engine: 'valkey',
+      version: '8',
+      size: 'medium',
+      class: 'cache.r7g.large',
+      highAvailability: true,
+      production: false,
+      tags: { team: 'payments', environment: 'staging', 'cost-centre': 'cc-1001' },
+      services: ['checkout', 'logistics/tracking'],
+      externalName: 'payments-staging-sessions',
+    },
+  });
+});

@@ -1,0 +1,23 @@
+import { databaseFields, ofService } from '../parts/data.js';
+import * as field from '../parts/fields.js';
+import { defineSchema, type SpecOf } from '../schema.js';
+
+export const mysql = defineSchema({
+  kind: 'MySQL',
+  home: 'service',
+  summary: 'A MySQL database. Deleting it asks a person first.',
+  spec: field.strict({
+    ...databaseFields('MySQL', { size: 'small', version: '8.4', highAvailability: false }),
+    ...ofService,
+  }),
+  example: `apiVersion: acme.dev/v1
+kind: MySQL
+metadata:
+  name: catalogue
+spec:
+  size: medium
+  version: "8.4"
+`,
+});
+
+export type MySQLSpec = SpecOf<typeof mysql>;

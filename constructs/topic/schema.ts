@@ -1,0 +1,19 @@
+import { ofService, topicFields } from '../parts/data.js';
+import * as field from '../parts/fields.js';
+import { defineSchema, type SpecOf } from '../schema.js';
+
+export const topic = defineSchema({
+  kind: 'Topic',
+  home: 'service',
+  summary: 'A topic, whose messages go to whoever subscribes. Deleting it asks a person first.',
+  spec: field.strict({ ...topicFields, ...ofService }),
+  example: `apiVersion: acme.dev/v1
+kind: Topic
+metadata:
+  name: order-events
+spec:
+  type: sns
+`,
+});
+
+export type TopicSpec = SpecOf<typeof topic>;

@@ -1,0 +1,79 @@
+import { dataKinds } from '../../../constructs/parts/inline-data.js';
+import type { Catalogue } from '../../catalogue/catalogue.js';
+import { runsIn } from '../../load/environments-of.js';
+import type { Organisation, Service } from '../../load/organisation.js';
+import type { Problem } from '../../problem/problem.js';
+import { contextOf } from '../context.js';
+import type { Draft } from '../draft.js';
+import { type Candidate, candidateIn, unitOf } from '../services/candidate.js';
+import { unique } from '../services/unique.js';
+import { checkCrossplane, checkService } from './checks.js';
+import { checkExternalNames } from './external-names.js';
+import { settleSeed } from './seeds.js';
+import { checkBudgets, checkSize } from './sizes.js';
+import { settleStandby } from './standby.js';
+import { usersOf } from './uses.js';
+import { checkStorage, checkVersion } from './values.js';
+
+/** One unit for each database, queue and the like in each environment that has it. */
+export async function planData(
+  organisation: Organisation,
+  catalogue: Catalogue,
+  draft: Draft,
+): Promise<void> {
+  const problems: Problem[] = [];
+  const candidates = new Map<string, Candidate>();
+  for await (const candidate of inEnvironments(organisation, catalogue, problems))
+    candidates.set(candidate.id, candidate);
+
+  const services = servicesByTeam(organisation);
+  const users = usersOf(organisation, candidates, problems);
+  checkBudgets(organisation, problems);
+  checkExternalNames(candidates.values(), problems);
+  for (const candidate of candidates.values()) {
+    if (!candidate.isValid) continue;
+    const { id, spec } = candidate;
+    draft.layers.set(id, candidate.layers);
+    checkCrossplane(candidate, problems);
+    checkService(candidate, services, problems);
+    checkSize(candidate, problems);
+    checkVersion(candidate, problems);
+    checkStorage(candidate, problems);
+    settleStandby(candidate, problems);
+    settleSeed(candidate, organisation, candidates, problems);
+    const owner = spec['service'] === undefined ? [] : [spec['service'] as string];
+    spec['services'] = [...new Set([...owner, ...(users.get(id) ?? [])])].sort();
+    draft.units.push(unitOf(candidate));
+  }
+  draft.problems.push(...unique(problems));
+}
+
+async function* inEnvironments(organisation: Organisation, catalogue: Catalogue, problems: Problem[]) {
+  const byPlace = new Map<string, Service[]>();
+  for (const service of organisation.services) {
+    if (!dataKinds.has(service.kind)) continue;
+    const place = service.environment === undefined ? service.team : `${service.team}/${service.environment}`;
+    const own = byPlace.get(place);
+    if (own === undefined) byPlace.set(place, [service]);
+    else own.push(service);
+  }
+  for (const environment of organisation.environments) {
+    const { team, name } = environment;
+    const context = contextOf(organisation, environment);
+    for (const data of [...(byPlace.get(team) ?? []), ...(byPlace.get(`${team}/${name}`) ?? [])])
+      if (runsIn(organisation, data, name))
+        yield candidateIn(context, data, organisation, catalogue, problems);
+  }
+}
+
+/** The names of what can have data, by team. */
+function servicesByTeam({ services }: Organisation): ReadonlyMap<string, ReadonlySet<string>> {
+  const byTeam = new Map<string, Set<string>>();
+  for (const { kind, team, name } of services) {
+    if (dataKinds.has(kind)) continue;
+    const own = byTeam.get(team);
+    if (own === undefined) byTeam.set(team, new Set([name]));
+    else own.add(name);
+  }
+  return byTeam;
+}

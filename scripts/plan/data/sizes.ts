@@ -1,0 +1,52 @@
+import { placeIn } from '../../load/declaration.js';
+import type { Organisation } from '../../load/organisation.js';
+import { didYouMean, listOf } from '../../problem/nearest.js';
+import { toPointer } from '../../problem/pointer.js';
+import { error, type Place, type Problem } from '../../problem/problem.js';
+import { type Candidate, placeOf } from '../services/candidate.js';
+
+const unknown = (size: string, sizes: readonly string[], at: Place): Problem =>
+  error('unknown-size', at, `there is no size ${size}${didYouMean(size, sizes)}`, {
+    help: `the sizes are ${listOf(sizes)}`,
+  });
+
+/** Checks that a database or cache can be had in its size, and that its team may have it. */
+export function checkSize(candidate: Candidate, problems: Problem[]): void {
+  const size = candidate.spec['size'] as string | undefined;
+  if (size === undefined) return;
+  const { platform, team } = candidate.context;
+  const at = placeOf(candidate, '/size');
+  const sizes = Object.keys(platform.sizes);
+  const largest = Object.hasOwn(platform.teams, team.name)
+    ? platform.teams[team.name]!.largestSize
+    : undefined;
+  if (!Object.hasOwn(platform.sizes, size)) problems.push(unknown(size, sizes, at));
+  else if (candidate.service.kind === 'Cache' && platform.sizes[size]!.cacheClass === undefined) {
+    const possible = sizes.filter((name) => platform.sizes[name]!.cacheClass !== undefined);
+    problems.push(
+      error('unknown-size', at, `a Cache cannot be of size ${size}, which has no cacheClass`, {
+        help: `its sizes are ${listOf(possible)}`,
+      }),
+    );
+  } else if (largest !== undefined && sizes.indexOf(size) > sizes.indexOf(largest))
+    problems.push(
+      error(
+        'over-budget',
+        at,
+        `${candidate.service.name} is ${size}, and the budget of team ${team.name} is for ${largest} at most`,
+        {
+          help: `write ${largest} or a smaller one, or have teams.${team.name}.largestSize raised in environments/platform.yaml`,
+        },
+      ),
+    );
+}
+
+/** Checks that budgets name sizes that there are. */
+export function checkBudgets({ platform }: Organisation, problems: Problem[]): void {
+  const sizes = Object.keys(platform.spec.sizes);
+  for (const [team, { largestSize }] of Object.entries(platform.spec.teams))
+    if (largestSize !== undefined && !sizes.includes(largestSize))
+      problems.push(
+        unknown(largestSize, sizes, placeIn(platform, toPointer(['spec', 'teams', team, 'largestSize']))),
+      );
+}

@@ -1,0 +1,20 @@
+import { dataRules } from '../../../constructs/parts/data-rules.js';
+import { error, type Problem } from '../../problem/problem.js';
+import { originOf } from '../layers.js';
+import { type Candidate, called, placeOf } from '../services/candidate.js';
+
+/** What was not written becomes what the tier demands; what was written for less is an error. */
+export function settleStandby(candidate: Candidate, problems: Problem[]): void {
+  const { spec, layers, context } = candidate;
+  if (spec['highAvailability'] !== false || !dataRules(context.tier).highAvailability) return;
+  if (originOf(layers, '/highAvailability') === undefined) spec['highAvailability'] = true;
+  else
+    problems.push(
+      error(
+        'below-minimum',
+        placeOf(candidate, '/highAvailability'),
+        `${called(candidate)} asks for no standby; the tier ${context.tier.name} demands one`,
+        { help: 'leave the field out there: it is true then' },
+      ),
+    );
+}

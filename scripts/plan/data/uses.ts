@@ -1,0 +1,88 @@
+import type { Organisation, Use } from '../../load/organisation.js';
+import { didYouMean, listOf } from '../../problem/nearest.js';
+import { error, type Problem } from '../../problem/problem.js';
+import type { Candidate } from '../services/candidate.js';
+
+/** The services that use what they do not own, by the unit that they use. */
+export function usersOf(
+  organisation: Organisation,
+  candidates: ReadonlyMap<string, Candidate>,
+  problems: Problem[],
+): ReadonlyMap<string, readonly string[]> {
+  const users = new Map<string, string[]>();
+  for (const use of organisation.uses) {
+    const found = find(use, organisation, candidates, problems);
+    if (found === undefined) continue;
+    const { team, name } = use.service;
+    const user = team === found.service.team ? name : `${team}/${name}`;
+    const known = users.get(found.id);
+    if (known === undefined) users.set(found.id, [user]);
+    else known.push(user);
+  }
+  return users;
+}
+
+/** `a database`, `a queue`. */
+const what = ({ kinds }: Use): string => (kinds.length > 1 ? 'database' : kinds[0]!.toLowerCase());
+
+function find(
+  use: Use,
+  organisation: Organisation,
+  candidates: ReadonlyMap<string, Candidate>,
+  problems: Problem[],
+): Candidate | undefined {
+  const { environment, service, at } = use;
+  const [name, team = service.team] = use.name.split('/').reverse() as [string, string?];
+  const found = candidates.get(`${team}/${environment.name}/${name}`);
+  if (found === undefined || !use.kinds.includes(found.service.kind)) {
+    if (!organisation.failed.has(`${team}/${name}`)) problems.push(unknown(use, organisation, candidates));
+    return undefined;
+  }
+  const full = `${service.team}/${service.name}`;
+  const called = `the ${found.service.kind} ${team}/${name}`;
+  const allowed = (found.spec['allowFrom'] ?? []) as readonly string[];
+  if (team !== service.team && found.isValid && !allowed.includes(full))
+    problems.push(
+      error('not-allowed', at, `${called} does not allow ${full} in ${environment.name}`, {
+        help: `ask its owner, ${found.context.team.owner} of team ${team}, to add ${full} to its allowFrom in ${found.service.file}`,
+      }),
+    );
+  else if (found.context.cluster.name !== environment.cluster)
+    problems.push(
+      error(
+        'unreachable',
+        at,
+        `${called} of ${environment.name} is on another cluster, ${found.context.cluster.name}`,
+        { help: 'have one of its own there' },
+      ),
+    );
+  return found;
+}
+
+function unknown(
+  { name, environment, kinds, at, service, ...use }: Use,
+  { teams }: Organisation,
+  candidates: ReadonlyMap<string, Candidate>,
+): Problem {
+  const team = name.includes('/') ? name.split('/')[0]! : service.team;
+  const here = [...candidates.values()].filter(
+    (c) => c.context.environment.name === environment.name && kinds.includes(c.service.kind),
+  );
+  const called = ({ service: { team: owner, name } }: Candidate): string =>
+    owner === service.team ? name : `${owner}/${name}`;
+  const elsewhere = here.filter((c) => c.service.name === name && c.service.team !== service.team);
+  const own = here.filter((c) => c.service.team === team).map(called);
+  const thing = what({ name, environment, kinds, at, service, ...use });
+  const owner = (of: string): string => `team ${of}, of ${teams.get(of)?.spec.owner ?? 'nobody'},`;
+  return error(
+    'unknown-data',
+    at,
+    `there is no ${thing} ${name} in ${environment.name} of team ${team}${didYouMean(name, here.map(called))}`,
+    {
+      help:
+        elsewhere.length > 0
+          ? `${owner(elsewhere[0]!.service.team)} has one of this name: write ${called(elsewhere[0]!)}`
+          : `${owner(team)} has ${own.length === 0 ? `no ${thing} there` : `${listOf(own)} there`}`,
+    },
+  );
+}

@@ -1,0 +1,47 @@
+import { engines, leastStorage, mostStorage } from '../../../constructs/parts/engines.js';
+import { error, type Problem } from '../../problem/problem.js';
+import { type Candidate, placeOf } from '../services/candidate.js';
+import { amount } from '../services/sizes.js';
+
+/** Checks that there is such a version. */
+export function checkVersion(candidate: Candidate, problems: Problem[]): void {
+  const { kind } = candidate.service;
+  if (!Object.hasOwn(engines, kind)) return;
+  const { called, versions } = engines[kind as keyof typeof engines];
+  const version = String(candidate.spec['version']);
+  if (versions.some((known) => known === version)) return;
+  problems.push(
+    error('unknown-version', placeOf(candidate, '/version'), `there is no ${called} ${version}`, {
+      help: `the versions of ${called} are ${versions.join(', ')}`,
+    }),
+  );
+}
+
+/** Checks that a database can have as much storage as it asks for. */
+export function checkStorage(candidate: Candidate, problems: Problem[]): void {
+  const storage = candidate.spec['storage'] as string | undefined;
+  if (storage === undefined) return;
+  const bytes = amount(storage);
+  const refuse = (code: 'below-minimum' | 'bad-value', message: string, help: string) =>
+    problems.push(
+      error(code, placeOf(candidate, '/storage'), `${candidate.service.name} ${message}`, { help }),
+    );
+  if (bytes < amount(leastStorage))
+    refuse(
+      'below-minimum',
+      `asks for ${storage} of storage; a database has at least ${leastStorage}`,
+      `write ${leastStorage} or more, or leave the field out`,
+    );
+  else if (bytes > amount(mostStorage))
+    refuse(
+      'bad-value',
+      `asks for ${storage} of storage; a database has at most ${mostStorage}`,
+      `write ${mostStorage} or less`,
+    );
+  else if (bytes % amount('1Gi') !== 0)
+    refuse(
+      'bad-value',
+      `asks for ${storage} of storage, which is counted in whole Gi`,
+      `write it as in ${Math.ceil(bytes / amount('1Gi'))}Gi`,
+    );
+}

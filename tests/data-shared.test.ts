@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { dataOf, organisation, problems, service } from './support/data.js';
+import { Sandbox } from './support/organisation.js';
+
+describe('what exists can be used', () => {
+  const shared = (spec: string, more: Record<string, string> = {}) => ({
+    ...service(spec),
+    'environments/payments/staging.yaml':
+      'kind: Environment\nspec:\n  team: payments\n  tier: staging\n  databases: [{name: shared-db}]\n  queues: [{name: jobs}]\n',
+    'environments/payments/production.yaml':
+      'kind: Environment\nspec:\n  team: payments\n  tier: production\n  databases: [{name: shared-db, type: mysql}]\n  queues: [{name: jobs}]\n',
+    ...more,
+  });
+  const logistics = (allowFrom: string) => ({
+    'teams/logistics/team.yaml': 'kind: Team\nspec: {owner: logistics-leads, costCentre: cc-2}\n',
+    'teams/logistics/addresses.yaml': `kind: Postgres\nspec: {allowFrom: [${allowFrom}]}\n`,
+    'environments/logistics/staging.yaml': 'kind: Environment\nspec: {team: logistics, tier: staging}\n',
+    'environments/logistics/production.yaml':
+      'kind: Environment\nspec: {team: logistics, tier: production}\n',
+  });
+
+  test('by several services of the team, which it names', () => {
+    const worker = `kind: Worker\nspec:\n  databases: [{use: shared-db}, {name: own}]\n`;
+    const data = dataOf(
+      new Sandbox(
+        shared('  database: {use: shared-db}\n  queues: [{use: jobs}]\n', {
+          'teams/payments/mailer.yaml': worker,
+        }),
+      ),
+    );
+    expect(data).toMatchObject({
+      'staging/shared-db': {
+        engine: 'postgresql',
+        services: ['checkout', 'mailer'],
+        tags: { service: 'shared-db' },
+      },
+      'production/shared-db': { engine: 'mysql', services: ['checkout', 'mailer'] },
+      'staging/jobs': { services: ['checkout'] },
+      'staging/own': { services: ['mailer'] },
+    });
+    expect(Object.keys(data)).not.toContain('staging/checkout-db');
+  });
+
+  test('in some environments only', () => {
+    const spec = '  database: {size: large}\n  environments: {staging: {database: {use: shared-db}}}\n';
+    const data = dataOf(new Sandbox(shared(spec)));
+    expect(data).toMatchObject({
+      'staging/shared-db': { services: ['checkout'] },
+      'production/shared-db': { services: [] },
+      'production/checkout-db': { size: 'large' },
+    });
+    expect(Object.keys(data)).not.toContain('staging/checkout-db');
+  });
+
+  test('also that of another team, which allows it', () => {
+    const spec = '  databases: [{use: logistics/addresses}]\n';
+    const files = shared(spec, logistics('payments/checkout'));
+    const sandbox = new Sandbox(files);
+    dataOf(sandbox);
+    const text = sandbox.read('apps/logistics/staging/addresses/postgres-addresses.yaml');
+    expect(parse(text).spec.services).toEqual(['payments/checkout']);
+    expect(problems(shared(spec, logistics('')))).toMatch(
+      /checkout\.yaml:4:\d+ error not-allowed: the Postgres logistics\/addresses does not allow payments\/checkout[\s\S]*logistics-leads of team logistics/,
+    );
+  });
+
+  test('one that does not exist is refused, with the nearest, and whose it is', () => {
+    expect(problems(shared('  database: {use: shared-bd}\n'))).toMatch(
+      /checkout\.yaml:4:19 error unknown-data: there is no database shared-bd .*did you mean "shared-db"\?\n[\s\S]*team payments, of payments-leads, has shared-db there/,
+    );
+    expect(problems(shared('  database: {use: addresses}\n', logistics('')))).toMatch(
+      /team logistics, of logistics-leads, has one of this name: write logistics\/addresses/,
+    );
+    expect(problems(shared('  database: {use: jobs}\n'))).toContain(
+      'error unknown-data: there is no database jobs',
+    );
+  });
+
+  test('nothing else can be said of it, and an environment owns what it shares', () => {
+    expect(problems(shared('  database: {use: shared-db, size: large}\n'))).toContain(
+      'teams/payments/checkout.yaml:4:3 error bad-value: "use: shared-db" names what exists',
+    );
+    expect(
+      problems({
+        ...organisation,
+        'environments/payments/staging.yaml':
+          'kind: Environment\nspec: {team: payments, tier: staging, databases: [{use: x}]}\n',
+      }),
+    ).toContain('error unknown-field');
+  });
+});
+
+describe('what a database begins with', () => {
+  const seeded = (environments: string, tier = 'kind: Tier\n') => ({
+    ...organisation,
+    'environments/tiers/production.yaml': tier,
+    'environments/payments/dev.yaml': 'kind: Environment\nspec: {team: payments, tier: staging}\n',
+    'teams/payments/ledger-db.yaml': `kind: Postgres\nspec:\n  environments:\n${environments}`,
+  });
+
+  test('is the one of its name in another environment', () => {
+    const data = dataOf(new Sandbox(seeded('    dev: {seedFrom: staging}\n')));
+    expect(data['dev/ledger-db']).toMatchObject({
+      seedFrom: { environment: 'staging', externalName: 'payments-staging-ledger-db' },
+    });
+    expect(data['staging/ledger-db']).not.toHaveProperty('seedFrom');
+  });
+
+  test('of production only where its tier has it masked', () => {
+    const files = (tier: string) => seeded('    dev: {seedFrom: prod}\n', `kind: Tier\nspec: ${tier}\n`);
+    expect(problems(files('{production: true}'))).toMatch(
+      /ledger-db\.yaml:4:21 error not-granted: ledger-db in dev would begin with data of production/,
+    );
+    const data = dataOf(new Sandbox(files('{production: true, data: {seedsMaskedBy: mask-customers}}')));
+    expect(data['dev/ledger-db']).toMatchObject({ seedFrom: { maskedBy: 'mask-customers' } });
+  });
+
+  test.each([
+    ['    dev: {seedFrom: stagin}\n', /4:21 error unknown-environment: .*did you mean "staging"/],
+    ['    dev: {seedFrom: dev}\n', /4:21 error bad-value: ledger-db in dev would begin with itself/],
+    [
+      '    dev: {seedFrom: staging}\n    staging: false\n',
+      /4:21 error unknown-data: staging of team payments has no Postgres ledger-db/,
+    ],
+  ])('%s', (environments, message) => {
+    expect(problems(seeded(environments))).toMatch(message);
+  });
+});

@@ -1,0 +1,40 @@
+import { expect } from 'vitest';
+import { parse } from 'yaml';
+import { Sandbox, smallest } from './organisation.js';
+
+/** One team with two environments, on a cluster with Crossplane. */
+export const organisation: Readonly<Record<string, string>> = {
+  ...smallest,
+  // production takes digests
+  'teams/payments/checkout.yaml': `kind: WebService\nspec: {image: "checkout@sha256:${'a'.repeat(64)}", replicas: 3}\n`,
+  'environments/clusters/eu.yaml':
+    'kind: Cluster\nspec: {server: "https://eu.example.com", crossplane: true}\n',
+  'environments/tiers/production.yaml':
+    'kind: Tier\nspec:\n  defaults:\n    Postgres: {size: medium, highAvailability: true}\n',
+  'environments/payments/production.yaml': 'kind: Environment\nspec: {team: payments, tier: production}\n',
+};
+
+/** What checkout says besides its image. */
+export const service = (spec: string) => ({
+  ...organisation,
+  'teams/payments/checkout.yaml': `kind: WebService\nspec:\n  image: "checkout@sha256:${'a'.repeat(64)}"\n${spec}`,
+});
+
+/** The specs of all that holds data, by unit. */
+export function dataOf(sandbox: Sandbox): Record<string, Record<string, unknown>> {
+  const { code, err } = sandbox.platform('synth');
+  expect({ code, err: code === 0 ? '' : err }).toEqual({ code: 0, err: '' });
+  const files = Object.entries(sandbox.tree()).filter(([path]) =>
+    /\/(postgres|mysql|queue|topic|cache|bucket)-[^/]*$/.test(path),
+  );
+  return Object.fromEntries(
+    files.map(([path, text]) => [path.split('/').slice(2, 4).join('/'), parse(text).spec]),
+  );
+}
+
+/** What synth finds fault with. */
+export const problems = (files: Record<string, string>): string => {
+  const { code, err } = new Sandbox(files).platform('synth');
+  expect(code).toBe(1);
+  return err;
+};
