@@ -10,6 +10,8 @@ export interface KindSchema<Spec extends TObject = TObject> {
   /** One sentence, shown by `platform explain`. */
   readonly summary: string;
   readonly spec: Spec;
+  /** Older kinds that are read as this one, and what their specs hold. */
+  readonly aliases?: Readonly<Record<string, string>>;
   /** A short declaration, shown by `platform explain` and checked by the test suite. */
   readonly example: string;
 }

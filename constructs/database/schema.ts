@@ -10,6 +10,12 @@ export const postgres = defineSchema({
     ...databaseFields('Postgres', { size: 'small', version: '17', highAvailability: false }),
     ...ofService,
   }),
+  aliases: {
+    PostgreSQLInstance: 'parameters: {storageGB, size}, and a compositionSelector, which the tier overrules',
+    PostgresDatabaseClaim:
+      'storageGB, tier (a size, or the environment that it is for), and backupsEnabled, which cannot be false',
+    PostgresInstance: 'size, environment, team',
+  },
   example: `apiVersion: acme.dev/v1
 kind: Postgres
 metadata:

@@ -16,6 +16,8 @@ export interface KindDoc {
   readonly home: Home;
   readonly summary: string;
   readonly example: string;
+  /** Older kinds that are read as this one, and what their specs hold. */
+  readonly aliases?: Readonly<Record<string, string>>;
   readonly fields: readonly FieldDoc[];
 }
 
@@ -37,9 +39,13 @@ interface Schema {
 
 /** A kind's documentation, from its schema. */
 export function kindDoc(schema: KindSchema): KindDoc {
-  const { kind, home, summary, example } = schema;
+  const { kind, home, summary, example, aliases } = schema;
   const spec = (declaredSchema(schema)['properties'] as Record<string, Schema>)['spec']!;
-  return { kind, home, summary, example, fields: fieldsOf(spec, '') };
+  return {
+    ...{ kind, home, summary, example },
+    ...(aliases === undefined ? {} : { aliases }),
+    fields: fieldsOf(spec, ''),
+  };
 }
 
 /** The fields of a map, and those inside them. */

@@ -50,7 +50,7 @@ const indexPage = (docs: readonly KindDoc[]): string =>
     ),
   );
 
-const kindPage = ({ kind, home, summary, example, fields }: KindDoc): string =>
+const kindPage = ({ kind, home, summary, example, aliases, fields }: KindDoc): string =>
   page(
     `# ${kind}`,
     '',
@@ -65,6 +65,19 @@ const kindPage = ({ kind, home, summary, example, fields }: KindDoc): string =>
     '## Fields of spec',
     '',
     ...table(['Field', 'Type', 'Default', 'Meaning'], fields.map(fieldCells)),
+    ...(aliases === undefined
+      ? []
+      : [
+          '',
+          '## Aliases',
+          '',
+          `Older kinds, each read as a ${kind}.`,
+          '',
+          ...table(
+            ['Kind', 'What its spec holds'],
+            Object.entries(aliases).map(([alias, holds]) => [code(alias), cell(holds)]),
+          ),
+        ]),
   );
 
 const fieldCells = (field: FieldDoc): string[] => {

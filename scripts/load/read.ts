@@ -8,6 +8,7 @@ import { error, type Place, type Problem } from '../problem/problem.js';
 import { fromShortForm, type Moved, renameSnakeCase } from './accept.js';
 import { type Declaration, type Images, written } from './declaration.js';
 import type { ModuleData } from './module.js';
+import { fromOlderKind, refusalsOf } from './older-kinds.js';
 import { decode } from './text.js';
 import type { InputFile } from './tree.js';
 import { type Parsed, parseYaml } from './yaml.js';
@@ -111,13 +112,18 @@ async function readDeclaration(
     .split('/')
     .at(input.role === 'short-form' ? -2 : -1)!
     .replace(/\.(yaml|ts)$/, '');
-  const value = input.role === 'short-form' ? fromShortForm(parsed.value, fileName, moved) : parsed.value;
+  const value =
+    input.role === 'short-form'
+      ? fromShortForm(parsed.value, fileName, moved)
+      : fromOlderKind(parsed.value, moved);
   const place = (pointer: string): Place => ({
     file: input.path,
     document: parsed.document,
     pointer: written({ moved }, pointer),
   });
 
+  for (const { code, pointer, message, help } of refusalsOf(parsed.value, input.team))
+    problems.push(error(code, { file: input.path, document: parsed.document, pointer }, message, { help }));
   const entry = catalogue.kinds.get(String(value['kind']));
   if (entry === undefined) {
     const kinds = [...catalogue.kinds.keys()];

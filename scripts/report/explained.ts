@@ -9,7 +9,12 @@ export function explainedText(explanation: Exclude<Explanation, { what: 'problem
     case 'kinds':
       return kindsText(explanation.docs, style);
     case 'kind':
-      return kindText(explanation.doc, style);
+      return [
+        ...(explanation.alias === undefined
+          ? []
+          : [`${style.bold(explanation.alias)} is an alias of ${explanation.doc.kind}.`, '']),
+        kindText(explanation.doc, style),
+      ].join('\n');
     case 'field':
       return fieldText(explanation.doc, explanation.field, style);
     case 'code':

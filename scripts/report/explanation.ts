@@ -34,7 +34,7 @@ export interface ExplainedRule {
 /** The answer to `platform explain`. */
 export type Explanation =
   | { readonly what: 'kinds'; readonly docs: readonly KindDoc[] }
-  | { readonly what: 'kind'; readonly doc: KindDoc }
+  | { readonly what: 'kind'; readonly doc: KindDoc; readonly alias?: string }
   | { readonly what: 'field'; readonly doc: KindDoc; readonly field: FieldDoc }
   | { readonly what: 'code'; readonly code: string; readonly doc: CodeDoc }
   | { readonly what: 'rule'; readonly rule: ExplainedRule }

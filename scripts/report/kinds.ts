@@ -30,6 +30,8 @@ export function kindText(doc: KindDoc, style: Style): string {
     '',
     'fields of spec',
     ...top.flatMap((field) => fieldRows(doc, field, style)),
+    ...(doc.aliases === undefined ? [] : ['', 'aliases, read as this kind']),
+    ...Object.entries(doc.aliases ?? {}).map(([kind, holds]) => `  ${style.bold(kind)}  spec: ${holds}`),
     '',
     'example',
     ...doc.example

@@ -34,9 +34,14 @@ export async function explain(
   if (Object.hasOwn(codes, asked))
     return { what: 'code', code: asked, doc: codes[asked as keyof typeof codes] };
   const [kind = '', ...path] = asked.split('.');
-  const doc = docs.find((d) => d.kind.toLowerCase() === kind.toLowerCase());
+  const isAsked = (name: string): boolean => name.toLowerCase() === kind.toLowerCase();
+  const aliasOf = (doc: KindDoc): string | undefined => Object.keys(doc.aliases ?? {}).find(isAsked);
+  const doc = docs.find((d) => isAsked(d.kind) || aliasOf(d) !== undefined);
   if (doc === undefined) throw unknown(asked, kind, docs);
-  return path.length === 0 ? { what: 'kind', doc } : { what: 'field', doc, field: fieldOf(doc, path) };
+  const alias = aliasOf(doc);
+  return path.length === 0
+    ? { what: 'kind', doc, ...(alias === undefined ? {} : { alias }) }
+    : { what: 'field', doc, field: fieldOf(doc, path) };
 }
 
 const isRuleLike = (asked: string | undefined): asked is string => /^[a-z-]+\/[a-z0-9-]+$/.test(asked ?? '');

@@ -1,0 +1,97 @@
+import { isMap } from '../problem/is-map.js';
+import type { Moved } from './accept.js';
+
+type Fields = Record<string, unknown>;
+
+/** What an older form says in the words of today: fields, and where each of them stands in the file. */
+interface Restated {
+  readonly fields: Fields;
+  readonly from: Moved;
+}
+
+/** What is wrong with a form: a field of its spec, and why. */
+export interface Refusal {
+  readonly code: 'below-minimum' | 'name-mismatch';
+  readonly pointer: string;
+  readonly message: string;
+  readonly help: string;
+}
+
+const sizes = ['small', 'medium', 'large'];
+
+/** 20 is 20Gi; what is no number is left to be refused. */
+const gibibytes = (value: unknown): unknown => (/^[0-9]+$/.test(String(value)) ? `${value}Gi` : value);
+
+/** Renames fields of a map; the others keep their names. */
+function rename(spec: Fields, base: string, names: Readonly<Record<string, string>>): Restated {
+  const fields: Fields = {};
+  const from: Moved = {};
+  for (const [old, value] of Object.entries(spec)) {
+    const name = Object.hasOwn(names, old) ? names[old]! : old;
+    fields[name] = old === 'storageGB' ? gibibytes(value) : name === 'environments' ? [value] : value;
+    from[`/spec/${name}`] = `${base}/${old}`;
+    // a list of one where one was written
+    if (name === 'environments') from['/spec/environments/0'] = `${base}/${old}`;
+  }
+  return { fields, from };
+}
+
+/** The forms of the days of Crossplane 1, all of them a Postgres. */
+const forms: Readonly<Record<string, (spec: Fields) => Restated>> = {
+  PostgreSQLInstance({ parameters, compositionSelector, ...others }) {
+    const inside = isMap(parameters) ? parameters : {};
+    const restated = rename(inside as Fields, '/spec/parameters', { storageGB: 'storage' });
+    return {
+      fields: {
+        ...others,
+        ...restated.fields,
+        ...(parameters === undefined || isMap(parameters) ? {} : { parameters }),
+        // what serves it is the tier's to say, so what is selected here is let go
+        ...(compositionSelector === undefined || isMap(compositionSelector) ? {} : { compositionSelector }),
+      },
+      from: restated.from,
+    };
+  },
+  PostgresDatabaseClaim({ backupsEnabled, ...spec }) {
+    const tier = sizes.includes(String(spec['tier'])) ? 'size' : 'environments';
+    const restated = rename(spec, '/spec', { storageGB: 'storage', tier });
+    const isKnown = typeof backupsEnabled === 'boolean' || backupsEnabled === undefined;
+    return isKnown ? restated : { ...restated, fields: { ...restated.fields, backupsEnabled } };
+  },
+  PostgresInstance({ team: _, ...spec }) {
+    return rename(spec, '/spec', { environment: 'environments' });
+  },
+};
+
+/** A document of an older kind as it would be written today; any other as it is. */
+export function fromOlderKind(value: Fields, moved: Moved): Fields {
+  const { kind, spec = {} } = value;
+  if (typeof kind !== 'string' || !Object.hasOwn(forms, kind) || !isMap(spec)) return value;
+  const { fields, from } = forms[kind]!(spec as Fields);
+  Object.assign(moved, from);
+  return { ...value, kind: 'Postgres', spec: fields };
+}
+
+/** What an older form could say, and nobody may. */
+export function refusalsOf({ kind, spec }: Fields, team: string | undefined): Refusal[] {
+  const { backupsEnabled, team: named } = (isMap(spec) ? spec : {}) as Fields;
+  if (kind === 'PostgresDatabaseClaim' && backupsEnabled === false)
+    return [
+      {
+        code: 'below-minimum',
+        pointer: '/spec/backupsEnabled',
+        message: 'PostgresDatabaseClaim.backupsEnabled cannot be false: every database has backups',
+        help: 'leave it out; for how many days they are kept, the tier of each environment says',
+      },
+    ];
+  if (kind === 'PostgresInstance' && named !== undefined && named !== team)
+    return [
+      {
+        code: 'name-mismatch',
+        pointer: '/spec/team',
+        message: `the file lies in the folder of team ${team}, but says team ${String(named)}`,
+        help: 'leave the team out, or move the file',
+      },
+    ];
+  return [];
+}
