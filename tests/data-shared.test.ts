@@ -22,13 +22,12 @@ describe('what exists can be used', () => {
 
   test('by several services of the team, which it names', () => {
     const worker = `kind: Worker\nspec:\n  databases: [{use: shared-db}, {name: own}]\n`;
-    const data = dataOf(
-      new Sandbox(
-        shared('  database: {use: shared-db}\n  queues: [{use: jobs}]\n', {
-          'teams/payments/mailer.yaml': worker,
-        }),
-      ),
+    const sandbox = new Sandbox(
+      shared('  database: {use: shared-db}\n  queues: [{use: jobs}]\n', {
+        'teams/payments/mailer.yaml': worker,
+      }),
     );
+    const data = dataOf(sandbox);
     expect(data).toMatchObject({
       'staging/shared-db': {
         engine: 'postgresql',
@@ -40,6 +39,9 @@ describe('what exists can be used', () => {
       'staging/own': { services: ['mailer'] },
     });
     expect(Object.keys(data)).not.toContain('staging/checkout-db');
+    const { out } = sandbox.platform('explain', 'apps/payments/staging/shared-db/postgres-shared-db.yaml');
+    expect(out).toMatch(/- checkout +# teams\/payments\/checkout.yaml:4:19 services/);
+    expect(out).toMatch(/- mailer +# teams\/payments\/mailer.yaml:3:21 services/);
   });
 
   test('in some environments only', () => {

@@ -110,6 +110,10 @@ describe('every kind of data inline', () => {
       'production/sessions': { engine: 'valkey', highAvailability: true, class: 'cache.t4g.small' },
       'production/invoices': { engine: 's3', versioned: false, deletionProtection: true },
     });
+    const { out } = sandbox.platform('explain', 'apps/payments/production/orders/mysql-orders.yaml');
+    expect(out).toMatch(
+      /highAvailability: true +# environments\/tiers\/production.yaml:2:20 highAvailability/,
+    );
   });
 
   test('is shared in an environment, and takes the defaults of the tier', () => {

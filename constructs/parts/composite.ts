@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import type { Unit } from '../unit.js';
 import { confirmed, syncOptions } from './confirm.js';
 import { dataRules } from './data-rules.js';
+import { externalName } from './external-name.js';
 import { labelsOf } from './labels.js';
 
 /** What plan settles of everything that holds data, beside what was written. */
@@ -48,9 +49,3 @@ const costTags = ({ context, name }: Unit, service: string | undefined): Record<
   environment: context.environment.name,
   'cost-centre': context.team.costCentre,
 });
-
-/** Its name in the cloud: stated, so that a cluster that is built anew finds it again. Those of buckets are the world's. */
-export const externalName = ({ kind, name, context }: Unit): string =>
-  [...(kind === 'Bucket' ? [context.platform.organisation] : []), context.environment.namespace, name].join(
-    '-',
-  );

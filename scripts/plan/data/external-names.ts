@@ -1,4 +1,4 @@
-import { externalName } from '../../../constructs/parts/composite.js';
+import { externalName } from '../../../constructs/parts/external-name.js';
 import { nameOf } from '../../load/names.js';
 import { error, type Problem } from '../../problem/problem.js';
 import { type Candidate, unitOf } from '../services/candidate.js';

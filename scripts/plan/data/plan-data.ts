@@ -10,6 +10,7 @@ import { unique } from '../services/unique.js';
 import { checkCrossplane, checkService } from './checks.js';
 import { checkExternalNames } from './external-names.js';
 import { settleSeed } from './seeds.js';
+import { settledLayer, settleServices } from './settled.js';
 import { checkBudgets, checkSize } from './sizes.js';
 import { settleStandby } from './standby.js';
 import { usersOf } from './uses.js';
@@ -32,8 +33,6 @@ export async function planData(
   checkExternalNames(candidates.values(), problems);
   for (const candidate of candidates.values()) {
     if (!candidate.isValid) continue;
-    const { id, spec } = candidate;
-    draft.layers.set(id, candidate.layers);
     checkCrossplane(candidate, problems);
     checkService(candidate, services, problems);
     checkSize(candidate, problems);
@@ -41,8 +40,8 @@ export async function planData(
     checkStorage(candidate, problems);
     settleStandby(candidate, problems);
     settleSeed(candidate, organisation, candidates, problems);
-    const owner = spec['service'] === undefined ? [] : [spec['service'] as string];
-    spec['services'] = [...new Set([...owner, ...(users.get(id) ?? [])])].sort();
+    const own = settleServices(candidate, users.get(candidate.id) ?? []);
+    draft.layers.set(candidate.id, [...candidate.layers, settledLayer(organisation, candidate, own)]);
     draft.units.push(unitOf(candidate));
   }
   draft.problems.push(...unique(problems));

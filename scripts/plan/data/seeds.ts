@@ -1,4 +1,4 @@
-import { externalName } from '../../../constructs/parts/composite.js';
+import { externalName } from '../../../constructs/parts/external-name.js';
 import { realName } from '../../load/environments-of.js';
 import type { Organisation } from '../../load/organisation.js';
 import { didYouMean, listOf } from '../../problem/nearest.js';

@@ -1,20 +1,27 @@
 import type { Organisation, Use } from '../../load/organisation.js';
 import { didYouMean, listOf } from '../../problem/nearest.js';
-import { error, type Problem } from '../../problem/problem.js';
+import { error, type Place, type Problem } from '../../problem/problem.js';
 import type { Candidate } from '../services/candidate.js';
+
+/** A service that uses data, and where it says so. */
+export interface User {
+  /** That of another team as <team>/<service>. */
+  readonly name: string;
+  readonly at: Place;
+}
 
 /** The services that use what they do not own, by the unit that they use. */
 export function usersOf(
   organisation: Organisation,
   candidates: ReadonlyMap<string, Candidate>,
   problems: Problem[],
-): ReadonlyMap<string, readonly string[]> {
-  const users = new Map<string, string[]>();
+): ReadonlyMap<string, readonly User[]> {
+  const users = new Map<string, User[]>();
   for (const use of organisation.uses) {
     const found = find(use, organisation, candidates, problems);
     if (found === undefined) continue;
     const { team, name } = use.service;
-    const user = team === found.service.team ? name : `${team}/${name}`;
+    const user = { name: team === found.service.team ? name : `${team}/${name}`, at: use.at };
     const known = users.get(found.id);
     if (known === undefined) users.set(found.id, [user]);
     else known.push(user);
