@@ -1,0 +1,94 @@
+import Type, { type TObject } from 'typebox';
+
+/** A kind of composite resources: the one place of the fields that the platform writes and Compositions read. */
+export interface CompositeKind {
+  readonly kind: string;
+  readonly plural: string;
+  readonly spec: TObject;
+  /** Fields of the spec that `kubectl get` shows. */
+  readonly columns: Readonly<Record<string, string>>;
+  /** Which class provides it where nobody says. */
+  readonly class: string;
+}
+
+const unchanged = (what: string) => ({
+  'x-kubernetes-validations': [{ rule: 'self == oldSelf', message: `${what} cannot be changed` }],
+});
+
+/** The values of one word, of which a structural schema has no other form than this. */
+const word = (...values: string[]) => Type.Unsafe<string>({ type: 'string', enum: values });
+
+export const engine = (name: string) => ({
+  engine: Type.Unsafe<string>({ ...word(name), ...unchanged('the engine') }),
+});
+
+/** What every composite states; no team writes it. */
+export const governed = (longestName: number) => ({
+  production: Type.Boolean({
+    description: 'Whether real customers depend on it: then it outlives its object.',
+  }),
+  tags: Type.Unsafe<Record<string, string>>({
+    type: 'object',
+    description: "By which the cloud's bill is divided.",
+    additionalProperties: { type: 'string', maxLength: 256 },
+    minProperties: 1,
+  }),
+  services: Type.Array(Type.String(), { description: 'The services that use it.', default: [] }),
+  externalName: Type.String({
+    description: 'Its name in the cloud, by which a cluster that is built anew finds it again.',
+    pattern: '^[a-z][a-z0-9-]*[a-z0-9]$',
+    maxLength: longestName,
+    ...unchanged('the name in the cloud'),
+  }),
+});
+
+/** What the size that was asked for means. */
+export const sized = (versions: readonly string[], instanceClass: string) => ({
+  version: word(...versions),
+  size: Type.String({ description: 'The word that was asked for.' }),
+  class: Type.String({ description: 'The class of its instances.', pattern: instanceClass }),
+  highAvailability: Type.Boolean({
+    description: 'Whether a standby takes over; in production one does.',
+    default: false,
+  }),
+});
+
+/** What is stored and must not be lost. */
+export const kept = {
+  backupDays: Type.Integer({
+    description: 'For how many days backups are kept.',
+    minimum: 1,
+    maximum: 35,
+    default: 7,
+  }),
+  deletionProtection: Type.Boolean({
+    description: 'Whether the cloud refuses to delete it.',
+    default: true,
+  }),
+};
+
+export const database = {
+  ...kept,
+  storage: Type.String({
+    description: 'Its storage.',
+    pattern: '^[1-9][0-9]*Gi$',
+    maxLength: 10,
+    'x-kubernetes-validations': [
+      {
+        rule: 'quantity(self).compareTo(quantity(oldSelf)) >= 0',
+        message: 'storage grows and never shrinks',
+      },
+    ],
+  }),
+  seedFrom: Type.Optional(
+    Type.Object(
+      {
+        externalName: Type.String({ description: 'The name in the cloud of the database to copy.' }),
+        newest: Type.Boolean({ description: 'As it is now.', default: true }),
+        environment: Type.Optional(Type.String({ description: 'The environment that it is in.' })),
+        maskedBy: Type.Optional(Type.String({ description: 'The job that masks what is copied.' })),
+      },
+      { description: 'What it begins with.' },
+    ),
+  ),
+};

@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import { definitionOf, withDefaults } from './definition.js';
+import { compositeKinds } from './kinds.js';
+
+type Schema = { readonly [key: string]: unknown };
+
+const definitions = compositeKinds.map((kind) => JSON.parse(JSON.stringify(definitionOf(kind, 'acme.dev'))));
+
+function* schemasIn(schema: Schema): Generator<Schema> {
+  yield schema;
+  const { properties = {}, items, additionalProperties } = schema as Record<string, Schema | undefined>;
+  for (const inner of [...Object.values(properties), items, additionalProperties])
+    if (typeof inner === 'object') yield* schemasIn(inner as Schema);
+}
+
+test('a definition is of a namespaced kind of the organisation, and says who provides it', () => {
+  expect(definitions[0]).toMatchObject({
+    apiVersion: 'apiextensions.crossplane.io/v2',
+    kind: 'CompositeResourceDefinition',
+    metadata: { name: 'postgreses.acme.dev' },
+    spec: {
+      scope: 'Namespaced',
+      group: 'acme.dev',
+      names: { kind: 'Postgres', plural: 'postgreses' },
+      defaultCompositionRef: { name: 'postgres-rds' },
+      versions: [{ name: 'v1', served: true, referenceable: true }],
+    },
+  });
+  for (const { spec } of definitions) {
+    expect(spec).not.toHaveProperty('claimNames');
+    expect(spec).not.toHaveProperty('connectionSecretKeys');
+  }
+});
+
+test('schemas are structural: only what the API server takes, and a type everywhere', () => {
+  const allowed = new Set([
+    'type',
+    'description',
+    'default',
+    'enum',
+    'pattern',
+    'minimum',
+    'maximum',
+    'maxLength',
+    'minProperties',
+    'properties',
+    'required',
+    'items',
+    'additionalProperties',
+    'x-kubernetes-validations',
+  ]);
+  for (const { spec } of definitions)
+    for (const schema of schemasIn(spec.versions[0].schema.openAPIV3Schema)) {
+      expect(schema['type']).toMatch(/^(object|array|string|integer|boolean)$/);
+      expect(Object.keys(schema).filter((key) => !allowed.has(key))).toEqual([]);
+      expect(schema['properties'] !== undefined && schema['additionalProperties'] !== undefined).toBe(false);
+    }
+});
+
+test('what has a default is not required, what has none is, and what is shown exists', () => {
+  for (const { spec } of definitions) {
+    const { schema, additionalPrinterColumns } = spec.versions[0];
+    const { properties, required } = schema.openAPIV3Schema.properties.spec;
+    expect(required).toEqual(expect.arrayContaining(['engine', 'production', 'tags', 'externalName']));
+    for (const name of required) expect(properties[name].default).toBeUndefined();
+    for (const { jsonPath } of additionalPrinterColumns)
+      expect(properties).toHaveProperty(jsonPath.replace('.spec.', ''));
+  }
+});
+
+test('defaults are filled in, within what is there too, and change nothing that is said', () => {
+  const postgres = compositeKinds[0]!;
+  const composite = { kind: 'Postgres', spec: { backupDays: 30, seedFrom: { externalName: 'a' } } };
+  const before = structuredClone(composite);
+  expect(withDefaults(postgres, composite)).toEqual({
+    kind: 'Postgres',
+    spec: {
+      backupDays: 30,
+      deletionProtection: true,
+      highAvailability: false,
+      services: [],
+      seedFrom: { externalName: 'a', newest: true },
+    },
+  });
+  expect(composite).toEqual(before);
+});

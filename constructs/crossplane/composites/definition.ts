@@ -1,0 +1,64 @@
+import Type, { type TObject, type TSchema } from 'typebox';
+import { compositionName } from '../resource-class.js';
+import type { CompositeKind } from './composite.js';
+
+/** The definition of a kind of composites, which makes the API server know and check it. */
+export const definitionOf = (of: CompositeKind, apiGroup: string) => ({
+  apiVersion: 'apiextensions.crossplane.io/v2',
+  kind: 'CompositeResourceDefinition',
+  metadata: { name: `${of.plural}.${apiGroup}` },
+  spec: {
+    scope: 'Namespaced',
+    group: apiGroup,
+    names: { kind: of.kind, plural: of.plural, singular: of.kind.toLowerCase(), categories: ['data'] },
+    // decides for new ones only: an existing one keeps the Composition that it has
+    defaultCompositionRef: { name: compositionName({ kind: of.kind, name: of.class }) },
+    versions: [
+      {
+        name: 'v1',
+        served: true,
+        referenceable: true,
+        additionalPrinterColumns: Object.entries(of.columns).map(([name, field]) => ({
+          name,
+          type: (of.spec.properties[field] as { type?: string }).type!,
+          jsonPath: `.spec.${field}`,
+        })),
+        schema: {
+          openAPIV3Schema: { type: 'object', properties: { spec: plain(of.spec) }, required: ['spec'] },
+        },
+      },
+    ],
+  },
+});
+
+/** Of a field that has a default, the API server fills in what is missing; so it need not be required. */
+function plain(schema: TSchema): object {
+  if (!Type.IsObject(schema) || schema.properties === undefined) return schema;
+  const properties = Object.entries(schema.properties);
+  return {
+    ...schema,
+    properties: Object.fromEntries(properties.map(([name, field]) => [name, plain(field)])),
+    required: schema.required!.filter((name) => defaultOf(schema.properties[name]!) === undefined),
+  };
+}
+
+const defaultOf = (schema: TSchema): unknown => (schema as { default?: unknown }).default;
+
+/** The composite as the API server would have it: with the defaults of what it leaves out. */
+export const withDefaults = (of: CompositeKind, composite: { readonly spec?: object }): object => ({
+  ...composite,
+  spec: filled(of.spec, composite.spec ?? {}),
+});
+
+function filled(schema: TObject, value: object): object {
+  const whole: Record<string, unknown> = { ...value };
+  for (const [name, field] of Object.entries(schema.properties)) {
+    const own = whole[name];
+    if (own === undefined) {
+      const otherwise = defaultOf(field);
+      if (otherwise !== undefined) whole[name] = otherwise;
+    } else if (Type.IsObject(field) && typeof own === 'object' && own !== null)
+      whole[name] = filled(field, own);
+  }
+  return whole;
+}
