@@ -73,6 +73,12 @@ export interface ConnectionDetail {
   readonly fromConnectionSecretKey: string;
 }
 
+export const detail = (name: string, key = name): ConnectionDetail => ({
+  name,
+  type: 'FromConnectionSecretKey',
+  fromConnectionSecretKey: key,
+});
+
 /** One object that a composite becomes. */
 export interface Composed {
   readonly name: string;

@@ -1,0 +1,97 @@
+import { convert, detail, format, patch, type ResourceClass, trimSuffix } from '../resource-class.js';
+import { type Aws, cloudName, managed, sibling, tagged } from './managed.js';
+import { network } from './network.js';
+import { byStandby } from './standby.js';
+
+interface Engine {
+  readonly name: string;
+  readonly port: number;
+  /** The parameter without which a client may do without TLS. */
+  readonly tls: { readonly name: string; readonly value: string };
+  readonly logs: readonly string[];
+}
+
+const engines: Readonly<Record<'Postgres' | 'MySQL', Engine>> = {
+  Postgres: {
+    name: 'postgres',
+    port: 5432,
+    tls: { name: 'rds.force_ssl', value: '1' },
+    logs: ['postgresql', 'upgrade'],
+  },
+  MySQL: {
+    name: 'mysql',
+    port: 3306,
+    tls: { name: 'require_secure_transport', value: 'ON' },
+    logs: ['error', 'slowquery'],
+  },
+};
+
+/** A database as an instance of RDS. */
+export function rds(kind: 'Postgres' | 'MySQL', aws: Aws): ResourceClass {
+  const { name, port, tls, logs } = engines[kind];
+  return {
+    kind,
+    name: 'rds',
+    resources: [
+      ...network(aws, 'rds', port),
+      managed(
+        aws,
+        'parameter-group',
+        ['rds', 'ParameterGroup'],
+        { description: 'made by the platform', parameter: [{ ...tls, applyMethod: 'immediate' }] },
+        [cloudName(), patch('spec.version', 'spec.forProvider.family', format(`${name}%s`)), tagged],
+      ),
+      {
+        ...managed(
+          aws,
+          'instance',
+          ['rds', 'Instance'],
+          {
+            engine: name,
+            port,
+            dbName: 'app',
+            username: 'platform',
+            autoGeneratePassword: true,
+            passwordSecretRef: { key: 'password' },
+            storageType: 'gp3',
+            storageEncrypted: true,
+            publiclyAccessible: false,
+            skipFinalSnapshot: false,
+            copyTagsToSnapshot: true,
+            autoMinorVersionUpgrade: true,
+            applyImmediately: false,
+            enabledCloudwatchLogsExports: logs,
+            dbSubnetGroupNameSelector: sibling,
+            parameterGroupNameSelector: sibling,
+            vpcSecurityGroupIdSelector: sibling,
+          },
+          [
+            cloudName(),
+            patch('spec.externalName', 'spec.forProvider.identifier'),
+            patch('spec.externalName', 'spec.forProvider.finalSnapshotIdentifier', format('%s-final')),
+            patch('spec.version', 'spec.forProvider.engineVersion'),
+            patch('spec.class', 'spec.forProvider.instanceClass'),
+            patch('spec.storage', 'spec.forProvider.allocatedStorage', trimSuffix('Gi'), convert('int64')),
+            patch('spec.backupDays', 'spec.forProvider.backupRetentionPeriod'),
+            patch('spec.deletionProtection', 'spec.forProvider.deletionProtection'),
+            byStandby('spec.forProvider.multiAz', true, false),
+            patch('metadata.name', 'spec.forProvider.passwordSecretRef.name', format('%s-password')),
+            patch('metadata.name', 'spec.writeConnectionSecretToRef.name', format('%s-instance')),
+            patch(
+              'spec.seedFrom.externalName',
+              'spec.forProvider.restoreToPointInTime.sourceDbInstanceIdentifier',
+            ),
+            patch('spec.seedFrom.newest', 'spec.forProvider.restoreToPointInTime.useLatestRestorableTime'),
+            tagged,
+          ],
+        ),
+        connectionDetails: [
+          detail('host', 'address'),
+          detail('port'),
+          detail('username'),
+          detail('password'),
+        ],
+      },
+    ],
+  };
+}
