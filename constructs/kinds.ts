@@ -5,6 +5,7 @@ import { Bucket } from './bucket/construct.js';
 import { Cache } from './cache/construct.js';
 import { ClusterAccess } from './cluster/construct.js';
 import { CronJob } from './cron-job/construct.js';
+import { ClusterData } from './crossplane/construct.js';
 import { Postgres } from './database/construct.js';
 import { Environment } from './environment/construct.js';
 import { MySQL } from './mysql/construct.js';
@@ -21,6 +22,7 @@ export type UnitConstruct = new (scope: Construct, id: string, unit: Unit<never,
 export const constructs: Readonly<Record<string, UnitConstruct>> = {
   AdmissionPolicies,
   ClusterAccess,
+  ClusterData,
   Environment,
   Postgres,
   MySQL,

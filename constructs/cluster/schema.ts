@@ -86,6 +86,29 @@ export const cluster = defineSchema({
     ),
     podIdentity: absent('Whether pods get their cloud identity from EKS Pod Identity.'),
     crossplane: absent('Whether Crossplane runs here.'),
+    aws: Type.Optional(
+      field.strict(
+        {
+          account: Type.String({
+            description: 'The number of the account that databases, queues and the like are made in.',
+            pattern: '^[0-9]{12}$',
+          }),
+          vpc: Type.String({ description: 'The VPC of the cluster.', pattern: '^vpc-[0-9a-f]+$' }),
+          subnets: Type.Array(Type.String({ pattern: '^subnet-[0-9a-f]+$' }), {
+            description: 'The private subnets that databases stand in, of two availability zones at least.',
+            minItems: 2,
+          }),
+          clients: Type.String({
+            description: 'The security group of the nodes, or of the pods: it may reach databases.',
+            pattern: '^sg-[0-9a-f]+$',
+          }),
+        },
+        {
+          description:
+            'Where in AWS the cluster is. With it and Crossplane, the platform provides databases, queues, topics, caches and buckets there.',
+        },
+      ),
+    ),
     admission: Type.Optional(
       field.strict(
         {

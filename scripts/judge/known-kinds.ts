@@ -6,6 +6,7 @@ import type { Rule } from './rules/bundle.js';
 /** Kinds of others that the platform emits or the judge reads, besides those that a rule names as its own. */
 const others: readonly string[] = [
   'apiextensions.crossplane.io/CompositeResourceDefinition',
+  'apiextensions.crossplane.io/ManagedResourceActivationPolicy',
   'argoproj.io/Application',
   'argoproj.io/Rollout',
   'bitnami.com/SealedSecret',
@@ -16,6 +17,9 @@ const others: readonly string[] = [
   'monitoring.coreos.com/PodMonitor',
   'monitoring.coreos.com/PrometheusRule',
   'monitoring.coreos.com/ServiceMonitor',
+  'pkg.crossplane.io/DeploymentRuntimeConfig',
+  'pkg.crossplane.io/Function',
+  'pkg.crossplane.io/Provider',
   'postgresql.cnpg.io/Cluster',
   'templates.gatekeeper.sh/ConstraintTemplate',
 ];

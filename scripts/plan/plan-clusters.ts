@@ -12,20 +12,30 @@ export type RulesOf = (cluster: Cluster) => readonly AdmissionRule[];
 export function planClusters(organisation: Organisation, draft: Draft, rulesOf: RulesOf): void {
   for (const cluster of organisation.clusters.values()) {
     checkSecretStore(cluster, draft);
+    checkRegion(cluster, draft);
     if (cluster.spec.admission !== undefined)
       draft.units.push(admissionUnit(organisation, cluster, cluster.spec.admission, rulesOf));
-    const unit: Unit<object, ClusterContext> = {
-      id: `_clusters/${cluster.name}/access`,
-      kind: 'ClusterAccess',
-      name: 'access',
-      spec: {},
-      destination: { cluster: cluster.name },
-      context: { platform: organisation.platform.spec, cluster: { ...cluster.spec, name: cluster.name } },
-      declaredIn: cluster.file,
-    };
-    draft.units.push(unit);
+    draft.units.push(clusterUnit(organisation, cluster, 'ClusterAccess', 'access'));
+    if (cluster.spec.crossplane && cluster.spec.aws !== undefined && cluster.spec.region !== undefined)
+      draft.units.push(clusterUnit(organisation, cluster, 'ClusterData', 'data'));
   }
 }
+
+/** What follows from the cluster alone. */
+const clusterUnit = (
+  { platform }: Organisation,
+  cluster: Cluster,
+  kind: string,
+  name: string,
+): Unit<object, ClusterContext> => ({
+  id: `_clusters/${cluster.name}/${name}`,
+  kind,
+  name,
+  spec: {},
+  destination: { cluster: cluster.name },
+  context: { platform: platform.spec, cluster: { ...cluster.spec, name: cluster.name } },
+  declaredIn: cluster.file,
+});
 
 /** The rules at the admission of a cluster. */
 export const admissionUnit = (
@@ -67,4 +77,14 @@ function checkSecretStore(cluster: Cluster, draft: Draft): void {
     need('region', cluster.spec.region);
     need('externalSecrets.rolePrefix', store.rolePrefix);
   }
+}
+
+function checkRegion({ spec, ...cluster }: Cluster, draft: Draft): void {
+  if (!spec.crossplane || spec.aws === undefined || spec.region !== undefined) return;
+  const message = 'what is provided in AWS needs the cluster\'s field "region"';
+  draft.problems.push(
+    error('missing-field', placeIn(cluster, '/spec/aws'), message, {
+      docs: 'platform explain Cluster.region',
+    }),
+  );
 }
