@@ -45,9 +45,9 @@ function plain(schema: TSchema): object {
 const defaultOf = (schema: TSchema): unknown => (schema as { default?: unknown }).default;
 
 /** The composite as the API server would have it: with the defaults of what it leaves out. */
-export const withDefaults = (of: CompositeKind, composite: { readonly spec?: object }): object => ({
+export const withDefaults = (of: CompositeKind, composite: object): object => ({
   ...composite,
-  spec: filled(of.spec, composite.spec ?? {}),
+  spec: filled(of.spec, (composite as { spec?: object }).spec ?? {}),
 });
 
 function filled(schema: TObject, value: object): object {

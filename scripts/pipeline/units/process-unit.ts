@@ -1,3 +1,4 @@
+import { judgeComposed } from '../../judge/composed.js';
 import { type Facts, factsOf } from '../../judge/facts.js';
 import type { FileFinding } from '../../judge/finding.js';
 import type { Judge } from '../../judge/rules/judge.js';
@@ -38,12 +39,13 @@ export function processUnit(
     const application = applicationOf(rendered);
     if (application !== undefined) texts.set(applicationFile, generatedJson(application));
     const { findings, open } = judgeUnit(rendered, judge, base);
+    const composed = judgeComposed(rendered, judge);
     return {
       id: unit.id,
       ...stage(target, unit.id, texts, write),
-      facts: factsOf(unit.destination, rendered.files, open),
+      facts: factsOf(unit.destination, rendered.files, [...open, ...composed.open]),
       problems: [],
-      findings,
+      findings: [...findings, ...composed.findings],
     };
   } catch (e) {
     if (isSystemError(e)) throw systemFault(e, 'cannot write the rendered files');

@@ -1,0 +1,59 @@
+import type { Aws } from '../../constructs/crossplane/aws/managed.js';
+import { classesOf } from '../../constructs/crossplane/classes.js';
+import { compose, type Made } from '../../constructs/crossplane/compose.js';
+import { withDefaults } from '../../constructs/crossplane/composites/definition.js';
+import { compositeKinds } from '../../constructs/crossplane/composites/kinds.js';
+import { compositionName, type ResourceClass } from '../../constructs/crossplane/resource-class.js';
+import { awsOf } from '../../constructs/crossplane/spec.js';
+import type { ClusterContext } from '../../constructs/unit.js';
+import type { Manifest, Rendered } from './manifest.js';
+
+/** What a composite of a unit becomes on its cluster, where it is not the platform that renders it. */
+export interface Composition {
+  /** The file of the composite. */
+  readonly file: string;
+  readonly name: string;
+  readonly make: () => readonly (Made & { readonly object: Manifest })[];
+}
+
+/** The composites of a unit, with what the Compositions of its cluster make of them. */
+export function compositionsOf({ unit, files }: Rendered): Composition[] {
+  const { platform, cluster } = unit.context as Partial<ClusterContext>;
+  const aws = cluster?.crossplane ? awsOf(cluster) : undefined;
+  if (platform === undefined || aws === undefined) return [];
+  const { namespace } = unit.destination;
+  return [...files].flatMap(([file, composite]) => {
+    const kind = kinds.get(composite.kind);
+    if (kind === undefined || composite.apiVersion !== `${platform.apiGroup}/v1`) return [];
+    const name = chosen(composite) ?? compositionName({ kind: kind.kind, name: kind.class });
+    const found = classesIn(aws).get(name);
+    // a Composition that the organisation wrote itself
+    if (found === undefined || found.kind !== kind.kind) return [];
+    const make = () =>
+      compose(found, withDefaults(kind, composite)).map(({ by, object }) => ({
+        by,
+        object: placed(object, composite.metadata.namespace ?? namespace),
+      }));
+    return [{ file, name, make }];
+  });
+}
+
+const kinds = new Map(compositeKinds.map((kind) => [kind.kind, kind]));
+
+/** Crossplane puts what it composes beside the composite. */
+const placed = (object: Made['object'], namespace: string | undefined): Manifest =>
+  ({ ...object, metadata: { ...(object['metadata'] as object), namespace } }) as Manifest;
+
+const chosen = ({ spec }: Manifest): string | undefined =>
+  (spec as { crossplane?: { compositionRef?: { name?: string } } } | undefined)?.crossplane?.compositionRef
+    ?.name;
+
+const known = new Map<string, ReadonlyMap<string, ResourceClass>>();
+
+function classesIn(aws: Aws): ReadonlyMap<string, ResourceClass> {
+  const key = JSON.stringify(aws);
+  let classes = known.get(key);
+  if (classes === undefined)
+    known.set(key, (classes = new Map(classesOf(aws).map((of) => [compositionName(of), of]))));
+  return classes;
+}
