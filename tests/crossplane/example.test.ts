@@ -1,0 +1,37 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv } from 'ajv';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { definitionOf } from '../../constructs/crossplane/composites/definition.js';
+import { compositeKinds } from '../../constructs/crossplane/composites/kinds.js';
+import type { Manifest } from '../../scripts/render/manifest.js';
+
+const apps = join(import.meta.dirname, '../../apps');
+
+/** The schema of a definition, with which what it does not know is an error and not just pruned. */
+const closed = (schema: object): object =>
+  JSON.parse(JSON.stringify(schema), (_, value) =>
+    value?.properties === undefined ? value : { ...value, additionalProperties: false },
+  );
+
+const ajv = new Ajv({ strict: false });
+const validators = new Map(
+  compositeKinds.map((kind) => {
+    const { openAPIV3Schema } = definitionOf(kind, 'acme.dev').spec.versions[0]!.schema;
+    return [kind.kind, ajv.compile(closed(openAPIV3Schema.properties.spec))];
+  }),
+);
+
+test('every composite of the example is what its definition says, and nothing that it does not know', () => {
+  const composites = readdirSync(apps, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.yaml'))
+    .map((file) => parse(readFileSync(join(apps, file), 'utf8')) as Manifest)
+    .filter(({ apiVersion }) => apiVersion === 'acme.dev/v1');
+  for (const { kind, metadata, spec } of composites) {
+    const validate = validators.get(kind)!;
+    validate(spec);
+    expect([metadata.name, validate.errors ?? []]).toEqual([metadata.name, []]);
+  }
+  expect(composites.length).toBeGreaterThan(5);
+});
