@@ -76,7 +76,7 @@ describe('a Postgres of its own', () => {
   test('is in every environment of its team, unless it says otherwise', () => {
     const text =
       'kind: Postgres\nspec:\n  environments:\n    production: {storage: 1Ti}\n    staging: false\n';
-    expect(dataOf(new Sandbox(own(text)))).toMatchObject({ 'production/ledger-db': { storage: '1Ti' } });
+    expect(dataOf(new Sandbox(own(text)))).toMatchObject({ 'production/ledger-db': { storage: '1024Gi' } });
   });
 
   test('of an unknown size or service is refused where it says so', () => {

@@ -66,3 +66,12 @@ test('a number is a version too, and storage that is stated goes before that of 
     storage: '50Gi',
   });
 });
+
+test.each([
+  ['1Ti', '1024Gi'],
+  ['1.5Ti', '1536Gi'],
+  ['51200Mi', '50Gi'],
+  ['50Gi', '50Gi'],
+])('storage of %s is written as %s, the unit in which it is bought', (storage, written) => {
+  expect(postgres({ storage })['spec']).toMatchObject({ storage: written });
+});

@@ -16,6 +16,14 @@ interface DatabaseSpec extends SizedSpec {
 // a size that is not in the table was refused before; only a trace tries another
 const entryOf = ({ spec, context }: Unit<SizedSpec>) => context.platform.sizes[spec.size];
 
+const gi: Readonly<Record<string, number>> = { Mi: 2 ** -10, Ti: 2 ** 10 };
+
+/** Storage is bought in whole Gi, and written so. */
+function inGi(storage: string | undefined): string | undefined {
+  const [, amount, unit] = /^([0-9.]+)(Mi|Ti)$/.exec(storage ?? '') ?? [];
+  return unit === undefined ? storage : `${Number(amount) * gi[unit]!}Gi`;
+}
+
 /** What every database says of itself. */
 export const databaseSpec = (unit: Unit<DatabaseSpec>): object => {
   const { size, version, highAvailability, storage, seedFrom } = unit.spec;
@@ -24,7 +32,7 @@ export const databaseSpec = (unit: Unit<DatabaseSpec>): object => {
     version: String(version),
     size,
     class: entry?.databaseClass,
-    storage: storage ?? entry?.storage,
+    storage: inGi(storage ?? entry?.storage),
     highAvailability,
     ...kept(unit),
     ...(seedFrom === undefined ? {} : { seedFrom }),

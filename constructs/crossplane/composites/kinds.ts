@@ -1,26 +1,27 @@
 import Type from 'typebox';
+import { engines } from '../../parts/engines.js';
 import { type CompositeKind, database, engine, governed, kept, sized } from './composite.js';
 
 const sizedColumns = { Version: 'version', Size: 'size' };
 const named = { Name: 'externalName' };
 
-const databaseKind = (
-  kind: string,
-  plural: string,
-  ofEngine: string,
-  versions: readonly string[],
-): CompositeKind => ({
+const versioned = (of: { engine: string; versions: readonly string[] }, instanceClass: string) => ({
+  ...engine(of.engine),
+  ...sized(of.versions, instanceClass),
+});
+
+const databaseKind = (kind: 'Postgres' | 'MySQL', plural: string): CompositeKind => ({
   kind,
   plural,
   class: 'rds',
   columns: { ...sizedColumns, Storage: 'storage' },
-  spec: Type.Object({ ...engine(ofEngine), ...sized(versions, '^db\\.'), ...database, ...governed(63) }),
+  spec: Type.Object({ ...versioned(engines[kind], '^db\\.'), ...database, ...governed(63) }),
 });
 
 /** Every kind of composite resources. */
 export const compositeKinds: readonly CompositeKind[] = [
-  databaseKind('Postgres', 'postgreses', 'postgresql', ['14', '15', '16', '17']),
-  databaseKind('MySQL', 'mysqls', 'mysql', ['8.0', '8.4']),
+  databaseKind('Postgres', 'postgreses'),
+  databaseKind('MySQL', 'mysqls'),
   {
     kind: 'Queue',
     plural: 'queues',
@@ -41,7 +42,7 @@ export const compositeKinds: readonly CompositeKind[] = [
     plural: 'caches',
     class: 'elasticache',
     columns: sizedColumns,
-    spec: Type.Object({ ...engine('valkey'), ...sized(['7', '8'], '^cache\\.'), ...governed(40) }),
+    spec: Type.Object({ ...versioned(engines.Cache, '^cache\\.'), ...governed(40) }),
   },
   {
     kind: 'Bucket',
