@@ -47,6 +47,18 @@ describe('budgets and names', () => {
     );
   });
 
+  test('a database has a letter at the beginning of its name in the cloud', () => {
+    const err = problems({
+      ...organisation,
+      'teams/4pl/team.yaml': 'kind: Team\nspec: {owner: leads, costCentre: cc-2}\n',
+      'environments/4pl/staging.yaml': 'kind: Environment\nspec: {team: 4pl, tier: staging}\n',
+      'teams/4pl/orders.yaml': 'kind: Postgres\n',
+      'teams/4pl/jobs.yaml': 'kind: Queue\n',
+    });
+    expect(err).toContain('error bad-name: in the cloud it would be 4pl-staging-orders');
+    expect(err).not.toContain('4pl-staging-jobs');
+  });
+
   test('two names that the cloud could not tell apart', () => {
     expect(
       problems({
@@ -119,7 +131,10 @@ describe('what cannot be', () => {
     ['  database: {type: oracle}\n', /checkout\.yaml:4:20 error .*one of postgresql, postgres, mysql/],
     ['  queues: [{name: jobs, type: kafka}]\n', /checkout\.yaml:4:\d+ error .*one of sqs/],
     ['  caches: [{size: small}]\n', /checkout\.yaml:4:3 error missing-field: a Cache needs the field "name"/],
-    ['  database: {backupDays: 0}\n', /checkout\.yaml:4:14 error unknown-field/],
+    [
+      '  database: {backupDays: 0}\n',
+      /checkout\.yaml:4:14 error unknown-field[\s\S]*leave it out: the tier of each environment settles it/,
+    ],
     ['  buckets: [{name: logs, deletionProtection: false}]\n', /checkout\.yaml:4:26 error unknown-field/],
     ['  database: {tags: {team: other}}\n', /checkout\.yaml:4:14 error unknown-field/],
     [

@@ -3,6 +3,7 @@ import { at, dotted, fromPointer } from '../problem/pointer.js';
 import { error, type Place, type Problem } from '../problem/problem.js';
 import { typeWords } from '../problem/type-words.js';
 import type { SchemaError } from './catalogue.js';
+import { governedHelp } from './governed.js';
 
 /** Says what a schema's errors mean to the person who wrote the declaration. */
 export function schemaProblems(
@@ -33,11 +34,12 @@ function schemaProblem(
     case 'additionalProperties': {
       const name = String(e.params['additionalProperty']);
       const guess = nearest(name, known);
+      const help = governedHelp(kind, fields, name);
       return error(
         'unknown-field',
         { ...place(`${e.instancePath}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`), on: 'key' },
         `${owner} has no field "${name}"${didYouMean(name, known)}`,
-        { docs: guess ? `${docs}.${guess}` : docs },
+        { docs: guess ? `${docs}.${guess}` : docs, ...(help === undefined ? {} : { help }) },
       );
     }
     case 'required':

@@ -14,6 +14,8 @@ const most: Readonly<Record<string, number>> = {
   Bucket: 63,
 };
 
+const beginsWithLetter = new Set(['Postgres', 'MySQL', 'Cache']);
+
 /** Checks that the cloud permits the names, and that no two are one when joined. */
 export function checkExternalNames(candidates: Iterable<Candidate>, problems: Problem[]): void {
   const owners = new Map<string, string>();
@@ -26,6 +28,14 @@ export function checkExternalNames(candidates: Iterable<Candidate>, problems: Pr
     else
       problems.push(
         error('ambiguous-name', nameOf(service), `in the cloud it would be ${name}, as ${other} is`),
+      );
+    if (beginsWithLetter.has(service.kind) && !/^[a-z]/.test(name))
+      problems.push(
+        error(
+          'bad-name',
+          nameOf(service),
+          `in the cloud it would be ${name}, and that of a ${service.kind} must begin with a letter`,
+        ),
       );
     if (name.length > most[service.kind]!)
       problems.push(
