@@ -1,4 +1,5 @@
 import { cluster } from './cluster/schema.js';
+import { confirmations } from './confirmations/schema.js';
 import { cronJob } from './cron-job/schema.js';
 import { postgres } from './database/schema.js';
 import { environment } from './environment/schema.js';
@@ -24,4 +25,5 @@ export const schemas: readonly KindSchema[] = [
   postgres,
   queue,
   waivers,
+  confirmations,
 ];
