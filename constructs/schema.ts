@@ -1,7 +1,15 @@
 import type { Static, TObject } from 'typebox';
 
 /** Where a kind's declarations live. */
-export type Home = 'platform' | 'cluster' | 'tier' | 'team' | 'environment' | 'service' | 'waivers';
+export type Home =
+  | 'platform'
+  | 'cluster'
+  | 'tier'
+  | 'team'
+  | 'environment'
+  | 'service'
+  | 'waivers'
+  | 'confirmations';
 
 /** Everything about a kind that needs no construct: its name, its home, its fields with their defaults and docs. */
 export interface KindSchema<Spec extends TObject = TObject> {

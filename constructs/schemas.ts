@@ -1,6 +1,7 @@
 import { bucket } from './bucket/schema.js';
 import { cache } from './cache/schema.js';
 import { cluster } from './cluster/schema.js';
+import { confirmations } from './confirmations/schema.js';
 import { cronJob } from './cron-job/schema.js';
 import { postgres } from './database/schema.js';
 import { environment } from './environment/schema.js';
@@ -32,4 +33,5 @@ export const schemas: readonly KindSchema[] = [
   cache,
   bucket,
   waivers,
+  confirmations,
 ];

@@ -31,14 +31,24 @@ export async function run(invocation: Invocation): Promise<number> {
 
 async function questionOf({ args, flags, terminal }: Invocation): Promise<Question> {
   const root = rootOf(args, flags['root']);
-  const from = flags['policies-from'] as string | undefined;
+  const policiesFrom = flags['policies-from'] as string | undefined;
+  const base = flags['base'] as string | undefined;
   if (root !== undefined && (args.length === 0 || args.every((path) => isDeclared(root, path)))) {
     const { checkOrganisation } = await import('../pipeline/check/check.js');
     const parts = args.map((path) => relative(root, path));
-    return { base: root, root, look: () => checkOrganisation(root, parts, from, terminal.progress) };
+    return {
+      base: root,
+      root,
+      look: () => checkOrganisation(root, parts, { policiesFrom, base }, terminal.progress),
+    };
   }
+  if (base !== undefined)
+    throw new Fault(
+      '--base compares what declarations render, and manifests are given',
+      'name teams/ or environments/, or nothing',
+    );
   const { checkPaths } = await import('../pipeline/check/check-paths.js');
-  return { base: process.cwd(), root, look: () => checkPaths(root, args, from) };
+  return { base: process.cwd(), root, look: () => checkPaths(root, args, policiesFrom) };
 }
 
 /** Manifests may be from anywhere; all else is asked of a monorepo. */

@@ -34,7 +34,7 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'check',
-    usage: 'check [PATH…|-] [--policies-from REF] [--format FORMAT] [--fix]',
+    usage: 'check [PATH…|-] [--policies-from REF] [--base REF] [--format FORMAT] [--fix]',
     does: 'judge what the declarations render, or given manifests, and write nothing',
     flags: [
       {
@@ -48,6 +48,11 @@ export const commands: readonly Command[] = [
         value: 'REF',
         does: 'judge by the rules, levels and waivers of a commit as well',
       },
+      {
+        name: 'base',
+        value: 'REF',
+        does: 'refuse what replaces or loses data that a commit has, unless it is confirmed',
+      },
       { name: 'fix', does: 'mend in the declarations what can be mended mechanically' },
     ],
     rootless: true,
@@ -57,6 +62,7 @@ export const commands: readonly Command[] = [
       ['helm template chart | platform check -', 'manifests from another program'],
       ['platform check teams/payments', "what one team's declarations render"],
       ['platform check --policies-from origin/main', 'what a pull request may not weaken for itself'],
+      ['platform check --base origin/main', 'what a pull request may not do to data unasked'],
       ['platform check --fix', 'mend what is mechanical, and report the rest'],
       ['platform check --format json', 'for a program to read'],
       ['platform check --format github', 'annotations at the lines of a pull request'],

@@ -7,6 +7,9 @@ import { badName, isLabel } from './label.js';
 import { nameOf } from './names.js';
 import type { Organisation } from './organisation.js';
 
+/** What becomes nothing that has a name. */
+const nameless = new Set(['Platform', 'Waivers', 'Confirmations']);
+
 /** Checks that every name can be what it becomes: a folder, a part of a namespace, the name of an object. */
 export function checkNames(
   declarations: readonly Declaration[],
@@ -14,7 +17,7 @@ export function checkNames(
   problems: Problem[],
 ): void {
   for (const declaration of declarations) {
-    if (declaration.kind === 'Platform' || declaration.kind === 'Waivers') continue;
+    if (nameless.has(declaration.kind)) continue;
     const { kind, name, team } = declaration;
     const at = nameOf(declaration);
     if (!isLabel(name)) problems.push(error('bad-name', at, ...badName(name)));

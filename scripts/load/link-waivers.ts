@@ -1,6 +1,7 @@
 import type { WaiversSpec } from '../../constructs/waivers/schema.js';
 import { didYouMean } from '../problem/nearest.js';
 import { error, type Place, type Problem, type RuleId } from '../problem/problem.js';
+import { checkDay } from './days.js';
 import { type Declaration, placeIn } from './declaration.js';
 import { byName, nameOf } from './names.js';
 import type { Organisation, Waiver } from './organisation.js';
@@ -45,8 +46,7 @@ export function linkWaivers(
             help: `move the waiver to policies/waivers/${owner}.yaml`,
           }),
         );
-      if (!isDay(said.expires))
-        problems.push(error('bad-value', at('/expires'), `${said.expires} is no day of any calendar`));
+      checkDay(said.expires, at('/expires'), problems);
       if (seen.has(keyOf(waiver)))
         problems.push(
           error('duplicate-name', at('/rule'), `${said.rule} is waived for ${said.object} already`),
@@ -60,8 +60,3 @@ export function linkWaivers(
 /** What a waiver is for: one rule, and one object of one unit. */
 export const keyOf = ({ rule, unit, object }: Pick<Waiver, 'rule' | 'unit' | 'object'>): string =>
   `${rule} ${unit} ${object}`;
-
-function isDay(text: string): boolean {
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
-}

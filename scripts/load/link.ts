@@ -5,6 +5,7 @@ import type { Declaration } from './declaration.js';
 import { inlineData } from './expand.js';
 import { failedServices } from './failed.js';
 import { checkGroup } from './groups.js';
+import { linkConfirmations } from './link-confirmations.js';
 import { linkEnvironments } from './link-environments.js';
 import { linkServices } from './link-services.js';
 import { linkWaivers } from './link-waivers.js';
@@ -58,6 +59,7 @@ export function link(files: readonly FileContent[], problems: Problem[]): Organi
     uses: [],
     manifests: files.flatMap((f): readonly RawManifest[] => f.manifests ?? []),
     waivers: linkWaivers(declarations, teams, problems),
+    confirmations: linkConfirmations(declarations, problems),
     failed,
   };
   checkReferences(organisation, problems);

@@ -1,4 +1,5 @@
 import type { ClusterSpec } from '../../constructs/cluster/schema.js';
+import type { ConfirmationsSpec } from '../../constructs/confirmations/schema.js';
 import type { EnvironmentSpec } from '../../constructs/environment/schema.js';
 import type { PlatformSpec } from '../../constructs/platform/schema.js';
 import type { TeamSpec } from '../../constructs/team/schema.js';
@@ -48,6 +49,14 @@ export interface Waiver {
   readonly at: Place;
 }
 
+/** One change that data does not survive, and that is meant. */
+export interface Confirmation extends Item {
+  /** Where it stands. */
+  readonly at: Place;
+}
+
+type Item = ConfirmationsSpec['confirmations'][number];
+
 /** Everything that was declared, validated and cross-linked. */
 export interface Organisation {
   readonly platform: Declaration<PlatformSpec>;
@@ -59,6 +68,7 @@ export interface Organisation {
   readonly uses: readonly Use[];
   readonly manifests: readonly RawManifest[];
   readonly waivers: readonly Waiver[];
+  readonly confirmations: readonly Confirmation[];
   /** `team/name` of services whose files have errors of their own. */
   readonly failed: ReadonlySet<string>;
 }

@@ -17,7 +17,8 @@ export type Role =
   | 'typed'
   | 'images'
   | 'manifest'
-  | 'waivers';
+  | 'waivers'
+  | 'confirmations';
 
 export interface InputFile {
   /** Relative to the root, with `/`. */
@@ -36,6 +37,7 @@ export function findInputs(root: string, problems: Problem[]): InputFile[] {
     const path = `environments/${entry.name}`;
     if (!entry.isDirectory()) {
       if (entry.name === 'platform.yaml') found.push({ path, role: 'platform' });
+      else if (entry.name === 'confirmations.yaml') found.push({ path, role: 'confirmations' });
       else if (tree.isYaml(path)) found.push({ path, role: 'environment' });
     } else if (entry.name === 'clusters')
       for (const file of tree.yaml(path)) found.push({ path: file, role: 'cluster' });

@@ -199,6 +199,31 @@ export const codes = {
     'The commit of --policies-from cannot judge this: it has no such rule or tier, or nothing that this engine can read. The head alone judges it.',
     'Let an owner of policies look at it: what it permits is what the change itself says.',
   ),
+  // data
+  'data-loss': code(
+    'Data would be gone: a database, queue, topic, cache, bucket or volume, an environment or a team is no longer declared, or a Composition no longer makes what holds the data. Previews are exempt. `platform check --base` finds it by comparing with a commit.',
+    'Declare it again. If it is to go, take a snapshot, and confirm the change in environments/confirmations.yaml.',
+  ),
+  'data-replaced': code(
+    'What holds data would be replaced by something empty: its engine, name, cluster, encryption or Composition changes, its version is lower, or its storage smaller. `platform check --base` finds it by comparing with a commit.',
+    'Make a new one beside it and copy the data over, or restore a snapshot. If the data may go, confirm the change in environments/confirmations.yaml.',
+  ),
+  'data-upgraded': code(
+    'The engine of a database becomes a later version. It converts the data, and there is no way back.',
+    'Take a snapshot first, and try it where the data can be lost.',
+  ),
+  'unused-confirmation': code(
+    'A confirmation names a change that is not made. A new one is an error, because it confirms something else than it was meant to; one that was there before is a warning.',
+    'Delete it, or correct what it names.',
+  ),
+  'expired-confirmation': code(
+    'A confirmation has ended, and confirms nothing.',
+    'Ask the owner of the data again, and write a new end.',
+  ),
+  'long-confirmation': code(
+    'A confirmation ends more than 30 days from now.',
+    'Write an earlier day: who confirms means the change at hand.',
+  ),
   'bad-rule': code(
     'A rule under policies/ does not compile, or its metadata, level or fixtures are not complete.',
     'Mend the line that the message names; `platform policy build` says when it is well.',

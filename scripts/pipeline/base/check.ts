@@ -1,7 +1,7 @@
 import type { Bundle } from '../../judge/rules/bundle.js';
 import type { Organisation } from '../../load/organisation.js';
 import type { Problem } from '../../problem/problem.js';
-import { type Findings, findingsIn, judgeUnits, rejudged, type Subject } from '../check/judge-all.js';
+import { type Findings, findingsIn, type Known, rejudged, type Subject } from '../check/judge-all.js';
 import { changesSince } from '../git/changes.js';
 import type { Bases } from '../units/process-units.js';
 import type { Found } from '../waivers/check.js';
@@ -14,11 +14,11 @@ export async function checkFrom(
   ref: string,
   subject: Subject,
   organisation: Organisation,
+  known: Known,
 ): Promise<Findings> {
   const { root, planned } = subject;
   const { units } = planned.plan;
   const base = await baseOf(root, ref, organisation);
-  const known = await judgeUnits(subject);
   const changes = await changesSince(root, base.commit, units, known.outcomes.values());
   const changed = units.filter(({ id }) => changes.units.has(id));
   const before = await objectsAt(root, base.commit, changed, changes.isChanged);

@@ -3,7 +3,14 @@ import { hasErrors, type Problem } from '../../problem/problem.js';
 import { Memory } from '../memory/memory.js';
 import { loadAndPlan, type Planned } from '../organisation.js';
 import { waived } from '../waivers/check.js';
-import { type Findings, findingsIn, judgeUnits, lastFindings, type Subject } from './judge-all.js';
+import {
+  type Findings,
+  findingsIn,
+  judgeUnits,
+  type Known,
+  lastFindings,
+  type Subject,
+} from './judge-all.js';
 
 /** What was judged, and what is wrong with it. */
 export interface CheckResult {
@@ -12,25 +19,34 @@ export interface CheckResult {
   readonly objects: number;
 }
 
+/** The commits that a change is held against. */
+export interface Commits {
+  /** By whose policies it is judged as well. */
+  readonly policiesFrom?: string | undefined;
+  /** With whose tree it is compared, for what data would not survive. */
+  readonly base?: string | undefined;
+}
+
 /**
- * Judges apps/ as the declarations render it, or the part of it that some of them render, and writes nothing of it; by
- * the policies of a commit as well, if one is named.
+ * Judges apps/ as the declarations render it, or the part of it that some of them render, and writes nothing of it.
  */
 export async function checkOrganisation(
   root: string,
   parts: readonly string[],
-  from: string | undefined,
+  commits: Commits,
   onProgress: (text: string) => void,
 ): Promise<CheckResult> {
   onProgress('reading declarations');
   // what a change is held against is not told by what the change can have left behind
-  const planned = await loadAndPlan(root, from === undefined ? undefined : Memory.forgetful());
+  const planned = await loadAndPlan(root, isHeldAgainst(commits) ? Memory.forgetful() : undefined);
   try {
-    return partOf(await checkPlanned(root, planned, from, onProgress), parts);
+    return partOf(await checkPlanned(root, planned, commits, onProgress), parts);
   } finally {
     planned.typed.stop();
   }
 }
+
+const isHeldAgainst = ({ policiesFrom, base }: Commits): boolean => (policiesFrom ?? base) !== undefined;
 
 /** What is said of some files; all had to be judged to know it. */
 function partOf(result: CheckResult, parts: readonly string[]): CheckResult {
@@ -43,31 +59,47 @@ function partOf(result: CheckResult, parts: readonly string[]): CheckResult {
 async function checkPlanned(
   root: string,
   planned: Planned,
-  from: string | undefined,
+  { policiesFrom, base }: Commits,
   onProgress: (text: string) => void,
 ): Promise<CheckResult> {
   const { organisation, plan, problems } = planned;
   if (organisation === undefined || plan === undefined || hasErrors(problems))
     return { problems, units: 0, objects: 0 };
   const subject: Subject = { root, planned: { ...planned, plan }, onProgress };
+  // where a commit is asked about nothing is remembered, so that there is no last time
+  const last = lastFindings(subject);
+  const known = last === undefined ? await judgeUnits(subject) : nothing;
   const { found, failures, objects } =
-    from === undefined
-      ? await checkHead(subject, organisation)
-      : await (await import('../base/check.js')).checkFrom(from, subject, organisation);
-  return { problems: [...problems, ...failures, ...found], units: plan.units.length, objects };
+    policiesFrom === undefined
+      ? await checkHead(subject, organisation, known, last)
+      : await (await import('../base/check.js')).checkFrom(policiesFrom, subject, organisation, known);
+  const losses =
+    base === undefined
+      ? []
+      : await (await import('../safety/check.js')).lossesSince(base, subject, organisation, known.outcomes);
+  return {
+    problems: [...problems, ...failures, ...found, ...losses],
+    units: plan.units.length,
+    objects,
+  };
 }
 
-async function checkHead(subject: Subject, { waivers }: Organisation): Promise<Findings> {
+const nothing: Known = { outcomes: new Map(), rows: new Map(), facts: new Map() };
+
+async function checkHead(
+  subject: Subject,
+  { waivers }: Organisation,
+  known: Known,
+  last: Findings | undefined,
+): Promise<Findings> {
   const { root, planned } = subject;
-  const last = lastFindings(subject);
-  const known = last === undefined ? await judgeUnits(subject) : undefined;
-  const findings = last ?? (await findingsIn(subject, known!));
+  const findings = last ?? (await findingsIn(subject, known));
   const found = await waived({
     root,
     found: findings.found,
     waivers,
     units: planned.plan.units,
-    outcomes: known?.outcomes.values() ?? [],
+    outcomes: known.outcomes.values(),
     whole: findings.failures.length === 0,
   });
   return { ...findings, found };

@@ -17,7 +17,7 @@ export interface Source {
   readonly byDefault?: string;
 }
 
-export type SourceOf = (finding: FileFinding) => Source;
+export type SourceOf = (finding: Pick<FileFinding, 'file' | 'path' | 'on'>) => Source;
 
 /** The way back of one unit: from its objects by rendering, from its spec by what it was merged from. */
 export async function sourcesOf(judged: Judged, unit: AnyUnit): Promise<SourceOf> {

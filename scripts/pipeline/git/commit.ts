@@ -30,7 +30,12 @@ export async function commitOf(root: string, ref: string): Promise<string> {
 }
 
 /** The files of a commit below some folders of the monorepo; those that are links or submodules are none. */
-export async function filesAt(root: string, commit: string, below: readonly string[]): Promise<Blob[]> {
+export async function filesAt(
+  root: string,
+  commit: string,
+  below: readonly string[],
+  isWanted: (path: string) => boolean = () => true,
+): Promise<Blob[]> {
   if (below.length === 0) return [];
   const listed = asked(await git(root, ['ls-tree', '-r', '-z', commit, '--', ...below]), commit);
   const files = listed
@@ -38,7 +43,8 @@ export async function filesAt(root: string, commit: string, below: readonly stri
     .split('\0')
     .map((line) => /^100\d+ blob (\w+)\t(.*)$/s.exec(line))
     .filter((match) => match !== null)
-    .map(([, id, path]) => ({ id: id!, path: path! }));
+    .map(([, id, path]) => ({ id: id!, path: path! }))
+    .filter(({ path }) => isWanted(path));
   if (files.length === 0) return [];
   const ids = files.map(({ id }) => `${id}\n`).join('');
   const out = asked(await git(root, ['cat-file', '--batch'], ids), commit);

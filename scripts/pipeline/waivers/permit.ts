@@ -39,7 +39,8 @@ export function permit(
   return { problems: permitted, used };
 }
 
-export const isOver = ({ expires }: Waiver, today: Day): boolean => daysUntil(expires, today) < 0;
+export const isOver = ({ expires }: Pick<Waiver, 'expires'>, today: Day): boolean =>
+  daysUntil(expires, today) < 0;
 
 /** Whether one of them is over that something would still need. */
 export function needsChanges(problems: readonly Problem[], waivers: readonly Waiver[], today: Day): boolean {

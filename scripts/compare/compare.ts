@@ -1,0 +1,43 @@
+import type { Change } from './change.js';
+import { changesOfComposition } from './composition.js';
+import { changesOfDefinition } from './definition.js';
+import { changesOfFields, replacementOf } from './fields.js';
+import { guardedKindOf } from './guarded.js';
+import { pairsOf } from './pairs.js';
+import { isOfPreview, type Placed } from './tree.js';
+import { called } from './words.js';
+
+/** What data would not survive, if one tree became the other. Only objects of guarded kinds are looked at. */
+export function compare(base: readonly Placed[], head: readonly Placed[]): Change[] {
+  const { same, replaced, gone } = pairsOf(base.filter(isGuarded), head.filter(isGuarded));
+  return [
+    ...same.flatMap(([was, now]) => changesOf(was, now)),
+    ...replaced.map(([was, now]) => replacementOf(was, now)),
+    ...gone.map(disappearance),
+  ];
+}
+
+const isGuarded = (placed: Placed): boolean =>
+  guardedKindOf(placed.object.kind) !== undefined && !isOfPreview(placed);
+
+function changesOf(was: Placed, now: Placed): Change[] {
+  switch (was.object.kind) {
+    case 'Composition':
+      return changesOfComposition(was, now);
+    case 'CompositeResourceDefinition':
+      return changesOfDefinition(was, now);
+    default:
+      return changesOfFields(was, now);
+  }
+}
+
+function disappearance(was: Placed): Change {
+  const { consequence, instead } = guardedKindOf(was.object.kind)!;
+  return {
+    effect: 'data-loss',
+    was,
+    path: [],
+    message: `${called(was)} would be gone: ${consequence}`,
+    instead,
+  };
+}

@@ -1,0 +1,8 @@
+import { error, type Place, type Problem } from '../problem/problem.js';
+
+/** Checks that a text in the form of a day is one. */
+export function checkDay(text: string, at: Place, problems: Problem[]): void {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  if (Number.isNaN(time) || !new Date(time).toISOString().startsWith(text))
+    problems.push(error('bad-value', at, `${text} is no day of any calendar`));
+}
