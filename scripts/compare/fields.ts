@@ -33,13 +33,14 @@ export function replacementOf(was: Placed, now: Placed): Change {
 /** What of one thing changes that its data does not survive. What was not stated before is not known to change. */
 export function changesOfFields(was: Placed, now: Placed): Change[] {
   const kind = guardedKindOf(was.object.kind)!;
-  const changes = kind.fields.flatMap(({ path, noun, effectOf, consequence, instead }): Change[] => {
+  const changes = kind.fields.flatMap(({ path, noun, effectOf, effects }): Change[] => {
     const [before, after] = [at(was.object, path), at(now.object, path)];
     if (before === undefined || JSON.stringify(before) === JSON.stringify(after)) return [];
     const effect = effectOf(before, after);
     if (effect === undefined) return [];
+    const [does, instead] = effects[effect]!;
     const [from, to] = [text(before), text(after)];
-    const message = `the ${noun} of ${called(was)} would change from ${from} to ${to}: ${consequence[effect]}`;
+    const message = `the ${noun} of ${called(was)} would change from ${from} to ${to}: ${does}`;
     return [{ effect, was, now, path, field: dotted(path), from, to, message, instead }];
   });
   return kind.holdsData && was.cluster !== now.cluster ? [...changes, moved(was, now)] : changes;

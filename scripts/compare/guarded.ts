@@ -8,9 +8,8 @@ export interface GuardedField {
   /** What people call it. */
   readonly noun: string;
   readonly effectOf: (from: unknown, to: unknown) => Effect | undefined;
-  /** What a change does, and what could be done instead. */
-  readonly consequence: Readonly<Partial<Record<Effect, string>>>;
-  readonly instead: string;
+  /** What a change of each effect does, and what could be done instead. */
+  readonly effects: Readonly<Partial<Record<Effect, readonly [does: string, instead: string]>>>;
 }
 
 /** A kind of objects that must not go unasked. */
@@ -33,8 +32,7 @@ const stays = (noun: string, ...path: string[]): GuardedField => ({
   path,
   noun,
   effectOf: () => 'data-replaced',
-  consequence: { 'data-replaced': anew },
-  instead: beside,
+  effects: { 'data-replaced': [anew, beside] },
 });
 
 const engine = stays('engine', 'spec', 'engine');
@@ -48,20 +46,28 @@ const version: GuardedField = {
     // what cannot be compared is not known to be later
     return order > 0 ? 'data-upgraded' : 'data-replaced';
   },
-  consequence: {
-    'data-replaced': `no engine reads the data of a later version: ${anew}`,
-    'data-upgraded': 'the engine converts the data, and there is no way back',
+  effects: {
+    'data-replaced': [
+      `no engine reads the data of a later version: ${anew}`,
+      'leave the version; or restore a snapshot from before it into a new one beside it',
+    ],
+    'data-upgraded': [
+      'the engine converts the data, is off line meanwhile, and there is no way back',
+      'take a snapshot first, and try it in an environment whose data can be lost',
+    ],
   },
-  instead:
-    'take a snapshot first, and try it in an environment that can be lost; it takes some minutes off line',
 };
 
 const storageAt = (...path: string[]): GuardedField => ({
   path,
   noun: 'storage',
   effectOf: (from, to) => (quantity(to) >= quantity(from) ? undefined : 'data-replaced'),
-  consequence: { 'data-replaced': `storage never shrinks in place: ${anew}` },
-  instead: 'leave it as large as it is, or restore a snapshot into a new one beside it',
+  effects: {
+    'data-replaced': [
+      `storage never shrinks in place: ${anew}`,
+      'leave it as large as it is, or restore a snapshot into a new one beside it',
+    ],
+  },
 });
 
 const data = (noun: string, ...fields: GuardedField[]): GuardedKind => ({
