@@ -20,7 +20,7 @@ const isAsked = ({ spec, layers }: Candidate, field: string): boolean =>
 export function checkCapabilities(candidate: Candidate, problems: Problem[]): void {
   const { cluster } = candidate.context;
   for (const { field, has, what } of needs) {
-    if (!isAsked(candidate, field) || has(cluster)) continue;
+    if (has(cluster) || !isAsked(candidate, field)) continue;
     problems.push(
       error(
         'no-capability',

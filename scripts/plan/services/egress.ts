@@ -13,8 +13,9 @@ export function isCidr(text: string): boolean {
 /** Checks that what is opened are addresses. */
 export function checkEgress(candidate: Candidate, problems: Problem[]): void {
   const egress = (candidate.spec['egress'] ?? []) as { cidr: string }[];
-  for (const [i, { cidr }] of egress.entries())
-    if (isCidr(cidr) && isOfNode(cidr))
+  for (const [i, { cidr }] of egress.entries()) {
+    const isRange = isCidr(cidr);
+    if (isRange && isOfNode(cidr))
       problems.push(
         error(
           'not-granted',
@@ -23,10 +24,11 @@ export function checkEgress(candidate: Candidate, problems: Problem[]): void {
           { help: 'leave it out: pods get an identity of their own' },
         ),
       );
-    else if (!isCidr(cidr))
+    else if (!isRange)
       problems.push(
         error('bad-value', placeOf(candidate, `/egress/${i}/cidr`), `${cidr} is no range of addresses`, {
           help: 'write it as in 203.0.113.0/24, or 203.0.113.7/32 for a single one',
         }),
       );
+  }
 }
