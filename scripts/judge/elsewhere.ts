@@ -1,3 +1,4 @@
+import { append } from '../problem/groups.js';
 import type { SomePods, Wanted } from './conditions.js';
 import type { Facts } from './facts.js';
 import { selects } from './selectors.js';
@@ -19,8 +20,8 @@ export class Elsewhere {
     for (const [unit, { objects, offers = [], pods = [], selectors = [] }] of units) {
       for (const key of objects) this.objects.add(key);
       for (const key of offers) this.objects.add(key);
-      for (const { in: scope, ...own } of pods) add(this.pods, scope, { unit, ...own });
-      for (const { of, selector } of selectors) add(this.selectors, of, selector);
+      for (const { in: scope, ...own } of pods) append(this.pods, scope, { unit, ...own });
+      for (const { of, selector } of selectors) append(this.selectors, of, selector);
     }
   }
 
@@ -44,10 +45,4 @@ export class Elsewhere {
         (port === undefined || some.ports?.includes(String(port)) === true),
     );
   }
-}
-
-function add<Item>(to: Map<string, Item[]>, key: string, item: Item): void {
-  const known = to.get(key);
-  if (known === undefined) to.set(key, [item]);
-  else known.push(item);
 }

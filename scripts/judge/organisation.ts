@@ -1,3 +1,4 @@
+import { append } from '../problem/groups.js';
 import { error, type Problem } from '../problem/problem.js';
 import { Elsewhere } from './elsewhere.js';
 import type { Facts } from './facts.js';
@@ -51,9 +52,7 @@ function decided(rows: ReadonlyMap<string, UnitFacts>, whole: boolean): Map<stri
       if (unique !== undefined && other === undefined) first.set(unique, id);
       else {
         const message = finding.message.replaceAll('{other}', other ?? '');
-        const own = findings.get(id);
-        if (own === undefined) findings.set(id, [{ ...finding, message }]);
-        else own.push({ ...finding, message });
+        append(findings, id, { ...finding, message });
       }
     }
   return findings;

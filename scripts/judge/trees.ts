@@ -1,3 +1,5 @@
+import { isMap } from '../problem/is-map.js';
+
 /** A map of whatever was written in it. */
 export type Tree = Readonly<Record<string, unknown>>;
 
@@ -19,5 +21,5 @@ export const listAt = (value: unknown, ...path: (string | number)[]): readonly u
 
 export const mapAt = (value: unknown, ...path: (string | number)[]): Tree => {
   const found = dig(value, ...path);
-  return typeof found === 'object' && found !== null && !Array.isArray(found) ? (found as Tree) : {};
+  return isMap(found) ? found : {};
 };

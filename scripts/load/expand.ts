@@ -1,5 +1,6 @@
 import { reservedNames } from '../../constructs/environment/names.js';
 import type { Code } from '../problem/codes.js';
+import { groupBy } from '../problem/groups.js';
 import { error, type Problem } from '../problem/problem.js';
 import { type Declaration, placeIn, written } from './declaration.js';
 import { isNameOf, overridesOf, runsIn } from './environments-of.js';
@@ -26,13 +27,10 @@ export function inlineData(
 ): { services: readonly Service[]; uses: readonly Use[] } {
   refuseInTiers(organisation, problems);
   const found = new Found(organisation.services, problems);
-  const environments = new Map<string, Environment[]>();
+  const environments = groupBy(organisation.environments, ({ team }) => team);
   for (const environment of organisation.environments) {
     const shared = [{ data: environment.spec, pointer: '/spec' }];
     found.add({ declaration: environment, databaseName: 'shared-db' }, environment, itemsOf(shared));
-    const own = environments.get(environment.team);
-    if (own === undefined) environments.set(environment.team, [environment]);
-    else own.push(environment);
   }
   for (const service of organisation.services) {
     const base = service.spec as Data;

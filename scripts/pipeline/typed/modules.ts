@@ -6,6 +6,7 @@ import type { InputFile } from '../../load/tree.js';
 import type { AnyUnit } from '../../plan/draft.js';
 import { ownersOf, withOwners } from '../../plan/manifests/filled-in.js';
 import { overreach } from '../../plan/manifests/within.js';
+import { groupBy } from '../../problem/groups.js';
 import { isMap } from '../../problem/is-map.js';
 import { error, type Place, type Problem } from '../../problem/problem.js';
 import type { Manifest } from '../../render/manifest.js';
@@ -177,13 +178,7 @@ async function byTeam<Item>(
   fileOf: (item: Item) => string,
   work: (item: Item, team: string) => Promise<void>,
 ): Promise<void> {
-  const teams = new Map<string, Item[]>();
-  for (const item of items) {
-    const team = fileOf(item).split('/')[1]!;
-    const items = teams.get(team);
-    if (items === undefined) teams.set(team, [item]);
-    else items.push(item);
-  }
+  const teams = groupBy(items, (item) => fileOf(item).split('/')[1]!);
   const queue = [...teams];
   const lane = async () => {
     for (let next = queue.shift(); next !== undefined; next = queue.shift())

@@ -1,7 +1,8 @@
 import { dataKinds } from '../../../constructs/parts/inline-data.js';
 import type { Catalogue } from '../../catalogue/catalogue.js';
 import { runsIn } from '../../load/environments-of.js';
-import type { Organisation, Service } from '../../load/organisation.js';
+import type { Organisation } from '../../load/organisation.js';
+import { groupBy } from '../../problem/groups.js';
 import type { Problem } from '../../problem/problem.js';
 import { contextOf } from '../context.js';
 import type { Draft } from '../draft.js';
@@ -48,14 +49,10 @@ export async function planData(
 }
 
 async function* inEnvironments(organisation: Organisation, catalogue: Catalogue, problems: Problem[]) {
-  const byPlace = new Map<string, Service[]>();
-  for (const service of organisation.services) {
-    if (!dataKinds.has(service.kind)) continue;
-    const place = service.environment === undefined ? service.team : `${service.team}/${service.environment}`;
-    const own = byPlace.get(place);
-    if (own === undefined) byPlace.set(place, [service]);
-    else own.push(service);
-  }
+  const all = organisation.services.filter(({ kind }) => dataKinds.has(kind));
+  const byPlace = groupBy(all, ({ team, environment }) =>
+    environment === undefined ? team : `${team}/${environment}`,
+  );
   for (const environment of organisation.environments) {
     const { team, name } = environment;
     const context = contextOf(organisation, environment);

@@ -1,4 +1,5 @@
 import type { Organisation, Use } from '../../load/organisation.js';
+import { append } from '../../problem/groups.js';
 import { didYouMean, listOf } from '../../problem/nearest.js';
 import { error, type Place, type Problem } from '../../problem/problem.js';
 import type { Candidate } from '../services/candidate.js';
@@ -22,15 +23,13 @@ export function usersOf(
     if (found === undefined) continue;
     const { team, name } = use.service;
     const user = { name: team === found.service.team ? name : `${team}/${name}`, at: use.at };
-    const known = users.get(found.id);
-    if (known === undefined) users.set(found.id, [user]);
-    else known.push(user);
+    append(users, found.id, user);
   }
   return users;
 }
 
 /** `a database`, `a queue`. */
-const what = ({ kinds }: Use): string => (kinds.length > 1 ? 'database' : kinds[0]!.toLowerCase());
+const what = (kinds: Use['kinds']): string => (kinds.length > 1 ? 'database' : kinds[0]!.toLowerCase());
 
 function find(
   use: Use,
@@ -67,7 +66,7 @@ function find(
 }
 
 function unknown(
-  { name, environment, kinds, at, service, ...use }: Use,
+  { name, environment, kinds, at, service }: Use,
   { teams }: Organisation,
   candidates: ReadonlyMap<string, Candidate>,
 ): Problem {
@@ -79,7 +78,7 @@ function unknown(
     owner === service.team ? name : `${owner}/${name}`;
   const elsewhere = here.filter((c) => c.service.name === name && c.service.team !== service.team);
   const own = here.filter((c) => c.service.team === team).map(called);
-  const thing = what({ name, environment, kinds, at, service, ...use });
+  const thing = what(kinds);
   const owner = (of: string): string => `team ${of}, of ${teams.get(of)?.spec.owner ?? 'nobody'},`;
   return error(
     'unknown-data',

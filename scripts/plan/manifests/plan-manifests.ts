@@ -1,6 +1,7 @@
 import { type ManifestsSpec, manifestsKind } from '../../../constructs/manifests/spec.js';
 import type { Environment, Organisation } from '../../load/organisation.js';
 import type { RawManifest } from '../../load/read.js';
+import { groupBy } from '../../problem/groups.js';
 import { didYouMean, listOf } from '../../problem/nearest.js';
 import { fromPointer, toPointer } from '../../problem/pointer.js';
 import { error, type Place, type Problem, unique } from '../../problem/problem.js';
@@ -14,7 +15,7 @@ import { staysWithin } from './within.js';
 /** One unit of a team's raw manifests in each environment that gets any. */
 export function planManifests(organisation: Organisation, draft: Draft): void {
   const problems: Problem[] = [];
-  for (const [team, manifests] of byTeam(organisation.manifests)) {
+  for (const [team, manifests] of groupBy(organisation.manifests, ({ team }) => team)) {
     const environments = organisation.environments.filter((e) => e.team === team);
     const aliases = organisation.platform.spec.environmentAliases;
     checkFolders(team, manifests, environments, aliases, problems);
@@ -29,16 +30,6 @@ export function planManifests(organisation: Organisation, draft: Draft): void {
   }
   // what goes to every environment is wrong in every one
   draft.problems.push(...unique(problems));
-}
-
-function byTeam(manifests: readonly RawManifest[]): Map<string, RawManifest[]> {
-  const teams = new Map<string, RawManifest[]>();
-  for (const manifest of manifests) {
-    const own = teams.get(manifest.team);
-    if (own === undefined) teams.set(manifest.team, [manifest]);
-    else own.push(manifest);
-  }
-  return teams;
 }
 
 /** The folder below manifests/, which names an environment; undefined for what goes to every one. */

@@ -1,4 +1,5 @@
 import type { PlatformSpec } from '../../../constructs/platform/schema.js';
+import { append } from '../../problem/groups.js';
 
 /** Whether a host is one of these domains, or lies under one. */
 export const isUnder = (host: string, domains: readonly string[]): boolean =>
@@ -16,11 +17,7 @@ function grantsIn(platform: PlatformSpec): ReadonlyMap<string, readonly string[]
   if (before !== undefined) return before;
   const grants = new Map<string, string[]>();
   for (const [team, { domains }] of Object.entries(platform.teams))
-    for (const domain of domains) {
-      const teams = grants.get(domain);
-      if (teams === undefined) grants.set(domain, [team]);
-      else teams.push(team);
-    }
+    for (const domain of domains) append(grants, domain, team);
   known.set(platform, grants);
   return grants;
 }

@@ -2,7 +2,8 @@ import { dataKinds } from '../../../constructs/parts/inline-data.js';
 import type { Unit } from '../../../constructs/unit.js';
 import type { Catalogue } from '../../catalogue/catalogue.js';
 import { runsIn } from '../../load/environments-of.js';
-import type { Organisation, Service } from '../../load/organisation.js';
+import type { Organisation } from '../../load/organisation.js';
+import { groupBy } from '../../problem/groups.js';
 import type { Problem } from '../../problem/problem.js';
 import { contextOf } from '../context.js';
 import type { Draft } from '../draft.js';
@@ -50,13 +51,8 @@ export async function planServices(
 }
 
 async function* inEnvironments(organisation: Organisation, catalogue: Catalogue, problems: Problem[]) {
-  const byTeam = new Map<string, Service[]>();
-  for (const service of organisation.services) {
-    if (dataKinds.has(service.kind)) continue;
-    const own = byTeam.get(service.team);
-    if (own === undefined) byTeam.set(service.team, [service]);
-    else own.push(service);
-  }
+  const services = organisation.services.filter(({ kind }) => !dataKinds.has(kind));
+  const byTeam = groupBy(services, ({ team }) => team);
   for (const environment of organisation.environments) {
     const context = contextOf(organisation, environment);
     for (const service of byTeam.get(environment.team) ?? [])
