@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
-import { parseManifests } from '../../load/manifests.js';
 import type { AnyUnit } from '../../plan/draft.js';
 import type { Manifest } from '../../render/manifest.js';
 import { filesAt } from '../git/commit.js';
+import { readManifests } from '../manifests.js';
 import type { Bases } from '../units/process-units.js';
 
 /** Rendered objects as a commit has them: of some units, those files that are not what they were. */
@@ -16,7 +16,7 @@ export async function objectsAt(
   const folders = units.map(({ id }) => `apps/${id}`);
   for (const { path, bytes } of await filesAt(root, commit, folders)) {
     if (!path.endsWith('.yaml') || !differs(path)) continue;
-    const [object] = parseManifests(path, bytes.toString(), []);
+    const [object] = readManifests(path, bytes.toString(), []);
     if (object === undefined) continue;
     const unit = posix.dirname(path).slice('apps/'.length);
     const known = bases.get(unit) ?? new Map<string, Manifest>();

@@ -6,11 +6,11 @@ import { judgeObject } from '../../judge/object.js';
 import { judgeOrganisation, type UnitFacts } from '../../judge/organisation.js';
 import type { Bundle } from '../../judge/rules/bundle.js';
 import { Judge, type RuleFinding } from '../../judge/rules/judge.js';
-import { manifestsIn, parseManifests, type WrittenObject } from '../../load/manifests.js';
+import type { WrittenObject } from '../../load/manifests.js';
 import { toPointer } from '../../problem/pointer.js';
 import type { Problem } from '../../problem/problem.js';
 import type { Manifest } from '../../render/manifest.js';
-import { unemit } from '../../write/unemit.js';
+import { readManifests } from '../manifests.js';
 import type { CheckResult } from './check.js';
 import { problemOf } from './problem-of.js';
 import type { Texts } from './read-texts.js';
@@ -73,16 +73,8 @@ export function checkTexts(
 
 const written = (texts: Texts, asked: boolean, problems: Problem[]): Given[] =>
   [...texts].flatMap(([file, text]) =>
-    manifestsOf(file, text, problems).map((object) => ({ ...object, asked })),
+    readManifests(file, text, problems).map((object) => ({ ...object, asked })),
   );
-
-/** What the engine itself wrote need not be parsed. */
-function manifestsOf(file: string, text: string, problems: Problem[]): WrittenObject[] {
-  const value = unemit(text);
-  return value === undefined
-    ? parseManifests(file, text, problems)
-    : manifestsIn(file, [{ document: 0, value }], problems);
-}
 
 /** What files lack may be elsewhere: of that, they can only be warned. */
 const softened = (finding: RuleFinding): RuleFinding =>

@@ -1,12 +1,12 @@
 import { posix } from 'node:path';
 import { isGuardedFile } from '../../compare/guarded.js';
 import type { Placed } from '../../compare/tree.js';
-import { parseManifests } from '../../load/manifests.js';
 import { applicationFile, applicationOf } from '../../render/application.js';
 import type { Manifest } from '../../render/manifest.js';
 import type { Subject } from '../check/judge-all.js';
 import { changesSince } from '../git/changes.js';
 import { filesAt } from '../git/commit.js';
+import { readManifests } from '../manifests.js';
 import type { Outcome } from '../units/process-unit.js';
 import { rendererOf } from '../units/renderer.js';
 
@@ -34,14 +34,12 @@ export async function treesSince(
   const differing = new Set([...made].filter(differs).map(unitOf));
   const head: Placed[] = [];
   for (const unit of units.filter(({ id }) => differing.has(id))) {
-    const rendered = (await rendererOf(unit, planned)).render(unit);
-    const {
-      unit: { id: folder },
-      files,
-    } = await rendered;
-    const place = placeOf(applicationOf(await rendered));
-    for (const [file, object] of files)
-      if (differs(`apps/${folder}/${file}`)) head.push({ unit: folder, file, object, ...place });
+    const { id } = unit;
+    const { render } = await rendererOf(unit, planned);
+    const rendered = await render(unit);
+    const place = placeOf(applicationOf(rendered));
+    for (const [file, object] of rendered.files)
+      if (differs(`apps/${id}/${file}`)) head.push({ unit: id, file, object, ...place });
   }
   return { base: await baseOf(root, commit, (path) => differs(path) && !isFailed(path)), head };
 }
@@ -57,7 +55,7 @@ async function baseOf(root: string, commit: string, isWanted: (path: string) => 
     ]),
   );
   return blobs.flatMap(({ path, bytes }) =>
-    parseManifests(path, bytes.toString(), []).map(({ object }) => ({
+    readManifests(path, bytes.toString(), []).map(({ object }) => ({
       unit: unitOf(path),
       file: posix.basename(path),
       object: object as unknown as Manifest,
