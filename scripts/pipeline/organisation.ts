@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Catalogue } from '../catalogue/catalogue.js';
+import type { RuleIndex } from '../judge/rules/bundle.js';
 import { soundPart } from '../load/failed.js';
 import { load } from '../load/load.js';
 import type { Organisation } from '../load/organisation.js';
@@ -43,14 +44,16 @@ export async function loadAndPlan(root: string, memory: Memory = memoryOf(root))
   if (refused.length > 0) return { problems: refused, memory, own, typed };
   const { organisation, problems: loaded } = await load(root, catalogue, memory, typed.evaluate);
   if (organisation === undefined) return { problems: loaded, memory, own, typed };
-  const problems = [...loaded, ...settingsProblems(organisation, () => indexOf(root))];
+  let index: RuleIndex | undefined;
+  const readIndex = () => (index ??= indexOf(root));
+  const problems = [...loaded, ...settingsProblems(organisation, readIndex)];
   if (hasErrors(problems)) {
     const further = (await plan(soundPart(organisation), catalogue, () => [])).problems.filter(isOfItsOwn);
     return { organisation, problems: unique([...problems, ...further]), memory, own, typed };
   }
   let rulesOf: RulesOf | undefined;
   const planned = await plan(organisation, catalogue, (cluster) =>
-    (rulesOf ??= admissionRules(root, organisation))(cluster),
+    (rulesOf ??= admissionRules(root, organisation, readIndex()))(cluster),
   );
   return { organisation, plan: planned, problems: [...problems, ...planned.problems], memory, own, typed };
 }

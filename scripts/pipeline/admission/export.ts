@@ -7,6 +7,7 @@ import { hasErrors, type Problem } from '../../problem/problem.js';
 import { render } from '../../render/render.js';
 import { generated } from '../../write/generated.js';
 import { loadAndPlan } from '../organisation.js';
+import { indexOf } from '../policy/bundle.js';
 import { admissionRules } from './rules.js';
 
 /** What a cluster would be given, whatever it declares. */
@@ -26,7 +27,7 @@ export async function exportPolicies(
   const { organisation, problems, typed } = await loadAndPlan(root);
   typed.stop();
   if (organisation === undefined || hasErrors(problems)) return { problems, exported: [] };
-  const rulesOf = admissionRules(root, organisation);
+  const rulesOf = admissionRules(root, organisation, indexOf(root));
   const exported = clustersOf(organisation, name).map((cluster): Exported => {
     const enforce = cluster.spec.admission?.enforce ?? 'warn';
     const unit = admissionUnit(organisation, cluster, { engine, enforce }, rulesOf);

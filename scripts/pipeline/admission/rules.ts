@@ -17,8 +17,9 @@ type Tier = Organisation['tiers'] extends ReadonlyMap<string, infer Declared> ? 
 export function admissionRules(
   root: string,
   organisation: Organisation,
+  index: RuleIndex,
 ): (cluster: Cluster) => AdmissionRule[] {
-  const { index, sources } = read(bundleFolder(root));
+  const sources = sourcesFor(index, join(bundleFolder(root), 'admission.json'));
   const { platform, tiers } = organisation;
   const { policies, registry } = platform.spec;
   const waived = waivedObjects(organisation);
@@ -114,16 +115,12 @@ function celOf(
   };
 }
 
-function read(folder: string): { index: RuleIndex; sources: AdmissionSources } {
-  const [index, sources] = ['rules.json', 'admission.json'].map((file) => {
-    const path = join(folder, file);
-    return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
-  });
-  const parsed = index === undefined ? undefined : (JSON.parse(index) as RuleIndex);
-  if (parsed === undefined || sources === undefined || digestOf(sources) !== parsed.admission)
+function sourcesFor({ admission }: RuleIndex, path: string): AdmissionSources {
+  const sources = existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+  if (sources === undefined || digestOf(sources) !== admission)
     throw new Fault(
       'the policy bundle has no rules for clusters that fit its others',
       'restore it from git, or run `platform policy build`',
     );
-  return { index: parsed, sources: JSON.parse(sources) as AdmissionSources };
+  return JSON.parse(sources) as AdmissionSources;
 }

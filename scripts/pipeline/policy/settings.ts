@@ -10,8 +10,9 @@ export function settingsProblems({ platform, tiers }: Organisation, index: () =>
   const { levels, parameters } = platform.spec.policies;
   if (Object.keys(levels).length === 0 && Object.keys(parameters).length === 0) return [];
   const at = (...path: string[]) => placeIn(platform, `/spec/policies${toPointer(path)}`);
-  const rules = new Set<string>(index().rules.map(({ id }) => id));
-  const known = Object.keys(index().parameters);
+  const { rules: all, parameters: defaults } = index();
+  const rules = new Set<string>(all.map(({ id }) => id));
+  const known = Object.keys(defaults);
   const problems: Problem[] = [];
   for (const [rule, level] of Object.entries(levels)) {
     if (!rules.has(rule)) {
