@@ -44,17 +44,23 @@ export class Judge {
     const parameters = registry === undefined ? settings.parameters : { ...settings.parameters, registry };
     const given: Given = { context, parameters };
     const all = [...files];
+    const sound = new Map<Manifest, Manifest>();
+    const soundOf = (manifest: Manifest) => {
+      let own = sound.get(manifest);
+      if (own === undefined) sound.set(manifest, (own = withoutNulls(manifest)));
+      return own;
+    };
     const found = all.flatMap(([file, manifest]) =>
       closed([file, manifest], () =>
         this.evaluator
-          .judgeObject(withoutNulls(manifest), withoutNulls(base?.get(file)), given)
+          .judgeObject(soundOf(manifest), withoutNulls(base?.get(file)), given)
           .flatMap((answer) => this.findingOf(answer, file, manifest, settings)),
       ),
     );
     const together = closed(all[0], () =>
       this.evaluator
         .judgeUnit(
-          all.map(([, manifest]) => withoutNulls(manifest)),
+          all.map(([, manifest]) => soundOf(manifest)),
           given,
         )
         .flatMap((answer) => this.findingOf(answer, ...all[answer.object!]!, settings)),

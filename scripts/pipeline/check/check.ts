@@ -4,6 +4,7 @@ import { Memory } from '../memory/memory.js';
 import { loadAndPlan, type Planned } from '../organisation.js';
 import { waived } from '../waivers/check.js';
 import {
+  beforeOf,
   type Findings,
   findingsIn,
   judgeUnits,
@@ -67,8 +68,9 @@ async function checkPlanned(
     return { problems, units: 0, objects: 0 };
   const subject: Subject = { root, planned: { ...planned, plan }, onProgress };
   // where a commit is asked about nothing is remembered, so that there is no last time
-  const last = lastFindings(subject);
-  const known = last === undefined ? await judgeUnits(subject) : nothing;
+  const before = beforeOf(subject);
+  const last = lastFindings(subject, before);
+  const known = last === undefined ? await judgeUnits(subject, before) : nothing;
   const { found, failures, objects } =
     policiesFrom === undefined
       ? await checkHead(subject, organisation, known, last)

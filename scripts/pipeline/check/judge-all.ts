@@ -3,7 +3,7 @@ import type { Facts } from '../../judge/facts.js';
 import type { Bundle } from '../../judge/rules/bundle.js';
 import type { AnyUnit, Plan } from '../../plan/draft.js';
 import type { Problem } from '../../problem/problem.js';
-import type { UnitRow } from '../memory/memory.js';
+import type { LastRun, UnitRow } from '../memory/memory.js';
 import type { Planned } from '../organisation.js';
 import { bundleOf } from '../policy/bundle.js';
 import { hashOf } from '../units/hash.js';
@@ -33,12 +33,23 @@ export interface Findings {
   readonly objects: number;
 }
 
+/** What the last synth left, and the units that are not as it left them. */
+interface Before extends LastRun {
+  readonly changed: ReadonlySet<AnyUnit>;
+}
+
+export function beforeOf({ planned: { plan, memory } }: Subject): Before {
+  const last = memory.units();
+  const changed = plan.units.filter((unit) => last.rows.get(unit.id)?.hash !== hashOf(unit));
+  return { ...last, changed: new Set(changed) };
+}
+
 /** What the last synth found, where nothing has changed since. */
-export function lastFindings({ planned }: Subject): Findings | undefined {
-  const { units } = planned.plan;
-  const { rows, together } = planned.memory.units();
-  const isSame = together !== undefined && rows.size === units.length;
-  if (!isSame || units.some((unit) => rows.get(unit.id)?.hash !== hashOf(unit))) return undefined;
+export function lastFindings(
+  { planned }: Subject,
+  { rows, together, changed }: Before,
+): Findings | undefined {
+  if (together === undefined || changed.size > 0 || rows.size !== planned.plan.units.length) return undefined;
   const remembered = [...rows.values()].map(({ problems }) => problems ?? []);
   return {
     found: problemsOf({ alone: new Map(), together }, remembered),
@@ -48,13 +59,10 @@ export function lastFindings({ planned }: Subject): Findings | undefined {
 }
 
 /** Judges every unit as the declarations render it, and writes nothing. What was judged before is not rendered again. */
-export async function judgeUnits(subject: Subject): Promise<Known> {
+export async function judgeUnits(subject: Subject, { rows, changed }: Before): Promise<Known> {
   const { plan, memory } = subject.planned;
-  const { rows } = memory.units();
   const facts = memory.facts(rows);
-  const unknown = plan.units.filter(
-    (unit) => rows.get(unit.id)?.hash !== hashOf(unit) || !facts.has(unit.id),
-  );
+  const unknown = plan.units.filter((unit) => changed.has(unit) || !facts.has(unit.id));
   return { outcomes: await rejudged(subject, unknown), rows, facts };
 }
 

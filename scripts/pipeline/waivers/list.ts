@@ -1,6 +1,6 @@
 import { hasErrors, type Problem } from '../../problem/problem.js';
 import type { ListedWaiver } from '../../report/waivers.js';
-import { findingsIn, judgeUnits } from '../check/judge-all.js';
+import { beforeOf, findingsIn, judgeUnits } from '../check/judge-all.js';
 import { locatePlaces } from '../locate.js';
 import { loadAndPlan, type Planned } from '../organisation.js';
 import { daysUntil, soon, today } from './days.js';
@@ -31,7 +31,7 @@ async function listed(root: string, planned: Planned, onProgress: (text: string)
   const { waivers } = organisation;
   if (waivers.length === 0) return { problems: [], waivers: [] };
   const subject = { root, planned: { ...planned, plan }, onProgress };
-  const { found, failures } = await findingsIn(subject, await judgeUnits(subject));
+  const { found, failures } = await findingsIn(subject, await judgeUnits(subject, beforeOf(subject)));
   if (failures.length > 0) return { problems: failures, waivers: [] };
   const now = today();
   const { used } = permit(found, waivers, { today: now });
