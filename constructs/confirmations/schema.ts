@@ -1,27 +1,19 @@
 import Type from 'typebox';
 import * as field from '../parts/fields.js';
+import { dated, ofObject } from '../parts/permission-fields.js';
 import { defineSchema, type SpecOf } from '../schema.js';
 
 const confirmation = field.strict({
   change: Type.Union([Type.Literal('data-loss'), Type.Literal('data-replaced')], {
     description: 'What becomes of the data, as the message says it.',
   }),
-  unit: Type.String({
-    description: 'The folder of apps/ that the object was in, as <team>/<environment>/<name>.',
-    pattern: '^[a-z0-9_-]+(/[a-z0-9_-]+)+$',
-  }),
-  object: Type.String({ description: 'The object, as Kind/name.', pattern: '^[A-Za-z0-9]+/[^\\s/]+$' }),
+  ...ofObject('was'),
   field: Type.Optional(
     Type.String({ description: 'What of it changes; without one, all of it goes.', pattern: '^\\S+$' }),
   ),
   from: Type.Optional(Type.String({ description: 'What it was.' })),
   to: Type.Optional(Type.String({ description: 'What it becomes.' })),
-  owner: Type.String({ description: 'Who answers for the data.', pattern: '^\\S.*$' }),
-  reason: Type.String({ description: 'Why it may go.', pattern: '^\\S.*$' }),
-  expires: Type.String({
-    description: 'The last day on which it holds (UTC), such as 2027-01-15: at most 30 days away.',
-    pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$',
-  }),
+  ...dated({ owner: 'Who answers for the data.', reason: 'Why it may go.', days: 30 }),
 });
 
 export const confirmations = defineSchema({

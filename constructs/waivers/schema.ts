@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import * as field from '../parts/fields.js';
+import { dated, ofObject } from '../parts/permission-fields.js';
 import { defineSchema, type SpecOf } from '../schema.js';
 
 const waiver = field.strict({
@@ -7,17 +8,8 @@ const waiver = field.strict({
     description: 'The rule that need not hold, as <category>/<rule>.',
     pattern: '^[a-z0-9-]+/[a-z0-9-]+$',
   }),
-  unit: Type.String({
-    description: 'The folder of apps/ that the object is in, as <team>/<environment>/<name>.',
-    pattern: '^[a-z0-9_-]+(/[a-z0-9_-]+)+$',
-  }),
-  object: Type.String({ description: 'The object, as Kind/name.', pattern: '^[A-Za-z0-9]+/[^\\s/]+$' }),
-  owner: Type.String({ description: 'Who answers for it.', pattern: '^\\S.*$' }),
-  reason: Type.String({ description: 'Why the rule cannot hold yet.', pattern: '^\\S.*$' }),
-  expires: Type.String({
-    description: 'The last day on which it holds (UTC), such as 2027-01-15: at most 90 days away.',
-    pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$',
-  }),
+  ...ofObject('is'),
+  ...dated({ owner: 'Who answers for it.', reason: 'Why the rule cannot hold yet.', days: 90 }),
 });
 
 export const waivers = defineSchema({
