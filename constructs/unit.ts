@@ -1,4 +1,5 @@
 import type { ClusterSpec } from './cluster/schema.js';
+import type { DataKind } from './parts/data-classes.js';
 import type { PlatformSpec } from './platform/schema.js';
 import type { TeamSpec } from './team/schema.js';
 import type { TierSpec } from './tier/schema.js';
@@ -33,6 +34,16 @@ export interface Peer {
   readonly namespace: string;
 }
 
+/** A database, queue or the like that a service uses. */
+export interface UsedData {
+  readonly kind: DataKind;
+  readonly name: string;
+  /** How the variables begin by which the service knows it: `DATABASE`, or its own name where there are several. */
+  readonly prefix: string;
+  /** Its name in the cloud. */
+  readonly externalName: string;
+}
+
 /** What a unit of a cluster sees of the organisation. */
 export interface ClusterContext {
   readonly platform: PlatformSpec;
@@ -52,6 +63,8 @@ export interface Unit<Spec = unknown, Context = EnvironmentContext> {
   readonly spec: Spec;
   /** The services that its spec names, by what it calls them; absent for one that does not run in this environment. */
   readonly peers?: Readonly<Record<string, Peer>>;
+  /** What it uses of what holds data. */
+  readonly data?: readonly UsedData[];
   readonly destination: Destination;
   readonly context: Context;
   /** The file that declares it. */

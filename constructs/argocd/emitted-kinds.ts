@@ -27,7 +27,16 @@ const emitted: readonly string[] = [
 ];
 
 /** Composite resources of the organisation's own group. */
-const composite: readonly string[] = ['Bucket', 'Cache', 'MySQL', 'Postgres', 'Queue', 'Topic'];
+const composite: readonly string[] = [
+  'Access',
+  'Bucket',
+  'Cache',
+  'Identity',
+  'MySQL',
+  'Postgres',
+  'Queue',
+  'Topic',
+];
 
 /** The kinds that a team's project permits: the platform's and those that the settings grant, never those in use. */
 export function permittedKinds(apiGroup: string, granted: readonly string[]): GroupKind[] {

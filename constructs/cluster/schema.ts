@@ -98,6 +98,14 @@ export const cluster = defineSchema({
             description: 'The private subnets that databases stand in, of two availability zones at least.',
             minItems: 2,
           }),
+          addresses: Type.Array(Type.String({ pattern: '^[0-9a-f.:]+/[0-9]{1,3}$' }), {
+            description:
+              'The addresses of these subnets, in which the endpoints of SQS, SNS and S3 are too. Pods may go there.',
+            minItems: 1,
+          }),
+          cluster: Type.Optional(
+            Type.String({ description: 'The name of the cluster in EKS; its own here, if none is stated.' }),
+          ),
           clients: Type.String({
             description: 'The security group of the nodes, or of the pods: it may reach databases.',
             pattern: '^sg-[0-9a-f]+$',
@@ -107,6 +115,17 @@ export const cluster = defineSchema({
           description:
             'Where in AWS the cluster is. With it and Crossplane, the platform provides databases, queues, topics, caches and buckets there.',
         },
+      ),
+    ),
+    cloudNativePg: Type.Optional(
+      field.strict(
+        {
+          namespace: field.name('The namespace of the operator.'),
+          snapshotClass: Type.Optional(
+            field.name('The VolumeSnapshotClass of nightly backups; there are none, if none is stated.'),
+          ),
+        },
+        { description: 'CloudNativePG, which runs PostgreSQL in the cluster.' },
       ),
     ),
     admission: Type.Optional(

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import type { ICronJob } from 'kubernetes-models/batch/v1';
+import { access } from '../parts/access.js';
 import { configMaps } from '../parts/config.js';
 import { emit } from '../parts/emit.js';
 import { serviceAccount } from '../parts/identity.js';
@@ -19,6 +20,7 @@ export class CronJob extends Construct {
       serviceAccount(unit),
       ...configMaps(unit),
       ...externalSecrets(unit),
+      ...access(unit),
       cronJob(unit),
       ...networkPolicy(unit, { egress: egressRules(unit) }),
       ...alertRules(unit),

@@ -1,16 +1,43 @@
+import { cacheAccess } from './access/cache.js';
+import { cloudAccess } from './access/cloud.js';
+import { identity } from './access/identity.js';
+import { mysqlAccess } from './access/mysql.js';
+import { postgresAccess } from './access/postgres.js';
+import { aurora } from './aws/aurora.js';
 import { elasticache } from './aws/elasticache.js';
-import type { Aws } from './aws/managed.js';
 import { sns, sqs } from './aws/messages.js';
+import { network } from './aws/network.js';
 import { rds } from './aws/rds.js';
 import { s3 } from './aws/s3.js';
+import { cloudNativePg } from './in-cluster/cloud-native-pg.js';
+import { valkey } from './in-cluster/valkey.js';
 import type { ResourceClass } from './resource-class.js';
+import type { Surroundings } from './surroundings.js';
 
-/** Every way in which a cluster in AWS provides data. */
-export const classesOf = (aws: Aws): ResourceClass[] => [
-  rds('Postgres', aws),
-  rds('MySQL', aws),
-  sqs(aws),
-  sns(aws),
-  elasticache(aws),
-  s3(aws),
-];
+/** Every way in which a cluster provides data, and access to it. */
+export const classesOf = (around: Surroundings): ResourceClass[] => {
+  const { aws, cloudNativePg: operator } = around;
+  return [
+    ...(aws === undefined
+      ? []
+      : [
+          rds('Postgres', aws, around),
+          aurora(aws, around),
+          rds('MySQL', aws, around),
+          sqs(aws),
+          sns(aws),
+          elasticache(aws, around),
+          s3(aws),
+          network(aws, around.domain),
+          identity(aws, around),
+          cloudAccess('Queue', aws),
+          cloudAccess('Topic', aws),
+          cloudAccess('Bucket', aws),
+          mysqlAccess(around),
+        ]),
+    ...(operator === undefined ? [] : [cloudNativePg(operator, around)]),
+    valkey(around),
+    ...(aws === undefined && operator === undefined ? [] : [postgresAccess(around)]),
+    cacheAccess(around),
+  ];
+};

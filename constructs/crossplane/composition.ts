@@ -1,6 +1,8 @@
 import { compositionName, type ResourceClass } from './resource-class.js';
+import { secretTemplate } from './secret-template.js';
 
 export const patchFunction = 'function-patch-and-transform';
+export const templateFunction = 'function-go-templating';
 export const readyFunction = 'function-auto-ready';
 
 /** The Composition of a class, for the composites of an API group. */
@@ -18,14 +20,28 @@ export const compositionOf = (of: ResourceClass, apiGroup: string) => ({
         input: {
           apiVersion: 'pt.fn.crossplane.io/v1beta1',
           kind: 'Resources',
-          resources: of.resources.map(({ name, base, connectionDetails, patches }) => ({
+          resources: of.resources.map(({ name, base, patches, isReadyOnceMade = false }) => ({
             name,
             base,
-            ...(connectionDetails === undefined ? {} : { connectionDetails }),
             patches,
+            ...(isReadyOnceMade ? { readinessChecks: [{ type: 'None' }] } : {}),
           })),
         },
       },
+      ...(of.secret === undefined
+        ? []
+        : [
+            {
+              step: 'connection',
+              functionRef: { name: templateFunction },
+              input: {
+                apiVersion: 'gotemplating.fn.crossplane.io/v1beta1',
+                kind: 'GoTemplate',
+                source: 'Inline',
+                inline: { template: secretTemplate(of.secret) },
+              },
+            },
+          ]),
       { step: 'ready', functionRef: { name: readyFunction } },
     ],
   },

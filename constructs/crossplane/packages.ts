@@ -1,9 +1,10 @@
-import { patchFunction, readyFunction } from './composition.js';
-import type { ResourceClass } from './resource-class.js';
+import { patchFunction, readyFunction, templateFunction } from './composition.js';
+import type { Composed, ResourceClass } from './resource-class.js';
 
 const registry = 'xpkg.crossplane.io/crossplane-contrib';
-const functions = { [patchFunction]: 'v0.10.8', [readyFunction]: 'v0.4.2' };
-const providers = 'v2.6.0';
+const functions = { [patchFunction]: 'v0.10.8', [templateFunction]: 'v0.9.2', [readyFunction]: 'v0.4.2' };
+const ofAws = 'v2.6.0';
+const ofSql = 'v0.16.0';
 
 /** The settings of the pods of providers, whose service account has the identity that they act by. */
 const runtime = 'provider-aws';
@@ -15,39 +16,63 @@ const packageOf = (kind: string, name: string, version: string, spec: object = {
   spec: { package: `${registry}/${name}:${version}`, ...spec },
 });
 
-const groups = (classes: readonly ResourceClass[]): string[] => [
-  ...new Set(classes.flatMap(({ resources }) => resources.map(({ base }) => base.apiVersion.split('/')[0]!))),
-];
+const groupOf = ({ base }: Composed): string => base.apiVersion.split('/').slice(0, -1).join('/');
+
+const isOfAws = (composed: Composed): boolean => groupOf(composed).endsWith('.aws.m.upbound.io');
+const isOfSql = (composed: Composed): boolean => groupOf(composed).endsWith('.sql.m.crossplane.io');
+
+const composedBy = (classes: readonly ResourceClass[]) => classes.flatMap(({ resources }) => resources);
 
 /** The functions that Compositions call, and the providers that make what they compose; nothing else. */
-export const packages = (classes: readonly ResourceClass[]): object[] => [
-  ...Object.entries(functions).map(([name, version]) => packageOf('Function', name, version)),
-  {
-    apiVersion: 'pkg.crossplane.io/v1beta1',
-    kind: 'DeploymentRuntimeConfig',
-    metadata: { name: runtime },
-    spec: { serviceAccountTemplate: { metadata: { name: runtime } } },
-  },
-  ...['family-aws', ...groups(classes).map((group) => `aws-${group.split('.')[0]!}`)].map((name) =>
-    packageOf('Provider', `provider-${name}`, providers, { runtimeConfigRef: { name: runtime } }),
-  ),
-];
+export const packages = (classes: readonly ResourceClass[]) => {
+  const composed = composedBy(classes);
+  const inAws = [...new Set(composed.filter(isOfAws).map((one) => `aws-${groupOf(one).split('.')[0]!}`))];
+  return [
+    ...Object.entries(functions).map(([name, version]) => packageOf('Function', name, version)),
+    ...(inAws.length === 0 ? [] : [identity]),
+    ...(inAws.length === 0 ? [] : ['family-aws', ...inAws]).map((name) =>
+      packageOf('Provider', `provider-${name}`, ofAws, { runtimeConfigRef: { name: runtime } }),
+    ),
+    ...(composed.some(isOfSql) ? [packageOf('Provider', 'provider-sql', ofSql)] : []),
+  ];
+};
+
+const identity = {
+  apiVersion: 'pkg.crossplane.io/v1beta1',
+  kind: 'DeploymentRuntimeConfig',
+  metadata: { name: runtime },
+  spec: { serviceAccountTemplate: { metadata: { name: runtime } } },
+};
+
+const named = (one: Composed): string => `${plural(one.base.kind)}.${groupOf(one)}`;
+
+const sorted = (names: readonly string[]): string[] => [...new Set(names)].sort();
 
 /** Providers bring hundreds of kinds; only those that are composed become known to the API server. */
 export const activation = (classes: readonly ResourceClass[]) => ({
   apiVersion: 'apiextensions.crossplane.io/v1alpha1',
   kind: 'ManagedResourceActivationPolicy',
   metadata: { name: 'composed' },
-  spec: {
-    activate: [
-      ...new Set(
-        classes.flatMap(({ resources }) =>
-          resources.map(({ base }) => `${plural(base.kind)}.${base.apiVersion.split('/')[0]}`),
-        ),
-      ),
-    ].sort(),
-  },
+  spec: { activate: sorted(composedBy(classes).filter(isOfAws).map(named)) },
 });
+
+/** Crossplane may make what it brings itself, and of everything else what is composed. */
+export const roleOf = (classes: readonly ResourceClass[], organisation: string) => {
+  const others = composedBy(classes).filter((one) => !isOfAws(one) && !isOfSql(one));
+  return {
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'ClusterRole',
+    metadata: {
+      name: `${organisation}-composed`,
+      labels: { 'rbac.crossplane.io/aggregate-to-crossplane': 'true' },
+    },
+    rules: sorted(others.map(groupOf)).map((group) => ({
+      apiGroups: [group],
+      resources: sorted(others.filter((one) => groupOf(one) === group).map(({ base }) => plural(base.kind))),
+      verbs: ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete'],
+    })),
+  };
+};
 
 function plural(kind: string): string {
   const lower = kind.toLowerCase();

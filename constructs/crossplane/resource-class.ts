@@ -1,3 +1,5 @@
+import type { ComposedSecret } from './secret.js';
+
 /** The vocabulary of a resource class, in the very form that function-patch-and-transform takes. */
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
@@ -66,25 +68,13 @@ export const multiply = (by: number): Transform => ({
   math: { type: 'Multiply', multiply: by },
 });
 
-/** A key of the Secret that the pods read, taken from the Secret that the provider writes. */
-export interface ConnectionDetail {
-  readonly name: string;
-  readonly type: 'FromConnectionSecretKey';
-  readonly fromConnectionSecretKey: string;
-}
-
-export const detail = (name: string, key = name): ConnectionDetail => ({
-  name,
-  type: 'FromConnectionSecretKey',
-  fromConnectionSecretKey: key,
-});
-
 /** One object that a composite becomes. */
 export interface Composed {
   readonly name: string;
   readonly base: { readonly apiVersion: string; readonly kind: string; readonly [key: string]: Json };
   readonly patches: readonly Patch[];
-  readonly connectionDetails?: readonly ConnectionDetail[];
+  /** Whether it is ready as soon as it is there: it has no condition that says so. */
+  readonly isReadyOnceMade?: boolean;
 }
 
 /** One way to provide a kind: what stands in a Composition, and what it composes, are both read from it. */
@@ -94,6 +84,8 @@ export interface ResourceClass {
   /** What a tier calls it, such as `rds`. */
   readonly name: string;
   readonly resources: readonly Composed[];
+  /** The Secret by which it is reached. */
+  readonly secret?: ComposedSecret;
 }
 
 /** The name of the Composition. */

@@ -2,6 +2,7 @@ import { ApiObject, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { Unit } from '../unit.js';
 import { accountOf, roleBindingsOf } from './access.js';
+import { dataNetworkOf } from './data-network.js';
 import { limitsOf, quotaOf, type Resources } from './limits.js';
 import { names } from './names.js';
 import { namespaceOf } from './namespace.js';
@@ -21,6 +22,7 @@ export class Environment extends Construct {
     new ApiObject(this, 'default-account', accountOf(context, names.defaultAccount));
     for (const binding of roleBindingsOf(context)) new ApiObject(this, binding.metadata!.name!, binding);
     for (const policy of networkPoliciesOf(context)) new ApiObject(this, policy.metadata!.name!, policy);
+    for (const network of dataNetworkOf(context)) new ApiObject(this, 'data-network', network);
     if (context.cluster.externalSecrets === undefined) return;
     new ApiObject(this, 'secret-store', secretStoreOf(context));
     if (context.cluster.externalSecrets.provider === 'vault')

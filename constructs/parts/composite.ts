@@ -2,6 +2,8 @@ import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { Unit } from '../unit.js';
 import { confirmed, syncOptions } from './confirm.js';
+import { costTags } from './cost-tags.js';
+import { servesLabel } from './data-classes.js';
 import { dataRules } from './data-rules.js';
 import { externalName } from './external-name.js';
 import { labelsOf } from './labels.js';
@@ -24,13 +26,19 @@ export const composite = (scope: Construct, unit: Unit<Settled>, engine: string,
       labels: labelsOf(unit),
       annotations: { [syncOptions]: `${confirmed},SkipDryRunOnMissingResource=true` },
     },
-    spec: { engine, ...spec, ...governed(unit) },
+    spec: { crossplane: byTier(unit), engine, ...spec, ...governed(unit) },
   });
+
+/** The tier decides how it is provided when it is made; Crossplane keeps to that afterwards. */
+const byTier = ({ context: { platform, tier } }: Unit): object => ({
+  compositionSelector: { matchLabels: { [servesLabel(platform.domain, tier.name)]: 'yes' } },
+});
 
 /** What no team writes: it follows from the tier, the environment, and who uses it. */
 const governed = (unit: Unit<Settled>) => ({
   production: unit.context.tier.production,
-  tags: costTags(unit, unit.spec.service),
+  // what several services share is charged by its own name
+  tags: costTags(unit.context, unit.spec.service ?? unit.name),
   services: unit.spec.services ?? [],
   externalName: externalName(unit),
 });
@@ -40,12 +48,3 @@ export const kept = ({ context: { tier } }: Unit): object => {
   const { backupDays, deletionProtection } = dataRules(tier);
   return { backupDays, deletionProtection };
 };
-
-/** By which the cloud's bill is divided. */
-const costTags = ({ context, name }: Unit, service: string | undefined): Record<string, string> => ({
-  team: context.team.name,
-  // what several services share is charged by its own name
-  service: service ?? name,
-  environment: context.environment.name,
-  'cost-centre': context.team.costCentre,
-});

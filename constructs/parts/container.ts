@@ -1,4 +1,5 @@
 import type { IContainer } from 'kubernetes-models/v1';
+import { dataFiles, dataVariables } from './data-variables.js';
 import { resourcesOf } from './resources.js';
 import { containerSecurity } from './security.js';
 import { injected, mounted } from './settings.js';
@@ -13,7 +14,13 @@ export type ContainerParts = Pick<
 
 /** The container of a workload. */
 export function container(unit: Workload, { command, args, ports, ...running }: ContainerParts): IContainer {
-  const variables = { ...telemetryVariables(unit), ...unit.spec.env };
+  const variables = [
+    ...Object.entries({ ...telemetryVariables(unit), ...unit.spec.env }).map(([name, value]) => ({
+      name,
+      value: String(value),
+    })),
+    ...dataVariables(unit),
+  ];
   const sources = injected(unit);
   return {
     name: 'app',
@@ -21,9 +28,7 @@ export function container(unit: Workload, { command, args, ports, ...running }: 
     ...(command === undefined ? {} : { command }),
     ...(args === undefined ? {} : { args }),
     ...(ports === undefined ? {} : { ports }),
-    ...(Object.keys(variables).length === 0
-      ? {}
-      : { env: Object.entries(variables).map(([name, value]) => ({ name, value: String(value) })) }),
+    ...(variables.length === 0 ? {} : { env: variables }),
     ...(sources.length === 0 ? {} : { envFrom: sources }),
     resources: resourcesOf(unit),
     ...running,
@@ -31,6 +36,7 @@ export function container(unit: Workload, { command, args, ports, ...running }: 
     volumeMounts: [
       ...writable(unit).map(({ name, path }) => ({ name, mountPath: path })),
       ...mounted(unit).mounts,
+      ...dataFiles(unit).mounts,
     ],
   };
 }

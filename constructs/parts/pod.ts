@@ -1,5 +1,6 @@
 import type { IPodSpec, IPodTemplateSpec } from 'kubernetes-models/v1';
 import { type ContainerParts, container, writable } from './container.js';
+import { dataFiles } from './data-variables.js';
 import type { Labels } from './labels.js';
 import { podSecurity } from './security.js';
 import { checksum, mounted } from './settings.js';
@@ -35,7 +36,11 @@ export function podTemplate(unit: Workload, parts: PodParts): IPodTemplateSpec {
       ...parts.pod,
       securityContext: podSecurity(unit),
       containers: [container(unit, parts.container)],
-      volumes: [...writable(unit).map(({ name }) => ({ name, emptyDir: {} })), ...mounted(unit).volumes],
+      volumes: [
+        ...writable(unit).map(({ name }) => ({ name, emptyDir: {} })),
+        ...mounted(unit).volumes,
+        ...dataFiles(unit).volumes,
+      ],
     },
   };
 }

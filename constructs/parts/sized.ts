@@ -13,9 +13,6 @@ interface DatabaseSpec extends SizedSpec {
   readonly seedFrom?: unknown;
 }
 
-// a size that is not in the table was refused before; only a trace tries another
-const entryOf = ({ spec, context }: Unit<SizedSpec>) => context.platform.sizes[spec.size];
-
 const gi: Readonly<Record<string, number>> = { Mi: 2 ** -10, Ti: 2 ** 10 };
 
 /** Storage is bought in whole Gi, and written so. */
@@ -27,19 +24,19 @@ function inGi(storage: string | undefined): string | undefined {
 /** What every database says of itself. */
 export const databaseSpec = (unit: Unit<DatabaseSpec>): object => {
   const { size, version, highAvailability, storage, seedFrom } = unit.spec;
-  const entry = entryOf(unit);
   return {
     version: String(version),
     size,
-    class: entry?.databaseClass,
-    storage: inGi(storage ?? entry?.storage),
+    // a size that is not in the table was refused before; only a trace tries another
+    storage: inGi(storage ?? unit.context.platform.sizes[size]?.storage),
     highAvailability,
     ...kept(unit),
     ...(seedFrom === undefined ? {} : { seedFrom }),
   };
 };
 
-export const cacheSpec = (unit: Unit<SizedSpec>): object => {
-  const { size, version, highAvailability } = unit.spec;
-  return { version: String(version), size, class: entryOf(unit)?.cacheClass, highAvailability };
-};
+export const cacheSpec = ({ spec: { size, version, highAvailability } }: Unit<SizedSpec>): object => ({
+  version: String(version),
+  size,
+  highAvailability,
+});

@@ -7,6 +7,11 @@ const sizeEntry = field.strict({
   memory: field.quantity('Memory that is requested, and the limit of it.'),
   cpuLimit: Type.Optional(field.quantity('The limit of CPU; there is none, if none is stated.')),
   databaseClass: Type.String({ description: 'The class of a database instance of this size.' }),
+  auroraClass: Type.Optional(
+    Type.String({
+      description: 'That of an instance of Aurora, which has fewer classes; the same, if none is stated.',
+    }),
+  ),
   storage: field.quantity('The storage of a database of this size.'),
   cacheClass: Type.Optional(
     Type.String({
@@ -102,6 +107,7 @@ export const platform = defineSchema({
           cpuLimit: '500m',
           memory: '256Mi',
           databaseClass: 'db.t4g.small',
+          auroraClass: 'db.t4g.medium',
           storage: '20Gi',
           cacheClass: 'cache.t4g.small',
         },

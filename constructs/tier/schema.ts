@@ -1,6 +1,12 @@
 import Type from 'typebox';
+import { dataClasses } from '../parts/data-classes.js';
 import * as field from '../parts/fields.js';
 import { defineSchema, type SpecOf } from '../schema.js';
+
+const way = (kind: 'Postgres' | 'Cache') => {
+  const names = Object.keys(dataClasses[kind]);
+  return Type.Enum(names, { description: `The way of a ${kind}; ${names[0]}, if none is stated.` });
+};
 
 export const tier = defineSchema({
   kind: 'Tier',
@@ -76,6 +82,17 @@ export const tier = defineSchema({
           Type.Boolean({
             description: 'Whether the cloud refuses to delete them; in production, if it does not say.',
           }),
+        ),
+        compositions: field.strict(
+          {
+            Postgres: Type.Optional(way('Postgres')),
+            Cache: Type.Optional(way('Cache')),
+          },
+          {
+            description:
+              'By what new databases and caches are provided; those that there are keep what they have.',
+            default: {},
+          },
         ),
         seedsMaskedBy: Type.Optional(
           field.name(

@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { access } from '../parts/access.js';
 import { autoscaler } from '../parts/autoscaling.js';
 import { configMaps } from '../parts/config.js';
 import type { ContainerParts } from '../parts/container.js';
@@ -29,6 +30,7 @@ export class WebService extends Construct {
       serviceAccount(unit, first),
       ...configMaps(unit, first),
       ...externalSecrets(unit, first),
+      ...access(unit, first),
       ...migration(unit),
       deployment(unit, {
         container: containerParts(spec),

@@ -1,11 +1,11 @@
-import type { Aws } from '../../constructs/crossplane/aws/managed.js';
 import { classesOf } from '../../constructs/crossplane/classes.js';
 import { compose, type Made } from '../../constructs/crossplane/compose.js';
 import { withDefaults } from '../../constructs/crossplane/composites/definition.js';
 import { compositeKinds } from '../../constructs/crossplane/composites/kinds.js';
 import { compositionName, type ResourceClass } from '../../constructs/crossplane/resource-class.js';
-import { awsOf } from '../../constructs/crossplane/spec.js';
-import type { ClusterContext } from '../../constructs/unit.js';
+import { type Surroundings, surroundingsOf } from '../../constructs/crossplane/surroundings.js';
+import { classOf, type DataKind } from '../../constructs/parts/data-classes.js';
+import type { EnvironmentContext } from '../../constructs/unit.js';
 import type { Manifest, Rendered } from './manifest.js';
 
 /** What a composite of a unit becomes on its cluster, where it is not the platform that renders it. */
@@ -18,15 +18,15 @@ export interface Composition {
 
 /** The composites of a unit, with what the Compositions of its cluster make of them. */
 export function compositionsOf({ unit, files }: Rendered): Composition[] {
-  const { platform, cluster } = unit.context as Partial<ClusterContext>;
-  const aws = cluster?.crossplane ? awsOf(cluster) : undefined;
-  if (platform === undefined || aws === undefined) return [];
+  const { platform, cluster, tier } = unit.context as Partial<EnvironmentContext>;
+  if (platform === undefined || tier === undefined || !cluster?.crossplane) return [];
   const { namespace } = unit.destination;
   return [...files].flatMap(([file, composite]) => {
     const kind = kinds.get(composite.kind);
     if (kind === undefined || composite.apiVersion !== `${platform.apiGroup}/v1`) return [];
-    const name = chosen(composite) ?? compositionName({ kind: kind.kind, name: kind.class });
-    const found = classesIn(aws).get(name);
+    const name =
+      chosen(composite) ?? compositionName({ kind: kind.kind, name: classOf(kind.kind as DataKind, tier) });
+    const found = classesIn(surroundingsOf({ platform, cluster })).get(name);
     // a Composition that the organisation wrote itself
     if (found === undefined || found.kind !== kind.kind) return [];
     const make = () =>
@@ -50,10 +50,10 @@ const chosen = ({ spec }: Manifest): string | undefined =>
 
 const known = new Map<string, ReadonlyMap<string, ResourceClass>>();
 
-function classesIn(aws: Aws): ReadonlyMap<string, ResourceClass> {
-  const key = JSON.stringify(aws);
+function classesIn(around: Surroundings): ReadonlyMap<string, ResourceClass> {
+  const key = JSON.stringify(around);
   let classes = known.get(key);
   if (classes === undefined)
-    known.set(key, (classes = new Map(classesOf(aws).map((of) => [compositionName(of), of]))));
+    known.set(key, (classes = new Map(classesOf(around).map((of) => [compositionName(of), of]))));
   return classes;
 }

@@ -1,4 +1,5 @@
-import { type Composed, convert, format, type Json, map, type Patch, patch } from '../resource-class.js';
+import { keptInProduction, named } from '../common.js';
+import { type Composed, format, type Json, type Patch, patch } from '../resource-class.js';
 
 /** What of a cluster's surroundings in AWS its Compositions have written in. */
 export interface Aws {
@@ -7,8 +8,12 @@ export interface Aws {
   readonly vpc: string;
   /** Those that databases are put into, in several availability zones. */
   readonly subnets: readonly string[];
+  /** The addresses of those, at which the services of AWS are reached as well. */
+  readonly addresses: readonly string[];
   /** The security group that pods reach databases from. */
   readonly clients: string;
+  /** The name of the cluster in EKS. */
+  readonly cluster: string;
 }
 
 /** The ClusterProviderConfig, which is the account that everything is made in. */
@@ -16,32 +21,35 @@ export const providerConfig = 'aws';
 
 type Fields = Readonly<Record<string, Json>>;
 
-/** A managed resource, which in production outlives its object. */
+type Type = readonly [service: string, kind: string];
+
+/** A managed resource of a region, which in production outlives its object. */
 export const managed = (
   { region }: Aws,
   name: string,
-  [service, kind]: readonly [service: string, kind: string],
+  type: Type,
   fields: Fields,
   patches: readonly Patch[] = [],
+): Composed => resource(name, type, { region, ...fields }, [keptInProduction, ...patches]);
+
+/** A managed resource that goes with its object: what gives access, and holds nothing. */
+export const resource = (
+  name: string,
+  [service, kind]: Type,
+  forProvider: Fields,
+  patches: readonly Patch[],
 ): Composed => ({
   name,
   base: {
     apiVersion: `${service}.aws.m.upbound.io/v1beta1`,
     kind,
     spec: {
-      forProvider: { region, ...fields },
+      forProvider,
       providerConfigRef: { name: providerConfig, kind: 'ClusterProviderConfig' },
     },
   },
-  patches: [patch('metadata.name', 'metadata.name'), keptInProduction, ...patches],
+  patches: [named, ...patches],
 });
-
-const keptInProduction = patch(
-  'spec.production',
-  'spec.managementPolicies',
-  convert('string'),
-  map({ true: ['Observe', 'Create', 'Update', 'LateInitialize'], false: ['*'] }),
-);
 
 export const tagged = patch('spec.tags', 'spec.forProvider.tags');
 

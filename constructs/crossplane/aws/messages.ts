@@ -1,13 +1,13 @@
-import { detail, format, patch, type ResourceClass } from '../resource-class.js';
+import { arn, queueUrl } from '../../parts/cloud.js';
+import { format, patch, type ResourceClass } from '../resource-class.js';
 import { type Aws, cloudName, managed, tagged } from './managed.js';
 
 const twoWeeks = 14 * 24 * 60 * 60;
 
 /** A queue of SQS, and one for what could not be worked off. */
 export function sqs(aws: Aws): ResourceClass {
-  const { region, account } = aws;
   const named = (suffix: string) => [
-    cloudName(`https://sqs.${region}.amazonaws.com/${account}/%s${suffix}`),
+    cloudName(queueUrl(aws, `%s${suffix}`)),
     patch('spec.externalName', 'spec.forProvider.name', ...(suffix === '' ? [] : [format(`%s${suffix}`)])),
     tagged,
   ];
@@ -16,16 +16,15 @@ export function sqs(aws: Aws): ResourceClass {
     ...named('-dead'),
     patch('metadata.name', 'metadata.name', format('%s-dead')),
   ]);
-  const redrive = `{"deadLetterTargetArn":"arn:aws:sqs:${region}:${account}:%s-dead","maxReceiveCount":5}`;
+  const redrive = JSON.stringify({ deadLetterTargetArn: arn('Queue', aws, '%s-dead'), maxReceiveCount: 5 });
   const queue = managed(aws, 'queue', ['sqs', 'Queue'], { ...common, receiveWaitTimeSeconds: 20 }, [
     ...named(''),
     patch('spec.externalName', 'spec.forProvider.redrivePolicy', format(redrive)),
-    patch('metadata.name', 'spec.writeConnectionSecretToRef.name', format('%s-queue')),
   ]);
   return {
     kind: 'Queue',
     name: 'sqs',
-    resources: [{ ...queue, connectionDetails: [detail('url')] }, dead],
+    resources: [queue, dead],
   };
 }
 
@@ -34,13 +33,6 @@ export const sns = (aws: Aws): ResourceClass => ({
   kind: 'Topic',
   name: 'sns',
   resources: [
-    {
-      ...managed(aws, 'topic', ['sns', 'Topic'], { kmsMasterKeyId: 'alias/aws/sns' }, [
-        cloudName(),
-        patch('metadata.name', 'spec.writeConnectionSecretToRef.name', format('%s-topic')),
-        tagged,
-      ]),
-      connectionDetails: [detail('arn', 'attribute.arn')],
-    },
+    managed(aws, 'topic', ['sns', 'Topic'], { kmsMasterKeyId: 'alias/aws/sns' }, [cloudName(), tagged]),
   ],
 });

@@ -1,7 +1,11 @@
-import { convert, detail, format, patch, type ResourceClass, trimSuffix } from '../resource-class.js';
+import { byStandby } from '../common.js';
+import { convert, format, map, patch, type ResourceClass, trimSuffix } from '../resource-class.js';
+import { detail } from '../secret.js';
+import { mysqlConnection } from '../sql/mysql.js';
+import { admin, database, databaseName } from '../sql/postgres.js';
+import { bySize, type Surroundings } from '../surroundings.js';
 import { type Aws, cloudName, managed, sibling, tagged } from './managed.js';
-import { network } from './network.js';
-import { byStandby } from './standby.js';
+import { ports, securityGroup, subnetGroup } from './network.js';
 
 interface Engine {
   readonly name: string;
@@ -14,26 +18,26 @@ interface Engine {
 const engines: Readonly<Record<'Postgres' | 'MySQL', Engine>> = {
   Postgres: {
     name: 'postgres',
-    port: 5432,
+    port: ports.postgres,
     tls: { name: 'rds.force_ssl', value: '1' },
     logs: ['postgresql', 'upgrade'],
   },
   MySQL: {
     name: 'mysql',
-    port: 3306,
+    port: ports.mysql,
     tls: { name: 'require_secure_transport', value: 'ON' },
     logs: ['error', 'slowquery'],
   },
 };
 
 /** A database as an instance of RDS. */
-export function rds(kind: 'Postgres' | 'MySQL', aws: Aws): ResourceClass {
+export function rds(kind: 'Postgres' | 'MySQL', aws: Aws, around: Surroundings): ResourceClass {
   const { name, port, tls, logs } = engines[kind];
+  const classes = bySize(around, ({ databaseClass }) => databaseClass);
   return {
     kind,
     name: 'rds',
     resources: [
-      ...network(aws, 'rds', port),
       managed(
         aws,
         'parameter-group',
@@ -41,57 +45,59 @@ export function rds(kind: 'Postgres' | 'MySQL', aws: Aws): ResourceClass {
         { description: 'made by the platform', parameter: [{ ...tls, applyMethod: 'immediate' }] },
         [cloudName(), patch('spec.version', 'spec.forProvider.family', format(`${name}%s`)), tagged],
       ),
-      {
-        ...managed(
-          aws,
-          'instance',
-          ['rds', 'Instance'],
-          {
-            engine: name,
-            port,
-            dbName: 'app',
-            username: 'platform',
-            autoGeneratePassword: true,
-            passwordSecretRef: { key: 'password' },
-            storageType: 'gp3',
-            storageEncrypted: true,
-            publiclyAccessible: false,
-            skipFinalSnapshot: false,
-            copyTagsToSnapshot: true,
-            autoMinorVersionUpgrade: true,
-            applyImmediately: false,
-            enabledCloudwatchLogsExports: logs,
-            dbSubnetGroupNameSelector: sibling,
-            parameterGroupNameSelector: sibling,
-            vpcSecurityGroupIdSelector: sibling,
-          },
-          [
-            cloudName(),
-            patch('spec.externalName', 'spec.forProvider.identifier'),
-            patch('spec.externalName', 'spec.forProvider.finalSnapshotIdentifier', format('%s-final')),
-            patch('spec.version', 'spec.forProvider.engineVersion'),
-            patch('spec.class', 'spec.forProvider.instanceClass'),
-            patch('spec.storage', 'spec.forProvider.allocatedStorage', trimSuffix('Gi'), convert('int64')),
-            patch('spec.backupDays', 'spec.forProvider.backupRetentionPeriod'),
-            patch('spec.deletionProtection', 'spec.forProvider.deletionProtection'),
-            byStandby('spec.forProvider.multiAz', true, false),
-            patch('metadata.name', 'spec.forProvider.passwordSecretRef.name', format('%s-password')),
-            patch('metadata.name', 'spec.writeConnectionSecretToRef.name', format('%s-instance')),
-            patch(
-              'spec.seedFrom.externalName',
-              'spec.forProvider.restoreToPointInTime.sourceDbInstanceIdentifier',
-            ),
-            patch('spec.seedFrom.newest', 'spec.forProvider.restoreToPointInTime.useLatestRestorableTime'),
-            tagged,
-          ],
-        ),
-        connectionDetails: [
-          detail('host', 'address'),
-          detail('port'),
-          detail('username'),
-          detail('password'),
+      managed(
+        aws,
+        'instance',
+        ['rds', 'Instance'],
+        {
+          engine: name,
+          ...(kind === 'MySQL' ? { dbName: databaseName } : {}),
+          port,
+          username: admin,
+          autoGeneratePassword: true,
+          passwordSecretRef: { key: 'password' },
+          storageType: 'gp3',
+          storageEncrypted: true,
+          publiclyAccessible: false,
+          skipFinalSnapshot: false,
+          copyTagsToSnapshot: true,
+          autoMinorVersionUpgrade: true,
+          applyImmediately: false,
+          enabledCloudwatchLogsExports: logs,
+          parameterGroupNameSelector: sibling,
+          vpcSecurityGroupIdSelector: securityGroup(around.domain),
+        },
+        [
+          cloudName(),
+          patch('spec.externalName', 'spec.forProvider.identifier'),
+          patch('spec.externalName', 'spec.forProvider.finalSnapshotIdentifier', format('%s-final')),
+          patch('spec.version', 'spec.forProvider.engineVersion'),
+          patch('spec.size', 'spec.forProvider.instanceClass', map(classes)),
+          subnetGroup('dbSubnetGroupName'),
+          patch('spec.storage', 'spec.forProvider.allocatedStorage', trimSuffix('Gi'), convert('int64')),
+          patch('spec.backupDays', 'spec.forProvider.backupRetentionPeriod'),
+          patch('spec.deletionProtection', 'spec.forProvider.deletionProtection'),
+          byStandby('spec.forProvider.multiAz', true, false),
+          patch('metadata.name', 'spec.forProvider.passwordSecretRef.name', format('%s-password')),
+          patch('metadata.name', 'spec.writeConnectionSecretToRef.name', format('%s-instance')),
+          patch(
+            'spec.seedFrom.externalName',
+            'spec.forProvider.restoreToPointInTime.sourceDbInstanceIdentifier',
+          ),
+          patch('spec.seedFrom.newest', 'spec.forProvider.restoreToPointInTime.useLatestRestorableTime'),
+          tagged,
         ],
-      },
+      ),
+      ...(kind === 'Postgres' ? database(admin) : mysqlConnection),
     ],
+    secret: {
+      suffix: '-connection',
+      keys: {
+        host: detail('instance', 'address'),
+        port: detail('instance', 'port'),
+        username: detail('instance', 'username'),
+        password: detail('instance', 'password'),
+      },
+    },
   };
 }

@@ -7,8 +7,6 @@ export interface CompositeKind {
   readonly spec: TObject;
   /** Fields of the spec that `kubectl get` shows. */
   readonly columns: Readonly<Record<string, string>>;
-  /** Which class provides it where nobody says. */
-  readonly class: string;
 }
 
 const unchanged = (what: string) => ({
@@ -16,24 +14,20 @@ const unchanged = (what: string) => ({
 });
 
 /** The values of one word, of which a structural schema has no other form than this. */
-const word = (...values: string[]) => Type.Unsafe<string>({ type: 'string', enum: values });
+export const word = (...values: string[]) => Type.Unsafe<string>({ type: 'string', enum: values });
 
 export const engine = (name: string) => ({
   engine: Type.Unsafe<string>({ ...word(name), ...unchanged('the engine') }),
 });
 
-/** What every composite states; no team writes it. */
-export const governed = (longestName: number) => ({
-  production: Type.Boolean({
-    description: 'Whether real customers depend on it: then it outlives its object.',
-  }),
+/** What everything in the cloud states; no team writes it. */
+export const inCloud = (longestName: number) => ({
   tags: Type.Unsafe<Record<string, string>>({
     type: 'object',
     description: "By which the cloud's bill is divided.",
     additionalProperties: { type: 'string', maxLength: 256 },
     minProperties: 1,
   }),
-  services: Type.Array(Type.String(), { description: 'The services that use it.', default: [] }),
   externalName: Type.String({
     description: 'Its name in the cloud, by which a cluster that is built anew finds it again.',
     pattern: '^[a-z][a-z0-9-]*[a-z0-9]$',
@@ -42,11 +36,19 @@ export const governed = (longestName: number) => ({
   }),
 });
 
-/** What the size that was asked for means. */
-export const sized = (versions: readonly string[], instanceClass: string) => ({
+/** What holds data states besides. */
+export const governed = (longestName: number) => ({
+  production: Type.Boolean({
+    description: 'Whether real customers depend on it: then it outlives its object.',
+  }),
+  services: Type.Array(Type.String(), { description: 'The services that use it.', default: [] }),
+  ...inCloud(longestName),
+});
+
+/** What was asked for; what a size means, a Composition says. */
+export const sized = (versions: readonly string[]) => ({
   version: word(...versions),
-  size: Type.String({ description: 'The word that was asked for.' }),
-  class: Type.String({ description: 'The class of its instances.', pattern: instanceClass }),
+  size: Type.String({ description: 'A word from the table of sizes.' }),
   highAvailability: Type.Boolean({
     description: 'Whether a standby takes over; in production one does.',
     default: false,

@@ -1,5 +1,4 @@
 import Type, { type TObject, type TSchema } from 'typebox';
-import { compositionName } from '../resource-class.js';
 import type { CompositeKind } from './composite.js';
 
 /** The definition of a kind of composites, which makes the API server know and check it. */
@@ -11,8 +10,6 @@ export const definitionOf = (of: CompositeKind, apiGroup: string) => ({
     scope: 'Namespaced',
     group: apiGroup,
     names: { kind: of.kind, plural: of.plural, singular: of.kind.toLowerCase(), categories: ['data'] },
-    // decides for new ones only: an existing one keeps the Composition that it has
-    defaultCompositionRef: { name: compositionName({ kind: of.kind, name: of.class }) },
     versions: [
       {
         name: 'v1',

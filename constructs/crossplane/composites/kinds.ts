@@ -1,21 +1,21 @@
 import Type from 'typebox';
 import { engines } from '../../parts/engines.js';
+import { accessKinds } from './access.js';
 import { type CompositeKind, database, engine, governed, kept, sized } from './composite.js';
 
 const sizedColumns = { Version: 'version', Size: 'size' };
 const named = { Name: 'externalName' };
 
-const versioned = (of: { engine: string; versions: readonly string[] }, instanceClass: string) => ({
+const versioned = (of: { engine: string; versions: readonly string[] }) => ({
   ...engine(of.engine),
-  ...sized(of.versions, instanceClass),
+  ...sized(of.versions),
 });
 
 const databaseKind = (kind: 'Postgres' | 'MySQL', plural: string): CompositeKind => ({
   kind,
   plural,
-  class: 'rds',
   columns: { ...sizedColumns, Storage: 'storage' },
-  spec: Type.Object({ ...versioned(engines[kind], '^db\\.'), ...database, ...governed(63) }),
+  spec: Type.Object({ ...versioned(engines[kind]), ...database, ...governed(63) }),
 });
 
 /** Every kind of composite resources. */
@@ -25,7 +25,6 @@ export const compositeKinds: readonly CompositeKind[] = [
   {
     kind: 'Queue',
     plural: 'queues',
-    class: 'sqs',
     columns: named,
     // its dead letters have a queue of their own, with a longer name
     spec: Type.Object({ ...engine('sqs'), ...governed(75) }),
@@ -33,21 +32,18 @@ export const compositeKinds: readonly CompositeKind[] = [
   {
     kind: 'Topic',
     plural: 'topics',
-    class: 'sns',
     columns: named,
     spec: Type.Object({ ...engine('sns'), ...governed(256) }),
   },
   {
     kind: 'Cache',
     plural: 'caches',
-    class: 'elasticache',
     columns: sizedColumns,
-    spec: Type.Object({ ...versioned(engines.Cache, '^cache\\.'), ...governed(40) }),
+    spec: Type.Object({ ...versioned(engines.Cache), ...governed(40) }),
   },
   {
     kind: 'Bucket',
     plural: 'buckets',
-    class: 's3',
     columns: { ...named, Versioned: 'versioned' },
     spec: Type.Object({
       ...engine('s3'),
@@ -59,4 +55,5 @@ export const compositeKinds: readonly CompositeKind[] = [
       ...governed(63),
     }),
   },
+  ...accessKinds,
 ];

@@ -1,0 +1,36 @@
+import { type Aws, resource } from '../aws/managed.js';
+import { combine, type Patch, patch, type ResourceClass } from '../resource-class.js';
+import { allowed, arnOf } from './permissions.js';
+
+type Cloud = keyof typeof allowed;
+
+/** What a service may do with a queue, topic or bucket: one policy in its role, that names nothing else. */
+export function cloudAccess(kind: Cloud, aws: Aws): ResourceClass {
+  const arns = arnOf(kind, aws);
+  const statements = allowed[kind].map(({ actions, below = '' }) => ({
+    Effect: 'Allow',
+    Action: actions,
+    Resource: `${arns}${below}`,
+  }));
+  const document = JSON.stringify({ Version: '2012-10-17', Statement: statements });
+  const name = 'spec.externalName';
+  return {
+    kind: 'Access',
+    name: kind.toLowerCase(),
+    resources: [
+      resource('policy', ['iam', 'RolePolicy'], {}, [
+        combine(['spec.identity', name], '%s:%s', 'metadata.annotations[crossplane.io/external-name]'),
+        patch('spec.identity', 'spec.forProvider.role'),
+        filled(document, name),
+      ]),
+    ],
+  };
+}
+
+/** The document with the name of what it is about wherever that stands. */
+const filled = (document: string, name: string): Patch =>
+  combine(
+    Array.from({ length: document.split('%s').length - 1 }, () => name),
+    document,
+    'spec.forProvider.policy',
+  );

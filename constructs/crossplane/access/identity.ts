@@ -1,0 +1,50 @@
+import { type Aws, cloudName, resource, tagged } from '../aws/managed.js';
+import { combine, format, patch, type ResourceClass } from '../resource-class.js';
+import type { Surroundings } from '../surroundings.js';
+import { egressToAws } from './egress.js';
+
+/** Who a service is in AWS: a role that the pods of its one service account get, and nobody else. */
+export const identity = (aws: Aws, around: Surroundings): ResourceClass => ({
+  kind: 'Identity',
+  name: 'aws',
+  resources: [
+    resource('role', ['iam', 'Role'], { description: 'made by the platform', maxSessionDuration: 3600 }, [
+      cloudName(),
+      combine(['metadata.namespace', 'spec.service'], trustedBy(aws), 'spec.forProvider.assumeRolePolicy'),
+      tagged,
+    ]),
+    resource(
+      'association',
+      ['eks', 'PodIdentityAssociation'],
+      { region: aws.region, clusterName: aws.cluster },
+      [
+        patch('metadata.namespace', 'spec.forProvider.namespace'),
+        patch('spec.service', 'spec.forProvider.serviceAccount'),
+        patch('spec.externalName', 'spec.forProvider.roleArn', format(`arn:aws:iam::${aws.account}:role/%s`)),
+        tagged,
+      ],
+    ),
+    egressToAws(around),
+  ],
+});
+
+/** EKS says whose pods ask; the role hears only those of its own service account, whoever associates it. */
+const trustedBy = ({ region, account, cluster }: Aws): string =>
+  JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Principal: { Service: 'pods.eks.amazonaws.com' },
+        Action: ['sts:AssumeRole', 'sts:TagSession'],
+        Condition: {
+          StringEquals: {
+            'aws:SourceAccount': account,
+            'aws:RequestTag/kubernetes-namespace': '%s',
+            'aws:RequestTag/kubernetes-service-account': '%s',
+          },
+          ArnEquals: { 'aws:SourceArn': `arn:aws:eks:${region}:${account}:cluster/${cluster}` },
+        },
+      },
+    ],
+  });

@@ -1,0 +1,35 @@
+import { arn } from '../../parts/cloud.js';
+import type { Aws } from '../aws/managed.js';
+
+interface Statement {
+  readonly actions: readonly string[];
+  /** What follows the name of the thing itself. */
+  readonly below?: string;
+}
+
+/** Everything that a service may do with what it uses in the cloud: never to make, change or delete the thing itself. */
+export const allowed: Readonly<Record<'Queue' | 'Topic' | 'Bucket', readonly Statement[]>> = {
+  Queue: [
+    {
+      actions: [
+        'sqs:SendMessage',
+        'sqs:ReceiveMessage',
+        'sqs:DeleteMessage',
+        'sqs:ChangeMessageVisibility',
+        'sqs:GetQueueAttributes',
+        'sqs:GetQueueUrl',
+      ],
+    },
+  ],
+  Topic: [{ actions: ['sns:Publish', 'sns:GetTopicAttributes'] }],
+  Bucket: [
+    { actions: ['s3:ListBucket', 's3:GetBucketLocation'] },
+    {
+      actions: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject', 's3:AbortMultipartUpload'],
+      below: '/*',
+    },
+  ],
+};
+
+/** The name in all the world of what is called %s. */
+export const arnOf = (kind: keyof typeof allowed, aws: Aws): string => arn(kind, aws, '%s');

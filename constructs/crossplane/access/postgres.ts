@@ -1,0 +1,45 @@
+import { format, patch, type ResourceClass } from '../resource-class.js';
+import { detail, fields, url } from '../secret.js';
+import { inside } from '../sql/connection.js';
+import { databaseName, ownerRole } from '../sql/postgres.js';
+import type { Surroundings } from '../surroundings.js';
+import { egress } from './egress.js';
+
+/** A service's own role in a PostgreSQL database, whoever runs that. */
+export const postgresAccess = (around: Surroundings): ResourceClass => ({
+  kind: 'Access',
+  name: 'postgres',
+  resources: [
+    inside(
+      'postgresql',
+      'role',
+      'Role',
+      {
+        privileges: { login: true },
+        // what it makes belongs to all services of the database
+        configurationParameters: [{ name: 'role', value: ownerRole }],
+      },
+      [
+        patch('spec.role', 'metadata.annotations[crossplane.io/external-name]'),
+        patch('spec.name', 'spec.providerConfigRef.name'),
+        patch('metadata.name', 'spec.writeConnectionSecretToRef.name', format('%s-role')),
+      ],
+    ),
+    inside('postgresql', 'membership', 'Grant', { memberOf: ownerRole }, [
+      patch('spec.role', 'spec.forProvider.role'),
+      patch('spec.name', 'spec.providerConfigRef.name'),
+    ]),
+    egress(around, 'postgres'),
+  ],
+  secret: {
+    suffix: '',
+    keys: {
+      host: detail('role', 'endpoint'),
+      port: detail('role', 'port'),
+      name: fields(databaseName),
+      username: detail('role', 'username'),
+      password: detail('role', 'password'),
+      url: url(`postgresql://{username}:{password}@{host}:{port}/${databaseName}?sslmode=require`),
+    },
+  },
+});

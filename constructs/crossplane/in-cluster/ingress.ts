@@ -1,0 +1,31 @@
+import { named } from '../common.js';
+import { type Composed, type Json, patch } from '../resource-class.js';
+
+type Rule = { readonly [key: string]: Json };
+
+export const inNamespace = (name: string): Rule => ({
+  namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': name } },
+});
+
+export const tcp = (...ports: number[]): Json => ports.map((port) => ({ protocol: 'TCP', port }));
+
+/** Lets the pods of the namespace come to those that are labelled with the name of the composite. */
+export const ingress = (
+  label: string,
+  port: number,
+  more: Rule = {},
+  others: readonly Rule[] = [],
+): Composed => ({
+  name: 'ingress',
+  base: {
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'NetworkPolicy',
+    spec: {
+      policyTypes: ['Ingress', ...(Object.keys(more).length === 0 ? [] : ['Egress'])],
+      ingress: [{ from: [{ podSelector: {} }], ports: tcp(port) }, ...others],
+      ...more,
+    },
+  },
+  patches: [named, patch('metadata.name', `spec.podSelector.matchLabels[${label}]`)],
+  isReadyOnceMade: true,
+});

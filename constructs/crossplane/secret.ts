@@ -1,0 +1,34 @@
+import { type Composed, format, patch } from './resource-class.js';
+
+/** Where a key of a Secret comes from. */
+export type Source =
+  /** What the provider says of how a composed resource is reached. */
+  | { readonly of: string; readonly detail: string }
+  /** Fields of the composite, in a text with %s for each. */
+  | { readonly fields: readonly string[]; readonly fmt: string }
+  /** Made up once, of so many letters and digits, and kept; whoever deletes the Secret gets another. */
+  | { readonly random: number }
+  /** Other keys of the Secret, percent-encoded, in a text with {key} for each. */
+  | { readonly url: string };
+
+/** A Secret that is composed of what is known only in the cluster, which patches can neither read nor encode. */
+export interface ComposedSecret {
+  /** What follows the name of the composite in its own. */
+  readonly suffix: string;
+  readonly keys: Readonly<Record<string, Source>>;
+}
+
+export const detail = (of: string, key: string): Source => ({ of, detail: key });
+export const fields = (fmt: string, ...paths: string[]): Source => ({ fields: paths, fmt });
+export const random = (length: number): Source => ({ random: length });
+export const url = (text: string): Source => ({ url: text });
+
+/** The name of its entry in the Composition. */
+export const secretEntry = 'connection';
+
+/** The Secret as far as it is known before it is made: but for what stands in it. */
+export const knownOf = ({ suffix }: ComposedSecret): Composed => ({
+  name: secretEntry,
+  base: { apiVersion: 'v1', kind: 'Secret' },
+  patches: [patch('metadata.name', 'metadata.name', ...(suffix === '' ? [] : [format(`%s${suffix}`)]))],
+});

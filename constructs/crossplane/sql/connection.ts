@@ -1,0 +1,39 @@
+import { type Composed, format, type Json, patch } from '../resource-class.js';
+
+type Engine = 'postgresql' | 'mysql';
+
+/** How the provider of SQL reaches a database: by the Secret that is composed beside it. */
+export const connection = (
+  engine: Engine,
+  source: string,
+  more: { readonly [key: string]: Json },
+): Composed => ({
+  name: 'sql',
+  base: {
+    apiVersion: `${engine}.sql.m.crossplane.io/v1alpha1`,
+    kind: 'ProviderConfig',
+    spec: { credentials: { source, secretKeyMapping: { endpoint: 'host' } }, ...more },
+  },
+  patches: [
+    patch('metadata.name', 'metadata.name'),
+    patch('metadata.name', 'spec.credentials.connectionSecretRef.name', format('%s-connection')),
+  ],
+  isReadyOnceMade: true,
+});
+
+/** Something inside a database, by the connection of that. */
+export const inside = (
+  engine: Engine,
+  name: string,
+  kind: string,
+  forProvider: { readonly [key: string]: Json },
+  patches: Composed['patches'],
+): Composed => ({
+  name,
+  base: {
+    apiVersion: `${engine}.sql.m.crossplane.io/v1alpha1`,
+    kind,
+    spec: { forProvider, providerConfigRef: { kind: 'ProviderConfig' } },
+  },
+  patches: [patch('metadata.name', 'metadata.name'), ...patches],
+});

@@ -1,0 +1,28 @@
+import type { ApiObjectProps } from 'cdk8s';
+import { confirmed, syncOptions } from '../parts/confirm.js';
+import { costTags } from '../parts/cost-tags.js';
+import type { EnvironmentContext } from '../unit.js';
+import { environmentLabels } from './labels.js';
+
+/** Where in AWS the databases and caches of an environment stand, and who may come in. */
+export const dataNetworkOf = (context: EnvironmentContext): ApiObjectProps[] => {
+  const { platform, cluster, tier, environment } = context;
+  if (!cluster.crossplane || cluster.aws === undefined || cluster.region === undefined) return [];
+  return [
+    {
+      apiVersion: `${platform.apiGroup}/v1`,
+      kind: 'Network',
+      metadata: {
+        name: 'data',
+        labels: environmentLabels(context),
+        annotations: { [syncOptions]: `${confirmed},SkipDryRunOnMissingResource=true` },
+      },
+      spec: {
+        crossplane: { compositionRef: { name: 'network-aws' } },
+        production: tier.production,
+        tags: costTags(context, 'shared'),
+        externalName: environment.namespace,
+      },
+    },
+  ];
+};

@@ -1,0 +1,33 @@
+import type { ClusterSpec } from '../cluster/schema.js';
+import type { TierSpec } from '../tier/schema.js';
+
+type Has = (cluster: Pick<ClusterSpec, 'aws' | 'region' | 'cloudNativePg'>) => boolean;
+
+const inAws: Has = ({ aws, region }) => aws !== undefined && region !== undefined;
+const withOperator: Has = ({ cloudNativePg }) => cloudNativePg !== undefined;
+const anywhere: Has = () => true;
+
+/** The ways in which each kind is provided, the first where a tier does not say; and where each is possible. */
+export const dataClasses = {
+  Postgres: { rds: inAws, aurora: inAws, cloudnativepg: withOperator },
+  MySQL: { rds: inAws },
+  Queue: { sqs: inAws },
+  Topic: { sns: inAws },
+  Cache: { elasticache: inAws, valkey: anywhere },
+  Bucket: { s3: inAws },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, Has>>>>;
+
+export type DataKind = keyof typeof dataClasses;
+
+/** The class by which a tier provides a kind. */
+export const classOf = (kind: DataKind, { data }: Pick<TierSpec, 'data'>): string =>
+  (data.compositions as Partial<Record<DataKind, string>>)[kind] ?? Object.keys(dataClasses[kind])[0]!;
+
+/** The classes of a kind that a cluster with Crossplane can provide. */
+export const classesFor = (kind: DataKind, cluster: Parameters<Has>[0]): string[] =>
+  Object.entries<Has>(dataClasses[kind])
+    .filter(([, isPossible]) => isPossible(cluster))
+    .map(([name]) => name);
+
+/** The label of a Composition that serves the new data of a tier. */
+export const servesLabel = (domain: string, tier: string): string => `${domain}/serves-${tier}`;
