@@ -1,20 +1,20 @@
-import { type ComposedSecret, type Source, secretEntry } from './secret.js';
+import { type ComposedSecret, type Source, secretEntry, secretName } from './secret.js';
 
 const annotation = 'gotemplating.fn.crossplane.io';
 
 /** A Secret as a Go template: it is composed once all is there that it is made of. */
-export function secretTemplate({ suffix, keys }: ComposedSecret): string {
+export function secretTemplate(keys: ComposedSecret): string {
   const entries = Object.entries(keys);
   const needed = [...new Set(entries.flatMap(([, source]) => ('of' in source ? [lookup(source)] : [])))];
   return [
     '{{- $observed := .observed.resources | default dict }}',
     '{{- $composite := .observed.composite.resource }}',
     ...(needed.length === 0 ? [] : [`{{- if and true ${needed.join(' ')} }}`]),
-    ...entries.map(([key, source]) => `{{- ${variable(key)} := ${valueOf(key, source)} }}`),
+    ...entries.map(([key, source]) => `{{- ${variable(key)} := ${textOf(key, source)} }}`),
     'apiVersion: v1',
     'kind: Secret',
     'metadata:',
-    `  name: {{ $composite.metadata.name }}${suffix}`,
+    `  name: {{ $composite.${secretName} }}`,
     '  annotations:',
     `    ${annotation}/composition-resource-name: ${secretEntry}`,
     `    ${annotation}/ready: "True"`,
@@ -36,7 +36,7 @@ const lookup = ({ of, detail }: Extract<Source, { of: string }>): string =>
 const kept = (key: string): string =>
   `(dig ${quoted(secretEntry)} "resource" "data" ${quoted(key)} "" $observed)`;
 
-function valueOf(key: string, source: Source): string {
+function textOf(key: string, source: Source): string {
   if ('of' in source) return `${lookup(source)} | b64dec`;
   if ('random' in source) return `${kept(key)} | default (randAlphaNum ${source.random} | b64enc) | b64dec`;
   if ('fields' in source)

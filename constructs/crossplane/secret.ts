@@ -1,4 +1,4 @@
-import { type Composed, format, patch } from './resource-class.js';
+import { type Composed, patch } from './resource-class.js';
 
 /** Where a key of a Secret comes from. */
 export type Source =
@@ -11,12 +11,8 @@ export type Source =
   /** Other keys of the Secret, percent-encoded, in a text with {key} for each. */
   | { readonly url: string };
 
-/** A Secret that is composed of what is known only in the cluster, which patches can neither read nor encode. */
-export interface ComposedSecret {
-  /** What follows the name of the composite in its own. */
-  readonly suffix: string;
-  readonly keys: Readonly<Record<string, Source>>;
-}
+/** The keys of a Secret, composed of what is known only in the cluster, which patches can neither read nor encode. */
+export type ComposedSecret = Readonly<Record<string, Source>>;
 
 export const detail = (of: string, key: string): Source => ({ of, detail: key });
 export const fields = (fmt: string, ...paths: string[]): Source => ({ fields: paths, fmt });
@@ -26,9 +22,12 @@ export const url = (text: string): Source => ({ url: text });
 /** The name of its entry in the Composition. */
 export const secretEntry = 'connection';
 
+/** The name that the composite states for it. */
+export const secretName = 'spec.secret';
+
 /** The Secret as far as it is known before it is made: but for what stands in it. */
-export const knownOf = ({ suffix }: ComposedSecret): Composed => ({
+export const known: Composed = {
   name: secretEntry,
   base: { apiVersion: 'v1', kind: 'Secret' },
-  patches: [patch('metadata.name', 'metadata.name', ...(suffix === '' ? [] : [format(`%s${suffix}`)]))],
-});
+  patches: [patch(secretName, 'metadata.name')],
+};

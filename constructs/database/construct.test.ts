@@ -37,8 +37,12 @@ test('backups and protection follow from its tier, which may say otherwise', () 
     backupDays: 30,
     deletionProtection: true,
   });
-  const tier = { production: true, data: { backupDays: 14, deletionProtection: false } };
-  expect(postgres({}, { tier })['spec']).toMatchObject({ backupDays: 14, deletionProtection: false });
+  const tier = { production: true, data: { backupDays: 14, deletionProtection: false, compositions: {} } };
+  expect(postgres({}, { tier })['spec']).toMatchObject({
+    backupDays: 14,
+    deletionProtection: false,
+    compositions: {},
+  });
 });
 
 test('it is known in the cloud by a name that says where it belongs', () => {

@@ -1,13 +1,11 @@
 import type { UsedData } from '../unit.js';
 import { syncOptions } from './confirm.js';
+import { accessName, secretOf } from './connection-secret.js';
 import { costTags } from './cost-tags.js';
 import { metadataOf, type Workload } from './workload.js';
 
 /** What reads a role of the cloud's, and not a password. */
 const inCloud: ReadonlySet<string> = new Set(['Queue', 'Topic', 'Bucket']);
-
-/** A dot joins them, which neither name may hold: so no two pairs become one. */
-export const accessName = (service: string, { name }: Pick<UsedData, 'name'>): string => `${service}.${name}`;
 
 /** The name of a service's role in the cloud. */
 export const identityName = ({ name, context }: Pick<Workload, 'name' | 'context'>): string =>
@@ -16,14 +14,13 @@ export const identityName = ({ name, context }: Pick<Workload, 'name' | 'context
 /** What lets a service come to its data: the platform's Compositions make roles, policies and Secrets of it. */
 export function access(unit: Workload, annotations: Record<string, string> = {}): object[] {
   const { data = [], name: service } = unit;
-  const identity = identityName(unit);
   return [
     // pods that begin before the role is theirs never get it
     ...(data.some(({ kind }) => inCloud.has(kind))
       ? [
           composed(unit, 'Identity', service, { 'argocd.argoproj.io/sync-wave': '-2' }, 'identity-aws', {
             service,
-            externalName: identity,
+            externalName: identityName(unit),
             tags: costTags(unit.context, service),
           }),
         ]
@@ -32,11 +29,17 @@ export function access(unit: Workload, annotations: Record<string, string> = {})
       composed(unit, 'Access', accessName(service, used), annotations, `access-${used.kind.toLowerCase()}`, {
         name: used.name,
         service,
-        ...(inCloud.has(used.kind) ? { identity } : used.kind === 'Cache' ? {} : { role: service }),
+        ...wayTo(unit, used),
         externalName: used.externalName,
       }),
     ),
   ];
+}
+
+/** A role in the cloud, or a role in the database and the Secret that says so; a cache has one password for all. */
+function wayTo(unit: Workload, used: UsedData): object {
+  if (inCloud.has(used.kind)) return { identity: identityName(unit) };
+  return used.kind === 'Cache' ? {} : { role: unit.name, secret: secretOf(unit.name, used)!.name };
 }
 
 const composed = (

@@ -8,16 +8,14 @@ import { dataRules } from './data-rules.js';
 import { externalName } from './external-name.js';
 import { labelsOf } from './labels.js';
 
-/** What plan settles of everything that holds data, beside what was written. */
-interface Settled {
+/** What may be said of everything that holds data. */
+interface Owned {
   /** The service that it is for. */
   readonly service?: string;
-  /** The services that own or use it; those of another team as <team>/<service>. */
-  readonly services?: readonly string[];
 }
 
 /** What holds data, as a composite resource: Crossplane decides what is provisioned for it. */
-export const composite = (scope: Construct, unit: Unit<Settled>, engine: string, spec: object): ApiObject =>
+export const composite = (scope: Construct, unit: Unit<Owned>, engine: string, spec: object): ApiObject =>
   new ApiObject(scope, 'composite', {
     apiVersion: `${unit.context.platform.apiGroup}/v1`,
     kind: unit.kind,
@@ -35,11 +33,10 @@ const byTier = ({ context: { platform, tier } }: Unit): object => ({
 });
 
 /** What no team writes: it follows from the tier, the environment, and who uses it. */
-const governed = (unit: Unit<Settled>) => ({
+const governed = (unit: Unit<Owned>) => ({
   production: unit.context.tier.production,
   // what several services share is charged by its own name
   tags: costTags(unit.context, unit.spec.service ?? unit.name),
-  services: unit.spec.services ?? [],
   externalName: externalName(unit),
 });
 

@@ -19,6 +19,8 @@ export const dataClasses = {
 
 export type DataKind = keyof typeof dataClasses;
 
+export const dataKindNames = Object.keys(dataClasses) as DataKind[];
+
 /** The class by which a tier provides a kind. */
 export const classOf = (kind: DataKind, { data }: Pick<TierSpec, 'data'>): string =>
   (data.compositions as Partial<Record<DataKind, string>>)[kind] ?? Object.keys(dataClasses[kind])[0]!;
@@ -28,6 +30,9 @@ export const classesFor = (kind: DataKind, cluster: Parameters<Has>[0]): string[
   Object.entries<Has>(dataClasses[kind])
     .filter(([, isPossible]) => isPossible(cluster))
     .map(([name]) => name);
+
+/** Whether a class keeps data as production needs it: what runs in the cluster is gone with its volumes. */
+export const isKept = (name: string): boolean => name !== 'cloudnativepg' && name !== 'valkey';
 
 /** The label of a Composition that serves the new data of a tier. */
 export const servesLabel = (domain: string, tier: string): string => `${domain}/serves-${tier}`;

@@ -1,7 +1,6 @@
 import type { IEnvVar, IVolume, IVolumeMount } from 'kubernetes-models/v1';
-import type { UsedData } from '../unit.js';
-import { accessName } from './access.js';
 import { arn, queueUrl } from './cloud.js';
+import { secretOf } from './connection-secret.js';
 import type { Workload } from './workload.js';
 
 /** A variable of a pod: a value that is known, or a key of a Secret. */
@@ -11,22 +10,6 @@ interface Variable {
   readonly secret?: string;
   readonly key?: string;
 }
-
-const keys: Readonly<Partial<Record<UsedData['kind'], readonly string[]>>> = {
-  Postgres: ['url', 'host', 'port', 'name', 'username', 'password'],
-  MySQL: ['url', 'host', 'port', 'name', 'username', 'password'],
-  Cache: ['url', 'host', 'port', 'password'],
-};
-
-/** The Secret by which a service reaches a database or cache, and what stands in it. */
-export const secretOf = (
-  service: string,
-  used: UsedData,
-): { name: string; keys: readonly string[] } | undefined => {
-  const held = keys[used.kind];
-  if (held === undefined) return undefined;
-  return { name: used.kind === 'Cache' ? `${used.name}-connection` : accessName(service, used), keys: held };
-};
 
 /** Where the Secrets of its data are mounted, a folder for each: what changes in them is seen there. */
 export const dataFolder = '/var/run/data';

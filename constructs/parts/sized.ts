@@ -1,5 +1,6 @@
 import type { Unit } from '../unit.js';
 import { kept } from './composite.js';
+import { connectionSecret } from './connection-secret.js';
 
 interface SizedSpec {
   readonly size: string;
@@ -31,12 +32,14 @@ export const databaseSpec = (unit: Unit<DatabaseSpec>): object => {
     storage: inGi(storage ?? unit.context.platform.sizes[size]?.storage),
     highAvailability,
     ...kept(unit),
+    secret: connectionSecret(unit.name),
     ...(seedFrom === undefined ? {} : { seedFrom }),
   };
 };
 
-export const cacheSpec = ({ spec: { size, version, highAvailability } }: Unit<SizedSpec>): object => ({
+export const cacheSpec = ({ name, spec: { size, version, highAvailability } }: Unit<SizedSpec>): object => ({
   version: String(version),
   size,
   highAvailability,
+  secret: connectionSecret(name),
 });

@@ -1,4 +1,5 @@
 import type { AdmissionContext, AdmissionRule, AdmissionSpec } from '../../constructs/admission/spec.js';
+import { classOf, dataKindNames } from '../../constructs/parts/data-classes.js';
 import type { ClusterContext, Unit } from '../../constructs/unit.js';
 import { placeIn } from '../load/declaration.js';
 import type { Organisation } from '../load/organisation.js';
@@ -16,8 +17,11 @@ export function planClusters(organisation: Organisation, draft: Draft, rulesOf: 
     if (cluster.spec.admission !== undefined)
       draft.units.push(admissionUnit(organisation, cluster, cluster.spec.admission, rulesOf));
     draft.units.push(clusterUnit(organisation, cluster, 'ClusterAccess', 'access'));
-    if (cluster.spec.crossplane && cluster.spec.aws !== undefined && cluster.spec.region !== undefined)
-      draft.units.push(clusterUnit(organisation, cluster, 'ClusterData', 'data'));
+    if (cluster.spec.crossplane)
+      draft.units.push({
+        ...clusterUnit(organisation, cluster, 'ClusterData', 'data'),
+        spec: { tiers: classesByTier(organisation) },
+      });
   }
 }
 
@@ -36,6 +40,15 @@ const clusterUnit = (
   context: { platform: platform.spec, cluster: { ...cluster.spec, name: cluster.name } },
   declaredIn: cluster.file,
 });
+
+/** By which class each tier provides each kind. */
+const classesByTier = ({ tiers }: Organisation) =>
+  Object.fromEntries(
+    [...tiers.values()].map(({ name, spec }) => [
+      name,
+      Object.fromEntries(dataKindNames.map((kind) => [kind, classOf(kind, spec)])),
+    ]),
+  );
 
 /** The rules at the admission of a cluster. */
 export const admissionUnit = (

@@ -17,8 +17,8 @@ export async function plan(
   const draft: Draft = { units: [], notDeployed: [], problems: [], layers: new Map() };
   planClusters(organisation, draft, rulesOf);
   planEnvironments(organisation, draft);
-  await planServices(organisation, catalogue, draft);
-  await planData(organisation, catalogue, draft);
+  const used = await planData(organisation, catalogue, draft);
+  await planServices(organisation, catalogue, draft, used);
   planManifests(organisation, draft);
   planArgo(organisation, draft);
   return draft;

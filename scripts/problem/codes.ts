@@ -118,6 +118,10 @@ export const codes = {
     'Something is asked for that its cluster cannot do.',
     'Ask for something else, or let environments/clusters/<cluster>.yaml say that the cluster can.',
   ),
+  'no-composition': code(
+    'The way in which the tier has such data provided is not possible on the cluster, or not good enough for it.',
+    'Have data.compositions of the tier name another way, or say in environments/clusters what the cluster has.',
+  ),
   'not-allowed': code(
     'A service depends on one of another team that does not allow its calls, or uses data of another team that does not allow it.',
     'Ask its owner to add this service to its allowFrom.',

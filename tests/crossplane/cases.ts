@@ -1,16 +1,27 @@
 import { classesOf } from '../../constructs/crossplane/classes.js';
 import { compositeKinds } from '../../constructs/crossplane/composites/kinds.js';
 import type { ResourceClass } from '../../constructs/crossplane/resource-class.js';
+import { surroundingsOf } from '../../constructs/crossplane/surroundings.js';
+import { context } from '../support/context.js';
 
-export const aws = {
-  region: 'eu-central-1',
-  account: '111122223333',
-  vpc: 'vpc-0a1b2c3d',
-  subnets: ['subnet-0a', 'subnet-0b', 'subnet-0c'],
-  clients: 'sg-0c11e475',
-};
+const { platform, cluster } = context({
+  cluster: {
+    region: 'eu-central-1',
+    aws: {
+      account: '111122223333',
+      vpc: 'vpc-0a1b2c3d',
+      subnets: ['subnet-0a', 'subnet-0b', 'subnet-0c'],
+      addresses: ['10.0.0.0/20', '10.0.16.0/20'],
+      clients: 'sg-0c11e475',
+    },
+    cloudNativePg: { namespace: 'cnpg-system', snapshotClass: 'ebs' },
+  },
+});
 
-export const classes = classesOf(aws);
+export const around = surroundingsOf({ platform, cluster });
+export const aws = around.aws!;
+
+export const classes = classesOf(around);
 
 export interface Case {
   readonly name: string;
@@ -27,7 +38,6 @@ type Spec = Readonly<Record<string, unknown>>;
 
 const both = [false, true];
 const sizes = ['small', 'medium', 'large'] as const;
-const instance = { small: 't4g.small', medium: 'r7g.large', large: 'r7g.2xlarge' };
 const storage = { small: '20Gi', medium: '100Gi', large: '500Gi' };
 
 const tiers: readonly [name: string, spec: Spec][] = both.flatMap((production) =>
@@ -37,32 +47,30 @@ const tiers: readonly [name: string, spec: Spec][] = both.flatMap((production) =
   ]),
 );
 
-const sized = (prefix: string, versions: readonly string[], more: (size: (typeof sizes)[number]) => Spec) => [
+const sized = (versions: readonly string[], more: (size: (typeof sizes)[number]) => Spec) => [
   ...sizes.flatMap((size) =>
     tiers.map(([tier, spec]): [string, Spec] => [
       `${size}-${tier}`,
-      { version: versions.at(-1), size, class: `${prefix}${instance[size]}`, ...more(size), ...spec },
+      { version: versions.at(-1), size, ...more(size), ...spec },
     ]),
   ),
   ...versions
     .slice(0, -1)
     .map((version): [string, Spec] => [
       `version-${version}`,
-      { version, size: 'small', class: `${prefix}${instance.small}`, ...more('small'), ...tiers[0]![1] },
+      { version, size: 'small', ...more('small'), ...tiers[0]![1] },
     ]),
 ];
 
 const database = (versions: readonly string[]): [string, Spec][] => {
-  const all = sized('db.', versions, (size) => ({ storage: storage[size] })).map(
-    ([name, spec]): [string, Spec] => [
-      name,
-      {
-        ...spec,
-        backupDays: spec['production'] ? 30 : 7,
-        deletionProtection: spec['production'],
-      },
-    ],
-  );
+  const all = sized(versions, (size) => ({ storage: storage[size] })).map(([name, spec]): [string, Spec] => [
+    name,
+    {
+      ...spec,
+      backupDays: spec['production'] ? 30 : 7,
+      deletionProtection: spec['production'],
+    },
+  ]);
   const [, plain] = all[0]!;
   const seed = { environment: 'staging', externalName: 'payments-staging-ledger', newest: true };
   return [
@@ -81,7 +89,7 @@ const byProduction: [string, Spec][] = both.map((production) => [
 const options: Readonly<Record<string, [string, Spec][]>> = {
   Postgres: database(['14', '15', '16', '17']),
   MySQL: database(['8.0', '8.4']),
-  Cache: sized('cache.', ['7', '8'], () => ({})),
+  Cache: sized(['7', '8'], () => ({})),
   Queue: byProduction,
   Topic: byProduction,
   Bucket: byProduction.flatMap(([name, spec]) =>
@@ -116,7 +124,6 @@ export const cases: readonly Case[] = classes.flatMap((of) =>
         engine: engines[of.kind],
         ...spec,
         tags,
-        services: ['ledger'],
         externalName: 'payments-staging-ledger',
       },
     },

@@ -22,14 +22,11 @@ export const mysqlAccess = (around: Surroundings): ResourceClass => ({
     egress(around, 'mysql'),
   ],
   secret: {
-    suffix: '',
-    keys: {
-      host: detail('role', 'endpoint'),
-      port: detail('role', 'port'),
-      name: fields(databaseName),
-      username: detail('role', 'username'),
-      password: detail('role', 'password'),
-      url: url(`mysql://{username}:{password}@{host}:{port}/${databaseName}`),
-    },
+    host: detail('role', 'endpoint'),
+    port: detail('role', 'port'),
+    name: fields(databaseName),
+    username: detail('role', 'username'),
+    password: detail('role', 'password'),
+    url: url(`mysql://{username}:{password}@{host}:{port}/${databaseName}`),
   },
 });

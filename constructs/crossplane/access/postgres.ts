@@ -32,14 +32,11 @@ export const postgresAccess = (around: Surroundings): ResourceClass => ({
     egress(around, 'postgres'),
   ],
   secret: {
-    suffix: '',
-    keys: {
-      host: detail('role', 'endpoint'),
-      port: detail('role', 'port'),
-      name: fields(databaseName),
-      username: detail('role', 'username'),
-      password: detail('role', 'password'),
-      url: url(`postgresql://{username}:{password}@{host}:{port}/${databaseName}?sslmode=require`),
-    },
+    host: detail('role', 'endpoint'),
+    port: detail('role', 'port'),
+    name: fields(databaseName),
+    username: detail('role', 'username'),
+    password: detail('role', 'password'),
+    url: url(`postgresql://{username}:{password}@{host}:{port}/${databaseName}?sslmode=require`),
   },
 });

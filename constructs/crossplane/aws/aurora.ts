@@ -83,13 +83,10 @@ export function aurora(aws: Aws, around: Surroundings): ResourceClass {
       ...database(admin),
     ],
     secret: {
-      suffix: '-connection',
-      keys: {
-        host: detail('cluster', 'endpoint'),
-        port: detail('cluster', 'port'),
-        username: fields(admin),
-        password: detail('cluster', 'attribute.master_password'),
-      },
+      host: detail('cluster', 'endpoint'),
+      port: detail('cluster', 'port'),
+      username: fields(admin),
+      password: detail('cluster', 'attribute.master_password'),
     },
   };
 }

@@ -43,12 +43,9 @@ export const elasticache = (aws: Aws, around: Surroundings): ResourceClass => ({
     ),
   ],
   secret: {
-    suffix: '-connection',
-    keys: {
-      host: detail('replication-group', 'primary_endpoint_address'),
-      port: detail('replication-group', 'port'),
-      password: detail('replication-group', 'attribute.auth_token'),
-      url: url('rediss://:{password}@{host}:{port}/0'),
-    },
+    host: detail('replication-group', 'primary_endpoint_address'),
+    port: detail('replication-group', 'port'),
+    password: detail('replication-group', 'attribute.auth_token'),
+    url: url('rediss://:{password}@{host}:{port}/0'),
   },
 });

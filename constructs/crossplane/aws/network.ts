@@ -1,4 +1,4 @@
-import { combine, format, type Json, type Patch, patch, type ResourceClass } from '../resource-class.js';
+import { format, type Json, type Patch, patch, type ResourceClass } from '../resource-class.js';
 import { type Aws, cloudName, managed, sibling, tagged } from './managed.js';
 
 /** By which what stands in the network of an environment finds it. */
@@ -38,7 +38,7 @@ export const network = (aws: Aws, domain: string): ResourceClass => {
             fromPort: port,
             toPort: port,
           },
-          [combine(['metadata.name'], `%s-${name}`, 'metadata.name'), tagged],
+          [patch('metadata.name', 'metadata.name', format(`%s-${name}`)), tagged],
         ),
       ),
     ],

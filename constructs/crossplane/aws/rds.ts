@@ -91,13 +91,10 @@ export function rds(kind: 'Postgres' | 'MySQL', aws: Aws, around: Surroundings):
       ...(kind === 'Postgres' ? database(admin) : mysqlConnection),
     ],
     secret: {
-      suffix: '-connection',
-      keys: {
-        host: detail('instance', 'address'),
-        port: detail('instance', 'port'),
-        username: detail('instance', 'username'),
-        password: detail('instance', 'password'),
-      },
+      host: detail('instance', 'address'),
+      port: detail('instance', 'port'),
+      username: detail('instance', 'username'),
+      password: detail('instance', 'password'),
     },
   };
 }

@@ -14,6 +14,9 @@ export const accessKinds: readonly CompositeKind[] = [
       service,
       role: Type.Optional(Type.String({ description: 'Its role in a database.', maxLength: 63 })),
       identity: Type.Optional(Type.String({ description: 'Its role in the cloud.', maxLength: 64 })),
+      secret: Type.Optional(
+        Type.String({ description: 'The Secret by which its pods reach it.', maxLength: 253 }),
+      ),
       externalName: Type.String({ description: 'The name in the cloud of what it is access to.' }),
     }),
   },

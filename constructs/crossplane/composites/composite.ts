@@ -41,7 +41,6 @@ export const governed = (longestName: number) => ({
   production: Type.Boolean({
     description: 'Whether real customers depend on it: then it outlives its object.',
   }),
-  services: Type.Array(Type.String(), { description: 'The services that use it.', default: [] }),
   ...inCloud(longestName),
 });
 
@@ -54,6 +53,14 @@ export const sized = (versions: readonly string[]) => ({
     default: false,
   }),
 });
+
+/** The Secret that it is reached by. */
+export const reached = {
+  secret: Type.String({
+    description: 'The Secret by which it is reached, composed beside it.',
+    maxLength: 253,
+  }),
+};
 
 /** What is stored and must not be lost. */
 export const kept = {
@@ -71,6 +78,7 @@ export const kept = {
 
 export const database = {
   ...kept,
+  ...reached,
   storage: Type.String({
     description: 'Its storage.',
     pattern: '^[1-9][0-9]*Gi$',

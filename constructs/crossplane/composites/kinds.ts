@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { engines } from '../../parts/engines.js';
 import { accessKinds } from './access.js';
-import { type CompositeKind, database, engine, governed, kept, sized } from './composite.js';
+import { type CompositeKind, database, engine, governed, kept, reached, sized } from './composite.js';
 
 const sizedColumns = { Version: 'version', Size: 'size' };
 const named = { Name: 'externalName' };
@@ -39,7 +39,7 @@ export const compositeKinds: readonly CompositeKind[] = [
     kind: 'Cache',
     plural: 'caches',
     columns: sizedColumns,
-    spec: Type.Object({ ...versioned(engines.Cache), ...governed(40) }),
+    spec: Type.Object({ ...versioned(engines.Cache), ...reached, ...governed(40) }),
   },
   {
     kind: 'Bucket',

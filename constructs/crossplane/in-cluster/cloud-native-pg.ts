@@ -2,7 +2,7 @@ import { dataLabel } from '../access/egress.js';
 import { ports } from '../aws/network.js';
 import { byStandby, named } from '../common.js';
 import { format, map, patch, type ResourceClass } from '../resource-class.js';
-import { fields, random } from '../secret.js';
+import { fields, random, secretName } from '../secret.js';
 import { database } from '../sql/postgres.js';
 import { bySize, type Surroundings } from '../surroundings.js';
 import { ingress, inNamespace, tcp } from './ingress.js';
@@ -36,7 +36,7 @@ export const cloudNativePg = (
         patch('spec.version', 'spec.imageName', format(`${around.registry}/cloudnative-pg/postgresql:%s`)),
         byStandby('spec.instances', 2, 1),
         patch('spec.storage', 'spec.storage.size'),
-        patch('metadata.name', 'spec.superuserSecret.name', format('%s-connection')),
+        patch(secretName, 'spec.superuserSecret.name'),
         patch('metadata.name', `spec.inheritedMetadata.labels[${dataLabel(around)}]`),
         patch('spec.size', 'spec.resources.requests.cpu', map(bySize(around, ({ cpu }) => cpu))),
         ...['requests', 'limits'].map((of) =>
@@ -63,13 +63,10 @@ export const cloudNativePg = (
     ...database(superuser),
   ],
   secret: {
-    suffix: '-connection',
-    keys: {
-      host: fields('%s-rw.%s.svc', 'metadata.name', 'metadata.namespace'),
-      port: fields(String(ports.postgres)),
-      username: fields(superuser),
-      password: random(32),
-    },
+    host: fields('%s-rw.%s.svc', 'metadata.name', 'metadata.namespace'),
+    port: fields(String(ports.postgres)),
+    username: fields(superuser),
+    password: random(32),
   },
 });
 

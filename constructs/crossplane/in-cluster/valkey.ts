@@ -2,7 +2,7 @@ import { dataLabel } from '../access/egress.js';
 import { ports } from '../aws/network.js';
 import { named } from '../common.js';
 import { format, type Json, map, patch, type ResourceClass } from '../resource-class.js';
-import { fields, random, url } from '../secret.js';
+import { fields, random, secretName, url } from '../secret.js';
 import { bySize, type Surroundings } from '../surroundings.js';
 import { ingress } from './ingress.js';
 
@@ -31,7 +31,7 @@ export const valkey = (around: Surroundings): ResourceClass => ({
           map(versions),
           format(`${around.registry}/valkey/valkey:%s-alpine`),
         ),
-        patch('metadata.name', `${container}.env[0].valueFrom.secretKeyRef.name`, format('%s-connection')),
+        patch(secretName, `${container}.env[0].valueFrom.secretKeyRef.name`),
         ...['requests', 'limits'].map((of) =>
           patch(
             'spec.size',
@@ -60,13 +60,10 @@ export const valkey = (around: Surroundings): ResourceClass => ({
     ingress(dataLabel(around), ports.cache),
   ],
   secret: {
-    suffix: '-connection',
-    keys: {
-      host: fields('%s.%s.svc', 'metadata.name', 'metadata.namespace'),
-      port: fields(String(ports.cache)),
-      password: random(32),
-      url: url('redis://:{password}@{host}:{port}/0'),
-    },
+    host: fields('%s.%s.svc', 'metadata.name', 'metadata.namespace'),
+    port: fields(String(ports.cache)),
+    password: random(32),
+    url: url('redis://:{password}@{host}:{port}/0'),
   },
 });
 

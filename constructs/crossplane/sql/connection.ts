@@ -1,4 +1,5 @@
-import { type Composed, format, type Json, patch } from '../resource-class.js';
+import { type Composed, type Json, patch } from '../resource-class.js';
+import { secretName } from '../secret.js';
 
 type Engine = 'postgresql' | 'mysql';
 
@@ -16,7 +17,7 @@ export const connection = (
   },
   patches: [
     patch('metadata.name', 'metadata.name'),
-    patch('metadata.name', 'spec.credentials.connectionSecretRef.name', format('%s-connection')),
+    patch(secretName, 'spec.credentials.connectionSecretRef.name'),
   ],
   isReadyOnceMade: true,
 });

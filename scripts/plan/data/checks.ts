@@ -1,11 +1,17 @@
+import { classesFor, classOf, type DataKind, isKept } from '../../../constructs/parts/data-classes.js';
 import { placeIn } from '../../load/declaration.js';
 import { didYouMean, listOf } from '../../problem/nearest.js';
 import { error, type Problem } from '../../problem/problem.js';
-import { type Candidate, placeOf } from '../services/candidate.js';
+import { type Candidate, called, placeOf } from '../services/candidate.js';
 
 /** Refuses data where nothing would provision it. */
-export function checkCrossplane({ service, context: { cluster } }: Candidate, problems: Problem[]): void {
-  if (cluster.crossplane) return;
+export function checkProvided(candidate: Candidate, problems: Problem[]): void {
+  const { service, context } = candidate;
+  const { cluster } = context;
+  if (cluster.crossplane) {
+    checkServed(candidate, problems);
+    return;
+  }
   const { kind, name } = service;
   problems.push(
     error(
@@ -15,6 +21,32 @@ export function checkCrossplane({ service, context: { cluster } }: Candidate, pr
       { help: `set crossplane: true for ${cluster.name} where it runs, or take the ${kind} out` },
     ),
   );
+}
+
+/** Refuses what a tier would have provided in a way that its cluster or its data do not permit. */
+function checkServed(candidate: Candidate, problems: Problem[]): void {
+  const { service, context, spec } = candidate;
+  const { cluster, tier } = context;
+  const kind = service.kind as DataKind;
+  const name = classOf(kind, tier);
+  const possible = classesFor(kind, cluster);
+  const refuse = (message: string, help: string) =>
+    problems.push(error('no-composition', placeIn(service, '/kind'), message, { help }));
+  if (!possible.includes(name))
+    refuse(
+      `no Composition serves ${called(candidate)}: the tier ${tier.name} provides a ${kind} by ${name}, which cluster ${cluster.name} cannot`,
+      `${cluster.name} can provide it by ${listOf(possible)}: have data.compositions of the tier say which, or ${cluster.name} say what ${name} needs`,
+    );
+  else if (!isKept(name) && tier.production)
+    refuse(
+      `no Composition serves ${called(candidate)}: ${name} keeps no backups as production needs them, and the tier ${tier.name} is production`,
+      `have data.compositions of the tier name another way to provide a ${kind}`,
+    );
+  else if (name === 'valkey' && spec['highAvailability'] === true)
+    refuse(
+      `no Composition serves ${called(candidate)}: it is to have a standby, which ${name} has not`,
+      'leave highAvailability out there, or have data.compositions of the tier name elasticache',
+    );
 }
 
 /** Checks that what it is for exists; names of services by their team. */

@@ -8,44 +8,45 @@ import { contextOf } from '../context.js';
 import type { Draft } from '../draft.js';
 import { type Candidate, candidateIn, unitOf } from '../services/candidate.js';
 import { unique } from '../services/unique.js';
-import { checkCrossplane, checkService } from './checks.js';
+import { checkProvided, checkService } from './checks.js';
 import { checkExternalNames } from './external-names.js';
 import { settleSeed } from './seeds.js';
-import { settledLayer, settleServices } from './settled.js';
+import { settledLayer } from './settled.js';
 import { checkBudgets, checkSize } from './sizes.js';
 import { settleStandby } from './standby.js';
-import { usersOf } from './uses.js';
+import { type Used, usedBy } from './used.js';
+import { usesOf } from './uses.js';
 import { checkStorage, checkVersion } from './values.js';
 
-/** One unit for each database, queue and the like in each environment that has it. */
+/** One unit for each database, queue and the like in each environment that has it; and what services use of them. */
 export async function planData(
   organisation: Organisation,
   catalogue: Catalogue,
   draft: Draft,
-): Promise<void> {
+): Promise<Used> {
   const problems: Problem[] = [];
   const candidates = new Map<string, Candidate>();
   for await (const candidate of inEnvironments(organisation, catalogue, problems))
     candidates.set(candidate.id, candidate);
 
   const services = servicesByTeam(organisation);
-  const users = usersOf(organisation, candidates, problems);
+  const uses = usesOf(organisation, candidates, problems);
   checkBudgets(organisation, problems);
   checkExternalNames(candidates.values(), problems);
   for (const candidate of candidates.values()) {
     if (!candidate.isValid) continue;
-    checkCrossplane(candidate, problems);
     checkService(candidate, services, problems);
     checkSize(candidate, problems);
     checkVersion(candidate, problems);
     checkStorage(candidate, problems);
     settleStandby(candidate, problems);
+    checkProvided(candidate, problems);
     settleSeed(candidate, organisation, candidates, problems);
-    const own = settleServices(candidate, users.get(candidate.id) ?? []);
-    draft.layers.set(candidate.id, [...candidate.layers, settledLayer(organisation, candidate, own)]);
+    draft.layers.set(candidate.id, [...candidate.layers, settledLayer(organisation, candidate)]);
     draft.units.push(unitOf(candidate));
   }
   draft.problems.push(...unique(problems));
+  return usedBy(uses);
 }
 
 async function* inEnvironments(organisation: Organisation, catalogue: Catalogue, problems: Problem[]) {

@@ -1,31 +1,28 @@
 import type { Organisation, Use } from '../../load/organisation.js';
 import { append } from '../../problem/groups.js';
 import { didYouMean, listOf } from '../../problem/nearest.js';
-import { error, type Place, type Problem } from '../../problem/problem.js';
+import { error, type Problem } from '../../problem/problem.js';
 import type { Candidate } from '../services/candidate.js';
 
-/** A service that uses data, and where it says so. */
-export interface User {
-  /** That of another team as <team>/<service>. */
-  readonly name: string;
-  readonly at: Place;
-}
-
-/** The services that use what they do not own, by the unit that they use. */
-export function usersOf(
+/** What each service uses, in the order in which it is written: what it owns, then what it uses of others. */
+export function usesOf(
   organisation: Organisation,
   candidates: ReadonlyMap<string, Candidate>,
   problems: Problem[],
-): ReadonlyMap<string, readonly User[]> {
-  const users = new Map<string, User[]>();
+): ReadonlyMap<string, readonly Candidate[]> {
+  const uses = new Map<string, Candidate[]>();
+  for (const candidate of candidates.values()) {
+    const { service, context, spec } = candidate;
+    if (typeof spec['service'] === 'string')
+      append(uses, `${service.team}/${context.environment.name}/${spec['service']}`, candidate);
+  }
   for (const use of organisation.uses) {
     const found = find(use, organisation, candidates, problems);
     if (found === undefined) continue;
-    const { team, name } = use.service;
-    const user = { name: team === found.service.team ? name : `${team}/${name}`, at: use.at };
-    append(users, found.id, user);
+    const user = `${use.service.team}/${use.environment.name}/${use.service.name}`;
+    if (!uses.get(user)?.includes(found)) append(uses, user, found);
   }
-  return users;
+  return uses;
 }
 
 /** `a database`, `a queue`. */

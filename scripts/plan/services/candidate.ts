@@ -1,4 +1,4 @@
-import type { EnvironmentContext, Peer, Unit } from '../../../constructs/unit.js';
+import type { EnvironmentContext, Peer, Unit, UsedData } from '../../../constructs/unit.js';
 import type { Catalogue } from '../../catalogue/catalogue.js';
 import { schemaProblems } from '../../catalogue/schema-problems.js';
 import { placeIn } from '../../load/declaration.js';
@@ -42,12 +42,14 @@ export async function candidateIn(
 export const unitOf = (
   { id, service, context, spec }: Candidate,
   peers: Readonly<Record<string, Peer>> = {},
+  data: readonly UsedData[] = [],
 ): Unit => ({
   id,
   kind: service.kind,
   name: service.name,
   spec,
   ...(Object.keys(peers).length === 0 ? {} : { peers }),
+  ...(data.length === 0 ? {} : { data }),
   destination: { cluster: context.cluster.name, namespace: context.environment.namespace },
   context,
   declaredIn: service.file,

@@ -1,12 +1,14 @@
 import { dataKinds } from '../../../constructs/parts/inline-data.js';
-import type { Unit } from '../../../constructs/unit.js';
+import type { Unit, UsedData } from '../../../constructs/unit.js';
 import type { Catalogue } from '../../catalogue/catalogue.js';
 import { runsIn } from '../../load/environments-of.js';
 import type { Organisation } from '../../load/organisation.js';
 import { groupBy } from '../../problem/groups.js';
 import type { Problem } from '../../problem/problem.js';
 import { contextOf } from '../context.js';
+import type { Used } from '../data/used.js';
 import type { Draft } from '../draft.js';
+import { checkAccess } from './access.js';
 import { type Candidate, candidateIn, unitOf } from './candidate.js';
 import { checkCapabilities } from './capabilities.js';
 import { checkEgress } from './egress.js';
@@ -29,6 +31,7 @@ export async function planServices(
   organisation: Organisation,
   catalogue: Catalogue,
   draft: Draft,
+  used: Used,
 ): Promise<void> {
   const problems: Problem[] = [];
   const candidates = new Map<string, Candidate>();
@@ -41,7 +44,7 @@ export async function planServices(
     if (!candidate.isValid) continue;
     draft.layers.set(candidate.id, candidate.layers);
     const unit = workloads.has(candidate.service.kind)
-      ? workload(candidate, references, problems)
+      ? workload(candidate, references, used.get(candidate.id) ?? [], problems)
       : other(candidate, catalogue);
     if (unit === undefined) draft.notDeployed.push(candidate.id);
     else units.push(unit);
@@ -62,18 +65,24 @@ async function* inEnvironments(organisation: Organisation, catalogue: Catalogue,
 }
 
 /** The unit of what runs an image; undefined while it has none that its tier takes. */
-function workload(candidate: Candidate, references: References, problems: Problem[]): Unit | undefined {
+function workload(
+  candidate: Candidate,
+  references: References,
+  data: readonly UsedData[],
+  problems: Problem[],
+): Unit | undefined {
   const hasImage = settleImage(candidate);
   settleReplicas(candidate, problems);
   settleHost(candidate, problems);
   checkName(candidate, problems);
   checkResources(candidate, problems);
   checkSchedule(candidate, problems);
-  checkSettings(candidate, problems);
+  checkSettings(candidate, data, problems);
+  checkAccess(candidate, data, problems);
   checkEgress(candidate, problems);
   checkCapabilities(candidate, problems);
   const peers = references.peersOf(candidate, problems);
-  return hasImage ? unitOf(candidate, peers) : undefined;
+  return hasImage ? unitOf(candidate, peers, data) : undefined;
 }
 
 /** The unit of a kind that the organisation added; undefined while it waits for an image. */

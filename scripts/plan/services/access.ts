@@ -1,0 +1,41 @@
+import { identityName } from '../../../constructs/parts/access.js';
+import { accessName } from '../../../constructs/parts/connection-secret.js';
+import type { UsedData } from '../../../constructs/unit.js';
+import { nameOf } from '../../load/names.js';
+import { error, type Problem } from '../../problem/problem.js';
+import { type Candidate, called, placeOf, unitOf } from './candidate.js';
+
+/** How long Kubernetes, AWS and MySQL permit names to be that are made of others. */
+const most = { access: 63, identity: 64, mysqlUser: 32 } as const;
+
+/** Checks that a service can come to the data that it uses. */
+export function checkAccess(candidate: Candidate, data: readonly UsedData[], problems: Problem[]): void {
+  const { service, context } = candidate;
+  const tooLong = (name: string, what: string, limit: number) => {
+    if (name.length > limit)
+      problems.push(
+        error(
+          'name-too-long',
+          nameOf(service),
+          `${what} would be called ${name}, of ${name.length} characters; it may have ${limit}`,
+          { help: `take a shorter name for ${service.name}, or for what it uses` },
+        ),
+      );
+  };
+  for (const used of data) {
+    tooLong(accessName(service.name, used), `its access to ${used.name}`, most.access);
+    if (used.kind === 'MySQL') tooLong(service.name, `its user of ${used.name}`, most.mysqlUser);
+  }
+  const inCloud = data.find(({ kind }) => ['Queue', 'Topic', 'Bucket'].includes(kind));
+  if (inCloud === undefined) return;
+  tooLong(identityName(unitOf(candidate)), 'its role in AWS', most.identity);
+  if (!context.cluster.podIdentity)
+    problems.push(
+      error(
+        'no-capability',
+        placeOf(candidate, ''),
+        `${called(candidate)} uses the ${inCloud.kind} ${inCloud.name}, but its cluster ${context.cluster.name} gives pods no identity in AWS`,
+        { help: `set podIdentity: true in environments/clusters, if EKS Pod Identity is there` },
+      ),
+    );
+}
