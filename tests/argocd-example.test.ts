@@ -1,12 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { Application, ApplicationSet, AppProject } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1';
+import { ConfigMap } from 'kubernetes-models/v1';
 import { describe, expect, test } from 'vitest';
+import { compositeKinds } from '../constructs/crossplane/composites/kinds.js';
 import { applications, project, set, yamlOf } from './support/argocd.js';
 import { Sandbox } from './support/organisation.js';
 
 const repository = join(import.meta.dirname, '..');
-const models = { Application, ApplicationSet, AppProject };
+const models = { Application, ApplicationSet, AppProject, ConfigMap };
 
 /** The example organisation, rendered beside itself. */
 function example(): Sandbox {
@@ -30,6 +32,18 @@ describe('the example organisation', () => {
     );
     for (const [, object] of objects)
       new models[object['kind'] as keyof typeof models](object as never).validate();
+  });
+
+  test('Argo CD is told the health of every kind that a cluster defines', () => {
+    const objects = new Map(yamlOf(example()));
+    const { data } = objects.get('apps/_argocd/root/configmap-argocd-cm.yaml') as { data: object };
+    const defined = [...objects.values()].flatMap((object) => {
+      if (object['kind'] !== 'CompositeResourceDefinition') return [];
+      const { group, names } = object['spec'] as { group: string; names: { kind: string } };
+      return `resource.customizations.health.${group}_${names.kind}`;
+    });
+    expect(new Set(defined).size).toBe(compositeKinds.length);
+    expect(Object.keys(data)).toEqual(expect.arrayContaining(defined));
   });
 
   test("a team's project permits every object of its units, where they go, and nothing cluster-wide", () => {

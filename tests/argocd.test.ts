@@ -104,6 +104,21 @@ test('granted kinds are permitted, and a sync window is for the environments of 
   ]);
 });
 
+test('its settings are left alone where another Application applies them', () => {
+  const settings = 'apps/_argocd/root/configmap-argocd-cm.yaml';
+  const sandbox = rendered();
+  expect(sandbox.platform('explain', settings).out).toMatch(
+    /_Postgres: \| +# environments\/platform\.yaml:2:\d+/,
+  );
+  const argocd = 'argocd: {namespace: argo, server: "https://kubernetes.default.svc"';
+  sandbox.write('environments/platform.yaml', platformWith(`${argocd}}`));
+  expect(sandbox.platform('synth').code).toBe(0);
+  expect(sandbox.read(settings)).toContain('namespace: argo\n');
+  sandbox.write('environments/platform.yaml', platformWith(`${argocd}, healthChecks: false}`));
+  expect(sandbox.platform('synth').code).toBe(0);
+  expect(Object.keys(sandbox.tree('apps/_argocd'))).not.toContain(settings);
+});
+
 test('explain says where a project has its values from', () => {
   const sandbox = rendered();
   const { out } = sandbox.platform('explain', 'apps/_argocd/payments/appproject-payments.yaml');

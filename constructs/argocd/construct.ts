@@ -2,6 +2,7 @@ import type { IApplication } from '@kubernetes-models/argo-cd/argoproj.io/v1alph
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { applicationSet } from './application-set.js';
+import { healthChecks } from './health-checks.js';
 import { platformProject, rootProject, teamProject } from './project.js';
 import type { ArgoRootSpec, ArgoTeamSpec, ArgoUnit } from './spec.js';
 import { applicationAnnotations, onlyYaml, retry } from './sync.js';
@@ -35,6 +36,8 @@ export class ArgoRoot extends Construct {
     const project = platformProject;
     new ApiObject(this, 'project', rootProject(unit));
     new ApiObject(this, 'root', rootApplication(unit));
+    if (unit.spec.management.healthChecks)
+      new ApiObject(this, 'health-checks', healthChecks(unit.spec.apiGroup));
     const environments = applicationSet(unit.spec, {
       name: `${project}.environments`,
       project,

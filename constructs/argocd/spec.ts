@@ -27,6 +27,7 @@ export interface ArgoTeamSpec extends ArgoSpec {
 
 /** What the platform's own project, ApplicationSets and the root Application are made from. */
 export interface ArgoRootSpec extends ArgoSpec {
+  readonly apiGroup: string;
   readonly clusters: readonly { readonly server: string }[];
   /** The management cluster, where Argo CD runs. */
   readonly management: PlatformSpec['argocd'];

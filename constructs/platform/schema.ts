@@ -93,10 +93,15 @@ export const platform = defineSchema({
       {
         namespace: field.name('The namespace of Argo CD on the management cluster.'),
         server: Type.String({ description: 'The management cluster, as Argo CD knows it.' }),
+        healthChecks: Type.Boolean({
+          description:
+            'Whether its settings (argocd-cm) are told how databases, queues and the like are. Not where another Application applies that ConfigMap: each would remove what the other wrote.',
+          default: true,
+        }),
       },
       {
         description: 'Argo CD, on the management cluster.',
-        default: { namespace: 'argocd', server: 'https://kubernetes.default.svc' },
+        default: { namespace: 'argocd', server: 'https://kubernetes.default.svc', healthChecks: true },
       },
     ),
     sizes: Type.Record(Type.String(), sizeEntry, {

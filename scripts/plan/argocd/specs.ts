@@ -31,6 +31,7 @@ export function teamSpec(
 
 export const rootSpec = (organisation: Organisation): ArgoRootSpec => ({
   ...shared(organisation, organisation.environments),
+  apiGroup: organisation.platform.spec.apiGroup,
   clusters: serversOf(organisation).map(({ spec: { server } }) => ({ server })),
   management: organisation.platform.spec.argocd,
 });

@@ -1,0 +1,28 @@
+/**
+ * How Argo CD tells the health of a composite from what Crossplane says of it, in Lua 5.1 without its libraries. Of what
+ * is being deleted it does not ask. A mistake that Crossplane reports counts before what it knew earlier.
+ */
+export const compositeHealth = `local function is(status, condition)
+  local message = condition.message
+  if message == nil or message == "" then
+    message = condition.reason
+  end
+  return { status = status, message = message or "" }
+end
+
+local said = {}
+for _, condition in ipairs((obj.status or {}).conditions or {}) do
+  said[condition.type] = condition
+end
+
+if said.Synced and said.Synced.reason == "ReconcilePaused" then
+  return is("Suspended", said.Synced)
+end
+if said.Synced and said.Synced.status == "False" then
+  return is("Degraded", said.Synced)
+end
+if said.Ready then
+  return is(said.Ready.status == "True" and "Healthy" or "Progressing", said.Ready)
+end
+return { status = "Progressing", message = "waiting for Crossplane" }
+`;
