@@ -3,7 +3,8 @@ import { parse } from 'yaml';
 import { Sandbox, smallest } from './support/organisation.js';
 
 const { 'environments/payments/staging.yaml': plainEnvironment, ...withoutEnvironment } = smallest;
-const cluster = 'kind: Cluster\nspec: {server: "https://eu.example.com", crossplane: true}\n';
+const cluster =
+  'kind: Cluster\nspec: {server: "https://eu.example.com", crossplane: true, region: eu-central-1, aws: {account: "111122223333", vpc: vpc-0a1b, subnets: [subnet-0a, subnet-0b], addresses: [10.0.0.0/16], clients: sg-0c}, podIdentity: true}\n';
 const withCrossplane = { ...smallest, 'environments/clusters/eu.yaml': cluster };
 
 const accepted = `apiVersion: acme.dev/v1

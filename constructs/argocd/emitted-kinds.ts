@@ -1,4 +1,5 @@
 import type { IAppProject } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1';
+import { dataKindNames } from '../parts/data-classes.js';
 
 type GroupKind = NonNullable<IAppProject['spec']['namespaceResourceWhitelist']>[number];
 
@@ -26,17 +27,8 @@ const emitted: readonly string[] = [
   'policy/PodDisruptionBudget',
 ];
 
-/** Composite resources of the organisation's own group. */
-const composite: readonly string[] = [
-  'Access',
-  'Bucket',
-  'Cache',
-  'Identity',
-  'MySQL',
-  'Postgres',
-  'Queue',
-  'Topic',
-];
+/** Composite resources of the organisation's own group: data, and access to it. */
+const composite: readonly string[] = [...dataKindNames, 'Access', 'Identity'];
 
 /** The kinds that a team's project permits: the platform's and those that the settings grant, never those in use. */
 export function permittedKinds(apiGroup: string, granted: readonly string[]): GroupKind[] {

@@ -5,7 +5,7 @@ type Has = (cluster: Pick<ClusterSpec, 'aws' | 'region' | 'cloudNativePg'>) => b
 
 const inAws: Has = ({ aws, region }) => aws !== undefined && region !== undefined;
 const withOperator: Has = ({ cloudNativePg }) => cloudNativePg !== undefined;
-const anywhere: Has = () => true;
+const anywhere: Has = (cluster) => inAws(cluster) || withOperator(cluster);
 
 /** The ways in which each kind is provided, the first where a tier does not say; and where each is possible. */
 export const dataClasses = {
@@ -30,6 +30,9 @@ export const classesFor = (kind: DataKind, cluster: Parameters<Has>[0]): string[
   Object.entries<Has>(dataClasses[kind])
     .filter(([, isPossible]) => isPossible(cluster))
     .map(([name]) => name);
+
+/** Whether a cluster with Crossplane provides anything. */
+export const providesData = anywhere;
 
 /** Whether a class keeps data as production needs it: what runs in the cluster is gone with its volumes. */
 export const isKept = (name: string): boolean => name !== 'cloudnativepg' && name !== 'valkey';

@@ -1,14 +1,8 @@
 import type { InlineDatabase } from './data.js';
+import { dataKindNames } from './data-classes.js';
 
 /** The kinds of units that hold data. */
-export const dataKinds: ReadonlySet<string> = new Set([
-  'Postgres',
-  'MySQL',
-  'Queue',
-  'Topic',
-  'Cache',
-  'Bucket',
-]);
+export const dataKinds: ReadonlySet<string> = new Set(dataKindNames);
 
 /** The lists that hold data inline, beside that of databases, and what their items are. */
 export const listedKinds = { queues: 'Queue', topics: 'Topic', caches: 'Cache', buckets: 'Bucket' } as const;

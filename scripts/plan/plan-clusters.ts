@@ -1,5 +1,5 @@
 import type { AdmissionContext, AdmissionRule, AdmissionSpec } from '../../constructs/admission/spec.js';
-import { classOf, dataKindNames } from '../../constructs/parts/data-classes.js';
+import { classOf, dataKindNames, providesData } from '../../constructs/parts/data-classes.js';
 import type { ClusterContext, Unit } from '../../constructs/unit.js';
 import { placeIn } from '../load/declaration.js';
 import type { Organisation } from '../load/organisation.js';
@@ -17,7 +17,7 @@ export function planClusters(organisation: Organisation, draft: Draft, rulesOf: 
     if (cluster.spec.admission !== undefined)
       draft.units.push(admissionUnit(organisation, cluster, cluster.spec.admission, rulesOf));
     draft.units.push(clusterUnit(organisation, cluster, 'ClusterAccess', 'access'));
-    if (cluster.spec.crossplane)
+    if (cluster.spec.crossplane && providesData(cluster.spec))
       draft.units.push({
         ...clusterUnit(organisation, cluster, 'ClusterData', 'data'),
         spec: { tiers: classesByTier(organisation) },

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { Sandbox, smallest } from '../support/organisation.js';
 
-const aws = 'aws: {account: "111122223333", vpc: vpc-0a1b, subnets: [subnet-0a, subnet-0b], clients: sg-0c}';
+const aws =
+  'aws: {account: "111122223333", vpc: vpc-0a1b, subnets: [subnet-0a, subnet-0b], addresses: [10.0.0.0/16], clients: sg-0c}';
 const cluster = (more: string) =>
   `kind: Cluster\nspec: {server: "https://eu.example.com", crossplane: true, ${more}}\n`;
 const ledger = 'kind: Postgres\nmetadata: {name: ledger-db}\nspec: {size: small}\n';

@@ -8,7 +8,7 @@ export const organisation: Readonly<Record<string, string>> = {
   // production takes digests
   'teams/payments/checkout.yaml': `kind: WebService\nspec: {image: "checkout@sha256:${'a'.repeat(64)}", replicas: 3}\n`,
   'environments/clusters/eu.yaml':
-    'kind: Cluster\nspec: {server: "https://eu.example.com", crossplane: true}\n',
+    'kind: Cluster\nspec: {server: "https://eu.example.com", crossplane: true, region: eu-central-1, aws: {account: "111122223333", vpc: vpc-0a1b, subnets: [subnet-0a, subnet-0b], addresses: [10.0.0.0/16], clients: sg-0c}, podIdentity: true}\n',
   'environments/tiers/production.yaml':
     'kind: Tier\nspec:\n  defaults:\n    Postgres: {size: medium, highAvailability: true}\n',
   'environments/payments/production.yaml': 'kind: Environment\nspec: {team: payments, tier: production}\n',

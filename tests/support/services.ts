@@ -16,7 +16,7 @@ spec:
   teams: {payments: {domains: [example.com]}}
 `,
   'environments/clusters/eu.yaml': `kind: Cluster
-spec: {server: "https://eu.example.com", gateway: {name: public, namespace: gateway}, crossplane: true}
+spec: {server: "https://eu.example.com", gateway: {name: public, namespace: gateway}, crossplane: true, region: eu-central-1, aws: {account: "111122223333", vpc: vpc-0a1b, subnets: [subnet-0a, subnet-0b], addresses: [10.0.0.0/16], clients: sg-0c}, podIdentity: true}
 `,
   'environments/tiers/staging.yaml': "kind: Tier\nspec: {hosts: '{host}.staging.{domain}'}\n",
   'environments/tiers/production.yaml':
