@@ -3,7 +3,7 @@ import type { Declaration, Images } from './declaration.js';
 import { nameOf } from './names.js';
 import type { Service } from './organisation.js';
 
-const notServices = new Set(['Platform', 'Cluster', 'Tier', 'Team', 'Environment', 'Waivers']);
+const notServices = new Set(['Platform', 'Cluster', 'Tier', 'Team', 'Environment', 'Waivers', 'Confirmations']);
 
 /** Gives each service its images; no two of a team may share a name. */
 export function linkServices(

@@ -1,4 +1,4 @@
-import { classesFor, classOf, type DataKind, isKept } from '../../../constructs/parts/data-classes.js';
+import { classesFor, classIn, type DataKind, isKept } from '../../../constructs/parts/data-classes.js';
 import { placeIn } from '../../load/declaration.js';
 import { didYouMean, listOf } from '../../problem/nearest.js';
 import { error, type Problem } from '../../problem/problem.js';
@@ -28,7 +28,7 @@ function checkServed(candidate: Candidate, problems: Problem[]): void {
   const { service, context, spec } = candidate;
   const { cluster, tier } = context;
   const kind = service.kind as DataKind;
-  const name = classOf(kind, tier);
+  const name = classIn(context, kind, service.name);
   const possible = classesFor(kind, cluster);
   const refuse = (message: string, help: string) =>
     problems.push(error('no-composition', placeIn(service, '/kind'), message, { help }));

@@ -10,6 +10,7 @@ import { type Candidate, candidateIn, unitOf } from '../services/candidate.js';
 import { unique } from '../services/unique.js';
 import { checkProvided, checkService } from './checks.js';
 import { checkExternalNames } from './external-names.js';
+import { checkKept } from './kept.js';
 import { settleSeed } from './seeds.js';
 import { settledLayer } from './settled.js';
 import { checkBudgets, checkSize } from './sizes.js';
@@ -32,6 +33,7 @@ export async function planData(
   const services = servicesByTeam(organisation);
   const uses = usesOf(organisation, candidates, problems);
   checkBudgets(organisation, problems);
+  checkKept(organisation, candidates, problems);
   checkExternalNames(candidates.values(), problems);
   for (const candidate of candidates.values()) {
     if (!candidate.isValid) continue;
