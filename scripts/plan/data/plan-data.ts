@@ -7,8 +7,9 @@ import type { Problem } from '../../problem/problem.js';
 import { contextOf } from '../context.js';
 import type { Draft } from '../draft.js';
 import { type Candidate, candidateIn, unitOf } from '../services/candidate.js';
+import { References } from '../services/references.js';
 import { unique } from '../services/unique.js';
-import { checkCrossplane, checkService } from './checks.js';
+import { checkAllowed, checkCrossplane, checkService } from './checks.js';
 import { checkExternalNames } from './external-names.js';
 import { settleSeed } from './seeds.js';
 import { settledLayer, settleServices } from './settled.js';
@@ -29,6 +30,7 @@ export async function planData(
     candidates.set(candidate.id, candidate);
 
   const services = servicesByTeam(organisation);
+  const references = new References(organisation, candidates);
   const users = usersOf(organisation, candidates, problems);
   checkBudgets(organisation, problems);
   checkExternalNames(candidates.values(), problems);
@@ -36,6 +38,7 @@ export async function planData(
     if (!candidate.isValid) continue;
     checkCrossplane(candidate, problems);
     checkService(candidate, services, problems);
+    checkAllowed(candidate, references, problems);
     checkSize(candidate, problems);
     checkVersion(candidate, problems);
     checkStorage(candidate, problems);
