@@ -27,7 +27,14 @@ export function linkServices(
       });
     else
       problems.push(
-        error('duplicate-name', nameOf(declaration), `${declaration.name} is declared in ${other.file} too`),
+        error(
+          'duplicate-name',
+          nameOf(declaration),
+          `${declaration.name} is declared in ${other.file} too`,
+          declaration.kind === other.kind
+            ? { help: 'if they are one, declare it once, and say under "environments" what differs in each' }
+            : {},
+        ),
       );
   }
   for (const orphan of images) {
