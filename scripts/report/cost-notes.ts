@@ -1,0 +1,56 @@
+import { append } from '../problem/groups.js';
+import type { CostReport, CostUnit } from './cost-schema.js';
+import { plural } from './numbers.js';
+
+const mostNamed = 5;
+
+/** What a sum does not hold, and where its numbers are from. */
+export const costNotes = (report: CostReport, units: readonly CostUnit[]): string[] => [
+  ...gapNotes(units),
+  ...useNote(units),
+  'never in it: traffic, requests, backups, load balancers, and what the clusters themselves cost',
+  ...(report.notDeployed.length === 0 ? [] : [`not yet deployed: ${named(report.notDeployed)}`]),
+  ...priceNote(report),
+];
+
+function gapNotes(units: readonly CostUnit[]): string[] {
+  const gaps = new Map<string, string[]>();
+  for (const { unit, lines } of units)
+    for (const { why, fix } of lines.flatMap((line) => line.gaps)) {
+      const said = `${why}${fix === undefined ? '' : `; ${fix}`}`;
+      if (gaps.get(said)?.at(-1) !== unit) append(gaps, said, unit);
+    }
+  return [...gaps].map(([said, where]) => `not in it: ${said} (${named(where)})`);
+}
+
+function useNote(units: readonly CostUnit[]): string[] {
+  const kinds = units.flatMap(({ lines }) =>
+    lines.filter(({ byUse }) => byUse).map(({ object }) => object.split('/')[0]!),
+  );
+  if (kinds.length === 0) return [];
+  return [
+    `by use, and 0 here: ${plural(kinds.length, 'object')} (${[...new Set(kinds)].sort().join(', ')}), for nobody declares how much they are used`,
+  ];
+}
+
+/** Which numbers are the organisation's own, and which are examples. */
+function priceNote({ prices, currency }: CostReport): string[] {
+  const own = prices.filter(({ from }) => from !== 'built-in');
+  const builtIn = prices.length - own.length;
+  if (prices.length === 0) return [];
+  const names = [...new Set(own.map(({ from }) => from))].map(
+    (file) =>
+      `${named(
+        own.filter(({ from }) => from === file).map(({ price }) => price),
+        20,
+      )} from ${file}`,
+  );
+  const rest = `the built-in list, which has examples of eu-central-1 in ${currency}: put yours into prices in environments/platform.yaml`;
+  if (own.length === 0) return [`prices: ${rest}`];
+  return [`prices: ${names.join('; ')}${builtIn === 0 ? '' : `; the others from ${rest}`}`];
+}
+
+function named(names: readonly string[], most = mostNamed): string {
+  const shown = names.slice(0, most).join(', ');
+  return names.length > most ? `${shown} and ${names.length - most} more` : shown;
+}
