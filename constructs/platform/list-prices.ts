@@ -18,7 +18,7 @@ export const listPrices = {
     'cache.t4g.small': 22.19,
     'cache.t4g.medium': 44.97,
     'cache.r7g.large': 154.18,
-    'cache.r7g.xlarge': 308.21,
-    'cache.r7g.2xlarge': 616.56,
+    'cache.r7g.xlarge': 308.35,
+    'cache.r7g.2xlarge': 616.7,
   },
 } as const;

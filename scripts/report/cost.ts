@@ -17,6 +17,7 @@ export function costText(report: CostReport, isOfUnits: boolean, style: Style): 
   const environments = new Set(units.map(placeOf)).size;
   const isWhole = isOfUnits || environments <= 1;
   const parts = [
+    ...(units.length === 0 ? ['nothing of it has a price'] : []),
     ...(isWhole ? byEnvironment(units, style) : [sums(report), dearest(units, style)]),
     `${style.bold('total')}  ${style.bold(amountOf(report))} ${report.currency} a month`,
     costNotes(report, units).join('\n'),

@@ -27,7 +27,12 @@ export function priceUnit(rendered: Rendered, table: PriceTable): UnitCost {
       if ('why' in made) add(object, unpriced(made));
       else for (const part of made) add(part, needsOf(part, scaled));
     } else if (groupOf(object) === platform?.apiGroup)
-      add(object, unpriced({ why: `what its cluster makes of a ${object.kind} is not known here` }));
+      add(
+        object,
+        unpriced({
+          why: `what cluster ${unit.destination.cluster} makes of a ${object.kind} is not known here`,
+        }),
+      );
     else add(object, needsOf(object, scaled));
   }
   return unitCost(unit.id, lines);
