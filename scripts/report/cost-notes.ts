@@ -29,7 +29,7 @@ function useNote(units: readonly CostUnit[]): string[] {
   );
   if (kinds.length === 0) return [];
   return [
-    `by use, and 0 here: ${plural(kinds.length, 'object')} (${[...new Set(kinds)].sort().join(', ')}), for nobody declares how much they are used`,
+    `by use, and 0 here: ${plural(kinds.length, 'object')} (${[...new Set(kinds)].sort().join(', ')}), whose use is not declared`,
   ];
 }
 
