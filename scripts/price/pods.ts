@@ -2,7 +2,7 @@ import { at, type Path } from '../problem/pointer.js';
 import type { Gap, Need } from './needs.js';
 import { coresAt, gibAt, listAt, textAt } from './read.js';
 
-/** What a pod or an instance requests, as far as it says so. */
+/** What a pod requests, as far as it says so. */
 export interface Requests {
   readonly needs: readonly Need[];
   readonly gaps: readonly Gap[];
@@ -27,18 +27,8 @@ export function podRequests(spec: unknown): Requests {
   return { needs, gaps };
 }
 
-/** What an object with a field `resources` of its own requests. */
-export function ownRequests(spec: unknown): Requests {
-  const found = measures.map(({ price, resource, read }) => ({
-    price,
-    resource,
-    amount: requested(spec, resource, read),
-  }));
-  return {
-    needs: found.flatMap(({ price, amount }) => (amount === undefined ? [] : [{ price, amount }])),
-    gaps: found.flatMap(({ amount, resource }) => (amount === undefined ? [silent(spec, resource)] : [])),
-  };
-}
+/** What an object with a field `resources` of its own requests, like a container. */
+export const ownRequests = (spec: unknown): Requests => podRequests({ containers: [spec] });
 
 /** Kubernetes takes a limit for the request, where only that is stated. */
 const requested = (

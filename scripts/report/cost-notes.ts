@@ -1,8 +1,9 @@
 import { append } from '../problem/groups.js';
 import type { CostReport, CostUnit } from './cost-schema.js';
 import { plural } from './numbers.js';
+import { printable } from './printable.js';
 
-const mostNamed = 5;
+const mostNamed = 6;
 
 /** What a sum does not hold, and where its numbers are from. */
 export const costNotes = (report: CostReport, units: readonly CostUnit[]): string[] => [
@@ -17,7 +18,7 @@ function gapNotes(units: readonly CostUnit[]): string[] {
   const gaps = new Map<string, string[]>();
   for (const { unit, lines } of units)
     for (const { why, fix } of lines.flatMap((line) => line.gaps)) {
-      const said = `${why}${fix === undefined ? '' : `; ${fix}`}`;
+      const said = printable(`${why}${fix === undefined ? '' : `; ${fix}`}`);
       if (gaps.get(said)?.at(-1) !== unit) append(gaps, said, unit);
     }
   return [...gaps].map(([said, where]) => `not in it: ${said} (${named(where)})`);
@@ -35,22 +36,17 @@ function useNote(units: readonly CostUnit[]): string[] {
 
 /** Which numbers are the organisation's own, and which are examples. */
 function priceNote({ prices, currency }: CostReport): string[] {
-  const own = prices.filter(({ from }) => from !== 'built-in');
-  const builtIn = prices.length - own.length;
   if (prices.length === 0) return [];
-  const names = [...new Set(own.map(({ from }) => from))].map(
-    (file) =>
-      `${named(
-        own.filter(({ from }) => from === file).map(({ price }) => price),
-        20,
-      )} from ${file}`,
-  );
-  const rest = `the built-in list, which has examples of eu-central-1 in ${currency}: put yours into prices in environments/platform.yaml`;
-  if (own.length === 0) return [`prices: ${rest}`];
-  return [`prices: ${names.join('; ')}${builtIn === 0 ? '' : `; the others from ${rest}`}`];
+  const own = prices.filter(({ from }) => from !== 'built-in');
+  const parts = own.length === 0 ? [] : [`${named(own.map(({ price }) => price))} from ${own[0]!.from}`];
+  if (own.length < prices.length)
+    parts.push(
+      `${own.length === 0 ? '' : 'the others from '}the built-in list, which has examples of eu-central-1 in ${currency}: put yours into prices in environments/platform.yaml`,
+    );
+  return [`prices: ${parts.join('; ')}`];
 }
 
-function named(names: readonly string[], most = mostNamed): string {
-  const shown = names.slice(0, most).join(', ');
-  return names.length > most ? `${shown} and ${names.length - most} more` : shown;
+function named(names: readonly string[]): string {
+  const shown = names.slice(0, mostNamed).join(', ');
+  return names.length > mostNamed ? `${shown} and ${names.length - mostNamed} more` : shown;
 }

@@ -1,10 +1,11 @@
+import { groupBy } from '../problem/groups.js';
 import { columns } from './columns.js';
 import { lineText } from './cost-line.js';
 import { costNotes } from './cost-notes.js';
 import type { CostReport, CostUnit } from './cost-schema.js';
 import { money } from './money.js';
 import { grouped } from './numbers.js';
-import { visibleJson } from './printable.js';
+import { printable, visibleJson } from './printable.js';
 import type { Style } from './style.js';
 
 export const costJson = (report: CostReport): string => visibleJson(report);
@@ -39,20 +40,22 @@ const placeOf = ({ unit }: CostUnit): string => unit.split('/').slice(0, 2).join
 
 /** Every line, below its environment. */
 function byEnvironment(units: readonly CostUnit[], style: Style): string[] {
-  const rows = columns(units.flatMap((unit) => rowsOf(unit, unit.unit.split('/').slice(2).join('/'))));
-  let row = 0;
-  return [...new Set(units.map(placeOf))].map((place) => {
-    const here = units.filter((unit) => placeOf(unit) === place).flatMap(({ lines }) => lines);
-    return [style.bold(place), ...here.map(() => `  ${rows[row++]}`)].join('\n');
-  });
+  const rows = units.flatMap((unit) =>
+    rowsOf(unit, unit.unit.split('/').slice(2).join('/')).map((cells) => ({ place: placeOf(unit), cells })),
+  );
+  const texts = columns(rows.map(({ cells }) => cells));
+  const places = groupBy(rows.keys(), (row) => rows[row]!.place);
+  return [...places].map(([place, here]) =>
+    [style.bold(place), ...here.map((row) => `  ${texts[row]}`)].join('\n'),
+  );
 }
 
 /** The lines of a unit, which stands before the first of them. */
 const rowsOf = ({ lines, unit }: CostUnit, name: string): [string, string, string, string][] =>
   lines.map((line, i) => [
     i === 0 ? name : '',
-    shortened(line.object, unit),
-    lineText(line),
+    printable(shortened(line.object, unit)),
+    printable(lineText(line)),
     amountOf({ total: line.total, atLeast: line.scalesTo !== undefined || line.gaps.length > 0 }),
   ]);
 

@@ -15,11 +15,10 @@ export async function renderEach(
 ): Promise<Problem[]> {
   const problems: Problem[] = [];
   const constructs = await ownConstructs(own);
-  const coded = units.filter((unit) => unit.code !== undefined);
-  const made = coded.length === 0 ? new Map() : await typed.render(coded);
+  const made = await typed.render(units.filter((unit) => unit.code !== undefined));
   for (const [i, unit] of units.entries()) {
     onDone(i);
-    const result = unit.code === undefined ? undefined : made.get(unit.id)!;
+    const result = made.get(unit.id);
     if (result !== undefined && 'code' in result) {
       problems.push(result);
       continue;
