@@ -30,9 +30,9 @@ const costly: Readonly<Record<string, (fields: unknown) => Needs>> = {
   'sqs/Queue': () => byUse,
 };
 
-// what only says how the others are: settings, and who may come in
+// settings of others, and who may come in or do what
 const free =
-  /^(ec2|elasticache|iam|rds|s3|sns|sqs)\/\w+(Block|Configuration|Controls|Group|Policy|Role|Rule|Versioning)$/;
+  /^(iam\/\w+|eks\/PodIdentityAssociation|(ec2|elasticache|rds|s3|sns|sqs)\/\w+(Block|Configuration|Controls|Group|Policy|Rule|Versioning))$/;
 
 /** What AWS asks for a resource that Crossplane manages there; nothing for what is free. */
 export function managedNeeds(service: string, { kind, spec }: Manifest): Needs | undefined {

@@ -146,7 +146,14 @@ test('what is paid by use is 0 and says so; what costs nothing is not there', ()
     managed('rds', 'Cluster', {}),
   ];
   for (const object of [job, ...cloud]) expect(priced([object])).toMatchObject({ cents: 0, byUse: true });
-  expect(priced([managed('ec2', 'SecurityGroup', {})])).toBeUndefined();
+  const free = [
+    managed('ec2', 'SecurityGroup', {}),
+    managed('iam', 'Role', {}),
+    managed('eks', 'PodIdentityAssociation', {}),
+    managed('rds', 'ClusterParameterGroup', {}),
+    managed('s3', 'BucketVersioning', {}),
+  ];
+  for (const object of free) expect(priced([object])).toBeUndefined();
   expect(priced([{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'web' } }])).toBeUndefined();
 });
 
@@ -159,6 +166,7 @@ test('nothing that may cost is 0 without a word', () => {
     'no price in USD for constructor',
   ]);
   expect(gapOf(managed('rds', 'Instance', {}))).toEqual(['it names no class']);
+  expect(gapOf(managed('eks', 'NodeGroup', {}))).toEqual(['nothing here knows what NodeGroup of eks costs']);
   expect(gapOf(managed('msk', 'Cluster', {}))).toEqual(['nothing here knows what Cluster of msk costs']);
   expect(gapOf(workload('DaemonSet', {}))).toHaveLength(1);
   expect(gapOf(claim('large'))).toEqual(['it states no storage']);
@@ -197,8 +205,10 @@ test('every class of the built-in sizes has a price', () => {
     apiGroup: 'acme.dev',
     registry: 'registry.acme.dev',
     git: { url: 'https://git.acme.dev/platform.git' },
-  }) as { sizes: Record<string, { databaseClass: string; cacheClass: string }> };
-  const named = Object.values(sizes).flatMap(({ databaseClass, cacheClass }) => [databaseClass, cacheClass]);
+  }) as { sizes: Record<string, Record<string, string>> };
+  const named = Object.values(sizes).flatMap((size) =>
+    Object.entries(size).flatMap(([field, value]) => (field.endsWith('Class') ? [value] : [])),
+  );
   expect(named.length).toBeGreaterThan(0);
   for (const name of named) expect(Object.keys(listPrices.classes)).toContain(name);
 });
