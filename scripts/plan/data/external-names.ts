@@ -20,15 +20,21 @@ const beginsWithLetter = new Set(['Postgres', 'MySQL', 'Cache']);
 export function checkExternalNames(candidates: Iterable<Candidate>, problems: Problem[]): void {
   const owners = new Map<string, string>();
   for (const candidate of candidates) {
-    const { service, id } = candidate;
+    const { service } = candidate;
     const name = externalName(unitOf(candidate));
-    const key = `${service.kind}/${name}`;
-    const other = owners.get(key);
-    if (other === undefined) owners.set(key, id);
-    else
-      problems.push(
-        error('ambiguous-name', nameOf(service), `in the cloud it would be ${name}, as ${other} is`),
-      );
+    for (const { claimed, what, owner } of claims(candidate, name)) {
+      const key = `${service.kind}/${claimed}`;
+      const other = owners.get(key);
+      if (other === undefined) owners.set(key, owner);
+      else
+        problems.push(
+          error(
+            'ambiguous-name',
+            nameOf(service),
+            `in the cloud ${what} would be ${claimed}, which is the name of ${other}`,
+          ),
+        );
+    }
     if (beginsWithLetter.has(service.kind) && !/^[a-z]/.test(name))
       problems.push(
         error(
@@ -46,4 +52,12 @@ export function checkExternalNames(candidates: Iterable<Candidate>, problems: Pr
         ),
       );
   }
+}
+
+/** The names that it takes: a queue has another one beside it, for its dead letters. */
+function claims({ id, service }: Candidate, name: string) {
+  const own = { claimed: name, what: 'it', owner: id };
+  if (service.kind !== 'Queue') return [own];
+  const what = 'the queue of its dead letters';
+  return [own, { claimed: `${name}-dead`, what, owner: `the dead letters of ${id}` }];
 }
