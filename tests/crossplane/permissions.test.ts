@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { bucket, harmful, queue, sorts, things, topic, used } from '../support/cloud-actions.js';
 import { trusts } from '../support/iam.js';
 import { complaints, planned } from '../support/in-process.js';
 import { Sandbox, smallest } from '../support/organisation.js';
@@ -20,7 +21,7 @@ const organisation: Readonly<Record<string, string>> = {
   'teams/payments/checkout.yaml': `kind: WebService\nspec: {${image}, queues: [{name: jobs}, {name: shared}], topics: [{name: orders}]}\n`,
   'teams/payments/mailer.yaml': `kind: Worker\nspec: {${image}, queues: [{use: shared}], buckets: [{name: files}]}\n`,
   'teams/payments/mailer-eu.yaml': `kind: Worker\nspec: {${image}, queues: [{name: jobs-eu}], buckets: [{name: files-eu}]}\n`,
-  'teams/payments/ledger.yaml': `kind: Worker\nspec: {${image}, database: {size: small}, cache: {size: small}}\n`,
+  'teams/payments/ledger.yaml': `kind: Worker\nspec: {${image}, databases: [{name: ledger-db}], caches: [{name: sessions}]}\n`,
   'teams/payments/plain.yaml': `kind: WebService\nspec: {${image}}\n`,
   'teams/payments/public.yaml': 'kind: Topic\nspec: {allowFrom: [logistics/router]}\n',
   'teams/logistics/router.yaml': `kind: WebService\nspec: {${image}, queues: [{name: jobs}], topics: [{use: payments/public}], buckets: [{name: files}]}\n`,
@@ -42,43 +43,6 @@ const pod = (namespace: string, serviceAccount: string): Pod => ({
   namespace,
   serviceAccount,
 });
-const queue = (name: string) => `arn:aws:sqs:${region}:${account}:${name}`;
-const topic = (name: string) => `arn:aws:sns:${region}:${account}:${name}`;
-const bucket = (name: string) => `arn:aws:s3:::acme-${name}`;
-
-const uses = {
-  queue: ['SendMessage', 'ReceiveMessage', 'DeleteMessage', 'ChangeMessageVisibility', 'GetQueueUrl'],
-  topic: ['Publish'],
-  bucket: ['ListBucket', 'GetBucketLocation'],
-  objects: ['GetObject', 'PutObject', 'DeleteObject', 'AbortMultipartUpload'],
-};
-/** What somebody would do who wants more: to the thing itself, to what was, or to what others see of it. */
-const harms = {
-  queue:
-    'DeleteQueue CreateQueue SetQueueAttributes AddPermission RemovePermission PurgeQueue TagQueue StartMessageMoveTask ListQueues *',
-  topic:
-    'DeleteTopic CreateTopic SetTopicAttributes AddPermission RemovePermission Subscribe Unsubscribe ConfirmSubscription PutDataProtectionPolicy TagResource *',
-  bucket:
-    'DeleteBucket CreateBucket PutBucketPolicy DeleteBucketPolicy PutBucketAcl PutBucketPublicAccessBlock PutBucketVersioning PutLifecycleConfiguration PutEncryptionConfiguration PutReplicationConfiguration PutBucketOwnershipControls PutBucketNotification ListBucketVersions *',
-  objects:
-    'GetObjectVersion DeleteObjectVersion PutObjectAcl GetObjectAcl PutObjectRetention BypassGovernanceRetention RestoreObject PutObjectVersionAcl ObjectOwnerOverrideToBucketOwner *',
-};
-type Sort = keyof typeof uses;
-const services: Readonly<Record<Sort, string>> = { queue: 'sqs', topic: 'sns', bucket: 's3', objects: 's3' };
-const used = (sort: Sort) => uses[sort].map((action) => `${services[sort]}:${action}`);
-const harmful = (sort: Sort) => harms[sort].split(' ').map((action) => `${services[sort]}:${action}`);
-const sorts = Object.keys(uses) as Sort[];
-
-/** A thing and, of a bucket, what is in it, with all that is asked of either. */
-const things = (arn: string): [Sort, string][] =>
-  arn.includes(':s3:')
-    ? [
-        ['bucket', arn],
-        ['objects', `${arn}/a`],
-        ['objects', `${arn}/a/b/../c`],
-      ]
-    : [[arn.includes(':sqs:') ? 'queue' : 'topic', arn]];
-
 /** Whose pods may use what. Everything else that there is, they may not. */
 const table: readonly [who: Pod, mine: readonly string[]][] = ['staging', 'production'].flatMap(
   (name): [Pod, string[]][] => {
@@ -269,7 +233,7 @@ describe('a team cannot', () => {
       'teams/payments/eu.yaml': `kind: Worker\nspec: {${image}, queues: [{name: q}], environments: {staging: false, production: false}}\n`,
     });
     expect(found.join('\n')).toContain(
-      'ambiguous-name: its role in AWS would be payments-staging-mailer-eu, which is that of payments/staging/mailer-eu',
+      'ambiguous-name: its role in AWS would be payments-staging-mailer-eu, which is that of payments/staging-mailer/eu',
     );
   });
 

@@ -54,7 +54,9 @@ function statementsOf(document: string, names: 'Resource' | 'Principal'): Statem
   for (const one of statements) {
     const strange = Object.keys(one).filter((key) => !known.includes(key));
     const isOfSort = 'Principal' in one === (names === 'Principal');
-    const strangers = Object.keys(one.Condition ?? {}).filter((operator) => !Object.hasOwn(operators, operator));
+    const strangers = Object.keys(one.Condition ?? {}).filter(
+      (operator) => !Object.hasOwn(operators, operator),
+    );
     const isWhole = (names === 'Principal' || exactlyOne(one, 'Resource')) && exactlyOne(one, 'Action');
     if (
       strange.length + strangers.length > 0 ||

@@ -29,26 +29,27 @@ export class Cloud {
     const made = [...units].flatMap((unit) =>
       compositionsOf(render(unit)).flatMap(({ make }) => make().map(({ object }) => object)),
     );
-    const ofKind = (kind: string) => made.filter((one) => one.kind === kind);
-    const policies = ofKind('RolePolicy').map((one) => ({
+    const ofKind = (service: string, kind: string) =>
+      made.filter((one) => one.apiVersion.startsWith(`${service}.aws.`) && one.kind === kind);
+    const policies = ofKind('iam', 'RolePolicy').map((one) => ({
       role: text(one, 'spec.forProvider.role'),
       name: text(one, externalName),
       document: text(one, 'spec.forProvider.policy'),
     }));
     const names = [
       ...policies.map(({ name }) => name),
-      ...ofKind('Role').map((one) => text(one, externalName)),
+      ...ofKind('iam', 'Role').map((one) => text(one, externalName)),
     ];
     if (new Set(names).size < names.length) throw new Error(`some are one in AWS: ${names.join(', ')}`);
     this.roles = new Map(
-      ofKind('Role').map((one) => {
+      ofKind('iam', 'Role').map((one) => {
         const name = text(one, externalName);
         const arn = `arn:aws:iam::${account}:role/${name}`;
         const own = policies.filter(({ role }) => role === name).map(({ document }) => document);
         return [arn, { arn, trust: text(one, 'spec.forProvider.assumeRolePolicy'), policies: own }];
       }),
     );
-    this.associations = ofKind('PodIdentityAssociation').map((one) => ({
+    this.associations = ofKind('eks', 'PodIdentityAssociation').map((one) => ({
       cluster: text(one, 'spec.forProvider.clusterName'),
       namespace: text(one, 'spec.forProvider.namespace'),
       serviceAccount: text(one, 'spec.forProvider.serviceAccount'),
