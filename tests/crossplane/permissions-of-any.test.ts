@@ -95,5 +95,5 @@ test('whatever services there are and whatever they use, each may use that, and 
 });
 
 const nameIn = (one: { kind: Kind; name: string; team: string; environment: string }): string =>
-  externalName(inPlace(one.kind, {}, one));
+  externalName({ ...inPlace('WebService', {}, one), kind: one.kind });
 const nameOf = (one: Parameters<typeof nameIn>[0]): string => `${one.kind}/${nameIn(one)}`;

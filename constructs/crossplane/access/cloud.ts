@@ -23,7 +23,12 @@ export function cloudAccess(kind: Cloud, aws: Aws): ResourceClass {
     name: kind.toLowerCase(),
     resources: [
       resource('policy', ['iam', 'RolePolicy'], {}, [
-        combine(['spec.identity', name], '%s:%s', 'metadata.annotations[crossplane.io/external-name]'),
+        // by its own name: two things of different kinds may have one in the cloud
+        combine(
+          ['spec.identity', 'metadata.name'],
+          '%s:%s',
+          'metadata.annotations[crossplane.io/external-name]',
+        ),
         patch('spec.identity', 'spec.forProvider.role'),
         filled(document, name),
       ]),
