@@ -8,7 +8,7 @@ import type { Problem } from '../../problem/problem.js';
 import { contextOf } from '../context.js';
 import type { Used } from '../data/used.js';
 import type { Draft } from '../draft.js';
-import { checkAccess } from './access.js';
+import { checkAccess, checkIdentities } from './access.js';
 import { type Candidate, candidateIn, unitOf } from './candidate.js';
 import { checkCapabilities } from './capabilities.js';
 import { checkEgress } from './egress.js';
@@ -38,6 +38,7 @@ export async function planServices(
   for await (const candidate of inEnvironments(organisation, catalogue, problems))
     candidates.set(candidate.id, candidate);
 
+  checkIdentities(candidates.values(), used, problems);
   const references = new References(organisation, candidates);
   const units: Unit[] = [];
   for (const candidate of candidates.values()) {
