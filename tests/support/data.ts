@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { parse } from 'yaml';
+import { clusterInAws } from './clusters.js';
 import { Sandbox, smallest } from './organisation.js';
 
 /** One team with two environments, on a cluster with Crossplane. */
@@ -7,8 +8,7 @@ export const organisation: Readonly<Record<string, string>> = {
   ...smallest,
   // production takes digests
   'teams/payments/checkout.yaml': `kind: WebService\nspec: {image: "checkout@sha256:${'a'.repeat(64)}", replicas: 3}\n`,
-  'environments/clusters/eu.yaml':
-    'kind: Cluster\nspec: {server: "https://eu.example.com", crossplane: true, region: eu-central-1, aws: {account: "111122223333", vpc: vpc-0a1b, subnets: [subnet-0a, subnet-0b], addresses: [10.0.0.0/16], clients: sg-0c}, podIdentity: true}\n',
+  'environments/clusters/eu.yaml': clusterInAws(),
   'environments/tiers/production.yaml':
     'kind: Tier\nspec:\n  defaults:\n    Postgres: {size: medium, highAvailability: true}\n',
   'environments/payments/production.yaml': 'kind: Environment\nspec: {team: payments, tier: production}\n',
@@ -30,6 +30,18 @@ export function dataOf(sandbox: Sandbox): Record<string, Record<string, unknown>
   return Object.fromEntries(
     files.map(([path, text]) => [path.split('/').slice(2, 4).join('/'), parse(text).spec]),
   );
+}
+
+/** By what each service reaches which data, by unit, in the order of files. */
+export function accessesOf(sandbox: Sandbox): Record<string, string[]> {
+  const found: Record<string, string[]> = {};
+  for (const [path, text] of Object.entries(sandbox.tree())) {
+    if (!/\/access-[^/]*$/.test(path)) continue;
+    const { name, role } = parse(text).spec;
+    const unit = path.split('/').slice(2, 4).join('/');
+    found[unit] = [...(found[unit] ?? []), role === undefined ? name : `${name} as ${role}`];
+  }
+  return found;
 }
 
 /** What synth finds fault with. */
