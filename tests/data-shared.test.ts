@@ -158,7 +158,7 @@ describe('who may use it', () => {
 });
 
 describe('what a database begins with', () => {
-  const seeded = (environments: string, tier = 'kind: Tier\n') => ({
+  const seeded = (environments: string, tier = 'kind: Tier\nspec: {data: {highAvailability: true}}\n') => ({
     ...organisation,
     'environments/tiers/production.yaml': tier,
     'environments/payments/dev.yaml': 'kind: Environment\nspec: {team: payments, tier: staging}\n',

@@ -10,7 +10,7 @@ export const organisation: Readonly<Record<string, string>> = {
   'teams/payments/checkout.yaml': `kind: WebService\nspec: {image: "checkout@sha256:${'a'.repeat(64)}", replicas: 3}\n`,
   'environments/clusters/eu.yaml': clusterInAws(),
   'environments/tiers/production.yaml':
-    'kind: Tier\nspec:\n  defaults:\n    Postgres: {size: medium, highAvailability: true}\n',
+    'kind: Tier\nspec:\n  defaults:\n    Postgres: {size: medium, highAvailability: true}\n    MySQL: {highAvailability: true}\n',
   'environments/payments/production.yaml': 'kind: Environment\nspec: {team: payments, tier: production}\n',
 };
 
