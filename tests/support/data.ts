@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { parse } from 'yaml';
 import { clusterInAws } from './clusters.js';
 import { Sandbox, smallest } from './organisation.js';
+import type { Loose } from './unit.js';
 
 /** One team with two environments, on a cluster with Crossplane. */
 export const organisation: Readonly<Record<string, string>> = {
@@ -10,7 +11,7 @@ export const organisation: Readonly<Record<string, string>> = {
   'teams/payments/checkout.yaml': `kind: WebService\nspec: {image: "checkout@sha256:${'a'.repeat(64)}", replicas: 3}\n`,
   'environments/clusters/eu.yaml': clusterInAws(),
   'environments/tiers/production.yaml':
-    'kind: Tier\nspec:\n  defaults:\n    Postgres: {size: medium, highAvailability: true}\n    MySQL: {highAvailability: true}\n',
+    'kind: Tier\nspec:\n  defaults:\n    Postgres: {size: medium, highAvailability: true}\n    MySQL: {highAvailability: true}\n    Cache: {highAvailability: true}\n',
   'environments/payments/production.yaml': 'kind: Environment\nspec: {team: payments, tier: production}\n',
 };
 
@@ -20,10 +21,21 @@ export const service = (spec: string) => ({
   'teams/payments/checkout.yaml': `kind: WebService\nspec:\n  image: "checkout@sha256:${'a'.repeat(64)}"\n${spec}`,
 });
 
-/** The specs of all that holds data, by unit. */
-export function dataOf(sandbox: Sandbox): Record<string, Record<string, unknown>> {
+function synthesise(sandbox: Sandbox): void {
   const { code, err } = sandbox.platform('synth');
   expect({ code, err: code === 0 ? '' : err }).toEqual({ code: 0, err: '' });
+}
+
+/** An organisation with its `apps/`. */
+export function synthesised(files: Readonly<Record<string, string>>): Sandbox {
+  const sandbox = new Sandbox(files);
+  synthesise(sandbox);
+  return sandbox;
+}
+
+/** The specs of all that holds data, by unit. */
+export function dataOf(sandbox: Sandbox): Record<string, Record<string, unknown>> {
+  synthesise(sandbox);
   const files = Object.entries(sandbox.tree()).filter(([path]) =>
     /\/(postgres|mysql|queue|topic|cache|bucket)-[^/]*$/.test(path),
   );
@@ -50,3 +62,18 @@ export const problems = (files: Record<string, string>): string => {
   expect(code).toBe(1);
   return err;
 };
+
+/** The template of the pods that a file of a service has. */
+export function podsOf(sandbox: Sandbox, path: string): Loose {
+  const { spec } = parse(sandbox.read(`apps/payments/${path}.yaml`));
+  return (spec.jobTemplate?.spec ?? spec).template.spec;
+}
+
+/** The variables of its container: their values, or `<Secret>/<key>`. */
+export const variablesOf = (pods: Loose): Record<string, string> =>
+  Object.fromEntries(
+    (pods.containers[0].env ?? []).map(({ name, value, valueFrom }: Loose) => [
+      name,
+      value ?? `${valueFrom.secretKeyRef.name}/${valueFrom.secretKeyRef.key}`,
+    ]),
+  );
