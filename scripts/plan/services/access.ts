@@ -4,7 +4,8 @@ import type { UsedData } from '../../../constructs/unit.js';
 import { nameOf } from '../../load/names.js';
 import { error, type Problem } from '../../problem/problem.js';
 import type { Used } from '../data/used.js';
-import { type Candidate, called, placeOf, unitOf } from './candidate.js';
+import { type Candidate, called, unitOf } from './candidate.js';
+import { placeOfUse } from './data-names.js';
 
 /** How long Kubernetes, AWS and MySQL permit names to be that are made of others. */
 const most = { access: 63, identity: 64, mysqlUser: 32 } as const;
@@ -52,11 +53,12 @@ export function checkAccess(candidate: Candidate, data: readonly UsedData[], pro
   const inCloud = inCloudOf(data);
   if (inCloud === undefined) return;
   tooLong(identityName(unitOf(candidate)), 'its role in AWS', most.identity);
-  if (!context.cluster.podIdentity)
+  // where nothing of AWS can be had, the data itself is refused
+  if (!context.cluster.podIdentity && context.cluster.aws !== undefined)
     problems.push(
       error(
         'no-capability',
-        placeOf(candidate, ''),
+        placeOfUse(candidate, inCloud),
         `${called(candidate)} uses the ${inCloud.kind} ${inCloud.name}, but its cluster ${context.cluster.name} gives pods no identity in AWS`,
         { help: `set podIdentity: true in environments/clusters, if EKS Pod Identity is there` },
       ),
