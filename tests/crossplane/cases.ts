@@ -30,7 +30,8 @@ const said: Readonly<Record<string, string>> = {
   password,
 };
 
-const before: Readonly<Record<string, string>> = {
+/** What stands in a Secret that is there already. */
+export const before: Readonly<Record<string, string>> = {
   host: 'old.example.com',
   port: '5434',
   username: 'old',

@@ -23,6 +23,12 @@ export const recorded = (file: string): string | undefined =>
 
 export const record = (file: string, text: string): void => writeFileSync(join(folder, file), text);
 
+/** What is recorded of a class, by the name of its Composition. */
+export const goldenOf = (name: string): Golden => JSON.parse(recorded(`${name}.json`) ?? '{}') as Golden;
+
+/** Where the template is that made the Secrets which are recorded of a class. */
+export const templateFile = (name: string): string => `${name}.tmpl`;
+
 const entryName = 'crossplane.io/composition-resource-name';
 
 /** What the real programs said, without what Crossplane adds, as it is recorded. */

@@ -2,13 +2,12 @@ import { expect, test } from 'vitest';
 import { compose } from '../../constructs/crossplane/compose.js';
 import { compositionName } from '../../constructs/crossplane/resource-class.js';
 import { secretEntry } from '../../constructs/crossplane/secret.js';
+import { secretTemplate } from '../../constructs/crossplane/secret-template.js';
 import { type Case, cases, casesBy } from './cases.js';
-import { asRecorded, type Golden, record, recorded } from './golden.js';
+import { asRecorded, type Golden, goldenOf, record, templateFile } from './golden.js';
 import { Crossplane, hasPrograms } from './real.js';
 
-const goldens = new Map(
-  [...casesBy.keys()].map((name): [string, Golden] => [name, JSON.parse(recorded(`${name}.json`) ?? '{}')]),
-);
+const goldens = new Map([...casesBy.keys()].map((name): [string, Golden] => [name, goldenOf(name)]));
 
 /** What stands in a Secret only the cluster knows. */
 const withoutData = ({ [secretEntry]: secret, ...others }: Golden[string]): Golden[string] => {
@@ -51,8 +50,11 @@ test.runIf(hasPrograms)(
       for (const [name, own] of casesBy) {
         const said: Record<string, Golden[string]> = {};
         for (const one of own) said[one.name] = asRecorded(one, await crossplane.render(one));
-        if (process.env['RECORD'] === '1') record(`${name}.json`, `${JSON.stringify(said, null, 1)}\n`);
-        else expect(said).toStrictEqual(goldens.get(name));
+        if (process.env['RECORD'] === '1') {
+          record(`${name}.json`, `${JSON.stringify(said, null, 1)}\n`);
+          const { secret } = own[0]!.of;
+          if (secret !== undefined) record(templateFile(name), secretTemplate(secret));
+        } else expect(said).toStrictEqual(goldens.get(name));
       }
     } finally {
       crossplane.stop();
