@@ -56,10 +56,12 @@ const observedSecret = (secret: ComposedSecret, name: unknown): object => ({
   ),
 });
 
+const names: Readonly<Record<string, string>> = { Access: 'api.ledger', Identity: 'api', Network: 'data' };
+
 const composite = ({ kind }: ResourceClass, spec: Spec): Case['composite'] => ({
   apiVersion: 'acme.dev/v1',
   kind,
-  metadata: { name: kind === 'Access' ? 'api.ledger' : 'ledger', namespace: 'payments-staging' },
+  metadata: { name: names[kind] ?? 'ledger', namespace: 'payments-staging' },
   spec,
 });
 

@@ -60,7 +60,7 @@ function database(kind: 'Postgres' | 'MySQL'): Named[] {
 }
 
 const byProduction = (more: Spec): Named[] =>
-  both.map((production) => [production ? 'production' : 'staging', { ...more, production, ...inCloud }]);
+  both.map((production) => [production ? 'production' : 'staging', { production, ...inCloud, ...more }]);
 
 /** What a composite of each kind may say. */
 export const specs: Readonly<Record<string, readonly Named[]>> = {
@@ -74,7 +74,7 @@ export const specs: Readonly<Record<string, readonly Named[]>> = {
       ([name, spec]): Named => [`${name}${versioned ? '-versioned' : ''}`, spec],
     ),
   ),
-  Network: byProduction({}),
+  Network: byProduction({ externalName: 'payments-staging' }),
   Identity: [['service', { service: 'api', ...inCloud, externalName: 'payments-staging-api' }]],
 };
 
