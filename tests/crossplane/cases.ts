@@ -113,7 +113,7 @@ const tags = { team: 'payments', service: 'ledger', environment: 'staging', 'cos
 
 /** Every class with every size, tier and option. */
 export const cases: readonly Case[] = classes.flatMap((of) =>
-  options[of.kind]!.map(([name, spec]) => ({
+  (options[of.kind] ?? []).map(([name, spec]) => ({
     name,
     of,
     composite: {
