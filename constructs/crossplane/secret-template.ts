@@ -2,15 +2,20 @@ import { type ComposedSecret, type Source, secretEntry, secretName } from './sec
 
 const annotation = 'gotemplating.fn.crossplane.io';
 
-/** A Secret as a Go template: it is composed once all is there that it is made of. */
+/** A Secret as a Go template: it is composed once all is there that it is made of, and stays when that is gone. */
 export function secretTemplate(keys: ComposedSecret): string {
   const entries = Object.entries(keys);
-  const needed = [...new Set(entries.flatMap(([, source]) => ('of' in source ? [lookup(source)] : [])))];
+  const said = entries.filter(([, source]) => 'of' in source);
+  const others = entries.filter(([, source]) => !('of' in source));
   return [
     '{{- $observed := .observed.resources | default dict }}',
     '{{- $composite := .observed.composite.resource }}',
-    ...(needed.length === 0 ? [] : [`{{- if and true ${needed.join(' ')} }}`]),
-    ...entries.map(([key, source]) => `{{- ${variable(key)} := ${textOf(key, source)} }}`),
+    `{{- $kept := dig ${quoted(secretEntry)} "resource" "data" dict $observed }}`,
+    ...said.map(assigned),
+    ...(said.length === 0
+      ? []
+      : [`{{- if and ${['true', ...said.map(([key]) => variable(key))].join(' ')} }}`]),
+    ...others.map(assigned),
     'apiVersion: v1',
     'kind: Secret',
     'metadata:',
@@ -19,25 +24,27 @@ export function secretTemplate(keys: ComposedSecret): string {
     `    ${annotation}/composition-resource-name: ${secretEntry}`,
     `    ${annotation}/ready: "True"`,
     'data:',
-    ...entries.map(([key]) => `  ${key}: {{ ${variable(key)} | b64enc }}`),
-    ...(needed.length === 0 ? [] : ['{{- end }}']),
+    ...entries.map(([key]) => `  ${key}: {{ ${variable(key)} | b64enc | quote }}`),
+    ...(said.length === 0 ? [] : ['{{- end }}']),
     '',
   ].join('\n');
 }
+
+const assigned = ([key, source]: [string, Source]): string =>
+  `{{- ${variable(key)} := ${textOf(key, source)} }}`;
 
 const variable = (key: string): string => `$${key}`;
 
 const quoted = (text: string): string => JSON.stringify(text);
 
-/** Empty for what is not there yet. Bytes come in base64. */
-const lookup = ({ of, detail }: Extract<Source, { of: string }>): string =>
-  `(dig ${quoted(of)} "connectionDetails" ${quoted(detail)} "" $observed)`;
-
-const kept = (key: string): string =>
-  `(dig ${quoted(secretEntry)} "resource" "data" ${quoted(key)} "" $observed)`;
+/** What the Secret has already, in base64 as bytes always come; empty where it has nothing. */
+const kept = (key: string): string => `(get $kept ${quoted(key)})`;
 
 function textOf(key: string, source: Source): string {
-  if ('of' in source) return `${lookup(source)} | b64dec`;
+  if ('of' in source) {
+    const path = [source.of, 'connectionDetails', source.detail].map(quoted).join(' ');
+    return `dig ${path} "" $observed | default ${kept(key)} | b64dec`;
+  }
   if ('random' in source) return `${kept(key)} | default (randAlphaNum ${source.random} | b64enc) | b64dec`;
   if ('fields' in source)
     return `printf ${quoted(source.fmt)} ${source.fields.map((path) => `$composite.${path}`).join(' ')}`;

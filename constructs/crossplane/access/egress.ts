@@ -1,17 +1,15 @@
 import { ports } from '../aws/network.js';
+import { tcp, tcpAmongPods } from '../ports.js';
 import { type Composed, format, type Json, patch } from '../resource-class.js';
 import type { Surroundings } from '../surroundings.js';
 
 /** What the pods of a database in the cluster are labelled with, so that whoever uses it finds them. */
 export const dataLabel = ({ domain }: Surroundings): string => `${domain}/data`;
 
-/** What traffic of an ambient mesh arrives at, whatever port was called. */
-const tunnel = 15008;
-
 /** Lets the pods of a service go to a database: to its pods, and to where those of AWS are. */
 export const egress = (around: Surroundings, to: keyof typeof ports): Composed => ({
   ...policy('egress', [
-    { to: [{ podSelector: {} }], ports: tcp(ports[to], ...(around.mesh === 'ambient' ? [tunnel] : [])) },
+    { to: [{ podSelector: {} }], ports: tcpAmongPods(around, ports[to]) },
     ...inAws(around, ports[to]),
   ]),
   patches: [
@@ -20,18 +18,16 @@ export const egress = (around: Surroundings, to: keyof typeof ports): Composed =
   ],
 });
 
-/** Lets the pods of a service go to the services of AWS. */
+/** Lets the pods of a service go to the services of AWS; no service and no access of one can have its name. */
 export const egressToAws = (around: Surroundings): Composed => ({
   ...policy('egress', inAws(around, 443)),
-  patches: [...ofService, patch('metadata.name', 'metadata.name', format('%s-aws'))],
+  patches: [...ofService, patch('metadata.name', 'metadata.name', format('%s.aws.egress'))],
 });
 
 const ofService = [
   patch('metadata.name', 'metadata.name'),
   patch('spec.service', 'spec.podSelector.matchLabels[app.kubernetes.io/name]'),
 ];
-
-const tcp = (...numbers: number[]): Json => numbers.map((port) => ({ protocol: 'TCP', port }));
 
 const inAws = ({ aws }: Surroundings, port: number): Json[] =>
   aws === undefined ? [] : [{ to: aws.addresses.map((cidr) => ({ ipBlock: { cidr } })), ports: tcp(port) }];

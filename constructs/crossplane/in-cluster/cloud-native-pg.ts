@@ -1,11 +1,12 @@
 import { dataLabel } from '../access/egress.js';
 import { ports } from '../aws/network.js';
 import { byStandby, named } from '../common.js';
+import { tcp, tcpAmongPods } from '../ports.js';
 import { format, map, patch, type ResourceClass } from '../resource-class.js';
 import { fields, random, secretName } from '../secret.js';
 import { database } from '../sql/postgres.js';
 import { bySize, type Surroundings } from '../surroundings.js';
-import { ingress, inNamespace, tcp } from './ingress.js';
+import { ingress, inNamespace } from './ingress.js';
 
 const crossplane = 'crossplane-system';
 const superuser = 'postgres';
@@ -46,18 +47,19 @@ export const cloudNativePg = (
     },
     ...(snapshotClass === undefined ? [] : [daily]),
     ingress(
-      dataLabel(around),
+      around,
       ports.postgres,
       // its pods ask the API server who leads, and that has no address that everybody knows
       {
         egress: [
           { ports: tcp(443, 6443) },
-          { to: [{ podSelector: {} }], ports: tcp(ports.postgres, status) },
+          { to: [{ podSelector: {} }], ports: tcpAmongPods(around, ports.postgres, status) },
         ],
       },
       [
         { from: [inNamespace(crossplane)], ports: tcp(ports.postgres) },
-        { from: [inNamespace(namespace), { podSelector: {} }], ports: tcp(ports.postgres, status) },
+        { from: [inNamespace(namespace)], ports: tcp(ports.postgres, status) },
+        { from: [{ podSelector: {} }], ports: tcpAmongPods(around, status) },
       ],
     ),
     ...database(superuser),

@@ -1,5 +1,8 @@
+import { dataLabel } from '../access/egress.js';
 import { named } from '../common.js';
+import { tcpAmongPods } from '../ports.js';
 import { type Composed, type Json, patch } from '../resource-class.js';
+import type { Surroundings } from '../surroundings.js';
 
 type Rule = { readonly [key: string]: Json };
 
@@ -7,11 +10,9 @@ export const inNamespace = (name: string): Rule => ({
   namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': name } },
 });
 
-export const tcp = (...ports: number[]): Json => ports.map((port) => ({ protocol: 'TCP', port }));
-
 /** Lets the pods of the namespace come to those that are labelled with the name of the composite. */
 export const ingress = (
-  label: string,
+  around: Surroundings,
   port: number,
   more: Rule = {},
   others: readonly Rule[] = [],
@@ -22,10 +23,10 @@ export const ingress = (
     kind: 'NetworkPolicy',
     spec: {
       policyTypes: ['Ingress', ...(Object.keys(more).length === 0 ? [] : ['Egress'])],
-      ingress: [{ from: [{ podSelector: {} }], ports: tcp(port) }, ...others],
+      ingress: [{ from: [{ podSelector: {} }], ports: tcpAmongPods(around, port) }, ...others],
       ...more,
     },
   },
-  patches: [named, patch('metadata.name', `spec.podSelector.matchLabels[${label}]`)],
+  patches: [named, patch('metadata.name', `spec.podSelector.matchLabels[${dataLabel(around)}]`)],
   isReadyOnceMade: true,
 });

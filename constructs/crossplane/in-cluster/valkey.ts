@@ -20,6 +20,8 @@ export const valkey = (around: Surroundings): ResourceClass => ({
         kind: 'Deployment',
         spec: { replicas: 1, strategy: { type: 'Recreate' }, template: { spec: pod } },
       },
+      // a Deployment is never called Ready
+      readyCondition: 'Available',
       patches: [
         named,
         ...['metadata.labels', 'spec.selector.matchLabels', 'spec.template.metadata.labels'].map((labels) =>
@@ -57,7 +59,7 @@ export const valkey = (around: Surroundings): ResourceClass => ({
       patches: [named, patch('metadata.name', `spec.selector[${dataLabel(around)}]`)],
       isReadyOnceMade: true,
     },
-    ingress(dataLabel(around), ports.cache),
+    ingress(around, ports.cache),
   ],
   secret: {
     host: fields('%s.%s.svc', 'metadata.name', 'metadata.namespace'),
