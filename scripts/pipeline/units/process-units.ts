@@ -10,7 +10,7 @@ import type { Outcome } from './process-unit.js';
 import type { Answer, Batch } from './worker.js';
 
 const worthWorkers = 150;
-const batchSize = 40;
+const batchSize = 100;
 
 type Work = Omit<Batch, 'units'>;
 
@@ -109,12 +109,8 @@ async function processPlain(
   }
 }
 
-function batches(units: readonly AnyUnit[]): AnyUnit[][] {
-  const all: AnyUnit[][] = [];
-  for (const unit of units) {
-    const last = all.at(-1);
-    if (last !== undefined && last.length < batchSize && last[0]!.context === unit.context) last.push(unit);
-    else all.push([unit]);
-  }
+function batches(units: readonly AnyUnit[]): (readonly AnyUnit[])[] {
+  const all: (readonly AnyUnit[])[] = [];
+  for (let i = 0; i < units.length; i += batchSize) all.push(units.slice(i, i + batchSize));
   return all;
 }
