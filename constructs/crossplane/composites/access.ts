@@ -1,5 +1,5 @@
-import Type from 'typebox';
 import { type CompositeKind, governed, inCloud } from './composite.js';
+import { Type } from './structural.js';
 
 const service = Type.String({ description: 'The service, and its service account.', maxLength: 63 });
 
