@@ -1,5 +1,5 @@
-import Type from 'typebox';
 import { type CompositeKind, governed, inCloud } from './composite.js';
+import { Type } from './structural.js';
 
 /** A name, which becomes a part of documents that say who may do what: nothing else can be written into those. */
 const name = (description: string, maxLength: number) =>
