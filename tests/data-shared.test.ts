@@ -93,6 +93,73 @@ describe('what exists can be used', () => {
   });
 });
 
+describe('who may use it', () => {
+  const allowing = (allowFrom: string, more: Record<string, string> = {}) => ({
+    ...organisation,
+    'teams/logistics/team.yaml': 'kind: Team\nspec: {owner: logistics-leads, costCentre: cc-2}\n',
+    'teams/logistics/shipping.yaml': 'kind: Worker\nspec: {image: "shipping:1"}\n',
+    'teams/logistics/tracking.yaml': 'kind: CronJob\nspec: {image: "tracking:1", schedule: "@daily"}\n',
+    'teams/payments/ledger-db.yaml': `kind: Postgres\nspec: {allowFrom: [${allowFrom}]}\n`,
+    ...more,
+  });
+
+  test('is a service that there is, said once and not for each environment', () => {
+    const err = problems(allowing('logistics/tracking, logistics/shiping'));
+    expect(err).toMatch(
+      /ledger-db\.yaml:2:40 error unknown-service: there is no service logistics\/shiping; did you mean "logistics\/shipping"\?\n[\s\S]*the services of team logistics are shipping, tracking\n/,
+    );
+    expect(err.match(/error unknown-service/g)).toHaveLength(1);
+  });
+
+  test('of a team that there is', () => {
+    expect(problems(allowing('shop/carts-of-people'))).toMatch(
+      /2:20 error unknown-service: there is no service shop\/carts-of-people\n[\s\S]*team shop has no services; the teams that have some are logistics, payments\n/,
+    );
+  });
+
+  test('of its own team too, which needs no permission', () => {
+    dataOf(new Sandbox(allowing('payments/checkout, logistics/shipping')));
+    expect(problems(allowing('payments/chekout'))).toMatch(
+      /2:20 error unknown-service: .*did you mean "payments\/checkout"/,
+    );
+  });
+
+  test('is no database', () => {
+    expect(problems(allowing('payments/ledger-db'))).toContain('2:20 error unknown-service');
+  });
+
+  test('wherever it is written', () => {
+    const err = problems(
+      allowing('', {
+        ...service('  queues: [{name: jobs, allowFrom: [logistics/a-worker]}]\n'),
+        'environments/payments/staging.yaml':
+          'kind: Environment\nspec: {team: payments, tier: staging, buckets: [{name: files, allowFrom: [logistics/b-worker]}]}\n',
+        'environments/tiers/production.yaml':
+          'kind: Tier\nspec:\n  defaults:\n    Cache: {allowFrom: [logistics/c-worker]}\n',
+        'teams/payments/carts.yaml': 'kind: Cache\n',
+        'teams/payments/events.yaml':
+          'kind: Topic\nspec: {environments: {staging: {allowFrom: [logistics/d-worker]}}}\n',
+      }),
+    );
+    for (const [place, name] of [
+      ['teams/payments/checkout.yaml:4:37', 'a-worker'],
+      ['environments/payments/staging.yaml:2:75', 'b-worker'],
+      ['environments/tiers/production.yaml:4:25', 'c-worker'],
+      ['teams/payments/events.yaml:2:45', 'd-worker'],
+    ])
+      expect(err).toContain(`${place} error unknown-service: there is no service logistics/${name}`);
+    expect(err.match(/error unknown-service/g)).toHaveLength(4);
+  });
+
+  test('one whose file has an error of its own is not unknown', () => {
+    const err = problems(
+      allowing('logistics/shipping', { 'teams/logistics/shipping.yaml': 'kind: Worker\nspec: {imag: x}\n' }),
+    );
+    expect(err).toContain('teams/logistics/shipping.yaml:2:8 error unknown-field');
+    expect(err).not.toContain('unknown-service');
+  });
+});
+
 describe('what a database begins with', () => {
   const seeded = (environments: string, tier = 'kind: Tier\n') => ({
     ...organisation,

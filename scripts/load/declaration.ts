@@ -10,6 +10,8 @@ export interface Declaration<Spec = Readonly<Record<string, unknown>>> {
   readonly name: string;
   /** The team whose folder the file is in. */
   readonly team?: string;
+  /** The namespace that it names, where an older form was accepted. */
+  readonly namespace?: string;
   readonly spec: Spec;
   /** Pointers whose value stands elsewhere in the file, because an older form was accepted: now → as written. */
   readonly moved?: Readonly<Record<string, string>>;

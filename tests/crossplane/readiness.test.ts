@@ -19,7 +19,13 @@ test('a composite waits for what can fail, and for nothing that never says that 
         .map((entry) => entry.name)
         .sort(),
     );
-  const neverReady = new Set(['NetworkPolicy', 'Service', 'ProviderConfig', 'ScheduledBackup']);
+  const neverReady = new Set([
+    'NetworkPolicy',
+    'Service',
+    'ServiceAccount',
+    'ProviderConfig',
+    'ScheduledBackup',
+  ]);
   for (const name of casesBy.keys())
     for (const { base, isReadyOnceMade = false } of entriesOf(name))
       expect([base.kind, isReadyOnceMade]).toEqual([base.kind, neverReady.has(base.kind)]);

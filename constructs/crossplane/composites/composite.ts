@@ -30,7 +30,7 @@ export const inCloud = (longestName: number) => ({
   }),
   externalName: Type.String({
     description: 'Its name in the cloud, by which a cluster that is built anew finds it again.',
-    pattern: '^[a-z][a-z0-9-]*[a-z0-9]$',
+    pattern: '^[a-z0-9]([a-z0-9-]*[a-z0-9])?$',
     maxLength: longestName,
     ...unchanged('the name in the cloud'),
   }),

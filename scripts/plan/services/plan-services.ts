@@ -43,9 +43,10 @@ export async function planServices(
   for (const candidate of candidates.values()) {
     if (!candidate.isValid) continue;
     draft.layers.set(candidate.id, candidate.layers);
+    const data = used.get(candidate.id) ?? [];
     const unit = workloads.has(candidate.service.kind)
-      ? workload(candidate, references, used.get(candidate.id) ?? [], problems)
-      : other(candidate, catalogue);
+      ? workload(candidate, references, data, problems)
+      : other(candidate, catalogue, data);
     if (unit === undefined) draft.notDeployed.push(candidate.id);
     else units.push(unit);
   }
@@ -86,7 +87,7 @@ function workload(
 }
 
 /** The unit of a kind that the organisation added; undefined while it waits for an image. */
-function other(candidate: Candidate, catalogue: Catalogue): Unit | undefined {
+function other(candidate: Candidate, catalogue: Catalogue, data: readonly UsedData[]): Unit | undefined {
   const waits = catalogue.kinds.get(candidate.service.kind)!.runsImage && !settleImage(candidate);
-  return waits ? undefined : unitOf(candidate);
+  return waits ? undefined : unitOf(candidate, {}, data);
 }
