@@ -23,6 +23,8 @@ export interface EnvironmentContext {
     readonly namespace: string;
     /** What all of its pods may request together. */
     readonly resources: TierSpec['resources'];
+    /** How data is provided that is older than what the tier says now, by its name. */
+    readonly compositions?: Readonly<Record<string, string>>;
   };
   readonly tier: Named<TierSpec>;
   readonly cluster: Named<ClusterSpec>;

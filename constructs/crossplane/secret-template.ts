@@ -5,17 +5,14 @@ const annotation = 'gotemplating.fn.crossplane.io';
 /** A Secret as a Go template: it is composed once all is there that it is made of, and stays when that is gone. */
 export function secretTemplate(keys: ComposedSecret): string {
   const entries = Object.entries(keys);
-  const said = entries.filter(([, source]) => 'of' in source);
-  const others = entries.filter(([, source]) => !('of' in source));
+  const needed = [
+    ...new Set(entries.flatMap(([key, source]) => ('of' in source ? [lookup(key, source)] : []))),
+  ];
   return [
     '{{- $observed := .observed.resources | default dict }}',
     '{{- $composite := .observed.composite.resource }}',
-    `{{- $kept := dig ${quoted(secretEntry)} "resource" "data" dict $observed }}`,
-    ...said.map(assigned),
-    ...(said.length === 0
-      ? []
-      : [`{{- if and ${['true', ...said.map(([key]) => variable(key))].join(' ')} }}`]),
-    ...others.map(assigned),
+    ...(needed.length === 0 ? [] : [`{{- if and true ${needed.join(' ')} }}`]),
+    ...entries.map(([key, source]) => `{{- ${variable(key)} := ${textOf(key, source)} }}`),
     'apiVersion: v1',
     'kind: Secret',
     'metadata:',
@@ -25,26 +22,24 @@ export function secretTemplate(keys: ComposedSecret): string {
     `    ${annotation}/ready: "True"`,
     'data:',
     ...entries.map(([key]) => `  ${key}: {{ ${variable(key)} | b64enc | quote }}`),
-    ...(said.length === 0 ? [] : ['{{- end }}']),
+    ...(needed.length === 0 ? [] : ['{{- end }}']),
     '',
   ].join('\n');
 }
-
-const assigned = ([key, source]: [string, Source]): string =>
-  `{{- ${variable(key)} := ${textOf(key, source)} }}`;
 
 const variable = (key: string): string => `$${key}`;
 
 const quoted = (text: string): string => JSON.stringify(text);
 
-/** What the Secret has already, in base64 as bytes always come; empty where it has nothing. */
-const kept = (key: string): string => `(get $kept ${quoted(key)})`;
+/** What it was last for what is gone, empty for what is not there yet. Bytes come in base64. */
+const lookup = (key: string, { of, detail }: Extract<Source, { of: string }>): string =>
+  `(dig ${quoted(of)} "connectionDetails" ${quoted(detail)} "" $observed | default ${kept(key)})`;
+
+const kept = (key: string): string =>
+  `(dig ${quoted(secretEntry)} "resource" "data" ${quoted(key)} "" $observed)`;
 
 function textOf(key: string, source: Source): string {
-  if ('of' in source) {
-    const path = [source.of, 'connectionDetails', source.detail].map(quoted).join(' ');
-    return `dig ${path} "" $observed | default ${kept(key)} | b64dec`;
-  }
+  if ('of' in source) return `${lookup(key, source)} | b64dec`;
   if ('random' in source) return `${kept(key)} | default (randAlphaNum ${source.random} | b64enc) | b64dec`;
   if ('fields' in source)
     return `printf ${quoted(source.fmt)} ${source.fields.map((path) => `$composite.${path}`).join(' ')}`;

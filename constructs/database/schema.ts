@@ -2,6 +2,9 @@ import { databaseFields, ofService } from '../parts/data.js';
 import * as field from '../parts/fields.js';
 import { defineSchema, type SpecOf } from '../schema.js';
 
+const ofClaims =
+  'compositionSelector, compositionRef and writeConnectionSecretToRef, which have no effect; metadata.namespace narrows it to that environment';
+
 export const postgres = defineSchema({
   kind: 'Postgres',
   home: 'service',
@@ -11,10 +14,9 @@ export const postgres = defineSchema({
     ...ofService,
   }),
   aliases: {
-    PostgreSQLInstance: 'parameters: {storageGB, size}, and a compositionSelector, which the tier overrules',
-    PostgresDatabaseClaim:
-      'storageGB, tier (a size, or the environment that it is for), and backupsEnabled, which cannot be false',
-    PostgresInstance: 'size, environment, team',
+    PostgreSQLInstance: `parameters: {storageGB, size}; ${ofClaims}`,
+    PostgresDatabaseClaim: `storageGB, tier (a size, or the environment that it is for), and backupsEnabled, which cannot be false; ${ofClaims}`,
+    PostgresInstance: `size, environment, team; ${ofClaims}`,
   },
   example: `apiVersion: acme.dev/v1
 kind: Postgres

@@ -1,7 +1,10 @@
 import Type from 'typebox';
 import { sharedFields } from '../parts/data.js';
+import { dataClasses } from '../parts/data-classes.js';
 import * as field from '../parts/fields.js';
 import { defineSchema, type SpecOf } from '../schema.js';
+
+const oldClasses = [...Object.keys(dataClasses.Postgres), ...Object.keys(dataClasses.Cache)];
 
 export const environment = defineSchema({
   kind: 'Environment',
@@ -17,6 +20,11 @@ export const environment = defineSchema({
         { description: "What all its pods together may request; the tier's, if it states none." },
       ),
     ),
+    compositions: Type.Record(Type.String(), Type.Enum(oldClasses), {
+      description:
+        'How a database or cache is provided that is older than what its tier says now: by its name, the way that it keeps.',
+      default: {},
+    }),
     ...sharedFields,
   }),
   example: `apiVersion: acme.dev/v1

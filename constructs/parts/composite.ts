@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import type { Unit } from '../unit.js';
 import { confirmed, syncOptions } from './confirm.js';
 import { costTags } from './cost-tags.js';
-import { servesLabel } from './data-classes.js';
+import { keptClass, servesLabel } from './data-classes.js';
 import { dataRules } from './data-rules.js';
 import { externalName } from './external-name.js';
 import { labelsOf } from './labels.js';
@@ -24,13 +24,16 @@ export const composite = (scope: Construct, unit: Unit<Owned>, engine: string, s
       labels: labelsOf(unit),
       annotations: { [syncOptions]: `${confirmed},SkipDryRunOnMissingResource=true` },
     },
-    spec: { crossplane: byTier(unit), engine, ...spec, ...governed(unit) },
+    spec: { crossplane: chosenBy(unit), engine, ...spec, ...governed(unit) },
   });
 
-/** The tier decides how it is provided when it is made; Crossplane keeps to that afterwards. */
-const byTier = ({ context: { platform, tier } }: Unit): object => ({
-  compositionSelector: { matchLabels: { [servesLabel(platform.domain, tier.name)]: 'yes' } },
-});
+/** The tier decides how it is provided when it is made; Crossplane keeps to that, and so does what is written down. */
+function chosenBy({ kind, name, context: { platform, tier, environment } }: Unit): object {
+  const kept = keptClass(environment, name);
+  return kept === undefined
+    ? { compositionSelector: { matchLabels: { [servesLabel(platform.domain, tier.name)]: 'yes' } } }
+    : { compositionRef: { name: `${kind.toLowerCase()}-${kept}` } };
+}
 
 /** What no team writes: it follows from the tier, the environment, and who uses it. */
 const governed = (unit: Unit<Owned>) => ({

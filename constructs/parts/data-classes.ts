@@ -1,5 +1,6 @@
 import type { ClusterSpec } from '../cluster/schema.js';
 import type { TierSpec } from '../tier/schema.js';
+import type { EnvironmentContext } from '../unit.js';
 
 type Has = (cluster: Pick<ClusterSpec, 'aws' | 'region' | 'cloudNativePg'>) => boolean;
 
@@ -24,6 +25,18 @@ export const dataKindNames = Object.keys(dataClasses) as DataKind[];
 /** The class by which a tier provides a kind. */
 export const classOf = (kind: DataKind, { data }: Pick<TierSpec, 'data'>): string =>
   (data.compositions as Partial<Record<DataKind, string>>)[kind] ?? Object.keys(dataClasses[kind])[0]!;
+
+/** The class of one of its data: what it has kept since the tier said so, or what the tier says. */
+export const classIn = (
+  { environment, tier }: Pick<EnvironmentContext, 'environment' | 'tier'>,
+  kind: DataKind,
+  name: string,
+): string => keptClass(environment, name) ?? classOf(kind, tier);
+
+export const keptClass = (
+  { compositions = {} }: EnvironmentContext['environment'],
+  name: string,
+): string | undefined => (Object.hasOwn(compositions, name) ? compositions[name] : undefined);
 
 /** The classes of a kind that a cluster with Crossplane can provide. */
 export const classesFor = (kind: DataKind, cluster: Parameters<Has>[0]): string[] =>

@@ -1,6 +1,7 @@
 import { isMap } from '../problem/is-map.js';
 import { at, type Path } from '../problem/pointer.js';
 import type { Change } from './change.js';
+import { changesOfService } from './service.js';
 import type { Placed } from './tree.js';
 import { called } from './words.js';
 
@@ -28,8 +29,12 @@ interface Composed {
   readonly externalName: string;
 }
 
-/** What a Composition no longer makes, or makes under another name: of everything that it has made. */
+/** What a Composition no longer does, or makes under another name: of everything that it has made. */
 export function changesOfComposition(was: Placed, now: Placed): Change[] {
+  return [...changesOfService(was, now), ...changesOfMade(was, now)];
+}
+
+function changesOfMade(was: Placed, now: Placed): Change[] {
   const heads = composedBy(now);
   const bases = composedBy(was);
   const known = new Set(bases.map(({ name }) => name));

@@ -10,6 +10,8 @@ export interface Declaration<Spec = Readonly<Record<string, unknown>>> {
   readonly name: string;
   /** The team whose folder the file is in. */
   readonly team?: string;
+  /** The namespace that it names, where an older form was accepted. */
+  readonly namespace?: string;
   readonly spec: Spec;
   /** Pointers whose value stands elsewhere in the file, because an older form was accepted: now → as written. */
   readonly moved?: Readonly<Record<string, string>>;
@@ -27,7 +29,8 @@ export interface Images {
 
 /** Where a pointer of a declaration stands in its file. */
 export function written(declaration: Pick<Declaration, 'moved'>, pointer: string): string {
-  const moved = declaration.moved ?? {};
+  const { moved } = declaration;
+  if (moved === undefined) return pointer;
   for (let now = pointer; now !== ''; now = now.slice(0, now.lastIndexOf('/')))
     if (Object.hasOwn(moved, now)) return moved[now] + pointer.slice(now.length);
   return pointer;

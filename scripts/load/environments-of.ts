@@ -14,11 +14,16 @@ export const overridesOf = ({ spec }: Service): Readonly<Record<string, unknown>
 };
 
 /** Whether a name, or an alias, is that of an environment. */
-export const isNameOf = (organisation: Organisation, environment: string) => (name: string) =>
-  realName(organisation.platform.spec, name) === environment;
+export const isNameOf =
+  (organisation: Pick<Organisation, 'platform'>, environment: string) => (name: string) =>
+    realName(organisation.platform.spec, name) === environment;
 
 /** Whether a service runs in an environment of its team: in all of them, unless it says otherwise. */
-export function runsIn(organisation: Organisation, service: Service, environment: string): boolean {
+export function runsIn(
+  organisation: Pick<Organisation, 'platform'>,
+  service: Service,
+  environment: string,
+): boolean {
   const isHere = isNameOf(organisation, environment);
   const { environments } = service.spec as { environments?: unknown };
   if (Array.isArray(environments)) return environments.some(isHere);

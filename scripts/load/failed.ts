@@ -5,7 +5,8 @@ const declares = /^teams\/([^/]+)\/([^/]+?)(?:\.yaml|\.ts|\/platform\.yaml)$/;
 
 /** What a file with an error would have declared, as `team/name`: that it is missing is no further mistake. */
 export function failedServices(problems: readonly Problem[]): ReadonlySet<string> {
-  const found = problems.map(({ at }) => declares.exec(at.file)).filter((match) => match !== null);
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  const found = errors.map(({ at }) => declares.exec(at.file)).filter((match) => match !== null);
   return new Set(found.map(([, team, name]) => `${team}/${name}`));
 }
 

@@ -3,7 +3,15 @@ import type { Declaration, Images } from './declaration.js';
 import { nameOf } from './names.js';
 import type { Service } from './organisation.js';
 
-const notServices = new Set(['Platform', 'Cluster', 'Tier', 'Team', 'Environment', 'Waivers']);
+const notServices = new Set([
+  'Platform',
+  'Cluster',
+  'Tier',
+  'Team',
+  'Environment',
+  'Waivers',
+  'Confirmations',
+]);
 
 /** Gives each service its images; no two of a team may share a name. */
 export function linkServices(
@@ -27,7 +35,14 @@ export function linkServices(
       });
     else
       problems.push(
-        error('duplicate-name', nameOf(declaration), `${declaration.name} is declared in ${other.file} too`),
+        error(
+          'duplicate-name',
+          nameOf(declaration),
+          `${declaration.name} is declared in ${other.file} too`,
+          declaration.kind === other.kind
+            ? { help: 'if they are one, declare it once, and say under "environments" what differs in each' }
+            : {},
+        ),
       );
   }
   for (const orphan of images) {

@@ -7,6 +7,7 @@ import { failedServices } from './failed.js';
 import { checkGroup } from './groups.js';
 import { linkConfirmations } from './link-confirmations.js';
 import { linkEnvironments } from './link-environments.js';
+import { linkNamespaces } from './link-namespaces.js';
 import { linkServices } from './link-services.js';
 import { linkWaivers } from './link-waivers.js';
 import { byName, nameOf } from './names.js';
@@ -44,18 +45,16 @@ export function link(files: readonly FileContent[], problems: Problem[]): Organi
   const tiers: Organisation['tiers'] = named('Tier');
   const teams: Organisation['teams'] = named('Team');
   const failed = failedServices(problems);
+  const environments = linkEnvironments(declarations, platform.spec, tiers, clusters, problems);
+  const images = files.flatMap((f) => f.images ?? []);
+  const services = linkServices(declarations, images, failed, problems);
   const organisation: Organisation = {
     platform,
     clusters,
     tiers,
     teams,
-    environments: linkEnvironments(declarations, platform.spec, tiers, clusters, problems),
-    services: linkServices(
-      declarations,
-      files.flatMap((f) => f.images ?? []),
-      failed,
-      problems,
-    ),
+    environments,
+    services: linkNamespaces(services, platform, environments, problems),
     uses: [],
     manifests: files.flatMap((f): readonly RawManifest[] => f.manifests ?? []),
     waivers: linkWaivers(declarations, teams, problems),
@@ -64,6 +63,6 @@ export function link(files: readonly FileContent[], problems: Problem[]): Organi
   };
   checkReferences(organisation, problems);
   checkNamespaces(organisation, problems);
-  const { services, uses } = inlineData(organisation, problems);
-  return { ...organisation, services: [...organisation.services, ...services], uses };
+  const inline = inlineData(organisation, problems);
+  return { ...organisation, services: [...organisation.services, ...inline.services], uses: inline.uses };
 }

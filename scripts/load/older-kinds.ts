@@ -1,5 +1,6 @@
 import { isMap } from '../problem/is-map.js';
 import type { Moved } from './accept.js';
+import { ofDatabase, type Remark, remarksOnClaim } from './older-claims.js';
 
 type Fields = Record<string, unknown>;
 
@@ -7,14 +8,6 @@ type Fields = Record<string, unknown>;
 interface Restated {
   readonly fields: Fields;
   readonly from: Moved;
-}
-
-/** What is wrong with a form: a field of its spec, and why. */
-export interface Refusal {
-  readonly code: 'below-minimum' | 'name-mismatch';
-  readonly pointer: string;
-  readonly message: string;
-  readonly help: string;
 }
 
 const sizes = ['small', 'medium', 'large'];
@@ -38,7 +31,7 @@ function rename(spec: Fields, base: string, names: Readonly<Record<string, strin
 
 /** The forms of the days of Crossplane 1, all of them a Postgres. */
 const forms: Readonly<Record<string, (spec: Fields) => Restated>> = {
-  PostgreSQLInstance({ parameters, compositionSelector, ...others }) {
+  PostgreSQLInstance({ parameters, ...others }) {
     const inside = isMap(parameters) ? parameters : {};
     const restated = rename(inside as Fields, '/spec/parameters', { storageGB: 'storage' });
     return {
@@ -46,8 +39,6 @@ const forms: Readonly<Record<string, (spec: Fields) => Restated>> = {
         ...others,
         ...restated.fields,
         ...(parameters === undefined || isMap(parameters) ? {} : { parameters }),
-        // what serves it is the tier's to say, so what is selected here is let go
-        ...(compositionSelector === undefined || isMap(compositionSelector) ? {} : { compositionSelector }),
       },
       from: restated.from,
     };
@@ -63,35 +54,47 @@ const forms: Readonly<Record<string, (spec: Fields) => Restated>> = {
   },
 };
 
+const isOlder = (kind: unknown): kind is string => typeof kind === 'string' && Object.hasOwn(forms, kind);
+
 /** A document of an older kind as it would be written today; any other as it is. */
 export function fromOlderKind(value: Fields, moved: Moved): Fields {
-  const { kind, spec = {} } = value;
-  if (typeof kind !== 'string' || !Object.hasOwn(forms, kind) || !isMap(spec)) return value;
-  const { fields, from } = forms[kind]!(spec as Fields);
+  const { kind, metadata, spec = {} } = value;
+  if (!isOlder(kind) || !isMap(spec)) return value;
+  const { fields, from } = forms[kind]!(ofDatabase(spec));
   Object.assign(moved, from);
-  return { ...value, kind: 'Postgres', spec: fields };
+  const restated = { ...value, kind: 'Postgres', spec: fields };
+  if (namespaceOf(value) === undefined) return restated;
+  const { namespace: _, ...others } = metadata as Fields;
+  return { ...restated, metadata: others };
 }
 
-/** What an older form could say, and nobody may. */
-export function refusalsOf({ kind, spec }: Fields, team: string | undefined): Refusal[] {
-  const { backupsEnabled, team: named } = (isMap(spec) ? spec : {}) as Fields;
+/** The namespace that a document of an older kind is in. */
+export const namespaceOf = ({ kind, metadata }: Fields): string | undefined =>
+  isOlder(kind) && isMap(metadata) && typeof metadata['namespace'] === 'string'
+    ? metadata['namespace']
+    : undefined;
+
+/** What an older form could say, and what nobody may, or what has no effect. */
+export function remarksOf(value: Fields, team: string | undefined): Remark[] {
+  const { kind, spec } = value;
+  if (!isOlder(kind)) return [];
+  const { backupsEnabled, team: named } = isMap(spec) ? spec : {};
+  const remarks = remarksOnClaim(value);
   if (kind === 'PostgresDatabaseClaim' && backupsEnabled === false)
-    return [
-      {
-        code: 'below-minimum',
-        pointer: '/spec/backupsEnabled',
-        message: 'PostgresDatabaseClaim.backupsEnabled cannot be false: every database has backups',
-        help: 'leave it out; for how many days they are kept, the tier of each environment says',
-      },
-    ];
+    remarks.push({
+      severity: 'error',
+      code: 'below-minimum',
+      pointer: '/spec/backupsEnabled',
+      message: 'PostgresDatabaseClaim.backupsEnabled cannot be false: every database has backups',
+      help: 'leave it out; for how many days they are kept, the tier of each environment says',
+    });
   if (kind === 'PostgresInstance' && named !== undefined && named !== team)
-    return [
-      {
-        code: 'name-mismatch',
-        pointer: '/spec/team',
-        message: `the file lies in the folder of team ${team}, but says team ${String(named)}`,
-        help: 'leave the team out, or move the file',
-      },
-    ];
-  return [];
+    remarks.push({
+      severity: 'error',
+      code: 'name-mismatch',
+      pointer: '/spec/team',
+      message: `the file lies in the folder of team ${team}, but says team ${String(named)}`,
+      help: 'leave the team out, or move the file',
+    });
+  return remarks;
 }

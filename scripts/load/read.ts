@@ -8,7 +8,7 @@ import { error, type Place, type Problem } from '../problem/problem.js';
 import { fromShortForm, type Moved, renameSnakeCase } from './accept.js';
 import { type Declaration, type Images, written } from './declaration.js';
 import type { ModuleData } from './module.js';
-import { fromOlderKind, refusalsOf } from './older-kinds.js';
+import { fromOlderKind, namespaceOf, remarksOf } from './older-kinds.js';
 import { decode } from './text.js';
 import type { InputFile } from './tree.js';
 import { type Parsed, parseYaml } from './yaml.js';
@@ -122,8 +122,9 @@ async function readDeclaration(
     pointer: written({ moved }, pointer),
   });
 
-  for (const { code, pointer, message, help } of refusalsOf(parsed.value, input.team))
-    problems.push(error(code, { file: input.path, document: parsed.document, pointer }, message, { help }));
+  const namespace = namespaceOf(parsed.value);
+  for (const { pointer, ...remark } of remarksOf(parsed.value, input.team))
+    problems.push({ ...remark, at: { file: input.path, document: parsed.document, pointer } });
   const entry = catalogue.kinds.get(String(value['kind']));
   if (entry === undefined) {
     const kinds = [...catalogue.kinds.keys()];
@@ -170,6 +171,7 @@ async function readDeclaration(
     kind: entry.kind,
     name: metadata.name ?? (input.role === 'team' ? input.team! : fileName),
     ...(input.team === undefined ? {} : { team: input.team }),
+    ...(namespace === undefined ? {} : { namespace }),
     spec,
     ...(Object.keys(moved).length > 0 ? { moved } : {}),
   };

@@ -14,6 +14,7 @@ function make(organisation: Organisation, environment: Environment): Environment
   const tier = organisation.tiers.get(environment.spec.tier)!;
   const team = organisation.teams.get(environment.team)!;
   const cluster = organisation.clusters.get(environment.cluster)!;
+  const { compositions } = environment.spec;
   return {
     platform: organisation.platform.spec,
     team: { ...team.spec, name: team.name },
@@ -21,6 +22,7 @@ function make(organisation: Organisation, environment: Environment): Environment
       name: environment.name,
       namespace: environment.namespace,
       resources: { ...tier.spec.resources, ...environment.spec.resources },
+      ...(Object.keys(compositions).length === 0 ? {} : { compositions }),
     },
     tier: { ...tier.spec, name: tier.name },
     cluster: { ...cluster.spec, name: cluster.name },

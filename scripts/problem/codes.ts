@@ -65,6 +65,10 @@ export const codes = {
     'A field has a value that is not permitted.',
     'Use one of the values or the form that the message names.',
   ),
+  'without-effect': code(
+    'A field of an older form is read, and does nothing: what it asked for, the platform does by itself or in another way.',
+    'Leave the field out, and do what the message says instead.',
+  ),
   'missing-file': code(
     'A file without which there is no organisation is absent.',
     'Create it; the README shows the smallest one.',
@@ -162,8 +166,8 @@ export const codes = {
     'Use a permitted kind, or ask the platform team for a grant in environments/platform.yaml.',
   ),
   'foreign-namespace': code(
-    "A raw manifest names a namespace that is not its environment's.",
-    'Leave the namespace out: it is filled in.',
+    "A raw manifest names a namespace that is not its environment's, or a claim one that is not its team's.",
+    'Leave the namespace out: it is filled in; a claim without one is in all environments of its team.',
   ),
   // objects
   'bad-label': code(

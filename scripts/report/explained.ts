@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import type { Explanation } from './explanation.js';
+import type { ExplainedVariable, Explanation } from './explanation.js';
 import { fieldText, kindsText, kindText } from './kinds.js';
 import type { Style } from './style.js';
 
@@ -49,17 +49,29 @@ function ruleText(rule: Of<'rule'>['rule'], style: Style): string {
 function unitText({ id, made }: Of<'unit'>['unit'], style: Style): string {
   if (made === undefined)
     return `${style.bold(id)}\nnot yet deployed, for want of an image that its tier accepts`;
-  const { kind, declaredIn, destination, files, spec } = made;
+  const { kind, declaredIn, destination, files, data, spec } = made;
   return [
     `${style.bold(id)}  ${style.dim(kind)}`,
     `declared in  ${declaredIn}`,
     `runs in      ${destination.namespace ?? 'all of it'}, on cluster ${destination.cluster}`,
     `renders      apps/${id}/`,
     ...files.map((file) => `  ${file}`),
+    ...dataText(data),
     '',
     'spec, with every override and default',
     ...indented(stringify(spec)),
   ].join('\n');
+}
+
+function dataText(data: readonly ExplainedVariable[]): string[] {
+  const width = (of: (variable: ExplainedVariable) => string) => Math.max(...data.map((v) => of(v).length));
+  const [names, values] = [width(({ name }) => name), width(({ value }) => value)];
+  const lines = data.map(({ name, value, file = '' }) =>
+    `  ${name.padEnd(names)}  ${value.padEnd(values)}  ${file}`.trimEnd(),
+  );
+  return data.length === 0
+    ? []
+    : ['', 'its pods know its data by variables, and by files, which a new password reaches too', ...lines];
 }
 
 const indented = (text: string): string[] =>

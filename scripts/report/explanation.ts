@@ -10,9 +10,18 @@ export interface ExplainedUnit {
     readonly declaredIn: string;
     readonly destination: { readonly cluster: string; readonly namespace?: string };
     readonly files: readonly string[];
+    /** By what variables and files its pods know the databases, queues and the like that it uses. */
+    readonly data: readonly ExplainedVariable[];
     /** What was written, with every override and default. */
     readonly spec: unknown;
   };
+}
+
+/** A variable of pods: a value that is known, or what stands in a Secret, and the file that has it too. */
+export interface ExplainedVariable {
+  readonly name: string;
+  readonly value: string;
+  readonly file?: string;
 }
 
 /** What there is to say of a rule. */

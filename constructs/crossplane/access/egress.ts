@@ -1,15 +1,21 @@
 import { ports } from '../aws/network.js';
-import { tcp, tcpAmongPods } from '../ports.js';
 import { type Composed, format, type Json, patch } from '../resource-class.js';
 import type { Surroundings } from '../surroundings.js';
 
 /** What the pods of a database in the cluster are labelled with, so that whoever uses it finds them. */
 export const dataLabel = ({ domain }: Surroundings): string => `${domain}/data`;
 
+/** What traffic of an ambient mesh arrives at, whatever port was called. */
+const tunnel = 15008;
+
+/** The port of a database, and where its traffic arrives in an ambient mesh. */
+export const portsIn = ({ mesh }: Surroundings, port: number): number[] =>
+  mesh === 'ambient' ? [port, tunnel] : [port];
+
 /** Lets the pods of a service go to a database: to its pods, and to where those of AWS are. */
 export const egress = (around: Surroundings, to: keyof typeof ports): Composed => ({
   ...policy('egress', [
-    { to: [{ podSelector: {} }], ports: tcpAmongPods(around, ports[to]) },
+    { to: [{ podSelector: {} }], ports: tcp(...portsIn(around, ports[to])) },
     ...inAws(around, ports[to]),
   ]),
   patches: [
@@ -28,6 +34,8 @@ const ofService = [
   patch('metadata.name', 'metadata.name'),
   patch('spec.service', 'spec.podSelector.matchLabels[app.kubernetes.io/name]'),
 ];
+
+const tcp = (...numbers: number[]): Json => numbers.map((port) => ({ protocol: 'TCP', port }));
 
 const inAws = ({ aws }: Surroundings, port: number): Json[] =>
   aws === undefined ? [] : [{ to: aws.addresses.map((cidr) => ({ ipBlock: { cidr } })), ports: tcp(port) }];

@@ -1,12 +1,11 @@
-import { dataLabel } from '../access/egress.js';
+import { dataLabel, portsIn } from '../access/egress.js';
 import { ports } from '../aws/network.js';
 import { byStandby, named } from '../common.js';
-import { tcp, tcpAmongPods } from '../ports.js';
 import { format, map, patch, type ResourceClass } from '../resource-class.js';
 import { fields, random, secretName } from '../secret.js';
 import { database } from '../sql/postgres.js';
 import { bySize, type Surroundings } from '../surroundings.js';
-import { ingress, inNamespace } from './ingress.js';
+import { ingress, inNamespace, tcp } from './ingress.js';
 
 const crossplane = 'crossplane-system';
 const superuser = 'postgres';
@@ -53,13 +52,13 @@ export const cloudNativePg = (
       {
         egress: [
           { ports: tcp(443, 6443) },
-          { to: [{ podSelector: {} }], ports: tcpAmongPods(around, ports.postgres, status) },
+          { to: [{ podSelector: {} }], ports: tcp(status, ...portsIn(around, ports.postgres)) },
         ],
       },
       [
         { from: [inNamespace(crossplane)], ports: tcp(ports.postgres) },
         { from: [inNamespace(namespace)], ports: tcp(ports.postgres, status) },
-        { from: [{ podSelector: {} }], ports: tcpAmongPods(around, status) },
+        { from: [{ podSelector: {} }], ports: tcp(status, ...portsIn(around, ports.postgres)) },
       ],
     ),
     ...database(superuser),

@@ -1,6 +1,5 @@
-import { dataLabel } from '../access/egress.js';
+import { dataLabel, portsIn } from '../access/egress.js';
 import { named } from '../common.js';
-import { tcpAmongPods } from '../ports.js';
 import { type Composed, type Json, patch } from '../resource-class.js';
 import type { Surroundings } from '../surroundings.js';
 
@@ -9,6 +8,8 @@ type Rule = { readonly [key: string]: Json };
 export const inNamespace = (name: string): Rule => ({
   namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': name } },
 });
+
+export const tcp = (...ports: number[]): Json => ports.map((port) => ({ protocol: 'TCP', port }));
 
 /** Lets the pods of the namespace come to those that are labelled with the name of the composite. */
 export const ingress = (
@@ -23,7 +24,7 @@ export const ingress = (
     kind: 'NetworkPolicy',
     spec: {
       policyTypes: ['Ingress', ...(Object.keys(more).length === 0 ? [] : ['Egress'])],
-      ingress: [{ from: [{ podSelector: {} }], ports: tcpAmongPods(around, port) }, ...others],
+      ingress: [{ from: [{ podSelector: {} }], ports: tcp(...portsIn(around, port)) }, ...others],
       ...more,
     },
   },

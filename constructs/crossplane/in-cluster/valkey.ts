@@ -33,6 +33,7 @@ export const valkey = (around: Surroundings): ResourceClass => ({
           map(versions),
           format(`${around.registry}/valkey/valkey:%s-alpine`),
         ),
+        patch('metadata.name', 'spec.template.spec.serviceAccountName'),
         patch(secretName, `${container}.env[0].valueFrom.secretKeyRef.name`),
         ...['requests', 'limits'].map((of) =>
           patch(
@@ -57,6 +58,12 @@ export const valkey = (around: Surroundings): ResourceClass => ({
         spec: { ports: [{ name: 'valkey', port: ports.cache, targetPort: 'valkey' }] },
       },
       patches: [named, patch('metadata.name', `spec.selector[${dataLabel(around)}]`)],
+      isReadyOnceMade: true,
+    },
+    {
+      name: 'account',
+      base: { apiVersion: 'v1', kind: 'ServiceAccount', automountServiceAccountToken: false },
+      patches: [named],
       isReadyOnceMade: true,
     },
     ingress(around, ports.cache),

@@ -1,6 +1,9 @@
+import { dataFolder, variablesOf } from '../../../constructs/parts/data-variables.js';
+import type { Workload } from '../../../constructs/parts/workload.js';
+import type { AnyUnit } from '../../plan/draft.js';
 import { Fault } from '../../problem/fault.js';
 import { listOf, nearest } from '../../problem/nearest.js';
-import type { ExplainedUnit } from '../../report/explanation.js';
+import type { ExplainedUnit, ExplainedVariable } from '../../report/explanation.js';
 import type { Judged } from '../check/findings.js';
 import { rendererOf } from '../units/renderer.js';
 
@@ -19,8 +22,19 @@ export async function explainUnit(
   const { render } = await rendererOf(unit, planned);
   const { files } = await render(unit);
   const { kind, declaredIn, destination, spec } = unit;
-  return { id, made: { kind, declaredIn, destination, spec, files: [...files.keys()] } };
+  return { id, made: { kind, declaredIn, destination, spec, files: [...files.keys()], data: dataOf(unit) } };
 }
+
+const dataOf = (unit: AnyUnit): ExplainedVariable[] =>
+  variablesOf(unit as Workload).map(({ name, value, secret }) =>
+    secret === undefined
+      ? { name, value: value! }
+      : {
+          name,
+          value: `${secret.key} in the Secret ${secret.name}`,
+          file: `${dataFolder}/${secret.file}`,
+        },
+  );
 
 function unknown(id: string, ids: readonly string[], rules: readonly string[]): Fault {
   const guess = nearest(id, [...ids, ...rules]);

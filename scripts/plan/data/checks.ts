@@ -1,8 +1,9 @@
-import { classesFor, classOf, type DataKind, isKept } from '../../../constructs/parts/data-classes.js';
+import { classesFor, classIn, type DataKind, isKept } from '../../../constructs/parts/data-classes.js';
 import { placeIn } from '../../load/declaration.js';
 import { didYouMean, listOf } from '../../problem/nearest.js';
 import { error, type Problem } from '../../problem/problem.js';
 import { type Candidate, called, placeOf } from '../services/candidate.js';
+import type { References } from '../services/references.js';
 
 /** Refuses data where nothing would provision it. */
 export function checkProvided(candidate: Candidate, problems: Problem[]): void {
@@ -28,14 +29,16 @@ function checkServed(candidate: Candidate, problems: Problem[]): void {
   const { service, context, spec } = candidate;
   const { cluster, tier } = context;
   const kind = service.kind as DataKind;
-  const name = classOf(kind, tier);
+  const name = classIn(context, kind, service.name);
   const possible = classesFor(kind, cluster);
   const refuse = (message: string, help: string) =>
     problems.push(error('no-composition', placeIn(service, '/kind'), message, { help }));
   if (!possible.includes(name))
     refuse(
       `no Composition serves ${called(candidate)}: the tier ${tier.name} provides a ${kind} by ${name}, which cluster ${cluster.name} cannot`,
-      `${cluster.name} can provide it by ${listOf(possible)}: have data.compositions of the tier say which, or ${cluster.name} say what ${name} needs`,
+      possible.length === 0
+        ? `have environments/clusters say of ${cluster.name} what ${name} needs, or take the ${kind} out`
+        : `${cluster.name} can provide it by ${listOf(possible)}: have data.compositions of the tier say which, or ${cluster.name} say what ${name} needs`,
     );
   else if (!isKept(name) && tier.production)
     refuse(
@@ -67,4 +70,11 @@ export function checkService(
       { help: `its services are ${listOf(own)}` },
     ),
   );
+}
+
+/** Checks that the services that may use it exist. One of its own team needs no permission, and may be named. */
+export function checkAllowed(candidate: Candidate, references: References, problems: Problem[]): void {
+  const allowed = (candidate.spec['allowFrom'] ?? []) as readonly string[];
+  for (const [i, service] of allowed.entries())
+    references.find(candidate, service, placeOf(candidate, `/allowFrom/${i}`), problems);
 }

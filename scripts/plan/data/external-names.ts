@@ -15,36 +15,63 @@ const most: Readonly<Record<string, number>> = {
   Bucket: 63,
 };
 
-const beginsWithLetter = new Set(['Postgres', 'MySQL', 'Cache']);
+const databases = new Set(['Postgres', 'MySQL']);
+const strict = new Set([...databases, 'Cache']);
+const strictForm = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+
+const help = 'its name there is made of those of its team, its environment and its own: change one of them';
+
+/** A name that something has in the cloud. */
+interface Claim {
+  readonly name: string;
+  /** Who has it, as its own declaration calls it, and as others do. */
+  readonly own: string;
+  readonly others: string;
+}
+
+/** The names that a candidate has: what a queue cannot deliver lies in a queue beside it. */
+function claimsOf({ service, id }: Candidate, name: string): Claim[] {
+  const itself = { name, own: 'it', others: id };
+  return service.kind === 'Queue'
+    ? [
+        itself,
+        {
+          name: `${name}-dead`,
+          own: 'its queue of dead letters',
+          others: `the queue of dead letters of ${id}`,
+        },
+      ]
+    : [itself];
+}
 
 /** Checks that the cloud permits the names, and that no two are one when joined. */
 export function checkExternalNames(candidates: Iterable<Candidate>, problems: Problem[]): void {
   const owners = new Map<string, string>();
   for (const candidate of candidates) {
-    const { service, id } = candidate;
-    const name = externalName(unitOf(candidate));
-    const key = `${service.kind}/${name}`;
-    const other = owners.get(key);
-    if (other === undefined) owners.set(key, id);
-    else
-      problems.push(
-        error('ambiguous-name', nameOf(service), `in the cloud it would be ${name}, as ${other} is`),
+    const { service } = candidate;
+    const { kind } = service;
+    const full = externalName(unitOf(candidate));
+    const refuse = (code: 'ambiguous-name' | 'bad-name' | 'name-too-long', message: string) =>
+      problems.push(error(code, nameOf(service), `in the cloud ${message}`, { help }));
+    // both engines are of RDS, which has one list of names
+    const list = databases.has(kind) ? 'database' : kind;
+    const claims = claimsOf(candidate, full);
+    const taken = claims.find(({ name }) => owners.has(`${list}/${name}`));
+    if (taken !== undefined)
+      refuse(
+        'ambiguous-name',
+        `${taken.own} would be ${taken.name}, as ${owners.get(`${list}/${taken.name}`)} is`,
       );
-    if (beginsWithLetter.has(service.kind) && !/^[a-z]/.test(name))
-      problems.push(
-        error(
-          'bad-name',
-          nameOf(service),
-          `in the cloud it would be ${name}, and that of a ${service.kind} must begin with a letter`,
-        ),
+    else for (const { name, others } of claims) owners.set(`${list}/${name}`, others);
+    if (strict.has(kind) && !strictForm.test(full))
+      refuse(
+        'bad-name',
+        `it would be ${full}, and that of a ${kind} must begin with a letter and not end with a hyphen`,
       );
-    if (name.length > most[service.kind]!)
-      problems.push(
-        error(
-          'name-too-long',
-          nameOf(service),
-          `in the cloud it would be ${name}, of ${name.length} characters; a ${service.kind} may have ${most[service.kind]}`,
-        ),
+    if (full.length > most[kind]!)
+      refuse(
+        'name-too-long',
+        `it would be ${full}, of ${full.length} characters; a ${kind} may have ${most[kind]}`,
       );
   }
 }

@@ -7,9 +7,11 @@ import type { Problem } from '../../problem/problem.js';
 import { contextOf } from '../context.js';
 import type { Draft } from '../draft.js';
 import { type Candidate, candidateIn, unitOf } from '../services/candidate.js';
+import { References } from '../services/references.js';
 import { unique } from '../services/unique.js';
-import { checkProvided, checkService } from './checks.js';
+import { checkAllowed, checkProvided, checkService } from './checks.js';
 import { checkExternalNames } from './external-names.js';
+import { checkKept } from './kept.js';
 import { settleSeed } from './seeds.js';
 import { settledLayer } from './settled.js';
 import { checkBudgets, checkSize } from './sizes.js';
@@ -30,12 +32,15 @@ export async function planData(
     candidates.set(candidate.id, candidate);
 
   const services = servicesByTeam(organisation);
+  const references = new References(organisation, candidates);
   const uses = usesOf(organisation, candidates, problems);
   checkBudgets(organisation, problems);
+  checkKept(organisation, candidates, problems);
   checkExternalNames(candidates.values(), problems);
   for (const candidate of candidates.values()) {
     if (!candidate.isValid) continue;
     checkService(candidate, services, problems);
+    checkAllowed(candidate, references, problems);
     checkSize(candidate, problems);
     checkVersion(candidate, problems);
     checkStorage(candidate, problems);

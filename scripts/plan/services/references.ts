@@ -48,12 +48,8 @@ export class References {
     return peers;
   }
 
-  private find(
-    candidate: Candidate,
-    reference: string,
-    place: Place,
-    problems: Problem[],
-  ): Service | undefined {
+  /** The service that a reference names. That there is none is said here, unless its file has errors of its own. */
+  find(candidate: Candidate, reference: string, place: Place, problems: Problem[]): Service | undefined {
     const whole = reference.includes('/') ? reference : `${candidate.service.team}/${reference}`;
     const found = this.services.get(whole);
     if (found !== undefined || this.organisation.failed.has(whole)) return found;
@@ -68,7 +64,7 @@ export class References {
         help:
           own.length > 0
             ? `the services of team ${team} are ${listOf(own)}`
-            : `team ${team} has no services; a service of another team is written <team>/<service>`,
+            : `team ${team} has no services; the teams that have some are ${listOf(new Set(services.map((s) => s.team)))}`,
       }),
     );
     return undefined;

@@ -1,0 +1,143 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { externalName } from '../../../constructs/parts/external-name.js';
+import { dataKinds } from '../../../constructs/parts/inline-data.js';
+import { unitOf } from '../../../tests/support/unit.js';
+import { isLabel } from '../../load/label.js';
+import type { Problem } from '../../problem/problem.js';
+import type { Candidate } from '../services/candidate.js';
+import { checkExternalNames } from './external-names.js';
+
+interface Named {
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+}
+
+const { context } = unitOf('Worker', {});
+
+/** One in a file of its own, by which a problem is told to be its. */
+function candidate({ kind, namespace, name }: Named): Candidate {
+  const id = `${namespace}/${name}`;
+  const service = { file: `${kind}/${id}`, document: 0, kind, name, team: 'payments', spec: {} };
+  const environment = { ...context.environment, name: namespace, namespace };
+  return { id, service, context: { ...context, environment }, layers: [], spec: {}, isValid: true };
+}
+
+const nameOf = (named: Named): string => {
+  const { service, context } = candidate(named);
+  return externalName({ ...service, context });
+};
+
+function problemsOf(...all: Named[]): Problem[] {
+  const problems: Problem[] = [];
+  checkExternalNames(all.map(candidate), problems);
+  return problems;
+}
+
+const messages = (...all: Named[]): string[] =>
+  problemsOf(...all).map(({ code, message }) => `${code}: ${message}`);
+
+// few words, so that joined names are often one
+const word = fc.oneof(
+  { arbitrary: fc.constantFrom('a', 'dead'), weight: 8 },
+  { arbitrary: fc.constantFrom('1', 'what-people-put-into-carts'), weight: 1 },
+);
+const label = fc
+  .array(word, { minLength: 1, maxLength: 2 })
+  .map((words) => words.join('-'))
+  .filter(isLabel);
+const namespace = fc
+  .tuple(label, fc.constantFrom('-', '--'), label)
+  .map((parts) => parts.join(''))
+  .filter((joined) => joined.length <= 63);
+const named = fc.record({ kind: fc.constantFrom(...dataKinds), namespace, name: label });
+const everything = fc.uniqueArray(named, {
+  minLength: 2,
+  maxLength: 12,
+  selector: (one) => JSON.stringify(one),
+});
+
+const longest = { Postgres: 63, MySQL: 63, Queue: 80, Topic: 256, Cache: 40, Bucket: 63 };
+
+/** All that it is called in the cloud, each with the service that must tell it from others. */
+function inTheCloud(one: Named): [service: string, name: string][] {
+  const name = nameOf(one);
+  if (one.kind === 'Postgres' || one.kind === 'MySQL') return [['RDS', name]];
+  if (one.kind !== 'Queue') return [[one.kind, name]];
+  return [
+    ['SQS', name],
+    ['SQS', `${name}-dead`],
+  ];
+}
+
+test('what is not refused can be made, and is nothing else', () => {
+  let shared = 0;
+  const holds = (all: Named[]) => {
+    const refused = new Set(problemsOf(...all).map(({ at }) => at.file));
+    const made = all.filter((one) => !refused.has(candidate(one).service.file));
+    for (const one of made)
+      for (const [, name] of inTheCloud(one)) {
+        const start = ['Postgres', 'MySQL', 'Cache'].includes(one.kind) ? 'a-z' : 'a-z0-9';
+        expect(name).toMatch(new RegExp(`^[${start}][a-z0-9]*(-[a-z0-9]+)*$`));
+        expect(name.length).toBeLessThanOrEqual(longest[one.kind as keyof typeof longest]);
+      }
+    const names = made.flatMap(inTheCloud).map((name) => name.join(' '));
+    expect(new Set(names).size).toBe(names.length);
+    shared += new Set(all.flatMap(inTheCloud).map(String)).size < all.flatMap(inTheCloud).length ? 1 : 0;
+  };
+  fc.assert(fc.property(everything, holds), { numRuns: 500 });
+  // else nothing was proved
+  expect(shared).toBeGreaterThan(0);
+});
+
+test('alone, each is made as it is called', () => {
+  expect(nameOf({ kind: 'Postgres', namespace: 'payments-staging', name: 'ledger-db' })).toBe(
+    'payments-staging-ledger-db',
+  );
+  expect(nameOf({ kind: 'Cache', namespace: 'payments--pr-12', name: 'carts' })).toBe('payments-pr-12-carts');
+  expect(nameOf({ kind: 'Bucket', namespace: 'payments--pr-12', name: 'files' })).toBe(
+    'acme-payments-pr-12-files',
+  );
+  expect(messages({ kind: 'Cache', namespace: 'payments--pr-12', name: 'carts' })).toEqual([]);
+});
+
+test.each<[Named, Named, string]>([
+  [
+    { kind: 'Queue', namespace: 'payments-eu', name: 'jobs' },
+    { kind: 'Queue', namespace: 'payments--eu', name: 'jobs' },
+    'it would be payments-eu-jobs, as payments-eu/jobs is',
+  ],
+  [
+    { kind: 'Postgres', namespace: 'payments-staging', name: 'eu-orders' },
+    { kind: 'MySQL', namespace: 'payments-staging-eu', name: 'orders' },
+    'it would be payments-staging-eu-orders, as payments-staging/eu-orders is',
+  ],
+  [
+    { kind: 'Queue', namespace: 'payments-staging', name: 'jobs' },
+    { kind: 'Queue', namespace: 'payments-staging', name: 'jobs-dead' },
+    'it would be payments-staging-jobs-dead, as the queue of dead letters of payments-staging/jobs is',
+  ],
+  [
+    { kind: 'Queue', namespace: 'payments-staging', name: 'jobs-dead' },
+    { kind: 'Queue', namespace: 'payments-staging', name: 'jobs' },
+    'its queue of dead letters would be payments-staging-jobs-dead, as payments-staging/jobs-dead is',
+  ],
+])('%o and %o', (one, other, said) => {
+  expect(messages(one, other)).toEqual([`ambiguous-name: in the cloud ${said}`]);
+});
+
+test('kinds that the cloud keeps apart may share one', () => {
+  const same = { namespace: 'payments-staging', name: 'orders' };
+  expect(messages({ kind: 'Queue', ...same }, { kind: 'Topic', ...same })).toEqual([]);
+});
+
+test('a database begins with a letter and does not end with a hyphen', () => {
+  for (const [namespace, name] of [
+    ['4pl-staging', 'orders'],
+    ['payments-staging', 'orders-'],
+  ] as const)
+    expect(messages({ kind: 'Postgres', namespace, name })).toEqual([
+      `bad-name: in the cloud it would be ${namespace}-${name}, and that of a Postgres must begin with a letter and not end with a hyphen`,
+    ]);
+});

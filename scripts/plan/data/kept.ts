@@ -1,0 +1,43 @@
+import { dataClasses } from '../../../constructs/parts/data-classes.js';
+import { placeIn } from '../../load/declaration.js';
+import type { Organisation } from '../../load/organisation.js';
+import { didYouMean, listOf } from '../../problem/nearest.js';
+import { toPointer } from '../../problem/pointer.js';
+import { error, type Problem } from '../../problem/problem.js';
+import type { Candidate } from '../services/candidate.js';
+
+/** Checks that what an environment says of older databases and caches is said of some that it has. */
+export function checkKept(
+  { environments }: Organisation,
+  candidates: ReadonlyMap<string, Candidate>,
+  problems: Problem[],
+): void {
+  for (const environment of environments) {
+    const { team, name: place } = environment;
+    for (const [name, kept] of Object.entries(environment.spec.compositions)) {
+      const at = placeIn(environment, toPointer(['spec', 'compositions', name]));
+      const found = candidates.get(`${team}/${place}/${name}`);
+      const ways: object | undefined = found && dataClasses[found.service.kind as keyof typeof dataClasses];
+      if (ways === undefined) {
+        const own = [...candidates.values()]
+          .filter(({ service, context }) => service.team === team && context.environment.name === place)
+          .map(({ service }) => service.name);
+        problems.push(
+          error(
+            'unknown-data',
+            { ...at, on: 'key' },
+            `${place} of team ${team} has no ${name}${didYouMean(name, own)}`,
+            {
+              help: `it has ${listOf(own)}`,
+            },
+          ),
+        );
+      } else if (!Object.hasOwn(ways, kept))
+        problems.push(
+          error('bad-value', at, `a ${found!.service.kind} cannot be provided by ${kept}`, {
+            help: `it can be by ${listOf(Object.keys(ways))}`,
+          }),
+        );
+    }
+  }
+}
