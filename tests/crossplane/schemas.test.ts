@@ -4,16 +4,20 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { compose } from '../../constructs/crossplane/compose.js';
 import { withDefaults } from '../../constructs/crossplane/composites/definition.js';
+import { compositeKinds } from '../../constructs/crossplane/composites/kinds.js';
 import { packages } from '../../constructs/crossplane/packages.js';
 import { compositionName } from '../../constructs/crossplane/resource-class.js';
 import type { Manifest } from '../../scripts/render/manifest.js';
-import { cases, classes, kindOf } from './cases.js';
+import { cases } from './cases.js';
+import { classes } from './classes.js';
 import { extracts, isKnown, wrongWith } from './known.js';
 
 const apps = join(import.meta.dirname, '../../apps');
 const example = readdirSync(apps, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.yaml'))
   .map((file): [string, Manifest] => [file, parse(readFileSync(join(apps, file), 'utf8')) as Manifest]);
+
+const kindOf = (name: string) => compositeKinds.find(({ kind }) => kind === name)!;
 
 /** A composed object as it is made: Crossplane puts it beside its composite. */
 const made = (object: object, namespace: string | undefined): Manifest => {
