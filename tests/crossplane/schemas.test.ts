@@ -22,7 +22,7 @@ const kindOf = (name: string) => compositeKinds.find(({ kind }) => kind === name
 /** A composed object as it is made: Crossplane puts it beside its composite. */
 const made = (object: object, namespace: string | undefined): Manifest => {
   const { metadata, ...rest } = object as Manifest;
-  return { ...rest, metadata: { name: 'any', namespace, ...metadata } } as Manifest;
+  return { ...rest, metadata: { ...metadata, name: metadata.name ?? 'any', namespace } } as Manifest;
 };
 
 test.each(
