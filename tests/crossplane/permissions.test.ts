@@ -258,7 +258,7 @@ describe('a team cannot', () => {
   test('have the dead letters of another queue by joining names', async () => {
     const found = await complaintsOf({ 'teams/payments/jobs-dead.yaml': 'kind: Queue\n' });
     expect(found.join('\n')).toMatch(
-      /ambiguous-name: in the cloud .* would be payments-staging-jobs-dead, as .* of payments\/staging\/jobs is/,
+      /ambiguous-name: in the cloud .* would be payments-staging-jobs-dead, as payments\/staging\/jobs-dead is/,
     );
   });
 });
