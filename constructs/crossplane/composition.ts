@@ -1,4 +1,4 @@
-import { compositionName, type ResourceClass } from './resource-class.js';
+import { type Composed, compositionName, type ResourceClass } from './resource-class.js';
 import { secretTemplate } from './secret-template.js';
 
 export const patchFunction = 'function-patch-and-transform';
@@ -20,12 +20,10 @@ export const compositionOf = (of: ResourceClass, apiGroup: string) => ({
         input: {
           apiVersion: 'pt.fn.crossplane.io/v1beta1',
           kind: 'Resources',
-          resources: of.resources.map(({ name, base, patches, isReadyOnceMade = false }) => ({
-            name,
-            base,
-            patches,
-            ...(isReadyOnceMade ? { readinessChecks: [{ type: 'None' }] } : {}),
-          })),
+          resources: of.resources.map((composed) => {
+            const { name, base, patches } = composed;
+            return { name, base, patches, ...readinessOf(composed) };
+          }),
         },
       },
       ...(of.secret === undefined
@@ -46,3 +44,11 @@ export const compositionOf = (of: ResourceClass, apiGroup: string) => ({
     ],
   },
 });
+
+function readinessOf({ isReadyOnceMade = false, readyCondition }: Composed): object {
+  if (isReadyOnceMade) return { readinessChecks: [{ type: 'None' }] };
+  if (readyCondition === undefined) return {};
+  return {
+    readinessChecks: [{ type: 'MatchCondition', matchCondition: { type: readyCondition, status: 'True' } }],
+  };
+}

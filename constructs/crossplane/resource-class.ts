@@ -75,6 +75,8 @@ export interface Composed {
   readonly patches: readonly Patch[];
   /** Whether it is ready as soon as it is there: it has no condition that says so. */
   readonly isReadyOnceMade?: boolean;
+  /** The condition that says that it is ready, where that is not `Ready`. */
+  readonly readyCondition?: string;
 }
 
 /** One way to provide a kind: what stands in a Composition, and what it composes, are both read from it. */

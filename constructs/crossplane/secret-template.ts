@@ -2,10 +2,12 @@ import { type ComposedSecret, type Source, secretEntry, secretName } from './sec
 
 const annotation = 'gotemplating.fn.crossplane.io';
 
-/** A Secret as a Go template: it is composed once all is there that it is made of. */
+/** A Secret as a Go template: it is composed once all is there that it is made of, and stays when that is gone. */
 export function secretTemplate(keys: ComposedSecret): string {
   const entries = Object.entries(keys);
-  const needed = [...new Set(entries.flatMap(([, source]) => ('of' in source ? [lookup(source)] : [])))];
+  const needed = [
+    ...new Set(entries.flatMap(([key, source]) => ('of' in source ? [lookup(key, source)] : []))),
+  ];
   return [
     '{{- $observed := .observed.resources | default dict }}',
     '{{- $composite := .observed.composite.resource }}',
@@ -19,7 +21,7 @@ export function secretTemplate(keys: ComposedSecret): string {
     `    ${annotation}/composition-resource-name: ${secretEntry}`,
     `    ${annotation}/ready: "True"`,
     'data:',
-    ...entries.map(([key]) => `  ${key}: {{ ${variable(key)} | b64enc }}`),
+    ...entries.map(([key]) => `  ${key}: {{ ${variable(key)} | b64enc | quote }}`),
     ...(needed.length === 0 ? [] : ['{{- end }}']),
     '',
   ].join('\n');
@@ -29,15 +31,15 @@ const variable = (key: string): string => `$${key}`;
 
 const quoted = (text: string): string => JSON.stringify(text);
 
-/** Empty for what is not there yet. Bytes come in base64. */
-const lookup = ({ of, detail }: Extract<Source, { of: string }>): string =>
-  `(dig ${quoted(of)} "connectionDetails" ${quoted(detail)} "" $observed)`;
+/** What it was last for what is gone, empty for what is not there yet. Bytes come in base64. */
+const lookup = (key: string, { of, detail }: Extract<Source, { of: string }>): string =>
+  `(dig ${quoted(of)} "connectionDetails" ${quoted(detail)} "" $observed | default ${kept(key)})`;
 
 const kept = (key: string): string =>
   `(dig ${quoted(secretEntry)} "resource" "data" ${quoted(key)} "" $observed)`;
 
 function textOf(key: string, source: Source): string {
-  if ('of' in source) return `${lookup(source)} | b64dec`;
+  if ('of' in source) return `${lookup(key, source)} | b64dec`;
   if ('random' in source) return `${kept(key)} | default (randAlphaNum ${source.random} | b64enc) | b64dec`;
   if ('fields' in source)
     return `printf ${quoted(source.fmt)} ${source.fields.map((path) => `$composite.${path}`).join(' ')}`;

@@ -1,7 +1,7 @@
-import Type from 'typebox';
 import { engines } from '../../parts/engines.js';
 import { accessKinds } from './access.js';
 import { type CompositeKind, database, engine, governed, kept, reached, sized } from './composite.js';
+import { Type } from './structural.js';
 
 const sizedColumns = { Version: 'version', Size: 'size' };
 const named = { Name: 'externalName' };
@@ -11,17 +11,18 @@ const versioned = (of: { engine: string; versions: readonly string[] }) => ({
   ...sized(of.versions),
 });
 
-const databaseKind = (kind: 'Postgres' | 'MySQL', plural: string): CompositeKind => ({
+const databaseKind = (kind: 'Postgres' | 'MySQL', plural: string, longestName: number): CompositeKind => ({
   kind,
   plural,
   columns: { ...sizedColumns, Storage: 'storage' },
-  spec: Type.Object({ ...versioned(engines[kind]), ...database, ...governed(63) }),
+  spec: Type.Object({ ...versioned(engines[kind]), ...database, ...governed(longestName) }),
 });
 
 /** Every kind of composite resources. */
 export const compositeKinds: readonly CompositeKind[] = [
-  databaseKind('Postgres', 'postgreses'),
-  databaseKind('MySQL', 'mysqls'),
+  // instances of Aurora have longer names
+  databaseKind('Postgres', 'postgreses', 59),
+  databaseKind('MySQL', 'mysqls', 63),
   {
     kind: 'Queue',
     plural: 'queues',
