@@ -1,7 +1,7 @@
-import Type from 'typebox';
 import { engines } from '../../parts/engines.js';
 import { accessKinds } from './access.js';
 import { type CompositeKind, database, engine, governed, kept, reached, sized } from './composite.js';
+import { Type } from './structural.js';
 
 const sizedColumns = { Version: 'version', Size: 'size' };
 const named = { Name: 'externalName' };

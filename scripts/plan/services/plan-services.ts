@@ -8,9 +8,10 @@ import type { Problem } from '../../problem/problem.js';
 import { contextOf } from '../context.js';
 import type { Used } from '../data/used.js';
 import type { Draft } from '../draft.js';
-import { checkAccess } from './access.js';
+import { checkAccess, checkIdentities } from './access.js';
 import { type Candidate, candidateIn, unitOf } from './candidate.js';
 import { checkCapabilities } from './capabilities.js';
+import { checkDataNames } from './data-names.js';
 import { checkEgress } from './egress.js';
 import { settleHost } from './hosts.js';
 import { settleImage } from './image.js';
@@ -18,6 +19,7 @@ import { withNeighbours } from './neighbours.js';
 import { checkName } from './object-names.js';
 import { References } from './references.js';
 import { settleReplicas } from './replicas.js';
+import { checkRoles } from './roles.js';
 import { checkSchedule } from './schedule.js';
 import { checkSettings } from './settings.js';
 import { checkResources } from './sizes.js';
@@ -38,6 +40,7 @@ export async function planServices(
   for await (const candidate of inEnvironments(organisation, catalogue, problems))
     candidates.set(candidate.id, candidate);
 
+  checkIdentities(candidates.values(), used, problems);
   const references = new References(organisation, candidates);
   const units: Unit[] = [];
   for (const candidate of candidates.values()) {
@@ -78,7 +81,9 @@ function workload(
   checkName(candidate, problems);
   checkResources(candidate, problems);
   checkSchedule(candidate, problems);
-  checkSettings(candidate, data, problems);
+  checkSettings(candidate, problems);
+  checkDataNames(candidate, data, problems);
+  checkRoles(candidate, data, problems);
   checkAccess(candidate, data, problems);
   checkEgress(candidate, problems);
   checkCapabilities(candidate, problems);
