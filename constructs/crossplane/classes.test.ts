@@ -41,10 +41,8 @@ test('everything in AWS is made by a named account, and in the region where that
 });
 
 test('in production what holds data outlives its object; elsewhere it goes with it', () => {
-  const kept = [...ofAws, ...ofSql].filter(
-    ({ of, object }) =>
-      !accessKinds.some(({ kind }) => kind === of.kind && kind !== 'Network') &&
-      object.kind !== 'ProviderConfig',
+  const kept = ofAws.filter(
+    ({ of }) => !accessKinds.some(({ kind }) => kind === of.kind && kind !== 'Network'),
   );
   for (const { title, composite, object } of kept)
     expect([title, policiesOf(object)]).toEqual([
@@ -53,8 +51,17 @@ test('in production what holds data outlives its object; elsewhere it goes with 
     ]);
 });
 
-test('access goes with its object, whatever the tier: nothing says that it may stay', () => {
-  const access = made.filter(({ of }) => of.kind === 'Access' || of.kind === 'Identity');
+test('what is inside a server goes with that, in every tier: without it nobody could delete it', () => {
+  const inside = ofSql.filter(({ object }) => object.kind !== 'ProviderConfig');
+  for (const { title, object } of inside)
+    expect([title, policiesOf(object)]).toEqual([title, ['Observe', 'Create', 'Update', 'LateInitialize']]);
+  expect(inside.length).toBeGreaterThan(100);
+});
+
+test('access in the cloud goes with its object, whatever the tier: nothing says that it may stay', () => {
+  const access = made.filter(
+    (one) => (one.of.kind === 'Access' || one.of.kind === 'Identity') && !ofSql.includes(one),
+  );
   for (const { title, object } of access) expect([title, policiesOf(object)]).toEqual([title, undefined]);
   expect(access.length).toBeGreaterThan(10);
 });
