@@ -1,5 +1,5 @@
 import { compositionName, type ResourceClass } from './resource-class.js';
-import { secretTemplate } from './secret-template.js';
+import { templateOf } from './secret-template.js';
 
 export const patchFunction = 'function-patch-and-transform';
 export const templateFunction = 'function-go-templating';
@@ -38,7 +38,7 @@ export const compositionOf = (of: ResourceClass, apiGroup: string) => ({
                 apiVersion: 'gotemplating.fn.crossplane.io/v1beta1',
                 kind: 'GoTemplate',
                 source: 'Inline',
-                inline: { template: secretTemplate(of.secret) },
+                inline: { template: templateOf(of.secret, of.lends) },
               },
             },
           ]),

@@ -2,7 +2,7 @@ import { patchFunction, readyFunction, templateFunction } from './composition.js
 import type { Composed, ResourceClass } from './resource-class.js';
 
 const registry = 'xpkg.crossplane.io/crossplane-contrib';
-const functions = { [patchFunction]: 'v0.10.8', [templateFunction]: 'v0.9.2', [readyFunction]: 'v0.4.2' };
+const functions = { [patchFunction]: 'v0.10.8', [templateFunction]: 'v0.12.2', [readyFunction]: 'v0.4.2' };
 const ofAws = 'v2.6.0';
 const ofSql = 'v0.16.0';
 

@@ -1,4 +1,4 @@
-import type { ComposedSecret } from './secret.js';
+import type { ComposedSecret, CopiedSecret } from './secret.js';
 
 /** The vocabulary of a resource class, in the very form that function-patch-and-transform takes. */
 
@@ -85,7 +85,9 @@ export interface ResourceClass {
   readonly name: string;
   readonly resources: readonly Composed[];
   /** The Secret by which it is reached. */
-  readonly secret?: ComposedSecret;
+  readonly secret?: ComposedSecret | CopiedSecret;
+  /** The annotation by which this Secret says which service of another namespace may copy it. */
+  readonly lends?: string;
 }
 
 /** The name of the Composition. */

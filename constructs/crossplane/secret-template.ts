@@ -1,9 +1,15 @@
-import { type ComposedSecret, type Source, secretEntry, secretName } from './secret.js';
-
-const annotation = 'gotemplating.fn.crossplane.io';
+import { type ComposedSecret, type CopiedSecret, type Source, secretEntry } from './secret.js';
+import { copyTemplate } from './secret-copy.js';
+import { secretDocument } from './secret-document.js';
 
 /** A Secret as a Go template: it is composed once all is there that it is made of. */
-export function secretTemplate(keys: ComposedSecret): string {
+export const templateOf = (secret: ComposedSecret | CopiedSecret, lends?: string): string =>
+  isCopied(secret) ? copyTemplate(secret, lends) : secretTemplate(secret, lends);
+
+const isCopied = (secret: ComposedSecret | CopiedSecret): secret is CopiedSecret =>
+  typeof secret['copiedFrom'] === 'string';
+
+function secretTemplate(keys: ComposedSecret, lends?: string): string {
   const entries = Object.entries(keys);
   const needed = [...new Set(entries.flatMap(([, source]) => ('of' in source ? [lookup(source)] : [])))];
   return [
@@ -11,13 +17,7 @@ export function secretTemplate(keys: ComposedSecret): string {
     '{{- $composite := .observed.composite.resource }}',
     ...(needed.length === 0 ? [] : [`{{- if and true ${needed.join(' ')} }}`]),
     ...entries.map(([key, source]) => `{{- ${variable(key)} := ${textOf(key, source)} }}`),
-    'apiVersion: v1',
-    'kind: Secret',
-    'metadata:',
-    `  name: {{ $composite.${secretName} }}`,
-    '  annotations:',
-    `    ${annotation}/composition-resource-name: ${secretEntry}`,
-    `    ${annotation}/ready: "True"`,
+    ...secretDocument(lends),
     'data:',
     ...entries.map(([key]) => `  ${key}: {{ ${variable(key)} | b64enc }}`),
     ...(needed.length === 0 ? [] : ['{{- end }}']),

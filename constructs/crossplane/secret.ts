@@ -11,6 +11,14 @@ export type Source =
   /** Other keys of the Secret, percent-encoded, in a text with {key} for each. */
   | { readonly url: string };
 
+/** A Secret that is there already, whose name the composite states. */
+export interface CopiedSecret {
+  /** The field of the composite that says in which namespace. */
+  readonly copiedFrom: 'metadata.namespace' | 'spec.namespace';
+  /** The annotation that must name the composite's own service, or nothing is copied. */
+  readonly lentBy?: string;
+}
+
 /** The keys of a Secret, composed of what is known only in the cluster, which patches can neither read nor encode. */
 export type ComposedSecret = Readonly<Record<string, Source>>;
 

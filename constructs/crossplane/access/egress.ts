@@ -8,10 +8,14 @@ export const dataLabel = ({ domain }: Surroundings): string => `${domain}/data`;
 /** What traffic of an ambient mesh arrives at, whatever port was called. */
 const tunnel = 15008;
 
+/** The port of a database, and where its traffic arrives in an ambient mesh. */
+export const portsIn = ({ mesh }: Surroundings, port: number): number[] =>
+  mesh === 'ambient' ? [port, tunnel] : [port];
+
 /** Lets the pods of a service go to a database: to its pods, and to where those of AWS are. */
 export const egress = (around: Surroundings, to: keyof typeof ports): Composed => ({
   ...policy('egress', [
-    { to: [{ podSelector: {} }], ports: tcp(ports[to], ...(around.mesh === 'ambient' ? [tunnel] : [])) },
+    { to: [{ podSelector: {} }], ports: tcp(...portsIn(around, ports[to])) },
     ...inAws(around, ports[to]),
   ]),
   patches: [

@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { type CompositeKind, governed, inCloud } from './composite.js';
+import { type CompositeKind, governed, inCloud, objectName } from './composite.js';
 
 const service = Type.String({ description: 'The service, and its service account.', maxLength: 63 });
 
@@ -14,9 +14,11 @@ export const accessKinds: readonly CompositeKind[] = [
       service,
       role: Type.Optional(Type.String({ description: 'Its role in a database.', maxLength: 63 })),
       identity: Type.Optional(Type.String({ description: 'Its role in the cloud.', maxLength: 64 })),
-      secret: Type.Optional(
-        Type.String({ description: 'The Secret by which its pods reach it.', maxLength: 253 }),
+      secret: Type.Optional(objectName('The Secret by which its pods reach it.', 253)),
+      namespace: Type.Optional(
+        objectName('The namespace of the other team, that lends it or that the service is of.', 63),
       ),
+      source: Type.Optional(objectName('The Secret that its own is a copy of.', 253)),
       externalName: Type.String({ description: 'The name in the cloud of what it is access to.' }),
     }),
   },

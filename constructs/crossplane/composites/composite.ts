@@ -54,13 +54,12 @@ export const sized = (versions: readonly string[]) => ({
   }),
 });
 
+/** The name of an object: what is no such name would say more in a template than a name. */
+export const objectName = (description: string, maxLength: number) =>
+  Type.String({ description, pattern: '^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$', maxLength });
+
 /** The Secret that it is reached by. */
-export const reached = {
-  secret: Type.String({
-    description: 'The Secret by which it is reached, composed beside it.',
-    maxLength: 253,
-  }),
-};
+export const reached = { secret: objectName('The Secret by which it is reached, composed beside it.', 253) };
 
 /** What is stored and must not be lost. */
 export const kept = {

@@ -1,0 +1,42 @@
+import type { CopiedSecret } from './secret.js';
+import { annotation, secretDocument } from './secret-document.js';
+
+/**
+ * A copy of a Secret as a Go template. Whoever can write a composite can name any Secret of any namespace in it, so
+ * what another team lends must say itself whom it is lent to: nothing else is copied, and what was is taken away.
+ */
+export const copyTemplate = ({ copiedFrom, lentBy }: CopiedSecret, lends?: string): string =>
+  [
+    '{{- $composite := .observed.composite.resource }}',
+    '{{- $source := dict }}',
+    '{{- range (dig "source" "items" list (.extraResources | default dict)) }}',
+    ...(lentBy === undefined
+      ? ['{{- $source = .resource }}']
+      : [
+          '{{- $self := printf "%s/%s" $composite.metadata.namespace $composite.spec.service }}',
+          `{{- if eq $self (dig "metadata" "annotations" ${JSON.stringify(lentBy)} "" .resource) }}`,
+          '{{- $source = .resource }}',
+          '{{- end }}',
+        ]),
+    '{{- end }}',
+    `apiVersion: meta.${annotation}/v1alpha1`,
+    'kind: ExtraResources',
+    'requirements:',
+    '  source:',
+    '    apiVersion: v1',
+    '    kind: Secret',
+    '    matchName: {{ $composite.spec.source | quote }}',
+    `    namespace: {{ $composite.${copiedFrom} | quote }}`,
+    '---',
+    '{{- if $source.data }}',
+    ...secretDocument(lends),
+    'data: {{ $source.data | toJson }}',
+    '{{- else }}',
+    'apiVersion: {{ $composite.apiVersion }}',
+    'kind: {{ $composite.kind }}',
+    'metadata:',
+    '  annotations:',
+    `    ${annotation}/ready: "False"`,
+    '{{- end }}',
+    '',
+  ].join('\n');
