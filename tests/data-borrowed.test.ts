@@ -7,7 +7,7 @@ import { Sandbox } from './support/organisation.js';
 const logistics = (allowFrom: string, more: Readonly<Record<string, string>> = {}) => ({
   'teams/logistics/team.yaml': 'kind: Team\nspec: {owner: logistics-leads, costCentre: cc-2}\n',
   'teams/logistics/addresses.yaml': `kind: Postgres\nspec: {allowFrom: [${allowFrom}]}\n`,
-  'teams/logistics/routes.yaml': `kind: Cache\nspec: {size: small, allowFrom: [${allowFrom}]}\n`,
+  'teams/logistics/routes.yaml': `kind: Cache\nspec: {size: small, highAvailability: true, allowFrom: [${allowFrom}]}\n`,
   'teams/logistics/parcels.yaml': `kind: Queue\nspec: {allowFrom: [${allowFrom}]}\n`,
   'environments/logistics/staging.yaml': 'kind: Environment\nspec: {team: logistics, tier: staging}\n',
   'environments/logistics/production.yaml': 'kind: Environment\nspec: {team: logistics, tier: production}\n',

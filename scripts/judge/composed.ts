@@ -35,13 +35,14 @@ export function judgeComposed({ unit, files }: Rendered, judge: Judge): UnitVerd
       for (const finding of judgeObject(object)) findings.push(ofComposite({ ...finding, file: by.name }));
     const objects = new Map(made.map(({ by, object }) => [by.name, object]));
     for (const found of judge.judge({ files: objects, context, overrides }))
-      if (!isArgo(found)) (isOpen(found) ? open : findings).push(ofComposite(found));
+      if (!isAside(found)) (isOpen(found) ? open : findings).push(ofComposite(found));
   }
   return { findings, open };
 }
 
-/** Argo CD knows the composite, and nothing of what it becomes. */
-const isArgo = ({ code }: Finding): boolean => code.startsWith('argocd/');
+/** Argo CD knows the composite, and nothing of what it becomes; and pods that an operator makes are in no manifest. */
+const isAside = ({ code }: Finding): boolean =>
+  code.startsWith('argocd/') || code === 'references/network-policy-pods';
 
 /** What cannot be composed cannot be judged, and Crossplane would not make it either. */
 function attempt({ make }: Composition): ReturnType<Composition['make']> | Finding {
