@@ -38,7 +38,7 @@ export const compositionOf = (of: ResourceClass, apiGroup: string) => ({
                 apiVersion: 'gotemplating.fn.crossplane.io/v1beta1',
                 kind: 'GoTemplate',
                 source: 'Inline',
-                inline: { template: templateOf(of.secret, of.lends) },
+                inline: { template: templateOf(of.secret, of) },
               },
             },
           ]),

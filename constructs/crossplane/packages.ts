@@ -66,11 +66,17 @@ export const roleOf = (classes: readonly ResourceClass[], organisation: string) 
       name: `${organisation}-composed`,
       labels: { 'rbac.crossplane.io/aggregate-to-crossplane': 'true' },
     },
-    rules: sorted(others.map(groupOf)).map((group) => ({
-      apiGroups: [group],
-      resources: sorted(others.filter((one) => groupOf(one) === group).map(({ base }) => plural(base.kind))),
-      verbs: ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete'],
-    })),
+    rules: [
+      ...sorted(others.map(groupOf)).map((group) => ({
+        apiGroups: [group],
+        resources: sorted(
+          others.filter((one) => groupOf(one) === group).map(({ base }) => plural(base.kind)),
+        ),
+        verbs: ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete'],
+      })),
+      // whether a copy has been masked
+      { apiGroups: ['batch'], resources: ['cronjobs'], verbs: ['get', 'list', 'watch'] },
+    ],
   };
 };
 

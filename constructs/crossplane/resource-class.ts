@@ -1,3 +1,4 @@
+import type { Seeded } from './masking.js';
 import type { ComposedSecret, CopiedSecret } from './secret.js';
 
 /** The vocabulary of a resource class, in the very form that function-patch-and-transform takes. */
@@ -88,6 +89,10 @@ export interface ResourceClass {
   readonly secret?: ComposedSecret | CopiedSecret;
   /** The annotation by which this Secret says which service of another namespace may copy it. */
   readonly lends?: string;
+  /** The kind of the database that it leads into: a copy that is to be masked is closed until it is. */
+  readonly opensWhenMasked?: Seeded;
+  /** Whether it makes up a password, in a Secret of its own: where a provider makes none for who was there before. */
+  readonly makesPassword?: boolean;
 }
 
 /** The name of the Composition. */

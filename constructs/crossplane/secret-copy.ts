@@ -1,5 +1,5 @@
 import type { CopiedSecret } from './secret.js';
-import { annotation, secretDocument } from './secret-document.js';
+import { annotation, notReady, secretDocument } from './secret-document.js';
 
 /**
  * A copy of a Secret as a Go template. Whoever can write a composite can name any Secret of any namespace in it, so
@@ -32,11 +32,7 @@ export const copyTemplate = ({ copiedFrom, lentBy }: CopiedSecret, lends?: strin
     ...secretDocument(lends),
     'data: {{ $source.data | toJson }}',
     '{{- else }}',
-    'apiVersion: {{ $composite.apiVersion }}',
-    'kind: {{ $composite.kind }}',
-    'metadata:',
-    '  annotations:',
-    `    ${annotation}/ready: "False"`,
+    ...notReady,
     '{{- end }}',
     '',
   ].join('\n');

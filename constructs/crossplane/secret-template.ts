@@ -1,25 +1,38 @@
-import { type ComposedSecret, type CopiedSecret, type Source, secretEntry } from './secret.js';
+import { openness } from './masking.js';
+import type { ResourceClass } from './resource-class.js';
+import { type ComposedSecret, type CopiedSecret, passwordEntry, type Source, secretEntry } from './secret.js';
 import { copyTemplate } from './secret-copy.js';
-import { secretDocument } from './secret-document.js';
+import { annotation, notReady, secretDocument } from './secret-document.js';
+
+type Given = Pick<ResourceClass, 'lends' | 'opensWhenMasked' | 'makesPassword'>;
 
 /** A Secret as a Go template: it is composed once all is there that it is made of. */
-export const templateOf = (secret: ComposedSecret | CopiedSecret, lends?: string): string =>
-  isCopied(secret) ? copyTemplate(secret, lends) : secretTemplate(secret, lends);
+export const templateOf = (secret: ComposedSecret | CopiedSecret, given: Given): string =>
+  isCopied(secret) ? copyTemplate(secret, given.lends) : secretTemplate(secret, given);
 
 const isCopied = (secret: ComposedSecret | CopiedSecret): secret is CopiedSecret =>
   typeof secret['copiedFrom'] === 'string';
 
-function secretTemplate(keys: ComposedSecret, lends?: string): string {
+function secretTemplate(
+  keys: ComposedSecret,
+  { lends, opensWhenMasked: kind, makesPassword = false }: Given,
+): string {
   const entries = Object.entries(keys);
-  const needed = [...new Set(entries.flatMap(([, source]) => ('of' in source ? [lookup(source)] : [])))];
+  const needed = [
+    ...(kind === undefined ? [] : ['$isOpen']),
+    ...new Set(entries.flatMap(([, source]) => ('of' in source ? [lookup(source)] : []))),
+  ];
   return [
     '{{- $observed := .observed.resources | default dict }}',
     '{{- $composite := .observed.composite.resource }}',
+    ...(makesPassword ? password : []),
+    ...(kind === undefined ? [] : openness(kind)),
     ...(needed.length === 0 ? [] : [`{{- if and true ${needed.join(' ')} }}`]),
     ...entries.map(([key, source]) => `{{- ${variable(key)} := ${textOf(key, source)} }}`),
     ...secretDocument(lends),
     'data:',
     ...entries.map(([key]) => `  ${key}: {{ ${variable(key)} | b64enc }}`),
+    ...(kind === undefined ? [] : ['{{- else if not $isOpen }}', ...notReady]),
     ...(needed.length === 0 ? [] : ['{{- end }}']),
     '',
   ].join('\n');
@@ -33,12 +46,12 @@ const quoted = (text: string): string => JSON.stringify(text);
 const lookup = ({ of, detail }: Extract<Source, { of: string }>): string =>
   `(dig ${quoted(of)} "connectionDetails" ${quoted(detail)} "" $observed)`;
 
-const kept = (key: string): string =>
-  `(dig ${quoted(secretEntry)} "resource" "data" ${quoted(key)} "" $observed)`;
+const kept = (key: string, entry = secretEntry): string =>
+  `(dig ${quoted(entry)} "resource" "data" ${quoted(key)} "" $observed)`;
 
 function textOf(key: string, source: Source): string {
   if ('of' in source) return `${lookup(source)} | b64dec`;
-  if ('random' in source) return `${kept(key)} | default (randAlphaNum ${source.random} | b64enc) | b64dec`;
+  if ('random' in source) return `${madeOnce(kept(key), source.random)} | b64dec`;
   if ('fields' in source)
     return `printf ${quoted(source.fmt)} ${source.fields.map((path) => `$composite.${path}`).join(' ')}`;
   const names: string[] = [];
@@ -48,6 +61,23 @@ function textOf(key: string, source: Source): string {
   });
   return `printf ${quoted(fmt)} ${names.map((name) => `(${encoded(variable(name))})`).join(' ')}`;
 }
+
+const madeOnce = (kept: string, length: number): string =>
+  `${kept} | default (randAlphaNum ${length} | b64enc)`;
+
+/** A Secret of nothing but a password. */
+const password: readonly string[] = [
+  'apiVersion: v1',
+  'kind: Secret',
+  'metadata:',
+  '  name: {{ printf "%s-password" $composite.metadata.name | quote }}',
+  '  annotations:',
+  `    ${annotation}/composition-resource-name: ${passwordEntry}`,
+  `    ${annotation}/ready: "True"`,
+  'data:',
+  `  password: {{ ${madeOnce(kept('password', passwordEntry), 32)} }}`,
+  '---',
+];
 
 // what was a plus sign is %2B by then, so every plus that is left was a space
 const encoded = (value: string): string => `${value} | urlquery | replace "+" "%20"`;

@@ -1,8 +1,8 @@
 import { byStandby } from '../common.js';
 import { convert, format, map, patch, type ResourceClass, trimSuffix } from '../resource-class.js';
 import { detail } from '../secret.js';
-import { mysqlConnection } from '../sql/mysql.js';
-import { admin, database, databaseName } from '../sql/postgres.js';
+import { mysqlDatabase } from '../sql/mysql.js';
+import { admin, database } from '../sql/postgres.js';
 import { bySize, type Surroundings } from '../surroundings.js';
 import { type Aws, cloudName, managed, sibling, tagged } from './managed.js';
 import { ports, securityGroup, subnetGroup } from './network.js';
@@ -51,7 +51,6 @@ export function rds(kind: 'Postgres' | 'MySQL', aws: Aws, around: Surroundings):
         ['rds', 'Instance'],
         {
           engine: name,
-          ...(kind === 'MySQL' ? { dbName: databaseName } : {}),
           port,
           username: admin,
           autoGeneratePassword: true,
@@ -88,7 +87,7 @@ export function rds(kind: 'Postgres' | 'MySQL', aws: Aws, around: Surroundings):
           tagged,
         ],
       ),
-      ...(kind === 'Postgres' ? database(admin) : mysqlConnection),
+      ...(kind === 'Postgres' ? database(admin) : mysqlDatabase),
     ],
     secret: {
       host: detail('instance', 'address'),

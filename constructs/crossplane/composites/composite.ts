@@ -75,6 +75,16 @@ export const kept = {
   }),
 };
 
+/** Otherwise what masks a copy could be taken away with the field that names it. */
+export const asItBegan = {
+  'x-kubernetes-validations': [
+    {
+      rule: 'has(self.seedFrom) == has(oldSelf.seedFrom)',
+      message: 'what a database began with is said when it is made, and stays',
+    },
+  ],
+};
+
 export const database = {
   ...kept,
   ...reached,
@@ -92,12 +102,25 @@ export const database = {
   seedFrom: Type.Optional(
     Type.Object(
       {
-        externalName: Type.String({ description: 'The name in the cloud of the database to copy.' }),
+        externalName: Type.String({
+          description: 'The name in the cloud of the database to copy.',
+          maxLength: 63,
+        }),
         newest: Type.Boolean({ description: 'As it is now.', default: true }),
         environment: Type.Optional(Type.String({ description: 'The environment that it is in.' })),
-        maskedBy: Type.Optional(Type.String({ description: 'The job that masks what is copied.' })),
+        maskedBy: Type.Optional(
+          Type.String({ description: 'The CronJob that masks what is copied.', maxLength: 52 }),
+        ),
       },
-      { description: 'What it begins with.' },
+      {
+        description: 'What it begins with.',
+        'x-kubernetes-validations': [
+          {
+            rule: 'self.externalName == oldSelf.externalName && (!has(oldSelf.maskedBy) || has(self.maskedBy))',
+            message: 'what it began with cannot be changed, nor that it is masked',
+          },
+        ],
+      },
     ),
   ),
 };

@@ -1,7 +1,16 @@
 import Type from 'typebox';
 import { engines } from '../../parts/engines.js';
 import { accessKinds } from './access.js';
-import { type CompositeKind, database, engine, governed, kept, reached, sized } from './composite.js';
+import {
+  asItBegan,
+  type CompositeKind,
+  database,
+  engine,
+  governed,
+  kept,
+  reached,
+  sized,
+} from './composite.js';
 
 const sizedColumns = { Version: 'version', Size: 'size' };
 const named = { Name: 'externalName' };
@@ -15,7 +24,7 @@ const databaseKind = (kind: 'Postgres' | 'MySQL', plural: string): CompositeKind
   kind,
   plural,
   columns: { ...sizedColumns, Storage: 'storage' },
-  spec: Type.Object({ ...versioned(engines[kind]), ...database, ...governed(63) }),
+  spec: Type.Object({ ...versioned(engines[kind]), ...database, ...governed(63) }, asItBegan),
 });
 
 /** Every kind of composite resources. */

@@ -46,7 +46,7 @@ export async function planData(
     checkStorage(candidate, problems);
     settleStandby(candidate, problems);
     checkProvided(candidate, problems);
-    settleSeed(candidate, organisation, candidates, problems);
+    settleSeed(candidate, organisation, candidates, uses, problems);
     draft.layers.set(candidate.id, [...candidate.layers, settledLayer(organisation, candidate)]);
     draft.units.push(unitOf(candidate, lentTo(candidate, organisation, references, problems)));
   }
