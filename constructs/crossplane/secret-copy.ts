@@ -5,19 +5,19 @@ import { annotation, notReady, secretDocument } from './secret-document.js';
  * A copy of a Secret as a Go template. Whoever can write a composite can name any Secret of any namespace in it, so
  * what another team lends must say itself whom it is lent to: nothing else is copied, and what was is taken away.
  */
-export const copyTemplate = ({ copiedFrom, lentBy }: CopiedSecret, lends?: string): string =>
-  [
+export function copyTemplate({ copiedFrom, lentBy }: CopiedSecret, lends?: string): string {
+  const isMeant = [
+    `(eq .resource.metadata.namespace $composite.${copiedFrom})`,
+    ...(lentBy === undefined
+      ? []
+      : [`(eq $self (dig "metadata" "annotations" ${JSON.stringify(lentBy)} "" .resource))`]),
+  ].join(' ');
+  return [
     '{{- $composite := .observed.composite.resource }}',
     '{{- $source := dict }}',
+    '{{- $self := printf "%s/%s" $composite.metadata.namespace $composite.spec.service }}',
     '{{- range (dig "source" "items" list (.extraResources | default dict)) }}',
-    ...(lentBy === undefined
-      ? ['{{- $source = .resource }}']
-      : [
-          '{{- $self := printf "%s/%s" $composite.metadata.namespace $composite.spec.service }}',
-          `{{- if eq $self (dig "metadata" "annotations" ${JSON.stringify(lentBy)} "" .resource) }}`,
-          '{{- $source = .resource }}',
-          '{{- end }}',
-        ]),
+    `{{- if and ${isMeant} }}{{ $source = .resource }}{{ end }}`,
     '{{- end }}',
     `apiVersion: meta.${annotation}/v1alpha1`,
     'kind: ExtraResources',
@@ -36,3 +36,4 @@ export const copyTemplate = ({ copiedFrom, lentBy }: CopiedSecret, lends?: strin
     '{{- end }}',
     '',
   ].join('\n');
+}
