@@ -79,11 +79,12 @@ export function rds(kind: 'Postgres' | 'MySQL', aws: Aws, around: Surroundings):
           byStandby('spec.forProvider.multiAz', true, false),
           patch('metadata.name', 'spec.forProvider.passwordSecretRef.name', format('%s-password')),
           patch('metadata.name', 'spec.writeConnectionSecretToRef.name', format('%s-instance')),
+          // it begins so once, and whatever becomes of the other is no reason to make it anew
           patch(
             'spec.seedFrom.externalName',
-            'spec.forProvider.restoreToPointInTime.sourceDbInstanceIdentifier',
+            'spec.initProvider.restoreToPointInTime.sourceDbInstanceIdentifier',
           ),
-          patch('spec.seedFrom.newest', 'spec.forProvider.restoreToPointInTime.useLatestRestorableTime'),
+          patch('spec.seedFrom.newest', 'spec.initProvider.restoreToPointInTime.useLatestRestorableTime'),
           tagged,
         ],
       ),

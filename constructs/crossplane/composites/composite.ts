@@ -75,12 +75,16 @@ export const kept = {
   }),
 };
 
-/** Otherwise what masks a copy could be taken away with the field that names it. */
+/** What a database begins with is asked for when it is made; and of a copy of production it stays known what masks it. */
 export const asItBegan = {
   'x-kubernetes-validations': [
     {
-      rule: 'has(self.seedFrom) == has(oldSelf.seedFrom)',
-      message: 'what a database began with is said when it is made, and stays',
+      rule: 'has(oldSelf.seedFrom) || !has(self.seedFrom)',
+      message: 'a database that is there begins with nothing else',
+    },
+    {
+      rule: 'has(self.seedFrom) || !has(oldSelf.seedFrom) || !has(oldSelf.seedFrom.maskedBy)',
+      message: 'a copy of production stays one: make a new database beside it',
     },
   ],
 };

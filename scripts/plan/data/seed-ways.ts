@@ -5,11 +5,8 @@ import { amount } from '../services/sizes.js';
 
 /** Refuses a copy that nothing could make: RDS restores its own backups, in the account and region that they are in. */
 export function checkCopy(candidate: Candidate, source: Candidate, problems: Problem[]): void {
-  const refuse = (
-    code: 'no-composition' | 'unreachable' | 'bad-value' | 'below-minimum',
-    message: string,
-    help: string,
-  ) => problems.push(error(code, placeOf(candidate, '/seedFrom'), message, { help }));
+  const refuse = (code: 'no-composition' | 'unreachable', message: string, help: string) =>
+    problems.push(error(code, placeOf(candidate, '/seedFrom'), message, { help }));
   const [to, from] = [candidate, source].map(({ context, service }) =>
     classIn(context, service.kind as DataKind, service.name),
   );
@@ -38,32 +35,22 @@ export function checkCopy(candidate: Candidate, source: Candidate, problems: Pro
         `${would}, which is in another ${account === otherAccount ? `region of AWS, ${otherRegion}` : `account of AWS, ${otherAccount}`}`,
         'backups are restored where they are: use an environment whose cluster is there, or copy the data yourselves',
       );
-    else checkSame(candidate, source, to!, would, refuse);
   }
 }
 
-/** What is restored is as the source is: AWS upgrades nothing on the way, and makes no disk smaller. */
-function checkSame(
-  candidate: Candidate,
-  source: Candidate,
-  way: string,
-  would: string,
-  refuse: (code: 'bad-value' | 'below-minimum', message: string, help: string) => void,
-): void {
-  const [version, other] = [candidate, source].map(({ spec }) => String(spec['version']));
-  const [storage, least] = [candidate, source].map(storageOf);
-  if (version !== other)
-    refuse(
-      'bad-value',
-      `${would}, which is of version ${other}, and not ${version}`,
-      `write version: "${other}" there, and raise it when the copy is made`,
-    );
-  else if (way === 'rds' && storage && least && amount(storage) < amount(least))
-    refuse(
-      'below-minimum',
-      `${would}, which has ${least} of storage, and not ${storage}`,
-      `write storage: ${least} or more there`,
-    );
+/** What it begins with. */
+export type SourceOf = (candidate: Candidate) => Candidate | undefined;
+
+/** AWS makes the disk of a copy no smaller: it has at least that of what it is a copy of. */
+export function storageFor(candidate: Candidate, sourceOf: SourceOf): string | undefined {
+  let most = storageOf(candidate);
+  const seen = new Set([candidate]);
+  for (let one = sourceOf(candidate); one !== undefined && !seen.has(one); one = sourceOf(one)) {
+    seen.add(one);
+    const other = storageOf(one);
+    if (most === undefined || (other !== undefined && amount(other) > amount(most))) most = other;
+  }
+  return most;
 }
 
 const storageOf = ({ spec, context: { platform } }: Candidate): string | undefined =>

@@ -5,7 +5,7 @@ import { didYouMean, listOf } from '../../problem/nearest.js';
 import { error, type Problem } from '../../problem/problem.js';
 import { type Candidate, called, placeOf, unitOf } from '../services/candidate.js';
 import { checkMasked } from './masking.js';
-import { checkCopy } from './seed-ways.js';
+import { checkCopy, type SourceOf, storageFor } from './seed-ways.js';
 
 /** Settles what a database begins with: the one of its name in another environment of its team. */
 export function settleSeed(
@@ -20,13 +20,14 @@ export function settleSeed(
   if (typeof seed !== 'string') return;
   const { team, name, kind } = service;
   const { environments } = organisation;
-  const from = nameOf(organisation, seed);
+  const from = realName(organisation.platform.spec, seed);
+  const sourceOf = sourcesIn(organisation, candidates);
   const refuse = (
     code: 'unknown-environment' | 'bad-value' | 'unknown-data' | 'not-granted',
     message: string,
     help: string,
   ) => problems.push(error(code, placeOf(candidate, '/seedFrom'), message, { help }));
-  const source = candidates.get(`${team}/${from}/${name}`);
+  const source = sourceOf(candidate);
   const own = environments.filter((e) => e.team === team).map((e) => e.name);
   if (!own.includes(from))
     refuse(
@@ -53,7 +54,7 @@ export function settleSeed(
   } else {
     const { tier } = source.context;
     const maskedBy = tier.production ? tier.data.seedsMaskedBy : undefined;
-    const production = beginsWithProduction(source, organisation, candidates);
+    const production = beginsWithProduction(source, sourceOf);
     if (tier.production && maskedBy === undefined)
       refuse(
         'not-granted',
@@ -70,6 +71,8 @@ export function settleSeed(
       checkCopy(candidate, source, problems);
       if (maskedBy !== undefined) checkMasked(candidate, maskedBy, organisation, uses, problems);
     }
+    const storage = storageFor(candidate, sourceOf);
+    if (storage !== undefined) spec['storage'] = storage;
     spec['seedFrom'] = {
       environment: from,
       externalName: externalName(unitOf(source)),
@@ -78,23 +81,22 @@ export function settleSeed(
   }
 }
 
-const nameOf = ({ platform }: Organisation, seed: string): string => realName(platform.spec, seed);
+/** Finds what a database begins with, whether that is settled or not. */
+const sourcesIn =
+  ({ platform }: Organisation, candidates: ReadonlyMap<string, Candidate>): SourceOf =>
+  ({ spec, service: { team, name } }) => {
+    const seed = spec['seedFrom'] as string | { environment: string } | undefined;
+    if (seed === undefined) return undefined;
+    const from = typeof seed === 'string' ? realName(platform.spec, seed) : seed.environment;
+    return candidates.get(`${team}/${from}/${name}`);
+  };
 
 /** The environment of production that what it began with came from, if it is not of production itself. */
-function beginsWithProduction(
-  { spec, service: { team, name } }: Candidate,
-  organisation: Organisation,
-  candidates: ReadonlyMap<string, Candidate>,
-): string | undefined {
-  const seen = new Set<unknown>();
-  let seed = spec['seedFrom'];
-  while (seed !== undefined && !seen.has(seed)) {
-    seen.add(seed);
-    const environment =
-      typeof seed === 'string' ? nameOf(organisation, seed) : (seed as { environment: string }).environment;
-    const source = candidates.get(`${team}/${environment}/${name}`);
-    if (source?.context.tier.production) return environment;
-    seed = source?.spec['seedFrom'];
+function beginsWithProduction(candidate: Candidate, sourceOf: SourceOf): string | undefined {
+  const seen = new Set<Candidate>();
+  for (let one = sourceOf(candidate); one !== undefined && !seen.has(one); one = sourceOf(one)) {
+    if (one.context.tier.production) return one.context.environment.name;
+    seen.add(one);
   }
   return undefined;
 }
