@@ -61,6 +61,12 @@ spec:
   externalSecrets: {provider: aws, rolePrefix: "arn:aws:iam::123456789012:role/bench"}
   podIdentity: true
   crossplane: true
+  aws:
+    account: "123456789012"
+    vpc: vpc-0a1b2c3d4e5f60718
+    subnets: [subnet-01a1b2c3d4e5f6071, subnet-01b1b2c3d4e5f6071]
+    addresses: [10.20.0.0/16]
+    clients: sg-01c0de1e57f00d042
 `;
 
 const tier = (name: (typeof environments)[number]): string =>

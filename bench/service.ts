@@ -42,7 +42,7 @@ const common = (i: number): string => `  resources: ${['small', 'medium', 'large
       timeout: 30
   secrets:
     API_KEY: vendor#api-key
-    DATABASE_PASSWORD: database#password
+    WEBHOOK_SECRET: vendor#webhook-secret
   egress:
     - {cidr: 203.0.113.0/24, ports: [443]}
   alerts:

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
-import { dataOf, organisation, problems, service } from './support/data.js';
+import { accessesOf, dataOf, organisation, problems, service } from './support/data.js';
 import { Sandbox } from './support/organisation.js';
 
 describe('what exists can be used', () => {
@@ -20,8 +19,8 @@ describe('what exists can be used', () => {
       'kind: Environment\nspec: {team: logistics, tier: production}\n',
   });
 
-  test('by several services of the team, which it names', () => {
-    const worker = `kind: Worker\nspec:\n  databases: [{use: shared-db}, {name: own}]\n`;
+  test('by several services of the team, each of which has a way of its own to it', () => {
+    const worker = `kind: Worker\nspec:\n  image: "mailer@sha256:${'b'.repeat(64)}"\n  databases: [{use: shared-db}, {name: own}]\n`;
     const sandbox = new Sandbox(
       shared('  database: {use: shared-db}\n  queues: [{use: jobs}]\n', {
         'teams/payments/mailer.yaml': worker,
@@ -29,30 +28,29 @@ describe('what exists can be used', () => {
     );
     const data = dataOf(sandbox);
     expect(data).toMatchObject({
-      'staging/shared-db': {
-        engine: 'postgresql',
-        services: ['checkout', 'mailer'],
-        tags: { service: 'shared-db' },
-      },
-      'production/shared-db': { engine: 'mysql', services: ['checkout', 'mailer'] },
-      'staging/jobs': { services: ['checkout'] },
-      'staging/own': { services: ['mailer'] },
+      'staging/shared-db': { engine: 'postgresql', tags: { service: 'shared-db' } },
+      'production/shared-db': { engine: 'mysql' },
+      'staging/own': { tags: { service: 'mailer' } },
     });
     expect(Object.keys(data)).not.toContain('staging/checkout-db');
-    const { out } = sandbox.platform('explain', 'apps/payments/staging/shared-db/postgres-shared-db.yaml');
-    expect(out).toMatch(/- checkout +# teams\/payments\/checkout.yaml:4:19 services/);
-    expect(out).toMatch(/- mailer +# teams\/payments\/mailer.yaml:3:21 services/);
+    expect(accessesOf(sandbox)).toEqual({
+      'staging/checkout': ['jobs', 'shared-db as checkout'],
+      'staging/mailer': ['own as mailer', 'shared-db as mailer'],
+      'production/checkout': ['jobs', 'shared-db as checkout'],
+      'production/mailer': ['own as mailer', 'shared-db as mailer'],
+    });
   });
 
   test('in some environments only', () => {
     const spec = '  database: {size: large}\n  environments: {staging: {database: {use: shared-db}}}\n';
-    const data = dataOf(new Sandbox(shared(spec)));
-    expect(data).toMatchObject({
-      'staging/shared-db': { services: ['checkout'] },
-      'production/shared-db': { services: [] },
-      'production/checkout-db': { size: 'large' },
-    });
+    const sandbox = new Sandbox(shared(spec));
+    const data = dataOf(sandbox);
+    expect(data).toMatchObject({ 'staging/shared-db': {}, 'production/checkout-db': { size: 'large' } });
     expect(Object.keys(data)).not.toContain('staging/checkout-db');
+    expect(accessesOf(sandbox)).toEqual({
+      'staging/checkout': ['shared-db as checkout'],
+      'production/checkout': ['checkout-db as checkout'],
+    });
   });
 
   test('also that of another team, which allows it', () => {
@@ -60,8 +58,7 @@ describe('what exists can be used', () => {
     const files = shared(spec, logistics('payments/checkout'));
     const sandbox = new Sandbox(files);
     dataOf(sandbox);
-    const text = sandbox.read('apps/logistics/staging/addresses/postgres-addresses.yaml');
-    expect(parse(text).spec.services).toEqual(['payments/checkout']);
+    expect(accessesOf(sandbox)['staging/checkout']).toEqual(['addresses as checkout']);
     expect(problems(shared(spec, logistics('')))).toMatch(
       /checkout\.yaml:4:\d+ error not-allowed: the Postgres logistics\/addresses does not allow payments\/checkout[\s\S]*logistics-leads of team logistics/,
     );
@@ -161,7 +158,7 @@ describe('who may use it', () => {
 });
 
 describe('what a database begins with', () => {
-  const seeded = (environments: string, tier = 'kind: Tier\n') => ({
+  const seeded = (environments: string, tier = 'kind: Tier\nspec: {data: {highAvailability: true}}\n') => ({
     ...organisation,
     'environments/tiers/production.yaml': tier,
     'environments/payments/dev.yaml': 'kind: Environment\nspec: {team: payments, tier: staging}\n',

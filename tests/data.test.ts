@@ -7,7 +7,7 @@ describe('a database inline in a service', () => {
     const data = dataOf(new Sandbox(service('  database: {type: postgresql, version: 16}\n')));
     expect(data).toMatchObject({
       'staging/checkout-db': { size: 'small', version: '16', highAvailability: false },
-      'production/checkout-db': { size: 'medium', class: 'db.r7g.large', highAvailability: true },
+      'production/checkout-db': { size: 'medium', highAvailability: true },
     });
     expect(data['staging/checkout-db']!['tags']).toMatchObject({
       service: 'checkout',
@@ -105,9 +105,9 @@ describe('every kind of data inline', () => {
     expect(dataOf(sandbox)).toMatchObject({
       'production/orders': { engine: 'mysql', version: '8.4', highAvailability: true, backupDays: 30 },
       'staging/orders': { highAvailability: false, backupDays: 7, deletionProtection: false },
-      'production/jobs': { engine: 'sqs', production: true, services: ['checkout'] },
+      'production/jobs': { engine: 'sqs', production: true, tags: { service: 'checkout' } },
       'production/events': { engine: 'sns', tags: { service: 'checkout' } },
-      'production/sessions': { engine: 'valkey', highAvailability: true, class: 'cache.t4g.small' },
+      'production/sessions': { engine: 'valkey', highAvailability: true, size: 'small' },
       'production/invoices': { engine: 's3', versioned: false, deletionProtection: true },
     });
     const { out } = sandbox.platform('explain', 'apps/payments/production/orders/mysql-orders.yaml');
@@ -125,7 +125,7 @@ describe('every kind of data inline', () => {
         'kind: Environment\nspec:\n  team: payments\n  tier: staging\n  caches: [{name: c}]\n  buckets: [{name: b}]\n  topics: [{name: t}]\n',
     });
     expect(dataOf(sandbox)).toMatchObject({
-      'staging/c': { size: 'large', services: [] },
+      'staging/c': { size: 'large', tags: { service: 'c' } },
       'staging/b': { versioned: false },
       'staging/t': { engine: 'sns' },
     });

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { clusterInAws } from './support/clusters.js';
 import { Sandbox, smallest } from './support/organisation.js';
 
 const { 'environments/payments/staging.yaml': plainEnvironment, ...withoutEnvironment } = smallest;
-const cluster =
-  'kind: Cluster\nspec: {server: "https://eu.example.com", crossplane: true, region: eu-central-1, aws: {account: "111122223333", vpc: vpc-0a1b, subnets: [subnet-0a, subnet-0b], addresses: [10.0.0.0/16], clients: sg-0c}, podIdentity: true}\n';
+const cluster = clusterInAws();
 const withCrossplane = { ...smallest, 'environments/clusters/eu.yaml': cluster };
 
 const accepted = `apiVersion: acme.dev/v1
@@ -39,7 +39,7 @@ describe('an Environment', () => {
     expect(database).toMatchObject({
       apiVersion: 'acme.dev/v1',
       metadata: { namespace: 'payments-staging' },
-      spec: { class: 'db.t4g.small' },
+      spec: { size: 'small', externalName: 'payments-staging-shared-db' },
     });
     const queue = parse(sandbox.read('apps/payments/staging/payment-events/queue-payment-events.yaml'));
     expect(queue.kind).toBe('Queue');

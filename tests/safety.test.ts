@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { clusterInAws } from './support/clusters.js';
 import { Sandbox, smallest } from './support/organisation.js';
 import { commit, git, inDays } from './support/waivers.js';
 
@@ -11,8 +12,7 @@ const confirmationsFile = 'environments/confirmations.yaml';
 
 const organisation: Readonly<Record<string, string>> = {
   ...smallest,
-  'environments/clusters/eu.yaml':
-    'kind: Cluster\nspec: {server: "https://eu.example.com", crossplane: true, region: eu-central-1, aws: {account: "111122223333", vpc: vpc-0a1b, subnets: [subnet-0a, subnet-0b], addresses: [10.0.0.0/16], clients: sg-0c}, podIdentity: true}\n',
+  'environments/clusters/eu.yaml': clusterInAws(),
   [file]: database('version: "16", storage: 50Gi'),
   '.gitignore': '.waymark/\n',
 };

@@ -30,6 +30,10 @@ const emitted: readonly string[] = [
 /** Composite resources of the organisation's own group: data, and access to it. */
 const composite: readonly string[] = [...dataKindNames, 'Access', 'Identity'];
 
+/** Whether a kind is one of those: what makes data, and says who reaches it, is written by the platform alone. */
+export const isComposite = (apiGroup: string, spelt: string): boolean =>
+  spelt === `${apiGroup}/Network` || composite.some((kind) => spelt === `${apiGroup}/${kind}`);
+
 /** The kinds that a team's project permits: the platform's and those that the settings grant, never those in use. */
 export function permittedKinds(apiGroup: string, granted: readonly string[]): GroupKind[] {
   const own = composite.map((kind) => `${apiGroup}/${kind}`);

@@ -7,7 +7,7 @@ test('a Bucket is kept as long as its tier says, under a name that no other orga
     id: 'payments/staging/invoices',
     kind: 'Bucket',
     name: 'invoices',
-    spec: { type: 's3', versioned: true, services: ['checkout', 'logistics/tracking'] },
+    spec: { type: 's3', versioned: true },
     destination: { cluster: 'eu', namespace: 'payments-staging' },
     context: context(),
     declaredIn: 'environments/payments/staging.yaml',
@@ -22,13 +22,13 @@ test('a Bucket is kept as long as its tier says, under a name that no other orga
       },
     },
     spec: {
+      crossplane: { compositionSelector: { matchLabels: { 'acme.dev/serves-staging': 'yes' } } },
       engine: 's3',
       versioned: true,
       backupDays: 7,
       deletionProtection: false,
       production: false,
       tags: { team: 'payments', environment: 'staging', 'cost-centre': 'cc-1001' },
-      services: ['checkout', 'logistics/tracking'],
       externalName: 'acme-payments-staging-invoices',
     },
   });

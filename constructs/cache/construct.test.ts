@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { render } from '../../scripts/render/render.js';
 import { context } from '../../tests/support/context.js';
 
-test('a Cache is a Valkey of the class of its size', () => {
+test('a Cache is a Valkey of its size, which the tier chooses the way to provide', () => {
   const { files } = render({
     id: 'payments/staging/sessions',
     kind: 'Cache',
@@ -11,7 +11,6 @@ test('a Cache is a Valkey of the class of its size', () => {
       size: 'medium',
       version: 8,
       highAvailability: true,
-      services: ['checkout', 'logistics/tracking'],
     },
     destination: { cluster: 'eu', namespace: 'payments-staging' },
     context: context(),
@@ -27,14 +26,13 @@ test('a Cache is a Valkey of the class of its size', () => {
       },
     },
     spec: {
+      crossplane: { compositionSelector: { matchLabels: { 'acme.dev/serves-staging': 'yes' } } },
       engine: 'valkey',
       version: '8',
       size: 'medium',
-      class: 'cache.r7g.large',
       highAvailability: true,
       production: false,
       tags: { team: 'payments', environment: 'staging', 'cost-centre': 'cc-1001' },
-      services: ['checkout', 'logistics/tracking'],
       externalName: 'payments-staging-sessions',
     },
   });

@@ -104,7 +104,10 @@ export const cluster = defineSchema({
             minItems: 1,
           }),
           cluster: Type.Optional(
-            Type.String({ description: 'The name of the cluster in EKS; its own here, if none is stated.' }),
+            Type.String({
+              description: 'The name of the cluster in EKS; its own here, if none is stated.',
+              pattern: '^[0-9A-Za-z][0-9A-Za-z_-]*$',
+            }),
           ),
           clients: Type.String({
             description: 'The security group of the nodes, or of the pods: it may reach databases.',

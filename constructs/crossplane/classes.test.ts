@@ -1,68 +1,115 @@
 import { expect, test } from 'vitest';
-import { aws, cases, classes, kindOf } from '../../tests/crossplane/cases.js';
+import { cases } from '../../tests/crossplane/cases.js';
+import { aws, classes } from '../../tests/crossplane/classes.js';
+import { dataClasses } from '../parts/data-classes.js';
 import { compose } from './compose.js';
-import { compositeKinds } from './composites/kinds.js';
+import { accessKinds } from './composites/access.js';
 import { getAt } from './field-path.js';
+import { compositionName } from './resource-class.js';
 
-const made = cases.map((one) => ({ ...one, objects: compose(one.of, one.composite) }));
+const made = cases.flatMap((one) =>
+  compose(one.of, one.composite).map(({ by, object }) => ({
+    ...one,
+    title: `${compositionName(one.of)} ${one.name} ${by.name}`,
+    by,
+    object,
+  })),
+);
+const ofAws = made.filter(({ object }) => object.apiVersion.includes('.aws.m.upbound.io/'));
+const ofSql = made.filter(({ object }) => object.apiVersion.includes('.sql.m.crossplane.io/'));
 const field = (object: object, path: string) => getAt(object, `spec.forProvider.${path}`);
+const policiesOf = (object: object) => getAt(object, 'spec.managementPolicies') as string[] | undefined;
 
-test('every kind has a class, and its definition names one that there is', () => {
-
-    compositeKinds.map(({ kind, class: name }) => [kind, name]),
+test('every way in which data is provided has a class, and so has what gives access to it', () => {
+  const provided = Object.entries(dataClasses).flatMap(([kind, ways]) =>
+    Object.keys(ways).map((way) => compositionName({ kind, name: way })),
   );
-  expect(kindOf('Postgres')).toBe(compositeKinds[0]);
+  const access = [
+    ...Object.keys(dataClasses).map((kind) => `access-${kind.toLowerCase()}`),
+    'identity-aws',
+    'network-aws',
+  ];
+  expect(classes.map(compositionName).sort()).toEqual([...provided, ...access].sort());
 });
 
-test('everything is made in the region, by a named account, and in production outlives its object', () => {
-  for (const { composite, objects } of made)
-    for (const { object } of objects) {
-      expect(field(object, 'region')).toBe(aws.region);
-      expect(getAt(object, 'spec.providerConfigRef')).toEqual({
-        name: 'aws',
-        kind: 'ClusterProviderConfig',
-      });
-      const policies = getAt(object, 'spec.managementPolicies') as string[];
-      expect(policies.includes('*')).toBe(!(composite.spec as { production: boolean }).production);
-      expect(policies).not.toContain('Delete');
-    }
-});
-
-// the parts of a bucket are no resources of their own in AWS, and cannot have tags
-test('all that can have tags has those of cost', () => {
-  for (const { objects } of made)
-    for (const { object } of objects)
-      if (!/^Bucket./.test(object.kind)) expect(Object.keys(field(object, 'tags') as object)).toHaveLength(4);
-});
-
-test('a database is encrypted, closed, backed up, and leaves a snapshot', () => {
-  for (const { composite, objects } of made.filter(({ of }) => of.name === 'rds')) {
-    const { object } = objects.find(({ by }) => by.name === 'instance')!;
-    const { production, highAvailability, backupDays } = composite.spec as Record<string, unknown>;
-    expect(getAt(object, 'spec.forProvider')).toMatchObject({
-      storageEncrypted: true,
-      publiclyAccessible: false,
-      skipFinalSnapshot: false,
-      finalSnapshotIdentifier: 'payments-staging-ledger-final',
-      backupRetentionPeriod: backupDays,
-      multiAz: production || highAvailability,
-    });
+test('everything in AWS is made by a named account, and in the region where that matters', () => {
+  for (const { title, object } of ofAws) {
+    const isOfIam = object.apiVersion.startsWith('iam.');
+    expect([title, field(object, 'region')]).toEqual([title, isOfIam ? undefined : aws.region]);
+    expect(getAt(object, 'spec.providerConfigRef')).toEqual({ name: 'aws', kind: 'ClusterProviderConfig' });
   }
 });
 
-test('only pods of the cluster reach what has a port', () => {
-  for (const { objects } of made)
-    for (const { object } of objects.filter(({ by }) => by.name === 'ingress')) {
-      expect(field(object, 'referencedSecurityGroupId')).toBe(aws.clients);
-      expect(field(object, 'cidrIpv4')).toBeUndefined();
-    }
+test('in production what holds data outlives its object; elsewhere it goes with it', () => {
+  const kept = [...ofAws, ...ofSql].filter(
+    ({ of, object }) =>
+      !accessKinds.some(({ kind }) => kind === of.kind && kind !== 'Network') &&
+      object.kind !== 'ProviderConfig',
+  );
+  for (const { title, composite, object } of kept)
+    expect([title, policiesOf(object)]).toEqual([
+      title,
+      composite.spec['production'] ? ['Observe', 'Create', 'Update', 'LateInitialize'] : ['*'],
+    ]);
 });
 
-test('names in the cloud are explicit wherever AWS does not make them up itself', () => {
-  for (const { objects } of made)
-    for (const { object } of objects)
-      if (!/^(SecurityGroup|Bucket.)/.test(object.kind))
-        expect(getAt(object, 'metadata.annotations[crossplane.io/external-name]')).toContain(
-          'payments-staging-ledger',
-        );
+test('access goes with its object, whatever the tier: nothing says that it may stay', () => {
+  const access = made.filter(({ of }) => of.kind === 'Access' || of.kind === 'Identity');
+  for (const { title, object } of access) expect([title, policiesOf(object)]).toEqual([title, undefined]);
+  expect(access.length).toBeGreaterThan(10);
+});
+
+// the parts of a bucket are no resources of their own in AWS, and neither is the policy of a role
+test('all that can have tags has those of cost', () => {
+  for (const { title, composite, object } of ofAws)
+    if (!/^(Bucket.+|RolePolicy)$/.test(object.kind))
+      expect([title, field(object, 'tags')]).toEqual([title, composite.spec['tags']]);
+});
+
+test('only pods of the cluster reach what has a port in AWS', () => {
+  const rules = ofAws.filter(({ object }) => object.kind === 'SecurityGroupIngressRule');
+  for (const { object } of rules) {
+    expect(field(object, 'referencedSecurityGroupId')).toBe(aws.clients);
+    expect(field(object, 'cidrIpv4')).toBeUndefined();
+  }
+  expect(new Set(rules.map(({ object }) => field(object, 'fromPort')))).toEqual(new Set([5432, 3306, 6379]));
+});
+
+test('databases and caches stand in the network of their environment', () => {
+  const network = made.filter(({ of, name }) => of.kind === 'Network' && name === 'staging');
+  const groups = network.filter(({ object }) => object.kind === 'SubnetGroup');
+  const names = groups.map(({ object }) =>
+    getAt(object, 'metadata.annotations[crossplane.io/external-name]'),
+  );
+  const security = network.find(({ object }) => object.kind === 'SecurityGroup')!;
+  const standing = ofAws.filter(({ object }) => /^(Instance|Cluster|ReplicationGroup)$/.test(object.kind));
+  for (const { title, object } of standing) {
+    const group = field(object, 'dbSubnetGroupName') ?? field(object, 'subnetGroupName');
+    expect([title, names.includes(group)]).toEqual([title, true]);
+    const selector = field(object, 'vpcSecurityGroupIdSelector') ?? field(object, 'securityGroupIdSelector');
+    expect([title, selector]).toEqual([title, { matchLabels: getAt(security.object, 'metadata.labels') }]);
+  }
+  expect(new Set(standing.map(({ of }) => compositionName(of))).size).toBe(4);
+});
+
+test('no policy lets anyone do everything, or anything to everything', () => {
+  const policies = ofAws.flatMap(({ title, object }) =>
+    ['policy', 'assumeRolePolicy'].flatMap((path) => {
+      const text = field(object, path);
+      return text === undefined ? [] : [{ title, document: JSON.parse(text as string) }];
+    }),
+  );
+  for (const { title, document } of policies)
+    for (const { Effect, Action, Resource = [] } of document.Statement.filter(
+      (one: { Effect: string }) => one.Effect !== 'Deny',
+    )) {
+      expect([title, Effect]).toEqual([title, 'Allow']);
+      for (const action of [Action].flat())
+        expect([title, action]).toEqual([title, expect.not.stringContaining('*')]);
+      for (const resource of [Resource].flat())
+        expect([title, resource]).toEqual([title, expect.stringMatching(/payments-staging-ledger(\/\*)?$/)]);
+    }
+  expect(new Set(policies.map(({ title }) => title.split(' ')[0]))).toEqual(
+    new Set(['bucket-s3', 'identity-aws', 'access-queue', 'access-topic', 'access-bucket']),
+  );
 });

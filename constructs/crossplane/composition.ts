@@ -1,4 +1,4 @@
-import { compositionName, type ResourceClass } from './resource-class.js';
+import { type Composed, compositionName, type ResourceClass } from './resource-class.js';
 import { templateOf } from './secret-template.js';
 
 export const patchFunction = 'function-patch-and-transform';
@@ -6,7 +6,7 @@ export const templateFunction = 'function-go-templating';
 export const readyFunction = 'function-auto-ready';
 
 /** The Composition of a class, for the composites of an API group. */
-export const compositionOf = (of: ResourceClass, apiGroup: string) => ({
+export const compositionOf = (of: ResourceClass, apiGroup: string, template = templateOf(of)) => ({
   apiVersion: 'apiextensions.crossplane.io/v1',
   kind: 'Composition',
   metadata: { name: compositionName(of) },
@@ -20,15 +20,13 @@ export const compositionOf = (of: ResourceClass, apiGroup: string) => ({
         input: {
           apiVersion: 'pt.fn.crossplane.io/v1beta1',
           kind: 'Resources',
-          resources: of.resources.map(({ name, base, patches, isReadyOnceMade = false }) => ({
-            name,
-            base,
-            patches,
-            ...(isReadyOnceMade ? { readinessChecks: [{ type: 'None' }] } : {}),
-          })),
+          resources: of.resources.map((composed) => {
+            const { name, base, patches } = composed;
+            return { name, base, patches, ...readinessOf(composed) };
+          }),
         },
       },
-      ...(of.secret === undefined
+      ...(template === undefined
         ? []
         : [
             {
@@ -38,7 +36,7 @@ export const compositionOf = (of: ResourceClass, apiGroup: string) => ({
                 apiVersion: 'gotemplating.fn.crossplane.io/v1beta1',
                 kind: 'GoTemplate',
                 source: 'Inline',
-                inline: { template: templateOf(of.secret, of) },
+                inline: { template },
               },
             },
           ]),
@@ -46,3 +44,11 @@ export const compositionOf = (of: ResourceClass, apiGroup: string) => ({
     ],
   },
 });
+
+function readinessOf({ isReadyOnceMade = false, readyCondition }: Composed): object {
+  if (isReadyOnceMade) return { readinessChecks: [{ type: 'None' }] };
+  if (readyCondition === undefined) return {};
+  return {
+    readinessChecks: [{ type: 'MatchCondition', matchCondition: { type: readyCondition, status: 'True' } }],
+  };
+}

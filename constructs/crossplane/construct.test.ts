@@ -1,60 +1,110 @@
 import { expect, test } from 'vitest';
 import { render } from '../../scripts/render/render.js';
-import { aws, classes } from '../../tests/crossplane/cases.js';
+import { aws, classes } from '../../tests/crossplane/classes.js';
 import { context } from '../../tests/support/context.js';
+import type { ClusterSpec } from '../cluster/schema.js';
 import { compositionOf } from './composition.js';
+import { compositionName } from './resource-class.js';
 
 const { region, ...inAws } = aws;
-const { platform, cluster } = context({ cluster: { crossplane: true, region, aws: inAws } });
-const files = render({
-  id: '_clusters/eu/data',
-  kind: 'ClusterData',
-  name: 'data',
-  spec: {},
-  destination: { cluster: 'eu' },
-  context: { platform, cluster },
-  declaredIn: 'environments/clusters/eu.yaml',
-}).files;
+const rendered = (of: Partial<ClusterSpec>) => {
+  const { platform, cluster } = context({ cluster: { crossplane: true, ...of } });
+  return render({
+    id: '_clusters/eu/data',
+    kind: 'ClusterData',
+    name: 'data',
+    spec: {
+      tiers: {
+        staging: { Postgres: 'cloudnativepg', MySQL: 'rds' },
+        production: { Postgres: 'rds', MySQL: 'rds' },
+      },
+    },
+    destination: { cluster: 'eu' },
+    context: { platform, cluster },
+    declaredIn: 'environments/clusters/eu.yaml',
+  }).files;
+};
 
-const named = (kind: string) =>
-  [...files.values()].filter((object) => object.kind === kind).map(({ metadata }) => metadata.name);
+const cloudNativePg = { namespace: 'cnpg-system', snapshotClass: 'ebs' };
+const files = rendered({ region, aws: inAws, cloudNativePg });
 
-test('a cluster gets the six kinds, a Composition for each, and what they call', () => {
+const namedIn = (all: typeof files, kind: string) =>
+  [...all.values()].filter((object) => object.kind === kind).map(({ metadata }) => metadata.name);
+const named = (kind: string) => namedIn(files, kind);
+
+test('a cluster gets all kinds, a Composition for each way to provide them, and what they call', () => {
   expect(named('CompositeResourceDefinition')).toEqual([
+    'accesses.acme.dev',
     'buckets.acme.dev',
     'caches.acme.dev',
+    'identities.acme.dev',
     'mysqls.acme.dev',
+    'networks.acme.dev',
     'postgreses.acme.dev',
     'queues.acme.dev',
     'topics.acme.dev',
   ]);
-  expect(named('Composition')).toEqual([
-    'bucket-s3',
-    'cache-elasticache',
-    'mysql-rds',
-    'postgres-rds',
-    'queue-sqs',
-    'topic-sns',
+  expect(named('Composition')).toEqual(classes.map(compositionName).sort());
+  expect(named('Function')).toEqual([
+    'function-auto-ready',
+    'function-go-templating',
+    'function-patch-and-transform',
   ]);
-  expect(named('Function')).toEqual(['function-auto-ready', 'function-patch-and-transform']);
+});
+
+test('a cluster outside AWS gets what it can provide itself', () => {
+  const elsewhere = rendered({ cloudNativePg });
+  expect(namedIn(elsewhere, 'Composition')).toEqual([
+    'access-cache',
+    'access-postgres',
+    'cache-valkey',
+    'postgres-cloudnativepg',
+  ]);
+  expect(namedIn(elsewhere, 'Provider')).toEqual(['provider-sql']);
+  expect(namedIn(elsewhere, 'ClusterProviderConfig')).toEqual([]);
+});
+
+test('a Composition says which tiers it serves, and none serves a tier that chose another', () => {
+  const serving = (composition: string) =>
+    Object.keys(files.get(`composition-${composition}.yaml`)!.metadata['labels'] as object)
+      .filter((label) => label.includes('/serves-'))
+      .sort();
+  expect(serving('postgres-rds')).toEqual(['acme.dev/serves-production']);
+  expect(serving('postgres-cloudnativepg')).toEqual(['acme.dev/serves-staging']);
+  expect(serving('postgres-aurora')).toEqual([]);
+  expect(serving('mysql-rds')).toEqual(['acme.dev/serves-production', 'acme.dev/serves-staging']);
+});
+
+test('Crossplane may make what is composed that no provider brings, and nothing else', () => {
+  expect(files.get('clusterrole-acme-composed.yaml')!['rules']).toMatchObject([
+    { apiGroups: [''], resources: ['services'] },
+    { apiGroups: ['apps'], resources: ['deployments'] },
+    { apiGroups: ['networking.k8s.io'], resources: ['networkpolicies'] },
+    { apiGroups: ['postgresql.cnpg.io'], resources: ['clusters', 'scheduledbackups'] },
+  ]);
 });
 
 test('the Compositions have the surroundings of the cluster written in', () => {
-  const postgres = files.get('composition-postgres-rds.yaml')!;
-  expect(postgres['spec']).toEqual(JSON.parse(JSON.stringify(compositionOf(classes[0]!, 'acme.dev').spec)));
-  for (const text of [region, aws.vpc, aws.clients, ...aws.subnets])
-    expect(JSON.stringify(postgres)).toContain(`"${text}"`);
+  for (const of of classes)
+    expect(files.get(`composition-${compositionName(of)}.yaml`)!['spec']).toEqual(
+      JSON.parse(JSON.stringify(compositionOf(of, 'acme.dev').spec)),
+    );
+  const network = JSON.stringify(files.get('composition-network-aws.yaml'));
+  for (const text of [region, aws.vpc, aws.clients, ...aws.subnets]) expect(network).toContain(`"${text}"`);
 });
 
 test('there is a provider for each service that is composed, and no other; packages are pinned', () => {
   expect(named('Provider')).toEqual([
     'provider-aws-ec2',
+    'provider-aws-eks',
     'provider-aws-elasticache',
+    'provider-aws-iam',
     'provider-aws-rds',
     'provider-aws-s3',
     'provider-aws-sns',
     'provider-aws-sqs',
     'provider-family-aws',
+    'provider-sql',
   ]);
   for (const object of files.values())
     if (object.apiVersion === 'pkg.crossplane.io/v1')
@@ -70,10 +120,16 @@ test('exactly what is composed is activated', () => {
     'buckets.s3.aws.m.upbound.io',
     'bucketserversideencryptionconfigurations.s3.aws.m.upbound.io',
     'bucketversionings.s3.aws.m.upbound.io',
+    'clusterinstances.rds.aws.m.upbound.io',
+    'clusterparametergroups.rds.aws.m.upbound.io',
+    'clusters.rds.aws.m.upbound.io',
     'instances.rds.aws.m.upbound.io',
     'parametergroups.rds.aws.m.upbound.io',
+    'podidentityassociations.eks.aws.m.upbound.io',
     'queues.sqs.aws.m.upbound.io',
     'replicationgroups.elasticache.aws.m.upbound.io',
+    'rolepolicies.iam.aws.m.upbound.io',
+    'roles.iam.aws.m.upbound.io',
     'securitygroupingressrules.ec2.aws.m.upbound.io',
     'securitygroups.ec2.aws.m.upbound.io',
     'subnetgroups.elasticache.aws.m.upbound.io',

@@ -3,7 +3,7 @@ import type { Composed, ResourceClass } from './resource-class.js';
 
 const registry = 'xpkg.crossplane.io/crossplane-contrib';
 const functions = { [patchFunction]: 'v0.10.8', [templateFunction]: 'v0.12.2', [readyFunction]: 'v0.4.2' };
-const ofAws = 'v2.6.0';
+const ofAws = 'v2.7.0';
 const ofSql = 'v0.16.0';
 
 /** The settings of the pods of providers, whose service account has the identity that they act by. */

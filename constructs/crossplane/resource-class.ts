@@ -76,6 +76,8 @@ export interface Composed {
   readonly patches: readonly Patch[];
   /** Whether it is ready as soon as it is there: it has no condition that says so. */
   readonly isReadyOnceMade?: boolean;
+  /** The condition that says that it is ready, where that is not `Ready`. */
+  readonly readyCondition?: string;
 }
 
 /** One way to provide a kind: what stands in a Composition, and what it composes, are both read from it. */
@@ -86,7 +88,9 @@ export interface ResourceClass {
   readonly name: string;
   readonly resources: readonly Composed[];
   /** The Secret by which it is reached. */
-  readonly secret?: ComposedSecret | CopiedSecret;
+  readonly secret?: ComposedSecret;
+  /** Or where it is copied from. */
+  readonly copied?: CopiedSecret;
   /** The annotation by which this Secret says which service of another namespace may copy it. */
   readonly lends?: string;
   /** The kind of the database that it leads into: a copy that is to be masked is closed until it is. */

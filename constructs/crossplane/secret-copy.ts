@@ -5,9 +5,9 @@ import { annotation, notReady, secretDocument } from './secret-document.js';
  * A copy of a Secret as a Go template. Whoever can write a composite can name any Secret of any namespace in it, so
  * what another team lends must say itself whom it is lent to: nothing else is copied, and what was is taken away.
  */
-export function copyTemplate({ copiedFrom, lentBy }: CopiedSecret, lends?: string): string {
+export function copyTemplate({ from, lentBy }: CopiedSecret, lends?: string): string {
   const isMeant = [
-    `(eq .resource.metadata.namespace $composite.${copiedFrom})`,
+    `(eq .resource.metadata.namespace $composite.${from})`,
     ...(lentBy === undefined
       ? []
       : [`(eq $self (dig "metadata" "annotations" ${JSON.stringify(lentBy)} "" .resource))`]),
@@ -26,7 +26,7 @@ export function copyTemplate({ copiedFrom, lentBy }: CopiedSecret, lends?: strin
     '    apiVersion: v1',
     '    kind: Secret',
     '    matchName: {{ $composite.spec.source | quote }}',
-    `    namespace: {{ $composite.${copiedFrom} | quote }}`,
+    `    namespace: {{ $composite.${from} | quote }}`,
     '---',
     '{{- if $source.data }}',
     ...secretDocument(lends),

@@ -1,26 +1,22 @@
 import { openness } from './masking.js';
 import type { ResourceClass } from './resource-class.js';
-import { type ComposedSecret, type CopiedSecret, passwordEntry, type Source, secretEntry } from './secret.js';
+import { type ComposedSecret, passwordEntry, type Source, secretEntry } from './secret.js';
 import { copyTemplate } from './secret-copy.js';
 import { annotation, notReady, secretDocument } from './secret-document.js';
 
-type Given = Pick<ResourceClass, 'lends' | 'opensWhenMasked' | 'makesPassword'>;
+/** The Secrets of a class as a Go template; undefined for one that has none. */
+export function templateOf(of: ResourceClass): string | undefined {
+  if (of.copied !== undefined) return copyTemplate(of.copied, of.lends);
+  return of.secret && secretTemplate(of.secret, of);
+}
 
-/** A Secret as a Go template: it is composed once all is there that it is made of. */
-export const templateOf = (secret: ComposedSecret | CopiedSecret, given: Given): string =>
-  isCopied(secret) ? copyTemplate(secret, given.lends) : secretTemplate(secret, given);
-
-const isCopied = (secret: ComposedSecret | CopiedSecret): secret is CopiedSecret =>
-  typeof secret['copiedFrom'] === 'string';
-
-function secretTemplate(
-  keys: ComposedSecret,
-  { lends, opensWhenMasked: kind, makesPassword = false }: Given,
-): string {
+/** A Secret as a Go template: it is composed once all is there that it is made of, and stays when that is gone. */
+function secretTemplate(keys: ComposedSecret, of: ResourceClass): string {
+  const { lends, opensWhenMasked: kind, makesPassword = false } = of;
   const entries = Object.entries(keys);
   const needed = [
     ...(kind === undefined ? [] : ['$isOpen']),
-    ...new Set(entries.flatMap(([, source]) => ('of' in source ? [lookup(source)] : []))),
+    ...new Set(entries.flatMap(([key, source]) => ('of' in source ? [lookup(key, source)] : []))),
   ];
   return [
     '{{- $observed := .observed.resources | default dict }}',
@@ -31,7 +27,7 @@ function secretTemplate(
     ...entries.map(([key, source]) => `{{- ${variable(key)} := ${textOf(key, source)} }}`),
     ...secretDocument(lends),
     'data:',
-    ...entries.map(([key]) => `  ${key}: {{ ${variable(key)} | b64enc }}`),
+    ...entries.map(([key]) => `  ${key}: {{ ${variable(key)} | b64enc | quote }}`),
     ...(kind === undefined ? [] : ['{{- else if not $isOpen }}', ...notReady]),
     ...(needed.length === 0 ? [] : ['{{- end }}']),
     '',
@@ -42,15 +38,15 @@ const variable = (key: string): string => `$${key}`;
 
 const quoted = (text: string): string => JSON.stringify(text);
 
-/** Empty for what is not there yet. Bytes come in base64. */
-const lookup = ({ of, detail }: Extract<Source, { of: string }>): string =>
-  `(dig ${quoted(of)} "connectionDetails" ${quoted(detail)} "" $observed)`;
+/** What it was last for what is gone, empty for what is not there yet. Bytes come in base64. */
+const lookup = (key: string, { of, detail }: Extract<Source, { of: string }>): string =>
+  `(dig ${quoted(of)} "connectionDetails" ${quoted(detail)} "" $observed | default ${kept(key)})`;
 
 const kept = (key: string, entry = secretEntry): string =>
   `(dig ${quoted(entry)} "resource" "data" ${quoted(key)} "" $observed)`;
 
 function textOf(key: string, source: Source): string {
-  if ('of' in source) return `${lookup(source)} | b64dec`;
+  if ('of' in source) return `${lookup(key, source)} | b64dec`;
   if ('random' in source) return `${madeOnce(kept(key), source.random)} | b64dec`;
   if ('fields' in source)
     return `printf ${quoted(source.fmt)} ${source.fields.map((path) => `$composite.${path}`).join(' ')}`;

@@ -14,7 +14,7 @@ export type Source =
 /** A Secret that is there already, whose name the composite states. */
 export interface CopiedSecret {
   /** The field of the composite that says in which namespace. */
-  readonly copiedFrom: 'metadata.namespace' | 'spec.namespace';
+  readonly from: 'metadata.namespace' | 'spec.namespace';
   /** The annotation that must name the composite's own service, or nothing is copied. */
   readonly lentBy?: string;
 }
@@ -40,8 +40,8 @@ export const passwordOf = format('%s-password');
 const secret = { apiVersion: 'v1', kind: 'Secret' };
 
 /** The Secrets of a class as far as they are known before they are made: but for what stands in them. */
-export const knownSecrets = (of: Pick<ResourceClass, 'secret' | 'makesPassword'>): Composed[] => [
-  ...(of.secret === undefined
+export const knownSecrets = (of: Pick<ResourceClass, 'secret' | 'copied' | 'makesPassword'>): Composed[] => [
+  ...(of.secret === undefined && of.copied === undefined
     ? []
     : [{ name: secretEntry, base: secret, patches: [patch(secretName, 'metadata.name')] }]),
   ...(of.makesPassword

@@ -15,15 +15,15 @@ const postgres = (spec: object, different?: Different) =>
     declaredIn: 'teams/payments/ledger-db.yaml',
   }).files.get('postgres-ledger-db.yaml')!;
 
-test('a Postgres is a composite resource of the organisation, with the class of its size and cost tags', () => {
+test('a Postgres is a composite resource of the organisation, for the Composition of its tier, with its size and cost tags', () => {
   expect(postgres({ service: 'ledger' })).toMatchObject({
     apiVersion: 'acme.dev/v1',
     metadata: { name: 'ledger-db', namespace: 'payments-staging' },
     spec: {
+      crossplane: { compositionSelector: { matchLabels: { 'acme.dev/serves-staging': 'yes' } } },
       engine: 'postgresql',
       version: '17',
       size: 'small',
-      class: 'db.t4g.small',
       storage: '20Gi',
       highAvailability: false,
       tags: { team: 'payments', service: 'ledger', environment: 'staging', 'cost-centre': 'cc-1001' },
@@ -41,12 +41,11 @@ test('backups and protection follow from its tier, which may say otherwise', () 
   expect(postgres({}, { tier })['spec']).toMatchObject({
     backupDays: 14,
     deletionProtection: false,
-    compositions: {},
   });
 });
 
 test('it is known in the cloud by a name that says where it belongs', () => {
-  expect(postgres({})['spec']).toMatchObject({ services: [], externalName: 'payments-staging-ledger-db' });
+  expect(postgres({})['spec']).toMatchObject({ externalName: 'payments-staging-ledger-db' });
 });
 
 test('it is neither pruned nor deleted unasked, and may come before its definition', () => {
@@ -60,7 +59,7 @@ test("an organisation's own sizes and group count", () => {
   const own = postgres({ size: 'tiny' }, { platform: { sizes, apiGroup: 'platform.acme.dev' } });
   expect(own).toMatchObject({
     apiVersion: 'platform.acme.dev/v1',
-    spec: { class: 'db.t4g.micro', storage: '5Gi' },
+    spec: { size: 'tiny', storage: '5Gi' },
   });
 });
 

@@ -4,11 +4,27 @@ interface Place {
   readonly account: string;
 }
 
-/** The name of a queue, topic or bucket in all the world. */
-export const arn = (kind: 'Queue' | 'Topic' | 'Bucket', { region, account }: Place, name: string): string =>
-  kind === 'Bucket'
-    ? `arn:aws:s3:::${name}`
-    : `arn:aws:${kind === 'Queue' ? 'sqs' : 'sns'}:${region}:${account}:${name}`;
+type InPlace = 'Queue' | 'Topic' | 'Bucket' | 'Cluster' | 'Role';
+
+/** The name of a thing in all the world. */
+export function arn(kind: InPlace, { region, account }: Place, name: string): string {
+  const ofAccount = {
+    Queue: `sqs:${region}:${account}:`,
+    Topic: `sns:${region}:${account}:`,
+    Bucket: 's3:::',
+    Cluster: `eks:${region}:${account}:cluster/`,
+    Role: `iam::${account}:role/`,
+  }[kind];
+  return `arn:${partitionOf(region)}:${ofAccount}${name}`;
+}
 
 export const queueUrl = ({ region, account }: Place, name: string): string =>
-  `https://sqs.${region}.amazonaws.com/${account}/${name}`;
+  `https://sqs.${region}.amazonaws.com${isInChina(region) ? '.cn' : ''}/${account}/${name}`;
+
+const isInChina = (region: string): boolean => region.startsWith('cn-');
+
+/** China and the government of the United States have an AWS of their own. */
+function partitionOf(region: string): string {
+  if (isInChina(region)) return 'aws-cn';
+  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+}

@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import * as field from '../parts/fields.js';
 import { defineSchema, type SpecOf } from '../schema.js';
+import { prices } from './prices.js';
 
 const sizeEntry = field.strict({
   cpu: field.quantity('CPU that is requested.'),
@@ -134,6 +135,7 @@ export const platform = defineSchema({
         },
       },
     }),
+    prices,
     kinds: Type.Array(Type.String(), {
       description: 'Kinds of raw manifests that every team may have, as Kind or group/Kind.',
       default: [

@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import { render } from '../../scripts/render/render.js';
 import { context } from '../../tests/support/context.js';
 
-test('a Queue is a composite resource of the organisation, kept until a person confirms, with cost tags and its users', () => {
+test('a Queue is a composite resource of the organisation, kept until a person confirms, with cost tags', () => {
   const { files } = render({
     id: 'payments/staging/payment-events',
     kind: 'Queue',
     name: 'payment-events',
-    spec: { type: 'sqs', services: ['checkout', 'logistics/tracking'] },
+    spec: { type: 'sqs' },
     destination: { cluster: 'eu', namespace: 'payments-staging' },
     context: context(),
     declaredIn: 'environments/payments/staging.yaml',
@@ -22,10 +22,10 @@ test('a Queue is a composite resource of the organisation, kept until a person c
       },
     },
     spec: {
+      crossplane: { compositionSelector: { matchLabels: { 'acme.dev/serves-staging': 'yes' } } },
       engine: 'sqs',
       production: false,
       tags: { team: 'payments', environment: 'staging', 'cost-centre': 'cc-1001' },
-      services: ['checkout', 'logistics/tracking'],
       externalName: 'payments-staging-payment-events',
     },
   });

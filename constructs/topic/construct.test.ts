@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import { render } from '../../scripts/render/render.js';
 import { context } from '../../tests/support/context.js';
 
-test('a Topic is a composite resource of the organisation, kept until a person confirms, with cost tags and its users', () => {
+test('a Topic is a composite resource of the organisation, kept until a person confirms, with cost tags', () => {
   const { files } = render({
     id: 'payments/staging/order-events',
     kind: 'Topic',
     name: 'order-events',
-    spec: { type: 'sns', services: ['checkout', 'logistics/tracking'] },
+    spec: { type: 'sns' },
     destination: { cluster: 'eu', namespace: 'payments-staging' },
     context: context(),
     declaredIn: 'environments/payments/staging.yaml',
@@ -22,10 +22,10 @@ test('a Topic is a composite resource of the organisation, kept until a person c
       },
     },
     spec: {
+      crossplane: { compositionSelector: { matchLabels: { 'acme.dev/serves-staging': 'yes' } } },
       engine: 'sns',
       production: false,
       tags: { team: 'payments', environment: 'staging', 'cost-centre': 'cc-1001' },
-      services: ['checkout', 'logistics/tracking'],
       externalName: 'payments-staging-order-events',
     },
   });

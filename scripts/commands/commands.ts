@@ -117,6 +117,20 @@ export const commands: readonly Command[] = [
     load: () => import('./explain.js'),
   },
   {
+    name: 'cost',
+    usage: 'cost [UNIT|TEAM|TEAM/ENVIRONMENT…] [--format text|json]',
+    does: 'say what units cost in a month, and from which prices',
+    flags: [{ name: 'format', value: 'FORMAT', values: ['text', 'json'], does: 'how to report' }],
+    examples: [
+      ['platform cost', 'the whole organisation, by team and environment'],
+      ['platform cost payments', 'one team'],
+      ['platform cost payments/production', 'one environment, unit by unit'],
+      ['platform cost payments/production/checkout-api-db', 'one unit'],
+      ['platform cost --format json', 'for a program to read'],
+    ],
+    load: () => import('./cost.js'),
+  },
+  {
     name: 'doctor',
     usage: 'doctor',
     does: 'look at this machine and this monorepo, and say what to mend',

@@ -7,6 +7,7 @@ import { hasErrors } from '../problem/problem.js';
 import { styleOf } from '../report/style.js';
 import { summary } from '../report/summary.js';
 import type { Invocation } from './command.js';
+import { asUnit } from './units.js';
 
 export async function run(invocation: Invocation): Promise<number> {
   const { flags, root, terminal } = invocation;
@@ -32,7 +33,7 @@ async function once(invocation: Invocation): Promise<number> {
     root,
     target: targetOf(root, out),
     check: flags['check'] === true,
-    ...(args.length > 0 ? { only: args.map((arg) => arg.replace(/^(?:\.\/)?(?:apps\/)?|\/+$/g, '')) } : {}),
+    ...(args.length > 0 ? { only: args.map(asUnit) } : {}),
     onProgress: terminal.progress,
     onNote: terminal.note,
   });

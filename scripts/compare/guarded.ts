@@ -1,6 +1,7 @@
 import type { Path } from '../problem/pointer.js';
+import { quantity } from '../problem/quantity.js';
 import type { Effect } from './change.js';
-import { compareVersions, quantity } from './quantity.js';
+import { compareVersions } from './versions.js';
 
 /** A field of what holds data, that cannot have any value once it has one. */
 export interface GuardedField {

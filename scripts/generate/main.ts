@@ -6,6 +6,7 @@ import { schemas } from '../../constructs/schemas.js';
 import { entryOf } from '../catalogue/catalogue.js';
 import { kindDoc } from '../catalogue/kind-docs.js';
 import { validatorSources } from '../catalogue/validator-sources.js';
+import { costReportSchema } from '../report/cost-schema.js';
 import { jsonReportSchema } from '../report/json-schema.js';
 import { referencePages } from './reference.js';
 
@@ -28,10 +29,11 @@ for (const schema of schemas) {
 }
 put(join(dist, 'catalogue.json'), JSON.stringify(schemas.map(entryOf)));
 
-put(
-  join(root, 'schemas/check-report.schema.json'),
-  `${JSON.stringify({ $schema: 'http://json-schema.org/draft-07/schema#', ...jsonReportSchema }, null, 2)}\n`,
-);
+for (const [command, schema] of Object.entries({ check: jsonReportSchema, cost: costReportSchema }))
+  put(
+    join(root, `schemas/${command}-report.schema.json`),
+    `${JSON.stringify({ $schema: 'http://json-schema.org/draft-07/schema#', ...schema }, null, 2)}\n`,
+  );
 
 const docs = schemas.map(kindDoc);
 put(join(dist, 'kinds.json'), JSON.stringify(docs));

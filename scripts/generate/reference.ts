@@ -3,6 +3,7 @@ import { type FieldDoc, fieldsOf, type KindDoc } from '../catalogue/kind-docs.js
 import type { Command, Flag } from '../commands/command.js';
 import { commands, globalFlags } from '../commands/commands.js';
 import { codes } from '../problem/codes.js';
+import { costReportSchema } from '../report/cost-schema.js';
 import { jsonReportSchema } from '../report/json-schema.js';
 import { fieldDefault } from '../report/kinds.js';
 
@@ -158,20 +159,27 @@ const commandsPage = (): string =>
     '',
     'One value. `version` is raised when a field changes its meaning or goes; new fields may come without.',
     '',
-    'Programs check it with [check-report.schema.json](../../schemas/check-report.schema.json).',
+    ...formSection('check', jsonReportSchema),
     '',
-    ...table(
-      ['Field', 'Type', 'Always', 'Meaning'],
-      fieldsOf(JSON.parse(JSON.stringify(jsonReportSchema)), '').map(
-        ({ path, type, required, description }) => [
-          code(path),
-          cell(type),
-          required ? 'yes' : '',
-          cell(description ?? ''),
-        ],
-      ),
-    ),
+    ...formSection('cost', costReportSchema),
   );
+
+/** What a command prints for programs. */
+const formSection = (command: string, schema: object): string[] => [
+  `### platform ${command}`,
+  '',
+  `Programs check it with [${command}-report.schema.json](../../schemas/${command}-report.schema.json).`,
+  '',
+  ...table(
+    ['Field', 'Type', 'Always', 'Meaning'],
+    fieldsOf(JSON.parse(JSON.stringify(schema)), '').map(({ path, type, required, description }) => [
+      code(path),
+      cell(type),
+      required ? 'yes' : '',
+      cell(description ?? ''),
+    ]),
+  ),
+];
 
 const codesPage = (): string =>
   page(

@@ -35,14 +35,16 @@ export function judgeComposed({ unit, files }: Rendered, judge: Judge): UnitVerd
       for (const finding of judgeObject(object)) findings.push(ofComposite({ ...finding, file: by.name }));
     const objects = new Map(made.map(({ by, object }) => [by.name, object]));
     for (const found of judge.judge({ files: objects, context, overrides }))
-      if (!isAside(found)) (isOpen(found) ? open : findings).push(ofComposite(found));
+      if (!isArgo(found) && !isOfPods(found)) (isOpen(found) ? open : findings).push(ofComposite(found));
   }
   return { findings, open };
 }
 
-/** Argo CD knows the composite, and nothing of what it becomes; and pods that an operator makes are in no manifest. */
-const isAside = ({ code }: Finding): boolean =>
-  code.startsWith('argocd/') || code === 'references/network-policy-pods';
+/** Argo CD knows the composite, and nothing of what it becomes. */
+const isArgo = ({ code }: Finding): boolean => code.startsWith('argocd/');
+
+/** Pods of what is composed may be an operator's to make, which alone knows them. */
+const isOfPods = ({ unless }: RuleFinding): boolean => unless !== undefined && 'pods' in unless;
 
 /** What cannot be composed cannot be judged, and Crossplane would not make it either. */
 function attempt({ make }: Composition): ReturnType<Composition['make']> | Finding {

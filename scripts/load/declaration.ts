@@ -29,7 +29,8 @@ export interface Images {
 
 /** Where a pointer of a declaration stands in its file. */
 export function written(declaration: Pick<Declaration, 'moved'>, pointer: string): string {
-  const moved = declaration.moved ?? {};
+  const { moved } = declaration;
+  if (moved === undefined) return pointer;
   for (let now = pointer; now !== ''; now = now.slice(0, now.lastIndexOf('/')))
     if (Object.hasOwn(moved, now)) return moved[now] + pointer.slice(now.length);
   return pointer;

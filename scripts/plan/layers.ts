@@ -3,7 +3,7 @@ import { isNameOf, overridesOf } from '../load/environments-of.js';
 import type { Organisation, Service } from '../load/organisation.js';
 import { at, fromPointer, toPointer } from '../problem/pointer.js';
 import type { Place } from '../problem/problem.js';
-import { copy, merge } from './effective.js';
+import { lay } from './effective.js';
 
 /**
  * One source of an effective spec. A spec is its layers merged, the first the strongest; so where a value comes from
@@ -54,9 +54,7 @@ export function serviceLayers(
 
 /** The layers merged into one spec that nobody else holds. */
 export const flatten = (layers: readonly Layer[]): Record<string, unknown> =>
-  copy(
-    layers.reduceRight<Record<string, unknown>>((under, layer) => merge(layer.values, under), {}),
-  ) as Record<string, unknown>;
+  layers.reduceRight<Record<string, unknown>>((under, layer) => lay(layer.values, under), {});
 
 /** Where the value at a pointer of the effective spec was written; undefined for a default of the schema. */
 export function originOf(layers: readonly Layer[], pointer: string): Place | undefined {

@@ -14,14 +14,14 @@ export type Survey = ReadonlyMap<string, Listing>;
 export function survey(apps: string): Survey {
   const found = new Map<string, Listing>();
   const walk = (folder: string) => {
-    let files = '';
+    const files: string[] = [];
     const path = folder === '' ? apps : `${apps}/${folder}`;
     for (const entry of readdirSync(path, { withFileTypes: true })) {
-      if (!entry.isDirectory()) files += listed(path, entry.name);
+      if (!entry.isDirectory()) files.push(listed(path, entry.name));
       else if (folder !== '') walk(`${folder}/${entry.name}`);
       else if (entry.name !== '.waymark') walk(entry.name);
     }
-    if (files !== '') found.set(folder, files);
+    if (files.length > 0) found.set(folder, files.join(''));
   };
   attempt(`cannot read ${apps}`, () => {
     const stat = lstatSync(apps, { throwIfNoEntry: false });

@@ -1,27 +1,10 @@
-import { classesOf } from '../../constructs/crossplane/classes.js';
-import { compositeKinds } from '../../constructs/crossplane/composites/kinds.js';
-import type { ResourceClass } from '../../constructs/crossplane/resource-class.js';
-import { surroundingsOf } from '../../constructs/crossplane/surroundings.js';
-import { context } from '../support/context.js';
+import { compositionName, type ResourceClass } from '../../constructs/crossplane/resource-class.js';
+import { type ComposedSecret, secretEntry } from '../../constructs/crossplane/secret.js';
+import { classes, classesElsewhere } from './classes.js';
+import { accessSpecs, type Spec, specs } from './specs.js';
 
-const { platform, cluster } = context({
-  cluster: {
-    region: 'eu-central-1',
-    aws: {
-      account: '111122223333',
-      vpc: 'vpc-0a1b2c3d',
-      subnets: ['subnet-0a', 'subnet-0b', 'subnet-0c'],
-      addresses: ['10.0.0.0/20', '10.0.16.0/20'],
-      clients: 'sg-0c11e475',
-    },
-    cloudNativePg: { namespace: 'cnpg-system', snapshotClass: 'ebs' },
-  },
-});
-
-export const around = surroundingsOf({ platform, cluster });
-export const aws = around.aws!;
-
-export const classes = classesOf(around);
+/** What a provider says of how composed resources are reached, by the names of their entries. */
+export type Details = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 export interface Case {
   readonly name: string;
@@ -29,105 +12,125 @@ export interface Case {
   readonly composite: {
     readonly apiVersion: string;
     readonly kind: string;
-    readonly metadata: object;
-    readonly spec: object;
+    readonly metadata: { readonly name: string; readonly namespace: string };
+    readonly spec: Spec;
   };
+  readonly details: Details;
+  /** What of it is in the cluster already. */
+  readonly observed: readonly object[];
+  /** What else there is that it may ask for. */
+  readonly required: readonly object[];
 }
 
-type Spec = Readonly<Record<string, unknown>>;
+/** Nothing in a password must be able to break a URL or a template. */
+export const password = `p@ss:w/rd %+&?#ü "x" 'y' {{z}} \\`;
 
-const both = [false, true];
-const sizes = ['small', 'medium', 'large'] as const;
-const storage = { small: '20Gi', medium: '100Gi', large: '500Gi' };
+const said: Readonly<Record<string, string>> = {
+  host: 'data.example.com',
+  port: '5433',
+  username: 'payments',
+  password,
+};
 
-const tiers: readonly [name: string, spec: Spec][] = both.flatMap((production) =>
-  both.map((highAvailability): [string, Spec] => [
-    `${production ? 'production' : 'staging'}${highAvailability ? '-ha' : ''}`,
-    { production, highAvailability },
-  ]),
-);
+/** What stands in a Secret that is there already. */
+export const before: Readonly<Record<string, string>> = {
+  host: 'old.example.com',
+  port: '5434',
+  username: 'old',
+  password: 'kept since it was made',
+  name: 'old',
+  url: 'old://old.example.com',
+};
 
-const sized = (versions: readonly string[], more: (size: (typeof sizes)[number]) => Spec) => [
-  ...sizes.flatMap((size) =>
-    tiers.map(([tier, spec]): [string, Spec] => [
-      `${size}-${tier}`,
-      { version: versions.at(-1), size, ...more(size), ...spec },
-    ]),
+function detailsOf(secret: ComposedSecret = {}): Details {
+  const details: Record<string, Record<string, string>> = {};
+  for (const [key, source] of Object.entries(secret))
+    if ('of' in source) (details[source.of] ??= {})[source.detail] = said[key]!;
+  return details;
+}
+
+const observedSecret = (secret: ComposedSecret, name: unknown): object => ({
+  apiVersion: 'v1',
+  kind: 'Secret',
+  metadata: { name, annotations: { 'crossplane.io/composition-resource-name': secretEntry } },
+  data: Object.fromEntries(
+    Object.keys(secret).map((key) => [key, Buffer.from(before[key]!).toString('base64')]),
   ),
-  ...versions
-    .slice(0, -1)
-    .map((version): [string, Spec] => [
-      `version-${version}`,
-      { version, size: 'small', ...more('small'), ...tiers[0]![1] },
-    ]),
-];
+});
 
-const database = (versions: readonly string[]): [string, Spec][] => {
-  const all = sized(versions, (size) => ({ storage: storage[size] })).map(([name, spec]): [string, Spec] => [
-    name,
-    {
-      ...spec,
-      backupDays: spec['production'] ? 30 : 7,
-      deletionProtection: spec['production'],
-    },
-  ]);
-  const [, plain] = all[0]!;
-  const seed = { environment: 'staging', externalName: 'payments-staging-ledger', newest: true };
+const namespace = 'payments-staging';
+
+const names: Readonly<Record<string, string>> = { Access: 'api.ledger', Identity: 'api', Network: 'data' };
+
+const composite = ({ kind }: ResourceClass, spec: Spec): Case['composite'] => ({
+  apiVersion: 'acme.dev/v1',
+  kind,
+  metadata: { name: names[kind] ?? 'ledger', namespace },
+  spec,
+});
+
+/** What an Access asks for: the database that it leads into, and what its own Secret is a copy of. */
+const requiredBy = ({ kind, copied, opensWhenMasked }: ResourceClass): object[] =>
+  kind !== 'Access'
+    ? []
+    : [
+        ...(opensWhenMasked === undefined
+          ? []
+          : [
+              {
+                apiVersion: 'acme.dev/v1',
+                kind: opensWhenMasked,
+                metadata: { name: 'ledger', namespace, creationTimestamp: '2026-03-01T10:00:00Z' },
+                spec: {},
+              },
+            ]),
+        ...(copied === undefined
+          ? []
+          : [
+              {
+                apiVersion: 'v1',
+                kind: 'Secret',
+                metadata: {
+                  name: 'lent',
+                  namespace: copied.lentBy === undefined ? namespace : 'logistics-staging',
+                  annotations: { 'acme.dev/lent-to': `${namespace}/api` },
+                },
+                data: { password: Buffer.from(password).toString('base64') },
+              },
+            ]),
+      ];
+
+function casesOf(of: ResourceClass): Case[] {
+  const details = detailsOf(of.secret);
+  const required = requiredBy(of);
+  const all = (of.kind === 'Access' ? accessSpecs(of.name) : specs[of.kind]!).map(
+    ([name, spec]): Case => ({ name, of, composite: composite(of, spec), details, observed: [], required }),
+  );
+  if (of.secret === undefined) return all;
+  const [first] = all;
+  const observed = [observedSecret(of.secret, first!.composite.spec['secret'])];
   return [
     ...all,
-    ['seeded', { ...plain, seedFrom: seed }],
-    ['protected', { ...plain, deletionProtection: true }],
-    ['backups-1', { ...plain, backupDays: 1 }],
+    // as it begins, and as it is when the provider has said nothing for a moment
+    { ...first!, name: 'details-unknown', details: {} },
+    { ...first!, name: 'details-gone', details: {}, observed },
+    { ...first!, name: 'details-changed', observed },
   ];
-};
-
-const byProduction: [string, Spec][] = both.map((production) => [
-  production ? 'production' : 'staging',
-  { production },
-]);
-
-const options: Readonly<Record<string, [string, Spec][]>> = {
-  Postgres: database(['14', '15', '16', '17']),
-  MySQL: database(['8.0', '8.4']),
-  Cache: sized(['7', '8'], () => ({})),
-  Queue: byProduction,
-  Topic: byProduction,
-  Bucket: byProduction.flatMap(([name, spec]) =>
-    both.map((versioned): [string, Spec] => [
-      `${name}${versioned ? '-versioned' : ''}`,
-      { ...spec, versioned, backupDays: 7, deletionProtection: false },
-    ]),
-  ),
-};
-
-const engines: Readonly<Record<string, string>> = {
-  Postgres: 'postgresql',
-  MySQL: 'mysql',
-  Cache: 'valkey',
-  Queue: 'sqs',
-  Topic: 'sns',
-  Bucket: 's3',
-};
-
-const tags = { team: 'payments', service: 'ledger', environment: 'staging', 'cost-centre': 'cc-1001' };
+}
 
 /** Every class with every size, tier and option. */
-export const cases: readonly Case[] = classes.flatMap((of) =>
-  options[of.kind]!.map(([name, spec]) => ({
-    name,
-    of,
-    composite: {
-      apiVersion: 'acme.dev/v1',
-      kind: of.kind,
-      metadata: { name: 'ledger', namespace: 'payments-staging' },
-      spec: {
-        engine: engines[of.kind],
-        ...spec,
-        tags,
-        externalName: 'payments-staging-ledger',
-      },
-    },
-  })),
-);
+export const cases: readonly Case[] = [
+  ...classes.flatMap(casesOf),
+  ...classesElsewhere.map((of) => {
+    const [first] = casesOf(of);
+    return { ...first!, name: `elsewhere-${first!.name}` };
+  }),
+];
 
-export const kindOf = (name: string) => compositeKinds.find(({ kind }) => kind === name)!;
+/** The cases by the name of the Composition. */
+export const casesBy: ReadonlyMap<string, readonly Case[]> = new Map(
+  classes.map((of) => {
+    const name = compositionName(of);
+    return [name, cases.filter((one) => compositionName(one.of) === name)];
+  }),
+);

@@ -30,7 +30,9 @@ test('every composite of the example is what its definition says, and nothing th
     .filter(({ apiVersion }) => apiVersion === 'acme.dev/v1');
   for (const { kind, metadata, spec } of composites) {
     const validate = validators.get(kind)!;
-    validate(spec);
+    // Crossplane adds this field to every definition
+    const { crossplane: _, ...own } = spec as Record<string, unknown>;
+    validate(own);
     expect([metadata.name, validate.errors ?? []]).toEqual([metadata.name, []]);
   }
   expect(composites.length).toBeGreaterThan(5);

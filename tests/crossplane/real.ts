@@ -4,95 +4,110 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
-import { compositionOf, patchFunction, readyFunction } from '../../constructs/crossplane/composition.js';
+import {
+  compositionOf,
+  patchFunction,
+  readyFunction,
+  templateFunction,
+} from '../../constructs/crossplane/composition.js';
 import type { Case } from './cases.js';
+import { WithDetails } from './details.js';
 
-type Objects = Record<string, unknown>;
+const functions = [patchFunction, templateFunction, readyFunction];
 
 const has = (program: string): boolean =>
   spawnSync('sh', ['-c', `command -v ${program}`], { stdio: 'ignore' }).status === 0;
 
-export const hasPrograms = ['crossplane', patchFunction, readyFunction].every(has);
+export const hasPrograms = ['crossplane', ...functions].every(has);
+
+/** An object as `crossplane render` prints it. */
+export interface Rendered {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: {
+    readonly name?: string;
+    readonly annotations?: Readonly<Record<string, string>>;
+    readonly [field: string]: unknown;
+  };
+  readonly [field: string]: unknown;
+}
 
 /** The real `crossplane render`, with its functions as processes of this machine. */
 export class Crossplane {
   private readonly folder = mkdtempSync(join(tmpdir(), 'crossplane-'));
-  private readonly functions: ChildProcess[] = [];
+  private readonly running: ChildProcess[] = [];
+  private withDetails: WithDetails | undefined;
 
   async start(): Promise<void> {
-    const texts: string[] = [];
-    for (const name of [patchFunction, readyFunction]) {
+    const targets = new Map<string, string>();
+    for (const name of functions) {
       const address = `127.0.0.1:${await freePort()}`;
-      this.functions.push(spawn(name, ['--insecure', '--address', address], { stdio: 'ignore' }));
-      texts.push(
-        JSON.stringify({
-          apiVersion: 'pkg.crossplane.io/v1',
-          kind: 'Function',
-          metadata: {
-            name,
-            annotations: {
-              'render.crossplane.io/runtime': 'Development',
-              'render.crossplane.io/runtime-development-target': address,
-            },
-          },
-          spec: { package: `example.com/${name}:v1` },
-        }),
-      );
+      this.running.push(spawn(name, ['--insecure', '--address', address], { stdio: 'ignore' }));
+      targets.set(name, address);
     }
-    writeFileSync(join(this.folder, 'functions.yaml'), texts.join('\n---\n'));
+    this.withDetails = new WithDetails(targets.get(templateFunction)!);
+    targets.set(templateFunction, await this.withDetails.listen());
+    this.write('functions.yaml', [...targets].map(functionAt));
   }
 
-  /** What a composite becomes, by the name of the entry that makes it, without the metadata that Crossplane adds. */
-  render({ of, composite }: Case): Objects {
-    const file = (name: string, object: object) => {
-      writeFileSync(join(this.folder, name), JSON.stringify(object));
-      return name;
-    };
-    const { status, stdout, stderr } = spawnSync(
+  /** The composite with its new status, and what it becomes. */
+  async render({ of, composite, details, observed, required }: Case): Promise<Rendered[]> {
+    this.withDetails!.details = details;
+    return run(
       'crossplane',
       [
         'render',
-        file('composite.yaml', composite),
-        file('composition.yaml', compositionOf(of, 'acme.dev')),
+        this.write('composite.yaml', [composite]),
+        this.write('composition.yaml', [compositionOf(of, composite.apiVersion.split('/')[0]!)]),
         'functions.yaml',
+        ...(required.length === 0 ? [] : [`--required-resources=${this.write('required.yaml', required)}`]),
+        ...(observed.length === 0 ? [] : [`--observed-resources=${this.write('observed.yaml', observed)}`]),
       ],
-      { cwd: this.folder, encoding: 'utf8' },
+      this.folder,
     );
-    if (status !== 0) throw new Error(stderr);
-    const [, ...composed] = parseAllDocuments(stdout).map((document) => document.toJS() as Composed);
-    return Object.fromEntries(composed.map(withoutAdded));
   }
 
   stop(): void {
-    for (const running of this.functions) running.kill();
+    for (const running of this.running) running.kill();
+    this.withDetails?.close();
     rmSync(this.folder, { recursive: true });
+  }
+
+  private write(name: string, objects: readonly object[]): string {
+    writeFileSync(join(this.folder, name), objects.map((object) => JSON.stringify(object)).join('\n---\n'));
+    return name;
   }
 }
 
-interface Composed {
+const functionAt = ([name, address]: readonly [string, string]): object => ({
+  apiVersion: 'pkg.crossplane.io/v1',
+  kind: 'Function',
   metadata: {
-    annotations: Record<string, string>;
-    labels?: unknown;
-    namespace?: unknown;
-    generateName?: unknown;
-    ownerReferences?: unknown;
-  };
-}
+    name,
+    annotations: {
+      'render.crossplane.io/runtime': 'Development',
+      'render.crossplane.io/runtime-development-target': address,
+    },
+  },
+  spec: { package: `example.com/${name}:v1` },
+});
 
-const entryName = 'crossplane.io/composition-resource-name';
-
-function withoutAdded({ metadata, ...rest }: Composed): [string, object] {
-  const {
-    annotations,
-    labels: _,
-    namespace: __,
-    generateName: ___,
-    ownerReferences: ____,
-    ...own
-  } = metadata;
-  const { [entryName]: name, ...others } = annotations;
-  const kept = Object.keys(others).length === 0 ? own : { ...own, annotations: others };
-  return [name!, { ...rest, metadata: kept }];
+function run(program: string, args: readonly string[], cwd: string): Promise<Rendered[]> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { cwd });
+    const out: Buffer[] = [];
+    const err: Buffer[] = [];
+    child.stdout.on('data', (part: Buffer) => out.push(part));
+    child.stderr.on('data', (part: Buffer) => err.push(part));
+    child.on('error', reject);
+    child.on('close', (code) => {
+      if (code !== 0) reject(new Error(Buffer.concat(err).toString()));
+      else
+        resolve(
+          parseAllDocuments(Buffer.concat(out).toString()).map((document) => document.toJS() as Rendered),
+        );
+    });
+  });
 }
 
 const freePort = (): Promise<number> =>

@@ -37,7 +37,7 @@ const concerns = ({ apiGroups, resources }: ResourceRule, { apiVersion, kind }: 
   apiGroups.includes(groupOf({ apiVersion })) && resources.includes(resourceOf(kind));
 
 /** Whole numbers are ints to the API server. */
-function exact(value: unknown): unknown {
+export function exact(value: unknown): unknown {
   if (typeof value === 'number') return Number.isInteger(value) ? BigInt(value) : value;
   if (Array.isArray(value)) return value.map(exact);
   if (typeof value !== 'object' || value === null) return value;

@@ -1,16 +1,17 @@
 import { expect } from 'vitest';
 import { parse } from 'yaml';
+import { clusterInAws } from './clusters.js';
 import { Sandbox, smallest } from './organisation.js';
+import type { Loose } from './unit.js';
 
 /** One team with two environments, on a cluster with Crossplane. */
 export const organisation: Readonly<Record<string, string>> = {
   ...smallest,
   // production takes digests
   'teams/payments/checkout.yaml': `kind: WebService\nspec: {image: "checkout@sha256:${'a'.repeat(64)}", replicas: 3}\n`,
-  'environments/clusters/eu.yaml':
-    'kind: Cluster\nspec: {server: "https://eu.example.com", crossplane: true, region: eu-central-1, aws: {account: "111122223333", vpc: vpc-0a1b, subnets: [subnet-0a, subnet-0b], addresses: [10.0.0.0/16], clients: sg-0c}, podIdentity: true}\n',
+  'environments/clusters/eu.yaml': clusterInAws(),
   'environments/tiers/production.yaml':
-    'kind: Tier\nspec:\n  defaults:\n    Postgres: {size: medium, highAvailability: true}\n',
+    'kind: Tier\nspec:\n  defaults:\n    Postgres: {size: medium, highAvailability: true}\n    MySQL: {highAvailability: true}\n    Cache: {highAvailability: true}\n',
   'environments/payments/production.yaml': 'kind: Environment\nspec: {team: payments, tier: production}\n',
 };
 
@@ -20,10 +21,21 @@ export const service = (spec: string) => ({
   'teams/payments/checkout.yaml': `kind: WebService\nspec:\n  image: "checkout@sha256:${'a'.repeat(64)}"\n${spec}`,
 });
 
-/** The specs of all that holds data, by unit. */
-export function dataOf(sandbox: Sandbox): Record<string, Record<string, unknown>> {
+function synthesise(sandbox: Sandbox): void {
   const { code, err } = sandbox.platform('synth');
   expect({ code, err: code === 0 ? '' : err }).toEqual({ code: 0, err: '' });
+}
+
+/** An organisation with its `apps/`. */
+export function synthesised(files: Readonly<Record<string, string>>): Sandbox {
+  const sandbox = new Sandbox(files);
+  synthesise(sandbox);
+  return sandbox;
+}
+
+/** The specs of all that holds data, by unit. */
+export function dataOf(sandbox: Sandbox): Record<string, Record<string, unknown>> {
+  synthesise(sandbox);
   const files = Object.entries(sandbox.tree()).filter(([path]) =>
     /\/(postgres|mysql|queue|topic|cache|bucket)-[^/]*$/.test(path),
   );
@@ -32,9 +44,36 @@ export function dataOf(sandbox: Sandbox): Record<string, Record<string, unknown>
   );
 }
 
+/** By what each service reaches which data, by unit, in the order of files. */
+export function accessesOf(sandbox: Sandbox): Record<string, string[]> {
+  const found: Record<string, string[]> = {};
+  for (const [path, text] of Object.entries(sandbox.tree())) {
+    if (!/\/access-[^/]*$/.test(path)) continue;
+    const { name, role } = parse(text).spec;
+    const unit = path.split('/').slice(2, 4).join('/');
+    found[unit] = [...(found[unit] ?? []), role === undefined ? name : `${name} as ${role}`];
+  }
+  return found;
+}
+
 /** What synth finds fault with. */
 export const problems = (files: Record<string, string>): string => {
   const { code, err } = new Sandbox(files).platform('synth');
   expect(code).toBe(1);
   return err;
 };
+
+/** The template of the pods that a file of a service has. */
+export function podsOf(sandbox: Sandbox, path: string): Loose {
+  const { spec } = parse(sandbox.read(`apps/payments/${path}.yaml`));
+  return (spec.jobTemplate?.spec ?? spec).template.spec;
+}
+
+/** The variables of its container: their values, or `<Secret>/<key>`. */
+export const variablesOf = (pods: Loose): Record<string, string> =>
+  Object.fromEntries(
+    (pods.containers[0].env ?? []).map(({ name, value, valueFrom }: Loose) => [
+      name,
+      value ?? `${valueFrom.secretKeyRef.name}/${valueFrom.secretKeyRef.key}`,
+    ]),
+  );

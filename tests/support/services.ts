@@ -1,4 +1,5 @@
 import { parse } from 'yaml';
+import { clusterInAws } from './clusters.js';
 import { Sandbox, smallest } from './organisation.js';
 
 export const digest = `sha256:${'0123456789abcdef'.repeat(4)}`;
@@ -15,9 +16,7 @@ spec:
   git: {url: "https://git.acme.dev/platform.git"}
   teams: {payments: {domains: [example.com]}}
 `,
-  'environments/clusters/eu.yaml': `kind: Cluster
-spec: {server: "https://eu.example.com", gateway: {name: public, namespace: gateway}, crossplane: true, region: eu-central-1, aws: {account: "111122223333", vpc: vpc-0a1b, subnets: [subnet-0a, subnet-0b], addresses: [10.0.0.0/16], clients: sg-0c}, podIdentity: true}
-`,
+  'environments/clusters/eu.yaml': clusterInAws('gateway: {name: public, namespace: gateway}'),
   'environments/tiers/staging.yaml': "kind: Tier\nspec: {hosts: '{host}.staging.{domain}'}\n",
   'environments/tiers/production.yaml':
     'kind: Tier\nspec: {production: true, images: digest, minimums: {replicas: 3}}\n',

@@ -21,6 +21,6 @@ export function borrowed(kind: Lendable, around: Surroundings): ResourceClass {
         ],
       },
     ],
-    secret: { copiedFrom: 'spec.namespace', lentBy: lentTo(around) },
+    copied: { from: 'spec.namespace', lentBy: lentTo(around) },
   };
 }

@@ -1,16 +1,20 @@
+import { arn } from '../../parts/cloud.js';
 import { type Aws, resource } from '../aws/managed.js';
 import { combine, type Patch, patch, type ResourceClass } from '../resource-class.js';
-import { allowed, arnOf } from './permissions.js';
+import { allowed } from './permissions.js';
 
 type Cloud = keyof typeof allowed;
 
-/** What a service may do with a queue, topic or bucket: one policy in its role, that names nothing else. */
+/**
+ * What a service may do with a queue, topic or bucket: one policy in its role, that names nothing else. The keys of AWS
+ * that encrypt these are open to whoever of the account comes by way of them, so no policy names a key.
+ */
 export function cloudAccess(kind: Cloud, aws: Aws): ResourceClass {
-  const arns = arnOf(kind, aws);
   const statements = allowed[kind].map(({ actions, below = '' }) => ({
     Effect: 'Allow',
     Action: actions,
-    Resource: `${arns}${below}`,
+    Resource: arn(kind, aws, `%s${below}`),
+    ...(kind === 'Bucket' ? ownAccount(aws) : {}),
   }));
   const document = JSON.stringify({ Version: '2012-10-17', Statement: statements });
   const name = 'spec.externalName';
@@ -19,13 +23,23 @@ export function cloudAccess(kind: Cloud, aws: Aws): ResourceClass {
     name: kind.toLowerCase(),
     resources: [
       resource('policy', ['iam', 'RolePolicy'], {}, [
-        combine(['spec.identity', name], '%s:%s', 'metadata.annotations[crossplane.io/external-name]'),
+        // by its own name: two things of different kinds may have one in the cloud
+        combine(
+          ['spec.identity', 'metadata.name'],
+          '%s:%s',
+          'metadata.annotations[crossplane.io/external-name]',
+        ),
         patch('spec.identity', 'spec.forProvider.role'),
         filled(document, name),
       ]),
     ],
   };
 }
+
+/** The name of a bucket that was deleted is anybody's: without this, what is written would go to its new owner. */
+const ownAccount = ({ account }: Aws) => ({
+  Condition: { StringEquals: { 'aws:ResourceAccount': account } },
+});
 
 /** The document with the name of what it is about wherever that stands. */
 const filled = (document: string, name: string): Patch =>

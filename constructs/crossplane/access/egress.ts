@@ -24,10 +24,10 @@ export const egress = (around: Surroundings, to: keyof typeof ports): Composed =
   ],
 });
 
-/** Lets the pods of a service go to the services of AWS. */
+/** Lets the pods of a service go to the services of AWS; no service and no access of one can have its name. */
 export const egressToAws = (around: Surroundings): Composed => ({
   ...policy('egress', inAws(around, 443)),
-  patches: [...ofService, patch('metadata.name', 'metadata.name', format('%s-aws'))],
+  patches: [...ofService, patch('metadata.name', 'metadata.name', format('%s.aws.egress'))],
 });
 
 const ofService = [

@@ -1,3 +1,4 @@
+import { arn } from '../../parts/cloud.js';
 import { type Aws, cloudName, resource, tagged } from '../aws/managed.js';
 import { combine, format, patch, type ResourceClass } from '../resource-class.js';
 import type { Surroundings } from '../surroundings.js';
@@ -20,7 +21,7 @@ export const identity = (aws: Aws, around: Surroundings): ResourceClass => ({
       [
         patch('metadata.namespace', 'spec.forProvider.namespace'),
         patch('spec.service', 'spec.forProvider.serviceAccount'),
-        patch('spec.externalName', 'spec.forProvider.roleArn', format(`arn:aws:iam::${aws.account}:role/%s`)),
+        patch('spec.externalName', 'spec.forProvider.roleArn', format(arn('Role', aws, '%s'))),
         tagged,
       ],
     ),
@@ -29,7 +30,7 @@ export const identity = (aws: Aws, around: Surroundings): ResourceClass => ({
 });
 
 /** EKS says whose pods ask; the role hears only those of its own service account, whoever associates it. */
-const trustedBy = ({ region, account, cluster }: Aws): string =>
+const trustedBy = (aws: Aws): string =>
   JSON.stringify({
     Version: '2012-10-17',
     Statement: [
@@ -39,11 +40,11 @@ const trustedBy = ({ region, account, cluster }: Aws): string =>
         Action: ['sts:AssumeRole', 'sts:TagSession'],
         Condition: {
           StringEquals: {
-            'aws:SourceAccount': account,
+            'aws:SourceAccount': aws.account,
             'aws:RequestTag/kubernetes-namespace': '%s',
             'aws:RequestTag/kubernetes-service-account': '%s',
           },
-          ArnEquals: { 'aws:SourceArn': `arn:aws:eks:${region}:${account}:cluster/${cluster}` },
+          ArnEquals: { 'aws:SourceArn': arn('Cluster', aws, aws.cluster) },
         },
       },
     ],

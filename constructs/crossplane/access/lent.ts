@@ -23,7 +23,7 @@ export const lent = (kind: Lendable, of: ResourceClass, around: Surroundings): R
   name: `${of.name}-lent`,
   resources: [...of.resources.filter(({ name }) => name !== 'egress'), admits(around, portOf[kind])],
   // a cache has one password for all
-  secret: of.secret ?? { copiedFrom: 'metadata.namespace' },
+  ...(of.secret === undefined ? { copied: { from: 'metadata.namespace' } } : {}),
   lends: lentTo(around),
 });
 

@@ -1,6 +1,3 @@
-import { arn } from '../../parts/cloud.js';
-import type { Aws } from '../aws/managed.js';
-
 interface Statement {
   readonly actions: readonly string[];
   /** What follows the name of the thing itself. */
@@ -22,6 +19,7 @@ export const allowed: Readonly<Record<'Queue' | 'Topic' | 'Bucket', readonly Sta
     },
   ],
   Topic: [{ actions: ['sns:Publish', 'sns:GetTopicAttributes'] }],
+  // older versions of an object are out of reach, so that what is overwritten or deleted by mistake is kept
   Bucket: [
     { actions: ['s3:ListBucket', 's3:GetBucketLocation'] },
     {
@@ -30,6 +28,3 @@ export const allowed: Readonly<Record<'Queue' | 'Topic' | 'Bucket', readonly Sta
     },
   ],
 };
-
-/** The name in all the world of what is called %s. */
-export const arnOf = (kind: keyof typeof allowed, aws: Aws): string => arn(kind, aws, '%s');

@@ -1,19 +1,21 @@
+import { arn } from '../../parts/cloud.js';
 import { combine, convert, map, patch, type ResourceClass } from '../resource-class.js';
 import { type Aws, cloudName, managed, sibling, tagged } from './managed.js';
 
 /** Refuses whoever comes without TLS. */
-const onlyTls = JSON.stringify({
-  Version: '2012-10-17',
-  Statement: [
-    {
-      Effect: 'Deny',
-      Principal: '*',
-      Action: 's3:*',
-      Resource: ['arn:aws:s3:::%s', 'arn:aws:s3:::%s/*'],
-      Condition: { Bool: { 'aws:SecureTransport': 'false' } },
-    },
-  ],
-});
+const onlyTls = (aws: Aws): string =>
+  JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Deny',
+        Principal: '*',
+        Action: 's3:*',
+        Resource: [arn('Bucket', aws, '%s'), arn('Bucket', aws, '%s/*')],
+        Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+      },
+    ],
+  });
 
 /** A bucket of S3, which is closed, encrypted and without ACLs. */
 export function s3(aws: Aws): ResourceClass {
@@ -47,7 +49,7 @@ export function s3(aws: Aws): ResourceClass {
         ),
       ]),
       managed(aws, 'policy', ['s3', 'BucketPolicy'], ofBucket, [
-        combine(['spec.externalName', 'spec.externalName'], onlyTls, 'spec.forProvider.policy'),
+        combine(['spec.externalName', 'spec.externalName'], onlyTls(aws), 'spec.forProvider.policy'),
       ]),
     ],
   };

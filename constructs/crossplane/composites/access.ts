@@ -1,7 +1,11 @@
-import Type from 'typebox';
 import { type CompositeKind, governed, inCloud, objectName } from './composite.js';
+import { Type } from './structural.js';
 
-const service = Type.String({ description: 'The service, and its service account.', maxLength: 63 });
+/** A name, which becomes a part of documents that say who may do what: nothing else can be written into those. */
+const name = (description: string, maxLength: number) =>
+  Type.String({ description, pattern: '^[a-z0-9]([-a-z0-9]*[a-z0-9])?$', maxLength });
+
+const service = name('The service, and its service account.', 63);
 
 /** What lets services come to data. The platform makes these; nobody declares them. */
 export const accessKinds: readonly CompositeKind[] = [
@@ -10,16 +14,16 @@ export const accessKinds: readonly CompositeKind[] = [
     plural: 'accesses',
     columns: { To: 'name', Service: 'service' },
     spec: Type.Object({
-      name: Type.String({ description: 'What it is access to.' }),
+      name: name('What it is access to.', 63),
       service,
-      role: Type.Optional(Type.String({ description: 'Its role in a database.', maxLength: 63 })),
-      identity: Type.Optional(Type.String({ description: 'Its role in the cloud.', maxLength: 64 })),
+      role: Type.Optional(name('Its role in a database.', 63)),
+      identity: Type.Optional(name('Its role in the cloud.', 64)),
       secret: Type.Optional(objectName('The Secret by which its pods reach it.', 253)),
       namespace: Type.Optional(
-        objectName('The namespace of the other team, that lends it or that the service is of.', 63),
+        name('The namespace of the other team, that lends it or that the service is of.', 63),
       ),
       source: Type.Optional(objectName('The Secret that its own is a copy of.', 253)),
-      externalName: Type.String({ description: 'The name in the cloud of what it is access to.' }),
+      externalName: name('The name in the cloud of what it is access to.', 256),
     }),
   },
   {

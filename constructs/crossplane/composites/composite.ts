@@ -1,10 +1,10 @@
-import Type, { type TObject } from 'typebox';
+import { type Structural, type StructuralMap, Type } from './structural.js';
 
 /** A kind of composite resources: the one place of the fields that the platform writes and Compositions read. */
 export interface CompositeKind {
   readonly kind: string;
   readonly plural: string;
-  readonly spec: TObject;
+  readonly spec: StructuralMap;
   /** Fields of the spec that `kubectl get` shows. */
   readonly columns: Readonly<Record<string, string>>;
 }
@@ -14,20 +14,20 @@ const unchanged = (what: string) => ({
 });
 
 /** The values of one word, of which a structural schema has no other form than this. */
-export const word = (...values: string[]) => Type.Unsafe<string>({ type: 'string', enum: values });
+export const word = (...values: string[]): Structural => ({ type: 'string', enum: values });
 
 export const engine = (name: string) => ({
-  engine: Type.Unsafe<string>({ ...word(name), ...unchanged('the engine') }),
+  engine: { ...word(name), ...unchanged('the engine') },
 });
 
 /** What everything in the cloud states; no team writes it. */
 export const inCloud = (longestName: number) => ({
-  tags: Type.Unsafe<Record<string, string>>({
+  tags: {
     type: 'object',
     description: "By which the cloud's bill is divided.",
     additionalProperties: { type: 'string', maxLength: 256 },
     minProperties: 1,
-  }),
+  },
   externalName: Type.String({
     description: 'Its name in the cloud, by which a cluster that is built anew finds it again.',
     pattern: '^[a-z0-9]([a-z0-9-]*[a-z0-9])?$',

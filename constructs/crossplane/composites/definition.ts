@@ -1,5 +1,5 @@
-import Type, { type TObject, type TSchema } from 'typebox';
 import type { CompositeKind } from './composite.js';
+import { isStructuralMap, type Structural, type StructuralMap } from './structural.js';
 
 /** The definition of a kind of composites, which makes the API server know and check it. */
 export const definitionOf = (of: CompositeKind, apiGroup: string) => ({
@@ -17,7 +17,7 @@ export const definitionOf = (of: CompositeKind, apiGroup: string) => ({
         referenceable: true,
         additionalPrinterColumns: Object.entries(of.columns).map(([name, field]) => ({
           name,
-          type: (of.spec.properties[field] as { type?: string }).type!,
+          type: of.spec.properties[field]!.type,
           jsonPath: `.spec.${field}`,
         })),
         schema: {
@@ -29,17 +29,15 @@ export const definitionOf = (of: CompositeKind, apiGroup: string) => ({
 });
 
 /** Of a field that has a default, the API server fills in what is missing; so it need not be required. */
-function plain(schema: TSchema): object {
-  if (!Type.IsObject(schema) || schema.properties === undefined) return schema;
+function plain(schema: Structural): object {
+  if (!isStructuralMap(schema)) return schema;
   const properties = Object.entries(schema.properties);
   return {
     ...schema,
     properties: Object.fromEntries(properties.map(([name, field]) => [name, plain(field)])),
-    required: schema.required!.filter((name) => defaultOf(schema.properties[name]!) === undefined),
+    required: schema.required.filter((name) => schema.properties[name]!.default === undefined),
   };
 }
-
-const defaultOf = (schema: TSchema): unknown => (schema as { default?: unknown }).default;
 
 /** The composite as the API server would have it: with the defaults of what it leaves out. */
 export const withDefaults = (of: CompositeKind, composite: object): object => ({
@@ -47,14 +45,13 @@ export const withDefaults = (of: CompositeKind, composite: object): object => ({
   spec: filled(of.spec, (composite as { spec?: object }).spec ?? {}),
 });
 
-function filled(schema: TObject, value: object): object {
+function filled(schema: StructuralMap, value: object): object {
   const whole: Record<string, unknown> = { ...value };
   for (const [name, field] of Object.entries(schema.properties)) {
     const own = whole[name];
     if (own === undefined) {
-      const otherwise = defaultOf(field);
-      if (otherwise !== undefined) whole[name] = otherwise;
-    } else if (Type.IsObject(field) && typeof own === 'object' && own !== null)
+      if (field.default !== undefined) whole[name] = field.default;
+    } else if (isStructuralMap(field) && typeof own === 'object' && own !== null)
       whole[name] = filled(field, own);
   }
   return whole;

@@ -1,4 +1,3 @@
-import Type from 'typebox';
 import { engines } from '../../parts/engines.js';
 import { accessKinds } from './access.js';
 import {
@@ -11,6 +10,7 @@ import {
   reached,
   sized,
 } from './composite.js';
+import { Type } from './structural.js';
 
 const sizedColumns = { Version: 'version', Size: 'size' };
 const named = { Name: 'externalName' };
@@ -20,17 +20,18 @@ const versioned = (of: { engine: string; versions: readonly string[] }) => ({
   ...sized(of.versions),
 });
 
-const databaseKind = (kind: 'Postgres' | 'MySQL', plural: string): CompositeKind => ({
+const databaseKind = (kind: 'Postgres' | 'MySQL', plural: string, longestName: number): CompositeKind => ({
   kind,
   plural,
   columns: { ...sizedColumns, Storage: 'storage' },
-  spec: Type.Object({ ...versioned(engines[kind]), ...database, ...governed(63) }, asItBegan),
+  spec: Type.Object({ ...versioned(engines[kind]), ...database, ...governed(longestName) }, asItBegan),
 });
 
 /** Every kind of composite resources. */
 export const compositeKinds: readonly CompositeKind[] = [
-  databaseKind('Postgres', 'postgreses'),
-  databaseKind('MySQL', 'mysqls'),
+  // instances of Aurora have longer names
+  databaseKind('Postgres', 'postgreses', 59),
+  databaseKind('MySQL', 'mysqls', 63),
   {
     kind: 'Queue',
     plural: 'queues',

@@ -1,4 +1,4 @@
-import { dataLabel } from '../access/egress.js';
+import { dataLabel, portsIn } from '../access/egress.js';
 import { ports } from '../aws/network.js';
 import { byStandby, named } from '../common.js';
 import { format, map, patch, type ResourceClass } from '../resource-class.js';
@@ -46,18 +46,19 @@ export const cloudNativePg = (
     },
     ...(snapshotClass === undefined ? [] : [daily]),
     ingress(
-      dataLabel(around),
+      around,
       ports.postgres,
       // its pods ask the API server who leads, and that has no address that everybody knows
       {
         egress: [
           { ports: tcp(443, 6443) },
-          { to: [{ podSelector: {} }], ports: tcp(ports.postgres, status) },
+          { to: [{ podSelector: {} }], ports: tcp(status, ...portsIn(around, ports.postgres)) },
         ],
       },
       [
         { from: [inNamespace(crossplane)], ports: tcp(ports.postgres) },
-        { from: [inNamespace(namespace), { podSelector: {} }], ports: tcp(ports.postgres, status) },
+        { from: [inNamespace(namespace)], ports: tcp(ports.postgres, status) },
+        { from: [{ podSelector: {} }], ports: tcp(status, ...portsIn(around, ports.postgres)) },
       ],
     ),
     ...database(superuser),

@@ -1,5 +1,7 @@
+import { dataLabel, portsIn } from '../access/egress.js';
 import { named } from '../common.js';
 import { type Composed, type Json, patch } from '../resource-class.js';
+import type { Surroundings } from '../surroundings.js';
 
 type Rule = { readonly [key: string]: Json };
 
@@ -11,7 +13,7 @@ export const tcp = (...ports: number[]): Json => ports.map((port) => ({ protocol
 
 /** Lets the pods of the namespace come to those that are labelled with the name of the composite. */
 export const ingress = (
-  label: string,
+  around: Surroundings,
   port: number,
   more: Rule = {},
   others: readonly Rule[] = [],
@@ -22,10 +24,10 @@ export const ingress = (
     kind: 'NetworkPolicy',
     spec: {
       policyTypes: ['Ingress', ...(Object.keys(more).length === 0 ? [] : ['Egress'])],
-      ingress: [{ from: [{ podSelector: {} }], ports: tcp(port) }, ...others],
+      ingress: [{ from: [{ podSelector: {} }], ports: tcp(...portsIn(around, port)) }, ...others],
       ...more,
     },
   },
-  patches: [named, patch('metadata.name', `spec.podSelector.matchLabels[${label}]`)],
+  patches: [named, patch('metadata.name', `spec.podSelector.matchLabels[${dataLabel(around)}]`)],
   isReadyOnceMade: true,
 });

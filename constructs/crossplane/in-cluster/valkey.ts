@@ -20,6 +20,8 @@ export const valkey = (around: Surroundings): ResourceClass => ({
         kind: 'Deployment',
         spec: { replicas: 1, strategy: { type: 'Recreate' }, template: { spec: pod } },
       },
+      // a Deployment is never called Ready
+      readyCondition: 'Available',
       patches: [
         named,
         ...['metadata.labels', 'spec.selector.matchLabels', 'spec.template.metadata.labels'].map((labels) =>
@@ -31,6 +33,7 @@ export const valkey = (around: Surroundings): ResourceClass => ({
           map(versions),
           format(`${around.registry}/valkey/valkey:%s-alpine`),
         ),
+        patch('metadata.name', 'spec.template.spec.serviceAccountName'),
         patch(secretName, `${container}.env[0].valueFrom.secretKeyRef.name`),
         ...['requests', 'limits'].map((of) =>
           patch(
@@ -57,7 +60,13 @@ export const valkey = (around: Surroundings): ResourceClass => ({
       patches: [named, patch('metadata.name', `spec.selector[${dataLabel(around)}]`)],
       isReadyOnceMade: true,
     },
-    ingress(dataLabel(around), ports.cache),
+    {
+      name: 'account',
+      base: { apiVersion: 'v1', kind: 'ServiceAccount', automountServiceAccountToken: false },
+      patches: [named],
+      isReadyOnceMade: true,
+    },
+    ingress(around, ports.cache),
   ],
   secret: {
     host: fields('%s.%s.svc', 'metadata.name', 'metadata.namespace'),

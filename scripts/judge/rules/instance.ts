@@ -11,6 +11,7 @@ interface Program {
   opa_json_parse(address: number, length: number): number;
   opa_json_dump(value: number): number;
   opa_heap_ptr_get(): number;
+  builtins(): number;
   entrypoints(): number;
   opa_eval(
     reserved: 0,
@@ -24,6 +25,17 @@ interface Program {
   readonly opa_wasm_abi_version: { readonly value: number };
 }
 
+/** What rules may call besides what is compiled into the bundle, from JSON to JSON; undefined where it fails. */
+const functions: Readonly<Record<string, (argument: string) => string | undefined>> = {
+  'json.unmarshal': (argument) => {
+    try {
+      return JSON.stringify(JSON.parse(JSON.parse(argument)));
+    } catch {
+      return undefined;
+    }
+  },
+};
+
 /**
  * Compiled rules at work, in a memory of their own. OPA's own host for Node would load a parser of YAML and much else
  * for functions that no rule may call.
@@ -32,6 +44,7 @@ export class Instance {
   private readonly memory: WebAssembly.Memory;
   private readonly program: Program;
   private readonly entrypoints: Readonly<Record<string, number>>;
+  private readonly functions: ReadonlyMap<number, (typeof functions)[string]>;
   private readonly data: number;
   /** Where an evaluation may begin to write: what stands before stays. */
   private readonly heap: number;
@@ -48,17 +61,18 @@ export class Instance {
           throw new Error(this.text(address));
         },
         opa_println: missing,
-        ...Object.fromEntries([0, 1, 2, 3, 4].map((count) => [`opa_builtin${count}`, missing])),
+        ...Object.fromEntries([0, 2, 3, 4].map((count) => [`opa_builtin${count}`, missing])),
+        opa_builtin1: (id: number, _: number, argument: number) => this.call(id, argument),
       },
     });
     this.program = exports as unknown as Program;
     if (this.program.opa_wasm_abi_version.value !== 1)
       throw new Error('the bundle was compiled by an opa of another time');
-    const none = encoder.encode('{}');
-    const address = this.program.opa_malloc(none.length);
-    new Uint8Array(this.memory.buffer).set(none, address);
-    this.data = this.program.opa_json_parse(address, none.length);
-    this.entrypoints = JSON.parse(this.text(this.program.opa_json_dump(this.program.entrypoints())));
+    this.data = this.value('{}');
+    this.functions = new Map(
+      Object.entries<number>(this.json(this.program.builtins())).map(([name, id]) => [id, functions[name]!]),
+    );
+    this.entrypoints = this.json(this.program.entrypoints());
     this.heap = this.program.opa_heap_ptr_get();
   }
 
@@ -75,6 +89,24 @@ export class Instance {
     const { written } = encoder.encodeInto(input, new Uint8Array(this.memory.buffer, this.heap));
     const id = this.entrypoints[entrypoint]!;
     return this.text(this.program.opa_eval(0, id, this.data, this.heap, written, this.heap + written, 0));
+  }
+
+  /** Zero is what is undefined. */
+  private call(id: number, argument: number): number {
+    const result = this.functions.get(id)!(this.text(this.program.opa_json_dump(argument)));
+    return result === undefined ? 0 : this.value(result);
+  }
+
+  /** Where a value is that stands in JSON. */
+  private value(json: string): number {
+    const bytes = encoder.encode(json);
+    const address = this.program.opa_malloc(bytes.length);
+    new Uint8Array(this.memory.buffer).set(bytes, address);
+    return this.program.opa_json_parse(address, bytes.length);
+  }
+
+  private json(value: number) {
+    return JSON.parse(this.text(this.program.opa_json_dump(value)));
   }
 
   private text(address: number): string {

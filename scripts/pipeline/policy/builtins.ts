@@ -1,4 +1,7 @@
-/** What OPA's WebAssembly runs by itself. Any other built-in function would be found missing only when it is called. */
+/**
+ * What OPA's WebAssembly runs by itself, and what the engine runs for it. Any other built-in function would be found
+ * missing only when it is called.
+ */
 export const wasmBuiltins: ReadonlySet<string> = new Set([
   ...['plus', 'minus', 'mul', 'div', 'abs', 'round', 'ceil', 'floor', 'rem'],
   ...['eq', 'neq', 'gt', 'gte', 'lt', 'lte', 'assign', 'equal'],
@@ -14,5 +17,5 @@ export const wasmBuiltins: ReadonlySet<string> = new Set([
   ...['strings.reverse', 'split', 'replace', 'strings.replace_n'],
   ...['trim', 'trim_left', 'trim_prefix', 'trim_right', 'trim_suffix', 'trim_space'],
   ...['numbers.range', 'to_number', 'walk', 'graph.reachable'],
-  ...['internal.member_2', 'internal.member_3'],
+  ...['json.unmarshal', 'internal.member_2', 'internal.member_3'],
 ]);

@@ -8,7 +8,7 @@ import type { Subject } from '../check/judge-all.js';
 import { commitOf, filesAt } from '../git/commit.js';
 import type { Outcome } from '../units/process-unit.js';
 import { today } from '../waivers/days.js';
-import { concerns } from './concerns.js';
+import { concerning } from './concerns.js';
 import { refused } from './confirm.js';
 import { placesOf } from './places.js';
 import { treesSince } from './trees.js';
@@ -25,7 +25,7 @@ export async function lossesSince(
   const { root } = subject;
   const commit = await commitOf(root, ref);
   const { base, head } = await treesSince(commit, subject, outcomes);
-  const changes = compare(base, head).filter((change) => concerns(change, subject.planned.plan.units));
+  const changes = await concerning(compare(base, head), subject, commit);
   const places = await placesOf(changes, subject, organisation);
   const { confirmations } = organisation;
   const old = confirmations.length === 0 ? new Set<string>() : await confirmedAt(root, commit);

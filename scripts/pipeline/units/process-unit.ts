@@ -5,13 +5,14 @@ import type { Judge } from '../../judge/rules/judge.js';
 import { judgeUnit } from '../../judge/unit.js';
 import type { AnyUnit } from '../../plan/draft.js';
 import { isSystemError, systemFault } from '../../problem/fault.js';
-import { error, type Problem } from '../../problem/problem.js';
+import type { Problem } from '../../problem/problem.js';
 import { applicationFile, applicationOf } from '../../render/application.js';
 import type { Manifest, Rendered } from '../../render/manifest.js';
 import { declaredFile } from '../../render/raw.js';
 import { generated, generatedJson } from '../../write/generated.js';
 import { type Staged, stage } from '../../write/stage.js';
 import type { Target } from '../../write/target.js';
+import { renderFailed } from './render-failed.js';
 
 /** What became of one unit. */
 export interface Outcome extends Staged {
@@ -49,8 +50,7 @@ export function processUnit(
     };
   } catch (e) {
     if (isSystemError(e)) throw systemFault(e, 'cannot write the rendered files');
-    const message = `${unit.id} cannot be rendered: ${e instanceof Error ? e.message : String(e)}`;
-    return unrendered(unit, error('render-failed', { file: unit.declaredIn, pointer: '/kind' }, message));
+    return unrendered(unit, renderFailed(unit, e));
   }
 }
 

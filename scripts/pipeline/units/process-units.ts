@@ -10,7 +10,7 @@ import type { Outcome } from './process-unit.js';
 import type { Answer, Batch } from './worker.js';
 
 const worthWorkers = 150;
-const batchSize = 40;
+const largestBatch = 100;
 
 type Work = Omit<Batch, 'units'>;
 
@@ -97,7 +97,7 @@ async function processPlain(
   });
   let done = 0;
   try {
-    const results = batches(units).map(async (batch) => {
+    const results = batches(units, workers).map(async (batch) => {
       const answer: Answer = await pool.run({ units: batch, ...work });
       if ('fault' in answer) throw new Fault(answer.fault.message, answer.fault.help);
       onDone((done += batch.length));
@@ -109,12 +109,9 @@ async function processPlain(
   }
 }
 
-function batches(units: readonly AnyUnit[]): AnyUnit[][] {
-  const all: AnyUnit[][] = [];
-  for (const unit of units) {
-    const last = all.at(-1);
-    if (last !== undefined && last.length < batchSize && last[0]!.context === unit.context) last.push(unit);
-    else all.push([unit]);
-  }
+function batches(units: readonly AnyUnit[], workers: number): (readonly AnyUnit[])[] {
+  const size = Math.min(largestBatch, Math.ceil(units.length / workers));
+  const all: (readonly AnyUnit[])[] = [];
+  for (let i = 0; i < units.length; i += size) all.push(units.slice(i, i + size));
   return all;
 }

@@ -8,7 +8,7 @@ import type { Target } from '../../write/target.js';
 import { type Outcome, processUnit } from './process-unit.js';
 import type { Bases } from './process-units.js';
 
-/** A batch of units that share a context, so that it crosses to the worker once. */
+/** Units that cross to a worker together, and with them once each context that they share. */
 export interface Batch {
   readonly units: readonly AnyUnit[];
   readonly target: Target;

@@ -1,3 +1,4 @@
+import { isComposite } from '../../../constructs/argocd/emitted-kinds.js';
 import type { EnvironmentContext } from '../../../constructs/unit.js';
 import { placeIn } from '../../load/declaration.js';
 import type { Organisation } from '../../load/organisation.js';
@@ -52,7 +53,8 @@ function platformKinds({ platform }: Organisation): Problem[] {
   const refused = (kinds: readonly string[], pointer: string) =>
     kinds.flatMap((spelt, i) => {
       const slash = spelt.indexOf('/');
-      if (!isPlatformOnly(slash < 0 ? '' : spelt.slice(0, slash), spelt.slice(slash + 1))) return [];
+      const [group, kind] = [slash < 0 ? '' : spelt.slice(0, slash), spelt.slice(slash + 1)];
+      if (!isPlatformOnly(group, kind) && !isComposite(platform.spec.apiGroup, spelt)) return [];
       const message = `${spelt} cannot be granted: only the platform emits it`;
       return error('bad-value', placeIn(platform, `${pointer}/${i}`), message, {
         help: 'take it out: with it a team could reach beyond its own namespaces',

@@ -35,7 +35,9 @@ function checkServed(candidate: Candidate, problems: Problem[]): void {
   if (!possible.includes(name))
     refuse(
       `no Composition serves ${called(candidate)}: the tier ${tier.name} provides a ${kind} by ${name}, which cluster ${cluster.name} cannot`,
-      `${cluster.name} can provide it by ${listOf(possible)}: have data.compositions of the tier say which, or ${cluster.name} say what ${name} needs`,
+      possible.length === 0
+        ? `have environments/clusters say of ${cluster.name} what ${name} needs, or take the ${kind} out`
+        : `${cluster.name} can provide it by ${listOf(possible)}: have data.compositions of the tier say which, or ${cluster.name} say what ${name} needs`,
     );
   else if (!isKept(name) && tier.production)
     refuse(

@@ -3,10 +3,34 @@ import { accessName } from '../../../constructs/parts/connection-secret.js';
 import type { UsedData } from '../../../constructs/unit.js';
 import { nameOf } from '../../load/names.js';
 import { error, type Problem } from '../../problem/problem.js';
-import { type Candidate, called, placeOf, unitOf } from './candidate.js';
+import type { Used } from '../data/used.js';
+import { type Candidate, called, unitOf } from './candidate.js';
+import { placeOfUse } from './data-names.js';
 
 /** How long Kubernetes, AWS and MySQL permit names to be that are made of others. */
 const most = { access: 63, identity: 64, mysqlUser: 32 } as const;
+
+const inCloudOf = (data: readonly UsedData[]): UsedData | undefined =>
+  data.find(({ kind }) => ['Queue', 'Topic', 'Bucket'].includes(kind));
+
+/** Checks that no two services would have one role in AWS, and with it what the other may do. */
+export function checkIdentities(candidates: Iterable<Candidate>, used: Used, problems: Problem[]): void {
+  const owners = new Map<string, string>();
+  for (const candidate of candidates) {
+    if (inCloudOf(used.get(candidate.id) ?? []) === undefined) continue;
+    const name = identityName(unitOf(candidate));
+    const other = owners.get(name);
+    if (other === undefined) owners.set(name, candidate.id);
+    else
+      problems.push(
+        error(
+          'ambiguous-name',
+          nameOf(candidate.service),
+          `its role in AWS would be ${name}, which is that of ${other}`,
+        ),
+      );
+  }
+}
 
 /** Checks that a service can come to the data that it uses. */
 export function checkAccess(candidate: Candidate, data: readonly UsedData[], problems: Problem[]): void {
@@ -26,14 +50,15 @@ export function checkAccess(candidate: Candidate, data: readonly UsedData[], pro
     tooLong(accessName(service.name, used), `its access to ${used.name}`, most.access);
     if (used.kind === 'MySQL') tooLong(service.name, `its user of ${used.name}`, most.mysqlUser);
   }
-  const inCloud = data.find(({ kind }) => ['Queue', 'Topic', 'Bucket'].includes(kind));
+  const inCloud = inCloudOf(data);
   if (inCloud === undefined) return;
   tooLong(identityName(unitOf(candidate)), 'its role in AWS', most.identity);
-  if (!context.cluster.podIdentity)
+  // where nothing of AWS can be had, the data itself is refused
+  if (!context.cluster.podIdentity && context.cluster.aws !== undefined)
     problems.push(
       error(
         'no-capability',
-        placeOf(candidate, ''),
+        placeOfUse(candidate, inCloud),
         `${called(candidate)} uses the ${inCloud.kind} ${inCloud.name}, but its cluster ${context.cluster.name} gives pods no identity in AWS`,
         { help: `set podIdentity: true in environments/clusters, if EKS Pod Identity is there` },
       ),

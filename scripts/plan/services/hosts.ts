@@ -33,7 +33,7 @@ export function settleHost(candidate: Candidate, problems: Problem[]): void {
   if (ingress === undefined) return;
   const { platform, team, tier } = context;
   const domains = domainsOf(platform, team.name);
-  const place = placeOf(candidate, '/ingress/host');
+  const place = () => placeOf(candidate, '/ingress/host');
   const stands =
     tier.production || tier.hosts === undefined || isWrittenForEnvironment(layers, '/ingress/host');
   const host = stands ? ingress.host : derive(ingress.host, tier.hosts!, domains);
@@ -42,11 +42,11 @@ export function settleHost(candidate: Candidate, problems: Problem[]): void {
   const fault = writtenFault ?? hostFault(platform, team.name, host);
   if (fault !== undefined)
     problems.push(
-      error('not-granted', place, `${writtenFault === undefined ? subject : ingress.host} ${fault}`, {
+      error('not-granted', place(), `${writtenFault === undefined ? subject : ingress.host} ${fault}`, {
         help: `its domains are ${listOf(domains)}; environments/platform.yaml grants them`,
       }),
     );
-  else if (!fits(host)) problems.push(error('name-too-long', place, `${subject} is too long for a host`));
+  else if (!fits(host)) problems.push(error('name-too-long', place(), `${subject} is too long for a host`));
   ingress.host = host;
 }
 

@@ -8,9 +8,10 @@ import type { Problem } from '../../problem/problem.js';
 import { contextOf } from '../context.js';
 import type { Used } from '../data/used.js';
 import type { Draft } from '../draft.js';
-import { checkAccess } from './access.js';
+import { checkAccess, checkIdentities } from './access.js';
 import { type Candidate, candidateIn, unitOf } from './candidate.js';
 import { checkCapabilities } from './capabilities.js';
+import { checkDataNames } from './data-names.js';
 import { checkEgress } from './egress.js';
 import { settleHost } from './hosts.js';
 import { settleImage } from './image.js';
@@ -18,6 +19,7 @@ import { withNeighbours } from './neighbours.js';
 import { checkName } from './object-names.js';
 import { References } from './references.js';
 import { settleReplicas } from './replicas.js';
+import { checkRoles } from './roles.js';
 import { checkSchedule } from './schedule.js';
 import { checkSettings } from './settings.js';
 import { checkResources } from './sizes.js';
@@ -38,14 +40,16 @@ export async function planServices(
   for await (const candidate of inEnvironments(organisation, catalogue, problems))
     candidates.set(candidate.id, candidate);
 
+  checkIdentities(candidates.values(), used, problems);
   const references = new References(organisation, candidates);
   const units: Unit[] = [];
   for (const candidate of candidates.values()) {
     if (!candidate.isValid) continue;
     draft.layers.set(candidate.id, candidate.layers);
+    const data = used.get(candidate.id) ?? [];
     const unit = workloads.has(candidate.service.kind)
-      ? workload(candidate, references, used.get(candidate.id) ?? [], problems)
-      : other(candidate, catalogue);
+      ? workload(candidate, references, data, problems)
+      : other(candidate, catalogue, data);
     if (unit === undefined) draft.notDeployed.push(candidate.id);
     else units.push(unit);
   }
@@ -77,7 +81,9 @@ function workload(
   checkName(candidate, problems);
   checkResources(candidate, problems);
   checkSchedule(candidate, problems);
-  checkSettings(candidate, data, problems);
+  checkSettings(candidate, problems);
+  checkDataNames(candidate, data, problems);
+  checkRoles(candidate, data, problems);
   checkAccess(candidate, data, problems);
   checkEgress(candidate, problems);
   checkCapabilities(candidate, problems);
@@ -86,7 +92,7 @@ function workload(
 }
 
 /** The unit of a kind that the organisation added; undefined while it waits for an image. */
-function other(candidate: Candidate, catalogue: Catalogue): Unit | undefined {
+function other(candidate: Candidate, catalogue: Catalogue, data: readonly UsedData[]): Unit | undefined {
   const waits = catalogue.kinds.get(candidate.service.kind)!.runsImage && !settleImage(candidate);
-  return waits ? undefined : unitOf(candidate);
+  return waits ? undefined : unitOf(candidate, {}, data);
 }

@@ -1,0 +1,68 @@
+# METADATA
+# title: A role in the cloud may do what it names, with what it names
+# description: |
+#   A wildcard in a policy grants what is not there yet: actions that AWS will add, queues that another team will make.
+#   A role that trusts every pod, or everybody, is a way into whatever it may do.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege
+#   - https://docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html
+# custom:
+#   scope: object
+#   on: ["*.upbound.io/*", apiextensions.crossplane.io/Composition]
+#   message: "{problem}"
+#   wanted: each action, each resource and who is trusted by name; below a name, /* may follow
+#   fix: write the names out
+package waymark.crossplane.iam_wildcards
+
+import data.waymark.lib.crossplane
+import data.waymark.lib.iam
+
+finding contains {"path": document.path, "args": {"problem": "the document cannot be read"}} if {
+	some document in iam.documents
+	not iam.statements(document)
+}
+
+finding contains {"path": document.path, "args": {"problem": concat(" ", ["it allows all that is not listed, by", key])}} if {
+	some document in iam.documents
+	some statement in iam.allowing(document)
+	some key in ["NotAction", "NotPrincipal", "NotResource"]
+	statement[key]
+}
+
+finding contains {"path": document.path, "args": {"problem": concat(" ", ["it allows the action", action])}} if {
+	some document in iam.documents
+	some statement in iam.allowing(document)
+	some action in iam.listed(statement, "Action")
+	regex.match(`[*?]`, action)
+}
+
+finding contains {"path": document.path, "args": {"problem": concat(" ", ["it allows the resource", resource])}} if {
+	some document in iam.documents
+	some statement in iam.allowing(document)
+	some resource in iam.listed(statement, "Resource")
+	not iam.is_named(resource)
+}
+
+finding contains {"path": document.path, "args": {"problem": concat(" ", ["it trusts", principal])}} if {
+	some document in iam.documents
+	some statement in iam.allowing(document)
+	walk(statement.Principal, [_, principal])
+	contains(principal, "*")
+}
+
+finding contains {"path": document.path, "args": {"problem": concat(" ", ["it trusts pods of any", tag])}} if {
+	some document in iam.documents
+	some statement in iam.allowing(document)
+	"pods.eks.amazonaws.com" in iam.listed(statement.Principal, "Service")
+	some tag in ["namespace", "service-account"]
+	not statement.Condition.StringEquals[concat("", ["aws:RequestTag/kubernetes-", tag])]
+}
+
+# Those that AWS wrote are for every resource of an account.
+finding contains {"path": crossplane.place(found, [field]), "args": {"problem": concat(" ", ["it has the policy", attached])}} if {
+	some found in crossplane.resources
+	startswith(found.type, "iam/")
+	some field in ["managedPolicyArns", "policyArn"]
+	some attached in iam.listed({field: crossplane.setting(found, [field])}, field)
+	regex.match(`^arn:[^:]+:iam::aws:`, attached)
+}

@@ -1,0 +1,124 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseAllDocuments } from 'yaml';
+import { classesOf } from '../../constructs/crossplane/classes.js';
+import { packages } from '../../constructs/crossplane/packages.js';
+
+/**
+ * The definitions of what Compositions compose, and of what Crossplane itself takes → tests/crossplane/schemas/. Run by
+ * hand for a new version; the README beside the result says how. Needs Go, which knows where modules are.
+ */
+
+interface Definition {
+  readonly kind: string;
+  readonly spec: {
+    readonly group: string;
+    readonly names: { readonly kind: string };
+    readonly scope: string;
+    readonly versions: readonly {
+      readonly name: string;
+      readonly schema: { readonly openAPIV3Schema: object };
+    }[];
+  };
+}
+
+/** A module that brings definitions, all of them under the Apache-2.0 licence. */
+interface Module {
+  readonly path: string;
+  readonly version: string;
+  readonly folder: string;
+}
+
+const classes = classesOf({
+  aws: { region: '', account: '', vpc: '', subnets: [], addresses: [], clients: '', cluster: '' },
+  sizes: {},
+  domain: '',
+  registry: '',
+  cloudNativePg: { namespace: '', snapshotClass: '' },
+});
+
+const versionOf = (provider: string): string =>
+  packages(classes)
+    .flatMap(({ spec }) => ('package' in spec ? [(spec.package as string).split(':')] : []))
+    .find(([name]) => name!.endsWith(`/${provider}`))![1]!;
+
+const modules: Readonly<Record<string, Module>> = {
+  aws: {
+    path: 'github.com/upbound/provider-aws/v2',
+    version: versionOf('provider-family-aws'),
+    folder: 'package/crds',
+  },
+  sql: {
+    path: 'github.com/crossplane-contrib/provider-sql',
+    version: versionOf('provider-sql'),
+    folder: 'package/crds',
+  },
+  cloudnativepg: {
+    path: 'github.com/cloudnative-pg/cloudnative-pg',
+    version: 'v1.27.0',
+    folder: 'config/crd/bases',
+  },
+  crossplane: { path: 'github.com/crossplane/crossplane/v2', version: 'v2.2.0', folder: 'cluster/crds' },
+};
+
+const composed = classes.flatMap(({ resources }) => resources.map(({ base }) => base));
+const ofPlatform = [
+  { apiVersion: 'aws.m.upbound.io/v1beta1', kind: 'ClusterProviderConfig' },
+  { apiVersion: 'apiextensions.crossplane.io/v2', kind: 'CompositeResourceDefinition' },
+  { apiVersion: 'apiextensions.crossplane.io/v1', kind: 'Composition' },
+  { apiVersion: 'apiextensions.crossplane.io/v1alpha1', kind: 'ManagedResourceActivationPolicy' },
+  { apiVersion: 'pkg.crossplane.io/v1', kind: 'Function' },
+  { apiVersion: 'pkg.crossplane.io/v1', kind: 'Provider' },
+  { apiVersion: 'pkg.crossplane.io/v1beta1', kind: 'DeploymentRuntimeConfig' },
+];
+const wanted = new Set([...composed, ...ofPlatform].map(({ apiVersion, kind }) => `${apiVersion}/${kind}`));
+const groups = new Set([...wanted].map((name) => name.split('/')[0]!));
+
+/** What no Composition writes and is as long as all else together. */
+const unused = new Set(['initProvider', 'deploymentTemplate']);
+
+/** What decides whether an object is accepted: neither what explains it, nor what controllers write. */
+const stripped = (schema: object): object =>
+  JSON.parse(JSON.stringify(schema), (key, value) =>
+    // a description that is a text explains, one that is a schema is a field of that name
+    unused.has(key) || (key === 'description' && typeof value === 'string') ? undefined : value,
+  );
+
+function extract({ path, version, folder }: Module): object {
+  const { Dir } = JSON.parse(
+    execFileSync('go', ['mod', 'download', '-json', `${path}@${version}`], { encoding: 'utf8' }),
+  ) as { Dir: string };
+  const kinds = readdirSync(join(Dir, folder))
+    .filter((file) => groups.has(file.split('_')[0]!))
+    .sort()
+    .flatMap((file) => parseAllDocuments(readFileSync(join(Dir, folder, file), 'utf8')))
+    .map((document) => document.toJS() as Definition | null)
+    .flatMap((definition) => {
+      if (definition?.kind !== 'CustomResourceDefinition') return [];
+      const { group, names, scope, versions } = definition.spec;
+      return versions.flatMap(({ name, schema }) => {
+        const known = `${group}/${name}/${names.kind}`;
+        if (!wanted.delete(known)) return [];
+        return [[known, { scope, schema: stripped(withoutStatus(schema.openAPIV3Schema)) }] as const];
+      });
+    });
+  return { module: path, version, licence: 'Apache-2.0', kinds: Object.fromEntries(kinds) };
+}
+
+function withoutStatus(schema: { readonly properties?: Record<string, unknown> }): object {
+  const { status: _, ...properties } = schema.properties!;
+  return { ...schema, properties };
+}
+
+const target = join(import.meta.dirname, '../../../tests/crossplane/schemas');
+for (const [name, module] of Object.entries(modules)) {
+  const text = JSON.stringify(extract(module)).replaceAll(
+    /("kinds":\{|\},)("[\w.]+\/v\w+\/\w+":)/g,
+    '$1\n$2',
+  );
+  writeFileSync(join(target, `${name}.json`), `${text}\n`);
+}
+const builtIn = /^(v1|apps\/v1|networking\.k8s\.io\/v1)\//;
+const missing = [...wanted].filter((name) => !builtIn.test(name));
+if (missing.length > 0) throw new Error(`no module defines ${missing.join(', ')}`);

@@ -1,0 +1,33 @@
+import type { AnyUnit } from '../../plan/draft.js';
+import type { Problem } from '../../problem/problem.js';
+import type { Rendered } from '../../render/manifest.js';
+import { ownConstructs } from '../../render/own.js';
+import { render, rendered } from '../../render/render.js';
+import type { Renderers } from './process-units.js';
+import { renderFailed } from './render-failed.js';
+
+/** Renders units to look at each once, and keeps none of them; what cannot be rendered is a problem. */
+export async function renderEach(
+  units: readonly AnyUnit[],
+  { own, typed }: Renderers,
+  look: (rendered: Rendered) => void,
+  onDone: (count: number) => void,
+): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  const constructs = await ownConstructs(own);
+  const made = await typed.render(units.filter((unit) => unit.code !== undefined));
+  for (const [i, unit] of units.entries()) {
+    onDone(i);
+    const result = made.get(unit.id);
+    if (result !== undefined && 'code' in result) {
+      problems.push(result);
+      continue;
+    }
+    try {
+      look(result === undefined ? render(unit, constructs) : rendered(unit, result.manifests));
+    } catch (e) {
+      problems.push(renderFailed(unit, e));
+    }
+  }
+  return problems;
+}

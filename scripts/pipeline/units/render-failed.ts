@@ -1,0 +1,10 @@
+import type { AnyUnit } from '../../plan/draft.js';
+import { error, type Problem } from '../../problem/problem.js';
+
+/** What is said of a unit whose construct throws. */
+export const renderFailed = (unit: AnyUnit, e: unknown): Problem =>
+  error(
+    'render-failed',
+    { file: unit.declaredIn, pointer: '/kind' },
+    `${unit.id} cannot be rendered: ${e instanceof Error ? e.message : String(e)}`,
+  );

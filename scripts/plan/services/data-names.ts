@@ -1,0 +1,79 @@
+import { dataFolder, variablesOf } from '../../../constructs/parts/data-variables.js';
+import type { Workload } from '../../../constructs/parts/workload.js';
+import type { UsedData } from '../../../constructs/unit.js';
+import { toPointer } from '../../problem/pointer.js';
+import { error, type Place, type Problem } from '../../problem/problem.js';
+import { originOf } from '../layers.js';
+import { type Candidate, placeOf, unitOf } from './candidate.js';
+
+const fields: Readonly<Record<UsedData['kind'], readonly string[]>> = {
+  Postgres: ['database', 'databases'],
+  MySQL: ['database', 'databases'],
+  Queue: ['queues'],
+  Topic: ['topics'],
+  Cache: ['caches'],
+  Bucket: ['buckets'],
+};
+
+/** Where a service says that it uses something; where its kind is, if that says so itself. */
+export function placeOfUse(candidate: Candidate, { kind }: UsedData): Place {
+  const field = fields[kind].find((name) => originOf(candidate.layers, `/${name}`) !== undefined);
+  return placeOf(candidate, `/${field ?? ''}`);
+}
+
+/** Refuses variables and files of data that have no name of their own, or one that something else claims. */
+export function checkDataNames(candidate: Candidate, data: readonly UsedData[], problems: Problem[]): void {
+  if (data.length === 0) return;
+  const owners = variablesByName(candidate, data, problems);
+  for (const field of ['env', 'config', 'secrets', 'writable'] as const)
+    for (const [key, at] of keysOf(candidate.spec[field])) {
+      const owner = owners.get(key);
+      const refuse = (message: string, help: string) =>
+        problems.push(
+          error('bad-value', placeOf(candidate, toPointer([field, at])), `${key} ${message}`, { help }),
+        );
+      if (owner !== undefined)
+        refuse(
+          `stands in ${field}, but is what ${called(owner)} is known by`,
+          `take it out of ${field}, or give it another name; platform explain ${candidate.id} lists what is there without it`,
+        );
+      else if (`${key}/`.startsWith(`${dataFolder}/`))
+        refuse(`stands in ${field}, but ${dataFolder} holds the files of its data`, 'take another folder');
+    }
+}
+
+/** The names in a map, or the paths in a list, and where in it each is. */
+const keysOf = (setting: unknown): [key: string, at: string | number][] =>
+  Array.isArray(setting)
+    ? setting.map((path, i) => [String(path), i])
+    : Object.keys(setting ?? {}).map((key) => [key, key]);
+
+const called = ({ kind, name }: UsedData): string => `the ${kind} ${name}`;
+
+function variablesByName(
+  candidate: Candidate,
+  data: readonly UsedData[],
+  problems: Problem[],
+): ReadonlyMap<string, UsedData> {
+  const owners = new Map<string, UsedData>();
+  for (const used of data) {
+    const refuse = (code: 'bad-name' | 'ambiguous-name', message: string) =>
+      problems.push(
+        error(code, placeOfUse(candidate, used), message, { help: `give ${called(used)} another name` }),
+      );
+    const names = variablesOf({ ...unitOf(candidate), data: [used] } as Workload).map(({ name }) => name);
+    const claimed = names.find((name) => owners.has(name));
+    if (/^[0-9]/.test(names[0]!))
+      refuse(
+        'bad-name',
+        `${called(used)} would be known by ${names[0]}, and no variable begins with a digit`,
+      );
+    if (claimed !== undefined)
+      refuse(
+        'ambiguous-name',
+        `${called(used)} would be known by ${claimed}, as ${called(owners.get(claimed)!)} is`,
+      );
+    for (const name of names) owners.set(name, used);
+  }
+  return owners;
+}

@@ -1,0 +1,20 @@
+import { isReserved } from '../../../constructs/parts/reserved-roles.js';
+import type { UsedData } from '../../../constructs/unit.js';
+import { nameOf } from '../../load/names.js';
+import { error, type Problem } from '../../problem/problem.js';
+import type { Candidate } from './candidate.js';
+
+/** Refuses a service whose role in a database would be one that is there already, with more rights than its own. */
+export function checkRoles({ service }: Candidate, data: readonly UsedData[], problems: Problem[]): void {
+  const { name } = service;
+  for (const used of data)
+    if (isReserved(name, used))
+      problems.push(
+        error(
+          'bad-name',
+          nameOf(service),
+          `its role in ${used.name} would be called ${name}, which every ${used.kind} keeps for itself`,
+          { help: `give ${name} another name` },
+        ),
+      );
+}

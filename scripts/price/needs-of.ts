@@ -1,0 +1,21 @@
+import { groupOf, type Manifest } from '../render/manifest.js';
+import { databases } from './databases.js';
+import { managedNeeds } from './managed.js';
+import type { Needs } from './needs.js';
+import { volumeNeeds } from './volumes.js';
+import { type Scaled, workloads } from './workloads.js';
+
+const inClusters: Readonly<Record<string, (object: Manifest, scaled: Scaled) => Needs>> = {
+  ...workloads,
+  ...databases,
+  '/PersistentVolumeClaim': volumeNeeds,
+};
+
+/** What an object needs that has a price; undefined for what costs nothing. */
+export function needsOf(object: Manifest, scaled: Scaled): Needs | undefined {
+  const group = groupOf(object);
+  const [, service] = /^([a-z0-9]+)\.aws\.(?:m\.)?upbound\.io$/.exec(group) ?? [];
+  if (service !== undefined) return managedNeeds(service, object);
+  const name = `${group}/${object.kind}`;
+  return Object.hasOwn(inClusters, name) ? inClusters[name]!(object, scaled) : undefined;
+}

@@ -1,0 +1,54 @@
+import { at } from '../problem/pointer.js';
+import type { Manifest } from '../render/manifest.js';
+import { byUse, type Needs, unpriced } from './needs.js';
+import { podRequests } from './pods.js';
+import { countAt, listAt, textAt } from './read.js';
+import { volumeNeeds } from './volumes.js';
+
+/** How far something scales a workload: `Deployment/checkout-api` → its least and its most pods. */
+export type Scaled = ReadonlyMap<string, { readonly least: number; readonly most: number }>;
+
+export function scaledIn(objects: Iterable<Manifest>): Scaled {
+  const scaled = new Map<string, { least: number; most: number }>();
+  for (const { kind, spec } of objects) {
+    if (kind !== 'HorizontalPodAutoscaler') continue;
+    const target = [textAt(spec, ['scaleTargetRef', 'kind']), textAt(spec, ['scaleTargetRef', 'name'])];
+    const least = countAt(spec, ['minReplicas'], 1);
+    scaled.set(target.join('/'), { least, most: countAt(spec, ['maxReplicas'], least) });
+  }
+  return scaled;
+}
+
+/** As many pods as there are replicas; or at least as many as what scales them leaves. */
+function replicated({ kind, metadata, spec }: Manifest, scaled: Scaled): Needs {
+  const limits = scaled.get(`${kind}/${metadata.name}`);
+  const count = limits?.least ?? countAt(spec, ['replicas'], 1);
+  const pod = podRequests(at(spec, ['template', 'spec']));
+  const volumes = listAt(spec, ['volumeClaimTemplates']).map(volumeNeeds);
+  return {
+    count,
+    ...(limits !== undefined && limits.most > count ? { scalesTo: limits.most } : {}),
+    each: [...pod.needs, ...volumes.flatMap(({ each }) => each)],
+    gaps: [...pod.gaps, ...volumes.flatMap(({ gaps }) => gaps)],
+  };
+}
+
+const pod = ({ spec }: Manifest): Needs => {
+  const { needs, gaps } = podRequests(spec);
+  return { count: 1, each: needs, gaps };
+};
+
+const onEveryNode = (): Needs =>
+  unpriced({ why: 'it runs on every node, and how many there are is not known here' });
+
+/** What runs pods. How long a job runs is not declared, so that it is paid by use. */
+export const workloads: Readonly<Record<string, (object: Manifest, scaled: Scaled) => Needs>> = {
+  'apps/Deployment': replicated,
+  'apps/ReplicaSet': replicated,
+  'apps/StatefulSet': replicated,
+  'argoproj.io/Rollout': replicated,
+  'apps/DaemonSet': onEveryNode,
+  '/Pod': pod,
+  'batch/CronJob': () => byUse,
+  'batch/Job': () => byUse,
+};

@@ -1,0 +1,87 @@
+import { groupBy } from '../problem/groups.js';
+import { columns } from './columns.js';
+import { lineText } from './cost-line.js';
+import { costNotes } from './cost-notes.js';
+import type { CostReport, CostUnit } from './cost-schema.js';
+import { money } from './money.js';
+import { grouped } from './numbers.js';
+import { printable, visibleJson } from './printable.js';
+import type { Style } from './style.js';
+
+export const costJson = (report: CostReport): string => visibleJson(report);
+
+const mostShown = 10;
+
+/** What things cost, for a person: of a few units each line, of many the sums and the dearest. */
+export function costText(report: CostReport, isOfUnits: boolean, style: Style): string {
+  const units = unitsIn(report);
+  const environments = new Set(units.map(placeOf)).size;
+  const isWhole = isOfUnits || environments <= 1;
+  const parts = [
+    ...(units.length === 0 ? ['nothing of it has a price'] : []),
+    ...(isWhole ? byEnvironment(units, style) : [sums(report), dearest(units, style)]),
+    `${style.bold('total')}  ${style.bold(amountOf(report))} ${report.currency} a month`,
+    costNotes(report, units).join('\n'),
+  ];
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+interface Sum {
+  readonly total: number;
+  readonly atLeast: boolean;
+}
+
+const amountOf = ({ total, atLeast }: Sum): string => `${atLeast ? 'at least ' : ''}${money(total)}`;
+
+const unitsIn = ({ teams }: CostReport): CostUnit[] =>
+  teams.flatMap(({ environments }) => environments.flatMap(({ units }) => units));
+
+const placeOf = ({ unit }: CostUnit): string => unit.split('/').slice(0, 2).join('/');
+
+/** Every line, below its environment. */
+function byEnvironment(units: readonly CostUnit[], style: Style): string[] {
+  const rows = units.flatMap((unit) =>
+    rowsOf(unit, unit.unit.split('/').slice(2).join('/')).map((cells) => ({ place: placeOf(unit), cells })),
+  );
+  const texts = columns(rows.map(({ cells }) => cells));
+  const places = groupBy(rows.keys(), (row) => rows[row]!.place);
+  return [...places].map(([place, here]) =>
+    [style.bold(place), ...here.map((row) => `  ${texts[row]}`)].join('\n'),
+  );
+}
+
+/** The lines of a unit, which stands before the first of them. */
+const rowsOf = ({ lines, unit }: CostUnit, name: string): [string, string, string, string][] =>
+  lines.map((line, i) => [
+    i === 0 ? name : '',
+    printable(shortened(line.object, unit)),
+    printable(lineText(line)),
+    amountOf({ total: line.total, atLeast: line.scalesTo !== undefined || line.gaps.length > 0 }),
+  ]);
+
+/** An object is called by its kind where its name is that of its unit. */
+function shortened(object: string, unit: string): string {
+  const [kind, ...name] = object.split('/');
+  return name.join('/') === unit.split('/').at(-1) ? kind! : object;
+}
+
+const sums = ({ teams }: CostReport): string =>
+  columns(
+    teams.flatMap((team) => [
+      [team.team, amountOf(team)] as const,
+      ...team.environments.map((of) => [`  ${of.environment}`, amountOf(of)] as const),
+    ]),
+  ).join('\n');
+
+function dearest(units: readonly CostUnit[], style: Style): string {
+  const sorted = units.toSorted((a, b) => b.total - a.total || (a.unit < b.unit ? -1 : 1));
+  const shown = sorted.slice(0, mostShown);
+  const rest = sorted.length - shown.length;
+  return [
+    style.bold(rest === 0 ? 'units' : 'the dearest'),
+    ...columns(shown.flatMap((unit) => rowsOf(unit, unit.unit))).map((row) => `  ${row}`),
+    ...(rest === 0
+      ? []
+      : [style.dim(`  and ${grouped(rest)} more; name an environment or a unit for its own`)]),
+  ].join('\n');
+}

@@ -1,0 +1,74 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { passwordEntry, secretEntry } from '../../constructs/crossplane/secret.js';
+import type { Case } from './cases.js';
+import type { Rendered } from './real.js';
+
+/** What each case of a class becomes, by the names of its entries. */
+export type Golden = Readonly<Record<string, Readonly<Record<string, Recorded>>>>;
+
+export interface Recorded {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: object;
+  /** Of a Secret, as it reads, and with `random` for what is. */
+  readonly data?: Readonly<Record<string, string>>;
+}
+
+const folder = join(import.meta.dirname, 'goldens');
+
+/** What is recorded under a name, as it was; undefined where nothing is. */
+export const recorded = (file: string): string | undefined =>
+  existsSync(join(folder, file)) ? readFileSync(join(folder, file), 'utf8') : undefined;
+
+export const record = (file: string, text: string): void => writeFileSync(join(folder, file), text);
+
+/** What is recorded of a class, by the name of its Composition. */
+export const goldenOf = (name: string): Golden => JSON.parse(recorded(`${name}.json`) ?? '{}') as Golden;
+
+/** Where the template is that made the Secrets which are recorded of a class. */
+export const templateFile = (name: string): string => `${name}.tmpl`;
+
+const entryName = 'crossplane.io/composition-resource-name';
+
+/** What the real programs said, without what Crossplane adds, as it is recorded. */
+export const asRecorded = (of: Case, rendered: readonly Rendered[]): Golden[string] =>
+  Object.fromEntries(rendered.slice(1).map((one) => withoutAdded(of, one)));
+
+function withoutAdded(of: Case, { metadata, data, ...rest }: Rendered): [string, Recorded] {
+  const { annotations, labels, namespace, generateName, ownerReferences, ...own } = metadata;
+  const { [entryName]: name, ...otherAnnotations } = annotations ?? {};
+  const { 'crossplane.io/composite': _, ...otherLabels } = labels as Record<string, string>;
+  return [
+    name!,
+    {
+      ...rest,
+      metadata: {
+        ...own,
+        ...unlessEmpty('annotations', otherAnnotations),
+        ...unlessEmpty('labels', otherLabels),
+      },
+      ...(name === secretEntry ? { data: readable(of, data as Record<string, string>) } : {}),
+      ...(name === passwordEntry ? { data: { password: 'random' } } : {}),
+    },
+  ];
+}
+
+const unlessEmpty = (name: string, values: object): object =>
+  Object.keys(values).length === 0 ? {} : { [name]: values };
+
+function readable({ of, observed }: Case, data: Readonly<Record<string, string>>): Record<string, string> {
+  const texts = Object.entries(data).map(([key, value]): [string, string] => [
+    key,
+    Buffer.from(value, 'base64').toString(),
+  ]);
+  // what was there already is not random
+  const isRandom = (key: string): boolean => 'random' in (of.secret?.[key] ?? {}) && observed.length === 0;
+  const made = texts.filter(([key]) => isRandom(key)).map(([, text]) => text);
+  return Object.fromEntries(
+    texts.map(([key, text]) => [
+      key,
+      made.reduce((masked, one) => masked.replaceAll(one, `random-${one.length}`), text),
+    ]),
+  );
+}

@@ -1,0 +1,114 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Environment } from '@marcbachmann/cel-js';
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import { isBuiltInGroup } from '../../scripts/judge/built-in.js';
+import { judgeObject } from '../../scripts/judge/object.js';
+import type { Manifest } from '../../scripts/render/manifest.js';
+import { exact } from '../support/cel.js';
+
+/** An extract of the definitions that a module brings. */
+export interface Extract {
+  readonly module: string;
+  readonly version: string;
+  readonly licence: string;
+  readonly kinds: Readonly<Record<string, { readonly scope: string; readonly schema: Schema }>>;
+}
+
+interface Schema {
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly items?: Schema;
+  readonly additionalProperties?: Schema | boolean;
+  readonly type?: string;
+  readonly 'x-kubernetes-preserve-unknown-fields'?: boolean;
+}
+
+const folder = join(import.meta.dirname, 'schemas');
+
+export const extracts: readonly Extract[] = readdirSync(folder)
+  .filter((file) => file.endsWith('.json'))
+  .map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as Extract);
+
+const kinds = new Map(extracts.flatMap((extract) => Object.entries(extract.kinds)));
+
+/** The schema with which an error is what the API server would only prune. */
+function closed(schema: Schema): Schema {
+  const { properties, items, additionalProperties } = schema;
+  const isOpen = schema['x-kubernetes-preserve-unknown-fields'] === true || schema.type !== 'object';
+  return {
+    ...schema,
+    ...(properties === undefined ? {} : { properties: eachClosed(properties) }),
+    ...(items === undefined ? {} : { items: closed(items) }),
+    ...(typeof additionalProperties === 'object'
+      ? { additionalProperties: closed(additionalProperties) }
+      : isOpen
+        ? {}
+        : { additionalProperties: false }),
+  };
+}
+
+const eachClosed = (properties: NonNullable<Schema['properties']>) =>
+  Object.fromEntries(Object.entries(properties).map(([name, schema]) => [name, closed(schema)]));
+
+interface Rule {
+  readonly rule: string;
+}
+
+const environment = new Environment({ enableOptionalTypes: true }).registerVariable('self', 'dyn');
+
+/** A field that is called like a word of CEL's own stands between underscores in rules. */
+const plainly = (rule: string): string => rule.replaceAll(/__(\w+?)__/g, '$1');
+
+// what is asked of a change alone has nothing to say of a new object
+const holds = ({ rule }: Rule, self: unknown): boolean =>
+  rule.includes('oldSelf') || environment.evaluate(plainly(rule), { self: exact(self) }) === true;
+
+const ajv = new Ajv({
+  strict: false,
+  allErrors: true,
+  verbose: true,
+  useDefaults: true,
+  validateFormats: false,
+}).addKeyword({
+  keyword: 'x-kubernetes-validations',
+  // rules see what is left out as it is by default
+  post: true,
+  validate: (rules: readonly Rule[], self: unknown) => rules.every((rule) => holds(rule, self)),
+});
+
+const validators = new Map<string, ValidateFunction>();
+
+function validatorOf(known: string): ValidateFunction {
+  let validator = validators.get(known);
+  if (validator === undefined) {
+    const { properties, ...schema } = kinds.get(known)!.schema;
+    // of metadata, which is Kubernetes' own, a definition says nothing
+    const { metadata: _, ...rest } = properties!;
+    validator = ajv.compile({ ...closed({ ...schema, properties: rest }), additionalProperties: true });
+    validators.set(known, validator);
+  }
+  return validator;
+}
+
+/** What the API server would find wrong with a new object, or drop of it without a word. */
+export function wrongWith(object: object): string[] {
+  const { apiVersion, kind } = object as Manifest;
+  const known = `${apiVersion}/${kind}`;
+  const own = judgeObject(object as Manifest).map(({ message }) => message);
+  if (!kinds.has(known)) return own;
+  const validate = validatorOf(known);
+  validate(structuredClone(object));
+  return [...own, ...(validate.errors ?? []).map(said)];
+}
+
+/** Whether there is a schema of it: here, or among Kubernetes' own. */
+export const isKnown = ({ apiVersion, kind }: { apiVersion: string; kind: string }): boolean =>
+  kinds.has(`${apiVersion}/${kind}`) || isBuiltInGroup(apiVersion);
+
+function said({ keyword, instancePath, message, params, schema }: ErrorObject): string {
+  if (keyword === 'additionalProperties')
+    return `${instancePath} has no field "${params['additionalProperty']}"`;
+  return keyword === 'x-kubernetes-validations'
+    ? `${instancePath} breaks one of ${(schema as Rule[]).map(({ rule }) => rule).join(' and ')}`
+    : `${instancePath} ${message}`;
+}

@@ -1,0 +1,112 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { compose } from '../../constructs/crossplane/compose.js';
+import { withDefaults } from '../../constructs/crossplane/composites/definition.js';
+import { packages } from '../../constructs/crossplane/packages.js';
+import { compositionName } from '../../constructs/crossplane/resource-class.js';
+import type { Manifest } from '../../scripts/render/manifest.js';
+import { cases, classes, kindOf } from './cases.js';
+import { extracts, isKnown, wrongWith } from './known.js';
+
+const apps = join(import.meta.dirname, '../../apps');
+const example = readdirSync(apps, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.yaml'))
+  .map((file): [string, Manifest] => [file, parse(readFileSync(join(apps, file), 'utf8')) as Manifest]);
+
+/** A composed object as it is made: Crossplane puts it beside its composite. */
+const made = (object: object, namespace: string | undefined): Manifest => {
+  const { metadata, ...rest } = object as Manifest;
+  return { ...rest, metadata: { name: 'any', namespace, ...metadata } } as Manifest;
+};
+
+test.each(
+  cases.map((one): [string, (typeof cases)[number]] => [`${compositionName(one.of)} ${one.name}`, one]),
+)('what %s becomes is what the providers take', (_, { of, composite }) => {
+  const whole = withDefaults(kindOf(of.kind), composite);
+  for (const { by, object } of compose(of, whole))
+    expect([by.name, wrongWith(made(object, 'any'))]).toEqual([by.name, []]);
+});
+
+test('so is what every composite of the example becomes, in each way that it could be provided', () => {
+  const composites = example.filter(([, { apiVersion }]) => apiVersion === 'acme.dev/v1');
+  const seen = new Set<string>();
+  for (const [file, composite] of composites) {
+    const ref = (composite.spec as { crossplane: { compositionRef?: { name: string } } }).crossplane;
+    const ways = classes.filter((of) =>
+      ref.compositionRef === undefined
+        ? of.kind === composite.kind
+        : compositionName(of) === ref.compositionRef.name,
+    );
+    for (const of of ways)
+      for (const { by, object } of compose(of, withDefaults(kindOf(of.kind), composite))) {
+        expect([file, by.name, wrongWith(made(object, composite.metadata.namespace))]).toEqual([
+          file,
+          by.name,
+          [],
+        ]);
+        seen.add(compositionName(of));
+      }
+  }
+  expect(seen.size).toBeGreaterThan(10);
+});
+
+test('what makes clusters of the example provide data is what Crossplane takes', () => {
+  const objects = example.filter(([file]) => /^_clusters\/[^/]+\/data\//.test(file));
+  for (const [file, object] of objects) expect([file, wrongWith(object)]).toEqual([file, []]);
+  expect(objects.filter(([, object]) => !isKnown(object)).map(([file]) => file)).toEqual([]);
+  expect(objects.length).toBeGreaterThan(50);
+});
+
+test('every kind that is composed has its schema', () => {
+  const bases = classes.flatMap(({ resources }) => resources.map(({ base }) => base));
+  expect(bases.filter((base) => !isKnown(base))).toEqual([]);
+});
+
+test('the schemas are of the versions of the providers that clusters get', () => {
+  const versionOf = (module: string) => extracts.find((one) => one.module.endsWith(module))!.version;
+  const wanted = packages(classes).flatMap(({ kind, spec }) =>
+    kind === 'Provider' && 'package' in spec ? [spec.package as string] : [],
+  );
+  for (const [name, version] of wanted.map((one) => one.split(':')))
+    expect([name, version]).toEqual([
+      name,
+      versionOf(name!.endsWith('/provider-sql') ? '/provider-sql' : '/provider-aws/v2'),
+    ]);
+});
+
+const instance = {
+  apiVersion: 'rds.aws.m.upbound.io/v1beta1',
+  kind: 'Instance',
+  metadata: { name: 'ledger', namespace: 'payments-staging' },
+  spec: { forProvider: { region: 'eu-central-1', engine: 'postgres', instanceClass: 'db.t4g.micro' } },
+};
+const forProvider = (more: object) => ({
+  ...instance,
+  spec: { forProvider: { ...instance.spec.forProvider, ...more } },
+});
+
+test.each([
+  ['a misspelt field', { storageEncryted: true }, '/spec/forProvider has no field "storageEncryted"'],
+  [
+    'a misspelt field inside another',
+    { passwordSecretRef: { key: 'password', nam: 'ledger' } },
+    '/spec/forProvider/passwordSecretRef has no field "nam"',
+  ],
+  ['a text for a number', { port: '5432' }, '/spec/forProvider/port must be number'],
+  ['a field too few', { passwordSecretRef: { name: 'ledger' } }, "must have required property 'key'"],
+  [
+    'nothing where a rule wants something',
+    { instanceClass: undefined },
+    'has(self.forProvider.instanceClass)',
+  ],
+])('%s is found', (_, more, problem) => {
+  expect(wrongWith(instance)).toEqual([]);
+  expect(wrongWith(JSON.parse(JSON.stringify(forProvider(more)))).join('\n')).toContain(problem);
+});
+
+test('a word that is none of those there are is found', () => {
+  const kept = { ...instance, spec: { ...instance.spec, managementPolicies: ['Keep'] } };
+  expect(wrongWith(kept).join('\n')).toContain('must be equal to one of the allowed values');
+});

@@ -1,0 +1,95 @@
+import { engines } from '../../constructs/parts/engines.js';
+
+export type Spec = Readonly<Record<string, unknown>>;
+type Named = [name: string, spec: Spec];
+
+const both = [false, true];
+const sizes = ['small', 'medium', 'large'] as const;
+const storage = { small: '20Gi', medium: '100Gi', large: '500Gi' };
+
+const tags = { team: 'payments', service: 'ledger', environment: 'staging', 'cost-centre': 'cc-1001' };
+const inCloud = { tags, externalName: 'payments-staging-ledger' };
+const reached = { secret: 'ledger-connection' };
+
+const tiers: readonly Named[] = both.flatMap((production) =>
+  both.map(
+    (highAvailability): Named => [
+      `${production ? 'production' : 'staging'}${highAvailability ? '-ha' : ''}`,
+      { production, highAvailability, ...inCloud },
+    ],
+  ),
+);
+
+function sized(
+  kind: keyof typeof engines,
+  more: (size: (typeof sizes)[number], spec: Spec) => Spec,
+): Named[] {
+  const { engine, versions } = engines[kind];
+  const one = (version: string | undefined, size: (typeof sizes)[number], spec: Spec): Spec => ({
+    engine,
+    version,
+    size,
+    ...reached,
+    ...spec,
+    ...more(size, spec),
+  });
+  return [
+    ...sizes.flatMap((size) =>
+      tiers.map(([tier, spec]): Named => [`${size}-${tier}`, one(versions.at(-1), size, spec)]),
+    ),
+    ...versions
+      .slice(0, -1)
+      .map((version): Named => [`version-${version}`, one(version, 'small', tiers[0]![1])]),
+  ];
+}
+
+function database(kind: 'Postgres' | 'MySQL'): Named[] {
+  const all = sized(kind, (size, { production }) => ({
+    storage: storage[size],
+    backupDays: production ? 30 : 7,
+    deletionProtection: production,
+  }));
+  const [, plain] = all[0]!;
+  const seedFrom = { environment: 'staging', externalName: 'payments-staging-books', newest: true };
+  return [
+    ...all,
+    ['seeded', { ...plain, seedFrom }],
+    ['protected', { ...plain, deletionProtection: true }],
+    ['backups-1', { ...plain, backupDays: 1 }],
+  ];
+}
+
+const byProduction = (more: Spec): Named[] =>
+  both.map((production) => [production ? 'production' : 'staging', { production, ...inCloud, ...more }]);
+
+/** What a composite of each kind may say. */
+export const specs: Readonly<Record<string, readonly Named[]>> = {
+  Postgres: database('Postgres'),
+  MySQL: database('MySQL'),
+  Cache: sized('Cache', () => ({})),
+  Queue: byProduction({ engine: 'sqs' }),
+  Topic: byProduction({ engine: 'sns' }),
+  Bucket: both.flatMap((versioned) =>
+    byProduction({ engine: 's3', versioned, backupDays: 7, deletionProtection: false }).map(
+      ([name, spec]): Named => [`${name}${versioned ? '-versioned' : ''}`, spec],
+    ),
+  ),
+  Network: byProduction({ externalName: 'payments-staging' }),
+  Identity: [['service', { service: 'api', ...inCloud, externalName: 'payments-staging-api' }]],
+};
+
+const { externalName } = inCloud;
+const access = { name: 'ledger', service: 'api', externalName };
+
+const other = { secret: 'api.ledger', namespace: 'logistics-staging' };
+
+/** What the access of a service may say, which depends on what it is to. */
+export const accessSpecs = (to: string): readonly Named[] => {
+  if (to === 'cache') return [['service', access]];
+  if (to === 'postgres' || to === 'mysql')
+    return [['service', { ...access, role: 'api', secret: 'api.ledger' }]];
+  if (to === 'cache-lent' || to.endsWith('-borrowed'))
+    return [['service', { ...access, ...other, source: 'lent' }]];
+  if (to.endsWith('-lent')) return [['service', { ...access, ...other, role: 'logistics--api' }]];
+  return [['service', { ...access, identity: 'payments-staging-api' }]];
+};

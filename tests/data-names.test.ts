@@ -1,0 +1,140 @@
+import { describe, expect, test } from 'vitest';
+import { organisation, podsOf, problems, service, synthesised, variablesOf } from './support/data.js';
+
+const deployment = 'staging/checkout/deployment-checkout';
+const image = `image: "mailer@sha256:${'b'.repeat(64)}"`;
+const known = (spec: string) => variablesOf(podsOf(synthesised(service(spec)), deployment));
+
+/** The variables of a database that is known by a prefix. */
+const database = (prefix: string, secret: string) =>
+  Object.fromEntries(
+    ['url', 'host', 'port', 'name', 'username', 'password'].map((key) => [
+      `${prefix}_${key.toUpperCase()}`,
+      `${secret}/${key}`,
+    ]),
+  );
+
+describe('a service knows its data', () => {
+  test('by the sort, where it has one of that', () => {
+    const spec =
+      '  database: {name: orders}\n  queues: [{name: jobs}]\n  topics: [{name: events}]\n  caches: [{name: sessions}]\n  buckets: [{name: invoices}]\n';
+    expect(known(spec)).toEqual({
+      ...database('DATABASE', 'checkout.orders'),
+      QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/111122223333/payments-staging-jobs',
+      TOPIC_ARN: 'arn:aws:sns:eu-central-1:111122223333:payments-staging-events',
+      CACHE_URL: 'sessions-connection/url',
+      CACHE_HOST: 'sessions-connection/host',
+      CACHE_PORT: 'sessions-connection/port',
+      CACHE_PASSWORD: 'sessions-connection/password',
+      BUCKET_NAME: 'acme-payments-staging-invoices',
+    });
+  });
+
+  test('by its own name, where it has several of a sort, and all databases are of one', () => {
+    const spec =
+      '  databases: [{name: orders}, {name: old-orders, type: mysql}]\n  queues: [{name: jobs}, {name: late-mails}]\n';
+    expect(known(spec)).toEqual({
+      ...database('ORDERS', 'checkout.orders'),
+      ...database('OLD_ORDERS', 'checkout.old-orders'),
+      JOBS_URL: expect.stringMatching(/payments-staging-jobs$/),
+      LATE_MAILS_URL: expect.stringMatching(/payments-staging-late-mails$/),
+    });
+  });
+
+  test('as that which it uses of others, and that which is declared to be for it', () => {
+    const sandbox = synthesised({
+      ...organisation,
+      'environments/payments/staging.yaml':
+        'kind: Environment\nspec: {team: payments, tier: staging, databases: [{name: shared}], queues: [{name: jobs}]}\n',
+      'teams/payments/mailer.yaml': `kind: Worker\nspec:\n  ${image}\n  environments: {production: false}\n  database: {use: shared}\n  queues: [{use: jobs}]\n`,
+      'teams/payments/carts.yaml': 'kind: Cache\nspec: {service: mailer}\n',
+    });
+    expect(variablesOf(podsOf(sandbox, 'staging/mailer/deployment-mailer'))).toEqual({
+      ...database('DATABASE', 'mailer.shared'),
+      QUEUE_URL: expect.stringMatching(/payments-staging-jobs$/),
+      CACHE_URL: 'carts-connection/url',
+      CACHE_HOST: 'carts-connection/host',
+      CACHE_PORT: 'carts-connection/port',
+      CACHE_PASSWORD: 'carts-connection/password',
+    });
+    expect(variablesOf(podsOf(sandbox, deployment))).toEqual({});
+  });
+
+  test('also in what migrates before it, and in what runs by the clock', () => {
+    const sandbox = synthesised({
+      ...service('  database: postgresql\n  migrate: {command: [./migrate]}\n'),
+      'teams/payments/report.yaml': `kind: CronJob\nspec: {${image}, schedule: "0 3 * * *", database: {use: checkout-db}}\n`,
+    });
+    const own = database('DATABASE', 'checkout.checkout-db');
+    expect(variablesOf(podsOf(sandbox, 'staging/checkout/job-checkout-migrate'))).toEqual(own);
+    expect(variablesOf(podsOf(sandbox, deployment))).toEqual(own);
+    const report = variablesOf(podsOf(sandbox, 'staging/report/cronjob-report'));
+    expect(report).toEqual(database('DATABASE', 'report.checkout-db'));
+  });
+
+  test('by files besides, which a new password reaches: their folder is mounted whole', () => {
+    const sandbox = synthesised(service('  database: {name: orders}\n  caches: [{name: sessions}]\n'));
+    const { volumes, containers } = podsOf(sandbox, deployment);
+    const { sources } = volumes.find(({ name }: { name: string }) => name === 'data').projected;
+    const paths = sources.flatMap(({ secret }: { secret: { name: string; items: { path: string }[] } }) =>
+      secret.items.map(({ path }) => `${secret.name}: ${path}`),
+    );
+    expect(paths).toEqual([
+      ...['url', 'host', 'port', 'name', 'username', 'password'].map(
+        (key) => `checkout.orders: orders/${key}`,
+      ),
+      ...['url', 'host', 'port', 'password'].map((key) => `sessions-connection: sessions/${key}`),
+    ]);
+    const mount = containers[0].volumeMounts.find(({ name }: { name: string }) => name === 'data');
+    expect(mount).toEqual({ name: 'data', mountPath: '/var/run/data', readOnly: true });
+  });
+
+  test('and one that has none is told nothing', () => {
+    const sandbox = synthesised(organisation);
+    const { volumes, containers } = podsOf(sandbox, deployment);
+    expect(containers[0].env).toBeUndefined();
+    expect(JSON.stringify(volumes)).not.toContain('projected');
+    expect(Object.keys(sandbox.tree()).filter((path) => /\/(access|identity)-/.test(path))).toEqual([]);
+  });
+});
+
+describe('what a service knows its data by is refused', () => {
+  test('where it is claimed twice, at the one that a person wrote', () => {
+    const spec =
+      '  database: {name: orders}\n  queues: [{name: jobs}]\n  env: {QUEUE_URL: x, LOG_LEVEL: info}\n  config: {DATABASE_HOST: x}\n  secrets:\n    DATABASE_PASSWORD: vendor#password\n';
+    const err = problems(service(spec));
+    expect(err).toMatch(
+      /checkout\.yaml:6:20 error bad-value: QUEUE_URL stands in env, but is what the Queue jobs is known by/,
+    );
+    expect(err).toMatch(/checkout\.yaml:7:27 error bad-value: DATABASE_HOST stands in config/);
+    expect(err).toMatch(
+      /checkout\.yaml:9:24 error bad-value: DATABASE_PASSWORD stands in secrets, but is what the Postgres orders is known by\n[\s\S]*take it out of secrets, or give it another name; platform explain payments\/staging\/checkout lists/,
+    );
+    expect(err).not.toMatch(/error .*LOG_LEVEL/);
+  });
+
+  test('where another of its data has it already', () => {
+    expect(
+      problems(service('  database: {name: orders}\n  queues: [{name: jobs}, {name: database}]\n')),
+    ).toMatch(
+      /checkout\.yaml:5:3 error ambiguous-name: the Queue database would be known by DATABASE_URL, as the Postgres orders is/,
+    );
+  });
+
+  test('where it begins with a digit, which no variable does', () => {
+    expect(problems(service('  queues: [{name: 1st}, {name: second}]\n'))).toMatch(
+      /checkout\.yaml:4:3 error bad-name: the Queue 1st would be known by 1ST_URL/,
+    );
+    expect(known('  queues: [{name: 1st}]\n')).toHaveProperty('QUEUE_URL');
+  });
+
+  test.each([
+    ['  writable: [/var/run/data]\n', 14],
+    ['  writable: [/var/cache, /var/run/data/orders]\n', 26],
+    ['  config: {/var/run/data/orders/url: x}\n', 38],
+  ])('where its files would be hidden: %s', (spec, column) => {
+    const err = problems(service(`  database: {name: orders}\n${spec}`));
+    expect(err).toContain(`checkout.yaml:5:${column} error bad-value: /var/run/data`);
+    expect(err.match(/error /g)).toHaveLength(1);
+  });
+});
