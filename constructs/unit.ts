@@ -44,6 +44,8 @@ export interface UsedData {
   readonly prefix: string;
   /** Its name in the cloud. */
   readonly externalName: string;
+  /** The namespace that it is in, if it is lent by another team. */
+  readonly lentFrom?: string;
 }
 
 /** What a unit of a cluster sees of the organisation. */
@@ -63,7 +65,7 @@ export interface Unit<Spec = unknown, Context = EnvironmentContext> {
   readonly name: string;
   /** Defaults and overrides applied, references resolved. */
   readonly spec: Spec;
-  /** The services that its spec names, by what it calls them; absent for one that does not run in this environment. */
+  /** The services that its spec names, by what it calls them; absent for one that it cannot meet in this environment. */
   readonly peers?: Readonly<Record<string, Peer>>;
   /** What it uses of what holds data. */
   readonly data?: readonly UsedData[];

@@ -1,6 +1,8 @@
+import { borrowed } from './access/borrowed.js';
 import { cacheAccess } from './access/cache.js';
 import { cloudAccess } from './access/cloud.js';
 import { identity } from './access/identity.js';
+import { type Lendable, lent } from './access/lent.js';
 import { mysqlAccess } from './access/mysql.js';
 import { postgresAccess } from './access/postgres.js';
 import { aurora } from './aws/aurora.js';
@@ -33,11 +35,20 @@ export const classesOf = (around: Surroundings): ResourceClass[] => {
           cloudAccess('Queue', aws),
           cloudAccess('Topic', aws),
           cloudAccess('Bucket', aws),
-          mysqlAccess(around),
+          ...toBoth('MySQL', mysqlAccess(around), around),
         ]),
     ...(operator === undefined ? [] : [cloudNativePg(operator, around)]),
     valkey(around),
-    ...(aws === undefined && operator === undefined ? [] : [postgresAccess(around)]),
-    cacheAccess(around),
+    ...(aws === undefined && operator === undefined
+      ? []
+      : toBoth('Postgres', postgresAccess(around), around)),
+    ...toBoth('Cache', cacheAccess(around), around),
   ];
 };
+
+/** Access for services of the owner's team, and for those of others, which takes two: each namespace has its part. */
+const toBoth = (kind: Lendable, access: ResourceClass, around: Surroundings): ResourceClass[] => [
+  access,
+  lent(kind, access, around),
+  borrowed(kind, around),
+];

@@ -6,7 +6,7 @@ import {
   type Patch,
   type ResourceClass,
 } from './resource-class.js';
-import { known } from './secret.js';
+import { knownSecrets } from './secret.js';
 import { formatted, transformed } from './transform.js';
 
 /** An object that a composite becomes, and the entry of the class that made it. */
@@ -17,8 +17,7 @@ export interface Made {
 
 /** What the Composition of a class would make of a composite, but for the metadata that Crossplane adds. */
 export function compose(from: ResourceClass, composite: object): Made[] {
-  const entries = from.secret === undefined ? from.resources : [...from.resources, known];
-  return entries.map((by) => {
+  return [...from.resources, ...knownSecrets(from)].map((by) => {
     const object = structuredClone(by.base) as Made['object'];
     for (const patch of by.patches) {
       try {

@@ -1,12 +1,12 @@
 import { type Composed, compositionName, type ResourceClass } from './resource-class.js';
-import { secretTemplate } from './secret-template.js';
+import { templateOf } from './secret-template.js';
 
 export const patchFunction = 'function-patch-and-transform';
 export const templateFunction = 'function-go-templating';
 export const readyFunction = 'function-auto-ready';
 
 /** The Composition of a class, for the composites of an API group. */
-export const compositionOf = (of: ResourceClass, apiGroup: string) => ({
+export const compositionOf = (of: ResourceClass, apiGroup: string, template = templateOf(of)) => ({
   apiVersion: 'apiextensions.crossplane.io/v1',
   kind: 'Composition',
   metadata: { name: compositionName(of) },
@@ -26,7 +26,7 @@ export const compositionOf = (of: ResourceClass, apiGroup: string) => ({
           }),
         },
       },
-      ...(of.secret === undefined
+      ...(template === undefined
         ? []
         : [
             {
@@ -36,7 +36,7 @@ export const compositionOf = (of: ResourceClass, apiGroup: string) => ({
                 apiVersion: 'gotemplating.fn.crossplane.io/v1beta1',
                 kind: 'GoTemplate',
                 source: 'Inline',
-                inline: { template: secretTemplate(of.secret) },
+                inline: { template },
               },
             },
           ]),

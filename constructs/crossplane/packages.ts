@@ -2,7 +2,7 @@ import { patchFunction, readyFunction, templateFunction } from './composition.js
 import type { Composed, ResourceClass } from './resource-class.js';
 
 const registry = 'xpkg.crossplane.io/crossplane-contrib';
-const functions = { [patchFunction]: 'v0.10.8', [templateFunction]: 'v0.9.2', [readyFunction]: 'v0.4.2' };
+const functions = { [patchFunction]: 'v0.10.8', [templateFunction]: 'v0.12.2', [readyFunction]: 'v0.4.2' };
 const ofAws = 'v2.7.0';
 const ofSql = 'v0.16.0';
 
@@ -66,11 +66,17 @@ export const roleOf = (classes: readonly ResourceClass[], organisation: string) 
       name: `${organisation}-composed`,
       labels: { 'rbac.crossplane.io/aggregate-to-crossplane': 'true' },
     },
-    rules: sorted(others.map(groupOf)).map((group) => ({
-      apiGroups: [group],
-      resources: sorted(others.filter((one) => groupOf(one) === group).map(({ base }) => plural(base.kind))),
-      verbs: ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete'],
-    })),
+    rules: [
+      ...sorted(others.map(groupOf)).map((group) => ({
+        apiGroups: [group],
+        resources: sorted(
+          others.filter((one) => groupOf(one) === group).map(({ base }) => plural(base.kind)),
+        ),
+        verbs: ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete'],
+      })),
+      // whether a copy has been masked
+      { apiGroups: ['batch'], resources: ['cronjobs'], verbs: ['get', 'list', 'watch'] },
+    ],
   };
 };
 

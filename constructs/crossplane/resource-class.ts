@@ -1,4 +1,5 @@
-import type { ComposedSecret } from './secret.js';
+import type { Seeded } from './masking.js';
+import type { ComposedSecret, CopiedSecret } from './secret.js';
 
 /** The vocabulary of a resource class, in the very form that function-patch-and-transform takes. */
 
@@ -88,6 +89,14 @@ export interface ResourceClass {
   readonly resources: readonly Composed[];
   /** The Secret by which it is reached. */
   readonly secret?: ComposedSecret;
+  /** Or where it is copied from. */
+  readonly copied?: CopiedSecret;
+  /** The annotation by which this Secret says which service of another namespace may copy it. */
+  readonly lends?: string;
+  /** The kind of the database that it leads into: a copy that is to be masked is closed until it is. */
+  readonly opensWhenMasked?: Seeded;
+  /** Whether it makes up a password, in a Secret of its own: where a provider makes none for who was there before. */
+  readonly makesPassword?: boolean;
 }
 
 /** The name of the Composition. */

@@ -1,4 +1,4 @@
-import { type Composed, patch } from './resource-class.js';
+import { type Composed, format, patch, type ResourceClass } from './resource-class.js';
 
 /** Where a key of a Secret comes from. */
 export type Source =
@@ -10,6 +10,14 @@ export type Source =
   | { readonly random: number }
   /** Other keys of the Secret, percent-encoded, in a text with {key} for each. */
   | { readonly url: string };
+
+/** A Secret that is there already, whose name the composite states. */
+export interface CopiedSecret {
+  /** The field of the composite that says in which namespace. */
+  readonly from: 'metadata.namespace' | 'spec.namespace';
+  /** The annotation that must name the composite's own service, or nothing is copied. */
+  readonly lentBy?: string;
+}
 
 /** The keys of a Secret, composed of what is known only in the cluster, which patches can neither read nor encode. */
 export type ComposedSecret = Readonly<Record<string, Source>>;
@@ -25,9 +33,18 @@ export const secretEntry = 'connection';
 /** The name that the composite states for it. */
 export const secretName = 'spec.secret';
 
-/** The Secret as far as it is known before it is made: but for what stands in it. */
-export const known: Composed = {
-  name: secretEntry,
-  base: { apiVersion: 'v1', kind: 'Secret' },
-  patches: [patch(secretName, 'metadata.name')],
-};
+/** The entry of a Secret that holds only a password, and what it adds to the name of the composite. */
+export const passwordEntry = 'password';
+export const passwordOf = format('%s-password');
+
+const secret = { apiVersion: 'v1', kind: 'Secret' };
+
+/** The Secrets of a class as far as they are known before they are made: but for what stands in them. */
+export const knownSecrets = (of: Pick<ResourceClass, 'secret' | 'copied' | 'makesPassword'>): Composed[] => [
+  ...(of.secret === undefined && of.copied === undefined
+    ? []
+    : [{ name: secretEntry, base: secret, patches: [patch(secretName, 'metadata.name')] }]),
+  ...(of.makesPassword
+    ? [{ name: passwordEntry, base: secret, patches: [patch('metadata.name', 'metadata.name', passwordOf)] }]
+    : []),
+];

@@ -1,11 +1,9 @@
-import type { UsedData } from '../unit.js';
+import type { Unit, UsedData } from '../unit.js';
 import { syncOptions } from './confirm.js';
-import { accessName, secretOf } from './connection-secret.js';
+import { accessName, borrowerName, hasSecret, secretOf } from './connection-secret.js';
 import { costTags } from './cost-tags.js';
-import { metadataOf, type Workload } from './workload.js';
-
-/** What reads a role of the cloud's, and not a password. */
-const inCloud: ReadonlySet<string> = new Set(['Queue', 'Topic', 'Bucket']);
+import { labelsOf } from './labels.js';
+import type { Workload } from './workload.js';
 
 /** The name of a service's role in the cloud. */
 export const identityName = ({ name, context }: Pick<Workload, 'name' | 'context'>): string =>
@@ -16,7 +14,7 @@ export function access(unit: Workload, annotations: Record<string, string> = {})
   const { data = [], name: service } = unit;
   return [
     // pods that begin before the role is theirs never get it
-    ...(data.some(({ kind }) => inCloud.has(kind))
+    ...(data.some(({ kind }) => !hasSecret(kind))
       ? [
           composed(unit, 'Identity', service, { 'argocd.argoproj.io/sync-wave': '-2' }, 'identity-aws', {
             service,
@@ -26,7 +24,7 @@ export function access(unit: Workload, annotations: Record<string, string> = {})
         ]
       : []),
     ...data.map((used) =>
-      composed(unit, 'Access', accessName(service, used), annotations, `access-${used.kind.toLowerCase()}`, {
+      composed(unit, 'Access', accessName(service, used), annotations, compositionOf(used), {
         name: used.name,
         service,
         ...wayTo(unit, used),
@@ -36,14 +34,24 @@ export function access(unit: Workload, annotations: Record<string, string> = {})
   ];
 }
 
+const compositionOf = ({ kind, lentFrom }: UsedData): string =>
+  `access-${kind.toLowerCase()}${lentFrom === undefined || !hasSecret(kind) ? '' : '-borrowed'}`;
+
 /** A role in the cloud, or a role in the database and the Secret that says so; a cache has one password for all. */
 function wayTo(unit: Workload, used: UsedData): object {
-  if (inCloud.has(used.kind)) return { identity: identityName(unit) };
-  return used.kind === 'Cache' ? {} : { role: unit.name, secret: secretOf(unit.name, used)!.name };
+  const { kind, lentFrom } = used;
+  const secret = secretOf(unit.name, used)?.name;
+  if (secret === undefined) return { identity: identityName(unit) };
+  if (lentFrom !== undefined) {
+    const source = accessName(borrowerName(unit.context.team.name, unit.name), used);
+    return { secret, namespace: lentFrom, source };
+  }
+  return kind === 'Cache' ? {} : { role: unit.name, secret };
 }
 
-const composed = (
-  unit: Workload,
+/** An object of which one of the platform's Compositions makes others. */
+export const composed = (
+  unit: Unit,
   kind: string,
   name: string,
   annotations: Record<string, string>,
@@ -52,6 +60,10 @@ const composed = (
 ): object => ({
   apiVersion: `${unit.context.platform.apiGroup}/v1`,
   kind,
-  metadata: metadataOf(unit, name, { ...annotations, [syncOptions]: 'SkipDryRunOnMissingResource=true' }),
+  metadata: {
+    name,
+    labels: labelsOf(unit),
+    annotations: { ...annotations, [syncOptions]: 'SkipDryRunOnMissingResource=true' },
+  },
   spec: { crossplane: { compositionRef: { name: composition } }, ...spec },
 });

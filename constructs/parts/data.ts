@@ -38,7 +38,9 @@ const sizedFields = (versions: string, defaults: Sized) => ({
 const ofDatabases = {
   storage: Type.Optional(field.quantity('The storage; that of the size, if none is named.')),
   seedFrom: Type.Optional(
-    field.name('The environment whose newest snapshot it begins with; it has a database of this name.'),
+    field.name(
+      'The environment with whose data it begins, as of when it is made: it has a database of this name, provided in the same way, in the same account and region. It is said when the database is made, and stays.',
+    ),
   ),
 };
 

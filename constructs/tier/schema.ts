@@ -96,7 +96,7 @@ export const tier = defineSchema({
         ),
         seedsMaskedBy: Type.Optional(
           field.name(
-            'The job that masks what databases of other environments begin with; without one, a tier of production gives nothing away.',
+            'The CronJob that masks what databases of other environments begin with: each team that has such a copy declares it, and nobody else is let in before it succeeded. Without one, a tier of production gives nothing away.',
           ),
         ),
       },

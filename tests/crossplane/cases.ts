@@ -18,6 +18,8 @@ export interface Case {
   readonly details: Details;
   /** What of it is in the cluster already. */
   readonly observed: readonly object[];
+  /** What else there is that it may ask for. */
+  readonly required: readonly object[];
 }
 
 /** Nothing in a password must be able to break a URL or a template. */
@@ -56,19 +58,53 @@ const observedSecret = (secret: ComposedSecret, name: unknown): object => ({
   ),
 });
 
+const namespace = 'payments-staging';
+
 const names: Readonly<Record<string, string>> = { Access: 'api.ledger', Identity: 'api', Network: 'data' };
 
 const composite = ({ kind }: ResourceClass, spec: Spec): Case['composite'] => ({
   apiVersion: 'acme.dev/v1',
   kind,
-  metadata: { name: names[kind] ?? 'ledger', namespace: 'payments-staging' },
+  metadata: { name: names[kind] ?? 'ledger', namespace },
   spec,
 });
 
+/** What an Access asks for: the database that it leads into, and what its own Secret is a copy of. */
+const requiredBy = ({ kind, copied, opensWhenMasked }: ResourceClass): object[] =>
+  kind !== 'Access'
+    ? []
+    : [
+        ...(opensWhenMasked === undefined
+          ? []
+          : [
+              {
+                apiVersion: 'acme.dev/v1',
+                kind: opensWhenMasked,
+                metadata: { name: 'ledger', namespace, creationTimestamp: '2026-03-01T10:00:00Z' },
+                spec: {},
+              },
+            ]),
+        ...(copied === undefined
+          ? []
+          : [
+              {
+                apiVersion: 'v1',
+                kind: 'Secret',
+                metadata: {
+                  name: 'lent',
+                  namespace: copied.lentBy === undefined ? namespace : 'logistics-staging',
+                  annotations: { 'acme.dev/lent-to': `${namespace}/api` },
+                },
+                data: { password: Buffer.from(password).toString('base64') },
+              },
+            ]),
+      ];
+
 function casesOf(of: ResourceClass): Case[] {
   const details = detailsOf(of.secret);
+  const required = requiredBy(of);
   const all = (of.kind === 'Access' ? accessSpecs(of.name) : specs[of.kind]!).map(
-    ([name, spec]): Case => ({ name, of, composite: composite(of, spec), details, observed: [] }),
+    ([name, spec]): Case => ({ name, of, composite: composite(of, spec), details, observed: [], required }),
   );
   if (of.secret === undefined) return all;
   const [first] = all;

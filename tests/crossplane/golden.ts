@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { secretEntry } from '../../constructs/crossplane/secret.js';
+import { passwordEntry, secretEntry } from '../../constructs/crossplane/secret.js';
 import type { Case } from './cases.js';
 import type { Rendered } from './real.js';
 
@@ -49,6 +49,7 @@ function withoutAdded(of: Case, { metadata, data, ...rest }: Rendered): [string,
         ...unlessEmpty('labels', otherLabels),
       },
       ...(name === secretEntry ? { data: readable(of, data as Record<string, string>) } : {}),
+      ...(name === passwordEntry ? { data: { password: 'random' } } : {}),
     },
   ];
 }
@@ -62,7 +63,7 @@ function readable({ of, observed }: Case, data: Readonly<Record<string, string>>
     Buffer.from(value, 'base64').toString(),
   ]);
   // what was there already is not random
-  const isRandom = (key: string): boolean => 'random' in of.secret![key]! && observed.length === 0;
+  const isRandom = (key: string): boolean => 'random' in (of.secret?.[key] ?? {}) && observed.length === 0;
   const made = texts.filter(([key]) => isRandom(key)).map(([, text]) => text);
   return Object.fromEntries(
     texts.map(([key, text]) => [

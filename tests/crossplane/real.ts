@@ -51,7 +51,7 @@ export class Crossplane {
   }
 
   /** The composite with its new status, and what it becomes. */
-  async render({ of, composite, details, observed }: Case): Promise<Rendered[]> {
+  async render({ of, composite, details, observed, required }: Case): Promise<Rendered[]> {
     this.withDetails!.details = details;
     return run(
       'crossplane',
@@ -60,6 +60,7 @@ export class Crossplane {
         this.write('composite.yaml', [composite]),
         this.write('composition.yaml', [compositionOf(of, composite.apiVersion.split('/')[0]!)]),
         'functions.yaml',
+        ...(required.length === 0 ? [] : [`--required-resources=${this.write('required.yaml', required)}`]),
         ...(observed.length === 0 ? [] : [`--observed-resources=${this.write('observed.yaml', observed)}`]),
       ],
       this.folder,

@@ -1,5 +1,5 @@
 import { format, patch, type ResourceClass } from '../resource-class.js';
-import { detail, fields, url } from '../secret.js';
+import { detail, fields, passwordOf, url } from '../secret.js';
 import { inside } from '../sql/connection.js';
 import { databaseName } from '../sql/postgres.js';
 import type { Surroundings } from '../surroundings.js';
@@ -10,9 +10,11 @@ export const mysqlAccess = (around: Surroundings): ResourceClass => ({
   kind: 'Access',
   name: 'mysql',
   resources: [
-    inside('mysql', 'role', 'User', {}, [
+    // in a copy the users of the original are there, whose passwords nobody knows
+    inside('mysql', 'role', 'User', { passwordSecretRef: { key: 'password' } }, [
       patch('spec.role', 'metadata.annotations[crossplane.io/external-name]'),
       patch('spec.name', 'spec.providerConfigRef.name'),
+      patch('metadata.name', 'spec.forProvider.passwordSecretRef.name', passwordOf),
       patch('metadata.name', 'spec.writeConnectionSecretToRef.name', format('%s-role')),
     ]),
     inside('mysql', 'grant', 'Grant', { privileges: ['ALL'], database: databaseName }, [
@@ -21,6 +23,8 @@ export const mysqlAccess = (around: Surroundings): ResourceClass => ({
     ]),
     egress(around, 'mysql'),
   ],
+  makesPassword: true,
+  opensWhenMasked: 'MySQL',
   secret: {
     host: detail('role', 'endpoint'),
     port: detail('role', 'port'),

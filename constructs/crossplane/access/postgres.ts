@@ -31,6 +31,7 @@ export const postgresAccess = (around: Surroundings): ResourceClass => ({
     ]),
     egress(around, 'postgres'),
   ],
+  opensWhenMasked: 'Postgres',
   secret: {
     host: detail('role', 'endpoint'),
     port: detail('role', 'port'),

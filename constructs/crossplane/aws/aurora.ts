@@ -70,11 +70,12 @@ export function aurora(aws: Aws, around: Surroundings): ResourceClass {
           subnetGroup('dbSubnetGroupName'),
           patch('metadata.name', 'spec.forProvider.masterPasswordSecretRef.name', format('%s-password')),
           patch('metadata.name', 'spec.writeConnectionSecretToRef.name', format('%s-cluster')),
+          // it begins so once, and whatever becomes of the other is no reason to make it anew
           patch(
             'spec.seedFrom.externalName',
-            'spec.forProvider.restoreToPointInTime.sourceClusterIdentifier',
+            'spec.initProvider.restoreToPointInTime.sourceClusterIdentifier',
           ),
-          patch('spec.seedFrom.newest', 'spec.forProvider.restoreToPointInTime.useLatestRestorableTime'),
+          patch('spec.seedFrom.newest', 'spec.initProvider.restoreToPointInTime.useLatestRestorableTime'),
           tagged,
         ],
       ),

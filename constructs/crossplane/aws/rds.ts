@@ -1,8 +1,8 @@
 import { byStandby } from '../common.js';
 import { convert, format, map, patch, type ResourceClass, trimSuffix } from '../resource-class.js';
 import { detail } from '../secret.js';
-import { mysqlConnection } from '../sql/mysql.js';
-import { admin, database, databaseName } from '../sql/postgres.js';
+import { mysqlDatabase } from '../sql/mysql.js';
+import { admin, database } from '../sql/postgres.js';
 import { bySize, type Surroundings } from '../surroundings.js';
 import { type Aws, cloudName, managed, sibling, tagged } from './managed.js';
 import { ports, securityGroup, subnetGroup } from './network.js';
@@ -51,7 +51,6 @@ export function rds(kind: 'Postgres' | 'MySQL', aws: Aws, around: Surroundings):
         ['rds', 'Instance'],
         {
           engine: name,
-          ...(kind === 'MySQL' ? { dbName: databaseName } : {}),
           port,
           username: admin,
           autoGeneratePassword: true,
@@ -80,15 +79,16 @@ export function rds(kind: 'Postgres' | 'MySQL', aws: Aws, around: Surroundings):
           byStandby('spec.forProvider.multiAz', true, false),
           patch('metadata.name', 'spec.forProvider.passwordSecretRef.name', format('%s-password')),
           patch('metadata.name', 'spec.writeConnectionSecretToRef.name', format('%s-instance')),
+          // it begins so once, and whatever becomes of the other is no reason to make it anew
           patch(
             'spec.seedFrom.externalName',
-            'spec.forProvider.restoreToPointInTime.sourceDbInstanceIdentifier',
+            'spec.initProvider.restoreToPointInTime.sourceDbInstanceIdentifier',
           ),
-          patch('spec.seedFrom.newest', 'spec.forProvider.restoreToPointInTime.useLatestRestorableTime'),
+          patch('spec.seedFrom.newest', 'spec.initProvider.restoreToPointInTime.useLatestRestorableTime'),
           tagged,
         ],
       ),
-      ...(kind === 'Postgres' ? database(admin) : mysqlConnection),
+      ...(kind === 'Postgres' ? database(admin) : mysqlDatabase),
     ],
     secret: {
       host: detail('instance', 'address'),

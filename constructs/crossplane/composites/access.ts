@@ -1,4 +1,4 @@
-import { type CompositeKind, governed, inCloud } from './composite.js';
+import { type CompositeKind, governed, inCloud, objectName } from './composite.js';
 import { Type } from './structural.js';
 
 /** A name, which becomes a part of documents that say who may do what: nothing else can be written into those. */
@@ -18,9 +18,11 @@ export const accessKinds: readonly CompositeKind[] = [
       service,
       role: Type.Optional(name('Its role in a database.', 63)),
       identity: Type.Optional(name('Its role in the cloud.', 64)),
-      secret: Type.Optional(
-        Type.String({ description: 'The Secret by which its pods reach it.', maxLength: 253 }),
+      secret: Type.Optional(objectName('The Secret by which its pods reach it.', 253)),
+      namespace: Type.Optional(
+        name('The namespace of the other team, that lends it or that the service is of.', 63),
       ),
+      source: Type.Optional(objectName('The Secret that its own is a copy of.', 253)),
       externalName: name('The name in the cloud of what it is access to.', 256),
     }),
   },

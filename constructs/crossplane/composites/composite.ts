@@ -54,13 +54,12 @@ export const sized = (versions: readonly string[]) => ({
   }),
 });
 
+/** The name of an object: what is no such name would say more in a template than a name. */
+export const objectName = (description: string, maxLength: number) =>
+  Type.String({ description, pattern: '^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$', maxLength });
+
 /** The Secret that it is reached by. */
-export const reached = {
-  secret: Type.String({
-    description: 'The Secret by which it is reached, composed beside it.',
-    maxLength: 253,
-  }),
-};
+export const reached = { secret: objectName('The Secret by which it is reached, composed beside it.', 253) };
 
 /** What is stored and must not be lost. */
 export const kept = {
@@ -74,6 +73,20 @@ export const kept = {
     description: 'Whether the cloud refuses to delete it.',
     default: true,
   }),
+};
+
+/** What a database begins with is asked for when it is made; and of a copy of production it stays known what masks it. */
+export const asItBegan = {
+  'x-kubernetes-validations': [
+    {
+      rule: 'has(oldSelf.seedFrom) || !has(self.seedFrom)',
+      message: 'a database that is there begins with nothing else',
+    },
+    {
+      rule: 'has(self.seedFrom) || !has(oldSelf.seedFrom) || !has(oldSelf.seedFrom.maskedBy)',
+      message: 'a copy of production stays one: make a new database beside it',
+    },
+  ],
 };
 
 export const database = {
@@ -93,12 +106,25 @@ export const database = {
   seedFrom: Type.Optional(
     Type.Object(
       {
-        externalName: Type.String({ description: 'The name in the cloud of the database to copy.' }),
+        externalName: Type.String({
+          description: 'The name in the cloud of the database to copy.',
+          maxLength: 63,
+        }),
         newest: Type.Boolean({ description: 'As it is now.', default: true }),
         environment: Type.Optional(Type.String({ description: 'The environment that it is in.' })),
-        maskedBy: Type.Optional(Type.String({ description: 'The job that masks what is copied.' })),
+        maskedBy: Type.Optional(
+          Type.String({ description: 'The CronJob that masks what is copied.', maxLength: 52 }),
+        ),
       },
-      { description: 'What it begins with.' },
+      {
+        description: 'What it begins with.',
+        'x-kubernetes-validations': [
+          {
+            rule: 'self.externalName == oldSelf.externalName && (!has(oldSelf.maskedBy) || has(self.maskedBy))',
+            message: 'what it began with cannot be changed, nor that it is masked',
+          },
+        ],
+      },
     ),
   ),
 };

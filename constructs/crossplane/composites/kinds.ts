@@ -1,6 +1,15 @@
 import { engines } from '../../parts/engines.js';
 import { accessKinds } from './access.js';
-import { type CompositeKind, database, engine, governed, kept, reached, sized } from './composite.js';
+import {
+  asItBegan,
+  type CompositeKind,
+  database,
+  engine,
+  governed,
+  kept,
+  reached,
+  sized,
+} from './composite.js';
 import { Type } from './structural.js';
 
 const sizedColumns = { Version: 'version', Size: 'size' };
@@ -15,7 +24,7 @@ const databaseKind = (kind: 'Postgres' | 'MySQL', plural: string, longestName: n
   kind,
   plural,
   columns: { ...sizedColumns, Storage: 'storage' },
-  spec: Type.Object({ ...versioned(engines[kind]), ...database, ...governed(longestName) }),
+  spec: Type.Object({ ...versioned(engines[kind]), ...database, ...governed(longestName) }, asItBegan),
 });
 
 /** Every kind of composite resources. */

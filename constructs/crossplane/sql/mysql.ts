@@ -1,7 +1,24 @@
-import type { Composed } from '../resource-class.js';
-import { connection } from './connection.js';
+import { keptInProduction } from '../common.js';
+import { type Composed, patch } from '../resource-class.js';
+import { connection, inside } from './connection.js';
+import { databaseName } from './postgres.js';
 
-/** How the users of a MySQL server are made; the server's certificate is of an authority of AWS's own. */
-export const mysqlConnection: Composed[] = [
+const database = inside('mysql', 'database', 'Database', {}, [
+  keptInProduction,
+  patch('metadata.name', 'spec.providerConfigRef.name'),
+]);
+
+/**
+ * What every MySQL server has in it: how its users are made, by a certificate of an authority of AWS's own; and its
+ * database, which RDS would not make in a copy, for there it is.
+ */
+export const mysqlDatabase: Composed[] = [
   connection('mysql', 'MySQLConnectionSecret', { tls: 'skip-verify' }),
+  {
+    ...database,
+    base: {
+      ...database.base,
+      metadata: { annotations: { 'crossplane.io/external-name': databaseName } },
+    },
+  },
 ];

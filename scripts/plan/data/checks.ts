@@ -3,7 +3,6 @@ import { placeIn } from '../../load/declaration.js';
 import { didYouMean, listOf } from '../../problem/nearest.js';
 import { error, type Problem } from '../../problem/problem.js';
 import { type Candidate, called, placeOf } from '../services/candidate.js';
-import type { References } from '../services/references.js';
 
 /** Refuses data where nothing would provision it. */
 export function checkProvided(candidate: Candidate, problems: Problem[]): void {
@@ -70,11 +69,4 @@ export function checkService(
       { help: `its services are ${listOf(own)}` },
     ),
   );
-}
-
-/** Checks that the services that may use it exist. One of its own team needs no permission, and may be named. */
-export function checkAllowed(candidate: Candidate, references: References, problems: Problem[]): void {
-  const allowed = (candidate.spec['allowFrom'] ?? []) as readonly string[];
-  for (const [i, service] of allowed.entries())
-    references.find(candidate, service, placeOf(candidate, `/allowFrom/${i}`), problems);
 }

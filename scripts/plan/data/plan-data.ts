@@ -9,9 +9,10 @@ import type { Draft } from '../draft.js';
 import { type Candidate, candidateIn, unitOf } from '../services/candidate.js';
 import { References } from '../services/references.js';
 import { unique } from '../services/unique.js';
-import { checkAllowed, checkProvided, checkService } from './checks.js';
+import { checkProvided, checkService } from './checks.js';
 import { checkExternalNames } from './external-names.js';
 import { checkKept } from './kept.js';
+import { lentTo } from './lent.js';
 import { settleSeed } from './seeds.js';
 import { settledLayer } from './settled.js';
 import { checkBudgets, checkSize } from './sizes.js';
@@ -40,15 +41,14 @@ export async function planData(
   for (const candidate of candidates.values()) {
     if (!candidate.isValid) continue;
     checkService(candidate, services, problems);
-    checkAllowed(candidate, references, problems);
     checkSize(candidate, problems);
     checkVersion(candidate, problems);
     checkStorage(candidate, problems);
     settleStandby(candidate, problems);
     checkProvided(candidate, problems);
-    settleSeed(candidate, organisation, candidates, problems);
+    settleSeed(candidate, organisation, candidates, uses, problems);
     draft.layers.set(candidate.id, [...candidate.layers, settledLayer(organisation, candidate)]);
-    draft.units.push(unitOf(candidate));
+    draft.units.push(unitOf(candidate, lentTo(candidate, organisation, references, problems)));
   }
   draft.problems.push(...unique(problems));
   return usedBy(uses);

@@ -4,25 +4,30 @@ import type { Organisation } from '../../load/organisation.js';
 import { didYouMean, listOf } from '../../problem/nearest.js';
 import { error, type Problem } from '../../problem/problem.js';
 import { type Candidate, called, placeOf, unitOf } from '../services/candidate.js';
+import { checkMasked } from './masking.js';
+import { checkCopy, type SourceOf, storageFor } from './seed-ways.js';
 
 /** Settles what a database begins with: the one of its name in another environment of its team. */
 export function settleSeed(
   candidate: Candidate,
-  { platform, environments }: Organisation,
+  organisation: Organisation,
   candidates: ReadonlyMap<string, Candidate>,
+  uses: ReadonlyMap<string, readonly Candidate[]>,
   problems: Problem[],
 ): void {
   const { spec, service } = candidate;
   const seed = spec['seedFrom'];
   if (typeof seed !== 'string') return;
   const { team, name, kind } = service;
-  const from = realName(platform.spec, seed);
+  const { environments } = organisation;
+  const from = realName(organisation.platform.spec, seed);
+  const sourceOf = sourcesIn(organisation, candidates);
   const refuse = (
     code: 'unknown-environment' | 'bad-value' | 'unknown-data' | 'not-granted',
     message: string,
     help: string,
   ) => problems.push(error(code, placeOf(candidate, '/seedFrom'), message, { help }));
-  const source = candidates.get(`${team}/${from}/${name}`);
+  const source = sourceOf(candidate);
   const own = environments.filter((e) => e.team === team).map((e) => e.name);
   if (!own.includes(from))
     refuse(
@@ -48,17 +53,50 @@ export function settleSeed(
     );
   } else {
     const { tier } = source.context;
-    const maskedBy = tier.data.seedsMaskedBy;
+    const maskedBy = tier.production ? tier.data.seedsMaskedBy : undefined;
+    const production = beginsWithProduction(source, sourceOf);
     if (tier.production && maskedBy === undefined)
       refuse(
         'not-granted',
         `${called(candidate)} would begin with data of production, which the tier ${tier.name} gives to nobody`,
         `use another environment, or have data.seedsMaskedBy of the tier ${tier.name} name a job that masks it`,
       );
+    else if (production !== undefined)
+      refuse(
+        'not-granted',
+        `${called(candidate)} would begin with ${called(source)}, a copy of production that may not be masked yet`,
+        `have it begin with ${production}, and mask it itself; or with another environment`,
+      );
+    else {
+      checkCopy(candidate, source, problems);
+      if (maskedBy !== undefined) checkMasked(candidate, maskedBy, organisation, uses, problems);
+    }
+    const storage = storageFor(candidate, sourceOf);
+    if (storage !== undefined) spec['storage'] = storage;
     spec['seedFrom'] = {
       environment: from,
       externalName: externalName(unitOf(source)),
-      ...(tier.production && maskedBy !== undefined ? { maskedBy } : {}),
+      ...(maskedBy === undefined ? {} : { maskedBy }),
     };
   }
+}
+
+/** Finds what a database begins with, whether that is settled or not. */
+const sourcesIn =
+  ({ platform }: Organisation, candidates: ReadonlyMap<string, Candidate>): SourceOf =>
+  ({ spec, service: { team, name } }) => {
+    const seed = spec['seedFrom'] as string | { environment: string } | undefined;
+    if (seed === undefined) return undefined;
+    const from = typeof seed === 'string' ? realName(platform.spec, seed) : seed.environment;
+    return candidates.get(`${team}/${from}/${name}`);
+  };
+
+/** The environment of production that what it began with came from, if it is not of production itself. */
+function beginsWithProduction(candidate: Candidate, sourceOf: SourceOf): string | undefined {
+  const seen = new Set<Candidate>();
+  for (let one = sourceOf(candidate); one !== undefined && !seen.has(one); one = sourceOf(one)) {
+    if (one.context.tier.production) return one.context.environment.name;
+    seen.add(one);
+  }
+  return undefined;
 }

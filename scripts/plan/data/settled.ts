@@ -7,19 +7,21 @@ import { type Candidate, placeOf } from '../services/candidate.js';
 /** What plan settled, under all that was written: where each of it comes from. */
 export function settledLayer(organisation: Organisation, candidate: Candidate): Layer {
   const { spec, layers, context } = candidate;
-  const { seedFrom } = spec;
+  const { seedFrom, storage } = spec;
   const isRaised = spec['highAvailability'] === true && originOf(layers, '/highAvailability') === undefined;
   const tier = organisation.tiers.get(context.tier.name)!;
   const demanded =
     tier.spec.data.highAvailability === undefined ? '/spec/production' : '/spec/data/highAvailability';
   return {
     values: {
-      ...(seedFrom === undefined ? {} : { seedFrom }),
+      ...(seedFrom === undefined ? {} : { seedFrom, ...(storage === undefined ? {} : { storage }) }),
       ...(isRaised ? { highAvailability: true } : {}),
     },
     place(pointer) {
       const [field] = fromPointer(pointer);
-      return field === 'seedFrom' ? placeOf(candidate, '/seedFrom') : placeIn(tier, demanded);
+      return field === 'seedFrom' || field === 'storage'
+        ? placeOf(candidate, '/seedFrom')
+        : placeIn(tier, demanded);
     },
   };
 }

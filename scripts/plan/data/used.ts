@@ -16,18 +16,23 @@ const sorts: Readonly<Record<DataKind, string>> = {
 };
 
 export const usedBy = (uses: ReadonlyMap<string, readonly Candidate[]>): Used =>
-  new Map([...uses].map(([id, candidates]) => [id, candidates.map((one) => dataOf(one, candidates))]));
+  new Map(
+    [...uses].map(([id, candidates]) => [id, candidates.map((one) => dataOf(one, candidates, teamOf(id)))]),
+  );
+
+const teamOf = (id: string): string => id.split('/')[0]!;
 
 /** The only one of its sort is known by that, and one of several by its own name. */
-function dataOf(candidate: Candidate, all: readonly Candidate[]): UsedData {
+function dataOf(candidate: Candidate, all: readonly Candidate[], user: string): UsedData {
   const sort = sortOf(candidate);
   const isOnly = all.filter((other) => sortOf(other) === sort).length === 1;
-  const { name } = candidate.service;
+  const { name, team } = candidate.service;
   return {
     kind: candidate.service.kind as DataKind,
     name,
     prefix: isOnly ? sort : name.toUpperCase().replaceAll('-', '_'),
     externalName: externalName(unitOf(candidate)),
+    ...(team === user ? {} : { lentFrom: candidate.context.environment.namespace }),
   };
 }
 

@@ -20,10 +20,21 @@ export function usesOf(
     const found = find(use, organisation, candidates, problems);
     if (found === undefined) continue;
     const user = `${use.service.team}/${use.environment.name}/${use.service.name}`;
-    if (!uses.get(user)?.includes(found)) append(uses, user, found);
+    const others = (uses.get(user) ?? []).filter((other) => other !== found);
+    const same = others.find((other) => other.service.name === found.service.name);
+    if (same !== undefined) problems.push(ambiguous(use, same, found));
+    else if (!uses.get(user)?.includes(found)) append(uses, user, found);
   }
   return uses;
 }
+
+/** Variables, files and Secrets have the names of data, without those of teams. */
+const ambiguous = ({ service, at }: Use, ...both: readonly Candidate[]): Problem => {
+  const [one, other] = both.map(({ service: { team, name } }) => `${team}/${name}`);
+  return error('ambiguous-name', at, `${service.name} would know both ${one} and ${other} by one name`, {
+    help: 'use one of the two, or have the other under another name',
+  });
+};
 
 /** `a database`, `a queue`. */
 const what = (kinds: Use['kinds']): string => (kinds.length > 1 ? 'database' : kinds[0]!.toLowerCase());

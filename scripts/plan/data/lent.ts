@@ -1,0 +1,56 @@
+import { accessName, borrowerName, hasSecret } from '../../../constructs/parts/connection-secret.js';
+import type { Peer } from '../../../constructs/unit.js';
+import { runsIn } from '../../load/environments-of.js';
+import type { Organisation, Service } from '../../load/organisation.js';
+import { error, type Problem } from '../../problem/problem.js';
+import { type Candidate, called, placeOf } from '../services/candidate.js';
+import type { References } from '../services/references.js';
+
+/**
+ * The services of other teams that may use it, where their pods run. One of its own team needs no permission, and may
+ * be named; one that runs on another cluster cannot come to it.
+ */
+export function lentTo(
+  candidate: Candidate,
+  organisation: Organisation,
+  references: References,
+  problems: Problem[],
+): Record<string, Peer> {
+  const { spec, service, context } = candidate;
+  const allowed = (spec['allowFrom'] ?? []) as readonly string[];
+  const peers: Record<string, Peer> = {};
+  for (const [i, reference] of allowed.entries()) {
+    const at = placeOf(candidate, `/allowFrom/${i}`);
+    const borrower = references.find(candidate, reference, at, problems);
+    if (borrower === undefined || borrower.team === service.team || !hasSecret(service.kind)) continue;
+    const environment = organisation.environments.find(
+      ({ team, name }) => team === borrower.team && name === context.environment.name,
+    );
+    if (environment?.cluster !== context.cluster.name || !runsIn(organisation, borrower, environment.name))
+      continue;
+    checkNames(candidate, borrower, at, problems);
+    peers[reference] = { name: borrower.name, namespace: environment.namespace };
+  }
+  return peers;
+}
+
+/** How long names may be of objects that Crossplane labels with them, and of users. */
+const most = { access: 63, Postgres: 63, MySQL: 32 } as const;
+
+function checkNames(candidate: Candidate, borrower: Service, at: Problem['at'], problems: Problem[]): void {
+  const { kind, name } = candidate.service;
+  const role = borrowerName(borrower.team, borrower.name);
+  const refuse = (what: string, full: string, limit: number) =>
+    problems.push(
+      error(
+        'name-too-long',
+        at,
+        `${what} ${borrower.team}/${borrower.name} to ${called(candidate)} would be called ${full}, of ${full.length} characters; it may have ${limit}`,
+        { help: `take a shorter name for ${name} or for ${borrower.name}, or have it use one of its own` },
+      ),
+    );
+  const access = accessName(role, { name });
+  if (access.length > most.access) refuse('the access of', access, most.access);
+  else if (kind !== 'Cache' && role.length > most[kind as 'Postgres' | 'MySQL'])
+    refuse('the user of', role, most[kind as 'Postgres' | 'MySQL']);
+}

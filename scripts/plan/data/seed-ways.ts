@@ -1,0 +1,57 @@
+import { classIn, type DataKind } from '../../../constructs/parts/data-classes.js';
+import { error, type Problem } from '../../problem/problem.js';
+import { type Candidate, called, placeOf } from '../services/candidate.js';
+import { amount } from '../services/sizes.js';
+
+/** Refuses a copy that nothing could make: RDS restores its own backups, in the account and region that they are in. */
+export function checkCopy(candidate: Candidate, source: Candidate, problems: Problem[]): void {
+  const refuse = (code: 'no-composition' | 'unreachable', message: string, help: string) =>
+    problems.push(error(code, placeOf(candidate, '/seedFrom'), message, { help }));
+  const [to, from] = [candidate, source].map(({ context, service }) =>
+    classIn(context, service.kind as DataKind, service.name),
+  );
+  const would = `${called(candidate)} would begin with ${called(source)}`;
+  if (to !== from)
+    refuse(
+      'no-composition',
+      `${would}, but is provided by ${to}, and that by ${from}`,
+      'have both provided in one way, by data.compositions of their tiers; or copy the data yourselves',
+    );
+  else if (to === 'cloudnativepg')
+    refuse(
+      'no-composition',
+      `${would}, and cloudnativepg cannot copy from another namespace`,
+      'leave seedFrom out there, and copy the data yourselves; or have data.compositions of both tiers name rds or aurora',
+    );
+  else {
+    const places = [candidate, source].map(({ context: { cluster } }) => [
+      cluster.aws?.account,
+      cluster.region,
+    ]);
+    const [[account, region], [otherAccount, otherRegion]] = places as [string[], string[]];
+    if (account !== otherAccount || region !== otherRegion)
+      refuse(
+        'unreachable',
+        `${would}, which is in another ${account === otherAccount ? `region of AWS, ${otherRegion}` : `account of AWS, ${otherAccount}`}`,
+        'backups are restored where they are: use an environment whose cluster is there, or copy the data yourselves',
+      );
+  }
+}
+
+/** What it begins with. */
+export type SourceOf = (candidate: Candidate) => Candidate | undefined;
+
+/** AWS makes the disk of a copy no smaller: it has at least that of what it is a copy of. */
+export function storageFor(candidate: Candidate, sourceOf: SourceOf): string | undefined {
+  let most = storageOf(candidate);
+  const seen = new Set([candidate]);
+  for (let one = sourceOf(candidate); one !== undefined && !seen.has(one); one = sourceOf(one)) {
+    seen.add(one);
+    const other = storageOf(one);
+    if (most === undefined || (other !== undefined && amount(other) > amount(most))) most = other;
+  }
+  return most;
+}
+
+const storageOf = ({ spec, context: { platform } }: Candidate): string | undefined =>
+  (spec['storage'] as string | undefined) ?? platform.sizes[spec['size'] as string]?.storage;

@@ -1,0 +1,140 @@
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { organisation, problems } from './support/data.js';
+import { Sandbox } from './support/organisation.js';
+
+const digest = `sha256:${'a'.repeat(64)}`;
+const production = 'kind: Tier\nspec: {production: true, data: {seedsMaskedBy: mask-customers}}\n';
+const job = `kind: CronJob
+spec:
+  image: mask@${digest}
+  schedule: '*/10 * * * *'
+  databases: [{use: ledger-db}]
+`;
+
+/** A database of which dev has a copy, and what else there is. */
+const seeded = (dev: string, more: Readonly<Record<string, string>> = {}) => ({
+  ...organisation,
+  'environments/payments/dev.yaml': 'kind: Environment\nspec: {team: payments, tier: staging}\n',
+  'teams/payments/ledger-db.yaml': `kind: Postgres\nspec:\n  highAvailability: true\n  size: small\n  environments:\n    dev: ${dev}\n`,
+  ...more,
+});
+
+const masked = (more: Readonly<Record<string, string>> = {}) =>
+  seeded('{seedFrom: prod}', {
+    'environments/tiers/production.yaml': production,
+    'teams/payments/mask-customers.yaml': job,
+    ...more,
+  });
+
+/** The cluster of production, with something else said of it. */
+const elsewhere = (from: string, to: string) => ({
+  'environments/clusters/far.yaml': organisation['environments/clusters/eu.yaml']!.replace(from, to),
+  ...Object.fromEntries(
+    ['dev', 'staging', 'production'].map((name) => [
+      `environments/payments/${name}.yaml`,
+      `kind: Environment\nspec: {team: payments, tier: staging, cluster: ${name === 'staging' ? 'far' : 'eu'}}\n`,
+    ]),
+  ),
+});
+
+function written(files: Record<string, string>): Sandbox {
+  const sandbox = new Sandbox(files);
+  const { code, err } = sandbox.platform('synth');
+  expect({ code, err: code === 0 ? '' : err }).toEqual({ code: 0, err: '' });
+  return sandbox;
+}
+
+const seedOf = (sandbox: Sandbox) =>
+  parse(sandbox.read('apps/payments/dev/ledger-db/postgres-ledger-db.yaml')).spec.seedFrom;
+
+test('a copy of production names the job that masks it, which has a way in like all others', () => {
+  const sandbox = written(masked());
+  expect(seedOf(sandbox)).toEqual({
+    environment: 'production',
+    externalName: 'payments-production-ledger-db',
+    maskedBy: 'mask-customers',
+  });
+  const access = parse(sandbox.read('apps/payments/dev/mask-customers/access-mask-customers.ledger-db.yaml'));
+  expect(access.spec).toMatchObject({ name: 'ledger-db', role: 'mask-customers' });
+});
+
+describe('what masks a copy', () => {
+  test.each([
+    [
+      'must be declared',
+      { 'teams/payments/mask-customers.yaml': '' },
+      /unknown-service: .*no CronJob mask-customers/,
+    ],
+    [
+      'must be a CronJob',
+      { 'teams/payments/mask-customers.yaml': `kind: Worker\nspec: {image: "mask@${digest}"}\n` },
+      /unknown-service: .*no CronJob mask-customers/,
+    ],
+    [
+      'must run there',
+      { 'teams/payments/mask-customers.yaml': `${job}  environments: {dev: false}\n` },
+      /unknown-service: .*no CronJob mask-customers/,
+    ],
+    [
+      'must use it',
+      { 'teams/payments/mask-customers.yaml': job.replace(/ {2}databases.*\n/, '') },
+      /not-granted: .*the CronJob mask-customers that masks it does not use it[\s\S]*databases: \[\{use: ledger-db\}\]/,
+    ],
+  ])('%s', (_, more, message) => {
+    const files: Record<string, string> = { ...masked(), ...more };
+    if (files['teams/payments/mask-customers.yaml'] === '')
+      delete files['teams/payments/mask-customers.yaml'];
+    const said = problems(files);
+    expect(said).toMatch(/ledger-db\.yaml:6:21 error /);
+    expect(said).toMatch(message);
+  });
+});
+
+test('a copy of a copy of production is refused, and so is one of itself', () => {
+  const chain = (more: string) =>
+    masked({
+      'teams/payments/ledger-db.yaml': `kind: Postgres\nspec:\n  highAvailability: true\n  size: small\n  environments:\n    staging: {seedFrom: prod}\n    dev: {seedFrom: staging}\n${more}`,
+    });
+  expect(problems(chain(''))).toMatch(
+    /ledger-db\.yaml:7:21 error not-granted: ledger-db in dev would begin with ledger-db in staging, a copy of production that may not be masked yet[\s\S]*have it begin with production/,
+  );
+});
+
+test('a copy has no smaller disk than what it is a copy of, whatever was written', () => {
+  const sandbox = written({
+    ...seeded('{seedFrom: staging, storage: 30Gi}'),
+    'teams/payments/ledger-db.yaml':
+      'kind: Postgres\nspec:\n  highAvailability: true\n  size: small\n  environments:\n    dev: {seedFrom: staging, storage: 30Gi}\n    staging: {storage: 200Gi}\n',
+  });
+  const { spec } = parse(sandbox.read('apps/payments/dev/ledger-db/postgres-ledger-db.yaml'));
+  expect(spec).toMatchObject({ storage: '200Gi', seedFrom: { environment: 'staging' } });
+});
+
+describe('a copy that nothing could make is refused', () => {
+  test.each([
+    [
+      'from another account',
+      '{seedFrom: staging}',
+      elsewhere('111122223333', '444455556666'),
+      /6:21 error unreachable: ledger-db in dev would begin with ledger-db in staging, which is in another account of AWS, 444455556666/,
+    ],
+    [
+      'from another region',
+      '{seedFrom: staging}',
+      elsewhere('eu-central-1', 'eu-west-1'),
+      /6:21 error unreachable: .*which is in another region of AWS, eu-west-1/,
+    ],
+    [
+      'by another way',
+      '{seedFrom: staging}',
+      {
+        'environments/payments/staging.yaml':
+          'kind: Environment\nspec: {team: payments, tier: staging, compositions: {ledger-db: aurora}}\n',
+      },
+      /6:21 error no-composition: .*but is provided by rds, and that by aurora/,
+    ],
+  ])('%s', (_, dev, more, message) => {
+    expect(problems(seeded(dev, more))).toMatch(message);
+  });
+});
