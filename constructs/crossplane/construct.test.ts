@@ -56,7 +56,11 @@ test('a cluster outside AWS gets what it can provide itself', () => {
   const elsewhere = rendered({ cloudNativePg });
   expect(namedIn(elsewhere, 'Composition')).toEqual([
     'access-cache',
+    'access-cache-borrowed',
+    'access-cache-lent',
     'access-postgres',
+    'access-postgres-borrowed',
+    'access-postgres-lent',
     'cache-valkey',
     'postgres-cloudnativepg',
   ]);
@@ -81,6 +85,7 @@ test('Crossplane may make what is composed that no provider brings, and nothing 
     { apiGroups: ['apps'], resources: ['deployments'] },
     { apiGroups: ['networking.k8s.io'], resources: ['networkpolicies'] },
     { apiGroups: ['postgresql.cnpg.io'], resources: ['clusters', 'scheduledbackups'] },
+    { apiGroups: ['batch'], resources: ['cronjobs'], verbs: ['get', 'list', 'watch'] },
   ]);
 });
 
