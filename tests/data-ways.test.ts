@@ -58,9 +58,11 @@ describe('no Composition serves', () => {
   });
 
   test('a way that there is not, and those that there are stand beside it', () => {
-    expect(problems({ ...organisation, ...staging('compositions: {Postgres: auroa}') })).toContain(
+    const err = problems({ ...organisation, ...staging('compositions: {Postgres: auroa}') });
+    expect(err).toContain(
       'tiers/staging.yaml:3:35 error bad-value: Tier.data.compositions.Postgres cannot be "auroa"; it is one of rds, aurora, cloudnativepg; did you mean "aurora"?',
     );
+    expect(err.match(/error /g)).toHaveLength(1);
     expect(problems({ ...organisation, ...staging('compositions: {Cache: redis}') })).toContain(
       'Tier.data.compositions.Cache cannot be "redis"; it is one of elasticache, valkey',
     );

@@ -124,6 +124,16 @@ describe('the cluster of an environment', () => {
     }
   });
 
+  test('whose file has a mistake is not missed besides', () => {
+    const { code, err } = new Sandbox({
+      ...smallest,
+      'environments/clusters/eu.yaml': 'kind: Cluster\nspec: {server: "https://eu.example.com", regoin: x}\n',
+    }).platform('synth');
+    expect(code).toBe(1);
+    expect(err).toContain('did you mean "region"?');
+    expect(err.match(/error /g)).toHaveLength(1);
+  });
+
   test("is its own, before its tier's", () => {
     const sandbox = new Sandbox({
       ...smallest,

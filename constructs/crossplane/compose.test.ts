@@ -53,6 +53,21 @@ test('a value that does not fit is said with the field that it was for', () => {
   );
 });
 
+test('a Secret is known by its name alone, and made by a template after the resources', () => {
+  const withSecret: ResourceClass = {
+    ...queues,
+    secret: { password: { of: 'queue', detail: 'password' } },
+  };
+  expect(compose(withSecret, { spec: { secret: 'ledger' } }).at(-1)!.object).toEqual({
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { name: 'ledger' },
+  });
+  expect(
+    compositionOf(withSecret, 'acme.dev').spec.pipeline.map(({ functionRef }) => functionRef.name),
+  ).toEqual(['function-patch-and-transform', 'function-go-templating', 'function-auto-ready']);
+});
+
 test('the Composition has the same resources, and asks for readiness after them', () => {
   const composition = compositionOf(queues, 'acme.dev');
   expect(composition).toMatchObject({

@@ -6,7 +6,8 @@ import type { ClusterSpec } from '../cluster/schema.js';
 import { compositionOf } from './composition.js';
 import { compositionName } from './resource-class.js';
 
-const { region, ...inAws } = aws;
+const { region } = aws;
+const inAws = { ...aws, subnets: [...aws.subnets], addresses: [...aws.addresses] };
 const rendered = (of: Partial<ClusterSpec>) => {
   const { platform, cluster } = context({ cluster: { crossplane: true, ...of } });
   return render({
@@ -81,7 +82,7 @@ test('a Composition says which tiers it serves, and none serves a tier that chos
 
 test('Crossplane may make what is composed that no provider brings, and nothing else', () => {
   expect(files.get('clusterrole-acme-composed.yaml')!['rules']).toMatchObject([
-    { apiGroups: [''], resources: ['services'] },
+    { apiGroups: [''], resources: ['serviceaccounts', 'services'] },
     { apiGroups: ['apps'], resources: ['deployments'] },
     { apiGroups: ['networking.k8s.io'], resources: ['networkpolicies'] },
     { apiGroups: ['postgresql.cnpg.io'], resources: ['clusters', 'scheduledbackups'] },

@@ -165,6 +165,36 @@ describe('a Composition', () => {
     ]);
   });
 
+  test.each([
+    'rds.aws.m.upbound.io/Cluster',
+    'rds.aws.m.upbound.io/ClusterInstance',
+    'postgresql.cnpg.io/Cluster',
+    'postgresql.sql.m.crossplane.io/Database',
+    'mysql.sql.m.crossplane.io/Database',
+  ])('cannot leave out or rename a %s', (type) => {
+    const holder = resource('holder', type);
+    expect(said(composition(group, holder), composition(group))).toEqual([
+      'data-loss Composition/postgres-rds holder',
+    ]);
+    expect(said(composition(holder), composition({ ...holder, name: 'other' }))).toEqual([
+      'data-replaced Composition/postgres-rds name holder other',
+    ]);
+  });
+
+  test('cannot give what is inside a database another name', () => {
+    const inside = (name: string) => ({
+      name: 'database',
+      base: {
+        apiVersion: 'postgresql.sql.m.crossplane.io/v1alpha1',
+        kind: 'Database',
+        metadata: { annotations: { 'crossplane.io/external-name': name } },
+      },
+    });
+    expect(said(composition(inside('app')), composition(inside('data')))).toEqual([
+      'data-replaced Composition/postgres-rds database.externalName app data',
+    ]);
+  });
+
   test('cannot make another thing under the name', () => {
     expect(changed(resource('instance', 'rds.aws.m.upbound.io/Cluster'))).toEqual([
       'data-replaced Composition/postgres-rds instance.kind rds.aws.m.upbound.io/Instance rds.aws.m.upbound.io/Cluster',

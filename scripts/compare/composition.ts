@@ -5,7 +5,10 @@ import { changesOfService } from './service.js';
 import type { Placed } from './tree.js';
 import { called } from './words.js';
 
-/** The managed kinds in which data is, by the beginning of their group. */
+/**
+ * The kinds in which data is, by the beginning of their group. What only leads to data, such as roles, policies and
+ * Secrets, can be made anew; and AWS keeps the subnets and security groups that databases stand in.
+ */
 const holders: readonly (readonly [group: string, kinds: readonly string[]])[] = [
   ['rds.aws.', ['Instance', 'Cluster', 'ClusterInstance', 'GlobalCluster']],
   ['sqs.aws.', ['Queue']],
@@ -15,6 +18,8 @@ const holders: readonly (readonly [group: string, kinds: readonly string[]])[] =
   // what is encrypted goes with its key
   ['kms.aws.', ['Key']],
   ['postgresql.cnpg.io', ['Cluster']],
+  ['postgresql.sql.', ['Database']],
+  ['mysql.sql.', ['Database']],
   ['apps/', ['StatefulSet']],
   ['v1', ['PersistentVolumeClaim']],
 ];

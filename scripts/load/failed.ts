@@ -3,11 +3,18 @@ import type { Organisation } from './organisation.js';
 
 const declares = /^teams\/([^/]+)\/([^/]+?)(?:\.yaml|\.ts|\/platform\.yaml)$/;
 
-/** What a file with an error would have declared, as `team/name`: that it is missing is no further mistake. */
-export function failedServices(problems: readonly Problem[]): ReadonlySet<string> {
+const settles = /^environments\/(tier|cluster)s\/([^/]+)\.yaml$/;
+
+/** What a file with an error would have declared, `team/name` or `tier name`: that it is missing is no further mistake. */
+export function failedDeclarations(problems: readonly Problem[]): ReadonlySet<string> {
   const errors = problems.filter(({ severity }) => severity === 'error');
-  const found = errors.map(({ at }) => declares.exec(at.file)).filter((match) => match !== null);
-  return new Set(found.map(([, team, name]) => `${team}/${name}`));
+  return new Set(
+    errors.flatMap(({ at }) => {
+      const [, team, name] = declares.exec(at.file) ?? [];
+      const [, what, setting] = settles.exec(at.file) ?? [];
+      return team !== undefined ? [`${team}/${name}`] : what !== undefined ? [`${what} ${setting}`] : [];
+    }),
+  );
 }
 
 /** The part of an organisation that can be planned although something else is wrong, to find what else is. */

@@ -3,7 +3,7 @@ import { error, type Problem } from '../problem/problem.js';
 import { checkNames, checkNamespaces } from './check-names.js';
 import type { Declaration } from './declaration.js';
 import { inlineData } from './expand.js';
-import { failedServices } from './failed.js';
+import { failedDeclarations } from './failed.js';
 import { checkGroup } from './groups.js';
 import { linkConfirmations } from './link-confirmations.js';
 import { linkEnvironments } from './link-environments.js';
@@ -44,7 +44,7 @@ export function link(files: readonly FileContent[], problems: Problem[]): Organi
   const clusters: Organisation['clusters'] = named('Cluster');
   const tiers: Organisation['tiers'] = named('Tier');
   const teams: Organisation['teams'] = named('Team');
-  const failed = failedServices(problems);
+  const failed = failedDeclarations(problems);
   const environments = linkEnvironments(declarations, platform.spec, tiers, clusters, problems);
   const images = files.flatMap((f) => f.images ?? []);
   const services = linkServices(declarations, images, failed, problems);

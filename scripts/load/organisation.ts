@@ -69,6 +69,6 @@ export interface Organisation {
   readonly manifests: readonly RawManifest[];
   readonly waivers: readonly Waiver[];
   readonly confirmations: readonly Confirmation[];
-  /** `team/name` of services whose files have errors of their own. */
+  /** `team/name` of services, `tier name` and `cluster name`, whose files have errors of their own. */
   readonly failed: ReadonlySet<string>;
 }

@@ -15,8 +15,8 @@ export function checkReferences(organisation: Organisation, problems: Problem[])
     d: Declaration<unknown>,
     pointer: string,
   ) => {
-    if (name === undefined || known.has(name) || (what === 'team' && organisation.failed.has(`${name}/team`)))
-      return;
+    if (name === undefined || known.has(name)) return;
+    if (organisation.failed.has(what === 'team' ? `${name}/team` : `${what} ${name}`)) return;
     const at = { file: d.file, document: d.document, pointer };
     problems.push(
       error(`unknown-${what}`, at, `there is no ${what} ${name}${didYouMean(name, known.keys())}`, {
@@ -24,12 +24,13 @@ export function checkReferences(organisation: Organisation, problems: Problem[])
       }),
     );
   };
+  const isClusterMissing = [...organisation.failed].some((failed) => failed.startsWith('cluster '));
   for (const tier of tiers.values()) must(clusters, tier.spec.cluster, 'cluster', tier, '/spec/cluster');
   for (const environment of organisation.environments) {
     must(teams, environment.spec.team, 'team', environment, '/spec/team');
     must(tiers, environment.spec.tier, 'tier', environment, '/spec/tier');
     must(clusters, environment.spec.cluster, 'cluster', environment, '/spec/cluster');
-    if (environment.cluster === '' && tiers.has(environment.spec.tier))
+    if (environment.cluster === '' && tiers.has(environment.spec.tier) && !isClusterMissing)
       problems.push(
         error(
           'missing-field',

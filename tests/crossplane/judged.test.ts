@@ -23,6 +23,7 @@ test('a cluster in AWS has a unit of its own for data; one that is elsewhere has
     customResources: true,
   });
   sandbox.write('environments/clusters/eu.yaml', cluster('region: eu-central-1'));
+  sandbox.remove('teams/payments/ledger-db.yaml');
   expect(sandbox.platform('synth')).toMatchObject({ code: 0 });
   expect(Object.keys(sandbox.tree('apps')).join()).not.toContain('_clusters/eu/data');
 });

@@ -227,6 +227,24 @@ describe('a team cannot', () => {
     expect(found.join('\n')).toContain(`bad-value: acme.dev/${kind} cannot be granted`);
   });
 
+  test('make or change one in TypeScript', () => {
+    const alters = (code: string) =>
+      `import { ApiObject, JsonPatch } from 'cdk8s';\nimport { worker } from 'waymark-platform';\nexport default worker({ image: 'x:1', queues: [{ name: 'own' }] }, (scope) => {\n${code}\n});\n`;
+    const makes =
+      "new ApiObject(scope, 'x', { apiVersion: 'acme.dev/v1', kind: 'Access', metadata: { name: 'mine' } });";
+    const changes =
+      "for (const one of scope.node.root.node.findAll()) if (ApiObject.isApiObject(one) && one.kind === 'Access') one.addJsonPatch(JsonPatch.replace('/spec/externalName', 'logistics-staging-jobs'));";
+    for (const [code, name] of [
+      [makes, 'mine'],
+      [changes, 'evil.own'],
+    ] as const) {
+      const sandbox = new Sandbox({ ...organisation, 'teams/payments/evil.ts': alters(code) });
+      expect(sandbox.platform('synth').err).toContain(
+        `forbidden-kind: payments/staging/evil may not make or change Access ${name}`,
+      );
+    }
+  });
+
   test('have the role of another service by joining names', async () => {
     const found = await complaintsOf({
       'environments/payments/staging-mailer.yaml': environment('payments'),
@@ -240,7 +258,7 @@ describe('a team cannot', () => {
   test('have the dead letters of another queue by joining names', async () => {
     const found = await complaintsOf({ 'teams/payments/jobs-dead.yaml': 'kind: Queue\n' });
     expect(found.join('\n')).toMatch(
-      /ambiguous-name: in the cloud .* would be payments-staging-jobs-dead, which is the name of /,
+      /ambiguous-name: in the cloud .* would be payments-staging-jobs-dead, as payments\/staging\/jobs-dead is/,
     );
   });
 });

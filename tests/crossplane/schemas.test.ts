@@ -4,10 +4,12 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { compose } from '../../constructs/crossplane/compose.js';
 import { withDefaults } from '../../constructs/crossplane/composites/definition.js';
+import { compositeKinds } from '../../constructs/crossplane/composites/kinds.js';
 import { packages } from '../../constructs/crossplane/packages.js';
 import { compositionName } from '../../constructs/crossplane/resource-class.js';
 import type { Manifest } from '../../scripts/render/manifest.js';
-import { cases, classes, kindOf } from './cases.js';
+import { cases } from './cases.js';
+import { classes } from './classes.js';
 import { extracts, isKnown, wrongWith } from './known.js';
 
 const apps = join(import.meta.dirname, '../../apps');
@@ -15,10 +17,12 @@ const example = readdirSync(apps, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.yaml'))
   .map((file): [string, Manifest] => [file, parse(readFileSync(join(apps, file), 'utf8')) as Manifest]);
 
+const kindOf = (name: string) => compositeKinds.find(({ kind }) => kind === name)!;
+
 /** A composed object as it is made: Crossplane puts it beside its composite. */
 const made = (object: object, namespace: string | undefined): Manifest => {
   const { metadata, ...rest } = object as Manifest;
-  return { ...rest, metadata: { name: 'any', namespace, ...metadata } } as Manifest;
+  return { ...rest, metadata: { ...metadata, name: metadata.name ?? 'any', namespace } } as Manifest;
 };
 
 test.each(

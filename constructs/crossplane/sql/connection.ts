@@ -22,6 +22,10 @@ export const connection = (
   isReadyOnceMade: true,
 });
 
+// it goes with its server: once that is gone, nobody could delete it, and its object and the environment would stay for
+// ever; so the role of a service that goes stays behind, with a password that nobody knows
+const kept = ['Observe', 'Create', 'Update', 'LateInitialize'];
+
 /** Something inside a database, by the connection of that. */
 export const inside = (
   engine: Engine,
@@ -34,7 +38,7 @@ export const inside = (
   base: {
     apiVersion: `${engine}.sql.m.crossplane.io/v1alpha1`,
     kind,
-    spec: { forProvider, providerConfigRef: { kind: 'ProviderConfig' } },
+    spec: { managementPolicies: kept, forProvider, providerConfigRef: { kind: 'ProviderConfig' } },
   },
   patches: [patch('metadata.name', 'metadata.name'), ...patches],
 });

@@ -1,4 +1,3 @@
-import { keptInProduction } from '../common.js';
 import { type Composed, format, patch } from '../resource-class.js';
 import { connection, inside } from './connection.js';
 
@@ -16,6 +15,7 @@ export const database = (administrator: string): Composed[] => [
   // a server lets only members make what a role is to own
   own('membership', 'Grant', { role: administrator, memberOf: ownerRole }),
   own('database', 'Database', { owner: ownerRole }, databaseName),
+  closed,
 ];
 
 const own = (
@@ -25,7 +25,6 @@ const own = (
   externalName?: string,
 ): Composed => {
   const made = inside('postgresql', name, kind, forProvider, [
-    keptInProduction,
     patch('metadata.name', 'spec.providerConfigRef.name'),
     ...(kind === 'Role'
       ? [patch('metadata.name', 'spec.writeConnectionSecretToRef.name', format('%s-owner'))]
@@ -35,3 +34,15 @@ const own = (
   const metadata = { annotations: { 'crossplane.io/external-name': externalName } };
   return { ...made, base: { ...made.base, metadata } };
 };
+
+/** By default every role of a server may enter every database. */
+const closed: Composed = inside(
+  'postgresql',
+  'closed',
+  'Grant',
+  { role: ownerRole, database: databaseName, privileges: ['ALL'], revokePublicOnDb: true },
+  [
+    patch('metadata.name', 'metadata.name', format('%s-closed')),
+    patch('metadata.name', 'spec.providerConfigRef.name'),
+  ],
+);

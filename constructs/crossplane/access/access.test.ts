@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import { aws, classes, classesElsewhere } from '../../../tests/crossplane/classes.js';
+import { accessSpecs, specs } from '../../../tests/crossplane/specs.js';
+import { compose } from '../compose.js';
+import { getAt } from '../field-path.js';
+
+const namespace = 'payments-staging';
+
+const accessTo = (to: string, of = classes) => {
+  const found = of.find(({ kind, name }) => kind === 'Access' && name === to)!;
+  const [[, spec]] = accessSpecs(to) as [[string, object]];
+  return Object.fromEntries(
+    compose(found, { metadata: { name: 'api.ledger', namespace }, spec }).map(({ by, object }) => [
+      by.name,
+      object,
+    ]),
+  );
+};
+
+const blocks = aws.addresses.map((cidr) => ({ ipBlock: { cidr } }));
+const reaches = (policy: object | undefined) =>
+  getAt(policy, 'spec.egress') as { to: object[]; ports: object[] }[];
+
+test.each([
+  ['postgres', 5432],
+  ['mysql', 3306],
+  ['cache', 6379],
+])(
+  'of a network, access to %s opens the way to its pods and to the subnets of databases, and no more',
+  (to, port) => {
+    const { egress } = accessTo(to);
+    expect(getAt(egress, 'spec.podSelector.matchLabels')).toEqual({ 'app.kubernetes.io/name': 'api' });
+    expect(getAt(egress, 'spec.policyTypes')).toEqual(['Egress']);
+    const ports = [{ protocol: 'TCP', port }];
+    expect(reaches(egress)).toEqual([
+      { to: [{ podSelector: { matchLabels: { 'acme.dev/data': 'ledger' } } }], ports },
+      { to: blocks, ports },
+    ]);
+  },
+);
+
+test('outside AWS there are only pods to go to', () => {
+  const [pods, ...others] = reaches(accessTo('postgres', classesElsewhere)['egress']);
+  expect(others).toEqual([]);
+  expect(pods!.ports).toEqual([
+    { protocol: 'TCP', port: 5432 },
+    { protocol: 'TCP', port: 15008 },
+  ]);
+});
+
+test('a service has a role of its own, which may log in and is a member of the owner of the database', () => {
+  const { role, membership } = accessTo('postgres');
+  expect(getAt(role, 'metadata.annotations[crossplane.io/external-name]')).toBe('api');
+  expect(getAt(role, 'spec.forProvider.privileges')).toEqual({ login: true });
+  expect(getAt(membership, 'spec.forProvider')).toEqual({ role: 'api', memberOf: 'app' });
+});
+
+test('a user of MySQL has everything in its one database, and nothing beside it', () => {
+  const { grant } = accessTo('mysql');
+  expect(getAt(grant, 'spec.forProvider')).toEqual({ user: 'api', database: 'app', privileges: ['ALL'] });
+});
+
+test('what a service may do in the cloud is said in its own role', () => {
+  for (const to of ['queue', 'topic', 'bucket']) {
+    const { policy } = accessTo(to);
+    expect(getAt(policy, 'spec.forProvider.role')).toBe('payments-staging-api');
+    expect(getAt(policy, 'metadata.annotations[crossplane.io/external-name]')).toBe(
+      'payments-staging-api:payments-staging-ledger',
+    );
+  }
+});
+
+test('no policy that an identity brings can have the name of another', () => {
+  const identity = classes.find(({ kind }) => kind === 'Identity')!;
+  const [[, spec]] = specs['Identity'] as [[string, object]];
+  const { egress } = Object.fromEntries(
+    compose(identity, { metadata: { name: 'api', namespace }, spec }).map(({ by, object }) => [
+      by.name,
+      object,
+    ]),
+  );
+  // that of a service has no dot, that of its access one
+  expect((getAt(egress, 'metadata.name') as string).split('.')).toHaveLength(3);
+  expect(reaches(egress)).toEqual([{ to: blocks, ports: [{ protocol: 'TCP', port: 443 }] }]);
+});

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { compositionOf } from '../../constructs/crossplane/composition.js';
+import { compositionName, type ResourceClass } from '../../constructs/crossplane/resource-class.js';
+import { compare } from '../../scripts/compare/compare.js';
+import type { Placed } from '../../scripts/compare/tree.js';
+import { classes } from './classes.js';
+
+const placed = (of: ResourceClass): Placed => ({
+  unit: '_clusters/eu/data',
+  file: `composition-${compositionName(of)}.yaml`,
+  cluster: 'eu',
+  object: compositionOf(of, 'acme.dev') as unknown as Placed['object'],
+});
+
+/** Where the data is of each class. */
+const holders: Readonly<Record<string, readonly string[]>> = {
+  'postgres-rds': ['instance', 'database'],
+  'postgres-aurora': ['cluster', 'one', 'two', 'database'],
+  'postgres-cloudnativepg': ['cluster', 'database'],
+  'mysql-rds': ['instance'],
+  'queue-sqs': ['queue', 'dead'],
+  'topic-sns': ['topic'],
+  'cache-elasticache': ['replication-group'],
+  'bucket-s3': ['bucket'],
+};
+
+test.each(classes.map((of): [string, ResourceClass] => [compositionName(of), of]))(
+  '%s cannot leave out or rename what holds data, and may do so with all else',
+  (name, of) => {
+    const { resources } = of;
+    const changedBy = (edit: (entry: string) => ResourceClass['resources']) =>
+      resources
+        .map((resource) => resource.name)
+        .filter((entry) => compare([placed(of)], [placed({ ...of, resources: edit(entry) })]).length > 0)
+        .sort();
+    const expected = [...(holders[name] ?? [])].sort();
+    expect(changedBy((entry) => resources.filter((one) => one.name !== entry))).toEqual(expected);
+    expect(
+      changedBy((entry) => resources.map((one) => (one.name === entry ? { ...one, name: 'other' } : one))),
+    ).toEqual(expected);
+  },
+);
