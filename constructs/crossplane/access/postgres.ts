@@ -1,5 +1,5 @@
 import { format, patch, type ResourceClass } from '../resource-class.js';
-import { detail, fields, url } from '../secret.js';
+import { detail, fields, passwordOf, url } from '../secret.js';
 import { inside } from '../sql/connection.js';
 import { databaseName, ownerRole } from '../sql/postgres.js';
 import type { Surroundings } from '../surroundings.js';
@@ -16,12 +16,15 @@ export const postgresAccess = (around: Surroundings): ResourceClass => ({
       'Role',
       {
         privileges: { login: true },
+        // of a password that the provider makes up itself, a Secret that was deleted comes back empty
+        passwordSecretRef: { key: 'password' },
         // what it makes belongs to all services of the database
         configurationParameters: [{ name: 'role', value: ownerRole }],
       },
       [
         patch('spec.role', 'metadata.annotations[crossplane.io/external-name]'),
         patch('spec.name', 'spec.providerConfigRef.name'),
+        patch('metadata.name', 'spec.forProvider.passwordSecretRef.name', passwordOf),
         patch('metadata.name', 'spec.writeConnectionSecretToRef.name', format('%s-role')),
       ],
     ),
@@ -31,6 +34,7 @@ export const postgresAccess = (around: Surroundings): ResourceClass => ({
     ]),
     egress(around, 'postgres'),
   ],
+  makesPassword: true,
   opensWhenMasked: 'Postgres',
   secret: {
     host: detail('role', 'endpoint'),

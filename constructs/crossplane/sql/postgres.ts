@@ -26,9 +26,6 @@ const own = (
 ): Composed => {
   const made = inside('postgresql', name, kind, forProvider, [
     patch('metadata.name', 'spec.providerConfigRef.name'),
-    ...(kind === 'Role'
-      ? [patch('metadata.name', 'spec.writeConnectionSecretToRef.name', format('%s-owner'))]
-      : []),
   ]);
   if (externalName === undefined) return made;
   const metadata = { annotations: { 'crossplane.io/external-name': externalName } };
