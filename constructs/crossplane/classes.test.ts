@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { cases } from '../../tests/crossplane/cases.js';
 import { aws, classes } from '../../tests/crossplane/classes.js';
+import { hasSecret } from '../parts/connection-secret.js';
 import { dataClasses } from '../parts/data-classes.js';
 import { compose } from './compose.js';
 import { getAt } from './field-path.js';
@@ -24,7 +25,10 @@ test('every way in which data is provided has a class, and so has what gives acc
     Object.keys(ways).map((way) => compositionName({ kind, name: way })),
   );
   const access = [
-    ...Object.keys(dataClasses).map((kind) => `access-${kind.toLowerCase()}`),
+    ...Object.keys(dataClasses).flatMap((kind) => {
+      const own = `access-${kind.toLowerCase()}`;
+      return hasSecret(kind) ? [own, `${own}-lent`, `${own}-borrowed`] : [own];
+    }),
     'identity-aws',
     'network-aws',
   ];

@@ -18,7 +18,3 @@ export const byStandby = (toFieldPath: string, yes: Json, no: Json): Patch =>
     toFieldPath,
     map({ 'true/true': yes, 'true/false': yes, 'false/true': yes, 'false/false': no }),
   );
-
-/** A field that is there where the composite is seeded from another. */
-export const ifSeeded = (toFieldPath: string, value: Json): Patch =>
-  patch('spec.seedFrom.newest', toFieldPath, convert('string'), map({ true: value }));

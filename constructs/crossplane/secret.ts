@@ -1,4 +1,4 @@
-import { type Composed, format, patch, type ResourceClass } from './resource-class.js';
+import { type Composed, combine, format, patch, type ResourceClass } from './resource-class.js';
 
 /** Where a key of a Secret comes from. */
 export type Source =
@@ -40,10 +40,23 @@ export const passwordOf = format('%s-password');
 const secret = { apiVersion: 'v1', kind: 'Secret' };
 
 /** The Secrets of a class as far as they are known before they are made: but for what stands in them. */
-export const knownSecrets = (of: Pick<ResourceClass, 'secret' | 'copied' | 'makesPassword'>): Composed[] => [
+export const knownSecrets = (
+  of: Pick<ResourceClass, 'secret' | 'copied' | 'lends' | 'makesPassword'>,
+): Composed[] => [
   ...(of.secret === undefined && of.copied === undefined
     ? []
-    : [{ name: secretEntry, base: secret, patches: [patch(secretName, 'metadata.name')] }]),
+    : [
+        {
+          name: secretEntry,
+          base: secret,
+          patches: [
+            patch(secretName, 'metadata.name'),
+            ...(of.lends === undefined
+              ? []
+              : [combine(['spec.namespace', 'spec.service'], '%s/%s', `metadata.annotations[${of.lends}]`)]),
+          ],
+        },
+      ]),
   ...(of.makesPassword
     ? [{ name: passwordEntry, base: secret, patches: [patch('metadata.name', 'metadata.name', passwordOf)] }]
     : []),

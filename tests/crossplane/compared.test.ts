@@ -17,7 +17,7 @@ const holders: Readonly<Record<string, readonly string[]>> = {
   'postgres-rds': ['instance', 'database'],
   'postgres-aurora': ['cluster', 'one', 'two', 'database'],
   'postgres-cloudnativepg': ['cluster', 'database'],
-  'mysql-rds': ['instance'],
+  'mysql-rds': ['instance', 'database'],
   'queue-sqs': ['queue', 'dead'],
   'topic-sns': ['topic'],
   'cache-elasticache': ['replication-group'],

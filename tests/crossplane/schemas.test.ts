@@ -8,6 +8,7 @@ import { compositeKinds } from '../../constructs/crossplane/composites/kinds.js'
 import { packages } from '../../constructs/crossplane/packages.js';
 import { compositionName } from '../../constructs/crossplane/resource-class.js';
 import type { Manifest } from '../../scripts/render/manifest.js';
+import type { Loose } from '../support/unit.js';
 import { cases } from './cases.js';
 import { classes } from './classes.js';
 import { extracts, isKnown, wrongWith } from './known.js';
@@ -19,10 +20,21 @@ const example = readdirSync(apps, { recursive: true, encoding: 'utf8' })
 
 const kindOf = (name: string) => compositeKinds.find(({ kind }) => kind === name)!;
 
-/** A composed object as it is made: Crossplane puts it beside its composite. */
+/**
+ * A composed object as it is made: Crossplane puts it beside its composite. What a provider takes only when it makes
+ * something has the schema of what it takes for ever.
+ */
 const made = (object: object, namespace: string | undefined): Manifest => {
-  const { metadata, ...rest } = object as Manifest;
-  return { ...rest, metadata: { ...metadata, name: metadata.name ?? 'any', namespace } } as Manifest;
+  const { metadata, spec, ...rest } = object as Manifest & { spec?: Loose };
+  const { initProvider, ...whole } = spec ?? {};
+  return {
+    ...rest,
+    metadata: { ...metadata, name: metadata.name ?? 'any', namespace },
+    ...(spec === undefined ? {} : { spec: whole }),
+    ...(initProvider === undefined
+      ? {}
+      : { spec: { ...whole, forProvider: { ...whole.forProvider, ...initProvider } } }),
+  } as Manifest;
 };
 
 test.each(

@@ -65,7 +65,7 @@ test('what a service may do in the cloud is said in its own role', () => {
     const { policy } = accessTo(to);
     expect(getAt(policy, 'spec.forProvider.role')).toBe('payments-staging-api');
     expect(getAt(policy, 'metadata.annotations[crossplane.io/external-name]')).toBe(
-      'payments-staging-api:payments-staging-ledger',
+      'payments-staging-api:api.ledger',
     );
   }
 });

@@ -1,10 +1,8 @@
-import { keptInProduction } from '../common.js';
 import { type Composed, patch } from '../resource-class.js';
 import { connection, inside } from './connection.js';
 import { databaseName } from './postgres.js';
 
 const database = inside('mysql', 'database', 'Database', {}, [
-  keptInProduction,
   patch('metadata.name', 'spec.providerConfigRef.name'),
 ]);
 

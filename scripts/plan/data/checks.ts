@@ -1,5 +1,6 @@
 import { classesFor, classIn, type DataKind, isKept } from '../../../constructs/parts/data-classes.js';
 import { placeIn } from '../../load/declaration.js';
+import { nameOf } from '../../load/names.js';
 import { didYouMean, listOf } from '../../problem/nearest.js';
 import { error, type Problem } from '../../problem/problem.js';
 import { type Candidate, called, placeOf } from '../services/candidate.js';
@@ -49,7 +50,18 @@ function checkServed(candidate: Candidate, problems: Problem[]): void {
       `no Composition serves ${called(candidate)}: it is to have a standby, which ${name} has not`,
       'leave highAvailability out there, or have data.compositions of the tier name elasticache',
     );
+  else if (name === 'cloudnativepg' && service.name.length > longestCluster)
+    problems.push(
+      error(
+        'name-too-long',
+        nameOf(service),
+        `${service.name} has ${service.name.length} characters; a database of CloudNativePG may have ${longestCluster}`,
+      ),
+    );
 }
+
+/** What CloudNativePG leaves its pods of a name. */
+const longestCluster = 50;
 
 /** Checks that what it is for exists; names of services by their team. */
 export function checkService(
