@@ -7,8 +7,9 @@ import type { Candidate } from './candidate.js';
 /** Refuses a service whose role in a database would be one that is there already, with more rights than its own. */
 export function checkRoles({ service }: Candidate, data: readonly UsedData[], problems: Problem[]): void {
   const { name } = service;
+  // in what another team lends, its role bears the name of its team too
   for (const used of data)
-    if (isReserved(name, used))
+    if (used.lentFrom === undefined && isReserved(name, used))
       problems.push(
         error(
           'bad-name',
