@@ -58,7 +58,11 @@ describe('what exists can be used', () => {
     const files = shared(spec, logistics('payments/checkout'));
     const sandbox = new Sandbox(files);
     dataOf(sandbox);
-    expect(accessesOf(sandbox)['staging/checkout']).toEqual(['addresses']);
+    // the role is its owner's to make
+    expect(accessesOf(sandbox)).toMatchObject({
+      'staging/addresses': ['addresses as payments--checkout'],
+      'staging/checkout': ['addresses'],
+    });
     expect(problems(shared(spec, logistics('')))).toMatch(
       /checkout\.yaml:4:\d+ error not-allowed: the Postgres logistics\/addresses does not allow payments\/checkout[\s\S]*logistics-leads of team logistics/,
     );
@@ -174,8 +178,11 @@ describe('what a database begins with', () => {
   });
 
   test('of production only where its tier has it masked', () => {
-    const files = seeded('    dev: {seedFrom: prod}\n', 'kind: Tier\nspec: {production: true}\n');
-    expect(problems(files)).toMatch(
+    const files = (tier: string) => ({
+      ...seeded('    dev: {seedFrom: prod}\n', `kind: Tier\nspec: ${tier}\n`),
+      'teams/payments/mask-customers.yaml': `kind: CronJob\nspec: {image: "mask@sha256:${'a'.repeat(64)}", schedule: '*/10 * * * *', databases: [{use: ledger-db}]}\n`,
+    });
+    expect(problems(files('{production: true}'))).toMatch(
       /ledger-db\.yaml:4:21 error not-granted: ledger-db in dev would begin with data of production/,
     );
   });

@@ -144,7 +144,7 @@ export const codes = {
     'Use a smaller size, or have largestSize of the team raised in environments/platform.yaml.',
   ),
   'not-granted': code(
-    'A host lies under no domain that the team was granted, a raw route attaches to another Gateway than that of its cluster, or a database would begin with data of production.',
+    'A host lies under no domain that the team was granted, a raw route attaches to another Gateway than that of its cluster, or a database would begin with data of production that nobody masks.',
     "Use a host under one of the team's domains, which environments/platform.yaml grants, and the cluster's gateway.",
   ),
   // typed modules
