@@ -58,7 +58,10 @@ export const activation = (classes: readonly ResourceClass[]) => ({
 
 /** Crossplane may make what it brings itself, and of everything else what is composed. */
 export const roleOf = (classes: readonly ResourceClass[], organisation: string) => {
-  const others = composedBy(classes).filter((one) => !isOfAws(one) && !isOfSql(one));
+  // of its own kinds Crossplane may make all
+  const others = composedBy(classes).filter(
+    (one) => !isOfAws(one) && !groupOf(one).endsWith('.crossplane.io'),
+  );
   return {
     apiVersion: 'rbac.authorization.k8s.io/v1',
     kind: 'ClusterRole',

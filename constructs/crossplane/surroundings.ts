@@ -7,6 +7,8 @@ export interface Surroundings {
   /** Absent where the cluster does not say where in AWS it is. */
   readonly aws?: Aws;
   readonly sizes: PlatformSpec['sizes'];
+  /** The group of its composites. */
+  readonly apiGroup: string;
   /** The domain of the organisation, under which its labels are. */
   readonly domain: string;
   /** Where images are. */
@@ -17,11 +19,12 @@ export interface Surroundings {
 
 export const surroundingsOf = ({ platform, cluster }: ClusterContext): Surroundings => {
   const { aws, region, cloudNativePg, mesh } = cluster;
-  const { sizes, domain, registry } = platform;
+  const { apiGroup, sizes, domain, registry } = platform;
   return {
     ...(aws === undefined || region === undefined
       ? {}
       : { aws: { ...aws, region, cluster: aws.cluster ?? cluster.name } }),
+    apiGroup,
     sizes,
     domain,
     registry,

@@ -27,6 +27,7 @@ export function access(unit: Workload, annotations: Record<string, string> = {})
       composed(unit, 'Access', accessName(service, used), annotations, compositionOf(used), {
         name: used.name,
         service,
+        production: unit.context.tier.production,
         ...wayTo(unit, used),
         externalName: used.externalName,
       }),

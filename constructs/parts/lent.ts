@@ -19,6 +19,7 @@ export const lent = (unit: Unit<Lent>): object[] =>
       composed(unit, 'Access', secret, {}, `access-${unit.kind.toLowerCase()}-lent`, {
         name: unit.name,
         service: peer.name,
+        production: unit.context.tier.production,
         ...(unit.kind === 'Cache' ? { source: connectionSecret(unit.name) } : { role: borrower }),
         secret,
         namespace: peer.namespace,

@@ -32,6 +32,7 @@ interface Module {
 
 const classes = classesOf({
   aws: { region: '', account: '', vpc: '', subnets: [], addresses: [], clients: '', cluster: '' },
+  apiGroup: '',
   sizes: {},
   domain: '',
   registry: '',

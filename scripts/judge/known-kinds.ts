@@ -21,6 +21,7 @@ const others: readonly string[] = [
   'pkg.crossplane.io/Function',
   'pkg.crossplane.io/Provider',
   'postgresql.cnpg.io/Cluster',
+  'protection.crossplane.io/Usage',
   'templates.gatekeeper.sh/ConstraintTemplate',
 ];
 

@@ -84,12 +84,13 @@ const access = { name: 'ledger', service: 'api', externalName };
 const other = { secret: 'api.ledger', namespace: 'logistics-staging' };
 
 /** What the access of a service may say, which depends on what it is to. */
-export const accessSpecs = (to: string): readonly Named[] => {
-  if (to === 'cache') return [['service', access]];
-  if (to === 'postgres' || to === 'mysql')
-    return [['service', { ...access, role: 'api', secret: 'api.ledger' }]];
-  if (to === 'cache-lent' || to.endsWith('-borrowed'))
-    return [['service', { ...access, ...other, source: 'lent' }]];
-  if (to.endsWith('-lent')) return [['service', { ...access, ...other, role: 'logistics--api' }]];
-  return [['service', { ...access, identity: 'payments-staging-api' }]];
-};
+export const accessSpecs = (to: string): readonly Named[] =>
+  both.map((production) => [production ? 'production' : 'staging', { production, ...access, ...wayTo(to) }]);
+
+function wayTo(to: string): object {
+  if (to === 'cache') return {};
+  if (to === 'postgres' || to === 'mysql') return { role: 'api', secret: 'api.ledger' };
+  if (to === 'cache-lent' || to.endsWith('-borrowed')) return { ...other, source: 'lent' };
+  if (to.endsWith('-lent')) return { ...other, role: 'logistics--api' };
+  return { identity: 'payments-staging-api' };
+}

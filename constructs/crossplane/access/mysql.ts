@@ -4,6 +4,7 @@ import { inside } from '../sql/connection.js';
 import { databaseName } from '../sql/postgres.js';
 import type { Surroundings } from '../surroundings.js';
 import { egress } from './egress.js';
+import { endsInProduction, outlived } from './ending.js';
 
 /** A service's own user of a MySQL database. */
 export const mysqlAccess = (around: Surroundings): ResourceClass => ({
@@ -12,15 +13,18 @@ export const mysqlAccess = (around: Surroundings): ResourceClass => ({
   resources: [
     // in a copy the users of the original are there, whose passwords nobody knows
     inside('mysql', 'role', 'User', { passwordSecretRef: { key: 'password' } }, [
+      endsInProduction,
       patch('spec.role', 'metadata.annotations[crossplane.io/external-name]'),
       patch('spec.name', 'spec.providerConfigRef.name'),
       patch('metadata.name', 'spec.forProvider.passwordSecretRef.name', passwordOf),
       patch('metadata.name', 'spec.writeConnectionSecretToRef.name', format('%s-role')),
     ]),
     inside('mysql', 'grant', 'Grant', { privileges: ['ALL'], database: databaseName }, [
+      endsInProduction,
       patch('spec.role', 'spec.forProvider.user'),
       patch('spec.name', 'spec.providerConfigRef.name'),
     ]),
+    outlived('MySQL', around),
     egress(around, 'mysql'),
   ],
   makesPassword: true,

@@ -4,6 +4,7 @@ import { inside } from '../sql/connection.js';
 import { databaseName, ownerRole } from '../sql/postgres.js';
 import type { Surroundings } from '../surroundings.js';
 import { egress } from './egress.js';
+import { endsInProduction, outlived } from './ending.js';
 
 /** A service's own role in a PostgreSQL database, whoever runs that. */
 export const postgresAccess = (around: Surroundings): ResourceClass => ({
@@ -22,6 +23,7 @@ export const postgresAccess = (around: Surroundings): ResourceClass => ({
         configurationParameters: [{ name: 'role', value: ownerRole }],
       },
       [
+        endsInProduction,
         patch('spec.role', 'metadata.annotations[crossplane.io/external-name]'),
         patch('spec.name', 'spec.providerConfigRef.name'),
         patch('metadata.name', 'spec.forProvider.passwordSecretRef.name', passwordOf),
@@ -29,9 +31,11 @@ export const postgresAccess = (around: Surroundings): ResourceClass => ({
       ],
     ),
     inside('postgresql', 'membership', 'Grant', { memberOf: ownerRole }, [
+      endsInProduction,
       patch('spec.role', 'spec.forProvider.role'),
       patch('spec.name', 'spec.providerConfigRef.name'),
     ]),
+    outlived('Postgres', around),
     egress(around, 'postgres'),
   ],
   makesPassword: true,

@@ -16,6 +16,9 @@ export const accessKinds: readonly CompositeKind[] = [
     spec: Type.Object({
       name: name('What it is access to.', 63),
       service,
+      production: Type.Boolean({
+        description: 'Whether real customers depend on it: then its role in a database ends with it.',
+      }),
       role: Type.Optional(name('Its role in a database.', 63)),
       identity: Type.Optional(name('Its role in the cloud.', 64)),
       secret: Type.Optional(objectName('The Secret by which its pods reach it.', 253)),

@@ -22,9 +22,8 @@ export const connection = (
   isReadyOnceMade: true,
 });
 
-// it goes with its server: once that is gone, nobody could delete it, and its object and the environment would stay for
-// ever; so the role of a service that goes stays behind, with a password that nobody knows
-const kept = ['Observe', 'Create', 'Update', 'LateInitialize'];
+/** It goes with its server: once that is gone, nobody could delete it, and its object and the environment would stay for ever. */
+export const staysInside = ['Observe', 'Create', 'Update', 'LateInitialize'];
 
 /** Something inside a database, by the connection of that. */
 export const inside = (
@@ -38,7 +37,7 @@ export const inside = (
   base: {
     apiVersion: `${engine}.sql.m.crossplane.io/v1alpha1`,
     kind,
-    spec: { managementPolicies: kept, forProvider, providerConfigRef: { kind: 'ProviderConfig' } },
+    spec: { managementPolicies: staysInside, forProvider, providerConfigRef: { kind: 'ProviderConfig' } },
   },
   patches: [patch('metadata.name', 'metadata.name'), ...patches],
 });
