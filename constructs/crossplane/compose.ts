@@ -17,7 +17,7 @@ export interface Made {
 
 /** What the Composition of a class would make of a composite, but for the metadata that Crossplane adds. */
 export function compose(from: ResourceClass, composite: object): Made[] {
-  return [...from.resources, ...knownSecrets(from)].map((by) => {
+  return [...from.resources, ...knownSecrets(from, composite)].map((by) => {
     const object = structuredClone(by.base) as Made['object'];
     for (const patch of by.patches) {
       try {

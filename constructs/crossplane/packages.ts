@@ -79,6 +79,10 @@ export const roleOf = (classes: readonly ResourceClass[], organisation: string) 
       })),
       // whether a copy has been masked
       { apiGroups: ['batch'], resources: ['cronjobs'], verbs: ['get', 'list', 'watch'] },
+      // whose a database is that begins with another
+      ...(classes.some(({ seeds }) => seeds !== undefined)
+        ? [{ apiGroups: [''], resources: ['namespaces'], verbs: ['get', 'list', 'watch'] }]
+        : []),
     ],
   };
 };

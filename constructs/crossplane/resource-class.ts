@@ -1,5 +1,5 @@
 import type { Seeded } from './masking.js';
-import type { ComposedSecret, CopiedSecret } from './secret.js';
+import type { ComposedSecret, CopiedSecret, Seeds } from './secret.js';
 
 /** The vocabulary of a resource class, in the very form that function-patch-and-transform takes. */
 
@@ -97,6 +97,8 @@ export interface ResourceClass {
   readonly opensWhenMasked?: Seeded;
   /** Whether it makes up a password, in a Secret of its own: where a provider makes none for who was there before. */
   readonly makesPassword?: boolean;
+  /** By what it is decided who begins with it, where one copies another by its Secret. */
+  readonly seeds?: Seeds;
 }
 
 /** The name of the Composition. */

@@ -1,3 +1,4 @@
+import type { ResourceClass } from './resource-class.js';
 import type { CopiedSecret } from './secret.js';
 import { annotation, notReady, secretDocument } from './secret-document.js';
 
@@ -5,7 +6,7 @@ import { annotation, notReady, secretDocument } from './secret-document.js';
  * A copy of a Secret as a Go template. Whoever can write a composite can name any Secret of any namespace in it, so
  * what another team lends must say itself whom it is lent to: nothing else is copied, and what was is taken away.
  */
-export function copyTemplate({ from, lentBy }: CopiedSecret, lends?: string): string {
+export function copyTemplate({ from, lentBy }: CopiedSecret, of: ResourceClass): string {
   const isMeant = [
     `(eq .resource.metadata.namespace $composite.${from})`,
     ...(lentBy === undefined
@@ -29,7 +30,7 @@ export function copyTemplate({ from, lentBy }: CopiedSecret, lends?: string): st
     `    namespace: {{ $composite.${from} | quote }}`,
     '---',
     '{{- if $source.data }}',
-    ...secretDocument(lends),
+    ...secretDocument(of),
     'data: {{ $source.data | toJson }}',
     '{{- else }}',
     ...notReady,

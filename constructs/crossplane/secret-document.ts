@@ -1,3 +1,4 @@
+import type { ResourceClass } from './resource-class.js';
 import { secretEntry, secretName } from './secret.js';
 
 export const annotation = 'gotemplating.fn.crossplane.io';
@@ -12,7 +13,7 @@ export const notReady: readonly string[] = [
 ];
 
 /** How a template begins its Secret, of which it can say who may copy it. */
-export const secretDocument = (lends?: string): string[] => [
+export const secretDocument = ({ lends, seeds }: Pick<ResourceClass, 'lends' | 'seeds'>): string[] => [
   'apiVersion: v1',
   'kind: Secret',
   'metadata:',
@@ -23,4 +24,5 @@ export const secretDocument = (lends?: string): string[] => [
   ...(lends === undefined
     ? []
     : [`    ${lends}: {{ printf "%s/%s" $composite.spec.namespace $composite.spec.service | quote }}`]),
+  ...(seeds === undefined ? [] : [`    ${seeds.annotation}: {{ $composite.spec.tags.team | quote }}`]),
 ];

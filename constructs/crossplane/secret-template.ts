@@ -3,16 +3,17 @@ import type { ResourceClass } from './resource-class.js';
 import { type ComposedSecret, passwordEntry, type Source, secretEntry } from './secret.js';
 import { copyTemplate } from './secret-copy.js';
 import { annotation, notReady, secretDocument } from './secret-document.js';
+import { seedTemplate } from './secret-seed.js';
 
 /** The Secrets of a class as a Go template; undefined for one that has none. */
 export function templateOf(of: ResourceClass): string | undefined {
-  if (of.copied !== undefined) return copyTemplate(of.copied, of.lends);
+  if (of.copied !== undefined) return copyTemplate(of.copied, of);
   return of.secret && secretTemplate(of.secret, of);
 }
 
 /** A Secret as a Go template: it is composed once all is there that it is made of, and stays when that is gone. */
 function secretTemplate(keys: ComposedSecret, of: ResourceClass): string {
-  const { lends, opensWhenMasked: kind, makesPassword = false } = of;
+  const { opensWhenMasked: kind, makesPassword = false, seeds } = of;
   const entries = Object.entries(keys);
   const needed = [
     ...(kind === undefined ? [] : ['$isOpen']),
@@ -22,10 +23,11 @@ function secretTemplate(keys: ComposedSecret, of: ResourceClass): string {
     '{{- $observed := .observed.resources | default dict }}',
     '{{- $composite := .observed.composite.resource }}',
     ...(makesPassword ? password : []),
+    ...(seeds === undefined ? [] : seedTemplate(seeds)),
     ...(kind === undefined ? [] : openness(kind)),
     ...(needed.length === 0 ? [] : [`{{- if and true ${needed.join(' ')} }}`]),
     ...entries.map(([key, source]) => `{{- ${variable(key)} := ${textOf(key, source)} }}`),
-    ...secretDocument(lends),
+    ...secretDocument(of),
     'data:',
     ...entries.map(([key]) => `  ${key}: {{ ${variable(key)} | b64enc | quote }}`),
     ...(kind === undefined ? [] : ['{{- else if not $isOpen }}', ...notReady]),

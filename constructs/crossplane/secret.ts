@@ -1,4 +1,5 @@
-import { type Composed, combine, format, patch, type ResourceClass } from './resource-class.js';
+import { getAt } from './field-path.js';
+import { type Composed, combine, format, type Patch, patch, type ResourceClass } from './resource-class.js';
 
 /** Where a key of a Secret comes from. */
 export type Source =
@@ -19,6 +20,14 @@ export interface CopiedSecret {
   readonly lentBy?: string;
 }
 
+/** By what it is decided who may begin with a database. */
+export interface Seeds {
+  /** The annotation by which its Secret says which team may. */
+  readonly annotation: string;
+  /** The label by which a Namespace says which team it is of: only the platform writes those. */
+  readonly owner: string;
+}
+
 /** The keys of a Secret, composed of what is known only in the cluster, which patches can neither read nor encode. */
 export type ComposedSecret = Readonly<Record<string, Source>>;
 
@@ -37,11 +46,21 @@ export const secretName = 'spec.secret';
 export const passwordEntry = 'password';
 export const passwordOf = format('%s-password');
 
+/** The entry of the Secret by which a database reaches what it begins with, and where the composite says that this is. */
+export const seedEntry = 'seed';
+export const seedNamespace = 'spec.seedFrom.namespace';
+
+// no name of a service, of data or of access has two dots
+export const seedFormat = '%s.%s.seed';
+export const seedName = (toFieldPath: string): Patch =>
+  combine(['metadata.name', seedNamespace], seedFormat, toFieldPath);
+
 const secret = { apiVersion: 'v1', kind: 'Secret' };
 
-/** The Secrets of a class as far as they are known before they are made: but for what stands in them. */
+/** The Secrets of a composite as far as they are known before they are made: but for what stands in them. */
 export const knownSecrets = (
-  of: Pick<ResourceClass, 'secret' | 'copied' | 'lends' | 'makesPassword'>,
+  of: Pick<ResourceClass, 'secret' | 'copied' | 'lends' | 'makesPassword' | 'seeds'>,
+  composite: object,
 ): Composed[] => [
   ...(of.secret === undefined && of.copied === undefined
     ? []
@@ -54,10 +73,16 @@ export const knownSecrets = (
             ...(of.lends === undefined
               ? []
               : [combine(['spec.namespace', 'spec.service'], '%s/%s', `metadata.annotations[${of.lends}]`)]),
+            ...(of.seeds === undefined
+              ? []
+              : [patch('spec.tags.team', `metadata.annotations[${of.seeds.annotation}]`)]),
           ],
         },
       ]),
   ...(of.makesPassword
     ? [{ name: passwordEntry, base: secret, patches: [patch('metadata.name', 'metadata.name', passwordOf)] }]
     : []),
+  ...(of.seeds === undefined || getAt(composite, seedNamespace) === undefined
+    ? []
+    : [{ name: seedEntry, base: secret, patches: [seedName('metadata.name')] }]),
 ];

@@ -69,10 +69,29 @@ const composite = ({ kind }: ResourceClass, spec: Spec): Case['composite'] => ({
   spec,
 });
 
-/** What an Access asks for: the database that it leads into, and what its own Secret is a copy of. */
-const requiredBy = ({ kind, copied, opensWhenMasked }: ResourceClass): object[] =>
+/** What a database begins with, and whose that is. */
+const begunWith: readonly object[] = [
+  {
+    apiVersion: 'v1',
+    kind: 'Namespace',
+    metadata: { name: namespace, labels: { 'acme.dev/team': 'payments' } },
+  },
+  {
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: {
+      name: 'ledger-connection',
+      namespace: 'payments-sandbox',
+      annotations: { 'acme.dev/seeds': 'payments' },
+    },
+    data: { password: Buffer.from(password).toString('base64') },
+  },
+];
+
+/** What else is asked for: the database that an Access leads into, and what a Secret is a copy of. */
+const requiredBy = ({ kind, copied, opensWhenMasked, seeds }: ResourceClass): readonly object[] =>
   kind !== 'Access'
-    ? []
+    ? begunWith.filter(() => seeds !== undefined)
     : [
         ...(opensWhenMasked === undefined
           ? []

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { passwordEntry, secretEntry } from '../../constructs/crossplane/secret.js';
+import { passwordEntry, secretEntry, seedEntry } from '../../constructs/crossplane/secret.js';
 import type { Case } from './cases.js';
 import type { Rendered } from './real.js';
 
@@ -49,6 +49,7 @@ function withoutAdded(of: Case, { metadata, data, ...rest }: Rendered): [string,
         ...unlessEmpty('labels', otherLabels),
       },
       ...(name === secretEntry ? { data: readable(of, data as Record<string, string>) } : {}),
+      ...(name === seedEntry ? { data: texts(data as Record<string, string>) } : {}),
       ...(name === passwordEntry ? { data: { password: 'random' } } : {}),
     },
   ];
@@ -57,16 +58,18 @@ function withoutAdded(of: Case, { metadata, data, ...rest }: Rendered): [string,
 const unlessEmpty = (name: string, values: object): object =>
   Object.keys(values).length === 0 ? {} : { [name]: values };
 
+const texts = (data: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(data).map(([key, value]) => [key, Buffer.from(value, 'base64').toString()]),
+  );
+
 function readable({ of, observed }: Case, data: Readonly<Record<string, string>>): Record<string, string> {
-  const texts = Object.entries(data).map(([key, value]): [string, string] => [
-    key,
-    Buffer.from(value, 'base64').toString(),
-  ]);
+  const all = Object.entries(texts(data));
   // what was there already is not random
   const isRandom = (key: string): boolean => 'random' in (of.secret?.[key] ?? {}) && observed.length === 0;
-  const made = texts.filter(([key]) => isRandom(key)).map(([, text]) => text);
+  const made = all.filter(([key]) => isRandom(key)).map(([, text]) => text);
   return Object.fromEntries(
-    texts.map(([key, text]) => [
+    all.map(([key, text]) => [
       key,
       made.reduce((masked, one) => masked.replaceAll(one, `random-${one.length}`), text),
     ]),

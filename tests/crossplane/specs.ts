@@ -50,7 +50,12 @@ function database(kind: 'Postgres' | 'MySQL'): Named[] {
     deletionProtection: production,
   }));
   const [, plain] = all[0]!;
-  const seedFrom = { environment: 'staging', externalName: 'payments-staging-books', newest: true };
+  const seedFrom = {
+    environment: 'sandbox',
+    externalName: 'payments-sandbox-ledger',
+    namespace: 'payments-sandbox',
+    newest: true,
+  };
   return [
     ...all,
     ['seeded', { ...plain, seedFrom }],

@@ -111,6 +111,7 @@ export const database = {
           maxLength: 63,
         }),
         newest: Type.Boolean({ description: 'As it is now.', default: true }),
+        namespace: Type.Optional(objectName('The namespace of the database to copy.', 63)),
         environment: Type.Optional(Type.String({ description: 'The environment that it is in.' })),
         maskedBy: Type.Optional(
           Type.String({ description: 'The CronJob that masks what is copied.', maxLength: 52 }),

@@ -3,9 +3,12 @@ import { error, type Problem } from '../../problem/problem.js';
 import { type Candidate, called, placeOf } from '../services/candidate.js';
 import { amount } from '../services/sizes.js';
 
-/** Refuses a copy that nothing could make: RDS restores its own backups, in the account and region that they are in. */
+/**
+ * Refuses a copy that nothing could make: RDS restores its own backups, in the account and region that they are in, and
+ * CloudNativePG reads what it reaches.
+ */
 export function checkCopy(candidate: Candidate, source: Candidate, problems: Problem[]): void {
-  const refuse = (code: 'no-composition' | 'unreachable', message: string, help: string) =>
+  const refuse = (code: 'no-composition' | 'unreachable' | 'bad-value', message: string, help: string) =>
     problems.push(error(code, placeOf(candidate, '/seedFrom'), message, { help }));
   const [to, from] = [candidate, source].map(({ context, service }) =>
     classIn(context, service.kind as DataKind, service.name),
@@ -17,13 +20,22 @@ export function checkCopy(candidate: Candidate, source: Candidate, problems: Pro
       `${would}, but is provided by ${to}, and that by ${from}`,
       'have both provided in one way, by data.compositions of their tiers; or copy the data yourselves',
     );
-  else if (to === 'cloudnativepg')
-    refuse(
-      'no-composition',
-      `${would}, and cloudnativepg cannot copy from another namespace`,
-      'leave seedFrom out there, and copy the data yourselves; or have data.compositions of both tiers name rds or aurora',
-    );
-  else {
+  else if (to === 'cloudnativepg') {
+    const { name } = source.context.cluster;
+    if (candidate.context.cluster.name !== name)
+      refuse(
+        'unreachable',
+        `${would}, which is in another cluster, ${name}`,
+        'cloudnativepg copies within a cluster: use an environment of the same one, or copy the data yourselves',
+      );
+    const [version, other] = [candidate, source].map(({ spec }) => Number(spec['version']));
+    if (version! < other!)
+      refuse(
+        'bad-value',
+        `${would}, which is of version ${other}, newer than its own, ${version}`,
+        `let it have version ${other} as well: cloudnativepg reads a copy only into the same version or a newer one`,
+      );
+  } else {
     const places = [candidate, source].map(({ context: { cluster } }) => [
       cluster.aws?.account,
       cluster.region,

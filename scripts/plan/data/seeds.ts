@@ -76,6 +76,7 @@ export function settleSeed(
     spec['seedFrom'] = {
       environment: from,
       externalName: externalName(unitOf(source)),
+      namespace: source.context.environment.namespace,
       ...(maskedBy === undefined ? {} : { maskedBy }),
     };
   }
