@@ -27,6 +27,15 @@ const masked = (more: Readonly<Record<string, string>> = {}) =>
     ...more,
   });
 
+/** All that is not of production by CloudNativePG, and what else is said. */
+const inCluster = (dev: string, more: Readonly<Record<string, string>> = {}) => ({
+  ...seeded(dev),
+  'environments/clusters/eu.yaml': `${organisation['environments/clusters/eu.yaml']!}  cloudNativePg: {namespace: cnpg-system}\n`,
+  'environments/tiers/staging.yaml':
+    'kind: Tier\nspec: {production: false, data: {compositions: {Postgres: cloudnativepg}}}\n',
+  ...more,
+});
+
 /** The cluster of production, with something else said of it. */
 const elsewhere = (from: string, to: string) => ({
   'environments/clusters/far.yaml': organisation['environments/clusters/eu.yaml']!.replace(from, to),
@@ -53,6 +62,7 @@ test('a copy of production names the job that masks it, which has a way in like 
   expect(seedOf(sandbox)).toEqual({
     environment: 'production',
     externalName: 'payments-production-ledger-db',
+    namespace: 'payments-production',
     maskedBy: 'mask-customers',
   });
   const access = parse(sandbox.read('apps/payments/dev/mask-customers/access-mask-customers.ledger-db.yaml'));
@@ -88,6 +98,14 @@ describe('what masks a copy', () => {
     const said = problems(files);
     expect(said).toMatch(/ledger-db\.yaml:6:21 error /);
     expect(said).toMatch(message);
+  });
+});
+
+test('by CloudNativePG a copy is told the namespace of what it begins with', () => {
+  expect(seedOf(written(inCluster('{seedFrom: staging}')))).toEqual({
+    environment: 'staging',
+    externalName: 'payments-staging-ledger-db',
+    namespace: 'payments-staging',
   });
 });
 
@@ -133,6 +151,26 @@ describe('a copy that nothing could make is refused', () => {
           'kind: Environment\nspec: {team: payments, tier: staging, compositions: {ledger-db: aurora}}\n',
       },
       /6:21 error no-composition: .*but is provided by rds, and that by aurora/,
+    ],
+    [
+      'by CloudNativePG from another cluster',
+      '{seedFrom: staging}',
+      inCluster('{seedFrom: staging}', {
+        'environments/clusters/far.yaml': `${organisation['environments/clusters/eu.yaml']!}  cloudNativePg: {namespace: cnpg-system}\n`,
+        'environments/payments/staging.yaml':
+          'kind: Environment\nspec: {team: payments, tier: staging, cluster: far}\n',
+        'environments/payments/dev.yaml':
+          'kind: Environment\nspec: {team: payments, tier: staging, cluster: eu}\n',
+        'environments/payments/production.yaml':
+          'kind: Environment\nspec: {team: payments, tier: production, cluster: eu}\n',
+      }),
+      /6:21 error unreachable: ledger-db in dev would begin with ledger-db in staging, which is in another cluster, far/,
+    ],
+    [
+      'by CloudNativePG from a newer version',
+      '{seedFrom: staging, version: "16"}',
+      inCluster('{seedFrom: staging, version: "16"}'),
+      /6:21 error bad-value: .*which is of version 17, newer than its own, 16/,
     ],
   ])('%s', (_, dev, more, message) => {
     expect(problems(seeded(dev, more))).toMatch(message);

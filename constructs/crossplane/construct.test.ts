@@ -87,6 +87,7 @@ test('Crossplane may make what is composed that no provider brings, and nothing 
     { apiGroups: ['networking.k8s.io'], resources: ['networkpolicies'] },
     { apiGroups: ['postgresql.cnpg.io'], resources: ['clusters', 'scheduledbackups'] },
     { apiGroups: ['batch'], resources: ['cronjobs'], verbs: ['get', 'list', 'watch'] },
+    { apiGroups: [''], resources: ['namespaces'], verbs: ['get', 'list', 'watch'] },
   ]);
 });
 
