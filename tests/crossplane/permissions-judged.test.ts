@@ -29,7 +29,6 @@ const composite = (kind: string, composition: string, spec: object): Manifest =>
 const access = (externalName: string) =>
   composite('Access', 'access-bucket', {
     name: 'files',
-    service: 'checkout',
     production: false,
     identity: 'payments-staging-checkout',
     externalName,
