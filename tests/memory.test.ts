@@ -32,16 +32,19 @@ test('files that were only touched are not written, and are known again afterwar
   expect(sandbox.read('.waymark/units.json')).toBe(after);
 });
 
-test.each(['files', 'units', 'facts'])('a table of %s that is damaged or gone costs time alone', (table) => {
-  const sandbox = synthesised();
-  sandbox.write(`.waymark/${table}.json`, '{"rows": {"payments');
-  expect(sandbox.platform('synth').out).toContain('0 written');
-  sandbox.remove(`.waymark/${table}.json`);
-  sandbox.write('teams/payments/checkout.yaml', 'kind: WebService\nspec: {image: "checkout:2"}\n');
-  expect(sandbox.platform('synth').out).toContain('1 written');
-  expect(sandbox.read(deployment)).toContain('checkout:2');
-  expect(sandbox.platform('synth').out).toContain('0 written');
-});
+test.each(['files', 'units', 'facts/payments'])(
+  'a table of %s that is damaged or gone costs time alone',
+  (table) => {
+    const sandbox = synthesised();
+    sandbox.write(`.waymark/${table}.json`, '{"rows": {"payments');
+    expect(sandbox.platform('synth').out).toContain('0 written');
+    sandbox.remove(`.waymark/${table}.json`);
+    sandbox.write('teams/payments/checkout.yaml', 'kind: WebService\nspec: {image: "checkout:2"}\n');
+    expect(sandbox.platform('synth').out).toContain('1 written');
+    expect(sandbox.read(deployment)).toContain('checkout:2');
+    expect(sandbox.platform('synth').out).toContain('0 written');
+  },
+);
 
 test('what is removed while the rest stays the same is removed, and stays known', () => {
   const sandbox = synthesised({
@@ -57,7 +60,10 @@ test('what is removed while the rest stays the same is removed, and stays known'
 type Tables = Record<string, { engine: string; rows: unknown }>;
 const tables = (sandbox: Sandbox): Tables =>
   Object.fromEntries(
-    ['files', 'units', 'facts'].map((name) => [name, JSON.parse(sandbox.read(`.waymark/${name}.json`))]),
+    ['files', 'units', 'facts/payments'].map((name) => [
+      name,
+      JSON.parse(sandbox.read(`.waymark/${name}.json`)),
+    ]),
   );
 const forge = (sandbox: Sandbox, name: string, change: (rows: never) => void) => {
   const table = tables(sandbox)[name]!;

@@ -8,6 +8,7 @@ test('a Cache is a Valkey of its size, which the tier chooses the way to provide
     kind: 'Cache',
     name: 'sessions',
     spec: {
+      allowFrom: [],
       size: 'medium',
       version: 8,
       highAvailability: true,

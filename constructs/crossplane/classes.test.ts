@@ -53,11 +53,30 @@ test('in production what holds data outlives its object; elsewhere it goes with 
     ]);
 });
 
-test('what is inside a server goes with that, in every tier: without it nobody could delete it', () => {
+test('what is inside a server goes with that; in production a role ends with the access that it is for', () => {
   const inside = ofSql.filter(({ object }) => object.kind !== 'ProviderConfig');
-  for (const { title, object } of inside)
-    expect([title, policiesOf(object)]).toEqual([title, ['Observe', 'Create', 'Update', 'LateInitialize']]);
+  for (const { title, of, composite, object } of inside)
+    expect([title, policiesOf(object)]).toEqual([
+      title,
+      of.kind === 'Access' && composite.spec['production']
+        ? ['*']
+        : ['Observe', 'Create', 'Update', 'LateInitialize'],
+    ]);
   expect(inside.length).toBeGreaterThan(100);
+});
+
+test('no database goes before the access to it', () => {
+  const usages = made.filter(({ object }) => object.kind === 'Usage');
+  expect(new Set(usages.map(({ of }) => compositionName(of)))).toEqual(
+    new Set(['access-postgres', 'access-postgres-lent', 'access-mysql', 'access-mysql-lent']),
+  );
+  for (const { composite, object } of usages)
+    expect(object).toMatchObject({
+      spec: {
+        of: { kind: expect.stringMatching(/^(Postgres|MySQL)$/), resourceRef: { name: 'ledger' } },
+        by: { kind: 'Access', resourceRef: { name: composite.metadata.name } },
+      },
+    });
 });
 
 test('access to AWS goes with its object, whatever the tier: nothing says that it may stay', () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { render } from '../../scripts/render/render.js';
 import { context, type Different } from '../../tests/support/context.js';
 
-const plain = { size: 'small', version: '17', highAvailability: false };
+const plain = { size: 'small', version: '17', highAvailability: false, allowFrom: [] };
 
 const postgres = (spec: object, different?: Different) =>
   render({

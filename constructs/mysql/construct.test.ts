@@ -8,6 +8,7 @@ test('a MySQL is a composite resource, as a Postgres is', () => {
     kind: 'MySQL',
     name: 'catalogue',
     spec: {
+      allowFrom: [],
       size: 'small',
       version: 8.4,
       highAvailability: false,

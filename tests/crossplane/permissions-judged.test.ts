@@ -29,6 +29,7 @@ const composite = (kind: string, composition: string, spec: object): Manifest =>
 const access = (externalName: string) =>
   composite('Access', 'access-bucket', {
     name: 'files',
+    production: false,
     identity: 'payments-staging-checkout',
     externalName,
   });

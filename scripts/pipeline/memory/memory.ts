@@ -3,6 +3,7 @@ import type { FileMemory } from '../../load/load.js';
 import type { FileContent } from '../../load/read.js';
 import type { Problem } from '../../problem/problem.js';
 import type { Listing } from '../../write/survey.js';
+import { FactsMemory } from './facts.js';
 import { Store } from './store.js';
 
 /** What is known of a unit from the last run: enough to see that nothing changed. */
@@ -29,7 +30,6 @@ export interface LastRun {
 type Table<Row> = Record<string, Row>;
 type FileRow = readonly [digest: string, content: FileContent];
 type UnitsTable = { readonly together?: readonly Problem[]; readonly units: Table<UnitRow> };
-type FactsRow = readonly [hash: string, facts: Facts];
 
 /**
  * What `.waymark/` remembers. Every part can be deleted or damaged at the cost of time alone; but one that is forged
@@ -40,11 +40,13 @@ export class Memory implements FileMemory {
   private readonly files: Table<FileRow>;
   private readonly keptFiles: Table<FileRow> = {};
   private readonly parts = new Map<string, unknown>();
+  private readonly factsOf: FactsMemory;
   private fresh = false;
 
   constructor(folder: string | undefined, engine: string) {
     this.store = new Store(folder, engine);
     this.files = this.store.read('files') ?? {};
+    this.factsOf = new FactsMemory(this.store);
   }
 
   /** Knows nothing, whatever lies there. It is not for keeping. */
@@ -89,18 +91,13 @@ export class Memory implements FileMemory {
     this.store.write('units', table);
   }
 
-  /** The facts of units, by far the most there is to remember: kept apart, and asked for only if something changed. */
+  /** Asked for only if something changed. */
   facts(rows: ReadonlyMap<string, UnitRow>): Map<string, Facts> {
-    const found = new Map<string, Facts>();
-    for (const [id, row] of Object.entries(this.store.read<Table<FactsRow>>('facts') ?? {}))
-      if (row?.[0] !== undefined && rows.get(id)?.hash === row[0]) found.set(id, row[1]);
-    return found;
+    return this.factsOf.of(rows);
   }
 
   /** To be called before the rows are saved: facts without their row are never used, rows without facts are rendered again. */
   saveFacts(rows: ReadonlyMap<string, UnitRow>, facts: ReadonlyMap<string, Facts>): void {
-    const table: Table<FactsRow> = {};
-    for (const [id, { hash }] of rows) if (facts.has(id)) table[id] = [hash, facts.get(id)!];
-    this.store.write('facts', table);
+    this.factsOf.keep(rows, facts);
   }
 }

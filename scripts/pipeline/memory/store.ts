@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { attempt } from '../../problem/fault.js';
 
 /** Tables in `.waymark/`, each a file; without a folder, none. One of another engine, or one that is damaged, is as good as none. */
@@ -27,7 +27,7 @@ export class Store {
     if (folder === undefined) return;
     const path = pathIn(folder, table);
     attempt('cannot write .waymark', () => {
-      mkdirSync(folder, { recursive: true });
+      mkdirSync(dirname(path), { recursive: true });
       writeFileSync(`${path}.new`, JSON.stringify({ engine: this.engine, rows }));
       renameSync(`${path}.new`, path);
     });

@@ -1,0 +1,39 @@
+import type { Facts } from '../../judge/facts.js';
+import { groupBy } from '../../problem/groups.js';
+import type { Store } from './store.js';
+
+type Rows = ReadonlyMap<string, { readonly hash: string }>;
+type Table = Readonly<Record<string, readonly [hash: string, facts: Facts]>>;
+
+/** The facts of units, by far the most there is to remember: a table for each team, so that a change of one writes one. */
+export class FactsMemory {
+  private readonly tables = new Map<string, Table>();
+
+  constructor(private readonly store: Store) {}
+
+  /** Those of units that are as they were. */
+  of(rows: Rows): Map<string, Facts> {
+    const found = new Map<string, Facts>();
+    for (const team of new Set([...rows.keys()].map(teamOf))) {
+      const table = this.store.read<Table>(tableOf(team)) ?? {};
+      this.tables.set(team, table);
+      for (const [id, row] of Object.entries(table))
+        if (row?.[0] !== undefined && rows.get(id)?.hash === row[0]) found.set(id, row[1]);
+    }
+    return found;
+  }
+
+  keep(rows: Rows, facts: ReadonlyMap<string, Facts>): void {
+    const known = [...rows].filter(([id]) => facts.has(id));
+    for (const [team, own] of groupBy(known, ([id]) => teamOf(id))) {
+      const before = this.tables.get(team) ?? {};
+      const isSame =
+        Object.keys(before).length === own.length && own.every(([id, { hash }]) => before[id]?.[0] === hash);
+      const table = () => Object.fromEntries(own.map(([id, { hash }]) => [id, [hash, facts.get(id)!]]));
+      if (!isSame) this.store.write(tableOf(team), table());
+    }
+  }
+}
+
+const teamOf = (id: string): string => id.split('/', 1)[0]!;
+const tableOf = (team: string): string => `facts/${team}`;
