@@ -91,7 +91,7 @@ const begunWith: readonly object[] = [
 /** What else is asked for: the database that an Access leads into, and what a Secret is a copy of. */
 const requiredBy = ({ kind, copied, opensWhenMasked, seeds }: ResourceClass): readonly object[] =>
   kind !== 'Access'
-    ? begunWith.filter(() => seeds !== undefined)
+    ? [...(seeds === undefined ? [] : begunWith)]
     : [
         ...(opensWhenMasked === undefined
           ? []

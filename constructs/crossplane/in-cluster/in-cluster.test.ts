@@ -68,6 +68,47 @@ test('a database of CloudNativePG has a standby where one was asked for, its sto
   }
 });
 
+test('a database of CloudNativePG is open to those of its team, and to what it begins with', () => {
+  const databases = { matchExpressions: [{ key: 'cnpg.io/cluster', operator: 'Exists' }] };
+  for (const of of [classes, classesElsewhere])
+    for (const { spec, objects } of made('postgres-cloudnativepg', of)) {
+      const seed = spec['seedFrom'] as { namespace: string } | undefined;
+      const { ingress, egress } = objects['ingress']!['spec'] as Record<
+        'ingress' | 'egress',
+        { ports: unknown }[]
+      >;
+      const ports = ingress[0]!.ports;
+      expect(ingress.at(-1)).toEqual({
+        from: [
+          { namespaceSelector: { matchLabels: { 'acme.dev/team': 'payments' } }, podSelector: databases },
+        ],
+        ports,
+      });
+      const name = seed?.namespace;
+      expect(egress.slice(2)).toEqual(
+        seed === undefined
+          ? []
+          : [
+              {
+                to: [
+                  {
+                    namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': name } },
+                    podSelector: databases,
+                  },
+                ],
+                ports,
+              },
+            ],
+      );
+      expect(getAt(objects['cluster'], 'spec.externalClusters[0].connectionParameters.host')).toBe(
+        seed && `ledger-rw.${name}.svc`,
+      );
+      expect(getAt(objects['cluster'], 'spec.externalClusters[0].password.name')).toBe(
+        getAt(objects['seed'], 'metadata.name'),
+      );
+    }
+});
+
 test('its volumes are kept every night where the cluster has snapshots', () => {
   const [here] = made('postgres-cloudnativepg');
   expect(getAt(here!.objects['backup'], 'spec.cluster.name')).toBe('ledger');
