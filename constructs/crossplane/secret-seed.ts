@@ -51,7 +51,7 @@ const path = (field: string): string =>
     .map((step) => JSON.stringify(step))
     .join(' ');
 
-// of several that are asked for, all are looked for in the namespace of one; a Namespace is in none, and found anyway
+// what is asked for without a namespace the function hands over alone; a Namespace is in none, and found with one too
 const asked = (as: string, kind: string, name: string): string[] => [
   `  ${as}:`,
   '    apiVersion: v1',
