@@ -1,7 +1,7 @@
 import { readBy } from '../../constructs/crossplane/compose.js';
 import { stepsOf } from '../../constructs/crossplane/field-path.js';
 import type { Composed } from '../../constructs/crossplane/resource-class.js';
-import type { Path } from '../problem/pointer.js';
+import { dotted, type Path } from '../problem/pointer.js';
 import { type Composition, compositionsOf } from '../render/composed.js';
 import type { Rendered } from '../render/manifest.js';
 import { isOpen } from './conditions.js';
@@ -59,10 +59,14 @@ function attempt({ make }: Composition): ReturnType<Composition['make']> | Findi
 /** A fix of what is composed is none of the composite. */
 function atComposite<Found extends Finding>(found: Found, by: Composed, { name }: Composition): Found {
   const { rule } = found;
+  const path = sourceOf(by, found.path);
+  const [place, ...field] = path;
+  const whence = place === 'spec' ? `it comes from ${dotted(field)} here` : `${name} is the platform team's`;
   return {
     ...found,
-    path: sourceOf(by, found.path),
+    path,
     message: `${found.message}, in the ${by.base.kind} that ${name} makes of it`,
+    help: found.help === undefined ? whence : `${found.help}: ${whence}`,
     ...(rule === undefined ? {} : { rule: unfixed(rule) }),
   };
 }

@@ -43,6 +43,7 @@ test('rules see what a database becomes, which is not written, and point at the 
   expect(err + out).toContain(
     'backupRetentionPeriod is not 20 or more, in the Instance that postgres-rds makes of it',
   );
+  expect(err + out).toContain('fix: set backupRetentionPeriod to 20 or more: it comes from backupDays here');
   expect(err + out).toContain('apps/payments/staging/ledger-db/postgres-ledger-db.yaml spec.backupDays');
   sandbox.write('environments/platform.yaml', platform);
   expect(sandbox.platform('synth')).toMatchObject({ code: 0 });
