@@ -1,8 +1,8 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { RuleIndex } from '../scripts/judge/rules/bundle.js';
 import { settingsFor } from '../scripts/judge/rules/settings.js';
-import { dispatch } from '../scripts/pipeline/policy/dispatch.js';
+import { dispatch } from '../scripts/policy/dispatch.js';
+import type { RuleIndex } from '../scripts/rules/bundle.js';
 
 const policies = join(process.cwd(), 'policies');
 const index = JSON.parse(readFileSync(join(policies, 'bundle/rules.json'), 'utf8')) as RuleIndex;

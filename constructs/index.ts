@@ -1,6 +1,6 @@
 export { CronJob } from './cron-job/construct.js';
 export type { CronJobSpec } from './cron-job/schema.js';
-export * as field from './parts/fields.js';
+export * as field from './fields/field.js';
 export { type Labels, labelsOf, selectorOf } from './parts/labels.js';
 export { defineSchema, type Home, type KindSchema, type SpecOf } from './schema.js';
 export type { ServiceReference, TypedContext } from './typed/context.js';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Application, ApplicationSet, AppProject } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1';
 import { ConfigMap } from 'kubernetes-models/v1';
 import { describe, expect, test } from 'vitest';
-import { compositeKinds } from '../constructs/crossplane/composites/kinds.js';
+import { compositeKinds } from '../constructs/crossplane/composites/composite-kinds.js';
 import { applications, project, set, yamlOf } from './support/argocd.js';
 import { Sandbox } from './support/organisation.js';
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Waiver } from '../scripts/load/organisation.js';
-import { dayAfter, daysUntil } from '../scripts/pipeline/waivers/days.js';
-import { permit } from '../scripts/pipeline/waivers/permit.js';
-import { problemsOfWaivers } from '../scripts/pipeline/waivers/problems-of.js';
 import { error, type Problem, warning } from '../scripts/problem/problem.js';
+import { dayAfter, daysUntil } from '../scripts/waivers/days.js';
+import { permit } from '../scripts/waivers/permit.js';
+import { problemsOfWaivers } from '../scripts/waivers/waiver-problems.js';
 
 const today = '2026-12-31';
 const rule = 'hardening/read-only-root';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { healthOf } from '../../tests/support/lua.js';
-import { compositeKinds } from '../crossplane/composites/kinds.js';
+import { compositeKinds } from '../crossplane/composites/composite-kinds.js';
 import { healthChecks } from './health-checks.js';
 
 const { metadata, data = {} } = healthChecks('data.acme.dev');

@@ -1,5 +1,5 @@
 import type { IConfigMap } from 'kubernetes-models/v1';
-import { compositeKinds } from '../crossplane/composites/kinds.js';
+import { compositeKinds } from '../crossplane/composites/composite-kinds.js';
 import { syncOptions } from '../parts/confirm.js';
 import { compositeHealth } from './composite-health.js';
 

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { composite, kept } from '../parts/composite.js';
+import { composite, kept } from '../data/composite.js';
 import type { Unit } from '../unit.js';
 import type { BucketSpec } from './schema.js';
 

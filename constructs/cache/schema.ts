@@ -1,5 +1,5 @@
-import { cacheFields, ofService } from '../parts/data.js';
-import * as field from '../parts/fields.js';
+import { cacheFields, ofService } from '../fields/data-fields.js';
+import * as field from '../fields/field.js';
 import { defineSchema, type SpecOf } from '../schema.js';
 
 export const cache = defineSchema({

@@ -1,6 +1,6 @@
 import Type from 'typebox';
-import * as field from '../parts/fields.js';
-import { dated, ofObject } from '../parts/permission-fields.js';
+import * as field from '../fields/field.js';
+import { dated, ofObject } from '../fields/permission-fields.js';
 import { defineSchema, type SpecOf } from '../schema.js';
 
 const confirmation = field.strict({

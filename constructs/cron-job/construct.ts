@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import type { ICronJob } from 'kubernetes-models/batch/v1';
-import { access } from '../parts/access.js';
+import { access } from '../data/access.js';
 import { configMaps } from '../parts/config.js';
 import { emit } from '../parts/emit.js';
 import { serviceAccount } from '../parts/identity.js';

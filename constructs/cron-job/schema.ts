@@ -1,6 +1,6 @@
 import Type from 'typebox';
-import * as field from '../parts/fields.js';
-import { workloadFields } from '../parts/workload-fields.js';
+import * as field from '../fields/field.js';
+import { workloadFields } from '../fields/workload-fields.js';
 import { defineSchema, type SpecOf } from '../schema.js';
 
 const kept = (description: string) => Type.Integer({ description, minimum: 0, maximum: 100, default: 3 });

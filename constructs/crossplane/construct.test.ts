@@ -3,8 +3,8 @@ import { render } from '../../scripts/render/render.js';
 import { aws, classes } from '../../tests/crossplane/classes.js';
 import { context } from '../../tests/support/context.js';
 import type { ClusterSpec } from '../cluster/schema.js';
-import { compositionOf } from './composition.js';
-import { compositionName } from './resource-class.js';
+import { compositionOf } from './composition/manifest.js';
+import { compositionName } from './language/composition.js';
 
 const { region } = aws;
 const inAws = { ...aws, subnets: [...aws.subnets], addresses: [...aws.addresses] };

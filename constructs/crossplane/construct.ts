@@ -1,15 +1,15 @@
 import { Construct } from 'constructs';
+import { servesLabel } from '../data/compositions.js';
 import { confirmed, syncOptions } from '../parts/confirm.js';
-import { servesLabel } from '../parts/data-classes.js';
 import { emit } from '../parts/emit.js';
 import type { ClusterContext, Unit } from '../unit.js';
-import { providerConfig } from './aws/managed.js';
-import { classesOf } from './classes.js';
+import { compositeKinds } from './composites/composite-kinds.js';
 import { definitionOf } from './composites/definition.js';
-import { compositeKinds } from './composites/kinds.js';
-import { compositionOf } from './composition.js';
+import { compositionOf } from './composition/manifest.js';
+import { providerConfig } from './compositions/aws/managed.js';
+import { classesOf } from './compositions/compositions.js';
+import type { ResourceClass } from './language/composition.js';
 import { activation, packages, roleOf } from './packages.js';
-import type { ResourceClass } from './resource-class.js';
 import { surroundingsOf } from './surroundings.js';
 
 /** By which class each tier provides each kind: `{ staging: { Postgres: rds } }`. */

@@ -1,5 +1,5 @@
-import { patchFunction, readyFunction, templateFunction } from './composition.js';
-import type { Composed, ResourceClass } from './resource-class.js';
+import { patchFunction, readyFunction, templateFunction } from './composition/manifest.js';
+import type { Composed, ResourceClass } from './language/composition.js';
 
 const registry = 'xpkg.crossplane.io/crossplane-contrib';
 const functions = { [patchFunction]: 'v0.10.8', [templateFunction]: 'v0.12.2', [readyFunction]: 'v0.4.2' };

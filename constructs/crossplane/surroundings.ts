@@ -1,6 +1,6 @@
 import type { PlatformSpec } from '../platform/schema.js';
 import type { ClusterContext } from '../unit.js';
-import type { Aws } from './aws/managed.js';
+import type { Aws } from './compositions/aws/managed.js';
 
 /** What the Compositions of a cluster have written in. */
 export interface Surroundings {

@@ -1,7 +1,7 @@
 import Type from 'typebox';
-import { sharedFields } from '../parts/data.js';
-import { dataClasses } from '../parts/data-classes.js';
-import * as field from '../parts/fields.js';
+import { dataClasses } from '../data/compositions.js';
+import { sharedFields } from '../fields/data-fields.js';
+import * as field from '../fields/field.js';
 import { defineSchema, type SpecOf } from '../schema.js';
 
 const oldClasses = [...Object.keys(dataClasses.Postgres), ...Object.keys(dataClasses.Cache)];

@@ -1,9 +1,9 @@
 import { Construct } from 'constructs';
-import { composite } from '../parts/composite.js';
+import { composite } from '../data/composite.js';
+import { engines } from '../data/engines.js';
+import { lent } from '../data/lend.js';
+import { databaseSpec } from '../data/sized.js';
 import { emit } from '../parts/emit.js';
-import { engines } from '../parts/engines.js';
-import { lent } from '../parts/lent.js';
-import { databaseSpec } from '../parts/sized.js';
 import type { Unit } from '../unit.js';
 import type { MySQLSpec } from './schema.js';
 

@@ -1,5 +1,5 @@
-import { databaseFields, ofService } from '../parts/data.js';
-import * as field from '../parts/fields.js';
+import { databaseFields, ofService } from '../fields/data-fields.js';
+import * as field from '../fields/field.js';
 import { defineSchema, type SpecOf } from '../schema.js';
 
 export const mysql = defineSchema({

@@ -1,6 +1,6 @@
 import type { IHorizontalPodAutoscaler } from 'kubernetes-models/autoscaling/v2';
+import type { DeploymentSpec } from '../fields/deployment-fields.js';
 import type { Unit } from '../unit.js';
-import type { DeploymentSpec } from './deployment-fields.js';
 import { metadataOf } from './workload.js';
 
 /** Scales by the use of CPU, where that is asked for. */

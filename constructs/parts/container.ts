@@ -1,5 +1,5 @@
 import type { IContainer } from 'kubernetes-models/v1';
-import { dataFiles, dataVariables } from './data-variables.js';
+import { dataFiles, dataVariables } from '../data/variables.js';
 import { resourcesOf } from './resources.js';
 import { containerSecurity } from './security.js';
 import { injected, mounted } from './settings.js';

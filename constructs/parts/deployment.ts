@@ -1,7 +1,7 @@
 import type { IDeployment } from 'kubernetes-models/apps/v1';
+import type { DeploymentSpec } from '../fields/deployment-fields.js';
 import type { Unit } from '../unit.js';
 import type { ContainerParts } from './container.js';
-import type { DeploymentSpec } from './deployment-fields.js';
 import { selectorOf } from './labels.js';
 import { podTemplate } from './pod.js';
 import { most } from './scale.js';

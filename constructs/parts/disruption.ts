@@ -1,6 +1,6 @@
 import type { IPodDisruptionBudget } from 'kubernetes-models/policy/v1';
+import type { DeploymentSpec } from '../fields/deployment-fields.js';
 import type { Unit } from '../unit.js';
-import type { DeploymentSpec } from './deployment-fields.js';
 import { selectorOf } from './labels.js';
 import { fewest } from './scale.js';
 import { metadataOf } from './workload.js';

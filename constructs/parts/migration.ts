@@ -1,7 +1,7 @@
 import type { IJob } from 'kubernetes-models/batch/v1';
 import type { INetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1';
+import type { DeploymentSpec } from '../fields/deployment-fields.js';
 import type { Unit } from '../unit.js';
-import type { DeploymentSpec } from './deployment-fields.js';
 import type { Labels } from './labels.js';
 import { egressRules, networkPolicy } from './network.js';
 import { podTemplate } from './pod.js';

@@ -1,6 +1,6 @@
 import type { IPodSpec, IPodTemplateSpec } from 'kubernetes-models/v1';
+import { dataFiles } from '../data/variables.js';
 import { type ContainerParts, container, writable } from './container.js';
-import { dataFiles } from './data-variables.js';
 import type { Labels } from './labels.js';
 import { podSecurity } from './security.js';
 import { checksum, mounted } from './settings.js';

@@ -1,4 +1,4 @@
-import type { DeploymentSpec } from './deployment-fields.js';
+import type { DeploymentSpec } from '../fields/deployment-fields.js';
 
 /** The fewest pods that run. */
 export const fewest = ({ replicas, autoscaling }: DeploymentSpec): number => autoscaling?.min ?? replicas;

@@ -1,7 +1,7 @@
+import type { WorkloadSpec } from '../fields/workload-fields.js';
 import type { Unit } from '../unit.js';
 import { type Labels, labelsOf, selectorOf } from './labels.js';
 import { versionLabel } from './version.js';
-import type { WorkloadSpec } from './workload-fields.js';
 
 export type Workload = Unit<WorkloadSpec>;
 

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import * as field from '../parts/fields.js';
+import * as field from '../fields/field.js';
 import { listPrices } from './list-prices.js';
 
 // 27.10 is kept as text only: as a number it would lose its last digit

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { composite } from '../parts/composite.js';
+import { composite } from '../data/composite.js';
 import type { Unit } from '../unit.js';
 import type { QueueSpec } from './schema.js';
 

@@ -1,5 +1,5 @@
-import { ofService, queueFields } from '../parts/data.js';
-import * as field from '../parts/fields.js';
+import { ofService, queueFields } from '../fields/data-fields.js';
+import * as field from '../fields/field.js';
 import { defineSchema, type SpecOf } from '../schema.js';
 
 export const queue = defineSchema({

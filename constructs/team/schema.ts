@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import * as field from '../parts/fields.js';
+import * as field from '../fields/field.js';
 import { defineSchema, type SpecOf } from '../schema.js';
 
 export const team = defineSchema({

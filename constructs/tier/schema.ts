@@ -1,6 +1,6 @@
 import Type from 'typebox';
-import { dataClasses } from '../parts/data-classes.js';
-import * as field from '../parts/fields.js';
+import { dataClasses } from '../data/compositions.js';
+import * as field from '../fields/field.js';
 import { defineSchema, type SpecOf } from '../schema.js';
 
 const way = (kind: 'Postgres' | 'Cache') => {

@@ -1,7 +1,7 @@
 import Type from 'typebox';
-import { deploymentFields } from '../parts/deployment-fields.js';
-import * as field from '../parts/fields.js';
-import { reference } from '../parts/workload-fields.js';
+import { deploymentFields } from '../fields/deployment-fields.js';
+import * as field from '../fields/field.js';
+import { reference } from '../fields/workload-fields.js';
 import { defineSchema, type SpecOf } from '../schema.js';
 
 const path = (description: string) => Type.String({ description, pattern: '^/[^\\s?#]*$' });

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { access } from '../parts/access.js';
+import { access } from '../data/access.js';
 import { autoscaler } from '../parts/autoscaling.js';
 import { configMaps } from '../parts/config.js';
 import type { ContainerParts } from '../parts/container.js';

@@ -1,6 +1,6 @@
 import Type from 'typebox';
-import { deploymentFields } from '../parts/deployment-fields.js';
-import * as field from '../parts/fields.js';
+import { deploymentFields } from '../fields/deployment-fields.js';
+import * as field from '../fields/field.js';
 import { defineSchema, type SpecOf } from '../schema.js';
 
 export const worker = defineSchema({

@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import { buildPolicies } from '../pipeline/policy/build.js';
+import { buildPolicies } from '../policy/build.js';
 import { styleOf } from '../report/style.js';
 import type { Invocation } from './command.js';
 import { complainOf } from './complaints.js';

@@ -1,4 +1,4 @@
-import { newRule } from '../pipeline/policy/new.js';
+import { newRule } from '../policy/new-rule.js';
 import { Fault } from '../problem/fault.js';
 import { styleOf } from '../report/style.js';
 import type { Invocation } from './command.js';

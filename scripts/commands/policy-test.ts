@@ -1,4 +1,4 @@
-import { testPolicies } from '../pipeline/policy/test.js';
+import { testPolicies } from '../policy/test.js';
 import { styleOf } from '../report/style.js';
 import type { Invocation } from './command.js';
 import { complainOf } from './complaints.js';

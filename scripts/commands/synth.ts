@@ -1,6 +1,6 @@
+import { targetOf } from '../pipeline/synth/choose-target.js';
 import type { SynthResult } from '../pipeline/synth/result.js';
 import { synth } from '../pipeline/synth/synth.js';
-import { targetOf } from '../pipeline/synth/target.js';
 import { watch } from '../pipeline/synth/watch.js';
 import { asFault, faultText } from '../problem/fault.js';
 import { hasErrors } from '../problem/problem.js';

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
-import { classesOf } from '../../constructs/crossplane/classes.js';
+import { classesOf } from '../../constructs/crossplane/compositions/compositions.js';
 import { packages } from '../../constructs/crossplane/packages.js';
 
 /**

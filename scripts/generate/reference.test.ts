@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { schemas } from '../../constructs/schemas.js';
-import { kindDoc } from '../catalogue/kind-docs.js';
-import type { RuleIndex } from '../judge/rules/bundle.js';
-import { ruleTable } from '../pipeline/policy/table.js';
+import { kindDoc } from '../kinds/kind-docs.js';
+import { ruleTable } from '../policy/table.js';
 import { codes } from '../problem/codes.js';
+import type { RuleIndex } from '../rules/bundle.js';
 import { referencePages } from './reference.js';
 
 const root = join(import.meta.dirname, '../..');

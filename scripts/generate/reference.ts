@@ -1,7 +1,7 @@
-import { homes } from '../catalogue/homes.js';
-import { type FieldDoc, fieldsOf, type KindDoc } from '../catalogue/kind-docs.js';
 import type { Command, Flag } from '../commands/command.js';
 import { commands, globalFlags } from '../commands/commands.js';
+import { homes } from '../kinds/homes.js';
+import { type FieldDoc, fieldsOf, type KindDoc } from '../kinds/kind-docs.js';
 import { codes } from '../problem/codes.js';
 import { costReportSchema } from '../report/cost-schema.js';
 import { jsonReportSchema } from '../report/json-schema.js';

@@ -1,6 +1,6 @@
-import { readBy } from '../../constructs/crossplane/compose.js';
-import { stepsOf } from '../../constructs/crossplane/field-path.js';
-import type { Composed } from '../../constructs/crossplane/resource-class.js';
+import { readBy } from '../../constructs/crossplane/composition/compose.js';
+import type { Composed } from '../../constructs/crossplane/language/composition.js';
+import { stepsOf } from '../../constructs/crossplane/language/field-path.js';
 import { dotted, type Path } from '../problem/pointer.js';
 import { type Composition, compositionsOf } from '../render/composed.js';
 import type { Rendered } from '../render/manifest.js';

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
-import { bundleOf } from '../pipeline/policy/bundle.js';
-import { casesIn } from '../pipeline/policy/fixtures.js';
+import { casesIn } from '../policy/fixtures.js';
 import type { Manifest } from '../render/manifest.js';
+import { bundleOf } from '../rules/open.js';
 import { unknownKinds } from './known-kinds.js';
 
 const root = join(import.meta.dirname, '../..');

@@ -1,7 +1,7 @@
 import { groupOf, type Manifest } from '../render/manifest.js';
+import type { Rule } from '../rules/bundle.js';
 import { isBuiltInGroup } from './built-in.js';
 import type { Finding } from './finding.js';
-import type { Rule } from './rules/bundle.js';
 
 /** Kinds of others that the platform emits or the judge reads, besides those that a rule names as its own. */
 const others: readonly string[] = [

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { judgedTogether } from '../../tests/support/judged.js';
-import { casesIn } from '../pipeline/policy/fixtures.js';
-import { builtInPolicies } from '../pipeline/policy/places.js';
+import { casesIn } from '../policy/fixtures.js';
+import { builtInPolicies } from '../rules/folders.js';
 
 const deny =
   'apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: default-deny}\nspec: {podSelector: {}}\n';

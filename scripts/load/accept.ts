@@ -1,4 +1,4 @@
-import type { SchemaError } from '../catalogue/catalogue.js';
+import type { SchemaError } from '../kinds/registry.js';
 import { at, fromPointer } from '../problem/pointer.js';
 import { written } from './declaration.js';
 

@@ -1,5 +1,5 @@
-import type { InlineDatabase } from '../../constructs/parts/data.js';
-import { databaseOf, listedKinds } from '../../constructs/parts/inline-data.js';
+import { databaseOf, listedKinds } from '../../constructs/data/inline.js';
+import type { InlineDatabase } from '../../constructs/fields/data-fields.js';
 
 type InlineItem = Readonly<Record<string, unknown>> & { readonly name?: string; readonly use?: string };
 type ListName = keyof typeof listedKinds;

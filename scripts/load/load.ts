@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Catalogue } from '../catalogue/catalogue.js';
+import type { Catalogue } from '../kinds/registry.js';
 import type { Problem } from '../problem/problem.js';
 import { link } from './link.js';
 import type { Evaluate } from './module.js';

@@ -1,6 +1,6 @@
-import type { Catalogue, Validator } from '../catalogue/catalogue.js';
-import { homes } from '../catalogue/homes.js';
-import { schemaProblems } from '../catalogue/schema-problems.js';
+import { homes } from '../kinds/homes.js';
+import type { Catalogue, Validator } from '../kinds/registry.js';
+import { schemaProblems } from '../kinds/schema-problems.js';
 import { isMap } from '../problem/is-map.js';
 import { didYouMean, listOf } from '../problem/nearest.js';
 import { toPointer } from '../problem/pointer.js';

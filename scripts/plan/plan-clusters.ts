@@ -1,5 +1,5 @@
 import type { AdmissionContext, AdmissionRule, AdmissionSpec } from '../../constructs/admission/spec.js';
-import { classOf, dataKindNames, providesData } from '../../constructs/parts/data-classes.js';
+import { classOf, dataKindNames, providesData } from '../../constructs/data/compositions.js';
 import type { ClusterContext, Unit } from '../../constructs/unit.js';
 import { placeIn } from '../load/declaration.js';
 import type { Organisation } from '../load/organisation.js';

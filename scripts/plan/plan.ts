@@ -1,4 +1,4 @@
-import type { Catalogue } from '../catalogue/catalogue.js';
+import type { Catalogue } from '../kinds/registry.js';
 import type { Organisation } from '../load/organisation.js';
 import { planArgo } from './argocd/plan-argo.js';
 import { planData } from './data/plan-data.js';

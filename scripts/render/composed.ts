@@ -1,10 +1,10 @@
-import { classesOf } from '../../constructs/crossplane/classes.js';
-import { compose, type Made } from '../../constructs/crossplane/compose.js';
+import { compositeKinds } from '../../constructs/crossplane/composites/composite-kinds.js';
 import { withDefaults } from '../../constructs/crossplane/composites/definition.js';
-import { compositeKinds } from '../../constructs/crossplane/composites/kinds.js';
-import { compositionName, type ResourceClass } from '../../constructs/crossplane/resource-class.js';
+import { compose, type Made } from '../../constructs/crossplane/composition/compose.js';
+import { classesOf } from '../../constructs/crossplane/compositions/compositions.js';
+import { compositionName, type ResourceClass } from '../../constructs/crossplane/language/composition.js';
 import { type Surroundings, surroundingsOf } from '../../constructs/crossplane/surroundings.js';
-import { classOf, type DataKind } from '../../constructs/parts/data-classes.js';
+import { classOf, type DataKind } from '../../constructs/data/compositions.js';
 import type { EnvironmentContext } from '../../constructs/unit.js';
 import type { Manifest, Rendered } from './manifest.js';
 

@@ -1,4 +1,4 @@
-import type { FieldDoc, KindDoc } from '../catalogue/kind-docs.js';
+import type { FieldDoc, KindDoc } from '../kinds/kind-docs.js';
 import type { CodeDoc } from '../problem/codes.js';
 import type { Problem } from '../problem/problem.js';
 

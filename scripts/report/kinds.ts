@@ -1,5 +1,5 @@
-import { homes } from '../catalogue/homes.js';
-import type { FieldDoc, KindDoc } from '../catalogue/kind-docs.js';
+import { homes } from '../kinds/homes.js';
+import type { FieldDoc, KindDoc } from '../kinds/kind-docs.js';
 import type { Style } from './style.js';
 
 export const fieldDefault = (field: FieldDoc): string | undefined => {

@@ -1,5 +1,5 @@
-import { compositionName, type ResourceClass } from '../../constructs/crossplane/resource-class.js';
-import { type ComposedSecret, secretEntry } from '../../constructs/crossplane/secret.js';
+import { compositionName, type ResourceClass } from '../../constructs/crossplane/language/composition.js';
+import { type ComposedSecret, secretEntry } from '../../constructs/crossplane/secrets/secret.js';
 import { classes, classesElsewhere } from './classes.js';
 import { accessSpecs, type Spec, specs } from './specs.js';
 

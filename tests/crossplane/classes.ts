@@ -1,5 +1,5 @@
 import type { ClusterSpec } from '../../constructs/cluster/schema.js';
-import { classesOf } from '../../constructs/crossplane/classes.js';
+import { classesOf } from '../../constructs/crossplane/compositions/compositions.js';
 import { surroundingsOf } from '../../constructs/crossplane/surroundings.js';
 import { context } from '../support/context.js';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { compositionOf } from '../../constructs/crossplane/composition.js';
-import { compositionName, type ResourceClass } from '../../constructs/crossplane/resource-class.js';
+import { compositionOf } from '../../constructs/crossplane/composition/manifest.js';
+import { compositionName, type ResourceClass } from '../../constructs/crossplane/language/composition.js';
 import { compare } from '../../scripts/compare/compare.js';
 import type { Placed } from '../../scripts/compare/tree.js';
 import { classes } from './classes.js';

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { compositeKinds } from '../../constructs/crossplane/composites/composite-kinds.js';
 import { definitionOf } from '../../constructs/crossplane/composites/definition.js';
-import { compositeKinds } from '../../constructs/crossplane/composites/kinds.js';
 import type { Manifest } from '../../scripts/render/manifest.js';
 
 const apps = join(import.meta.dirname, '../../apps');

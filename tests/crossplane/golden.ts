@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { passwordEntry, secretEntry, seedEntry } from '../../constructs/crossplane/secret.js';
+import { passwordEntry, secretEntry, seedEntry } from '../../constructs/crossplane/secrets/secret.js';
 import type { Case } from './cases.js';
 import type { Rendered } from './real.js';
 

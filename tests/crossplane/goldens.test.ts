@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { compose } from '../../constructs/crossplane/compose.js';
-import { compositionName } from '../../constructs/crossplane/resource-class.js';
-import { secretEntry } from '../../constructs/crossplane/secret.js';
-import { templateOf } from '../../constructs/crossplane/secret-template.js';
+import { compose } from '../../constructs/crossplane/composition/compose.js';
+import { compositionName } from '../../constructs/crossplane/language/composition.js';
+import { secretEntry } from '../../constructs/crossplane/secrets/secret.js';
+import { templateOf } from '../../constructs/crossplane/secrets/template.js';
 import { type Case, cases, casesBy } from './cases.js';
 import { asRecorded, type Golden, goldenOf, record, templateFile } from './golden.js';
 import { Crossplane, hasPrograms } from './real.js';

@@ -1,7 +1,7 @@
 import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
+import { compositeKinds } from '../../constructs/crossplane/composites/composite-kinds.js';
 import { definitionOf } from '../../constructs/crossplane/composites/definition.js';
-import { compositeKinds } from '../../constructs/crossplane/composites/kinds.js';
 import { judgeComposed } from '../../scripts/judge/composed.js';
 import type { Manifest } from '../../scripts/render/manifest.js';
 import { context } from '../support/context.js';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { identityName } from '../../constructs/parts/access.js';
-import { externalName } from '../../constructs/parts/external-name.js';
+import { identityName } from '../../constructs/data/access.js';
+import { externalName } from '../../constructs/data/external-name.js';
 import type { Unit } from '../../constructs/unit.js';
 import { bucket, harmful, queue, things, topic, used } from '../support/cloud-actions.js';
 import { Cloud } from '../support/roles.js';

@@ -9,7 +9,7 @@ import {
   patchFunction,
   readyFunction,
   templateFunction,
-} from '../../constructs/crossplane/composition.js';
+} from '../../constructs/crossplane/composition/manifest.js';
 import type { Case } from './cases.js';
 import { WithDetails } from './details.js';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { compose } from '../../constructs/crossplane/compose.js';
-import { compositionName, type ResourceClass } from '../../constructs/crossplane/resource-class.js';
+import { compose } from '../../constructs/crossplane/composition/compose.js';
+import { compositionName, type ResourceClass } from '../../constructs/crossplane/language/composition.js';
 import type { Case, Details } from './cases.js';
 import { classes as all } from './classes.js';
 import { Crossplane, hasPrograms, type Rendered } from './real.js';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { compositionName, type ResourceClass } from '../../constructs/crossplane/resource-class.js';
-import { type ComposedSecret, secretEntry } from '../../constructs/crossplane/secret.js';
-import { templateOf } from '../../constructs/crossplane/secret-template.js';
-import { secretOf } from '../../constructs/parts/connection-secret.js';
+import { compositionName, type ResourceClass } from '../../constructs/crossplane/language/composition.js';
+import { type ComposedSecret, secretEntry } from '../../constructs/crossplane/secrets/secret.js';
+import { templateOf } from '../../constructs/crossplane/secrets/template.js';
+import { secretOf } from '../../constructs/data/connection-secret.js';
 import { before, password } from './cases.js';
 import { classes } from './classes.js';
 import { goldenOf, recorded, templateFile } from './golden.js';

@@ -1,4 +1,4 @@
-import { engines } from '../../constructs/parts/engines.js';
+import { engines } from '../../constructs/data/engines.js';
 
 export type Spec = Readonly<Record<string, unknown>>;
 type Named = [name: string, spec: Spec];

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openBundle } from '../../scripts/judge/rules/bundle.js';
 import { Evaluator } from '../../scripts/judge/rules/evaluator.js';
 import type { Manifest } from '../../scripts/render/manifest.js';
+import { openBundle } from '../../scripts/rules/bundle.js';
 
 const here = import.meta.dirname;
 const folder = join(here, '../../policies/bundle');

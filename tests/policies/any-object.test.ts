@@ -5,10 +5,10 @@ import { judgeObject } from '../../scripts/judge/object.js';
 import { Evaluator } from '../../scripts/judge/rules/evaluator.js';
 import { Judge } from '../../scripts/judge/rules/judge.js';
 import { parseManifests } from '../../scripts/load/manifests.js';
-import { bundleOf } from '../../scripts/pipeline/policy/bundle.js';
-import { type Case, casesIn, findingsIn } from '../../scripts/pipeline/policy/fixtures.js';
+import { type Case, casesIn, findingsIn } from '../../scripts/policy/fixtures.js';
 import { isMap } from '../../scripts/problem/is-map.js';
 import type { Manifest } from '../../scripts/render/manifest.js';
+import { bundleOf } from '../../scripts/rules/open.js';
 
 const root = join(import.meta.dirname, '../..');
 const bundle = bundleOf(root);

@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openBundle } from '../../scripts/judge/rules/bundle.js';
 import { Judge } from '../../scripts/judge/rules/judge.js';
 import type { Manifest } from '../../scripts/render/manifest.js';
+import { openBundle } from '../../scripts/rules/bundle.js';
 import { Sandbox, smallest } from '../support/organisation.js';
 
 const bundle = join(import.meta.dirname, '../../policies/bundle');

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { bundleIn } from '../../scripts/pipeline/policy/bundle.js';
-import { fixtureProblems } from '../../scripts/pipeline/policy/fixtures.js';
-import { digestsIn, policyTree } from '../../scripts/pipeline/policy/sources.js';
+import { fixtureProblems } from '../../scripts/policy/fixtures.js';
+import { bundleIn } from '../../scripts/rules/open.js';
+import { digestsIn, policyTree } from '../../scripts/rules/sources.js';
 
 const folder = join(import.meta.dirname, '../../policies');
 const tree = policyTree(folder);

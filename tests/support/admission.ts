@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { resourceOf } from '../../constructs/admission/kinds.js';
-import { type Case, casesIn } from '../../scripts/pipeline/policy/fixtures.js';
+import { type Case, casesIn } from '../../scripts/policy/fixtures.js';
 import type { Manifest } from '../../scripts/render/manifest.js';
 import type { Policy } from './cel.js';
 import { Sandbox, smallest } from './organisation.js';

@@ -1,10 +1,10 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { loadAndPlan, type Planned } from '../../scripts/pipeline/load-and-plan.js';
 import { locateAll } from '../../scripts/pipeline/locate.js';
-import { loadAndPlan, type Planned } from '../../scripts/pipeline/organisation.js';
+import { targetOf } from '../../scripts/pipeline/synth/choose-target.js';
 import type { SynthResult } from '../../scripts/pipeline/synth/result.js';
 import { synth } from '../../scripts/pipeline/synth/synth.js';
-import { targetOf } from '../../scripts/pipeline/synth/target.js';
 import { problemText } from '../../scripts/report/problems.js';
 import { styleOf } from '../../scripts/report/style.js';
 import type { Sandbox } from './organisation.js';

@@ -3,9 +3,9 @@ import { isOpen } from '../../scripts/judge/conditions.js';
 import { factsOf } from '../../scripts/judge/facts.js';
 import { judgeOrganisation } from '../../scripts/judge/organisation.js';
 import { Judge } from '../../scripts/judge/rules/judge.js';
-import { bundleOf } from '../../scripts/pipeline/policy/bundle.js';
 import { nameFiles } from '../../scripts/render/file-names.js';
 import type { Manifest } from '../../scripts/render/manifest.js';
+import { bundleOf } from '../../scripts/rules/open.js';
 
 /** The rules of the package. */
 export const builtInJudge = (): Judge => new Judge(bundleOf(import.meta.dirname));

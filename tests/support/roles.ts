@@ -1,4 +1,4 @@
-import { getAt } from '../../constructs/crossplane/field-path.js';
+import { getAt } from '../../constructs/crossplane/language/field-path.js';
 import { compositionsOf } from '../../scripts/render/composed.js';
 import type { AnyUnit, Manifest } from '../../scripts/render/manifest.js';
 import { render } from '../../scripts/render/render.js';

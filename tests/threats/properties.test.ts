@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Catalogue } from '../../scripts/catalogue/catalogue.js';
+import { Catalogue } from '../../scripts/kinds/registry.js';
 import { locator } from '../../scripts/load/locate.js';
 import { readFile } from '../../scripts/load/read.js';
 import { planned, synthesised } from '../support/in-process.js';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { aws, classes, classesElsewhere } from '../../../tests/crossplane/classes.js';
 import { accessSpecs, specs } from '../../../tests/crossplane/specs.js';
-import { compose } from '../compose.js';
-import { getAt } from '../field-path.js';
+import { compose } from '../composition/compose.js';
+import { getAt } from '../language/field-path.js';
 
 const namespace = 'payments-staging';
 

@@ -1,6 +1,6 @@
-import { patch, type ResourceClass } from '../resource-class.js';
+import { patch, type ResourceClass } from '../language/composition.js';
+import { egress } from '../network/egress.js';
 import type { Surroundings } from '../surroundings.js';
-import { egress } from './egress.js';
 import { type Lendable, lentTo, portOf } from './lent.js';
 
 /** A service's way to what another team lends it: its pods can read no Secret but those beside them, so that is copied. */

@@ -1,6 +1,6 @@
-import { arn } from '../../parts/cloud.js';
-import { type Aws, resource } from '../aws/managed.js';
-import { combine, type Patch, patch, type ResourceClass } from '../resource-class.js';
+import { arn } from '../../data/arn.js';
+import { type Aws, resource } from '../compositions/aws/managed.js';
+import { combine, type Patch, patch, type ResourceClass } from '../language/composition.js';
 import { allowed } from './permissions.js';
 
 type Cloud = keyof typeof allowed;

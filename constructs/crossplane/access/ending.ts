@@ -1,6 +1,6 @@
-import { named } from '../common.js';
-import { type Composed, convert, map, patch } from '../resource-class.js';
-import { staysInside } from '../sql/connection.js';
+import { staysInside } from '../compositions/sql/connection.js';
+import { named } from '../language/common-patches.js';
+import { type Composed, convert, map, patch } from '../language/composition.js';
 import type { Surroundings } from '../surroundings.js';
 
 /** Elsewhere databases and whole environments come and go, and what is inside a server that is gone could not be ended. */

@@ -1,8 +1,8 @@
-import { arn } from '../../parts/cloud.js';
-import { type Aws, cloudName, resource, tagged } from '../aws/managed.js';
-import { combine, format, patch, type ResourceClass } from '../resource-class.js';
+import { arn } from '../../data/arn.js';
+import { type Aws, cloudName, resource, tagged } from '../compositions/aws/managed.js';
+import { combine, format, patch, type ResourceClass } from '../language/composition.js';
+import { egressToAws } from '../network/egress.js';
 import type { Surroundings } from '../surroundings.js';
-import { egressToAws } from './egress.js';
 
 /** Who a service is in AWS: a role that the pods of its one service account get, and nobody else. */
 export const identity = (aws: Aws, around: Surroundings): ResourceClass => ({

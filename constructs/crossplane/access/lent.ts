@@ -1,9 +1,9 @@
-import { ports } from '../aws/network.js';
-import { named } from '../common.js';
-import { tcp } from '../in-cluster/ingress.js';
-import { type Composed, patch, type ResourceClass } from '../resource-class.js';
+import { ports } from '../compositions/aws/network.js';
+import { named } from '../language/common-patches.js';
+import { type Composed, patch, type ResourceClass } from '../language/composition.js';
+import { dataLabel, portsIn } from '../network/egress.js';
+import { tcp } from '../network/ingress.js';
 import type { Surroundings } from '../surroundings.js';
-import { dataLabel, portsIn } from './egress.js';
 
 /** What has a Secret, and so knows namespaces: all else is reached by a role in the cloud. */
 export type Lendable = 'Postgres' | 'MySQL' | 'Cache';

@@ -1,9 +1,9 @@
-import { format, patch, type ResourceClass } from '../resource-class.js';
-import { detail, fields, passwordOf, url } from '../secret.js';
-import { inside } from '../sql/connection.js';
-import { databaseName, ownerRole } from '../sql/postgres.js';
+import { inside } from '../compositions/sql/connection.js';
+import { databaseName, ownerRole } from '../compositions/sql/postgres.js';
+import { format, patch, type ResourceClass } from '../language/composition.js';
+import { egress } from '../network/egress.js';
+import { detail, fields, passwordOf, url } from '../secrets/secret.js';
 import type { Surroundings } from '../surroundings.js';
-import { egress } from './egress.js';
 import { endsInProduction, outlived } from './ending.js';
 
 /** A service's own role in a PostgreSQL database, whoever runs that. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { compositeKinds } from './composite-kinds.js';
 import { definitionOf, withDefaults } from './definition.js';
-import { compositeKinds } from './kinds.js';
 
 type Schema = { readonly [key: string]: unknown };
 

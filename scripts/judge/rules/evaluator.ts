@@ -1,8 +1,8 @@
 import type { Path } from '../../problem/pointer.js';
 import type { Fix, RuleId } from '../../problem/problem.js';
 import type { Manifest } from '../../render/manifest.js';
+import type { Bundle, Rule } from '../../rules/bundle.js';
 import type { Condition } from '../conditions.js';
-import type { Bundle, Rule } from './bundle.js';
 import type { JudgeContext } from './context.js';
 import { Instance, type Pages } from './instance.js';
 import { selectorsOf } from './selectors.js';

@@ -1,8 +1,8 @@
 import type { RuleId } from '../../problem/problem.js';
 import type { Manifest } from '../../render/manifest.js';
+import type { Bundle, Rule } from '../../rules/bundle.js';
 import type { Condition } from '../conditions.js';
 import type { FileFinding } from '../finding.js';
-import type { Bundle, Rule } from './bundle.js';
 import type { JudgeContext } from './context.js';
 import { type Answer, Evaluator, type Given } from './evaluator.js';
 import type { Pages } from './instance.js';

@@ -1,6 +1,6 @@
 import type { Unit } from '../../../constructs/unit.js';
 import type { RuleId } from '../../problem/problem.js';
-import type { Level, Levels, Rule, RuleIndex } from './bundle.js';
+import type { Level, Levels, Rule, RuleIndex } from '../../rules/bundle.js';
 import type { JudgeContext } from './context.js';
 
 /** What an organisation says of the rules: `spec.policies` of its Platform. */

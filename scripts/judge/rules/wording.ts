@@ -1,4 +1,4 @@
-import type { Rule } from './bundle.js';
+import type { Rule } from '../../rules/bundle.js';
 import type { Answer } from './evaluator.js';
 
 /** What a rule says of one breach, in words. */

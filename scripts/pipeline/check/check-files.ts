@@ -4,15 +4,15 @@ import type { FileFinding } from '../../judge/finding.js';
 import { unknownKinds } from '../../judge/known-kinds.js';
 import { judgeObject } from '../../judge/object.js';
 import { judgeOrganisation, type UnitFacts } from '../../judge/organisation.js';
-import type { Bundle } from '../../judge/rules/bundle.js';
 import { Judge, type RuleFinding } from '../../judge/rules/judge.js';
 import type { WrittenObject } from '../../load/manifests.js';
 import { toPointer } from '../../problem/pointer.js';
 import type { Problem } from '../../problem/problem.js';
 import type { Manifest } from '../../render/manifest.js';
-import { readManifests } from '../manifests.js';
+import type { Bundle } from '../../rules/bundle.js';
+import { readManifests } from '../read-manifests.js';
 import type { CheckResult } from './check.js';
-import { problemOf } from './problem-of.js';
+import { problemOf } from './finding-problem.js';
 import type { Texts } from './read-texts.js';
 import { groupsOf, type Surroundings } from './surroundings.js';
 

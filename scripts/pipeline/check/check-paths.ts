@@ -1,16 +1,16 @@
 import { dirname, join, relative, resolve } from 'node:path';
-import type { Bundle } from '../../judge/rules/bundle.js';
 import type { Organisation, Waiver } from '../../load/organisation.js';
 import type { AnyUnit } from '../../plan/draft.js';
 import { Fault } from '../../problem/fault.js';
+import type { Bundle } from '../../rules/bundle.js';
+import { bundleOf } from '../../rules/open.js';
+import { loadAndPlan } from '../load-and-plan.js';
 import { Memory } from '../memory/memory.js';
-import { loadAndPlan } from '../organisation.js';
-import { bundleOf } from '../policy/bundle.js';
-import { waived } from '../waivers/check.js';
 import type { CheckResult } from './check.js';
 import { checkTexts } from './check-files.js';
 import { readTexts, type Texts } from './read-texts.js';
 import { noSurroundings, type Surroundings } from './surroundings.js';
+import { waived } from './waived.js';
 
 /** What was judged, and the texts that problems point into. */
 export interface CheckedPaths extends CheckResult {
@@ -46,7 +46,7 @@ export async function checkPaths(
   if (from === undefined) return { ...checked, problems: await waived({ ...found, outcomes: [] }), texts };
   if (organisation === undefined)
     throw new Fault('there is no Platform to judge by', '`platform check` says what is wrong with it');
-  const { verdictFrom } = await import('../base/check.js');
+  const { verdictFrom } = await import('./policies-from/check.js');
   return { ...checked, problems: await verdictFrom(from, organisation, found, judgedBy), texts };
 }
 

@@ -1,8 +1,7 @@
 import type { Organisation } from '../../load/organisation.js';
 import { hasErrors, type Problem } from '../../problem/problem.js';
+import { loadAndPlan, type Planned } from '../load-and-plan.js';
 import { Memory } from '../memory/memory.js';
-import { loadAndPlan, type Planned } from '../organisation.js';
-import { waived } from '../waivers/check.js';
 import {
   beforeOf,
   type Findings,
@@ -12,6 +11,7 @@ import {
   lastFindings,
   type Subject,
 } from './judge-all.js';
+import { waived } from './waived.js';
 
 /** What was judged, and what is wrong with it. */
 export interface CheckResult {
@@ -74,11 +74,21 @@ async function checkPlanned(
   const { found, failures, objects } =
     policiesFrom === undefined
       ? await checkHead(subject, organisation, known, last)
-      : await (await import('../base/check.js')).checkFrom(policiesFrom, subject, organisation, known);
+      : await (await import('./policies-from/check.js')).checkFrom(
+          policiesFrom,
+          subject,
+          organisation,
+          known,
+        );
   const losses =
     base === undefined
       ? []
-      : await (await import('../safety/check.js')).lossesSince(base, subject, organisation, known.outcomes);
+      : await (await import('./data-loss/losses.js')).lossesSince(
+          base,
+          subject,
+          organisation,
+          known.outcomes,
+        );
   return {
     problems: [...problems, ...failures, ...found, ...losses],
     units: plan.units.length,

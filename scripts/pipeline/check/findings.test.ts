@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Sandbox, smallest } from '../../../tests/support/organisation.js';
-import { loadAndPlan } from '../organisation.js';
+import { loadAndPlan } from '../load-and-plan.js';
 import { findingProblems } from './findings.js';
 
 test('a finding in a raw manifest leads to its very line', () => {

@@ -2,8 +2,8 @@ import type { FileFinding } from '../../judge/finding.js';
 import type { Plan } from '../../plan/draft.js';
 import type { Problem } from '../../problem/problem.js';
 import type { Renderers } from '../units/process-units.js';
-import { problemOf } from './problem-of.js';
-import { type SourceOf, sourcesOf } from './sources.js';
+import { type SourceOf, sourcesOf } from './find-source.js';
+import { problemOf } from './finding-problem.js';
 
 // finding the way back takes a rendering for each field of a unit; beyond this many units nobody reads on
 const mostTraced = 25;

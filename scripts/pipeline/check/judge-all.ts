@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { Facts } from '../../judge/facts.js';
-import type { Bundle } from '../../judge/rules/bundle.js';
 import type { AnyUnit, Plan } from '../../plan/draft.js';
 import type { Problem } from '../../problem/problem.js';
+import type { Bundle } from '../../rules/bundle.js';
+import { bundleOf } from '../../rules/open.js';
+import type { Planned } from '../load-and-plan.js';
 import type { LastRun, UnitRow } from '../memory/memory.js';
-import type { Planned } from '../organisation.js';
-import { bundleOf } from '../policy/bundle.js';
 import { hashOf } from '../units/hash.js';
 import type { Outcome } from '../units/process-unit.js';
 import { type Bases, processUnits } from '../units/process-units.js';

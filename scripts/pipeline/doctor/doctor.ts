@@ -1,6 +1,6 @@
 import { Fault } from '../../problem/fault.js';
 import type { Diagnosis } from '../../report/diagnosis.js';
-import { targetOf } from '../synth/target.js';
+import { targetOf } from '../synth/choose-target.js';
 import { diagnoseApps, diagnoseLineEndings, diagnoseTyped } from './repository.js';
 import { diagnoseState } from './state.js';
 import { diagnoseGit, diagnoseNode, diagnoseOptional } from './tools.js';

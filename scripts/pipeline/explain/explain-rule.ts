@@ -1,7 +1,7 @@
-import type { Rule } from '../../judge/rules/bundle.js';
+import { levelText } from '../../policy/page.js';
 import type { ExplainedRule } from '../../report/explanation.js';
-import { loadAndPlan } from '../organisation.js';
-import { levelText } from '../policy/page.js';
+import type { Rule } from '../../rules/bundle.js';
+import { loadAndPlan } from '../load-and-plan.js';
 
 /** What a rule is, what the organisation makes of it, and who judges by it. */
 export async function explainRule(root: string, rule: Rule): Promise<ExplainedRule> {

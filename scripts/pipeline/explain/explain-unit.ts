@@ -1,4 +1,4 @@
-import { dataFolder, variablesOf } from '../../../constructs/parts/data-variables.js';
+import { dataFolder, variablesOf } from '../../../constructs/data/variables.js';
 import type { Workload } from '../../../constructs/parts/workload.js';
 import type { AnyUnit } from '../../plan/draft.js';
 import { Fault } from '../../problem/fault.js';

@@ -6,8 +6,8 @@ import { dotted, fromPointer } from '../../problem/pointer.js';
 import { declaredFile, isRaw } from '../../render/raw.js';
 import { trace } from '../../render/trace.js';
 import { generated } from '../../write/generated.js';
+import type { Planned } from '../load-and-plan.js';
 import { locatePlaces } from '../locate.js';
-import type { Planned } from '../organisation.js';
 import { rendererOf } from '../units/renderer.js';
 
 /** One line of a rendered file, and what made it. */

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundleFolder, ownPolicies } from '../policy/places.js';
-import { digestsIn, policyTree } from '../policy/sources.js';
+import { bundleFolder, ownPolicies } from '../../rules/folders.js';
+import { digestsIn, policyTree } from '../../rules/sources.js';
 
 /** The digest of all outside the declarations that decides what is rendered: the engine, its lockfile, own
  * kinds; and the rules that judge it. */

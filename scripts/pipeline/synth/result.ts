@@ -1,6 +1,6 @@
 import type { Organisation } from '../../load/organisation.js';
 import type { Problem } from '../../problem/problem.js';
-import type { Planned } from '../organisation.js';
+import type { Planned } from '../load-and-plan.js';
 
 /** What a synth did. */
 export interface SynthResult {

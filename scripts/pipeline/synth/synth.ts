@@ -1,24 +1,24 @@
 import type { Facts } from '../../judge/facts.js';
 import { error, hasErrors, type Problem, unique } from '../../problem/problem.js';
+import { bundleOf } from '../../rules/open.js';
+import { withWaivers } from '../../waivers/apply.js';
+import { today } from '../../waivers/days.js';
 import { abandon, finish, rollForward } from '../../write/journal.js';
 import { afterOthers, locked } from '../../write/lock.js';
 import { findIrregular, findOrphans } from '../../write/orphans.js';
 import type { Survey } from '../../write/survey.js';
 import type { Target } from '../../write/target.js';
 import { judge, problemsOf, type Verdict } from '../check/judge.js';
+import { loadAndPlan, type Planned } from '../load-and-plan.js';
 import { Memory } from '../memory/memory.js';
-import { loadAndPlan, type Planned } from '../organisation.js';
-import { bundleOf } from '../policy/bundle.js';
 import type { Outcome } from '../units/process-unit.js';
 import { processUnits, type Renderers } from '../units/process-units.js';
-import { withWaivers } from '../waivers/apply.js';
-import { today } from '../waivers/days.js';
-import { changedIn, commit } from './commit.js';
+import { isHome } from './choose-target.js';
+import { changedIn, commit } from './commit-files.js';
 import { rowOf } from './freshness.js';
 import { interruptible } from './interrupt.js';
 import { nothing, type SynthResult } from './result.js';
 import { surveyAhead } from './survey-ahead.js';
-import { isHome } from './target.js';
 import { type Work, workOf } from './work.js';
 
 export interface SynthOptions {

@@ -1,11 +1,11 @@
 import { availableParallelism } from 'node:os';
-import type { Bundle } from '../../judge/rules/bundle.js';
 import type { AnyUnit } from '../../plan/draft.js';
 import { Fault } from '../../problem/fault.js';
 import type { Manifest } from '../../render/manifest.js';
 import type { OwnKinds } from '../../render/own.js';
+import type { Bundle } from '../../rules/bundle.js';
+import type { TypedModules } from '../../team-code/modules.js';
 import type { Target } from '../../write/target.js';
-import type { TypedModules } from '../typed/modules.js';
 import type { Outcome } from './process-unit.js';
 import type { Answer, Batch } from './worker.js';
 

@@ -5,7 +5,7 @@ import type { Manifest } from '../../render/manifest.js';
 import { ownConstructs } from '../../render/own.js';
 import { render, rendered } from '../../render/render.js';
 import type { Render } from '../../render/trace.js';
-import type { TypedRendering } from '../typed/modules.js';
+import type { TypedRendering } from '../../team-code/modules.js';
 import type { Renderers } from './process-units.js';
 
 export interface Renderer {

@@ -1,9 +1,9 @@
-import type { Bundle } from '../../judge/rules/bundle.js';
 import { Judge } from '../../judge/rules/judge.js';
 import type { AnyUnit } from '../../plan/draft.js';
 import { Fault } from '../../problem/fault.js';
 import { type OwnKinds, ownConstructs } from '../../render/own.js';
 import { render } from '../../render/render.js';
+import type { Bundle } from '../../rules/bundle.js';
 import type { Target } from '../../write/target.js';
 import { type Outcome, processUnit } from './process-unit.js';
 import type { Bases } from './process-units.js';

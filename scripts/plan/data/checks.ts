@@ -1,9 +1,9 @@
-import { classesFor, classIn, type DataKind, isKept } from '../../../constructs/parts/data-classes.js';
+import { classesFor, classIn, type DataKind, isKept } from '../../../constructs/data/compositions.js';
 import { placeIn } from '../../load/declaration.js';
 import { nameOf } from '../../load/names.js';
 import { didYouMean, listOf } from '../../problem/nearest.js';
 import { error, type Problem } from '../../problem/problem.js';
-import { type Candidate, called, placeOf } from '../services/candidate.js';
+import { type Candidate, called, placeOf } from '../candidate.js';
 
 /** Refuses data where nothing would provision it. */
 export function checkProvided(candidate: Candidate, problems: Problem[]): void {

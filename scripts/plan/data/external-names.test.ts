@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { externalName } from '../../../constructs/parts/external-name.js';
-import { dataKinds } from '../../../constructs/parts/inline-data.js';
+import { externalName } from '../../../constructs/data/external-name.js';
+import { dataKinds } from '../../../constructs/data/inline.js';
 import { unitOf } from '../../../tests/support/unit.js';
 import { isLabel } from '../../load/label.js';
 import type { Problem } from '../../problem/problem.js';
-import type { Candidate } from '../services/candidate.js';
+import type { Candidate } from '../candidate.js';
 import { checkExternalNames } from './external-names.js';
 
 interface Named {

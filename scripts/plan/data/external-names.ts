@@ -1,7 +1,7 @@
-import { externalName } from '../../../constructs/parts/external-name.js';
+import { externalName } from '../../../constructs/data/external-name.js';
 import { nameOf } from '../../load/names.js';
 import { error, type Problem } from '../../problem/problem.js';
-import { type Candidate, unitOf } from '../services/candidate.js';
+import { type Candidate, unitOf } from '../candidate.js';
 
 /** How long the cloud permits the names of each kind to be. */
 const most: Readonly<Record<string, number>> = {

@@ -1,10 +1,10 @@
-import { dataClasses } from '../../../constructs/parts/data-classes.js';
+import { dataClasses } from '../../../constructs/data/compositions.js';
 import { placeIn } from '../../load/declaration.js';
 import type { Organisation } from '../../load/organisation.js';
 import { didYouMean, listOf } from '../../problem/nearest.js';
 import { toPointer } from '../../problem/pointer.js';
 import { error, type Problem } from '../../problem/problem.js';
-import type { Candidate } from '../services/candidate.js';
+import type { Candidate } from '../candidate.js';
 
 /** Checks that what an environment says of older databases and caches is said of some that it has. */
 export function checkKept(

@@ -1,10 +1,10 @@
-import { accessName, borrowerName, hasSecret } from '../../../constructs/parts/connection-secret.js';
+import { accessName, borrowerName, hasSecret } from '../../../constructs/data/connection-secret.js';
 import type { Peer } from '../../../constructs/unit.js';
 import { runsIn } from '../../load/environments-of.js';
 import type { Organisation, Service } from '../../load/organisation.js';
 import { error, type Problem } from '../../problem/problem.js';
-import { type Candidate, called, placeOf } from '../services/candidate.js';
-import type { References } from '../services/references.js';
+import { type Candidate, called, placeOf } from '../candidate.js';
+import type { References } from '../references.js';
 
 /**
  * The services of other teams that may use it, where their pods run. One of its own team needs no permission, and may

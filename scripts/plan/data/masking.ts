@@ -2,7 +2,7 @@ import { runsIn } from '../../load/environments-of.js';
 import type { Organisation } from '../../load/organisation.js';
 import { didYouMean, listOf } from '../../problem/nearest.js';
 import { error, type Problem } from '../../problem/problem.js';
-import { type Candidate, called, placeOf } from '../services/candidate.js';
+import { type Candidate, called, placeOf } from '../candidate.js';
 
 /** What each service uses, by its unit. */
 type Uses = ReadonlyMap<string, readonly Candidate[]>;

@@ -1,14 +1,15 @@
-import { dataKinds } from '../../../constructs/parts/inline-data.js';
-import type { Catalogue } from '../../catalogue/catalogue.js';
+import { dataKinds } from '../../../constructs/data/inline.js';
+import type { Catalogue } from '../../kinds/registry.js';
 import { runsIn } from '../../load/environments-of.js';
 import type { Organisation } from '../../load/organisation.js';
 import { groupBy } from '../../problem/groups.js';
 import type { Problem } from '../../problem/problem.js';
+import { type Candidate, candidateIn, unitOf } from '../candidate.js';
 import { contextOf } from '../context.js';
 import type { Draft } from '../draft.js';
-import { type Candidate, candidateIn, unitOf } from '../services/candidate.js';
-import { References } from '../services/references.js';
+import { References } from '../references.js';
 import { unique } from '../services/unique.js';
+import { type Used, usedBy } from '../used-data.js';
 import { checkProvided, checkService } from './checks.js';
 import { checkExternalNames } from './external-names.js';
 import { checkKept } from './kept.js';
@@ -17,7 +18,6 @@ import { settleSeed } from './seeds.js';
 import { settledLayer } from './settled.js';
 import { checkBudgets, checkSize } from './sizes.js';
 import { settleStandby } from './standby.js';
-import { type Used, usedBy } from './used.js';
 import { usesOf } from './uses.js';
 import { checkStorage, checkVersion } from './values.js';
 

@@ -1,6 +1,6 @@
-import { classIn, type DataKind } from '../../../constructs/parts/data-classes.js';
+import { classIn, type DataKind } from '../../../constructs/data/compositions.js';
 import { error, type Problem } from '../../problem/problem.js';
-import { type Candidate, called, placeOf } from '../services/candidate.js';
+import { type Candidate, called, placeOf } from '../candidate.js';
 import { amount } from '../services/sizes.js';
 
 /**

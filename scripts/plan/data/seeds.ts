@@ -1,9 +1,9 @@
-import { externalName } from '../../../constructs/parts/external-name.js';
+import { externalName } from '../../../constructs/data/external-name.js';
 import { realName } from '../../load/environments-of.js';
 import type { Organisation } from '../../load/organisation.js';
 import { didYouMean, listOf } from '../../problem/nearest.js';
 import { error, type Problem } from '../../problem/problem.js';
-import { type Candidate, called, placeOf, unitOf } from '../services/candidate.js';
+import { type Candidate, called, placeOf, unitOf } from '../candidate.js';
 import { checkMasked } from './masking.js';
 import { checkCopy, type SourceOf, storageFor } from './seed-ways.js';
 

@@ -1,8 +1,8 @@
 import { placeIn } from '../../load/declaration.js';
 import type { Organisation } from '../../load/organisation.js';
 import { fromPointer } from '../../problem/pointer.js';
+import { type Candidate, placeOf } from '../candidate.js';
 import { type Layer, originOf } from '../layers.js';
-import { type Candidate, placeOf } from '../services/candidate.js';
 
 /** What plan settled, under all that was written: where each of it comes from. */
 export function settledLayer(organisation: Organisation, candidate: Candidate): Layer {

@@ -3,7 +3,7 @@ import type { Organisation } from '../../load/organisation.js';
 import { didYouMean, listOf } from '../../problem/nearest.js';
 import { toPointer } from '../../problem/pointer.js';
 import { error, type Place, type Problem } from '../../problem/problem.js';
-import { type Candidate, placeOf } from '../services/candidate.js';
+import { type Candidate, placeOf } from '../candidate.js';
 
 const unknown = (size: string, sizes: readonly string[], at: Place): Problem =>
   error('unknown-size', at, `there is no size ${size}${didYouMean(size, sizes)}`, {

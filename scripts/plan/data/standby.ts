@@ -1,7 +1,7 @@
-import { dataRules } from '../../../constructs/parts/data-rules.js';
+import { dataRules } from '../../../constructs/data/retention.js';
 import { error, type Problem } from '../../problem/problem.js';
+import { type Candidate, called, placeOf } from '../candidate.js';
 import { originOf } from '../layers.js';
-import { type Candidate, called, placeOf } from '../services/candidate.js';
 
 /** What was not written becomes what the tier demands; what was written for less is an error. */
 export function settleStandby(candidate: Candidate, problems: Problem[]): void {

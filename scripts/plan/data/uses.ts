@@ -2,7 +2,7 @@ import type { Organisation, Use } from '../../load/organisation.js';
 import { append } from '../../problem/groups.js';
 import { didYouMean, listOf } from '../../problem/nearest.js';
 import { error, type Problem } from '../../problem/problem.js';
-import type { Candidate } from '../services/candidate.js';
+import type { Candidate } from '../candidate.js';
 
 /** What each service uses, in the order in which it is written: what it owns, then what it uses of others. */
 export function usesOf(

@@ -1,6 +1,6 @@
-import { engines, leastStorage, mostStorage } from '../../../constructs/parts/engines.js';
+import { engines, leastStorage, mostStorage } from '../../../constructs/data/engines.js';
 import { error, type Problem } from '../../problem/problem.js';
-import { type Candidate, placeOf } from '../services/candidate.js';
+import { type Candidate, placeOf } from '../candidate.js';
 import { amount } from '../services/sizes.js';
 
 /** Checks that there is such a version. */

@@ -1,10 +1,10 @@
-import { identityName } from '../../../constructs/parts/access.js';
-import { accessName } from '../../../constructs/parts/connection-secret.js';
+import { identityName } from '../../../constructs/data/access.js';
+import { accessName } from '../../../constructs/data/connection-secret.js';
 import type { UsedData } from '../../../constructs/unit.js';
 import { nameOf } from '../../load/names.js';
 import { error, type Problem } from '../../problem/problem.js';
-import type { Used } from '../data/used.js';
-import { type Candidate, called, unitOf } from './candidate.js';
+import { type Candidate, called, unitOf } from '../candidate.js';
+import type { Used } from '../used-data.js';
 import { placeOfUse } from './data-names.js';
 
 /** How long Kubernetes, AWS and MySQL permit names to be that are made of others. */

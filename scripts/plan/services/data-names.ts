@@ -1,10 +1,10 @@
-import { dataFolder, variablesOf } from '../../../constructs/parts/data-variables.js';
+import { dataFolder, variablesOf } from '../../../constructs/data/variables.js';
 import type { Workload } from '../../../constructs/parts/workload.js';
 import type { UsedData } from '../../../constructs/unit.js';
 import { toPointer } from '../../problem/pointer.js';
 import { error, type Place, type Problem } from '../../problem/problem.js';
+import { type Candidate, placeOf, unitOf } from '../candidate.js';
 import { originOf } from '../layers.js';
-import { type Candidate, placeOf, unitOf } from './candidate.js';
 
 const fields: Readonly<Record<UsedData['kind'], readonly string[]>> = {
   Postgres: ['database', 'databases'],

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { isOfNode } from '../../../constructs/parts/addresses.js';
 import { error, type Problem } from '../../problem/problem.js';
-import { type Candidate, placeOf } from './candidate.js';
+import { type Candidate, placeOf } from '../candidate.js';
 
 /** Whether a text is a range of addresses. */
 export function isCidr(text: string): boolean {

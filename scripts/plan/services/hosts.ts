@@ -1,7 +1,7 @@
 import { listOf } from '../../problem/nearest.js';
 import { error, type Problem } from '../../problem/problem.js';
+import { type Candidate, placeOf } from '../candidate.js';
 import { originOf } from '../layers.js';
-import { type Candidate, placeOf } from './candidate.js';
 import { domainsOf, hostFault, isUnder } from './domains.js';
 
 const fits = (host: string): boolean =>

@@ -1,4 +1,4 @@
-import type { Candidate } from './candidate.js';
+import type { Candidate } from '../candidate.js';
 
 const hasRegistry = (image: string): boolean => {
   const [first, ...rest] = image.split('/');

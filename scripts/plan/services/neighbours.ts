@@ -1,5 +1,5 @@
 import type { Unit } from '../../../constructs/unit.js';
-import type { Candidate } from './candidate.js';
+import type { Candidate } from '../candidate.js';
 
 /** Tells the units that have code which services there are beside them; no other unit depends on its neighbours. */
 export function withNeighbours(units: readonly Unit[], candidates: readonly Candidate[]): Unit[] {

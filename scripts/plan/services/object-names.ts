@@ -1,6 +1,6 @@
 import { written } from '../../load/declaration.js';
 import { error, type Problem } from '../../problem/problem.js';
-import type { Candidate } from './candidate.js';
+import type { Candidate } from '../candidate.js';
 
 /** Refuses names of services from which Kubernetes could make no objects. */
 export function checkName({ service, spec }: Candidate, problems: Problem[]): void {

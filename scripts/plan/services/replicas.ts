@@ -1,6 +1,6 @@
 import { error, type Problem } from '../../problem/problem.js';
+import { type Candidate, called, placeOf } from '../candidate.js';
 import { originOf } from '../layers.js';
-import { type Candidate, called, placeOf } from './candidate.js';
 
 interface Scale {
   replicas?: number;

@@ -1,8 +1,8 @@
-import { isReserved } from '../../../constructs/parts/reserved-roles.js';
+import { isReserved } from '../../../constructs/data/reserved-roles.js';
 import type { UsedData } from '../../../constructs/unit.js';
 import { nameOf } from '../../load/names.js';
 import { error, type Problem } from '../../problem/problem.js';
-import type { Candidate } from './candidate.js';
+import type { Candidate } from '../candidate.js';
 
 /** Refuses a service whose role in a database would be one that is there already, with more rights than its own. */
 export function checkRoles({ service }: Candidate, data: readonly UsedData[], problems: Problem[]): void {

@@ -1,5 +1,5 @@
 import { error, type Problem } from '../../problem/problem.js';
-import { type Candidate, placeOf } from './candidate.js';
+import { type Candidate, placeOf } from '../candidate.js';
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const days = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];

@@ -1,6 +1,6 @@
 import { type Path, toPointer } from '../../problem/pointer.js';
 import { error, type Problem } from '../../problem/problem.js';
-import { type Candidate, placeOf } from './candidate.js';
+import { type Candidate, placeOf } from '../candidate.js';
 
 /** Refuses a name or path that two of config, secrets and writable claim: which of them would win is a riddle. */
 export function checkSettings(candidate: Candidate, problems: Problem[]): void {

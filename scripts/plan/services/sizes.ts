@@ -1,6 +1,6 @@
 import { didYouMean, listOf } from '../../problem/nearest.js';
 import { error, type Problem } from '../../problem/problem.js';
-import { type Candidate, placeOf } from './candidate.js';
+import { type Candidate, placeOf } from '../candidate.js';
 
 const factors: Readonly<Record<string, number>> = {
   m: 1e-3,

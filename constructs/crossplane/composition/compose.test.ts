@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import { combine, format, patch, type ResourceClass } from '../language/composition.js';
+import { compose } from './compose.js';
+import { compositionOf } from './manifest.js';
+
+const queues: ResourceClass = {
+  kind: 'Queue',
+  name: 'sqs',
+  resources: [
+    {
+      name: 'queue',
+      base: {
+        apiVersion: 'sqs.aws.m.upbound.io/v1beta1',
+        kind: 'Queue',
+        spec: { forProvider: { region: 'eu-central-1', name: 'unnamed' } },
+      },
+      patches: [
+        patch('spec.tags', 'spec.forProvider.tags'),
+        patch('spec.externalName', 'spec.forProvider.name', format('acme-%s')),
+        combine(['spec.a', 'spec.b'], '%v-%v', 'metadata.annotations[both]'),
+      ],
+    },
+  ],
+};
+
+const only = (composite: object) => compose(queues, composite)[0]!.object;
+
+test('fields of the composite go where the patches say', () => {
+  expect(only({ spec: { tags: { team: 'payments' }, externalName: 'events', a: 1, b: true } })).toEqual({
+    apiVersion: 'sqs.aws.m.upbound.io/v1beta1',
+    kind: 'Queue',
+    metadata: { annotations: { both: '1-true' } },
+    spec: { forProvider: { region: 'eu-central-1', name: 'acme-events', tags: { team: 'payments' } } },
+  });
+});
+
+test('of what the composite has not, the base stays; a combination takes all or nothing', () => {
+  expect(only({ spec: { a: 1 } })).toEqual(queues.resources[0]!.base);
+});
+
+test('neither the class nor the composite is touched, nor shared', () => {
+  const composite = { spec: { tags: { team: 'payments' } } };
+  const before = structuredClone([queues, composite]);
+  const made = only(composite) as unknown as { spec: { forProvider: { tags: object } } };
+  Object.assign(made.spec.forProvider.tags, { team: 'another' });
+  Object.assign(made.spec.forProvider, { region: 'elsewhere' });
+  expect([queues, composite]).toEqual(before);
+});
+
+test('a value that does not fit is said with the field that it was for', () => {
+  expect(() => only({ spec: { externalName: 1 } })).toThrow(
+    'queue-sqs cannot set queue.spec.forProvider.name: "acme-%s" cannot be filled with [1]',
+  );
+});
+
+test('a Secret is known by its name alone, and made by a template after the resources', () => {
+  const withSecret: ResourceClass = {
+    ...queues,
+    secret: { password: { of: 'queue', detail: 'password' } },
+  };
+  expect(compose(withSecret, { spec: { secret: 'ledger' } }).at(-1)!.object).toEqual({
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { name: 'ledger' },
+  });
+  expect(
+    compositionOf(withSecret, 'acme.dev').spec.pipeline.map(({ functionRef }) => functionRef.name),
+  ).toEqual(['function-patch-and-transform', 'function-go-templating', 'function-auto-ready']);
+});
+
+test('the Composition has the same resources, and asks for readiness after them', () => {
+  const composition = compositionOf(queues, 'acme.dev');
+  expect(composition).toMatchObject({
+    apiVersion: 'apiextensions.crossplane.io/v1',
+    metadata: { name: 'queue-sqs' },
+    spec: { compositeTypeRef: { apiVersion: 'acme.dev/v1', kind: 'Queue' }, mode: 'Pipeline' },
+  });
+  expect(composition.spec.pipeline.map(({ functionRef }) => functionRef.name)).toEqual([
+    'function-patch-and-transform',
+    'function-auto-ready',
+  ]);
+  expect(composition.spec.pipeline[0]!.input!.resources).toEqual(queues.resources);
+});

@@ -1,0 +1,47 @@
+import {
+  type Composed,
+  compositionName,
+  type Json,
+  type Patch,
+  type ResourceClass,
+} from '../language/composition.js';
+import { getAt, setAt } from '../language/field-path.js';
+import { formatted, transformed } from '../language/transform.js';
+import { knownSecrets } from '../secrets/secret.js';
+
+/** An object that a composite becomes, and the entry of the class that made it. */
+export interface Made {
+  readonly by: Composed;
+  readonly object: { readonly apiVersion: string; readonly kind: string; readonly [field: string]: unknown };
+}
+
+/** What the Composition of a class would make of a composite, but for the metadata that Crossplane adds. */
+export function compose(from: ResourceClass, composite: object): Made[] {
+  return [...from.resources, ...knownSecrets(from, composite)].map((by) => {
+    const object = structuredClone(by.base) as Made['object'];
+    for (const patch of by.patches) {
+      try {
+        const value = valueFor(patch, composite);
+        if (value !== undefined)
+          setAt(object, patch.toFieldPath, structuredClone(transformed(value, patch.transforms)));
+      } catch (e) {
+        const why = e instanceof Error ? e.message : String(e);
+        throw new Error(`${compositionName(from)} cannot set ${by.name}.${patch.toFieldPath}: ${why}`);
+      }
+    }
+    return { by, object };
+  });
+}
+
+function valueFor(patch: Patch, composite: object): Json | undefined {
+  if (patch.type === 'FromCompositeFieldPath')
+    return getAt(composite, patch.fromFieldPath) as Json | undefined;
+  const values = patch.combine.variables.map(({ fromFieldPath }) => getAt(composite, fromFieldPath));
+  return values.includes(undefined) ? undefined : formatted(patch.combine.string.fmt, values as Json[]);
+}
+
+/** The fields of the composite that a patch reads. */
+export const readBy = (patch: Patch): string[] =>
+  patch.type === 'FromCompositeFieldPath'
+    ? [patch.fromFieldPath]
+    : patch.combine.variables.map(({ fromFieldPath }) => fromFieldPath);

@@ -1,0 +1,93 @@
+import { format, map, patch, type ResourceClass } from '../../language/composition.js';
+import { detail, fields } from '../../secrets/secret.js';
+import { bySize, type Surroundings } from '../../surroundings.js';
+import { admin, database } from '../sql/postgres.js';
+import { type Aws, cloudName, managed, sibling, tagged } from './managed.js';
+import { ports, securityGroup, subnetGroup } from './network.js';
+
+/** A PostgreSQL database as a cluster of Aurora: one instance writes, and one can always take over. */
+export function aurora(aws: Aws, around: Surroundings): ResourceClass {
+  const engine = 'aurora-postgresql';
+  const classes = bySize(around, ({ auroraClass, databaseClass }) => auroraClass ?? databaseClass);
+  const instance = (name: string) =>
+    managed(
+      aws,
+      name,
+      ['rds', 'ClusterInstance'],
+      {
+        engine,
+        clusterIdentifierSelector: sibling,
+        publiclyAccessible: false,
+        autoMinorVersionUpgrade: true,
+        copyTagsToSnapshot: true,
+        applyImmediately: false,
+      },
+      [
+        cloudName(`%s-${name}`),
+        patch('metadata.name', 'metadata.name', format(`%s-${name}`)),
+        patch('spec.size', 'spec.forProvider.instanceClass', map(classes)),
+        tagged,
+      ],
+    );
+  return {
+    kind: 'Postgres',
+    name: 'aurora',
+    resources: [
+      managed(
+        aws,
+        'parameter-group',
+        ['rds', 'ClusterParameterGroup'],
+        {
+          description: 'made by the platform',
+          parameter: [{ name: 'rds.force_ssl', value: '1', applyMethod: 'immediate' }],
+        },
+        [cloudName(), patch('spec.version', 'spec.forProvider.family', format(`${engine}%s`)), tagged],
+      ),
+      managed(
+        aws,
+        'cluster',
+        ['rds', 'Cluster'],
+        {
+          engine,
+          port: ports.postgres,
+          masterUsername: admin,
+          autoGeneratePassword: true,
+          masterPasswordSecretRef: { key: 'password' },
+          storageEncrypted: true,
+          skipFinalSnapshot: false,
+          copyTagsToSnapshot: true,
+          applyImmediately: false,
+          enabledCloudwatchLogsExports: ['postgresql'],
+          dbClusterParameterGroupNameSelector: sibling,
+          vpcSecurityGroupIdSelector: securityGroup(around.domain),
+        },
+        [
+          cloudName(),
+          patch('spec.externalName', 'spec.forProvider.finalSnapshotIdentifier', format('%s-final')),
+          patch('spec.version', 'spec.forProvider.engineVersion'),
+          patch('spec.backupDays', 'spec.forProvider.backupRetentionPeriod'),
+          patch('spec.deletionProtection', 'spec.forProvider.deletionProtection'),
+          subnetGroup('dbSubnetGroupName'),
+          patch('metadata.name', 'spec.forProvider.masterPasswordSecretRef.name', format('%s-password')),
+          patch('metadata.name', 'spec.writeConnectionSecretToRef.name', format('%s-cluster')),
+          // it begins so once, and whatever becomes of the other is no reason to make it anew
+          patch(
+            'spec.seedFrom.externalName',
+            'spec.initProvider.restoreToPointInTime.sourceClusterIdentifier',
+          ),
+          patch('spec.seedFrom.newest', 'spec.initProvider.restoreToPointInTime.useLatestRestorableTime'),
+          tagged,
+        ],
+      ),
+      instance('one'),
+      instance('two'),
+      ...database(admin),
+    ],
+    secret: {
+      host: detail('cluster', 'endpoint'),
+      port: detail('cluster', 'port'),
+      username: fields(admin),
+      password: detail('cluster', 'attribute.master_password'),
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import { byStandby } from '../../language/common-patches.js';
+import { format, map, patch, type ResourceClass } from '../../language/composition.js';
+import { detail, url } from '../../secrets/secret.js';
+import { bySize, type Surroundings } from '../../surroundings.js';
+import { type Aws, cloudName, managed, tagged } from './managed.js';
+import { ports, securityGroup, subnetGroup } from './network.js';
+
+/** A cache as a replication group of ElastiCache, which even one node is. */
+export const elasticache = (aws: Aws, around: Surroundings): ResourceClass => ({
+  kind: 'Cache',
+  name: 'elasticache',
+  resources: [
+    managed(
+      aws,
+      'replication-group',
+      ['elasticache', 'ReplicationGroup'],
+      {
+        description: 'made by the platform',
+        engine: 'valkey',
+        port: ports.cache,
+        // these two are strings in the provider's own schema
+        atRestEncryptionEnabled: 'true',
+        autoMinorVersionUpgrade: 'true',
+        transitEncryptionEnabled: true,
+        transitEncryptionMode: 'required',
+        autoGenerateAuthToken: true,
+        authTokenSecretRef: { key: 'password' },
+        applyImmediately: false,
+        securityGroupIdSelector: securityGroup(around.domain),
+      },
+      [
+        cloudName(),
+        patch('spec.version', 'spec.forProvider.engineVersion', map({ '7': '7.2', '8': '8.0' })),
+        patch('spec.size', 'spec.forProvider.nodeType', map(bySize(around, ({ cacheClass }) => cacheClass))),
+        subnetGroup('subnetGroupName'),
+        byStandby('spec.forProvider.numCacheClusters', 2, 1),
+        byStandby('spec.forProvider.automaticFailoverEnabled', true, false),
+        byStandby('spec.forProvider.multiAzEnabled', true, false),
+        patch('metadata.name', 'spec.forProvider.authTokenSecretRef.name', format('%s-password')),
+        patch('metadata.name', 'spec.writeConnectionSecretToRef.name', format('%s-group')),
+        tagged,
+      ],
+    ),
+  ],
+  secret: {
+    host: detail('replication-group', 'primary_endpoint_address'),
+    port: detail('replication-group', 'port'),
+    password: detail('replication-group', 'attribute.auth_token'),
+    url: url('rediss://:{password}@{host}:{port}/0'),
+  },
+});

@@ -1,0 +1,38 @@
+import { arn, queueUrl } from '../../../data/arn.js';
+import { format, patch, type ResourceClass } from '../../language/composition.js';
+import { type Aws, cloudName, managed, tagged } from './managed.js';
+
+const twoWeeks = 14 * 24 * 60 * 60;
+
+/** A queue of SQS, and one for what could not be worked off. */
+export function sqs(aws: Aws): ResourceClass {
+  const named = (suffix: string) => [
+    cloudName(queueUrl(aws, `%s${suffix}`)),
+    patch('spec.externalName', 'spec.forProvider.name', ...(suffix === '' ? [] : [format(`%s${suffix}`)])),
+    tagged,
+  ];
+  const common = { sqsManagedSseEnabled: true, messageRetentionSeconds: twoWeeks };
+  const dead = managed(aws, 'dead', ['sqs', 'Queue'], common, [
+    ...named('-dead'),
+    patch('metadata.name', 'metadata.name', format('%s-dead')),
+  ]);
+  const redrive = JSON.stringify({ deadLetterTargetArn: arn('Queue', aws, '%s-dead'), maxReceiveCount: 5 });
+  const queue = managed(aws, 'queue', ['sqs', 'Queue'], { ...common, receiveWaitTimeSeconds: 20 }, [
+    ...named(''),
+    patch('spec.externalName', 'spec.forProvider.redrivePolicy', format(redrive)),
+  ]);
+  return {
+    kind: 'Queue',
+    name: 'sqs',
+    resources: [queue, dead],
+  };
+}
+
+/** A topic of SNS. */
+export const sns = (aws: Aws): ResourceClass => ({
+  kind: 'Topic',
+  name: 'sns',
+  resources: [
+    managed(aws, 'topic', ['sns', 'Topic'], { kmsMasterKeyId: 'alias/aws/sns' }, [cloudName(), tagged]),
+  ],
+});

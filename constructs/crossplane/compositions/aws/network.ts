@@ -1,0 +1,62 @@
+import { format, type Json, type Patch, patch, type ResourceClass } from '../../language/composition.js';
+import { type Aws, cloudName, managed, sibling, tagged } from './managed.js';
+
+/** By which what stands in the network of an environment finds it. */
+const label = 'network';
+
+/** Where the databases and caches of an environment stand, and who may come in: the pods of its cluster. */
+export const network = (aws: Aws, domain: string): ResourceClass => {
+  const { subnets, vpc } = aws;
+  const description = 'made by the platform';
+  return {
+    kind: 'Network',
+    name: 'aws',
+    resources: [
+      ...(['rds', 'elasticache'] as const).map((service) =>
+        managed(aws, `${service}-subnets`, [service, 'SubnetGroup'], { description, subnetIds: subnets }, [
+          cloudName(),
+          tagged,
+        ]),
+      ),
+      withLabel(
+        managed(aws, 'security-group', ['ec2', 'SecurityGroup'], { description, vpcId: vpc }, [
+          patch('spec.externalName', 'spec.forProvider.name', format('data-%s')),
+          tagged,
+        ]),
+        `${domain}/${label}`,
+      ),
+      ...Object.entries(ports).map(([name, port]) =>
+        managed(
+          aws,
+          name,
+          ['ec2', 'SecurityGroupIngressRule'],
+          {
+            description: 'pods of the cluster',
+            securityGroupIdSelector: sibling,
+            referencedSecurityGroupId: aws.clients,
+            ipProtocol: 'tcp',
+            fromPort: port,
+            toPort: port,
+          },
+          [patch('metadata.name', 'metadata.name', format(`%s-${name}`)), tagged],
+        ),
+      ),
+    ],
+  };
+};
+
+export const ports = { postgres: 5432, mysql: 3306, cache: 6379 } as const;
+
+/** The subnet group of the environment, by its name. */
+export const subnetGroup = (toField: string): Patch =>
+  patch('metadata.namespace', `spec.forProvider.${toField}`);
+
+/** The security group of the environment, by its label. */
+export const securityGroup = (domain: string): { readonly [key: string]: Json } => ({
+  matchLabels: { [`${domain}/${label}`]: 'data' },
+});
+
+const withLabel = (made: ReturnType<typeof managed>, key: string): ReturnType<typeof managed> => ({
+  ...made,
+  base: { ...made.base, metadata: { labels: { [key]: 'data' } } },
+});

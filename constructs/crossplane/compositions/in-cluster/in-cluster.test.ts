@@ -1,0 +1,135 @@
+import { expect, test } from 'vitest';
+import { around, classes, classesElsewhere } from '../../../../tests/crossplane/classes.js';
+import { specs } from '../../../../tests/crossplane/specs.js';
+import { compose } from '../../composition/compose.js';
+import { compositionName } from '../../language/composition.js';
+import { getAt } from '../../language/field-path.js';
+
+const namespace = 'payments-staging';
+
+function made(composition: string, of = classes) {
+  const found = of.find((one) => compositionName(one) === composition)!;
+  return specs[found.kind]!.map(([, spec]) => ({
+    spec,
+    objects: Object.fromEntries(
+      compose(found, { metadata: { name: 'ledger', namespace }, spec }).map(({ by, object }) => [
+        by.name,
+        object,
+      ]),
+    ),
+  }));
+}
+
+const data = { 'acme.dev/data': 'ledger' };
+const portsIn = (object: object, path: string) =>
+  (getAt(object, path) as { port: number }[]).map(({ port }) => port);
+
+test('the pods of a cache are what its Service leads to and its policy closes, and may do nothing else', () => {
+  for (const { objects } of made('cache-valkey')) {
+    const { server, service, ingress } = objects;
+    expect(getAt(server, 'spec.template.metadata.labels')).toEqual(data);
+    expect(getAt(server, 'spec.selector.matchLabels')).toEqual(data);
+    expect(getAt(service, 'spec.selector')).toEqual(data);
+    expect(getAt(ingress, 'spec.podSelector.matchLabels')).toEqual(data);
+    const pod = 'spec.template.spec';
+    expect(getAt(server, `${pod}.automountServiceAccountToken`)).toBe(false);
+    expect(getAt(server, `${pod}.securityContext.runAsNonRoot`)).toBe(true);
+    expect(getAt(server, `${pod}.containers[0].securityContext`)).toEqual({
+      allowPrivilegeEscalation: false,
+      readOnlyRootFilesystem: true,
+      capabilities: { drop: ['ALL'] },
+    });
+  }
+});
+
+test('the password of a cache is that of the Secret by which it is reached', () => {
+  for (const { spec, objects } of made('cache-valkey')) {
+    expect(
+      getAt(objects['server'], 'spec.template.spec.containers[0].env[0].valueFrom.secretKeyRef'),
+    ).toEqual({
+      name: spec['secret'],
+      key: 'password',
+    });
+    expect(getAt(objects['connection'], 'metadata.name')).toBe(spec['secret']);
+  }
+});
+
+test('a database of CloudNativePG has a standby where one was asked for, its storage, and its superuser', () => {
+  for (const { spec, objects } of made('postgres-cloudnativepg')) {
+    expect(getAt(objects['cluster'], 'spec')).toMatchObject({
+      instances: spec['production'] || spec['highAvailability'] ? 2 : 1,
+      storage: { size: spec['storage'] },
+      superuserSecret: { name: spec['secret'] },
+      inheritedMetadata: { labels: data },
+    });
+    expect(getAt(objects['cluster'], 'spec.imageName')).toMatch(
+      new RegExp(`^${around.registry}/.*:${spec['version']}$`),
+    );
+  }
+});
+
+test('a database of CloudNativePG is open to those of its team, and to what it begins with', () => {
+  const databases = { matchExpressions: [{ key: 'cnpg.io/cluster', operator: 'Exists' }] };
+  for (const of of [classes, classesElsewhere])
+    for (const { spec, objects } of made('postgres-cloudnativepg', of)) {
+      const seed = spec['seedFrom'] as { namespace: string } | undefined;
+      const { ingress, egress } = objects['ingress']!['spec'] as Record<
+        'ingress' | 'egress',
+        { ports: unknown }[]
+      >;
+      const ports = ingress[0]!.ports;
+      expect(ingress.at(-1)).toEqual({
+        from: [
+          { namespaceSelector: { matchLabels: { 'acme.dev/team': 'payments' } }, podSelector: databases },
+        ],
+        ports,
+      });
+      const name = seed?.namespace;
+      expect(egress.slice(2)).toEqual(
+        seed === undefined
+          ? []
+          : [
+              {
+                to: [
+                  {
+                    namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': name } },
+                    podSelector: databases,
+                  },
+                ],
+                ports,
+              },
+            ],
+      );
+      expect(getAt(objects['cluster'], 'spec.externalClusters[0].connectionParameters.host')).toBe(
+        seed && `ledger-rw.${name}.svc`,
+      );
+      expect(getAt(objects['cluster'], 'spec.externalClusters[0].password.name')).toBe(
+        getAt(objects['seed'], 'metadata.name'),
+      );
+    }
+});
+
+test('its volumes are kept every night where the cluster has snapshots', () => {
+  const [here] = made('postgres-cloudnativepg');
+  expect(getAt(here!.objects['backup'], 'spec.cluster.name')).toBe('ledger');
+  expect(getAt(here!.objects['cluster'], 'spec.backup.volumeSnapshot.className')).toBe('ebs');
+  const [elsewhere] = made('postgres-cloudnativepg', classesElsewhere);
+  expect(elsewhere!.objects).not.toHaveProperty('backup');
+  expect(getAt(elsewhere!.objects['cluster'], 'spec.backup')).toBeUndefined();
+});
+
+test('in an ambient mesh its pods are reached at the port of the mesh as well', () => {
+  for (const [composition, port] of [
+    ['cache-valkey', 6379],
+    ['postgres-cloudnativepg', 5432],
+  ] as const) {
+    const ports = 'spec.ingress[0].ports';
+    expect(portsIn(made(composition)[0]!.objects['ingress']!, ports)).toEqual([port]);
+    expect(portsIn(made(composition, classesElsewhere)[0]!.objects['ingress']!, ports)).toEqual([
+      port,
+      15008,
+    ]);
+  }
+  const [{ objects }] = made('postgres-cloudnativepg', classesElsewhere) as [ReturnType<typeof made>[number]];
+  expect(portsIn(objects['ingress']!, 'spec.egress[1].ports')).toContain(15008);
+});

@@ -1,0 +1,64 @@
+import {
+  type Composed,
+  combine,
+  convert,
+  type Json,
+  map,
+  type Patch,
+  patch,
+} from '../../language/composition.js';
+import { portsIn } from '../../network/egress.js';
+import { tcp } from '../../network/ingress.js';
+import { type Seeds, seedName, seedNamespace } from '../../secrets/secret.js';
+import type { Surroundings } from '../../surroundings.js';
+import { ports } from '../aws/network.js';
+import { databaseName, ownerRole } from '../sql/postgres.js';
+
+/** What is said only of a database that begins with another. */
+const ifSeeded = (toFieldPath: string, value: Json): Patch =>
+  patch('spec.seedFrom.newest', toFieldPath, convert('string'), map({ true: value }));
+
+const external = 'spec.externalClusters[0]';
+
+/** Has it begin with what the one of its name in another namespace holds; once it is made, nobody reads this. */
+export const beginning = (superuser: string): Patch[] => [
+  ifSeeded('spec.bootstrap.initdb', {
+    database: databaseName,
+    owner: ownerRole,
+    import: { type: 'microservice', databases: [databaseName], source: { externalCluster: 'seed' } },
+  }),
+  ifSeeded(external, {
+    name: 'seed',
+    connectionParameters: { user: superuser, dbname: databaseName, sslmode: 'require' },
+    password: { key: 'password' },
+  }),
+  combine(['metadata.name', seedNamespace], '%s-rw.%s.svc', `${external}.connectionParameters.host`),
+  seedName(`${external}.password.name`),
+];
+
+/** The pods of any database of CloudNativePG, and those of its jobs. */
+const databases: Json = { matchExpressions: [{ key: 'cnpg.io/cluster', operator: 'Exists' }] };
+
+/** Lets the databases of its team come to it, which may begin with it, and it to what it begins with. */
+export function openToSeeds(around: Surroundings, policy: Composed, { owner }: Seeds): Composed {
+  const { ingress, egress } = policy.base['spec'] as unknown as Readonly<Record<string, Json[]>>;
+  const ofTeam = `spec.ingress[${ingress!.length}]`;
+  const toSeed = `spec.egress[${egress!.length}]`;
+  const rule = (way: string): Json => ({
+    [way]: [{ podSelector: databases }],
+    ports: tcp(...portsIn(around, ports.postgres)),
+  });
+  return {
+    ...policy,
+    base: {
+      ...policy.base,
+      spec: { ...(policy.base['spec'] as object), ingress: [...ingress!, rule('from')] },
+    },
+    patches: [
+      ...policy.patches,
+      patch('spec.tags.team', `${ofTeam}.from[0].namespaceSelector.matchLabels[${owner}]`),
+      ifSeeded(toSeed, rule('to')),
+      patch(seedNamespace, `${toSeed}.to[0].namespaceSelector.matchLabels[kubernetes.io/metadata.name]`),
+    ],
+  };
+}

@@ -1,0 +1,62 @@
+import type { Json, Transform } from './composition.js';
+
+/** What function-patch-and-transform makes of a value; what it would refuse is refused here. */
+export const transformed = (value: Json, transforms: readonly Transform[] = []): Json =>
+  transforms.reduce<Json>(once, value);
+
+function once(value: Json, transform: Transform): Json {
+  switch (transform.type) {
+    case 'string':
+      return transform.string.type === 'Format'
+        ? formatted(transform.string.fmt, [value])
+        : withoutSuffix(printed(value), transform.string.trim);
+    case 'map':
+      if (typeof value !== 'string' || !Object.hasOwn(transform.map, value))
+        throw new Error(`there is no ${shown(value)} in the map of ${Object.keys(transform.map).join(', ')}`);
+      return transform.map[value]!;
+    case 'convert':
+      return transform.convert.toType === 'string' ? asString(value) : asInteger(value);
+    case 'math':
+      if (typeof value !== 'number') throw new Error(`${shown(value)} is no number to multiply`);
+      return value * transform.math.multiply;
+  }
+}
+
+/** Go's Sprintf, of which the classes use %s for strings and %v for anything plain. */
+export function formatted(fmt: string, values: readonly Json[]): string {
+  const rest = [...values];
+  const text = fmt.replace(/%(.?)/g, (_, verb: string) => {
+    if (verb === '%') return '%';
+    const value = rest.shift();
+    if (value === undefined || !(verb === 'v' || (verb === 's' && typeof value === 'string')))
+      throw new Error(`"${fmt}" cannot be filled with ${shown(values)}`);
+    return printed(value);
+  });
+  if (rest.length > 0) throw new Error(`"${fmt}" has no room for ${shown(rest)}`);
+  return text;
+}
+
+/** Lists, maps and fractions print as Go has them, which no class needs. */
+function printed(value: Json): string {
+  if (typeof value === 'string' || typeof value === 'boolean' || Number.isSafeInteger(value))
+    return String(value);
+  throw new Error(`${shown(value)} cannot be printed`);
+}
+
+const withoutSuffix = (text: string, suffix: string): string =>
+  text.endsWith(suffix) ? text.slice(0, text.length - suffix.length) : text;
+
+function asString(value: Json): string {
+  if (typeof value === 'object') throw new Error(`${shown(value)} cannot become a string`);
+  return printed(value);
+}
+
+function asInteger(value: Json): number {
+  if (typeof value === 'boolean') return Number(value);
+  if (typeof value === 'number') return Math.trunc(value);
+  if (typeof value === 'string' && /^[+-]?[0-9]+$/.test(value) && Number.isSafeInteger(Number(value)))
+    return Number(value);
+  throw new Error(`${shown(value)} is no whole number`);
+}
+
+const shown = (value: unknown): string => JSON.stringify(value);

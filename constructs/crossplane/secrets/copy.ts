@@ -1,0 +1,40 @@
+import type { ResourceClass } from '../language/composition.js';
+import { annotation, notReady, secretDocument } from './document.js';
+import type { CopiedSecret } from './secret.js';
+
+/**
+ * A copy of a Secret as a Go template. Whoever can write a composite can name any Secret of any namespace in it, so
+ * what another team lends must say itself whom it is lent to: nothing else is copied, and what was is taken away.
+ */
+export function copyTemplate({ from, lentBy }: CopiedSecret, of: ResourceClass): string {
+  const isMeant = [
+    `(eq .resource.metadata.namespace $composite.${from})`,
+    ...(lentBy === undefined
+      ? []
+      : [`(eq $self (dig "metadata" "annotations" ${JSON.stringify(lentBy)} "" .resource))`]),
+  ].join(' ');
+  return [
+    '{{- $composite := .observed.composite.resource }}',
+    '{{- $source := dict }}',
+    '{{- $self := printf "%s/%s" $composite.metadata.namespace $composite.spec.service }}',
+    '{{- range (dig "source" "items" list (.extraResources | default dict)) }}',
+    `{{- if and ${isMeant} }}{{ $source = .resource }}{{ end }}`,
+    '{{- end }}',
+    `apiVersion: meta.${annotation}/v1alpha1`,
+    'kind: ExtraResources',
+    'requirements:',
+    '  source:',
+    '    apiVersion: v1',
+    '    kind: Secret',
+    '    matchName: {{ $composite.spec.source | quote }}',
+    `    namespace: {{ $composite.${from} | quote }}`,
+    '---',
+    '{{- if $source.data }}',
+    ...secretDocument(of),
+    'data: {{ $source.data | toJson }}',
+    '{{- else }}',
+    ...notReady,
+    '{{- end }}',
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,28 @@
+import type { ResourceClass } from '../language/composition.js';
+import { secretEntry, secretName } from './secret.js';
+
+export const annotation = 'gotemplating.fn.crossplane.io';
+
+/** What a template says of a composite whose Secret it withholds. */
+export const notReady: readonly string[] = [
+  'apiVersion: {{ $composite.apiVersion }}',
+  'kind: {{ $composite.kind }}',
+  'metadata:',
+  '  annotations:',
+  `    ${annotation}/ready: "False"`,
+];
+
+/** How a template begins its Secret, of which it can say who may copy it. */
+export const secretDocument = ({ lends, seeds }: Pick<ResourceClass, 'lends' | 'seeds'>): string[] => [
+  'apiVersion: v1',
+  'kind: Secret',
+  'metadata:',
+  `  name: {{ $composite.${secretName} | quote }}`,
+  '  annotations:',
+  `    ${annotation}/composition-resource-name: ${secretEntry}`,
+  `    ${annotation}/ready: "True"`,
+  ...(lends === undefined
+    ? []
+    : [`    ${lends}: {{ printf "%s/%s" $composite.spec.namespace $composite.spec.service | quote }}`]),
+  ...(seeds === undefined ? [] : [`    ${seeds.annotation}: {{ $composite.spec.tags.team | quote }}`]),
+];

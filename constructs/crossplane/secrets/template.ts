@@ -1,0 +1,81 @@
+import type { ResourceClass } from '../language/composition.js';
+import { copyTemplate } from './copy.js';
+import { annotation, notReady, secretDocument } from './document.js';
+import { openness } from './masking.js';
+import { type ComposedSecret, passwordEntry, type Source, secretEntry } from './secret.js';
+import { seedTemplate } from './seed.js';
+
+/** The Secrets of a class as a Go template; undefined for one that has none. */
+export function templateOf(of: ResourceClass): string | undefined {
+  if (of.copied !== undefined) return copyTemplate(of.copied, of);
+  return of.secret && secretTemplate(of.secret, of);
+}
+
+/** A Secret as a Go template: it is composed once all is there that it is made of, and stays when that is gone. */
+function secretTemplate(keys: ComposedSecret, of: ResourceClass): string {
+  const { opensWhenMasked: kind, makesPassword = false, seeds } = of;
+  const entries = Object.entries(keys);
+  const needed = [
+    ...(kind === undefined ? [] : ['$isOpen']),
+    ...new Set(entries.flatMap(([key, source]) => ('of' in source ? [lookup(key, source)] : []))),
+  ];
+  return [
+    '{{- $observed := .observed.resources | default dict }}',
+    '{{- $composite := .observed.composite.resource }}',
+    ...(makesPassword ? password : []),
+    ...(seeds === undefined ? [] : seedTemplate(seeds)),
+    ...(kind === undefined ? [] : openness(kind)),
+    ...(needed.length === 0 ? [] : [`{{- if and true ${needed.join(' ')} }}`]),
+    ...entries.map(([key, source]) => `{{- ${variable(key)} := ${textOf(key, source)} }}`),
+    ...secretDocument(of),
+    'data:',
+    ...entries.map(([key]) => `  ${key}: {{ ${variable(key)} | b64enc | quote }}`),
+    ...(kind === undefined ? [] : ['{{- else if not $isOpen }}', ...notReady]),
+    ...(needed.length === 0 ? [] : ['{{- end }}']),
+    '',
+  ].join('\n');
+}
+
+const variable = (key: string): string => `$${key}`;
+
+const quoted = (text: string): string => JSON.stringify(text);
+
+/** What it was last for what is gone, empty for what is not there yet. Bytes come in base64. */
+const lookup = (key: string, { of, detail }: Extract<Source, { of: string }>): string =>
+  `(dig ${quoted(of)} "connectionDetails" ${quoted(detail)} "" $observed | default ${kept(key)})`;
+
+const kept = (key: string, entry = secretEntry): string =>
+  `(dig ${quoted(entry)} "resource" "data" ${quoted(key)} "" $observed)`;
+
+function textOf(key: string, source: Source): string {
+  if ('of' in source) return `${lookup(key, source)} | b64dec`;
+  if ('random' in source) return `${madeOnce(kept(key), source.random)} | b64dec`;
+  if ('fields' in source)
+    return `printf ${quoted(source.fmt)} ${source.fields.map((path) => `$composite.${path}`).join(' ')}`;
+  const names: string[] = [];
+  const fmt = source.url.replace(/\{([a-z]+)\}/g, (_, name: string) => {
+    names.push(name);
+    return '%s';
+  });
+  return `printf ${quoted(fmt)} ${names.map((name) => `(${encoded(variable(name))})`).join(' ')}`;
+}
+
+const madeOnce = (kept: string, length: number): string =>
+  `${kept} | default (randAlphaNum ${length} | b64enc)`;
+
+/** A Secret of nothing but a password. */
+const password: readonly string[] = [
+  'apiVersion: v1',
+  'kind: Secret',
+  'metadata:',
+  '  name: {{ printf "%s-password" $composite.metadata.name | quote }}',
+  '  annotations:',
+  `    ${annotation}/composition-resource-name: ${passwordEntry}`,
+  `    ${annotation}/ready: "True"`,
+  'data:',
+  `  password: {{ ${madeOnce(kept('password', passwordEntry), 32)} }}`,
+  '---',
+];
+
+// what was a plus sign is %2B by then, so every plus that is left was a space
+const encoded = (value: string): string => `${value} | urlquery | replace "+" "%20"`;

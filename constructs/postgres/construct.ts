@@ -1,0 +1,17 @@
+import { Construct } from 'constructs';
+import { composite } from '../data/composite.js';
+import { engines } from '../data/engines.js';
+import { lent } from '../data/lend.js';
+import { databaseSpec } from '../data/sized.js';
+import { emit } from '../parts/emit.js';
+import type { Unit } from '../unit.js';
+import type { PostgresSpec } from './schema.js';
+
+/** A PostgreSQL database, as the composite resource that Crossplane provisions. */
+export class Postgres extends Construct {
+  constructor(scope: Construct, id: string, unit: Unit<PostgresSpec>) {
+    super(scope, id);
+    composite(this, unit, engines.Postgres.engine, databaseSpec(unit));
+    emit(this, lent(unit));
+  }
+}

@@ -1,0 +1,156 @@
+import { didYouMean, nearest } from '../problem/nearest.js';
+import { at, dotted, fromPointer } from '../problem/pointer.js';
+import { error, type Place, type Problem } from '../problem/problem.js';
+import { typeWords } from '../problem/type-words.js';
+import { governedHelp } from './governed.js';
+import type { SchemaError } from './registry.js';
+
+/** Says what a schema's errors mean to the person who wrote the declaration. */
+export function schemaProblems(
+  kind: string,
+  value: unknown,
+  errors: readonly SchemaError[],
+  place: (pointer: string) => Place,
+): Problem[] {
+  const problems = mostTelling(errors).map((e) => schemaProblem(kind, value, e, place));
+  const unique = new Map(problems.map((p) => [`${p.message}\0${p.at.pointer}`, p]));
+  return [...unique.values()];
+}
+
+function schemaProblem(
+  kind: string,
+  value: unknown,
+  e: SchemaError,
+  place: (pointer: string) => Place,
+): Problem {
+  const path = fromPointer(e.instancePath);
+  // what people call the field: without the envelope
+  const fields = path[0] === 'spec' ? path.slice(1) : path;
+  const owner = [kind, dotted(fields)].filter(Boolean).join('.');
+  const here = place(e.instancePath);
+  const docs = `platform explain ${owner.replace(/\[\d+\]/g, '')}`;
+  const known = Object.keys((e.parentSchema?.['properties'] as object | undefined) ?? {});
+  switch (e.keyword) {
+    case 'additionalProperties': {
+      const name = String(e.params['additionalProperty']);
+      const guess = nearest(name, known);
+      const help = governedHelp(kind, fields, name);
+      return error(
+        'unknown-field',
+        { ...place(`${e.instancePath}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`), on: 'key' },
+        `${owner} has no field "${name}"${didYouMean(name, known)}`,
+        { docs: guess ? `${docs}.${guess}` : docs, ...(help === undefined ? {} : { help }) },
+      );
+    }
+    case 'required':
+      return error(
+        'missing-field',
+        { ...here, on: 'key' },
+        `${owner} needs the field "${e.params['missingProperty']}"`,
+        { docs: `${docs}.${e.params['missingProperty']}` },
+      );
+    case 'type':
+    case 'anyOf':
+      return error(
+        'wrong-type',
+        here,
+        `${owner} must be ${expected(e)}, not ${described(e.data ?? at(value, path))}`,
+        { docs, help: hintFor(e) },
+      );
+    case 'enum': {
+      const allowed = e.params['allowedValues'] as unknown[];
+      return error(
+        'bad-value',
+        here,
+        `${owner} cannot be ${show(e.data)}; it is one of ${allowed.join(', ')}${didYouMean(String(e.data), allowed.map(String))}`,
+        { docs },
+      );
+    }
+    case 'propertyNames':
+      return error(
+        'bad-value',
+        { ...here, on: 'key' },
+        `${owner} has a key ${show(e.params['propertyName'])} that is not permitted`,
+        { docs, ...(e.parentSchema?.['description'] ? { help: String(e.parentSchema['description']) } : {}) },
+      );
+    case 'pattern': {
+      const description = e.parentSchema?.['description'];
+      return error(
+        'bad-value',
+        here,
+        `${owner} cannot be ${show(e.data)}: it must match ${e.params['pattern']}`,
+        { docs, ...(description ? { help: String(description) } : {}) },
+      );
+    }
+    default:
+      return error('bad-value', here, `${owner} ${e.message ?? 'is not permitted'}, but is ${show(e.data)}`, {
+        docs,
+      });
+  }
+}
+
+const show = (value: unknown): string => {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+};
+
+const described = (value: unknown): string => {
+  if (value === null || value === undefined) return 'empty';
+  if (Array.isArray(value)) return 'a list';
+  return (
+    {
+      string: `the text ${show(value)}`,
+      number: `the number ${show(value)}`,
+      boolean: `${value}`,
+      object: 'a map',
+    }[typeof value as string] ?? typeof value
+  );
+};
+
+function expected(e: SchemaError): string {
+  const branches =
+    (e.keyword === 'anyOf'
+      ? (e.schema as { type?: string; const?: unknown; enum?: unknown[] }[])
+      : [{ type: String(e.params['type']) }]) ?? [];
+  const names = [
+    ...new Set(
+      branches.map((b) => ('const' in b ? String(b.const) : (typeWords[b.type ?? ''] ?? 'something else'))),
+    ),
+  ];
+  return names.length > 1
+    ? `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`
+    : (names[0] ?? 'something else');
+}
+
+function hintFor(e: SchemaError): string | undefined {
+  if (typeof e.data === 'string' && e.params['type'] === 'boolean')
+    return 'write true or false: YAML 1.2 reads yes, no, on and off as text';
+  const isNumber = /^(integer|number)$/.test(String(e.params['type']));
+  if (typeof e.data === 'string' && isNumber && Number.isFinite(Number(e.data)))
+    return 'write the number without quotes';
+  if (typeof e.data !== 'object' && e.params['type'] === 'string') return 'put quotes around it';
+  return undefined;
+}
+
+/** Of a failed union, keep the branch that the author was writing; of the others' errors, nothing. */
+function mostTelling(errors: readonly SchemaError[]): SchemaError[] {
+  // a key that is not permitted is said once, as a key
+  let kept = errors.filter((e) => !e.schemaPath.includes('/propertyNames/'));
+  for (const union of errors.filter((e) => e.keyword === 'anyOf')) {
+    const inside = kept.filter((e) => e !== union && e.schemaPath.startsWith(`${union.schemaPath}/`));
+    if (inside.length === 0) continue;
+    const branches = new Map<string, SchemaError[]>();
+    for (const e of inside) {
+      const branch = e.schemaPath.slice(union.schemaPath.length + 1).split('/')[0]!;
+      branches.set(branch, [...(branches.get(branch) ?? []), e]);
+    }
+    const meant = [...branches.values()].filter(
+      (b) => !b.some((e) => e.instancePath === union.instancePath && /^(type|const|enum)$/.test(e.keyword)),
+    );
+    const drop = new Set(
+      meant.length === 1 ? [union, ...inside.filter((e) => !meant[0]!.includes(e))] : inside,
+    );
+    kept = kept.filter((e) => !drop.has(e));
+  }
+  return kept;
+}

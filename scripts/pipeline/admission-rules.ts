@@ -1,0 +1,126 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AdmissionRule, Grade } from '../../constructs/admission/spec.js';
+import { settingsFor } from '../judge/rules/settings.js';
+import type { Organisation } from '../load/organisation.js';
+import { contextOf } from '../policy/admission-reasons.js';
+import { type AdmissionSources, regoOf } from '../policy/admission-sources.js';
+import { Fault } from '../problem/fault.js';
+import { digestOf, type Rule, type RuleIndex } from '../rules/bundle.js';
+import { bundleFolder } from '../rules/folders.js';
+import { waivedObjects } from './waived-objects.js';
+
+type Cluster = Organisation['clusters'] extends ReadonlyMap<string, infer Declared> ? Declared : never;
+type Tier = Organisation['tiers'] extends ReadonlyMap<string, infer Declared> ? Declared : never;
+
+/** The rules as each cluster is given them: the organisation's levels and parameters, tier by tier. */
+export function admissionRules(
+  root: string,
+  organisation: Organisation,
+  index: RuleIndex,
+): (cluster: Cluster) => AdmissionRule[] {
+  const sources = sourcesFor(index, join(bundleFolder(root), 'admission.json'));
+  const { platform, tiers } = organisation;
+  const { policies, registry } = platform.spec;
+  const waived = waivedObjects(organisation);
+  const settings = [...tiers.values()].map((tier) => ({
+    tier,
+    ...settingsFor(index, policies, { ...tier.spec, tier: tier.name }),
+  }));
+  const parameters: Record<string, unknown> = { ...settings[0]?.parameters, registry };
+  return (cluster) =>
+    index.rules.flatMap((rule): AdmissionRule[] => {
+      const { gatekeeper, vap } = rule.admission;
+      if (gatekeeper !== undefined && vap !== undefined) return [];
+      const rego = regoOf(sources, rule.id);
+      const grades = gradesOf(
+        settings.map(({ tier, levels }) => ({ tier, level: levels.get(rule.id)! })),
+        cluster,
+        contextOf(rego),
+      );
+      if (grades.length === 0) return [];
+      const constants = { ...parameters, kubernetes: Number(cluster.spec.kubernetes.split('.')[1]) };
+      return [
+        {
+          id: rule.id,
+          title: rule.title,
+          message: rule.message,
+          fix: rule.fix,
+          on: rule.on,
+          grades,
+          waived: waived
+            .filter((one) => one.rule === rule.id && one.cluster === cluster.name)
+            .map(({ object }) => object),
+          parameters: only(parameters, parametersOf(rego)),
+          ...(gatekeeper === undefined ? { rego } : {}),
+          ...(vap === undefined ? { cel: celOf(sources, rule, constants) } : {}),
+        },
+      ];
+    });
+}
+
+/** What the tiers say of a rule, those that say the same together. */
+function gradesOf(
+  said: readonly { readonly tier: Tier; readonly level: string }[],
+  cluster: Cluster,
+  keys: readonly string[],
+): Grade[] {
+  const grades = new Map<string, { tiers: string[]; level: Grade['level']; context: Grade['context'] }>();
+  for (const { tier, level } of said) {
+    if (level === 'off') continue;
+    const context = only(contextIn(cluster, tier), keys);
+    const key = JSON.stringify([level, context]);
+    const grade = grades.get(key);
+    if (grade === undefined) grades.set(key, { tiers: [tier.name], level: level as Grade['level'], context });
+    else grade.tiers.push(tier.name);
+  }
+  return [...grades.values()].map(({ tiers, ...grade }) =>
+    tiers.length === said.length ? grade : { tiers, ...grade },
+  );
+}
+
+const contextIn = (
+  { name, spec: cluster }: Cluster,
+  { name: tier, spec }: Tier,
+): Record<string, unknown> => ({
+  cluster: name,
+  kubernetes: cluster.kubernetes,
+  monitoring: cluster.monitoring !== undefined,
+  ...(cluster.mesh === undefined ? {} : { mesh: cluster.mesh }),
+  tier,
+  production: spec.production,
+  podSecurity: spec.podSecurity,
+  exec: spec.exec,
+});
+
+const only = (values: Readonly<Record<string, unknown>>, keys: readonly string[]): Record<string, unknown> =>
+  Object.fromEntries(keys.filter((key) => Object.hasOwn(values, key)).map((key) => [key, values[key]]));
+
+const parametersOf = (texts: readonly string[]): string[] => [
+  ...new Set(
+    texts.flatMap((text) => [...text.matchAll(/\binput\.parameters\.(\w+)/g)].map(([, key]) => key!)),
+  ),
+];
+
+function celOf(
+  { rules, cel }: AdmissionSources,
+  { id }: Rule,
+  constants: Readonly<Record<string, unknown>>,
+): NonNullable<AdmissionRule['cel']> {
+  const { cel: expression, variables } = rules[id]!;
+  return {
+    expression: expression!,
+    // numbers, texts and lists of them are written alike in JSON and in CEL
+    variables: variables.map((name) => ({ name, expression: cel[name] ?? JSON.stringify(constants[name]) })),
+  };
+}
+
+function sourcesFor({ admission }: RuleIndex, path: string): AdmissionSources {
+  const sources = existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+  if (sources === undefined || digestOf(sources) !== admission)
+    throw new Fault(
+      'the policy bundle has no rules for clusters that fit its others',
+      'restore it from git, or run `platform policy build`',
+    );
+  return JSON.parse(sources) as AdmissionSources;
+}

@@ -1,0 +1,42 @@
+import { placeIn } from '../load/declaration.js';
+import type { Organisation } from '../load/organisation.js';
+import { didYouMean, listOf } from '../problem/nearest.js';
+import { toPointer } from '../problem/pointer.js';
+import { error, type Problem } from '../problem/problem.js';
+import type { RuleIndex } from '../rules/bundle.js';
+
+/** What an organisation says of rules, parameters and tiers that there are not. */
+export function settingsProblems({ platform, tiers }: Organisation, index: () => RuleIndex): Problem[] {
+  const { levels, parameters } = platform.spec.policies;
+  if (Object.keys(levels).length === 0 && Object.keys(parameters).length === 0) return [];
+  const at = (...path: string[]) => placeIn(platform, `/spec/policies${toPointer(path)}`);
+  const { rules: all, parameters: defaults } = index();
+  const rules = new Set<string>(all.map(({ id }) => id));
+  const known = Object.keys(defaults);
+  const problems: Problem[] = [];
+  for (const [rule, level] of Object.entries(levels)) {
+    if (!rules.has(rule)) {
+      const place = { ...at('levels', rule), on: 'key' as const };
+      problems.push(error('unknown-rule', place, `there is no rule ${rule}${didYouMean(rule, rules)}`));
+    }
+    for (const tier of typeof level === 'string' ? [] : Object.keys(level)) {
+      if (tiers.has(tier) || tier === 'production' || tier === 'default') continue;
+      const place = { ...at('levels', rule, tier), on: 'key' as const };
+      problems.push(
+        error('unknown-tier', place, `there is no tier ${tier}${didYouMean(tier, tiers.keys())}`, {
+          help: `the tiers are ${listOf(tiers.keys())}; production means all that serve real customers, default all others`,
+        }),
+      );
+    }
+  }
+  for (const name of Object.keys(parameters).filter((it) => !known.includes(it)))
+    problems.push(
+      error(
+        'unknown-field',
+        { ...at('parameters', name), on: 'key' },
+        `no rule has a parameter ${name}${didYouMean(name, known)}`,
+        { help: `the parameters are ${listOf(known)}` },
+      ),
+    );
+  return problems;
+}

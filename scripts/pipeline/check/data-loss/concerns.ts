@@ -1,0 +1,46 @@
+import { keptClass } from '../../../../constructs/data/compositions.js';
+import type { ClusterContext, EnvironmentContext } from '../../../../constructs/unit.js';
+import type { Change } from '../../../compare/change.js';
+import type { AnyUnit } from '../../../plan/draft.js';
+import { listOf } from '../../../problem/nearest.js';
+import { filesAt } from '../../git/commit.js';
+import type { Subject } from '../judge-all.js';
+
+/** Changes that concern somebody: a Composition may leave a tier in which nothing that there is needs it. */
+export async function concerning(
+  changes: readonly Change[],
+  { root, planned }: Subject,
+  commit: string,
+): Promise<Change[]> {
+  const leaving = new Map(changes.map((change) => [change, left(change, planned.plan.units)]));
+  const paths = new Set([...leaving.values()].flatMap((units = []) => units.map(compositeOf)));
+  const known = new Set(
+    paths.size === 0 ? [] : (await filesAt(root, commit, ['apps'], (p) => paths.has(p))).map((f) => f.path),
+  );
+  return changes.flatMap((change) => {
+    const units = leaving.get(change);
+    if (units === undefined) return [change];
+    const older = units.filter((unit) => known.has(compositeOf(unit))).map(({ id }) => id);
+    const way = change.was.object.metadata.name.replace(/^[a-z]+-/, '');
+    const instead = `write down that ${listOf(older)} keeps ${way}, under compositions of its environment`;
+    return older.length === 0 ? [] : [{ ...change, instead }];
+  });
+}
+
+const compositeOf = ({ id, kind, name }: AnyUnit): string => `apps/${id}/${kind.toLowerCase()}-${name}.yaml`;
+
+/** The units that a Composition leaves with its tier; undefined for another change. */
+function left({ field, was, now = was }: Change, units: readonly AnyUnit[]): AnyUnit[] | undefined {
+  const [, tier] = /^serves-(.+)$/.exec(field ?? '') ?? [];
+  if (tier === undefined || was.object.kind !== 'Composition') return undefined;
+  const { kind } = (was.object['spec'] as { compositeTypeRef: { kind: string } }).compositeTypeRef;
+  return units.filter((unit) => {
+    const context = unit.context as Partial<EnvironmentContext & ClusterContext>;
+    return (
+      unit.kind === kind &&
+      context.tier?.name === tier &&
+      unit.destination.cluster === now.cluster &&
+      keptClass(context.environment!, unit.name) === undefined
+    );
+  });
+}

@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Change } from '../../../compare/change.js';
+import type { Organisation } from '../../../load/organisation.js';
+import type { Place } from '../../../problem/problem.js';
+import { type SourceOf, sourcesOf } from '../find-source.js';
+import type { Subject } from '../judge-all.js';
+
+/** Where people wrote what changes; of what is gone, what is nearest to it and still there. */
+export async function placesOf(
+  changes: readonly Change[],
+  { root, planned }: Subject,
+  organisation: Organisation,
+): Promise<Map<Change, Place>> {
+  const units = new Map(planned.plan.units.map((unit) => [unit.id, unit]));
+  const sources = new Map<string, SourceOf>();
+  const places = new Map<Change, Place>();
+  for (const change of changes) {
+    const unit = change.now && units.get(change.now.unit);
+    if (change.now === undefined || unit === undefined) {
+      places.set(change, remaining(change, root, organisation));
+      continue;
+    }
+    const of = sources.get(unit.id) ?? (await sourcesOf(planned, unit));
+    sources.set(unit.id, of);
+    places.set(change, of({ file: change.now.file, path: change.path }).place);
+  }
+  return places;
+}
+
+function remaining(
+  { was }: Change,
+  root: string,
+  { environments, teams, clusters, platform }: Organisation,
+): Place {
+  const [first = '', second = ''] = was.unit.split('/');
+  const environment = environments.find(({ team, name }) => team === first && name === second);
+  const file =
+    (was.declaredIn !== undefined && existsSync(join(root, was.declaredIn)) ? was.declaredIn : undefined) ??
+    environment?.file ??
+    (first === '_clusters' ? clusters.get(second)?.file : undefined) ??
+    teams.get(first === '_argocd' ? second : first)?.file ??
+    platform.file;
+  return { file, pointer: '/kind' };
+}

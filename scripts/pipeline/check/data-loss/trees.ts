@@ -1,0 +1,73 @@
+import { posix } from 'node:path';
+import { isGuardedFile } from '../../../compare/guarded.js';
+import type { Placed } from '../../../compare/tree.js';
+import { applicationFile, applicationOf } from '../../../render/application.js';
+import type { Manifest } from '../../../render/manifest.js';
+import { changesSince } from '../../git/changes.js';
+import { filesAt } from '../../git/commit.js';
+import { readManifests } from '../../read-manifests.js';
+import type { Outcome } from '../../units/process-unit.js';
+import { rendererOf } from '../../units/renderer.js';
+import type { Subject } from '../judge-all.js';
+
+/** What data depends on, as a commit has it and as the declarations render it: what is the same in both is left out. */
+export interface Trees {
+  readonly base: readonly Placed[];
+  readonly head: readonly Placed[];
+}
+
+export async function treesSince(
+  commit: string,
+  { root, planned }: Subject,
+  outcomes: ReadonlyMap<string, Outcome>,
+): Promise<Trees> {
+  const { units } = planned.plan;
+  const changes = await changesSince(root, commit, units, outcomes.values());
+  const made = new Set<string>();
+  for (const { id, files } of outcomes.values()) for (const { name } of files) made.add(`apps/${id}/${name}`);
+  const differs = (path: string) =>
+    isGuardedFile(posix.basename(path)) &&
+    // where it goes is said beside it
+    (!made.has(path) || changes.isChanged(path) || changes.isChanged(applicationBeside(path)));
+  // what cannot be rendered is not gone
+  const isFailed = (path: string) => (outcomes.get(unitOf(path))?.problems.length ?? 0) > 0;
+  const differing = new Set([...made].filter(differs).map(unitOf));
+  const head: Placed[] = [];
+  for (const unit of units.filter(({ id }) => differing.has(id))) {
+    const { id } = unit;
+    const { render } = await rendererOf(unit, planned);
+    const rendered = await render(unit);
+    const place = placeOf(applicationOf(rendered));
+    for (const [file, object] of rendered.files)
+      if (differs(`apps/${id}/${file}`)) head.push({ unit: id, file, object, ...place });
+  }
+  return { base: await baseOf(root, commit, (path) => differs(path) && !isFailed(path)), head };
+}
+
+async function baseOf(root: string, commit: string, isWanted: (path: string) => boolean): Promise<Placed[]> {
+  const blobs = await filesAt(root, commit, ['apps'], isWanted);
+  if (blobs.length === 0) return [];
+  const beside = new Set(blobs.map(({ path }) => applicationBeside(path)));
+  const applications = new Map(
+    (await filesAt(root, commit, ['apps'], (path) => beside.has(path))).map(({ path, bytes }) => [
+      unitOf(path),
+      placeOf(JSON.parse(bytes.toString())),
+    ]),
+  );
+  return blobs.flatMap(({ path, bytes }) =>
+    readManifests(path, bytes.toString(), []).map(({ object }) => ({
+      unit: unitOf(path),
+      file: posix.basename(path),
+      object: object as unknown as Manifest,
+      ...applications.get(unitOf(path)),
+    })),
+  );
+}
+
+const unitOf = (path: string): string => posix.dirname(path).slice('apps/'.length);
+const applicationBeside = (path: string): string => `${posix.dirname(path)}/${applicationFile}`;
+
+const placeOf = (
+  application: { readonly cluster: string; readonly generatedFrom: string } | undefined,
+): Pick<Placed, 'cluster' | 'declaredIn'> =>
+  application === undefined ? {} : { cluster: application.cluster, declaredIn: application.generatedFrom };

@@ -1,0 +1,60 @@
+import type { Organisation } from '../../../load/organisation.js';
+import type { Problem } from '../../../problem/problem.js';
+import type { Bundle } from '../../../rules/bundle.js';
+import { changesSince } from '../../git/changes.js';
+import type { Bases } from '../../units/process-units.js';
+import { type Findings, findingsIn, type Known, rejudged, type Subject } from '../judge-all.js';
+import type { Found } from '../waived.js';
+import { baseOf } from './commit.js';
+import { objectsAt } from './objects.js';
+import { verdictOfBoth } from './verdict.js';
+
+/** Judges by the head's policies, and by those of a commit as well. */
+export async function checkFrom(
+  ref: string,
+  subject: Subject,
+  organisation: Organisation,
+  known: Known,
+): Promise<Findings> {
+  const { root, planned } = subject;
+  const { units } = planned.plan;
+  const base = await baseOf(root, ref, organisation);
+  const changes = await changesSince(root, base.commit, units, known.outcomes.values());
+  const changed = units.filter(({ id }) => changes.units.has(id));
+  const before = await objectsAt(root, base.commit, changed, changes.isChanged);
+  const again = units.filter(({ id }) => before.has(id));
+  const outcomes = new Map([...known.outcomes, ...(await rejudged(subject, again, { base: before }))]);
+  const head = await findingsIn(subject, { ...known, outcomes });
+  const foundByBase = base.bundle === undefined ? head.found : await foundBy(base.bundle, before, subject);
+  const found = verdictOfBoth(
+    {
+      root,
+      found: head.found,
+      foundByBase,
+      waivers: organisation.waivers,
+      units,
+      whole: head.failures.length === 0,
+      changed: changes.units,
+    },
+    base,
+  );
+  return { ...head, found };
+}
+
+/** The same for manifests as they lie, which `judgedBy` judges. */
+export async function verdictFrom(
+  ref: string,
+  organisation: Organisation,
+  found: Omit<Found, 'outcomes'>,
+  judgedBy: (bundle: Bundle) => { readonly problems: readonly Problem[] },
+): Promise<Problem[]> {
+  const base = await baseOf(found.root, ref, organisation);
+  const changes = await changesSince(found.root, base.commit, found.units, []);
+  const foundByBase = base.bundle === undefined ? found.found : judgedBy(base.bundle).problems;
+  return verdictOfBoth({ ...found, foundByBase, changed: changes.units }, base);
+}
+
+async function foundBy(bundle: Bundle, base: Bases, subject: Subject): Promise<readonly Problem[]> {
+  const outcomes = await rejudged(subject, subject.planned.plan.units, { bundle, base });
+  return (await findingsIn(subject, { outcomes, rows: new Map(), facts: new Map() })).found;
+}

@@ -1,0 +1,26 @@
+import { posix } from 'node:path';
+import type { AnyUnit } from '../../../plan/draft.js';
+import type { Manifest } from '../../../render/manifest.js';
+import { filesAt } from '../../git/commit.js';
+import { readManifests } from '../../read-manifests.js';
+import type { Bases } from '../../units/process-units.js';
+
+/** Rendered objects as a commit has them: of some units, those files that are not what they were. */
+export async function objectsAt(
+  root: string,
+  commit: string,
+  units: readonly AnyUnit[],
+  differs: (file: string) => boolean,
+): Promise<Bases> {
+  const bases = new Map<string, Map<string, Manifest>>();
+  const folders = units.map(({ id }) => `apps/${id}`);
+  for (const { path, bytes } of await filesAt(root, commit, folders)) {
+    if (!path.endsWith('.yaml') || !differs(path)) continue;
+    const [object] = readManifests(path, bytes.toString(), []);
+    if (object === undefined) continue;
+    const unit = posix.dirname(path).slice('apps/'.length);
+    const known = bases.get(unit) ?? new Map<string, Manifest>();
+    bases.set(unit, known.set(posix.basename(path), object.object as unknown as Manifest));
+  }
+  return bases;
+}

@@ -1,0 +1,111 @@
+import { dataKinds } from '../../constructs/data/inline.js';
+import type { Peer } from '../../constructs/unit.js';
+import type { Organisation, Service } from '../load/organisation.js';
+import { didYouMean, listOf } from '../problem/nearest.js';
+import { error, type Place, type Problem } from '../problem/problem.js';
+import { type Candidate, called, placeOf } from './candidate.js';
+
+const neverCalled = new Set(['Worker', 'CronJob']);
+
+/** Resolves what services call each other, and checks that they may. */
+export class References {
+  private readonly services: ReadonlyMap<string, Service>;
+
+  constructor(
+    private readonly organisation: Organisation,
+    private readonly candidates: ReadonlyMap<string, Candidate>,
+  ) {
+    const services = organisation.services.filter((s) => !dataKinds.has(s.kind));
+    this.services = new Map(services.map((s) => [`${s.team}/${s.name}`, s]));
+  }
+
+  /** The services that a candidate names, and where their pods run. */
+  peersOf(candidate: Candidate, problems: Problem[]): Record<string, Peer> {
+    const { dependsOn = [], allowFrom = [] } = candidate.spec as {
+      dependsOn?: string[];
+      allowFrom?: string[];
+    };
+    const peers: Record<string, Peer> = {};
+    const resolve = (
+      field: string,
+      references: readonly string[],
+      check: typeof this.checkCall | undefined,
+    ) => {
+      for (const [i, reference] of references.entries()) {
+        const place = placeOf(candidate, `/${field}/${i}`);
+        const service = this.find(candidate, reference, place, problems);
+        if (service === undefined) continue;
+        const id = `${service.team}/${candidate.context.environment.name}/${service.name}`;
+        const other = this.candidates.get(id);
+        // what is wrong with the other's own spec is said there
+        if (other?.isValid !== false) check?.call(this, candidate, service, other, place, problems);
+        if (other !== undefined && sameCluster(candidate, other))
+          peers[reference] = { name: service.name, namespace: other.context.environment.namespace };
+      }
+    };
+    resolve('dependsOn', dependsOn, this.checkCall);
+    resolve('allowFrom', allowFrom, undefined);
+    return peers;
+  }
+
+  /** The service that a reference names. That there is none is said here, unless its file has errors of its own. */
+  find(candidate: Candidate, reference: string, place: Place, problems: Problem[]): Service | undefined {
+    const whole = reference.includes('/') ? reference : `${candidate.service.team}/${reference}`;
+    const found = this.services.get(whole);
+    if (found !== undefined || this.organisation.failed.has(whole)) return found;
+    const team = whole.split('/')[0]!;
+    const services = [...this.services.values()];
+    const known = services.map((s) =>
+      reference !== whole && s.team === team ? s.name : `${s.team}/${s.name}`,
+    );
+    const own = services.filter((s) => s.team === team).map((s) => s.name);
+    problems.push(
+      error('unknown-service', place, `there is no service ${reference}${didYouMean(reference, known)}`, {
+        help:
+          own.length > 0
+            ? `the services of team ${team} are ${listOf(own)}`
+            : `team ${team} has no services; the teams that have some are ${listOf(new Set(services.map((s) => s.team)))}`,
+      }),
+    );
+    return undefined;
+  }
+
+  private checkCall(
+    caller: Candidate,
+    service: Service,
+    callee: Candidate | undefined,
+    place: Place,
+    problems: Problem[],
+  ): void {
+    const { team, name } = caller.service;
+    const full = `${service.team}/${service.name}`;
+    const refuse = (code: 'unreachable' | 'not-allowed', message: string, help: string) =>
+      problems.push(error(code, place, message, { help }));
+    if (neverCalled.has(service.kind))
+      refuse('unreachable', `${full} is a ${service.kind}, which nobody can call`, 'leave it out');
+    else if (callee === undefined)
+      refuse(
+        'unreachable',
+        `${called(caller)} depends on ${full}, which does not run in ${caller.context.environment.name}`,
+        `state another dependsOn in environments.${caller.context.environment.name}`,
+      );
+    else if (!sameCluster(caller, callee))
+      refuse(
+        'unreachable',
+        `${called(caller)} depends on ${full}, which runs on another cluster, ${callee.context.cluster.name}`,
+        'call its host, and open egress to the addresses of that',
+      );
+    else if (service.team !== team && !allows(callee, `${team}/${name}`))
+      refuse(
+        'not-allowed',
+        `${full} does not allow calls from ${team}/${name} in ${caller.context.environment.name}`,
+        `ask its owner, ${callee.context.team.owner} of team ${service.team}, to add ${team}/${name} to allowFrom in ${service.file}`,
+      );
+  }
+}
+
+const sameCluster = (a: Candidate, b: Candidate): boolean =>
+  a.context.cluster.name === b.context.cluster.name;
+
+const allows = ({ spec }: Candidate, caller: string): boolean =>
+  ((spec['allowFrom'] ?? []) as string[]).includes(caller);

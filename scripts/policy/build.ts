@@ -1,0 +1,122 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { parse } from 'yaml';
+import { error, type Problem } from '../problem/problem.js';
+import { type Bundle, digestOf, inputContract, type Levels, type RuleIndex } from '../rules/bundle.js';
+import { builtInPolicies, ownPolicies } from '../rules/folders.js';
+import { digestsIn, type PolicyTree, policyTree } from '../rules/sources.js';
+import { reasonsFor } from './admission-reasons.js';
+import { admissionSources, regoOf } from './admission-sources.js';
+import { compile } from './compile.js';
+import { describe, levelsIn } from './describe.js';
+import { fixtureProblems } from './fixtures.js';
+import { rulePage } from './page.js';
+import { ruleTable } from './table.js';
+
+/** What a build made, or what is wrong with the sources. */
+export interface Built {
+  readonly problems: readonly Problem[];
+  readonly rules: number;
+  /** The folder of the bundle. */
+  readonly bundle: string;
+}
+
+/** Compiles the package's rules, and where an organisation has its own, these together with them. */
+export async function buildPolicies(root: string): Promise<Built> {
+  let built: Built = { problems: [], rules: 0, bundle: ownPolicies(root) };
+  for (const trees of treesOf(root)) {
+    built = await build(root, trees);
+    if (built.problems.length > 0) break;
+  }
+  return built;
+}
+
+/** What bundles a monorepo has, and the trees that each is compiled from: the last is the one that it is for. */
+export function treesOf(root: string): PolicyTree[][] {
+  const builtIn = policyTree(builtInPolicies());
+  // the package's own bundle is built in its repository alone
+  const isPackage = relative(join(root, 'policies'), builtIn.folder) === '';
+  const hasOwn = existsSync(ownPolicies(root));
+  return [...(isPackage ? [[builtIn]] : []), ...(hasOwn ? [[builtIn, policyTree(ownPolicies(root))]] : [])];
+}
+
+async function build(root: string, trees: readonly PolicyTree[]): Promise<Built> {
+  const tree = trees.at(-1)!;
+  const folder = join(tree.folder, 'bundle');
+  const problems: Problem[] = [];
+  const bundle = await compiled(trees, problems);
+  if (bundle === undefined)
+    return { problems: problems.map((problem) => relativeTo(root, problem)), rules: 0, bundle: folder };
+  const { index, wasm, admission } = bundle;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'policy.wasm'), wasm);
+  writeFileSync(join(folder, 'rules.json'), `${JSON.stringify(index, null, 1)}\n`);
+  writeFileSync(join(folder, 'admission.json'), admission);
+  const rules = new Map(index.rules.map((rule) => [rule.id, rule]));
+  for (const { id, path } of tree.rules)
+    writeFileSync(join(path, 'README.md'), rulePage(rules.get(id)!, path));
+  const own = tree.rules.map(({ id }) => rules.get(id)!);
+  if (trees.length > 1) writeFileSync(join(tree.folder, 'README.md'), ruleTable(own, '.'));
+  else writeFileSync(join(root, 'docs/reference/policies.md'), ruleTable(own, '../../policies'));
+  return { problems: [], rules: index.rules.length, bundle: folder };
+}
+
+/** Trees of rules as a bundle, if they are sound and hold against their fixtures. */
+export async function compiled(
+  trees: readonly PolicyTree[],
+  problems: Problem[],
+): Promise<(Bundle & { readonly wasm: Uint8Array; readonly admission: string }) | undefined> {
+  const { admission, ...described } = await indexOf(trees, problems);
+  if (problems.length > 0) return undefined;
+  const wasm = await compile(trees, described.rules);
+  if (!(wasm instanceof Uint8Array)) {
+    problems.push(...wasm);
+    return undefined;
+  }
+  const index: RuleIndex = { ...described, wasm: digestOf(wasm), admission: digestOf(admission) };
+  const bundle = { index, wasm, admission, module: new WebAssembly.Module(wasm) };
+  const rules = new Map(index.rules.map((rule) => [rule.id, rule]));
+  for (const { id, path } of trees.at(-1)!.rules)
+    problems.push(...fixtureProblems(bundle, rules.get(id)!, path));
+  return problems.length > 0 ? undefined : bundle;
+}
+
+/** The index without its digests, and what clusters are given. */
+async function indexOf(trees: readonly PolicyTree[], problems: Problem[]): Promise<Omit<RuleIndex, 'wasm'>> {
+  const rules: RuleIndex['rules'][number][] = [];
+  const sources: Record<string, string> = {};
+  let parameters: Record<string, unknown> = {};
+  for (const [i, tree] of trees.entries()) {
+    const file = join(tree.folder, 'levels.yaml');
+    const value: unknown = existsSync(file) ? parse(readFileSync(file, 'utf8')) : {};
+    for (const { id, path } of tree.rules)
+      if (rules.some((rule) => rule.id === id))
+        problems.push(
+          error(
+            'bad-rule',
+            { file: join(path, 'rule.rego'), line: [1, 1] },
+            `${id} is the name of a built-in rule`,
+          ),
+        );
+    const said = levelsIn(value, new Set(tree.rules.map(({ id }) => id)), file, problems);
+    parameters = { ...parameters, ...said.parameters };
+    rules.push(...(await describe(tree, said.levels as Record<string, Levels>, problems)));
+    Object.assign(sources, digestsIn(tree, i > 0));
+  }
+  const admission = admissionSources(trees, parameters, problems);
+  return {
+    contract: inputContract,
+    sources,
+    rules: rules.map((rule) => ({
+      ...rule,
+      admission: reasonsFor(rule, admission.rules[rule.id]!, regoOf(admission, rule.id)),
+    })),
+    parameters,
+    admission: `${JSON.stringify(admission, null, 1)}\n`,
+  };
+}
+
+export const relativeTo = (root: string, problem: Problem): Problem => ({
+  ...problem,
+  at: { ...problem.at, file: relative(root, problem.at.file) || problem.at.file },
+});

@@ -1,0 +1,108 @@
+import { join } from 'node:path';
+import { isMap } from '../problem/is-map.js';
+import { error, type Problem, type RuleId } from '../problem/problem.js';
+import type { Levels, Rule } from '../rules/bundle.js';
+import type { PolicyTree } from '../rules/sources.js';
+import { compileProblems } from './compile.js';
+import { packageOf } from './dispatch.js';
+import { opa } from './opa.js';
+
+interface Annotations {
+  readonly title?: string;
+  readonly description?: string;
+  readonly related_resources?: readonly { readonly ref: string }[];
+  readonly custom?: Readonly<Record<string, unknown>>;
+}
+
+/** The rules of a tree as their metadata describes them. */
+export async function describe(
+  tree: PolicyTree,
+  levels: Readonly<Record<string, Levels>>,
+  problems: Problem[],
+): Promise<Rule[]> {
+  if (tree.rules.length === 0) return [];
+  const annotated = await annotationsIn(tree, problems);
+  if (annotated === undefined) return [];
+  return tree.rules.flatMap(({ id, path }): Rule[] => {
+    const file = join(path, 'rule.rego');
+    const wrong = (what: string) => {
+      problems.push(error('bad-rule', { file, line: [1, 1] }, `${id}: ${what}`));
+      return [];
+    };
+    const found = annotated.get(packageOf(id));
+    if (found === undefined)
+      return wrong(`there is no METADATA above "package ${packageOf(id)}", which its folder asks for`);
+    const level = levels[id];
+    if (level === undefined) return wrong('levels.yaml has no level for it');
+    const { title, description, custom = {}, related_resources: related = [] } = found;
+    const { scope, on, message, wanted, fix, standard, not_at_admission: before } = custom;
+    const missing = Object.entries({ title, description, message, wanted, fix })
+      .filter(([, value]) => typeof value !== 'string' || value.trim() === '')
+      .map(([name]) => name);
+    if (scope !== 'object' && scope !== 'unit') missing.push('scope (object or unit)');
+    if (!Array.isArray(on) || on.length === 0) missing.push('on (a list of kinds)');
+    if (missing.length > 0) return wrong(`its METADATA lacks ${missing.join(', ')}`);
+    return [
+      {
+        id,
+        title: title!.trim(),
+        description: description!.trim(),
+        scope: scope as Rule['scope'],
+        on: on as string[],
+        message: message as string,
+        wanted: wanted as string,
+        fix: fix as string,
+        ...(standard === undefined ? {} : { standard: standard as NonNullable<Rule['standard']> }),
+        links: related.map(({ ref }) => ref),
+        level,
+        admission: before === undefined ? {} : { gatekeeper: String(before), vap: String(before) },
+      },
+    ];
+  });
+}
+
+async function annotationsIn(
+  tree: PolicyTree,
+  problems: Problem[],
+): Promise<Map<string, Annotations> | undefined> {
+  const { failed, out, err } = await opa(tree.folder, ['inspect', '--annotations', '--format', 'json', '.']);
+  if (failed) {
+    problems.push(...compileProblems(err).map((problem) => inTree(tree, problem)));
+    return undefined;
+  }
+  const { annotations = [] } = JSON.parse(out) as {
+    annotations?: { path?: { value: string }[]; annotations: Annotations & { scope: string } }[];
+  };
+  return new Map(
+    annotations
+      .filter(({ annotations: { scope }, path }) => scope === 'package' && path !== undefined)
+      .map(({ path, annotations: own }) => [
+        path!
+          .slice(1)
+          .map(({ value }) => value)
+          .join('.'),
+        own,
+      ]),
+  );
+}
+
+const inTree = (tree: PolicyTree, problem: Problem): Problem => ({
+  ...problem,
+  at: { ...problem.at, file: join(tree.folder, problem.at.file) },
+});
+
+/** `levels.yaml` as data; what it says of no rule is a mistake. */
+export function levelsIn(value: unknown, known: ReadonlySet<RuleId>, file: string, problems: Problem[]) {
+  const levels = isMap(value) && isMap(value['levels']) ? value['levels'] : {};
+  const parameters = isMap(value) && isMap(value['parameters']) ? value['parameters'] : {};
+  for (const id of Object.keys(levels))
+    if (!known.has(id as RuleId))
+      problems.push(
+        error(
+          'unknown-rule',
+          { file, pointer: `/levels/${id.replace('/', '~1')}` },
+          `there is no rule ${id}`,
+        ),
+      );
+  return { levels: levels as Readonly<Record<string, Levels>>, parameters };
+}

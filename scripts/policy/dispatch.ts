@@ -1,0 +1,33 @@
+import type { Rule } from '../rules/bundle.js';
+
+/**
+ * The entrypoints: for objects and for units, each selector asks its rules only where the engine says that it is met,
+ * because rules in WebAssembly have no index.
+ */
+export function dispatch(rules: readonly Pick<Rule, 'id' | 'on' | 'scope'>[]): string {
+  const lines = ['package waymark.main', ''];
+  for (const scope of ['object', 'unit'] as const) {
+    lines.push(`of_${scope} := ${scope}_finding`, '', `${scope}_finding contains {} if false`, '');
+    const own = rules.filter((rule) => rule.scope === scope);
+    const selectors = [...new Set(own.flatMap((rule) => rule.on))].sort();
+    selectors.forEach((selector, i) => {
+      const name = `${scope}_${i}`;
+      lines.push(
+        `${scope}_finding contains f if {`,
+        `\tinput.on[${JSON.stringify(selector)}]`,
+        `\tsome f in ${name}`,
+        '}',
+        '',
+      );
+      for (const { id } of own.filter((rule) => rule.on.includes(selector)))
+        lines.push(
+          `${name} contains object.union(f, {"rule": ${JSON.stringify(id)}}) if some f in data.${packageOf(id)}.finding`,
+          '',
+        );
+    });
+  }
+  return lines.join('\n');
+}
+
+/** The package of a rule, whose folder is its name. */
+export const packageOf = (id: string): string => `waymark.${id.replaceAll('-', '_').replace('/', '.')}`;

@@ -1,0 +1,81 @@
+import { join } from 'node:path';
+import { Evaluator } from '../judge/rules/evaluator.js';
+import { error, type Problem } from '../problem/problem.js';
+import type { Bundle } from '../rules/bundle.js';
+import { bundleIn } from '../rules/open.js';
+import type { PolicyTree } from '../rules/sources.js';
+import { compiled, relativeTo, treesOf } from './build.js';
+import { compileProblems } from './compile.js';
+import { casesIn, findingsIn } from './fixtures.js';
+import { type MutationScore, mutationScore } from './mutation.js';
+import { opa } from './opa.js';
+
+export interface Tested {
+  readonly problems: readonly Problem[];
+  readonly rules: number;
+  readonly mutations: readonly MutationScore[];
+}
+
+/** Tests rules: their form, their own tests, their fixtures, and that what is committed does what they say. */
+export async function testPolicies(
+  root: string,
+  toMutate: boolean,
+  onProgress: (text: string) => void,
+): Promise<Tested> {
+  const problems: Problem[] = [];
+  const mutations: MutationScore[] = [];
+  let rules = 0;
+  for (const trees of treesOf(root)) {
+    const tree = trees.at(-1)!;
+    onProgress('opa fmt, check and test');
+    problems.push(...(await formProblems(trees)));
+    onProgress('compiling rules');
+    const fresh = await compiled(trees, problems);
+    if (fresh === undefined) continue;
+    rules = fresh.index.rules.length;
+    problems.push(...disagreements(tree, fresh, bundleIn(join(tree.folder, 'bundle'))));
+    if (!toMutate) continue;
+    onProgress('weakening rules');
+    const own = [...trees.slice(0, -1).map((other) => ({ ...other, rules: [] })), tree];
+    mutations.push(await mutationScore(own, fresh.index.rules, fresh.index.parameters));
+  }
+  return { problems: problems.map((problem) => relativeTo(root, problem)), rules, mutations };
+}
+
+/** What opa itself says of the sources and of their tests. */
+async function formProblems(trees: readonly PolicyTree[]): Promise<Problem[]> {
+  const { folder } = trees.at(-1)!;
+  const all = trees.map((tree) => tree.folder);
+  const ignore = ['--ignore', '*.yaml,own,bundle,waivers'];
+  const fmt = await opa(folder, ['fmt', '--list', '.']);
+  const unformatted = fmt.out.split('\n').filter((file) => file !== '' && !file.startsWith('own/'));
+  const problems = unformatted.map((file) =>
+    error('bad-rule', { file: join(folder, file) }, 'is not formatted as opa fmt would'),
+  );
+  const check = await opa(folder, ['check', '--strict', ...ignore, ...all]);
+  if (check.failed) problems.push(...compileProblems(check.out + check.err));
+  const test = await opa(folder, ['test', ...ignore, ...all]);
+  if (test.failed) problems.push(error('bad-rule', { file: folder }, (test.out + test.err).trim()));
+  return problems;
+}
+
+/** Where the committed bundle is not what its sources say: in its digests, or in what it answers to the fixtures. */
+function disagreements(tree: PolicyTree, fresh: Bundle, committed: Bundle): Problem[] {
+  const wrong = (what: string) => error('bad-rule', { file: join(tree.folder, 'bundle/rules.json') }, what);
+  const help = 'run `platform policy build` and commit policies/';
+  if (JSON.stringify({ ...fresh.index, wasm: '' }) !== JSON.stringify({ ...committed.index, wasm: '' }))
+    return [{ ...wrong('the committed bundle was compiled from other sources'), help }];
+  const [one, other] = [new Evaluator(fresh), new Evaluator(committed)];
+  const { parameters } = fresh.index;
+  return tree.rules.flatMap(({ id, path }): Problem[] => {
+    const { scope } = fresh.index.rules.find((rule) => rule.id === id)!;
+    const differs = casesIn(path).some(
+      (fixture) =>
+        JSON.stringify([...findingsIn(one, scope, parameters, fixture)]) !==
+        JSON.stringify([...findingsIn(other, scope, parameters, fixture)]),
+    );
+    return differs
+      ? [{ ...wrong(`the committed bundle judges the fixtures of ${id} differently`), help }]
+      : [];
+  });
+}

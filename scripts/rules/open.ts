@@ -1,0 +1,53 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { attempt, Fault } from '../problem/fault.js';
+import { type Bundle, openBundle, openIndex, type RuleIndex } from './bundle.js';
+import { builtInPolicies, bundleFolder, ownPolicies } from './folders.js';
+import { digestsIn, policyTree } from './sources.js';
+
+/** The compiled rules that judge a monorepo. */
+export function bundleOf(root: string): Bundle {
+  const folder = bundleFolder(root);
+  const name = nameOf(root, folder);
+  const bundle = bundleIn(folder, name);
+  if (existsSync(ownPolicies(root))) refuseStale(root, name, bundle.index.sources);
+  return bundle;
+}
+
+/** What is known of them without running them. */
+export function indexOf(root: string): RuleIndex {
+  const folder = bundleFolder(root);
+  return openIndex(nameOf(root, folder), read(folder, 'rules.json')?.toString());
+}
+
+/** The compiled rules in a folder; `name` is how a person knows them. */
+export const bundleIn = (folder: string, name = `the policy bundle ${folder}`): Bundle =>
+  openBundle(name, read(folder, 'rules.json')?.toString(), read(folder, 'policy.wasm'));
+
+function nameOf(root: string, folder: string): string {
+  const way = relative(root, folder);
+  return `the policy bundle ${way.startsWith('..') ? 'of waymark-platform' : `${way}/`}`;
+}
+
+function read(folder: string, file: string): Buffer | undefined {
+  const path = join(folder, file);
+  return attempt(`cannot read ${path}`, () => (existsSync(path) ? readFileSync(path) : undefined));
+}
+
+/** An organisation's bundle must be compiled from what lies there, and from the rules of this package. */
+function refuseStale(root: string, name: string, sources: RuleIndex['sources']): void {
+  const builtIn = read(join(builtInPolicies(), 'bundle'), 'rules.json')?.toString() ?? '{}';
+  const now = {
+    ...(JSON.parse(builtIn) as Partial<RuleIndex>).sources,
+    ...digestsIn(policyTree(ownPolicies(root)), true),
+  };
+  const changed = [...new Set([...Object.keys(now), ...Object.keys(sources)])].filter(
+    (file) => now[file] !== sources[file],
+  );
+  if (changed.length === 0) return;
+  const own = changed.find((file) => file.startsWith('own/'));
+  throw new Fault(
+    `${name} is stale: ${own === undefined ? 'the rules of waymark-platform have' : `policies/${own} has`} changed since it was built`,
+    'run `platform policy build`, and commit what it writes',
+  );
+}

@@ -1,0 +1,65 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { RuleId } from '../problem/problem.js';
+import { digestOf } from './bundle.js';
+
+/** One folder of a rule. */
+export interface RuleFolder {
+  readonly id: RuleId;
+  /** Where it is, absolute. */
+  readonly path: string;
+}
+
+/** A tree of policies: the package's, or an organisation's own. */
+export interface PolicyTree {
+  readonly folder: string;
+  readonly rules: readonly RuleFolder[];
+  /** Every file that is compiled, as a path under the folder. */
+  readonly rego: readonly string[];
+  /** Every expression for clusters, likewise. */
+  readonly cel: readonly string[];
+}
+
+export const notCategories = new Set(['bundle', 'lib', 'own', 'waivers']);
+
+export function policyTree(folder: string): PolicyTree {
+  const rules = folders(folder)
+    .filter((name) => !notCategories.has(name))
+    .flatMap((category) => folders(join(folder, category)).map((rule) => `${category}/${rule}` as RuleId))
+    .filter((id) => existsSync(join(folder, id, 'rule.rego')))
+    .map((id) => ({ id, path: join(folder, id) }));
+  const lib = files(join(folder, 'lib'));
+  const inLib = (is: (file: string) => boolean) => lib.filter(is).map((file) => `lib/${file}`);
+  return {
+    folder,
+    rules,
+    rego: [...inLib(isSource), ...rules.map(({ id }) => `${id}/rule.rego`)],
+    cel: [
+      ...inLib((file) => file.endsWith('.cel')),
+      ...rules.filter(({ path }) => existsSync(join(path, 'rule.cel'))).map(({ id }) => `${id}/rule.cel`),
+    ],
+  };
+}
+
+const isSource = (file: string): boolean => file.endsWith('.rego') && !file.endsWith('_test.rego');
+
+/** The digest of each file that a bundle is made of, by its path under `policies/`. */
+export function digestsIn({ folder, rego, cel }: PolicyTree, isOwn: boolean): Record<string, string> {
+  const made = [...(existsSync(join(folder, 'levels.yaml')) ? ['levels.yaml'] : []), ...rego, ...cel];
+  return Object.fromEntries(
+    made.map((file) => [isOwn ? `own/${file}` : file, digestOf(readFileSync(join(folder, file)))]),
+  );
+}
+
+export const readSource = (tree: PolicyTree, file: string): string =>
+  readFileSync(join(tree.folder, file), 'utf8');
+
+const folders = (folder: string): string[] =>
+  existsSync(folder)
+    ? readdirSync(folder, { withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .map(({ name }) => name)
+        .sort()
+    : [];
+
+const files = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder).sort() : []);

@@ -1,0 +1,88 @@
+import { writeSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { ApiObject, type Chart } from 'cdk8s';
+import { TypedContext } from '../../constructs/typed/context.js';
+import { TypedModule } from '../../constructs/typed/declare.js';
+import type { Unit } from '../../constructs/unit.js';
+import { type OwnKinds, ownConstructs } from '../render/own.js';
+import { construct, manifestsOf } from '../render/render.js';
+import { importable, shortened } from './address.js';
+import { confine } from './confine.js';
+import { assertPlain, NotPlain } from './plain.js';
+import type { Evaluation, Failure, Rendering, Reply, Request, Setup } from './protocol.js';
+import { noteStacks, stackOf } from './stacks.js';
+
+/** A team's process: runs the modules of one team, without rights, and answers with data. */
+const { parse, stringify } = JSON;
+const channel = 3;
+const addresses = new Map<string, string>();
+let own: OwnKinds = {};
+let current: number | undefined;
+
+confine();
+noteStacks();
+for (const event of ['uncaughtException', 'unhandledRejection'])
+  process.on(event, (e) => {
+    answer({ failure: failureOf(e) });
+  });
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const request = parse(line) as Request | Setup;
+  if ('own' in request) {
+    own = request.own;
+    continue;
+  }
+  current = request.key;
+  try {
+    answer({ value: await serve(request) });
+  } catch (e) {
+    answer({ failure: failureOf(e) });
+  }
+}
+
+/** The first answer counts: a rejection that nobody awaits may come after it. */
+function answer(content: Reply): void {
+  if (current === undefined) return;
+  let bytes = Buffer.from(`${stringify({ key: current, ...content })}\n`);
+  current = undefined;
+  while (bytes.length > 0) bytes = bytes.subarray(writeSync(channel, bytes));
+}
+
+async function serve({ key, file, code, unit }: Request): Promise<Evaluation | Rendering> {
+  if (code !== undefined) addresses.set(file, importable(code));
+  // an instance of its own for each request, so that what a module keeps cannot depend on what else is rendered
+  const { default: module } = (await import(`${addresses.get(file)}#${key}`)) as { default?: unknown };
+  if (!(module instanceof TypedModule))
+    throw new NotPlain('', 'not what service(…), or another kind, returns: export that by default');
+  const { kind, spec, alter } = module;
+  if (unit === undefined) {
+    assertPlain(spec, ['spec']);
+    return { kind, spec: spec as Evaluation['spec'], alters: alter !== undefined };
+  }
+  const { chart, construct: made } = construct(unit, await ownConstructs(own));
+  await alter?.(chart, new TypedContext(unit as Unit<never>, made));
+  try {
+    return { manifests: manifestsOf(chart), made: stacksOf(chart) };
+  } catch (e) {
+    throw withStack(e, chart);
+  }
+}
+
+function stacksOf(chart: Chart): Record<string, string> {
+  const objects = chart.node.findAll().filter((node) => ApiObject.isApiObject(node)) as ApiObject[];
+  return Object.fromEntries(objects.map((o) => [`${o.kind}/${o.name}`, stackOf(o) ?? '']));
+}
+
+/** What a construct says when it is validated names its path: the line that made it is what the author can change. */
+function withStack(e: unknown, chart: Chart): unknown {
+  const path = e instanceof Error ? /(?:\[|at path ')([^\]'\s]+)/.exec(e.message)?.[1] : undefined;
+  const stack = stackOf(chart.node.root.node.findAll().find((node) => node.node.path === path));
+  return stack === undefined ? e : Object.assign(new Error((e as Error).message), { stack });
+}
+
+function failureOf(e: unknown): Failure {
+  if (e instanceof NotPlain) return { message: e.message, pointer: e.pointer };
+  if (!(e instanceof Error))
+    return { message: `threw ${typeof e === 'object' ? 'an object' : String(e)}, which is no Error` };
+  return { message: String(e.message), stack: shortened(String(e.stack)) };
+}

@@ -1,0 +1,188 @@
+import { createHash } from 'node:crypto';
+import { availableParallelism } from 'node:os';
+import type { EnvironmentContext } from '../../constructs/unit.js';
+import type { Evaluated, ModuleData } from '../load/module.js';
+import type { InputFile } from '../load/tree.js';
+import type { Memory } from '../pipeline/memory/memory.js';
+import type { AnyUnit } from '../plan/draft.js';
+import { ownersOf, withOwners } from '../plan/manifests/filled-in.js';
+import { overreach } from '../plan/manifests/within.js';
+import { groupBy } from '../problem/groups.js';
+import { isMap } from '../problem/is-map.js';
+import { error, type Place, type Problem } from '../problem/problem.js';
+import type { Manifest } from '../render/manifest.js';
+import type { OwnKinds } from '../render/own.js';
+import type { Bundle } from './bundle.js';
+import { failureProblem, placeIn } from './failures.js';
+import { altered, forbiddenObject } from './permitted.js';
+import { RememberedModules } from './remembered.js';
+import type { TeamProcess } from './team-process.js';
+import { isSafe, verifiedManifests } from './verify.js';
+
+/** What a unit with code of its team's rendered to. */
+export interface TypedRendering {
+  readonly manifests: readonly Manifest[];
+  /** Where the module makes an object; undefined for what the platform makes. */
+  readonly madeAt: (object: Manifest) => Place | undefined;
+}
+
+/** The TypeScript of all teams: bundled together, run apart, each team in a process of its own. */
+export class TypedModules {
+  private readonly bundles = new Map<string, Bundle>();
+  private readonly processes = new Map<string, TeamProcess>();
+
+  constructor(
+    private readonly root: string,
+    private readonly memory: Memory,
+    private readonly own: OwnKinds,
+  ) {}
+
+  /** The data part of modules, as remembered; of what is stale, as evaluated now. */
+  readonly evaluate = async (inputs: readonly InputFile[]): Promise<Evaluated> => {
+    if (inputs.length === 0) return { modules: new Map(), problems: [] };
+    const remembered = new RememberedModules(this.root, this.memory);
+    const modules = new Map<string, ModuleData>();
+    const problems: Problem[] = [];
+    const stale = inputs.filter(({ path }) => {
+      const data = remembered.recall(path);
+      if (data !== undefined) modules.set(path, data);
+      return data === undefined;
+    });
+    await this.bundleAll(
+      stale.map(({ path }) => path),
+      problems,
+    );
+    await byTeam(
+      stale,
+      ({ path }) => path,
+      async ({ path }, team) => {
+        const made = this.bundles.get(path);
+        if (made === undefined) return;
+        const data = await this.evaluateOne(path, made, team, problems);
+        if (data === undefined) return;
+        modules.set(path, data);
+        remembered.keep(path, made.inputs, data);
+      },
+    );
+    remembered.save();
+    return { modules, problems };
+  };
+
+  /** What units with code render to; a unit that fails has a problem instead. */
+  async render(units: readonly AnyUnit[]): Promise<Map<string, TypedRendering | Problem>> {
+    const results = new Map<string, TypedRendering | Problem>();
+    const problems: Problem[] = [];
+    const files = [...new Set(units.map((unit) => unit.declaredIn))];
+    await this.bundleAll(
+      files.filter((file) => !this.bundles.has(file)),
+      problems,
+    );
+    await byTeam(
+      units,
+      (unit) => unit.declaredIn,
+      async (unit, team) => {
+        results.set(unit.id, problems[0] ?? (await this.renderOne(unit, team)));
+      },
+    );
+    return results;
+  }
+
+  stop(): void {
+    for (const process of this.processes.values()) process.stop();
+  }
+
+  private async bundleAll(files: readonly string[], problems: Problem[]): Promise<void> {
+    if (files.length === 0) return;
+    const { bundle } = await import('./bundle.js');
+    for (const [file, made] of await bundle(this.root, files, problems)) this.bundles.set(file, made);
+  }
+
+  private async evaluateOne(
+    file: string,
+    made: Bundle,
+    team: string,
+    problems: Problem[],
+  ): Promise<ModuleData | undefined> {
+    const reply = await (await this.processOf(team)).ask({ file }, made.code);
+    if ('failure' in reply) {
+      problems.push(failureProblem(file, made, 'this module', reply.failure));
+      return undefined;
+    }
+    const { kind, spec, alters } = (reply.value ?? {}) as Record<string, unknown>;
+    if (typeof kind === 'string' && isMap(spec) && isSafe(spec))
+      return {
+        kind,
+        spec: spec as ModuleData['spec'],
+        ...(alters === true
+          ? { code: createHash('sha1').update(JSON.stringify(made.inputs)).digest('base64url') }
+          : {}),
+      };
+    problems.push(
+      error(
+        'typed-error',
+        { file, pointer: '' },
+        'this module declares no spec, or one with a key that is not permitted',
+      ),
+    );
+    return undefined;
+  }
+
+  private async renderOne(unit: AnyUnit, team: string): Promise<TypedRendering | Problem> {
+    const file = unit.declaredIn;
+    const bundle = this.bundles.get(file)!;
+    const reply = await (await this.processOf(team)).ask({ file, unit }, bundle.code);
+    if ('failure' in reply) return failureProblem(file, bundle, unit.id, reply.failure);
+    const value = (reply.value ?? {}) as Record<string, unknown>;
+    const manifests = verifiedManifests(unit, value['manifests']);
+    if (typeof manifests === 'string') return failureProblem(file, bundle, unit.id, { message: manifests });
+    const made = strings(value['made']);
+    const madeAt = ({ kind, metadata }: Manifest) => placeIn(made[`${kind}/${metadata.name}`] ?? '', bundle);
+    const [{ render }, { ownConstructs }] = await Promise.all([
+      import('../render/render.js'),
+      import('../render/own.js'),
+    ]);
+    const platforms = render(unit, await ownConstructs(this.own)).files.values();
+    const own = altered(manifests, platforms);
+    const bad = forbiddenObject(unit, own);
+    if (bad === undefined) {
+      const context = unit.context as EnvironmentContext;
+      for (const object of own) {
+        const problem = overreach({ file, document: 0, team, object }, context);
+        if (problem !== undefined) return { ...problem, at: madeAt(object) ?? { file, pointer: '' } };
+      }
+      const owners = ownersOf(context);
+      return { manifests: manifests.map((object) => withOwners(object, owners)), madeAt };
+    }
+    return error(
+      'forbidden-kind',
+      madeAt(bad) ?? { file, pointer: '' },
+      `${unit.id} may not make or change ${bad.kind} ${bad.metadata.name}: team ${team} is not granted this kind`,
+    );
+  }
+
+  private async processOf(team: string): Promise<TeamProcess> {
+    const { TeamProcess } = await import('./team-process.js');
+    let process = this.processes.get(team);
+    if (process === undefined)
+      this.processes.set(team, (process = new TeamProcess(this.root, team, this.own)));
+    return process;
+  }
+}
+
+const strings = (value: unknown): Record<string, string> =>
+  Object.fromEntries(Object.entries((value ?? {}) as object).filter(([, text]) => typeof text === 'string'));
+
+/** Teams side by side, as many as there are processors; what belongs to one team in its order. */
+async function byTeam<Item>(
+  items: readonly Item[],
+  fileOf: (item: Item) => string,
+  work: (item: Item, team: string) => Promise<void>,
+): Promise<void> {
+  const teams = groupBy(items, (item) => fileOf(item).split('/')[1]!);
+  const queue = [...teams];
+  const lane = async () => {
+    for (let next = queue.shift(); next !== undefined; next = queue.shift())
+      for (const item of next[1]) await work(item, next[0]);
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, lane));
+}

@@ -1,0 +1,59 @@
+import { existsSync, readdirSync } from 'node:fs';
+import type { KindDoc } from '../kinds/kind-docs.js';
+import type { Catalogue, Form, KindEntry } from '../kinds/registry.js';
+import type { Memory } from '../pipeline/memory/memory.js';
+import type { Problem } from '../problem/problem.js';
+import type { OwnKinds } from '../render/own.js';
+
+/** A kind of constructs/own/, compiled. */
+export interface CompiledKind {
+  readonly entry: KindEntry;
+  readonly doc: KindDoc;
+  /** The address of the code of its construct, */
+  readonly construct: string;
+  /** and of its validators. */
+  readonly validators: Readonly<Record<Form, string>>;
+}
+
+export interface Kinds {
+  readonly catalogue: Catalogue;
+  readonly own: OwnKinds;
+  /** What `platform explain` says of the organisation's own kinds. */
+  readonly docs: readonly KindDoc[];
+  readonly problems: readonly Problem[];
+}
+
+const folder = 'constructs/own';
+
+/** The built-in kinds and the organisation's own, which are compiled when they change and remembered otherwise. */
+export async function kindsOf(root: string, builtIn: Catalogue, memory: Memory): Promise<Kinds> {
+  const files = ownKindFiles(root);
+  if (files.length === 0) return { catalogue: builtIn, own: {}, docs: [], problems: [] };
+  const problems: Problem[] = [];
+  let compiled = memory.read<CompiledKind[]>('own');
+  if (!Array.isArray(compiled)) {
+    const { compileKinds } = await import('./compile-kinds.js');
+    compiled = await compileKinds(root, files, builtIn, problems);
+    if (problems.length === 0) memory.later('own', compiled);
+  }
+  const byKind = new Map(compiled.map((kind) => [kind.entry.kind, kind]));
+  const catalogue = builtIn.with(
+    compiled.map(({ entry }) => entry),
+    async (kind, form) => (await import(byKind.get(kind)!.validators[form])).default,
+  );
+  return {
+    catalogue,
+    own: Object.fromEntries(compiled.map(({ entry, construct }) => [entry.kind, construct])),
+    docs: compiled.map(({ doc }) => doc),
+    problems,
+  };
+}
+
+function ownKindFiles(root: string): string[] {
+  if (!existsSync(`${root}/${folder}`)) return [];
+  return readdirSync(`${root}/${folder}`, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => `${folder}/${name}/construct.ts`)
+    .filter((file) => existsSync(`${root}/${file}`))
+    .sort();
+}

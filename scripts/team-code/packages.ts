@@ -1,0 +1,46 @@
+import { isBuiltin } from 'node:module';
+import { join, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { PartialMessage, PluginBuild } from 'esbuild';
+
+/** Packages that modules get from the engine, so that both build on the same constructs. */
+const shared = /^(cdk8s|cdk8s-plus-29|constructs|typebox)(\/|$)/;
+const publicApi = new URL('../../constructs/index.js', import.meta.url).href;
+const harmless = new Set([
+  'assert',
+  'buffer',
+  'crypto',
+  'events',
+  'path',
+  'querystring',
+  'string_decoder',
+  'url',
+  'util',
+]);
+
+interface Resolved {
+  readonly path?: string;
+  readonly external?: boolean;
+  readonly errors?: PartialMessage[];
+}
+
+/** Where a bare import leads: packages stay outside the bundle, each under the one address that it has here. */
+export async function resolvePackage(
+  build: PluginBuild,
+  root: string,
+  { path, resolveDir }: { path: string; resolveDir: string },
+): Promise<Resolved> {
+  if (path === 'waymark-platform') return { path: publicApi, external: true };
+  if (shared.test(path)) return { path: import.meta.resolve(path), external: true };
+  if (isBuiltin(path)) {
+    const name = path.replace(/^node:/, '');
+    if (harmless.has(name)) return { path: `node:${name}`, external: true };
+    return refused(`${path} is not for declarations: they render from the working tree alone`);
+  }
+  const found = await build.resolve(path, { resolveDir, kind: 'import-statement', pluginData: 'package' });
+  if (found.errors.length > 0 || !found.path.startsWith(join(root, 'node_modules') + sep))
+    return refused(`there is no package ${path} here`);
+  return { path: pathToFileURL(found.path).href, external: true };
+}
+
+const refused = (text: string): Resolved => ({ errors: [{ text }] });
