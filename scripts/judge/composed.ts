@@ -9,14 +9,14 @@ import type { FileFinding, Finding } from './finding.js';
 import { judgeObject } from './object.js';
 import { judgeContextOf } from './rules/context.js';
 import type { Judge, RuleFinding } from './rules/judge.js';
-import { overridesOf } from './rules/settings.js';
+import { ruleOverridesOf } from './rules/settings.js';
 import type { UnitVerdict } from './unit.js';
 
 /** Judges what the composites of a unit will become: the same rules, and findings at the fields of the composite. */
 export function judgeComposed({ unit, files }: Rendered, judge: Judge): UnitVerdict {
   const findings: FileFinding[] = [];
   const open: RuleFinding[] = [];
-  const overrides = overridesOf(unit);
+  const overrides = ruleOverridesOf(unit);
   // what a Composition makes is the platform's work, whoever asked for it
   const context = { ...judgeContextOf(unit), owner: 'platform', raw: false } as const;
   for (const composition of compositionsOf({ unit, files })) {

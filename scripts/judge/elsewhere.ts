@@ -11,7 +11,7 @@ interface SomeOfUnit {
 }
 
 /** What all units together make, by what rules ask for, so that the work grows with the questions and not with pairs. */
-export class Elsewhere {
+export class ClusterIndex {
   private readonly objects = new Set<string>();
   private readonly pods = new Map<string, SomeOfUnit[]>();
   private readonly selectors = new Map<string, unknown[]>();

@@ -4,11 +4,11 @@ import { expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { casesIn } from '../policy/fixtures.js';
 import type { Manifest } from '../render/manifest.js';
-import { bundleOf } from '../rules/open.js';
+import { ruleBundleOf } from '../rules/open.js';
 import { unknownKinds } from './known-kinds.js';
 
 const root = join(import.meta.dirname, '../..');
-const { rules } = bundleOf(root).index;
+const { rules } = ruleBundleOf(root).index;
 const unknown = unknownKinds(rules, [], ['acme.dev']);
 const thing = (apiVersion: string, kind: string): Manifest => ({ apiVersion, kind, metadata: { name: 'x' } });
 

@@ -1,6 +1,6 @@
 import { append } from '../problem/groups.js';
 import { error, type Problem } from '../problem/problem.js';
-import { Elsewhere } from './elsewhere.js';
+import { ClusterIndex } from './elsewhere.js';
 import type { Facts } from './facts.js';
 import type { FileFinding } from './finding.js';
 
@@ -9,7 +9,7 @@ export interface UnitFacts {
   readonly facts: Facts;
 }
 
-export interface Verdict {
+export interface OrganisationFindings {
   readonly problems: readonly Problem[];
   /** By unit, in its objects. */
   readonly findings: ReadonlyMap<string, readonly FileFinding[]>;
@@ -19,7 +19,7 @@ export interface Verdict {
  * Judges what only the whole organisation shows: which object is made twice, and what rules left open. Of a part (`whole`
  * is false), it cannot be said what is missing.
  */
-export function judgeOrganisation(rows: ReadonlyMap<string, UnitFacts>, whole: boolean): Verdict {
+export function judgeOrganisation(rows: ReadonlyMap<string, UnitFacts>, whole: boolean): OrganisationFindings {
   return { problems: collisions(rows), findings: decided(rows, whole) };
 }
 
@@ -42,10 +42,10 @@ function collisions(rows: ReadonlyMap<string, UnitFacts>): Problem[] {
 function decided(rows: ReadonlyMap<string, UnitFacts>, whole: boolean): Map<string, FileFinding[]> {
   const findings = new Map<string, FileFinding[]>();
   const first = new Map<string, string>();
-  let elsewhere: Elsewhere | undefined;
+  let elsewhere: ClusterIndex | undefined;
   for (const [id, { facts }] of rows)
     for (const { unless, if: only, unique, ...finding } of facts.open ?? []) {
-      elsewhere ??= new Elsewhere([...rows].map(([unit, row]) => [unit, row.facts]));
+      elsewhere ??= new ClusterIndex([...rows].map(([unit, row]) => [unit, row.facts]));
       if (unless !== undefined && (!whole || elsewhere.has(unless))) continue;
       if (only !== undefined && !elsewhere.hasBeside(id, only)) continue;
       const other = unique === undefined ? undefined : first.get(unique);

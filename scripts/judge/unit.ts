@@ -4,7 +4,7 @@ import type { FileFinding } from './finding.js';
 import { judgeObject } from './object.js';
 import { judgeContextOf } from './rules/context.js';
 import type { Judge, RuleFinding } from './rules/judge.js';
-import { overridesOf } from './rules/settings.js';
+import { ruleOverridesOf } from './rules/settings.js';
 
 /** What one unit alone shows: findings, and those that the rest of its cluster may yet decide. */
 export interface UnitVerdict {
@@ -22,7 +22,7 @@ export function judgeUnit(
   for (const [file, manifest] of files)
     for (const finding of judgeObject(manifest)) findings.push({ ...finding, file });
   const context = judgeContextOf(unit);
-  const given = { files, context, overrides: overridesOf(unit), ...(base === undefined ? {} : { base }) };
+  const given = { files, context, overrides: ruleOverridesOf(unit), ...(base === undefined ? {} : { base }) };
   for (const finding of judge.judge(given)) (isOpen(finding) ? open : findings).push(finding);
   return { findings, open };
 }

@@ -1,7 +1,7 @@
 import { error, type Problem } from '../problem/problem.js';
 import type { Declaration, Images } from './declaration.js';
-import { nameOf } from './names.js';
-import type { Service } from './organisation.js';
+import { placeOfName } from './names.js';
+import type { Resource } from './organisation.js';
 
 const notServices = new Set([
   'Platform',
@@ -14,13 +14,13 @@ const notServices = new Set([
 ]);
 
 /** Gives each service its images; no two of a team may share a name. */
-export function linkServices(
+export function linkResources(
   declarations: readonly Declaration[],
   images: readonly Images[],
   failed: ReadonlySet<string>,
   problems: Problem[],
-): Service[] {
-  const byKey = new Map<string, Service>();
+): Resource[] {
+  const byKey = new Map<string, Resource>();
   const imagesOf = new Map(images.map((i) => [`${i.team}/${i.service}`, i]));
   for (const declaration of declarations) {
     if (notServices.has(declaration.kind)) continue;
@@ -37,7 +37,7 @@ export function linkServices(
       problems.push(
         error(
           'duplicate-name',
-          nameOf(declaration),
+          placeOfName(declaration),
           `${declaration.name} is declared in ${other.file} too`,
           declaration.kind === other.kind
             ? { help: 'if they are one, declare it once, and say under "environments" what differs in each' }

@@ -14,7 +14,7 @@ export function byName<Spec>(
       problems.push(
         error(
           'duplicate-name',
-          nameOf(declaration),
+          placeOfName(declaration),
           `the ${declaration.kind} ${declaration.name} is declared in ${other.file} too`,
         ),
       );
@@ -23,4 +23,4 @@ export function byName<Spec>(
 }
 
 /** Where a declaration says its name. */
-export const nameOf = (declaration: Declaration<unknown>): Place => placeIn(declaration, '/metadata/name');
+export const placeOfName = (declaration: Declaration<unknown>): Place => placeIn(declaration, '/metadata/name');

@@ -43,7 +43,7 @@ export function checkReferences(organisation: Organisation, problems: Problem[])
   const known = new Map<string, Set<string>>();
   for (const { team, name } of organisation.environments)
     known.set(team, (known.get(team) ?? new Set()).add(name));
-  for (const service of organisation.services) {
+  for (const service of organisation.resources) {
     must(teams, service.team, 'team', service, '');
     const own = known.get(service.team) ?? new Set<string>();
     const named = (service.spec['environments'] ?? {}) as string[] | Record<string, unknown>;

@@ -5,7 +5,7 @@ import { Fault } from '../problem/fault.js';
 import { didYouMean, listOf } from '../problem/nearest.js';
 import { hasErrors, type Problem } from '../problem/problem.js';
 import { render } from '../render/render.js';
-import { indexOf } from '../rules/open.js';
+import { ruleIndexOf } from '../rules/open.js';
 import { generated } from '../write/generated.js';
 import { admissionRules } from './admission-rules.js';
 import { loadAndPlan } from './load-and-plan.js';
@@ -27,7 +27,7 @@ export async function exportPolicies(
   const { organisation, problems, typed } = await loadAndPlan(root);
   typed.stop();
   if (organisation === undefined || hasErrors(problems)) return { problems, exported: [] };
-  const rulesOf = admissionRules(root, organisation, indexOf(root));
+  const rulesOf = admissionRules(root, organisation, ruleIndexOf(root));
   const exported = clustersOf(organisation, name).map((cluster): Exported => {
     const enforce = cluster.spec.admission?.enforce ?? 'warn';
     const unit = admissionUnit(organisation, cluster, { engine, enforce }, rulesOf);

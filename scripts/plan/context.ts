@@ -1,16 +1,16 @@
 import type { EnvironmentContext } from '../../constructs/unit.js';
-import type { Environment, Organisation } from '../load/organisation.js';
+import type { DeclaredEnvironment, Organisation } from '../load/organisation.js';
 
-const contexts = new WeakMap<Environment, EnvironmentContext>();
+const contexts = new WeakMap<DeclaredEnvironment, EnvironmentContext>();
 
 /** What the units of an environment see of the organisation; one object for all of them, so that it is hashed once. */
-export function contextOf(organisation: Organisation, environment: Environment): EnvironmentContext {
+export function environmentContextOf(organisation: Organisation, environment: DeclaredEnvironment): EnvironmentContext {
   let context = contexts.get(environment);
   if (context === undefined) contexts.set(environment, (context = make(organisation, environment)));
   return context;
 }
 
-function make(organisation: Organisation, environment: Environment): EnvironmentContext {
+function make(organisation: Organisation, environment: DeclaredEnvironment): EnvironmentContext {
   const tier = organisation.tiers.get(environment.spec.tier)!;
   const team = organisation.teams.get(environment.team)!;
   const cluster = organisation.clusters.get(environment.cluster)!;

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import type { ModuleData } from '../load/module.js';
 import { readInput } from '../load/text.js';
 import type { Memory } from '../pipeline/memory/memory.js';
-import type { Bundle } from './bundle.js';
+import type { ModuleBundle } from './bundle.js';
 
-type Row = readonly [inputs: Bundle['inputs'], data: ModuleData];
+type Row = readonly [inputs: ModuleBundle['inputs'], data: ModuleData];
 
 /** What modules evaluated to, as long as neither they nor anything that they import changes. */
 export class RememberedModules {
@@ -28,7 +28,7 @@ export class RememberedModules {
     return row[1];
   }
 
-  keep(file: string, inputs: Bundle['inputs'], data: ModuleData): void {
+  keep(file: string, inputs: ModuleBundle['inputs'], data: ModuleData): void {
     this.fresh = true;
     this.rows[file] = [inputs, data];
   }

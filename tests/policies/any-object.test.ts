@@ -5,13 +5,13 @@ import { judgeObject } from '../../scripts/judge/object.js';
 import { Evaluator } from '../../scripts/judge/rules/evaluator.js';
 import { Judge } from '../../scripts/judge/rules/judge.js';
 import { parseManifests } from '../../scripts/load/manifests.js';
-import { type Case, casesIn, findingsIn } from '../../scripts/policy/fixtures.js';
+import { type Case, casesIn, fixtureFindings } from '../../scripts/policy/fixtures.js';
 import { isMap } from '../../scripts/problem/is-map.js';
 import type { Manifest } from '../../scripts/render/manifest.js';
-import { bundleOf } from '../../scripts/rules/open.js';
+import { ruleBundleOf } from '../../scripts/rules/open.js';
 
 const root = join(import.meta.dirname, '../..');
-const bundle = bundleOf(root);
+const bundle = ruleBundleOf(root);
 const rules = new Map<string, (typeof bundle.index.rules)[number]>(
   bundle.index.rules.map((rule) => [rule.id, rule]),
 );
@@ -159,7 +159,7 @@ test.each(Object.entries(disguises))('what is refused is refused with %s', (_, d
     const objects = disguise(fixture.objects);
     if (objects.length < fixture.objects.length) return [];
     const other: Case = { ...fixture, objects };
-    const found = findingsIn(evaluator, rule.scope, parameters, other);
+    const found = fixtureFindings(evaluator, rule.scope, parameters, other);
     return found.has(rule.id) ? [] : [`${rule.id} #${fixture.document}`];
   });
   expect(escaped).toEqual([]);

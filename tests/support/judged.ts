@@ -5,10 +5,10 @@ import { judgeOrganisation } from '../../scripts/judge/organisation.js';
 import { Judge } from '../../scripts/judge/rules/judge.js';
 import { nameFiles } from '../../scripts/render/file-names.js';
 import type { Manifest } from '../../scripts/render/manifest.js';
-import { bundleOf } from '../../scripts/rules/open.js';
+import { ruleBundleOf } from '../../scripts/rules/open.js';
 
 /** The rules of the package. */
-export const builtInJudge = (): Judge => new Judge(bundleOf(import.meta.dirname));
+export const builtInJudge = (): Judge => new Judge(ruleBundleOf(import.meta.dirname));
 
 const judge = builtInJudge();
 const place = { cluster: 'eu', namespace: 'payments-staging' };

@@ -1,18 +1,18 @@
 import type { JudgeContext } from './context.js';
-import type { Judged } from './judge.js';
-import type { Overrides } from './settings.js';
+import type { JudgedFiles } from './judge.js';
+import type { RuleOverrides } from './settings.js';
 
 /** What another commit says of levels and tiers, to judge by instead of what units say themselves. */
-export interface Said {
+export interface PolicyOverride {
   readonly commit: string;
-  readonly overrides: Overrides | undefined;
+  readonly overrides: RuleOverrides | undefined;
   /** By tier, its traits. */
   readonly tiers: Readonly<Record<string, TierTraits>>;
 }
 
 export type TierTraits = Pick<JudgeContext, 'production' | 'podSecurity' | 'exec'>;
 
-export const asSaid = (judged: Judged, said: Said | undefined): Judged =>
+export const withOverride = (judged: JudgedFiles, said: PolicyOverride | undefined): JudgedFiles =>
   said === undefined
     ? judged
     : {

@@ -1,27 +1,27 @@
 import type { Unit } from '../../../constructs/unit.js';
 import type { RuleId } from '../../problem/problem.js';
-import type { Level, Levels, Rule, RuleIndex } from '../../rules/bundle.js';
+import type { RuleLevel, RuleLevels, Rule, RuleIndex } from '../../rules/bundle.js';
 import type { JudgeContext } from './context.js';
 
 /** What an organisation says of the rules: `spec.policies` of its Platform. */
-export interface Overrides {
-  readonly levels: Readonly<Record<string, Levels>>;
+export interface RuleOverrides {
+  readonly levels: Readonly<Record<string, RuleLevels>>;
   readonly parameters: Readonly<Record<string, unknown>>;
 }
 
-export const overridesOf = ({ context }: Pick<Unit<unknown, unknown>, 'context'>): Overrides | undefined =>
-  (context as { platform?: { policies?: Overrides } }).platform?.policies;
+export const ruleOverridesOf = ({ context }: Pick<Unit<unknown, unknown>, 'context'>): RuleOverrides | undefined =>
+  (context as { platform?: { policies?: RuleOverrides } }).platform?.policies;
 
 /** What the rules do in one place. */
-export interface Settings {
-  readonly levels: ReadonlyMap<RuleId, Level>;
+export interface RuleSettings {
+  readonly levels: ReadonlyMap<RuleId, RuleLevel>;
   readonly parameters: Readonly<Record<string, unknown>>;
 }
 
 type Where = Pick<JudgeContext, 'tier' | 'production' | 'podSecurity'>;
 
 /** The organisation's word before the built-in one, and in each the tier's name before its trait. */
-export function settingsFor(index: RuleIndex, overrides: Overrides | undefined, where: Where): Settings {
+export function settingsFor(index: RuleIndex, overrides: RuleOverrides | undefined, where: Where): RuleSettings {
   const levels = new Map(
     index.rules.map((rule) => [
       rule.id,
@@ -37,7 +37,7 @@ export function settingsFor(index: RuleIndex, overrides: Overrides | undefined, 
 const isBeyond = (rule: Rule, { podSecurity }: Where): boolean =>
   rule.standard === 'restricted' && podSecurity === 'baseline';
 
-function levelIn(levels: Levels | undefined, { tier, production }: Where): Level | undefined {
+function levelIn(levels: RuleLevels | undefined, { tier, production }: Where): RuleLevel | undefined {
   if (levels === undefined || typeof levels === 'string') return levels;
   return (
     (tier === undefined ? undefined : levels[tier]) ??

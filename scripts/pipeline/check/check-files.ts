@@ -9,15 +9,15 @@ import type { WrittenObject } from '../../load/manifests.js';
 import { toPointer } from '../../problem/pointer.js';
 import type { Problem } from '../../problem/problem.js';
 import type { Manifest } from '../../render/manifest.js';
-import type { Bundle } from '../../rules/bundle.js';
+import type { RuleBundle } from '../../rules/bundle.js';
 import { readManifests } from '../read-manifests.js';
 import type { CheckResult } from './check.js';
-import { problemOf } from './finding-problem.js';
+import { findingProblem } from './finding-problem.js';
 import type { Texts } from './read-texts.js';
-import { groupsOf, type Surroundings } from './surroundings.js';
+import { groupsOf, type FileContext } from './surroundings.js';
 
 /** One object among those that are judged together. */
-export interface Given extends WrittenObject {
+export interface GivenObject extends WrittenObject {
   /** Whether it was asked about, or only stands beside what was. */
   readonly asked: boolean;
 }
@@ -29,8 +29,8 @@ export interface Given extends WrittenObject {
 export function checkTexts(
   texts: Texts,
   others: Texts,
-  bundle: Bundle,
-  surroundings: Surroundings,
+  bundle: RuleBundle,
+  surroundings: FileContext,
 ): CheckResult {
   const problems: Problem[] = [];
   const given = [...written(others, false, []), ...written(texts, true, problems)];
@@ -49,7 +49,7 @@ export function checkTexts(
     };
     const unit = surroundings.unitOf(file);
     const from = { file, ...(unit === undefined ? {} : { unit: unit.id }) };
-    if (asked) problems.push(problemOf(finding, { place, fixAt: place }, from));
+    if (asked) problems.push(findingProblem(finding, { place, fixAt: place }, from));
   };
 
   const groups = groupsOf(objects, surroundings);
@@ -71,7 +71,7 @@ export function checkTexts(
   return { problems, units: 0, objects: given.filter(({ asked }) => asked).length };
 }
 
-const written = (texts: Texts, asked: boolean, problems: Problem[]): Given[] =>
+const written = (texts: Texts, asked: boolean, problems: Problem[]): GivenObject[] =>
   [...texts].flatMap(([file, text]) =>
     readManifests(file, text, problems).map((object) => ({ ...object, asked })),
   );

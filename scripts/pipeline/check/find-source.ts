@@ -6,10 +6,10 @@ import type { Place } from '../../problem/problem.js';
 import { isRaw, type RawUnit, rawPointer } from '../../render/raw.js';
 import type { Trace } from '../../render/trace.js';
 import type { Renderer } from '../units/renderer.js';
-import type { Judged } from './findings.js';
+import type { PlannedUnits } from './findings.js';
 
 /** Where a person wrote what a finding is about. */
-export interface Source {
+export interface FindingSource {
   readonly place: Place;
   /** Where a fix of the object can be made as it is: the field there has the value, or would have it. */
   readonly fixAt?: Place;
@@ -17,10 +17,10 @@ export interface Source {
   readonly byDefault?: string;
 }
 
-export type SourceOf = (finding: Pick<FileFinding, 'file' | 'path' | 'on'>) => Source;
+export type FindSource = (finding: Pick<FileFinding, 'file' | 'path' | 'on'>) => FindingSource;
 
 /** The way back of one unit: from its objects by rendering, from its spec by what it was merged from. */
-export async function sourcesOf(judged: Judged, unit: AnyUnit): Promise<SourceOf> {
+export async function sourceFinder(judged: PlannedUnits, unit: AnyUnit): Promise<FindSource> {
   const { rendererOf } = await import('../units/renderer.js');
   const renderer = await rendererOf(unit, judged);
   const layers = judged.plan.layers.get(unit.id) ?? [];
@@ -41,7 +41,7 @@ function nearest(originAt: OriginAt, pointer: string): Place | undefined {
   return undefined;
 }
 
-async function rawSources(unit: RawUnit, { render }: Renderer, originAt: OriginAt): Promise<SourceOf> {
+async function rawSources(unit: RawUnit, { render }: Renderer, originAt: OriginAt): Promise<FindSource> {
   const { files } = await render(unit);
   return ({ file, path, on }) => {
     const object = files.get(file);
@@ -61,7 +61,7 @@ async function tracedSources(
   unit: AnyUnit,
   { render, madeAt }: Renderer,
   originAt: OriginAt,
-): Promise<SourceOf> {
+): Promise<FindSource> {
   const { trace } = await import('../../render/trace.js');
   const movers = await trace(unit, render);
   const { files } = await render(unit);

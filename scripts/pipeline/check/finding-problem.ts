@@ -1,11 +1,11 @@
 import type { FileFinding } from '../../judge/finding.js';
 import { error, type Problem, type RuleId, warning } from '../../problem/problem.js';
-import type { Source } from './find-source.js';
+import type { FindingSource } from './find-source.js';
 
 /** A finding at the place in the source that caused it; `from` says what rendered it. */
-export function problemOf(
+export function findingProblem(
   { code, message, help, path, rule }: FileFinding,
-  { place, fixAt, byDefault }: Source,
+  { place, fixAt, byDefault }: FindingSource,
   from: { readonly file: string; readonly unit?: string },
 ): Problem {
   const helped = help === undefined ? {} : { help };

@@ -2,20 +2,20 @@ import type { FileFinding } from '../../judge/finding.js';
 import type { Plan } from '../../plan/draft.js';
 import type { Problem } from '../../problem/problem.js';
 import type { Renderers } from '../units/process-units.js';
-import { type SourceOf, sourcesOf } from './find-source.js';
-import { problemOf } from './finding-problem.js';
+import { type FindSource, sourceFinder } from './find-source.js';
+import { findingProblem } from './finding-problem.js';
 
 // finding the way back takes a rendering for each field of a unit; beyond this many units nobody reads on
 const mostTraced = 25;
 
 /** What was planned, and what renders it. */
-export interface Judged extends Renderers {
+export interface PlannedUnits extends Renderers {
   readonly plan: Plan;
 }
 
 /** Findings in rendered objects → problems, by unit, at the place in the declaration that caused them. */
 export async function findingProblems(
-  judged: Judged,
+  judged: PlannedUnits,
   findings: ReadonlyMap<string, readonly FileFinding[]>,
 ): Promise<Map<string, Problem[]>> {
   if (findings.size === 0) return new Map();
@@ -24,13 +24,13 @@ export async function findingProblems(
   const traced = [...findings.keys()]
     .sort((a, b) => Number(isGrave(b)) - Number(isGrave(a)))
     .slice(0, mostTraced);
-  const sources = new Map<string, SourceOf>();
-  for (const id of traced) sources.set(id, await sourcesOf(judged, units.get(id)!));
+  const sources = new Map<string, FindSource>();
+  for (const id of traced) sources.set(id, await sourceFinder(judged, units.get(id)!));
   const problems = [...findings].map(([id, own]): [string, Problem[]] => {
     const unit = units.get(id)!;
     const of = (finding: FileFinding) => {
       const source = sources.get(id)?.(finding) ?? { place: { file: unit.declaredIn, pointer: '/kind' } };
-      return problemOf(finding, source, { file: `apps/${id}/${finding.file}`, unit: id });
+      return findingProblem(finding, source, { file: `apps/${id}/${finding.file}`, unit: id });
     };
     return [id, own.map(of)];
   });

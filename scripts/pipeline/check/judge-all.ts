@@ -2,24 +2,24 @@ import { join } from 'node:path';
 import type { Facts } from '../../judge/facts.js';
 import type { AnyUnit, Plan } from '../../plan/draft.js';
 import type { Problem } from '../../problem/problem.js';
-import type { Bundle } from '../../rules/bundle.js';
-import { bundleOf } from '../../rules/open.js';
-import type { Planned } from '../load-and-plan.js';
+import type { RuleBundle } from '../../rules/bundle.js';
+import { ruleBundleOf } from '../../rules/open.js';
+import type { PlannedOrganisation } from '../load-and-plan.js';
 import type { LastRun, UnitRow } from '../memory/memory.js';
 import { hashOf } from '../units/hash.js';
 import type { Outcome } from '../units/process-unit.js';
-import { type Bases, processUnits } from '../units/process-units.js';
+import { type BaseObjects, processUnits } from '../units/process-units.js';
 import { judge, problemsOf } from './judge.js';
 
 /** What is to be judged. */
 export interface Subject {
   readonly root: string;
-  readonly planned: Planned & { readonly plan: Plan };
+  readonly planned: PlannedOrganisation & { readonly plan: Plan };
   readonly onProgress: (text: string) => void;
 }
 
 /** What is known of every unit: from now, or else from before. */
-export interface Known {
+export interface JudgedUnits {
   readonly outcomes: ReadonlyMap<string, Outcome>;
   readonly rows: ReadonlyMap<string, UnitRow>;
   readonly facts: ReadonlyMap<string, Facts>;
@@ -34,11 +34,11 @@ export interface Findings {
 }
 
 /** What the last synth left, and the units that are not as it left them. */
-interface Before extends LastRun {
+interface SinceSynth extends LastRun {
   readonly changed: ReadonlySet<AnyUnit>;
 }
 
-export function beforeOf({ planned: { plan, memory } }: Subject): Before {
+export function changesSinceSynth({ planned: { plan, memory } }: Subject): SinceSynth {
   const last = memory.units();
   const changed = plan.units.filter((unit) => last.rows.get(unit.id)?.hash !== hashOf(unit));
   return { ...last, changed: new Set(changed) };
@@ -47,7 +47,7 @@ export function beforeOf({ planned: { plan, memory } }: Subject): Before {
 /** What the last synth found, where nothing has changed since. */
 export function lastFindings(
   { planned }: Subject,
-  { rows, together, changed }: Before,
+  { rows, together, changed }: SinceSynth,
 ): Findings | undefined {
   if (together === undefined || changed.size > 0 || rows.size !== planned.plan.units.length) return undefined;
   const remembered = [...rows.values()].map(({ problems }) => problems ?? []);
@@ -59,23 +59,23 @@ export function lastFindings(
 }
 
 /** Judges every unit as the declarations render it, and writes nothing. What was judged before is not rendered again. */
-export async function judgeUnits(subject: Subject, { rows, changed }: Before): Promise<Known> {
+export async function judgeUnits(subject: Subject, { rows, changed }: SinceSynth): Promise<JudgedUnits> {
   const { plan, memory } = subject.planned;
   const facts = memory.facts(rows);
   const unknown = plan.units.filter((unit) => changed.has(unit) || !facts.has(unit.id));
-  return { outcomes: await rejudged(subject, unknown), rows, facts };
+  return { outcomes: await judgeAgain(subject, unknown), rows, facts };
 }
 
 /** Renders units and judges them, by other rules than the monorepo's own or beside other objects, if there are any. */
-export async function rejudged(
+export async function judgeAgain(
   { root, planned, onProgress }: Subject,
   units: readonly AnyUnit[],
-  by: { readonly bundle?: Bundle; readonly base?: Bases } = {},
+  by: { readonly bundle?: RuleBundle; readonly base?: BaseObjects } = {},
 ): Promise<Map<string, Outcome>> {
   const outcomes = await processUnits(units, planned, {
     target: { apps: join(root, 'apps'), state: join(root, '.waymark') },
     write: false,
-    bundle: () => by.bundle ?? bundleOf(root),
+    bundle: () => by.bundle ?? ruleBundleOf(root),
     ...(by.base === undefined ? {} : { base: by.base }),
     onDone: (n) => onProgress(`judging ${n} of ${units.length} units`),
   });
@@ -83,7 +83,7 @@ export async function rejudged(
 }
 
 /** Judges what only all of them together show, and finds the way to the source. */
-export async function findingsIn({ planned }: Subject, { outcomes, rows, facts }: Known): Promise<Findings> {
+export async function findingsOfAll({ planned }: Subject, { outcomes, rows, facts }: JudgedUnits): Promise<Findings> {
   const { units } = planned.plan;
   const all = new Map(units.map(({ id }) => [id, outcomes.get(id)?.facts ?? facts.get(id)!]));
   const remembered = units.map(({ id }) => (outcomes.has(id) ? [] : (rows.get(id)!.problems ?? [])));

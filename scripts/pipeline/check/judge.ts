@@ -4,7 +4,7 @@ import { judgeOrganisation } from '../../judge/organisation.js';
 import type { Plan } from '../../plan/draft.js';
 import type { Problem } from '../../problem/problem.js';
 import type { Outcome } from '../units/process-unit.js';
-import { findingProblems, type Judged } from './findings.js';
+import { findingProblems, type PlannedUnits } from './findings.js';
 
 /** What is wrong, each at the line that caused it. */
 export interface Verdict {
@@ -15,7 +15,7 @@ export interface Verdict {
 }
 
 export async function judge(
-  judged: Judged,
+  judged: PlannedUnits,
   outcomes: readonly Outcome[],
   facts: ReadonlyMap<string, Facts>,
   whole: boolean,

@@ -2,9 +2,9 @@ import { hasErrors, type Problem } from '../../problem/problem.js';
 import type { ListedWaiver } from '../../report/waivers.js';
 import { daysUntil, soon, today } from '../../waivers/days.js';
 import { permit } from '../../waivers/permit.js';
-import { loadAndPlan, type Planned } from '../load-and-plan.js';
+import { loadAndPlan, type PlannedOrganisation } from '../load-and-plan.js';
 import { locatePlaces } from '../locate.js';
-import { beforeOf, findingsIn, judgeUnits } from './judge-all.js';
+import { changesSinceSynth, findingsOfAll, judgeUnits } from './judge-all.js';
 
 export interface Listed {
   /** Why it cannot be said what is used. */
@@ -24,14 +24,14 @@ export async function listWaivers(root: string, onProgress: (text: string) => vo
   }
 }
 
-async function listed(root: string, planned: Planned, onProgress: (text: string) => void): Promise<Listed> {
+async function listed(root: string, planned: PlannedOrganisation, onProgress: (text: string) => void): Promise<Listed> {
   const { organisation, plan, problems } = planned;
   if (organisation === undefined || plan === undefined || hasErrors(problems))
     return { problems, waivers: [] };
   const { waivers } = organisation;
   if (waivers.length === 0) return { problems: [], waivers: [] };
   const subject = { root, planned: { ...planned, plan }, onProgress };
-  const { found, failures } = await findingsIn(subject, await judgeUnits(subject, beforeOf(subject)));
+  const { found, failures } = await findingsOfAll(subject, await judgeUnits(subject, changesSinceSynth(subject)));
   if (failures.length > 0) return { problems: failures, waivers: [] };
   const now = today();
   const { used } = permit(found, waivers, { today: now });

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type JudgeContext, judgeContextOf } from '../../judge/rules/context.js';
-import type { Overrides } from '../../judge/rules/settings.js';
+import type { RuleOverrides } from '../../judge/rules/settings.js';
 import type { AnyUnit } from '../../plan/draft.js';
-import type { Given } from './check-files.js';
+import type { GivenObject } from './check-files.js';
 
 /** What is known of files besides what they hold. */
-export interface Surroundings {
-  readonly overrides: Overrides | undefined;
+export interface FileContext {
+  readonly overrides: RuleOverrides | undefined;
   /** The kinds that the settings name or grant, and the organisation's own groups. */
   readonly kinds: readonly string[];
   readonly groups: readonly string[];
@@ -15,7 +15,7 @@ export interface Surroundings {
   readonly unitOf: (file: string) => AnyUnit | undefined;
 }
 
-export const noSurroundings: Surroundings = {
+export const noFileContext: FileContext = {
   overrides: undefined,
   kinds: [],
   groups: [],
@@ -31,7 +31,7 @@ export interface Group {
 }
 
 /** Those of a unit are one group; of files from elsewhere, those of a namespace. */
-export function groupsOf(objects: ReadonlyMap<string, Given>, surroundings: Surroundings): Group[] {
+export function groupsOf(objects: ReadonlyMap<string, GivenObject>, surroundings: FileContext): Group[] {
   const groups = new Map<string, Group>();
   const known = new Map<string, Omit<Group, 'keys'> | undefined>();
   for (const [key, { file, object }] of objects) {
@@ -45,7 +45,7 @@ export function groupsOf(objects: ReadonlyMap<string, Given>, surroundings: Surr
   return [...groups.values()];
 }
 
-function unitAt(file: string, { unitOf }: Surroundings): Omit<Group, 'keys'> | undefined {
+function unitAt(file: string, { unitOf }: FileContext): Omit<Group, 'keys'> | undefined {
   const unit = unitOf(file);
   if (unit !== undefined)
     return { id: unit.id, cluster: unit.destination.cluster, context: judgeContextOf(unit) };
@@ -60,7 +60,7 @@ function unitAt(file: string, { unitOf }: Surroundings): Omit<Group, 'keys'> | u
   };
 }
 
-function elsewhere({ metadata }: Given['object']): Omit<Group, 'keys'> {
+function elsewhere({ metadata }: GivenObject['object']): Omit<Group, 'keys'> {
   const { namespace } = metadata as { namespace?: unknown };
   return typeof namespace === 'string'
     ? { id: `/${namespace}`, cluster: '', context: { namespace } }

@@ -1,14 +1,14 @@
 import type { Waiver } from '../../load/organisation.js';
 import type { AnyUnit } from '../../plan/draft.js';
 import { type Problem, unique } from '../../problem/problem.js';
-import { withWaivers } from '../../waivers/apply.js';
+import { applyWaivers } from '../../waivers/apply.js';
 import { today } from '../../waivers/days.js';
 import { needsChanges } from '../../waivers/permit.js';
 import { changesSince } from '../git/changes.js';
 import type { Outcome } from '../units/process-unit.js';
 
 /** What was found, before any waiver permits it, and of how much. */
-export interface Found {
+export interface Judgement {
   readonly root: string;
   readonly found: readonly Problem[];
   readonly waivers: readonly Waiver[];
@@ -19,13 +19,13 @@ export interface Found {
 }
 
 /** A verdict on findings: what changes is what is not in the last commit. */
-export async function waived({ root, found, waivers, units, outcomes, whole }: Found): Promise<Problem[]> {
+export async function withWaivers({ root, found, waivers, units, outcomes, whole }: Judgement): Promise<Problem[]> {
   const now = today();
   // git is asked only if the answer matters
   const changed = needsChanges(found, waivers, now)
     ? (await changesSince(root, 'HEAD', units, outcomes)).units
     : new Set<string>();
   return unique(
-    withWaivers(found, waivers, { root, units, whole, today: now, changed, mustBeUsed: () => true }),
+    applyWaivers(found, waivers, { root, units, whole, today: now, changed, mustBeUsed: () => true }),
   );
 }

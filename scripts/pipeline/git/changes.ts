@@ -1,9 +1,9 @@
 import { posix } from 'node:path';
 import type { Outcome } from '../units/process-unit.js';
-import { git, names } from './git.js';
+import { git, splitNames } from './git.js';
 
 /** What changes since a commit. */
-export interface Changes {
+export interface ChangedFiles {
   readonly isChanged: (file: string) => boolean;
   readonly units: ReadonlySet<string>;
 }
@@ -19,14 +19,14 @@ export async function changesSince(
   commit: string,
   units: readonly { readonly id: string }[],
   outcomes: Iterable<Outcome>,
-): Promise<Changes> {
+): Promise<ChangedFiles> {
   const [differing, others] = await Promise.all([
     git(root, [...diff, commit, '--', 'apps']),
     git(root, ['ls-files', '--others', '-z', '--', 'apps']),
   ]);
   if (differing.failed || others.failed)
     return { isChanged: () => true, units: new Set(units.map(({ id }) => id)) };
-  const files = new Set([...names(differing.out), ...names(others.out)]);
+  const files = new Set([...splitNames(differing.out), ...splitNames(others.out)]);
   for (const outcome of outcomes)
     for (const { name, changed } of outcome.files) if (changed) files.add(`apps/${outcome.id}/${name}`);
   return {

@@ -3,11 +3,11 @@ import type { AnyUnit } from '../../plan/draft.js';
 import { Fault } from '../../problem/fault.js';
 import type { Manifest } from '../../render/manifest.js';
 import type { OwnKinds } from '../../render/own.js';
-import type { Bundle } from '../../rules/bundle.js';
+import type { RuleBundle } from '../../rules/bundle.js';
 import type { TypedModules } from '../../team-code/modules.js';
 import type { Target } from '../../write/target.js';
 import type { Outcome } from './process-unit.js';
-import type { Answer, Batch } from './worker.js';
+import type { BatchResult, Batch } from './worker.js';
 
 const worthWorkers = 150;
 const largestBatch = 100;
@@ -25,14 +25,14 @@ export interface Processing {
   readonly target: Target;
   readonly write: boolean;
   /** The rules; called only if there is something to judge. */
-  readonly bundle: () => Bundle;
+  readonly bundle: () => RuleBundle;
   /** The objects of another commit, to compare with. */
-  readonly base?: Bases;
+  readonly base?: BaseObjects;
   readonly onDone: (count: number) => void;
 }
 
 /** Objects that differ, as another commit has them: by unit, and in it by file. */
-export type Bases = ReadonlyMap<string, ReadonlyMap<string, Manifest>>;
+export type BaseObjects = ReadonlyMap<string, ReadonlyMap<string, Manifest>>;
 
 /** Renders, judges and stages units: those with code of their team's by what its process answers. */
 export async function processUnits(
@@ -98,7 +98,7 @@ async function processPlain(
   let done = 0;
   try {
     const results = batches(units, workers).map(async (batch) => {
-      const answer: Answer = await pool.run({ units: batch, ...work });
+      const answer: BatchResult = await pool.run({ units: batch, ...work });
       if ('fault' in answer) throw new Fault(answer.fault.message, answer.fault.help);
       onDone((done += batch.length));
       return answer.outcomes;

@@ -3,10 +3,10 @@ import type { AnyUnit } from '../../plan/draft.js';
 import { Fault } from '../../problem/fault.js';
 import { type OwnKinds, ownConstructs } from '../../render/own.js';
 import { render } from '../../render/render.js';
-import type { Bundle } from '../../rules/bundle.js';
+import type { RuleBundle } from '../../rules/bundle.js';
 import type { Target } from '../../write/target.js';
 import { type Outcome, processUnit } from './process-unit.js';
-import type { Bases } from './process-units.js';
+import type { BaseObjects } from './process-units.js';
 
 /** Units that cross to a worker together, and with them once each context that they share. */
 export interface Batch {
@@ -14,20 +14,20 @@ export interface Batch {
   readonly target: Target;
   readonly write: boolean;
   readonly own: OwnKinds;
-  readonly bundle: Bundle;
-  readonly base?: Bases;
+  readonly bundle: RuleBundle;
+  readonly base?: BaseObjects;
 }
 
 /** A fault forgets what it is on the way between threads, so it goes as data. */
-export type Answer =
+export type BatchResult =
   | { readonly outcomes: readonly Outcome[] }
   | { readonly fault: { readonly message: string; readonly help: string | undefined } };
 
 let lastJudge: { readonly key: string; readonly judge: Judge } | undefined;
 
 /** One instance of the rules serves all batches of a thread. */
-export function judgeBy(bundle: Bundle): Judge {
-  const key = `${bundle.index.wasm} ${bundle.said?.commit}`;
+export function judgeBy(bundle: RuleBundle): Judge {
+  const key = `${bundle.index.wasm} ${bundle.override?.commit}`;
   if (lastJudge?.key !== key) lastJudge = { key, judge: new Judge(bundle) };
   return lastJudge.judge;
 }
@@ -40,7 +40,7 @@ export async function processBatch({ units, target, write, own, bundle, base }: 
   );
 }
 
-export default async (batch: Batch): Promise<Answer> => {
+export default async (batch: Batch): Promise<BatchResult> => {
   try {
     return { outcomes: await processBatch(batch) };
   } catch (e) {

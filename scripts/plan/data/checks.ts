@@ -1,23 +1,23 @@
 import { classesFor, classIn, type DataKind, isKept } from '../../../constructs/data/compositions.js';
 import { placeIn } from '../../load/declaration.js';
-import { nameOf } from '../../load/names.js';
+import { placeOfName } from '../../load/names.js';
 import { didYouMean, listOf } from '../../problem/nearest.js';
 import { error, type Problem } from '../../problem/problem.js';
-import { type Candidate, called, placeOf } from '../candidate.js';
+import { type Candidate, candidateName, placeOf } from '../candidate.js';
 
 /** Refuses data where nothing would provision it. */
 export function checkProvided(candidate: Candidate, problems: Problem[]): void {
-  const { service, context } = candidate;
+  const { resource, context } = candidate;
   const { cluster } = context;
   if (cluster.crossplane) {
     checkServed(candidate, problems);
     return;
   }
-  const { kind, name } = service;
+  const { kind, name } = resource;
   problems.push(
     error(
       'no-capability',
-      placeIn(service, '/kind'),
+      placeIn(resource, '/kind'),
       `the ${kind} ${name} needs Crossplane, which cluster ${cluster.name} does not have`,
       { help: `set crossplane: true for ${cluster.name} where it runs, or take the ${kind} out` },
     ),
@@ -26,36 +26,36 @@ export function checkProvided(candidate: Candidate, problems: Problem[]): void {
 
 /** Refuses what a tier would have provided in a way that its cluster or its data do not permit. */
 function checkServed(candidate: Candidate, problems: Problem[]): void {
-  const { service, context, spec } = candidate;
+  const { resource, context, spec } = candidate;
   const { cluster, tier } = context;
-  const kind = service.kind as DataKind;
-  const name = classIn(context, kind, service.name);
+  const kind = resource.kind as DataKind;
+  const name = classIn(context, kind, resource.name);
   const possible = classesFor(kind, cluster);
   const refuse = (message: string, help: string) =>
-    problems.push(error('no-composition', placeIn(service, '/kind'), message, { help }));
+    problems.push(error('no-composition', placeIn(resource, '/kind'), message, { help }));
   if (!possible.includes(name))
     refuse(
-      `no Composition serves ${called(candidate)}: the tier ${tier.name} provides a ${kind} by ${name}, which cluster ${cluster.name} cannot`,
+      `no Composition serves ${candidateName(candidate)}: the tier ${tier.name} provides a ${kind} by ${name}, which cluster ${cluster.name} cannot`,
       possible.length === 0
         ? `have environments/clusters say of ${cluster.name} what ${name} needs, or take the ${kind} out`
         : `${cluster.name} can provide it by ${listOf(possible)}: have data.compositions of the tier say which, or ${cluster.name} say what ${name} needs`,
     );
   else if (!isKept(name) && tier.production)
     refuse(
-      `no Composition serves ${called(candidate)}: ${name} keeps no backups as production needs them, and the tier ${tier.name} is production`,
+      `no Composition serves ${candidateName(candidate)}: ${name} keeps no backups as production needs them, and the tier ${tier.name} is production`,
       `have data.compositions of the tier name another way to provide a ${kind}`,
     );
   else if (name === 'valkey' && spec['highAvailability'] === true)
     refuse(
-      `no Composition serves ${called(candidate)}: it is to have a standby, which ${name} has not`,
+      `no Composition serves ${candidateName(candidate)}: it is to have a standby, which ${name} has not`,
       'leave highAvailability out there, or have data.compositions of the tier name elasticache',
     );
-  else if (name === 'cloudnativepg' && service.name.length > longestCluster)
+  else if (name === 'cloudnativepg' && resource.name.length > longestCluster)
     problems.push(
       error(
         'name-too-long',
-        nameOf(service),
-        `${service.name} has ${service.name.length} characters; a database of CloudNativePG may have ${longestCluster}`,
+        placeOfName(resource),
+        `${resource.name} has ${resource.name.length} characters; a database of CloudNativePG may have ${longestCluster}`,
       ),
     );
 }
@@ -69,7 +69,7 @@ export function checkService(
   services: ReadonlyMap<string, ReadonlySet<string>>,
   problems: Problem[],
 ): void {
-  const { team } = candidate.service;
+  const { team } = candidate.resource;
   const service = candidate.spec['service'] as string | undefined;
   const own = services.get(team) ?? new Set<string>();
   if (service === undefined || own.has(service)) return;

@@ -5,7 +5,7 @@ import { amount } from '../services/sizes.js';
 
 /** Checks that there is such a version. */
 export function checkVersion(candidate: Candidate, problems: Problem[]): void {
-  const { kind } = candidate.service;
+  const { kind } = candidate.resource;
   if (!Object.hasOwn(engines, kind)) return;
   const { called, versions } = engines[kind as keyof typeof engines];
   const version = String(candidate.spec['version']);
@@ -24,7 +24,7 @@ export function checkStorage(candidate: Candidate, problems: Problem[]): void {
   const bytes = amount(storage);
   const refuse = (code: 'below-minimum' | 'bad-value', message: string, help: string) =>
     problems.push(
-      error(code, placeOf(candidate, '/storage'), `${candidate.service.name} ${message}`, { help }),
+      error(code, placeOf(candidate, '/storage'), `${candidate.resource.name} ${message}`, { help }),
     );
   if (bytes < amount(leastStorage))
     refuse(

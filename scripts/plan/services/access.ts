@@ -1,9 +1,9 @@
 import { identityName } from '../../../constructs/data/access.js';
 import { accessName } from '../../../constructs/data/connection-secret.js';
 import type { UsedData } from '../../../constructs/unit.js';
-import { nameOf } from '../../load/names.js';
+import { placeOfName } from '../../load/names.js';
 import { error, type Problem } from '../../problem/problem.js';
-import { type Candidate, called, unitOf } from '../candidate.js';
+import { type Candidate, candidateName, unitOf } from '../candidate.js';
 import type { Used } from '../used-data.js';
 import { placeOfUse } from './data-names.js';
 
@@ -25,7 +25,7 @@ export function checkIdentities(candidates: Iterable<Candidate>, used: Used, pro
       problems.push(
         error(
           'ambiguous-name',
-          nameOf(candidate.service),
+          placeOfName(candidate.resource),
           `its role in AWS would be ${name}, which is that of ${other}`,
         ),
       );
@@ -34,21 +34,21 @@ export function checkIdentities(candidates: Iterable<Candidate>, used: Used, pro
 
 /** Checks that a service can come to the data that it uses. */
 export function checkAccess(candidate: Candidate, data: readonly UsedData[], problems: Problem[]): void {
-  const { service, context } = candidate;
+  const { resource, context } = candidate;
   const tooLong = (name: string, what: string, limit: number) => {
     if (name.length > limit)
       problems.push(
         error(
           'name-too-long',
-          nameOf(service),
+          placeOfName(resource),
           `${what} would be called ${name}, of ${name.length} characters; it may have ${limit}`,
-          { help: `take a shorter name for ${service.name}, or for what it uses` },
+          { help: `take a shorter name for ${resource.name}, or for what it uses` },
         ),
       );
   };
   for (const used of data) {
-    tooLong(accessName(service.name, used), `its access to ${used.name}`, most.access);
-    if (used.kind === 'MySQL') tooLong(service.name, `its user of ${used.name}`, most.mysqlUser);
+    tooLong(accessName(resource.name, used), `its access to ${used.name}`, most.access);
+    if (used.kind === 'MySQL') tooLong(resource.name, `its user of ${used.name}`, most.mysqlUser);
   }
   const inCloud = inCloudOf(data);
   if (inCloud === undefined) return;
@@ -59,7 +59,7 @@ export function checkAccess(candidate: Candidate, data: readonly UsedData[], pro
       error(
         'no-capability',
         placeOfUse(candidate, inCloud),
-        `${called(candidate)} uses the ${inCloud.kind} ${inCloud.name}, but its cluster ${context.cluster.name} gives pods no identity in AWS`,
+        `${candidateName(candidate)} uses the ${inCloud.kind} ${inCloud.name}, but its cluster ${context.cluster.name} gives pods no identity in AWS`,
         { help: `set podIdentity: true in environments/clusters, if EKS Pod Identity is there` },
       ),
     );

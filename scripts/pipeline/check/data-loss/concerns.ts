@@ -7,7 +7,7 @@ import { filesAt } from '../../git/commit.js';
 import type { Subject } from '../judge-all.js';
 
 /** Changes that concern somebody: a Composition may leave a tier in which nothing that there is needs it. */
-export async function concerning(
+export async function relevantChanges(
   changes: readonly Change[],
   { root, planned }: Subject,
   commit: string,

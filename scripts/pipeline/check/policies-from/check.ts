@@ -1,11 +1,11 @@
 import type { Organisation } from '../../../load/organisation.js';
 import type { Problem } from '../../../problem/problem.js';
-import type { Bundle } from '../../../rules/bundle.js';
+import type { RuleBundle } from '../../../rules/bundle.js';
 import { changesSince } from '../../git/changes.js';
-import type { Bases } from '../../units/process-units.js';
-import { type Findings, findingsIn, type Known, rejudged, type Subject } from '../judge-all.js';
-import type { Found } from '../waived.js';
-import { baseOf } from './commit.js';
+import type { BaseObjects } from '../../units/process-units.js';
+import { type Findings, findingsOfAll, type JudgedUnits, judgeAgain, type Subject } from '../judge-all.js';
+import type { Judgement } from '../waived.js';
+import { policyCommitOf } from './commit.js';
 import { objectsAt } from './objects.js';
 import { verdictOfBoth } from './verdict.js';
 
@@ -14,17 +14,17 @@ export async function checkFrom(
   ref: string,
   subject: Subject,
   organisation: Organisation,
-  known: Known,
+  known: JudgedUnits,
 ): Promise<Findings> {
   const { root, planned } = subject;
   const { units } = planned.plan;
-  const base = await baseOf(root, ref, organisation);
+  const base = await policyCommitOf(root, ref, organisation);
   const changes = await changesSince(root, base.commit, units, known.outcomes.values());
   const changed = units.filter(({ id }) => changes.units.has(id));
   const before = await objectsAt(root, base.commit, changed, changes.isChanged);
   const again = units.filter(({ id }) => before.has(id));
-  const outcomes = new Map([...known.outcomes, ...(await rejudged(subject, again, { base: before }))]);
-  const head = await findingsIn(subject, { ...known, outcomes });
+  const outcomes = new Map([...known.outcomes, ...(await judgeAgain(subject, again, { base: before }))]);
+  const head = await findingsOfAll(subject, { ...known, outcomes });
   const foundByBase = base.bundle === undefined ? head.found : await foundBy(base.bundle, before, subject);
   const found = verdictOfBoth(
     {
@@ -45,16 +45,16 @@ export async function checkFrom(
 export async function verdictFrom(
   ref: string,
   organisation: Organisation,
-  found: Omit<Found, 'outcomes'>,
-  judgedBy: (bundle: Bundle) => { readonly problems: readonly Problem[] },
+  found: Omit<Judgement, 'outcomes'>,
+  judgedBy: (bundle: RuleBundle) => { readonly problems: readonly Problem[] },
 ): Promise<Problem[]> {
-  const base = await baseOf(found.root, ref, organisation);
+  const base = await policyCommitOf(found.root, ref, organisation);
   const changes = await changesSince(found.root, base.commit, found.units, []);
   const foundByBase = base.bundle === undefined ? found.found : judgedBy(base.bundle).problems;
   return verdictOfBoth({ ...found, foundByBase, changed: changes.units }, base);
 }
 
-async function foundBy(bundle: Bundle, base: Bases, subject: Subject): Promise<readonly Problem[]> {
-  const outcomes = await rejudged(subject, subject.planned.plan.units, { bundle, base });
-  return (await findingsIn(subject, { outcomes, rows: new Map(), facts: new Map() })).found;
+async function foundBy(bundle: RuleBundle, base: BaseObjects, subject: Subject): Promise<readonly Problem[]> {
+  const outcomes = await judgeAgain(subject, subject.planned.plan.units, { bundle, base });
+  return (await findingsOfAll(subject, { outcomes, rows: new Map(), facts: new Map() })).found;
 }
