@@ -1,5 +1,7 @@
+import { descriptors } from '../../constructs/data/data-kinds.js';
+import type { GuardedFieldName } from '../../constructs/data/descriptor.js';
 import type { Path } from '../problem/pointer.js';
-import { quantity } from '../problem/quantity.js';
+import { parseQuantity } from '../problem/quantity.js';
 import type { Effect } from './change.js';
 import { compareVersions } from './versions.js';
 
@@ -36,8 +38,6 @@ const stays = (noun: string, ...path: string[]): GuardedField => ({
   effects: { 'data-replaced': [anew, beside] },
 });
 
-const engine = stays('engine', 'spec', 'engine');
-
 const version: GuardedField = {
   path: ['spec', 'version'],
   noun: 'version',
@@ -62,7 +62,7 @@ const version: GuardedField = {
 const storageAt = (...path: string[]): GuardedField => ({
   path,
   noun: 'storage',
-  effectOf: (from, to) => (quantity(to) >= quantity(from) ? undefined : 'data-replaced'),
+  effectOf: (from, to) => (parseQuantity(to) >= parseQuantity(from) ? undefined : 'data-replaced'),
   effects: {
     'data-replaced': [
       `storage never shrinks in place: ${anew}`,
@@ -94,14 +94,20 @@ const surrounds = (noun: string, consequence: string, perCluster = false): Guard
   instead: 'declare it again; if it is to go, save first what it holds',
 });
 
-/** Everything that data may depend on, by kind: a new kind is one line here. */
+const fieldsOfData: Readonly<Record<GuardedFieldName, GuardedField>> = {
+  engine: stays('engine', 'spec', 'engine'),
+  version,
+  storage: storageAt('spec', 'storage'),
+};
+
+/** Everything that data may depend on, by kind. */
 export const guardedKinds: Readonly<Record<string, GuardedKind>> = {
-  Postgres: data('database', engine, version, storageAt('spec', 'storage')),
-  MySQL: data('database', engine, version, storageAt('spec', 'storage')),
-  Queue: data('queue', engine),
-  Topic: data('topic', engine),
-  Cache: data('cache', engine, version),
-  Bucket: data('bucket', engine),
+  ...Object.fromEntries(
+    descriptors.map(({ kind, noun, guardedFields }) => [
+      kind,
+      data(noun, ...guardedFields.map((field) => fieldsOfData[field])),
+    ]),
+  ),
   PersistentVolumeClaim: data('volume', storageAt('spec', 'resources', 'requests', 'storage')),
   Namespace: surrounds('environment', 'everything in it is deleted with it, the data too'),
   AppProject: surrounds('team', 'all its environments are deleted with it, the data too'),

@@ -1,5 +1,5 @@
 import { at, type Path } from '../problem/pointer.js';
-import { quantity } from '../problem/quantity.js';
+import { parseQuantity } from '../problem/quantity.js';
 
 /** Objects may be written by hand, in any form: what is not as it should be is read as absent. */
 
@@ -20,9 +20,9 @@ export function countAt(value: unknown, path: Path, otherwise: number): number {
   return typeof found === 'number' && found >= 0 ? found : otherwise;
 }
 
-/** A quantity as it is priced; undefined where there is none. */
+/** A parseQuantity as it is priced; undefined where there is none. */
 function quantityAt(value: unknown, path: Path): number | undefined {
-  const found = quantity(at(value, path));
+  const found = parseQuantity(at(value, path));
   return Number.isNaN(found) ? undefined : found;
 }
 

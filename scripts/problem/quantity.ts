@@ -4,7 +4,7 @@ const factors: Readonly<Record<string, number>> = {
 };
 
 /** A quantity of Kubernetes as a number; NaN for what is none. */
-export function quantity(value: unknown): number {
+export function parseQuantity(value: unknown): number {
   const [, number, unit] = /^([0-9]+(?:\.[0-9]*)?(?:[eE][+-]?[0-9]+)?)([A-Za-z]*)$/.exec(String(value)) ?? [];
   return Number(number) * (factors[unit ?? ''] ?? Number.NaN);
 }

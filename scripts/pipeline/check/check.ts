@@ -6,8 +6,8 @@ import {
   changesSinceSynth,
   type Findings,
   findingsOfAll,
-  judgeUnits,
   type JudgedUnits,
+  judgeUnits,
   lastFindings,
   type Subject,
 } from './judge-all.js';
