@@ -20,7 +20,7 @@ interface Variable {
 /** Where the Secrets of its data are mounted: what changes in them is seen there, and never in a variable. */
 export const dataFolder = '/var/run/data';
 
-const valueOf: Readonly<
+const valueFor: Readonly<
   Record<
     IdentityAccess['variable']['holds'],
     (kind: IdentityKind, place: AwsPlace, externalName: string) => string
@@ -46,7 +46,7 @@ export const dataVariablesOf = (unit: Workload): Variable[] =>
     // what has no Secret is reached by a role in AWS
     const inAws = kind as IdentityKind;
     const { suffix, holds } = dataKinds[inAws].access.variable;
-    return [{ name: `${prefix}_${suffix}`, value: valueOf[holds](inAws, place, externalName) }];
+    return [{ name: `${prefix}_${suffix}`, value: valueFor[holds](inAws, place, externalName) }];
   });
 
 /** The same, for a container. */

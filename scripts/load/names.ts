@@ -23,5 +23,4 @@ export function byName<Spec>(
 }
 
 /** Where a declaration says its name. */
-export const placeOfName = (declaration: Declaration<unknown>): Place =>
-  placeIn(declaration, '/metadata/name');
+export const placeOfName = (declaration: Declaration<unknown>): Place => placeIn(declaration, '/metadata/name');

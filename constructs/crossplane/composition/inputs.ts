@@ -52,11 +52,11 @@ type Size = CompositionInputs['sizes'][string];
 /** What the words for sizes mean in one respect, for a map: those alone that mean something. */
 export const bySize = (
   { sizes }: CompositionInputs,
-  valueOf: (size: Size) => string | undefined,
+  valueFor: (size: Size) => string | undefined,
 ): Readonly<Record<string, string>> =>
   Object.fromEntries(
     Object.entries(sizes).flatMap(([name, size]) => {
-      const value = valueOf(size);
+      const value = valueFor(size);
       return value === undefined ? [] : [[name, value]];
     }),
   );
