@@ -6,7 +6,7 @@ import { githubReport } from '../scripts/report/github.js';
 import { jsonReport } from '../scripts/report/json.js';
 import { junitReport } from '../scripts/report/junit.js';
 import { markdownReport } from '../scripts/report/markdown.js';
-import { printable } from '../scripts/report/printable.js';
+import { printable } from '../scripts/problem/printable.js';
 import type { Located } from '../scripts/report/problems.js';
 import type { Report } from '../scripts/report/report.js';
 import { sarifReport } from '../scripts/report/sarif.js';

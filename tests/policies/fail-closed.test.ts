@@ -3,7 +3,7 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { Judge } from '../../scripts/judge/rules/judge.js';
-import type { Manifest } from '../../scripts/render/manifest.js';
+import type { Manifest } from '../../scripts/objects/manifest.js';
 import { openBundle } from '../../scripts/rules/bundle.js';
 import { Sandbox, smallest } from '../support/organisation.js';
 

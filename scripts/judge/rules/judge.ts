@@ -1,14 +1,14 @@
+import type { Manifest } from '../../objects/manifest.js';
 import type { RuleId } from '../../problem/problem.js';
-import type { Manifest } from '../../render/manifest.js';
-import type { RuleBundle, Rule } from '../../rules/bundle.js';
+import type { Rule, RuleBundle } from '../../rules/bundle.js';
 import type { Condition } from '../conditions.js';
 import type { FileFinding } from '../finding.js';
-import type { JudgeContext } from './context.js';
-import { type RuleAnswer, Evaluator, type RuleInput } from './evaluator.js';
+import { Evaluator, type RuleAnswer, type RuleInput } from './evaluator.js';
 import type { Pages } from './instance.js';
+import type { JudgeContext } from './judge-context.js';
 import { withoutNulls } from './nulls.js';
-import { withOverride } from './said.js';
-import { type RuleOverrides, type RuleSettings, settingsFor } from './settings.js';
+import { withOverride } from './policy.js';
+import { type RuleOverrides, type RuleSettings, settingsFor } from './rule-settings.js';
 import { wordingOf } from './wording.js';
 
 /** A finding that the rest of the cluster may yet decide. */

@@ -1,20 +1,20 @@
 import { isOpen } from '../../judge/conditions.js';
 import { factsOf } from '../../judge/facts.js';
 import type { FileFinding } from '../../judge/finding.js';
+import { judgeObject } from '../../judge/judge-object.js';
+import { judgeOrganisation, type UnitFacts } from '../../judge/judge-organisation.js';
 import { unknownKinds } from '../../judge/known-kinds.js';
-import { judgeObject } from '../../judge/object.js';
-import { judgeOrganisation, type UnitFacts } from '../../judge/organisation.js';
 import { Judge, type RuleFinding } from '../../judge/rules/judge.js';
-import type { WrittenObject } from '../../load/manifests.js';
+import type { WrittenObject } from '../../load/parse-manifests.js';
+import type { Manifest } from '../../objects/manifest.js';
 import { toPointer } from '../../problem/pointer.js';
 import type { Problem } from '../../problem/problem.js';
-import type { Manifest } from '../../render/manifest.js';
 import type { RuleBundle } from '../../rules/bundle.js';
 import { readManifests } from '../read-manifests.js';
 import type { CheckResult } from './check.js';
+import { type FileContext, groupsOf } from './file-context.js';
 import { findingProblem } from './finding-problem.js';
 import type { Texts } from './read-texts.js';
-import { groupsOf, type FileContext } from './surroundings.js';
 
 /** One object among those that are judged together. */
 export interface GivenObject extends WrittenObject {

@@ -6,12 +6,12 @@ import {
   changesSinceSynth,
   type Findings,
   findingsOfAll,
-  judgeUnits,
   type JudgedUnits,
+  judgeUnits,
   lastFindings,
   type Subject,
 } from './judge-all.js';
-import { withWaivers } from './waived.js';
+import { withWaivers } from './with-waivers.js';
 
 /** What was judged, and what is wrong with it. */
 export interface CheckResult {
@@ -74,7 +74,7 @@ async function checkPlanned(
   const { found, failures, objects } =
     policiesFrom === undefined
       ? await checkHead(subject, organisation, known, last)
-      : await (await import('./policies-from/check.js')).checkFrom(
+      : await (await import('./policies-from/check-by-commit.js')).checkFrom(
           policiesFrom,
           subject,
           organisation,

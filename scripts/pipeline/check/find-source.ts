@@ -1,5 +1,5 @@
+import type { AnyUnit } from '../../../constructs/unit.js';
 import type { FileFinding } from '../../judge/finding.js';
-import type { AnyUnit } from '../../plan/draft.js';
 import { originOf } from '../../plan/layers.js';
 import { at, dotted, fromPointer, toPointer } from '../../problem/pointer.js';
 import type { Place } from '../../problem/problem.js';

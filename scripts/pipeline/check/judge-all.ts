@@ -1,6 +1,7 @@
 import { join } from 'node:path';
+import type { AnyUnit } from '../../../constructs/unit.js';
 import type { Facts } from '../../judge/facts.js';
-import type { AnyUnit, Plan } from '../../plan/draft.js';
+import type { Plan } from '../../plan/draft.js';
 import type { Problem } from '../../problem/problem.js';
 import type { RuleBundle } from '../../rules/bundle.js';
 import { ruleBundleOf } from '../../rules/open.js';
@@ -9,7 +10,7 @@ import type { LastRun, UnitRow } from '../memory/memory.js';
 import { hashOf } from '../units/hash.js';
 import type { Outcome } from '../units/process-unit.js';
 import { type BaseObjects, processUnits } from '../units/process-units.js';
-import { judge, problemsOf } from './judge.js';
+import { judge, problemsOf } from './judge-together.js';
 
 /** What is to be judged. */
 export interface Subject {
@@ -83,7 +84,10 @@ export async function judgeAgain(
 }
 
 /** Judges what only all of them together show, and finds the way to the source. */
-export async function findingsOfAll({ planned }: Subject, { outcomes, rows, facts }: JudgedUnits): Promise<Findings> {
+export async function findingsOfAll(
+  { planned }: Subject,
+  { outcomes, rows, facts }: JudgedUnits,
+): Promise<Findings> {
   const { units } = planned.plan;
   const all = new Map(units.map(({ id }) => [id, outcomes.get(id)?.facts ?? facts.get(id)!]));
   const remembered = units.map(({ id }) => (outcomes.has(id) ? [] : (rows.get(id)!.problems ?? [])));

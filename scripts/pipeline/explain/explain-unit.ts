@@ -1,6 +1,6 @@
 import { dataFolder, variablesOf } from '../../../constructs/data/variables.js';
 import type { Workload } from '../../../constructs/parts/workload.js';
-import type { AnyUnit } from '../../plan/draft.js';
+import type { AnyUnit } from '../../../constructs/unit.js';
 import { Fault } from '../../problem/fault.js';
 import { listOf, nearest } from '../../problem/nearest.js';
 import type { ExplainedUnit, ExplainedVariable } from '../../report/explanation.js';

@@ -1,14 +1,14 @@
 import type { Facts } from '../../judge/facts.js';
 import { error, hasErrors, type Problem, unique } from '../../problem/problem.js';
 import { ruleBundleOf } from '../../rules/open.js';
-import { applyWaivers } from '../../waivers/apply.js';
+import { applyWaivers } from '../../waivers/apply-waivers.js';
 import { today } from '../../waivers/days.js';
 import { abandonJournal, endJournal, rollForward } from '../../write/journal.js';
 import { afterOthers, locked } from '../../write/lock.js';
 import { findIrregular, findOrphans } from '../../write/orphans.js';
 import type { Survey } from '../../write/survey.js';
 import type { Target } from '../../write/target.js';
-import { judge, problemsOf, type Verdict } from '../check/judge.js';
+import { judge, problemsOf, type Verdict } from '../check/judge-together.js';
 import { loadAndPlan, type PlannedOrganisation } from '../load-and-plan.js';
 import { Memory } from '../memory/memory.js';
 import type { Outcome } from '../units/process-unit.js';

@@ -1,13 +1,13 @@
 import { availableParallelism } from 'node:os';
-import type { AnyUnit } from '../../plan/draft.js';
+import type { AnyUnit } from '../../../constructs/unit.js';
+import type { Manifest } from '../../objects/manifest.js';
 import { Fault } from '../../problem/fault.js';
-import type { Manifest } from '../../render/manifest.js';
 import type { OwnKinds } from '../../render/own.js';
 import type { RuleBundle } from '../../rules/bundle.js';
 import type { TypedModules } from '../../team-code/modules.js';
 import type { Target } from '../../write/target.js';
 import type { Outcome } from './process-unit.js';
-import type { BatchResult, Batch } from './worker.js';
+import type { Batch, BatchResult } from './worker.js';
 
 const worthWorkers = 150;
 const largestBatch = 100;

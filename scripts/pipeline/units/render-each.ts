@@ -1,8 +1,8 @@
-import type { AnyUnit } from '../../plan/draft.js';
+import type { AnyUnit } from '../../../constructs/unit.js';
 import type { Problem } from '../../problem/problem.js';
-import type { Rendered } from '../../render/manifest.js';
 import { ownConstructs } from '../../render/own.js';
 import { render, rendered } from '../../render/render.js';
+import type { Rendered } from '../../render/rendered.js';
 import type { Renderers } from './process-units.js';
 import { renderFailed } from './render-failed.js';
 

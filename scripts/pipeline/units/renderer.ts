@@ -1,7 +1,7 @@
-import type { AnyUnit } from '../../plan/draft.js';
+import type { AnyUnit } from '../../../constructs/unit.js';
+import type { Manifest } from '../../objects/manifest.js';
 import { Fault } from '../../problem/fault.js';
 import type { Place } from '../../problem/problem.js';
-import type { Manifest } from '../../render/manifest.js';
 import { ownConstructs } from '../../render/own.js';
 import { render, rendered } from '../../render/render.js';
 import type { Render } from '../../render/trace.js';

@@ -1,5 +1,5 @@
+import type { AnyUnit } from '../../../constructs/unit.js';
 import { Judge } from '../../judge/rules/judge.js';
-import type { AnyUnit } from '../../plan/draft.js';
 import { Fault } from '../../problem/fault.js';
 import { type OwnKinds, ownConstructs } from '../../render/own.js';
 import { render } from '../../render/render.js';

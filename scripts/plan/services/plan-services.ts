@@ -4,14 +4,15 @@ import type { KindRegistry } from '../../kinds/registry.js';
 import { runsIn } from '../../load/environments-of.js';
 import type { Organisation } from '../../load/organisation.js';
 import { groupBy } from '../../problem/groups.js';
-import type { Problem } from '../../problem/problem.js';
+import { type Problem, unique } from '../../problem/problem.js';
 import { type Candidate, candidateIn, unitOf } from '../candidate.js';
-import { environmentContextOf } from '../context.js';
 import type { Draft } from '../draft.js';
+import { environmentContextOf } from '../environment-context.js';
 import { References } from '../references.js';
 import type { Used } from '../used-data.js';
-import { checkAccess, checkIdentities } from './access.js';
 import { checkCapabilities } from './capabilities.js';
+import { checkAccess, checkIdentities } from './check-access.js';
+import { checkSettings } from './check-settings.js';
 import { checkDataNames } from './data-names.js';
 import { checkEgress } from './egress.js';
 import { settleHost } from './hosts.js';
@@ -21,9 +22,7 @@ import { checkName } from './object-names.js';
 import { settleReplicas } from './replicas.js';
 import { checkRoles } from './roles.js';
 import { checkSchedule } from './schedule.js';
-import { checkSettings } from './settings.js';
 import { checkResources } from './sizes.js';
-import { unique } from './unique.js';
 
 /** The kinds that cannot run without an image. */
 const workloads = new Set(['WebService', 'Worker', 'CronJob']);

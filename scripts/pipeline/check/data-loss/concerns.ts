@@ -1,7 +1,6 @@
 import { keptClass } from '../../../../constructs/data/compositions.js';
-import type { ClusterContext, EnvironmentContext } from '../../../../constructs/unit.js';
+import type { AnyUnit, ClusterContext, EnvironmentContext } from '../../../../constructs/unit.js';
 import type { Change } from '../../../compare/change.js';
-import type { AnyUnit } from '../../../plan/draft.js';
 import { listOf } from '../../../problem/nearest.js';
 import { filesAt } from '../../git/commit.js';
 import type { Subject } from '../judge-all.js';

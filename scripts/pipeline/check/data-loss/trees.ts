@@ -1,9 +1,9 @@
 import { posix } from 'node:path';
 import { isGuardedFile } from '../../../compare/guarded.js';
 import type { Placed } from '../../../compare/tree.js';
+import type { Manifest } from '../../../objects/manifest.js';
 import { applicationFile, applicationOf } from '../../../render/application.js';
-import type { Manifest } from '../../../render/manifest.js';
-import { changesSince } from '../../git/changes.js';
+import { changesSince } from '../../git/changed-files.js';
 import { filesAt } from '../../git/commit.js';
 import { readManifests } from '../../read-manifests.js';
 import type { Outcome } from '../../units/process-unit.js';

@@ -1,7 +1,7 @@
 import type { PlatformSpec } from '../../../../constructs/platform/schema.js';
 import type { TierSpec } from '../../../../constructs/tier/schema.js';
-import type { TierTraits } from '../../../judge/rules/said.js';
-import type { RuleOverrides } from '../../../judge/rules/settings.js';
+import type { TierTraits } from '../../../judge/rules/policy.js';
+import type { RuleOverrides } from '../../../judge/rules/rule-settings.js';
 import { KindRegistry } from '../../../kinds/registry.js';
 import type { Declaration } from '../../../load/declaration.js';
 import { linkWaivers } from '../../../load/link-waivers.js';

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
-import type { AnyUnit } from '../../../plan/draft.js';
-import type { Manifest } from '../../../render/manifest.js';
+import type { AnyUnit } from '../../../../constructs/unit.js';
+import type { Manifest } from '../../../objects/manifest.js';
 import { filesAt } from '../../git/commit.js';
 import { readManifests } from '../../read-manifests.js';
 import type { BaseObjects } from '../../units/process-units.js';

@@ -1,4 +1,5 @@
 import type { PlatformSpec } from '../../../constructs/platform/schema.js';
+import { groupOf, type Manifest } from '../../objects/manifest.js';
 import { type Needs, unpriced } from '../../price/needs.js';
 import { needsOf } from '../../price/needs-of.js';
 import { type Line, lineOf } from '../../price/price.js';
@@ -6,7 +7,7 @@ import type { PriceTable } from '../../price/table.js';
 import { type UnitCost, unitCost } from '../../price/totals.js';
 import { scaledIn } from '../../price/workloads.js';
 import { type Composition, compositionsOf } from '../../render/composed.js';
-import { groupOf, type Manifest, type Rendered } from '../../render/manifest.js';
+import type { Rendered } from '../../render/rendered.js';
 
 /** What a unit costs: what it renders to, and what its composites become. */
 export function priceUnit(rendered: Rendered, table: PriceTable): UnitCost {

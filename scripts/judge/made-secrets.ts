@@ -1,6 +1,6 @@
-import type { Manifest } from '../render/manifest.js';
+import type { Manifest } from '../objects/manifest.js';
+import { dig, listAt, mapAt, textOf } from '../objects/trees.js';
 import { isBuiltInGroup } from './built-in.js';
-import { dig, listAt, mapAt, textOf } from './trees.js';
 
 // their objects refer to Secrets and make none
 const usesOnly = new Set(['argoproj.io', 'gateway.networking.k8s.io', 'monitoring.coreos.com']);

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type JudgeContext, judgeContextOf } from '../../judge/rules/context.js';
-import type { RuleOverrides } from '../../judge/rules/settings.js';
-import type { AnyUnit } from '../../plan/draft.js';
+import type { AnyUnit } from '../../../constructs/unit.js';
+import { type JudgeContext, judgeContextOf } from '../../judge/rules/judge-context.js';
+import type { RuleOverrides } from '../../judge/rules/rule-settings.js';
 import type { GivenObject } from './check-files.js';
 
 /** What is known of files besides what they hold. */

@@ -1,5 +1,3 @@
-import type { Unit } from '../../constructs/unit.js';
-
 /** One Kubernetes object, as data. */
 export interface Manifest {
   readonly apiVersion: string;
@@ -8,14 +6,6 @@ export interface Manifest {
   readonly [key: string]: unknown;
 }
 
-/** A unit of any kind. */
-export type AnyUnit = Unit<unknown, unknown>;
-
-/** A unit and what it became, each object under the name of its file. */
-export interface Rendered {
-  readonly unit: AnyUnit;
-  readonly files: ReadonlyMap<string, Manifest>;
-}
-
+/** The API group of an object; empty for the core group. */
 export const groupOf = (manifest: Pick<Manifest, 'apiVersion'>): string =>
   manifest.apiVersion.includes('/') ? manifest.apiVersion.split('/')[0]! : '';

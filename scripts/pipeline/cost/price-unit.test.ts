@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { unitOf } from '../../../tests/support/unit.js';
 import { priceTable } from '../../price/table.js';
-import { priceUnit } from './unit.js';
+import { priceUnit } from './price-unit.js';
 
 test('what nobody here knows the Composition of is said, and not guessed', () => {
   const cluster = { server: 'https://eu.example.com', crossplane: true };

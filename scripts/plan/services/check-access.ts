@@ -1,7 +1,7 @@
 import { identityName } from '../../../constructs/data/access.js';
 import { accessName } from '../../../constructs/data/connection-secret.js';
 import type { UsedData } from '../../../constructs/unit.js';
-import { placeOfName } from '../../load/names.js';
+import { placeOfName } from '../../load/by-name.js';
 import { error, type Problem } from '../../problem/problem.js';
 import { type Candidate, candidateName, unitOf } from '../candidate.js';
 import type { Used } from '../used-data.js';

@@ -1,6 +1,6 @@
 import { append } from '../problem/groups.js';
 import { error, type Problem } from '../problem/problem.js';
-import { ClusterIndex } from './elsewhere.js';
+import { ClusterIndex } from './cluster-index.js';
 import type { Facts } from './facts.js';
 import type { FileFinding } from './finding.js';
 
@@ -19,7 +19,10 @@ export interface OrganisationFindings {
  * Judges what only the whole organisation shows: which object is made twice, and what rules left open. Of a part (`whole`
  * is false), it cannot be said what is missing.
  */
-export function judgeOrganisation(rows: ReadonlyMap<string, UnitFacts>, whole: boolean): OrganisationFindings {
+export function judgeOrganisation(
+  rows: ReadonlyMap<string, UnitFacts>,
+  whole: boolean,
+): OrganisationFindings {
   return { problems: collisions(rows), findings: decided(rows, whole) };
 }
 

@@ -1,4 +1,4 @@
-import { groupOf, type Manifest } from '../render/manifest.js';
+import { groupOf, type Manifest } from '../objects/manifest.js';
 import type { Finding } from './finding.js';
 
 interface NameRule {

@@ -1,12 +1,12 @@
 import type { Organisation } from '../../../load/organisation.js';
 import type { Problem } from '../../../problem/problem.js';
 import type { RuleBundle } from '../../../rules/bundle.js';
-import { changesSince } from '../../git/changes.js';
+import { changesSince } from '../../git/changed-files.js';
 import type { BaseObjects } from '../../units/process-units.js';
 import { type Findings, findingsOfAll, type JudgedUnits, judgeAgain, type Subject } from '../judge-all.js';
-import type { Judgement } from '../waived.js';
-import { policyCommitOf } from './commit.js';
+import type { Judgement } from '../with-waivers.js';
 import { objectsAt } from './objects.js';
+import { policyCommitOf } from './policy-commit.js';
 import { verdictOfBoth } from './verdict.js';
 
 /** Judges by the head's policies, and by those of a commit as well. */

@@ -1,6 +1,6 @@
 import { classesFor, classIn, type DataKind, isKept } from '../../../constructs/data/compositions.js';
+import { placeOfName } from '../../load/by-name.js';
 import { placeIn } from '../../load/declaration.js';
-import { placeOfName } from '../../load/names.js';
 import { didYouMean, listOf } from '../../problem/nearest.js';
 import { error, type Problem } from '../../problem/problem.js';
 import { type Candidate, candidateName, placeOf } from '../candidate.js';

@@ -1,9 +1,9 @@
+import type { Manifest } from '../objects/manifest.js';
 import { didYouMean } from '../problem/nearest.js';
-import type { Manifest } from '../render/manifest.js';
 import { isBuiltInGroup } from './built-in.js';
+import { nameFindings } from './check-names.js';
 import type { Finding } from './finding.js';
 import { kubernetesSchemas, type Schema } from './kubernetes-schemas.js';
-import { nameFindings } from './names.js';
 import { schemaFindings } from './schema-check.js';
 
 /** Judges one object by itself: its schema, as far as Kubernetes has one, and its names. */

@@ -1,6 +1,6 @@
-import type { JudgeContext } from './context.js';
 import type { JudgedFiles } from './judge.js';
-import type { RuleOverrides } from './settings.js';
+import type { JudgeContext } from './judge-context.js';
+import type { RuleOverrides } from './rule-settings.js';
 
 /** What another commit says of levels and tiers, to judge by instead of what units say themselves. */
 export interface PolicyOverride {

@@ -1,10 +1,10 @@
+import type { AnyUnit } from '../../../constructs/unit.js';
 import type { Waiver } from '../../load/organisation.js';
-import type { AnyUnit } from '../../plan/draft.js';
 import { type Problem, unique } from '../../problem/problem.js';
-import { applyWaivers } from '../../waivers/apply.js';
+import { applyWaivers } from '../../waivers/apply-waivers.js';
 import { today } from '../../waivers/days.js';
 import { needsChanges } from '../../waivers/permit.js';
-import { changesSince } from '../git/changes.js';
+import { changesSince } from '../git/changed-files.js';
 import type { Outcome } from '../units/process-unit.js';
 
 /** What was found, before any waiver permits it, and of how much. */
@@ -19,7 +19,14 @@ export interface Judgement {
 }
 
 /** A verdict on findings: what changes is what is not in the last commit. */
-export async function withWaivers({ root, found, waivers, units, outcomes, whole }: Judgement): Promise<Problem[]> {
+export async function withWaivers({
+  root,
+  found,
+  waivers,
+  units,
+  outcomes,
+  whole,
+}: Judgement): Promise<Problem[]> {
   const now = today();
   // git is asked only if the answer matters
   const changed = needsChanges(found, waivers, now)

@@ -1,8 +1,8 @@
+import type { Tree } from '../objects/trees.js';
 import { append } from '../problem/groups.js';
 import type { SomePods, Wanted } from './conditions.js';
 import type { Facts } from './facts.js';
 import { selects } from './selectors.js';
-import type { Tree } from './trees.js';
 
 interface SomeOfUnit {
   readonly unit: string;

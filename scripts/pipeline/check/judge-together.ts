@@ -1,6 +1,6 @@
 import type { Facts } from '../../judge/facts.js';
 import type { FileFinding } from '../../judge/finding.js';
-import { judgeOrganisation } from '../../judge/organisation.js';
+import { judgeOrganisation } from '../../judge/judge-organisation.js';
 import type { Plan } from '../../plan/draft.js';
 import type { Problem } from '../../problem/problem.js';
 import type { Outcome } from '../units/process-unit.js';

@@ -1,6 +1,6 @@
 import { error, type Problem } from '../problem/problem.js';
+import { placeOfName } from './by-name.js';
 import type { Declaration, Images } from './declaration.js';
-import { placeOfName } from './names.js';
 import type { Resource } from './organisation.js';
 
 const notServices = new Set([

@@ -3,14 +3,14 @@ import type { Composed } from '../../constructs/crossplane/language/composition.
 import { stepsOf } from '../../constructs/crossplane/language/field-path.js';
 import { dotted, type Path } from '../problem/pointer.js';
 import { type Composition, compositionsOf } from '../render/composed.js';
-import type { Rendered } from '../render/manifest.js';
+import type { Rendered } from '../render/rendered.js';
 import { isOpen } from './conditions.js';
 import type { FileFinding, Finding } from './finding.js';
-import { judgeObject } from './object.js';
-import { judgeContextOf } from './rules/context.js';
+import { judgeObject } from './judge-object.js';
+import type { UnitVerdict } from './judge-unit.js';
 import type { Judge, RuleFinding } from './rules/judge.js';
-import { ruleOverridesOf } from './rules/settings.js';
-import type { UnitVerdict } from './unit.js';
+import { judgeContextOf } from './rules/judge-context.js';
+import { ruleOverridesOf } from './rules/rule-settings.js';
 
 /** Judges what the composites of a unit will become: the same rules, and findings at the fields of the composite. */
 export function judgeComposed({ unit, files }: Rendered, judge: Judge): UnitVerdict {

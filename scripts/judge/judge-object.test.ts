@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import type { Manifest } from '../objects/manifest.js';
 import { isPlatformOnly } from '../plan/manifests/permitted-kinds.js';
-import type { Manifest } from '../render/manifest.js';
+import { judgeObject } from './judge-object.js';
 import { kubernetesSchemas } from './kubernetes-schemas.js';
-import { judgeObject } from './object.js';
 
 const deployment = (podSpec: object, spec: object = {}): Manifest => ({
   apiVersion: 'apps/v1',

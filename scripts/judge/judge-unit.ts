@@ -1,10 +1,11 @@
-import type { Manifest, Rendered } from '../render/manifest.js';
+import type { Manifest } from '../objects/manifest.js';
+import type { Rendered } from '../render/rendered.js';
 import { isOpen } from './conditions.js';
 import type { FileFinding } from './finding.js';
-import { judgeObject } from './object.js';
-import { judgeContextOf } from './rules/context.js';
+import { judgeObject } from './judge-object.js';
 import type { Judge, RuleFinding } from './rules/judge.js';
-import { ruleOverridesOf } from './rules/settings.js';
+import { judgeContextOf } from './rules/judge-context.js';
+import { ruleOverridesOf } from './rules/rule-settings.js';
 
 /** What one unit alone shows: findings, and those that the rest of its cluster may yet decide. */
 export interface UnitVerdict {
