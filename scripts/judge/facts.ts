@@ -4,7 +4,7 @@ import { onCluster } from './conditions.js';
 import { kubernetesSchemas } from './kubernetes-schemas.js';
 import { secretsMadeBy } from './made-secrets.js';
 import { type Pods, podsOf } from './pods.js';
-import type { RuleFinding } from './rules/judge.js';
+import type { RuleFinding } from './rules/judged-files.js';
 
 /** Where a set of objects goes. */
 export interface ObjectPlace {

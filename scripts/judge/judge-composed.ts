@@ -8,8 +8,9 @@ import { isOpen } from './conditions.js';
 import type { FileFinding, Finding } from './finding.js';
 import { judgeObject } from './judge-object.js';
 import type { UnitVerdict } from './judge-unit.js';
-import type { Judge, RuleFinding } from './rules/judge.js';
+import type { Judge } from './rules/judge.js';
 import { judgeContextOf } from './rules/judge-context.js';
+import type { RuleFinding } from './rules/judged-files.js';
 import { ruleOverridesOf } from './rules/rule-settings.js';
 
 /** Judges what the composites of a unit will become: the same rules, and findings at the fields of the composite. */

@@ -3,8 +3,9 @@ import type { Rendered } from '../render/rendered.js';
 import { isOpen } from './conditions.js';
 import type { FileFinding } from './finding.js';
 import { judgeObject } from './judge-object.js';
-import type { Judge, RuleFinding } from './rules/judge.js';
+import type { Judge } from './rules/judge.js';
 import { judgeContextOf } from './rules/judge-context.js';
+import type { RuleFinding } from './rules/judged-files.js';
 import { ruleOverridesOf } from './rules/rule-settings.js';
 
 /** What one unit alone shows: findings, and those that the rest of its cluster may yet decide. */

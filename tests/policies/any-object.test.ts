@@ -70,7 +70,7 @@ const isObject = ({ apiVersion, kind, metadata }: Manifest) =>
 test('whatever stands in an object, it is judged, and what is found says where and why', {
   timeout: 120_000,
 }, () => {
-  const judge = new Judge(bundle);
+  const judge = new Judge({ bundle });
   fc.assert(
     fc.property(oneChanged, ({ fixture, objects }) => {
       fc.pre(objects.every(isObject));

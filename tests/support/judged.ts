@@ -8,7 +8,7 @@ import { nameFiles } from '../../scripts/render/file-names.js';
 import { ruleBundleOf } from '../../scripts/rules/open.js';
 
 /** The rules of the package. */
-export const builtInJudge = (): Judge => new Judge(ruleBundleOf(import.meta.dirname));
+export const builtInJudge = (): Judge => new Judge({ bundle: ruleBundleOf(import.meta.dirname) });
 
 const judge = builtInJudge();
 const place = { cluster: 'eu', namespace: 'payments-staging' };

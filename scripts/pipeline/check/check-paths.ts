@@ -1,8 +1,8 @@
 import { dirname, join, relative, resolve } from 'node:path';
 import type { AnyUnit } from '../../../constructs/unit.js';
+import type { Policy } from '../../judge/rules/policy.js';
 import type { Organisation, Waiver } from '../../load/organisation.js';
 import { Fault } from '../../problem/fault.js';
-import type { RuleBundle } from '../../rules/bundle.js';
 import { ruleBundleOf } from '../../rules/open.js';
 import { loadAndPlan } from '../load-and-plan.js';
 import { Memory } from '../memory/memory.js';
@@ -28,7 +28,7 @@ export async function checkPaths(
   if (root === undefined && from !== undefined)
     throw new Fault('--policies-from needs a monorepo, and none is here', 'name its root with --root');
   if (root === undefined)
-    return { ...checkTexts(texts, new Map(), ruleBundleOf(here), noFileContext), texts };
+    return { ...checkTexts(texts, new Map(), { bundle: ruleBundleOf(here) }, noFileContext), texts };
   // what lies in apps/ refers to what else lies there
   const apps = join(root, 'apps');
   const inApps = paths.every((path) => !relative(apps, resolve(path)).startsWith('..'));
@@ -39,9 +39,9 @@ export async function checkPaths(
   );
   typed.stop();
   const units = plan?.units ?? [];
-  const judgedBy = (bundle: RuleBundle) =>
-    checkTexts(texts, others, bundle, surroundingsIn(apps, organisation, units));
-  const checked = judgedBy(ruleBundleOf(root));
+  const judgedBy = (policy: Policy) =>
+    checkTexts(texts, others, policy, surroundingsIn(apps, organisation, units));
+  const checked = judgedBy({ bundle: ruleBundleOf(root) });
   const waivers = (organisation?.waivers ?? []).map((waiver) => seenFrom(here, root, waiver));
   const found = { root, found: checked.problems, waivers, units, whole: false };
   if (from === undefined)

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import type { AnyUnit } from '../../../constructs/unit.js';
 import { type JudgeContext, judgeContextOf } from '../../judge/rules/judge-context.js';
 import type { RuleOverrides } from '../../judge/rules/rule-settings.js';
-import type { GivenObject } from './check-files.js';
+import type { WrittenObject } from '../../load/parse-manifests.js';
 
 /** What is known of files besides what they hold. */
 export interface FileContext {
@@ -21,6 +21,12 @@ export const noFileContext: FileContext = {
   groups: [],
   unitOf: () => undefined,
 };
+
+/** One object among those that are judged together. */
+export interface GivenObject extends WrittenObject {
+  /** Whether it was asked about, or only lies beside what was. */
+  readonly asked: boolean;
+}
 
 /** Objects that are judged together, by their keys. */
 export interface Group {

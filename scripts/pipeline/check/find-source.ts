@@ -6,7 +6,7 @@ import type { Place } from '../../problem/problem.js';
 import { isRaw, type RawUnit, rawPointer } from '../../render/raw.js';
 import type { Trace } from '../../render/trace.js';
 import type { Renderer } from '../units/renderer.js';
-import type { PlannedUnits } from './findings.js';
+import type { PlannedUnits } from '../units/renderers.js';
 
 /** Where a person wrote what a finding is about. */
 export interface FindingSource {

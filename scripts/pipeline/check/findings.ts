@@ -1,17 +1,11 @@
 import type { FileFinding } from '../../judge/finding.js';
-import type { Plan } from '../../plan/draft.js';
 import type { Problem } from '../../problem/problem.js';
-import type { Renderers } from '../units/process-units.js';
+import type { PlannedUnits } from '../units/renderers.js';
 import { type FindSource, sourceFinder } from './find-source.js';
 import { findingProblem } from './finding-problem.js';
 
 // finding the way back takes a rendering for each field of a unit; beyond this many units nobody reads on
 const mostTraced = 25;
-
-/** What was planned, and what renders it. */
-export interface PlannedUnits extends Renderers {
-  readonly plan: Plan;
-}
 
 /** Findings in rendered objects → problems, by unit, at the place in the declaration that caused them. */
 export async function findingProblems(

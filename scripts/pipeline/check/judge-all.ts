@@ -1,15 +1,16 @@
 import { join } from 'node:path';
 import type { AnyUnit } from '../../../constructs/unit.js';
 import type { Facts } from '../../judge/facts.js';
+import type { Policy } from '../../judge/rules/policy.js';
 import type { Plan } from '../../plan/draft.js';
 import type { Problem } from '../../problem/problem.js';
-import type { RuleBundle } from '../../rules/bundle.js';
 import { ruleBundleOf } from '../../rules/open.js';
 import type { PlannedOrganisation } from '../load-and-plan.js';
 import type { LastRun, UnitRow } from '../memory/memory.js';
+import type { BaseObjects } from '../units/batch.js';
 import { hashOf } from '../units/hash.js';
 import type { Outcome } from '../units/process-unit.js';
-import { type BaseObjects, processUnits } from '../units/process-units.js';
+import { processUnits } from '../units/process-units.js';
 import { judge, problemsOf } from './judge-together.js';
 
 /** What is to be judged. */
@@ -71,12 +72,12 @@ export async function judgeUnits(subject: Subject, { rows, changed }: SinceSynth
 export async function judgeAgain(
   { root, planned, onProgress }: Subject,
   units: readonly AnyUnit[],
-  by: { readonly bundle?: RuleBundle; readonly base?: BaseObjects } = {},
+  by: { readonly policy?: Policy; readonly base?: BaseObjects } = {},
 ): Promise<Map<string, Outcome>> {
   const outcomes = await processUnits(units, planned, {
     target: { apps: join(root, 'apps'), state: join(root, '.waymark') },
     write: false,
-    bundle: () => by.bundle ?? ruleBundleOf(root),
+    policy: () => by.policy ?? { bundle: ruleBundleOf(root) },
     ...(by.base === undefined ? {} : { base: by.base }),
     onDone: (n) => onProgress(`judging ${n} of ${units.length} units`),
   });

@@ -4,7 +4,8 @@ import { judgeOrganisation } from '../../judge/judge-organisation.js';
 import type { Plan } from '../../plan/draft.js';
 import type { Problem } from '../../problem/problem.js';
 import type { Outcome } from '../units/process-unit.js';
-import { findingProblems, type PlannedUnits } from './findings.js';
+import type { PlannedUnits } from '../units/renderers.js';
+import { findingProblems } from './findings.js';
 
 /** What is wrong, each at the line that caused it. */
 export interface Verdict {

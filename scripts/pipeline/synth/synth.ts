@@ -12,7 +12,8 @@ import { judge, problemsOf, type Verdict } from '../check/judge-together.js';
 import { loadAndPlan, type PlannedOrganisation } from '../load-and-plan.js';
 import { Memory } from '../memory/memory.js';
 import type { Outcome } from '../units/process-unit.js';
-import { processUnits, type Renderers } from '../units/process-units.js';
+import { processUnits } from '../units/process-units.js';
+import type { Renderers } from '../units/renderers.js';
 import { isHome } from './choose-target.js';
 import { changedIn, commit } from './commit-files.js';
 import { rowOf } from './freshness.js';
@@ -110,7 +111,7 @@ const renderAndJudge = (
   processUnits(stale, renderers, {
     target,
     write: !check,
-    bundle: () => ruleBundleOf(root),
+    policy: () => ({ bundle: ruleBundleOf(root) }),
     onDone: (n) => onProgress(`rendering ${n} of ${stale.length} units`),
   });
 

@@ -3,8 +3,8 @@ import type { Problem } from '../../problem/problem.js';
 import { ownConstructs } from '../../render/own.js';
 import { render, rendered } from '../../render/render.js';
 import type { Rendered } from '../../render/rendered.js';
-import type { Renderers } from './process-units.js';
 import { renderFailed } from './render-failed.js';
+import type { Renderers } from './renderers.js';
 
 /** Renders units to look at each once, and keeps none of them; what cannot be rendered is a problem. */
 export async function renderEach(

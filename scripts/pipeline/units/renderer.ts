@@ -6,7 +6,7 @@ import { ownConstructs } from '../../render/own.js';
 import { render, rendered } from '../../render/render.js';
 import type { Render } from '../../render/trace.js';
 import type { TypedRendering } from '../../team-code/modules.js';
-import type { Renderers } from './process-units.js';
+import type { Renderers } from './renderers.js';
 
 export interface Renderer {
   readonly render: Render;

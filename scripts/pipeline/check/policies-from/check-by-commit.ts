@@ -1,8 +1,8 @@
+import type { Policy } from '../../../judge/rules/policy.js';
 import type { Organisation } from '../../../load/organisation.js';
 import type { Problem } from '../../../problem/problem.js';
-import type { RuleBundle } from '../../../rules/bundle.js';
 import { changesSince } from '../../git/changed-files.js';
-import type { BaseObjects } from '../../units/process-units.js';
+import type { BaseObjects } from '../../units/batch.js';
 import { type Findings, findingsOfAll, type JudgedUnits, judgeAgain, type Subject } from '../judge-all.js';
 import type { Judgement } from '../with-waivers.js';
 import { objectsAt } from './objects.js';
@@ -25,7 +25,7 @@ export async function checkFrom(
   const again = units.filter(({ id }) => before.has(id));
   const outcomes = new Map([...known.outcomes, ...(await judgeAgain(subject, again, { base: before }))]);
   const head = await findingsOfAll(subject, { ...known, outcomes });
-  const foundByBase = base.bundle === undefined ? head.found : await foundBy(base.bundle, before, subject);
+  const foundByBase = base.policy === undefined ? head.found : await foundBy(base.policy, before, subject);
   const found = verdictOfBoth(
     {
       root,
@@ -46,15 +46,15 @@ export async function verdictFrom(
   ref: string,
   organisation: Organisation,
   found: Omit<Judgement, 'outcomes'>,
-  judgedBy: (bundle: RuleBundle) => { readonly problems: readonly Problem[] },
+  judgedBy: (policy: Policy) => { readonly problems: readonly Problem[] },
 ): Promise<Problem[]> {
   const base = await policyCommitOf(found.root, ref, organisation);
   const changes = await changesSince(found.root, base.commit, found.units, []);
-  const foundByBase = base.bundle === undefined ? found.found : judgedBy(base.bundle).problems;
+  const foundByBase = base.policy === undefined ? found.found : judgedBy(base.policy).problems;
   return verdictOfBoth({ ...found, foundByBase, changed: changes.units }, base);
 }
 
-async function foundBy(bundle: RuleBundle, base: BaseObjects, subject: Subject): Promise<readonly Problem[]> {
-  const outcomes = await judgeAgain(subject, subject.planned.plan.units, { bundle, base });
+async function foundBy(policy: Policy, base: BaseObjects, subject: Subject): Promise<readonly Problem[]> {
+  const outcomes = await judgeAgain(subject, subject.planned.plan.units, { policy, base });
   return (await findingsOfAll(subject, { outcomes, rows: new Map(), facts: new Map() })).found;
 }

@@ -3,7 +3,7 @@ import type { AnyUnit } from '../../../../constructs/unit.js';
 import type { Manifest } from '../../../objects/manifest.js';
 import { filesAt } from '../../git/commit.js';
 import { readManifests } from '../../read-manifests.js';
-import type { BaseObjects } from '../../units/process-units.js';
+import type { BaseObjects } from '../../units/batch.js';
 
 /** Rendered objects as a commit has them: of some units, those files that are not what they were. */
 export async function objectsAt(

@@ -1,6 +1,6 @@
+import type { Policy } from '../../../judge/rules/policy.js';
 import type { Organisation, Waiver } from '../../../load/organisation.js';
 import { type Problem, warning } from '../../../problem/problem.js';
-import type { RuleBundle } from '../../../rules/bundle.js';
 import { ruleIndexOf } from '../../../rules/open.js';
 import { commitOf, filesAt } from '../../git/commit.js';
 import { policyDeclarationsAt, type ReportUnknown, traitsOf } from './declarations.js';
@@ -10,7 +10,7 @@ import { bundleFolders, rulesAt } from './rules.js';
 export interface PolicyCommit {
   readonly commit: string;
   /** Its rules, which judge as it says; absent where it says what the head says. */
-  readonly bundle: RuleBundle | undefined;
+  readonly policy: Policy | undefined;
   readonly waivers: readonly Waiver[];
   /** What it cannot know, and the head alone decides. */
   readonly unknown: readonly Problem[];
@@ -31,8 +31,8 @@ export async function policyCommitOf(root: string, ref: string, head: Organisati
     same(rules.index, ruleIndexOf(root)) &&
     (overrides === undefined || same(overrides, head.platform.spec.policies)) &&
     [...head.tiers.values()].every((tier) => same(tiers[tier.name] ?? traitsOf(tier), traitsOf(tier)));
-  const bundle = isSame ? undefined : { ...rules, said: { commit, overrides, tiers } };
-  return { commit, bundle, waivers, unknown };
+  const policy = isSame ? undefined : { bundle: rules, override: { commit, overrides, tiers } };
+  return { commit, policy, waivers, unknown };
 }
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
