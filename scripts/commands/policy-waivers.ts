@@ -1,4 +1,4 @@
-import { listWaivers } from '../pipeline/check/list-waivers.js';
+import { listWaivers } from '../pipeline/policies/list-waivers.js';
 import { locateAll } from '../pipeline/locate.js';
 import { problemText } from '../report/problems.js';
 import { styleOf } from '../report/style.js';

@@ -13,7 +13,7 @@ import type { Problem } from '../../problem/problem.js';
 import { readManifests } from '../read-manifests.js';
 import type { CheckResult } from './check.js';
 import { type FileContext, type GivenObject, groupsOf } from './file-context.js';
-import { findingProblem } from './finding-problem.js';
+import { findingProblem } from '../judging/finding-problem.js';
 import type { Texts } from './read-texts.js';
 
 /**

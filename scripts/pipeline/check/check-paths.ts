@@ -10,7 +10,7 @@ import type { CheckResult } from './check.js';
 import { checkTexts } from './check-files.js';
 import { type FileContext, noFileContext } from './file-context.js';
 import { readTexts, type Texts } from './read-texts.js';
-import { withWaivers } from './with-waivers.js';
+import { withWaivers } from '../judging/with-waivers.js';
 
 /** What was judged, and the texts that problems point into. */
 export interface CheckedPaths extends CheckResult {

@@ -10,8 +10,8 @@ import {
   judgeUnits,
   lastFindings,
   type Subject,
-} from './judge-all.js';
-import { withWaivers } from './with-waivers.js';
+} from '../judging/judge-units.js';
+import { withWaivers } from '../judging/with-waivers.js';
 
 /** What was judged, and what is wrong with it. */
 export interface CheckResult {

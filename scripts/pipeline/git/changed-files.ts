@@ -1,6 +1,11 @@
 import { posix } from 'node:path';
-import type { Outcome } from '../units/process-unit.js';
 import { git, splitNames } from './git.js';
+
+/** A unit that was rendered, and which of its files are new or different. */
+interface RenderedUnit {
+  readonly id: string;
+  readonly files: readonly { readonly name: string; readonly changed: boolean }[];
+}
 
 /** What changes since a commit. */
 export interface ChangedFiles {
@@ -18,7 +23,7 @@ export async function changesSince(
   root: string,
   commit: string,
   units: readonly { readonly id: string }[],
-  outcomes: Iterable<Outcome>,
+  outcomes: Iterable<RenderedUnit>,
 ): Promise<ChangedFiles> {
   const [differing, others] = await Promise.all([
     git(root, [...diff, commit, '--', 'apps']),

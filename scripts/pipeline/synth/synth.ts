@@ -8,7 +8,7 @@ import { afterOthers, locked } from '../../write/lock.js';
 import { findIrregular, findOrphans } from '../../write/orphans.js';
 import type { Survey } from '../../write/survey.js';
 import type { Target } from '../../write/target.js';
-import { judge, problemsOf, type Verdict } from '../check/judge-together.js';
+import { judge, problemsOf, type Verdict } from '../judging/judge-together.js';
 import { loadAndPlan, type PlannedOrganisation } from '../load-and-plan.js';
 import { Memory } from '../memory/memory.js';
 import type { Outcome } from '../units/process-unit.js';

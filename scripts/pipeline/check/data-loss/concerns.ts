@@ -3,7 +3,7 @@ import type { AnyUnit, ClusterContext, EnvironmentContext } from '../../../../co
 import type { Change } from '../../../compare/change.js';
 import { listOf } from '../../../problem/nearest.js';
 import { filesAt } from '../../git/commit.js';
-import type { Subject } from '../judge-all.js';
+import type { Subject } from '../../judging/judge-units.js';
 
 /** Changes that concern somebody: a Composition may leave a tier in which nothing that there is needs it. */
 export async function relevantChanges(

@@ -7,7 +7,7 @@ import type { Problem } from '../../../problem/problem.js';
 import { today } from '../../../waivers/days.js';
 import { commitOf, filesAt } from '../../git/commit.js';
 import type { Outcome } from '../../units/process-unit.js';
-import type { Subject } from '../judge-all.js';
+import type { Subject } from '../../judging/judge-units.js';
 import { relevantChanges } from './concerns.js';
 import { lossProblems } from './confirm.js';
 import { placesOf } from './places.js';

@@ -8,7 +8,7 @@ import { filesAt } from '../../git/commit.js';
 import { readManifests } from '../../read-manifests.js';
 import type { Outcome } from '../../units/process-unit.js';
 import { rendererOf } from '../../units/renderer.js';
-import type { Subject } from '../judge-all.js';
+import type { Subject } from '../../judging/judge-units.js';
 
 /** What data depends on, as a commit has it and as the declarations render it: what is the same in both is left out. */
 export interface Trees {

@@ -3,7 +3,7 @@ import { type Problem, unique } from '../../../problem/problem.js';
 import { applyWaivers } from '../../../waivers/apply-waivers.js';
 import { today } from '../../../waivers/days.js';
 import { permit } from '../../../waivers/permit.js';
-import type { Judgement } from '../with-waivers.js';
+import type { Judgement } from '../../judging/with-waivers.js';
 import { mergedWithBase } from './merge.js';
 import type { PolicyCommit } from './policy-commit.js';
 

@@ -1,14 +1,14 @@
-import type { AdmissionSpec } from '../../constructs/admission/spec.js';
-import type { Organisation } from '../load/organisation.js';
-import { admissionUnit, type Cluster } from '../plan/plan-clusters.js';
-import { Fault } from '../problem/fault.js';
-import { didYouMean, listOf } from '../problem/nearest.js';
-import { hasErrors, type Problem } from '../problem/problem.js';
-import { render } from '../render/render.js';
-import { ruleIndexOf } from '../rules/open.js';
-import { generated } from '../write/generated.js';
-import { admissionRules } from './admission-rules.js';
-import { loadAndPlan } from './load-and-plan.js';
+import type { AdmissionSpec } from '../../../constructs/admission/spec.js';
+import type { Organisation } from '../../load/organisation.js';
+import { admissionUnit, type Cluster } from '../../plan/plan-clusters.js';
+import { Fault } from '../../problem/fault.js';
+import { didYouMean, listOf } from '../../problem/nearest.js';
+import { hasErrors, type Problem } from '../../problem/problem.js';
+import { render } from '../../render/render.js';
+import { ruleIndexOf } from '../../rules/open.js';
+import { generated } from '../../write/generated.js';
+import { admissionRules } from '../admission-rules.js';
+import { loadAndPlan } from '../load-and-plan.js';
 
 /** What a cluster would be given, whatever it declares. */
 export interface Exported {

@@ -4,7 +4,7 @@ import { daysUntil, soon, today } from '../../waivers/days.js';
 import { permit } from '../../waivers/permit.js';
 import { loadAndPlan, type PlannedOrganisation } from '../load-and-plan.js';
 import { locatePlaces } from '../locate.js';
-import { changesSinceSynth, findingsOfAll, judgeUnits } from './judge-all.js';
+import { changesSinceSynth, findingsOfAll, judgeUnits } from '../judging/judge-units.js';
 
 export interface Listed {
   /** Why it cannot be said what is used. */
