@@ -10,7 +10,8 @@ import {
 import { tierComposition } from '../../constructs/data/compositions.js';
 import type { DataKind } from '../../constructs/data/data-kinds.js';
 import type { EnvironmentContext } from '../../constructs/unit.js';
-import type { Manifest, Rendered } from './manifest.js';
+import type { Manifest } from '../objects/manifest.js';
+import type { Rendered } from './rendered.js';
 
 /** A composite of a unit, and what it becomes on its cluster, where it is not the platform that renders it. */
 export interface RenderedComposite {

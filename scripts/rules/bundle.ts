@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { PolicyOverride } from '../judge/rules/said.js';
 import { Fault } from '../problem/fault.js';
 import { isMap } from '../problem/is-map.js';
 import type { RuleId } from '../problem/problem.js';
@@ -47,15 +46,17 @@ export interface RuleIndex {
 export interface RuleBundle {
   readonly index: RuleIndex;
   readonly module: WebAssembly.Module;
-  /** What another commit says of levels and tiers, if it is by that commit that is judged. */
-  readonly override?: PolicyOverride;
 }
 
 export const sha256 = (bytes: Uint8Array | string): string =>
   createHash('sha256').update(bytes).digest('hex');
 
 /** Opens compiled rules, or says why nothing can be judged by them. `name` is how a person knows them. */
-export function openBundle(name: string, index: string | undefined, wasm: Uint8Array | undefined): RuleBundle {
+export function openBundle(
+  name: string,
+  index: string | undefined,
+  wasm: Uint8Array | undefined,
+): RuleBundle {
   const parsed = openIndex(name, index);
   if (wasm === undefined) throw unusable(name, 'is missing');
   if (sha256(wasm) !== parsed.wasm)

@@ -5,8 +5,8 @@ import type { CostReport } from '../../report/cost-schema.js';
 import { loadAndPlan, type PlannedOrganisation } from '../load-and-plan.js';
 import { scopeOf } from '../synth/scope.js';
 import { renderEach } from '../units/render-each.js';
+import { priceUnit } from './price-unit.js';
 import { costReport } from './report.js';
-import { priceUnit } from './unit.js';
 
 export interface Costed {
   /** Why it cannot be said what things cost. */

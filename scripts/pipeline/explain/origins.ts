@@ -18,7 +18,11 @@ export interface ExplainedLine {
 }
 
 /** Says of each line of a rendered file where it comes from: output → effective spec → declaration → line. */
-export async function explainFile(root: string, planned: PlannedOrganisation, path: string): Promise<ExplainedLine[]> {
+export async function explainFile(
+  root: string,
+  planned: PlannedOrganisation,
+  path: string,
+): Promise<ExplainedLine[]> {
   const plan = planned.plan!;
   const [id, name] = [path.split('/').slice(0, -1).join('/'), path.split('/').at(-1)!];
   const unit = plan.units.find((u) => u.id === id);

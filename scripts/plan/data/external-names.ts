@@ -1,7 +1,7 @@
 import { type DataKind, descriptorOf } from '../../../constructs/data/data-kinds.js';
 import type { CloudNameRules } from '../../../constructs/data/descriptor.js';
 import { externalName } from '../../../constructs/data/external-name.js';
-import { placeOfName } from '../../load/names.js';
+import { placeOfName } from '../../load/by-name.js';
 import { error, type Problem } from '../../problem/problem.js';
 import { type Candidate, unitOf } from '../candidate.js';
 

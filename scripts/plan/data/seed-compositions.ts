@@ -1,8 +1,8 @@
 import { compositionInUse } from '../../../constructs/data/compositions.js';
 import { type DataKind, descriptorOf } from '../../../constructs/data/data-kinds.js';
+import { quantity } from '../../objects/quantity.js';
 import { error, type Problem } from '../../problem/problem.js';
 import { type Candidate, candidateName, placeOf } from '../candidate.js';
-import { amount } from '../services/sizes.js';
 
 /**
  * Refuses a copy that nothing could make: RDS restores its own backups, in the account and region that they are in, and
@@ -62,7 +62,7 @@ export function storageFor(candidate: Candidate, sourceOf: SeedSourceOf): string
   for (let one = sourceOf(candidate); one !== undefined && !seen.has(one); one = sourceOf(one)) {
     seen.add(one);
     const other = storageOf(one);
-    if (most === undefined || (other !== undefined && amount(other) > amount(most))) most = other;
+    if (most === undefined || (other !== undefined && quantity(other) > quantity(most))) most = other;
   }
   return most;
 }

@@ -5,10 +5,10 @@ import { groupBy } from '../../problem/groups.js';
 import { didYouMean, listOf } from '../../problem/nearest.js';
 import { fromPointer, toPointer } from '../../problem/pointer.js';
 import { error, type Place, type Problem, unique } from '../../problem/problem.js';
-import { environmentContextOf } from '../context.js';
 import type { Draft } from '../draft.js';
+import { environmentContextOf } from '../environment-context.js';
 import type { Layer } from '../layers.js';
-import { isRawObject } from './checks.js';
+import { isRawObject } from './check-object.js';
 import { filledIn, ownersOf } from './filled-in.js';
 import { staysWithin } from './within.js';
 
@@ -90,7 +90,11 @@ const at = ({ file, document }: RawManifest, pointer: string): Place => ({ file,
 
 type Metadata = { readonly name: string; readonly namespace?: string };
 
-function isInNamespace(manifest: RawManifest, environment: DeclaredEnvironment, problems: Problem[]): boolean {
+function isInNamespace(
+  manifest: RawManifest,
+  environment: DeclaredEnvironment,
+  problems: Problem[],
+): boolean {
   const { namespace } = manifest.object['metadata'] as Metadata;
   if (namespace === undefined || namespace === environment.namespace) return true;
   problems.push(
@@ -126,7 +130,11 @@ function withoutTwins(manifests: readonly RawManifest[], problems: Problem[]): R
 }
 
 /** A value comes from the raw file; what was filled in, from the environment. */
-function layersOf(environment: DeclaredEnvironment, written: readonly RawManifest[], spec: ManifestsSpec): Layer[] {
+function layersOf(
+  environment: DeclaredEnvironment,
+  written: readonly RawManifest[],
+  spec: ManifestsSpec,
+): Layer[] {
   return [
     {
       values: { objects: written },

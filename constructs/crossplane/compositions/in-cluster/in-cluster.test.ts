@@ -9,7 +9,7 @@ const namespace = 'payments-staging';
 
 function made(composition: string, of = compositions) {
   const found = of.find((one) => compositionName(one) === composition)!;
-  return specs[found.kind]!.map(([, spec]) => ({
+  return specs[found.kind as keyof typeof specs].map(([, spec]) => ({
     spec,
     objects: Object.fromEntries(
       compose(found, { metadata: { name: 'ledger', namespace }, spec }).map(({ by, object }) => [
