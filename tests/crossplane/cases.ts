@@ -45,7 +45,7 @@ export const before: Readonly<Record<string, string>> = {
 function detailsOf(secret: ComposedSecret = {}): Details {
   const details: Record<string, Record<string, string>> = {};
   for (const [key, source] of Object.entries(secret))
-    if ('of' in source) (details[source.of] ??= {})[source.detail] = said[key]!;
+    if ('resource' in source) (details[source.resource] ??= {})[source.detail] = said[key]!;
   return details;
 }
 

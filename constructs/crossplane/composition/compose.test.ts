@@ -57,7 +57,7 @@ test('a value that does not fit is said with the field that it was for', () => {
 test('a Secret is known by its name alone, and made by a template after the resources', () => {
   const withSecret: Composition = {
     ...queues,
-    secret: { password: { of: 'queue', detail: 'password' } },
+    secret: { password: { resource: 'queue', detail: 'password' } },
   };
   expect(compose(withSecret, { spec: { secret: 'ledger' } }).at(-1)!.object).toEqual({
     apiVersion: 'v1',
