@@ -3,6 +3,7 @@ import { cacheSchema } from './cache/schema.js';
 import { clusterSchema } from './cluster/schema.js';
 import { confirmationsSchema } from './confirmations/schema.js';
 import { cronJobSchema } from './cron-job/schema.js';
+import type { DataKind } from './data/data-kinds.js';
 import { environmentSchema } from './environment/schema.js';
 import { mysqlSchema } from './mysql/schema.js';
 import { platformSchema } from './platform/schema.js';
@@ -16,6 +17,15 @@ import { waiversSchema } from './waivers/schema.js';
 import { webServiceSchema } from './web-service/schema.js';
 import { workerSchema } from './worker/schema.js';
 
+const dataSchemas: Readonly<Record<DataKind, KindSchema>> = {
+  Postgres: postgresSchema,
+  MySQL: mysqlSchema,
+  Queue: queueSchema,
+  Topic: topicSchema,
+  Cache: cacheSchema,
+  Bucket: bucketSchema,
+};
+
 /** The schemas of every built-in kind. */
 export const schemas: readonly KindSchema[] = [
   platformSchema,
@@ -26,12 +36,7 @@ export const schemas: readonly KindSchema[] = [
   webServiceSchema,
   workerSchema,
   cronJobSchema,
-  postgresSchema,
-  mysqlSchema,
-  queueSchema,
-  topicSchema,
-  cacheSchema,
-  bucketSchema,
+  ...Object.values(dataSchemas),
   waiversSchema,
   confirmationsSchema,
 ];

@@ -1,7 +1,7 @@
 import type { ISecretStore } from '@kubernetes-models/external-secrets/external-secrets.io/v1';
 import type { EnvironmentContext } from '../unit.js';
-import { environmentNames } from './names.js';
 import { environmentLabels } from './labels.js';
+import { environmentNames } from './names.js';
 
 /** The store of the environment's secrets, whose identity reads nothing outside `<team>/<environment>/`. */
 export const secretStoreOf = (context: EnvironmentContext): ISecretStore => ({
