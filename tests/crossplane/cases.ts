@@ -137,7 +137,7 @@ function casesOf(of: Composition): Case[] {
   ];
 }
 
-/** Every class with every size, tier and option. */
+/** Every Composition with every size, tier and option. */
 export const cases: readonly Case[] = [
   ...compositions.flatMap(casesOf),
   ...compositionsElsewhere.map((of) => {

@@ -39,7 +39,7 @@ test('of what the composite has not, the base stays; a combination takes all or 
   expect(only({ spec: { a: 1 } })).toEqual(queues.resources[0]!.base);
 });
 
-test('neither the class nor the composite is touched, nor shared', () => {
+test('neither the Composition nor the composite is touched, nor shared', () => {
   const composite = { spec: { tags: { team: 'payments' } } };
   const before = structuredClone([queues, composite]);
   const made = only(composite) as unknown as { spec: { forProvider: { tags: object } } };
