@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { type CostReport, costReportSchema } from '../scripts/report/cost-schema.js';
+import { type CostReport, costReportSchema } from '../scripts/report/schemas/cost.js';
 import { Sandbox, smallest } from './support/organisation.js';
 
 const repository = join(import.meta.dirname, '..');

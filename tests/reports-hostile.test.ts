@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { lexer, type Token, walkTokens } from 'marked';
 import { SaxesParser } from 'saxes';
 import { expect, test } from 'vitest';
+import { checkJson } from '../scripts/report/check-json.js';
 import { githubReport } from '../scripts/report/github.js';
-import { jsonReport } from '../scripts/report/json.js';
 import { junitReport } from '../scripts/report/junit.js';
 import { markdownReport } from '../scripts/report/markdown.js';
 import { printable } from '../scripts/report/printable.js';
@@ -95,7 +95,7 @@ test('SARIF is valid by its schema, without links or placeholders of a team', ()
 
 test('JSON is exact, and hides no character', () => {
   holds((report) => {
-    const text = jsonReport(report);
+    const text = checkJson(report);
     expect(text).not.toMatch(invisible);
     const read = JSON.parse(text).problems;
     expect(read.map(({ message }: { message: string }) => message)).toEqual(

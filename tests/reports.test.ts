@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
 import { formats } from '../scripts/report/formats.js';
-import { jsonReportSchema } from '../scripts/report/json-schema.js';
 import type { Located } from '../scripts/report/problems.js';
 import type { Report } from '../scripts/report/report.js';
+import { checkReportSchema } from '../scripts/report/schemas/check.js';
 import { styleOf } from '../scripts/report/style.js';
 import { problemsText, verdictText } from '../scripts/report/text.js';
 import { Sandbox, smallest } from './support/organisation.js';
@@ -46,7 +46,7 @@ const closed = (schema: unknown): unknown => {
   return 'properties' in schema ? { ...parts, additionalProperties: false } : parts;
 };
 
-const isReport = new Ajv({ strict: false }).compile(closed(jsonReportSchema) as object);
+const isReport = new Ajv({ strict: false }).compile(closed(checkReportSchema) as object);
 
 test.each(Object.entries(reports))('the documented forms hold of %s', async (_, report) => {
   expect(isReport(JSON.parse(await written('json', report))), JSON.stringify(isReport.errors)).toBe(true);
@@ -55,7 +55,7 @@ test.each(Object.entries(reports))('the documented forms hold of %s', async (_, 
 
 test('the committed schema is that of the engine', () => {
   const committed = readFileSync(join(import.meta.dirname, '../schemas/check-report.schema.json'), 'utf8');
-  expect(JSON.parse(committed)).toMatchObject(JSON.parse(JSON.stringify(jsonReportSchema)));
+  expect(JSON.parse(committed)).toMatchObject(JSON.parse(JSON.stringify(checkReportSchema)));
 });
 
 test('a fingerprint outlives a change of lines, and tells problems apart', async () => {

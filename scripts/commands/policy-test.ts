@@ -1,7 +1,7 @@
 import { testPolicies } from '../policy/test.js';
 import { styleOf } from '../report/style.js';
 import type { Invocation } from './command.js';
-import { complainOf } from './complaints.js';
+import { showProblems } from './show-problems.js';
 
 export async function run({ root, flags, terminal }: Invocation): Promise<number> {
   const { problems, rules, mutations } = await testPolicies(
@@ -9,7 +9,7 @@ export async function run({ root, flags, terminal }: Invocation): Promise<number
     flags['mutations'] === true,
     terminal.progress,
   );
-  complainOf(problems, { root, terminal });
+  showProblems(problems, { root, terminal });
   const style = styleOf(terminal.colour);
   const survivors = mutations.flatMap((score) => score.survivors);
   for (const { of, line, without } of survivors)

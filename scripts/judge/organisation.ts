@@ -19,7 +19,10 @@ export interface OrganisationFindings {
  * Judges what only the whole organisation shows: which object is made twice, and what rules left open. Of a part (`whole`
  * is false), it cannot be said what is missing.
  */
-export function judgeOrganisation(rows: ReadonlyMap<string, UnitFacts>, whole: boolean): OrganisationFindings {
+export function judgeOrganisation(
+  rows: ReadonlyMap<string, UnitFacts>,
+  whole: boolean,
+): OrganisationFindings {
   return { problems: collisions(rows), findings: decided(rows, whole) };
 }
 

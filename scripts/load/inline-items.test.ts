@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { hasData, itemsOf, type InlineSource } from './inline-items.js';
+import { hasData, type InlineSource, itemsOf } from './inline-items.js';
 
 const source = (pointer: string, data: InlineSource['data']): InlineSource => ({ pointer, data });
 

@@ -35,7 +35,13 @@ export function linkEnvironments(
       declaration.spec.cluster ??
       tiers.get(declaration.spec.tier)?.spec.cluster ??
       (clusters.size === 1 ? [...clusters.keys()][0]! : '');
-    const environment: DeclaredEnvironment = { ...declaration, name, team, namespace: `${team}-${name}`, cluster };
+    const environment: DeclaredEnvironment = {
+      ...declaration,
+      name,
+      team,
+      namespace: `${team}-${name}`,
+      cluster,
+    };
     const other = namespaces.get(environment.namespace);
     if (environment.namespace.length > 63)
       problems.push(

@@ -33,7 +33,9 @@ export function link(files: readonly FileContent[], problems: Problem[]): Organi
     return undefined;
   }
   for (const other of others)
-    problems.push(error('duplicate-name', { ...placeOfName(other), pointer: '/kind' }, 'there is one Platform'));
+    problems.push(
+      error('duplicate-name', { ...placeOfName(other), pointer: '/kind' }, 'there is one Platform'),
+    );
   for (const declaration of declarations) checkGroup(declaration, platform.spec, problems);
   checkNames(declarations, platform, problems);
   const named = <Spec>(kind: string) =>

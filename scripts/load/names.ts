@@ -23,4 +23,5 @@ export function byName<Spec>(
 }
 
 /** Where a declaration says its name. */
-export const placeOfName = (declaration: Declaration<unknown>): Place => placeIn(declaration, '/metadata/name');
+export const placeOfName = (declaration: Declaration<unknown>): Place =>
+  placeIn(declaration, '/metadata/name');

@@ -6,7 +6,7 @@ import type { Organisation } from '../load/organisation.js';
 import { contextKeysIn } from '../policy/admission-reasons.js';
 import { type AdmissionSources, regoOf } from '../policy/admission-sources.js';
 import { Fault } from '../problem/fault.js';
-import { sha256, type Rule, type RuleIndex } from '../rules/bundle.js';
+import { type Rule, type RuleIndex, sha256 } from '../rules/bundle.js';
 import { bundleFolder } from '../rules/folders.js';
 import { waivedObjects } from './waived-objects.js';
 

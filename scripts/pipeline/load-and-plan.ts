@@ -37,7 +37,10 @@ const isOfItsOwn = ({ code }: Problem): boolean =>
   !['unreachable', 'not-allowed', 'collision'].includes(code);
 
 /** The first half of the way, which every command goes: load → plan. */
-export async function loadAndPlan(root: string, memory: Memory = memoryOf(root)): Promise<PlannedOrganisation> {
+export async function loadAndPlan(
+  root: string,
+  memory: Memory = memoryOf(root),
+): Promise<PlannedOrganisation> {
   const { catalogue, own, problems: refused } = await knownKinds(root, KindRegistry.builtIn(), memory);
   const typed = new TypedModules(root, memory, own);
   // without its kinds, nothing that is said of declarations would be true
@@ -48,7 +51,9 @@ export async function loadAndPlan(root: string, memory: Memory = memoryOf(root))
   const readIndex = () => (index ??= ruleIndexOf(root));
   const problems = [...loaded, ...settingsProblems(organisation, readIndex)];
   if (hasErrors(problems)) {
-    const further = (await plan(withoutFailed(organisation), catalogue, () => [])).problems.filter(isOfItsOwn);
+    const further = (await plan(withoutFailed(organisation), catalogue, () => [])).problems.filter(
+      isOfItsOwn,
+    );
     return { organisation, problems: unique([...problems, ...further]), memory, own, typed };
   }
   let rulesOf: RulesOf | undefined;

@@ -57,8 +57,10 @@ export const unitOf = (
 });
 
 /** Where the value at a pointer of the spec was written; where its kind is, if it is a default. */
-export const placeOf = ({ layers, resource }: Pick<Candidate, 'layers' | 'resource'>, pointer: string): Place =>
-  originOf(layers, pointer) ?? placeIn(resource, '/kind');
+export const placeOf = (
+  { layers, resource }: Pick<Candidate, 'layers' | 'resource'>,
+  pointer: string,
+): Place => originOf(layers, pointer) ?? placeIn(resource, '/kind');
 
 /** `checkout in staging`, as messages call it. */
 export const candidateName = ({ resource, context }: Candidate): string =>

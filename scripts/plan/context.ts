@@ -4,7 +4,10 @@ import type { DeclaredEnvironment, Organisation } from '../load/organisation.js'
 const contexts = new WeakMap<DeclaredEnvironment, EnvironmentContext>();
 
 /** What the units of an environment see of the organisation; one object for all of them, so that it is hashed once. */
-export function environmentContextOf(organisation: Organisation, environment: DeclaredEnvironment): EnvironmentContext {
+export function environmentContextOf(
+  organisation: Organisation,
+  environment: DeclaredEnvironment,
+): EnvironmentContext {
   let context = contexts.get(environment);
   if (context === undefined) contexts.set(environment, (context = make(organisation, environment)));
   return context;

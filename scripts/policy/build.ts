@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parse } from 'yaml';
 import { error, type Problem } from '../problem/problem.js';
-import { type RuleBundle, sha256, inputContract, type RuleLevels, type RuleIndex } from '../rules/bundle.js';
+import { inputContract, type RuleBundle, type RuleIndex, type RuleLevels, sha256 } from '../rules/bundle.js';
 import { builtInPolicies, ownPolicies } from '../rules/folders.js';
 import { digestsIn, type PolicyTree, policyTree } from '../rules/sources.js';
 import { reasonsFor } from './admission-reasons.js';

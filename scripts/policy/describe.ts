@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { isMap } from '../problem/is-map.js';
 import { error, type Problem, type RuleId } from '../problem/problem.js';
-import type { RuleLevels, Rule } from '../rules/bundle.js';
+import type { Rule, RuleLevels } from '../rules/bundle.js';
 import type { PolicyTree } from '../rules/sources.js';
 import { compileProblems } from './compile.js';
 import { packageOf } from './dispatch.js';

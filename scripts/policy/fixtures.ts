@@ -4,11 +4,11 @@ import { parseAllDocuments } from 'yaml';
 import { onCluster } from '../judge/conditions.js';
 import { ClusterIndex } from '../judge/elsewhere.js';
 import { factsOf } from '../judge/facts.js';
-import { type RuleAnswer, Evaluator, type RuleInput } from '../judge/rules/evaluator.js';
+import { Evaluator, type RuleAnswer, type RuleInput } from '../judge/rules/evaluator.js';
 import { isMap } from '../problem/is-map.js';
 import { error, type Problem, type RuleId } from '../problem/problem.js';
 import type { Manifest } from '../render/manifest.js';
-import type { RuleBundle, Rule } from '../rules/bundle.js';
+import type { Rule, RuleBundle } from '../rules/bundle.js';
 
 /** What a rule must refuse or let through: one document of `denied.yaml` or `allowed.yaml`. */
 export interface Case {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Evaluator } from '../judge/rules/evaluator.js';
 import type { RuleId } from '../problem/problem.js';
-import { sha256, inputContract, type Rule } from '../rules/bundle.js';
+import { inputContract, type Rule, sha256 } from '../rules/bundle.js';
 import { type PolicyTree, readSource } from '../rules/sources.js';
 import { compile } from './compile.js';
 import { dispatch, packageOf } from './dispatch.js';
@@ -133,7 +133,9 @@ function killed(
     const isNoticed = (mutant: RuleId) =>
       cases.some((one) => {
         try {
-          return fixtureFindings(evaluator, scope, parameters, one, { [mutant]: true }).has(mutant) !== one.denied;
+          return (
+            fixtureFindings(evaluator, scope, parameters, one, { [mutant]: true }).has(mutant) !== one.denied
+          );
         } catch {
           return true;
         }

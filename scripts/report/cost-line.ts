@@ -1,5 +1,5 @@
-import type { CostLine } from './cost-schema.js';
 import { amountText, priceText } from './money.js';
+import type { CostLine } from './schemas/cost.js';
 
 type Part = CostLine['parts'][number];
 

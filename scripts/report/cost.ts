@@ -2,21 +2,21 @@ import { groupBy } from '../problem/groups.js';
 import { columns } from './columns.js';
 import { lineText } from './cost-line.js';
 import { costNotes } from './cost-notes.js';
-import type { CostReport, CostUnit } from './cost-schema.js';
 import { money } from './money.js';
 import { grouped } from './numbers.js';
 import { printable, visibleJson } from './printable.js';
+import type { CostReport, CostUnit } from './schemas/cost.js';
 import type { Style } from './style.js';
 
 export const costJson = (report: CostReport): string => visibleJson(report);
 
 const mostShown = 10;
 
-/** What things cost, for a person: of a few units each line, of many the sums and the dearest. */
-export function costText(report: CostReport, isOfUnits: boolean, style: Style): string {
+/** What units cost, for a person: every line of a few units, or sums and the most expensive of many. */
+export function costText(report: CostReport, isDetailed: boolean, style: Style): string {
   const units = unitsIn(report);
   const environments = new Set(units.map(placeOf)).size;
-  const isWhole = isOfUnits || environments <= 1;
+  const isWhole = isDetailed || environments <= 1;
   const parts = [
     ...(units.length === 0 ? ['nothing of it has a price'] : []),
     ...(isWhole ? byEnvironment(units, style) : [sums(report), dearest(units, style)]),

@@ -2,7 +2,7 @@ import type { Reporter } from './report.js';
 
 /** The forms of a report that are one text for standard output; each is loaded when it is asked for. */
 export const formats = {
-  json: async () => (await import('./json.js')).jsonReport,
+  json: async () => (await import('./check-json.js')).checkJson,
   sarif: async () => (await import('./sarif.js')).sarifReport,
   junit: async () => (await import('./junit.js')).junitReport,
   github: async () => (await import('./github.js')).githubReport,

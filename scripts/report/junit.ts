@@ -1,7 +1,7 @@
 import { dotted } from '../problem/pointer.js';
 import { byFile } from './by-file.js';
-import { factsOf, waiverText } from './facts.js';
 import { printable } from './printable.js';
+import { detailsOf, waiverText } from './problem-details.js';
 import type { Located } from './problems.js';
 import type { Report } from './report.js';
 import { judgedText } from './tally.js';
@@ -61,7 +61,7 @@ function testCase(found: Located): string[] {
 
 const description = ({ problem, line, column }: Located): string[] => [
   `${[problem.at.file, line, column].filter((part) => part !== undefined).join(':')} ${problem.severity}: ${problem.message}`,
-  ...factsOf(problem).map(([label, fact]) => `${label}: ${fact}`),
+  ...detailsOf(problem).map(([label, detail]) => `${label}: ${detail}`),
 ];
 
 function element(name: string, attributes: Attributes, children: readonly string[] = []): string[] {

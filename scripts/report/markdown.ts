@@ -1,8 +1,8 @@
 import { byFile } from './by-file.js';
-import { factsOf } from './facts.js';
 import { foremost, listsAll, readable, restLines } from './foremost.js';
 import { codeElement, codeSpan } from './inert.js';
 import { grouped } from './numbers.js';
+import { detailsOf } from './problem-details.js';
 import { byPlace, type Located } from './problems.js';
 import type { Report } from './report.js';
 import { blocks, judgedText, tallyText, verdict } from './tally.js';
@@ -50,7 +50,7 @@ const positionOf = ({ line, column }: Located): string =>
 const listItem = (start: string, { problem }: Located): string =>
   [
     `- ${start} ${codeSpan(problem.code)} ${codeSpan(problem.message)}`,
-    ...factsOf(problem).map(([label, text]) => `  - ${label}: ${codeSpan(text)}`),
+    ...detailsOf(problem).map(([label, text]) => `  - ${label}: ${codeSpan(text)}`),
   ].join('\n');
 
 /** As if each were alone in its file, so that the sum is never too small; at most as many as are readable. */

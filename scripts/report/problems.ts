@@ -1,7 +1,7 @@
 import { toPointer } from '../problem/pointer.js';
 import type { Problem } from '../problem/problem.js';
-import { factsOf } from './facts.js';
 import { printable } from './printable.js';
+import { detailsOf } from './problem-details.js';
 import type { Style } from './style.js';
 
 /** A problem and the place in the file that it was found to be at. */
@@ -43,7 +43,7 @@ export function problemText({ problem, line, column, length, source }: Located, 
     const gutter = String(line).padStart(5);
     lines.push(`${style.dim(`${gutter} |`)} ${shown}`, `${style.dim('      |')} ${paint(caret)}`);
   }
-  for (const [label, text] of factsOf(problem))
+  for (const [label, text] of detailsOf(problem))
     lines.push(`  ${(label === 'fix' ? style.green : style.dim)(`${label}:`)} ${printable(text)}`);
   return lines.join('\n');
 }

@@ -55,7 +55,11 @@ export const sha256 = (bytes: Uint8Array | string): string =>
   createHash('sha256').update(bytes).digest('hex');
 
 /** Opens compiled rules, or says why nothing can be judged by them. `name` is how a person knows them. */
-export function openBundle(name: string, index: string | undefined, wasm: Uint8Array | undefined): RuleBundle {
+export function openBundle(
+  name: string,
+  index: string | undefined,
+  wasm: Uint8Array | undefined,
+): RuleBundle {
   const parsed = openIndex(name, index);
   if (wasm === undefined) throw unusable(name, 'is missing');
   if (sha256(wasm) !== parsed.wasm)

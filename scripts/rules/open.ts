@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { attempt, Fault } from '../problem/fault.js';
-import { type RuleBundle, openBundle, openIndex, type RuleIndex } from './bundle.js';
+import { openBundle, openIndex, type RuleBundle, type RuleIndex } from './bundle.js';
 import { builtInPolicies, bundleFolder, ownPolicies } from './folders.js';
 import { digestsIn, policyTree } from './sources.js';
 

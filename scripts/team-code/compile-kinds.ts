@@ -1,6 +1,6 @@
 import type { Kind } from '../../constructs/typed/declare.js';
 import { kindDoc } from '../kinds/kind-docs.js';
-import { type KindRegistry, entryOf } from '../kinds/registry.js';
+import { entryOf, type KindRegistry } from '../kinds/registry.js';
 import { validatorSources } from '../kinds/validator-sources.js';
 import { error, type Problem } from '../problem/problem.js';
 import { importable, shortened } from './address.js';

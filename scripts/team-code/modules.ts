@@ -136,7 +136,8 @@ export class TypedModules {
     const manifests = verifiedManifests(unit, value['manifests']);
     if (typeof manifests === 'string') return failureProblem(file, bundle, unit.id, { message: manifests });
     const made = strings(value['made']);
-    const madeAt = ({ kind, metadata }: Manifest) => placeInModule(made[`${kind}/${metadata.name}`] ?? '', bundle);
+    const madeAt = ({ kind, metadata }: Manifest) =>
+      placeInModule(made[`${kind}/${metadata.name}`] ?? '', bundle);
     const [{ render }, { ownConstructs }] = await Promise.all([
       import('../render/render.js'),
       import('../render/own.js'),

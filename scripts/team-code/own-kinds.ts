@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import type { KindDoc } from '../kinds/kind-docs.js';
-import type { KindRegistry, Form, KindEntry } from '../kinds/registry.js';
+import type { Form, KindEntry, KindRegistry } from '../kinds/registry.js';
 import type { Memory } from '../pipeline/memory/memory.js';
 import type { Problem } from '../problem/problem.js';
 import type { OwnKinds } from '../render/own.js';

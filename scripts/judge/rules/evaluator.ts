@@ -1,7 +1,7 @@
 import type { Path } from '../../problem/pointer.js';
 import type { Fix, RuleId } from '../../problem/problem.js';
 import type { Manifest } from '../../render/manifest.js';
-import type { RuleBundle, Rule } from '../../rules/bundle.js';
+import type { Rule, RuleBundle } from '../../rules/bundle.js';
 import type { Condition } from '../conditions.js';
 import type { JudgeContext } from './context.js';
 import { Instance, type Pages } from './instance.js';

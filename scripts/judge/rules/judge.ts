@@ -1,10 +1,10 @@
 import type { RuleId } from '../../problem/problem.js';
 import type { Manifest } from '../../render/manifest.js';
-import type { RuleBundle, Rule } from '../../rules/bundle.js';
+import type { Rule, RuleBundle } from '../../rules/bundle.js';
 import type { Condition } from '../conditions.js';
 import type { FileFinding } from '../finding.js';
 import type { JudgeContext } from './context.js';
-import { type RuleAnswer, Evaluator, type RuleInput } from './evaluator.js';
+import { Evaluator, type RuleAnswer, type RuleInput } from './evaluator.js';
 import type { Pages } from './instance.js';
 import { withoutNulls } from './nulls.js';
 import { withOverride } from './said.js';

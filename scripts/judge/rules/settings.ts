@@ -1,6 +1,6 @@
 import type { Unit } from '../../../constructs/unit.js';
 import type { RuleId } from '../../problem/problem.js';
-import type { RuleLevel, RuleLevels, Rule, RuleIndex } from '../../rules/bundle.js';
+import type { Rule, RuleIndex, RuleLevel, RuleLevels } from '../../rules/bundle.js';
 import type { JudgeContext } from './context.js';
 
 /** What an organisation says of the rules: `spec.policies` of its Platform. */
@@ -9,7 +9,9 @@ export interface RuleOverrides {
   readonly parameters: Readonly<Record<string, unknown>>;
 }
 
-export const ruleOverridesOf = ({ context }: Pick<Unit<unknown, unknown>, 'context'>): RuleOverrides | undefined =>
+export const ruleOverridesOf = ({
+  context,
+}: Pick<Unit<unknown, unknown>, 'context'>): RuleOverrides | undefined =>
   (context as { platform?: { policies?: RuleOverrides } }).platform?.policies;
 
 /** What the rules do in one place. */
@@ -21,7 +23,11 @@ export interface RuleSettings {
 type Where = Pick<JudgeContext, 'tier' | 'production' | 'podSecurity'>;
 
 /** The organisation's word before the built-in one, and in each the tier's name before its trait. */
-export function settingsFor(index: RuleIndex, overrides: RuleOverrides | undefined, where: Where): RuleSettings {
+export function settingsFor(
+  index: RuleIndex,
+  overrides: RuleOverrides | undefined,
+  where: Where,
+): RuleSettings {
   const levels = new Map(
     index.rules.map((rule) => [
       rule.id,

@@ -14,7 +14,7 @@ import { readManifests } from '../read-manifests.js';
 import type { CheckResult } from './check.js';
 import { findingProblem } from './finding-problem.js';
 import type { Texts } from './read-texts.js';
-import { groupsOf, type FileContext } from './surroundings.js';
+import { type FileContext, groupsOf } from './surroundings.js';
 
 /** One object among those that are judged together. */
 export interface GivenObject extends WrittenObject {

@@ -9,7 +9,7 @@ import { Memory } from '../memory/memory.js';
 import type { CheckResult } from './check.js';
 import { checkTexts } from './check-files.js';
 import { readTexts, type Texts } from './read-texts.js';
-import { noFileContext, type FileContext } from './surroundings.js';
+import { type FileContext, noFileContext } from './surroundings.js';
 import { withWaivers } from './waived.js';
 
 /** What was judged, and the texts that problems point into. */
@@ -27,7 +27,8 @@ export async function checkPaths(
   const texts = readTexts(paths, here);
   if (root === undefined && from !== undefined)
     throw new Fault('--policies-from needs a monorepo, and none is here', 'name its root with --root');
-  if (root === undefined) return { ...checkTexts(texts, new Map(), ruleBundleOf(here), noFileContext), texts };
+  if (root === undefined)
+    return { ...checkTexts(texts, new Map(), ruleBundleOf(here), noFileContext), texts };
   // what lies in apps/ refers to what else lies there
   const apps = join(root, 'apps');
   const inApps = paths.every((path) => !relative(apps, resolve(path)).startsWith('..'));
@@ -43,7 +44,8 @@ export async function checkPaths(
   const checked = judgedBy(ruleBundleOf(root));
   const waivers = (organisation?.waivers ?? []).map((waiver) => seenFrom(here, root, waiver));
   const found = { root, found: checked.problems, waivers, units, whole: false };
-  if (from === undefined) return { ...checked, problems: await withWaivers({ ...found, outcomes: [] }), texts };
+  if (from === undefined)
+    return { ...checked, problems: await withWaivers({ ...found, outcomes: [] }), texts };
   if (organisation === undefined)
     throw new Fault('there is no Platform to judge by', '`platform check` says what is wrong with it');
   const { verdictFrom } = await import('./policies-from/check.js');

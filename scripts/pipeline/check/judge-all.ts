@@ -83,7 +83,10 @@ export async function judgeAgain(
 }
 
 /** Judges what only all of them together show, and finds the way to the source. */
-export async function findingsOfAll({ planned }: Subject, { outcomes, rows, facts }: JudgedUnits): Promise<Findings> {
+export async function findingsOfAll(
+  { planned }: Subject,
+  { outcomes, rows, facts }: JudgedUnits,
+): Promise<Findings> {
   const { units } = planned.plan;
   const all = new Map(units.map(({ id }) => [id, outcomes.get(id)?.facts ?? facts.get(id)!]));
   const remembered = units.map(({ id }) => (outcomes.has(id) ? [] : (rows.get(id)!.problems ?? [])));

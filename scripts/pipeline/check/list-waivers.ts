@@ -1,5 +1,5 @@
 import { hasErrors, type Problem } from '../../problem/problem.js';
-import type { ListedWaiver } from '../../report/waivers.js';
+import type { ListedWaiver } from '../../report/schemas/waivers.js';
 import { daysUntil, soon, today } from '../../waivers/days.js';
 import { permit } from '../../waivers/permit.js';
 import { loadAndPlan, type PlannedOrganisation } from '../load-and-plan.js';
@@ -24,14 +24,21 @@ export async function listWaivers(root: string, onProgress: (text: string) => vo
   }
 }
 
-async function listed(root: string, planned: PlannedOrganisation, onProgress: (text: string) => void): Promise<Listed> {
+async function listed(
+  root: string,
+  planned: PlannedOrganisation,
+  onProgress: (text: string) => void,
+): Promise<Listed> {
   const { organisation, plan, problems } = planned;
   if (organisation === undefined || plan === undefined || hasErrors(problems))
     return { problems, waivers: [] };
   const { waivers } = organisation;
   if (waivers.length === 0) return { problems: [], waivers: [] };
   const subject = { root, planned: { ...planned, plan }, onProgress };
-  const { found, failures } = await findingsOfAll(subject, await judgeUnits(subject, changesSinceSynth(subject)));
+  const { found, failures } = await findingsOfAll(
+    subject,
+    await judgeUnits(subject, changesSinceSynth(subject)),
+  );
   if (failures.length > 0) return { problems: failures, waivers: [] };
   const now = today();
   const { used } = permit(found, waivers, { today: now });

@@ -19,7 +19,14 @@ export interface Judgement {
 }
 
 /** A verdict on findings: what changes is what is not in the last commit. */
-export async function withWaivers({ root, found, waivers, units, outcomes, whole }: Judgement): Promise<Problem[]> {
+export async function withWaivers({
+  root,
+  found,
+  waivers,
+  units,
+  outcomes,
+  whole,
+}: Judgement): Promise<Problem[]> {
   const now = today();
   // git is asked only if the answer matters
   const changed = needsChanges(found, waivers, now)

@@ -1,5 +1,5 @@
 import { Fault } from '../../problem/fault.js';
-import type { Diagnosis } from '../../report/diagnosis.js';
+import type { Diagnosis } from '../../report/schemas/doctor.js';
 import { targetOf } from '../synth/choose-target.js';
 import { diagnoseApps, diagnoseLineEndings, diagnoseTyped } from './repository.js';
 import { diagnoseState } from './state.js';
@@ -16,7 +16,7 @@ export async function diagnose(
   const target = targetOf(root, undefined);
   return [
     ...machine,
-    { state: 'well', what: `the monorepo is ${root}` },
+    { state: 'ok', what: `the monorepo is ${root}` },
     // before apps/ is looked at, which waits for a lock
     ...diagnoseState(target),
     ...(await diagnoseApps(root, target, onProgress).catch(diagnosisOf)),
@@ -37,5 +37,5 @@ function attemptRoot(findRoot: () => string): string | Diagnosis {
 /** What made it impossible to look. */
 function diagnosisOf(e: unknown): Diagnosis[] {
   if (!(e instanceof Fault)) throw e;
-  return [{ state: 'ill', what: e.message, ...(e.help === undefined ? {} : { fix: e.help }) }];
+  return [{ state: 'error', what: e.message, ...(e.help === undefined ? {} : { fix: e.help }) }];
 }

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Diagnosis } from '../../report/diagnosis.js';
+import type { Diagnosis } from '../../report/schemas/doctor.js';
 import { isAlive, pidOf } from '../../write/process.js';
 import { journalOf, lockOf, type Target } from '../../write/target.js';
 
@@ -11,7 +11,7 @@ export function diagnoseState(target: Target): Diagnosis[] {
   const found: Diagnosis[] = [diagnoseLock(lockOf(target))];
   if (existsSync(journalOf(target)))
     found.push({
-      state: 'ill',
+      state: 'error',
       what: 'a synth was interrupted while it wrote apps/',
       fix: 'run `platform synth`: it finishes what was begun',
     });
@@ -23,7 +23,7 @@ export function diagnoseState(target: Target): Diagnosis[] {
 
 function diagnoseLock(lock: string): Diagnosis {
   const holder = existsSync(lock) ? readFileSync(lock, 'utf8') : undefined;
-  if (holder === undefined) return { state: 'well', what: '.waymark is not locked' };
+  if (holder === undefined) return { state: 'ok', what: '.waymark is not locked' };
   return isAlive(holder)
     ? { state: 'note', what: `.waymark is locked by process ${pidOf(holder)}, which is at work` }
     : { state: 'note', what: '.waymark is locked by a process that is gone; the next synth takes it over' };

@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import type { Diagnosis } from '../../report/diagnosis.js';
+import type { Diagnosis } from '../../report/schemas/doctor.js';
 
 const oldestNode = 20;
 
 export function diagnoseNode(version: string): Diagnosis {
   return Number(version.split('.')[0]) >= oldestNode
-    ? { state: 'well', what: `Node ${version}` }
-    : { state: 'ill', what: `Node ${version} is too old`, fix: `install Node ${oldestNode} or newer` };
+    ? { state: 'ok', what: `Node ${version}` }
+    : { state: 'error', what: `Node ${version} is too old`, fix: `install Node ${oldestNode} or newer` };
 }
 
 /** The first line that a program says of itself; undefined where there is no such program. */
@@ -19,11 +19,11 @@ export function diagnoseGit(): Diagnosis {
   const version = ask('git', '--version');
   return version === undefined
     ? {
-        state: 'ill',
+        state: 'error',
         what: 'git is not installed',
         fix: 'install git: apps/ is committed, and read from git by Argo CD',
       }
-    : { state: 'well', what: version };
+    : { state: 'ok', what: version };
 }
 
 const optional: readonly (readonly [program: string, args: readonly string[], use: string])[] = [
@@ -38,7 +38,7 @@ export const diagnoseOptional = (): Diagnosis[] =>
     if (version === undefined)
       return { state: 'note', what: `${program} is not installed; it is only needed ${use}` };
     return {
-      state: 'well',
+      state: 'ok',
       what: version.toLowerCase().startsWith(program) ? version : `${program}: ${version}`,
     };
   });

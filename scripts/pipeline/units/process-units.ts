@@ -7,7 +7,7 @@ import type { RuleBundle } from '../../rules/bundle.js';
 import type { TypedModules } from '../../team-code/modules.js';
 import type { Target } from '../../write/target.js';
 import type { Outcome } from './process-unit.js';
-import type { BatchResult, Batch } from './worker.js';
+import type { Batch, BatchResult } from './worker.js';
 
 const worthWorkers = 150;
 const largestBatch = 100;

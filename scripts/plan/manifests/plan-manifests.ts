@@ -90,7 +90,11 @@ const at = ({ file, document }: RawManifest, pointer: string): Place => ({ file,
 
 type Metadata = { readonly name: string; readonly namespace?: string };
 
-function isInNamespace(manifest: RawManifest, environment: DeclaredEnvironment, problems: Problem[]): boolean {
+function isInNamespace(
+  manifest: RawManifest,
+  environment: DeclaredEnvironment,
+  problems: Problem[],
+): boolean {
   const { namespace } = manifest.object['metadata'] as Metadata;
   if (namespace === undefined || namespace === environment.namespace) return true;
   problems.push(
@@ -126,7 +130,11 @@ function withoutTwins(manifests: readonly RawManifest[], problems: Problem[]): R
 }
 
 /** A value comes from the raw file; what was filled in, from the environment. */
-function layersOf(environment: DeclaredEnvironment, written: readonly RawManifest[], spec: ManifestsSpec): Layer[] {
+function layersOf(
+  environment: DeclaredEnvironment,
+  written: readonly RawManifest[],
+  spec: ManifestsSpec,
+): Layer[] {
   return [
     {
       values: { objects: written },

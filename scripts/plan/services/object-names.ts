@@ -5,7 +5,11 @@ import type { Candidate } from '../candidate.js';
 /** Refuses names of services from which Kubernetes could make no objects. */
 export function checkName({ resource, spec }: Candidate, problems: Problem[]): void {
   const { name, kind } = resource;
-  const at = { file: resource.file, document: resource.document, pointer: written(resource, '/metadata/name') };
+  const at = {
+    file: resource.file,
+    document: resource.document,
+    pointer: written(resource, '/metadata/name'),
+  };
   const most = kind === 'CronJob' ? 52 : spec['migrate'] === undefined ? 63 : 63 - '-migrate'.length;
   if (name.length > most) {
     const what = kind === 'CronJob' ? 'a CronJob' : `a ${kind} with a migration`;

@@ -32,7 +32,11 @@ export function lossProblems(changes: readonly Change[], against: ConfirmationCo
 
 const keyOf = (change: Change): string => keyOfChange(changeName(change) as Confirmation);
 
-function problemOf(change: Change, confirmation: Confirmation | undefined, against: ConfirmationContext): Problem {
+function problemOf(
+  change: Change,
+  confirmation: Confirmation | undefined,
+  against: ConfirmationContext,
+): Problem {
   const { effect, was, now = was, path, message, instead } = change;
   const at = against.placeOf(change);
   const breach = {
@@ -61,7 +65,11 @@ const flow = (map: Readonly<Record<string, unknown>>): string =>
 
 const isPlain = (text: string): boolean => /^[A-Za-z_][A-Za-z0-9_./-]*$/.test(text);
 
-function problemsOf(confirmation: Confirmation, isUsed: boolean, { today, isOld }: ConfirmationContext): Problem[] {
+function problemsOf(
+  confirmation: Confirmation,
+  isUsed: boolean,
+  { today, isOld }: ConfirmationContext,
+): Problem[] {
   const { change, object, unit, expires } = confirmation;
   const at = (field: string): Place => ({
     ...confirmation.at,

@@ -23,7 +23,8 @@ export async function policyCommitOf(root: string, ref: string, head: Organisati
   const files = await filesAt(root, commit, [...bundleFolders, ...places]);
   const unknown: Problem[] = [];
   const help = 'the owners of policies have to look at it themselves';
-  const says: ReportUnknown = (file, message) => unknown.push(warning('base-unknown', { file }, message, { help }));
+  const says: ReportUnknown = (file, message) =>
+    unknown.push(warning('base-unknown', { file }, message, { help }));
   const rules = rulesAt(root, ref, files, says);
   const { waivers, overrides, tiers } = await policyDeclarationsAt(ref, files, head, says);
   const isSame =

@@ -1,6 +1,6 @@
 import { join, relative } from 'node:path';
 import { listOf } from '../../../problem/nearest.js';
-import { type RuleBundle, inputContract, openBundle } from '../../../rules/bundle.js';
+import { inputContract, openBundle, type RuleBundle } from '../../../rules/bundle.js';
 import { builtInPolicies, bundleFolder } from '../../../rules/folders.js';
 import { ruleBundleIn, ruleBundleOf, ruleIndexOf } from '../../../rules/open.js';
 import type { Blob } from '../../git/commit.js';
