@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { exportPolicies } from '../pipeline/export-policies.js';
+import { exportPolicies } from '../pipeline/policies/export-policies.js';
 import { Fault } from '../problem/fault.js';
 import type { Invocation } from './command.js';
 import { showProblems } from './show-problems.js';

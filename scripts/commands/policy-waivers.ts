@@ -1,4 +1,4 @@
-import { listWaivers } from '../pipeline/check/list-waivers.js';
+import { listWaivers } from '../pipeline/policies/list-waivers.js';
 import { styleOf } from '../report/style.js';
 import { waiversJson, waiversText } from '../report/waivers.js';
 import type { Invocation } from './command.js';

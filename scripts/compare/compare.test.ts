@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Manifest } from '../render/manifest.js';
+import type { Manifest } from '../objects/manifest.js';
 import { changeName } from './change.js';
 import { compare } from './compare.js';
 import type { Placed } from './tree.js';

@@ -26,7 +26,7 @@ for (const schema of schemas) {
     `${JSON.stringify(declaredSchema(schema), null, 2)}\n`,
   );
 }
-put(join(dist, 'catalogue.json'), JSON.stringify(schemas.map(entryOf)));
+put(join(dist, 'kind-registry.json'), JSON.stringify(schemas.map(entryOf)));
 
 for (const [command, schema] of Object.entries(reportSchemas))
   put(
@@ -35,7 +35,7 @@ for (const [command, schema] of Object.entries(reportSchemas))
   );
 
 const docs = schemas.map(kindDoc);
-put(join(dist, 'kinds.json'), JSON.stringify(docs));
+put(join(dist, 'kind-docs.json'), JSON.stringify(docs));
 for (const [path, text] of referencePages(docs)) put(join(root, 'docs/reference', path), text);
 // a copy, so that the engine's digest covers it
 put(join(dist, 'kubernetes.json'), readFileSync(join(root, 'schemas/kubernetes/definitions.json'), 'utf8'));

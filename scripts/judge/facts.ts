@@ -1,10 +1,10 @@
-import { groupOf, type Manifest } from '../render/manifest.js';
+import { groupOf, type Manifest } from '../objects/manifest.js';
+import { dig, listAt, textOf } from '../objects/trees.js';
 import { onCluster } from './conditions.js';
 import { kubernetesSchemas } from './kubernetes-schemas.js';
+import { secretsMadeBy } from './made-secrets.js';
 import { type Pods, podsOf } from './pods.js';
-import type { RuleFinding } from './rules/judge.js';
-import { secretsMadeBy } from './secrets.js';
-import { dig, listAt, textOf } from './trees.js';
+import type { RuleFinding } from './rules/judged-files.js';
 
 /** Where a set of objects goes. */
 export interface ObjectPlace {

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
+import type { Manifest } from '../objects/manifest.js';
 import { casesIn } from '../policy/fixtures.js';
-import type { Manifest } from '../render/manifest.js';
 import { ruleBundleOf } from '../rules/open.js';
 import { unknownKinds } from './known-kinds.js';
 

@@ -2,9 +2,9 @@ import { reservedNames } from '../../constructs/environment/names.js';
 import type { PlatformSpec } from '../../constructs/platform/schema.js';
 import { toPointer } from '../problem/pointer.js';
 import { error, type Problem } from '../problem/problem.js';
+import { placeOfName } from './by-name.js';
 import { type Declaration, placeIn } from './declaration.js';
 import { badName, isLabel } from './label.js';
-import { placeOfName } from './names.js';
 import type { Organisation } from './organisation.js';
 
 /** What becomes nothing that has a name. */

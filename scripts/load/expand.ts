@@ -2,11 +2,11 @@ import { reservedNames } from '../../constructs/environment/names.js';
 import type { Code } from '../problem/codes.js';
 import { groupBy } from '../problem/groups.js';
 import { error, type Problem } from '../problem/problem.js';
+import { placeOfName } from './by-name.js';
 import { type Declaration, placeIn, written } from './declaration.js';
 import { isNameOf, overridesOf, runsIn } from './environments-of.js';
 import { type Data, dataNames, hasData, type Item, itemsOf } from './inline-items.js';
 import { isLabel } from './label.js';
-import { placeOfName } from './names.js';
 import type { DeclaredEnvironment, Organisation, Resource, Use } from './organisation.js';
 
 /** Who writes it: a service, or an environment that shares it. */

@@ -1,9 +1,9 @@
 import type { EnvironmentSpec } from '../../constructs/environment/schema.js';
 import type { PlatformSpec } from '../../constructs/platform/schema.js';
 import { error, type Problem } from '../problem/problem.js';
+import { placeOfName } from './by-name.js';
 import type { Declaration } from './declaration.js';
 import { realName } from './environments-of.js';
-import { placeOfName } from './names.js';
 import type { DeclaredEnvironment, Organisation } from './organisation.js';
 
 /** Gives each environment its team, name, namespace and cluster; no two may share a namespace. */

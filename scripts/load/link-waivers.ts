@@ -1,9 +1,9 @@
 import type { WaiversSpec } from '../../constructs/waivers/schema.js';
 import { didYouMean } from '../problem/nearest.js';
 import { error, type Place, type Problem, type RuleId } from '../problem/problem.js';
+import { byName, placeOfName } from './by-name.js';
 import { checkDay } from './days.js';
 import { type Declaration, placeIn } from './declaration.js';
-import { byName, placeOfName } from './names.js';
 import type { Organisation, Waiver } from './organisation.js';
 
 /** The folders of apps/ that are of no team. */

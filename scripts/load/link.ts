@@ -1,6 +1,8 @@
 import type { PlatformSpec } from '../../constructs/platform/schema.js';
 import { error, type Problem } from '../problem/problem.js';
+import { byName, placeOfName } from './by-name.js';
 import { checkNames, checkNamespaces } from './check-names.js';
+import { checkReferences } from './check-references.js';
 import type { Declaration } from './declaration.js';
 import { inlineData } from './expand.js';
 import { failedDeclarations } from './failed.js';
@@ -8,12 +10,10 @@ import { checkGroup } from './groups.js';
 import { linkConfirmations } from './link-confirmations.js';
 import { linkEnvironments } from './link-environments.js';
 import { linkNamespaces } from './link-namespaces.js';
-import { linkResources } from './link-services.js';
+import { linkResources } from './link-resources.js';
 import { linkWaivers } from './link-waivers.js';
-import { byName, placeOfName } from './names.js';
 import type { Organisation } from './organisation.js';
 import type { FileContent, RawManifest } from './read.js';
-import { checkReferences } from './references.js';
 
 /** Joins what the files say into one organisation, and checks every reference between them. */
 export function link(files: readonly FileContent[], problems: Problem[]): Organisation | undefined {

@@ -1,11 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AdmissionRule, Grade } from '../../constructs/admission/spec.js';
-import { settingsFor } from '../judge/rules/settings.js';
+import { settingsFor } from '../judge/rules/rule-settings.js';
 import type { Organisation } from '../load/organisation.js';
-import { contextKeysIn } from '../policy/admission-reasons.js';
-import { type AdmissionSources, regoOf } from '../policy/admission-sources.js';
 import { Fault } from '../problem/fault.js';
+import { type AdmissionSources, contextKeysIn, regoOf } from '../rules/admission-sources.js';
 import { type Rule, type RuleIndex, sha256 } from '../rules/bundle.js';
 import { bundleFolder } from '../rules/folders.js';
 import { waivedObjects } from './waived-objects.js';

@@ -1,8 +1,8 @@
 import { names } from '../../constructs/environment/names.js';
 import type { Unit } from '../../constructs/unit.js';
 import type { Organisation } from '../load/organisation.js';
-import { environmentContextOf } from './context.js';
 import type { Draft } from './draft.js';
+import { environmentContextOf } from './environment-context.js';
 import { flatten, layerOf } from './layers.js';
 
 /** For each environment, its namespace and all that guards it. */

@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
+import { ClusterIndex } from '../judge/cluster-index.js';
 import { onCluster } from '../judge/conditions.js';
-import { ClusterIndex } from '../judge/elsewhere.js';
 import { factsOf } from '../judge/facts.js';
 import { Evaluator, type RuleAnswer, type RuleInput } from '../judge/rules/evaluator.js';
+import type { Manifest } from '../objects/manifest.js';
 import { isMap } from '../problem/is-map.js';
 import { error, type Problem, type RuleId } from '../problem/problem.js';
-import type { Manifest } from '../render/manifest.js';
 import type { Rule, RuleBundle } from '../rules/bundle.js';
 
 /** What a rule must refuse or let through: one document of `denied.yaml` or `allowed.yaml`. */

@@ -1,4 +1,4 @@
-import { visibleJson } from './printable.js';
+import { visibleJson } from '../problem/printable.js';
 import { jsonVerdict } from './problem-json.js';
 import type { Report } from './report.js';
 import type { CheckReport } from './schemas/check.js';

@@ -1,6 +1,6 @@
 import { append } from '../problem/groups.js';
+import { printable } from '../problem/printable.js';
 import { plural } from './numbers.js';
-import { printable } from './printable.js';
 import type { CostReport, CostUnit } from './schemas/cost.js';
 
 const mostNamed = 6;

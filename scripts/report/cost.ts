@@ -1,10 +1,10 @@
 import { groupBy } from '../problem/groups.js';
+import { printable, visibleJson } from '../problem/printable.js';
 import { columns } from './columns.js';
 import { lineText } from './cost-line.js';
 import { costNotes } from './cost-notes.js';
 import { money } from './money.js';
 import { grouped } from './numbers.js';
-import { printable, visibleJson } from './printable.js';
 import type { CostReport, CostUnit } from './schemas/cost.js';
 import type { Style } from './style.js';
 

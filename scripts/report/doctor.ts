@@ -1,4 +1,4 @@
-import { visibleJson } from './printable.js';
+import { visibleJson } from '../problem/printable.js';
 import type { Diagnosis, DoctorReport } from './schemas/doctor.js';
 import type { Style } from './style.js';
 

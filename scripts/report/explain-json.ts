@@ -1,7 +1,7 @@
 import { homes } from '../kinds/homes.js';
 import type { KindDoc } from '../kinds/kind-docs.js';
+import { visibleJson } from '../problem/printable.js';
 import type { Explanation } from './explanation.js';
-import { visibleJson } from './printable.js';
 import { jsonVerdict } from './problem-json.js';
 import type { Located } from './problems.js';
 import type { ExplainReport } from './schemas/explain.js';

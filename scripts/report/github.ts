@@ -1,7 +1,7 @@
+import { printable } from '../problem/printable.js';
 import type { Problem } from '../problem/problem.js';
 import { foremost, listsAll, restLines } from './foremost.js';
 import { grouped } from './numbers.js';
-import { printable } from './printable.js';
 import { detailsOf } from './problem-details.js';
 import type { Located } from './problems.js';
 import type { Report } from './report.js';

@@ -1,6 +1,6 @@
 import { dotted } from '../problem/pointer.js';
+import { printable } from '../problem/printable.js';
 import { byFile } from './by-file.js';
-import { printable } from './printable.js';
 import { detailsOf, waiverText } from './problem-details.js';
 import type { Located } from './problems.js';
 import type { Report } from './report.js';

@@ -1,6 +1,6 @@
 import { toPointer } from '../problem/pointer.js';
+import { printable } from '../problem/printable.js';
 import type { Problem } from '../problem/problem.js';
-import { printable } from './printable.js';
 import { detailsOf } from './problem-details.js';
 import type { Style } from './style.js';
 

@@ -1,8 +1,8 @@
 import { dotted } from '../problem/pointer.js';
+import { printable, visibleJson } from '../problem/printable.js';
 import type { Problem } from '../problem/problem.js';
 import { fingerprints } from './fingerprints.js';
 import { bySeverity } from './foremost.js';
-import { printable, visibleJson } from './printable.js';
 import { detailsOf, waiverText } from './problem-details.js';
 import type { Located } from './problems.js';
 import type { LocatedEdit, Report } from './report.js';

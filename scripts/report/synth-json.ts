@@ -1,5 +1,5 @@
+import { visibleJson } from '../problem/printable.js';
 import type { Problem } from '../problem/problem.js';
-import { visibleJson } from './printable.js';
 import { jsonVerdict } from './problem-json.js';
 import type { Located } from './problems.js';
 import type { LocatedEdit } from './report.js';

@@ -1,4 +1,4 @@
-import { printable, visibleJson } from './printable.js';
+import { printable, visibleJson } from '../problem/printable.js';
 import type { ListedWaiver, WaiversReport } from './schemas/waivers.js';
 import type { Style } from './style.js';
 

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { PolicyOverride } from '../judge/rules/said.js';
 import { Fault } from '../problem/fault.js';
 import { isMap } from '../problem/is-map.js';
 import type { RuleId } from '../problem/problem.js';
@@ -47,8 +46,6 @@ export interface RuleIndex {
 export interface RuleBundle {
   readonly index: RuleIndex;
   readonly module: WebAssembly.Module;
-  /** What another commit says of levels and tiers, if it is by that commit that is judged. */
-  readonly override?: PolicyOverride;
 }
 
 export const sha256 = (bytes: Uint8Array | string): string =>

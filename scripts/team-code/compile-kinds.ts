@@ -1,12 +1,21 @@
 import type { Kind } from '../../constructs/typed/declare.js';
-import { kindDoc } from '../kinds/kind-docs.js';
-import { entryOf, type KindRegistry } from '../kinds/registry.js';
+import { type KindDoc, kindDoc } from '../kinds/kind-docs.js';
+import { entryOf, type Form, type KindEntry, type KindRegistry } from '../kinds/registry.js';
 import { validatorSources } from '../kinds/validator-sources.js';
 import { error, type Problem } from '../problem/problem.js';
 import { importable, shortened } from './address.js';
 import { bundleModules } from './bundle.js';
 import { failureProblem } from './failures.js';
-import type { CompiledKind } from './own-kinds.js';
+
+/** A kind of constructs/own/, compiled. */
+export interface CompiledKind {
+  readonly entry: KindEntry;
+  readonly doc: KindDoc;
+  /** The address of the code of its construct, */
+  readonly construct: string;
+  /** and of its validators. */
+  readonly validators: Readonly<Record<Form, string>>;
+}
 
 /** Bundles the organisation's kinds, runs their definitions, and writes their validators as code. */
 export async function compileKinds(

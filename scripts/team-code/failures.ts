@@ -1,3 +1,4 @@
+import { printable } from '../problem/printable.js';
 import { error, type Place, type Problem } from '../problem/problem.js';
 import { short } from './address.js';
 import type { ModuleBundle } from './bundle.js';
@@ -21,10 +22,5 @@ export function failureProblem(file: string, bundle: ModuleBundle, doing: string
   return error('typed-error', at, `${doing}: ${oneLine(failure.message)}`);
 }
 
-/** What a module says is shown on a terminal: on one line, without control characters, and not for ever. */
-const oneLine = (text: string): string =>
-  text
-    .slice(0, 600)
-    .trim()
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: removing control characters is the point
-    .replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069]+/g, ' ');
+/** A module may say anything: on one line, and safe to show. */
+const oneLine = (text: string): string => printable(text.trim().replace(/\s+/g, ' '));

@@ -1,21 +1,19 @@
 import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
-import type { EnvironmentContext } from '../../constructs/unit.js';
+import type { AnyUnit, EnvironmentContext } from '../../constructs/unit.js';
 import type { Evaluated, ModuleData } from '../load/module.js';
 import type { InputFile } from '../load/tree.js';
-import type { Memory } from '../pipeline/memory/memory.js';
-import type { AnyUnit } from '../plan/draft.js';
+import type { Manifest } from '../objects/manifest.js';
 import { ownersOf, withOwners } from '../plan/manifests/filled-in.js';
 import { overreach } from '../plan/manifests/within.js';
 import { groupBy } from '../problem/groups.js';
 import { isMap } from '../problem/is-map.js';
 import { error, type Place, type Problem } from '../problem/problem.js';
-import type { Manifest } from '../render/manifest.js';
 import type { OwnKinds } from '../render/own.js';
 import type { ModuleBundle } from './bundle.js';
 import { failureProblem, placeInModule } from './failures.js';
 import { alteredKinds, forbiddenObject } from './permitted.js';
-import { RememberedModules } from './remembered.js';
+import { RememberedModules, type TableMemory } from './remembered.js';
 import type { TeamProcess } from './team-process.js';
 import { isSafe, verifiedManifests } from './verify.js';
 
@@ -33,7 +31,7 @@ export class TypedModules {
 
   constructor(
     private readonly root: string,
-    private readonly memory: Memory,
+    private readonly memory: TableMemory,
     private readonly own: OwnKinds,
   ) {}
 

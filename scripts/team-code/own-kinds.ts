@@ -1,22 +1,13 @@
 import { existsSync, readdirSync } from 'node:fs';
 import type { KindDoc } from '../kinds/kind-docs.js';
-import type { Form, KindEntry, KindRegistry } from '../kinds/registry.js';
-import type { Memory } from '../pipeline/memory/memory.js';
+import type { KindRegistry } from '../kinds/registry.js';
 import type { Problem } from '../problem/problem.js';
 import type { OwnKinds } from '../render/own.js';
-
-/** A kind of constructs/own/, compiled. */
-export interface CompiledKind {
-  readonly entry: KindEntry;
-  readonly doc: KindDoc;
-  /** The address of the code of its construct, */
-  readonly construct: string;
-  /** and of its validators. */
-  readonly validators: Readonly<Record<Form, string>>;
-}
+import type { CompiledKind } from './compile-kinds.js';
+import type { TableMemory } from './remembered.js';
 
 export interface KnownKinds {
-  readonly catalogue: KindRegistry;
+  readonly registry: KindRegistry;
   readonly own: OwnKinds;
   /** What `platform explain` says of the organisation's own kinds. */
   readonly docs: readonly KindDoc[];
@@ -26,9 +17,13 @@ export interface KnownKinds {
 const folder = 'constructs/own';
 
 /** The built-in kinds and the organisation's own, which are compiled when they change and remembered otherwise. */
-export async function knownKinds(root: string, builtIn: KindRegistry, memory: Memory): Promise<KnownKinds> {
+export async function knownKinds(
+  root: string,
+  builtIn: KindRegistry,
+  memory: TableMemory,
+): Promise<KnownKinds> {
   const files = ownKindFiles(root);
-  if (files.length === 0) return { catalogue: builtIn, own: {}, docs: [], problems: [] };
+  if (files.length === 0) return { registry: builtIn, own: {}, docs: [], problems: [] };
   const problems: Problem[] = [];
   let compiled = memory.read<CompiledKind[]>('own');
   if (!Array.isArray(compiled)) {
@@ -37,12 +32,12 @@ export async function knownKinds(root: string, builtIn: KindRegistry, memory: Me
     if (problems.length === 0) memory.later('own', compiled);
   }
   const byKind = new Map(compiled.map((kind) => [kind.entry.kind, kind]));
-  const catalogue = builtIn.with(
+  const registry = builtIn.with(
     compiled.map(({ entry }) => entry),
     async (kind, form) => (await import(byKind.get(kind)!.validators[form])).default,
   );
   return {
-    catalogue,
+    registry,
     own: Object.fromEntries(compiled.map(({ entry, construct }) => [entry.kind, construct])),
     docs: compiled.map(({ doc }) => doc),
     problems,

@@ -1,6 +1,6 @@
-import type { EnvironmentContext } from '../../constructs/unit.js';
+import type { AnyUnit, EnvironmentContext } from '../../constructs/unit.js';
+import { groupOf, type Manifest } from '../objects/manifest.js';
 import { isPlatformOnly, spellKind } from '../plan/manifests/permitted-kinds.js';
-import { type AnyUnit, groupOf, type Manifest } from '../render/manifest.js';
 
 /** What a module made or changed: all that is not exactly what the platform makes of the same declaration. */
 export function alteredKinds(manifests: readonly Manifest[], platforms: Iterable<Manifest>): Manifest[] {

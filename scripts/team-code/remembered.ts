@@ -1,8 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { ModuleData } from '../load/module.js';
 import { readInput } from '../load/text.js';
-import type { Memory } from '../pipeline/memory/memory.js';
 import type { ModuleBundle } from './bundle.js';
+
+/** Tables that outlive a run. */
+export interface TableMemory {
+  read<T>(table: string): T | undefined;
+  /** Keeps a table when the rest is saved. */
+  later(table: string, rows: unknown): void;
+}
 
 type Row = readonly [inputs: ModuleBundle['inputs'], data: ModuleData];
 
@@ -15,7 +21,7 @@ export class RememberedModules {
 
   constructor(
     private readonly root: string,
-    private readonly memory: Memory,
+    private readonly memory: TableMemory,
   ) {
     this.before = memory.read('typed') ?? {};
   }

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { judgeObject } from '../../scripts/judge/object.js';
+import { judgeObject } from '../../scripts/judge/judge-object.js';
 import { Evaluator } from '../../scripts/judge/rules/evaluator.js';
 import { Judge } from '../../scripts/judge/rules/judge.js';
-import { parseManifests } from '../../scripts/load/manifests.js';
+import { parseManifests } from '../../scripts/load/parse-manifests.js';
+import type { Manifest } from '../../scripts/objects/manifest.js';
 import { type Case, casesIn, fixtureFindings } from '../../scripts/policy/fixtures.js';
 import { isMap } from '../../scripts/problem/is-map.js';
-import type { Manifest } from '../../scripts/render/manifest.js';
 import { ruleBundleOf } from '../../scripts/rules/open.js';
 
 const root = join(import.meta.dirname, '../..');
@@ -70,7 +70,7 @@ const isObject = ({ apiVersion, kind, metadata }: Manifest) =>
 test('whatever stands in an object, it is judged, and what is found says where and why', {
   timeout: 120_000,
 }, () => {
-  const judge = new Judge(bundle);
+  const judge = new Judge({ bundle });
   fc.assert(
     fc.property(oneChanged, ({ fixture, objects }) => {
       fc.pre(objects.every(isObject));

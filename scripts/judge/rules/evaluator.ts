@@ -1,10 +1,10 @@
+import type { Manifest } from '../../objects/manifest.js';
 import type { Path } from '../../problem/pointer.js';
 import type { Fix, RuleId } from '../../problem/problem.js';
-import type { Manifest } from '../../render/manifest.js';
 import type { Rule, RuleBundle } from '../../rules/bundle.js';
 import type { Condition } from '../conditions.js';
-import type { JudgeContext } from './context.js';
 import { Instance, type Pages } from './instance.js';
+import type { JudgeContext } from './judge-context.js';
 import { selectorsOf } from './selectors.js';
 
 /** What a rule answers. */

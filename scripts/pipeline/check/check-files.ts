@@ -1,26 +1,20 @@
 import { isOpen } from '../../judge/conditions.js';
 import { factsOf } from '../../judge/facts.js';
 import type { FileFinding } from '../../judge/finding.js';
+import { judgeObject } from '../../judge/judge-object.js';
+import { judgeOrganisation, type UnitFacts } from '../../judge/judge-organisation.js';
 import { unknownKinds } from '../../judge/known-kinds.js';
-import { judgeObject } from '../../judge/object.js';
-import { judgeOrganisation, type UnitFacts } from '../../judge/organisation.js';
-import { Judge, type RuleFinding } from '../../judge/rules/judge.js';
-import type { WrittenObject } from '../../load/manifests.js';
+import { Judge } from '../../judge/rules/judge.js';
+import type { RuleFinding } from '../../judge/rules/judged-files.js';
+import type { Policy } from '../../judge/rules/policy.js';
+import type { Manifest } from '../../objects/manifest.js';
 import { toPointer } from '../../problem/pointer.js';
 import type { Problem } from '../../problem/problem.js';
-import type { Manifest } from '../../render/manifest.js';
-import type { RuleBundle } from '../../rules/bundle.js';
+import { findingProblem } from '../judging/finding-problem.js';
 import { readManifests } from '../read-manifests.js';
 import type { CheckResult } from './check.js';
-import { findingProblem } from './finding-problem.js';
+import { type FileContext, type GivenObject, groupsOf } from './file-context.js';
 import type { Texts } from './read-texts.js';
-import { type FileContext, groupsOf } from './surroundings.js';
-
-/** One object among those that are judged together. */
-export interface GivenObject extends WrittenObject {
-  /** Whether it was asked about, or only stands beside what was. */
-  readonly asked: boolean;
-}
 
 /**
  * Judges manifests as they lie: those for one cluster are one set of objects, and what they lack may be elsewhere.
@@ -29,14 +23,14 @@ export interface GivenObject extends WrittenObject {
 export function checkTexts(
   texts: Texts,
   others: Texts,
-  bundle: RuleBundle,
+  policy: Policy,
   surroundings: FileContext,
 ): CheckResult {
   const problems: Problem[] = [];
   const given = [...written(others, false, []), ...written(texts, true, problems)];
   const objects = new Map(given.map((object, i) => [String(i), object]));
-  const judge = new Judge(bundle);
-  const unknown = unknownKinds(bundle.index.rules, surroundings.kinds, surroundings.groups);
+  const judge = new Judge(policy);
+  const unknown = unknownKinds(policy.bundle.index.rules, surroundings.kinds, surroundings.groups);
   const rows = new Map<string, UnitFacts>();
 
   const report = (finding: FileFinding) => {

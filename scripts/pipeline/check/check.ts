@@ -1,8 +1,6 @@
 import type { Organisation } from '../../load/organisation.js';
 import { hasErrors, type Problem } from '../../problem/problem.js';
 import type { Address } from '../address.js';
-import { loadAndPlan, type PlannedOrganisation } from '../load-and-plan.js';
-import { Memory } from '../memory/memory.js';
 import {
   changesSinceSynth,
   type Findings,
@@ -11,9 +9,11 @@ import {
   judgeUnits,
   lastFindings,
   type Subject,
-} from './judge-all.js';
+} from '../judging/judge-units.js';
+import { withWaivers } from '../judging/with-waivers.js';
+import { loadAndPlan, type PlannedOrganisation } from '../load-and-plan.js';
+import { Memory } from '../memory/memory.js';
 import { problemsAt } from './problems-at.js';
-import { withWaivers } from './waived.js';
 
 /** What was judged, and what is wrong with it. */
 export interface CheckResult {
@@ -79,7 +79,7 @@ async function checkPlanned(
   const { found, failures, objects } =
     policiesFrom === undefined
       ? await checkHead(subject, organisation, known, last)
-      : await (await import('./policies-from/check.js')).checkFrom(
+      : await (await import('./policies-from/check-by-commit.js')).checkFrom(
           policiesFrom,
           subject,
           organisation,

@@ -6,8 +6,8 @@ import type { Address } from '../address.js';
 import { loadAndPlan, type PlannedOrganisation } from '../load-and-plan.js';
 import { selectUnits } from '../select-units.js';
 import { renderEach } from '../units/render-each.js';
+import { priceUnit } from './price-unit.js';
 import { costReport } from './report.js';
-import { priceUnit } from './unit.js';
 
 export interface Costed {
   /** Why nothing can be priced. */

@@ -9,7 +9,7 @@ import { memoryOf } from '../load-and-plan.js';
 
 /** The documentation of all kinds, built in or the organisation's own. */
 export async function kindDocs(root: string): Promise<KindDoc[]> {
-  const builtIn = JSON.parse(readFileSync(new URL(import.meta.resolve('#kinds')), 'utf8')) as KindDoc[];
+  const builtIn = JSON.parse(readFileSync(new URL(import.meta.resolve('#kind-docs')), 'utf8')) as KindDoc[];
   const { docs } = await knownKinds(root, KindRegistry.builtIn(), memoryOf(root));
   return [...builtIn, ...docs];
 }

@@ -1,9 +1,9 @@
 import { dataFolder, variablesOf } from '../../../constructs/data/variables.js';
 import type { Workload } from '../../../constructs/parts/workload.js';
-import type { AnyUnit } from '../../plan/draft.js';
+import type { AnyUnit } from '../../../constructs/unit.js';
 import type { ExplainedUnit, ExplainedVariable } from '../../report/explanation.js';
-import type { PlannedUnits } from '../check/findings.js';
 import { rendererOf } from '../units/renderer.js';
+import type { PlannedUnits } from '../units/renderers.js';
 
 /** What a unit is made of. */
 export async function explainUnit(planned: PlannedUnits, unit: AnyUnit): Promise<ExplainedUnit> {

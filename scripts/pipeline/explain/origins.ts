@@ -1,5 +1,5 @@
+import type { AnyUnit } from '../../../constructs/unit.js';
 import { leafLines } from '../../load/locate.js';
-import type { AnyUnit } from '../../plan/draft.js';
 import { originOf } from '../../plan/layers.js';
 import { Fault } from '../../problem/fault.js';
 import { listOf } from '../../problem/nearest.js';
@@ -7,9 +7,9 @@ import { dotted, fromPointer } from '../../problem/pointer.js';
 import { declaredFile, isRaw } from '../../render/raw.js';
 import { trace } from '../../render/trace.js';
 import { generated } from '../../write/generated.js';
-import type { PlannedUnits } from '../check/findings.js';
 import { locatePlaces } from '../locate.js';
 import { rendererOf } from '../units/renderer.js';
+import type { PlannedUnits } from '../units/renderers.js';
 
 /** One line of a rendered file, and what made it. */
 export interface ExplainedLine {

@@ -1,7 +1,7 @@
 import type { Facts } from '../../judge/facts.js';
 import { error, hasErrors, type Problem, unique } from '../../problem/problem.js';
 import { ruleBundleOf } from '../../rules/open.js';
-import { applyWaivers } from '../../waivers/apply.js';
+import { applyWaivers } from '../../waivers/apply-waivers.js';
 import { today } from '../../waivers/days.js';
 import { abandonJournal, endJournal, rollForward } from '../../write/journal.js';
 import { afterOthers, locked } from '../../write/lock.js';
@@ -9,11 +9,12 @@ import { findIrregular, findOrphans } from '../../write/orphans.js';
 import type { Survey } from '../../write/survey.js';
 import type { Target } from '../../write/target.js';
 import type { Address } from '../address.js';
-import { judge, problemsOf, type Verdict } from '../check/judge.js';
+import { judge, problemsOf, type Verdict } from '../judging/judge-together.js';
 import { loadAndPlan, type PlannedOrganisation } from '../load-and-plan.js';
 import { Memory } from '../memory/memory.js';
 import type { Outcome } from '../units/process-unit.js';
-import { processUnits, type Renderers } from '../units/process-units.js';
+import { processUnits } from '../units/process-units.js';
+import type { Renderers } from '../units/renderers.js';
 import { isHome } from './choose-target.js';
 import { changedIn, commit } from './commit-files.js';
 import { rowOf } from './freshness.js';
@@ -111,7 +112,7 @@ const renderAndJudge = (
   processUnits(stale, renderers, {
     target,
     write: !check,
-    bundle: () => ruleBundleOf(root),
+    policy: () => ({ bundle: ruleBundleOf(root) }),
     onDone: (n) => onProgress(`rendering ${n} of ${stale.length} units`),
   });
 

@@ -1,40 +1,23 @@
 import { Judge } from '../../judge/rules/judge.js';
-import type { AnyUnit } from '../../plan/draft.js';
+import type { Policy } from '../../judge/rules/policy.js';
 import { Fault } from '../../problem/fault.js';
-import { type OwnKinds, ownConstructs } from '../../render/own.js';
+import { ownConstructs } from '../../render/own.js';
 import { render } from '../../render/render.js';
-import type { RuleBundle } from '../../rules/bundle.js';
-import type { Target } from '../../write/target.js';
+import type { Batch, BatchResult } from './batch.js';
 import { type Outcome, processUnit } from './process-unit.js';
-import type { BaseObjects } from './process-units.js';
-
-/** Units that cross to a worker together, and with them once each context that they share. */
-export interface Batch {
-  readonly units: readonly AnyUnit[];
-  readonly target: Target;
-  readonly write: boolean;
-  readonly own: OwnKinds;
-  readonly bundle: RuleBundle;
-  readonly base?: BaseObjects;
-}
-
-/** A fault forgets what it is on the way between threads, so it goes as data. */
-export type BatchResult =
-  | { readonly outcomes: readonly Outcome[] }
-  | { readonly fault: { readonly message: string; readonly help: string | undefined } };
 
 let lastJudge: { readonly key: string; readonly judge: Judge } | undefined;
 
 /** One instance of the rules serves all batches of a thread. */
-export function judgeBy(bundle: RuleBundle): Judge {
-  const key = `${bundle.index.wasm} ${bundle.override?.commit}`;
-  if (lastJudge?.key !== key) lastJudge = { key, judge: new Judge(bundle) };
+export function judgeBy(policy: Policy): Judge {
+  const key = `${policy.bundle.index.wasm} ${policy.override?.commit}`;
+  if (lastJudge?.key !== key) lastJudge = { key, judge: new Judge(policy) };
   return lastJudge.judge;
 }
 
-export async function processBatch({ units, target, write, own, bundle, base }: Batch): Promise<Outcome[]> {
+export async function processBatch({ units, target, write, own, policy, base }: Batch): Promise<Outcome[]> {
   const constructs = await ownConstructs(own);
-  const judge = judgeBy(bundle);
+  const judge = judgeBy(policy);
   return units.map((unit) =>
     processUnit(unit, (it) => render(it, constructs), target, write, judge, base?.get(unit.id)),
   );

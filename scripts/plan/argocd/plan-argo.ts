@@ -1,10 +1,11 @@
 import type { PlatformSpec } from '../../../constructs/platform/schema.js';
+import type { AnyUnit } from '../../../constructs/unit.js';
 import type { DeclaredEnvironment, Organisation } from '../../load/organisation.js';
 import { fromPointer } from '../../problem/pointer.js';
 import type { Place } from '../../problem/problem.js';
-import type { AnyUnit, Draft } from '../draft.js';
+import type { Draft } from '../draft.js';
 import type { Layer } from '../layers.js';
-import { checkArgo } from './checks.js';
+import { checkArgo } from './check-argo.js';
 import { rootPlace, teamPlace } from './places.js';
 import { rootSpec, teamSpec } from './specs.js';
 

@@ -1,5 +1,5 @@
 import { externalName } from '../../../constructs/data/external-name.js';
-import { placeOfName } from '../../load/names.js';
+import { placeOfName } from '../../load/by-name.js';
 import { error, type Problem } from '../../problem/problem.js';
 import { type Candidate, unitOf } from '../candidate.js';
 

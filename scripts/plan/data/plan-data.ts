@@ -3,14 +3,13 @@ import type { KindRegistry } from '../../kinds/registry.js';
 import { runsIn } from '../../load/environments-of.js';
 import type { Organisation } from '../../load/organisation.js';
 import { groupBy } from '../../problem/groups.js';
-import type { Problem } from '../../problem/problem.js';
+import { type Problem, unique } from '../../problem/problem.js';
 import { type Candidate, candidateIn, unitOf } from '../candidate.js';
-import { environmentContextOf } from '../context.js';
 import type { Draft } from '../draft.js';
+import { environmentContextOf } from '../environment-context.js';
 import { References } from '../references.js';
-import { unique } from '../services/unique.js';
 import { type Used, usedBy } from '../used-data.js';
-import { checkProvided, checkService } from './checks.js';
+import { checkProvided, checkService } from './check-provided.js';
 import { checkExternalNames } from './external-names.js';
 import { checkKept } from './kept.js';
 import { lentTo } from './lent.js';
@@ -24,12 +23,12 @@ import { checkStorage, checkVersion } from './values.js';
 /** One unit for each database, queue and the like in each environment that has it; and what services use of them. */
 export async function planData(
   organisation: Organisation,
-  catalogue: KindRegistry,
+  registry: KindRegistry,
   draft: Draft,
 ): Promise<Used> {
   const problems: Problem[] = [];
   const candidates = new Map<string, Candidate>();
-  for await (const candidate of inEnvironments(organisation, catalogue, problems))
+  for await (const candidate of inEnvironments(organisation, registry, problems))
     candidates.set(candidate.id, candidate);
 
   const services = servicesByTeam(organisation);
@@ -54,7 +53,7 @@ export async function planData(
   return usedBy(uses);
 }
 
-async function* inEnvironments(organisation: Organisation, catalogue: KindRegistry, problems: Problem[]) {
+async function* inEnvironments(organisation: Organisation, registry: KindRegistry, problems: Problem[]) {
   const all = organisation.resources.filter(({ kind }) => dataKinds.has(kind));
   const byPlace = groupBy(all, ({ team, environment }) =>
     environment === undefined ? team : `${team}/${environment}`,
@@ -64,7 +63,7 @@ async function* inEnvironments(organisation: Organisation, catalogue: KindRegist
     const context = environmentContextOf(organisation, environment);
     for (const data of [...(byPlace.get(team) ?? []), ...(byPlace.get(`${team}/${name}`) ?? [])])
       if (runsIn(organisation, data, name))
-        yield candidateIn(context, data, organisation, catalogue, problems);
+        yield candidateIn(context, data, organisation, registry, problems);
   }
 }
 

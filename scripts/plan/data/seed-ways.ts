@@ -1,7 +1,7 @@
 import { classIn, type DataKind } from '../../../constructs/data/compositions.js';
+import { quantity } from '../../objects/quantity.js';
 import { error, type Problem } from '../../problem/problem.js';
 import { type Candidate, candidateName, placeOf } from '../candidate.js';
-import { amount } from '../services/sizes.js';
 
 /**
  * Refuses a copy that nothing could make: RDS restores its own backups, in the account and region that they are in, and
@@ -60,7 +60,7 @@ export function storageFor(candidate: Candidate, sourceOf: SeedSourceOf): string
   for (let one = sourceOf(candidate); one !== undefined && !seen.has(one); one = sourceOf(one)) {
     seen.add(one);
     const other = storageOf(one);
-    if (most === undefined || (other !== undefined && amount(other) > amount(most))) most = other;
+    if (most === undefined || (other !== undefined && quantity(other) > quantity(most))) most = other;
   }
   return most;
 }

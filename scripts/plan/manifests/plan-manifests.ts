@@ -5,10 +5,10 @@ import { groupBy } from '../../problem/groups.js';
 import { didYouMean, listOf } from '../../problem/nearest.js';
 import { fromPointer, toPointer } from '../../problem/pointer.js';
 import { error, type Place, type Problem, unique } from '../../problem/problem.js';
-import { environmentContextOf } from '../context.js';
 import type { Draft } from '../draft.js';
+import { environmentContextOf } from '../environment-context.js';
 import type { Layer } from '../layers.js';
-import { isRawObject } from './checks.js';
+import { isRawObject } from './check-object.js';
 import { filledIn, ownersOf } from './filled-in.js';
 import { staysWithin } from './within.js';
 

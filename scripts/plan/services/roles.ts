@@ -1,6 +1,6 @@
 import { isReserved } from '../../../constructs/data/reserved-roles.js';
 import type { UsedData } from '../../../constructs/unit.js';
-import { placeOfName } from '../../load/names.js';
+import { placeOfName } from '../../load/by-name.js';
 import { error, type Problem } from '../../problem/problem.js';
 import type { Candidate } from '../candidate.js';
 

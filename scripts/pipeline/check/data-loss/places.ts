@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { Change } from '../../../compare/change.js';
 import type { Organisation } from '../../../load/organisation.js';
 import type { Place } from '../../../problem/problem.js';
-import { type FindSource, sourceFinder } from '../find-source.js';
-import type { Subject } from '../judge-all.js';
+import { type FindSource, sourceFinder } from '../../judging/find-source.js';
+import type { Subject } from '../../judging/judge-units.js';
 
 /** Where people wrote what changes; of what is gone, what is nearest to it and still there. */
 export async function placesOf(

@@ -1,7 +1,7 @@
 import type { PlatformSpec } from '../../../../constructs/platform/schema.js';
 import type { TierSpec } from '../../../../constructs/tier/schema.js';
-import type { TierTraits } from '../../../judge/rules/said.js';
-import type { RuleOverrides } from '../../../judge/rules/settings.js';
+import type { TierTraits } from '../../../judge/rules/policy.js';
+import type { RuleOverrides } from '../../../judge/rules/rule-settings.js';
 import { KindRegistry } from '../../../kinds/registry.js';
 import type { Declaration } from '../../../load/declaration.js';
 import { linkWaivers } from '../../../load/link-waivers.js';
@@ -26,12 +26,12 @@ export async function policyDeclarationsAt(
   head: Organisation,
   says: ReportUnknown,
 ): Promise<PolicyDeclarations> {
-  const catalogue = KindRegistry.builtIn();
+  const registry = KindRegistry.builtIn();
   const declarations: Declaration[] = [];
   for (const { path, bytes } of files) {
     const input = inputOf(path);
     if (input === undefined) continue;
-    const content = await readFile(input, bytes, catalogue);
+    const content = await readFile(input, bytes, registry);
     declarations.push(...content.declarations);
     for (const { message } of content.problems.slice(0, 1))
       says(path, `${ref} has a ${path} that cannot be read: ${message}`);

@@ -1,11 +1,11 @@
 import { waiverKey } from '../../../load/link-waivers.js';
 import { type Problem, unique } from '../../../problem/problem.js';
-import { applyWaivers } from '../../../waivers/apply.js';
+import { applyWaivers } from '../../../waivers/apply-waivers.js';
 import { today } from '../../../waivers/days.js';
 import { permit } from '../../../waivers/permit.js';
-import type { Judgement } from '../waived.js';
-import type { PolicyCommit } from './commit.js';
+import type { Judgement } from '../../judging/with-waivers.js';
 import { mergedWithBase } from './merge.js';
+import type { PolicyCommit } from './policy-commit.js';
 
 /** What head and base found, each by its own rules. */
 export interface FoundByBoth extends Omit<Judgement, 'outcomes'> {
