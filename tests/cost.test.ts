@@ -187,7 +187,7 @@ test('the report for programs has the committed form, the same numbers and the s
 test.each([
   [
     'payments/staging/chekout',
-    'there is no unit payments/staging/chekout; did you mean "payments/staging/checkout"?',
+    'there is no unit or path payments/staging/chekout; did you mean "payments/staging/checkout"?',
   ],
   ['payments/prodution', 'did you mean "payments/production"?'],
   ['payment', 'did you mean "payments"?'],

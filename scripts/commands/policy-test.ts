@@ -13,14 +13,14 @@ export async function run({ root, flags, terminal }: Invocation): Promise<number
   const style = styleOf(terminal.colour);
   const survivors = mutations.flatMap((score) => score.survivors);
   for (const { of, line, without } of survivors)
-    terminal.complain(`policies/${of}/rule.rego:${line} no fixture notices if it is without ${without}`);
+    terminal.complain(`policies/${of}/rule.rego:${line} no fixture fails without ${without}`);
   const mutants = mutations.reduce((sum, score) => sum + score.mutants, 0);
   const weak = new Set(survivors.map(({ of }) => of)).size;
   const mutated = mutations.reduce((sum, score) => sum + score.rules, 0);
   const score =
     mutants === 0
       ? ''
-      : `; ${mutants - survivors.length} of ${mutants} weakened forms noticed, all of them in ${mutated - weak} of ${mutated} rules`;
+      : `; ${mutants - survivors.length} of ${mutants} mutants noticed; in ${mutated - weak} of ${mutated} rules, all of them`;
   const isWell = problems.length === 0 && survivors.length === 0;
   if (isWell) terminal.summarise(`${style.green('✔')} ${rules} rules pass their tests${score}`);
   else if (score !== '') terminal.complain(`platform:${score.slice(1)}`);

@@ -1,50 +1,57 @@
 import { existsSync } from 'node:fs';
-import { relative, resolve, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 
 /** What a word of the command line may mean, before it is known which units there are. */
 export interface Address {
-  /** As it was written, for messages. */
+  /** The word as it was written, for messages. */
   readonly word: string;
-  /** A unit, or the beginning of its id; empty for all of them. */
+  /** The id of a unit or the beginning of one: `payments/staging`; empty for all units. */
   readonly id?: string;
-  /** A file or folder of declarations, from the root. */
+  /** A path of declarations, from the root. */
   readonly path?: string;
+  /** Whether the path exists. */
+  readonly exists: boolean;
 }
 
-/** Reads `<team>`, `<team>/<environment>`, `<team>/<environment>/<unit>` or a path, from the working directory or the root. */
+/** Reads `<team>`, `<team>/<environment>`, `<team>/<environment>/<unit>`, or a path from the working directory or the root. */
 export function addressOf(word: string, root: string, workingDirectory = process.cwd()): Address {
-  const path = pathOf(word, root, workingDirectory);
-  if (path === undefined) return { word, id: word.replace(/\/+$/, '') };
-  if (isIn('apps', path)) return { word, id: path.slice('apps/'.length) };
-  // in teams/, `payments` is the team that it would be anywhere else
-  return isPathOfRoot(word) ? { word, path } : { word, path, id: word.replace(/\/+$/, '') };
+  const found = pathOf(word, root, workingDirectory);
+  const id = word.replace(/^\.\/|\/+$/g, '');
+  if (found === undefined) return { word, id, exists: false };
+  const { path, exists } = found;
+  if (isIn('apps', path)) return { word, id: path.slice('apps/'.length), exists };
+  // a team is addressed by its name even in a working directory that has a folder of this name
+  return isPath(word) ? { word, path, exists } : { word, id, path, exists };
 }
 
-/** The manifests that a word names, which are checked as they are; undefined if it addresses what declarations render. */
+/** The manifests that a word names, to be checked as they are; undefined if the word addresses units. */
 export function manifestsAt(word: string, root: string): string | undefined {
   if (word === '-') return word;
-  const path = pathOf(word, root, process.cwd());
-  if (path !== undefined && !isIn('apps', path) && !/\/manifests(\/|$)/.test(path)) return undefined;
+  const found = pathOf(word, root, process.cwd());
+  if (found !== undefined && !isIn('apps', found.path) && !/\/manifests(\/|$)/.test(found.path))
+    return undefined;
   if (existsSync(word)) return word;
-  const fromHere = path && relative(process.cwd(), resolve(root, path));
-  return fromHere && existsSync(fromHere) ? fromHere : undefined;
+  return found?.exists ? relative(process.cwd(), join(root, found.path)) : undefined;
 }
 
 const homes = ['teams', 'environments', 'apps'];
 
 const isIn = (folder: string, path: string): boolean => path === folder || path.startsWith(`${folder}/`);
 
-const isPathOfRoot = (word: string): boolean =>
-  /^(\.{0,2}\/)/.test(word) || homes.some((home) => isIn(home, word));
+/** Whether a word can only be a path. */
+const isPath = (word: string): boolean => /^\.{0,2}\//.test(word) || homes.some((home) => isIn(home, word));
 
 /** A path below teams/, environments/ or apps/, from the root. */
-function pathOf(word: string, root: string, workingDirectory: string): string | undefined {
-  const candidates = [resolve(workingDirectory, word), resolve(root, word)].filter((path) =>
-    homes.some((home) => isIn(home, fromRoot(root, path))),
-  );
-  const found =
-    candidates.find((path) => existsSync(path)) ?? (isPathOfRoot(word) ? candidates.at(-1) : undefined);
-  return found && fromRoot(root, found);
+function pathOf(
+  word: string,
+  root: string,
+  workingDirectory: string,
+): { path: string; exists: boolean } | undefined {
+  const candidates = [resolve(workingDirectory, word), resolve(root, word)]
+    .map((path) => relative(root, path).split(sep).join('/'))
+    .filter((path) => homes.some((home) => isIn(home, path)));
+  const found = candidates.find((path) => existsSync(join(root, path)));
+  if (found !== undefined) return { path: found, exists: true };
+  const [path] = isPath(word) ? candidates.slice(-1) : [];
+  return path === undefined ? undefined : { path, exists: false };
 }
-
-const fromRoot = (root: string, path: string): string => relative(root, path).split(sep).join('/');

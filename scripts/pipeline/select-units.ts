@@ -59,16 +59,22 @@ export class AddressBook {
     return [...this.declarations.values()].some((file) => file === path);
   }
 
-  /** Says that an address is unknown, with the nearest one, or the nearest of other names that were possible. */
-  unknown({ word, id, path }: Address, others: readonly string[] = []): Fault {
+  /** A fault for an unknown address, with the nearest known one; `others` are other names that the word may have meant. */
+  unknown({ word, id, path, exists }: Address, others: readonly string[] = []): Fault {
     const files = [...new Set(this.declarations.values())].flatMap(withParents);
+    const forms =
+      'write <team>, <team>/<environment>, <team>/<environment>/<unit>, or a path of teams/, environments/ or apps/';
+    if (path !== undefined)
+      return exists
+        ? new Fault(`no unit is declared in ${word}`, 'name a declaration, or a folder that has one')
+        : new Fault(`there is no file or folder ${word}${didYouMean(word, files)}`, forms);
     const folders = [...this.ids].map((unit) => `apps/${unit}`);
-    const known = id === undefined ? files : [...others, ...this.ids, ...folders, ...files];
-    const isFile = id !== undefined && /\.(yaml|json)$/.test(word);
-    const noun = id?.split('/').length === 1 ? 'team' : id?.split('/').length === 2 ? 'environment' : 'unit';
+    const noun = ['team', 'environment'][id!.split('/').length - 1] ?? 'unit';
+    // a misspelt unit, not its file, is what the name of a rendered file lacks
+    const meant = /\.(yaml|json)$/.test(word) ? folderOf(word) : word;
     return new Fault(
-      `${path === undefined ? `there is no ${noun} ${word}` : `no unit is declared in ${word}`}${didYouMean(isFile ? folderOf(word) : word, known)}`,
-      'write <team>, <team>/<environment>, <team>/<environment>/<unit>, or a path of teams/, environments/ or apps/',
+      `there is no ${noun} or path ${word}${didYouMean(meant, [...others, ...this.ids, ...folders, ...files])}`,
+      forms,
     );
   }
 }

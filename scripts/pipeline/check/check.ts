@@ -41,7 +41,7 @@ export async function checkOrganisation(
   // what a change is held against is not told by what the change can have left behind
   const planned = await loadAndPlan(root, isHeldAgainst(commits) ? Memory.forgetful() : undefined);
   try {
-    return partOf(await checkPlanned(root, planned, commits, onProgress), root, addresses, planned);
+    return partOf(await checkPlanned(root, planned, commits, onProgress), addresses, planned);
   } finally {
     planned.typed.stop();
   }
@@ -52,14 +52,13 @@ const isHeldAgainst = ({ policiesFrom, base }: Commits): boolean => (policiesFro
 /** The part of a result that was asked for; all units had to be judged to find it. */
 function partOf(
   result: CheckResult,
-  root: string,
   addresses: readonly Address[],
   { organisation, plan, problems }: PlannedOrganisation,
 ): CheckResult {
   // what keeps the organisation from being rendered matters to every unit
   if (addresses.length === 0 || organisation === undefined || plan === undefined || hasErrors(problems))
     return result;
-  return { ...result, problems: result.problems.filter(problemsAt(root, addresses, plan, organisation)) };
+  return { ...result, problems: result.problems.filter(problemsAt(addresses, plan, organisation)) };
 }
 
 async function checkPlanned(

@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import type { Organisation } from '../../load/organisation.js';
 import type { Plan } from '../../plan/draft.js';
 import type { Problem } from '../../problem/problem.js';
@@ -8,7 +7,6 @@ import { AddressBook, belongsTo, selectUnits } from '../select-units.js';
 
 /** Whether a problem is in a unit that addresses select, or in a file of one. */
 export function problemsAt(
-  root: string,
   addresses: readonly Address[],
   plan: Plan,
   organisation: Organisation,
@@ -17,7 +15,7 @@ export function problemsAt(
   const known = addresses.filter((address) => book.idsAt(address).length > 0);
   // a file that declares no unit, such as a tier, may have problems all the same
   for (const address of addresses)
-    if (!known.includes(address) && !(address.path !== undefined && existsSync(join(root, address.path))))
+    if (!known.includes(address) && (address.path === undefined || !address.exists))
       throw book.unknown(address);
   const has = known.length === 0 ? () => false : selectUnits(known, plan).has;
   const files = [

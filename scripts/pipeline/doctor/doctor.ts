@@ -5,7 +5,7 @@ import { diagnoseApps, diagnoseLineEndings, diagnoseTyped } from './repository.j
 import { diagnoseState } from './state.js';
 import { diagnoseGit, diagnoseNode, diagnoseOptional } from './tools.js';
 
-/** Looks at the machine and, where there is one, at the monorepo. */
+/** Examines the machine and, if there is one, the monorepo. */
 export async function diagnose(
   findRoot: () => string,
   onProgress: (text: string) => void,
@@ -17,7 +17,7 @@ export async function diagnose(
   return [
     ...machine,
     { state: 'ok', what: `the monorepo is ${root}` },
-    // before apps/ is looked at, which waits for a lock
+    // first, because examining apps/ waits for the lock
     ...diagnoseState(target),
     ...(await diagnoseApps(root, target, onProgress).catch(diagnosisOf)),
     diagnoseTyped(root),
@@ -34,7 +34,7 @@ function attemptRoot(findRoot: () => string): string | Diagnosis {
   }
 }
 
-/** What made it impossible to look. */
+/** Why the monorepo cannot be examined. */
 function diagnosisOf(e: unknown): Diagnosis[] {
   if (!(e instanceof Fault)) throw e;
   return [{ state: 'error', what: e.message, ...(e.help === undefined ? {} : { fix: e.help }) }];

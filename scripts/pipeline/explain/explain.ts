@@ -68,7 +68,7 @@ async function explainAddress(
     };
   const { has } = selectUnits([address], plan);
   const kinds = new Map(plan.units.map((unit) => [unit.id, unit.kind]));
-  const units = [...book.declarations].filter(([id]) => has(id));
+  const units = [...book.declarations].filter(([id]) => has(id)).sort(([a], [b]) => (a < b ? -1 : 1));
   return {
     what: 'units',
     units: units.map(([id, declaredIn]) => ({
