@@ -107,28 +107,35 @@ describe('paths are read', () => {
 });
 
 describe('check reports the problems', () => {
-  // a CPU limit is a warning
-  const limited = Object.fromEntries(
-    Object.entries(files).map(([file, text]) => [
-      file,
-      text.replace('replicas: 3', 'replicas: 3, resources: {cpu: 100m, memory: 128Mi, cpuLimit: 200m}'),
-    ]),
-  );
-
-  const warned = async (...words: string[]): Promise<string[]> => {
-    const { out } = await commanded(new Sandbox(limited), 'check', ...words, '--format', 'json');
-    const { problems } = JSON.parse(out) as { problems: { unit?: string; code: string }[] };
-    expect(problems.map(({ code }) => code).filter((code) => code !== 'hardening/cpu-limit')).toEqual([]);
-    return problems.map(({ unit }) => unit!).sort();
+  const service = `apiVersion: v1
+kind: Service
+metadata: {name: own}
+spec:
+  selector: {app: nobody}
+  ports: [{port: 80}]
+`;
+  const broken = {
+    ...files,
+    'teams/identity/manifests/own.yaml': service,
+    'teams/payments/manifests/own.yaml': service,
   };
 
-  test('of what is addressed', async () => {
-    const all = await warned();
-    expect(all).toEqual(['identity/staging/login', 'payments/staging/checkout']);
-    for (const word of ['payments', 'payments/staging', 'payments/staging/checkout', 'teams/payments'])
-      expect({ word, units: await warned(word) }).toEqual({ word, units: ['payments/staging/checkout'] });
-    expect(await warned('payments/production')).toEqual([]);
-    expect(await warned('teams/identity/login.yaml', 'payments')).toEqual(all);
+  const filesWith = async (...words: string[]): Promise<string[]> => {
+    const { out } = await commanded(new Sandbox(broken), 'check', ...words, '--format', 'json');
+    const { problems } = JSON.parse(out) as { problems: { file: string; code: string }[] };
+    return problems.filter(({ code }) => code === 'references/service-pods').map(({ file }) => file);
+  };
+
+  test('of what is addressed, in each of the environments that have the same problem', async () => {
+    const identity = 'teams/identity/manifests/own.yaml';
+    const payments = 'teams/payments/manifests/own.yaml';
+    expect(await filesWith()).toEqual([identity, payments]);
+    for (const word of ['payments', 'payments/staging', 'payments/production', 'teams/payments'])
+      expect({ word, found: await filesWith(word) }).toEqual({ word, found: [payments] });
+    expect(await filesWith('payments/staging/_manifests')).toEqual([payments]);
+    expect(await filesWith('payments/staging/checkout')).toEqual([]);
+    expect(await filesWith('teams/payments/checkout.yaml')).toEqual([]);
+    expect(await filesWith('teams/payments', 'identity/staging')).toEqual([identity, payments]);
   });
 
   test('of manifests and of units only apart', async () => {

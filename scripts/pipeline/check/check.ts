@@ -1,5 +1,5 @@
 import type { Organisation } from '../../load/organisation.js';
-import { hasErrors, type Problem } from '../../problem/problem.js';
+import { hasErrors, type Problem, unique } from '../../problem/problem.js';
 import type { Address } from '../address.js';
 import {
   changesSinceSynth,
@@ -49,16 +49,19 @@ export async function checkOrganisation(
 
 const isHeldAgainst = ({ policiesFrom, base }: Commits): boolean => (policiesFrom ?? base) !== undefined;
 
-/** The part of a result that was asked for; all units had to be judged to find it. */
+/** The part of a result that was asked for, each problem once; all units had to be judged to find it. */
 function partOf(
   result: CheckResult,
   addresses: readonly Address[],
   { organisation, plan, problems }: PlannedOrganisation,
 ): CheckResult {
-  // what keeps the organisation from being rendered matters to every unit
-  if (addresses.length === 0 || organisation === undefined || plan === undefined || hasErrors(problems))
-    return result;
-  return { ...result, problems: result.problems.filter(problemsAt(addresses, plan, organisation)) };
+  const isAsked =
+    // what keeps the organisation from being rendered matters to every unit
+    addresses.length === 0 || organisation === undefined || plan === undefined || hasErrors(problems)
+      ? () => true
+      : problemsAt(addresses, plan, organisation);
+  // several units may have the same problem: which of them are asked about matters before the rest is dropped
+  return { ...result, problems: unique(result.problems.filter(isAsked)) };
 }
 
 async function checkPlanned(
