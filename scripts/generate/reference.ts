@@ -117,7 +117,9 @@ const commandSection = (command: Command, heading: string): string[] => [
   `platform ${usageOf(command)}`,
   '```',
   '',
-  ...(command.args === undefined ? [] : [`${code(command.args.name)}: ${cell(command.args.means)}.`, '']),
+  ...(command.args === undefined
+    ? []
+    : [`${code(command.args.name)}: ${command.args.means.replace(/<[^\s,;]+/g, code)}.`, '']),
   ...(command.flags.length > 0 ? [...table(['Flag', 'Meaning'], command.flags.map(flagCells)), ''] : []),
   ...table(
     ['Example', 'What it does'],

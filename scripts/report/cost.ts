@@ -18,7 +18,7 @@ export function costText(report: CostReport, isDetailed: boolean, style: Style):
   const environments = new Set(units.map(placeOf)).size;
   const isWhole = isDetailed || environments <= 1;
   const parts = [
-    ...(units.length === 0 ? ['nothing of it has a price'] : []),
+    ...(units.length === 0 ? ['nothing here has a price'] : []),
     ...(isWhole ? byEnvironment(units, style) : [sums(report), dearest(units, style)]),
     `${style.bold('total')}  ${style.bold(amountOf(report))} ${report.currency} a month`,
     costNotes(report, units).join('\n'),
@@ -50,7 +50,7 @@ function byEnvironment(units: readonly CostUnit[], style: Style): string[] {
   );
 }
 
-/** The lines of a unit, which stands before the first of them. */
+/** The rows of a unit; the first one names it. */
 const rowsOf = ({ lines, unit }: CostUnit, name: string): [string, string, string, string][] =>
   lines.map((line, i) => [
     i === 0 ? name : '',
@@ -59,7 +59,7 @@ const rowsOf = ({ lines, unit }: CostUnit, name: string): [string, string, strin
     amountOf({ total: line.total, atLeast: line.scalesTo !== undefined || line.gaps.length > 0 }),
   ]);
 
-/** An object is called by its kind where its name is that of its unit. */
+/** An object with the name of its unit is called by its kind. */
 function shortened(object: string, unit: string): string {
   const [kind, ...name] = object.split('/');
   return name.join('/') === unit.split('/').at(-1) ? kind! : object;
@@ -78,10 +78,10 @@ function dearest(units: readonly CostUnit[], style: Style): string {
   const shown = sorted.slice(0, mostShown);
   const rest = sorted.length - shown.length;
   return [
-    style.bold(rest === 0 ? 'units' : 'the dearest'),
+    style.bold(rest === 0 ? 'units' : 'most expensive'),
     ...columns(shown.flatMap((unit) => rowsOf(unit, unit.unit))).map((row) => `  ${row}`),
     ...(rest === 0
       ? []
-      : [style.dim(`  and ${grouped(rest)} more; name an environment or a unit for its own`)]),
+      : [style.dim(`  and ${grouped(rest)} more; name an environment or a unit to see its own`)]),
   ].join('\n');
 }

@@ -4,7 +4,7 @@ import type { Problem } from '../problem/problem.js';
 import { detailsOf } from './problem-details.js';
 import type { Style } from './style.js';
 
-/** A problem and the place in the file that it was found to be at. */
+/** A problem and its place in the file. */
 export interface Located {
   readonly problem: Problem;
   readonly line?: number;
@@ -14,7 +14,7 @@ export interface Located {
   readonly source?: string;
 }
 
-/** By file, line and column; then by what is said of which object, so that the order never depends on anything else. */
+/** Orders by file, line and column, then by code, message and object, so that the order is always the same. */
 export function byPlace(a: Located, b: Located): number {
   return (
     compare(a.problem.at.file, b.problem.at.file) ||

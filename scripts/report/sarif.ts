@@ -28,7 +28,7 @@ export function sarifReport({ located, version, rules, editOf }: Report): string
         },
         columnKind: 'utf16CodeUnits',
         originalUriBaseIds: {
-          '%SRCROOT%': { description: { text: 'The root of the monorepo, where the check was run.' } },
+          '%SRCROOT%': { description: { text: 'The root of the monorepo, in which the check ran.' } },
         },
         results: located.map((found, i) => ({
           ruleId: found.problem.code,
@@ -92,7 +92,7 @@ const logical = (object: string, unit?: string) => ({
 });
 
 const fixOf = ({ file, text, ...deletedRegion }: LocatedEdit, help: string | undefined) => ({
-  description: plain(help ?? 'mend the declaration'),
+  description: plain(help ?? 'fix the declaration'),
   artifactChanges: [
     {
       artifactLocation: artifact(file),

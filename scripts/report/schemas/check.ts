@@ -3,8 +3,8 @@ import { formOf } from './form.js';
 import { verdictFields } from './problem.js';
 
 export const checkReportSchema = formOf('check', {
-  units: Type.Integer({ minimum: 0, description: 'Number of checked units; 0 if manifests were given.' }),
-  objects: Type.Integer({ minimum: 0, description: 'Number of checked objects.' }),
+  units: Type.Integer({ minimum: 0, description: 'Number of judged units; 0 for given paths.' }),
+  objects: Type.Integer({ minimum: 0, description: 'Number of judged objects.' }),
   ...verdictFields,
 });
 

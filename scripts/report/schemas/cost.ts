@@ -2,71 +2,71 @@ import Type, { type Static } from 'typebox';
 import { formOf } from './form.js';
 
 const sums = {
-  total: Type.Number({ description: 'Cost in a month: the sum of the rounded parts.' }),
+  total: Type.Number({ description: 'Monthly cost: the sum of the rounded parts.' }),
   atLeast: Type.Boolean({
-    description: 'Whether the cost may be higher: something scales, or has no price.',
+    description: 'Whether the cost may be higher, because something scales or has no price.',
   }),
 };
 
 const Part = Type.Object({
   price: Type.String({
-    description: 'Name of the price below `prices` of the Platform: `cpu`, `classes.db.r7g.large`.',
+    description: 'Name of the price in `prices` of the Platform: `cpu`, `classes.db.r7g.large`.',
   }),
-  amount: Type.Number({ description: 'Amount that each needs: cores, GiB or instances.' }),
+  amount: Type.Number({ description: 'Amount that each one needs, in cores, GiB or instances.' }),
   count: Type.Number({ description: 'Number of pods, instances or nodes.' }),
-  each: Type.Number({ description: 'Price of one for a month.' }),
-  total: Type.Number({ description: 'amount × count × each, rounded to hundredths.' }),
+  each: Type.Number({ description: 'Monthly price of one core, GiB or instance.' }),
+  total: Type.Number({ description: 'Product of amount, count and each, rounded to hundredths.' }),
 });
 
 const Gap = Type.Object({
-  why: Type.String({ description: 'Why there is no price.' }),
-  fix: Type.Optional(Type.String({ description: 'What to do.' })),
+  why: Type.String({ description: 'Description of what has no price.' }),
+  fix: Type.Optional(Type.String({ description: 'Fix for a person to apply.' })),
 });
 
 const Line = Type.Object({
-  object: Type.String({ description: 'The rendered or composed object: `Instance/login-db`.' }),
-  parts: Type.Array(Part, { description: 'What the object needs, and the prices.' }),
+  object: Type.String({ description: 'Rendered or composed object, such as `Instance/login-db`.' }),
+  parts: Type.Array(Part, { description: 'Priced parts of the object.' }),
   scalesTo: Type.Optional(
-    Type.Number({ description: 'Highest number of pods; the lowest number is priced.' }),
+    Type.Number({ description: 'Largest number of pods. The smallest number is priced.' }),
   ),
   byUse: Type.Optional(
-    Type.Literal(true, { description: 'Set if the object is paid by use, and priced at 0.' }),
+    Type.Literal(true, { description: 'Present if the object is billed by use and priced at 0.' }),
   ),
-  gaps: Type.Array(Gap, { description: 'What has no price, and is in no sum.' }),
+  gaps: Type.Array(Gap, { description: 'Parts without a price. They are not in any sum.' }),
   total: Type.Number({ description: 'Sum of the parts.' }),
 });
 
 const Unit = Type.Object({
-  unit: Type.String({ description: 'The unit: `identity/production/login-db`.' }),
+  unit: Type.String({ description: 'Id of the unit, such as `identity/production/login-db`.' }),
   ...sums,
-  lines: Type.Array(Line, { description: 'Objects that have a price, or should have one.' }),
+  lines: Type.Array(Line, { description: 'Objects of the unit that have a price or need one.' }),
 });
 
 const Environment = Type.Object({
-  environment: Type.String({ description: 'The name.' }),
+  environment: Type.String({ description: 'Name of the environment.' }),
   ...sums,
   units: Type.Array(Unit, { description: 'Units with at least one line, the most expensive first.' }),
 });
 
 const Team = Type.Object({
-  team: Type.String({ description: 'The name.' }),
+  team: Type.String({ description: 'Name of the team.' }),
   ...sums,
-  environments: Type.Array(Environment, { description: 'By name.' }),
+  environments: Type.Array(Environment, { description: 'Environments of the team, sorted by name.' }),
 });
 
 const Price = Type.Object({
-  price: Type.String({ description: 'Name below `prices` of the Platform.' }),
-  each: Type.Number({ description: 'Price of one for a month.' }),
-  from: Type.String({ description: 'The file that has the price, or `built-in`.' }),
+  price: Type.String({ description: 'Name of the price in `prices` of the Platform.' }),
+  each: Type.Number({ description: 'Monthly price of one core, GiB or instance.' }),
+  from: Type.String({ description: 'File that sets the price, or `built-in`.' }),
 });
 
 export const costReportSchema = formOf('cost', {
-  currency: Type.String({ description: 'The currency of all amounts, which are for one month.' }),
+  currency: Type.String({ description: 'Currency of all numbers.' }),
   ...sums,
-  teams: Type.Array(Team, { description: 'By name.' }),
-  prices: Type.Array(Price, { description: 'The prices that were used, by name.' }),
+  teams: Type.Array(Team, { description: 'Teams, sorted by name.' }),
+  prices: Type.Array(Price, { description: 'Prices that were used, sorted by name.' }),
   notDeployed: Type.Array(Type.String(), {
-    description: 'Units without an image yet, and so without a cost.',
+    description: 'Units without an image, and therefore without a price.',
   }),
 });
 

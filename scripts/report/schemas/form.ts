@@ -5,7 +5,7 @@ export const formOf = <Fields extends TProperties>(command: string, fields: Fiel
   Type.Object(
     {
       version: Type.Literal(1, {
-        description: 'Version of this form; raised if a field is removed or changes its meaning.',
+        description: 'Version of this format, increased when a field changes its meaning or is removed.',
       }),
       ...fields,
     },

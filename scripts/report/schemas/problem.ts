@@ -1,85 +1,96 @@
 import Type, { type Static } from 'typebox';
 
+const Place = {
+  file: Type.String({
+    description:
+      'File of the problem, relative to the root of the monorepo or, for given paths, to the current folder; `<stdin>` for standard input.',
+  }),
+  line: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      description: 'Line, starting at 1; absent if the problem is about the whole file.',
+    }),
+  ),
+  column: Type.Optional(
+    Type.Integer({ minimum: 1, description: 'Column, starting at 1, in UTF-16 code units.' }),
+  ),
+};
+
 const Rendered = Type.Object(
   {
-    file: Type.String({ description: 'The file, usually one of `apps/`.' }),
+    file: Type.String({ description: 'File of the rendered object, usually in `apps/`.' }),
     path: Type.Array(Type.Union([Type.String(), Type.Integer()]), {
-      description: 'The keys and indices from the object to the field, as `getpath` of jq takes them.',
+      description: 'Keys and indices from the object to the field, in the form of `getpath` in jq.',
     }),
   },
-  { description: 'The place in the rendered object; only of findings of rules.' },
+  { description: 'Place of the finding in the rendered object. Findings of rules only.' },
 );
 
 const Fix = Type.Object(
   {
-    value: Type.Optional(Type.Unknown({ description: 'The value that the rendered field needs.' })),
-    remove: Type.Optional(Type.Literal(true, { description: 'Set if the rendered field must be removed.' })),
+    value: Type.Optional(Type.Unknown({ description: 'Value that the rendered field must have.' })),
+    remove: Type.Optional(
+      Type.Literal(true, { description: 'Present if the rendered field must be removed.' }),
+    ),
   },
-  { description: 'The change of the rendered field that fixes the problem; absent if a person must decide.' },
+  { description: 'Mechanical fix of the rendered field, if there is one.' },
 );
 
 const Waiver = Type.Object(
   {
-    owner: Type.String({ description: 'Who is responsible for the exception.' }),
-    reason: Type.String({ description: 'Why the exception exists.' }),
-    expires: Type.String({ description: 'The last day on which the waiver is valid, `2026-12-31`.' }),
+    owner: Type.String({ description: 'Person responsible for the waiver.' }),
+    reason: Type.String({ description: 'Reason for the waiver.' }),
+    expires: Type.String({ description: 'Last day on which the waiver is valid, such as `2026-12-31`.' }),
   },
-  { description: 'The waiver that allows this finding.' },
+  { description: 'Waiver that covers the finding.' },
 );
 
 const position = (description: string) => Type.Integer({ minimum: 1, description });
 
 const Edit = Type.Object(
   {
-    file: Type.String({ description: 'The declaration.' }),
-    startLine: position('First line of the old text, counted from 1.'),
-    startColumn: position('First column of the old text, counted from 1.'),
-    endLine: position('Last line of the old text.'),
-    endColumn: position('The column after the last character of the old text.'),
-    text: Type.String({ description: 'The new text.' }),
+    file: Type.String({ description: 'Declaration to edit.' }),
+    startLine: position('Line where the old text starts, counted from 1.'),
+    startColumn: position('Column where the old text starts, counted from 1.'),
+    endLine: position('Line where the old text ends.'),
+    endColumn: position('Column after the last character of the old text.'),
+    text: Type.String({ description: 'New text.' }),
   },
-  { description: 'The change of the declaration that `platform check --fix` would make.' },
+  { description: 'Change that `--fix` would make in the declaration.' },
 );
 
 /** A problem, in the reports of every command. */
 export const problemSchema = Type.Object({
-  code: Type.String({ description: 'A code of docs/reference/codes.md, or the name of a rule.' }),
+  code: Type.String({ description: 'Code from docs/reference/codes.md, or the name of a rule.' }),
   severity: Type.Union([Type.Literal('error'), Type.Literal('warning'), Type.Literal('note')], {
-    description: 'Errors block. A note is a finding that a waiver allows.',
+    description: 'Severity: an error blocks, a warning does not, a note is covered by a waiver.',
   }),
-  message: Type.String({ description: 'What is wrong.' }),
-  file: Type.String({
-    description:
-      'The file, relative to the root of the monorepo; of manifests that were named as arguments, relative to the working directory, or `<stdin>`.',
-  }),
-  line: Type.Optional(
-    Type.Integer({ minimum: 1, description: 'Counted from 1; absent if the whole file is meant.' }),
-  ),
-  column: Type.Optional(Type.Integer({ minimum: 1, description: 'Counted from 1, in UTF-16 code units.' })),
-  help: Type.Optional(Type.String({ description: 'What to do.' })),
-  docs: Type.Optional(Type.String({ description: 'The command that explains more.' })),
+  message: Type.String({ description: 'Description of the problem.' }),
+  ...Place,
+  help: Type.Optional(Type.String({ description: 'Fix for a person to apply.' })),
+  docs: Type.Optional(Type.String({ description: 'Command that explains more.' })),
   rule: Type.Optional(
-    Type.String({ description: 'The broken rule, `<category>/<rule>`; only of findings of rules.' }),
+    Type.String({ description: 'Broken rule, as `<category>/<rule>`; absent for other problems.' }),
   ),
   object: Type.Optional(
-    Type.String({ description: 'The object, as a waiver names it: `Deployment/checkout-api`.' }),
+    Type.String({ description: 'Object, in the form that a waiver uses: `Deployment/checkout-api`.' }),
   ),
   unit: Type.Optional(
-    Type.String({ description: 'The unit that renders the object; absent for manifests from elsewhere.' }),
+    Type.String({ description: 'Unit that renders the object; absent for files from elsewhere.' }),
   ),
   rendered: Type.Optional(Rendered),
   byDefault: Type.Optional(
     Type.String({
-      description: 'The field whose default causes the finding, `WebService.replicas`, if nobody set it.',
+      description: 'Field whose default value causes the finding, such as `WebService.replicas`.',
     }),
   ),
-  wanted: Type.Optional(Type.String({ description: 'What the rule wants instead.' })),
+  wanted: Type.Optional(Type.String({ description: 'Value that the rule requires.' })),
   fix: Type.Optional(Fix),
   edit: Type.Optional(Edit),
   waiver: Type.Optional(Waiver),
   byBase: Type.Optional(
     Type.Literal(true, {
-      description: 'Set if only the rules of the base find this problem, not those of this branch.',
+      description: 'Present if only the rules of the commit given with --policies-from report this finding.',
     }),
   ),
 });
@@ -88,9 +99,11 @@ export type JsonProblem = Static<typeof problemSchema>;
 
 /** The result of a command that finds problems. */
 export const verdictFields = {
-  ok: Type.Boolean({ description: 'Whether no problem is an error.' }),
-  errors: Type.Integer({ minimum: 0, description: 'Number of problems that block.' }),
-  warnings: Type.Integer({ minimum: 0, description: 'Number of problems that do not block.' }),
-  waived: Type.Integer({ minimum: 0, description: 'Number of findings that waivers allow.' }),
-  problems: Type.Array(problemSchema, { description: 'All problems, by file, line and column.' }),
+  ok: Type.Boolean({ description: 'Whether nothing blocks, that is, no problem is an error.' }),
+  errors: Type.Integer({ minimum: 0, description: 'Number of errors.' }),
+  warnings: Type.Integer({ minimum: 0, description: 'Number of warnings.' }),
+  waived: Type.Integer({ minimum: 0, description: 'Number of findings covered by waivers.' }),
+  problems: Type.Array(problemSchema, {
+    description: 'All problems, sorted by file, line and column.',
+  }),
 };
