@@ -49,6 +49,8 @@ function ruleText(rule: Of<'rule'>['rule'], style: Style): string {
 }
 
 function unitsText(units: Of<'units'>['units'], style: Style): string {
+  const [first] = units;
+  if (first === undefined) return 'there are no units';
   const rows = units.map(
     ({ id, kind, declaredIn }) => [`apps/${id}/`, kind ?? 'not yet deployed', declaredIn] as const,
   );
@@ -60,7 +62,7 @@ function unitsText(units: Of<'units'>['units'], style: Style): string {
         `  ${style.bold(folder.padEnd(width(0)))}  ${kind.padEnd(width(1))}  ${style.dim(file)}`,
     ),
     '',
-    style.dim(`platform explain ${units[0]!.id} explains one of them.`),
+    style.dim(`platform explain ${first.id} explains one of them.`),
   ].join('\n');
 }
 

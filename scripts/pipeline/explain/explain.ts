@@ -1,3 +1,4 @@
+import type { KindDoc } from '../../kinds/kind-docs.js';
 import { codes } from '../../problem/codes.js';
 import { Fault } from '../../problem/fault.js';
 import { didYouMean, listOf } from '../../problem/nearest.js';
@@ -25,18 +26,23 @@ export async function explain(root: string, topic: string | undefined): Promise<
 
   const planned = await loadAndPlan(root);
   try {
-    const isUnknown = !topic.includes('/') && planned.organisation?.teams.has(topic) !== true;
-    const found = await explainAddress(root, addressOf(topic, root), planned);
-    if (found !== undefined && !(found.what === 'problems' && isUnknown)) return found;
-    const kinds = docs.map((doc) => doc.kind);
-    const teams = planned.organisation?.teams.keys() ?? [];
-    throw new Fault(
-      `there is no kind, field, code or team ${topic}${didYouMean(topic.split('.')[0]!, [...kinds, ...Object.keys(codes), ...teams])}`,
-      `the kinds are ${listOf(kinds, 30)}; a unit is written <team>/<environment>/<name>`,
-    );
+    const address = addressOf(topic, root);
+    const teams = planned.organisation?.teams ?? new Map<string, unknown>();
+    const isAddress = topic.includes('/') || topic.startsWith('_') || address.exists || teams.has(topic);
+    if (!isAddress) throw unknownTopic(topic, docs, teams.keys());
+    return await explainAddress(root, address, planned);
   } finally {
     planned.typed.stop();
   }
+}
+
+function unknownTopic(topic: string, docs: readonly KindDoc[], teams: Iterable<string>): Fault {
+  const kinds = docs.map(({ kind }) => kind);
+  const [name = ''] = topic.split('.');
+  return new Fault(
+    `there is no kind, field, code or team ${topic}${didYouMean(name, [...kinds, ...Object.keys(codes), ...teams])}`,
+    `the kinds are ${listOf(kinds, 30)}; a unit is written <team>/<environment>/<name>`,
+  );
 }
 
 const isRuleLike = (topic: string): boolean => /^[a-z-]+\/[a-z0-9-]+$/.test(topic);
@@ -46,15 +52,12 @@ async function explainAddress(
   root: string,
   address: Address,
   planned: PlannedOrganisation,
-): Promise<Explanation | undefined> {
+): Promise<Explanation> {
   const { plan, problems } = planned;
   if (plan === undefined || hasErrors(problems)) return { what: 'problems', problems };
   const book = new AddressBook(plan);
   const [id] = book.idsAt(address);
-  if (id === undefined) {
-    if (!address.word.includes('/')) return undefined;
-    throw book.unknown(address, isRuleLike(address.word) ? ruleIds(root) : []);
-  }
+  if (id === undefined) throw book.unknown(address, isRuleLike(address.word) ? ruleIds(root) : []);
   const unit = plan.units.find((unit) => unit.id === id);
   if (unit !== undefined && address.id?.startsWith(`${id}/`))
     return {
