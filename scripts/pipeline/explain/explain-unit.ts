@@ -1,4 +1,4 @@
-import { dataFolder, variablesOf } from '../../../constructs/data/variables.js';
+import { dataFolder, dataVariablesOf } from '../../../constructs/data/variables.js';
 import type { Workload } from '../../../constructs/parts/workload.js';
 import type { AnyUnit } from '../../../constructs/unit.js';
 import type { ExplainedUnit, ExplainedVariable } from '../../report/explanation.js';
@@ -14,7 +14,7 @@ export async function explainUnit(planned: PlannedUnits, unit: AnyUnit): Promise
 }
 
 const dataOf = (unit: AnyUnit): ExplainedVariable[] =>
-  variablesOf(unit as Workload).map(({ name, value, secret }) =>
+  dataVariablesOf(unit as Workload).map(({ name, value, secret }) =>
     secret === undefined
       ? { name, value: value! }
       : {
