@@ -28,7 +28,7 @@ export function sarifReport({ located, version, rules, editOf }: Report): string
         },
         columnKind: 'utf16CodeUnits',
         originalUriBaseIds: {
-          '%SRCROOT%': { description: { text: 'The root of the monorepo, in which the check ran.' } },
+          '%SRCROOT%': { description: { text: 'The root of the monorepo, where the check was run.' } },
         },
         results: located.map((found, i) => ({
           ruleId: found.problem.code,
