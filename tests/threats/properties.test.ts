@@ -71,7 +71,7 @@ const bytes = fc.oneof(
 );
 
 test('any bytes as a declaration, images or a manifest are read or refused at a place, never a crash', async () => {
-  const catalogue = KindRegistry.builtIn();
+  const registry = KindRegistry.builtIn();
   await fc.assert(
     fc.asyncProperty(
       bytes,
@@ -80,7 +80,7 @@ test('any bytes as a declaration, images or a manifest are read or refused at a 
         const { declarations, problems } = await readFile(
           { path, role: role as 'service', team: 'payments' },
           content,
-          catalogue,
+          registry,
         );
         const text = Buffer.from(content).toString('utf8');
         const locate = locator(path, text);

@@ -10,10 +10,10 @@ import type { Policy } from '../../judge/rules/policy.js';
 import type { Manifest } from '../../objects/manifest.js';
 import { toPointer } from '../../problem/pointer.js';
 import type { Problem } from '../../problem/problem.js';
+import { findingProblem } from '../judging/finding-problem.js';
 import { readManifests } from '../read-manifests.js';
 import type { CheckResult } from './check.js';
 import { type FileContext, type GivenObject, groupsOf } from './file-context.js';
-import { findingProblem } from '../judging/finding-problem.js';
 import type { Texts } from './read-texts.js';
 
 /**

@@ -4,13 +4,13 @@ import type { Policy } from '../../judge/rules/policy.js';
 import type { Organisation, Waiver } from '../../load/organisation.js';
 import { Fault } from '../../problem/fault.js';
 import { ruleBundleOf } from '../../rules/open.js';
+import { withWaivers } from '../judging/with-waivers.js';
 import { loadAndPlan } from '../load-and-plan.js';
 import { Memory } from '../memory/memory.js';
 import type { CheckResult } from './check.js';
 import { checkTexts } from './check-files.js';
 import { type FileContext, noFileContext } from './file-context.js';
 import { readTexts, type Texts } from './read-texts.js';
-import { withWaivers } from '../judging/with-waivers.js';
 
 /** What was judged, and the texts that problems point into. */
 export interface CheckedPaths extends CheckResult {

@@ -1,7 +1,5 @@
 import type { Organisation } from '../../load/organisation.js';
 import { hasErrors, type Problem } from '../../problem/problem.js';
-import { loadAndPlan, type PlannedOrganisation } from '../load-and-plan.js';
-import { Memory } from '../memory/memory.js';
 import {
   changesSinceSynth,
   type Findings,
@@ -12,6 +10,8 @@ import {
   type Subject,
 } from '../judging/judge-units.js';
 import { withWaivers } from '../judging/with-waivers.js';
+import { loadAndPlan, type PlannedOrganisation } from '../load-and-plan.js';
+import { Memory } from '../memory/memory.js';
 
 /** What was judged, and what is wrong with it. */
 export interface CheckResult {

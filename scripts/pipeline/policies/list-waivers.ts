@@ -2,9 +2,9 @@ import { hasErrors, type Problem } from '../../problem/problem.js';
 import type { ListedWaiver } from '../../report/waivers.js';
 import { daysUntil, soon, today } from '../../waivers/days.js';
 import { permit } from '../../waivers/permit.js';
+import { changesSinceSynth, findingsOfAll, judgeUnits } from '../judging/judge-units.js';
 import { loadAndPlan, type PlannedOrganisation } from '../load-and-plan.js';
 import { locatePlaces } from '../locate.js';
-import { changesSinceSynth, findingsOfAll, judgeUnits } from '../judging/judge-units.js';
 
 export interface Listed {
   /** Why it cannot be said what is used. */

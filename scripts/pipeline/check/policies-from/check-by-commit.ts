@@ -2,9 +2,15 @@ import type { Policy } from '../../../judge/rules/policy.js';
 import type { Organisation } from '../../../load/organisation.js';
 import type { Problem } from '../../../problem/problem.js';
 import { changesSince } from '../../git/changed-files.js';
-import type { BaseObjects } from '../../units/batch.js';
-import { type Findings, findingsOfAll, type JudgedUnits, judgeAgain, type Subject } from '../../judging/judge-units.js';
+import {
+  type Findings,
+  findingsOfAll,
+  type JudgedUnits,
+  judgeAgain,
+  type Subject,
+} from '../../judging/judge-units.js';
 import type { Judgement } from '../../judging/with-waivers.js';
+import type { BaseObjects } from '../../units/batch.js';
 import { objectsAt } from './objects.js';
 import { policyCommitOf } from './policy-commit.js';
 import { verdictOfBoth } from './verdict.js';
