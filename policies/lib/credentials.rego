@@ -4,8 +4,7 @@
 #   `contains`, so that each is tried only where one of its marks occurs. `lower` and `trim_space` stop at binary data.
 package waymark.lib.credentials
 
-# What is looked for, and texts of which it has one: they are searched for first, because a regular expression is compiled
-# anew for every object. In alphabetical order: the first form that is found is named.
+# In alphabetical order: the first form that is found is named.
 forms := [
 	{"what": "a GitHub token", "marks": ["ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_"]},
 	{"what": "a GitLab token", "marks": ["glpat-"]},
@@ -17,7 +16,10 @@ forms := [
 	{"what": "a private key in base64", "marks": ["LS0tLS1CRUdJTi"]},
 	{"what": "an API key", "marks": ["k_", "sk-", "npm_", "hvs."]},
 	{"what": "an AWS access key", "marks": ["AKIA", "ASIA"]},
-	{"what": "an assigned password", "marks": ["pass", "pwd", "secret", "key", "token"]},
+	{"what": "an assigned password", "marks": [
+		"pass", "Pass", "PASS", "pwd", "Pwd", "PWD", "secret", "Secret", "SECRET",
+		"key", "Key", "KEY", "token", "Token", "TOKEN",
+	]},
 ]
 
 pattern("a GitHub token") := `\b(gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{22})`
@@ -57,14 +59,9 @@ possible(texts) := [form |
 ]
 
 marked(form, text) if {
-	searched := in_case(form.what, text)
 	some mark in form.marks
-	contains(searched, mark)
+	contains(text, mark)
 }
-
-in_case("an assigned password", text) := lower(text)
-
-in_case(what, text) := text if what != "an assigned password"
 
 # Why a value under a name is taken for a credential, of those forms.
 reason(name, value, candidates) := concat(" ", ["looks like", looks[0]]) if {
