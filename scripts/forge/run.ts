@@ -14,6 +14,8 @@ export interface RunOptions {
   /** What the program reads; nothing where it is left out. */
   readonly input?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Whether the program prints to where this process prints, and not into the result. */
+  readonly shown?: boolean;
   /** In milliseconds. */
   readonly timeout?: number;
 }
@@ -41,7 +43,7 @@ export const findProgram = async (name: string): Promise<string | undefined> =>
 export async function run(
   { name, purpose, install }: Program,
   args: readonly string[],
-  { cwd, input, env, timeout }: RunOptions,
+  { cwd, input, env, shown, timeout }: RunOptions,
 ): Promise<RunResult> {
   const { $, quote } = await zx();
   if ((await findProgram(name)) === undefined)
@@ -52,13 +54,14 @@ export async function run(
     throw new Fault(`no argument of ${name} can contain a NUL character`);
   const out: Buffer[] = [];
   const err: Buffer[] = [];
+  const output = shown ? 'inherit' : 'pipe';
   // each option that zx would otherwise take from an environment variable is given
   const inBash = $({
     ...{ cwd, shell, quote, prefix: '', postfix: '', timeout: 0 },
     ...{ nothrow: true, quiet: true, verbose: false, detached: false, preferLocal: false },
     ...(timeout === undefined ? {} : { signal: AbortSignal.timeout(timeout) }),
     env: { ...process.env, ...env, ...withoutBashStartup },
-    stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+    stdio: [input === undefined ? 'ignore' : 'pipe', output, output],
   });
   // exec: signals and exit codes are then those of the program itself
   const running = inBash`exec -- ${name} ${args}`;
