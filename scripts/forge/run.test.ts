@@ -56,6 +56,14 @@ test('refuses a NUL character, which no argument can contain', async () => {
   await expect(runNode('', ['a\0b'])).rejects.toThrow('no argument of');
 });
 
+test('arguments that are too long for the system fail, and say so', async () => {
+  expect(await runNode('', Array(40).fill('x'.repeat(100_000)))).toMatchObject({
+    failed: true,
+    code: undefined,
+    err: expect.stringContaining('E2BIG'),
+  });
+});
+
 test('what is printed arrives byte for byte, however much it is', async () => {
   const { failed, out } = await runNode(
     'process.stdout.write(Buffer.alloc(20 * 2 ** 20, Uint8Array.from({ length: 256 }, (_, i) => i)))',
