@@ -1,15 +1,22 @@
 import { findProgram, run } from '../../forge/run.js';
-import type { Diagnosis } from '../../report/diagnosis.js';
+import type { Diagnosis } from '../../report/schemas/doctor.js';
 
-const oldestNode = 20;
+// as package.json says under engines
+const oldestNode = { major: 20, minor: 12 };
 
 export function diagnoseNode(version: string): Diagnosis {
-  return Number(version.split('.')[0]) >= oldestNode
-    ? { state: 'well', what: `Node ${version}` }
-    : { state: 'ill', what: `Node ${version} is too old`, fix: `install Node ${oldestNode} or newer` };
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const isOldest = major === oldestNode.major;
+  if (isOldest ? minor >= oldestNode.minor : major > oldestNode.major)
+    return { state: 'ok', what: `Node ${version}` };
+  return {
+    state: 'error',
+    what: `Node ${version} is too old`,
+    fix: `install Node ${oldestNode.major}.${oldestNode.minor} or newer`,
+  };
 }
 
-/** The first line that a program says of itself; undefined where there is no such program. */
+/** The first line of a program's output; undefined if it cannot be run or fails. */
 export async function ask(name: string, ...args: string[]): Promise<string | undefined> {
   if (!(await canRun()) || (await findProgram(name)) === undefined) return undefined;
   const program = { name, purpose: 'its version is asked for', install: `install ${name}` };
@@ -25,9 +32,9 @@ export const diagnoseNeeded = async (): Promise<Diagnosis[]> =>
     ? [await diagnoseGit()]
     : [
         {
-          state: 'ill',
+          state: 'error',
           what: 'bash is not installed',
-          fix: 'install bash: git and all other programs are run by it',
+          fix: 'install bash: it runs git and all other programs',
         },
       ];
 
@@ -35,15 +42,15 @@ async function diagnoseGit(): Promise<Diagnosis> {
   const version = await ask('git', '--version');
   return version === undefined
     ? {
-        state: 'ill',
+        state: 'error',
         what: 'git is not installed',
-        fix: 'install git: apps/ is committed, and read from git by Argo CD',
+        fix: 'install git: Argo CD reads apps/ from git',
       }
-    : { state: 'well', what: version };
+    : { state: 'ok', what: version };
 }
 
 const optional: readonly (readonly [program: string, args: readonly string[], use: string])[] = [
-  ['kubectl', ['version', '--client'], 'to look into clusters'],
+  ['kubectl', ['version', '--client'], 'to inspect clusters'],
   ['opa', ['version'], 'to write policies'],
   ['argocd', ['version', '--client', '--short'], 'to sync by hand'],
 ];
@@ -54,9 +61,9 @@ export const diagnoseOptional = async (): Promise<Diagnosis[]> =>
 async function diagnoseOne([program, args, use]: (typeof optional)[number]): Promise<Diagnosis> {
   const version = await ask(program, ...args);
   if (version === undefined)
-    return { state: 'note', what: `${program} is not installed; it is only needed ${use}` };
+    return { state: 'note', what: `${program} is not installed; you need it only ${use}` };
   return {
-    state: 'well',
+    state: 'ok',
     what: version.toLowerCase().startsWith(program) ? version : `${program}: ${version}`,
   };
 }
