@@ -148,7 +148,7 @@ describe('what is said', () => {
     };
     const sandbox = new Sandbox();
     const isColoured = (env: Record<string, string>, ...flags: string[]) =>
-      sandbox.platformWith(env, 'synth', ...flags).out.includes('\u001b[');
+      sandbox.platformProcess(env, 'synth', ...flags).out.includes('\u001b[');
     expect(isColoured(terminal)).toBe(true);
     expect(isColoured(terminal, '--no-color')).toBe(false);
     expect(isColoured({ ...terminal, NO_COLOR: '1' })).toBe(false);

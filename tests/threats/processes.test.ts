@@ -202,7 +202,7 @@ const timer = setInterval(() => {
   ${blow};
 }, 1);`,
     );
-    const { code, err } = sandbox.platformWith({ NODE_OPTIONS: `--import=${hook}` }, 'synth', '--watch');
+    const { code, err } = sandbox.platformProcess({ NODE_OPTIONS: `--import=${hook}` }, 'synth', '--watch');
     expect({ code, err }).toMatchObject({
       code: 2,
       err: expect.stringContaining('internal error: Error: out of the blue'),
@@ -249,7 +249,7 @@ fs.renameSync = (from, to) => {
 };
 syncBuiltinESMExports();`,
   );
-  expect(sandbox.platformWith({ NODE_OPTIONS: `--import=${hook}` }, 'synth').code).toBeNull();
+  expect(sandbox.platformProcess({ NODE_OPTIONS: `--import=${hook}` }, 'synth').code).toBeNull();
   expect(existsSync(join(sandbox.root, '.waymark/journal.json'))).toBe(true);
   const { code, err } = sandbox.platform('synth');
   expect(code).toBe(0);
@@ -273,7 +273,7 @@ fs.writeFileSync = (path, ...rest) => {
 syncBuiltinESMExports();`,
   );
   const env = { NODE_OPTIONS: `--import=${hook}`, WAYMARK_WORKERS: '2' };
-  const { code, err } = sandbox.platformWith(env, 'synth');
+  const { code, err } = sandbox.platformProcess(env, 'synth');
   expect({ code, err }).toMatchObject({
     code: 2,
     err: expect.stringContaining('the disk is full: free some space'),
