@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['scripts/**/*.test.ts', 'constructs/**/*.test.ts', 'tests/**/*.test.ts'],
     reporters: ['default', './tests/support/closing-line.ts'],
     testTimeout: 60_000,
+    pool: 'forks',
+    isolate: false,
     alias: { 'waymark-platform': new URL('./constructs/index.ts', import.meta.url).pathname },
   },
 });

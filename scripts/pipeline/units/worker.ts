@@ -23,13 +23,15 @@ export type Answer =
   | { readonly outcomes: readonly Outcome[] }
   | { readonly fault: { readonly message: string; readonly help: string | undefined } };
 
-let lastJudge: { readonly key: string; readonly judge: Judge } | undefined;
+let last: { readonly bundle: Bundle; readonly key: string; readonly judge: Judge } | undefined;
 
 /** One instance of the rules serves all batches of a thread. */
 export function judgeBy(bundle: Bundle): Judge {
-  const key = `${bundle.index.wasm} ${bundle.said?.commit}`;
-  if (lastJudge?.key !== key) lastJudge = { key, judge: new Judge(bundle) };
-  return lastJudge.judge;
+  if (last?.bundle === bundle) return last.judge;
+  // the same program may come with other levels, so the whole index counts
+  const key = JSON.stringify([bundle.index, bundle.said?.commit]);
+  last = { bundle, key, judge: last?.key === key ? last.judge : new Judge(bundle) };
+  return last.judge;
 }
 
 export async function processBatch({ units, target, write, own, bundle, base }: Batch): Promise<Outcome[]> {
