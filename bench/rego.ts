@@ -1,6 +1,6 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { settingsFor } from '../scripts/judge/rules/settings.js';
+import { settingsFor } from '../scripts/judge/rules/rule-settings.js';
 import { dispatch } from '../scripts/policy/dispatch.js';
 import type { RuleIndex } from '../scripts/rules/bundle.js';
 

@@ -78,3 +78,6 @@ export interface Unit<Spec = unknown, Context = EnvironmentContext> {
   /** The services that this code may refer to: those of its team in its environment. */
   readonly neighbours?: Readonly<Record<string, { readonly port?: number }>>;
 }
+
+/** A unit of any kind. */
+export type AnyUnit = Unit<unknown, unknown>;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Manifest } from '../scripts/render/manifest.js';
+import type { Manifest } from '../scripts/objects/manifest.js';
 import { render } from '../scripts/render/render.js';
 import { trace } from '../scripts/render/trace.js';
 import { specs } from '../tests/support/arbitrary.js';

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Manifest } from '../scripts/render/manifest.js';
+import type { Manifest } from '../scripts/objects/manifest.js';
 import { type AskedCase, askedCases, exportedFor } from './support/admission.js';
 import { Sandbox } from './support/organisation.js';
 

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import type { Manifest } from '../scripts/render/manifest.js';
+import type { Manifest } from '../scripts/objects/manifest.js';
 import { celCases, customResources } from './support/admission.js';
 import { Sandbox } from './support/organisation.js';
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import type { Manifest } from '../scripts/render/manifest.js';
+import type { Manifest } from '../scripts/objects/manifest.js';
 import { violation } from './support/kubernetes.js';
 
 const apps = join(import.meta.dirname, '../apps');

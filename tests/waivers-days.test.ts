@@ -4,7 +4,7 @@ import type { Waiver } from '../scripts/load/organisation.js';
 import { error, type Problem, warning } from '../scripts/problem/problem.js';
 import { dayAfter, daysUntil } from '../scripts/waivers/days.js';
 import { permit } from '../scripts/waivers/permit.js';
-import { problemsOfWaivers } from '../scripts/waivers/waiver-problems.js';
+import { waiverProblems } from '../scripts/waivers/waiver-problems.js';
 
 const today = '2026-12-31';
 const rule = 'hardening/read-only-root';
@@ -33,7 +33,7 @@ function judged(expires: string, changed: ReadonlySet<string> | undefined, found
   const waivers = [waiverUntil(expires)];
   const when = { today, ...(changed === undefined ? {} : { changed }) };
   const { problems, used } = permit(found, waivers, when);
-  const own = problemsOfWaivers(waivers, {
+  const own = waiverProblems(waivers, {
     ...when,
     used,
     rules: [rule],

@@ -1,6 +1,6 @@
 import { ClusterRole } from 'kubernetes-models/rbac.authorization.k8s.io/v1';
 import { expect, test } from 'vitest';
-import type { Manifest } from '../../scripts/render/manifest.js';
+import type { Manifest } from '../../scripts/objects/manifest.js';
 import { render } from '../../scripts/render/render.js';
 import { context } from '../../tests/support/context.js';
 

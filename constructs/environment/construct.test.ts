@@ -3,7 +3,7 @@ import { NetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1';
 import { RoleBinding } from 'kubernetes-models/rbac.authorization.k8s.io/v1';
 import { LimitRange, Namespace, ResourceQuota, ServiceAccount } from 'kubernetes-models/v1';
 import { describe, expect, test } from 'vitest';
-import type { Manifest } from '../../scripts/render/manifest.js';
+import type { Manifest } from '../../scripts/objects/manifest.js';
 import { render } from '../../scripts/render/render.js';
 import { context, type Different } from '../../tests/support/context.js';
 import { reservedNames } from './names.js';

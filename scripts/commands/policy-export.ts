@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { exportPolicies } from '../pipeline/export-policies.js';
 import { locateAll } from '../pipeline/locate.js';
+import { exportPolicies } from '../pipeline/policies/export-policies.js';
 import { Fault } from '../problem/fault.js';
 import { problemText } from '../report/problems.js';
 import { styleOf } from '../report/style.js';

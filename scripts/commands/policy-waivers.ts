@@ -1,5 +1,5 @@
-import { listWaivers } from '../pipeline/check/list-waivers.js';
 import { locateAll } from '../pipeline/locate.js';
+import { listWaivers } from '../pipeline/policies/list-waivers.js';
 import { problemText } from '../report/problems.js';
 import { styleOf } from '../report/style.js';
 import { waiversJson, waiversText } from '../report/waivers.js';

@@ -22,7 +22,7 @@ export interface Change {
 }
 
 /** What names a change, wherever it is written. */
-export interface Named {
+export interface ChangeName {
   readonly change: string;
   readonly unit: string;
   readonly object: string;
@@ -31,7 +31,7 @@ export interface Named {
   readonly to?: string | undefined;
 }
 
-export const named = ({ effect, was, field, from, to }: Change): Named => ({
+export const changeName = ({ effect, was, field, from, to }: Change): ChangeName => ({
   change: effect,
   unit: was.unit,
   object: objectOf(was),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Manifest } from '../render/manifest.js';
-import { named } from './change.js';
+import type { Manifest } from '../objects/manifest.js';
+import { changeName } from './change.js';
 import { compare } from './compare.js';
 import type { Placed } from './tree.js';
 
@@ -30,7 +30,7 @@ const ledger = (changed: object = {}, more: Partial<Placed> = {}) =>
 /** What changes, as a confirmation would name it. */
 const said = (base: readonly Placed[], head: readonly Placed[]) =>
   compare(base, head)
-    .map(named)
+    .map(changeName)
     .map(({ change, object, field, from, to }) =>
       [change, object, field, from, to].filter((part) => part !== undefined).join(' '),
     );

@@ -1,5 +1,5 @@
+import { quantity } from '../objects/quantity.js';
 import type { Path } from '../problem/pointer.js';
-import { quantity } from '../problem/quantity.js';
 import type { Effect } from './change.js';
 import { compareVersions } from './versions.js';
 

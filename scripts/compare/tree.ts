@@ -1,4 +1,4 @@
-import { groupOf, type Manifest } from '../render/manifest.js';
+import { groupOf, type Manifest } from '../objects/manifest.js';
 
 /** One object of a tree, and where it lies in it. */
 export interface Placed {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { builtInJudge } from '../../tests/support/judged.js';
-import type { Manifest } from '../render/manifest.js';
+import type { Manifest } from '../objects/manifest.js';
 import { isOpen } from './conditions.js';
 import { factsOf } from './facts.js';
-import { judgeObject } from './object.js';
-import { judgeOrganisation } from './organisation.js';
+import { judgeObject } from './judge-object.js';
+import { judgeOrganisation } from './judge-organisation.js';
 
 const kinds = [
   'v1/Pod',

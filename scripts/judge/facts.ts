@@ -1,13 +1,13 @@
-import { groupOf, type Manifest } from '../render/manifest.js';
+import { groupOf, type Manifest } from '../objects/manifest.js';
+import { dig, listAt, textOf } from '../objects/trees.js';
 import { onCluster } from './conditions.js';
 import { kubernetesSchemas } from './kubernetes-schemas.js';
+import { secretsMadeBy } from './made-secrets.js';
 import { type Pods, podsOf } from './pods.js';
-import type { RuleFinding } from './rules/judge.js';
-import { secretsMadeBy } from './secrets.js';
-import { dig, listAt, textOf } from './trees.js';
+import type { RuleFinding } from './rules/judged-files.js';
 
 /** Where a set of objects goes. */
-export interface Place {
+export interface ObjectPlace {
   readonly cluster: string;
   readonly namespace?: string;
 }
@@ -26,7 +26,7 @@ export interface Facts {
 }
 
 export function factsOf(
-  place: Place,
+  place: ObjectPlace,
   files: ReadonlyMap<string, Manifest>,
   open: readonly RuleFinding[] = [],
 ): Facts {
@@ -56,7 +56,7 @@ export function factsOf(
 }
 
 /** `<cluster>/<namespace>`; without a namespace for what belongs to the whole cluster. */
-function scopeOf(place: Place, { apiVersion, kind, metadata }: Manifest): string {
+function scopeOf(place: ObjectPlace, { apiVersion, kind, metadata }: Manifest): string {
   const namespaced = kubernetesSchemas().kinds[`${apiVersion}/${kind}`]?.namespaced ?? true;
   return `${place.cluster}/${namespaced ? textOf(metadata.namespace || place.namespace) : ''}`;
 }

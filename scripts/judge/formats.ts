@@ -1,4 +1,5 @@
-const quantity = /^[+-]?(\d+\.?\d*|\.\d+)([numkMGTPE]|[KMGTPE]i|[eE][+-]?\d+)?$/;
+import { quantity } from '../objects/quantity.js';
+
 const time = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/;
 const base64 = /^(?:[A-Za-z0-9+/]{4}|\s)*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?\s*$/;
 const percent = /^\d+%$/;
@@ -8,7 +9,7 @@ const int32 = 2 ** 31;
 export function formatProblem(format: string, value: string | number): string | undefined {
   switch (format) {
     case 'quantity':
-      return quantity.test(String(value)) ? undefined : 'it is no quantity such as 500m, 2 or 1Gi';
+      return Number.isNaN(quantity(value)) ? 'it is no quantity such as 500m, 2 or 1Gi' : undefined;
     case 'int-or-string':
       // text is a percentage or the name of a port; which of them, only the field knows
       return typeof value === 'number' && !Number.isInteger(value)

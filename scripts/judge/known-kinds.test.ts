@@ -2,13 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
+import type { Manifest } from '../objects/manifest.js';
 import { casesIn } from '../policy/fixtures.js';
-import type { Manifest } from '../render/manifest.js';
-import { bundleOf } from '../rules/open.js';
+import { ruleBundleOf } from '../rules/open.js';
 import { unknownKinds } from './known-kinds.js';
 
 const root = join(import.meta.dirname, '../..');
-const { rules } = bundleOf(root).index;
+const { rules } = ruleBundleOf(root).index;
 const unknown = unknownKinds(rules, [], ['acme.dev']);
 const thing = (apiVersion: string, kind: string): Manifest => ({ apiVersion, kind, metadata: { name: 'x' } });
 

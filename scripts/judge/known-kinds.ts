@@ -1,4 +1,4 @@
-import { groupOf, type Manifest } from '../render/manifest.js';
+import { groupOf, type Manifest } from '../objects/manifest.js';
 import type { Rule } from '../rules/bundle.js';
 import { isBuiltInGroup } from './built-in.js';
 import type { Finding } from './finding.js';

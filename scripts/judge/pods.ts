@@ -1,5 +1,5 @@
-import type { Manifest } from '../render/manifest.js';
-import { dig, listAt, mapAt, type Tree, textOf } from './trees.js';
+import type { Manifest } from '../objects/manifest.js';
+import { dig, listAt, mapAt, type Tree, textOf } from '../objects/trees.js';
 
 const template = ['spec', 'template'];
 const templates: Readonly<Record<string, readonly string[]>> = {

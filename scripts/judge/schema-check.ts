@@ -1,3 +1,4 @@
+import { textOf } from '../objects/trees.js';
 import { isMap } from '../problem/is-map.js';
 import { didYouMean, listOf } from '../problem/nearest.js';
 import { dotted } from '../problem/pointer.js';
@@ -5,7 +6,6 @@ import { typeWords } from '../problem/type-words.js';
 import type { Finding } from './finding.js';
 import { formatProblem } from './formats.js';
 import type { Schema } from './kubernetes-schemas.js';
-import { textOf } from './trees.js';
 
 /**
  * Checks a value against a schema of Kubernetes' OpenAPI, strictly: what the API server would drop without a word is

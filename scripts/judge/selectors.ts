@@ -1,4 +1,4 @@
-import { listAt, mapAt, type Tree, textOf } from './trees.js';
+import { listAt, mapAt, type Tree, textOf } from '../objects/trees.js';
 
 /** Whether a label selector of Kubernetes selects what has these labels; policies/lib/selectors.rego says the same. */
 export const selects = (selector: unknown, labels: Tree): boolean =>

@@ -37,7 +37,7 @@ export const entryOf = ({ kind, home, summary, spec }: KindSchema): KindEntry =>
 });
 
 /** The kinds there are, and their validators, which are compiled when the engine is built and loaded when needed. */
-export class Catalogue {
+export class KindRegistry {
   private readonly loaded = new Map<string, Validator>();
 
   constructor(
@@ -53,17 +53,17 @@ export class Catalogue {
   }
 
   /** With the kinds that an organisation added. */
-  with(own: readonly KindEntry[], load: (kind: string, form: Form) => Promise<Validator>): Catalogue {
+  with(own: readonly KindEntry[], load: (kind: string, form: Form) => Promise<Validator>): KindRegistry {
     const names = new Set(own.map(({ kind }) => kind));
-    return new Catalogue(
+    return new KindRegistry(
       new Map([...this.kinds, ...own.map((entry) => [entry.kind, entry] as const)]),
       (kind, form) => (names.has(kind) ? load(kind, form) : this.load(kind, form)),
     );
   }
 
-  static builtIn(): Catalogue {
+  static builtIn(): KindRegistry {
     const entries: KindEntry[] = JSON.parse(readFileSync(new URL(import.meta.resolve('#catalogue')), 'utf8'));
-    return new Catalogue(
+    return new KindRegistry(
       new Map(entries.map((entry) => [entry.kind, entry])),
       async (kind, form) => (await import(`#validators/${kind}.${form}`)).default,
     );

@@ -2,9 +2,9 @@ import { reservedNames } from '../../constructs/environment/names.js';
 import type { PlatformSpec } from '../../constructs/platform/schema.js';
 import { toPointer } from '../problem/pointer.js';
 import { error, type Problem } from '../problem/problem.js';
+import { placeOfName } from './by-name.js';
 import { type Declaration, placeIn } from './declaration.js';
 import { badName, isLabel } from './label.js';
-import { nameOf } from './names.js';
 import type { Organisation } from './organisation.js';
 
 /** What becomes nothing that has a name. */
@@ -19,7 +19,7 @@ export function checkNames(
   for (const declaration of declarations) {
     if (nameless.has(declaration.kind)) continue;
     const { kind, name, team } = declaration;
-    const at = nameOf(declaration);
+    const at = placeOfName(declaration);
     if (!isLabel(name)) problems.push(error('bad-name', at, ...badName(name)));
     else if (kind === 'Team' && name !== team)
       problems.push(
@@ -55,7 +55,7 @@ export function checkNamespaces(organisation: Organisation, problems: Problem[])
       problems.push(
         error(
           'reserved-name',
-          nameOf(environment),
+          placeOfName(environment),
           `its namespace would be ${namespace}, which cluster ${environment.cluster} uses itself`,
         ),
       );

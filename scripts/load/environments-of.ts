@@ -1,12 +1,12 @@
 import type { PlatformSpec } from '../../constructs/platform/schema.js';
-import type { Organisation, Service } from './organisation.js';
+import type { Organisation, Resource } from './organisation.js';
 
 /** The name of an environment, of which people may write an alias. */
 export const realName = ({ environmentAliases }: PlatformSpec, name: string): string =>
   Object.hasOwn(environmentAliases, name) ? environmentAliases[name]! : name;
 
 /** What a service says differently in some environments. */
-export const overridesOf = ({ spec }: Service): Readonly<Record<string, unknown>> => {
+export const overridesOf = ({ spec }: Resource): Readonly<Record<string, unknown>> => {
   const { environments } = spec as { environments?: readonly string[] | Record<string, unknown> };
   return environments === undefined || Array.isArray(environments)
     ? {}
@@ -21,7 +21,7 @@ export const isNameOf =
 /** Whether a service runs in an environment of its team: in all of them, unless it says otherwise. */
 export function runsIn(
   organisation: Pick<Organisation, 'platform'>,
-  service: Service,
+  service: Resource,
   environment: string,
 ): boolean {
   const isHere = isNameOf(organisation, environment);

@@ -2,19 +2,19 @@ import { reservedNames } from '../../constructs/environment/names.js';
 import type { Code } from '../problem/codes.js';
 import { groupBy } from '../problem/groups.js';
 import { error, type Problem } from '../problem/problem.js';
+import { placeOfName } from './by-name.js';
 import { type Declaration, placeIn, written } from './declaration.js';
 import { isNameOf, overridesOf, runsIn } from './environments-of.js';
 import { type Data, dataNames, hasData, type Item, itemsOf } from './inline-items.js';
 import { isLabel } from './label.js';
-import { nameOf } from './names.js';
-import type { Environment, Organisation, Service, Use } from './organisation.js';
+import type { DeclaredEnvironment, Organisation, Resource, Use } from './organisation.js';
 
 /** Who writes it: a service, or an environment that shares it. */
 interface Owner {
   readonly declaration: Declaration<unknown>;
   /** What an only database without a name is called. */
   readonly databaseName: string;
-  readonly service?: Service;
+  readonly service?: Resource;
 }
 
 /**
@@ -24,15 +24,15 @@ interface Owner {
 export function inlineData(
   organisation: Organisation,
   problems: Problem[],
-): { services: readonly Service[]; uses: readonly Use[] } {
+): { services: readonly Resource[]; uses: readonly Use[] } {
   refuseInTiers(organisation, problems);
-  const found = new Found(organisation.services, problems);
+  const found = new Found(organisation.resources, problems);
   const environments = groupBy(organisation.environments, ({ team }) => team);
   for (const environment of organisation.environments) {
     const shared = [{ data: environment.spec, pointer: '/spec' }];
     found.add({ declaration: environment, databaseName: 'shared-db' }, environment, itemsOf(shared));
   }
-  for (const service of organisation.services) {
+  for (const service of organisation.resources) {
     const base = service.spec as Data;
     const overrides = overridesOf(service) as Readonly<Record<string, Data | false>>;
     if (![base, ...Object.values(overrides)].some(hasData)) continue;
@@ -73,19 +73,19 @@ const isDatabase = ({ kind }: Item): boolean => databaseKinds.includes(kind);
 
 /** Collects the declarations, each name once, and what is used of others. */
 class Found {
-  readonly services: Service[] = [];
+  readonly services: Resource[] = [];
   readonly uses: Use[] = [];
   private readonly owners = new Map<string, string>();
   private readonly said = new Set<string>();
 
   constructor(
-    declared: readonly Service[],
+    declared: readonly Resource[],
     private readonly problems: Problem[],
   ) {
     for (const { team, name, file } of declared) this.owners.set(`${team}/${name}`, file);
   }
 
-  add(owner: Owner, environment: Environment, items: readonly Item[]): void {
+  add(owner: Owner, environment: DeclaredEnvironment, items: readonly Item[]): void {
     const unnamed = items.filter((item) => isDatabase(item) && item.name === undefined && !item.use);
     for (const item of items) {
       if (item.use !== undefined) {
@@ -125,7 +125,7 @@ class Found {
   }
 
   /** What exists has its fields where it is declared. */
-  private use(owner: Owner, environment: Environment, item: Item, name: string): void {
+  private use(owner: Owner, environment: DeclaredEnvironment, item: Item, name: string): void {
     const service = declarationOf(owner, environment, item, name);
     if (item.name !== undefined || Object.keys(item.fields).length > 0)
       this.refuse(
@@ -145,8 +145,8 @@ class Found {
   }
 
   /** Once for each place, however many environments it is in. */
-  private refuse(service: Service, code: Code, message: string, help?: string): void {
-    const at = nameOf(service);
+  private refuse(service: Resource, code: Code, message: string, help?: string): void {
+    const at = placeOfName(service);
     const key = `${at.file}#${at.document}${at.pointer} ${message}`;
     if (this.said.has(key)) return;
     this.said.add(key);
@@ -154,7 +154,7 @@ class Found {
   }
 }
 
-function declarationOf(owner: Owner, environment: Environment, item: Item, name: string): Service {
+function declarationOf(owner: Owner, environment: DeclaredEnvironment, item: Item, name: string): Resource {
   const { declaration, service } = owner;
   return {
     file: declaration.file,

@@ -18,7 +18,7 @@ export function failedDeclarations(problems: readonly Problem[]): ReadonlySet<st
 }
 
 /** The part of an organisation that can be planned although something else is wrong, to find what else is. */
-export const soundPart = (organisation: Organisation): Organisation => ({
+export const withoutFailed = (organisation: Organisation): Organisation => ({
   ...organisation,
   environments: organisation.environments.filter(
     ({ team, spec, cluster }) =>

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { hasData, itemsOf, type Source } from './inline-items.js';
+import { hasData, type InlineSource, itemsOf } from './inline-items.js';
 
-const source = (pointer: string, data: Source['data']): Source => ({ pointer, data });
+const source = (pointer: string, data: InlineSource['data']): InlineSource => ({ pointer, data });
 
 test('fields of the one database merge, and each knows where it was written', () => {
   const [item, ...others] = itemsOf([

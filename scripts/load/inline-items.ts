@@ -11,7 +11,7 @@ export interface Data extends Partial<Readonly<Record<ListName, readonly InlineI
 }
 
 /** One source of inline data, and where in its file it stands. */
-export interface Source {
+export interface InlineSource {
   readonly data: Data;
   readonly pointer: string;
 }
@@ -35,7 +35,7 @@ export const hasData = (data: Data | false): boolean =>
   data !== false && dataNames.some((name) => data[name] !== undefined);
 
 /** What the sources hold together, the first the strongest: fields of the one database merge, lists are replaced. */
-export function itemsOf(sources: readonly Source[]): Item[] {
+export function itemsOf(sources: readonly InlineSource[]): Item[] {
   const singles = sources.filter(({ data }) => data.database !== undefined);
   const several = sources.find(({ data }) => data.databases !== undefined);
   return [

@@ -1,10 +1,10 @@
 import type { EnvironmentSpec } from '../../constructs/environment/schema.js';
 import type { PlatformSpec } from '../../constructs/platform/schema.js';
 import { error, type Problem } from '../problem/problem.js';
+import { placeOfName } from './by-name.js';
 import type { Declaration } from './declaration.js';
 import { realName } from './environments-of.js';
-import { nameOf } from './names.js';
-import type { Environment, Organisation } from './organisation.js';
+import type { DeclaredEnvironment, Organisation } from './organisation.js';
 
 /** Gives each environment its team, name, namespace and cluster; no two may share a namespace. */
 export function linkEnvironments(
@@ -13,8 +13,8 @@ export function linkEnvironments(
   tiers: Organisation['tiers'],
   clusters: Organisation['clusters'],
   problems: Problem[],
-): Environment[] {
-  const namespaces = new Map<string, Environment>();
+): DeclaredEnvironment[] {
+  const namespaces = new Map<string, DeclaredEnvironment>();
   for (const declaration of declarations.filter(
     (d) => d.kind === 'Environment',
   ) as Declaration<EnvironmentSpec>[]) {
@@ -23,7 +23,7 @@ export function linkEnvironments(
       problems.push(
         error(
           'name-mismatch',
-          { ...nameOf(declaration), pointer: '/spec/team' },
+          { ...placeOfName(declaration), pointer: '/spec/team' },
           `the file lies in the folder of team ${declaration.team}, but says team ${team}`,
         ),
       );
@@ -35,13 +35,19 @@ export function linkEnvironments(
       declaration.spec.cluster ??
       tiers.get(declaration.spec.tier)?.spec.cluster ??
       (clusters.size === 1 ? [...clusters.keys()][0]! : '');
-    const environment: Environment = { ...declaration, name, team, namespace: `${team}-${name}`, cluster };
+    const environment: DeclaredEnvironment = {
+      ...declaration,
+      name,
+      team,
+      namespace: `${team}-${name}`,
+      cluster,
+    };
     const other = namespaces.get(environment.namespace);
     if (environment.namespace.length > 63)
       problems.push(
         error(
           'name-too-long',
-          nameOf(declaration),
+          placeOfName(declaration),
           `the namespace ${environment.namespace} would have ${environment.namespace.length} characters; Kubernetes permits 63`,
         ),
       );
@@ -50,12 +56,12 @@ export function linkEnvironments(
         other.team === team
           ? error(
               'duplicate-name',
-              nameOf(declaration),
+              placeOfName(declaration),
               `the environment ${name} of team ${team} is declared in ${other.file} too`,
             )
           : error(
               'ambiguous-name',
-              nameOf(declaration),
+              placeOfName(declaration),
               `its namespace ${environment.namespace} is that of ${other.file} too`,
             ),
       );

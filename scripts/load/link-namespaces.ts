@@ -3,16 +3,16 @@ import { didYouMean, listOf } from '../problem/nearest.js';
 import { error, type Problem } from '../problem/problem.js';
 import { type Declaration, placeIn } from './declaration.js';
 import { realName, runsIn } from './environments-of.js';
-import type { Environment, Service } from './organisation.js';
+import type { DeclaredEnvironment, Resource } from './organisation.js';
 
 /** What names a namespace is in that environment of its team alone. */
 export function linkNamespaces(
-  services: readonly Service[],
+  resources: readonly Resource[],
   platform: Declaration<PlatformSpec>,
-  environments: readonly Environment[],
+  environments: readonly DeclaredEnvironment[],
   problems: Problem[],
-): Service[] {
-  return services.map((service) => {
+): Resource[] {
+  return resources.map((service) => {
     const { namespace, team } = service;
     if (namespace === undefined) return service;
     const own = environments.filter((environment) => environment.team === team);
@@ -40,7 +40,7 @@ export function linkNamespaces(
 function foreign(
   namespace: string,
   team: string,
-  environments: readonly Environment[],
+  environments: readonly DeclaredEnvironment[],
   at: Problem['at'],
 ): Problem {
   const own = environments.filter((environment) => environment.team === team).map((e) => e.namespace);

@@ -1,9 +1,9 @@
 import type { WaiversSpec } from '../../constructs/waivers/schema.js';
 import { didYouMean } from '../problem/nearest.js';
 import { error, type Place, type Problem, type RuleId } from '../problem/problem.js';
+import { byName, placeOfName } from './by-name.js';
 import { checkDay } from './days.js';
 import { type Declaration, placeIn } from './declaration.js';
-import { byName, nameOf } from './names.js';
 import type { Organisation, Waiver } from './organisation.js';
 
 /** The folders of apps/ that are of no team. */
@@ -25,7 +25,7 @@ export function linkWaivers(
     const { name, team = name, spec } = declaration;
     if (name !== team)
       problems.push(
-        error('name-mismatch', nameOf(declaration), `the file is that of ${team}, but says ${name}`),
+        error('name-mismatch', placeOfName(declaration), `the file is that of ${team}, but says ${name}`),
       );
     if (!owners.includes(team))
       problems.push(
@@ -47,16 +47,16 @@ export function linkWaivers(
           }),
         );
       checkDay(said.expires, at('/expires'), problems);
-      if (seen.has(keyOf(waiver)))
+      if (seen.has(waiverKey(waiver)))
         problems.push(
           error('duplicate-name', at('/rule'), `${said.rule} is waived for ${said.object} already`),
         );
-      seen.add(keyOf(waiver));
+      seen.add(waiverKey(waiver));
       return waiver;
     });
   });
 }
 
 /** What a waiver is for: one rule, and one object of one unit. */
-export const keyOf = ({ rule, unit, object }: Pick<Waiver, 'rule' | 'unit' | 'object'>): string =>
+export const waiverKey = ({ rule, unit, object }: Pick<Waiver, 'rule' | 'unit' | 'object'>): string =>
   `${rule} ${unit} ${object}`;

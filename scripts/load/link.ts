@@ -1,6 +1,8 @@
 import type { PlatformSpec } from '../../constructs/platform/schema.js';
 import { error, type Problem } from '../problem/problem.js';
+import { byName, placeOfName } from './by-name.js';
 import { checkNames, checkNamespaces } from './check-names.js';
+import { checkReferences } from './check-references.js';
 import type { Declaration } from './declaration.js';
 import { inlineData } from './expand.js';
 import { failedDeclarations } from './failed.js';
@@ -8,12 +10,10 @@ import { checkGroup } from './groups.js';
 import { linkConfirmations } from './link-confirmations.js';
 import { linkEnvironments } from './link-environments.js';
 import { linkNamespaces } from './link-namespaces.js';
-import { linkServices } from './link-services.js';
+import { linkResources } from './link-resources.js';
 import { linkWaivers } from './link-waivers.js';
-import { byName, nameOf } from './names.js';
 import type { Organisation } from './organisation.js';
 import type { FileContent, RawManifest } from './read.js';
-import { checkReferences } from './references.js';
 
 /** Joins what the files say into one organisation, and checks every reference between them. */
 export function link(files: readonly FileContent[], problems: Problem[]): Organisation | undefined {
@@ -33,7 +33,9 @@ export function link(files: readonly FileContent[], problems: Problem[]): Organi
     return undefined;
   }
   for (const other of others)
-    problems.push(error('duplicate-name', { ...nameOf(other), pointer: '/kind' }, 'there is one Platform'));
+    problems.push(
+      error('duplicate-name', { ...placeOfName(other), pointer: '/kind' }, 'there is one Platform'),
+    );
   for (const declaration of declarations) checkGroup(declaration, platform.spec, problems);
   checkNames(declarations, platform, problems);
   const named = <Spec>(kind: string) =>
@@ -47,14 +49,14 @@ export function link(files: readonly FileContent[], problems: Problem[]): Organi
   const failed = failedDeclarations(problems);
   const environments = linkEnvironments(declarations, platform.spec, tiers, clusters, problems);
   const images = files.flatMap((f) => f.images ?? []);
-  const services = linkServices(declarations, images, failed, problems);
+  const resources = linkResources(declarations, images, failed, problems);
   const organisation: Organisation = {
     platform,
     clusters,
     tiers,
     teams,
     environments,
-    services: linkNamespaces(services, platform, environments, problems),
+    resources: linkNamespaces(resources, platform, environments, problems),
     uses: [],
     manifests: files.flatMap((f): readonly RawManifest[] => f.manifests ?? []),
     waivers: linkWaivers(declarations, teams, problems),
@@ -64,5 +66,5 @@ export function link(files: readonly FileContent[], problems: Problem[]): Organi
   checkReferences(organisation, problems);
   checkNamespaces(organisation, problems);
   const inline = inlineData(organisation, problems);
-  return { ...organisation, services: [...organisation.services, ...inline.services], uses: inline.uses };
+  return { ...organisation, resources: [...organisation.resources, ...inline.services], uses: inline.uses };
 }

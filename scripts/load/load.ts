@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Catalogue } from '../kinds/registry.js';
+import type { KindRegistry } from '../kinds/registry.js';
 import type { Problem } from '../problem/problem.js';
 import { link } from './link.js';
 import type { Evaluate } from './module.js';
@@ -23,7 +23,7 @@ export interface Loaded {
 /** teams/ and environments/ → the organisation. */
 export async function load(
   root: string,
-  catalogue: Catalogue,
+  catalogue: KindRegistry,
   memory: FileMemory,
   evaluate: Evaluate,
 ): Promise<Loaded> {
@@ -54,7 +54,7 @@ export async function load(
 async function contentOf(
   root: string,
   input: InputFile,
-  catalogue: Catalogue,
+  catalogue: KindRegistry,
   memory: FileMemory,
   problems: Problem[],
 ): Promise<FileContent | undefined> {

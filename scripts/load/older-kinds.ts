@@ -63,13 +63,13 @@ export function fromOlderKind(value: Fields, moved: Moved): Fields {
   const { fields, from } = forms[kind]!(ofDatabase(spec));
   Object.assign(moved, from);
   const restated = { ...value, kind: 'Postgres', spec: fields };
-  if (namespaceOf(value) === undefined) return restated;
+  if (namespaceOfClaim(value) === undefined) return restated;
   const { namespace: _, ...others } = metadata as Fields;
   return { ...restated, metadata: others };
 }
 
 /** The namespace that a document of an older kind is in. */
-export const namespaceOf = ({ kind, metadata }: Fields): string | undefined =>
+export const namespaceOfClaim = ({ kind, metadata }: Fields): string | undefined =>
   isOlder(kind) && isMap(metadata) && typeof metadata['namespace'] === 'string'
     ? metadata['namespace']
     : undefined;

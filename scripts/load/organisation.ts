@@ -8,7 +8,7 @@ import type { Place, RuleId } from '../problem/problem.js';
 import type { Declaration, Images } from './declaration.js';
 import type { RawManifest } from './read.js';
 
-export interface Environment extends Declaration<EnvironmentSpec> {
+export interface DeclaredEnvironment extends Declaration<EnvironmentSpec> {
   readonly team: string;
   /** The namespace that it is. */
   readonly namespace: string;
@@ -16,7 +16,7 @@ export interface Environment extends Declaration<EnvironmentSpec> {
   readonly cluster: string;
 }
 
-export interface Service extends Declaration {
+export interface Resource extends Declaration {
   readonly team: string;
   readonly images?: Images;
   /** The one environment that it is in; absent for what is in all environments of its team. */
@@ -25,8 +25,8 @@ export interface Service extends Declaration {
 
 /** What a service uses of the data that others own. */
 export interface Use {
-  readonly service: Service;
-  readonly environment: Environment;
+  readonly service: Resource;
+  readonly environment: DeclaredEnvironment;
   /** The kinds that it may be of. */
   readonly kinds: readonly string[];
   /** `shared-db` of the same team, `logistics/addresses` of another. */
@@ -63,8 +63,8 @@ export interface Organisation {
   readonly clusters: ReadonlyMap<string, Declaration<ClusterSpec>>;
   readonly tiers: ReadonlyMap<string, Declaration<TierSpec>>;
   readonly teams: ReadonlyMap<string, Declaration<TeamSpec>>;
-  readonly environments: readonly Environment[];
-  readonly services: readonly Service[];
+  readonly environments: readonly DeclaredEnvironment[];
+  readonly resources: readonly Resource[];
   readonly uses: readonly Use[];
   readonly manifests: readonly RawManifest[];
   readonly waivers: readonly Waiver[];

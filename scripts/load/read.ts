@@ -1,5 +1,5 @@
 import { homes } from '../kinds/homes.js';
-import type { Catalogue, Validator } from '../kinds/registry.js';
+import type { KindRegistry, Validator } from '../kinds/registry.js';
 import { schemaProblems } from '../kinds/schema-problems.js';
 import { isMap } from '../problem/is-map.js';
 import { didYouMean, listOf } from '../problem/nearest.js';
@@ -8,7 +8,7 @@ import { error, type Place, type Problem } from '../problem/problem.js';
 import { fromShortForm, type Moved, renameSnakeCase } from './accept.js';
 import { type Declaration, type Images, written } from './declaration.js';
 import type { ModuleData } from './module.js';
-import { fromOlderKind, namespaceOf, remarksOf } from './older-kinds.js';
+import { fromOlderKind, namespaceOfClaim, remarksOf } from './older-kinds.js';
 import { decode } from './text.js';
 import type { InputFile } from './tree.js';
 import { type Parsed, parseYaml } from './yaml.js';
@@ -36,13 +36,13 @@ const most = 100;
 export async function readFile(
   input: InputFile,
   bytes: Uint8Array,
-  catalogue: Catalogue,
+  catalogue: KindRegistry,
 ): Promise<FileContent> {
   const content = await readWhole(input, bytes, catalogue);
   return { ...content, problems: content.problems.slice(0, most) };
 }
 
-async function readWhole(input: InputFile, bytes: Uint8Array, catalogue: Catalogue): Promise<FileContent> {
+async function readWhole(input: InputFile, bytes: Uint8Array, catalogue: KindRegistry): Promise<FileContent> {
   const problems: Problem[] = [];
   const text = decode(input.path, bytes, problems);
   if (text === undefined) return { declarations: [], problems };
@@ -76,7 +76,7 @@ async function readWhole(input: InputFile, bytes: Uint8Array, catalogue: Catalog
 export async function readModule(
   input: InputFile,
   { kind, spec, code }: ModuleData,
-  catalogue: Catalogue,
+  catalogue: KindRegistry,
 ): Promise<FileContent> {
   const problems: Problem[] = [];
   const value = { kind, spec };
@@ -104,7 +104,7 @@ function isMapHere(
 async function readDeclaration(
   input: InputFile,
   parsed: Parsed & { value: Record<string, unknown> },
-  catalogue: Catalogue,
+  catalogue: KindRegistry,
   problems: Problem[],
 ): Promise<Declaration | undefined> {
   const moved: Moved = {};
@@ -122,7 +122,7 @@ async function readDeclaration(
     pointer: written({ moved }, pointer),
   });
 
-  const namespace = namespaceOf(parsed.value);
+  const namespace = namespaceOfClaim(parsed.value);
   for (const { pointer, ...remark } of remarksOf(parsed.value, input.team))
     problems.push({ ...remark, at: { file: input.path, document: parsed.document, pointer } });
   const entry = catalogue.kinds.get(String(value['kind']));

@@ -1,13 +1,15 @@
 import { lstatSync, readFileSync } from 'node:fs';
 import { attempt } from '../problem/fault.js';
+import { invisible } from '../problem/printable.js';
 import { error, type Problem } from '../problem/problem.js';
 
 const largest = 1024 * 1024;
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-// C0 but for tab, line feed, carriage return; DEL and C1; then zero-width, bidirectional and invisible characters
-export const hidden =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: finding control characters is the point
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\u2800\u3164\uffa0\ufff9-\ufffb\ufffe\uffff]|\u034f|\r(?!\n)|\udb40[\udc00-\udfff]/;
+/** What an editor does not show as it is; a carriage return is fine before a line feed. */
+export const hidden = new RegExp(
+  String.raw`[\u0000-\u0008\u000b\u000c\u000e-\u001f${invisible}]|\r(?!\n)`,
+  'v',
+);
 
 /** The bytes of an input file; too many of them are a problem, a directory in disguise a fault. */
 export function readInput(root: string, file: string, problems: Problem[]): Buffer | undefined {

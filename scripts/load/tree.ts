@@ -6,7 +6,7 @@ import { badName, isLabel } from './label.js';
 import { hidden } from './text.js';
 
 /** What a file is, told from its place alone. */
-export type Role =
+export type FileRole =
   | 'platform'
   | 'cluster'
   | 'tier'
@@ -23,7 +23,7 @@ export type Role =
 export interface InputFile {
   /** Relative to the root, with `/`. */
   readonly path: string;
-  readonly role: Role;
+  readonly role: FileRole;
   /** The team whose folder it is in, or that it is named after. */
   readonly team?: string;
 }

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AdmissionRule, Grade } from '../../constructs/admission/spec.js';
-import { settingsFor } from '../judge/rules/settings.js';
+import { settingsFor } from '../judge/rules/rule-settings.js';
 import type { Organisation } from '../load/organisation.js';
-import { contextOf } from '../policy/admission-reasons.js';
+import { contextKeysIn } from '../policy/admission-reasons.js';
 import { type AdmissionSources, regoOf } from '../policy/admission-sources.js';
 import { Fault } from '../problem/fault.js';
-import { digestOf, type Rule, type RuleIndex } from '../rules/bundle.js';
+import { type Rule, type RuleIndex, sha256 } from '../rules/bundle.js';
 import { bundleFolder } from '../rules/folders.js';
 import { waivedObjects } from './waived-objects.js';
 
@@ -36,7 +36,7 @@ export function admissionRules(
       const grades = gradesOf(
         settings.map(({ tier, levels }) => ({ tier, level: levels.get(rule.id)! })),
         cluster,
-        contextOf(rego),
+        contextKeysIn(rego),
       );
       if (grades.length === 0) return [];
       const constants = { ...parameters, kubernetes: Number(cluster.spec.kubernetes.split('.')[1]) };
@@ -117,7 +117,7 @@ function celOf(
 
 function sourcesFor({ admission }: RuleIndex, path: string): AdmissionSources {
   const sources = existsSync(path) ? readFileSync(path, 'utf8') : undefined;
-  if (sources === undefined || digestOf(sources) !== admission)
+  if (sources === undefined || sha256(sources) !== admission)
     throw new Fault(
       'the policy bundle has no rules for clusters that fit its others',
       'restore it from git, or run `platform policy build`',

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { Catalogue } from '../kinds/registry.js';
-import { soundPart } from '../load/failed.js';
+import { KindRegistry } from '../kinds/registry.js';
+import { withoutFailed } from '../load/failed.js';
 import { load } from '../load/load.js';
 import type { Organisation } from '../load/organisation.js';
 import type { Plan } from '../plan/draft.js';
@@ -9,16 +9,16 @@ import type { RulesOf } from '../plan/plan-clusters.js';
 import { hasErrors, type Problem, unique } from '../problem/problem.js';
 import type { OwnKinds } from '../render/own.js';
 import type { RuleIndex } from '../rules/bundle.js';
-import { indexOf } from '../rules/open.js';
+import { ruleIndexOf } from '../rules/open.js';
 import { TypedModules } from '../team-code/modules.js';
-import { kindsOf } from '../team-code/own-kinds.js';
+import { knownKinds } from '../team-code/own-kinds.js';
 import { admissionRules } from './admission-rules.js';
 import { settingsProblems } from './check-rule-levels.js';
 import { engineDigest } from './memory/engine.js';
 import { Memory } from './memory/memory.js';
 
 /** The organisation and its plan, as far as its problems let it be known. */
-export interface Planned {
+export interface PlannedOrganisation {
   readonly organisation?: Organisation;
   readonly plan?: Plan;
   readonly problems: readonly Problem[];
@@ -37,18 +37,23 @@ const isOfItsOwn = ({ code }: Problem): boolean =>
   !['unreachable', 'not-allowed', 'collision'].includes(code);
 
 /** The first half of the way, which every command goes: load → plan. */
-export async function loadAndPlan(root: string, memory: Memory = memoryOf(root)): Promise<Planned> {
-  const { catalogue, own, problems: refused } = await kindsOf(root, Catalogue.builtIn(), memory);
+export async function loadAndPlan(
+  root: string,
+  memory: Memory = memoryOf(root),
+): Promise<PlannedOrganisation> {
+  const { catalogue, own, problems: refused } = await knownKinds(root, KindRegistry.builtIn(), memory);
   const typed = new TypedModules(root, memory, own);
   // without its kinds, nothing that is said of declarations would be true
   if (refused.length > 0) return { problems: refused, memory, own, typed };
   const { organisation, problems: loaded } = await load(root, catalogue, memory, typed.evaluate);
   if (organisation === undefined) return { problems: loaded, memory, own, typed };
   let index: RuleIndex | undefined;
-  const readIndex = () => (index ??= indexOf(root));
+  const readIndex = () => (index ??= ruleIndexOf(root));
   const problems = [...loaded, ...settingsProblems(organisation, readIndex)];
   if (hasErrors(problems)) {
-    const further = (await plan(soundPart(organisation), catalogue, () => [])).problems.filter(isOfItsOwn);
+    const further = (await plan(withoutFailed(organisation), catalogue, () => [])).problems.filter(
+      isOfItsOwn,
+    );
     return { organisation, problems: unique([...problems, ...further]), memory, own, typed };
   }
   let rulesOf: RulesOf | undefined;

@@ -1,4 +1,4 @@
-import { manifestsIn, parseManifests, type WrittenObject } from '../load/manifests.js';
+import { manifestsIn, parseManifests, type WrittenObject } from '../load/parse-manifests.js';
 import type { Problem } from '../problem/problem.js';
 import { unemit } from '../write/unemit.js';
 

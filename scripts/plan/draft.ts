@@ -1,9 +1,6 @@
-import type { Unit } from '../../constructs/unit.js';
+import type { AnyUnit } from '../../constructs/unit.js';
 import type { Problem } from '../problem/problem.js';
 import type { Layer } from './layers.js';
-
-/** A unit of any kind. */
-export type AnyUnit = Unit<unknown, unknown>;
 
 /** What is to be rendered, and what cannot be yet. */
 export interface Plan {

@@ -1,6 +1,6 @@
 import { type Declaration, type Images, written } from '../load/declaration.js';
 import { isNameOf, overridesOf } from '../load/environments-of.js';
-import type { Organisation, Service } from '../load/organisation.js';
+import type { Organisation, Resource } from '../load/organisation.js';
 import { at, fromPointer, toPointer } from '../problem/pointer.js';
 import type { Place } from '../problem/problem.js';
 import { lay } from './effective.js';
@@ -33,7 +33,7 @@ const imageLayer = (images: Images, environment: string, image: string): Layer =
 /** The layers of a service in an environment: its overrides there, its image there, its spec, its tier's defaults. */
 export function serviceLayers(
   organisation: Organisation,
-  service: Service,
+  service: Resource,
   environment: { name: string; tier: string },
 ): Layer[] {
   const { environments: _, ...spec } = service.spec;

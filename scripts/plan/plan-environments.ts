@@ -1,14 +1,14 @@
 import { names } from '../../constructs/environment/names.js';
 import type { Unit } from '../../constructs/unit.js';
 import type { Organisation } from '../load/organisation.js';
-import { contextOf } from './context.js';
 import type { Draft } from './draft.js';
+import { environmentContextOf } from './environment-context.js';
 import { flatten, layerOf } from './layers.js';
 
 /** For each environment, its namespace and all that guards it. */
 export function planEnvironments(organisation: Organisation, draft: Draft): void {
   for (const environment of organisation.environments) {
-    const context = contextOf(organisation, environment);
+    const context = environmentContextOf(organisation, environment);
     const tier = organisation.tiers.get(environment.spec.tier)!;
     const resources = (spec: { resources?: object }) =>
       spec.resources === undefined ? {} : { resources: spec.resources };

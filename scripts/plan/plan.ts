@@ -1,4 +1,4 @@
-import type { Catalogue } from '../kinds/registry.js';
+import type { KindRegistry } from '../kinds/registry.js';
 import type { Organisation } from '../load/organisation.js';
 import { planArgo } from './argocd/plan-argo.js';
 import { planData } from './data/plan-data.js';
@@ -11,7 +11,7 @@ import { planServices } from './services/plan-services.js';
 /** The organisation → units. Rules come from outside it: they are asked for where a cluster judges by them. */
 export async function plan(
   organisation: Organisation,
-  catalogue: Catalogue,
+  catalogue: KindRegistry,
   rulesOf: RulesOf,
 ): Promise<Plan> {
   const draft: Draft = { units: [], notDeployed: [], problems: [], layers: new Map() };

@@ -1,21 +1,21 @@
 import { dataKinds } from '../../constructs/data/inline.js';
 import type { Peer } from '../../constructs/unit.js';
-import type { Organisation, Service } from '../load/organisation.js';
+import type { Organisation, Resource } from '../load/organisation.js';
 import { didYouMean, listOf } from '../problem/nearest.js';
 import { error, type Place, type Problem } from '../problem/problem.js';
-import { type Candidate, called, placeOf } from './candidate.js';
+import { type Candidate, candidateName, placeOf } from './candidate.js';
 
 const neverCalled = new Set(['Worker', 'CronJob']);
 
 /** Resolves what services call each other, and checks that they may. */
 export class References {
-  private readonly services: ReadonlyMap<string, Service>;
+  private readonly services: ReadonlyMap<string, Resource>;
 
   constructor(
     private readonly organisation: Organisation,
     private readonly candidates: ReadonlyMap<string, Candidate>,
   ) {
-    const services = organisation.services.filter((s) => !dataKinds.has(s.kind));
+    const services = organisation.resources.filter((s) => !dataKinds.has(s.kind));
     this.services = new Map(services.map((s) => [`${s.team}/${s.name}`, s]));
   }
 
@@ -49,8 +49,8 @@ export class References {
   }
 
   /** The service that a reference names. That there is none is said here, unless its file has errors of its own. */
-  find(candidate: Candidate, reference: string, place: Place, problems: Problem[]): Service | undefined {
-    const whole = reference.includes('/') ? reference : `${candidate.service.team}/${reference}`;
+  find(candidate: Candidate, reference: string, place: Place, problems: Problem[]): Resource | undefined {
+    const whole = reference.includes('/') ? reference : `${candidate.resource.team}/${reference}`;
     const found = this.services.get(whole);
     if (found !== undefined || this.organisation.failed.has(whole)) return found;
     const team = whole.split('/')[0]!;
@@ -72,12 +72,12 @@ export class References {
 
   private checkCall(
     caller: Candidate,
-    service: Service,
+    service: Resource,
     callee: Candidate | undefined,
     place: Place,
     problems: Problem[],
   ): void {
-    const { team, name } = caller.service;
+    const { team, name } = caller.resource;
     const full = `${service.team}/${service.name}`;
     const refuse = (code: 'unreachable' | 'not-allowed', message: string, help: string) =>
       problems.push(error(code, place, message, { help }));
@@ -86,13 +86,13 @@ export class References {
     else if (callee === undefined)
       refuse(
         'unreachable',
-        `${called(caller)} depends on ${full}, which does not run in ${caller.context.environment.name}`,
+        `${candidateName(caller)} depends on ${full}, which does not run in ${caller.context.environment.name}`,
         `state another dependsOn in environments.${caller.context.environment.name}`,
       );
     else if (!sameCluster(caller, callee))
       refuse(
         'unreachable',
-        `${called(caller)} depends on ${full}, which runs on another cluster, ${callee.context.cluster.name}`,
+        `${candidateName(caller)} depends on ${full}, which runs on another cluster, ${callee.context.cluster.name}`,
         'call its host, and open egress to the addresses of that',
       );
     else if (service.team !== team && !allows(callee, `${team}/${name}`))

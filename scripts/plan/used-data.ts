@@ -26,9 +26,9 @@ const teamOf = (id: string): string => id.split('/')[0]!;
 function dataOf(candidate: Candidate, all: readonly Candidate[], user: string): UsedData {
   const sort = sortOf(candidate);
   const isOnly = all.filter((other) => sortOf(other) === sort).length === 1;
-  const { name, team } = candidate.service;
+  const { name, team } = candidate.resource;
   return {
-    kind: candidate.service.kind as DataKind,
+    kind: candidate.resource.kind as DataKind,
     name,
     prefix: isOnly ? sort : name.toUpperCase().replaceAll('-', '_'),
     externalName: externalName(unitOf(candidate)),
@@ -36,4 +36,4 @@ function dataOf(candidate: Candidate, all: readonly Candidate[], user: string): 
   };
 }
 
-const sortOf = ({ service }: Candidate): string => sorts[service.kind as DataKind];
+const sortOf = ({ resource }: Candidate): string => sorts[resource.kind as DataKind];

@@ -26,7 +26,7 @@ const elsewhere = new Set([
 ]);
 
 /** What a rule knows of the context, by its source and what that imports. */
-export const contextOf = (texts: readonly string[]): string[] => [
+export const contextKeysIn = (texts: readonly string[]): string[] => [
   ...new Set(
     texts.flatMap((text) =>
       [...text.matchAll(/\binput\.context\.(\w+)|\["context", "(\w+)"|\binput\.context\b/g)].map(
@@ -52,7 +52,7 @@ function whyNot({ scope, on }: Rule, texts: readonly string[]): string | undefin
     return 'it looks at every kind, and so at what controllers make';
   if (/\binput\.base\b/.test(texts[0]!)) return 'it compares with the base branch';
   if (/"(unless|unique)":/.test(texts[0]!)) return 'it asks what else is on the cluster';
-  const unknown = contextOf(texts).filter((key) => !knownInClusters.has(key));
+  const unknown = contextKeysIn(texts).filter((key) => !knownInClusters.has(key));
   return unknown.length > 0
     ? `it must know the ${unknown.map(spelt).join(', ')} of what it judges`
     : undefined;

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parse } from 'yaml';
 import { error, type Problem } from '../problem/problem.js';
-import { type Bundle, digestOf, inputContract, type Levels, type RuleIndex } from '../rules/bundle.js';
+import { inputContract, type RuleBundle, type RuleIndex, type RuleLevels, sha256 } from '../rules/bundle.js';
 import { builtInPolicies, ownPolicies } from '../rules/folders.js';
 import { digestsIn, type PolicyTree, policyTree } from '../rules/sources.js';
 import { reasonsFor } from './admission-reasons.js';
@@ -65,7 +65,7 @@ async function build(root: string, trees: readonly PolicyTree[]): Promise<Built>
 export async function compiled(
   trees: readonly PolicyTree[],
   problems: Problem[],
-): Promise<(Bundle & { readonly wasm: Uint8Array; readonly admission: string }) | undefined> {
+): Promise<(RuleBundle & { readonly wasm: Uint8Array; readonly admission: string }) | undefined> {
   const { admission, ...described } = await indexOf(trees, problems);
   if (problems.length > 0) return undefined;
   const wasm = await compile(trees, described.rules);
@@ -73,7 +73,7 @@ export async function compiled(
     problems.push(...wasm);
     return undefined;
   }
-  const index: RuleIndex = { ...described, wasm: digestOf(wasm), admission: digestOf(admission) };
+  const index: RuleIndex = { ...described, wasm: sha256(wasm), admission: sha256(admission) };
   const bundle = { index, wasm, admission, module: new WebAssembly.Module(wasm) };
   const rules = new Map(index.rules.map((rule) => [rule.id, rule]));
   for (const { id, path } of trees.at(-1)!.rules)
@@ -100,7 +100,7 @@ async function indexOf(trees: readonly PolicyTree[], problems: Problem[]): Promi
         );
     const said = levelsIn(value, new Set(tree.rules.map(({ id }) => id)), file, problems);
     parameters = { ...parameters, ...said.parameters };
-    rules.push(...(await describe(tree, said.levels as Record<string, Levels>, problems)));
+    rules.push(...(await describe(tree, said.levels as Record<string, RuleLevels>, problems)));
     Object.assign(sources, digestsIn(tree, i > 0));
   }
   const admission = admissionSources(trees, parameters, problems);

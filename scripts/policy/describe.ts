@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { isMap } from '../problem/is-map.js';
 import { error, type Problem, type RuleId } from '../problem/problem.js';
-import type { Levels, Rule } from '../rules/bundle.js';
+import type { Rule, RuleLevels } from '../rules/bundle.js';
 import type { PolicyTree } from '../rules/sources.js';
 import { compileProblems } from './compile.js';
 import { packageOf } from './dispatch.js';
@@ -17,7 +17,7 @@ interface Annotations {
 /** The rules of a tree as their metadata describes them. */
 export async function describe(
   tree: PolicyTree,
-  levels: Readonly<Record<string, Levels>>,
+  levels: Readonly<Record<string, RuleLevels>>,
   problems: Problem[],
 ): Promise<Rule[]> {
   if (tree.rules.length === 0) return [];
@@ -104,5 +104,5 @@ export function levelsIn(value: unknown, known: ReadonlySet<RuleId>, file: strin
           `there is no rule ${id}`,
         ),
       );
-  return { levels: levels as Readonly<Record<string, Levels>>, parameters };
+  return { levels: levels as Readonly<Record<string, RuleLevels>>, parameters };
 }

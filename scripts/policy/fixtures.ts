@@ -1,14 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
+import { ClusterIndex } from '../judge/cluster-index.js';
 import { onCluster } from '../judge/conditions.js';
-import { Elsewhere } from '../judge/elsewhere.js';
 import { factsOf } from '../judge/facts.js';
-import { type Answer, Evaluator, type Given } from '../judge/rules/evaluator.js';
+import { Evaluator, type RuleAnswer, type RuleInput } from '../judge/rules/evaluator.js';
+import type { Manifest } from '../objects/manifest.js';
 import { isMap } from '../problem/is-map.js';
 import { error, type Problem, type RuleId } from '../problem/problem.js';
-import type { Manifest } from '../render/manifest.js';
-import type { Bundle, Rule } from '../rules/bundle.js';
+import type { Rule, RuleBundle } from '../rules/bundle.js';
 
 /** What a rule must refuse or let through: one document of `denied.yaml` or `allowed.yaml`. */
 export interface Case {
@@ -19,7 +19,7 @@ export interface Case {
   readonly base: Manifest | undefined;
   /** What another unit of the cluster makes. */
   readonly elsewhere: readonly Manifest[];
-  readonly given: Given;
+  readonly given: RuleInput;
 }
 
 const fewest = 3;
@@ -48,24 +48,24 @@ function contentOf(document: Record<string, unknown>): Omit<Case, 'file' | 'docu
     objects: (some ?? []) as Manifest[],
     base: base as Manifest | undefined,
     elsewhere: elsewhere as Manifest[],
-    given: { context, parameters } as Given,
+    given: { context, parameters } as RuleInput,
   };
 }
 
 /** What rules of one scope find in a case, by rule. */
-export function findingsIn(
+export function fixtureFindings(
   evaluator: Evaluator,
   scope: Rule['scope'],
   parameters: object,
   { given, objects, base, elsewhere }: Case,
   on?: Readonly<Record<string, true>>,
-): Map<RuleId, Answer[]> {
+): Map<RuleId, RuleAnswer[]> {
   const complete = { ...given, parameters: { ...parameters, ...given.parameters } };
   const answers =
     scope === 'unit'
       ? evaluator.judgeUnit(objects, complete, on)
       : objects.flatMap((object) => evaluator.judgeObject(object, base, complete, on));
-  const found = new Map<RuleId, Answer[]>();
+  const found = new Map<RuleId, RuleAnswer[]>();
   const claimed = new Set<string>();
   const others = beside(elsewhere, given);
   for (const answer of answers) {
@@ -81,15 +81,15 @@ export function findingsIn(
 
 const cluster = 'one';
 
-function beside(objects: readonly Manifest[], { context: { namespace } }: Given): Elsewhere {
+function beside(objects: readonly Manifest[], { context: { namespace } }: RuleInput): ClusterIndex {
   const place = namespace === undefined ? { cluster } : { cluster, namespace };
-  return new Elsewhere([
+  return new ClusterIndex([
     ['another', factsOf(place, new Map(objects.map((object, i) => [String(i), object])))],
   ]);
 }
 
 /** Holds a rule against its fixtures. */
-export function fixtureProblems(bundle: Bundle, rule: Rule, folder: string): Problem[] {
+export function fixtureProblems(bundle: RuleBundle, rule: Rule, folder: string): Problem[] {
   const evaluator = new Evaluator(bundle);
   const cases = casesIn(folder);
   const few = [true, false].flatMap((denied): Problem[] => {
@@ -112,7 +112,7 @@ export function fixtureProblems(bundle: Bundle, rule: Rule, folder: string): Pro
 function wrongWith(evaluator: Evaluator, rule: Rule, parameters: object, one: Case): string | undefined {
   if (!one.objects.every(isObject)) return 'has a case that is no object, no List and no Case of objects';
   try {
-    const found = findingsIn(evaluator, rule.scope, parameters, one).get(rule.id) ?? [];
+    const found = fixtureFindings(evaluator, rule.scope, parameters, one).get(rule.id) ?? [];
     if (found.length > 0 === one.denied) return undefined;
     return one.denied ? 'lets this through' : `refuses this, at ${found[0]!.path.join('.')}`;
   } catch (e) {

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Evaluator } from '../judge/rules/evaluator.js';
 import type { RuleId } from '../problem/problem.js';
-import { digestOf, inputContract, type Rule } from '../rules/bundle.js';
+import { inputContract, type Rule, sha256 } from '../rules/bundle.js';
 import { type PolicyTree, readSource } from '../rules/sources.js';
 import { compile } from './compile.js';
 import { dispatch, packageOf } from './dispatch.js';
-import { casesIn, findingsIn } from './fixtures.js';
+import { casesIn, fixtureFindings } from './fixtures.js';
 import { type Mutant, mutantsOf } from './mutants.js';
 import { opa } from './opa.js';
 
@@ -33,7 +33,7 @@ export async function mutationScore(
     if (!(wasm instanceof Uint8Array)) throw new Error(wasm.map(({ message }) => message).join('\n'));
     const index = {
       contract: inputContract,
-      wasm: digestOf(wasm),
+      wasm: sha256(wasm),
       admission: '',
       sources: {},
       rules: mutantRules,
@@ -133,7 +133,9 @@ function killed(
     const isNoticed = (mutant: RuleId) =>
       cases.some((one) => {
         try {
-          return findingsIn(evaluator, scope, parameters, one, { [mutant]: true }).has(mutant) !== one.denied;
+          return (
+            fixtureFindings(evaluator, scope, parameters, one, { [mutant]: true }).has(mutant) !== one.denied
+          );
         } catch {
           return true;
         }

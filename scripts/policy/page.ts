@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Levels, Rule } from '../rules/bundle.js';
+import type { Rule, RuleLevels } from '../rules/bundle.js';
 
 /** The page of a rule: what its metadata says, and its first fixtures as examples. */
 export function rulePage(rule: Rule, folder: string): string {
@@ -22,7 +22,7 @@ export function rulePage(rule: Rule, folder: string): string {
   return `${lines.join('\n')}\n`;
 }
 
-export const levelText = (level: Levels): string =>
+export const levelText = (level: RuleLevels): string =>
   typeof level === 'string'
     ? words[level]
     : Object.entries(level)

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { Evaluator } from '../judge/rules/evaluator.js';
 import { error, type Problem } from '../problem/problem.js';
-import type { Bundle } from '../rules/bundle.js';
-import { bundleIn } from '../rules/open.js';
+import type { RuleBundle } from '../rules/bundle.js';
+import { ruleBundleIn } from '../rules/open.js';
 import type { PolicyTree } from '../rules/sources.js';
 import { compiled, relativeTo, treesOf } from './build.js';
 import { compileProblems } from './compile.js';
-import { casesIn, findingsIn } from './fixtures.js';
+import { casesIn, fixtureFindings } from './fixtures.js';
 import { type MutationScore, mutationScore } from './mutation.js';
 import { opa } from './opa.js';
 
@@ -33,7 +33,7 @@ export async function testPolicies(
     const fresh = await compiled(trees, problems);
     if (fresh === undefined) continue;
     rules = fresh.index.rules.length;
-    problems.push(...disagreements(tree, fresh, bundleIn(join(tree.folder, 'bundle'))));
+    problems.push(...disagreements(tree, fresh, ruleBundleIn(join(tree.folder, 'bundle'))));
     if (!toMutate) continue;
     onProgress('weakening rules');
     const own = [...trees.slice(0, -1).map((other) => ({ ...other, rules: [] })), tree];
@@ -60,7 +60,7 @@ async function formProblems(trees: readonly PolicyTree[]): Promise<Problem[]> {
 }
 
 /** Where the committed bundle is not what its sources say: in its digests, or in what it answers to the fixtures. */
-function disagreements(tree: PolicyTree, fresh: Bundle, committed: Bundle): Problem[] {
+function disagreements(tree: PolicyTree, fresh: RuleBundle, committed: RuleBundle): Problem[] {
   const wrong = (what: string) => error('bad-rule', { file: join(tree.folder, 'bundle/rules.json') }, what);
   const help = 'run `platform policy build` and commit policies/';
   if (JSON.stringify({ ...fresh.index, wasm: '' }) !== JSON.stringify({ ...committed.index, wasm: '' }))
@@ -71,8 +71,8 @@ function disagreements(tree: PolicyTree, fresh: Bundle, committed: Bundle): Prob
     const { scope } = fresh.index.rules.find((rule) => rule.id === id)!;
     const differs = casesIn(path).some(
       (fixture) =>
-        JSON.stringify([...findingsIn(one, scope, parameters, fixture)]) !==
-        JSON.stringify([...findingsIn(other, scope, parameters, fixture)]),
+        JSON.stringify([...fixtureFindings(one, scope, parameters, fixture)]) !==
+        JSON.stringify([...fixtureFindings(other, scope, parameters, fixture)]),
     );
     return differs
       ? [{ ...wrong(`the committed bundle judges the fixtures of ${id} differently`), help }]

@@ -1,5 +1,5 @@
+import type { Manifest } from '../objects/manifest.js';
 import { at } from '../problem/pointer.js';
-import type { Manifest } from '../render/manifest.js';
 import type { Needs } from './needs.js';
 import { ownRequests } from './pods.js';
 import { countAt } from './read.js';

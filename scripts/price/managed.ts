@@ -1,5 +1,5 @@
+import type { Manifest } from '../objects/manifest.js';
 import { at } from '../problem/pointer.js';
-import type { Manifest } from '../render/manifest.js';
 import { byUse, type Needs, unpriced } from './needs.js';
 import { countAt, textAt } from './read.js';
 

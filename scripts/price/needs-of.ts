@@ -1,4 +1,4 @@
-import { groupOf, type Manifest } from '../render/manifest.js';
+import { groupOf, type Manifest } from '../objects/manifest.js';
 import { databases } from './databases.js';
 import { managedNeeds } from './managed.js';
 import type { Needs } from './needs.js';

@@ -1,6 +1,7 @@
+import { listAt } from '../objects/trees.js';
 import { at, type Path } from '../problem/pointer.js';
 import type { Gap, Need } from './needs.js';
-import { coresAt, gibAt, listAt, textAt } from './read.js';
+import { coresAt, gibAt, textAt } from './read.js';
 
 /** What a pod requests, as far as it says so. */
 export interface Requests {
@@ -42,13 +43,13 @@ const requested = (
 function together(spec: unknown, of: (container: unknown) => number): number {
   let beside = 0;
   let most = 0;
-  for (const container of listAt(spec, ['initContainers'])) {
+  for (const container of listAt(spec, 'initContainers')) {
     const amount = of(container);
     const stays = at(container, ['restartPolicy']) === 'Always';
     most = Math.max(most, beside + amount);
     if (stays) beside += amount;
   }
-  for (const container of listAt(spec, ['containers'])) beside += of(container);
+  for (const container of listAt(spec, 'containers')) beside += of(container);
   return Math.max(most, beside);
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { listPrices } from '../../constructs/platform/list-prices.js';
 import { effective } from '../../tests/support/unit.js';
-import type { Manifest } from '../render/manifest.js';
+import type { Manifest } from '../objects/manifest.js';
 import { needsOf } from './needs-of.js';
 import { type Line, lineOf } from './price.js';
 import { priceTable } from './table.js';

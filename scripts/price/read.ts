@@ -1,14 +1,9 @@
+import { quantity } from '../objects/quantity.js';
 import { at, type Path } from '../problem/pointer.js';
-import { quantity } from '../problem/quantity.js';
 
 /** Objects may be written by hand, in any form: what is not as it should be is read as absent. */
 
 const gib = 2 ** 30;
-
-export const listAt = (value: unknown, path: Path): readonly unknown[] => {
-  const found = at(value, path);
-  return Array.isArray(found) ? found : [];
-};
 
 export const textAt = (value: unknown, path: Path): string | undefined => {
   const found = at(value, path);
@@ -23,7 +18,7 @@ export function countAt(value: unknown, path: Path, otherwise: number): number {
 /** A quantity as it is priced; undefined where there is none. */
 function quantityAt(value: unknown, path: Path): number | undefined {
   const found = quantity(at(value, path));
-  return Number.isNaN(found) ? undefined : found;
+  return found >= 0 ? found : undefined;
 }
 
 export const coresAt = quantityAt;

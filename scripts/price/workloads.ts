@@ -1,8 +1,9 @@
+import type { Manifest } from '../objects/manifest.js';
+import { listAt } from '../objects/trees.js';
 import { at } from '../problem/pointer.js';
-import type { Manifest } from '../render/manifest.js';
 import { byUse, type Needs, unpriced } from './needs.js';
 import { podRequests } from './pods.js';
-import { countAt, listAt, textAt } from './read.js';
+import { countAt, textAt } from './read.js';
 import { volumeNeeds } from './volumes.js';
 
 /** How far something scales a workload: `Deployment/checkout-api` → its least and its most pods. */
@@ -24,7 +25,7 @@ function replicated({ kind, metadata, spec }: Manifest, scaled: Scaled): Needs {
   const limits = scaled.get(`${kind}/${metadata.name}`);
   const count = limits?.least ?? countAt(spec, ['replicas'], 1);
   const pod = podRequests(at(spec, ['template', 'spec']));
-  const volumes = listAt(spec, ['volumeClaimTemplates']).map(volumeNeeds);
+  const volumes = listAt(spec, 'volumeClaimTemplates').map(volumeNeeds);
   return {
     count,
     ...(limits !== undefined && limits.most > count ? { scalesTo: limits.most } : {}),

@@ -1,6 +1,8 @@
 import type { ClusterSpec } from '../../constructs/cluster/schema.js';
 import type { TierSpec } from '../../constructs/tier/schema.js';
-import { type AnyUnit, groupOf, type Manifest, type Rendered } from './manifest.js';
+import type { AnyUnit } from '../../constructs/unit.js';
+import { groupOf, type Manifest } from '../objects/manifest.js';
+import type { Rendered } from './rendered.js';
 
 /** The name of the file that makes a folder an Argo CD Application. */
 export const applicationFile = 'app.json';

@@ -6,7 +6,8 @@ import { compositionName, type ResourceClass } from '../../constructs/crossplane
 import { type Surroundings, surroundingsOf } from '../../constructs/crossplane/surroundings.js';
 import { classOf, type DataKind } from '../../constructs/data/compositions.js';
 import type { EnvironmentContext } from '../../constructs/unit.js';
-import type { Manifest, Rendered } from './manifest.js';
+import type { Manifest } from '../objects/manifest.js';
+import type { Rendered } from './rendered.js';
 
 /** What a composite of a unit becomes on its cluster, where it is not the platform that renders it. */
 export interface Composition {

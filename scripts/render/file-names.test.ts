@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { Manifest } from '../objects/manifest.js';
 import { nameFiles } from './file-names.js';
-import type { Manifest } from './manifest.js';
 
 const object = (apiVersion: string, kind: string, name: string): Manifest => ({
   apiVersion,

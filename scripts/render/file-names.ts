@@ -1,4 +1,4 @@
-import { groupOf, type Manifest } from './manifest.js';
+import { groupOf, type Manifest } from '../objects/manifest.js';
 
 const plain = (manifest: Manifest): string =>
   `${manifest.kind}-${manifest.metadata.name}`.toLowerCase().replace(/[^a-z0-9.-]/g, '-');

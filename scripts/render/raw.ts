@@ -1,7 +1,9 @@
 import { type ManifestsSpec, manifestsKind } from '../../constructs/manifests/spec.js';
+import type { AnyUnit } from '../../constructs/unit.js';
+import type { Manifest } from '../objects/manifest.js';
 import { toPointer } from '../problem/pointer.js';
 import { nameFiles } from './file-names.js';
-import type { AnyUnit, Manifest, Rendered } from './manifest.js';
+import type { Rendered } from './rendered.js';
 
 /** A unit whose objects were written by hand: no construct touches them, so that they keep their form. */
 export type RawUnit = AnyUnit & { readonly spec: ManifestsSpec };

@@ -1,10 +1,11 @@
 import { App, Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { constructs, type UnitConstruct } from '../../constructs/kinds.js';
-import type { Unit } from '../../constructs/unit.js';
+import type { AnyUnit, Unit } from '../../constructs/unit.js';
+import type { Manifest } from '../objects/manifest.js';
 import { nameFiles } from './file-names.js';
-import type { AnyUnit, Manifest, Rendered } from './manifest.js';
 import { isRaw, renderRaw } from './raw.js';
+import type { Rendered } from './rendered.js';
 
 // cdk8s sorts keys unless told otherwise; constructs write them in the order that people expect
 process.env['CDK8S_DISABLE_SORT'] = '1';

@@ -1,6 +1,7 @@
+import type { AnyUnit } from '../../constructs/unit.js';
 import { fromPointer, type Path, toPointer } from '../problem/pointer.js';
-import type { AnyUnit, Rendered } from './manifest.js';
 import { isRaw, type RawUnit, rawPointer } from './raw.js';
+import type { Rendered } from './rendered.js';
 
 /** For each leaf of the output (`file#/pointer`), the pointers of the effective spec that move it, nearest first. */
 export type Trace = ReadonlyMap<string, readonly string[]>;

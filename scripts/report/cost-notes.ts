@@ -1,7 +1,7 @@
 import { append } from '../problem/groups.js';
+import { printable } from '../problem/printable.js';
 import type { CostReport, CostUnit } from './cost-schema.js';
 import { plural } from './numbers.js';
-import { printable } from './printable.js';
 
 const mostNamed = 6;
 

@@ -1,11 +1,11 @@
 import { groupBy } from '../problem/groups.js';
+import { printable, visibleJson } from '../problem/printable.js';
 import { columns } from './columns.js';
 import { lineText } from './cost-line.js';
 import { costNotes } from './cost-notes.js';
 import type { CostReport, CostUnit } from './cost-schema.js';
 import { money } from './money.js';
 import { grouped } from './numbers.js';
-import { printable, visibleJson } from './printable.js';
 import type { Style } from './style.js';
 
 export const costJson = (report: CostReport): string => visibleJson(report);

@@ -1,8 +1,8 @@
+import { printable } from '../problem/printable.js';
 import type { Problem } from '../problem/problem.js';
 import { factsOf } from './facts.js';
 import { foremost, listsAll, restLines } from './foremost.js';
 import { grouped } from './numbers.js';
-import { printable } from './printable.js';
 import type { Located } from './problems.js';
 import type { Report } from './report.js';
 import { judgedText, verdict } from './tally.js';

@@ -1,4 +1,4 @@
-import { printable } from './printable.js';
+import { printable } from '../problem/printable.js';
 
 /**
  * Any text as a code span, in which Markdown knows no mention, link, image, HTML or emphasis. The fence is longer than

@@ -1,6 +1,6 @@
+import { visibleJson } from '../problem/printable.js';
 import type { Breach } from '../problem/problem.js';
 import type { JsonReport } from './json-schema.js';
-import { visibleJson } from './printable.js';
 import type { Located } from './problems.js';
 import type { Report } from './report.js';
 import { blocks, tallyOf } from './tally.js';

@@ -1,7 +1,7 @@
 import { dotted } from '../problem/pointer.js';
+import { printable } from '../problem/printable.js';
 import { byFile } from './by-file.js';
 import { factsOf, waiverText } from './facts.js';
-import { printable } from './printable.js';
 import type { Located } from './problems.js';
 import type { Report } from './report.js';
 import { judgedText } from './tally.js';

@@ -1,7 +1,7 @@
 import { toPointer } from '../problem/pointer.js';
+import { printable } from '../problem/printable.js';
 import type { Problem } from '../problem/problem.js';
 import { factsOf } from './facts.js';
-import { printable } from './printable.js';
 import type { Style } from './style.js';
 
 /** A problem and the place in the file that it was found to be at. */

@@ -1,9 +1,9 @@
 import { dotted } from '../problem/pointer.js';
+import { printable, visibleJson } from '../problem/printable.js';
 import type { Problem } from '../problem/problem.js';
 import { factsOf, waiverText } from './facts.js';
 import { fingerprints } from './fingerprints.js';
 import { bySeverity } from './foremost.js';
-import { printable, visibleJson } from './printable.js';
 import type { Located } from './problems.js';
 import type { LocatedEdit, Report } from './report.js';
 import { sarifRule } from './sarif-rule.js';

@@ -1,4 +1,4 @@
-import { printable } from './printable.js';
+import { printable } from '../problem/printable.js';
 import type { Style } from './style.js';
 
 /** A waiver as it is listed. */

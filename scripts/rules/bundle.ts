@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { Said } from '../judge/rules/said.js';
 import { Fault } from '../problem/fault.js';
 import { isMap } from '../problem/is-map.js';
 import type { RuleId } from '../problem/problem.js';
@@ -7,9 +6,9 @@ import type { RuleId } from '../problem/problem.js';
 /** The form of what rules are given and answer. Raised when a rule written before could no longer be served. */
 export const inputContract = 1;
 
-export type Level = 'block' | 'warn' | 'off';
+export type RuleLevel = 'block' | 'warn' | 'off';
 /** A level, or one for each tier: by its name, else `production`, else `default`. */
-export type Levels = Level | Readonly<Record<string, Level>>;
+export type RuleLevels = RuleLevel | Readonly<Record<string, RuleLevel>>;
 
 /** What is known of a rule without running it. */
 export interface Rule {
@@ -25,7 +24,7 @@ export interface Rule {
   /** The Pod Security Standard that it belongs to. */
   readonly standard?: 'baseline' | 'restricted';
   readonly links: readonly string[];
-  readonly level: Levels;
+  readonly level: RuleLevels;
   /** Why an engine of a cluster's admission does not judge by it; one that is absent does. */
   readonly admission: { readonly gatekeeper?: string; readonly vap?: string };
 }
@@ -44,21 +43,23 @@ export interface RuleIndex {
 }
 
 /** Compiled rules: what they are, and the program. Both cross to workers. */
-export interface Bundle {
+export interface RuleBundle {
   readonly index: RuleIndex;
   readonly module: WebAssembly.Module;
-  /** What another commit says of levels and tiers, if it is by that commit that is judged. */
-  readonly said?: Said;
 }
 
-export const digestOf = (bytes: Uint8Array | string): string =>
+export const sha256 = (bytes: Uint8Array | string): string =>
   createHash('sha256').update(bytes).digest('hex');
 
 /** Opens compiled rules, or says why nothing can be judged by them. `name` is how a person knows them. */
-export function openBundle(name: string, index: string | undefined, wasm: Uint8Array | undefined): Bundle {
+export function openBundle(
+  name: string,
+  index: string | undefined,
+  wasm: Uint8Array | undefined,
+): RuleBundle {
   const parsed = openIndex(name, index);
   if (wasm === undefined) throw unusable(name, 'is missing');
-  if (digestOf(wasm) !== parsed.wasm)
+  if (sha256(wasm) !== parsed.wasm)
     throw unusable(name, 'is damaged: policy.wasm is not the one that rules.json describes');
   try {
     return { index: parsed, module: new WebAssembly.Module(wasm as Uint8Array<ArrayBuffer>) };

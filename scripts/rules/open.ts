@@ -1,27 +1,27 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { attempt, Fault } from '../problem/fault.js';
-import { type Bundle, openBundle, openIndex, type RuleIndex } from './bundle.js';
+import { openBundle, openIndex, type RuleBundle, type RuleIndex } from './bundle.js';
 import { builtInPolicies, bundleFolder, ownPolicies } from './folders.js';
 import { digestsIn, policyTree } from './sources.js';
 
 /** The compiled rules that judge a monorepo. */
-export function bundleOf(root: string): Bundle {
+export function ruleBundleOf(root: string): RuleBundle {
   const folder = bundleFolder(root);
   const name = nameOf(root, folder);
-  const bundle = bundleIn(folder, name);
+  const bundle = ruleBundleIn(folder, name);
   if (existsSync(ownPolicies(root))) refuseStale(root, name, bundle.index.sources);
   return bundle;
 }
 
 /** What is known of them without running them. */
-export function indexOf(root: string): RuleIndex {
+export function ruleIndexOf(root: string): RuleIndex {
   const folder = bundleFolder(root);
   return openIndex(nameOf(root, folder), read(folder, 'rules.json')?.toString());
 }
 
 /** The compiled rules in a folder; `name` is how a person knows them. */
-export const bundleIn = (folder: string, name = `the policy bundle ${folder}`): Bundle =>
+export const ruleBundleIn = (folder: string, name = `the policy bundle ${folder}`): RuleBundle =>
   openBundle(name, read(folder, 'rules.json')?.toString(), read(folder, 'policy.wasm'));
 
 function nameOf(root: string, folder: string): string {

@@ -1,13 +1,13 @@
 import type { Rule } from './bundle.js';
-import { indexOf } from './open.js';
+import { ruleIndexOf } from './open.js';
 
 /** What is known of the rules of a monorepo, by their ids; they are read when the first is asked for. */
 export function ruleDocs(root: string): (id: string) => Rule | undefined {
   let rules: Map<string, Rule> | undefined;
   return (id) => {
-    rules ??= new Map(indexOf(root).rules.map((rule) => [rule.id, rule]));
+    rules ??= new Map(ruleIndexOf(root).rules.map((rule) => [rule.id, rule]));
     return rules.get(id);
   };
 }
 
-export const ruleIds = (root: string): string[] => indexOf(root).rules.map(({ id }) => id);
+export const ruleIds = (root: string): string[] => ruleIndexOf(root).rules.map(({ id }) => id);

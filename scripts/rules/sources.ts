@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RuleId } from '../problem/problem.js';
-import { digestOf } from './bundle.js';
+import { sha256 } from './bundle.js';
 
 /** One folder of a rule. */
 export interface RuleFolder {
@@ -47,7 +47,7 @@ const isSource = (file: string): boolean => file.endsWith('.rego') && !file.ends
 export function digestsIn({ folder, rego, cel }: PolicyTree, isOwn: boolean): Record<string, string> {
   const made = [...(existsSync(join(folder, 'levels.yaml')) ? ['levels.yaml'] : []), ...rego, ...cel];
   return Object.fromEntries(
-    made.map((file) => [isOwn ? `own/${file}` : file, digestOf(readFileSync(join(folder, file)))]),
+    made.map((file) => [isOwn ? `own/${file}` : file, sha256(readFileSync(join(folder, file)))]),
   );
 }
 

@@ -18,7 +18,7 @@ export const mayImport = (file: string): string[] => {
  * Reads what a bundle is made of as strictly as any other input, keeping the digest of each file. An import names one
  * file, never a folder or a choice of extensions, so that a new file cannot change what an old one imports.
  */
-export function sources(root: string, digests: Map<string, string>, problems: Problem[]): Plugin {
+export function sourcePlugin(root: string, digests: Map<string, string>, problems: Problem[]): Plugin {
   const real = realpathSync(root);
   return {
     name: 'sources',

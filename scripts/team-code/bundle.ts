@@ -2,10 +2,10 @@ import { SourceMap } from 'node:module';
 import { join } from 'node:path';
 import type { BuildFailure, Message, Metafile } from 'esbuild';
 import { error, type Problem } from '../problem/problem.js';
-import { sources } from './bundle-sources.js';
+import { sourcePlugin } from './bundle-sources.js';
 
 /** A module and all of ours that it imports, as one text. */
-export interface Bundle {
+export interface ModuleBundle {
   readonly code: string;
   /** Leads from a line and column of the code (from 1) to the file that was written. */
   readonly written: (line: number, column: number) => Written | undefined;
@@ -19,11 +19,11 @@ export interface Written {
 }
 
 /** Bundles modules in one call; what cannot be bundled is a problem, and the rest is bundled without it. */
-export async function bundle(
+export async function bundleModules(
   root: string,
   entries: readonly string[],
   problems: Problem[],
-): Promise<Map<string, Bundle>> {
+): Promise<Map<string, ModuleBundle>> {
   const { build } = await import('esbuild');
   const digests = new Map<string, string>();
   const before = problems.length;
@@ -43,7 +43,7 @@ export async function bundle(
       sourcesContent: false,
       tsconfigRaw: {},
       logLevel: 'silent',
-      plugins: [sources(root, digests, problems)],
+      plugins: [sourcePlugin(root, digests, problems)],
     });
     if (problems.length > before) return new Map();
     const texts = new Map(outputFiles.map(({ path, text }) => [path, text]));
@@ -72,15 +72,15 @@ async function retry(
   root: string,
   rest: readonly string[],
   problems: Problem[],
-): Promise<Map<string, Bundle>> {
+): Promise<Map<string, ModuleBundle>> {
   const again: Problem[] = [];
-  const bundles = await bundle(root, rest, again);
+  const bundles = await bundleModules(root, rest, again);
   const said = new Set(problems.map((p) => JSON.stringify(p)));
   problems.push(...again.filter((p) => !said.has(JSON.stringify(p))));
   return bundles;
 }
 
-function mapping(output: string, text: string): Bundle['written'] {
+function mapping(output: string, text: string): ModuleBundle['written'] {
   let map: SourceMap | undefined;
   return (line, column) => {
     map ??= new SourceMap(JSON.parse(text));

@@ -1,22 +1,31 @@
 import type { Kind } from '../../constructs/typed/declare.js';
-import { kindDoc } from '../kinds/kind-docs.js';
-import { type Catalogue, entryOf } from '../kinds/registry.js';
+import { type KindDoc, kindDoc } from '../kinds/kind-docs.js';
+import { entryOf, type Form, type KindEntry, type KindRegistry } from '../kinds/registry.js';
 import { validatorSources } from '../kinds/validator-sources.js';
 import { error, type Problem } from '../problem/problem.js';
 import { importable, shortened } from './address.js';
-import { bundle } from './bundle.js';
+import { bundleModules } from './bundle.js';
 import { failureProblem } from './failures.js';
-import type { CompiledKind } from './own-kinds.js';
+
+/** A kind of constructs/own/, compiled. */
+export interface CompiledKind {
+  readonly entry: KindEntry;
+  readonly doc: KindDoc;
+  /** The address of the code of its construct, */
+  readonly construct: string;
+  /** and of its validators. */
+  readonly validators: Readonly<Record<Form, string>>;
+}
 
 /** Bundles the organisation's kinds, runs their definitions, and writes their validators as code. */
 export async function compileKinds(
   root: string,
   files: readonly string[],
-  builtIn: Catalogue,
+  builtIn: KindRegistry,
   problems: Problem[],
 ): Promise<CompiledKind[]> {
   const compiled = new Map<string, CompiledKind>();
-  for (const [file, made] of await bundle(root, files, problems)) {
+  for (const [file, made] of await bundleModules(root, files, problems)) {
     const construct = importable(made.code);
     try {
       const { default: kind } = (await import(construct)) as { default?: unknown };
@@ -41,7 +50,7 @@ const isKind = (value: unknown): value is Kind =>
 
 function refusalOf(
   kind: unknown,
-  builtIn: Catalogue,
+  builtIn: KindRegistry,
   others: ReadonlyMap<string, unknown>,
 ): string | undefined {
   if (!isKind(kind)) return 'the default export is not defineKind(schema, Construct)';

@@ -1,12 +1,13 @@
+import { printable } from '../problem/printable.js';
 import { error, type Place, type Problem } from '../problem/problem.js';
 import { short } from './address.js';
-import type { Bundle } from './bundle.js';
+import type { ModuleBundle } from './bundle.js';
 import type { Failure } from './protocol.js';
 
 const frame = new RegExp(`\\b${short}:(\\d+):(\\d+)\\b`, 'g');
 
 /** The innermost line of a stack that the author of a module can change. */
-export function placeIn(stack: string, { written }: Bundle): Place | undefined {
+export function placeInModule(stack: string, { written }: ModuleBundle): Place | undefined {
   for (const [, line, column] of stack.matchAll(frame)) {
     const place = written(Number(line), Number(column));
     if (place !== undefined) return place;
@@ -15,16 +16,11 @@ export function placeIn(stack: string, { written }: Bundle): Place | undefined {
 }
 
 /** What a module did wrong, at the line that did it, or else where it makes its declaration. */
-export function failureProblem(file: string, bundle: Bundle, doing: string, failure: Failure): Problem {
-  const place = failure.stack === undefined ? undefined : placeIn(failure.stack, bundle);
+export function failureProblem(file: string, bundle: ModuleBundle, doing: string, failure: Failure): Problem {
+  const place = failure.stack === undefined ? undefined : placeInModule(failure.stack, bundle);
   const at = place ?? { file, pointer: failure.pointer ?? '' };
   return error('typed-error', at, `${doing}: ${oneLine(failure.message)}`);
 }
 
-/** What a module says is shown on a terminal: on one line, without control characters, and not for ever. */
-const oneLine = (text: string): string =>
-  text
-    .slice(0, 600)
-    .trim()
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: removing control characters is the point
-    .replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069]+/g, ' ');
+/** A module may say anything: on one line, and safe to show. */
+const oneLine = (text: string): string => printable(text.trim().replace(/\s+/g, ' '));

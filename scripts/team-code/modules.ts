@@ -1,21 +1,19 @@
 import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
-import type { EnvironmentContext } from '../../constructs/unit.js';
+import type { AnyUnit, EnvironmentContext } from '../../constructs/unit.js';
 import type { Evaluated, ModuleData } from '../load/module.js';
 import type { InputFile } from '../load/tree.js';
-import type { Memory } from '../pipeline/memory/memory.js';
-import type { AnyUnit } from '../plan/draft.js';
+import type { Manifest } from '../objects/manifest.js';
 import { ownersOf, withOwners } from '../plan/manifests/filled-in.js';
 import { overreach } from '../plan/manifests/within.js';
 import { groupBy } from '../problem/groups.js';
 import { isMap } from '../problem/is-map.js';
 import { error, type Place, type Problem } from '../problem/problem.js';
-import type { Manifest } from '../render/manifest.js';
 import type { OwnKinds } from '../render/own.js';
-import type { Bundle } from './bundle.js';
-import { failureProblem, placeIn } from './failures.js';
-import { altered, forbiddenObject } from './permitted.js';
-import { RememberedModules } from './remembered.js';
+import type { ModuleBundle } from './bundle.js';
+import { failureProblem, placeInModule } from './failures.js';
+import { alteredKinds, forbiddenObject } from './permitted.js';
+import { RememberedModules, type TableMemory } from './remembered.js';
 import type { TeamProcess } from './team-process.js';
 import { isSafe, verifiedManifests } from './verify.js';
 
@@ -28,12 +26,12 @@ export interface TypedRendering {
 
 /** The TypeScript of all teams: bundled together, run apart, each team in a process of its own. */
 export class TypedModules {
-  private readonly bundles = new Map<string, Bundle>();
+  private readonly bundles = new Map<string, ModuleBundle>();
   private readonly processes = new Map<string, TeamProcess>();
 
   constructor(
     private readonly root: string,
-    private readonly memory: Memory,
+    private readonly memory: TableMemory,
     private readonly own: OwnKinds,
   ) {}
 
@@ -93,13 +91,13 @@ export class TypedModules {
 
   private async bundleAll(files: readonly string[], problems: Problem[]): Promise<void> {
     if (files.length === 0) return;
-    const { bundle } = await import('./bundle.js');
-    for (const [file, made] of await bundle(this.root, files, problems)) this.bundles.set(file, made);
+    const { bundleModules } = await import('./bundle.js');
+    for (const [file, made] of await bundleModules(this.root, files, problems)) this.bundles.set(file, made);
   }
 
   private async evaluateOne(
     file: string,
-    made: Bundle,
+    made: ModuleBundle,
     team: string,
     problems: Problem[],
   ): Promise<ModuleData | undefined> {
@@ -136,13 +134,14 @@ export class TypedModules {
     const manifests = verifiedManifests(unit, value['manifests']);
     if (typeof manifests === 'string') return failureProblem(file, bundle, unit.id, { message: manifests });
     const made = strings(value['made']);
-    const madeAt = ({ kind, metadata }: Manifest) => placeIn(made[`${kind}/${metadata.name}`] ?? '', bundle);
+    const madeAt = ({ kind, metadata }: Manifest) =>
+      placeInModule(made[`${kind}/${metadata.name}`] ?? '', bundle);
     const [{ render }, { ownConstructs }] = await Promise.all([
       import('../render/render.js'),
       import('../render/own.js'),
     ]);
     const platforms = render(unit, await ownConstructs(this.own)).files.values();
-    const own = altered(manifests, platforms);
+    const own = alteredKinds(manifests, platforms);
     const bad = forbiddenObject(unit, own);
     if (bad === undefined) {
       const context = unit.context as EnvironmentContext;

@@ -1,22 +1,13 @@
 import { existsSync, readdirSync } from 'node:fs';
 import type { KindDoc } from '../kinds/kind-docs.js';
-import type { Catalogue, Form, KindEntry } from '../kinds/registry.js';
-import type { Memory } from '../pipeline/memory/memory.js';
+import type { KindRegistry } from '../kinds/registry.js';
 import type { Problem } from '../problem/problem.js';
 import type { OwnKinds } from '../render/own.js';
+import type { CompiledKind } from './compile-kinds.js';
+import type { TableMemory } from './remembered.js';
 
-/** A kind of constructs/own/, compiled. */
-export interface CompiledKind {
-  readonly entry: KindEntry;
-  readonly doc: KindDoc;
-  /** The address of the code of its construct, */
-  readonly construct: string;
-  /** and of its validators. */
-  readonly validators: Readonly<Record<Form, string>>;
-}
-
-export interface Kinds {
-  readonly catalogue: Catalogue;
+export interface KnownKinds {
+  readonly catalogue: KindRegistry;
   readonly own: OwnKinds;
   /** What `platform explain` says of the organisation's own kinds. */
   readonly docs: readonly KindDoc[];
@@ -26,7 +17,11 @@ export interface Kinds {
 const folder = 'constructs/own';
 
 /** The built-in kinds and the organisation's own, which are compiled when they change and remembered otherwise. */
-export async function kindsOf(root: string, builtIn: Catalogue, memory: Memory): Promise<Kinds> {
+export async function knownKinds(
+  root: string,
+  builtIn: KindRegistry,
+  memory: TableMemory,
+): Promise<KnownKinds> {
   const files = ownKindFiles(root);
   if (files.length === 0) return { catalogue: builtIn, own: {}, docs: [], problems: [] };
   const problems: Problem[] = [];

@@ -1,9 +1,9 @@
-import type { EnvironmentContext } from '../../constructs/unit.js';
+import type { AnyUnit, EnvironmentContext } from '../../constructs/unit.js';
+import { groupOf, type Manifest } from '../objects/manifest.js';
 import { isPlatformOnly, spellKind } from '../plan/manifests/permitted-kinds.js';
-import { type AnyUnit, groupOf, type Manifest } from '../render/manifest.js';
 
 /** What a module made or changed: all that is not exactly what the platform makes of the same declaration. */
-export function altered(manifests: readonly Manifest[], platforms: Iterable<Manifest>): Manifest[] {
+export function alteredKinds(manifests: readonly Manifest[], platforms: Iterable<Manifest>): Manifest[] {
   const unchanged = new Set([...platforms].map((manifest) => JSON.stringify(manifest)));
   return manifests.filter((manifest) => !unchanged.has(JSON.stringify(manifest)));
 }

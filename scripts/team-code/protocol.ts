@@ -1,4 +1,5 @@
-import type { AnyUnit, Manifest } from '../render/manifest.js';
+import type { AnyUnit } from '../../constructs/unit.js';
+import type { Manifest } from '../objects/manifest.js';
 import type { OwnKinds } from '../render/own.js';
 
 /** What the engine tells a team's process first. */

@@ -1,10 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { ModuleData } from '../load/module.js';
 import { readInput } from '../load/text.js';
-import type { Memory } from '../pipeline/memory/memory.js';
-import type { Bundle } from './bundle.js';
+import type { ModuleBundle } from './bundle.js';
 
-type Row = readonly [inputs: Bundle['inputs'], data: ModuleData];
+/** Tables that outlive a run. */
+export interface TableMemory {
+  read<T>(table: string): T | undefined;
+  /** Keeps a table when the rest is saved. */
+  later(table: string, rows: unknown): void;
+}
+
+type Row = readonly [inputs: ModuleBundle['inputs'], data: ModuleData];
 
 /** What modules evaluated to, as long as neither they nor anything that they import changes. */
 export class RememberedModules {
@@ -15,7 +21,7 @@ export class RememberedModules {
 
   constructor(
     private readonly root: string,
-    private readonly memory: Memory,
+    private readonly memory: TableMemory,
   ) {
     this.before = memory.read('typed') ?? {};
   }
@@ -28,7 +34,7 @@ export class RememberedModules {
     return row[1];
   }
 
-  keep(file: string, inputs: Bundle['inputs'], data: ModuleData): void {
+  keep(file: string, inputs: ModuleBundle['inputs'], data: ModuleData): void {
     this.fresh = true;
     this.rows[file] = [inputs, data];
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { AnyUnit } from '../render/manifest.js';
+import type { AnyUnit } from '../../constructs/unit.js';
 import { verifiedManifests } from './verify.js';
 
 const unit = { destination: { cluster: 'eu', namespace: 'payments-staging' } } as AnyUnit;

@@ -1,5 +1,6 @@
+import type { AnyUnit } from '../../constructs/unit.js';
+import type { Manifest } from '../objects/manifest.js';
 import { isMap } from '../problem/is-map.js';
-import type { AnyUnit, Manifest } from '../render/manifest.js';
 
 const shapes = {
   apiVersion: /^([a-z0-9]([a-z0-9.-]*[a-z0-9])?\/)?v[a-z0-9]+$/,

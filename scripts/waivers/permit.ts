@@ -1,4 +1,4 @@
-import { keyOf } from '../load/link-waivers.js';
+import { waiverKey } from '../load/link-waivers.js';
 import type { Waiver } from '../load/organisation.js';
 import type { Problem } from '../problem/problem.js';
 import { type Day, daysUntil } from './days.js';
@@ -21,7 +21,7 @@ export function permit(
   waivers: readonly Waiver[],
   { today, changed }: When,
 ): Permitted {
-  const byKey = new Map(waivers.map((waiver) => [keyOf(waiver), waiver]));
+  const byKey = new Map(waivers.map((waiver) => [waiverKey(waiver), waiver]));
   const used = new Set<Waiver>();
   const permitted = problems.map((problem): Problem => {
     const waiver = byKey.get(targetOf(problem));
@@ -44,11 +44,11 @@ export const isOver = ({ expires }: Pick<Waiver, 'expires'>, today: Day): boolea
 
 /** Whether one of them is over that something would still need. */
 export function needsChanges(problems: readonly Problem[], waivers: readonly Waiver[], today: Day): boolean {
-  const over = new Set(waivers.filter((waiver) => isOver(waiver, today)).map(keyOf));
+  const over = new Set(waivers.filter((waiver) => isOver(waiver, today)).map(waiverKey));
   return over.size > 0 && problems.some((problem) => over.has(targetOf(problem)));
 }
 
 const targetOf = ({ code, breach }: Problem): string =>
   breach?.unit === undefined
     ? ''
-    : keyOf({ rule: code as Waiver['rule'], unit: breach.unit, object: breach.object });
+    : waiverKey({ rule: code as Waiver['rule'], unit: breach.unit, object: breach.object });

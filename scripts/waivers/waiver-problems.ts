@@ -5,7 +5,7 @@ import { dayAfter, daysUntil, longest, soon } from './days.js';
 import type { When } from './permit.js';
 
 /** What waivers are held against. */
-export interface Against extends When {
+export interface WaiverContext extends When {
   readonly used: ReadonlySet<Waiver>;
   /** The rules there are, and the units. */
   readonly rules: readonly string[];
@@ -17,10 +17,10 @@ export interface Against extends When {
 }
 
 /** What is wrong with waivers themselves. */
-export const problemsOfWaivers = (waivers: readonly Waiver[], against: Against): Problem[] =>
+export const waiverProblems = (waivers: readonly Waiver[], against: WaiverContext): Problem[] =>
   waivers.flatMap((waiver) => problemsOf(waiver, against));
 
-function problemsOf(waiver: Waiver, against: Against): Problem[] {
+function problemsOf(waiver: Waiver, against: WaiverContext): Problem[] {
   const { rule } = waiver;
   if (!against.rules.includes(rule))
     return [
@@ -34,7 +34,7 @@ function problemsOf(waiver: Waiver, against: Against): Problem[] {
   ];
 }
 
-function unused(waiver: Waiver, { units, mustBeUsed }: Against): Problem {
+function unused(waiver: Waiver, { units, mustBeUsed }: WaiverContext): Problem {
   const { rule, unit, object } = waiver;
   const make = mustBeUsed(waiver) ? error : warning;
   return units.includes(unit)
@@ -54,7 +54,7 @@ function unused(waiver: Waiver, { units, mustBeUsed }: Against): Problem {
       );
 }
 
-function ending(waiver: Waiver, { today, changed }: Against): Problem[] {
+function ending(waiver: Waiver, { today, changed }: WaiverContext): Problem[] {
   const { rule, unit, object, owner, expires } = waiver;
   const days = daysUntil(expires, today);
   const what = `the waiver of ${rule} for ${object}`;
@@ -66,7 +66,7 @@ function ending(waiver: Waiver, { today, changed }: Against): Problem[] {
   return [warning('expired-waiver', at(waiver, 'expires'), `${what} ended on ${expires}${effect}`, { help })];
 }
 
-function tooLong(waiver: Waiver, { today, changed }: Against): Problem[] {
+function tooLong(waiver: Waiver, { today, changed }: WaiverContext): Problem[] {
   const days = daysUntil(waiver.expires, today);
   if (days <= longest) return [];
   const make = changed === undefined ? warning : error;

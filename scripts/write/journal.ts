@@ -18,13 +18,13 @@ import { digestOf } from './digest.js';
 import { journalOf, stageOf, type Target } from './target.js';
 
 /** What a commit does: remove files, then rename staged paths (files, or whole new folders) in. */
-export interface Changes {
+export interface StagedChanges {
   readonly rename: readonly string[];
   readonly remove: readonly string[];
 }
 
 /** Writes the journal, the only thing that is fsynced: from here on the next command can finish the work. */
-export function begin(target: Target, changes: Changes): void {
+export function beginJournal(target: Target, changes: StagedChanges): void {
   attempt('cannot write the journal', () => {
     mkdirSync(target.state, { recursive: true });
     const text = JSON.stringify(changes);
@@ -48,7 +48,7 @@ export function rollForward(target: Target): boolean {
 }
 
 /** Ends a commit; also clears away what an interrupted one had staged. */
-export function finish(target: Target): void {
+export function endJournal(target: Target): void {
   attempt('cannot clear the work folder', () => {
     rmSync(journalOf(target), { force: true });
     rmSync(stageOf(target), { recursive: true, force: true });
@@ -56,7 +56,7 @@ export function finish(target: Target): void {
 }
 
 /** Gives up before the journal was written: what was staged only takes space, which may be what is wanting. */
-export function abandon(target: Target): void {
+export function abandonJournal(target: Target): void {
   if (existsSync(journalOf(target))) return;
   try {
     rmSync(stageOf(target), { recursive: true, force: true });
@@ -65,11 +65,11 @@ export function abandon(target: Target): void {
   }
 }
 
-function readJournal(target: Target): Changes | undefined {
+function readJournal(target: Target): StagedChanges | undefined {
   if (!existsSync(journalOf(target))) return undefined;
   const journal = attempt('cannot read the journal', () => readFileSync(journalOf(target), 'utf8'));
   const [digest, text = ''] = journal.split('\n');
-  return digest === digestOf(text) ? (JSON.parse(text) as Changes) : undefined;
+  return digest === digestOf(text) ? (JSON.parse(text) as StagedChanges) : undefined;
 }
 
 function moveIn(target: Target, path: string): void {

@@ -1,3 +1,5 @@
+import { escaped, invisible } from '../problem/printable.js';
+
 // text that no indicator of YAML can be seen in: words of safe characters, single spaces between them
 const word = String.raw`[\w./+@%()~-][\w./+@%()=~-]*(?::[\w./+@%()=~-]+)*`;
 const plainText = new RegExp(`^(?![-~(%@+])${word}(?: ${word})*$`);
@@ -15,20 +17,20 @@ export function scalar(text: string): string {
 }
 
 const halfPair = /[\ud800-\udfff]/u;
-// what YAML 1.1 does not take raw, and what nobody would see or see in another order; JSON escapes the rest
-const hidden =
-  /[\u007f-\u00a0\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff]/g;
+// what YAML 1.1 does not take raw (a no-break space), and what nobody would see; JSON escapes the rest
+const hidden = new RegExp(String.raw`[\u00a0${invisible}]`, 'gv');
 
 /** JSON's quoting. Characters beyond the first plane stay raw: YAML 1.1 parsers refuse JSON's escaped pairs. */
 function quoted(text: string): string {
   if (halfPair.test(text)) throw new Error('half a surrogate pair cannot be written as YAML');
-  return JSON.stringify(text).replace(hidden, escaped);
+  return JSON.stringify(text).replace(hidden, (c) => (c.length === 1 ? escaped(c.charCodeAt(0)) : c));
 }
 
-const escaped = (c: string): string => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`;
-
 // a line break inside, no space first or last on the text, nothing that a parser would fold, trim or refuse
-const odd = /[^\n\x20-\x7e\u00a1-\u1fff\u3000-\ud7ff]|[\u00ad\u061c]|\u180e|^\s|\n\n$| \n| $/;
+const odd = new RegExp(
+  String.raw`[^\n\x20-\x7e\u00a1-\u1fff\u3000-\ud7ff]|[${invisible}]|^\s|\n\n$| \n| $`,
+  'v',
+);
 
 /** Whether a text reads better, and safely, as a literal block. */
 export const isBlock = (text: string): boolean => text.includes('\n') && !odd.test(text);

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { compositeKinds } from '../../constructs/crossplane/composites/composite-kinds.js';
 import { definitionOf } from '../../constructs/crossplane/composites/definition.js';
-import type { Manifest } from '../../scripts/render/manifest.js';
+import type { Manifest } from '../../scripts/objects/manifest.js';
 
 const apps = join(import.meta.dirname, '../../apps');
 

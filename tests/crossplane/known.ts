@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { Environment } from '@marcbachmann/cel-js';
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { isBuiltInGroup } from '../../scripts/judge/built-in.js';
-import { judgeObject } from '../../scripts/judge/object.js';
-import type { Manifest } from '../../scripts/render/manifest.js';
+import { judgeObject } from '../../scripts/judge/judge-object.js';
+import type { Manifest } from '../../scripts/objects/manifest.js';
 import { exact } from '../support/cel.js';
 
 /** An extract of the definitions that a module brings. */

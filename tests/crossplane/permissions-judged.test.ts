@@ -2,8 +2,8 @@ import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
 import { compositeKinds } from '../../constructs/crossplane/composites/composite-kinds.js';
 import { definitionOf } from '../../constructs/crossplane/composites/definition.js';
-import { judgeComposed } from '../../scripts/judge/composed.js';
-import type { Manifest } from '../../scripts/render/manifest.js';
+import { judgeComposed } from '../../scripts/judge/judge-composed.js';
+import type { Manifest } from '../../scripts/objects/manifest.js';
 import { context } from '../support/context.js';
 import { builtInJudge } from '../support/judged.js';
 

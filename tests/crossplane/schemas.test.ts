@@ -7,7 +7,7 @@ import { withDefaults } from '../../constructs/crossplane/composites/definition.
 import { compose } from '../../constructs/crossplane/composition/compose.js';
 import { compositionName } from '../../constructs/crossplane/language/composition.js';
 import { packages } from '../../constructs/crossplane/packages.js';
-import type { Manifest } from '../../scripts/render/manifest.js';
+import type { Manifest } from '../../scripts/objects/manifest.js';
 import type { Loose } from '../support/unit.js';
 import { cases } from './cases.js';
 import { classes } from './classes.js';

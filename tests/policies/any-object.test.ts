@@ -1,17 +1,17 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { judgeObject } from '../../scripts/judge/object.js';
+import { judgeObject } from '../../scripts/judge/judge-object.js';
 import { Evaluator } from '../../scripts/judge/rules/evaluator.js';
 import { Judge } from '../../scripts/judge/rules/judge.js';
-import { parseManifests } from '../../scripts/load/manifests.js';
-import { type Case, casesIn, findingsIn } from '../../scripts/policy/fixtures.js';
+import { parseManifests } from '../../scripts/load/parse-manifests.js';
+import type { Manifest } from '../../scripts/objects/manifest.js';
+import { type Case, casesIn, fixtureFindings } from '../../scripts/policy/fixtures.js';
 import { isMap } from '../../scripts/problem/is-map.js';
-import type { Manifest } from '../../scripts/render/manifest.js';
-import { bundleOf } from '../../scripts/rules/open.js';
+import { ruleBundleOf } from '../../scripts/rules/open.js';
 
 const root = join(import.meta.dirname, '../..');
-const bundle = bundleOf(root);
+const bundle = ruleBundleOf(root);
 const rules = new Map<string, (typeof bundle.index.rules)[number]>(
   bundle.index.rules.map((rule) => [rule.id, rule]),
 );
@@ -70,7 +70,7 @@ const isObject = ({ apiVersion, kind, metadata }: Manifest) =>
 test('whatever stands in an object, it is judged, and what is found says where and why', {
   timeout: 120_000,
 }, () => {
-  const judge = new Judge(bundle);
+  const judge = new Judge({ bundle });
   fc.assert(
     fc.property(oneChanged, ({ fixture, objects }) => {
       fc.pre(objects.every(isObject));
@@ -159,7 +159,7 @@ test.each(Object.entries(disguises))('what is refused is refused with %s', (_, d
     const objects = disguise(fixture.objects);
     if (objects.length < fixture.objects.length) return [];
     const other: Case = { ...fixture, objects };
-    const found = findingsIn(evaluator, rule.scope, parameters, other);
+    const found = fixtureFindings(evaluator, rule.scope, parameters, other);
     return found.has(rule.id) ? [] : [`${rule.id} #${fixture.document}`];
   });
   expect(escaped).toEqual([]);

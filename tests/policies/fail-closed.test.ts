@@ -3,7 +3,7 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { Judge } from '../../scripts/judge/rules/judge.js';
-import type { Manifest } from '../../scripts/render/manifest.js';
+import type { Manifest } from '../../scripts/objects/manifest.js';
 import { openBundle } from '../../scripts/rules/bundle.js';
 import { Sandbox, smallest } from '../support/organisation.js';
 
@@ -80,7 +80,7 @@ const codes = (judge: Judge, manifest: Manifest): string[] =>
   judge.judge({ files: new Map([['web.yaml', manifest]]), context: {} }).map(({ code }) => code);
 
 test('memory exhausted in the instance refuses the object, and the next one is judged', () => {
-  const judge = new Judge(open(), { initial: 16, maximum: 64 });
+  const judge = new Judge({ bundle: open() }, { initial: 16, maximum: 64 });
   expect(codes(judge, deployment({ args: ['x'.repeat(8 * 1024 * 1024)] }))).toContain('policy-failed');
   const after = codes(judge, deployment({ securityContext: { privileged: true } }));
   expect(after).toContain('pod-security/privileged');
@@ -90,7 +90,7 @@ test('memory exhausted in the instance refuses the object, and the next one is j
 test('an object too deep for the rules is refused', () => {
   let deep: object = {};
   for (let i = 0; i < 20_000; i++) deep = { deep };
-  expect(codes(new Judge(open()), deployment(deep))).toContain('policy-failed');
+  expect(codes(new Judge({ bundle: open() }), deployment(deep))).toContain('policy-failed');
 });
 
 test('an object of no known kind is refused', () => {

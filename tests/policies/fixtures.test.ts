@@ -2,12 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { fixtureProblems } from '../../scripts/policy/fixtures.js';
-import { bundleIn } from '../../scripts/rules/open.js';
+import { ruleBundleIn } from '../../scripts/rules/open.js';
 import { digestsIn, policyTree } from '../../scripts/rules/sources.js';
 
 const folder = join(import.meta.dirname, '../../policies');
 const tree = policyTree(folder);
-const bundle = bundleIn(join(folder, 'bundle'));
+const bundle = ruleBundleIn(join(folder, 'bundle'));
 const { index } = bundle;
 
 test('the committed bundle is compiled from the rules that lie there', () => {

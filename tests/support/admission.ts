@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { resourceOf } from '../../constructs/admission/kinds.js';
+import type { Manifest } from '../../scripts/objects/manifest.js';
 import { type Case, casesIn } from '../../scripts/policy/fixtures.js';
-import type { Manifest } from '../../scripts/render/manifest.js';
 import type { Policy } from './cel.js';
 import { Sandbox, smallest } from './organisation.js';
 

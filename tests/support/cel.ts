@@ -1,6 +1,6 @@
 import { Environment } from '@marcbachmann/cel-js';
 import { resourceOf } from '../../constructs/admission/kinds.js';
-import { groupOf, type Manifest } from '../../scripts/render/manifest.js';
+import { groupOf, type Manifest } from '../../scripts/objects/manifest.js';
 
 interface ResourceRule {
   readonly apiGroups: readonly string[];

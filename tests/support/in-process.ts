@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadAndPlan, type Planned } from '../../scripts/pipeline/load-and-plan.js';
+import { loadAndPlan, type PlannedOrganisation } from '../../scripts/pipeline/load-and-plan.js';
 import { locateAll } from '../../scripts/pipeline/locate.js';
 import { targetOf } from '../../scripts/pipeline/synth/choose-target.js';
 import type { SynthResult } from '../../scripts/pipeline/synth/result.js';
@@ -10,7 +10,7 @@ import { styleOf } from '../../scripts/report/style.js';
 import type { Sandbox } from './organisation.js';
 
 /** Loads and plans a sandbox without a process of its own, remembering nothing: some milliseconds. */
-export async function planned(sandbox: Sandbox): Promise<Planned> {
+export async function planned(sandbox: Sandbox): Promise<PlannedOrganisation> {
   rmSync(join(sandbox.root, '.waymark'), { recursive: true, force: true });
   return loadAndPlan(sandbox.root);
 }

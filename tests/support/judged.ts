@@ -1,14 +1,14 @@
 import { parseAllDocuments } from 'yaml';
 import { isOpen } from '../../scripts/judge/conditions.js';
 import { factsOf } from '../../scripts/judge/facts.js';
-import { judgeOrganisation } from '../../scripts/judge/organisation.js';
+import { judgeOrganisation } from '../../scripts/judge/judge-organisation.js';
 import { Judge } from '../../scripts/judge/rules/judge.js';
+import type { Manifest } from '../../scripts/objects/manifest.js';
 import { nameFiles } from '../../scripts/render/file-names.js';
-import type { Manifest } from '../../scripts/render/manifest.js';
-import { bundleOf } from '../../scripts/rules/open.js';
+import { ruleBundleOf } from '../../scripts/rules/open.js';
 
 /** The rules of the package. */
-export const builtInJudge = (): Judge => new Judge(bundleOf(import.meta.dirname));
+export const builtInJudge = (): Judge => new Judge({ bundle: ruleBundleOf(import.meta.dirname) });
 
 const judge = builtInJudge();
 const place = { cluster: 'eu', namespace: 'payments-staging' };

@@ -1,4 +1,4 @@
-import type { Manifest } from '../../scripts/render/manifest.js';
+import type { Manifest } from '../../scripts/objects/manifest.js';
 
 type Model = new (data: object) => { validate(): void };
 

@@ -1,6 +1,7 @@
 import { getAt } from '../../constructs/crossplane/language/field-path.js';
+import type { AnyUnit } from '../../constructs/unit.js';
+import type { Manifest } from '../../scripts/objects/manifest.js';
 import { compositionsOf } from '../../scripts/render/composed.js';
-import type { AnyUnit, Manifest } from '../../scripts/render/manifest.js';
 import { render } from '../../scripts/render/render.js';
 import { allows, trusts } from './iam.js';
 

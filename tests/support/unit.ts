@@ -2,7 +2,7 @@ import { Ajv } from 'ajv';
 import { effectiveSchema } from '../../constructs/declared.js';
 import { schemas } from '../../constructs/schemas.js';
 import type { EnvironmentContext, Unit } from '../../constructs/unit.js';
-import type { Manifest } from '../../scripts/render/manifest.js';
+import type { Manifest } from '../../scripts/objects/manifest.js';
 import { render } from '../../scripts/render/render.js';
 
 const ajv = new Ajv({ useDefaults: true, strict: false, allErrors: true });

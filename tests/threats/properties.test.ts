@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Catalogue } from '../../scripts/kinds/registry.js';
+import { KindRegistry } from '../../scripts/kinds/registry.js';
 import { locator } from '../../scripts/load/locate.js';
 import { readFile } from '../../scripts/load/read.js';
 import { planned, synthesised } from '../support/in-process.js';
@@ -71,7 +71,7 @@ const bytes = fc.oneof(
 );
 
 test('any bytes as a declaration, images or a manifest are read or refused at a place, never a crash', async () => {
-  const catalogue = Catalogue.builtIn();
+  const catalogue = KindRegistry.builtIn();
   await fc.assert(
     fc.asyncProperty(
       bytes,

@@ -1,14 +1,14 @@
+import type { Manifest } from '../../objects/manifest.js';
 import type { Path } from '../../problem/pointer.js';
 import type { Fix, RuleId } from '../../problem/problem.js';
-import type { Manifest } from '../../render/manifest.js';
-import type { Bundle, Rule } from '../../rules/bundle.js';
+import type { Rule, RuleBundle } from '../../rules/bundle.js';
 import type { Condition } from '../conditions.js';
-import type { JudgeContext } from './context.js';
 import { Instance, type Pages } from './instance.js';
+import type { JudgeContext } from './judge-context.js';
 import { selectorsOf } from './selectors.js';
 
 /** What a rule answers. */
-export interface Answer extends Condition {
+export interface RuleAnswer extends Condition {
   readonly rule: RuleId;
   /** For a rule that sees a whole unit: which of its objects. */
   readonly object?: number;
@@ -18,7 +18,7 @@ export interface Answer extends Condition {
 }
 
 /** What rules are given besides objects; the same for all objects of a unit. */
-export interface Given {
+export interface RuleInput {
   readonly context: JudgeContext;
   readonly parameters: Readonly<Record<string, unknown>>;
 }
@@ -47,7 +47,7 @@ export class Evaluator {
   private readonly matching = new Map<string, Selected>();
 
   constructor(
-    private readonly bundle: Bundle,
+    private readonly bundle: RuleBundle,
     private readonly pages = usualPages,
   ) {
     const selectorsIn = (scope: Rule['scope']) => [
@@ -59,19 +59,19 @@ export class Evaluator {
   judgeObject(
     object: Manifest,
     base: Manifest | undefined,
-    given: Given,
+    given: RuleInput,
     on = this.matchOne('object', object),
-  ): Answer[] {
+  ): RuleAnswer[] {
     if (Object.keys(on).length === 0) return [];
     return this.evaluate('object', { object, base }, on, given);
   }
 
-  judgeUnit(objects: readonly Manifest[], given: Given, on = this.match('unit', objects)): Answer[] {
+  judgeUnit(objects: readonly Manifest[], given: RuleInput, on = this.match('unit', objects)): RuleAnswer[] {
     if (Object.keys(on).length === 0) return [];
     return this.evaluate('unit', { objects }, on, given);
   }
 
-  private evaluate(scope: Rule['scope'], judged: object, on: Selected, given: Given): Answer[] {
+  private evaluate(scope: Rule['scope'], judged: object, on: Selected, given: RuleInput): RuleAnswer[] {
     const instance = this.ready();
     const input = `{"on":${textOf(on)},${membersIn(textOf(given))},${membersIn(JSON.stringify(judged))}}`;
     let answer: string;
@@ -81,7 +81,7 @@ export class Evaluator {
       this.instance = undefined;
       throw e;
     }
-    const [only] = JSON.parse(answer) as { result?: Answer[] }[];
+    const [only] = JSON.parse(answer) as { result?: RuleAnswer[] }[];
     if (!Array.isArray(only?.result)) throw new Error('the rules gave no answer');
     return only.result;
   }

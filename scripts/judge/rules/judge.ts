@@ -1,48 +1,35 @@
+import type { Manifest } from '../../objects/manifest.js';
 import type { RuleId } from '../../problem/problem.js';
-import type { Manifest } from '../../render/manifest.js';
-import type { Bundle, Rule } from '../../rules/bundle.js';
-import type { Condition } from '../conditions.js';
-import type { FileFinding } from '../finding.js';
-import type { JudgeContext } from './context.js';
-import { type Answer, Evaluator, type Given } from './evaluator.js';
+import type { Rule } from '../../rules/bundle.js';
+import { Evaluator, type RuleAnswer, type RuleInput } from './evaluator.js';
 import type { Pages } from './instance.js';
+import type { JudgeContext } from './judge-context.js';
+import type { JudgedFiles, RuleFinding } from './judged-files.js';
 import { withoutNulls } from './nulls.js';
-import { asSaid } from './said.js';
-import { type Overrides, type Settings, settingsFor } from './settings.js';
+import { type Policy, withOverride } from './policy.js';
+import { type RuleOverrides, type RuleSettings, settingsFor } from './rule-settings.js';
 import { wordingOf } from './wording.js';
-
-/** A finding that the rest of the cluster may yet decide. */
-export type RuleFinding = FileFinding & Condition;
-
-/** What is judged together: objects under the names of their files, and what is known of them. */
-export interface Judged {
-  readonly files: ReadonlyMap<string, Manifest>;
-  readonly context: JudgeContext;
-  readonly overrides?: Overrides | undefined;
-  /** The same objects in the base branch, where it is known. */
-  readonly base?: ReadonlyMap<string, Manifest>;
-}
 
 /** Judges objects by compiled rules. */
 export class Judge {
   private readonly evaluator: Evaluator;
   private readonly rules: ReadonlyMap<RuleId, Rule>;
-  private readonly settings = new WeakMap<object, Map<string, Settings>>();
+  private readonly settings = new WeakMap<object, Map<string, RuleSettings>>();
 
   constructor(
-    private readonly bundle: Bundle,
+    private readonly policy: Policy,
     pages?: Pages,
   ) {
-    this.evaluator = new Evaluator(bundle, pages);
-    this.rules = new Map(bundle.index.rules.map((rule) => [rule.id, rule]));
+    this.evaluator = new Evaluator(policy.bundle, pages);
+    this.rules = new Map(policy.bundle.index.rules.map((rule) => [rule.id, rule]));
   }
 
-  judge(judged: Judged): RuleFinding[] {
-    const { files, context, overrides, base } = asSaid(judged, this.bundle.said);
+  judge(judged: JudgedFiles): RuleFinding[] {
+    const { files, context, overrides, base } = withOverride(judged, this.policy.override);
     const settings = this.settingsFor(overrides, context);
     const { registry } = context;
     const parameters = registry === undefined ? settings.parameters : { ...settings.parameters, registry };
-    const given: Given = { context, parameters };
+    const given: RuleInput = { context, parameters };
     const all = [...files];
     const sound = new Map<Manifest, Manifest>();
     const soundOf = (manifest: Manifest) => {
@@ -69,10 +56,10 @@ export class Judge {
   }
 
   private findingOf(
-    answer: Answer,
+    answer: RuleAnswer,
     file: string,
     { kind, metadata }: Manifest,
-    settings: Settings,
+    settings: RuleSettings,
   ): RuleFinding[] {
     const level = settings.levels.get(answer.rule)!;
     if (level === 'off') return [];
@@ -94,7 +81,7 @@ export class Judge {
     ];
   }
 
-  private settingsFor(overrides: Overrides | undefined, context: JudgeContext): Settings {
+  private settingsFor(overrides: RuleOverrides | undefined, context: JudgeContext): RuleSettings {
     const { tier, production, podSecurity } = context;
     const key = JSON.stringify([tier, production, podSecurity]);
     const owner = overrides ?? this;
@@ -102,7 +89,7 @@ export class Judge {
     if (known === undefined) this.settings.set(owner, (known = new Map()));
     let settings = known.get(key);
     if (settings === undefined)
-      known.set(key, (settings = settingsFor(this.bundle.index, overrides, context)));
+      known.set(key, (settings = settingsFor(this.policy.bundle.index, overrides, context)));
     return settings;
   }
 }

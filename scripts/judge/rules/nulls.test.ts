@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { builtInJudge } from '../../../tests/support/judged.js';
-import type { Manifest } from '../../render/manifest.js';
+import type { Manifest } from '../../objects/manifest.js';
 import { withoutNulls } from './nulls.js';
 
 test('fields that are null are left out, wherever they are, and items of lists stay in their places', () => {

@@ -1,5 +1,5 @@
 import type { Rule } from '../../rules/bundle.js';
-import type { Answer } from './evaluator.js';
+import type { RuleAnswer } from './evaluator.js';
 
 /** What a rule says of one breach, in words. */
 export interface Wording {
@@ -8,13 +8,13 @@ export interface Wording {
   readonly fix: string;
 }
 
-export const wordingOf = ({ message, wanted, fix }: Rule, args: Answer['args']): Wording => ({
+export const wordingOf = ({ message, wanted, fix }: Rule, args: RuleAnswer['args']): Wording => ({
   message: filled(message, args),
   wanted: filled(wanted, args),
   fix: filled(fix, args),
 });
 
-const filled = (template: string, args: Answer['args']): string =>
+const filled = (template: string, args: RuleAnswer['args']): string =>
   template.replace(/\{(\w+)\}/g, (whole, name: string) =>
     Object.hasOwn(args, name) ? text(args[name]) : whole,
   );

@@ -1,26 +1,20 @@
 import { isOpen } from '../../judge/conditions.js';
 import { factsOf } from '../../judge/facts.js';
 import type { FileFinding } from '../../judge/finding.js';
+import { judgeObject } from '../../judge/judge-object.js';
+import { judgeOrganisation, type UnitFacts } from '../../judge/judge-organisation.js';
 import { unknownKinds } from '../../judge/known-kinds.js';
-import { judgeObject } from '../../judge/object.js';
-import { judgeOrganisation, type UnitFacts } from '../../judge/organisation.js';
-import { Judge, type RuleFinding } from '../../judge/rules/judge.js';
-import type { WrittenObject } from '../../load/manifests.js';
+import { Judge } from '../../judge/rules/judge.js';
+import type { RuleFinding } from '../../judge/rules/judged-files.js';
+import type { Policy } from '../../judge/rules/policy.js';
+import type { Manifest } from '../../objects/manifest.js';
 import { toPointer } from '../../problem/pointer.js';
 import type { Problem } from '../../problem/problem.js';
-import type { Manifest } from '../../render/manifest.js';
-import type { Bundle } from '../../rules/bundle.js';
+import { findingProblem } from '../judging/finding-problem.js';
 import { readManifests } from '../read-manifests.js';
 import type { CheckResult } from './check.js';
-import { problemOf } from './finding-problem.js';
+import { type FileContext, type GivenObject, groupsOf } from './file-context.js';
 import type { Texts } from './read-texts.js';
-import { groupsOf, type Surroundings } from './surroundings.js';
-
-/** One object among those that are judged together. */
-export interface Given extends WrittenObject {
-  /** Whether it was asked about, or only stands beside what was. */
-  readonly asked: boolean;
-}
 
 /**
  * Judges manifests as they lie: those for one cluster are one set of objects, and what they lack may be elsewhere.
@@ -29,14 +23,14 @@ export interface Given extends WrittenObject {
 export function checkTexts(
   texts: Texts,
   others: Texts,
-  bundle: Bundle,
-  surroundings: Surroundings,
+  policy: Policy,
+  surroundings: FileContext,
 ): CheckResult {
   const problems: Problem[] = [];
   const given = [...written(others, false, []), ...written(texts, true, problems)];
   const objects = new Map(given.map((object, i) => [String(i), object]));
-  const judge = new Judge(bundle);
-  const unknown = unknownKinds(bundle.index.rules, surroundings.kinds, surroundings.groups);
+  const judge = new Judge(policy);
+  const unknown = unknownKinds(policy.bundle.index.rules, surroundings.kinds, surroundings.groups);
   const rows = new Map<string, UnitFacts>();
 
   const report = (finding: FileFinding) => {
@@ -49,7 +43,7 @@ export function checkTexts(
     };
     const unit = surroundings.unitOf(file);
     const from = { file, ...(unit === undefined ? {} : { unit: unit.id }) };
-    if (asked) problems.push(problemOf(finding, { place, fixAt: place }, from));
+    if (asked) problems.push(findingProblem(finding, { place, fixAt: place }, from));
   };
 
   const groups = groupsOf(objects, surroundings);
@@ -71,7 +65,7 @@ export function checkTexts(
   return { problems, units: 0, objects: given.filter(({ asked }) => asked).length };
 }
 
-const written = (texts: Texts, asked: boolean, problems: Problem[]): Given[] =>
+const written = (texts: Texts, asked: boolean, problems: Problem[]): GivenObject[] =>
   [...texts].flatMap(([file, text]) =>
     readManifests(file, text, problems).map((object) => ({ ...object, asked })),
   );

@@ -1,16 +1,16 @@
 import { dirname, join, relative, resolve } from 'node:path';
+import type { AnyUnit } from '../../../constructs/unit.js';
+import type { Policy } from '../../judge/rules/policy.js';
 import type { Organisation, Waiver } from '../../load/organisation.js';
-import type { AnyUnit } from '../../plan/draft.js';
 import { Fault } from '../../problem/fault.js';
-import type { Bundle } from '../../rules/bundle.js';
-import { bundleOf } from '../../rules/open.js';
+import { ruleBundleOf } from '../../rules/open.js';
+import { withWaivers } from '../judging/with-waivers.js';
 import { loadAndPlan } from '../load-and-plan.js';
 import { Memory } from '../memory/memory.js';
 import type { CheckResult } from './check.js';
 import { checkTexts } from './check-files.js';
+import { type FileContext, noFileContext } from './file-context.js';
 import { readTexts, type Texts } from './read-texts.js';
-import { noSurroundings, type Surroundings } from './surroundings.js';
-import { waived } from './waived.js';
 
 /** What was judged, and the texts that problems point into. */
 export interface CheckedPaths extends CheckResult {
@@ -27,7 +27,8 @@ export async function checkPaths(
   const texts = readTexts(paths, here);
   if (root === undefined && from !== undefined)
     throw new Fault('--policies-from needs a monorepo, and none is here', 'name its root with --root');
-  if (root === undefined) return { ...checkTexts(texts, new Map(), bundleOf(here), noSurroundings), texts };
+  if (root === undefined)
+    return { ...checkTexts(texts, new Map(), { bundle: ruleBundleOf(here) }, noFileContext), texts };
   // what lies in apps/ refers to what else lies there
   const apps = join(root, 'apps');
   const inApps = paths.every((path) => !relative(apps, resolve(path)).startsWith('..'));
@@ -38,15 +39,16 @@ export async function checkPaths(
   );
   typed.stop();
   const units = plan?.units ?? [];
-  const judgedBy = (bundle: Bundle) =>
-    checkTexts(texts, others, bundle, surroundingsIn(apps, organisation, units));
-  const checked = judgedBy(bundleOf(root));
+  const judgedBy = (policy: Policy) =>
+    checkTexts(texts, others, policy, surroundingsIn(apps, organisation, units));
+  const checked = judgedBy({ bundle: ruleBundleOf(root) });
   const waivers = (organisation?.waivers ?? []).map((waiver) => seenFrom(here, root, waiver));
   const found = { root, found: checked.problems, waivers, units, whole: false };
-  if (from === undefined) return { ...checked, problems: await waived({ ...found, outcomes: [] }), texts };
+  if (from === undefined)
+    return { ...checked, problems: await withWaivers({ ...found, outcomes: [] }), texts };
   if (organisation === undefined)
     throw new Fault('there is no Platform to judge by', '`platform check` says what is wrong with it');
-  const { verdictFrom } = await import('./policies-from/check.js');
+  const { verdictFrom } = await import('./policies-from/check-by-commit.js');
   return { ...checked, problems: await verdictFrom(from, organisation, found, judgedBy), texts };
 }
 
@@ -54,7 +56,7 @@ function surroundingsIn(
   apps: string,
   organisation: Organisation | undefined,
   units: readonly AnyUnit[],
-): Surroundings {
+): FileContext {
   const byFolder = new Map(units.map((unit) => [join(apps, unit.id), unit]));
   const platform = organisation?.platform.spec;
   return {

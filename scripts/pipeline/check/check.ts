@@ -1,17 +1,17 @@
 import type { Organisation } from '../../load/organisation.js';
 import { hasErrors, type Problem } from '../../problem/problem.js';
-import { loadAndPlan, type Planned } from '../load-and-plan.js';
-import { Memory } from '../memory/memory.js';
 import {
-  beforeOf,
+  changesSinceSynth,
   type Findings,
-  findingsIn,
+  findingsOfAll,
+  type JudgedUnits,
   judgeUnits,
-  type Known,
   lastFindings,
   type Subject,
-} from './judge-all.js';
-import { waived } from './waived.js';
+} from '../judging/judge-units.js';
+import { withWaivers } from '../judging/with-waivers.js';
+import { loadAndPlan, type PlannedOrganisation } from '../load-and-plan.js';
+import { Memory } from '../memory/memory.js';
 
 /** What was judged, and what is wrong with it. */
 export interface CheckResult {
@@ -59,7 +59,7 @@ function partOf(result: CheckResult, parts: readonly string[]): CheckResult {
 
 async function checkPlanned(
   root: string,
-  planned: Planned,
+  planned: PlannedOrganisation,
   { policiesFrom, base }: Commits,
   onProgress: (text: string) => void,
 ): Promise<CheckResult> {
@@ -68,13 +68,13 @@ async function checkPlanned(
     return { problems, units: 0, objects: 0 };
   const subject: Subject = { root, planned: { ...planned, plan }, onProgress };
   // where a commit is asked about nothing is remembered, so that there is no last time
-  const before = beforeOf(subject);
+  const before = changesSinceSynth(subject);
   const last = lastFindings(subject, before);
   const known = last === undefined ? await judgeUnits(subject, before) : nothing;
   const { found, failures, objects } =
     policiesFrom === undefined
       ? await checkHead(subject, organisation, known, last)
-      : await (await import('./policies-from/check.js')).checkFrom(
+      : await (await import('./policies-from/check-by-commit.js')).checkFrom(
           policiesFrom,
           subject,
           organisation,
@@ -96,17 +96,17 @@ async function checkPlanned(
   };
 }
 
-const nothing: Known = { outcomes: new Map(), rows: new Map(), facts: new Map() };
+const nothing: JudgedUnits = { outcomes: new Map(), rows: new Map(), facts: new Map() };
 
 async function checkHead(
   subject: Subject,
   { waivers }: Organisation,
-  known: Known,
+  known: JudgedUnits,
   last: Findings | undefined,
 ): Promise<Findings> {
   const { root, planned } = subject;
-  const findings = last ?? (await findingsIn(subject, known));
-  const found = await waived({
+  const findings = last ?? (await findingsOfAll(subject, known));
+  const found = await withWaivers({
     root,
     found: findings.found,
     waivers,

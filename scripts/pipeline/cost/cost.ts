@@ -2,11 +2,11 @@ import { priceTable } from '../../price/table.js';
 import type { UnitCost } from '../../price/totals.js';
 import { hasErrors, type Problem } from '../../problem/problem.js';
 import type { CostReport } from '../../report/cost-schema.js';
-import { loadAndPlan, type Planned } from '../load-and-plan.js';
+import { loadAndPlan, type PlannedOrganisation } from '../load-and-plan.js';
 import { scopeOf } from '../synth/scope.js';
 import { renderEach } from '../units/render-each.js';
+import { priceUnit } from './price-unit.js';
 import { costReport } from './report.js';
-import { priceUnit } from './unit.js';
 
 export interface Costed {
   /** Why it cannot be said what things cost. */
@@ -32,7 +32,7 @@ export async function costOf(
 }
 
 async function costed(
-  planned: Planned,
+  planned: PlannedOrganisation,
   asked: readonly string[],
   onProgress: (text: string) => void,
 ): Promise<Costed> {

@@ -1,15 +1,15 @@
 import { dataFolder, variablesOf } from '../../../constructs/data/variables.js';
 import type { Workload } from '../../../constructs/parts/workload.js';
-import type { AnyUnit } from '../../plan/draft.js';
+import type { AnyUnit } from '../../../constructs/unit.js';
 import { Fault } from '../../problem/fault.js';
 import { listOf, nearest } from '../../problem/nearest.js';
 import type { ExplainedUnit, ExplainedVariable } from '../../report/explanation.js';
-import type { Judged } from '../check/findings.js';
 import { rendererOf } from '../units/renderer.js';
+import type { PlannedUnits } from '../units/renderers.js';
 
 /** What a unit is made of; of one that is not deployed, its name alone. */
 export async function explainUnit(
-  planned: Judged,
+  planned: PlannedUnits,
   id: string,
   rules: () => readonly string[],
 ): Promise<ExplainedUnit> {

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import type { FieldDoc, KindDoc } from '../../kinds/kind-docs.js';
-import { Catalogue } from '../../kinds/registry.js';
+import { KindRegistry } from '../../kinds/registry.js';
 import { codes } from '../../problem/codes.js';
 import { Fault } from '../../problem/fault.js';
 import { didYouMean, listOf } from '../../problem/nearest.js';
 import { hasErrors } from '../../problem/problem.js';
 import type { Explanation } from '../../report/explanation.js';
 import { ruleDocs, ruleIds } from '../../rules/rule-docs.js';
-import { kindsOf } from '../../team-code/own-kinds.js';
+import { knownKinds } from '../../team-code/own-kinds.js';
 import { loadAndPlan, memoryOf } from '../load-and-plan.js';
 import { explainRule } from './explain-rule.js';
 import { explainUnit } from './explain-unit.js';
@@ -15,7 +15,7 @@ import { explainFile } from './origins.js';
 
 async function kindDocs(root: string): Promise<KindDoc[]> {
   const builtIn = JSON.parse(readFileSync(new URL(import.meta.resolve('#kinds')), 'utf8')) as KindDoc[];
-  const { docs } = await kindsOf(root, Catalogue.builtIn(), memoryOf(root));
+  const { docs } = await knownKinds(root, KindRegistry.builtIn(), memoryOf(root));
   return [...builtIn, ...docs];
 }
 

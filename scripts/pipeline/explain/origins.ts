@@ -6,7 +6,7 @@ import { dotted, fromPointer } from '../../problem/pointer.js';
 import { declaredFile, isRaw } from '../../render/raw.js';
 import { trace } from '../../render/trace.js';
 import { generated } from '../../write/generated.js';
-import type { Planned } from '../load-and-plan.js';
+import type { PlannedOrganisation } from '../load-and-plan.js';
 import { locatePlaces } from '../locate.js';
 import { rendererOf } from '../units/renderer.js';
 
@@ -18,7 +18,11 @@ export interface ExplainedLine {
 }
 
 /** Says of each line of a rendered file where it comes from: output → effective spec → declaration → line. */
-export async function explainFile(root: string, planned: Planned, path: string): Promise<ExplainedLine[]> {
+export async function explainFile(
+  root: string,
+  planned: PlannedOrganisation,
+  path: string,
+): Promise<ExplainedLine[]> {
   const plan = planned.plan!;
   const [id, name] = [path.split('/').slice(0, -1).join('/'), path.split('/').at(-1)!];
   const unit = plan.units.find((u) => u.id === id);

@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process';
 
 /** What git answered; one that failed has said why. */
-export interface Answer {
+export interface GitResult {
   readonly failed: boolean;
   readonly out: Buffer;
   readonly err: string;
 }
 
 /** Asks git about a monorepo, and changes nothing of it. */
-export const git = (root: string, args: readonly string[], input = ''): Promise<Answer> =>
+export const git = (root: string, args: readonly string[], input = ''): Promise<GitResult> =>
   new Promise((resolve) => {
     const out: Buffer[] = [];
     const err: Buffer[] = [];
@@ -27,4 +27,4 @@ export const git = (root: string, args: readonly string[], input = ''): Promise<
     child.stdin.end(input);
   });
 
-export const names = (out: Buffer): string[] => out.toString().split('\0').filter(Boolean);
+export const splitNames = (out: Buffer): string[] => out.toString().split('\0').filter(Boolean);

@@ -3,7 +3,7 @@ import type { FileMemory } from '../../load/load.js';
 import type { FileContent } from '../../load/read.js';
 import type { Problem } from '../../problem/problem.js';
 import type { Listing } from '../../write/survey.js';
-import { FactsMemory } from './facts.js';
+import { FactsMemory } from './facts-memory.js';
 import { Store } from './store.js';
 
 /** What is known of a unit from the last run: enough to see that nothing changed. */

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { begin, rollForward } from '../../write/journal.js';
+import { beginJournal, rollForward } from '../../write/journal.js';
 import type { Survey } from '../../write/survey.js';
 import type { Target } from '../../write/target.js';
 import type { Outcome } from '../units/process-unit.js';
@@ -18,7 +18,7 @@ export function commit(
     return changed.length > 0 && isNew(outcome.id) ? [outcome.id] : changed;
   });
   if (rename.length === 0 && orphans.length === 0) return;
-  begin(target, { rename, remove: orphans });
+  beginJournal(target, { rename, remove: orphans });
   rollForward(target);
 }
 

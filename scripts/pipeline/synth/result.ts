@@ -1,6 +1,6 @@
 import type { Organisation } from '../../load/organisation.js';
 import type { Problem } from '../../problem/problem.js';
-import type { Planned } from '../load-and-plan.js';
+import type { PlannedOrganisation } from '../load-and-plan.js';
 
 /** What a synth did. */
 export interface SynthResult {
@@ -17,10 +17,10 @@ export interface SynthResult {
 }
 
 /** Of an organisation that cannot be rendered. */
-export const nothing = ({
+export const emptyResult = ({
   problems,
   organisation,
-}: Pick<Planned, 'problems' | 'organisation'>): SynthResult => ({
+}: Pick<PlannedOrganisation, 'problems' | 'organisation'>): SynthResult => ({
   problems,
   organisation,
   units: 0,

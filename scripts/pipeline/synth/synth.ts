@@ -1,23 +1,24 @@
 import type { Facts } from '../../judge/facts.js';
 import { error, hasErrors, type Problem, unique } from '../../problem/problem.js';
-import { bundleOf } from '../../rules/open.js';
-import { withWaivers } from '../../waivers/apply.js';
+import { ruleBundleOf } from '../../rules/open.js';
+import { applyWaivers } from '../../waivers/apply-waivers.js';
 import { today } from '../../waivers/days.js';
-import { abandon, finish, rollForward } from '../../write/journal.js';
+import { abandonJournal, endJournal, rollForward } from '../../write/journal.js';
 import { afterOthers, locked } from '../../write/lock.js';
 import { findIrregular, findOrphans } from '../../write/orphans.js';
 import type { Survey } from '../../write/survey.js';
 import type { Target } from '../../write/target.js';
-import { judge, problemsOf, type Verdict } from '../check/judge.js';
-import { loadAndPlan, type Planned } from '../load-and-plan.js';
+import { judge, problemsOf, type Verdict } from '../judging/judge-together.js';
+import { loadAndPlan, type PlannedOrganisation } from '../load-and-plan.js';
 import { Memory } from '../memory/memory.js';
 import type { Outcome } from '../units/process-unit.js';
-import { processUnits, type Renderers } from '../units/process-units.js';
+import { processUnits } from '../units/process-units.js';
+import type { Renderers } from '../units/renderers.js';
 import { isHome } from './choose-target.js';
 import { changedIn, commit } from './commit-files.js';
 import { rowOf } from './freshness.js';
 import { interruptible } from './interrupt.js';
-import { nothing, type SynthResult } from './result.js';
+import { emptyResult, type SynthResult } from './result.js';
 import { surveyAhead } from './survey-ahead.js';
 import { type Work, workOf } from './work.js';
 
@@ -50,51 +51,51 @@ interface Made {
 export async function synth(options: SynthOptions): Promise<SynthResult> {
   const { target, check, onNote } = options;
   const waiting = (pid: number) => onNote(`waiting for process ${pid}, which is at work here`);
-  if (check) return afterOthers(target, waiting, () => goTheWay(options));
-  return locked(target, waiting, () => interruptible(onNote, () => recovered(options)));
+  if (check) return afterOthers(target, waiting, () => run(options));
+  return locked(target, waiting, () => interruptible(onNote, () => recoverAndRun(options)));
 }
 
-async function recovered(options: SynthOptions): Promise<SynthResult> {
+async function recoverAndRun(options: SynthOptions): Promise<SynthResult> {
   const { target, onNote } = options;
   if (rollForward(target)) onNote('finished what an interrupted synth had begun to write');
-  finish(target);
+  endJournal(target);
   try {
-    return await goTheWay(options);
+    return await run(options);
   } catch (e) {
-    abandon(target);
+    abandonJournal(target);
     throw e;
   }
 }
 
-async function goTheWay(options: SynthOptions): Promise<SynthResult> {
+async function run(options: SynthOptions): Promise<SynthResult> {
   const surveyed = surveyAhead(options.target);
-  const planned = await loadedAndPlanned(options);
+  const planned = await planForSynth(options);
   try {
-    return await goOn(options, planned, surveyed);
+    return await runPlanned(options, planned, surveyed);
   } finally {
     planned.typed.stop();
   }
 }
 
-async function goOn(
+async function runPlanned(
   options: SynthOptions,
-  planned: Planned,
+  planned: PlannedOrganisation,
   surveyed: () => Promise<Survey>,
 ): Promise<SynthResult> {
-  if (planned.plan === undefined || hasErrors(planned.problems)) return nothing(planned);
+  if (planned.plan === undefined || hasErrors(planned.problems)) return emptyResult(planned);
 
   const memory = isHome(options.root, options.target) ? planned.memory : undefined;
   const work = workOf(options.target, await surveyed(), planned.plan, memory, options.only);
   const irregular = findIrregular(work.before, work.inScope);
-  if (irregular.length > 0) return nothing({ ...planned, problems: [...planned.problems, ...irregular] });
+  if (irregular.length > 0) return emptyResult({ ...planned, problems: [...planned.problems, ...irregular] });
 
-  const outcomes = await renderedAndJudged(options, planned, work);
-  const verdict = await judgedTogether(options, planned, work, outcomes);
-  if (!options.check && !hasErrors(verdict.problems)) written(options, planned, work, verdict);
+  const outcomes = await renderAndJudge(options, planned, work);
+  const verdict = await judgeTogether(options, planned, work, outcomes);
+  if (!options.check && !hasErrors(verdict.problems)) writeChanges(options, planned, work, verdict);
   return resultOf(planned, work, verdict);
 }
 
-async function loadedAndPlanned({ root, target, check, onProgress }: SynthOptions): Promise<Planned> {
+async function planForSynth({ root, target, check, onProgress }: SynthOptions): Promise<PlannedOrganisation> {
   onProgress('reading declarations');
   // whoever can change apps/ can change what is remembered of it: a verdict believes neither
   const planned = await loadAndPlan(root, check ? Memory.forgetful() : undefined);
@@ -102,7 +103,7 @@ async function loadedAndPlanned({ root, target, check, onProgress }: SynthOption
   return planned;
 }
 
-const renderedAndJudged = (
+const renderAndJudge = (
   { root, target, check, onProgress }: SynthOptions,
   renderers: Renderers,
   { stale }: Work,
@@ -110,13 +111,13 @@ const renderedAndJudged = (
   processUnits(stale, renderers, {
     target,
     write: !check,
-    bundle: () => bundleOf(root),
+    policy: () => ({ bundle: ruleBundleOf(root) }),
     onDone: (n) => onProgress(`rendering ${n} of ${stale.length} units`),
   });
 
-async function judgedTogether(
+async function judgeTogether(
   { root, target, check, only }: SynthOptions,
-  planned: Planned,
+  planned: PlannedOrganisation,
   { before, inScope, known, facts, together, units }: Work,
   outcomes: readonly Outcome[],
 ): Promise<Made> {
@@ -128,7 +129,7 @@ async function judgedTogether(
       ? { alone: new Map(), together: together ?? [] }
       : await judge({ ...planned, plan: planned.plan! }, outcomes, newest, only === undefined);
   const remembered = units.map(({ id }) => (made.has(id) ? [] : (known.get(id)!.problems ?? [])));
-  const judged = withWaivers(problemsOf(found, remembered), planned.organisation!.waivers, {
+  const judged = applyWaivers(problemsOf(found, remembered), planned.organisation!.waivers, {
     root,
     units: planned.plan!.units,
     whole: only === undefined && failures.length === 0,
@@ -146,9 +147,9 @@ async function judgedTogether(
   return { outcomes, facts: newest, found, orphans, changed, problems };
 }
 
-function written(
+function writeChanges(
   { root, target, only, onProgress }: SynthOptions,
-  { memory }: Planned,
+  { memory }: PlannedOrganisation,
   { before, known, hashes, isTouched }: Work,
   { outcomes, facts, found, orphans }: Made,
 ): void {
@@ -162,11 +163,11 @@ function written(
     const isWhole = facts === undefined || only === undefined;
     memory.saveUnits({ rows, ...(isWhole ? { together: found.together } : {}) });
   }
-  finish(target);
+  endJournal(target);
 }
 
 function resultOf(
-  { organisation, plan }: Planned,
+  { organisation, plan }: PlannedOrganisation,
   { units, known }: Work,
   { outcomes, orphans, changed, problems }: Made,
 ): SynthResult {

@@ -1,5 +1,6 @@
+import type { AnyUnit } from '../../../constructs/unit.js';
 import type { Facts } from '../../judge/facts.js';
-import type { AnyUnit, Plan } from '../../plan/draft.js';
+import type { Plan } from '../../plan/draft.js';
 import type { Problem } from '../../problem/problem.js';
 import type { Survey } from '../../write/survey.js';
 import type { Target } from '../../write/target.js';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { AnyUnit } from '../../plan/draft.js';
+import type { AnyUnit } from '../../../constructs/unit.js';
 
 const contexts = new WeakMap<object, string>();
 

@@ -1,38 +1,28 @@
 import { availableParallelism } from 'node:os';
-import type { AnyUnit } from '../../plan/draft.js';
+import type { AnyUnit } from '../../../constructs/unit.js';
+import type { Policy } from '../../judge/rules/policy.js';
 import { Fault } from '../../problem/fault.js';
-import type { Manifest } from '../../render/manifest.js';
-import type { OwnKinds } from '../../render/own.js';
-import type { Bundle } from '../../rules/bundle.js';
 import type { TypedModules } from '../../team-code/modules.js';
 import type { Target } from '../../write/target.js';
+import type { BaseObjects, Batch, BatchResult } from './batch.js';
 import type { Outcome } from './process-unit.js';
-import type { Answer, Batch } from './worker.js';
+import type { Renderers } from './renderers.js';
 
 const worthWorkers = 150;
 const largestBatch = 100;
 
 type Work = Omit<Batch, 'units'>;
 
-/** What renders units besides the built-in constructs. */
-export interface Renderers {
-  readonly own: OwnKinds;
-  readonly typed: TypedModules;
-}
-
 /** How units are judged and where they go. */
 export interface Processing {
   readonly target: Target;
   readonly write: boolean;
   /** The rules; called only if there is something to judge. */
-  readonly bundle: () => Bundle;
+  readonly policy: () => Policy;
   /** The objects of another commit, to compare with. */
-  readonly base?: Bases;
+  readonly base?: BaseObjects;
   readonly onDone: (count: number) => void;
 }
-
-/** Objects that differ, as another commit has them: by unit, and in it by file. */
-export type Bases = ReadonlyMap<string, ReadonlyMap<string, Manifest>>;
 
 /** Renders, judges and stages units: those with code of their team's by what its process answers. */
 export async function processUnits(
@@ -41,8 +31,8 @@ export async function processUnits(
   processing: Processing,
 ): Promise<Outcome[]> {
   if (units.length === 0) return [];
-  const { onDone, bundle, ...rest } = processing;
-  const work: Work = { ...rest, own, bundle: bundle() };
+  const { onDone, policy, ...rest } = processing;
+  const work: Work = { ...rest, own, policy: policy() };
   const coded = units.filter((unit) => unit.code !== undefined);
   const plain = coded.length === 0 ? units : units.filter((unit) => unit.code === undefined);
   const [first, second] = await Promise.all([
@@ -55,7 +45,7 @@ export async function processUnits(
 async function processCoded(
   units: readonly AnyUnit[],
   typed: TypedModules,
-  { target, write, bundle, base }: Work,
+  { target, write, policy, base }: Work,
 ): Promise<Outcome[]> {
   const { processUnit, unrendered } = await import('./process-unit.js');
   const { judgeBy } = await import('./worker.js');
@@ -69,7 +59,7 @@ async function processCoded(
       () => rendered(unit, result.manifests),
       target,
       write,
-      judgeBy(bundle),
+      judgeBy(policy),
       base?.get(unit.id),
     );
   });
@@ -98,7 +88,7 @@ async function processPlain(
   let done = 0;
   try {
     const results = batches(units, workers).map(async (batch) => {
-      const answer: Answer = await pool.run({ units: batch, ...work });
+      const answer: BatchResult = await pool.run({ units: batch, ...work });
       if ('fault' in answer) throw new Fault(answer.fault.message, answer.fault.help);
       onDone((done += batch.length));
       return answer.outcomes;

@@ -1,10 +1,10 @@
-import type { AnyUnit } from '../../plan/draft.js';
+import type { AnyUnit } from '../../../constructs/unit.js';
 import type { Problem } from '../../problem/problem.js';
-import type { Rendered } from '../../render/manifest.js';
 import { ownConstructs } from '../../render/own.js';
 import { render, rendered } from '../../render/render.js';
-import type { Renderers } from './process-units.js';
+import type { Rendered } from '../../render/rendered.js';
 import { renderFailed } from './render-failed.js';
+import type { Renderers } from './renderers.js';
 
 /** Renders units to look at each once, and keeps none of them; what cannot be rendered is a problem. */
 export async function renderEach(

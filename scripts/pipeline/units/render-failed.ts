@@ -1,4 +1,4 @@
-import type { AnyUnit } from '../../plan/draft.js';
+import type { AnyUnit } from '../../../constructs/unit.js';
 import { error, type Problem } from '../../problem/problem.js';
 
 /** What is said of a unit whose construct throws. */

@@ -1,12 +1,12 @@
-import type { AnyUnit } from '../../plan/draft.js';
+import type { AnyUnit } from '../../../constructs/unit.js';
+import type { Manifest } from '../../objects/manifest.js';
 import { Fault } from '../../problem/fault.js';
 import type { Place } from '../../problem/problem.js';
-import type { Manifest } from '../../render/manifest.js';
 import { ownConstructs } from '../../render/own.js';
 import { render, rendered } from '../../render/render.js';
 import type { Render } from '../../render/trace.js';
 import type { TypedRendering } from '../../team-code/modules.js';
-import type { Renderers } from './process-units.js';
+import type { Renderers } from './renderers.js';
 
 export interface Renderer {
   readonly render: Render;

@@ -1,48 +1,31 @@
 import { Judge } from '../../judge/rules/judge.js';
-import type { AnyUnit } from '../../plan/draft.js';
+import type { Policy } from '../../judge/rules/policy.js';
 import { Fault } from '../../problem/fault.js';
-import { type OwnKinds, ownConstructs } from '../../render/own.js';
+import { ownConstructs } from '../../render/own.js';
 import { render } from '../../render/render.js';
-import type { Bundle } from '../../rules/bundle.js';
-import type { Target } from '../../write/target.js';
+import type { Batch, BatchResult } from './batch.js';
 import { type Outcome, processUnit } from './process-unit.js';
-import type { Bases } from './process-units.js';
 
-/** Units that cross to a worker together, and with them once each context that they share. */
-export interface Batch {
-  readonly units: readonly AnyUnit[];
-  readonly target: Target;
-  readonly write: boolean;
-  readonly own: OwnKinds;
-  readonly bundle: Bundle;
-  readonly base?: Bases;
-}
-
-/** A fault forgets what it is on the way between threads, so it goes as data. */
-export type Answer =
-  | { readonly outcomes: readonly Outcome[] }
-  | { readonly fault: { readonly message: string; readonly help: string | undefined } };
-
-let last: { readonly bundle: Bundle; readonly key: string; readonly judge: Judge } | undefined;
+let last: { readonly policy: Policy; readonly key: string; readonly judge: Judge } | undefined;
 
 /** One instance of the rules serves all batches of a thread. */
-export function judgeBy(bundle: Bundle): Judge {
-  if (last?.bundle === bundle) return last.judge;
+export function judgeBy(policy: Policy): Judge {
+  if (last?.policy === policy) return last.judge;
   // the same program may come with other levels, so the whole index counts
-  const key = JSON.stringify([bundle.index, bundle.said?.commit]);
-  last = { bundle, key, judge: last?.key === key ? last.judge : new Judge(bundle) };
+  const key = JSON.stringify([policy.bundle.index, policy.override?.commit]);
+  last = { policy, key, judge: last?.key === key ? last.judge : new Judge(policy) };
   return last.judge;
 }
 
-export async function processBatch({ units, target, write, own, bundle, base }: Batch): Promise<Outcome[]> {
+export async function processBatch({ units, target, write, own, policy, base }: Batch): Promise<Outcome[]> {
   const constructs = await ownConstructs(own);
-  const judge = judgeBy(bundle);
+  const judge = judgeBy(policy);
   return units.map((unit) =>
     processUnit(unit, (it) => render(it, constructs), target, write, judge, base?.get(unit.id)),
   );
 }
 
-export default async (batch: Batch): Promise<Answer> => {
+export default async (batch: Batch): Promise<BatchResult> => {
   try {
     return { outcomes: await processBatch(batch) };
   } catch (e) {

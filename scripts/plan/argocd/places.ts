@@ -1,5 +1,5 @@
 import { type Declaration, placeIn } from '../../load/declaration.js';
-import type { Environment, Organisation } from '../../load/organisation.js';
+import type { DeclaredEnvironment, Organisation } from '../../load/organisation.js';
 import { toPointer } from '../../problem/pointer.js';
 import type { Place } from '../../problem/problem.js';
 import { serversOf, windowsOf } from './specs.js';
@@ -15,7 +15,7 @@ const within = (
 export function teamPlace(
   organisation: Organisation,
   team: Declaration<unknown>,
-  environments: readonly Environment[],
+  environments: readonly DeclaredEnvironment[],
   [field = '', ...rest]: Path,
 ): Place {
   const { platform } = organisation;
@@ -47,7 +47,7 @@ export function rootPlace(organisation: Organisation, [field = '', ...rest]: Pat
 
 function environmentPlace(
   { platform, clusters }: Organisation,
-  environment: Environment | undefined,
+  environment: DeclaredEnvironment | undefined,
   field: string | undefined,
 ): Place {
   if (environment === undefined) return within(platform, 'spec', 'teams');
@@ -58,7 +58,7 @@ function environmentPlace(
 
 function sharedPlace(
   organisation: Organisation,
-  environments: readonly Environment[],
+  environments: readonly DeclaredEnvironment[],
   [field = '', ...rest]: Path,
 ): Place {
   const { platform } = organisation;

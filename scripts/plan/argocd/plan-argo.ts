@@ -1,10 +1,11 @@
 import type { PlatformSpec } from '../../../constructs/platform/schema.js';
-import type { Environment, Organisation } from '../../load/organisation.js';
+import type { AnyUnit } from '../../../constructs/unit.js';
+import type { DeclaredEnvironment, Organisation } from '../../load/organisation.js';
 import { fromPointer } from '../../problem/pointer.js';
 import type { Place } from '../../problem/problem.js';
-import type { AnyUnit, Draft } from '../draft.js';
+import type { Draft } from '../draft.js';
 import type { Layer } from '../layers.js';
-import { checkArgo } from './checks.js';
+import { checkArgo } from './check-argo.js';
 import { rootPlace, teamPlace } from './places.js';
 import { rootSpec, teamSpec } from './specs.js';
 
@@ -12,7 +13,7 @@ import { rootSpec, teamSpec } from './specs.js';
 export function planArgo(organisation: Organisation, draft: Draft): void {
   draft.problems.push(...checkArgo(organisation, draft));
   const { platform, teams, environments } = organisation;
-  const byTeam = new Map([...teams.keys()].map((team): [string, Environment[]] => [team, []]));
+  const byTeam = new Map([...teams.keys()].map((team): [string, DeclaredEnvironment[]] => [team, []]));
   for (const environment of environments) byTeam.get(environment.team)?.push(environment);
   for (const team of teams.values()) {
     const own = byTeam.get(team.name)!;

@@ -4,7 +4,7 @@ import type {
   ArgoSyncWindow,
   ArgoTeamSpec,
 } from '../../../constructs/argocd/spec.js';
-import type { Environment, Organisation } from '../../load/organisation.js';
+import type { DeclaredEnvironment, Organisation } from '../../load/organisation.js';
 
 type Named<Kind extends 'teams' | 'clusters'> =
   Organisation[Kind] extends ReadonlyMap<string, infer Declared> ? Declared : never;
@@ -12,7 +12,7 @@ type Named<Kind extends 'teams' | 'clusters'> =
 export function teamSpec(
   organisation: Organisation,
   { name, spec: { onCall } }: Named<'teams'>,
-  environments: readonly Environment[],
+  environments: readonly DeclaredEnvironment[],
 ): ArgoTeamSpec {
   const { apiGroup, kinds, teams: grants } = organisation.platform.spec;
   const grant = grants[name];
@@ -36,7 +36,7 @@ export const rootSpec = (organisation: Organisation): ArgoRootSpec => ({
   management: organisation.platform.spec.argocd,
 });
 
-const shared = (organisation: Organisation, environments: readonly Environment[]): ArgoSpec => ({
+const shared = (organisation: Organisation, environments: readonly DeclaredEnvironment[]): ArgoSpec => ({
   domain: organisation.platform.spec.domain,
   repository: organisation.platform.spec.git,
   syncWindows: windowsOf(organisation, environments).map(({ window }) => window),
@@ -45,7 +45,7 @@ const shared = (organisation: Organisation, environments: readonly Environment[]
 /** The sync windows that concern any of some environments, with the index of each in the settings. */
 export function windowsOf(
   { platform }: Organisation,
-  environments: readonly Environment[],
+  environments: readonly DeclaredEnvironment[],
 ): { index: number; window: ArgoSyncWindow }[] {
   return platform.spec.syncWindows.flatMap(({ tiers, ...window }, index) => {
     const namespaces = environments

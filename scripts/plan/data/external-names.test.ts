@@ -19,14 +19,14 @@ const { context } = unitOf('Worker', {});
 /** One in a file of its own, by which a problem is told to be its. */
 function candidate({ kind, namespace, name }: Named): Candidate {
   const id = `${namespace}/${name}`;
-  const service = { file: `${kind}/${id}`, document: 0, kind, name, team: 'payments', spec: {} };
+  const resource = { file: `${kind}/${id}`, document: 0, kind, name, team: 'payments', spec: {} };
   const environment = { ...context.environment, name: namespace, namespace };
-  return { id, service, context: { ...context, environment }, layers: [], spec: {}, isValid: true };
+  return { id, resource, context: { ...context, environment }, layers: [], spec: {}, isValid: true };
 }
 
 const nameOf = (named: Named): string => {
-  const { service, context } = candidate(named);
-  return externalName({ ...service, context });
+  const { resource, context } = candidate(named);
+  return externalName({ ...resource, context });
 };
 
 function problemsOf(...all: Named[]): Problem[] {
@@ -75,7 +75,7 @@ test('what is not refused can be made, and is nothing else', () => {
   let shared = 0;
   const holds = (all: Named[]) => {
     const refused = new Set(problemsOf(...all).map(({ at }) => at.file));
-    const made = all.filter((one) => !refused.has(candidate(one).service.file));
+    const made = all.filter((one) => !refused.has(candidate(one).resource.file));
     for (const one of made)
       for (const [, name] of inTheCloud(one)) {
         const start = ['Postgres', 'MySQL', 'Cache'].includes(one.kind) ? 'a-z' : 'a-z0-9';

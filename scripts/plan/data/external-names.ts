@@ -1,5 +1,5 @@
 import { externalName } from '../../../constructs/data/external-name.js';
-import { nameOf } from '../../load/names.js';
+import { placeOfName } from '../../load/by-name.js';
 import { error, type Problem } from '../../problem/problem.js';
 import { type Candidate, unitOf } from '../candidate.js';
 
@@ -30,9 +30,9 @@ interface Claim {
 }
 
 /** The names that a candidate has: what a queue cannot deliver lies in a queue beside it. */
-function claimsOf({ service, id }: Candidate, name: string): Claim[] {
+function claimsOf({ resource, id }: Candidate, name: string): Claim[] {
   const itself = { name, own: 'it', others: id };
-  return service.kind === 'Queue'
+  return resource.kind === 'Queue'
     ? [
         itself,
         {
@@ -48,11 +48,11 @@ function claimsOf({ service, id }: Candidate, name: string): Claim[] {
 export function checkExternalNames(candidates: Iterable<Candidate>, problems: Problem[]): void {
   const owners = new Map<string, string>();
   for (const candidate of candidates) {
-    const { service } = candidate;
-    const { kind } = service;
+    const { resource } = candidate;
+    const { kind } = resource;
     const full = externalName(unitOf(candidate));
     const refuse = (code: 'ambiguous-name' | 'bad-name' | 'name-too-long', message: string) =>
-      problems.push(error(code, nameOf(service), `in the cloud ${message}`, { help }));
+      problems.push(error(code, placeOfName(resource), `in the cloud ${message}`, { help }));
     // both engines are of RDS, which has one list of names
     const list = databases.has(kind) ? 'database' : kind;
     const claims = claimsOf(candidate, full);

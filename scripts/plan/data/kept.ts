@@ -17,11 +17,11 @@ export function checkKept(
     for (const [name, kept] of Object.entries(environment.spec.compositions)) {
       const at = placeIn(environment, toPointer(['spec', 'compositions', name]));
       const found = candidates.get(`${team}/${place}/${name}`);
-      const ways: object | undefined = found && dataClasses[found.service.kind as keyof typeof dataClasses];
+      const ways: object | undefined = found && dataClasses[found.resource.kind as keyof typeof dataClasses];
       if (ways === undefined) {
         const own = [...candidates.values()]
-          .filter(({ service, context }) => service.team === team && context.environment.name === place)
-          .map(({ service }) => service.name);
+          .filter(({ resource, context }) => resource.team === team && context.environment.name === place)
+          .map(({ resource }) => resource.name);
         problems.push(
           error(
             'unknown-data',
@@ -34,7 +34,7 @@ export function checkKept(
         );
       } else if (!Object.hasOwn(ways, kept))
         problems.push(
-          error('bad-value', at, `a ${found!.service.kind} cannot be provided by ${kept}`, {
+          error('bad-value', at, `a ${found!.resource.kind} cannot be provided by ${kept}`, {
             help: `it can be by ${listOf(Object.keys(ways))}`,
           }),
         );

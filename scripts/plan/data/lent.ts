@@ -1,9 +1,9 @@
 import { accessName, borrowerName, hasSecret } from '../../../constructs/data/connection-secret.js';
 import type { Peer } from '../../../constructs/unit.js';
 import { runsIn } from '../../load/environments-of.js';
-import type { Organisation, Service } from '../../load/organisation.js';
+import type { Organisation, Resource } from '../../load/organisation.js';
 import { error, type Problem } from '../../problem/problem.js';
-import { type Candidate, called, placeOf } from '../candidate.js';
+import { type Candidate, candidateName, placeOf } from '../candidate.js';
 import type { References } from '../references.js';
 
 /**
@@ -16,13 +16,13 @@ export function lentTo(
   references: References,
   problems: Problem[],
 ): Record<string, Peer> {
-  const { spec, service, context } = candidate;
+  const { spec, resource, context } = candidate;
   const allowed = (spec['allowFrom'] ?? []) as readonly string[];
   const peers: Record<string, Peer> = {};
   for (const [i, reference] of allowed.entries()) {
     const at = placeOf(candidate, `/allowFrom/${i}`);
     const borrower = references.find(candidate, reference, at, problems);
-    if (borrower === undefined || borrower.team === service.team || !hasSecret(service.kind)) continue;
+    if (borrower === undefined || borrower.team === resource.team || !hasSecret(resource.kind)) continue;
     const environment = organisation.environments.find(
       ({ team, name }) => team === borrower.team && name === context.environment.name,
     );
@@ -37,15 +37,15 @@ export function lentTo(
 /** How long names may be of objects that Crossplane labels with them, and of users. */
 const most = { access: 63, Postgres: 63, MySQL: 32 } as const;
 
-function checkNames(candidate: Candidate, borrower: Service, at: Problem['at'], problems: Problem[]): void {
-  const { kind, name } = candidate.service;
+function checkNames(candidate: Candidate, borrower: Resource, at: Problem['at'], problems: Problem[]): void {
+  const { kind, name } = candidate.resource;
   const role = borrowerName(borrower.team, borrower.name);
   const refuse = (what: string, full: string, limit: number) =>
     problems.push(
       error(
         'name-too-long',
         at,
-        `${what} ${borrower.team}/${borrower.name} to ${called(candidate)} would be called ${full}, of ${full.length} characters; it may have ${limit}`,
+        `${what} ${borrower.team}/${borrower.name} to ${candidateName(candidate)} would be called ${full}, of ${full.length} characters; it may have ${limit}`,
         { help: `take a shorter name for ${name} or for ${borrower.name}, or have it use one of its own` },
       ),
     );

@@ -2,7 +2,7 @@ import { runsIn } from '../../load/environments-of.js';
 import type { Organisation } from '../../load/organisation.js';
 import { didYouMean, listOf } from '../../problem/nearest.js';
 import { error, type Problem } from '../../problem/problem.js';
-import { type Candidate, called, placeOf } from '../candidate.js';
+import { type Candidate, candidateName, placeOf } from '../candidate.js';
 
 /** What each service uses, by its unit. */
 type Uses = ReadonlyMap<string, readonly Candidate[]>;
@@ -15,25 +15,25 @@ export function checkMasked(
   uses: Uses,
   problems: Problem[],
 ): void {
-  const { service, context } = candidate;
-  const { team, name } = service;
+  const { resource, context } = candidate;
+  const { team, name } = resource;
   const environment = context.environment.name;
   const refuse = (code: 'unknown-service' | 'not-granted', message: string, help: string) =>
     problems.push(error(code, placeOf(candidate, '/seedFrom'), message, { help }));
-  const jobs = organisation.services
+  const jobs = organisation.resources
     .filter((s) => s.kind === 'CronJob' && s.team === team && runsIn(organisation, s, environment))
     .map((s) => s.name);
   if (!jobs.includes(job)) {
     if (!organisation.failed.has(`${team}/${job}`))
       refuse(
         'unknown-service',
-        `${called(candidate)} would begin with data of production, and team ${team} has no CronJob ${job} there that masks it${didYouMean(job, jobs)}`,
+        `${candidateName(candidate)} would begin with data of production, and team ${team} has no CronJob ${job} there that masks it${didYouMean(job, jobs)}`,
         `declare it in teams/${team}, with ${name} among its databases; its CronJobs there are ${listOf(jobs)}`,
       );
   } else if (!uses.get(`${team}/${environment}/${job}`)?.includes(candidate))
     refuse(
       'not-granted',
-      `${called(candidate)} would begin with data of production, and the CronJob ${job} that masks it does not use it`,
+      `${candidateName(candidate)} would begin with data of production, and the CronJob ${job} that masks it does not use it`,
       `have ${job} say so: databases: [{use: ${name}}]`,
     );
 }

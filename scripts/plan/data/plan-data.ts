@@ -1,16 +1,15 @@
 import { dataKinds } from '../../../constructs/data/inline.js';
-import type { Catalogue } from '../../kinds/registry.js';
+import type { KindRegistry } from '../../kinds/registry.js';
 import { runsIn } from '../../load/environments-of.js';
 import type { Organisation } from '../../load/organisation.js';
 import { groupBy } from '../../problem/groups.js';
-import type { Problem } from '../../problem/problem.js';
+import { type Problem, unique } from '../../problem/problem.js';
 import { type Candidate, candidateIn, unitOf } from '../candidate.js';
-import { contextOf } from '../context.js';
 import type { Draft } from '../draft.js';
+import { environmentContextOf } from '../environment-context.js';
 import { References } from '../references.js';
-import { unique } from '../services/unique.js';
 import { type Used, usedBy } from '../used-data.js';
-import { checkProvided, checkService } from './checks.js';
+import { checkProvided, checkService } from './check-provided.js';
 import { checkExternalNames } from './external-names.js';
 import { checkKept } from './kept.js';
 import { lentTo } from './lent.js';
@@ -24,7 +23,7 @@ import { checkStorage, checkVersion } from './values.js';
 /** One unit for each database, queue and the like in each environment that has it; and what services use of them. */
 export async function planData(
   organisation: Organisation,
-  catalogue: Catalogue,
+  catalogue: KindRegistry,
   draft: Draft,
 ): Promise<Used> {
   const problems: Problem[] = [];
@@ -54,14 +53,14 @@ export async function planData(
   return usedBy(uses);
 }
 
-async function* inEnvironments(organisation: Organisation, catalogue: Catalogue, problems: Problem[]) {
-  const all = organisation.services.filter(({ kind }) => dataKinds.has(kind));
+async function* inEnvironments(organisation: Organisation, catalogue: KindRegistry, problems: Problem[]) {
+  const all = organisation.resources.filter(({ kind }) => dataKinds.has(kind));
   const byPlace = groupBy(all, ({ team, environment }) =>
     environment === undefined ? team : `${team}/${environment}`,
   );
   for (const environment of organisation.environments) {
     const { team, name } = environment;
-    const context = contextOf(organisation, environment);
+    const context = environmentContextOf(organisation, environment);
     for (const data of [...(byPlace.get(team) ?? []), ...(byPlace.get(`${team}/${name}`) ?? [])])
       if (runsIn(organisation, data, name))
         yield candidateIn(context, data, organisation, catalogue, problems);
@@ -69,9 +68,9 @@ async function* inEnvironments(organisation: Organisation, catalogue: Catalogue,
 }
 
 /** The names of what can have data, by team. */
-function servicesByTeam({ services }: Organisation): ReadonlyMap<string, ReadonlySet<string>> {
+function servicesByTeam({ resources }: Organisation): ReadonlyMap<string, ReadonlySet<string>> {
   const byTeam = new Map<string, Set<string>>();
-  for (const { kind, team, name } of services) {
+  for (const { kind, team, name } of resources) {
     if (dataKinds.has(kind)) continue;
     const own = byTeam.get(team);
     if (own === undefined) byTeam.set(team, new Set([name]));

@@ -1,7 +1,7 @@
 import { classIn, type DataKind } from '../../../constructs/data/compositions.js';
+import { quantity } from '../../objects/quantity.js';
 import { error, type Problem } from '../../problem/problem.js';
-import { type Candidate, called, placeOf } from '../candidate.js';
-import { amount } from '../services/sizes.js';
+import { type Candidate, candidateName, placeOf } from '../candidate.js';
 
 /**
  * Refuses a copy that nothing could make: RDS restores its own backups, in the account and region that they are in, and
@@ -10,10 +10,10 @@ import { amount } from '../services/sizes.js';
 export function checkCopy(candidate: Candidate, source: Candidate, problems: Problem[]): void {
   const refuse = (code: 'no-composition' | 'unreachable' | 'bad-value', message: string, help: string) =>
     problems.push(error(code, placeOf(candidate, '/seedFrom'), message, { help }));
-  const [to, from] = [candidate, source].map(({ context, service }) =>
-    classIn(context, service.kind as DataKind, service.name),
+  const [to, from] = [candidate, source].map(({ context, resource }) =>
+    classIn(context, resource.kind as DataKind, resource.name),
   );
-  const would = `${called(candidate)} would begin with ${called(source)}`;
+  const would = `${candidateName(candidate)} would begin with ${candidateName(source)}`;
   if (to !== from)
     refuse(
       'no-composition',
@@ -51,16 +51,16 @@ export function checkCopy(candidate: Candidate, source: Candidate, problems: Pro
 }
 
 /** What it begins with. */
-export type SourceOf = (candidate: Candidate) => Candidate | undefined;
+export type SeedSourceOf = (candidate: Candidate) => Candidate | undefined;
 
 /** AWS makes the disk of a copy no smaller: it has at least that of what it is a copy of. */
-export function storageFor(candidate: Candidate, sourceOf: SourceOf): string | undefined {
+export function storageFor(candidate: Candidate, sourceOf: SeedSourceOf): string | undefined {
   let most = storageOf(candidate);
   const seen = new Set([candidate]);
   for (let one = sourceOf(candidate); one !== undefined && !seen.has(one); one = sourceOf(one)) {
     seen.add(one);
     const other = storageOf(one);
-    if (most === undefined || (other !== undefined && amount(other) > amount(most))) most = other;
+    if (most === undefined || (other !== undefined && quantity(other) > quantity(most))) most = other;
   }
   return most;
 }

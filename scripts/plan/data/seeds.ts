@@ -3,9 +3,9 @@ import { realName } from '../../load/environments-of.js';
 import type { Organisation } from '../../load/organisation.js';
 import { didYouMean, listOf } from '../../problem/nearest.js';
 import { error, type Problem } from '../../problem/problem.js';
-import { type Candidate, called, placeOf, unitOf } from '../candidate.js';
+import { type Candidate, candidateName, placeOf, unitOf } from '../candidate.js';
 import { checkMasked } from './masking.js';
-import { checkCopy, type SourceOf, storageFor } from './seed-ways.js';
+import { checkCopy, type SeedSourceOf, storageFor } from './seed-ways.js';
 
 /** Settles what a database begins with: the one of its name in another environment of its team. */
 export function settleSeed(
@@ -15,10 +15,10 @@ export function settleSeed(
   uses: ReadonlyMap<string, readonly Candidate[]>,
   problems: Problem[],
 ): void {
-  const { spec, service } = candidate;
+  const { spec, resource } = candidate;
   const seed = spec['seedFrom'];
   if (typeof seed !== 'string') return;
-  const { team, name, kind } = service;
+  const { team, name, kind } = resource;
   const { environments } = organisation;
   const from = realName(organisation.platform.spec, seed);
   const sourceOf = sourcesIn(organisation, candidates);
@@ -38,14 +38,14 @@ export function settleSeed(
   else if (source === candidate)
     refuse(
       'bad-value',
-      `${called(candidate)} would begin with itself`,
+      `${candidateName(candidate)} would begin with itself`,
       'state it for other environments only',
     );
-  else if (source === undefined || source.service.kind !== kind) {
+  else if (source === undefined || source.resource.kind !== kind) {
     const others = [...candidates.values()].filter(
-      (c) => c.service.team === team && c.context.environment.name === from && c.service.kind === kind,
+      (c) => c.resource.team === team && c.context.environment.name === from && c.resource.kind === kind,
     );
-    const names = others.map((c) => c.service.name);
+    const names = others.map((c) => c.resource.name);
     refuse(
       'unknown-data',
       `${from} of team ${team} has no ${kind} ${name} to begin with${didYouMean(name, names)}`,
@@ -58,13 +58,13 @@ export function settleSeed(
     if (tier.production && maskedBy === undefined)
       refuse(
         'not-granted',
-        `${called(candidate)} would begin with data of production, which the tier ${tier.name} gives to nobody`,
+        `${candidateName(candidate)} would begin with data of production, which the tier ${tier.name} gives to nobody`,
         `use another environment, or have data.seedsMaskedBy of the tier ${tier.name} name a job that masks it`,
       );
     else if (production !== undefined)
       refuse(
         'not-granted',
-        `${called(candidate)} would begin with ${called(source)}, a copy of production that may not be masked yet`,
+        `${candidateName(candidate)} would begin with ${candidateName(source)}, a copy of production that may not be masked yet`,
         `have it begin with ${production}, and mask it itself; or with another environment`,
       );
     else {
@@ -84,8 +84,8 @@ export function settleSeed(
 
 /** Finds what a database begins with, whether that is settled or not. */
 const sourcesIn =
-  ({ platform }: Organisation, candidates: ReadonlyMap<string, Candidate>): SourceOf =>
-  ({ spec, service: { team, name } }) => {
+  ({ platform }: Organisation, candidates: ReadonlyMap<string, Candidate>): SeedSourceOf =>
+  ({ spec, resource: { team, name } }) => {
     const seed = spec['seedFrom'] as string | { environment: string } | undefined;
     if (seed === undefined) return undefined;
     const from = typeof seed === 'string' ? realName(platform.spec, seed) : seed.environment;
@@ -93,7 +93,7 @@ const sourcesIn =
   };
 
 /** The environment of production that what it began with came from, if it is not of production itself. */
-function beginsWithProduction(candidate: Candidate, sourceOf: SourceOf): string | undefined {
+function beginsWithProduction(candidate: Candidate, sourceOf: SeedSourceOf): string | undefined {
   const seen = new Set<Candidate>();
   for (let one = sourceOf(candidate); one !== undefined && !seen.has(one); one = sourceOf(one)) {
     if (one.context.tier.production) return one.context.environment.name;

@@ -21,7 +21,7 @@ export function checkSize(candidate: Candidate, problems: Problem[]): void {
     ? platform.teams[team.name]!.largestSize
     : undefined;
   if (!Object.hasOwn(platform.sizes, size)) problems.push(unknown(size, sizes, at));
-  else if (candidate.service.kind === 'Cache' && platform.sizes[size]!.cacheClass === undefined) {
+  else if (candidate.resource.kind === 'Cache' && platform.sizes[size]!.cacheClass === undefined) {
     const possible = sizes.filter((name) => platform.sizes[name]!.cacheClass !== undefined);
     problems.push(
       error('unknown-size', at, `a Cache cannot be of size ${size}, which has no cacheClass`, {
@@ -33,7 +33,7 @@ export function checkSize(candidate: Candidate, problems: Problem[]): void {
       error(
         'over-budget',
         at,
-        `${candidate.service.name} is ${size}, and the budget of team ${team.name} is for ${largest} at most`,
+        `${candidate.resource.name} is ${size}, and the budget of team ${team.name} is for ${largest} at most`,
         {
           help: `write ${largest} or a smaller one, or have teams.${team.name}.largestSize raised in environments/platform.yaml`,
         },

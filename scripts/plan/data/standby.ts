@@ -1,6 +1,6 @@
 import { dataRules } from '../../../constructs/data/retention.js';
 import { error, type Problem } from '../../problem/problem.js';
-import { type Candidate, called, placeOf } from '../candidate.js';
+import { type Candidate, candidateName, placeOf } from '../candidate.js';
 import { originOf } from '../layers.js';
 
 /** What was not written becomes what the tier demands; what was written for less is an error. */
@@ -13,7 +13,7 @@ export function settleStandby(candidate: Candidate, problems: Problem[]): void {
       error(
         'below-minimum',
         placeOf(candidate, '/highAvailability'),
-        `${called(candidate)} asks for no standby; the tier ${context.tier.name} demands one`,
+        `${candidateName(candidate)} asks for no standby; the tier ${context.tier.name} demands one`,
         { help: 'leave the field out there: it is true then' },
       ),
     );

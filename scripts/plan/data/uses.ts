@@ -12,16 +12,16 @@ export function usesOf(
 ): ReadonlyMap<string, readonly Candidate[]> {
   const uses = new Map<string, Candidate[]>();
   for (const candidate of candidates.values()) {
-    const { service, context, spec } = candidate;
+    const { resource, context, spec } = candidate;
     if (typeof spec['service'] === 'string')
-      append(uses, `${service.team}/${context.environment.name}/${spec['service']}`, candidate);
+      append(uses, `${resource.team}/${context.environment.name}/${spec['service']}`, candidate);
   }
   for (const use of organisation.uses) {
     const found = find(use, organisation, candidates, problems);
     if (found === undefined) continue;
     const user = `${use.service.team}/${use.environment.name}/${use.service.name}`;
     const others = (uses.get(user) ?? []).filter((other) => other !== found);
-    const same = others.find((other) => other.service.name === found.service.name);
+    const same = others.find((other) => other.resource.name === found.resource.name);
     if (same !== undefined) problems.push(ambiguous(use, same, found));
     else if (!uses.get(user)?.includes(found)) append(uses, user, found);
   }
@@ -30,7 +30,7 @@ export function usesOf(
 
 /** Variables, files and Secrets have the names of data, without those of teams. */
 const ambiguous = ({ service, at }: Use, ...both: readonly Candidate[]): Problem => {
-  const [one, other] = both.map(({ service: { team, name } }) => `${team}/${name}`);
+  const [one, other] = both.map(({ resource: { team, name } }) => `${team}/${name}`);
   return error('ambiguous-name', at, `${service.name} would know both ${one} and ${other} by one name`, {
     help: 'use one of the two, or have the other under another name',
   });
@@ -48,17 +48,17 @@ function find(
   const { environment, service, at } = use;
   const [name, team = service.team] = use.name.split('/').reverse() as [string, string?];
   const found = candidates.get(`${team}/${environment.name}/${name}`);
-  if (found === undefined || !use.kinds.includes(found.service.kind)) {
+  if (found === undefined || !use.kinds.includes(found.resource.kind)) {
     if (!organisation.failed.has(`${team}/${name}`)) problems.push(unknown(use, organisation, candidates));
     return undefined;
   }
   const full = `${service.team}/${service.name}`;
-  const called = `the ${found.service.kind} ${team}/${name}`;
+  const called = `the ${found.resource.kind} ${team}/${name}`;
   const allowed = (found.spec['allowFrom'] ?? []) as readonly string[];
   if (team !== service.team && found.isValid && !allowed.includes(full))
     problems.push(
       error('not-allowed', at, `${called} does not allow ${full} in ${environment.name}`, {
-        help: `ask its owner, ${found.context.team.owner} of team ${team}, to add ${full} to its allowFrom in ${found.service.file}`,
+        help: `ask its owner, ${found.context.team.owner} of team ${team}, to add ${full} to its allowFrom in ${found.resource.file}`,
       }),
     );
   else if (found.context.cluster.name !== environment.cluster)
@@ -80,12 +80,12 @@ function unknown(
 ): Problem {
   const team = name.includes('/') ? name.split('/')[0]! : service.team;
   const here = [...candidates.values()].filter(
-    (c) => c.context.environment.name === environment.name && kinds.includes(c.service.kind),
+    (c) => c.context.environment.name === environment.name && kinds.includes(c.resource.kind),
   );
-  const called = ({ service: { team: owner, name } }: Candidate): string =>
+  const called = ({ resource: { team: owner, name } }: Candidate): string =>
     owner === service.team ? name : `${owner}/${name}`;
-  const elsewhere = here.filter((c) => c.service.name === name && c.service.team !== service.team);
-  const own = here.filter((c) => c.service.team === team).map(called);
+  const elsewhere = here.filter((c) => c.resource.name === name && c.resource.team !== service.team);
+  const own = here.filter((c) => c.resource.team === team).map(called);
   const thing = what(kinds);
   const owner = (of: string): string => `team ${of}, of ${teams.get(of)?.spec.owner ?? 'nobody'},`;
   return error(
@@ -95,7 +95,7 @@ function unknown(
     {
       help:
         elsewhere.length > 0
-          ? `${owner(elsewhere[0]!.service.team)} has one of this name: write ${called(elsewhere[0]!)}`
+          ? `${owner(elsewhere[0]!.resource.team)} has one of this name: write ${called(elsewhere[0]!)}`
           : `${owner(team)} has ${own.length === 0 ? `no ${thing} there` : `${listOf(own)} there`}`,
     },
   );

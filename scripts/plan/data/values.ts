@@ -1,11 +1,11 @@
 import { engines, leastStorage, mostStorage } from '../../../constructs/data/engines.js';
+import { quantity } from '../../objects/quantity.js';
 import { error, type Problem } from '../../problem/problem.js';
 import { type Candidate, placeOf } from '../candidate.js';
-import { amount } from '../services/sizes.js';
 
 /** Checks that there is such a version. */
 export function checkVersion(candidate: Candidate, problems: Problem[]): void {
-  const { kind } = candidate.service;
+  const { kind } = candidate.resource;
   if (!Object.hasOwn(engines, kind)) return;
   const { called, versions } = engines[kind as keyof typeof engines];
   const version = String(candidate.spec['version']);
@@ -21,27 +21,27 @@ export function checkVersion(candidate: Candidate, problems: Problem[]): void {
 export function checkStorage(candidate: Candidate, problems: Problem[]): void {
   const storage = candidate.spec['storage'] as string | undefined;
   if (storage === undefined) return;
-  const bytes = amount(storage);
+  const bytes = quantity(storage);
   const refuse = (code: 'below-minimum' | 'bad-value', message: string, help: string) =>
     problems.push(
-      error(code, placeOf(candidate, '/storage'), `${candidate.service.name} ${message}`, { help }),
+      error(code, placeOf(candidate, '/storage'), `${candidate.resource.name} ${message}`, { help }),
     );
-  if (bytes < amount(leastStorage))
+  if (bytes < quantity(leastStorage))
     refuse(
       'below-minimum',
       `asks for ${storage} of storage; a database has at least ${leastStorage}`,
       `write ${leastStorage} or more, or leave the field out`,
     );
-  else if (bytes > amount(mostStorage))
+  else if (bytes > quantity(mostStorage))
     refuse(
       'bad-value',
       `asks for ${storage} of storage; a database has at most ${mostStorage}`,
       `write ${mostStorage} or less`,
     );
-  else if (bytes % amount('1Gi') !== 0)
+  else if (bytes % quantity('1Gi') !== 0)
     refuse(
       'bad-value',
       `asks for ${storage} of storage, which is counted in whole Gi`,
-      `write it as in ${Math.ceil(bytes / amount('1Gi'))}Gi`,
+      `write it as in ${Math.ceil(bytes / quantity('1Gi'))}Gi`,
     );
 }

@@ -1,14 +1,14 @@
 import { type ManifestsSpec, manifestsKind } from '../../../constructs/manifests/spec.js';
-import type { Environment, Organisation } from '../../load/organisation.js';
+import type { DeclaredEnvironment, Organisation } from '../../load/organisation.js';
 import type { RawManifest } from '../../load/read.js';
 import { groupBy } from '../../problem/groups.js';
 import { didYouMean, listOf } from '../../problem/nearest.js';
 import { fromPointer, toPointer } from '../../problem/pointer.js';
 import { error, type Place, type Problem, unique } from '../../problem/problem.js';
-import { contextOf } from '../context.js';
 import type { Draft } from '../draft.js';
+import { environmentContextOf } from '../environment-context.js';
 import type { Layer } from '../layers.js';
-import { isRawObject } from './checks.js';
+import { isRawObject } from './check-object.js';
 import { filledIn, ownersOf } from './filled-in.js';
 import { staysWithin } from './within.js';
 
@@ -41,7 +41,7 @@ function folderOf({ file }: RawManifest): string | undefined {
 function checkFolders(
   team: string,
   manifests: readonly RawManifest[],
-  environments: readonly Environment[],
+  environments: readonly DeclaredEnvironment[],
   aliases: Readonly<Record<string, string>>,
   problems: Problem[],
 ): void {
@@ -61,13 +61,13 @@ function checkFolders(
 
 function addUnit(
   organisation: Organisation,
-  environment: Environment,
+  environment: DeclaredEnvironment,
   manifests: readonly RawManifest[],
   draft: Draft,
   problems: Problem[],
 ): void {
   const { team, name, namespace } = environment;
-  const context = contextOf(organisation, environment);
+  const context = environmentContextOf(organisation, environment);
   const sound = withoutTwins(manifests, problems).filter(
     (manifest) => isInNamespace(manifest, environment, problems) && staysWithin(manifest, context, problems),
   );
@@ -90,7 +90,11 @@ const at = ({ file, document }: RawManifest, pointer: string): Place => ({ file,
 
 type Metadata = { readonly name: string; readonly namespace?: string };
 
-function isInNamespace(manifest: RawManifest, environment: Environment, problems: Problem[]): boolean {
+function isInNamespace(
+  manifest: RawManifest,
+  environment: DeclaredEnvironment,
+  problems: Problem[],
+): boolean {
   const { namespace } = manifest.object['metadata'] as Metadata;
   if (namespace === undefined || namespace === environment.namespace) return true;
   problems.push(
@@ -126,7 +130,11 @@ function withoutTwins(manifests: readonly RawManifest[], problems: Problem[]): R
 }
 
 /** A value comes from the raw file; what was filled in, from the environment. */
-function layersOf(environment: Environment, written: readonly RawManifest[], spec: ManifestsSpec): Layer[] {
+function layersOf(
+  environment: DeclaredEnvironment,
+  written: readonly RawManifest[],
+  spec: ManifestsSpec,
+): Layer[] {
   return [
     {
       values: { objects: written },

@@ -2,7 +2,7 @@ import type { EnvironmentContext } from '../../../constructs/unit.js';
 import type { RawManifest } from '../../load/read.js';
 import type { Problem } from '../../problem/problem.js';
 import { checkAnnotations } from './annotations.js';
-import { checkOwner } from './labels.js';
+import { checkOwner } from './check-owner.js';
 import { checkGateway, checkHosts } from './routes.js';
 import { checkSecretKeys } from './secret-keys.js';
 

@@ -1,5 +1,5 @@
 import { error, type Problem } from '../../problem/problem.js';
-import { type Candidate, called, placeOf } from '../candidate.js';
+import { type Candidate, candidateName, placeOf } from '../candidate.js';
 import { originOf } from '../layers.js';
 
 type Cluster = Candidate['context']['cluster'];
@@ -25,7 +25,7 @@ export function checkCapabilities(candidate: Candidate, problems: Problem[]): vo
       error(
         'no-capability',
         { ...placeOf(candidate, `/${field}`), on: 'key' },
-        `${called(candidate)} asks for ${field}, but its cluster ${cluster.name} has no ${what}`,
+        `${candidateName(candidate)} asks for ${field}, but its cluster ${cluster.name} has no ${what}`,
         { help: `leave it out there, or have environments/clusters say what ${cluster.name} has` },
       ),
     );

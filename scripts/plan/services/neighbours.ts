@@ -8,7 +8,7 @@ export function withNeighbours(units: readonly Unit[], candidates: readonly Cand
     let neighbours = known.get(context);
     if (neighbours === undefined) {
       const here = candidates.filter((candidate) => candidate.context === context);
-      neighbours = Object.fromEntries(here.map(({ service, spec }) => [service.name, portOf(spec)]));
+      neighbours = Object.fromEntries(here.map(({ resource, spec }) => [resource.name, portOf(spec)]));
       known.set(context, neighbours);
     }
     return neighbours;

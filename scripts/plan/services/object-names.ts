@@ -3,9 +3,13 @@ import { error, type Problem } from '../../problem/problem.js';
 import type { Candidate } from '../candidate.js';
 
 /** Refuses names of services from which Kubernetes could make no objects. */
-export function checkName({ service, spec }: Candidate, problems: Problem[]): void {
-  const { name, kind } = service;
-  const at = { file: service.file, document: service.document, pointer: written(service, '/metadata/name') };
+export function checkName({ resource, spec }: Candidate, problems: Problem[]): void {
+  const { name, kind } = resource;
+  const at = {
+    file: resource.file,
+    document: resource.document,
+    pointer: written(resource, '/metadata/name'),
+  };
   const most = kind === 'CronJob' ? 52 : spec['migrate'] === undefined ? 63 : 63 - '-migrate'.length;
   if (name.length > most) {
     const what = kind === 'CronJob' ? 'a CronJob' : `a ${kind} with a migration`;

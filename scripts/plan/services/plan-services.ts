@@ -1,17 +1,18 @@
 import { dataKinds } from '../../../constructs/data/inline.js';
 import type { Unit, UsedData } from '../../../constructs/unit.js';
-import type { Catalogue } from '../../kinds/registry.js';
+import type { KindRegistry } from '../../kinds/registry.js';
 import { runsIn } from '../../load/environments-of.js';
 import type { Organisation } from '../../load/organisation.js';
 import { groupBy } from '../../problem/groups.js';
-import type { Problem } from '../../problem/problem.js';
+import { type Problem, unique } from '../../problem/problem.js';
 import { type Candidate, candidateIn, unitOf } from '../candidate.js';
-import { contextOf } from '../context.js';
 import type { Draft } from '../draft.js';
+import { environmentContextOf } from '../environment-context.js';
 import { References } from '../references.js';
 import type { Used } from '../used-data.js';
-import { checkAccess, checkIdentities } from './access.js';
 import { checkCapabilities } from './capabilities.js';
+import { checkAccess, checkIdentities } from './check-access.js';
+import { checkSettings } from './check-settings.js';
 import { checkDataNames } from './data-names.js';
 import { checkEgress } from './egress.js';
 import { settleHost } from './hosts.js';
@@ -21,9 +22,7 @@ import { checkName } from './object-names.js';
 import { settleReplicas } from './replicas.js';
 import { checkRoles } from './roles.js';
 import { checkSchedule } from './schedule.js';
-import { checkSettings } from './settings.js';
 import { checkResources } from './sizes.js';
-import { unique } from './unique.js';
 
 /** The kinds that cannot run without an image. */
 const workloads = new Set(['WebService', 'Worker', 'CronJob']);
@@ -31,7 +30,7 @@ const workloads = new Set(['WebService', 'Worker', 'CronJob']);
 /** One unit for each service in each environment that it runs in. */
 export async function planServices(
   organisation: Organisation,
-  catalogue: Catalogue,
+  catalogue: KindRegistry,
   draft: Draft,
   used: Used,
 ): Promise<void> {
@@ -47,7 +46,7 @@ export async function planServices(
     if (!candidate.isValid) continue;
     draft.layers.set(candidate.id, candidate.layers);
     const data = used.get(candidate.id) ?? [];
-    const unit = workloads.has(candidate.service.kind)
+    const unit = workloads.has(candidate.resource.kind)
       ? workload(candidate, references, data, problems)
       : other(candidate, catalogue, data);
     if (unit === undefined) draft.notDeployed.push(candidate.id);
@@ -57,11 +56,11 @@ export async function planServices(
   draft.problems.push(...unique(problems));
 }
 
-async function* inEnvironments(organisation: Organisation, catalogue: Catalogue, problems: Problem[]) {
-  const services = organisation.services.filter(({ kind }) => !dataKinds.has(kind));
+async function* inEnvironments(organisation: Organisation, catalogue: KindRegistry, problems: Problem[]) {
+  const services = organisation.resources.filter(({ kind }) => !dataKinds.has(kind));
   const byTeam = groupBy(services, ({ team }) => team);
   for (const environment of organisation.environments) {
-    const context = contextOf(organisation, environment);
+    const context = environmentContextOf(organisation, environment);
     for (const service of byTeam.get(environment.team) ?? [])
       if (runsIn(organisation, service, environment.name))
         yield candidateIn(context, service, organisation, catalogue, problems);
@@ -92,7 +91,7 @@ function workload(
 }
 
 /** The unit of a kind that the organisation added; undefined while it waits for an image. */
-function other(candidate: Candidate, catalogue: Catalogue, data: readonly UsedData[]): Unit | undefined {
-  const waits = catalogue.kinds.get(candidate.service.kind)!.runsImage && !settleImage(candidate);
+function other(candidate: Candidate, catalogue: KindRegistry, data: readonly UsedData[]): Unit | undefined {
+  const waits = catalogue.kinds.get(candidate.resource.kind)!.runsImage && !settleImage(candidate);
   return waits ? undefined : unitOf(candidate, {}, data);
 }

@@ -1,5 +1,5 @@
 import { error, type Problem } from '../../problem/problem.js';
-import { type Candidate, called, placeOf } from '../candidate.js';
+import { type Candidate, candidateName, placeOf } from '../candidate.js';
 import { originOf } from '../layers.js';
 
 interface Scale {
@@ -29,7 +29,7 @@ export function settleReplicas(candidate: Candidate, problems: Problem[]): void 
         error(
           'bad-value',
           placeOf(candidate, '/autoscaling/max'),
-          `${called(candidate)} scales from ${min} to ${max} pods`,
+          `${candidateName(candidate)} scales from ${min} to ${max} pods`,
           { help: `write a max of at least ${min}` },
         ),
       );
@@ -54,7 +54,7 @@ function meetMinimum<Field extends string>(
       error(
         'below-minimum',
         placeOf(candidate, pointer),
-        `${called(candidate)} asks for ${owner[field]} ${owner[field] === 1 ? 'pod' : 'pods'}; the tier ${tier.name} demands at least ${least}`,
+        `${candidateName(candidate)} asks for ${owner[field]} ${owner[field] === 1 ? 'pod' : 'pods'}; the tier ${tier.name} demands at least ${least}`,
         { help: `write ${least} or more there, or leave the field out` },
       ),
     );

@@ -1,19 +1,19 @@
 import { isReserved } from '../../../constructs/data/reserved-roles.js';
 import type { UsedData } from '../../../constructs/unit.js';
-import { nameOf } from '../../load/names.js';
+import { placeOfName } from '../../load/by-name.js';
 import { error, type Problem } from '../../problem/problem.js';
 import type { Candidate } from '../candidate.js';
 
 /** Refuses a service whose role in a database would be one that is there already, with more rights than its own. */
-export function checkRoles({ service }: Candidate, data: readonly UsedData[], problems: Problem[]): void {
-  const { name } = service;
+export function checkRoles({ resource }: Candidate, data: readonly UsedData[], problems: Problem[]): void {
+  const { name } = resource;
   // in what another team lends, its role bears the name of its team too
   for (const used of data)
     if (used.lentFrom === undefined && isReserved(name, used))
       problems.push(
         error(
           'bad-name',
-          nameOf(service),
+          placeOfName(resource),
           `its role in ${used.name} would be called ${name}, which every ${used.kind} keeps for itself`,
           { help: `give ${name} another name` },
         ),

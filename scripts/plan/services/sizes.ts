@@ -1,24 +1,7 @@
+import { quantity } from '../../objects/quantity.js';
 import { didYouMean, listOf } from '../../problem/nearest.js';
 import { error, type Problem } from '../../problem/problem.js';
 import { type Candidate, placeOf } from '../candidate.js';
-
-const factors: Readonly<Record<string, number>> = {
-  m: 1e-3,
-  k: 1e3,
-  M: 1e6,
-  G: 1e9,
-  T: 1e12,
-  Ki: 2 ** 10,
-  Mi: 2 ** 20,
-  Gi: 2 ** 30,
-  Ti: 2 ** 40,
-};
-
-/** The number that a quantity of Kubernetes is. */
-export const amount = (quantity: string): number => {
-  const [, number, suffix = ''] = /^([0-9.]+)([A-Za-z]*)$/.exec(quantity) ?? [];
-  return Number(number) * (factors[suffix] ?? 1);
-};
 
 /** Checks that what a service wants is a size that there is, or makes sense. */
 export function checkResources(candidate: Candidate, problems: Problem[]): void {
@@ -37,7 +20,7 @@ export function checkResources(candidate: Candidate, problems: Problem[]): void 
         { help: `the sizes are ${listOf(known)}; or write {cpu, memory}` },
       ),
     );
-  } else if (amount(resources.memory) < amount('1Mi'))
+  } else if (quantity(resources.memory) < quantity('1Mi'))
     problems.push(
       error(
         'bad-value',
@@ -46,7 +29,7 @@ export function checkResources(candidate: Candidate, problems: Problem[]): void 
         { help: 'write it as in 256Mi; 256m would be a quarter of one byte' },
       ),
     );
-  else if (resources.cpuLimit !== undefined && amount(resources.cpuLimit) < amount(resources.cpu))
+  else if (resources.cpuLimit !== undefined && quantity(resources.cpuLimit) < quantity(resources.cpu))
     problems.push(
       error(
         'bad-value',

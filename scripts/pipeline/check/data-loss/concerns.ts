@@ -1,13 +1,12 @@
 import { keptClass } from '../../../../constructs/data/compositions.js';
-import type { ClusterContext, EnvironmentContext } from '../../../../constructs/unit.js';
+import type { AnyUnit, ClusterContext, EnvironmentContext } from '../../../../constructs/unit.js';
 import type { Change } from '../../../compare/change.js';
-import type { AnyUnit } from '../../../plan/draft.js';
 import { listOf } from '../../../problem/nearest.js';
 import { filesAt } from '../../git/commit.js';
-import type { Subject } from '../judge-all.js';
+import type { Subject } from '../../judging/judge-units.js';
 
 /** Changes that concern somebody: a Composition may leave a tier in which nothing that there is needs it. */
-export async function concerning(
+export async function relevantChanges(
   changes: readonly Change[],
   { root, planned }: Subject,
   commit: string,

@@ -1,4 +1,4 @@
-import { type Change, named } from '../../../compare/change.js';
+import { type Change, changeName } from '../../../compare/change.js';
 import { objectOf } from '../../../compare/tree.js';
 import { keyOfChange } from '../../../load/link-confirmations.js';
 import type { Confirmation } from '../../../load/organisation.js';
@@ -10,7 +10,7 @@ import { isOver } from '../../../waivers/permit.js';
 const longest = 30;
 
 /** What changes are held against. */
-export interface Against {
+export interface ConfirmationContext {
   readonly today: Day;
   readonly confirmations: readonly Confirmation[];
   /** Whether the tree that is compared with has it too: what it confirmed may be done by now. */
@@ -19,7 +19,7 @@ export interface Against {
 }
 
 /** Refuses changes, but for those that a confirmation names, and says what is wrong with confirmations. */
-export function refused(changes: readonly Change[], against: Against): Problem[] {
+export function lossProblems(changes: readonly Change[], against: ConfirmationContext): Problem[] {
   const byKey = new Map(against.confirmations.map((it) => [keyOfChange(it), it]));
   const used = new Set<Confirmation>();
   const problems = changes.map((change): Problem => {
@@ -30,9 +30,13 @@ export function refused(changes: readonly Change[], against: Against): Problem[]
   return [...problems, ...against.confirmations.flatMap((it) => problemsOf(it, used.has(it), against))];
 }
 
-const keyOf = (change: Change): string => keyOfChange(named(change) as Confirmation);
+const keyOf = (change: Change): string => keyOfChange(changeName(change) as Confirmation);
 
-function problemOf(change: Change, confirmation: Confirmation | undefined, against: Against): Problem {
+function problemOf(
+  change: Change,
+  confirmation: Confirmation | undefined,
+  against: ConfirmationContext,
+): Problem {
   const { effect, was, now = was, path, message, instead } = change;
   const at = against.placeOf(change);
   const breach = {
@@ -51,7 +55,7 @@ function problemOf(change: Change, confirmation: Confirmation | undefined, again
 }
 
 const confirming = (change: Change): string =>
-  `confirm it in environments/confirmations.yaml, with owner, reason and expires: ${flow({ ...named(change) })}`;
+  `confirm it in environments/confirmations.yaml, with owner, reason and expires: ${flow({ ...changeName(change) })}`;
 
 /** A map of YAML on one line. */
 const flow = (map: Readonly<Record<string, unknown>>): string =>
@@ -61,7 +65,11 @@ const flow = (map: Readonly<Record<string, unknown>>): string =>
 
 const isPlain = (text: string): boolean => /^[A-Za-z_][A-Za-z0-9_./-]*$/.test(text);
 
-function problemsOf(confirmation: Confirmation, isUsed: boolean, { today, isOld }: Against): Problem[] {
+function problemsOf(
+  confirmation: Confirmation,
+  isUsed: boolean,
+  { today, isOld }: ConfirmationContext,
+): Problem[] {
   const { change, object, unit, expires } = confirmation;
   const at = (field: string): Place => ({
     ...confirmation.at,

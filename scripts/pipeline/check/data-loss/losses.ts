@@ -1,15 +1,15 @@
 import { compare } from '../../../compare/compare.js';
-import { Catalogue } from '../../../kinds/registry.js';
+import { KindRegistry } from '../../../kinds/registry.js';
 import { keyOfChange, linkConfirmations } from '../../../load/link-confirmations.js';
 import type { Organisation } from '../../../load/organisation.js';
 import { readFile } from '../../../load/read.js';
 import type { Problem } from '../../../problem/problem.js';
 import { today } from '../../../waivers/days.js';
 import { commitOf, filesAt } from '../../git/commit.js';
+import type { Subject } from '../../judging/judge-units.js';
 import type { Outcome } from '../../units/process-unit.js';
-import type { Subject } from '../judge-all.js';
-import { concerning } from './concerns.js';
-import { refused } from './confirm.js';
+import { relevantChanges } from './concerns.js';
+import { lossProblems } from './confirm.js';
 import { placesOf } from './places.js';
 import { treesSince } from './trees.js';
 
@@ -25,11 +25,11 @@ export async function lossesSince(
   const { root } = subject;
   const commit = await commitOf(root, ref);
   const { base, head } = await treesSince(commit, subject, outcomes);
-  const changes = await concerning(compare(base, head), subject, commit);
+  const changes = await relevantChanges(compare(base, head), subject, commit);
   const places = await placesOf(changes, subject, organisation);
   const { confirmations } = organisation;
   const old = confirmations.length === 0 ? new Set<string>() : await confirmedAt(root, commit);
-  return refused(changes, {
+  return lossProblems(changes, {
     today: today(),
     confirmations,
     isOld: (confirmation) => old.has(keyOfChange(confirmation)),
@@ -42,6 +42,6 @@ async function confirmedAt(root: string, commit: string): Promise<Set<string>> {
   const [file] = await filesAt(root, commit, [confirmationsFile]);
   if (file === undefined) return new Set();
   const input = { path: confirmationsFile, role: 'confirmations' } as const;
-  const { declarations } = await readFile(input, file.bytes, Catalogue.builtIn());
+  const { declarations } = await readFile(input, file.bytes, KindRegistry.builtIn());
   return new Set(linkConfirmations(declarations, []).map(keyOfChange));
 }

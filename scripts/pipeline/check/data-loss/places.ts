@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { Change } from '../../../compare/change.js';
 import type { Organisation } from '../../../load/organisation.js';
 import type { Place } from '../../../problem/problem.js';
-import { type SourceOf, sourcesOf } from '../find-source.js';
-import type { Subject } from '../judge-all.js';
+import { type FindSource, sourceFinder } from '../../judging/find-source.js';
+import type { Subject } from '../../judging/judge-units.js';
 
 /** Where people wrote what changes; of what is gone, what is nearest to it and still there. */
 export async function placesOf(
@@ -13,7 +13,7 @@ export async function placesOf(
   organisation: Organisation,
 ): Promise<Map<Change, Place>> {
   const units = new Map(planned.plan.units.map((unit) => [unit.id, unit]));
-  const sources = new Map<string, SourceOf>();
+  const sources = new Map<string, FindSource>();
   const places = new Map<Change, Place>();
   for (const change of changes) {
     const unit = change.now && units.get(change.now.unit);
@@ -21,7 +21,7 @@ export async function placesOf(
       places.set(change, remaining(change, root, organisation));
       continue;
     }
-    const of = sources.get(unit.id) ?? (await sourcesOf(planned, unit));
+    const of = sources.get(unit.id) ?? (await sourceFinder(planned, unit));
     sources.set(unit.id, of);
     places.set(change, of({ file: change.now.file, path: change.path }).place);
   }

@@ -1,14 +1,14 @@
 import { posix } from 'node:path';
 import { isGuardedFile } from '../../../compare/guarded.js';
 import type { Placed } from '../../../compare/tree.js';
+import type { Manifest } from '../../../objects/manifest.js';
 import { applicationFile, applicationOf } from '../../../render/application.js';
-import type { Manifest } from '../../../render/manifest.js';
-import { changesSince } from '../../git/changes.js';
+import { changesSince } from '../../git/changed-files.js';
 import { filesAt } from '../../git/commit.js';
+import type { Subject } from '../../judging/judge-units.js';
 import { readManifests } from '../../read-manifests.js';
 import type { Outcome } from '../../units/process-unit.js';
 import { rendererOf } from '../../units/renderer.js';
-import type { Subject } from '../judge-all.js';
 
 /** What data depends on, as a commit has it and as the declarations render it: what is the same in both is left out. */
 export interface Trees {

@@ -1,8 +1,8 @@
 import type { PlatformSpec } from '../../../../constructs/platform/schema.js';
 import type { TierSpec } from '../../../../constructs/tier/schema.js';
-import type { TierTraits } from '../../../judge/rules/said.js';
-import type { Overrides } from '../../../judge/rules/settings.js';
-import { Catalogue } from '../../../kinds/registry.js';
+import type { TierTraits } from '../../../judge/rules/policy.js';
+import type { RuleOverrides } from '../../../judge/rules/rule-settings.js';
+import { KindRegistry } from '../../../kinds/registry.js';
 import type { Declaration } from '../../../load/declaration.js';
 import { linkWaivers } from '../../../load/link-waivers.js';
 import type { Organisation, Waiver } from '../../../load/organisation.js';
@@ -11,22 +11,22 @@ import type { InputFile } from '../../../load/tree.js';
 import type { Blob } from '../../git/commit.js';
 
 /** What the declarations of a commit say of policies, as far as they can be read. */
-export interface Declared {
-  readonly overrides: Overrides | undefined;
+export interface PolicyDeclarations {
+  readonly overrides: RuleOverrides | undefined;
   readonly tiers: Readonly<Record<string, TierTraits>>;
   readonly waivers: readonly Waiver[];
 }
 
 /** Says of a file what of it the base cannot know. */
-export type Says = (file: string, message: string) => void;
+export type ReportUnknown = (file: string, message: string) => void;
 
-export async function declaredAt(
+export async function policyDeclarationsAt(
   ref: string,
   files: readonly Blob[],
   head: Organisation,
-  says: Says,
-): Promise<Declared> {
-  const catalogue = Catalogue.builtIn();
+  says: ReportUnknown,
+): Promise<PolicyDeclarations> {
+  const catalogue = KindRegistry.builtIn();
   const declarations: Declaration[] = [];
   for (const { path, bytes } of files) {
     const input = inputOf(path);

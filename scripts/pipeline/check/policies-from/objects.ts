@@ -1,9 +1,9 @@
 import { posix } from 'node:path';
-import type { AnyUnit } from '../../../plan/draft.js';
-import type { Manifest } from '../../../render/manifest.js';
+import type { AnyUnit } from '../../../../constructs/unit.js';
+import type { Manifest } from '../../../objects/manifest.js';
 import { filesAt } from '../../git/commit.js';
 import { readManifests } from '../../read-manifests.js';
-import type { Bases } from '../../units/process-units.js';
+import type { BaseObjects } from '../../units/batch.js';
 
 /** Rendered objects as a commit has them: of some units, those files that are not what they were. */
 export async function objectsAt(
@@ -11,7 +11,7 @@ export async function objectsAt(
   commit: string,
   units: readonly AnyUnit[],
   differs: (file: string) => boolean,
-): Promise<Bases> {
+): Promise<BaseObjects> {
   const bases = new Map<string, Map<string, Manifest>>();
   const folders = units.map(({ id }) => `apps/${id}`);
   for (const { path, bytes } of await filesAt(root, commit, folders)) {

@@ -1,0 +1,48 @@
+import type { Tree } from '../objects/trees.js';
+import { append } from '../problem/groups.js';
+import type { SomePods, Wanted } from './conditions.js';
+import type { Facts } from './facts.js';
+import { selects } from './selectors.js';
+
+interface SomeOfUnit {
+  readonly unit: string;
+  readonly labels: Tree;
+  readonly ports?: readonly string[];
+}
+
+/** What all units together make, by what rules ask for, so that the work grows with the questions and not with pairs. */
+export class ClusterIndex {
+  private readonly objects = new Set<string>();
+  private readonly pods = new Map<string, SomeOfUnit[]>();
+  private readonly selectors = new Map<string, unknown[]>();
+
+  constructor(units: Iterable<readonly [unit: string, facts: Facts]>) {
+    for (const [unit, { objects, offers = [], pods = [], selectors = [] }] of units) {
+      for (const key of objects) this.objects.add(key);
+      for (const key of offers) this.objects.add(key);
+      for (const { in: scope, ...own } of pods) append(this.pods, scope, { unit, ...own });
+      for (const { of, selector } of selectors) append(this.selectors, of, selector);
+    }
+  }
+
+  has(wanted: Wanted): boolean {
+    if ('object' in wanted)
+      return this.objects.has(wanted.port === undefined ? wanted.object : `${wanted.object}:${wanted.port}`);
+    if ('pods' in wanted) return this.some(wanted, () => true);
+    const { selecting, labels } = wanted;
+    return (this.selectors.get(selecting) ?? []).some((selector) => selects(selector, labels as Tree));
+  }
+
+  hasBeside(unit: string, wanted: SomePods): boolean {
+    return this.some(wanted, (pods) => pods.unit !== unit);
+  }
+
+  private some({ pods, selector, port }: SomePods, are: (pods: SomeOfUnit) => boolean): boolean {
+    return (this.pods.get(pods) ?? []).some(
+      (some) =>
+        are(some) &&
+        selects(selector, some.labels) &&
+        (port === undefined || some.ports?.includes(String(port)) === true),
+    );
+  }
+}

@@ -1,0 +1,44 @@
+import type { Manifest } from '../objects/manifest.js';
+import { didYouMean } from '../problem/nearest.js';
+import { isBuiltInGroup } from './built-in.js';
+import { nameFindings } from './check-names.js';
+import type { Finding } from './finding.js';
+import { kubernetesSchemas, type Schema } from './kubernetes-schemas.js';
+import { schemaFindings } from './schema-check.js';
+
+/** Judges one object by itself: its schema, as far as Kubernetes has one, and its names. */
+export function judgeObject(manifest: Manifest): Finding[] {
+  const { kinds, definitions } = kubernetesSchemas();
+  const { apiVersion, kind } = manifest;
+  const known = kinds[`${apiVersion}/${kind}`];
+  if (known === undefined && isBuiltInGroup(apiVersion)) return [unknownKind(manifest)];
+  const owner = `${kind} ${manifest.metadata.name}`;
+  const schema = known === undefined ? schemaOfOthers(kind) : { ref: known.schema };
+  return [...schemaFindings(owner, definitions, schema, manifest), ...nameFindings(manifest)];
+}
+
+/** Of a custom resource, what is Kubernetes': its metadata, and how a Rollout says what runs. */
+const schemaOfOthers = (kind: string): Schema => (kind === 'Rollout' ? rollout : custom);
+
+const metadata: Schema = { ref: 'apis.meta.v1.ObjectMeta' };
+const open = (properties: Schema['properties']): Schema => ({
+  type: 'object',
+  properties: properties!,
+  additionalProperties: {},
+});
+const custom = open({ metadata });
+const replicas: Schema = { type: 'integer', format: 'int32' };
+const template: Schema = { ref: 'api.core.v1.PodTemplateSpec' };
+const rollout = open({ metadata, spec: open({ replicas, template }) });
+
+function unknownKind({ apiVersion, kind }: Manifest): Finding {
+  const { kinds, version } = kubernetesSchemas();
+  const all = Object.keys(kinds);
+  const same = all.find((key) => key.endsWith(`/${kind}`));
+  const hint = same === undefined ? didYouMean(`${apiVersion}/${kind}`, all) : `; it is ${same}`;
+  return {
+    code: 'unknown-kind',
+    path: [same === undefined ? 'kind' : 'apiVersion'],
+    message: `Kubernetes ${version} has no ${apiVersion} ${kind}${hint}`,
+  };
+}

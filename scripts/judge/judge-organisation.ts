@@ -1,0 +1,62 @@
+import { append } from '../problem/groups.js';
+import { error, type Problem } from '../problem/problem.js';
+import { ClusterIndex } from './cluster-index.js';
+import type { Facts } from './facts.js';
+import type { FileFinding } from './finding.js';
+
+export interface UnitFacts {
+  readonly declaredIn: string;
+  readonly facts: Facts;
+}
+
+export interface OrganisationFindings {
+  readonly problems: readonly Problem[];
+  /** By unit, in its objects. */
+  readonly findings: ReadonlyMap<string, readonly FileFinding[]>;
+}
+
+/**
+ * Judges what only the whole organisation shows: which object is made twice, and what rules left open. Of a part (`whole`
+ * is false), it cannot be said what is missing.
+ */
+export function judgeOrganisation(
+  rows: ReadonlyMap<string, UnitFacts>,
+  whole: boolean,
+): OrganisationFindings {
+  return { problems: collisions(rows), findings: decided(rows, whole) };
+}
+
+/** Finds what two units make. */
+function collisions(rows: ReadonlyMap<string, UnitFacts>): Problem[] {
+  const problems: Problem[] = [];
+  const owner = new Map<string, string>();
+  for (const [id, row] of rows)
+    for (const object of row.facts.objects) {
+      const other = owner.get(object);
+      if (other === undefined) owner.set(object, id);
+      else
+        problems.push(
+          error('collision', { file: row.declaredIn }, `${id} and ${other} both render ${object}`),
+        );
+    }
+  return problems;
+}
+
+function decided(rows: ReadonlyMap<string, UnitFacts>, whole: boolean): Map<string, FileFinding[]> {
+  const findings = new Map<string, FileFinding[]>();
+  const first = new Map<string, string>();
+  let elsewhere: ClusterIndex | undefined;
+  for (const [id, { facts }] of rows)
+    for (const { unless, if: only, unique, ...finding } of facts.open ?? []) {
+      elsewhere ??= new ClusterIndex([...rows].map(([unit, row]) => [unit, row.facts]));
+      if (unless !== undefined && (!whole || elsewhere.has(unless))) continue;
+      if (only !== undefined && !elsewhere.hasBeside(id, only)) continue;
+      const other = unique === undefined ? undefined : first.get(unique);
+      if (unique !== undefined && other === undefined) first.set(unique, id);
+      else {
+        const message = finding.message.replaceAll('{other}', other ?? '');
+        append(findings, id, { ...finding, message });
+      }
+    }
+  return findings;
+}

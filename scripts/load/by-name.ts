@@ -1,0 +1,27 @@
+import { error, type Place, type Problem } from '../problem/problem.js';
+import { type Declaration, placeIn } from './declaration.js';
+
+/** Declarations of one kind by their names; a second one of a name is a problem. */
+export function byName<Spec>(
+  declarations: readonly Declaration[],
+  problems: Problem[],
+): Map<string, Declaration<Spec>> {
+  const map = new Map<string, Declaration<Spec>>();
+  for (const declaration of declarations) {
+    const other = map.get(declaration.name);
+    if (other === undefined) map.set(declaration.name, declaration as Declaration<Spec>);
+    else
+      problems.push(
+        error(
+          'duplicate-name',
+          placeOfName(declaration),
+          `the ${declaration.kind} ${declaration.name} is declared in ${other.file} too`,
+        ),
+      );
+  }
+  return map;
+}
+
+/** Where a declaration says its name. */
+export const placeOfName = (declaration: Declaration<unknown>): Place =>
+  placeIn(declaration, '/metadata/name');

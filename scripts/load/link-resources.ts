@@ -1,0 +1,60 @@
+import { error, type Problem } from '../problem/problem.js';
+import { placeOfName } from './by-name.js';
+import type { Declaration, Images } from './declaration.js';
+import type { Resource } from './organisation.js';
+
+const notServices = new Set([
+  'Platform',
+  'Cluster',
+  'Tier',
+  'Team',
+  'Environment',
+  'Waivers',
+  'Confirmations',
+]);
+
+/** Gives each service its images; no two of a team may share a name. */
+export function linkResources(
+  declarations: readonly Declaration[],
+  images: readonly Images[],
+  failed: ReadonlySet<string>,
+  problems: Problem[],
+): Resource[] {
+  const byKey = new Map<string, Resource>();
+  const imagesOf = new Map(images.map((i) => [`${i.team}/${i.service}`, i]));
+  for (const declaration of declarations) {
+    if (notServices.has(declaration.kind)) continue;
+    const key = `${declaration.team}/${declaration.name}`;
+    const other = byKey.get(key);
+    const own = imagesOf.get(key);
+    if (other === undefined)
+      byKey.set(key, {
+        ...declaration,
+        team: declaration.team!,
+        ...(own === undefined ? {} : { images: own }),
+      });
+    else
+      problems.push(
+        error(
+          'duplicate-name',
+          placeOfName(declaration),
+          `${declaration.name} is declared in ${other.file} too`,
+          declaration.kind === other.kind
+            ? { help: 'if they are one, declare it once, and say under "environments" what differs in each' }
+            : {},
+        ),
+      );
+  }
+  for (const orphan of images) {
+    const key = `${orphan.team}/${orphan.service}`;
+    if (!byKey.has(key) && !failed.has(key))
+      problems.push(
+        error(
+          'unknown-service',
+          { file: orphan.file },
+          `these are images of a service ${orphan.service} that team ${orphan.team} does not have`,
+        ),
+      );
+  }
+  return [...byKey.values()];
+}

@@ -1,0 +1,66 @@
+import type { Policy } from '../../../judge/rules/policy.js';
+import type { Organisation } from '../../../load/organisation.js';
+import type { Problem } from '../../../problem/problem.js';
+import { changesSince } from '../../git/changed-files.js';
+import {
+  type Findings,
+  findingsOfAll,
+  type JudgedUnits,
+  judgeAgain,
+  type Subject,
+} from '../../judging/judge-units.js';
+import type { Judgement } from '../../judging/with-waivers.js';
+import type { BaseObjects } from '../../units/batch.js';
+import { objectsAt } from './objects.js';
+import { policyCommitOf } from './policy-commit.js';
+import { verdictOfBoth } from './verdict.js';
+
+/** Judges by the head's policies, and by those of a commit as well. */
+export async function checkFrom(
+  ref: string,
+  subject: Subject,
+  organisation: Organisation,
+  known: JudgedUnits,
+): Promise<Findings> {
+  const { root, planned } = subject;
+  const { units } = planned.plan;
+  const base = await policyCommitOf(root, ref, organisation);
+  const changes = await changesSince(root, base.commit, units, known.outcomes.values());
+  const changed = units.filter(({ id }) => changes.units.has(id));
+  const before = await objectsAt(root, base.commit, changed, changes.isChanged);
+  const again = units.filter(({ id }) => before.has(id));
+  const outcomes = new Map([...known.outcomes, ...(await judgeAgain(subject, again, { base: before }))]);
+  const head = await findingsOfAll(subject, { ...known, outcomes });
+  const foundByBase = base.policy === undefined ? head.found : await foundBy(base.policy, before, subject);
+  const found = verdictOfBoth(
+    {
+      root,
+      found: head.found,
+      foundByBase,
+      waivers: organisation.waivers,
+      units,
+      whole: head.failures.length === 0,
+      changed: changes.units,
+    },
+    base,
+  );
+  return { ...head, found };
+}
+
+/** The same for manifests as they lie, which `judgedBy` judges. */
+export async function verdictFrom(
+  ref: string,
+  organisation: Organisation,
+  found: Omit<Judgement, 'outcomes'>,
+  judgedBy: (policy: Policy) => { readonly problems: readonly Problem[] },
+): Promise<Problem[]> {
+  const base = await policyCommitOf(found.root, ref, organisation);
+  const changes = await changesSince(found.root, base.commit, found.units, []);
+  const foundByBase = base.policy === undefined ? found.found : judgedBy(base.policy).problems;
+  return verdictOfBoth({ ...found, foundByBase, changed: changes.units }, base);
+}
+
+async function foundBy(policy: Policy, base: BaseObjects, subject: Subject): Promise<readonly Problem[]> {
+  const outcomes = await judgeAgain(subject, subject.planned.plan.units, { policy, base });
+  return (await findingsOfAll(subject, { outcomes, rows: new Map(), facts: new Map() })).found;
+}

@@ -1,0 +1,49 @@
+import type { PlatformSpec } from '../../../constructs/platform/schema.js';
+import { groupOf, type Manifest } from '../../objects/manifest.js';
+import { type Needs, unpriced } from '../../price/needs.js';
+import { needsOf } from '../../price/needs-of.js';
+import { type Line, lineOf } from '../../price/price.js';
+import type { PriceTable } from '../../price/table.js';
+import { type UnitCost, unitCost } from '../../price/totals.js';
+import { scaledIn } from '../../price/workloads.js';
+import { type Composition, compositionsOf } from '../../render/composed.js';
+import type { Rendered } from '../../render/rendered.js';
+
+/** What a unit costs: what it renders to, and what its composites become. */
+export function priceUnit(rendered: Rendered, table: PriceTable): UnitCost {
+  const { unit, files } = rendered;
+  const compositions = new Map(
+    compositionsOf(rendered).map((composition) => [composition.file, composition]),
+  );
+  const scaled = scaledIn(files.values());
+  const { platform } = unit.context as { readonly platform?: PlatformSpec };
+  const lines: Line[] = [];
+  const add = (object: Manifest, needs: Needs | undefined) => {
+    if (needs !== undefined) lines.push(lineOf(`${object.kind}/${object.metadata.name}`, needs, table));
+  };
+  for (const [file, object] of files) {
+    const composition = compositions.get(file);
+    if (composition !== undefined) {
+      const made = composed(composition);
+      if ('why' in made) add(object, unpriced(made));
+      else for (const part of made) add(part, needsOf(part, scaled));
+    } else if (groupOf(object) === platform?.apiGroup)
+      add(
+        object,
+        unpriced({
+          why: `what cluster ${unit.destination.cluster} makes of a ${object.kind} is not known here`,
+        }),
+      );
+    else add(object, needsOf(object, scaled));
+  }
+  return unitCost(unit.id, lines);
+}
+
+/** What cannot be composed is not made, and costs nothing that could be told. */
+function composed({ name, make }: Composition): readonly Manifest[] | { readonly why: string } {
+  try {
+    return make().map(({ object }) => object);
+  } catch (e) {
+    return { why: `${name} fails: ${e instanceof Error ? e.message : String(e)}` };
+  }
+}

@@ -1,0 +1,84 @@
+import { classesFor, classIn, type DataKind, isKept } from '../../../constructs/data/compositions.js';
+import { placeOfName } from '../../load/by-name.js';
+import { placeIn } from '../../load/declaration.js';
+import { didYouMean, listOf } from '../../problem/nearest.js';
+import { error, type Problem } from '../../problem/problem.js';
+import { type Candidate, candidateName, placeOf } from '../candidate.js';
+
+/** Refuses data where nothing would provision it. */
+export function checkProvided(candidate: Candidate, problems: Problem[]): void {
+  const { resource, context } = candidate;
+  const { cluster } = context;
+  if (cluster.crossplane) {
+    checkServed(candidate, problems);
+    return;
+  }
+  const { kind, name } = resource;
+  problems.push(
+    error(
+      'no-capability',
+      placeIn(resource, '/kind'),
+      `the ${kind} ${name} needs Crossplane, which cluster ${cluster.name} does not have`,
+      { help: `set crossplane: true for ${cluster.name} where it runs, or take the ${kind} out` },
+    ),
+  );
+}
+
+/** Refuses what a tier would have provided in a way that its cluster or its data do not permit. */
+function checkServed(candidate: Candidate, problems: Problem[]): void {
+  const { resource, context, spec } = candidate;
+  const { cluster, tier } = context;
+  const kind = resource.kind as DataKind;
+  const name = classIn(context, kind, resource.name);
+  const possible = classesFor(kind, cluster);
+  const refuse = (message: string, help: string) =>
+    problems.push(error('no-composition', placeIn(resource, '/kind'), message, { help }));
+  if (!possible.includes(name))
+    refuse(
+      `no Composition serves ${candidateName(candidate)}: the tier ${tier.name} provides a ${kind} by ${name}, which cluster ${cluster.name} cannot`,
+      possible.length === 0
+        ? `have environments/clusters say of ${cluster.name} what ${name} needs, or take the ${kind} out`
+        : `${cluster.name} can provide it by ${listOf(possible)}: have data.compositions of the tier say which, or ${cluster.name} say what ${name} needs`,
+    );
+  else if (!isKept(name) && tier.production)
+    refuse(
+      `no Composition serves ${candidateName(candidate)}: ${name} keeps no backups as production needs them, and the tier ${tier.name} is production`,
+      `have data.compositions of the tier name another way to provide a ${kind}`,
+    );
+  else if (name === 'valkey' && spec['highAvailability'] === true)
+    refuse(
+      `no Composition serves ${candidateName(candidate)}: it is to have a standby, which ${name} has not`,
+      'leave highAvailability out there, or have data.compositions of the tier name elasticache',
+    );
+  else if (name === 'cloudnativepg' && resource.name.length > longestCluster)
+    problems.push(
+      error(
+        'name-too-long',
+        placeOfName(resource),
+        `${resource.name} has ${resource.name.length} characters; a database of CloudNativePG may have ${longestCluster}`,
+      ),
+    );
+}
+
+/** What CloudNativePG leaves its pods of a name. */
+const longestCluster = 50;
+
+/** Checks that what it is for exists; names of services by their team. */
+export function checkService(
+  candidate: Candidate,
+  services: ReadonlyMap<string, ReadonlySet<string>>,
+  problems: Problem[],
+): void {
+  const { team } = candidate.resource;
+  const service = candidate.spec['service'] as string | undefined;
+  const own = services.get(team) ?? new Set<string>();
+  if (service === undefined || own.has(service)) return;
+  problems.push(
+    error(
+      'unknown-service',
+      placeOf(candidate, '/service'),
+      `team ${team} has no service ${service}${didYouMean(service, own)}`,
+      { help: `its services are ${listOf(own)}` },
+    ),
+  );
+}
