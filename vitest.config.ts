@@ -12,6 +12,7 @@ export default defineConfig({
     // processes, because threads have no folder of their own; one for many files, because modules load once there
     pool: 'forks',
     isolate: false,
+    maxWorkers: '100%',
     alias: { 'waymark-platform': new URL('./constructs/index.ts', import.meta.url).pathname },
     projects: [
       {

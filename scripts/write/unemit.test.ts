@@ -87,6 +87,13 @@ describe('what was rendered', () => {
   });
 });
 
+test.each(['a: |', 'a: |-', 'a:\n  - |'])(
+  '%j, which ends before its text begins, is left to the parser',
+  (text) => {
+    expect(unemit(text)).toBeUndefined();
+  },
+);
+
 test('whatever is emitted is read back as it was, or not at all', () => {
   const text = fc.oneof(
     fc.string({ unit: 'binary' }),
