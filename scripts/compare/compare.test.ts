@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dataKindNames } from '../../constructs/data/compositions.js';
+import { dataKindNames } from '../../constructs/data/data-kinds.js';
 import type { Manifest } from '../objects/manifest.js';
 import { changeName } from './change.js';
 import { compare } from './compare.js';

@@ -62,7 +62,9 @@ export class KindRegistry {
   }
 
   static builtIn(): KindRegistry {
-    const entries: KindEntry[] = JSON.parse(readFileSync(new URL(import.meta.resolve('#catalogue')), 'utf8'));
+    const entries: KindEntry[] = JSON.parse(
+      readFileSync(new URL(import.meta.resolve('#kind-registry')), 'utf8'),
+    );
     return new KindRegistry(
       new Map(entries.map((entry) => [entry.kind, entry])),
       async (kind, form) => (await import(`#validators/${kind}.${form}`)).default,

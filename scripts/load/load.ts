@@ -23,7 +23,7 @@ export interface Loaded {
 /** teams/ and environments/ → the organisation. */
 export async function load(
   root: string,
-  catalogue: KindRegistry,
+  registry: KindRegistry,
   memory: FileMemory,
   evaluate: Evaluate,
 ): Promise<Loaded> {
@@ -37,13 +37,13 @@ export async function load(
     const data = modules.get(input.path);
     if (data === undefined) continue;
     const { readModule } = await import('./read.js');
-    const content = await readModule(input, data, catalogue);
+    const content = await readModule(input, data, registry);
     contents.push(content);
     problems.push(...content.problems);
   }
   for (const input of inputs) {
     if (input.role === 'typed') continue;
-    const content = await contentOf(root, input, catalogue, memory, problems);
+    const content = await contentOf(root, input, registry, memory, problems);
     if (content === undefined) continue;
     contents.push(content);
     problems.push(...content.problems);
@@ -54,7 +54,7 @@ export async function load(
 async function contentOf(
   root: string,
   input: InputFile,
-  catalogue: KindRegistry,
+  registry: KindRegistry,
   memory: FileMemory,
   problems: Problem[],
 ): Promise<FileContent | undefined> {
@@ -65,7 +65,7 @@ async function contentOf(
   if (known !== undefined) return known;
   // loads the parser, which takes longer than all the rest of a run that finds nothing new
   const { readFile } = await import('./read.js');
-  const content = await readFile(input, bytes, catalogue);
+  const content = await readFile(input, bytes, registry);
   memory.keep(input.path, digest, content);
   return content;
 }

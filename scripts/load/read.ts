@@ -36,13 +36,13 @@ const most = 100;
 export async function readFile(
   input: InputFile,
   bytes: Uint8Array,
-  catalogue: KindRegistry,
+  registry: KindRegistry,
 ): Promise<FileContent> {
-  const content = await readWhole(input, bytes, catalogue);
+  const content = await readWhole(input, bytes, registry);
   return { ...content, problems: content.problems.slice(0, most) };
 }
 
-async function readWhole(input: InputFile, bytes: Uint8Array, catalogue: KindRegistry): Promise<FileContent> {
+async function readWhole(input: InputFile, bytes: Uint8Array, registry: KindRegistry): Promise<FileContent> {
   const problems: Problem[] = [];
   const text = decode(input.path, bytes, problems);
   if (text === undefined) return { declarations: [], problems };
@@ -66,7 +66,7 @@ async function readWhole(input: InputFile, bytes: Uint8Array, catalogue: KindReg
     );
   const declarations: Declaration[] = [];
   for (const parsed of maps) {
-    const declaration = await readDeclaration(input, parsed, catalogue, problems);
+    const declaration = await readDeclaration(input, parsed, registry, problems);
     if (declaration !== undefined) declarations.push(declaration);
   }
   return { declarations, problems };
@@ -76,11 +76,11 @@ async function readWhole(input: InputFile, bytes: Uint8Array, catalogue: KindReg
 export async function readModule(
   input: InputFile,
   { kind, spec, code }: ModuleData,
-  catalogue: KindRegistry,
+  registry: KindRegistry,
 ): Promise<FileContent> {
   const problems: Problem[] = [];
   const value = { kind, spec };
-  const declaration = await readDeclaration(input, { document: 0, value }, catalogue, problems);
+  const declaration = await readDeclaration(input, { document: 0, value }, registry, problems);
   if (declaration === undefined) return { declarations: [], problems };
   return { declarations: [code === undefined ? declaration : { ...declaration, code }], problems };
 }
@@ -104,7 +104,7 @@ function isMapHere(
 async function readDeclaration(
   input: InputFile,
   parsed: Parsed & { value: Record<string, unknown> },
-  catalogue: KindRegistry,
+  registry: KindRegistry,
   problems: Problem[],
 ): Promise<Declaration | undefined> {
   const moved: Moved = {};
@@ -125,9 +125,9 @@ async function readDeclaration(
   const namespace = namespaceOfClaim(parsed.value);
   for (const { pointer, ...remark } of remarksOf(parsed.value, input.team))
     problems.push({ ...remark, at: { file: input.path, document: parsed.document, pointer } });
-  const entry = catalogue.kinds.get(String(value['kind']));
+  const entry = registry.kinds.get(String(value['kind']));
   if (entry === undefined) {
-    const kinds = [...catalogue.kinds.keys()];
+    const kinds = [...registry.kinds.keys()];
     const message =
       'kind' in value
         ? `there is no kind ${String(value['kind'])}${didYouMean(String(value['kind']), kinds)}`
@@ -151,7 +151,7 @@ async function readDeclaration(
     );
     return undefined;
   }
-  const validate = await catalogue.validator(entry.kind, 'declaration');
+  const validate = await registry.validator(entry.kind, 'declaration');
   if (
     !validate(value) &&
     !(renameSnakeCase(value, validate.errors ?? [], moved) && validAfterRenaming(validate, value, moved))
@@ -162,7 +162,7 @@ async function readDeclaration(
   }
   const spec = (value['spec'] ?? {}) as Declaration['spec'];
   // settings have no layers under them, so their defaults can be filled in at once
-  if (entry.home !== 'service') (await catalogue.validator(entry.kind, 'effective'))(spec);
+  if (entry.home !== 'service') (await registry.validator(entry.kind, 'effective'))(spec);
   const metadata = (value['metadata'] ?? {}) as { name?: string };
   return {
     file: input.path,

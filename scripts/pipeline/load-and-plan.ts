@@ -41,23 +41,21 @@ export async function loadAndPlan(
   root: string,
   memory: Memory = memoryOf(root),
 ): Promise<PlannedOrganisation> {
-  const { catalogue, own, problems: refused } = await knownKinds(root, KindRegistry.builtIn(), memory);
+  const { registry, own, problems: refused } = await knownKinds(root, KindRegistry.builtIn(), memory);
   const typed = new TypedModules(root, memory, own);
   // without its kinds, nothing that is said of declarations would be true
   if (refused.length > 0) return { problems: refused, memory, own, typed };
-  const { organisation, problems: loaded } = await load(root, catalogue, memory, typed.evaluate);
+  const { organisation, problems: loaded } = await load(root, registry, memory, typed.evaluate);
   if (organisation === undefined) return { problems: loaded, memory, own, typed };
   let index: RuleIndex | undefined;
   const readIndex = () => (index ??= ruleIndexOf(root));
   const problems = [...loaded, ...settingsProblems(organisation, readIndex)];
   if (hasErrors(problems)) {
-    const further = (await plan(withoutFailed(organisation), catalogue, () => [])).problems.filter(
-      isOfItsOwn,
-    );
+    const further = (await plan(withoutFailed(organisation), registry, () => [])).problems.filter(isOfItsOwn);
     return { organisation, problems: unique([...problems, ...further]), memory, own, typed };
   }
   let rulesOf: RulesOf | undefined;
-  const planned = await plan(organisation, catalogue, (cluster) =>
+  const planned = await plan(organisation, registry, (cluster) =>
     (rulesOf ??= admissionRules(root, organisation, readIndex()))(cluster),
   );
   return { organisation, plan: planned, problems: [...problems, ...planned.problems], memory, own, typed };

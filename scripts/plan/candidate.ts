@@ -22,13 +22,13 @@ export async function candidateIn(
   context: EnvironmentContext,
   resource: Resource,
   organisation: Organisation,
-  catalogue: KindRegistry,
+  registry: KindRegistry,
   problems: Problem[],
 ): Promise<Candidate> {
   const { environment, tier } = context;
   const layers = serviceLayers(organisation, resource, { name: environment.name, tier: tier.name });
   const spec = flatten(layers);
-  const complete = await catalogue.validator(resource.kind, 'effective');
+  const complete = await registry.validator(resource.kind, 'effective');
   const isValid = complete(spec);
   const id = `${resource.team}/${environment.name}/${resource.name}`;
   const candidate = { id, resource, context, layers, spec, isValid };

@@ -11,14 +11,14 @@ import { planServices } from './services/plan-services.js';
 /** The organisation → units. Rules come from outside it: they are asked for where a cluster judges by them. */
 export async function plan(
   organisation: Organisation,
-  catalogue: KindRegistry,
+  registry: KindRegistry,
   rulesOf: RulesOf,
 ): Promise<Plan> {
   const draft: Draft = { units: [], notDeployed: [], problems: [], layers: new Map() };
   planClusters(organisation, draft, rulesOf);
   planEnvironments(organisation, draft);
-  const used = await planData(organisation, catalogue, draft);
-  await planServices(organisation, catalogue, draft, used);
+  const used = await planData(organisation, registry, draft);
+  await planServices(organisation, registry, draft, used);
   planManifests(organisation, draft);
   planArgo(organisation, draft);
   return draft;

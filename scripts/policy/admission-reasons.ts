@@ -1,5 +1,5 @@
+import { contextKeysIn, type RuleSources } from '../rules/admission-sources.js';
 import type { Rule } from '../rules/bundle.js';
-import type { RuleSources } from './admission-sources.js';
 
 /** What a cluster can be told of what rules know besides the object. */
 export const knownInClusters = new Set([
@@ -24,17 +24,6 @@ const elsewhere = new Set([
   'rbac.authorization.k8s.io/ClusterRole',
   'rbac.authorization.k8s.io/ClusterRoleBinding',
 ]);
-
-/** What a rule knows of the context, by its source and what that imports. */
-export const contextKeysIn = (texts: readonly string[]): string[] => [
-  ...new Set(
-    texts.flatMap((text) =>
-      [...text.matchAll(/\binput\.context\.(\w+)|\["context", "(\w+)"|\binput\.context\b/g)].map(
-        ([, dotted, quoted]) => dotted ?? quoted ?? 'context',
-      ),
-    ),
-  ),
-];
 
 /** Why an engine does not judge by a rule; what is absent judges. */
 export function reasonsFor(rule: Rule, { cel }: RuleSources, texts: readonly string[]): Rule['admission'] {

@@ -1,24 +1,7 @@
 import { join } from 'node:path';
 import { error, type Problem, type RuleId } from '../problem/problem.js';
+import type { AdmissionSources, RuleSources } from '../rules/admission-sources.js';
 import { type PolicyTree, readSource } from '../rules/sources.js';
-
-/** What clusters are given of rules: `admission.json` of a bundle. */
-export interface AdmissionSources {
-  readonly rules: Readonly<Record<RuleId, RuleSources>>;
-  /** The files that rules share, as libraries for Gatekeeper, by path. */
-  readonly rego: Readonly<Record<string, string>>;
-  /** The expressions that rules share, by the name of the variable. */
-  readonly cel: Readonly<Record<string, string>>;
-}
-
-export interface RuleSources {
-  readonly rego: string;
-  /** Paths of what it imports, and what that does. */
-  readonly imports: readonly string[];
-  readonly cel?: string;
-  /** The variables that its expression uses, each after those that it uses itself. */
-  readonly variables: readonly string[];
-}
 
 /** Variables that are no file: what the exporter knows of the cluster. */
 const known = new Set(['kubernetes', 'registry']);
@@ -71,12 +54,6 @@ export function admissionSources(
   );
   return { rules: Object.fromEntries(rules), rego, cel };
 }
-
-/** The source of a rule, and then all that it imports. */
-export const regoOf = ({ rules, rego }: AdmissionSources, id: RuleId): string[] => [
-  rules[id]!.rego,
-  ...rules[id]!.imports.map((file) => rego[file]!),
-];
 
 /** `pod-spec.cel` is `variables.podSpec`. */
 const variableOf = (file: string): string =>

@@ -2,15 +2,16 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parse } from 'yaml';
 import { error, type Problem } from '../problem/problem.js';
+import { regoOf } from '../rules/admission-sources.js';
 import { inputContract, type RuleBundle, type RuleIndex, type RuleLevels, sha256 } from '../rules/bundle.js';
 import { builtInPolicies, ownPolicies } from '../rules/folders.js';
+import { rulePage } from '../rules/rule-page.js';
 import { digestsIn, type PolicyTree, policyTree } from '../rules/sources.js';
 import { reasonsFor } from './admission-reasons.js';
-import { admissionSources, regoOf } from './admission-sources.js';
+import { admissionSources } from './admission-sources.js';
 import { compile } from './compile.js';
 import { describe, levelsIn } from './describe.js';
 import { fixtureProblems } from './fixtures.js';
-import { rulePage } from './page.js';
 import { ruleTable } from './table.js';
 
 /** What a build made, or what is wrong with the sources. */

@@ -1,5 +1,5 @@
 import type { Rule } from '../rules/bundle.js';
-import { levelText } from './page.js';
+import { levelText } from '../rules/rule-page.js';
 
 /** For every rule: what becomes of a finding, and who judges by it. Pages of rules are found from `policies`. */
 export function ruleTable(rules: readonly Rule[], policies: string): string {

@@ -7,7 +7,7 @@ import type { CompiledKind } from './compile-kinds.js';
 import type { TableMemory } from './remembered.js';
 
 export interface KnownKinds {
-  readonly catalogue: KindRegistry;
+  readonly registry: KindRegistry;
   readonly own: OwnKinds;
   /** What `platform explain` says of the organisation's own kinds. */
   readonly docs: readonly KindDoc[];
@@ -23,7 +23,7 @@ export async function knownKinds(
   memory: TableMemory,
 ): Promise<KnownKinds> {
   const files = ownKindFiles(root);
-  if (files.length === 0) return { catalogue: builtIn, own: {}, docs: [], problems: [] };
+  if (files.length === 0) return { registry: builtIn, own: {}, docs: [], problems: [] };
   const problems: Problem[] = [];
   let compiled = memory.read<CompiledKind[]>('own');
   if (!Array.isArray(compiled)) {
@@ -32,12 +32,12 @@ export async function knownKinds(
     if (problems.length === 0) memory.later('own', compiled);
   }
   const byKind = new Map(compiled.map((kind) => [kind.entry.kind, kind]));
-  const catalogue = builtIn.with(
+  const registry = builtIn.with(
     compiled.map(({ entry }) => entry),
     async (kind, form) => (await import(byKind.get(kind)!.validators[form])).default,
   );
   return {
-    catalogue,
+    registry,
     own: Object.fromEntries(compiled.map(({ entry, construct }) => [entry.kind, construct])),
     docs: compiled.map(({ doc }) => doc),
     problems,

@@ -69,7 +69,7 @@ const bytes = fc.oneof(
 );
 
 export async function anyBytesAreReadOrRefused(numRuns: number): Promise<void> {
-  const catalogue = KindRegistry.builtIn();
+  const registry = KindRegistry.builtIn();
   await fc.assert(
     fc.asyncProperty(
       bytes,
@@ -78,7 +78,7 @@ export async function anyBytesAreReadOrRefused(numRuns: number): Promise<void> {
         const { declarations, problems } = await readFile(
           { path, role: role as 'service', team: 'payments' },
           content,
-          catalogue,
+          registry,
         );
         const text = Buffer.from(content).toString('utf8');
         const locate = locator(path, text);

@@ -1,6 +1,6 @@
-import { levelText } from '../../policy/page.js';
 import type { ExplainedRule } from '../../report/explanation.js';
 import type { Rule } from '../../rules/bundle.js';
+import { levelText } from '../../rules/rule-page.js';
 import { loadAndPlan } from '../load-and-plan.js';
 
 /** What a rule is, what the organisation makes of it, and who judges by it. */

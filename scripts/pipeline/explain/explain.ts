@@ -14,7 +14,7 @@ import { explainUnit } from './explain-unit.js';
 import { explainFile } from './origins.js';
 
 async function kindDocs(root: string): Promise<KindDoc[]> {
-  const builtIn = JSON.parse(readFileSync(new URL(import.meta.resolve('#kinds')), 'utf8')) as KindDoc[];
+  const builtIn = JSON.parse(readFileSync(new URL(import.meta.resolve('#kind-docs')), 'utf8')) as KindDoc[];
   const { docs } = await knownKinds(root, KindRegistry.builtIn(), memoryOf(root));
   return [...builtIn, ...docs];
 }

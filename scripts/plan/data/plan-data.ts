@@ -1,4 +1,4 @@
-import { dataKinds } from '../../../constructs/data/inline.js';
+import { isDataKind } from '../../../constructs/data/data-kinds.js';
 import type { KindRegistry } from '../../kinds/registry.js';
 import { runsIn } from '../../load/environments-of.js';
 import type { Organisation } from '../../load/organisation.js';
@@ -9,10 +9,10 @@ import type { Draft } from '../draft.js';
 import { environmentContextOf } from '../environment-context.js';
 import { References } from '../references.js';
 import { type Used, usedBy } from '../used-data.js';
+import { borrowersOf } from './borrowers.js';
 import { checkProvided, checkService } from './check-provided.js';
 import { checkExternalNames } from './external-names.js';
 import { checkKept } from './kept.js';
-import { lentTo } from './lent.js';
 import { settleSeed } from './seeds.js';
 import { settledLayer } from './settled.js';
 import { checkBudgets, checkSize } from './sizes.js';
@@ -23,12 +23,12 @@ import { checkStorage, checkVersion } from './values.js';
 /** One unit for each database, queue and the like in each environment that has it; and what services use of them. */
 export async function planData(
   organisation: Organisation,
-  catalogue: KindRegistry,
+  registry: KindRegistry,
   draft: Draft,
 ): Promise<Used> {
   const problems: Problem[] = [];
   const candidates = new Map<string, Candidate>();
-  for await (const candidate of inEnvironments(organisation, catalogue, problems))
+  for await (const candidate of inEnvironments(organisation, registry, problems))
     candidates.set(candidate.id, candidate);
 
   const services = servicesByTeam(organisation);
@@ -47,14 +47,14 @@ export async function planData(
     checkProvided(candidate, problems);
     settleSeed(candidate, organisation, candidates, uses, problems);
     draft.layers.set(candidate.id, [...candidate.layers, settledLayer(organisation, candidate)]);
-    draft.units.push(unitOf(candidate, lentTo(candidate, organisation, references, problems)));
+    draft.units.push(unitOf(candidate, borrowersOf(candidate, organisation, references, problems)));
   }
   draft.problems.push(...unique(problems));
   return usedBy(uses);
 }
 
-async function* inEnvironments(organisation: Organisation, catalogue: KindRegistry, problems: Problem[]) {
-  const all = organisation.resources.filter(({ kind }) => dataKinds.has(kind));
+async function* inEnvironments(organisation: Organisation, registry: KindRegistry, problems: Problem[]) {
+  const all = organisation.resources.filter(({ kind }) => isDataKind(kind));
   const byPlace = groupBy(all, ({ team, environment }) =>
     environment === undefined ? team : `${team}/${environment}`,
   );
@@ -63,7 +63,7 @@ async function* inEnvironments(organisation: Organisation, catalogue: KindRegist
     const context = environmentContextOf(organisation, environment);
     for (const data of [...(byPlace.get(team) ?? []), ...(byPlace.get(`${team}/${name}`) ?? [])])
       if (runsIn(organisation, data, name))
-        yield candidateIn(context, data, organisation, catalogue, problems);
+        yield candidateIn(context, data, organisation, registry, problems);
   }
 }
 
@@ -71,7 +71,7 @@ async function* inEnvironments(organisation: Organisation, catalogue: KindRegist
 function servicesByTeam({ resources }: Organisation): ReadonlyMap<string, ReadonlySet<string>> {
   const byTeam = new Map<string, Set<string>>();
   for (const { kind, team, name } of resources) {
-    if (dataKinds.has(kind)) continue;
+    if (isDataKind(kind)) continue;
     const own = byTeam.get(team);
     if (own === undefined) byTeam.set(team, new Set([name]));
     else own.add(name);

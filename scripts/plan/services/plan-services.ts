@@ -1,4 +1,4 @@
-import { dataKinds } from '../../../constructs/data/inline.js';
+import { isDataKind } from '../../../constructs/data/data-kinds.js';
 import type { Unit, UsedData } from '../../../constructs/unit.js';
 import type { KindRegistry } from '../../kinds/registry.js';
 import { runsIn } from '../../load/environments-of.js';
@@ -30,13 +30,13 @@ const workloads = new Set(['WebService', 'Worker', 'CronJob']);
 /** One unit for each service in each environment that it runs in. */
 export async function planServices(
   organisation: Organisation,
-  catalogue: KindRegistry,
+  registry: KindRegistry,
   draft: Draft,
   used: Used,
 ): Promise<void> {
   const problems: Problem[] = [];
   const candidates = new Map<string, Candidate>();
-  for await (const candidate of inEnvironments(organisation, catalogue, problems))
+  for await (const candidate of inEnvironments(organisation, registry, problems))
     candidates.set(candidate.id, candidate);
 
   checkIdentities(candidates.values(), used, problems);
@@ -48,7 +48,7 @@ export async function planServices(
     const data = used.get(candidate.id) ?? [];
     const unit = workloads.has(candidate.resource.kind)
       ? workload(candidate, references, data, problems)
-      : other(candidate, catalogue, data);
+      : other(candidate, registry, data);
     if (unit === undefined) draft.notDeployed.push(candidate.id);
     else units.push(unit);
   }
@@ -56,14 +56,14 @@ export async function planServices(
   draft.problems.push(...unique(problems));
 }
 
-async function* inEnvironments(organisation: Organisation, catalogue: KindRegistry, problems: Problem[]) {
-  const services = organisation.resources.filter(({ kind }) => !dataKinds.has(kind));
+async function* inEnvironments(organisation: Organisation, registry: KindRegistry, problems: Problem[]) {
+  const services = organisation.resources.filter(({ kind }) => !isDataKind(kind));
   const byTeam = groupBy(services, ({ team }) => team);
   for (const environment of organisation.environments) {
     const context = environmentContextOf(organisation, environment);
     for (const service of byTeam.get(environment.team) ?? [])
       if (runsIn(organisation, service, environment.name))
-        yield candidateIn(context, service, organisation, catalogue, problems);
+        yield candidateIn(context, service, organisation, registry, problems);
   }
 }
 
@@ -91,7 +91,7 @@ function workload(
 }
 
 /** The unit of a kind that the organisation added; undefined while it waits for an image. */
-function other(candidate: Candidate, catalogue: KindRegistry, data: readonly UsedData[]): Unit | undefined {
-  const waits = catalogue.kinds.get(candidate.resource.kind)!.runsImage && !settleImage(candidate);
+function other(candidate: Candidate, registry: KindRegistry, data: readonly UsedData[]): Unit | undefined {
+  const waits = registry.kinds.get(candidate.resource.kind)!.runsImage && !settleImage(candidate);
   return waits ? undefined : unitOf(candidate, {}, data);
 }

@@ -3,7 +3,7 @@ import { cases } from '../../../../tests/crossplane/cases.js';
 import { some } from '../../../../tests/support/some.js';
 import { compositeKinds } from '../../composites/composite-kinds.js';
 import { compose } from '../../composition/compose.js';
-import { compositionName } from '../../language/composition.js';
+import { compositionName } from '../../composition/composition.js';
 import { getAt } from '../../language/field-path.js';
 
 /** What an entry of a Composition makes in each of its cases. */

@@ -26,12 +26,12 @@ export async function policyDeclarationsAt(
   head: Organisation,
   says: ReportUnknown,
 ): Promise<PolicyDeclarations> {
-  const catalogue = KindRegistry.builtIn();
+  const registry = KindRegistry.builtIn();
   const declarations: Declaration[] = [];
   for (const { path, bytes } of files) {
     const input = inputOf(path);
     if (input === undefined) continue;
-    const content = await readFile(input, bytes, catalogue);
+    const content = await readFile(input, bytes, registry);
     declarations.push(...content.declarations);
     for (const { message } of content.problems.slice(0, 1))
       says(path, `${ref} has a ${path} that cannot be read: ${message}`);

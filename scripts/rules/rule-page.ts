@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Rule, RuleLevels } from '../rules/bundle.js';
+import type { Rule, RuleLevels } from './bundle.js';
 
 /** The page of a rule: what its metadata says, and its first fixtures as examples. */
 export function rulePage(rule: Rule, folder: string): string {

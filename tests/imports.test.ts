@@ -1,0 +1,162 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { expect, test } from 'vitest';
+
+const root = join(import.meta.dirname, '..');
+
+interface Import {
+  readonly from: string;
+  /** A file of this repository, or the name of a package. */
+  readonly to: string;
+  readonly isType: boolean;
+}
+
+const sources = execFileSync(
+  'git',
+  ['ls-files', '--cached', '--others', '--exclude-standard', 'scripts', 'constructs'],
+  {
+    cwd: root,
+    encoding: 'utf8',
+  },
+)
+  .trim()
+  .split('\n')
+  .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && existsSync(join(root, file)));
+
+const packageOf = (address: string): string =>
+  address.startsWith('node:') ? address : address.split('/', address.startsWith('@') ? 2 : 1).join('/');
+
+const statement =
+  /^(?:import|export)\s+(type\s)?[^'"`;]*?from '([^']+)'|^import '([^']+)'|\bimport\(\s*'([^']+)'/gm;
+
+const imports: readonly Import[] = sources.flatMap((from) =>
+  [...readFileSync(join(root, from), 'utf8').matchAll(statement)].map(
+    ([, type, named, bare, dynamic]): Import => {
+      const address = (named ?? bare ?? dynamic)!;
+      const to = address.startsWith('.')
+        ? posix.join(posix.dirname(from), address).replace(/\.js$/, '.ts')
+        : packageOf(address);
+      return { from, to, isType: type !== undefined };
+    },
+  ),
+);
+
+const isOurs = (to: string): boolean => /^(scripts|constructs)\//.test(to);
+
+interface Row {
+  readonly pattern: RegExp;
+  readonly values: readonly RegExp[];
+  readonly types: readonly RegExp[];
+  readonly packages: readonly string[];
+}
+
+/** `load/` is `scripts/load/`; `<kind>` is any one folder; a trailing slash is all below. */
+const toPattern = (path: string): RegExp => {
+  const whole = /^(scripts|constructs)\//.test(path) ? path : `scripts/${path}`;
+  const text = whole.replace(/[.]/g, '\\$&').replaceAll('<kind>', '[^/]+').replaceAll('*', '[^/]+');
+  return new RegExp(`^${text}${whole.endsWith('/') ? '' : '$'}`);
+};
+
+const named = (cell: string): string[] => [...cell.matchAll(/`([^`]+)`/g)].map(([, name]) => name!);
+
+/** The table of ARCHITECTURE.md: each row a folder, and what its files may import. The first row that fits counts. */
+const rows: readonly Row[] = readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8')
+  .split('\n')
+  .filter((line) => /^\| `(scripts|constructs)\//.test(line))
+  .map((line) => {
+    const [, folder, , ours, packages] = line.split(/(?<!\\)\|/).map((cell) => cell.trim());
+    const [values, types = ''] = ours!.split('types of');
+    return {
+      pattern: toPattern(named(folder!)[0]!),
+      values: named(values!).map(toPattern),
+      types: named(types).map(toPattern),
+      packages: named(packages!),
+    };
+  });
+
+const rowOf = (file: string): Row | undefined => rows.find(({ pattern }) => pattern.test(file));
+
+function isAllowed({ from, to, isType }: Import): boolean {
+  const row = rowOf(from);
+  if (row === undefined) return false;
+  if (!isOurs(to))
+    return row.packages.includes(to) || (to.startsWith('node:') && row.packages.includes('node:*'));
+  // what is in the same row may import one another
+  if (row.pattern.test(to) && rowOf(to) === row) return true;
+  return [...row.values, ...(isType ? row.types : [])].some((pattern) => pattern.test(to));
+}
+
+test('every import stands in the table of ARCHITECTURE.md', () => {
+  expect(rows.length).toBeGreaterThan(20);
+  expect(sources.filter((file) => rowOf(file) === undefined)).toEqual([]);
+  const refused = imports.filter((one) => !isAllowed(one));
+  expect(refused.map(({ from, to, isType }) => `${from} → ${to}${isType ? ' (type)' : ''}`)).toEqual([]);
+});
+
+test('the table allows nothing that no file needs', () => {
+  const idle = rows.flatMap(({ pattern, values, types, packages }) => {
+    const own = imports.filter(({ from }) => pattern.test(from) && rowOf(from)?.pattern === pattern);
+    const isUsed = (is: (one: Import) => boolean) => own.some(is);
+    return [
+      ...values.filter((to) => !isUsed((one) => !one.isType && to.test(one.to))),
+      ...types.filter((to) => !isUsed((one) => one.isType && to.test(one.to))),
+      ...packages.filter(
+        (name) => !isUsed(({ to }) => to === name || (name === 'node:*' && to.startsWith('node:'))),
+      ),
+    ].map((unused) => `${pattern.source} allows ${unused}`);
+  });
+  expect(idle).toEqual([]);
+});
+
+/** The first circle among nodes that import one another. */
+function circle(edges: ReadonlyMap<string, ReadonlySet<string>>): string[] | undefined {
+  const done = new Set<string>();
+  const visit = (node: string, way: readonly string[]): string[] | undefined => {
+    if (way.includes(node)) return [...way.slice(way.indexOf(node)), node];
+    if (done.has(node)) return undefined;
+    for (const next of edges.get(node) ?? []) {
+      const found = visit(next, [...way, node]);
+      if (found !== undefined) return found;
+    }
+    done.add(node);
+    return undefined;
+  };
+  for (const node of edges.keys()) {
+    const found = visit(node, []);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function edgesBetween(nameOf: (file: string) => string | undefined): Map<string, Set<string>> {
+  const edges = new Map<string, Set<string>>();
+  for (const { from, to } of imports.filter(({ to }) => isOurs(to))) {
+    const [a, b] = [nameOf(from), nameOf(to)];
+    if (a === undefined || b === undefined || a === b) continue;
+    edges.set(a, (edges.get(a) ?? new Set()).add(b));
+  }
+  return edges;
+}
+
+test('no files import one another in a circle, types included', () => {
+  const edges = edgesBetween((file) => file);
+  expect(edges.size).toBeGreaterThan(300);
+  expect(circle(edges)).toBe(undefined);
+});
+
+test.each(['scripts/pipeline', 'scripts/plan', 'constructs/crossplane'])(
+  'no folders of %s import one another in a circle',
+  (folder) => {
+    const edges = edgesBetween((file) =>
+      file.startsWith(`${folder}/`)
+        ? posix.relative(
+            folder,
+            file.split('/').length - folder.split('/').length > 1 ? posix.dirname(file) : file,
+          )
+        : undefined,
+    );
+    expect(edges.size).toBeGreaterThan(2);
+    expect(circle(edges)).toBe(undefined);
+  },
+);
