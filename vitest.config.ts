@@ -7,6 +7,7 @@ export default defineConfig({
     reporters: ['default', './tests/support/closing-line.ts'],
     globalSetup: './tests/support/build.ts',
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     // a test without an assertion, or with all of them in a loop over nothing, fails
     expect: { requireAssertions: true },
     // processes, because threads have no folder of their own; one for many files, because modules load once there
