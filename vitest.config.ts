@@ -8,9 +8,9 @@ export default defineConfig({
     globalSetup: './tests/support/build.ts',
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // a test without an assertion, or with all of them in a loop over nothing, fails
+    // a test without an assertion fails, also one whose assertions all stand in a loop over nothing
     expect: { requireAssertions: true },
-    // processes, because threads have no folder of their own; one for many files, because modules load once there
+    // forks, because only a process can change its working directory; not isolated, so that modules load once in each
     pool: 'forks',
     isolate: false,
     maxWorkers: '100%',
