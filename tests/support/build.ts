@@ -19,7 +19,7 @@ const changed = (path: string): number => statSync(path).mtimeMs;
 function newest(path: string): number {
   if (!statSync(path).isDirectory()) return changed(path);
   const inside = readdirSync(path, { recursive: true, withFileTypes: true })
-    .filter((entry) => !entry.name.endsWith('.test.ts'))
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.test.ts'))
     .map((entry) => changed(join(entry.parentPath, entry.name)));
-  return Math.max(changed(path), ...inside);
+  return Math.max(...inside);
 }

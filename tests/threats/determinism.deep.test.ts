@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest';
-import { large, rendered, small, usual, variations } from './determinism.js';
+import { large, plain, rendered, small, usual, variations } from './determinism.js';
 
-let tree: Record<string, string> | undefined;
-const plain = () => (tree ??= rendered(small));
 let text: string | undefined;
 const largeAndPlain = () => (text ??= JSON.stringify(rendered(large)));
 

@@ -93,3 +93,7 @@ export function rendered(files: Record<string, string>, variation: Variation = {
 
 /** The variations that the fast tests try; the deep ones try all others. */
 export const usual = ['files made in another order', 'Turkish', 'a strict umask', 'one file damaged'];
+
+let tree: Record<string, string> | undefined;
+/** The small organisation as it is rendered with nothing varied. */
+export const plain = (): Record<string, string> => (tree ??= rendered(small));
