@@ -1,7 +1,6 @@
 import { asFault, faultText } from '../problem/fault.js';
 import type { Terminal } from './command.js';
 import { parseCommandLine } from './command-line.js';
-import { commands } from './commands.js';
 
 /** Does what a command line asks for and returns the exit code; an error ends in a message, never silently. */
 export async function runCommand(argv: readonly string[], terminal: Terminal): Promise<number> {
@@ -13,15 +12,12 @@ export async function runCommand(argv: readonly string[], terminal: Terminal): P
 }
 
 async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
-  const asked = parseCommandLine(argv, commands);
-  if (asked.what === 'version') {
-    terminal.print((await import('./version.js')).version());
-    return 0;
-  }
+  const asked = parseCommandLine(argv);
   if (asked.what === 'help') {
     const { helpOf, overview } = await import('./help.js');
-    if (asked.unasked) terminal.complain(overview());
-    else terminal.print(asked.command === undefined ? overview() : helpOf(asked.command));
+    const text = asked.topic === undefined ? overview() : helpOf(asked.topic);
+    if (asked.unasked) terminal.complain(text);
+    else terminal.print(text);
     return asked.unasked ? 2 : 0;
   }
   const { command, args, flags } = asked;
@@ -35,7 +31,7 @@ export function fail(e: unknown, terminal: Terminal): number {
   const fault = asFault(e);
   const text =
     fault === undefined
-      ? `platform: internal error: ${e instanceof Error ? e.stack : String(e)}\n  fix: this is a defect of the platform; please report it with the lines above`
+      ? `platform: internal error: ${e instanceof Error ? e.stack : String(e)}\n  fix: this is a bug in the platform; please report it with the lines above`
       : faultText(fault);
   terminal.complain(text);
   return 2;
