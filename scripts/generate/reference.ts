@@ -5,7 +5,7 @@ import { type FieldDoc, fieldsOf, type KindDoc } from '../kinds/kind-docs.js';
 import { codes } from '../problem/codes.js';
 import { costReportSchema } from '../report/cost-schema.js';
 import { jsonReportSchema } from '../report/json-schema.js';
-import { fieldDefault } from '../report/kinds.js';
+import { fieldDefault, fieldExamples } from '../report/kinds.js';
 
 /** The reference pages, by their path below docs/reference/: generated, so that they cannot disagree with the engine. */
 export function referencePages(docs: readonly KindDoc[]): Map<string, string> {
@@ -36,13 +36,13 @@ const indexPage = (docs: readonly KindDoc[]): string =>
     '# Reference',
     '',
     '- [Commands](commands.md)',
-    '- [Codes of problems](codes.md)',
+    '- [Problem codes](codes.md)',
     '- [Policies](policies.md)',
     '',
     '## Kinds',
     '',
     ...table(
-      ['Kind', 'Where', 'What'],
+      ['Kind', 'Declared in', 'Summary'],
       docs.map(({ kind, home, summary }) => [
         `[${kind}](kinds/${kind}.md)`,
         code(homes[home]),
@@ -57,7 +57,7 @@ const kindPage = ({ kind, home, summary, example, aliases, fields }: KindDoc): s
     '',
     summary,
     '',
-    `Its place is \`${homes[home]}\`. Editors check it with [${kind}.schema.json](../../../schemas/${kind}.schema.json).`,
+    `Declared in \`${homes[home]}\`. JSON Schema for editors: [${kind}.schema.json](../../../schemas/${kind}.schema.json).`,
     '',
     '```yaml',
     example.trimEnd(),
@@ -72,10 +72,10 @@ const kindPage = ({ kind, home, summary, example, aliases, fields }: KindDoc): s
           '',
           '## Aliases',
           '',
-          `Older kinds, each read as a ${kind}.`,
+          `Older kinds that are read as a ${kind}.`,
           '',
           ...table(
-            ['Kind', 'What its spec holds'],
+            ['Kind', 'Fields of spec'],
             Object.entries(aliases).map(([alias, holds]) => [code(alias), cell(holds)]),
           ),
         ]),
@@ -87,8 +87,15 @@ const fieldCells = (field: FieldDoc): string[] => {
     code(field.path),
     cell(field.type),
     standard === 'required' || standard === '' ? standard : code(standard),
-    cell(field.description ?? ''),
+    cell(meaning(field)),
   ];
+};
+
+const meaning = (field: FieldDoc): string => {
+  const examples = fieldExamples(field).map(code);
+  return [field.description, examples.length > 0 ? `Example: ${examples.join(', ')}.` : undefined]
+    .filter(Boolean)
+    .join(' ');
 };
 
 const flagCells = ({ name, short, value, values, does }: Flag): string[] => [
@@ -123,8 +130,8 @@ const commandsPage = (): string =>
       ['Exit', 'Meaning'],
       [
         ['0', 'done, nothing to report'],
-        ['1', 'the answer is no: an invalid declaration, a finding that blocks, stale `apps/`'],
-        ['2', 'the question could not be asked: bad usage, a missing tool, an I/O error, an internal error'],
+        ['1', 'the answer is no: an invalid declaration, a blocking finding, stale `apps/`'],
+        ['2', 'the command could not run: bad usage, a missing tool, an I/O error, an internal error'],
       ],
     ),
     '',
@@ -138,37 +145,37 @@ const commandsPage = (): string =>
     ...table(
       ['Format', 'For'],
       [
-        ['`text`', 'a person at a terminal; at most 200 problems, errors before the rest'],
-        ['`json`', 'programs, in the form below'],
-        ['`sarif`', 'code scanning: SARIF 2.1.0, with what a waiver permits as suppressed, and with fixes'],
-        [
-          '`junit`',
-          'test reports: what blocks has failed, what a waiver permits is skipped, a warning has passed',
-        ],
+        ['`text`', 'a terminal; at most 200 problems, errors first'],
+        ['`json`', 'programs; see below'],
+        ['`sarif`', 'code scanning: SARIF 2.1.0 with fixes; waived findings are suppressed'],
+        ['`junit`', 'test reports: an error is a failure, a waived finding is skipped, a warning passes'],
         [
           '`github`',
-          'annotations in a workflow of GitHub; at most 200, of which GitHub shows 10 of each kind',
+          'annotations in a GitHub workflow; at most 200, of which GitHub shows 10 of each severity',
         ],
-        ['`markdown`', 'a comment on a pull request: text of teams stands in code, where it does nothing'],
+        [
+          '`markdown`',
+          'a comment on a pull request; text from teams is shown as code, so it cannot become markup',
+        ],
       ],
     ),
     '',
-    'Each says of a finding where the rendered object has it, what is wanted, the fix and the waiver in use.',
+    'Every format shows where a finding is in the rendered object, the required value, the fix and the waiver in use.',
     '',
-    '## The form of `--format json`',
+    '## Output of `--format json`',
     '',
-    'One value. `version` is raised when a field changes its meaning or goes; new fields may come without.',
+    'One JSON value. `version` increases when a field changes its meaning or is removed; new fields may be added without that.',
     '',
     ...formSection('check', jsonReportSchema),
     '',
     ...formSection('cost', costReportSchema),
   );
 
-/** What a command prints for programs. */
+/** The JSON output of a command. */
 const formSection = (command: string, schema: object): string[] => [
   `### platform ${command}`,
   '',
-  `Programs check it with [${command}-report.schema.json](../../schemas/${command}-report.schema.json).`,
+  `JSON Schema: [${command}-report.schema.json](../../schemas/${command}-report.schema.json).`,
   '',
   ...table(
     ['Field', 'Type', 'Always', 'Meaning'],
@@ -183,9 +190,9 @@ const formSection = (command: string, schema: object): string[] => [
 
 const codesPage = (): string =>
   page(
-    '# Codes of problems',
+    '# Problem codes',
     '',
-    'Every problem carries one of these. `platform explain <code>` says the same.',
+    'Every problem has one of these codes. `platform explain <code>` shows the same text.',
     '',
     ...table(
       ['Code', 'Meaning', 'What to do'],
