@@ -21,7 +21,7 @@ test('a database costs less than the service that uses it, and so does its way t
     expect(unit, name).toBeDefined();
     return unit as Unit;
   });
-  // in turns, so that what else the machine does befalls all; the best, because it is befallen by least
+  // interleaved, so that noise hits all equally; the minimum, because it is the least noisy
   for (let i = 0; i < rounds; i++)
     for (const unit of staging) {
       const began = performance.now();
