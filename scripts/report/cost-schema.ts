@@ -1,71 +1,79 @@
 import Type, { type Static } from 'typebox';
 
 const sums = {
-  total: Type.Number({ description: 'What it comes to in a month: the sum of the rounded parts.' }),
-  atLeast: Type.Boolean({ description: 'Whether it may be more: something scales, or has no price.' }),
+  total: Type.Number({ description: 'Monthly cost: the sum of the rounded parts.' }),
+  atLeast: Type.Boolean({
+    description: 'Whether the cost may be higher, because something scales or has no price.',
+  }),
 };
 
 const Part = Type.Object({
   price: Type.String({
-    description: 'The price, as it is called below `prices` of the Platform: `cpu`, `classes.db.r7g.large`.',
+    description: 'Name of the price in `prices` of the Platform: `cpu`, `classes.db.r7g.large`.',
   }),
-  amount: Type.Number({ description: 'How much each needs: cores, GiB, or instances.' }),
-  count: Type.Number({ description: 'How many of them there are: pods, instances, nodes.' }),
-  each: Type.Number({ description: 'What one costs for a month.' }),
-  total: Type.Number({ description: 'amount × count × each, rounded to hundredths.' }),
+  amount: Type.Number({ description: 'Amount that each one needs, in cores, GiB or instances.' }),
+  count: Type.Number({ description: 'Number of pods, instances or nodes.' }),
+  each: Type.Number({ description: 'Monthly price of one core, GiB or instance.' }),
+  total: Type.Number({ description: 'Product of amount, count and each, rounded to hundredths.' }),
 });
 
 const Gap = Type.Object({
-  why: Type.String({ description: 'What has no price.' }),
-  fix: Type.Optional(Type.String({ description: 'What to do about it.' })),
+  why: Type.String({ description: 'Description of what has no price.' }),
+  fix: Type.Optional(Type.String({ description: 'Fix for a person to apply.' })),
 });
 
 const Line = Type.Object({
-  object: Type.String({ description: 'The object, rendered or composed: `Instance/login-db`.' }),
-  parts: Type.Array(Part, { description: 'What it needs, and from which numbers that is priced.' }),
+  object: Type.String({ description: 'Rendered or composed object, such as `Instance/login-db`.' }),
+  parts: Type.Array(Part, { description: 'Priced parts of the object.' }),
   scalesTo: Type.Optional(
-    Type.Number({ description: 'The most pods it may have; the least of them are priced.' }),
+    Type.Number({ description: 'Largest number of pods. The smallest number is priced.' }),
   ),
-  byUse: Type.Optional(Type.Literal(true, { description: 'Set where it is paid by use, and priced at 0.' })),
-  gaps: Type.Array(Gap, { description: 'What of it has no price, and is not in any sum.' }),
-  total: Type.Number({ description: 'The sum of its parts.' }),
+  byUse: Type.Optional(
+    Type.Literal(true, { description: 'Present if the object is billed by use and priced at 0.' }),
+  ),
+  gaps: Type.Array(Gap, { description: 'Parts without a price. They are not in any sum.' }),
+  total: Type.Number({ description: 'Sum of the parts.' }),
 });
 
 const Unit = Type.Object({
-  unit: Type.String({ description: 'Its id: `identity/production/login-db`.' }),
+  unit: Type.String({ description: 'Id of the unit, such as `identity/production/login-db`.' }),
   ...sums,
-  lines: Type.Array(Line, { description: 'Its objects that have a price, or should.' }),
+  lines: Type.Array(Line, { description: 'Objects of the unit that have a price or need one.' }),
 });
 
 const Environment = Type.Object({
-  environment: Type.String({ description: 'Its name.' }),
+  environment: Type.String({ description: 'Name of the environment.' }),
   ...sums,
-  units: Type.Array(Unit, { description: 'Its units that have a line, the dearest first.' }),
+  units: Type.Array(Unit, { description: 'Units with at least one line, the most expensive first.' }),
 });
 
 const Team = Type.Object({
-  team: Type.String({ description: 'Its name.' }),
+  team: Type.String({ description: 'Name of the team.' }),
   ...sums,
-  environments: Type.Array(Environment, { description: 'Its environments, by name.' }),
+  environments: Type.Array(Environment, { description: 'Environments of the team, sorted by name.' }),
 });
 
 const Price = Type.Object({
-  price: Type.String({ description: 'Its name below `prices` of the Platform.' }),
-  each: Type.Number({ description: 'What one costs for a month.' }),
-  from: Type.String({ description: 'The file that states it, or `built-in`.' }),
+  price: Type.String({ description: 'Name of the price in `prices` of the Platform.' }),
+  each: Type.Number({ description: 'Monthly price of one core, GiB or instance.' }),
+  from: Type.String({ description: 'File that sets the price, or `built-in`.' }),
 });
 
-/** The form of `--format json`; `version` is raised when a field changes its meaning or goes. */
+/** Format of `--format json`. */
 export const costReportSchema = Type.Object(
   {
-    version: Type.Literal(1, { description: 'Raised when a field changes its meaning or goes.' }),
-    currency: Type.String({ description: 'The currency of all numbers, which are of one month.' }),
+    version: Type.Literal(1, {
+      description: 'Version of this format, increased when a field changes its meaning or is removed.',
+    }),
+    currency: Type.String({ description: 'Currency of all numbers.' }),
     ...sums,
-    teams: Type.Array(Team, { description: 'By name.' }),
-    prices: Type.Array(Price, { description: 'The numbers that were used, by name.' }),
-    notDeployed: Type.Array(Type.String(), { description: 'Units that have no image yet, and no price.' }),
+    teams: Type.Array(Team, { description: 'Teams, sorted by name.' }),
+    prices: Type.Array(Price, { description: 'Prices that were used, sorted by name.' }),
+    notDeployed: Type.Array(Type.String(), {
+      description: 'Units without an image, and therefore without a price.',
+    }),
   },
-  { title: 'Report of platform cost', description: 'What `platform cost --format json` prints.' },
+  { title: 'Report of platform cost', description: 'Output of `platform cost --format json`.' },
 );
 
 export type CostReport = Static<typeof costReportSchema>;

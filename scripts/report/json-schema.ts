@@ -3,103 +3,114 @@ import Type, { type Static } from 'typebox';
 const Place = {
   file: Type.String({
     description:
-      'The file, from the root of the monorepo or, for given paths, from here; `<stdin>` for standard input.',
+      'File of the problem, relative to the root of the monorepo or, for given paths, to the current folder; `<stdin>` for standard input.',
   }),
   line: Type.Optional(
-    Type.Integer({ minimum: 1, description: 'Counted from 1; absent where a whole file is meant.' }),
+    Type.Integer({
+      minimum: 1,
+      description: 'Line, starting at 1; absent if the problem is about the whole file.',
+    }),
   ),
-  column: Type.Optional(Type.Integer({ minimum: 1, description: 'Counted from 1, in UTF-16 code units.' })),
+  column: Type.Optional(
+    Type.Integer({ minimum: 1, description: 'Column, starting at 1, in UTF-16 code units.' }),
+  ),
 };
 
 const Rendered = Type.Object(
   {
-    file: Type.String({ description: 'The file, usually one of `apps/`.' }),
+    file: Type.String({ description: 'File of the rendered object, usually in `apps/`.' }),
     path: Type.Array(Type.Union([Type.String(), Type.Integer()]), {
-      description: 'The keys and indices from the object to the field, as `getpath` of jq takes them.',
+      description: 'Keys and indices from the object to the field, in the form of `getpath` in jq.',
     }),
   },
-  { description: 'Where the rendered object has it; of findings of rules.' },
+  { description: 'Place of the finding in the rendered object. Findings of rules only.' },
 );
 
 const Fix = Type.Object(
   {
-    value: Type.Optional(Type.Unknown({ description: 'What that field would have to be.' })),
-    remove: Type.Optional(Type.Literal(true, { description: 'Set where that field would have to go.' })),
+    value: Type.Optional(Type.Unknown({ description: 'Value that the rendered field must have.' })),
+    remove: Type.Optional(
+      Type.Literal(true, { description: 'Present if the rendered field must be removed.' }),
+    ),
   },
-  { description: 'What would mend the rendered field, where that is mechanical.' },
+  { description: 'Mechanical fix of the rendered field, if there is one.' },
 );
 
 const Waiver = Type.Object(
   {
-    owner: Type.String({ description: 'Who answers for it.' }),
-    reason: Type.String({ description: 'Why.' }),
-    expires: Type.String({ description: 'The last day on which it holds, `2026-12-31`.' }),
+    owner: Type.String({ description: 'Person responsible for the waiver.' }),
+    reason: Type.String({ description: 'Reason for the waiver.' }),
+    expires: Type.String({ description: 'Last day on which the waiver is valid, such as `2026-12-31`.' }),
   },
-  { description: 'The waiver that permits it.' },
+  { description: 'Waiver that covers the finding.' },
 );
 
 const position = (description: string) => Type.Integer({ minimum: 1, description });
 
 const Edit = Type.Object(
   {
-    file: Type.String({ description: 'The declaration.' }),
-    startLine: position('Where the old text starts, counted from 1.'),
-    startColumn: position('The column, counted from 1.'),
-    endLine: position('Where the old text ends.'),
-    endColumn: position('The column after its last character.'),
-    text: Type.String({ description: 'The new text.' }),
+    file: Type.String({ description: 'Declaration to edit.' }),
+    startLine: position('Line where the old text starts, counted from 1.'),
+    startColumn: position('Column where the old text starts, counted from 1.'),
+    endLine: position('Line where the old text ends.'),
+    endColumn: position('Column after the last character of the old text.'),
+    text: Type.String({ description: 'New text.' }),
   },
-  { description: 'What `--fix` would change in the declaration.' },
+  { description: 'Change that `--fix` would make in the declaration.' },
 );
 
 const JsonProblem = Type.Object({
-  code: Type.String({ description: 'One of docs/reference/codes.md, or the name of a rule.' }),
+  code: Type.String({ description: 'Code from docs/reference/codes.md, or the name of a rule.' }),
   severity: Type.Union([Type.Literal('error'), Type.Literal('warning'), Type.Literal('note')], {
-    description: 'An error blocks; a note is what a waiver permits.',
+    description: 'Severity: an error blocks, a warning does not, a note is covered by a waiver.',
   }),
-  message: Type.String({ description: 'What is wrong.' }),
+  message: Type.String({ description: 'Description of the problem.' }),
   ...Place,
-  help: Type.Optional(Type.String({ description: 'What to do.' })),
-  docs: Type.Optional(Type.String({ description: 'What to ask next.' })),
+  help: Type.Optional(Type.String({ description: 'Fix for a person to apply.' })),
+  docs: Type.Optional(Type.String({ description: 'Command that explains more.' })),
   rule: Type.Optional(
-    Type.String({ description: 'The rule that it breaks, `<category>/<rule>`; absent of other problems.' }),
+    Type.String({ description: 'Broken rule, as `<category>/<rule>`; absent for other problems.' }),
   ),
   object: Type.Optional(
-    Type.String({ description: 'The object, as a waiver names it: `Deployment/checkout-api`.' }),
+    Type.String({ description: 'Object, in the form that a waiver uses: `Deployment/checkout-api`.' }),
   ),
   unit: Type.Optional(
-    Type.String({ description: 'The unit that makes the object; absent for files from elsewhere.' }),
+    Type.String({ description: 'Unit that renders the object; absent for files from elsewhere.' }),
   ),
   rendered: Type.Optional(Rendered),
   byDefault: Type.Optional(
-    Type.String({ description: 'The field that nobody wrote, whose default it is: `WebService.replicas`.' }),
+    Type.String({
+      description: 'Field whose default value causes the finding, such as `WebService.replicas`.',
+    }),
   ),
-  wanted: Type.Optional(Type.String({ description: 'What the rule wants instead.' })),
+  wanted: Type.Optional(Type.String({ description: 'Value that the rule requires.' })),
   fix: Type.Optional(Fix),
   edit: Type.Optional(Edit),
   waiver: Type.Optional(Waiver),
   byBase: Type.Optional(
     Type.Literal(true, {
-      description: 'Set where the rules of the base branch say so, and those of the head do not.',
+      description: 'Present if only the rules of the commit given with --policies-from report this finding.',
     }),
   ),
 });
 
-/** The form of `--format json`; `version` is raised when a field changes its meaning or goes. */
+/** Format of `--format json`. */
 export const jsonReportSchema = Type.Object(
   {
-    version: Type.Literal(1, { description: 'Raised when a field changes its meaning or goes.' }),
-    ok: Type.Boolean({ description: 'Whether nothing blocks: no problem is an error.' }),
-    units: Type.Integer({ minimum: 0, description: 'How many units were judged; 0 for given paths.' }),
-    objects: Type.Integer({ minimum: 0, description: 'How many objects were judged.' }),
-    errors: Type.Integer({ minimum: 0, description: 'How many problems block.' }),
-    warnings: Type.Integer({ minimum: 0, description: 'How many do not.' }),
-    waived: Type.Integer({ minimum: 0, description: 'How many waivers permit.' }),
+    version: Type.Literal(1, {
+      description: 'Version of this format, increased when a field changes its meaning or is removed.',
+    }),
+    ok: Type.Boolean({ description: 'Whether nothing blocks, that is, no problem is an error.' }),
+    units: Type.Integer({ minimum: 0, description: 'Number of judged units; 0 for given paths.' }),
+    objects: Type.Integer({ minimum: 0, description: 'Number of judged objects.' }),
+    errors: Type.Integer({ minimum: 0, description: 'Number of errors.' }),
+    warnings: Type.Integer({ minimum: 0, description: 'Number of warnings.' }),
+    waived: Type.Integer({ minimum: 0, description: 'Number of findings covered by waivers.' }),
     problems: Type.Array(JsonProblem, {
-      description: 'All of them, by file, line and column.',
+      description: 'All problems, sorted by file, line and column.',
     }),
   },
-  { title: 'Report of platform check', description: 'What `platform check --format json` prints.' },
+  { title: 'Report of platform check', description: 'Output of `platform check --format json`.' },
 );
 
 export type JsonReport = Static<typeof jsonReportSchema>;
