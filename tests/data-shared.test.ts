@@ -192,7 +192,7 @@ describe('what a database begins with', () => {
     ['    dev: {seedFrom: dev}\n', /4:21 error bad-value: ledger-db in dev cannot copy itself/],
     [
       '    dev: {seedFrom: staging}\n    staging: false\n',
-      /4:21 error unknown-data: staging of team payments has no Postgres ledger-db/,
+      /4:21 error unknown-data: the environment staging of team payments has no Postgres ledger-db/,
     ],
   ])('%s', (environments, message) => {
     expect(problems(seeded(environments))).toMatch(message);
