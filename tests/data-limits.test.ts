@@ -149,7 +149,7 @@ describe('what cannot be', () => {
       /checkout\.yaml:4:31 error unknown-version: there is no Valkey 6\n[\s\S]*7, 8/,
     ],
     ['  database: {storage: 5Gi}\n', /checkout\.yaml:4:23 error below-minimum: .*at least 20Gi/],
-    ['  database: {storage: 50G}\n', /checkout\.yaml:4:23 error bad-value: .*whole Gi/],
+    ['  database: {storage: 50G}\n', /checkout\.yaml:4:23 error bad-value: .*whole number of Gi/],
     ['  database: {storage: 100Ti}\n', /checkout\.yaml:4:23 error bad-value: .*at most 64Ti/],
     ['  database: {sise: small}\n', /checkout\.yaml:4:14 error unknown-field: .*did you mean "size"/],
     ['  databases: [{name: a--b}]\n', /checkout\.yaml:4:22 error bad-value/],

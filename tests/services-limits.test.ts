@@ -120,14 +120,14 @@ environments: {staging: {ingress: {host: try.example.com}}}`);
       `${web}:5:14 error unknown-size: there is no size smal; did you mean "small"?`,
     );
     expect(errorOf('resources: {cpu: lots, memory: 1Gi}')).toContain(':5:20 error bad-value');
-    expect(errorOf('resources: {cpu: "2", memory: 1Gi, cpuLimit: "1"}')).toContain('is less than the 2');
+    expect(errorOf('resources: {cpu: "2", memory: 1Gi, cpuLimit: "1"}')).toContain('cpuLimit 1 is less than the requested cpu 2');
     expect(errorOf('egress: [{cidr: 999.0.0.0/8, ports: [443]}]')).toContain(
       '999.0.0.0/8 is not an address range',
     );
     expect(errorOf('egress: [{cidr: 10.0.0.0/08, ports: [443]}]')).toContain('is not an address range');
     for (const cidr of ['169.254.169.254/32', '169.254.0.0/16', 'fe80::1/64', 'fd00:ec2::254/128'])
       expect(errorOf(`egress: [{cidr: '${cidr}', ports: [80]}]`)).toContain(
-        `${web}:5:19 error not-granted: ${cidr} contains the address where a node`,
+        `${web}:5:19 error not-granted: ${cidr} reaches the node itself`,
       );
     expect(errorOf('resources: {cpu: "1", memory: 256m}')).toContain('256m of memory is less than');
     for (const path of ['/a//b', '/a/../b', '/a/.', '/a%2Fb', '/a b', '/é'])
@@ -149,7 +149,7 @@ environments: {staging: {ingress: {host: try.example.com}}}`);
     const { code, err } = sandbox.platform('synth');
     expect(code).toBe(1);
     expect(err).toContain(`${name} has 56 characters; the name of a CronJob can have at most 52`);
-    expect(err).toContain('"61" is no minute');
+    expect(err).toContain('"61" is not a valid minute');
     expect(err).toContain('there is no time zone Europe/Berlim');
     expect(err).toContain('4u must start with a letter');
   });

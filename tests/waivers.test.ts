@@ -89,7 +89,7 @@ test.each([
   [
     'unit',
     'identity/staging/_manifests',
-    ':6:13 error name-mismatch: identity/staging/_manifests is not of payments',
+    ':6:13 error name-mismatch: identity/staging/_manifests does not belong to payments',
   ],
   [
     'unit',

@@ -20,7 +20,7 @@ export function checkEgress(candidate: Candidate, problems: Problem[]): void {
         error(
           'not-granted',
           placeOf(candidate, `/egress/${i}/cidr`),
-          `${cidr} contains the address where a node serves its cloud credentials`,
+          `${cidr} reaches the node itself, which serves its cloud credentials`,
           { help: 'remove it: pods get their own identity' },
         ),
       );
