@@ -48,12 +48,12 @@ function ruleText(rule: Of<'rule'>['rule'], style: Style): string {
 
 function unitText({ id, made }: Of<'unit'>['unit'], style: Style): string {
   if (made === undefined)
-    return `${style.bold(id)}\nnot yet deployed, for want of an image that its tier accepts`;
+    return `${style.bold(id)}\nnot yet deployed, because there is no image that its tier accepts`;
   const { kind, declaredIn, destination, files, data, spec } = made;
   return [
     `${style.bold(id)}  ${style.dim(kind)}`,
     `declared in  ${declaredIn}`,
-    `runs in      ${destination.namespace ?? 'all of it'}, on cluster ${destination.cluster}`,
+    `runs in      ${destination.namespace ?? 'all namespaces'}, on cluster ${destination.cluster}`,
     `renders      apps/${id}/`,
     ...files.map((file) => `  ${file}`),
     ...dataText(data),
@@ -71,7 +71,7 @@ function dataText(data: readonly ExplainedVariable[]): string[] {
   );
   return data.length === 0
     ? []
-    : ['', 'its pods know its data by variables, and by files, which a new password reaches too', ...lines];
+    : ['', 'variables and files for the data it uses; a new password updates the files', ...lines];
 }
 
 const indented = (text: string): string[] =>

@@ -21,7 +21,7 @@ export function kindsText(docs: readonly KindDoc[], style: Style): string {
     'kinds',
     ...docs.map(({ kind, summary }) => `  ${style.bold(kind.padEnd(width))}  ${summary}`),
     '',
-    style.dim('platform explain WebService lists the fields of one.'),
+    style.dim('platform explain WebService lists the fields of a kind.'),
   ].join('\n');
 }
 

@@ -92,7 +92,7 @@ const logical = (object: string, unit?: string) => ({
 });
 
 const fixOf = ({ file, text, ...deletedRegion }: LocatedEdit, help: string | undefined) => ({
-  description: plain(help ?? 'mend the declaration'),
+  description: plain(help ?? 'fix the declaration'),
   artifactChanges: [
     {
       artifactLocation: artifact(file),

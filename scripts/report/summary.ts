@@ -24,7 +24,7 @@ export function summary(totals: Totals, style: Style): string {
     const shown = totals.notDeployed.slice(0, 8).map((id) => `    ${id}`);
     if (totals.notDeployed.length > 8) shown.push(`    and ${totals.notDeployed.length - 8} more`);
     lines.push(
-      `  ${style.yellow('not yet deployed')}, for want of an image that the tier accepts:`,
+      `  ${style.yellow('not yet deployed')}, because there is no image that the tier accepts:`,
       ...shown,
     );
   }
