@@ -10,11 +10,10 @@ export interface Totals {
   readonly unchanged: number;
   readonly removed: number;
   readonly notDeployed: readonly string[];
-  readonly milliseconds: number;
 }
 
 /** What a synth did, for a person. */
-export function summary(totals: Totals, style: Style): string {
+export function summary(totals: Totals & { readonly milliseconds: number }, style: Style): string {
   const seconds = (totals.milliseconds / 1000).toFixed(totals.milliseconds < 1000 ? 2 : 1);
   const lines = [
     `${style.green('✔')} ${plural(totals.teams, 'team')}, ${plural(totals.environments, 'environment')}, ${plural(totals.units, 'unit')}, ${plural(totals.objects, 'object')} ${style.dim(`in ${seconds} s`)}`,

@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { formOf } from './form.js';
 
 const sums = {
   total: Type.Number({ description: 'Monthly cost: the sum of the rounded parts.' }),
@@ -59,22 +60,15 @@ const Price = Type.Object({
   from: Type.String({ description: 'File that sets the price, or `built-in`.' }),
 });
 
-/** Format of `--format json`. */
-export const costReportSchema = Type.Object(
-  {
-    version: Type.Literal(1, {
-      description: 'Version of this format, increased when a field changes its meaning or is removed.',
-    }),
-    currency: Type.String({ description: 'Currency of all numbers.' }),
-    ...sums,
-    teams: Type.Array(Team, { description: 'Teams, sorted by name.' }),
-    prices: Type.Array(Price, { description: 'Prices that were used, sorted by name.' }),
-    notDeployed: Type.Array(Type.String(), {
-      description: 'Units without an image, and therefore without a price.',
-    }),
-  },
-  { title: 'Report of platform cost', description: 'Output of `platform cost --format json`.' },
-);
+export const costReportSchema = formOf('cost', {
+  currency: Type.String({ description: 'Currency of all numbers.' }),
+  ...sums,
+  teams: Type.Array(Team, { description: 'Teams, sorted by name.' }),
+  prices: Type.Array(Price, { description: 'Prices that were used, sorted by name.' }),
+  notDeployed: Type.Array(Type.String(), {
+    description: 'Units without an image, and therefore without a price.',
+  }),
+});
 
 export type CostReport = Static<typeof costReportSchema>;
 export type CostLine = Static<typeof Line>;

@@ -59,7 +59,8 @@ const Edit = Type.Object(
   { description: 'Change that `--fix` would make in the declaration.' },
 );
 
-const JsonProblem = Type.Object({
+/** A problem, in the reports of every command. */
+export const problemSchema = Type.Object({
   code: Type.String({ description: 'Code from docs/reference/codes.md, or the name of a rule.' }),
   severity: Type.Union([Type.Literal('error'), Type.Literal('warning'), Type.Literal('note')], {
     description: 'Severity: an error blocks, a warning does not, a note is covered by a waiver.',
@@ -94,23 +95,15 @@ const JsonProblem = Type.Object({
   ),
 });
 
-/** Format of `--format json`. */
-export const jsonReportSchema = Type.Object(
-  {
-    version: Type.Literal(1, {
-      description: 'Version of this format, increased when a field changes its meaning or is removed.',
-    }),
-    ok: Type.Boolean({ description: 'Whether nothing blocks, that is, no problem is an error.' }),
-    units: Type.Integer({ minimum: 0, description: 'Number of judged units; 0 for given paths.' }),
-    objects: Type.Integer({ minimum: 0, description: 'Number of judged objects.' }),
-    errors: Type.Integer({ minimum: 0, description: 'Number of errors.' }),
-    warnings: Type.Integer({ minimum: 0, description: 'Number of warnings.' }),
-    waived: Type.Integer({ minimum: 0, description: 'Number of findings covered by waivers.' }),
-    problems: Type.Array(JsonProblem, {
-      description: 'All problems, sorted by file, line and column.',
-    }),
-  },
-  { title: 'Report of platform check', description: 'Output of `platform check --format json`.' },
-);
+export type JsonProblem = Static<typeof problemSchema>;
 
-export type JsonReport = Static<typeof jsonReportSchema>;
+/** The result of a command that finds problems. */
+export const verdictFields = {
+  ok: Type.Boolean({ description: 'Whether nothing blocks, that is, no problem is an error.' }),
+  errors: Type.Integer({ minimum: 0, description: 'Number of errors.' }),
+  warnings: Type.Integer({ minimum: 0, description: 'Number of warnings.' }),
+  waived: Type.Integer({ minimum: 0, description: 'Number of findings covered by waivers.' }),
+  problems: Type.Array(problemSchema, {
+    description: 'All problems, sorted by file, line and column.',
+  }),
+};
