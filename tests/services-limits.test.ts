@@ -120,7 +120,9 @@ environments: {staging: {ingress: {host: try.example.com}}}`);
       `${web}:5:14 error unknown-size: there is no size smal; did you mean "small"?`,
     );
     expect(errorOf('resources: {cpu: lots, memory: 1Gi}')).toContain(':5:20 error bad-value');
-    expect(errorOf('resources: {cpu: "2", memory: 1Gi, cpuLimit: "1"}')).toContain('cpuLimit 1 is less than the requested cpu 2');
+    expect(errorOf('resources: {cpu: "2", memory: 1Gi, cpuLimit: "1"}')).toContain(
+      'cpuLimit 1 is less than the requested cpu 2',
+    );
     expect(errorOf('egress: [{cidr: 999.0.0.0/8, ports: [443]}]')).toContain(
       '999.0.0.0/8 is not an address range',
     );
