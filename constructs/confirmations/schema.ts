@@ -20,7 +20,7 @@ const confirmation = field.strict({
   ...dated({ owner: 'Person responsible for the data.', reason: 'Why the data may be lost.', days: 30 }),
 });
 
-export const confirmations = defineSchema({
+export const confirmationsSchema = defineSchema({
   kind: 'Confirmations',
   home: 'confirmations',
   summary: 'Confirmations of changes that lose data, each until a fixed date.',
@@ -45,4 +45,4 @@ spec:
 `,
 });
 
-export type ConfirmationsSpec = SpecOf<typeof confirmations>;
+export type ConfirmationsSpec = SpecOf<typeof confirmationsSchema>;

@@ -10,7 +10,7 @@ const keepable = descriptors
   .filter((names) => names.length > 1)
   .flat();
 
-export const environment = defineSchema({
+export const environmentSchema = defineSchema({
   kind: 'Environment',
   home: 'environment',
   summary: 'Environment of a team: a namespace on one cluster, with the settings of a tier.',
@@ -46,4 +46,4 @@ spec:
 `,
 });
 
-export type EnvironmentSpec = SpecOf<typeof environment>;
+export type EnvironmentSpec = SpecOf<typeof environmentSchema>;

@@ -2,7 +2,7 @@ import { databaseFields, ofService } from '../fields/data-fields.js';
 import * as field from '../fields/field.js';
 import { defineSchema, type SpecOf } from '../schema.js';
 
-export const mysql = defineSchema({
+export const mysqlSchema = defineSchema({
   kind: 'MySQL',
   home: 'service',
   summary: 'MySQL database. Deleting one waits for confirmation in Argo CD.',
@@ -20,4 +20,4 @@ spec:
 `,
 });
 
-export type MySQLSpec = SpecOf<typeof mysql>;
+export type MySQLSpec = SpecOf<typeof mysqlSchema>;

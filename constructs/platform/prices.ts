@@ -11,8 +11,8 @@ const amount = (description: string) =>
     },
   );
 
-const price = (of: 'cpu' | 'memory' | 'databaseStorage' | 'volumeStorage', description: string) =>
-  Type.Optional(amount(`${description}. Defaults to ${listPrices[of]}.`));
+const price = (name: 'cpu' | 'memory' | 'databaseStorage' | 'volumeStorage', description: string) =>
+  Type.Optional(amount(`${description}. Defaults to ${listPrices[name]}.`));
 
 const builtIn = Object.entries(listPrices.classes).map(([name, each]) => `${name} ${each}`);
 

@@ -5,7 +5,7 @@ import { defineSchema, type SpecOf } from '../schema.js';
 const ofClaims =
   'compositionSelector, compositionRef and writeConnectionSecretToRef are accepted and have no effect; metadata.namespace limits the database to that environment';
 
-export const postgres = defineSchema({
+export const postgresSchema = defineSchema({
   kind: 'Postgres',
   home: 'service',
   summary: 'PostgreSQL database. Deleting one waits for confirmation in Argo CD.',
@@ -29,4 +29,4 @@ spec:
 `,
 });
 
-export type PostgresSpec = SpecOf<typeof postgres>;
+export type PostgresSpec = SpecOf<typeof postgresSchema>;

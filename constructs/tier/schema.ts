@@ -18,7 +18,7 @@ const compositions = Object.fromEntries(
     ]),
 ) as Record<DataKind, TOptional<TEnum<string[]>>>;
 
-export const tier = defineSchema({
+export const tierSchema = defineSchema({
   kind: 'Tier',
   home: 'tier',
   summary: 'Settings and defaults of a class of environments, such as dev, staging or production.',
@@ -132,4 +132,4 @@ spec:
 `,
 });
 
-export type TierSpec = SpecOf<typeof tier>;
+export type TierSpec = SpecOf<typeof tierSchema>;

@@ -17,7 +17,7 @@ const waiver = field.strict({
   }),
 });
 
-export const waivers = defineSchema({
+export const waiversSchema = defineSchema({
   kind: 'Waivers',
   home: 'waivers',
   summary: 'Exceptions from policy rules for objects of a team, each until a fixed date.',
@@ -40,4 +40,4 @@ spec:
 `,
 });
 
-export type WaiversSpec = SpecOf<typeof waivers>;
+export type WaiversSpec = SpecOf<typeof waiversSchema>;

@@ -7,7 +7,7 @@ import { defineSchema, type SpecOf } from '../schema.js';
 const path = (description: string, more: object) =>
   Type.String({ description, pattern: '^/[^\\s?#]*$', ...more });
 
-export const webService = defineSchema({
+export const webServiceSchema = defineSchema({
   kind: 'WebService',
   home: 'service',
   summary: 'Service that answers HTTP requests: a Deployment, a Service and, if exposed, a route.',
@@ -88,4 +88,4 @@ spec:
 `,
 });
 
-export type WebServiceSpec = SpecOf<typeof webService>;
+export type WebServiceSpec = SpecOf<typeof webServiceSchema>;

@@ -27,7 +27,7 @@ describe('data cannot be provided', () => {
     );
   });
 
-  test('a queue outside AWS, where there is no other way', () => {
+  test('a queue outside AWS, where there is no other composition', () => {
     const err = problems({ ...service(`  queues: [{name: jobs}]\n${here}`), ...cluster(outsideAws) });
     expect(err).toMatch(
       /checkout\.yaml:4:3 error no-composition: jobs in staging cannot be provided: .* uses sqs .*, which cluster eu does not support\n[\s\S]*fix: remove the Queue, or add what sqs needs to environments\/clusters\/eu.yaml/,
@@ -57,7 +57,7 @@ describe('data cannot be provided', () => {
     );
   });
 
-  test('a way that there is not, and those that there are stand beside it', () => {
+  test('a composition that does not exist, beside those that do', () => {
     const err = problems({ ...organisation, ...staging('compositions: {Postgres: auroa}') });
     expect(err).toContain(
       'tiers/staging.yaml:3:35 error bad-value: Tier.data.compositions.Postgres cannot be "auroa"; it is one of rds, aurora, cloudnativepg; did you mean "aurora"?',
@@ -122,8 +122,11 @@ describe('a tier that changes its mind', () => {
   });
 
   test('gives new services what they knew it by before, and no NetworkPolicy of theirs says where it is', () => {
-    const unitOf = (way: string) => {
-      const sandbox = synthesised({ ...declared, ...by(way, way === 'rds' ? 'elasticache' : 'valkey') });
+    const unitOf = (composition: string) => {
+      const sandbox = synthesised({
+        ...declared,
+        ...by(composition, composition === 'rds' ? 'elasticache' : 'valkey'),
+      });
       return sandbox.tree('apps/payments');
     };
     const inAws = unitOf('rds');

@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 type Literal = ApiObjectProps & { readonly metadata: { readonly name: string } };
 
 /** Kubernetes objects, as literals, in a construct. */
-export function emit(scope: Construct, objects: readonly object[]): void {
+export function addObjects(scope: Construct, objects: readonly object[]): void {
   for (const object of objects as readonly Literal[])
     new LiteralObject(scope, `${object.kind}-${object.metadata.name}`.toLowerCase(), object);
 }
