@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { isOfNode } from '../../../constructs/parts/addresses.js';
+import { isNodeAddress } from '../../../constructs/parts/addresses.js';
 import { error, type Problem } from '../../problem/problem.js';
 import { type Candidate, placeOf } from '../candidate.js';
 
@@ -15,7 +15,7 @@ export function checkEgress(candidate: Candidate, problems: Problem[]): void {
   const egress = (candidate.spec['egress'] ?? []) as { cidr: string }[];
   for (const [i, { cidr }] of egress.entries()) {
     const isRange = isCidr(cidr);
-    if (isRange && isOfNode(cidr))
+    if (isRange && isNodeAddress(cidr))
       problems.push(
         error(
           'not-granted',
