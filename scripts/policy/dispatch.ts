@@ -1,7 +1,7 @@
 import type { Rule } from '../rules/bundle.js';
 
 /**
- * The entrypoints: for objects and for units, each selector asks its rules only where the engine says that it is met,
+ * Writes the Rego entrypoints. Each selector runs its rules only if the engine says that the object matches it,
  * because rules in WebAssembly have no index.
  */
 export function dispatch(rules: readonly Pick<Rule, 'id' | 'on' | 'scope'>[]): string {
@@ -29,5 +29,5 @@ export function dispatch(rules: readonly Pick<Rule, 'id' | 'on' | 'scope'>[]): s
   return lines.join('\n');
 }
 
-/** The package of a rule, whose folder is its name. */
+/** The Rego package of a rule, which follows from its folder. */
 export const packageOf = (id: string): string => `waymark.${id.replaceAll('-', '_').replace('/', '.')}`;

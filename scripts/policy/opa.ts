@@ -4,7 +4,7 @@ import { Fault } from '../problem/fault.js';
 
 const run = promisify(execFile);
 
-/** The version that the committed bundles are built with. */
+/** The version of opa that built the committed bundles. */
 export const opaVersion = '1.22.0';
 
 /** What a run of opa printed; a run that failed has printed why. */
