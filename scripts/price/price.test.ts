@@ -94,8 +94,8 @@ test('a limit is the request where there is no other, and what states neither is
   expect(priced([workload('Deployment', {}, silent)])).toMatchObject({
     cents: 0,
     gaps: [
-      { why: 'container app states no request of cpu' },
-      { why: 'container app states no request of memory' },
+      { why: 'container app has no request for cpu' },
+      { why: 'container app has no request for memory' },
     ],
   });
 });
@@ -165,25 +165,25 @@ test('nothing that may cost is 0 without a word', () => {
   expect(gapOf(managed('rds', 'Instance', { instanceClass: 'constructor' }))).toEqual([
     'no price in USD for constructor',
   ]);
-  expect(gapOf(managed('rds', 'Instance', {}))).toEqual(['it names no class']);
-  expect(gapOf(managed('eks', 'NodeGroup', {}))).toEqual(['nothing here knows what NodeGroup of eks costs']);
-  expect(gapOf(managed('msk', 'Cluster', {}))).toEqual(['nothing here knows what Cluster of msk costs']);
+  expect(gapOf(managed('rds', 'Instance', {}))).toEqual(['its class is not set']);
+  expect(gapOf(managed('eks', 'NodeGroup', {}))).toEqual(['the cost of NodeGroup of eks is not known here']);
+  expect(gapOf(managed('msk', 'Cluster', {}))).toEqual(['the cost of Cluster of msk is not known here']);
   expect(gapOf(workload('DaemonSet', {}))).toHaveLength(1);
-  expect(gapOf(claim('large'))).toEqual(['it states no storage']);
+  expect(gapOf(claim('large'))).toEqual(['its storage is not set']);
 });
 
 test('a price of its own goes before the built-in one and leaves the others', () => {
   const table = priceTable({ cpu: '30.10', classes: { 'db.r7g.large': 150 } }, 'environments/platform.yaml');
-  expect(table.of('cpu')).toEqual({ each: 30.1, file: 'environments/platform.yaml' });
-  expect(table.of('classes.db.r7g.large')).toEqual({ each: 150, file: 'environments/platform.yaml' });
-  expect(table.of('classes.db.t4g.small')).toEqual({ each: listPrices.classes['db.t4g.small'] });
-  expect(table.of('memory')).toEqual({ each: listPrices.memory });
+  expect(table.priceOf('cpu')).toEqual({ each: 30.1, file: 'environments/platform.yaml' });
+  expect(table.priceOf('classes.db.r7g.large')).toEqual({ each: 150, file: 'environments/platform.yaml' });
+  expect(table.priceOf('classes.db.t4g.small')).toEqual({ each: listPrices.classes['db.t4g.small'] });
+  expect(table.priceOf('memory')).toEqual({ each: listPrices.memory });
 });
 
 test('in another currency the built-in prices are none', () => {
   const table = priceTable({ currency: 'EUR', cpu: 20, classes: {} }, 'environments/platform.yaml');
-  expect(table.of('cpu')?.each).toBe(20);
-  expect(table.of('memory')).toBeUndefined();
+  expect(table.priceOf('cpu')?.each).toBe(20);
+  expect(table.priceOf('memory')).toBeUndefined();
   expect(priced([workload('Deployment', {})], { currency: 'EUR', cpu: 20 })?.gaps).toEqual([
     { why: 'no price in EUR for memory', fix: 'add prices.memory to environments/platform.yaml' },
   ]);

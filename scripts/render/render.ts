@@ -7,20 +7,22 @@ import { nameFiles } from './file-names.js';
 import { isRaw, renderRaw } from './raw.js';
 import type { Rendered } from './rendered.js';
 
-// cdk8s sorts keys unless told otherwise; constructs write them in the order that people expect
+// cdk8s would sort keys, but constructs write them in the order that people expect
 process.env['CDK8S_DISABLE_SORT'] = '1';
 
-/** The constructs of the kinds that the organisation added, by kind. */
+/** Constructs of the organisation's own kinds, by kind. */
 export type OwnConstructs = Readonly<Record<string, UnitConstruct>>;
 
-/** A unit → its objects. */
+/** Renders a unit to its objects. */
 export const render = (unit: AnyUnit, own: OwnConstructs = {}): Rendered =>
   isRaw(unit) ? renderRaw(unit) : rendered(unit, manifestsOf(construct(unit, own).chart));
 
-/** A unit → its construct. One App for each unit, because one App for all is quadratic in its charts. */
+/**
+ * Creates the construct of a unit, each in an App of its own: one App for all would take quadratic time in its charts.
+ */
 export function construct(unit: AnyUnit, own: OwnConstructs): { chart: Chart; construct: Construct } {
   const Kind = Object.hasOwn(constructs, unit.kind) ? constructs[unit.kind] : own[unit.kind];
-  if (Kind === undefined) throw new Error(`nothing renders the kind ${unit.kind}`);
+  if (Kind === undefined) throw new Error(`no construct renders the kind ${unit.kind}`);
   const { namespace } = unit.destination;
   const chart = new Chart(new App(), 'unit', {
     ...(namespace ? { namespace } : {}),
@@ -36,7 +38,7 @@ export const rendered = (unit: AnyUnit, manifests: readonly Manifest[]): Rendere
   files: nameFiles(manifests),
 });
 
-/** cdk8s sorts metadata whatever one says; people look for the name first. */
+/** Reorders metadata, which cdk8s always sorts: people look for the name first. */
 function inOrder({ apiVersion, kind, metadata, ...rest }: Manifest): Manifest {
   const { name, namespace, labels, annotations, ...others } = metadata;
   const ordered = { name, namespace, labels, annotations, ...others };

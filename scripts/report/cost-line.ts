@@ -3,7 +3,7 @@ import { amountText, priceText } from './money.js';
 
 type Part = CostLine['parts'][number];
 
-/** What an object costs, and from which numbers: `db.r7g.large × 2 at 210.24, 100 GiB × 2 at 0.137`. */
+/** The cost of an object and how it is computed: `db.r7g.large × 2 at 210.24, 100 GiB × 2 at 0.137`. */
 export function lineText({ parts, byUse, scalesTo, gaps }: CostLine): string {
   const said = [...(byUse ? ['by use'] : parts.map(partText)), ...gaps.map(({ why }) => why)].join(', ');
   return scalesTo === undefined ? said : `${said}; scales up to × ${amountText(scalesTo)}`;

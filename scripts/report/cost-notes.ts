@@ -5,7 +5,7 @@ import { plural } from './numbers.js';
 
 const mostNamed = 6;
 
-/** What a sum does not hold, and where its numbers are from. */
+/** What the sums leave out, and the source of the prices. */
 export const costNotes = (report: CostReport, units: readonly CostUnit[]): string[] => [
   ...gapNotes(units),
   ...useNote(units),
@@ -34,7 +34,7 @@ function useNote(units: readonly CostUnit[]): string[] {
   ];
 }
 
-/** Which numbers are the organisation's own, and which are examples. */
+/** Which prices are the organisation's own and which are built-in examples. */
 function priceNote({ prices, currency }: CostReport): string[] {
   if (prices.length === 0) return [];
   const own = prices.filter(({ from }) => from !== 'built-in');

@@ -55,7 +55,7 @@ const Price = Type.Object({
   from: Type.String({ description: 'The file that states it, or `built-in`.' }),
 });
 
-/** The form of `--format json`; `version` is raised when a field changes its meaning or goes. */
+/** The schema of `--format json`. `version` is raised when a field is removed or changes its meaning. */
 export const costReportSchema = Type.Object(
   {
     version: Type.Literal(1, { description: 'Raised when a field changes its meaning or goes.' }),

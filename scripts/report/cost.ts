@@ -1,6 +1,5 @@
 import { groupBy } from '../problem/groups.js';
 import { printable, visibleJson } from '../problem/printable.js';
-import { columns } from './columns.js';
 import { lineText } from './cost-line.js';
 import { costNotes } from './cost-notes.js';
 import type { CostReport, CostUnit } from './cost-schema.js';
@@ -12,7 +11,9 @@ export const costJson = (report: CostReport): string => visibleJson(report);
 
 const mostShown = 10;
 
-/** What things cost, for a person: of a few units each line, of many the sums and the dearest. */
+/**
+ * The cost report for a person: every line if few units were asked for, otherwise sums and the most expensive units.
+ */
 export function costText(report: CostReport, isOfUnits: boolean, style: Style): string {
   const units = unitsIn(report);
   const environments = new Set(units.map(placeOf)).size;
@@ -38,7 +39,7 @@ const unitsIn = ({ teams }: CostReport): CostUnit[] =>
 
 const placeOf = ({ unit }: CostUnit): string => unit.split('/').slice(0, 2).join('/');
 
-/** Every line, below its environment. */
+/** All lines, grouped by environment. */
 function byEnvironment(units: readonly CostUnit[], style: Style): string[] {
   const rows = units.flatMap((unit) =>
     rowsOf(unit, unit.unit.split('/').slice(2).join('/')).map((cells) => ({ place: placeOf(unit), cells })),
@@ -50,7 +51,7 @@ function byEnvironment(units: readonly CostUnit[], style: Style): string[] {
   );
 }
 
-/** The lines of a unit, which stands before the first of them. */
+/** The lines of a unit; the first one starts with its name. */
 const rowsOf = ({ lines, unit }: CostUnit, name: string): [string, string, string, string][] =>
   lines.map((line, i) => [
     i === 0 ? name : '',
@@ -59,7 +60,7 @@ const rowsOf = ({ lines, unit }: CostUnit, name: string): [string, string, strin
     amountOf({ total: line.total, atLeast: line.scalesTo !== undefined || line.gaps.length > 0 }),
   ]);
 
-/** An object is called by its kind where its name is that of its unit. */
+/** Leaves out the name of an object if its unit has the same name. */
 function shortened(object: string, unit: string): string {
   const [kind, ...name] = object.split('/');
   return name.join('/') === unit.split('/').at(-1) ? kind! : object;
@@ -69,7 +70,7 @@ const sums = ({ teams }: CostReport): string =>
   columns(
     teams.flatMap((team) => [
       [team.team, amountOf(team)] as const,
-      ...team.environments.map((of) => [`  ${of.environment}`, amountOf(of)] as const),
+      ...team.environments.map((cost) => [`  ${cost.environment}`, amountOf(cost)] as const),
     ]),
   ).join('\n');
 
@@ -84,4 +85,16 @@ function dearest(units: readonly CostUnit[], style: Style): string {
       ? []
       : [style.dim(`  and ${grouped(rest)} more; name an environment or a unit for its own`)]),
   ].join('\n');
+}
+
+/** Aligns rows of cells into columns: texts to the left, the last column, of numbers, to the right. */
+function columns(rows: readonly (readonly [...texts: string[], number: string])[]): string[] {
+  const widths: number[] = [];
+  for (const row of rows)
+    for (const [i, cell] of row.entries()) widths[i] = Math.max(widths[i] ?? 0, cell.length);
+  return rows.map((row) =>
+    row
+      .map((cell, i) => (i === row.length - 1 ? cell.padStart(widths[i]!) : cell.padEnd(widths[i]!)))
+      .join('  '),
+  );
 }

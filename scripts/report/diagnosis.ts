@@ -1,6 +1,6 @@
 import type { Style } from './style.js';
 
-/** One thing that a doctor looks at: as it should be, to be mended, or only worth knowing. */
+/** The result of one check of `platform doctor`: well, to be fixed, or only worth knowing. */
 export interface Diagnosis {
   readonly state: 'well' | 'ill' | 'note';
   readonly what: string;

@@ -2,7 +2,7 @@ import type { FieldDoc, KindDoc } from '../kinds/kind-docs.js';
 import type { CodeDoc } from '../problem/codes.js';
 import type { Problem } from '../problem/problem.js';
 
-/** What there is to say of a unit; of one that is not deployed, its name alone. */
+/** The explanation of a unit; a unit that is not deployed has only an id. */
 export interface ExplainedUnit {
   readonly id: string;
   readonly made?: {
@@ -10,21 +10,20 @@ export interface ExplainedUnit {
     readonly declaredIn: string;
     readonly destination: { readonly cluster: string; readonly namespace?: string };
     readonly files: readonly string[];
-    /** By what variables and files its pods know the databases, queues and the like that it uses. */
+    /** Variables and files through which its pods reach the databases, queues and the like that it uses. */
     readonly data: readonly ExplainedVariable[];
-    /** What was written, with every override and default. */
+    /** The spec with every override and default. */
     readonly spec: unknown;
   };
 }
 
-/** A variable of pods: a value that is known, or what stands in a Secret, and the file that has it too. */
+/** An environment variable of pods: its value or its key in a Secret, and the file that holds the same value. */
 export interface ExplainedVariable {
   readonly name: string;
   readonly value: string;
   readonly file?: string;
 }
 
-/** What there is to say of a rule. */
 export interface ExplainedRule {
   readonly id: string;
   readonly title: string;
@@ -33,14 +32,14 @@ export interface ExplainedRule {
   readonly message: string;
   readonly wanted: string;
   readonly fix: string;
-  /** The Pod Security Standard that it belongs to. */
+  /** The Pod Security Standard that the rule is part of. */
   readonly standard?: string;
-  /** Who judges by it, and who does not, and why. */
+  /** Where the rule is applied, and where not and why. */
   readonly judges: readonly string[];
   readonly links: readonly string[];
 }
 
-/** The answer to `platform explain`. */
+/** The result of `platform explain`. */
 export type Explanation =
   | { readonly what: 'kinds'; readonly docs: readonly KindDoc[] }
   | { readonly what: 'kind'; readonly doc: KindDoc; readonly alias?: string }

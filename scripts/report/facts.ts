@@ -3,7 +3,7 @@ import type { Problem, WaiverNote } from '../problem/problem.js';
 
 export type Fact = readonly [label: string, text: string];
 
-/** What a person is told of a problem besides its place and message, in the same order in every report. */
+/** Details of a problem besides its place and message, in the same order in every report. */
 export function factsOf({ breach, help, docs }: Problem): Fact[] {
   const { rendered, byDefault, wanted, waiver, byBase } = breach ?? {};
   const facts: (Fact | undefined)[] = [

@@ -1,6 +1,6 @@
 import type { Reporter } from './report.js';
 
-/** The forms of a report that are one text for standard output; each is loaded when it is asked for. */
+/** Formats whose report is one text on standard output; each is loaded only when requested. */
 export const formats = {
   json: async () => (await import('./json.js')).jsonReport,
   sarif: async () => (await import('./sarif.js')).sarifReport,
@@ -9,7 +9,7 @@ export const formats = {
   markdown: async () => (await import('./markdown.js')).markdownReport,
 } as const satisfies Record<string, () => Promise<Reporter>>;
 
-/** `text` is for a person at a terminal: its parts go where diagnostics and results go. */
+/** All formats. `text` is not in the table because it writes to both standard output and standard error. */
 export const formatNames: readonly string[] = ['text', ...Object.keys(formats)];
 
 export const isFormat = (name: unknown): name is keyof typeof formats =>

@@ -85,7 +85,7 @@ const JsonProblem = Type.Object({
   ),
 });
 
-/** The form of `--format json`; `version` is raised when a field changes its meaning or goes. */
+/** The schema of `--format json`. `version` is raised when a field is removed or changes its meaning. */
 export const jsonReportSchema = Type.Object(
   {
     version: Type.Literal(1, { description: 'Raised when a field changes its meaning or goes.' }),

@@ -19,7 +19,7 @@ export function jsonReport({ located, units, objects, editOf }: Report): string 
   return visibleJson(report);
 }
 
-// what is undefined is not written
+// JSON leaves out undefined values
 const jsonProblem = ({ problem, line, column }: Located): JsonProblem => ({
   code: problem.code,
   severity: problem.severity,

@@ -7,8 +7,8 @@ import type { Report } from './report.js';
 import { judgedText } from './tally.js';
 
 /**
- * A suite for each file, a test case for each problem: an error fails, what is waived is skipped, a warning passes and
- * says so. Names hold no line, so that servers know a case again after the file was edited.
+ * A suite for each file and a test case for each problem. Errors fail, waived findings are skipped, and warnings pass
+ * with output. Names contain no line, so that a server recognises a case after the file was edited.
  */
 export function junitReport(report: Report): string {
   const { located } = report;
@@ -42,21 +42,21 @@ function testCase(found: Located): string[] {
   const what = breach === undefined ? message : `${breach.object} ${dotted(breach.rendered.path)}`.trimEnd();
   const attributes = {
     name: `${code}: ${what}`,
-    // Jenkins takes what stands before the last dot for a package
+    // Jenkins would treat everything before the last dot as a package
     classname: at.file.replace(/\.[^./]*$/, ''),
     file: at.file,
   };
-  const said = text(description(found));
+  const details = text(description(found));
   if (severity === 'error')
     return element('testcase', attributes, [
-      `<failure${attributesText({ message, type: code })}>${said}</failure>`,
+      `<failure${attributesText({ message, type: code })}>${details}</failure>`,
     ]);
   if (severity === 'note')
     return element('testcase', attributes, [
       `<skipped${attributesText({ message: breach?.waiver ? waiverText(breach.waiver) : message })}/>`,
-      `<system-out>${said}</system-out>`,
+      `<system-out>${details}</system-out>`,
     ]);
-  return element('testcase', attributes, [`<system-out>${said}</system-out>`]);
+  return element('testcase', attributes, [`<system-out>${details}</system-out>`]);
 }
 
 const description = ({ problem, line, column }: Located): string[] => [
@@ -77,7 +77,7 @@ const attributesText = (attributes: Attributes): string =>
 
 const text = (lines: readonly string[]): string => lines.map(escaped).join('\n');
 
-// what XML forbids is not printable either
+// characters that XML forbids are unprintable, so printable() has replaced them
 const escaped = (raw: string): string =>
   printable(raw)
     .replaceAll('&', '&amp;')

@@ -10,7 +10,7 @@ export const fieldDefault = (field: FieldDoc): string | undefined => {
   return `default ${JSON.stringify(value)}`;
 };
 
-/** The kinds there are, for a person who asks what there is. */
+/** The list of all kinds. */
 export function kindsText(docs: readonly KindDoc[], style: Style): string {
   const width = Math.max(...docs.map(({ kind }) => kind.length));
   return [
@@ -21,7 +21,7 @@ export function kindsText(docs: readonly KindDoc[], style: Style): string {
   ].join('\n');
 }
 
-/** A kind with its fields, those inside others left to be asked for. */
+/** A kind and its top-level fields; nested fields have an explanation of their own. */
 export function kindText(doc: KindDoc, style: Style): string {
   const top = doc.fields.filter(({ path }) => !path.includes('.') && !path.includes('['));
   return [
@@ -41,7 +41,7 @@ export function kindText(doc: KindDoc, style: Style): string {
   ].join('\n');
 }
 
-/** One field, and the fields in it. */
+/** A field and the fields inside it. */
 export function fieldText(doc: KindDoc, field: FieldDoc, style: Style): string {
   const inside = insideOf(doc, field);
   const lines = [`${style.bold(`${doc.kind}.${field.path}`)}  ${style.dim(typeAndDefault(field))}`];

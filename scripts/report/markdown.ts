@@ -7,10 +7,10 @@ import { byPlace, type Located } from './problems.js';
 import type { Report } from './report.js';
 import { blocks, judgedText, tallyText, verdict } from './tally.js';
 
-// a comment on GitHub has at most 65,536 characters, of which some are left for what is left out
+// a comment on GitHub has at most 65,536 characters; the rest is for the list of omitted problems
 const room = 56_000;
 
-/** For a comment on a pull request: all that a team may have written stands in code, where it does nothing. */
+/** A comment for a pull request. Text that a team may have written is always in code spans, where it has no effect. */
 export function markdownReport(report: Report): string {
   const { located } = report;
   const { shown, rest } = foremost(located, room, sizeOf);
@@ -53,7 +53,10 @@ const listItem = (start: string, { problem }: Located): string =>
     ...factsOf(problem).map(([label, text]) => `  - ${label}: ${codeSpan(text)}`),
   ].join('\n');
 
-/** As if each were alone in its file, so that the sum is never too small; at most as many as are readable. */
+/**
+ * The size of a problem, counted as if it were alone in its file, so that the sum is never too small. Never less than
+ * its share of the readable number.
+ */
 const sizeOf = (found: Located): number =>
   Math.max(
     room / readable,

@@ -13,7 +13,7 @@ export interface Totals {
   readonly milliseconds: number;
 }
 
-/** What a synth did, for a person. */
+/** The summary of a synth for a person. */
 export function summary(totals: Totals, style: Style): string {
   const seconds = (totals.milliseconds / 1000).toFixed(totals.milliseconds < 1000 ? 2 : 1);
   const lines = [

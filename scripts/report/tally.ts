@@ -32,13 +32,13 @@ export function tallyText(located: readonly Located[]): string {
 export const blocks = (located: readonly Located[]): boolean =>
   located.some(({ problem }) => problem.severity === 'error');
 
-/** `nothing blocks; 1 warning`, or what does. */
+/** `nothing blocks; 1 warning`, or the counts if something blocks. */
 export function verdict(located: readonly Located[]): string {
   const counted = tallyText(located);
   if (blocks(located)) return counted;
   return counted === '' ? 'nothing blocks' : `nothing blocks; ${counted}`;
 }
 
-/** What was judged: `12 units, 340 objects`; of files from elsewhere no unit is known. */
+/** What was judged: `12 units, 340 objects`. Files from elsewhere belong to no unit. */
 export const judgedText = ({ units, objects }: Report): string =>
   `${units > 0 ? `${plural(units, 'unit')}, ` : ''}${plural(objects, 'object')}`;

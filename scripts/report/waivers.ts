@@ -1,7 +1,7 @@
 import { printable } from '../problem/printable.js';
 import type { Style } from './style.js';
 
-/** A waiver as it is listed. */
+/** A waiver in the output of `platform policy waivers`. */
 export interface ListedWaiver {
   readonly rule: string;
   readonly unit: string;
@@ -10,7 +10,7 @@ export interface ListedWaiver {
   readonly reason: string;
   readonly expires: string;
   readonly days: number;
-  /** Whether it is needed; if it is, whether it has ended or will within two weeks. */
+  /** Whether a finding needs the waiver and, if so, whether it has expired or expires within two weeks. */
   readonly state: 'used' | 'unused' | 'expired' | 'soon';
   readonly team: string;
   readonly file: string;

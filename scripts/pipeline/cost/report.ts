@@ -1,5 +1,5 @@
 import type { Line } from '../../price/price.js';
-import { byTeam, type Cost, together, type UnitCost } from '../../price/totals.js';
+import { byTeam, type Cost, totalCost, type UnitCost } from '../../price/totals.js';
 import type { CostLine, CostReport, CostUnit } from '../../report/cost-schema.js';
 
 /** What was priced, as it is reported: money in the unit of its currency, which hundredths are exact in as text. */
@@ -12,7 +12,7 @@ export function costReport(
   return {
     version: 1,
     currency,
-    ...sums(together(costly)),
+    ...sums(totalCost(costly)),
     teams: byTeam(costly).map(({ name: team, environments, ...cost }) => ({
       team,
       ...sums(cost),
