@@ -33,7 +33,10 @@ test('a level is added to what people wrote there', () => {
 test.each([
   ['levels: [', 'policies/own/levels.yaml:1:10 error yaml-syntax'],
   ['levels: []', 'policies/own/levels.yaml:1:1 error bad-value: levels is a map'],
-  ['levels: {naming/purpose: warn}', 'policies/own/levels.yaml:1:26 error bad-value: levels has an entry for'],
+  [
+    'levels: {naming/purpose: warn}',
+    'policies/own/levels.yaml:1:26 error bad-value: levels has an entry for',
+  ],
 ])('nothing is begun where levels.yaml is %s', (text, complaint) => {
   const sandbox = new Sandbox({ ...smallest, 'policies/own/levels.yaml': text });
   const { code, err } = sandbox.platform('policy', 'new', 'naming/purpose');

@@ -26,7 +26,7 @@ export interface Problem {
   readonly severity: 'error' | 'warning' | 'note';
   readonly message: string;
   readonly help?: string;
-  /** The command that explains details, usually `platform explain …`. */
+  /** The command that explains more, usually `platform explain …`. */
   readonly docs?: string;
   readonly at: Place;
   /** Set for findings of rules. */

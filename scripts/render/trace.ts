@@ -6,7 +6,7 @@ import type { Rendered } from './rendered.js';
 /** For each leaf of the output (`file#/pointer`), the pointers of spec fields that change it, nearest first. */
 export type Trace = ReadonlyMap<string, readonly string[]>;
 
-/** Renders a unit; asynchronous if its team alters it with code, because that runs in changeValue process. */
+/** Renders a unit; asynchronous if its team alters it with code, because that runs in another process. */
 export type Render = (unit: AnyUnit) => Rendered | Promise<Rendered>;
 
 type Json = Record<string, unknown> | unknown[];

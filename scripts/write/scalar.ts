@@ -29,7 +29,7 @@ function quoted(text: string): string {
   return JSON.stringify(text).replace(hidden, (c) => (c.length === 1 ? escaped(c.charCodeAt(0)) : c));
 }
 
-// text that a parser would fold, trim or refuse in a block: unsafeInBlock characters, spaces or line breaks at the edges
+// text that a parser would fold, trim or refuse in a block: odd characters, spaces or line breaks at the edges
 const unsafeInBlock = new RegExp(
   String.raw`[^\n\x20-\x7e\u00a1-\u1fff\u3000-\ud7ff]|[${invisible}]|^\s|\n\n$| \n| $`,
   'v',

@@ -13,24 +13,22 @@ import { withWaivers } from '../judging/with-waivers.js';
 import { loadAndPlan, type PlannedOrganisation } from '../load-and-plan.js';
 import { Memory } from '../memory/memory.js';
 
-/** What was judged, and what is wrong with it. */
+/** The result of a check: its problems and how much was judged. */
 export interface CheckResult {
   readonly problems: readonly Problem[];
   readonly units: number;
   readonly objects: number;
 }
 
-/** The commits that a change is held against. */
+/** The commits that a change is compared with. */
 export interface Commits {
-  /** By whose policies it is judged as well. */
+  /** The commit whose policies judge in addition (`--policies-from`). */
   readonly policiesFrom?: string | undefined;
-  /** With whose tree it is compared, for what data would not survive. */
+  /** The commit whose apps/ is compared to find data that would be lost (`--base`). */
   readonly base?: string | undefined;
 }
 
-/**
- * Judges apps/ as the declarations render it, or the part of it that some of them render, and writes nothing of it.
- */
+/** Judges what the declarations render, or only the problems of some paths, without writing apps/. */
 export async function checkOrganisation(
   root: string,
   parts: readonly string[],
@@ -38,7 +36,7 @@ export async function checkOrganisation(
   onProgress: (text: string) => void,
 ): Promise<CheckResult> {
   onProgress('reading declarations');
-  // what a change is held against is not told by what the change can have left behind
+  // ignore the cache: the pull request under review may have written it
   const planned = await loadAndPlan(root, isHeldAgainst(commits) ? Memory.forgetful() : undefined);
   try {
     return partOf(await checkPlanned(root, planned, commits, onProgress), parts);
@@ -49,9 +47,9 @@ export async function checkOrganisation(
 
 const isHeldAgainst = ({ policiesFrom, base }: Commits): boolean => (policiesFrom ?? base) !== undefined;
 
-/** What is said of some files; all had to be judged to know it. */
+/** Limits the problems to some files. All units were judged, because a finding can depend on any of them. */
 function partOf(result: CheckResult, parts: readonly string[]): CheckResult {
-  // where nothing could be rendered, what stands in the way is to be said, wherever it is
+  // if nothing could be rendered, show what prevents it, whichever file it is in
   if (parts.length === 0 || result.units === 0) return result;
   const isIn = (file: string) => parts.some((part) => file === part || file.startsWith(`${part}/`));
   return { ...result, problems: result.problems.filter(({ at }) => isIn(at.file)) };
@@ -67,18 +65,18 @@ async function checkPlanned(
   if (organisation === undefined || plan === undefined || hasErrors(problems))
     return { problems, units: 0, objects: 0 };
   const subject: Subject = { root, planned: { ...planned, plan }, onProgress };
-  // where a commit is asked about nothing is remembered, so that there is no last time
+  // with a commit to compare with, the cache is ignored and there is no last run
   const before = changesSinceSynth(subject);
   const last = lastFindings(subject, before);
-  const known = last === undefined ? await judgeUnits(subject, before) : nothing;
+  const judged = last === undefined ? await judgeUnits(subject, before) : noneJudged;
   const { found, failures, objects } =
     policiesFrom === undefined
-      ? await checkHead(subject, organisation, known, last)
+      ? await checkHead(subject, organisation, judged, last)
       : await (await import('./policies-from/check-by-commit.js')).checkFrom(
           policiesFrom,
           subject,
           organisation,
-          known,
+          judged,
         );
   const losses =
     base === undefined
@@ -87,7 +85,7 @@ async function checkPlanned(
           base,
           subject,
           organisation,
-          known.outcomes,
+          judged.outcomes,
         );
   return {
     problems: [...problems, ...failures, ...found, ...losses],
@@ -96,22 +94,22 @@ async function checkPlanned(
   };
 }
 
-const nothing: JudgedUnits = { outcomes: new Map(), rows: new Map(), facts: new Map() };
+const noneJudged: JudgedUnits = { outcomes: new Map(), rows: new Map(), facts: new Map() };
 
 async function checkHead(
   subject: Subject,
   { waivers }: Organisation,
-  known: JudgedUnits,
+  judged: JudgedUnits,
   last: Findings | undefined,
 ): Promise<Findings> {
   const { root, planned } = subject;
-  const findings = last ?? (await findingsOfAll(subject, known));
+  const findings = last ?? (await findingsOfAll(subject, judged));
   const found = await withWaivers({
     root,
     found: findings.found,
     waivers,
     units: planned.plan.units,
-    outcomes: known.outcomes.values(),
+    outcomes: judged.outcomes.values(),
     whole: findings.failures.length === 0,
   });
   return { ...findings, found };

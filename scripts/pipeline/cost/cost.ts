@@ -8,15 +8,16 @@ import { renderEach } from '../units/render-each.js';
 import { priceUnit } from './price-unit.js';
 import { costReport } from './report.js';
 
+/** The cost of an organisation or a part of it. */
 export interface Costed {
-  /** Why it cannot be said what things cost. */
+  /** Problems that prevented pricing. */
   readonly problems: readonly Problem[];
   readonly report?: CostReport;
-  /** Whether only single units were asked for, which a person wants to see whole. */
+  /** Whether only single units were requested, which a person wants to see completely. */
   readonly isOfUnits: boolean;
 }
 
-/** What units cost, all of them or those that are asked for by id or by the beginning of one. */
+/** Prices all units, or those whose id equals or starts with one of `asked`. */
 export async function costOf(
   root: string,
   asked: readonly string[],

@@ -1,3 +1,4 @@
+import { defined } from '../../../constructs/defined.js';
 import { Fault } from '../../problem/fault.js';
 import type { Diagnosis } from '../../report/diagnosis.js';
 import { targetOf } from '../synth/choose-target.js';
@@ -5,7 +6,7 @@ import { diagnoseApps, diagnoseLineEndings, diagnoseTyped } from './repository.j
 import { diagnoseState } from './state.js';
 import { diagnoseGit, diagnoseNode, diagnoseOptional } from './tools.js';
 
-/** Looks at the machine and, where there is one, at the monorepo. */
+/** Checks the machine and, if there is one, the monorepo. */
 export async function diagnose(
   findRoot: () => string,
   onProgress: (text: string) => void,
@@ -17,7 +18,7 @@ export async function diagnose(
   return [
     ...machine,
     { state: 'well', what: `the monorepo is ${root}` },
-    // before apps/ is looked at, which waits for a lock
+    // before apps/ is checked, which waits for the lock
     ...diagnoseState(target),
     ...(await diagnoseApps(root, target, onProgress).catch(diagnosisOf)),
     diagnoseTyped(root),
@@ -34,8 +35,8 @@ function attemptRoot(findRoot: () => string): string | Diagnosis {
   }
 }
 
-/** What made it impossible to look. */
+/** A Fault that prevented a check, as a diagnosis. */
 function diagnosisOf(e: unknown): Diagnosis[] {
   if (!(e instanceof Fault)) throw e;
-  return [{ state: 'ill', what: e.message, ...(e.help === undefined ? {} : { fix: e.help }) }];
+  return [{ state: 'ill', what: e.message, ...defined({ fix: e.help }) }];
 }

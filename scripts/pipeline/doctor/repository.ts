@@ -6,7 +6,7 @@ import type { Target } from '../../write/target.js';
 import { synth } from '../synth/synth.js';
 import { ask } from './tools.js';
 
-/** Whether the declarations are sound and apps/ is what they render. */
+/** Checks that the declarations have no errors and that apps/ is what they render. */
 export async function diagnoseApps(
   root: string,
   target: Target,
@@ -19,13 +19,13 @@ export async function diagnoseApps(
     onProgress,
     onNote: onProgress,
   });
-  const of = (code: Problem['code']) => problems.filter((p) => p.code === code);
-  const strangers = of('stranger');
-  const stale = of('stale');
+  const problemsWith = (code: Problem['code']) => problems.filter((p) => p.code === code);
+  const strangers = problemsWith('stranger');
+  const stale = problemsWith('stale');
   const errors = problems.filter(
     (p) => p.severity === 'error' && p.code !== 'stranger' && p.code !== 'stale',
   );
-  const found: Diagnosis[] = [
+  const diagnoses: Diagnosis[] = [
     errors.length > 0
       ? {
           state: 'ill',
@@ -38,28 +38,28 @@ export async function diagnoseApps(
         },
   ];
   if (strangers.length > 0)
-    found.push({
+    diagnoses.push({
       state: 'ill',
       what: `${count(strangers.length, 'file')} in apps/ that the platform did not make, such as ${strangers[0]!.at.file}`,
       fix: 'move it to teams/<team>/manifests/, or delete it',
     });
   if (stale.length > 0)
-    found.push({
+    diagnoses.push({
       state: 'ill',
       what: `apps/ is stale: ${stale[0]!.message}`,
       fix: 'run `platform synth` and commit apps/',
     });
-  if (!hasErrors(problems)) found.push({ state: 'well', what: 'apps/ is what the declarations render' });
-  return found;
+  if (!hasErrors(problems)) diagnoses.push({ state: 'well', what: 'apps/ is what the declarations render' });
+  return diagnoses;
 }
 
 const count = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`;
 
-/** apps/ is compared byte for byte, so git must not change its line endings. */
+/** Checks that git keeps the line endings of apps/, which is compared byte for byte. */
 export function diagnoseLineEndings(root: string): Diagnosis {
   const path = join(root, '.gitattributes');
-  const kept = existsSync(path) && /^apps\/\*\*\s.*\beol=lf\b/m.test(readFileSync(path, 'utf8'));
-  if (kept) return { state: 'well', what: 'git keeps the line endings of apps/' };
+  const keepsLineEndings = existsSync(path) && /^apps\/\*\*\s.*\beol=lf\b/m.test(readFileSync(path, 'utf8'));
+  if (keepsLineEndings) return { state: 'well', what: 'git keeps the line endings of apps/' };
   const converts = ask('git', '-C', root, 'config', 'core.autocrlf') === 'true';
   return {
     state: converts ? 'ill' : 'note',
@@ -70,7 +70,7 @@ export function diagnoseLineEndings(root: string): Diagnosis {
   };
 }
 
-/** TypeScript declarations import the package, so it must be found from here. */
+/** Checks that TypeScript declarations can import the package. */
 export function diagnoseTyped(root: string): Diagnosis {
   const modules = typedModules(root);
   if (modules.length === 0)

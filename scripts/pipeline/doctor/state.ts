@@ -4,7 +4,7 @@ import type { Diagnosis } from '../../report/diagnosis.js';
 import { isAlive, pidOf } from '../../write/process.js';
 import { journalOf, lockOf, type Target } from '../../write/target.js';
 
-/** What lies in .waymark: what is remembered, whether somebody is at work, whether somebody was interrupted. */
+/** Checks .waymark: whether a process is running, whether one was interrupted, and whether the cache is readable. */
 export function diagnoseState(target: Target): Diagnosis[] {
   if (!existsSync(target.state))
     return [{ state: 'note', what: '.waymark is not there: the next synth remembers nothing and makes it' }];

@@ -9,7 +9,7 @@ export function diagnoseNode(version: string): Diagnosis {
     : { state: 'ill', what: `Node ${version} is too old`, fix: `install Node ${oldestNode} or newer` };
 }
 
-/** The first line that a program says of itself; undefined where there is no such program. */
+/** The first line that a program prints; undefined if the program is missing or fails. */
 export function ask(program: string, ...args: string[]): string | undefined {
   const { status, stdout } = spawnSync(program, args, { encoding: 'utf8', timeout: 10_000 });
   return status === 0 ? stdout.trim().split('\n')[0]! : undefined;

@@ -7,7 +7,7 @@ import type { ExplainedUnit, ExplainedVariable } from '../../report/explanation.
 import { rendererOf } from '../units/renderer.js';
 import type { PlannedUnits } from '../units/renderers.js';
 
-/** What a unit is made of; of one that is not deployed, its name alone. */
+/** Explains a unit; a unit that is not deployed has only an id. */
 export async function explainUnit(
   planned: PlannedUnits,
   id: string,

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { defined } from '../../../constructs/defined.js';
 import type { FieldDoc, KindDoc } from '../../kinds/kind-docs.js';
 import { KindRegistry } from '../../kinds/registry.js';
 import { codes } from '../../problem/codes.js';
@@ -19,7 +20,7 @@ async function kindDocs(root: string): Promise<KindDoc[]> {
   return [...builtIn, ...docs];
 }
 
-/** Tells from its form what is asked for: a kind, a field, a code, a rule, a rendered file or a unit. */
+/** Explains a kind, field, code, rule, rendered file or unit; the form of `asked` tells which. */
 export async function explain(
   root: string,
   asked: string | undefined,
@@ -40,7 +41,7 @@ export async function explain(
   if (doc === undefined) throw unknown(asked, kind, docs);
   const alias = aliasOf(doc);
   return path.length === 0
-    ? { what: 'kind', doc, ...(alias === undefined ? {} : { alias }) }
+    ? { what: 'kind', doc, ...defined({ alias }) }
     : { what: 'field', doc, field: fieldOf(doc, path) };
 }
 
@@ -59,7 +60,7 @@ function fieldOf(doc: KindDoc, path: readonly string[]): FieldDoc {
   const asked = plain((path[0] === 'spec' ? path.slice(1) : path).join('.'));
   const found =
     doc.fields.find((field) => plain(field.path) === asked) ??
-    // below a free map, whatever name is written there
+    // fields below a map with free keys match any name
     doc.fields.find((field) =>
       new RegExp(
         `^${field.path.replace(/[[\]]/g, '').replaceAll('.', '\\.').replaceAll('<name>', '[^.]+')}$`,

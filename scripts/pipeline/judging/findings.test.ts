@@ -3,7 +3,7 @@ import { Sandbox, smallest } from '../../../tests/support/organisation.js';
 import { loadAndPlan } from '../load-and-plan.js';
 import { findingProblems } from './findings.js';
 
-test('a finding in a raw manifest leads to its very line', () => {
+test('places a finding in a hand-written manifest at its line', () => {
   const sandbox = new Sandbox({
     ...smallest,
     'teams/payments/manifests/staging/job.yaml':
@@ -19,7 +19,7 @@ test('a finding in a raw manifest leads to its very line', () => {
   expect(sandbox.tree()).toEqual({});
 });
 
-test('a finding in a rendered object leads to the field of the declaration that moves it', async () => {
+test('places a finding in a rendered object at the field of the declaration that causes it', async () => {
   const { root } = new Sandbox();
   const planned = await loadAndPlan(root);
   const file = 'deployment-checkout.yaml';
