@@ -3,30 +3,30 @@ import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 
-/** What one run of a process took. */
+/** Time and memory of one run of a process. */
 export interface Sample {
   readonly seconds: number;
-  /** User and system time of all its threads; 0 where it was not asked for. */
+  /** User and system time of all threads; 0 if it was not measured. */
   readonly cpuSeconds: number;
-  /** The most memory that it held, in MiB; workers are threads of the process, so theirs is in it. */
+  /** The most memory in MiB. Workers are threads of the process, so it includes theirs. */
   readonly memory: number;
 }
 
-// the process says itself, at its end, what it used: no program that only some systems have is needed for it
+// the process reports its own usage when it exits, which works on every system
 const accounting = `data:text/javascript,${encodeURIComponent(`
   import { writeSync } from 'node:fs';
   import { isMainThread } from 'node:worker_threads';
   if (isMainThread) process.on('exit', () => writeSync(3, JSON.stringify(process.resourceUsage())));
 `)}`;
 
-/** Runs `node` as people start it, and takes the time alone. */
+/** Runs `node` as people start it and measures only time. */
 export async function time(args: readonly string[], cwd = process.cwd()): Promise<number> {
   const started = performance.now();
   await ended(spawn(process.execPath, args, { cwd, stdio: ['ignore', 'ignore', 'pipe'] }));
   return (performance.now() - started) / 1000;
 }
 
-/** Runs `node`, and asks it for its processor time and memory too. It must end with the code that is expected. */
+/** Runs `node` and measures time, processor time and memory. The process must exit with the expected code. */
 export async function measure(args: readonly string[], expected = 0): Promise<Sample> {
   const started = performance.now();
   const child = spawn(process.execPath, ['--import', accounting, ...args], {
@@ -39,7 +39,7 @@ export async function measure(args: readonly string[], expected = 0): Promise<Sa
   return { seconds, cpuSeconds: (userCPUTime + systemCPUTime) / 1e6, memory: maxRSS / 1024 };
 }
 
-/** Runs any program that finds fault or none, and takes its time and what it prints. */
+/** Runs any program that exits with 0 or 1, and returns its time and output. */
 export async function run(
   program: string,
   args: readonly string[],
@@ -53,7 +53,6 @@ export async function run(
   return { seconds: (performance.now() - started) / 1000, printed };
 }
 
-/** Whether a program is installed. */
 export const isInstalled = (program: string): boolean =>
   spawnSync(program, ['--help'], { stdio: 'ignore' }).error === undefined;
 
@@ -63,5 +62,5 @@ export async function ended(child: ChildProcess, expected = 0): Promise<void> {
   if (code !== expected) throw new Error(`a run ended with ${code}:\n${(await complaints).slice(0, 2000)}`);
 }
 
-/** Lets the disk finish what it was given, so that one run does not pay for another. Windows has no such program. */
+/** Waits until the disk has written everything, so that one run does not pay for another. Windows has no `sync`. */
 export const settle = (): void => void spawnSync('sync');

@@ -10,9 +10,9 @@ const terminal = openTerminal({
   quiet: argv.includes('--quiet') || argv.includes('-q'),
 });
 
-// whatever nobody caught ends the command with a message, never silently
+// an error that nothing caught ends the command with a message, never silently
 process.on('uncaughtException', (e) => process.exit(fail(e)));
-// a reader that has seen enough (`platform synth | head -1`) is no error
+// a reader that stops early (`platform synth | head -1`) is not an error
 for (const stream of [process.stdout, process.stderr])
   stream.on('error', (e: NodeJS.ErrnoException) => {
     if (e.code !== 'EPIPE') throw e;

@@ -2,7 +2,7 @@ import { defined } from '../../constructs/defined.js';
 import type { Path } from '../problem/pointer.js';
 import { objectOf, type Placed } from './tree.js';
 
-/** What happens to data: it is deleted, left behind with a replaced object, or converted so that it cannot go back. */
+/** Ends of data: deleted, left behind with a replaced object, or converted so that it cannot go back. */
 export type Effect = 'data-loss' | 'data-replaced' | 'data-upgraded';
 
 /** A change between two trees that data may not survive. */

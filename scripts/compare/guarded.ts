@@ -7,7 +7,7 @@ import type { Effect } from './change.js';
 /** A field of an object with data that cannot be set to just any other value later. */
 export interface GuardedField {
   readonly path: Path;
-  /** What messages call the field. */
+  /** The name of the field in messages. */
   readonly noun: string;
   readonly effectOf: (from: unknown, to: unknown) => Effect | undefined;
   /** For each effect: its consequence, and an alternative that keeps the data. */
@@ -22,7 +22,7 @@ export interface GuardedKind {
   readonly holdsData: boolean;
   /** Whether each cluster has an object of this name of its own. */
   readonly perCluster: boolean;
-  /** What its removal causes. */
+  /** The consequence of its removal. */
   readonly consequence: string;
   /** An alternative to its removal. */
   readonly instead: string;

@@ -41,7 +41,7 @@ const sameNamespace: Likeness = (was, now) => namespaceOf(was) === namespaceOf(n
 const sameNoun: Likeness = (was, now) => nounOf(was) === nounOf(now);
 const sameService: Likeness = (was, now) => serviceOf(was) !== undefined && serviceOf(was) === serviceOf(now);
 
-/** What makes one object the likely successor of another, strongest reason first. */
+/** Signs that one object succeeds another, strongest first. */
 const likenesses: readonly Likeness[] = [
   (was, now) => sameKind(was, now) && sameName(was, now) && sameNamespace(was, now),
   (was, now) => sameNoun(was, now) && sameName(was, now) && sameNamespace(was, now),

@@ -1,7 +1,7 @@
 import { guardedKindOf } from './guarded.js';
 import { nameOf, type Placed } from './tree.js';
 
-/** What messages call an object: `the database ledger-db (Postgres, payments/staging/ledger-db)`. */
+/** The name of an object in messages: `the database ledger-db (Postgres, payments/staging/ledger-db)`. */
 export const called = (placed: Placed): string => {
   const { kind } = placed.object;
   const noun = guardedKindOf(kind)?.noun ?? kind;

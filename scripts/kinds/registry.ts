@@ -18,7 +18,7 @@ export interface Validator {
   errors?: readonly SchemaError[] | null;
 }
 
-/** What a validator checks: a declaration as written, or an effective spec, to which it adds defaults. */
+/** The input of a validator: a declaration as written, or an effective spec, to which it adds defaults. */
 export type Form = 'declaration' | 'effective';
 
 export interface KindEntry {

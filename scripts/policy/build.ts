@@ -58,9 +58,9 @@ async function build(root: string, trees: readonly PolicyTree[]): Promise<Built>
   const rules = new Map(index.rules.map((rule) => [rule.id, rule]));
   for (const { id, path } of tree.rules)
     writeFileSync(join(path, 'README.md'), rulePage(rules.get(id)!, path));
-  const own = tree.rules.map(({ id }) => rules.get(id)!);
-  if (trees.length > 1) writeFileSync(join(tree.folder, 'README.md'), ruleTable(own, '.'));
-  else writeFileSync(join(root, 'docs/reference/policies.md'), ruleTable(own, '../../policies'));
+  const treeRules = tree.rules.map(({ id }) => rules.get(id)!);
+  if (trees.length > 1) writeFileSync(join(tree.folder, 'README.md'), ruleTable(treeRules, '.'));
+  else writeFileSync(join(root, 'docs/reference/policies.md'), ruleTable(treeRules, '../../policies'));
   return { problems: [], rules: index.rules.length, bundle: folder };
 }
 

@@ -8,8 +8,8 @@ export function dispatch(rules: readonly Pick<Rule, 'id' | 'on' | 'scope'>[]): s
   const lines = ['package waymark.main', ''];
   for (const scope of ['object', 'unit'] as const) {
     lines.push(`of_${scope} := ${scope}_finding`, '', `${scope}_finding contains {} if false`, '');
-    const own = rules.filter((rule) => rule.scope === scope);
-    const selectors = [...new Set(own.flatMap((rule) => rule.on))].sort();
+    const scopeRules = rules.filter((rule) => rule.scope === scope);
+    const selectors = [...new Set(scopeRules.flatMap((rule) => rule.on))].sort();
     selectors.forEach((selector, i) => {
       const name = `${scope}_${i}`;
       lines.push(
@@ -19,7 +19,7 @@ export function dispatch(rules: readonly Pick<Rule, 'id' | 'on' | 'scope'>[]): s
         '}',
         '',
       );
-      for (const { id } of own.filter((rule) => rule.on.includes(selector)))
+      for (const { id } of scopeRules.filter((rule) => rule.on.includes(selector)))
         lines.push(
           `${name} contains object.union(f, {"rule": ${JSON.stringify(id)}}) if some f in data.${packageOf(id)}.finding`,
           '',

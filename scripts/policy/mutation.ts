@@ -11,7 +11,7 @@ import { casesIn, fixtureFindings } from './fixtures.js';
 import { type Mutant, mutantsOf } from './mutants.js';
 import { opa } from './opa.js';
 
-/** How many mutants of rules the fixtures detect. */
+/** The result of mutation testing: fixtures should detect every mutant. */
 export interface MutationScore {
   readonly mutants: number;
   readonly rules: number;
@@ -128,7 +128,7 @@ function killedMutants(
   const killed = new Set<RuleId>();
   for (const { id, path } of trees.flatMap((tree) => tree.rules)) {
     const { scope } = rules.find((rule) => rule.id === id)!;
-    const own = [...mutants].filter(([, mutant]) => mutant.rule === id).map(([mutant]) => mutant);
+    const ruleMutants = [...mutants].filter(([, mutant]) => mutant.rule === id).map(([mutant]) => mutant);
     const cases = casesIn(path);
     const isNoticed = (mutant: RuleId) =>
       cases.some((fixture) => {
@@ -141,7 +141,7 @@ function killedMutants(
           return true;
         }
       });
-    for (const mutant of own) if (isNoticed(mutant)) killed.add(mutant);
+    for (const mutant of ruleMutants) if (isNoticed(mutant)) killed.add(mutant);
   }
   return killed;
 }

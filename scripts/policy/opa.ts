@@ -7,14 +7,14 @@ const run = promisify(execFile);
 /** The version of opa that built the committed bundles. */
 export const opaVersion = '1.22.0';
 
-/** What a run of opa printed; a run that failed has printed why. */
+/** The output of opa. If it failed, the output says why. */
 export interface Ran {
   readonly failed: boolean;
   readonly out: string;
   readonly err: string;
 }
 
-/** Runs opa, which only those who change rules need. */
+/** Runs opa, which only changing rules needs. */
 export async function opa(cwd: string, args: readonly string[]): Promise<Ran> {
   try {
     const { stdout, stderr } = await run('opa', args, { cwd, maxBuffer: 256 * 1024 * 1024 });

@@ -36,8 +36,8 @@ export async function testPolicies(
     problems.push(...disagreements(tree, fresh, ruleBundleIn(join(tree.folder, 'bundle'))));
     if (!toMutate) continue;
     onProgress('weakening rules');
-    const own = [...trees.slice(0, -1).map((other) => ({ ...other, rules: [] })), tree];
-    mutations.push(await mutationScore(own, fresh.index.rules, fresh.index.parameters));
+    const mutated = [...trees.slice(0, -1).map((other) => ({ ...other, rules: [] })), tree];
+    mutations.push(await mutationScore(mutated, fresh.index.rules, fresh.index.parameters));
   }
   return { problems: problems.map((problem) => relativeTo(root, problem)), rules, mutations };
 }
@@ -46,7 +46,7 @@ export async function testPolicies(
 async function formProblems(trees: readonly PolicyTree[]): Promise<Problem[]> {
   const { folder } = trees.at(-1)!;
   const all = trees.map((tree) => tree.folder);
-  const ignore = ['--ignore', '*.yaml,own,bundle,waivers'];
+  const ignore = ['--ignore', '*.yaml,mutated,bundle,waivers'];
   const fmt = await opa(folder, ['fmt', '--list', '.']);
   const unformatted = fmt.out.split('\n').filter((file) => file !== '' && !file.startsWith('own/'));
   const problems = unformatted.map((file) =>

@@ -1,7 +1,7 @@
 /** The name of a price, as written below `prices` in environments/platform.yaml. */
 export type PriceName = 'cpu' | 'memory' | 'databaseStorage' | 'volumeStorage' | `classes.${string}`;
 
-/** How much of something is needed for a month. */
+/** The amount of something that is needed for a month. */
 export interface Need {
   readonly price: PriceName;
   /** Cores, GiB or instances. */
@@ -14,7 +14,7 @@ export interface Gap {
   readonly fix?: string;
 }
 
-/** What an object needs: `count` times the needs of each of its pods or instances. */
+/** The needs of an object: `count` times the needs of each of its pods or instances. */
 export interface Needs {
   readonly count: number;
   /** The highest count it can be scaled to, if higher than `count`. */

@@ -10,7 +10,7 @@ import { scaledIn } from './workloads.js';
 const round = { currency: 'USD', cpu: 20, memory: 3, databaseStorage: 0.1, volumeStorage: 0.2 };
 const classes = { 'db.a.large': 100, 'cache.b': '40.50' };
 
-/** What the first of some objects costs, at prices that are easily multiplied. */
+/** The cost of the first of some objects, at round prices. */
 function priced(objects: readonly object[], stated: object = round): Line | undefined {
   const all = objects as Manifest[];
   const needs = needsOf(all[0]!, scaledIn(all));
@@ -18,10 +18,10 @@ function priced(objects: readonly object[], stated: object = round): Line | unde
   return needs && lineOf('the object', needs, table);
 }
 
-const container = (cpu: string, memory: string, more: object = {}) => ({
+const container = (cpu: string, memory: string, fields: object = {}) => ({
   name: 'app',
   resources: { requests: { cpu, memory } },
-  ...more,
+  ...fields,
 });
 const workload = (kind: string, spec: object, pod: object = { containers: [container('500m', '1Gi')] }) => ({
   apiVersion: 'apps/v1',

@@ -3,7 +3,7 @@ import type { PriceTable } from './table.js';
 
 /** One price, multiplied by the amount that is needed. */
 export interface Part extends Need {
-  /** How many times the amount is needed. */
+  /** The number of pods or instances that need the amount. */
   readonly count: number;
   readonly each: number;
   /** The file that states the price; absent for a built-in one. */

@@ -11,7 +11,7 @@ const longest = 600;
  * Makes untrusted text safe to print on one line of a terminal, with every character in its column. Long text is cut.
  */
 export const printable = (text: string): string => {
-  const shown = text.slice(0, longest).replace(unprintable, (found) => '\ufffd'.repeat(found.length));
+  const shown = text.slice(0, longest).replace(unprintable, (match) => '\ufffd'.repeat(match.length));
   return text.length > longest ? `${shown}…` : shown;
 };
 
@@ -19,8 +19,8 @@ const unseen = new RegExp(`[${invisible}]`, 'gv');
 
 /** Exact JSON in which invisible characters are escaped, so that a person sees every character. */
 export const visibleJson = (value: unknown): string =>
-  JSON.stringify(value, null, 2).replace(unseen, (found) =>
-    Array.from({ length: found.length }, (_, i) => escaped(found.charCodeAt(i))).join(''),
+  JSON.stringify(value, null, 2).replace(unseen, (match) =>
+    Array.from({ length: match.length }, (_, i) => escaped(match.charCodeAt(i))).join(''),
   );
 
 /** A UTF-16 unit as JSON and YAML escape it. */

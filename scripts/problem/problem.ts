@@ -1,7 +1,7 @@
 import type { Code } from './codes.js';
 import type { Path } from './pointer.js';
 
-/** Where a problem is. A pointer is resolved to a line only when the problem is shown. */
+/** The place of a problem. A pointer is resolved to a line only when the problem is shown. */
 export interface Place {
   readonly file: string;
   /** The index of the `---` document in the file, from 0. */
@@ -40,7 +40,7 @@ export interface Breach {
   readonly unit?: string;
   /** The field in the rendered object: a file and a path. */
   readonly rendered: { readonly file: string; readonly path: Path };
-  /** What the rule requires instead. */
+  /** The state that the rule requires. */
   readonly wanted?: string;
   /** An edit that satisfies the rule, if one can be derived, and where to make it. */
   readonly fix?: Fix & { readonly at: Place };

@@ -32,11 +32,11 @@ export function compositesIn({ unit, files }: Rendered): RenderedComposite[] {
     const name =
       chosen(composite) ??
       compositionName({ kind: kind.kind, name: tierComposition(kind.kind as DataKind, tier) });
-    const known = compositionsFor(compositionInputsOf({ platform, cluster })).get(name);
+    const rendered = compositionsFor(compositionInputsOf({ platform, cluster })).get(name);
     // the organisation wrote this Composition itself
-    if (known === undefined || known.kind !== kind.kind) return [];
+    if (rendered === undefined || rendered.kind !== kind.kind) return [];
     const make = () =>
-      compose(known, withDefaults(kind, composite)).map(({ by, object }) => ({
+      compose(rendered, withDefaults(kind, composite)).map(({ by, object }) => ({
         by,
         object: placed(object, composite.metadata.namespace ?? namespace),
       }));

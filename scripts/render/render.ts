@@ -14,14 +14,14 @@ process.env['CDK8S_DISABLE_SORT'] = '1';
 export type OwnConstructs = Readonly<Record<string, UnitConstruct>>;
 
 /** Renders a unit to its objects. */
-export const render = (unit: AnyUnit, own: OwnConstructs = {}): Rendered =>
-  isRaw(unit) ? renderRaw(unit) : rendered(unit, manifestsOf(construct(unit, own).chart));
+export const render = (unit: AnyUnit, ownKinds: OwnConstructs = {}): Rendered =>
+  isRaw(unit) ? renderRaw(unit) : rendered(unit, manifestsOf(construct(unit, ownKinds).chart));
 
 /**
  * Creates the construct of a unit, each in an App of its own: one App for all would take quadratic time in its charts.
  */
-export function construct(unit: AnyUnit, own: OwnConstructs): { chart: Chart; construct: Construct } {
-  const Kind = Object.hasOwn(constructs, unit.kind) ? constructs[unit.kind] : own[unit.kind];
+export function construct(unit: AnyUnit, ownKinds: OwnConstructs): { chart: Chart; construct: Construct } {
+  const Kind = Object.hasOwn(constructs, unit.kind) ? constructs[unit.kind] : ownKinds[unit.kind];
   if (Kind === undefined) throw new Error(`no construct renders the kind ${unit.kind}`);
   const { namespace } = unit.destination;
   const chart = new Chart(new App(), 'unit', {

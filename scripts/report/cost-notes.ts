@@ -5,7 +5,7 @@ import { plural } from './numbers.js';
 
 const mostNamed = 6;
 
-/** What the sums leave out, and the source of the prices. */
+/** Notes on costs that are in no sum, and on the source of the prices. */
 export const costNotes = (report: CostReport, units: readonly CostUnit[]): string[] => [
   ...gapNotes(units),
   ...useNote(units),

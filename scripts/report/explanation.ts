@@ -34,7 +34,7 @@ export interface ExplainedRule {
   readonly fix: string;
   /** The Pod Security Standard that the rule is part of. */
   readonly standard?: string;
-  /** Where the rule is applied, and where not and why. */
+  /** Places where the rule is applied or not, with the reason. */
   readonly judges: readonly string[];
   readonly links: readonly string[];
 }

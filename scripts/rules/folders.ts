@@ -11,8 +11,8 @@ export const builtInPolicies = (): string =>
  * bundle contains the built-in rules as well.
  */
 export function bundleFolder(root: string): string {
-  const own = ownPolicies(root);
-  return join(existsSync(own) ? own : builtInPolicies(), 'bundle');
+  const folder = ownPolicies(root);
+  return join(existsSync(folder) ? folder : builtInPolicies(), 'bundle');
 }
 
 export const ownPolicies = (root: string): string => join(root, 'policies/own');

@@ -44,9 +44,9 @@ function refuseStale(root: string, name: string, sources: RuleIndex['sources']):
     (file) => now[file] !== sources[file],
   );
   if (changed.length === 0) return;
-  const own = changed.find((file) => file.startsWith('own/'));
+  const ownFile = changed.find((file) => file.startsWith('own/'));
   throw new Fault(
-    `${name} is stale: ${own === undefined ? 'the rules of waymark-platform have' : `policies/${own} has`} changed since it was built`,
+    `${name} is stale: ${ownFile === undefined ? 'the rules of waymark-platform have' : `policies/${ownFile} has`} changed since it was built`,
     'run `platform policy build` and commit policies/',
   );
 }

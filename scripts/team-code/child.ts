@@ -19,7 +19,7 @@ import { noteStacks, stackOf } from './stacks.js';
 const { parse, stringify } = JSON;
 const channel = 3;
 const addresses = new Map<string, string>();
-let own: OwnKinds = {};
+let ownKinds: OwnKinds = {};
 let current: number | undefined;
 
 confine();
@@ -32,7 +32,7 @@ for (const event of ['uncaughtException', 'unhandledRejection'])
 for await (const line of createInterface({ input: process.stdin })) {
   const request = parse(line) as Request | Setup;
   if ('own' in request) {
-    own = request.own;
+    ownKinds = request.own;
     continue;
   }
   current = request.key;
@@ -62,7 +62,7 @@ async function serve({ key, file, code, unit }: Request): Promise<Evaluation | R
     assertPlain(spec, ['spec']);
     return { kind, spec: spec as Evaluation['spec'], alters: alter !== undefined };
   }
-  const { chart, construct: root } = construct(unit, await ownConstructs(own));
+  const { chart, construct: root } = construct(unit, await ownConstructs(ownKinds));
   await alter?.(chart, new TypedContext(unit as Unit<never>, root));
   try {
     return { manifests: manifestsOf(chart), made: stacksOf(chart) };

@@ -12,7 +12,7 @@ const largestAnswer = 8 * 1024 * 1024;
 const megabytes = 512;
 const mostDeaths = 3;
 
-/** How many seconds a module may take to evaluate or to render one unit. */
+/** The seconds that a module may take to evaluate or to render one unit. */
 const seconds = (): number => Number(process.env['WAYMARK_TYPED_SECONDS']) || 10;
 
 const running = new Set<ChildProcess>();

@@ -25,11 +25,11 @@ export function applyWaivers(
 ): Problem[] {
   if (waivers.length === 0) return [...problems];
   const { problems: permitted, used } = permit(problems, waivers, run);
-  const own = waiverProblems(waivers, {
+  const ofWaivers = waiverProblems(waivers, {
     ...run,
     used,
     rules: ruleIndexOf(root).rules.map(({ id }) => id),
     units: units.map(({ id }) => id),
   });
-  return [...permitted, ...own];
+  return [...permitted, ...ofWaivers];
 }

@@ -13,5 +13,5 @@ export const dayAfter = (start: Day, days: number): Day =>
 
 /** The most days that a waiver may last. */
 export const longest = 90;
-/** How many days before its end a waiver starts to warn. */
+/** Days before its end from which a waiver warns. */
 export const soon = 14;

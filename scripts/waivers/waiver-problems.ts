@@ -4,7 +4,7 @@ import { error, type Place, type Problem, warning } from '../problem/problem.js'
 import { dayAfter, daysUntil, longest, soon } from './days.js';
 import type { When } from './permit.js';
 
-/** What is needed to check waivers. */
+/** The findings, units and date that waivers are checked against. */
 export interface WaiverContext extends When {
   readonly used: ReadonlySet<Waiver>;
   /** Ids of all rules. */

@@ -17,7 +17,7 @@ import { attempt } from '../problem/fault.js';
 import { digestOf } from './digest.js';
 import { journalOf, stageOf, type Target } from './target.js';
 
-/** What a commit does: removes files, then renames staged paths (files or new folders) into place. */
+/** The work of a commit: removing files, then renaming staged paths (files or new folders) into place. */
 export interface StagedChanges {
   readonly rename: readonly string[];
   readonly remove: readonly string[];

@@ -60,19 +60,19 @@ function tryLock(lock: string): boolean {
 
 /** Creates the lock as a link to a complete file, so that no process ever sees a lock without its owner. */
 function create(lock: string): boolean {
-  const own = `${lock}.${process.pid}`;
+  const file = `${lock}.${process.pid}`;
   return attempt('cannot take the lock', () => {
     try {
       // a killed process with the same id may have left this file, and it may be the lock itself
-      rmSync(own, { force: true });
-      writeFileSync(own, signature(process.pid));
-      linkSync(own, lock);
+      rmSync(file, { force: true });
+      writeFileSync(file, signature(process.pid));
+      linkSync(file, lock);
       return true;
     } catch (e) {
       if (isSystemError(e) && e.code === 'EEXIST') return false;
       throw e;
     } finally {
-      rmSync(own, { force: true });
+      rmSync(file, { force: true });
     }
   });
 }

@@ -109,8 +109,8 @@ test('reads emitted text back unchanged, or not at all', () => {
       } catch {
         return;
       }
-      const found = unemit(emitted);
-      if (found !== undefined) expect(found).toEqual(parsed(emitted));
+      const value = unemit(emitted);
+      if (value !== undefined) expect(value).toEqual(parsed(emitted));
     }),
   );
 });

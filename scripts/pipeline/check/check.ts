@@ -104,7 +104,7 @@ async function checkHead(
 ): Promise<Findings> {
   const { root, planned } = subject;
   const findings = last ?? (await findingsOfAll(subject, judged));
-  const found = await withWaivers({
+  const waived = await withWaivers({
     root,
     found: findings.found,
     waivers,
@@ -112,5 +112,5 @@ async function checkHead(
     outcomes: judged.outcomes.values(),
     whole: findings.failures.length === 0,
   });
-  return { ...findings, found };
+  return { ...findings, found: waived };
 }

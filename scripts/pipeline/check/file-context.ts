@@ -5,7 +5,7 @@ import { type JudgeContext, judgeContextOf } from '../../judge/rules/judge-conte
 import type { RuleOverrides } from '../../judge/rules/rule-settings.js';
 import type { WrittenObject } from '../../load/parse-manifests.js';
 
-/** What is known about files besides their content. */
+/** Knowledge about files besides their content; empty outside a monorepo. */
 export interface FileContext {
   readonly overrides: RuleOverrides | undefined;
   /** Kinds that the settings name or grant to teams. */

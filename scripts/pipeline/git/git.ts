@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process';
 
-/** What git answered; one that failed has said why. */
+/** The output of git. If it failed, `err` says why. */
 export interface GitResult {
   readonly failed: boolean;
   readonly out: Buffer;
   readonly err: string;
 }
 
-/** Asks git about a monorepo, and changes nothing of it. */
+/** Runs a git command that only reads. */
 export const git = (root: string, args: readonly string[], input = ''): Promise<GitResult> =>
   new Promise((resolve) => {
     const out: Buffer[] = [];
@@ -18,7 +18,7 @@ export const git = (root: string, args: readonly string[], input = ''): Promise<
     });
     child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
-    // one that ends early leaves its input unread
+    // git may end before it has read its input
     child.stdin.on('error', () => {});
     child.on('error', (e) => resolve({ failed: true, out: Buffer.alloc(0), err: e.message }));
     child.on('close', (code) =>

@@ -11,7 +11,7 @@ import type { PlannedUnits } from '../units/renderers.js';
 /** The place in the source that caused a finding. */
 export interface FindingSource {
   readonly place: Place;
-  /** Where a fix can be written as it is: a field whose value appears unchanged in the object. */
+  /** The place where a fix can be written as it is: a field whose value appears unchanged in the object. */
   readonly fixAt?: Place;
   /** The field whose default caused the finding, if nobody wrote it: `WebService.replicas`. */
   readonly byDefault?: string;

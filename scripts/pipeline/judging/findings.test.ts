@@ -25,7 +25,7 @@ test('places a finding in a rendered object at the field of the declaration that
   const file = 'deployment-checkout.yaml';
   const finding = (...path: string[]) => ({ code: 'bad-value' as const, file, path, message: path.join() });
   const id = 'payments/staging/checkout';
-  const found = await findingProblems(
+  const byUnit = await findingProblems(
     { ...planned, plan: planned.plan! },
     new Map([
       [
@@ -38,7 +38,7 @@ test('places a finding in a rendered object at the field of the declaration that
       ],
     ]),
   );
-  const problems = found.get(id)!;
+  const problems = byUnit.get(id)!;
   expect(problems.map(({ at }) => at.pointer)).toEqual(['/spec/replicas', '/kind', '/spec/image']);
   expect(problems[0]!.at.file).toBe('teams/payments/checkout.yaml');
 });

@@ -14,7 +14,7 @@ import { loadAndPlan } from '../load-and-plan.js';
 export interface Exported {
   readonly cluster: string;
   readonly files: ReadonlyMap<string, string>;
-  /** How many rules the files contain. */
+  /** The number of rules in the files. */
   readonly rules: number;
 }
 

@@ -9,7 +9,7 @@ import { isOver } from '../../../waivers/permit.js';
 /** The most days a confirmation may last: it is meant for the change at hand. */
 const longest = 30;
 
-/** What is needed to match changes with confirmations. */
+/** The confirmations that changes are matched with, and how to date and place them. */
 export interface ConfirmationContext {
   readonly today: Day;
   readonly confirmations: readonly Confirmation[];

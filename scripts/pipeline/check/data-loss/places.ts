@@ -7,8 +7,8 @@ import { type FindSource, sourceFinder } from '../../judging/find-source.js';
 import type { Subject } from '../../judging/judge-units.js';
 
 /**
- * Where to report each change: the field that causes it, or, for a removed object, the nearest declaration that still
- * exists.
+ * Finds the place to report each change at: the field that causes it, or, for a removed object, the nearest
+ * declaration that still exists.
  */
 export async function placesOf(
   changes: readonly Change[],
