@@ -28,7 +28,7 @@ const ledger = (changed: object = {}, overrides: Partial<Placed> = {}) =>
   placed('Postgres', 'ledger-db', { ...spec, ...changed }, overrides);
 
 /** Changes between two trees, each as one line with the fields of a confirmation. */
-const changesBetween = (base: readonly Placed[], head: readonly Placed[]) =>
+const changes = (base: readonly Placed[], head: readonly Placed[]) =>
   compare(base, head)
     .map(changeName)
     .map(({ change, object, field, from, to }) =>
@@ -36,7 +36,7 @@ const changesBetween = (base: readonly Placed[], head: readonly Placed[]) =>
     );
 
 describe('a field of a database', () => {
-  const changed = (change: object) => changesBetween([ledger()], [ledger(change)]);
+  const changed = (change: object) => changes([ledger()], [ledger(change)]);
 
   test.each([
     [{ engine: 'mysql' }, 'data-replaced Postgres/ledger-db spec.engine postgresql mysql'],
@@ -64,23 +64,19 @@ describe('a field of a database', () => {
 
   test('reports a database that changes its encryption or Composition as replaced', () => {
     const made = (name: string) => ({ crossplane: { compositionRef: { name } }, encryption: name });
-    expect(changesBetween([ledger(made('a'))], [ledger(made('b'))])).toEqual([
+    expect(changes([ledger(made('a'))], [ledger(made('b'))])).toEqual([
       'data-replaced Postgres/ledger-db spec.encryption a b',
       'data-replaced Postgres/ledger-db spec.crossplane.compositionRef.name a b',
     ]);
     // the base does not say what it was
-    expect(changesBetween([ledger()], [ledger(made('b'))])).toEqual([]);
+    expect(changes([ledger()], [ledger(made('b'))])).toEqual([]);
   });
 
   test('compares versions part by part', () => {
     const mysql = (version: string) => [placed('MySQL', 'books', { version })];
-    expect(changesBetween(mysql('8.4'), mysql('8.0'))).toEqual([
-      'data-replaced MySQL/books spec.version 8.4 8.0',
-    ]);
-    expect(changesBetween(mysql('8.4'), mysql('8.10'))).toEqual([
-      'data-upgraded MySQL/books spec.version 8.4 8.10',
-    ]);
-    expect(changesBetween(mysql('8'), mysql('8.0'))).toEqual([]);
+    expect(changes(mysql('8.4'), mysql('8.0'))).toEqual(['data-replaced MySQL/books spec.version 8.4 8.0']);
+    expect(changes(mysql('8.4'), mysql('8.10'))).toEqual(['data-upgraded MySQL/books spec.version 8.4 8.10']);
+    expect(changes(mysql('8'), mysql('8.0'))).toEqual([]);
   });
 });
 
@@ -88,17 +84,17 @@ describe('a database that is removed', () => {
   test.each(['Postgres', 'MySQL', 'Queue', 'Topic', 'Cache', 'Bucket', 'PersistentVolumeClaim'])(
     '%s',
     (kind) => {
-      expect(changesBetween([placed(kind, 'x', {})], [])).toEqual([`data-loss ${kind}/x`]);
+      expect(changes([placed(kind, 'x', {})], [])).toEqual([`data-loss ${kind}/x`]);
     },
   );
 
   test('is replaced by a new one that may be the same under another name', () => {
     const head = [placed('Postgres', 'aaa', {}), placed('Postgres', 'books', spec)];
-    expect(changesBetween([ledger()], head)).toEqual([
+    expect(changes([ledger()], head)).toEqual([
       'data-replaced Postgres/ledger-db metadata.name ledger-db books',
     ]);
     // an object replaces at most one other
-    expect(changesBetween([ledger(), placed('Postgres', 'other', {})], [head[0]!])).toEqual([
+    expect(changes([ledger(), placed('Postgres', 'other', {})], [head[0]!])).toEqual([
       'data-replaced Postgres/ledger-db metadata.name ledger-db aaa',
       'data-loss Postgres/other',
     ]);
@@ -106,44 +102,40 @@ describe('a database that is removed', () => {
 
   test('is replaced by one of another kind with the same name', () => {
     const head = [placed('MySQL', 'ledger-db', { ...spec, engine: 'mysql' })];
-    expect(changesBetween([ledger()], head)).toEqual([
-      'data-replaced Postgres/ledger-db kind Postgres MySQL',
-    ]);
-    expect(changesBetween([ledger()], [placed('Queue', 'ledger-db', {})])).toEqual([
-      'data-loss Postgres/ledger-db',
-    ]);
+    expect(changes([ledger()], head)).toEqual(['data-replaced Postgres/ledger-db kind Postgres MySQL']);
+    expect(changes([ledger()], [placed('Queue', 'ledger-db', {})])).toEqual(['data-loss Postgres/ledger-db']);
   });
 
   test('is replaced by one on another cluster, in another namespace or group', () => {
     const head = [placed('Postgres', 'ledger-db', spec, {}, 'payments-production')];
-    expect(changesBetween([ledger()], head)).toEqual([
+    expect(changes([ledger()], head)).toEqual([
       'data-replaced Postgres/ledger-db metadata.namespace payments-staging payments-production',
     ]);
-    expect(changesBetween([ledger()], [ledger({}, { cluster: 'us' })])).toEqual([
+    expect(changes([ledger()], [ledger({}, { cluster: 'us' })])).toEqual([
       'data-replaced Postgres/ledger-db cluster eu us',
     ]);
     const group = ledger();
     const other = { ...group, object: { ...group.object, apiVersion: 'acme.com/v1' } };
-    expect(changesBetween([group], [other])).toEqual([
+    expect(changes([group], [other])).toEqual([
       'data-replaced Postgres/ledger-db apiVersion acme.dev acme.com',
     ]);
   });
 
   test('is not reported if it belonged to a preview', () => {
-    expect(changesBetween([placed('Postgres', 'x', {}, {}, 'payments--pr-7')], [])).toEqual([]);
-    expect(changesBetween([placed('Namespace', 'payments--pr-7', {})], [])).toEqual([]);
+    expect(changes([placed('Postgres', 'x', {}, {}, 'payments--pr-7')], [])).toEqual([]);
+    expect(changes([placed('Namespace', 'payments--pr-7', {})], [])).toEqual([]);
   });
 });
 
 test('reports a removed environment or team as data loss', () => {
   const base = [placed('Namespace', 'payments-staging', {}), placed('AppProject', 'payments', {})];
-  expect(changesBetween(base, [])).toEqual([
+  expect(changes(base, [])).toEqual([
     'data-loss Namespace/payments-staging',
     'data-loss AppProject/payments',
   ]);
   // a Namespace that moves to another cluster is not reported; its databases are
   expect(
-    changesBetween(
+    changes(
       base,
       base.map((object) => ({ ...object, cluster: 'us' })),
     ),
@@ -166,7 +158,7 @@ describe('a Composition', () => {
     placed('Composition', 'postgres-rds', { pipeline: [{ step: 'auto-ready' }, { input: { resources } }] }),
   ];
   const changed = (...resources: object[]) =>
-    changesBetween(composition(group, instance), composition(...resources));
+    changes(composition(group, instance), composition(...resources));
 
   test('may change resources without data', () => {
     expect(changed(instance, resource('new', 'rds.aws.m.upbound.io/Instance'))).toEqual([]);
@@ -187,10 +179,10 @@ describe('a Composition', () => {
     'mysql.sql.m.crossplane.io/Database',
   ])('cannot leave out or rename a %s', (type) => {
     const holder = resource('holder', type);
-    expect(changesBetween(composition(group, holder), composition(group))).toEqual([
+    expect(changes(composition(group, holder), composition(group))).toEqual([
       'data-loss Composition/postgres-rds holder',
     ]);
-    expect(changesBetween(composition(holder), composition({ ...holder, name: 'other' }))).toEqual([
+    expect(changes(composition(holder), composition({ ...holder, name: 'other' }))).toEqual([
       'data-replaced Composition/postgres-rds name holder other',
     ]);
   });
@@ -204,7 +196,7 @@ describe('a Composition', () => {
         metadata: { annotations: { 'crossplane.io/external-name': name } },
       },
     });
-    expect(changesBetween(composition(inside('app')), composition(inside('data')))).toEqual([
+    expect(changes(composition(inside('app')), composition(inside('data')))).toEqual([
       'data-replaced Composition/postgres-rds database.externalName app data',
     ]);
   });
@@ -221,7 +213,7 @@ describe('a Composition', () => {
   test('is reported for the cluster that loses it', () => {
     const [eu] = composition(instance);
     const us = { ...eu!, unit: '_clusters/us/crossplane', cluster: 'us' };
-    expect(changesBetween([eu!, us], [eu!])).toEqual(['data-loss Composition/postgres-rds']);
+    expect(changes([eu!, us], [eu!])).toEqual(['data-loss Composition/postgres-rds']);
   });
 });
 
@@ -233,12 +225,12 @@ test('reports versions and fields that a definition loses', () => {
     return [placed('CompositeResourceDefinition', 'postgres.acme.dev', { versions: [version] })];
   };
   const what = 'data-loss CompositeResourceDefinition/postgres.acme.dev';
-  expect(changesBetween(definition('v1', 'size'), definition('v1', 'size', 'class'))).toEqual([]);
-  expect(changesBetween(definition('v1', 'size', 'class'), definition('v1', 'size'))).toEqual([
+  expect(changes(definition('v1', 'size'), definition('v1', 'size', 'class'))).toEqual([]);
+  expect(changes(definition('v1', 'size', 'class'), definition('v1', 'size'))).toEqual([
     `${what} v1.spec.class`,
     `${what} v1.spec.users.class`,
   ]);
-  expect(changesBetween(definition('v1'), definition('v2'))).toEqual([`${what} v1`]);
+  expect(changes(definition('v1'), definition('v2'))).toEqual([`${what} v1`]);
 });
 
 const kinds = ['Postgres', 'MySQL', 'Queue', 'Namespace', 'Composition', 'Deployment', 'constructor'];

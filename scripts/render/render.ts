@@ -1,5 +1,6 @@
 import { App, Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { defined } from '../../constructs/defined.js';
 import { constructs, type UnitConstruct } from '../../constructs/kinds.js';
 import type { AnyUnit, Unit } from '../../constructs/unit.js';
 import type { Manifest } from '../objects/manifest.js';
@@ -25,7 +26,7 @@ export function construct(unit: AnyUnit, ownKinds: OwnConstructs): { chart: Char
   if (Kind === undefined) throw new Error(`no construct renders the kind ${unit.kind}`);
   const { namespace } = unit.destination;
   const chart = new Chart(new App(), 'unit', {
-    ...(namespace ? { namespace } : {}),
+    ...defined({ namespace }),
     disableResourceNameHashes: true,
   });
   return { chart, construct: new Kind(chart, unit.name, unit as Unit<never, never>) };
