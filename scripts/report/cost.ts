@@ -2,24 +2,22 @@ import { groupBy } from '../problem/groups.js';
 import { printable, visibleJson } from '../problem/printable.js';
 import { lineText } from './cost-line.js';
 import { costNotes } from './cost-notes.js';
-import type { CostReport, CostUnit } from './cost-schema.js';
 import { money } from './money.js';
 import { grouped } from './numbers.js';
+import type { CostReport, CostUnit } from './schemas/cost.js';
 import type { Style } from './style.js';
 
 export const costJson = (report: CostReport): string => visibleJson(report);
 
 const mostShown = 10;
 
-/**
- * The cost report for a person: every line if few units were asked for, otherwise sums and the most expensive units.
- */
-export function costText(report: CostReport, isOfUnits: boolean, style: Style): string {
+/** What units cost, for a person: every line of a few units, or sums and the most expensive of many. */
+export function costText(report: CostReport, isDetailed: boolean, style: Style): string {
   const units = unitsIn(report);
   const environments = new Set(units.map(placeOf)).size;
-  const isWhole = isOfUnits || environments <= 1;
+  const isWhole = isDetailed || environments <= 1;
   const parts = [
-    ...(units.length === 0 ? ['nothing of it has a price'] : []),
+    ...(units.length === 0 ? ['nothing here has a price'] : []),
     ...(isWhole ? byEnvironment(units, style) : [sums(report), dearest(units, style)]),
     `${style.bold('total')}  ${style.bold(amountOf(report))} ${report.currency} a month`,
     costNotes(report, units).join('\n'),
@@ -51,7 +49,7 @@ function byEnvironment(units: readonly CostUnit[], style: Style): string[] {
   );
 }
 
-/** The lines of a unit; the first one starts with its name. */
+/** The rows of a unit; the first one names it. */
 const rowsOf = ({ lines, unit }: CostUnit, name: string): [string, string, string, string][] =>
   lines.map((line, i) => [
     i === 0 ? name : '',
@@ -60,7 +58,7 @@ const rowsOf = ({ lines, unit }: CostUnit, name: string): [string, string, strin
     amountOf({ total: line.total, atLeast: line.scalesTo !== undefined || line.gaps.length > 0 }),
   ]);
 
-/** Leaves out the name of an object if its unit has the same name. */
+/** An object with the name of its unit is called by its kind. */
 function shortened(object: string, unit: string): string {
   const [kind, ...name] = object.split('/');
   return name.join('/') === unit.split('/').at(-1) ? kind! : object;
@@ -79,15 +77,15 @@ function dearest(units: readonly CostUnit[], style: Style): string {
   const shown = sorted.slice(0, mostShown);
   const rest = sorted.length - shown.length;
   return [
-    style.bold(rest === 0 ? 'units' : 'the dearest'),
+    style.bold(rest === 0 ? 'units' : 'most expensive'),
     ...columns(shown.flatMap((unit) => rowsOf(unit, unit.unit))).map((row) => `  ${row}`),
     ...(rest === 0
       ? []
-      : [style.dim(`  and ${grouped(rest)} more; name an environment or a unit for its own`)]),
+      : [style.dim(`  and ${grouped(rest)} more; name an environment or a unit to see its own`)]),
   ].join('\n');
 }
 
-/** Aligns rows of cells into columns: texts to the left, the last column, of numbers, to the right. */
+/** Aligns rows in columns: text to the left, the last column of numbers to the right. */
 function columns(rows: readonly (readonly [...texts: string[], number: string])[]): string[] {
   const widths: number[] = [];
   for (const row of rows)

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Located } from './problems.js';
 
 /**
- * Identifies each problem by code, file and field or object, so that the fingerprint survives moved lines. Problems
+ * One fingerprint for each problem, of its code, file and field or object, so that it survives moved lines. Problems
  * with the same identity are numbered.
  */
 export function fingerprints(located: readonly Located[]): string[] {

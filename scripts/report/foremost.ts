@@ -2,7 +2,7 @@ import type { Problem } from '../problem/problem.js';
 import { grouped, plural } from './numbers.js';
 import type { Located } from './problems.js';
 
-/** Problems that are listed, and those that are only counted. */
+/** The problems to show a person, and those that are left out. */
 export interface Foremost {
   readonly shown: readonly Located[];
   readonly rest: readonly Located[];
@@ -10,18 +10,18 @@ export interface Foremost {
 
 const ranks: Readonly<Record<Problem['severity'], number>> = { error: 0, warning: 1, note: 2 };
 
-/** Errors, then warnings, then waived findings; otherwise keeps the order. */
+/** Errors, then warnings, then waived findings; otherwise in the given order. */
 export const bySeverity = (located: readonly Located[]): Located[] =>
   located.toSorted((a, b) => ranks[a.problem.severity] - ranks[b.problem.severity]);
 
-/** The most problems to list for a person. */
+/** The most problems that are listed for a person. */
 export const readable = 200;
-/** The most codes to list for problems that are left out. */
+/** The most codes that are counted among the problems left out. */
 const mostKinds = 20;
 /** The command that lists all problems. */
 export const listsAll = 'platform check --format json';
 
-/** The most severe problems that fit into `room`; each has the given size, 1 by default. */
+/** The most severe problems that fit: by default each takes one of the room. */
 export function foremost(
   located: readonly Located[],
   room = readable,
@@ -34,7 +34,7 @@ export function foremost(
   return { shown, rest: ranked.slice(shown.length) };
 }
 
-/** Counts of problems that are left out, by severity and code, highest first: `5,000 error hardening/requests`. */
+/** Counts of the problems left out, the most severe and then the most frequent first: `5,000 error hardening/requests`. */
 export function restLines(rest: readonly Located[]): string[] {
   const counts = new Map<string, { severity: Problem['severity']; n: number }>();
   for (const { problem } of rest) {

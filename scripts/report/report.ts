@@ -3,19 +3,19 @@ import type { Located } from './problems.js';
 
 /** The result of a check, for reporters. */
 export interface Report {
-  /** Problems ordered by place. */
+  /** Sorted by place. */
   readonly located: readonly Located[];
   readonly units: number;
   readonly objects: number;
   /** The version of the engine. */
   readonly version: string;
-  /** Looks up the documentation of a rule by id. */
+  /** The documentation of a rule, by its id. */
   readonly rules: (id: string) => RuleDoc | undefined;
   /** The edit that `--fix` would make for a problem. */
   readonly editOf: (problem: Problem) => LocatedEdit | undefined;
 }
 
-/** A replacement of text. Lines and columns start at 1; the end is exclusive. */
+/** A replacement of text; lines and columns count from 1, the end is exclusive. */
 export interface LocatedEdit {
   readonly file: string;
   readonly startLine: number;

@@ -1,24 +1,11 @@
-import { printable } from '../problem/printable.js';
+import { printable, visibleJson } from '../problem/printable.js';
+import type { ListedWaiver, WaiversReport } from './schemas/waivers.js';
 import type { Style } from './style.js';
 
-/** A waiver in the output of `platform policy waivers`. */
-export interface ListedWaiver {
-  readonly rule: string;
-  readonly unit: string;
-  readonly object: string;
-  readonly owner: string;
-  readonly reason: string;
-  readonly expires: string;
-  readonly days: number;
-  /** Whether a finding needs the waiver and, if so, whether it has expired or expires within two weeks. */
-  readonly state: 'used' | 'unused' | 'expired' | 'soon';
-  readonly team: string;
-  readonly file: string;
-  readonly line: number;
+export function waiversJson(waivers: readonly ListedWaiver[]): string {
+  const report: WaiversReport = { version: 1, waivers: [...waivers] };
+  return visibleJson(report);
 }
-
-export const waiversJson = (waivers: readonly ListedWaiver[]): string =>
-  JSON.stringify({ version: 1, waivers }, null, 2);
 
 export function waiversText(waivers: readonly ListedWaiver[], style: Style): string {
   if (waivers.length === 0) return 'there are no waivers';

@@ -3,6 +3,7 @@ import type { AnyUnit } from '../../../constructs/unit.js';
 import type { Policy } from '../../judge/rules/policy.js';
 import type { Organisation, Waiver } from '../../load/organisation.js';
 import { Fault } from '../../problem/fault.js';
+import { unique } from '../../problem/problem.js';
 import { ruleBundleOf } from '../../rules/open.js';
 import { withWaivers } from '../judging/with-waivers.js';
 import { loadAndPlan } from '../load-and-plan.js';
@@ -48,11 +49,15 @@ export async function checkPaths(
   const waivers = (organisation?.waivers ?? []).map((waiver) => relativeToHere(here, root, waiver));
   const judgement = { root, found: checked.problems, waivers, units, whole: false };
   if (policiesFrom === undefined)
-    return { ...checked, problems: await withWaivers({ ...judgement, outcomes: [] }), texts };
+    return { ...checked, problems: unique(await withWaivers({ ...judgement, outcomes: [] })), texts };
   if (organisation === undefined)
     throw new Fault('the Platform declaration cannot be loaded', 'run `platform check` to see why');
   const { verdictFrom } = await import('./policies-from/check-by-commit.js');
-  return { ...checked, problems: await verdictFrom(policiesFrom, organisation, judgement, judgedBy), texts };
+  return {
+    ...checked,
+    problems: unique(await verdictFrom(policiesFrom, organisation, judgement, judgedBy)),
+    texts,
+  };
 }
 
 function contextOfFiles(

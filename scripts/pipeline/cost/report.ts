@@ -1,7 +1,7 @@
 import { defined } from '../../../constructs/defined.js';
 import type { Line } from '../../price/price.js';
 import { byTeam, type Cost, totalCost, type UnitCost } from '../../price/totals.js';
-import type { CostLine, CostReport, CostUnit } from '../../report/cost-schema.js';
+import type { CostLine, CostReport, CostUnit } from '../../report/schemas/cost.js';
 
 /** Builds the report. Cents become decimal amounts, which are exact to two decimals when written. */
 export function costReport(

@@ -1,12 +1,12 @@
 import { defined } from '../../../constructs/defined.js';
 import { Fault } from '../../problem/fault.js';
-import type { Diagnosis } from '../../report/diagnosis.js';
+import type { Diagnosis } from '../../report/schemas/doctor.js';
 import { targetOf } from '../synth/choose-target.js';
 import { diagnoseApps, diagnoseLineEndings, diagnoseTyped } from './repository.js';
 import { diagnoseState } from './state.js';
 import { diagnoseGit, diagnoseNode, diagnoseOptional } from './tools.js';
 
-/** Checks the machine and, if there is one, the monorepo. */
+/** Examines the machine and, if there is one, the monorepo. */
 export async function diagnose(
   findRoot: () => string,
   onProgress: (text: string) => void,
@@ -17,8 +17,8 @@ export async function diagnose(
   const target = targetOf(root, undefined);
   return [
     ...machine,
-    { state: 'well', what: `the monorepo is ${root}` },
-    // before apps/ is checked, which waits for the lock
+    { state: 'ok', what: `the monorepo is ${root}` },
+    // first, because examining apps/ waits for the lock
     ...diagnoseState(target),
     ...(await diagnoseApps(root, target, onProgress).catch(diagnosisOf)),
     diagnoseTyped(root),
@@ -35,8 +35,8 @@ function attemptRoot(findRoot: () => string): string | Diagnosis {
   }
 }
 
-/** A Fault that prevented a check, as a diagnosis. */
+/** Why the monorepo cannot be examined. */
 function diagnosisOf(e: unknown): Diagnosis[] {
   if (!(e instanceof Fault)) throw e;
-  return [{ state: 'ill', what: e.message, ...defined({ fix: e.help }) }];
+  return [{ state: 'error', what: e.message, ...defined({ fix: e.help }) }];
 }

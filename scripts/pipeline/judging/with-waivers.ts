@@ -1,6 +1,6 @@
 import type { AnyUnit } from '../../../constructs/unit.js';
 import type { Waiver } from '../../load/organisation.js';
-import { type Problem, unique } from '../../problem/problem.js';
+import type { Problem } from '../../problem/problem.js';
 import { applyWaivers } from '../../waivers/apply-waivers.js';
 import { today } from '../../waivers/days.js';
 import { needsChanges } from '../../waivers/permit.js';
@@ -33,7 +33,5 @@ export async function withWaivers({
   const changed = needsChanges(found, waivers, now)
     ? (await changesSince(root, 'HEAD', units, outcomes)).units
     : new Set<string>();
-  return unique(
-    applyWaivers(found, waivers, { root, units, whole, today: now, changed, mustBeUsed: () => true }),
-  );
+  return applyWaivers(found, waivers, { root, units, whole, today: now, changed, mustBeUsed: () => true });
 }
