@@ -11,7 +11,7 @@ export const costJson = (report: CostReport): string => visibleJson(report);
 
 const mostShown = 10;
 
-/** What units cost, for a person: every line of a few units, or sums and the most expensive of many. */
+/** The cost report for a person: every line of a few units, or sums and the most expensive of many. */
 export function costText(report: CostReport, isDetailed: boolean, style: Style): string {
   const units = unitsIn(report);
   const environments = new Set(units.map(placeOf)).size;

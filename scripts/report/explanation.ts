@@ -44,7 +44,7 @@ export interface ExplainedRule {
   readonly fix: string;
   /** The Pod Security Standard that has the rule too. */
   readonly standard?: string;
-  /** What enforces the rule, and why other tools do not. */
+  /** Tools that enforce the rule, and why others do not. */
   readonly judges: readonly string[];
   readonly links: readonly string[];
 }

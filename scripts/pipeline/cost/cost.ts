@@ -18,7 +18,7 @@ export interface Costed {
   readonly isDetailed: boolean;
 }
 
-/** What units cost in a month. */
+/** Prices units for a month. */
 export async function costOf(
   root: string,
   addresses: readonly Address[],
