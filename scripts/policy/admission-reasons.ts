@@ -38,7 +38,8 @@ function whyNot({ scope, on }: Rule, texts: readonly string[]): string | undefin
     return 'the objects it judges are outside team namespaces';
   if (on.every((kind) => outsideTeamNamespaces.has(kind) || /\b(crossplane|upbound)\.io\/\*$/.test(kind)))
     return 'Crossplane creates the objects it judges, from Compositions outside team namespaces';
-  if (on.some((kind) => kind.startsWith('*')))
+  // the selector `data` matches kinds of any group
+  if (on.some((kind) => kind.startsWith('*') || kind === 'data'))
     return 'it applies to every kind, so also to objects that controllers create';
   if (/\binput\.base\b/.test(texts[0]!)) return 'it compares an object with its version on the base branch';
   if (/"(unless|unique)":/.test(texts[0]!)) return 'it needs to know what else is on the cluster';

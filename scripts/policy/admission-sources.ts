@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { defined } from '../../constructs/defined.js';
+import { engineParameters } from '../judge/rules/rule-settings.js';
 import { error, type Problem, type RuleId } from '../problem/problem.js';
 import type { AdmissionSources, RuleSources } from '../rules/admission-sources.js';
 import { type PolicyTree, readSource } from '../rules/sources.js';
 
 /** Variables without a file: the exporter knows their values for each cluster. */
-const exporterVariables = new Set(['kubernetes', 'registry']);
+const exporterVariables = new Set(['kubernetes', 'registry', ...Object.keys(engineParameters)]);
 
 /** The sources of all rules, in the form that Gatekeeper and ValidatingAdmissionPolicies take. */
 export function admissionSources(

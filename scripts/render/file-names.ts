@@ -5,11 +5,11 @@ const shortName = (manifest: Manifest): string =>
 
 /** Names a file for each object: `<kind>-<name>.yaml`, with the group only if two kinds collide. Sorted by name. */
 export function nameFiles(manifests: readonly Manifest[]): Map<string, Manifest> {
+  const names = manifests.map(shortName);
   const counts = new Map<string, number>();
-  for (const manifest of manifests)
-    counts.set(shortName(manifest), (counts.get(shortName(manifest)) ?? 0) + 1);
-  const named = manifests.map((manifest): [string, Manifest] => {
-    const name = shortName(manifest);
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const named = manifests.map((manifest, i): [string, Manifest] => {
+    const name = names[i]!;
     return [
       counts.get(name) === 1 ? `${name}.yaml` : `${name}.${groupOf(manifest) || 'core'}.yaml`,
       manifest,

@@ -2,6 +2,7 @@ import { App, Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { defined } from '../../constructs/defined.js';
 import { constructs, type UnitConstruct } from '../../constructs/kinds.js';
+import { literalsOf } from '../../constructs/parts/emit.js';
 import type { AnyUnit, Unit } from '../../constructs/unit.js';
 import type { Manifest } from '../objects/manifest.js';
 import { nameFiles } from './file-names.js';
@@ -15,8 +16,12 @@ process.env['CDK8S_DISABLE_SORT'] = '1';
 export type OwnConstructs = Readonly<Record<string, UnitConstruct>>;
 
 /** Renders a unit to its objects. */
-export const render = (unit: AnyUnit, ownKinds: OwnConstructs = {}): Rendered =>
-  isRaw(unit) ? renderRaw(unit) : rendered(unit, manifestsOf(construct(unit, ownKinds).chart));
+export function render(unit: AnyUnit, ownKinds: OwnConstructs = {}): Rendered {
+  if (isRaw(unit)) return renderRaw(unit);
+  const { chart } = construct(unit, ownKinds);
+  const literals = Object.hasOwn(constructs, unit.kind) ? literalsOf(chart) : undefined;
+  return rendered(unit, (literals as Manifest[] | undefined) ?? manifestsOf(chart));
+}
 
 /**
  * Creates the construct of a unit, each in an App of its own: one App for all would take quadratic time in its charts.
