@@ -32,7 +32,7 @@ test('a level is added to what people wrote there', () => {
 
 test.each([
   ['levels: [', 'policies/own/levels.yaml:1:10 error yaml-syntax'],
-  ['levels: []', 'policies/own/levels.yaml:1:1 error bad-value: levels is a map'],
+  ['levels: []', 'policies/own/levels.yaml:1:1 error bad-value: levels must be a map'],
   [
     'levels: {naming/purpose: warn}',
     'policies/own/levels.yaml:1:26 error bad-value: levels has an entry for',
