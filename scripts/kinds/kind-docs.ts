@@ -10,6 +10,7 @@ export interface FieldDoc {
   readonly required: boolean;
   readonly default?: unknown;
   readonly description?: string;
+  readonly examples?: readonly unknown[];
 }
 
 /** Documentation of a kind, for `platform explain` and the reference pages. */
@@ -26,6 +27,7 @@ export interface KindDoc {
 interface Schema {
   readonly type?: string;
   readonly description?: string;
+  readonly examples?: readonly unknown[];
   readonly default?: unknown;
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
@@ -54,11 +56,12 @@ export function kindDoc(schema: KindSchema): KindDoc {
 export function fieldsOf(schema: Schema, base: string): FieldDoc[] {
   return Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
     const path = base === '' ? name : `${base}.${name}`;
+    const examples = field.examples ?? field.items?.examples;
     const doc: FieldDoc = {
       path,
       type: typeOf(field),
       required: schema.required?.includes(name) ?? false,
-      ...defined({ default: field.default, description: field.description }),
+      ...defined({ default: field.default, description: field.description, examples }),
     };
     // overrides of an environment repeat the fields of the kind
     return path === 'environments' ? [doc] : [doc, ...partsOf(field, path)];

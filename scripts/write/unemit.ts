@@ -84,7 +84,7 @@ class Reader {
     const from = this.next;
     while (this.lines[this.next]?.startsWith(indent) || this.lines[this.next] === '') this.next++;
     // the last line is empty because the text ends with a line break
-    if (this.next === this.lines.length) this.next--;
+    if (this.next === this.lines.length && this.next > from) this.next--;
     const text = this.lines.slice(from, this.next).map((line) => line.slice(indent.length));
     return text.join('\n') + (ends ? '\n' : '');
   }

@@ -86,9 +86,9 @@ function problemsOf(
   const problems: Problem[] = [];
   if (!isUsed) {
     const make = isOld(confirmation) ? warning : error;
-    const message = `this confirmation matches no change: nothing does ${change} to ${object} in ${unit}`;
+    const message = `this confirmation matches no change: nothing causes ${change} of ${object} in ${unit} as confirmed`;
     problems.push(
-      make('unused-confirmation', at('change'), message, { help: 'delete it, or correct what it names' }),
+      make('unused-confirmation', at('change'), message, { help: 'delete it, or correct the names in it' }),
     );
   }
   if (isUsed && days < 0)
@@ -102,8 +102,8 @@ function problemsOf(
       error(
         'long-confirmation',
         at('expires'),
-        `this confirmation lasts ${days} days; at most ${longest} are allowed`,
-        { help: `set expires to ${dayAfter(today, longest)} or earlier` },
+        `this confirmation would be valid for ${days} days; at most ${longest} are allowed`,
+        { help: `write ${dayAfter(today, longest)}, or an earlier day` },
       ),
     );
   return problems;

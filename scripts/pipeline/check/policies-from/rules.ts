@@ -50,9 +50,7 @@ export function rulesAt(
   if (added.length > 0)
     report(
       `${path}/rules.json`,
-      added.length === 1
-        ? `${added[0]} does not exist on ${ref}, so only this branch's version was applied`
-        : `${listOf(added, 5)} do not exist on ${ref}, so only this branch's versions were applied`,
+      `${listOf(added, 5)} ${added.length === 1 ? 'does' : 'do'} not exist on ${ref}, so only this branch's version was applied`,
     );
   return rules;
 }
