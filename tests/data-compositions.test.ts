@@ -14,7 +14,7 @@ const outsideAws = `kind: Cluster\nspec: {server: "https://eu.example.com", cros
 const cluster = (text: string) => ({ 'environments/clusters/eu.yaml': text });
 const staging = (data: string) => ({ [tiers.staging]: `kind: Tier\nspec:\n  data: {${data}}\n` });
 
-describe('no Composition serves', () => {
+describe('data cannot be provided', () => {
   const here = '  environments: {production: false}\n';
 
   test('Aurora outside AWS, and what else there is is said', () => {
@@ -24,14 +24,14 @@ describe('no Composition serves', () => {
       ...staging('compositions: {Postgres: aurora}'),
     });
     expect(err).toMatch(
-      /checkout\.yaml:4:13 error no-composition: no Composition serves checkout-db in staging: the tier staging provides a Postgres by aurora, which cluster eu cannot\n[\s\S]*fix: eu can provide it by cloudnativepg: /,
+      /checkout\.yaml:4:13 error no-composition: checkout-db in staging cannot be provided: the tier staging uses aurora for a Postgres, which cluster eu does not support\n[\s\S]*fix: set data.compositions of the tier to cloudnativepg, /,
     );
   });
 
   test('a queue outside AWS, where there is no other composition', () => {
     const err = problems({ ...service(`  queues: [{name: jobs}]\n${here}`), ...cluster(outsideAws) });
     expect(err).toMatch(
-      /checkout\.yaml:4:3 error no-composition: no Composition serves jobs in staging: .* by sqs, which cluster eu cannot\n[\s\S]*fix: have environments\/clusters say of eu what sqs needs, or take the Queue out/,
+      /checkout\.yaml:4:3 error no-composition: jobs in staging cannot be provided: .* uses sqs .*, which cluster eu does not support\n[\s\S]*fix: remove the Queue, or add what sqs needs to environments\/clusters\/eu.yaml/,
     );
     expect(err.match(/error /g)).toHaveLength(1);
   });
@@ -44,7 +44,7 @@ describe('no Composition serves', () => {
         'kind: Tier\nspec: {production: true, data: {compositions: {Postgres: cloudnativepg}}}\n',
     });
     expect(err).toMatch(
-      /no-composition: no Composition serves checkout-db in production: cloudnativepg keeps no backups as production needs them/,
+      /no-composition: checkout-db in production cannot be provided: cloudnativepg has no backups that meet the needs of production/,
     );
   });
 
@@ -54,7 +54,7 @@ describe('no Composition serves', () => {
       ...staging('compositions: {Cache: valkey}'),
     });
     expect(err).toMatch(
-      /no-composition: no Composition serves carts in staging: it is to have a standby, which valkey has not/,
+      /no-composition: carts in staging cannot be provided: it needs a standby, which valkey does not have/,
     );
   });
 

@@ -236,7 +236,7 @@ describe('a team cannot', () => {
   test.each(['Access', 'Identity', 'Network'])('write an object of kind %s', async (kind) => {
     const found = await complaintsOf({ 'teams/payments/manifests/mine.yaml': access(kind) });
     expect(found.join('\n')).toContain(
-      `forbidden-kind: team payments may not have raw manifests of acme.dev/${kind}`,
+      `forbidden-kind: team payments may not use raw manifests of kind acme.dev/${kind}`,
     );
   });
 
@@ -276,7 +276,7 @@ describe('a team cannot', () => {
       `,
     });
     expect(found.join('\n')).toContain(
-      'ambiguous-name: its role in AWS would be payments-staging-mailer-eu, which is that of payments/staging-mailer/eu',
+      'ambiguous-name: its AWS role would be named payments-staging-mailer-eu, which payments/staging-mailer/eu already has',
     );
   });
 

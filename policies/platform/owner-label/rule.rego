@@ -1,8 +1,8 @@
 # METADATA
-# title: Every object says which team owns it
+# title: Every object has the label of its team
 # description: |
-#   By the label team, under the organisation's own domain, people are found when something breaks, and costs are
-#   divided. One that names another team sends both to the wrong door.
+#   The label `team`, under the organisation's domain, is used to find people when something breaks and to split costs.
+#   A wrong team gets both the alerts and the bill.
 # custom:
 #   scope: object
 #   on: ["*"]
@@ -25,7 +25,7 @@ finding contains {
 	"fix": {"value": input.context.team},
 } if {
 	input.context.owner == "team"
-	some path, labels in places
+	some [path, labels] in places
 	some key, value in labels
 	endswith(key, "/team")
 	value != input.context.team
@@ -44,9 +44,10 @@ finding contains {
 	not labelled
 }
 
-places[["metadata", "labels"]] := input.object.metadata.labels
-
-places[array.concat(pods.metadata_path, ["labels"])] := pods.metadata.labels
+places := array.concat(
+	[[["metadata", "labels"], labels] | labels := input.object.metadata.labels],
+	[[array.concat(pods.metadata_path, ["labels"]), labels] | labels := pods.metadata.labels],
+)
 
 labelled if {
 	some key, _ in input.object.metadata.labels

@@ -38,7 +38,7 @@ export async function checkOrganisation(
   onProgress: (text: string) => void,
 ): Promise<CheckResult> {
   onProgress('reading declarations');
-  // what a change is held against is not told by what the change can have left behind
+  // ignore the cache: the pull request under review may have written it
   const planned = await loadAndPlan(root, isHeldAgainst(commits) ? Memory.forgetful() : undefined);
   try {
     return partOf(await checkPlanned(root, planned, commits, onProgress), addresses, planned);

@@ -78,7 +78,7 @@ test('a folder of manifests is named after an environment', () => {
 test("a namespace that is not the environment's is refused, once for each environment it is not of", () => {
   const err = refused({ [`${folder}/flags.yaml`]: configMap('flags', '  namespace: kube-system\n') });
   expect(err).toContain(
-    `${folder}/flags.yaml:6:14 error foreign-namespace: the namespace kube-system is not payments-staging`,
+    `${folder}/flags.yaml:6:14 error foreign-namespace: the namespace is kube-system, but that of payments/staging is payments-staging`,
   );
 });
 
@@ -111,7 +111,7 @@ test.each([
     ),
     [`${folder}/a.yaml`]: `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: a}\n`,
   });
-  expect(err).toContain(`forbidden-kind: ${group}${kind} is made by the platform alone`);
+  expect(err).toContain(`forbidden-kind: ${group}${kind} is made by the platform only`);
 });
 
 test('a List is refused, and so are twins, templates, and objects without a name', () => {
@@ -122,10 +122,10 @@ test('a List is refused, and so are twins, templates, and objects without a name
     [`${folder}/template.yaml`]:
       'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: t, annotations: {a: "{{ .x }}"}}\n',
   });
-  expect(err).toContain(`${folder}/list.yaml:2:7 error forbidden-kind: a List is many objects in one`);
-  expect(err).toMatch(/twins.yaml:14:9 error collision: the ConfigMap flags stands in this file already/);
+  expect(err).toContain(`${folder}/list.yaml:2:7 error forbidden-kind: a List contains several objects`);
+  expect(err).toMatch(/twins.yaml:14:9 error collision: the ConfigMap flags is already in this file/);
   expect(err).toMatch(/nameless.yaml:\d+:\d+ error missing-field: a ConfigMap needs metadata.name/);
-  expect(err).toContain('the annotation a holds template syntax');
+  expect(err).toContain('the annotation a contains template syntax');
 });
 
 test('a raw route claims only hosts of the team, at the gateway of its cluster', () => {
@@ -153,11 +153,11 @@ test('a raw route claims only hosts of the team, at the gateway of its cluster',
     new Sandbox({ ...smallest, ...granted, [file]: route('[a.example.com]', own) }).platform('synth').code,
   ).toBe(0);
   expect(refused({ ...granted, [file]: route('[a.example.com, bank.com]', own) })).toContain(
-    `${file}:5:30 error not-granted: bank.com lies under no domain of team payments`,
+    `${file}:5:30 error not-granted: bank.com is not under a domain of team payments`,
   );
   expect(refused({ ...granted, [file]: route('[a.notexample.com]', own) })).toContain('not-granted');
   expect(refused({ ...granted, [file]: route('[]', own) })).toContain(
-    'a route without a host claims every one',
+    'a route without a host would match every host',
   );
   expect(
     refused({ ...granted, [file]: route('[a.example.com]', '{name: internal, namespace: gateways}') }),
@@ -174,7 +174,7 @@ test('a raw route claims only hosts of the team, at the gateway of its cluster',
             - host: bank.com
       `,
     }),
-  ).toContain(`${file}:6:13 error not-granted: bank.com lies under no domain`);
+  ).toContain(`${file}:6:13 error not-granted: bank.com is not under a domain`);
 });
 
 const platformWith = (teams: string) => ({
@@ -201,10 +201,10 @@ test('an Ingress names no host of others, not even for its certificate', () => {
       `,
     });
   expect(ingress('[{host: a.login.example.com}]', '[]')).toContain(
-    `${folder}/i.yaml:5:18 error not-granted: a.login.example.com lies under a domain of team identity`,
+    `${folder}/i.yaml:5:18 error not-granted: a.login.example.com is under a domain of team identity`,
   );
   expect(ingress('[{host: a.example.com}]', '[{hosts: [bank.com], secretName: s}]')).toContain(
-    `${folder}/i.yaml:6:18 error not-granted: bank.com lies under no domain of team payments`,
+    `${folder}/i.yaml:6:18 error not-granted: bank.com is not under a domain of team payments`,
   );
 });
 
@@ -218,7 +218,7 @@ test('a link that Argo CD would run instead of follow is refused', () => {
   `;
   for (const address of ['javascript:alert(1)', 'http://docs.acme.dev', 'Docs|javascript:alert(1)//https://'])
     expect(refused({ [`${folder}/a.yaml`]: link(address) })).toMatch(
-      /a.yaml:5:\d+ error bad-value: the annotation .* must begin with https:/,
+      /a.yaml:5:\d+ error bad-value: the annotation .* must start with https:/,
     );
   const sandbox = new Sandbox({ ...smallest, [`${folder}/a.yaml`]: link('Docs|https://docs.acme.dev') });
   expect(sandbox.platform('synth')).toMatchObject({ code: 0 });
@@ -237,14 +237,14 @@ test('an ExternalSecret of a team that may have them fetches nothing but its own
   });
   for (const [spec, message] of [
     ['{data: [{secretKey: a, remoteRef: {key: identity/production/db}}]}', 'the key identity/production/db'],
-    [
-      '{data: [{secretKey: a, remoteRef: {key: payments/staging/../x}}]}',
-      'does not lie under payments/staging/',
-    ],
-    ['{dataFrom: [{extract: {key: payments/production/db}}]}', 'does not lie under payments/staging/'],
+    ['{data: [{secretKey: a, remoteRef: {key: payments/staging/../x}}]}', 'is not under payments/staging/'],
+    ['{dataFrom: [{extract: {key: payments/production/db}}]}', 'is not under payments/staging/'],
     ['{dataFrom: [{find: {name: {regexp: .*}}}]}', 'a search for secrets needs the path payments/staging/'],
-    ['{dataFrom: [{find: {path: identity/}}]}', 'the key identity/ does not lie under'],
-    ['{secretStoreRef: {kind: ClusterSecretStore, name: all}}', 'ClusterSecretStore is of the whole cluster'],
+    ['{dataFrom: [{find: {path: identity/}}]}', 'the key identity/ is not under'],
+    [
+      '{secretStoreRef: {kind: ClusterSecretStore, name: all}}',
+      'ClusterSecretStore belongs to the whole cluster',
+    ],
   ] as const)
     expect(refused(fetching(spec))).toContain(message);
   const own =
@@ -256,7 +256,7 @@ test('an object cannot be charged to another team', () => {
   const labelled = (team: string) =>
     `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n  labels: {acme.dev/team: ${team}}\n`;
   expect(refused({ [`${folder}/a.yaml`]: labelled('identity') })).toContain(
-    `${folder}/a.yaml:5:27 error bad-label: the label acme.dev/team of team payments is payments, not "identity"`,
+    `${folder}/a.yaml:5:27 error bad-label: the label acme.dev/team must be payments for team payments, not "identity"`,
   );
   expect(
     new Sandbox({ ...smallest, [`${folder}/a.yaml`]: labelled('payments') }).platform('synth').code,
