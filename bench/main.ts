@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { findProgram } from '../scripts/forge/run.js';
+import { findProgram } from '../scripts/forge/run-program.js';
 import { beside, judgedBy } from './beside.js';
 import { judging } from './judging.js';
 import { spread } from './median.js';

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
-import { run } from '../scripts/forge/run.js';
+import { runProgram } from '../scripts/forge/run-program.js';
 import { unitsOf } from './output.js';
 import { programOf, settle, time } from './process.js';
 
@@ -14,7 +14,7 @@ export async function installCli(): Promise<string> {
     mkdirSync(home, { recursive: true });
     writeFileSync(join(home, 'package.json'), '{"private": true}\n');
     const args = ['install', '--no-save', '--ignore-scripts', 'cdk8s-cli@2'];
-    const { failed, err } = await run(programOf('npm'), args, { cwd: home });
+    const { failed, err } = await runProgram(programOf('npm'), args, { cwd: home });
     if (failed) throw new Error(err);
   }
   return bin;

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { findProgram, type Program, run } from '../scripts/forge/run.js';
+import { findProgram, type Program, runProgram } from '../scripts/forge/run-program.js';
 
 /** Time and memory of one run of a process. */
 export interface Sample {
@@ -47,7 +47,7 @@ export async function timeProgram(
   cwd: string,
 ): Promise<{ seconds: number; printed: string }> {
   const started = performance.now();
-  const { code = 2, out, err } = await run(programOf(name), args, { cwd });
+  const { code = 2, out, err } = await runProgram(programOf(name), args, { cwd });
   const seconds = (performance.now() - started) / 1000;
   const printed = out.toString();
   if (code > 1 || printed === '') throw new Error(`${name} ended with ${code}:\n${err}`);
@@ -68,5 +68,5 @@ async function ended(child: ChildProcess, expected = 0): Promise<void> {
 
 /** Waits until the disk has written everything, so that one run does not pay for another. */
 export async function settle(): Promise<void> {
-  if ((await findProgram('sync')) !== undefined) await run(programOf('sync'), [], { cwd: process.cwd() });
+  if ((await findProgram('sync')) !== undefined) await runProgram(programOf('sync'), [], { cwd: process.cwd() });
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { findProgram } from '../scripts/forge/run.js';
+import { findProgram } from '../scripts/forge/run-program.js';
 import { Sandbox, smallest } from './support/organisation.js';
 import {
   breaking,

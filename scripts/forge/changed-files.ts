@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { git, splitNames } from './git.js';
-import { findProgram } from './run.js';
+import { findProgram } from './run-program.js';
 
 /** A rendered unit, and which of its files are new or different. */
 interface RenderedUnit {

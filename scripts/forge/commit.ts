@@ -1,6 +1,6 @@
 import { Fault } from '../problem/fault.js';
 import { git } from './git.js';
-import type { RunResult } from './run.js';
+import type { RunResult } from './run-program.js';
 
 /** A file in a commit. */
 export interface Blob {

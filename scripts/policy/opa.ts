@@ -1,4 +1,4 @@
-import { type Program, run } from '../forge/run.js';
+import { type Program, runProgram } from '../forge/run-program.js';
 
 /** The version of opa that built the committed bundles. */
 export const opaVersion = '1.22.0';
@@ -14,6 +14,6 @@ export async function opa(
   cwd: string,
   args: readonly string[],
 ): Promise<{ readonly failed: boolean; readonly out: string; readonly err: string }> {
-  const { failed, out, err } = await run(program, args, { cwd });
+  const { failed, out, err } = await runProgram(program, args, { cwd });
   return { failed, out: out.toString(), err };
 }
