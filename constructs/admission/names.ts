@@ -22,4 +22,4 @@ export const namespacesOf = ({ platform: { domain } }: AdmissionContext, { tiers
 export const isDenied = ({ enforce }: AdmissionSpec, { level }: Grade): boolean =>
   enforce === 'deny' && level === 'block';
 
-export const saying = ({ id, title }: AdmissionRule): string => `${title} (platform explain ${id})`;
+export const denialMessage = ({ id, title }: AdmissionRule): string => `${title} (platform explain ${id})`;

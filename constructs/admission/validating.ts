@@ -4,7 +4,7 @@ import type {
 } from 'kubernetes-models/admissionregistration.k8s.io/v1';
 import type { Unit } from '../unit.js';
 import { groupKinds, resourceOf } from './kinds.js';
-import { dashed, gradeName, isDenied, labels, namespacesOf, saying } from './names.js';
+import { dashed, denialMessage, gradeName, isDenied, labels, namespacesOf } from './names.js';
 import type { AdmissionContext, AdmissionRule, AdmissionSpec, Grade } from './spec.js';
 
 type Policies = Unit<AdmissionSpec, AdmissionContext>;
@@ -55,7 +55,7 @@ const policy = (
           ]),
     ],
     variables: variables.map(({ name, expression }) => ({ name, expression })),
-    validations: [{ expression, message: saying(rule) }],
+    validations: [{ expression, message: denialMessage(rule) }],
   },
 });
 

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import type { ICronJob } from 'kubernetes-models/batch/v1';
-import { access } from '../data/access.js';
+import { accessObjects } from '../data/access.js';
 import { configMaps } from '../parts/config.js';
 import { serviceAccount } from '../parts/identity.js';
 import { alertRules } from '../parts/monitoring.js';
@@ -20,7 +20,7 @@ export class CronJob extends Construct {
       serviceAccount(unit),
       ...configMaps(unit),
       ...externalSecrets(unit),
-      ...access(unit),
+      ...accessObjects(unit),
       cronJob(unit),
       ...networkPolicy(unit, { egress: egressRules(unit) }),
       ...alertRules(unit),

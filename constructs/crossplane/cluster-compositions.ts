@@ -1,10 +1,10 @@
 import { hasSecret } from '../data/connection-secret.js';
 import { type CompositionOf, type DataKind, dataKindNames, type SecretKind } from '../data/data-kinds.js';
-import { borrowedAccess } from './access/borrowing.js';
+import { consumerSideAccess } from './access/borrowing.js';
 import { cacheAccess } from './access/cache.js';
 import { cloudAccess } from './access/cloud.js';
 import { identity } from './access/identity.js';
-import { lentAccess } from './access/lending.js';
+import { ownerSideAccess } from './access/lending.js';
 import { mysqlAccess } from './access/mysql.js';
 import { postgresAccess } from './access/postgres.js';
 import type { Composition } from './composition/composition.js';
@@ -61,5 +61,5 @@ export const clusterCompositions = (inputs: CompositionInputs): Composition[] =>
 function accessTo(kind: DataKind, inputs: CompositionInputs): Composition[] {
   if (!hasSecret(kind)) return inputs.aws === undefined ? [] : [cloudAccess(kind, inputs.aws)];
   const own = accessBySecret[kind](inputs);
-  return [own, lentAccess(kind, own, inputs), borrowedAccess(kind, inputs)];
+  return [own, ownerSideAccess(kind, own, inputs), consumerSideAccess(kind, inputs)];
 }

@@ -1,5 +1,5 @@
 import type { ApiObjectProps } from 'cdk8s';
-import { confirmed, syncOptions } from '../parts/confirm.js';
+import { confirmDeletion, syncOptions } from '../parts/confirm.js';
 import { costTags } from '../parts/cost-tags.js';
 import type { EnvironmentContext } from '../unit.js';
 import { environmentLabels } from './labels.js';
@@ -18,7 +18,7 @@ export const dataNetworkOf = (context: EnvironmentContext): ApiObjectProps[] => 
       metadata: {
         name: 'data',
         labels: environmentLabels(context),
-        annotations: { [syncOptions]: `${confirmed},SkipDryRunOnMissingResource=true` },
+        annotations: { [syncOptions]: `${confirmDeletion},SkipDryRunOnMissingResource=true` },
       },
       spec: {
         crossplane: { compositionRef: { name: 'network-aws' } },

@@ -3,7 +3,7 @@ import { dataFiles } from '../data/variables.js';
 import { type ContainerParts, container, writable } from './container.js';
 import type { Labels } from './labels.js';
 import { podSecurity } from './security.js';
-import { checksum, mounted } from './settings.js';
+import { checksum, settingsFiles } from './settings.js';
 import { injection } from './telemetry.js';
 import { own, type Workload } from './workload.js';
 
@@ -41,7 +41,7 @@ export function podTemplate(unit: Workload, parts: PodParts): IPodTemplateSpec {
       containers: [container(unit, parts.container)],
       volumes: [
         ...writable(unit).map(({ name }) => ({ name, emptyDir: {} })),
-        ...mounted(unit).volumes,
+        ...settingsFiles(unit).volumes,
         ...dataFiles(unit).volumes,
       ],
     },

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { access } from '../data/access.js';
+import { accessObjects } from '../data/access.js';
 import { autoscaler } from '../parts/autoscaling.js';
 import { configMaps } from '../parts/config.js';
 import type { ContainerParts } from '../parts/container.js';
@@ -30,7 +30,7 @@ export class WebService extends Construct {
       serviceAccount(unit, annotations),
       ...configMaps(unit, annotations),
       ...externalSecrets(unit, annotations),
-      ...access(unit, annotations),
+      ...accessObjects(unit, annotations),
       ...migration(unit),
       deployment(unit, {
         container: containerParts(spec),

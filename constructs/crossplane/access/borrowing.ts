@@ -3,13 +3,13 @@ import type { Composition } from '../composition/composition.js';
 import type { CompositionInputs } from '../composition/inputs.js';
 import { patch } from '../language/patch.js';
 import { egress } from '../network/egress.js';
-import { lentToAnnotation } from './lending.js';
+import { sharedWithAnnotation } from './lending.js';
 
 /**
  * The consumer's half of access to another team's data. Pods can read only Secrets of their own namespace, so the
  * owner's Secret is copied here.
  */
-export function borrowedAccess(kind: SecretKind, inputs: CompositionInputs): Composition {
+export function consumerSideAccess(kind: SecretKind, inputs: CompositionInputs): Composition {
   const own = egress(inputs, dataKinds[kind].access.port);
   return {
     kind: 'Access',
@@ -26,6 +26,6 @@ export function borrowedAccess(kind: SecretKind, inputs: CompositionInputs): Com
         ],
       },
     ],
-    copied: { from: 'spec.namespace', lentBy: lentToAnnotation(inputs) },
+    copied: { from: 'spec.namespace', grantedBy: sharedWithAnnotation(inputs) },
   };
 }

@@ -9,7 +9,7 @@ import { type Candidate, candidateIn, unitOf } from '../candidate.js';
 import type { Draft } from '../draft.js';
 import { environmentContextOf } from '../environment-context.js';
 import { References } from '../references.js';
-import type { Used } from '../used-data.js';
+import type { DataByUnit } from '../used-data.js';
 import { checkCapabilities } from './capabilities.js';
 import { checkAccess, checkIdentities } from './check-access.js';
 import { checkSettings } from './check-settings.js';
@@ -32,7 +32,7 @@ export async function planServices(
   organisation: Organisation,
   registry: KindRegistry,
   draft: Draft,
-  used: Used,
+  used: DataByUnit,
 ): Promise<void> {
   const problems: Problem[] = [];
   const candidates = new Map<string, Candidate>();
