@@ -1,6 +1,6 @@
 import type { Unit } from '../unit.js';
-import { groupKinds } from './kinds.js';
-import { dashed, gradeName, isDenied, labels, namespacesOf } from './names.js';
+import { groupKinds } from './group-kinds.js';
+import { dashed, gradeName, isDenied, labels, namespacesOf } from './policy-metadata.js';
 import type { AdmissionContext, AdmissionRule, AdmissionSpec, Grade } from './spec.js';
 
 type Policies = Unit<AdmissionSpec, AdmissionContext>;

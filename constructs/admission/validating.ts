@@ -3,8 +3,8 @@ import type {
   IValidatingAdmissionPolicyBinding,
 } from 'kubernetes-models/admissionregistration.k8s.io/v1';
 import type { Unit } from '../unit.js';
-import { groupKinds, resourceOf } from './kinds.js';
-import { dashed, denialMessage, gradeName, isDenied, labels, namespacesOf } from './names.js';
+import { groupKinds, resourceOf } from './group-kinds.js';
+import { dashed, denialMessage, gradeName, isDenied, labels, namespacesOf } from './policy-metadata.js';
 import type { AdmissionContext, AdmissionRule, AdmissionSpec, Grade } from './spec.js';
 
 type Policies = Unit<AdmissionSpec, AdmissionContext>;

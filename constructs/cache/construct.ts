@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { cache } from '../data/cache.js';
 import { addComposite } from '../data/composite.js';
-import { consumerAccess } from '../data/lend.js';
+import { consumerAccess } from '../data/consumer-access.js';
 import { cacheSpec } from '../data/sized.js';
 import { addObjects } from '../parts/objects.js';
 import type { Unit } from '../unit.js';

@@ -1,13 +1,13 @@
 import { Construct } from 'constructs';
 import type { ICronJob } from 'kubernetes-models/batch/v1';
-import { accessObjects } from '../data/access.js';
-import { configMaps } from '../parts/config.js';
-import { serviceAccount } from '../parts/identity.js';
+import { accessObjects } from '../data/access-objects.js';
+import { configMaps } from '../parts/config-maps.js';
+import { externalSecrets } from '../parts/external-secrets.js';
 import { alertRules } from '../parts/monitoring.js';
-import { egressRules, networkPolicy } from '../parts/network.js';
+import { egressRules, networkPolicy } from '../parts/network-policy.js';
 import { addObjects } from '../parts/objects.js';
 import { podTemplate } from '../parts/pod.js';
-import { externalSecrets } from '../parts/secrets.js';
+import { serviceAccount } from '../parts/service-account.js';
 import { metadataOf, runningLabels } from '../parts/workload.js';
 import type { Unit } from '../unit.js';
 import type { CronJobSpec } from './schema.js';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { admin, ownerRole } from '../crossplane/compositions/sql/postgres.js';
+import { admin, ownerRole } from '../crossplane/compositions/sql/postgres-contents.js';
 import { isReservedRole } from './connection-secret.js';
 
 test('no service is who makes roles in a database, or who owns what is in it', () => {

@@ -7,7 +7,7 @@ import type { Manifest } from '../../scripts/objects/manifest.js';
 import { render } from '../../scripts/render/render.js';
 import { context, type Different } from '../../tests/support/context.js';
 import { some } from '../../tests/support/some.js';
-import { reservedNames } from './names.js';
+import { reservedNames } from './reserved-names.js';
 
 const models = {
   LimitRange,

@@ -2,7 +2,7 @@ import type { ApiObjectProps } from 'cdk8s';
 import { confirmDeletion, syncOptions } from '../parts/confirm.js';
 import { costTags } from '../parts/cost-tags.js';
 import type { EnvironmentContext } from '../unit.js';
-import { environmentLabels } from './labels.js';
+import { environmentLabels } from './environment-labels.js';
 
 /**
  * The AWS network of an environment's databases and caches: subnet groups, and a security group that lets its pods

@@ -1,7 +1,7 @@
 import type { INamespace } from 'kubernetes-models/v1';
 import { confirmDeletion, syncOptions } from '../parts/confirm.js';
 import type { EnvironmentContext } from '../unit.js';
-import { environmentLabels } from './labels.js';
+import { environmentLabels } from './environment-labels.js';
 
 export function namespaceObject(context: EnvironmentContext): INamespace {
   const { platform, environment, tier, cluster } = context;

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { addComposite } from '../data/composite.js';
-import { consumerAccess } from '../data/lend.js';
+import { consumerAccess } from '../data/consumer-access.js';
 import { postgres } from '../data/postgres.js';
 import { databaseSpec } from '../data/sized.js';
 import { addObjects } from '../parts/objects.js';

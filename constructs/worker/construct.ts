@@ -1,17 +1,17 @@
 import { Construct } from 'constructs';
-import { accessObjects } from '../data/access.js';
+import { accessObjects } from '../data/access-objects.js';
 import { autoscaler } from '../parts/autoscaling.js';
-import { configMaps } from '../parts/config.js';
+import { configMaps } from '../parts/config-maps.js';
 import type { ContainerParts } from '../parts/container.js';
 import { deployment } from '../parts/deployment.js';
 import { disruptionBudget } from '../parts/disruption.js';
-import { serviceAccount } from '../parts/identity.js';
+import { externalSecrets } from '../parts/external-secrets.js';
 import { beforeMigration, migration } from '../parts/migration.js';
 import { alertRules, podMonitor } from '../parts/monitoring.js';
-import { egressRules, networkPolicy } from '../parts/network.js';
+import { egressRules, networkPolicy } from '../parts/network-policy.js';
 import { addObjects } from '../parts/objects.js';
 import { probes } from '../parts/probes.js';
-import { externalSecrets } from '../parts/secrets.js';
+import { serviceAccount } from '../parts/service-account.js';
 import type { Unit } from '../unit.js';
 import type { WorkerSpec } from './schema.js';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { KindRegistry } from '../kinds/registry.js';
-import { withoutFailed } from '../load/failed.js';
+import { withoutFailed } from '../load/failed-declarations.js';
 import { load } from '../load/load.js';
 import type { Organisation } from '../load/organisation.js';
 import type { Plan } from '../plan/draft.js';

@@ -3,7 +3,7 @@ import { isNameOf, overridesOf } from '../load/environments-of.js';
 import type { Organisation, Resource } from '../load/organisation.js';
 import { at, fromPointer, toPointer } from '../problem/pointer.js';
 import type { Place } from '../problem/problem.js';
-import { overlay } from './effective.js';
+import { overlay } from './overlay.js';
 
 /**
  * One source of an effective spec. A spec is its layers merged, the first being the strongest; a value comes from the

@@ -1,6 +1,6 @@
 import { type DataKind, descriptors } from '../../data/data-kinds.js';
 import type { DataKindDescriptor } from '../../data/descriptor.js';
-import { accessKinds } from './access.js';
+import { accessKinds } from './access-kinds.js';
 import {
   type CompositeKind,
   databaseSpecFields,

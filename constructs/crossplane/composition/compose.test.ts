@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Composition } from '../composition/composition.js';
 import { combine, format, patch } from '../language/patch.js';
 import { compose } from './compose.js';
+import type { Composition } from './composition.js';
 import { compositionManifest } from './manifest.js';
 
 const queues: Composition = {

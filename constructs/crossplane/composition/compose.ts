@@ -1,8 +1,8 @@
-import { type Composition, compositionName } from '../composition/composition.js';
 import { getAt, setAt } from '../language/field-path.js';
 import type { Composed, Json, Patch } from '../language/patch.js';
 import { formatted, transformed } from '../language/transform.js';
 import { secretsWithoutData } from '../secrets/secret.js';
+import { type Composition, compositionName } from './composition.js';
 
 /** A composed object, with the Composition's entry that made it. */
 export interface Made {

@@ -9,16 +9,16 @@ import type { Draft } from '../draft.js';
 import { environmentContextOf } from '../environment-context.js';
 import { References } from '../references.js';
 import { type DataByUnit, dataByUnit } from '../used-data.js';
-import { consumersOf } from './borrowers.js';
 import { checkProvided, checkService } from './check-provided.js';
+import { checkBudgets, checkSize } from './check-sizes.js';
+import { checkStorage, checkVersion } from './check-values.js';
+import { consumersOf } from './consumers.js';
 import { checkExternalNames } from './external-names.js';
-import { checkKeptCompositions } from './kept.js';
+import { checkKeptCompositions } from './kept-compositions.js';
+import { plannedLayer } from './planned-layer.js';
 import { settleSeed } from './seeds.js';
-import { plannedLayer } from './settled.js';
-import { checkBudgets, checkSize } from './sizes.js';
 import { settleStandby } from './standby.js';
 import { usesOf } from './uses.js';
-import { checkStorage, checkVersion } from './values.js';
 
 /** Plans one unit for each data resource in each of its environments. Returns the data that services use. */
 export async function planData(

@@ -9,8 +9,8 @@ import type { Draft } from '../draft.js';
 import { environmentContextOf } from '../environment-context.js';
 import type { Layer } from '../layers.js';
 import { isRawObject } from './check-object.js';
-import { fillIn, ownerLabels } from './filled-in.js';
-import { staysWithin } from './within.js';
+import { fillIn, ownerLabels } from './fill-in.js';
+import { staysWithin } from './stays-within.js';
 
 /** Plans one unit of a team's raw manifests for each environment that gets any. */
 export function planManifests(organisation: Organisation, draft: Draft): void {

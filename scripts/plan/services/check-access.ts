@@ -1,4 +1,4 @@
-import { identityName } from '../../../constructs/data/access.js';
+import { identityName } from '../../../constructs/data/access-objects.js';
 import { accessName, hasSecret, secretAccessTo } from '../../../constructs/data/connection-secret.js';
 import type { UsedData } from '../../../constructs/unit.js';
 import { placeOfName } from '../../load/by-name.js';

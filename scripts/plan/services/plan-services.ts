@@ -12,6 +12,7 @@ import { References } from '../references.js';
 import type { DataByUnit } from '../used-data.js';
 import { checkCapabilities } from './capabilities.js';
 import { checkAccess, checkIdentities } from './check-access.js';
+import { checkResources } from './check-resources.js';
 import { checkSettings } from './check-settings.js';
 import { checkDataNames } from './data-names.js';
 import { checkEgress } from './egress.js';
@@ -22,7 +23,6 @@ import { checkName } from './object-names.js';
 import { settleReplicas } from './replicas.js';
 import { checkRoles } from './roles.js';
 import { checkSchedule } from './schedule.js';
-import { checkResources } from './sizes.js';
 
 /** Built-in kinds that run an image. */
 const workloads = new Set(['WebService', 'Worker', 'CronJob']);

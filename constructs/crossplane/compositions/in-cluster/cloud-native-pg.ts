@@ -6,7 +6,7 @@ import { format, map, patch } from '../../language/patch.js';
 import { ingress, inNamespace } from '../../network/ingress.js';
 import { dataLabel, portsIn, tcp } from '../../network/ports.js';
 import { fields, random, secretName } from '../../secrets/secret.js';
-import { postgresContents } from '../sql/postgres.js';
+import { postgresContents } from '../sql/postgres-contents.js';
 import { importSeed, openToSeeds } from './seeding.js';
 
 const crossplane = 'crossplane-system';

@@ -1,7 +1,7 @@
 import type { INetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1';
 import type { EnvironmentContext } from '../unit.js';
-import { environmentLabels } from './labels.js';
-import { environmentNames } from './names.js';
+import { environmentLabels } from './environment-labels.js';
+import { environmentNames } from './reserved-names.js';
 
 type Spec = Omit<INetworkPolicy['spec'] & object, 'podSelector' | 'policyTypes'>;
 type Egress = NonNullable<Spec['egress']>[number];

@@ -1,5 +1,5 @@
 import type { Unit } from '../unit.js';
-import { accessObject } from './access.js';
+import { accessObject } from './access-objects.js';
 import { accessName, connectionSecret, consumerName, sharesSecret } from './connection-secret.js';
 import { externalName } from './external-name.js';
 

@@ -2,11 +2,11 @@ import { mysql } from '../../data/mysql.js';
 import type { Composition } from '../composition/composition.js';
 import type { CompositionInputs } from '../composition/inputs.js';
 import { sqlResource } from '../compositions/sql/connection.js';
-import { databaseName } from '../compositions/sql/postgres.js';
+import { databaseName } from '../compositions/sql/postgres-contents.js';
 import { format, patch } from '../language/patch.js';
 import { egress } from '../network/egress.js';
 import { detail, fields, passwordOf, url } from '../secrets/secret.js';
-import { endsInProduction, keepsDatabase } from './ending.js';
+import { endsInProduction, keepsDatabase } from './role-deletion.js';
 
 /** A service's own user of a MySQL database. */
 export const mysqlAccess = (inputs: CompositionInputs): Composition => ({

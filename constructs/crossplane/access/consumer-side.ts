@@ -3,7 +3,7 @@ import type { Composition } from '../composition/composition.js';
 import type { CompositionInputs } from '../composition/inputs.js';
 import { patch } from '../language/patch.js';
 import { egress } from '../network/egress.js';
-import { sharedWithAnnotation } from './lending.js';
+import { sharedWithAnnotation } from './owner-side.js';
 
 /**
  * The consumer's half of access to another team's data. Pods can read only Secrets of their own namespace, so the
