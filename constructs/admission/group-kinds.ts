@@ -1,3 +1,5 @@
+import { groupKindOf } from '../parts/group-kind.js';
+
 interface GroupKinds {
   readonly group: string;
   readonly kinds: readonly string[];
@@ -23,9 +25,8 @@ const workloads: readonly string[] = [
 export function groupKinds(on: readonly string[]): GroupKinds[] {
   const groups = new Map<string, string[]>();
   for (const spelt of on.flatMap((selector) => (selector === 'pods' ? workloads : [selector]))) {
-    const slash = spelt.indexOf('/');
-    const group = slash < 0 ? '' : spelt.slice(0, slash);
-    groups.set(group, [...(groups.get(group) ?? []), spelt.slice(slash + 1)]);
+    const { group, kind } = groupKindOf(spelt);
+    groups.set(group, [...(groups.get(group) ?? []), kind]);
   }
   return [...groups].map(([group, kinds]) => ({ group, kinds }));
 }

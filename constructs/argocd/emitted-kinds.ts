@@ -1,5 +1,6 @@
 import type { IAppProject } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1';
 import { dataKindNames } from '../data/data-kinds.js';
+import { groupKindOf } from '../parts/group-kind.js';
 
 type GroupKind = NonNullable<IAppProject['spec']['namespaceResourceWhitelist']>[number];
 
@@ -40,13 +41,8 @@ export const isComposite = (apiGroup: string, spelt: string): boolean =>
  */
 export function permittedKinds(apiGroup: string, granted: readonly string[]): GroupKind[] {
   const own = composite.map((kind) => `${apiGroup}/${kind}`);
-  const spelt = [...new Set([...emitted, ...own, ...granted])].map(groupKind);
+  const spelt = [...new Set([...emitted, ...own, ...granted])].map(groupKindOf);
   return spelt.sort((a, b) => compare(a.group, b.group) || compare(a.kind, b.kind));
 }
-
-const groupKind = (spelt: string): GroupKind => {
-  const slash = spelt.indexOf('/');
-  return { group: slash < 0 ? '' : spelt.slice(0, slash), kind: spelt.slice(slash + 1) };
-};
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { servesLabel } from '../data/compositions.js';
 import { confirmDeletion, syncOptions } from '../parts/confirm.js';
+import { platformLabels } from '../parts/labels.js';
 import { addObjects } from '../parts/objects.js';
 import type { ClusterContext, Unit } from '../unit.js';
 import { clusterCompositions } from './cluster-compositions.js';
@@ -24,10 +25,7 @@ export class ClusterData extends Construct {
     const inputs = compositionInputsOf(context);
     const compositions = clusterCompositions(inputs);
     const { apiGroup, organisation, domain } = context.platform;
-    const labels = {
-      'app.kubernetes.io/part-of': organisation,
-      'app.kubernetes.io/managed-by': 'waymark',
-    };
+    const labels = platformLabels(organisation);
     const servedTiers = ({ kind, name }: Composition) =>
       Object.fromEntries(
         Object.entries(spec.tiers)

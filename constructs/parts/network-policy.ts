@@ -13,9 +13,15 @@ type Port = NonNullable<Egress['ports']>[number];
 /** The named port of every WebService, so that no caller's policy changes with a callee's number. */
 const http: Port = { protocol: 'TCP', port: 'http' };
 /** The port at which all traffic of an ambient mesh arrives, whatever port was called. */
-const tunnel: Port = { protocol: 'TCP', port: 15008 };
+export const ambientPort = 15008;
 
-const portsOf = (unit: Unit) => (unit.context.cluster.mesh === 'ambient' ? [http, tunnel] : [http]);
+/** Selects every pod of a namespace. */
+export const inNamespace = (name: string) => ({
+  namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': name } },
+});
+
+const portsOf = (unit: Unit) =>
+  unit.context.cluster.mesh === 'ambient' ? [http, { protocol: 'TCP' as const, port: ambientPort }] : [http];
 
 /** Selects the pods of the named services that run in this environment. */
 function peers(unit: Workload, references: readonly string[]): Peer[] {
@@ -24,14 +30,7 @@ function peers(unit: Workload, references: readonly string[]): Peer[] {
     const peer = unit.peers?.[reference];
     if (peer === undefined) return [];
     const podSelector = { matchLabels: selectorOf(peer) };
-    return peer.namespace === here
-      ? [{ podSelector }]
-      : [
-          {
-            namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': peer.namespace } },
-            podSelector,
-          },
-        ];
+    return peer.namespace === here ? [{ podSelector }] : [{ ...inNamespace(peer.namespace), podSelector }];
   });
 }
 

@@ -1,17 +1,14 @@
 import { Construct } from 'constructs';
-import { accessObjects } from '../data/access-objects.js';
 import { autoscaler } from '../parts/autoscaling.js';
-import { configMaps } from '../parts/config-maps.js';
 import type { ContainerParts } from '../parts/container.js';
 import { deployment } from '../parts/deployment.js';
 import { disruptionBudget } from '../parts/disruption.js';
-import { externalSecrets } from '../parts/external-secrets.js';
 import { beforeMigration, migration } from '../parts/migration.js';
 import { alertRules, podMonitor } from '../parts/monitoring.js';
 import { egressRules, networkPolicy } from '../parts/network-policy.js';
 import { addObjects } from '../parts/objects.js';
 import { probes } from '../parts/probes.js';
-import { serviceAccount } from '../parts/service-account.js';
+import { supportingObjects } from '../parts/supporting-objects.js';
 import type { Unit } from '../unit.js';
 import type { WorkerSpec } from './schema.js';
 
@@ -20,12 +17,8 @@ export class Worker extends Construct {
   constructor(scope: Construct, id: string, unit: Unit<WorkerSpec>) {
     super(scope, id);
     const { spec } = unit;
-    const annotations = beforeMigration(unit);
     addObjects(this, [
-      serviceAccount(unit, annotations),
-      ...configMaps(unit, annotations),
-      ...externalSecrets(unit, annotations),
-      ...accessObjects(unit, annotations),
+      ...supportingObjects(unit, beforeMigration(unit)),
       ...migration(unit),
       deployment(unit, {
         container: containerParts(spec),

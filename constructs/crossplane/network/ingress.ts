@@ -5,10 +5,6 @@ import { dataLabel, portsIn, tcp } from './ports.js';
 
 type Rule = { readonly [key: string]: Json };
 
-export const inNamespace = (name: string): Rule => ({
-  namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': name } },
-});
-
 /** Lets pods of the namespace connect to the pods that are labelled with the composite's name. */
 export const ingress = (
   inputs: CompositionInputs,
