@@ -2,11 +2,11 @@ import { postgres } from '../../data/postgres.js';
 import type { Composition } from '../composition/composition.js';
 import type { CompositionInputs } from '../composition/inputs.js';
 import { sqlResource } from '../compositions/sql/connection.js';
-import { databaseName, ownerRole } from '../compositions/sql/postgres.js';
-import { format, patch } from '../language/patch.js';
+import { ownerRole } from '../compositions/sql/postgres.js';
+import { patch } from '../language/patch.js';
 import { egress } from '../network/egress.js';
-import { detail, fields, passwordOf, url } from '../secrets/secret.js';
 import { endsInProduction, keepsDatabase } from './ending.js';
+import { rolePatches, roleSecret } from './service-role.js';
 
 /** A service's own role in a PostgreSQL database, for every composition. */
 export const postgresAccess = (inputs: CompositionInputs): Composition => ({
@@ -24,13 +24,7 @@ export const postgresAccess = (inputs: CompositionInputs): Composition => ({
         // tables it creates belong to the shared role, so all services of the database can use them
         configurationParameters: [{ name: 'role', value: ownerRole }],
       },
-      [
-        endsInProduction,
-        patch('spec.role', 'metadata.annotations[crossplane.io/external-name]'),
-        patch('spec.name', 'spec.providerConfigRef.name'),
-        patch('metadata.name', 'spec.forProvider.passwordSecretRef.name', passwordOf),
-        patch('metadata.name', 'spec.writeConnectionSecretToRef.name', format('%s-role')),
-      ],
+      rolePatches,
     ),
     sqlResource('postgresql', 'membership', 'Grant', { memberOf: ownerRole }, [
       endsInProduction,
@@ -42,12 +36,5 @@ export const postgresAccess = (inputs: CompositionInputs): Composition => ({
   ],
   makesPassword: true,
   opensWhenMasked: 'Postgres',
-  secret: {
-    host: detail('role', 'endpoint'),
-    port: detail('role', 'port'),
-    name: fields(databaseName),
-    username: detail('role', 'username'),
-    password: detail('role', 'password'),
-    url: url(`postgresql://{username}:{password}@{host}:{port}/${databaseName}?sslmode=require`),
-  },
+  secret: roleSecret('postgresql', '?sslmode=require'),
 });
