@@ -53,9 +53,6 @@ async function report(
     terminal.complain(problemsText(problems, style));
   }
   if (hasErrors(result.problems)) return 1;
-  const { teams, environments } = result.organisation!;
-  terminal.summarise(
-    summary({ ...result, teams: teams.size, environments: environments.length, milliseconds }, style),
-  );
+  terminal.summarise(summary({ ...result, milliseconds }, style));
   return 0;
 }

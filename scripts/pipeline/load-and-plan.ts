@@ -1,6 +1,6 @@
-import { join } from 'node:path';
 import { KindRegistry } from '../kinds/registry.js';
 import { withoutFailed } from '../load/failed.js';
+import { type Inputs, readInputs } from '../load/inputs.js';
 import { load } from '../load/load.js';
 import type { Organisation } from '../load/organisation.js';
 import type { Plan } from '../plan/draft.js';
@@ -14,23 +14,20 @@ import { TypedModules } from '../team-code/modules.js';
 import { knownKinds } from '../team-code/own-kinds.js';
 import { admissionRules } from './admission-rules.js';
 import { settingsProblems } from './check-rule-levels.js';
-import { engineDigest } from './memory/engine.js';
-import { Memory } from './memory/memory.js';
+import { type Memory, memoryOf } from './memory/memory.js';
 
 /** The organisation and its plan, as far as its problems let it be known. */
 export interface PlannedOrganisation {
   readonly organisation?: Organisation;
   readonly plan?: Plan;
   readonly problems: readonly Problem[];
+  readonly inputs: Inputs;
   readonly memory: Memory;
   /** Where the constructs of the organisation's own kinds are. */
   readonly own: OwnKinds;
   /** The TypeScript of teams, to render what it alters. */
   readonly typed: TypedModules;
 }
-
-/** What `.waymark/` remembers of a monorepo, from this engine. */
-export const memoryOf = (root: string): Memory => new Memory(join(root, '.waymark'), engineDigest(root));
 
 /** Whether a problem says something where a part of the organisation is missing: not what others are to it. */
 const isOfItsOwn = ({ code }: Problem): boolean =>
@@ -40,23 +37,25 @@ const isOfItsOwn = ({ code }: Problem): boolean =>
 export async function loadAndPlan(
   root: string,
   memory: Memory = memoryOf(root),
+  inputs: Inputs = readInputs(root),
 ): Promise<PlannedOrganisation> {
   const { registry, own, problems: refused } = await knownKinds(root, KindRegistry.builtIn(), memory);
   const typed = new TypedModules(root, memory, own);
+  const from = { inputs, memory, own, typed };
   // without its kinds, nothing that is said of declarations would be true
-  if (refused.length > 0) return { problems: refused, memory, own, typed };
-  const { organisation, problems: loaded } = await load(root, registry, memory, typed.evaluate);
-  if (organisation === undefined) return { problems: loaded, memory, own, typed };
+  if (refused.length > 0) return { problems: refused, ...from };
+  const { organisation, problems: loaded } = await load(inputs, registry, memory, typed.evaluate);
+  if (organisation === undefined) return { problems: loaded, ...from };
   let index: RuleIndex | undefined;
   const readIndex = () => (index ??= ruleIndexOf(root));
   const problems = [...loaded, ...settingsProblems(organisation, readIndex)];
   if (hasErrors(problems)) {
     const further = (await plan(withoutFailed(organisation), registry, () => [])).problems.filter(isOfItsOwn);
-    return { organisation, problems: unique([...problems, ...further]), memory, own, typed };
+    return { organisation, problems: unique([...problems, ...further]), ...from };
   }
   let rulesOf: RulesOf | undefined;
   const planned = await plan(organisation, registry, (cluster) =>
     (rulesOf ??= admissionRules(root, organisation, readIndex()))(cluster),
   );
-  return { organisation, plan: planned, problems: [...problems, ...planned.problems], memory, own, typed };
+  return { organisation, plan: planned, problems: [...problems, ...planned.problems], ...from };
 }

@@ -28,6 +28,8 @@ export interface TypedRendering {
 export class TypedModules {
   private readonly bundles = new Map<string, ModuleBundle>();
   private readonly processes = new Map<string, TeamProcess>();
+  /** Every file that the evaluated modules are made of, with the digest of its bytes. */
+  sources: ModuleBundle['inputs'] = {};
 
   constructor(
     private readonly root: string,
@@ -63,6 +65,7 @@ export class TypedModules {
       },
     );
     remembered.save();
+    this.sources = remembered.sources;
     return { modules, problems };
   };
 

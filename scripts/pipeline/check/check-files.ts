@@ -12,7 +12,7 @@ import { toPointer } from '../../problem/pointer.js';
 import type { Problem } from '../../problem/problem.js';
 import { findingProblem } from '../judging/finding-problem.js';
 import { readManifests } from '../read-manifests.js';
-import type { CheckResult } from './check.js';
+import type { CheckResult } from './result.js';
 import { type FileContext, type GivenObject, groupsOf } from './file-context.js';
 import type { Texts } from './read-texts.js';
 

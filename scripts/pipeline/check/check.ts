@@ -1,32 +1,9 @@
-import type { Organisation } from '../../load/organisation.js';
-import { hasErrors, type Problem } from '../../problem/problem.js';
-import {
-  changesSinceSynth,
-  type Findings,
-  findingsOfAll,
-  type JudgedUnits,
-  judgeUnits,
-  lastFindings,
-  type Subject,
-} from '../judging/judge-units.js';
+import { readInputs } from '../../load/inputs.js';
 import { withWaivers } from '../judging/with-waivers.js';
-import { loadAndPlan, type PlannedOrganisation } from '../load-and-plan.js';
-import { Memory } from '../memory/memory.js';
-
-/** What was judged, and what is wrong with it. */
-export interface CheckResult {
-  readonly problems: readonly Problem[];
-  readonly units: number;
-  readonly objects: number;
-}
-
-/** The commits that a change is held against. */
-export interface Commits {
-  /** By whose policies it is judged as well. */
-  readonly policiesFrom?: string | undefined;
-  /** With whose tree it is compared, for what data would not survive. */
-  readonly base?: string | undefined;
-}
+import type { LastResult } from '../memory/last-result.js';
+import { Memory, memoryOf } from '../memory/memory.js';
+import { resultOfSame } from '../memory/same-inputs.js';
+import type { CheckResult, Commits } from './result.js';
 
 /**
  * Judges apps/ as the declarations render it, or the part of it that some of them render, and writes nothing of it.
@@ -38,13 +15,13 @@ export async function checkOrganisation(
   onProgress: (text: string) => void,
 ): Promise<CheckResult> {
   onProgress('reading declarations');
+  const inputs = readInputs(root);
   // what a change is held against is not told by what the change can have left behind
-  const planned = await loadAndPlan(root, isHeldAgainst(commits) ? Memory.forgetful() : undefined);
-  try {
-    return partOf(await checkPlanned(root, planned, commits, onProgress), parts);
-  } finally {
-    planned.typed.stop();
-  }
+  const memory = isHeldAgainst(commits) ? Memory.forgetful() : memoryOf(root);
+  const last = resultOfSame(root, inputs, memory);
+  if (last !== undefined) return partOf(await resultAgain(root, last), parts);
+  const { checkInputs } = await import('./check-inputs.js');
+  return partOf(await checkInputs(root, inputs, memory, commits, onProgress), parts);
 }
 
 const isHeldAgainst = ({ policiesFrom, base }: Commits): boolean => (policiesFrom ?? base) !== undefined;
@@ -57,62 +34,9 @@ function partOf(result: CheckResult, parts: readonly string[]): CheckResult {
   return { ...result, problems: result.problems.filter(({ at }) => isIn(at.file)) };
 }
 
-async function checkPlanned(
-  root: string,
-  planned: PlannedOrganisation,
-  { policiesFrom, base }: Commits,
-  onProgress: (text: string) => void,
-): Promise<CheckResult> {
-  const { organisation, plan, problems } = planned;
-  if (organisation === undefined || plan === undefined || hasErrors(problems))
-    return { problems, units: 0, objects: 0 };
-  const subject: Subject = { root, planned: { ...planned, plan }, onProgress };
-  // where a commit is asked about nothing is remembered, so that there is no last time
-  const before = changesSinceSynth(subject);
-  const last = lastFindings(subject, before);
-  const known = last === undefined ? await judgeUnits(subject, before) : nothing;
-  const { found, failures, objects } =
-    policiesFrom === undefined
-      ? await checkHead(subject, organisation, known, last)
-      : await (await import('./policies-from/check-by-commit.js')).checkFrom(
-          policiesFrom,
-          subject,
-          organisation,
-          known,
-        );
-  const losses =
-    base === undefined
-      ? []
-      : await (await import('./data-loss/losses.js')).lossesSince(
-          base,
-          subject,
-          organisation,
-          known.outcomes,
-        );
-  return {
-    problems: [...problems, ...failures, ...found, ...losses],
-    units: plan.units.length,
-    objects,
-  };
-}
-
-const nothing: JudgedUnits = { outcomes: new Map(), rows: new Map(), facts: new Map() };
-
-async function checkHead(
-  subject: Subject,
-  { waivers }: Organisation,
-  known: JudgedUnits,
-  last: Findings | undefined,
-): Promise<Findings> {
-  const { root, planned } = subject;
-  const findings = last ?? (await findingsOfAll(subject, known));
-  const found = await withWaivers({
-    root,
-    found: findings.found,
-    waivers,
-    units: planned.plan.units,
-    outcomes: known.outcomes.values(),
-    whole: findings.failures.length === 0,
-  });
-  return { ...findings, found };
+/** Of what the last synth found only waivers are judged again: by the date, and by what is not committed. */
+async function resultAgain(root: string, last: LastResult): Promise<CheckResult> {
+  const units = last.units.map((id) => ({ id }));
+  const found = await withWaivers({ ...last, root, units, outcomes: [], whole: true });
+  return { problems: [...last.problems, ...found], units: units.length, objects: last.objects };
 }

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { git, splitNames } from './git.js';
 
 /** A unit that was rendered, and which of its files are new or different. */
-interface RenderedUnit {
+export interface RenderedUnit {
   readonly id: string;
   readonly files: readonly { readonly name: string; readonly changed: boolean }[];
 }

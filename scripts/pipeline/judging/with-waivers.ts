@@ -1,20 +1,18 @@
-import type { AnyUnit } from '../../../constructs/unit.js';
 import type { Waiver } from '../../load/organisation.js';
 import { type Problem, unique } from '../../problem/problem.js';
 import { applyWaivers } from '../../waivers/apply-waivers.js';
 import { today } from '../../waivers/days.js';
 import { needsChanges } from '../../waivers/permit.js';
-import { changesSince } from '../git/changed-files.js';
-import type { Outcome } from '../units/process-unit.js';
+import type { RenderedUnit } from '../git/changed-files.js';
 
 /** What was found, before any waiver permits it, and of how much. */
 export interface Judgement {
   readonly root: string;
   readonly found: readonly Problem[];
   readonly waivers: readonly Waiver[];
-  readonly units: readonly AnyUnit[];
+  readonly units: readonly { readonly id: string }[];
   /** What was rendered for it. */
-  readonly outcomes: Iterable<Outcome>;
+  readonly outcomes: Iterable<RenderedUnit>;
   readonly whole: boolean;
 }
 
@@ -28,11 +26,30 @@ export async function withWaivers({
   whole,
 }: Judgement): Promise<Problem[]> {
   const now = today();
-  // git is asked only if the answer matters
   const changed = needsChanges(found, waivers, now)
-    ? (await changesSince(root, 'HEAD', units, outcomes)).units
+    ? await changedUnits(root, units, outcomes)
     : new Set<string>();
   return unique(
     applyWaivers(found, waivers, { root, units, whole, today: now, changed, mustBeUsed: () => true }),
   );
 }
+
+/** Git is asked only if the answer matters. */
+async function changedUnits(
+  root: string,
+  units: Judgement['units'],
+  outcomes: Judgement['outcomes'],
+): Promise<ReadonlySet<string>> {
+  const { changesSince } = await import('../git/changed-files.js');
+  return (await changesSince(root, 'HEAD', units, outcomes)).units;
+}
+
+/** What is written is not wrong for a waiver that is over, too long or not used: no date is a verdict on it. */
+export const withoutVerdict = ({
+  root,
+  found,
+  waivers,
+  units,
+  whole,
+}: Omit<Judgement, 'outcomes'>): Problem[] =>
+  unique(applyWaivers(found, waivers, { root, units, whole, today: today(), mustBeUsed: () => false }));

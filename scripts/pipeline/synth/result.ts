@@ -1,11 +1,10 @@
-import type { Organisation } from '../../load/organisation.js';
 import type { Problem } from '../../problem/problem.js';
-import type { PlannedOrganisation } from '../load-and-plan.js';
 
 /** What a synth did. */
 export interface SynthResult {
   readonly problems: readonly Problem[];
-  readonly organisation: Organisation | undefined;
+  readonly teams: number;
+  readonly environments: number;
   readonly units: number;
   readonly objects: number;
   readonly notDeployed: readonly string[];
@@ -17,12 +16,10 @@ export interface SynthResult {
 }
 
 /** Of an organisation that cannot be rendered. */
-export const emptyResult = ({
+export const emptyResult = (problems: readonly Problem[]): SynthResult => ({
   problems,
-  organisation,
-}: Pick<PlannedOrganisation, 'problems' | 'organisation'>): SynthResult => ({
-  problems,
-  organisation,
+  teams: 0,
+  environments: 0,
   units: 0,
   objects: 0,
   notDeployed: [],
