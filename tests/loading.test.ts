@@ -23,7 +23,8 @@ export async function load(url, context, next) {
   return sandbox.read('loaded.txt');
 }
 
-const heavy = /node_modules\/(typebox|yaml|ajv|cdk8s|constructs|esbuild|tinypool|zx|@open-policy-agent)\//g;
+const heavy =
+  /node_modules\/(typebox|yaml|ajv|cdk8s|constructs|esbuild|tinypool|zx|@open-policy-agent)\/|\/dist\/opa-wasm\.js/g;
 
 test('help loads no library', () => {
   expect(loadedBy(new Sandbox(), '--help').match(heavy)).toBe(null);
@@ -34,4 +35,10 @@ test('a synth that finds nothing new loads no parser, no schemas and no construc
   expect(loadedBy(sandbox, 'synth')).toMatch(heavy);
   sandbox.remove('loaded.txt');
   expect(loadedBy(sandbox, 'synth').match(heavy)).toBe(null);
+});
+
+test('judging loads the bundled host of the rules, and nothing of its package', () => {
+  const loaded = loadedBy(new Sandbox(), 'synth');
+  expect(loaded).toContain('/dist/opa-wasm.js\n');
+  expect(loaded).not.toContain('@open-policy-agent');
 });

@@ -8,6 +8,7 @@ import { entryOf } from '../kinds/registry.js';
 import { validatorSources } from '../kinds/validator-sources.js';
 import { costReportSchema } from '../report/cost-schema.js';
 import { jsonReportSchema } from '../report/json-schema.js';
+import { bundleOpaWasm } from './bundle-opa-wasm.js';
 import { referencePages } from './reference.js';
 
 /** Run at the end of a build: what is made from the schemas, and the engine's digest. */
@@ -40,6 +41,8 @@ put(join(dist, 'kind-docs.json'), JSON.stringify(docs));
 for (const [path, text] of referencePages(docs)) put(join(root, 'docs/reference', path), text);
 // a copy, so that the engine's digest covers it
 put(join(dist, 'kubernetes.json'), readFileSync(join(root, 'schemas/kubernetes/definitions.json'), 'utf8'));
+
+await bundleOpaWasm(root, join(dist, 'opa-wasm.js'));
 
 const digest = createHash('sha256');
 for (const file of readdirSync(dist, { recursive: true, encoding: 'utf8' }).sort())

@@ -1,14 +1,13 @@
-import { spawnSync } from 'node:child_process';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { Judge } from '../../scripts/judge/rules/judge.js';
 import type { Manifest } from '../../scripts/objects/manifest.js';
 import { openBundle } from '../../scripts/rules/bundle.js';
+import { hasOpa } from '../support/opa.js';
 import { Sandbox, smallest } from '../support/organisation.js';
 
 const bundle = join(import.meta.dirname, '../../policies/bundle');
-const hasOpa = spawnSync('opa', ['version']).status === 0;
 
 /** An organisation with a bundle of its own, which is the package's at first. */
 function withBundle(): Sandbox {
@@ -101,6 +100,23 @@ test('an object of no known kind is refused', () => {
     expect(code).toBe(1);
     expect(err).toContain('unknown-kind');
   }
+});
+
+test.skipIf(!hasOpa)('refuses to build a rule that calls a function which the engine does not have', () => {
+  const sandbox = new Sandbox(smallest);
+  const calls: Readonly<Record<string, string>> = {
+    sprintf: 'sprintf("%s", [input.object.kind])',
+    'yaml.is_valid': 'yaml.is_valid("a: b")',
+    'yaml.marshal': 'yaml.marshal(input.object)',
+    'yaml.unmarshal': 'yaml.unmarshal("a: b")',
+  };
+  expect(sandbox.platform('policy', 'new', 'mine/calls').code).toBe(0);
+  const rule = 'policies/own/mine/calls/rule.rego';
+  const added = Object.values(calls).map((call, i) => `called_${i} := ${call}\n`);
+  sandbox.write(rule, [sandbox.read(rule), ...added].join('\n'));
+  const { code, err } = sandbox.platform('policy', 'build');
+  expect(code).toBe(1);
+  for (const name of Object.keys(calls)) expect(err).toContain(`undefined function ${name}`);
 });
 
 test.skipIf(!hasOpa)('a rule that throws refuses what it judges', { timeout: 60_000 }, () => {

@@ -1,9 +1,9 @@
+import { type LoadedPolicy, loadPolicySync } from '#opa-wasm';
 import type { Manifest } from '../../objects/manifest.js';
 import type { Path } from '../../problem/pointer.js';
 import type { Fix, RuleId } from '../../problem/problem.js';
 import type { Rule, RuleBundle } from '../../rules/bundle.js';
 import type { Condition } from '../conditions.js';
-import { Instance, type Pages } from './instance.js';
 import type { JudgeContext } from './judge-context.js';
 import { selectorsOf } from './selectors.js';
 
@@ -23,8 +23,25 @@ export interface RuleInput {
   readonly parameters: Readonly<Record<string, unknown>>;
 }
 
+/** The memory of an instance, in pages of 64 KiB. */
+export type Pages = Readonly<Record<'initial' | 'maximum', number>>;
+
 const usualPages: Pages = { initial: 16, maximum: 4096 };
+// memory never shrinks, and 1 MB of input takes 5 MiB; a new instance costs a few milliseconds
 const worthRecycling = 64 * 1024 * 1024;
+
+/** Functions that rules may call and that the compiled program does not contain; undefined is their failure. */
+const builtins = {
+  'json.unmarshal': (text: string): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      return undefined;
+    }
+  },
+};
+
+const encoder = new TextEncoder();
 
 const texts = new WeakMap<object, string>();
 
@@ -42,7 +59,7 @@ type Selected = Readonly<Record<string, true>>;
 
 /** Runs compiled rules. What goes wrong in them is thrown: nobody takes silence for consent. */
 export class Evaluator {
-  private instance: Instance | undefined;
+  private instance: LoadedPolicy | undefined;
   private readonly selectors: { readonly object: readonly string[]; readonly unit: readonly string[] };
   private readonly matching = new Map<string, Selected>();
 
@@ -72,23 +89,22 @@ export class Evaluator {
   }
 
   private evaluate(scope: Rule['scope'], judged: object, on: Selected, given: RuleInput): RuleAnswer[] {
-    const instance = this.ready();
     const input = `{"on":${textOf(on)},${membersIn(textOf(given))},${membersIn(JSON.stringify(judged))}}`;
-    let answer: string;
+    let answer: { result?: RuleAnswer[] }[];
     try {
-      answer = instance.evaluate(`waymark/main/of_${scope}`, input);
+      answer = this.ready().evaluate(encoder.encode(input).buffer, `waymark/main/of_${scope}`);
     } catch (e) {
       this.instance = undefined;
-      throw e;
+      throw errorOf(e);
     }
-    const [only] = JSON.parse(answer) as { result?: RuleAnswer[] }[];
+    const [only] = answer;
     if (!Array.isArray(only?.result)) throw new Error('the rules gave no answer');
     return only.result;
   }
 
-  private ready(): Instance {
-    if (this.instance === undefined || this.instance.bytes >= worthRecycling)
-      this.instance = new Instance(this.bundle.module, this.pages);
+  private ready(): LoadedPolicy {
+    if (this.instance === undefined || this.instance.mem.buffer.byteLength >= worthRecycling)
+      this.instance = loadPolicySync(this.bundle.module, { ...this.pages }, builtins);
     return this.instance;
   }
 
@@ -111,4 +127,10 @@ export class Evaluator {
     }
     return found;
   }
+}
+
+/** What opa-wasm throws, which may be a text or an object that is no error. */
+function errorOf(thrown: unknown): Error {
+  if (thrown instanceof Error) return thrown;
+  return new Error(typeof thrown === 'string' ? thrown : (thrown as Error).message);
 }
