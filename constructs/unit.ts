@@ -1,5 +1,5 @@
 import type { ClusterSpec } from './cluster/schema.js';
-import type { DataKind } from './data/compositions.js';
+import type { DataKind } from './data/data-kinds.js';
 import type { PlatformSpec } from './platform/schema.js';
 import type { TeamSpec } from './team/schema.js';
 import type { TierSpec } from './tier/schema.js';

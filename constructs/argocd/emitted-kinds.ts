@@ -1,5 +1,5 @@
 import type { IAppProject } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1';
-import { dataKindNames } from '../data/compositions.js';
+import { dataKindNames } from '../data/data-kinds.js';
 
 type GroupKind = NonNullable<IAppProject['spec']['namespaceResourceWhitelist']>[number];
 

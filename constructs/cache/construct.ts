@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
+import { cache } from '../data/cache.js';
 import { composite } from '../data/composite.js';
-import { engines } from '../data/engines.js';
-import { lent } from '../data/lend.js';
+import { borrowerAccess } from '../data/lend.js';
 import { cacheSpec } from '../data/sized.js';
 import { emit } from '../parts/emit.js';
 import type { Unit } from '../unit.js';
@@ -11,7 +11,7 @@ import type { CacheSpec } from './schema.js';
 export class Cache extends Construct {
   constructor(scope: Construct, id: string, unit: Unit<CacheSpec>) {
     super(scope, id);
-    composite(this, unit, engines.Cache.engine, cacheSpec(unit));
-    emit(this, lent(unit));
+    composite(this, unit, cache.engine.name, cacheSpec(unit));
+    emit(this, borrowerAccess(unit));
   }
 }

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { render } from '../../scripts/render/render.js';
-import { aws, classes } from '../../tests/crossplane/classes.js';
+import { aws, compositions } from '../../tests/crossplane/compositions.js';
 import { context } from '../../tests/support/context.js';
 import type { ClusterSpec } from '../cluster/schema.js';
-import { compositionOf } from './composition/manifest.js';
-import { compositionName } from './language/composition.js';
+import { compositionName } from './composition/composition.js';
+import { compositionManifest } from './composition/manifest.js';
 
 const { region } = aws;
 const inAws = { ...aws, subnets: [...aws.subnets], addresses: [...aws.addresses] };
@@ -45,7 +45,7 @@ test('a cluster gets all kinds, a Composition for each way to provide them, and 
     'queues.acme.dev',
     'topics.acme.dev',
   ]);
-  expect(named('Composition').sort()).toEqual(classes.map(compositionName).sort());
+  expect(named('Composition').sort()).toEqual(compositions.map(compositionName).sort());
   expect(named('Function')).toEqual([
     'function-auto-ready',
     'function-go-templating',
@@ -92,9 +92,9 @@ test('Crossplane may make what is composed that no provider brings, and nothing 
 });
 
 test('the Compositions have the surroundings of the cluster written in', () => {
-  for (const of of classes)
+  for (const of of compositions)
     expect(files.get(`composition-${compositionName(of)}.yaml`)!['spec']).toEqual(
-      JSON.parse(JSON.stringify(compositionOf(of, 'acme.dev').spec)),
+      JSON.parse(JSON.stringify(compositionManifest(of, 'acme.dev').spec)),
     );
   const network = JSON.stringify(files.get('composition-network-aws.yaml'));
   for (const text of [region, aws.vpc, aws.clients, ...aws.subnets]) expect(network).toContain(`"${text}"`);

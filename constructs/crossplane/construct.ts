@@ -3,16 +3,16 @@ import { servesLabel } from '../data/compositions.js';
 import { confirmed, syncOptions } from '../parts/confirm.js';
 import { emit } from '../parts/emit.js';
 import type { ClusterContext, Unit } from '../unit.js';
+import { clusterCompositions } from './cluster-compositions.js';
 import { compositeKinds } from './composites/composite-kinds.js';
 import { definitionOf } from './composites/definition.js';
-import { compositionOf } from './composition/manifest.js';
+import type { Composition } from './composition/composition.js';
+import { compositionInputsOf } from './composition/inputs.js';
+import { compositionManifest } from './composition/manifest.js';
 import { providerConfig } from './compositions/aws/managed.js';
-import { classesOf } from './compositions/compositions.js';
-import type { ResourceClass } from './language/composition.js';
-import { activation, packages, roleOf } from './packages.js';
-import { surroundingsOf } from './surroundings.js';
+import { activation, crossplaneRole, packages } from './packages.js';
 
-/** By which class each tier provides each kind: `{ staging: { Postgres: rds } }`. */
+/** The composition by which each tier provides each kind: `{ staging: { Postgres: rds } }`. */
 export interface ClusterDataSpec {
   readonly tiers: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
@@ -21,26 +21,28 @@ export interface ClusterDataSpec {
 export class ClusterData extends Construct {
   constructor(scope: Construct, id: string, { context, spec }: Unit<ClusterDataSpec, ClusterContext>) {
     super(scope, id);
-    const around = surroundingsOf(context);
-    const classes = classesOf(around);
+    const inputs = compositionInputsOf(context);
+    const compositions = clusterCompositions(inputs);
     const { apiGroup, organisation, domain } = context.platform;
     const labels = {
       'app.kubernetes.io/part-of': organisation,
       'app.kubernetes.io/managed-by': 'waymark',
     };
-    const serves = ({ kind, name }: ResourceClass) =>
+    const servedTiers = ({ kind, name }: Composition) =>
       Object.fromEntries(
         Object.entries(spec.tiers)
-          .filter(([, classOf]) => classOf[kind] === name)
+          .filter(([, compositionByKind]) => compositionByKind[kind] === name)
           .map(([tier]) => [servesLabel(domain, tier), 'yes']),
       );
     const objects: Emitted[] = [
-      ...packages(classes),
-      activation(classes),
-      ...(around.aws === undefined ? [] : [account]),
-      roleOf(classes, organisation),
+      ...packages(compositions),
+      activation(compositions),
+      ...(inputs.aws === undefined ? [] : [account]),
+      crossplaneRole(compositions, organisation),
       ...compositeKinds.map((kind) => definitionOf(kind, apiGroup)),
-      ...classes.map((of) => withLabels(compositionOf(of, apiGroup), serves(of))),
+      ...compositions.map((composition) =>
+        withLabels(compositionManifest(composition, apiGroup), servedTiers(composition)),
+      ),
     ];
     emit(
       this,
@@ -55,7 +57,7 @@ interface Emitted {
   readonly metadata: { readonly name: string; readonly labels?: Readonly<Record<string, string>> };
 }
 
-const withLabels = <Of extends Emitted>(object: Of, labels: Readonly<Record<string, string>>): Of => ({
+const withLabels = <Each extends Emitted>(object: Each, labels: Readonly<Record<string, string>>): Each => ({
   ...object,
   metadata: { ...object.metadata, labels: { ...labels, ...object.metadata.labels } },
 });

@@ -1,5 +1,6 @@
+import type { Composition } from './composition/composition.js';
 import { patchFunction, readyFunction, templateFunction } from './composition/manifest.js';
-import type { Composed, ResourceClass } from './language/composition.js';
+import type { Composed } from './language/patch.js';
 
 const registry = 'xpkg.crossplane.io/crossplane-contrib';
 const functions = { [patchFunction]: 'v0.10.8', [templateFunction]: 'v0.12.2', [readyFunction]: 'v0.4.2' };
@@ -21,11 +22,12 @@ const groupOf = ({ base }: Composed): string => base.apiVersion.split('/').slice
 const isOfAws = (composed: Composed): boolean => groupOf(composed).endsWith('.aws.m.upbound.io');
 const isOfSql = (composed: Composed): boolean => groupOf(composed).endsWith('.sql.m.crossplane.io');
 
-const composedBy = (classes: readonly ResourceClass[]) => classes.flatMap(({ resources }) => resources);
+const composedBy = (compositions: readonly Composition[]) =>
+  compositions.flatMap(({ resources }) => resources);
 
 /** The functions that Compositions call, and the providers that make what they compose; nothing else. */
-export const packages = (classes: readonly ResourceClass[]) => {
-  const composed = composedBy(classes);
+export const packages = (compositions: readonly Composition[]) => {
+  const composed = composedBy(compositions);
   const inAws = [...new Set(composed.filter(isOfAws).map((one) => `aws-${groupOf(one).split('.')[0]!}`))];
   return [
     ...Object.entries(functions).map(([name, version]) => packageOf('Function', name, version)),
@@ -49,17 +51,17 @@ const named = (one: Composed): string => `${plural(one.base.kind)}.${groupOf(one
 const sorted = (names: readonly string[]): string[] => [...new Set(names)].sort();
 
 /** Providers bring hundreds of kinds; only those that are composed become known to the API server. */
-export const activation = (classes: readonly ResourceClass[]) => ({
+export const activation = (compositions: readonly Composition[]) => ({
   apiVersion: 'apiextensions.crossplane.io/v1alpha1',
   kind: 'ManagedResourceActivationPolicy',
   metadata: { name: 'composed' },
-  spec: { activate: sorted(composedBy(classes).filter(isOfAws).map(named)) },
+  spec: { activate: sorted(composedBy(compositions).filter(isOfAws).map(named)) },
 });
 
 /** Crossplane may make what it brings itself, and of everything else what is composed. */
-export const roleOf = (classes: readonly ResourceClass[], organisation: string) => {
+export const crossplaneRole = (compositions: readonly Composition[], organisation: string) => {
   // of its own kinds Crossplane may make all
-  const others = composedBy(classes).filter(
+  const others = composedBy(compositions).filter(
     (one) => !isOfAws(one) && !groupOf(one).endsWith('.crossplane.io'),
   );
   return {
@@ -80,7 +82,7 @@ export const roleOf = (classes: readonly ResourceClass[], organisation: string) 
       // whether a copy has been masked
       { apiGroups: ['batch'], resources: ['cronjobs'], verbs: ['get', 'list', 'watch'] },
       // whose a database is that begins with another
-      ...(classes.some(({ seeds }) => seeds !== undefined)
+      ...(compositions.some(({ seeds }) => seeds !== undefined)
         ? [{ apiGroups: [''], resources: ['namespaces'], verbs: ['get', 'list', 'watch'] }]
         : []),
     ],

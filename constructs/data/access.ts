@@ -3,7 +3,7 @@ import { costTags } from '../parts/cost-tags.js';
 import { labelsOf } from '../parts/labels.js';
 import type { Workload } from '../parts/workload.js';
 import type { Unit, UsedData } from '../unit.js';
-import { accessName, borrowerName, hasSecret, secretOf } from './connection-secret.js';
+import { accessName, borrowerName, hasSecret, secretOf, sharesSecret } from './connection-secret.js';
 
 /** The name of a service's role in the cloud. */
 export const identityName = ({ name, context }: Pick<Workload, 'name' | 'context'>): string =>
@@ -24,22 +24,22 @@ export function access(unit: Workload, annotations: Record<string, string> = {})
         ]
       : []),
     ...data.map((used) =>
-      composed(unit, 'Access', accessName(service, used), annotations, compositionOf(used), {
+      composed(unit, 'Access', accessName(service, used), annotations, accessComposition(used), {
         name: used.name,
         service,
         production: unit.context.tier.production,
-        ...wayTo(unit, used),
+        ...entryTo(unit, used),
         externalName: used.externalName,
       }),
     ),
   ];
 }
 
-const compositionOf = ({ kind, lentFrom }: UsedData): string =>
+const accessComposition = ({ kind, lentFrom }: UsedData): string =>
   `access-${kind.toLowerCase()}${lentFrom === undefined || !hasSecret(kind) ? '' : '-borrowed'}`;
 
-/** A role in the cloud, or a role in the database and the Secret that says so; a cache has one password for all. */
-function wayTo(unit: Workload, used: UsedData): object {
+/** A role in the cloud, or a role in the database and the Secret that says so; without roles, one Secret is for all. */
+function entryTo(unit: Workload, used: UsedData): object {
   const { kind, lentFrom } = used;
   const secret = secretOf(unit.name, used)?.name;
   if (secret === undefined) return { identity: identityName(unit) };
@@ -47,7 +47,7 @@ function wayTo(unit: Workload, used: UsedData): object {
     const source = accessName(borrowerName(unit.context.team.name, unit.name), used);
     return { secret, namespace: lentFrom, source };
   }
-  return kind === 'Cache' ? {} : { role: unit.name, secret };
+  return sharesSecret(kind) ? {} : { role: unit.name, secret };
 }
 
 /** An object of which one of the platform's Compositions makes others. */

@@ -1,24 +1,27 @@
+import { dataKinds, type IdentityKind } from './data-kinds.js';
+
 /** Where in AWS a cluster is. */
-interface Place {
+export interface AwsPlace {
   readonly region: string;
   readonly account: string;
 }
 
-type InPlace = 'Queue' | 'Topic' | 'Bucket' | 'Cluster' | 'Role';
+const others = {
+  Cluster: 'eks:<region>:<account>:cluster/<name>',
+  Role: 'iam::<account>:role/<name>',
+} as const;
 
-/** The name of a thing in all the world. */
-export function arn(kind: InPlace, { region, account }: Place, name: string): string {
-  const ofAccount = {
-    Queue: `sqs:${region}:${account}:`,
-    Topic: `sns:${region}:${account}:`,
-    Bucket: 's3:::',
-    Cluster: `eks:${region}:${account}:cluster/`,
-    Role: `iam::${account}:role/`,
-  }[kind];
-  return `arn:${partitionOf(region)}:${ofAccount}${name}`;
+/** The name of a resource that is unique in all of AWS. */
+export function arn(kind: IdentityKind | keyof typeof others, place: AwsPlace, name: string): string {
+  const form = kind === 'Cluster' || kind === 'Role' ? others[kind] : dataKinds[kind].access.arn;
+  const filled = form
+    .replace('<region>', place.region)
+    .replace('<account>', place.account)
+    .replace('<name>', () => name);
+  return `arn:${partitionOf(place.region)}:${filled}`;
 }
 
-export const queueUrl = ({ region, account }: Place, name: string): string =>
+export const queueUrl = ({ region, account }: AwsPlace, name: string): string =>
   `https://sqs.${region}.amazonaws.com${isInChina(region) ? '.cn' : ''}/${account}/${name}`;
 
 const isInChina = (region: string): boolean => region.startsWith('cn-');

@@ -4,7 +4,7 @@ import { confirmed, syncOptions } from '../parts/confirm.js';
 import { costTags } from '../parts/cost-tags.js';
 import { labelsOf } from '../parts/labels.js';
 import type { Unit } from '../unit.js';
-import { keptClass, servesLabel } from './compositions.js';
+import { keptComposition, servesLabel } from './compositions.js';
 import { externalName } from './external-name.js';
 import { dataRules } from './retention.js';
 
@@ -29,7 +29,7 @@ export const composite = (scope: Construct, unit: Unit<Owned>, engine: string, s
 
 /** The tier decides how it is provided when it is made; Crossplane keeps to that, and so does what is written down. */
 function chosenBy({ kind, name, context: { platform, tier, environment } }: Unit): object {
-  const kept = keptClass(environment, name);
+  const kept = keptComposition(environment, name);
   return kept === undefined
     ? { compositionSelector: { matchLabels: { [servesLabel(platform.domain, tier.name)]: 'yes' } } }
     : { compositionRef: { name: `${kind.toLowerCase()}-${kept}` } };
@@ -44,7 +44,7 @@ const governed = (unit: Unit<Owned>) => ({
 });
 
 /** How long what is stored is kept, and from whom. */
-export const kept = ({ context: { tier } }: Unit): object => {
+export const retentionOf = ({ context: { tier } }: Unit): object => {
   const { backupDays, deletionProtection } = dataRules(tier);
   return { backupDays, deletionProtection };
 };

@@ -1,54 +1,47 @@
 import type { ClusterSpec } from '../cluster/schema.js';
 import type { TierSpec } from '../tier/schema.js';
 import type { EnvironmentContext } from '../unit.js';
+import { type DataKind, descriptorOf, descriptors } from './data-kinds.js';
+import type { ClusterNeed, CompositionDescriptor } from './descriptor.js';
 
-type Has = (cluster: Pick<ClusterSpec, 'aws' | 'region' | 'cloudNativePg'>) => boolean;
+type Cluster = Pick<ClusterSpec, 'aws' | 'region' | 'cloudNativePg'>;
 
-const inAws: Has = ({ aws, region }) => aws !== undefined && region !== undefined;
-const withOperator: Has = ({ cloudNativePg }) => cloudNativePg !== undefined;
-const anywhere: Has = (cluster) => inAws(cluster) || withOperator(cluster);
+const meets: Readonly<Record<ClusterNeed, (cluster: Cluster) => boolean>> = {
+  aws: ({ aws, region }) => aws !== undefined && region !== undefined,
+  cloudNativePg: ({ cloudNativePg }) => cloudNativePg !== undefined,
+};
 
-/** The ways in which each kind is provided, the first where a tier does not say; and where each is possible. */
-export const dataClasses = {
-  Postgres: { rds: inAws, aurora: inAws, cloudnativepg: withOperator },
-  MySQL: { rds: inAws },
-  Queue: { sqs: inAws },
-  Topic: { sns: inAws },
-  Cache: { elasticache: inAws, valkey: anywhere },
-  Bucket: { s3: inAws },
-} as const satisfies Readonly<Record<string, Readonly<Record<string, Has>>>>;
+const canProvide = (cluster: Cluster, { needsOneOf }: Pick<CompositionDescriptor, 'needsOneOf'>): boolean =>
+  needsOneOf.some((need) => meets[need](cluster));
 
-export type DataKind = keyof typeof dataClasses;
+/** The compositions of a kind that a cluster with Crossplane can provide. */
+export const possibleCompositions = (kind: DataKind, cluster: Cluster): string[] =>
+  Object.entries(descriptorOf(kind).compositions)
+    .filter(([, composition]) => canProvide(cluster, composition))
+    .map(([name]) => name);
 
-export const dataKindNames = Object.keys(dataClasses) as DataKind[];
+/** Whether a cluster with Crossplane provides anything. */
+export const providesData = (cluster: Cluster): boolean =>
+  descriptors.some(({ compositions }) =>
+    Object.values(compositions).some((composition) => canProvide(cluster, composition)),
+  );
 
-/** The class by which a tier provides a kind. */
-export const classOf = (kind: DataKind, { data }: Pick<TierSpec, 'data'>): string =>
-  (data.compositions as Partial<Record<DataKind, string>>)[kind] ?? Object.keys(dataClasses[kind])[0]!;
+/** The composition by which a tier provides new data of a kind. */
+export const tierComposition = (kind: DataKind, { data }: Pick<TierSpec, 'data'>): string =>
+  data.compositions[kind] ?? Object.keys(descriptorOf(kind).compositions)[0]!;
 
-/** The class of one of its data: what it has kept since the tier said so, or what the tier says. */
-export const classIn = (
-  { environment, tier }: Pick<EnvironmentContext, 'environment' | 'tier'>,
-  kind: DataKind,
-  name: string,
-): string => keptClass(environment, name) ?? classOf(kind, tier);
-
-export const keptClass = (
+/** The composition that older data of an environment keeps, whatever its tier says now. */
+export const keptComposition = (
   { compositions = {} }: EnvironmentContext['environment'],
   name: string,
 ): string | undefined => (Object.hasOwn(compositions, name) ? compositions[name] : undefined);
 
-/** The classes of a kind that a cluster with Crossplane can provide. */
-export const classesFor = (kind: DataKind, cluster: Parameters<Has>[0]): string[] =>
-  Object.entries<Has>(dataClasses[kind])
-    .filter(([, isPossible]) => isPossible(cluster))
-    .map(([name]) => name);
-
-/** Whether a cluster with Crossplane provides anything. */
-export const providesData = anywhere;
-
-/** Whether a class keeps data as production needs it: what runs in the cluster is gone with its volumes. */
-export const isKept = (name: string): boolean => name !== 'cloudnativepg' && name !== 'valkey';
+/** The composition of one database, queue or the like. */
+export const compositionInUse = (
+  { environment, tier }: Pick<EnvironmentContext, 'environment' | 'tier'>,
+  kind: DataKind,
+  name: string,
+): string => keptComposition(environment, name) ?? tierComposition(kind, tier);
 
 /** The label of a Composition that serves the new data of a tier. */
 export const servesLabel = (domain: string, tier: string): string => `${domain}/serves-${tier}`;

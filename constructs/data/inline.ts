@@ -1,32 +1,39 @@
-import type { InlineDatabase } from '../fields/data-fields.js';
-import { dataKindNames } from './compositions.js';
+import {
+  type DataKind,
+  type DataList,
+  dataKindNames,
+  descriptorOf,
+  descriptors,
+  type KindIn,
+} from './data-kinds.js';
 
-/** The kinds of units that hold data. */
-export const dataKinds: ReadonlySet<string> = new Set(dataKindNames);
+/** The fields of a service or an environment that hold data: `database`, `databases`, `queues` … */
+export const inlineFields: readonly string[] = [
+  ...new Set(descriptors.flatMap(({ inline }) => fieldsOf(inline))),
+];
 
-/** The lists that hold data inline, beside that of databases, and what their items are. */
-export const listedKinds = { queues: 'Queue', topics: 'Topic', caches: 'Cache', buckets: 'Bucket' } as const;
+/** The fields in which a kind can be written inline, the only one before the list. */
+export const inlineFieldsOf = (kind: DataKind): readonly string[] => fieldsOf(descriptorOf(kind).inline);
 
-type DatabaseKind = 'Postgres' | 'MySQL';
-
-const kindOf = (type: string | undefined): DatabaseKind | undefined =>
-  type === undefined ? undefined : type === 'mysql' ? 'MySQL' : 'Postgres';
-
-/** What an inline database says: its kind, if it names an engine, and fields of that. One word says all that it can. */
-export function databaseOf(inline: InlineDatabase): {
-  kind: DatabaseKind | undefined;
-  fields: Readonly<Record<string, unknown>>;
-} {
-  if (typeof inline !== 'string') {
-    const { name: _, use: __, type, ...fields } = inline;
-    return { kind: kindOf(type), fields };
-  }
-  const [, type, version, standby] = /^([a-z]+)(?:-([0-9.]+))?(-ha)?$/.exec(inline) ?? [];
-  return {
-    kind: kindOf(type),
-    fields: {
-      ...(version === undefined ? {} : { version }),
-      ...(standby === undefined ? {} : { highAvailability: true }),
-    },
-  };
+function fieldsOf({ single, list }: { readonly single?: string; readonly list: string }): string[] {
+  return single === undefined ? [list] : [single, list];
 }
+
+/** The kinds that a list holds; what says nothing of its type is of the first. */
+export const kindsIn = <List extends DataList>(list: List): readonly KindIn<List>[] =>
+  dataKindNames.filter((kind) => descriptorOf(kind).inline.list === list) as unknown as KindIn<List>[];
+
+export const databaseKinds = kindsIn('databases');
+
+/** The kinds that are written in the same list as a kind. */
+export const listedWith = (kind: DataKind): readonly DataKind[] =>
+  kindsIn(descriptorOf(kind).inline.list as DataList);
+
+/** The kind that an item of a list calls its type. */
+export const kindOfType = <List extends DataList>(
+  list: List,
+  type: string | undefined,
+): KindIn<List> | undefined =>
+  type === undefined
+    ? undefined
+    : kindsIn(list).find((kind) => descriptorOf(kind).inline.types.includes(type));

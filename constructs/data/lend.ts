@@ -1,15 +1,14 @@
 import type { Unit } from '../unit.js';
 import { composed } from './access.js';
-import { accessName, borrowerName, connectionSecret } from './connection-secret.js';
+import { accessName, borrowerName, connectionSecret, sharesSecret } from './connection-secret.js';
 import { externalName } from './external-name.js';
 
-/** Whoever may be lent it. */
-interface Lent {
+interface Lendable {
   readonly allowFrom: readonly string[];
 }
 
-/** For each service of another team that may use it, a way to it: opening is its own to do, and not theirs. */
-export const lent = (unit: Unit<Lent>): object[] =>
+/** Grants access to each service in allowFrom. Rendered with the owner, because only the owner may open its data. */
+export const borrowerAccess = (unit: Unit<Lendable>): object[] =>
   unit.spec.allowFrom.flatMap((reference) => {
     const peer = unit.peers?.[reference];
     if (peer === undefined) return [];
@@ -20,7 +19,7 @@ export const lent = (unit: Unit<Lent>): object[] =>
         name: unit.name,
         service: peer.name,
         production: unit.context.tier.production,
-        ...(unit.kind === 'Cache' ? { source: connectionSecret(unit.name) } : { role: borrower }),
+        ...(sharesSecret(unit.kind) ? { source: connectionSecret(unit.name) } : { role: borrower }),
         secret,
         namespace: peer.namespace,
         externalName: externalName(unit),

@@ -1,5 +1,5 @@
 import type { Unit } from '../unit.js';
-import { kept } from './composite.js';
+import { retentionOf } from './composite.js';
 import { connectionSecret } from './connection-secret.js';
 
 interface SizedSpec {
@@ -31,7 +31,7 @@ export const databaseSpec = (unit: Unit<DatabaseSpec>): object => {
     // a size that is not in the table was refused before; only a trace tries another
     storage: inGi(storage ?? unit.context.platform.sizes[size]?.storage),
     highAvailability,
-    ...kept(unit),
+    ...retentionOf(unit),
     secret: connectionSecret(unit.name),
     ...(seedFrom === undefined ? {} : { seedFrom }),
   };

@@ -1,7 +1,9 @@
 import type { IEnvVar, IVolume, IVolumeMount } from 'kubernetes-models/v1';
 import type { Workload } from '../parts/workload.js';
-import { arn, queueUrl } from './arn.js';
+import { type AwsPlace, arn, queueUrl } from './arn.js';
 import { secretOf } from './connection-secret.js';
+import { dataKinds, type IdentityKind } from './data-kinds.js';
+import type { IdentityAccess } from './descriptor.js';
 
 /** A variable of a pod: a value that is known, or a key of a Secret, which is a file too. */
 interface Variable {
@@ -18,25 +20,38 @@ interface Variable {
 /** Where the Secrets of its data are mounted: what changes in them is seen there, and never in a variable. */
 export const dataFolder = '/var/run/data';
 
+const valueFor: Readonly<
+  Record<
+    IdentityAccess['variable']['holds'],
+    (kind: IdentityKind, place: AwsPlace, externalName: string) => string
+  >
+> = {
+  'queue-url': (_, place, externalName) => queueUrl(place, externalName),
+  arn,
+  name: (_, __, externalName) => externalName,
+};
+
 /** By what variables a service knows its data. */
-export const variablesOf = (unit: Workload): Variable[] =>
+export const dataVariablesOf = (unit: Workload): Variable[] =>
   (unit.data ?? []).flatMap((used): Variable[] => {
     const { kind, name, prefix, externalName } = used;
+    const secret = secretOf(unit.name, used);
+    if (secret !== undefined)
+      return secret.keys.map((key) => ({
+        name: `${prefix}_${key.toUpperCase()}`,
+        secret: { name: secret.name, key, file: `${name}/${key}` },
+      }));
     const { region = '', aws } = unit.context.cluster;
     const place = { region, account: aws?.account ?? '' };
-    if (kind === 'Queue') return [{ name: `${prefix}_URL`, value: queueUrl(place, externalName) }];
-    if (kind === 'Topic') return [{ name: `${prefix}_ARN`, value: arn(kind, place, externalName) }];
-    if (kind === 'Bucket') return [{ name: `${prefix}_NAME`, value: externalName }];
-    const secret = secretOf(unit.name, used)!;
-    return secret.keys.map((key) => ({
-      name: `${prefix}_${key.toUpperCase()}`,
-      secret: { name: secret.name, key, file: `${name}/${key}` },
-    }));
+    // what has no Secret is reached by a role in AWS
+    const inAws = kind as IdentityKind;
+    const { suffix, holds } = dataKinds[inAws].access.variable;
+    return [{ name: `${prefix}_${suffix}`, value: valueFor[holds](inAws, place, externalName) }];
   });
 
 /** The same, for a container. */
-export const dataVariables = (unit: Workload): IEnvVar[] =>
-  variablesOf(unit).map(({ name, value, secret }) =>
+export const dataEnvironment = (unit: Workload): IEnvVar[] =>
+  dataVariablesOf(unit).map(({ name, value, secret }) =>
     secret === undefined
       ? { name, value }
       : { name, valueFrom: { secretKeyRef: { name: secret.name, key: secret.key } } },
@@ -44,7 +59,7 @@ export const dataVariables = (unit: Workload): IEnvVar[] =>
 
 /** One volume of all its Secrets of data; mounted whole, because the kubelet renews no single file. */
 export function dataFiles(unit: Workload): { volumes: IVolume[]; mounts: IVolumeMount[] } {
-  const files = variablesOf(unit).flatMap(({ secret }) => (secret === undefined ? [] : [secret]));
+  const files = dataVariablesOf(unit).flatMap(({ secret }) => (secret === undefined ? [] : [secret]));
   if (files.length === 0) return { volumes: [], mounts: [] };
   const sources = [...groupBy(files, ({ name }) => name)].map(([name, items]) => ({
     secret: { name, items: items.map(({ key, file }) => ({ key, path: file })) },

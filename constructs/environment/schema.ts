@@ -1,10 +1,14 @@
 import Type from 'typebox';
-import { dataClasses } from '../data/compositions.js';
+import { descriptors } from '../data/data-kinds.js';
 import { sharedFields } from '../fields/data-fields.js';
 import * as field from '../fields/field.js';
 import { defineSchema, type SpecOf } from '../schema.js';
 
-const oldClasses = [...Object.keys(dataClasses.Postgres), ...Object.keys(dataClasses.Cache)];
+/** The compositions of the kinds that have more than one, which older data may keep. */
+const keepable = descriptors
+  .map(({ compositions }) => Object.keys(compositions))
+  .filter((names) => names.length > 1)
+  .flat();
 
 export const environment = defineSchema({
   kind: 'Environment',
@@ -20,7 +24,7 @@ export const environment = defineSchema({
         { description: "What all its pods together may request; the tier's, if it states none." },
       ),
     ),
-    compositions: Type.Record(Type.String(), Type.Enum(oldClasses), {
+    compositions: Type.Record(Type.String(), Type.Enum(keepable), {
       description:
         'How a database or cache is provided that is older than what its tier says now: by its name, the way that it keeps.',
       default: {},

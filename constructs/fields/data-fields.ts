@@ -1,5 +1,11 @@
 import Type, { type Static, type TSchema } from 'typebox';
-import { engines } from '../data/engines.js';
+import { bucket } from '../data/bucket.js';
+import { cache } from '../data/cache.js';
+import { type DatabaseKind, type DataKind, type DataList, descriptorOf } from '../data/data-kinds.js';
+import type { DataKindDescriptor } from '../data/descriptor.js';
+import { databaseKinds } from '../data/inline.js';
+import { queue } from '../data/queue.js';
+import { topic } from '../data/topic.js';
 import * as field from './field.js';
 
 /** Databases, queues and the like, wherever they are written: inline in a service, shared in an environment, or on their own. */
@@ -44,10 +50,10 @@ const ofDatabases = {
   ),
 };
 
-const listed = (kind: keyof typeof engines): string => engines[kind].versions.join(', ');
+const listed = (kind: DataKind): string => descriptorOf(kind).engine.versions.join(', ');
 
 /** The fields of a database; as a document of its own it has defaults, and inline it takes them from there. */
-export const databaseFields = (kind: 'Postgres' | 'MySQL', defaults: Sized) => ({
+export const databaseFields = (kind: DatabaseKind, defaults: Sized) => ({
   ...sizedFields(listed(kind), defaults),
   ...ofDatabases,
   ...allowFrom,
@@ -58,13 +64,13 @@ export const cacheFields = (defaults: Sized) => ({
   ...allowFrom,
 });
 
-const service = (types: string[]) =>
-  Type.Enum(types, { description: 'The service that it is of.', default: types[0] });
+const service = ({ engine }: DataKindDescriptor) =>
+  Type.Enum([engine.name], { description: 'The service that it is of.', default: engine.name });
 
-export const queueFields = { type: service(['sqs']), ...allowFrom };
-export const topicFields = { type: service(['sns']), ...allowFrom };
+export const queueFields = { type: service(queue), ...allowFrom };
+export const topicFields = { type: service(topic), ...allowFrom };
 export const bucketFields = {
-  type: service(['s3']),
+  type: service(bucket),
   versioned: Type.Boolean({
     description: 'Whether what is overwritten or deleted is kept as an older version.',
     default: true,
@@ -93,29 +99,44 @@ const inline = <Fields extends Parameters<typeof Type.Object>[0]>(fields: Fields
   });
 };
 
+const databases = databaseKinds.map(descriptorOf);
+const databaseTypes = databases.flatMap(({ inline: { types } }) => types);
+const versionsOfDatabases = databases.map(
+  ({ kind, engine }) => `of ${engine.title} ${listed(kind as DataKind)}`,
+);
+
 const forms = {
-  database: {
+  databases: {
     ...named('Its name; without one, that of its service and -db.'),
-    type: Type.Enum(['postgresql', 'postgres', 'mysql'], { description: 'The engine.' }),
-    ...sizedFields(`of PostgreSQL ${listed('Postgres')}; of MySQL ${listed('MySQL')}`, {}),
+    type: Type.Enum(databaseTypes, { description: 'The engine.' }),
+    ...sizedFields(versionsOfDatabases.join('; '), {}),
     ...ofDatabases,
     ...allowFrom,
   },
-  queue: { ...named('Its name.'), ...queueFields },
-  topic: { ...named('Its name.'), ...topicFields },
-  cache: {
+  queues: { ...named('Its name.'), ...queueFields },
+  topics: { ...named('Its name.'), ...topicFields },
+  caches: {
     ...named('Its name.'),
-    type: Type.Enum(['valkey', 'redis'], {
+    type: Type.Enum([...cache.inline.types], {
       description: 'The engine; what speaks to Redis speaks to Valkey.',
     }),
     ...cacheFields({}),
   },
-  bucket: { ...named('Its name.'), ...bucketFields },
-};
+  buckets: { ...named('Its name.'), ...bucketFields },
+} satisfies Record<DataList, object>;
+
+/** `postgresql` and `postgres` as `postgres(ql)?`: the pattern is shown to people. */
+const withOptionalEnds = (words: readonly string[]): string[] =>
+  words
+    .filter((word) => !words.some((other) => other !== word && word.startsWith(other)))
+    .map((word) => {
+      const ends = words.filter((other) => other !== word && other.startsWith(word));
+      return ends.length === 0 ? word : `${word}(${ends.map((end) => end.slice(word.length)).join('|')})?`;
+    });
 
 const word = Type.String({
   description: 'Engine, version and high availability in one word.',
-  pattern: '^(postgres(ql)?|mysql)(-[0-9]+(\\.[0-9]+)?)?(-ha)?$',
+  pattern: `^(${withOptionalEnds(databaseTypes).join('|')})(-[0-9]+(\\.[0-9]+)?)?(-ha)?$`,
 });
 
 /** In a service, an item may name what exists instead: its environment's, its team's, or another team's. */
@@ -127,8 +148,8 @@ const use = {
   }),
 };
 
-const ownDatabase = Type.Union([word, inline(forms.database)], { description: 'A database of its own.' });
-const anyDatabase = Type.Union([word, inline({ ...forms.database, ...use })], {
+const ownDatabase = Type.Union([word, inline(forms.databases)], { description: 'A database of its own.' });
+const anyDatabase = Type.Union([word, inline({ ...forms.databases, ...use })], {
   description: 'A database, of its own or one that exists.',
 });
 
@@ -141,11 +162,11 @@ const list = <Item extends TSchema>(item: Item, description: string, more: objec
 export const dataFields = {
   database: Type.Optional(anyDatabase),
   databases: Type.Optional(list(anyDatabase, 'Its databases, if it has several.')),
-  queues: Type.Optional(list(inline({ ...forms.queue, ...use }), 'Its queues.')),
-  topics: Type.Optional(list(inline({ ...forms.topic, ...use }), 'Its topics.')),
-  caches: Type.Optional(list(inline({ ...forms.cache, ...use }), 'Its caches.')),
-  buckets: Type.Optional(list(inline({ ...forms.bucket, ...use }), 'Its buckets.')),
-};
+  queues: Type.Optional(list(inline({ ...forms.queues, ...use }), 'Its queues.')),
+  topics: Type.Optional(list(inline({ ...forms.topics, ...use }), 'Its topics.')),
+  caches: Type.Optional(list(inline({ ...forms.caches, ...use }), 'Its caches.')),
+  buckets: Type.Optional(list(inline({ ...forms.buckets, ...use }), 'Its buckets.')),
+} satisfies Record<DataList, TSchema> & { readonly database: TSchema };
 
 const none = { default: [] };
 const byName = { required: ['name'] };
@@ -153,8 +174,8 @@ const byName = { required: ['name'] };
 /** What an environment may hold for its services to share. */
 export const sharedFields = {
   databases: list(ownDatabase, 'Databases that its services share.', none),
-  queues: list(inline(forms.queue, byName), 'Queues that its services share.', none),
-  topics: list(inline(forms.topic, byName), 'Topics that its services share.', none),
-  caches: list(inline(forms.cache, byName), 'Caches that its services share.', none),
-  buckets: list(inline(forms.bucket, byName), 'Buckets that its services share.', none),
-};
+  queues: list(inline(forms.queues, byName), 'Queues that its services share.', none),
+  topics: list(inline(forms.topics, byName), 'Topics that its services share.', none),
+  caches: list(inline(forms.caches, byName), 'Caches that its services share.', none),
+  buckets: list(inline(forms.buckets, byName), 'Buckets that its services share.', none),
+} satisfies Record<DataList, TSchema>;

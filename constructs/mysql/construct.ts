@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { composite } from '../data/composite.js';
-import { engines } from '../data/engines.js';
-import { lent } from '../data/lend.js';
+import { borrowerAccess } from '../data/lend.js';
+import { mysql } from '../data/mysql.js';
 import { databaseSpec } from '../data/sized.js';
 import { emit } from '../parts/emit.js';
 import type { Unit } from '../unit.js';
@@ -11,7 +11,7 @@ import type { MySQLSpec } from './schema.js';
 export class MySQL extends Construct {
   constructor(scope: Construct, id: string, unit: Unit<MySQLSpec>) {
     super(scope, id);
-    composite(this, unit, engines.MySQL.engine, databaseSpec(unit));
-    emit(this, lent(unit));
+    composite(this, unit, mysql.engine.name, databaseSpec(unit));
+    emit(this, borrowerAccess(unit));
   }
 }

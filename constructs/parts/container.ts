@@ -1,5 +1,5 @@
 import type { IContainer } from 'kubernetes-models/v1';
-import { dataFiles, dataVariables } from '../data/variables.js';
+import { dataEnvironment, dataFiles } from '../data/variables.js';
 import { resourcesOf } from './resources.js';
 import { containerSecurity } from './security.js';
 import { injected, mounted } from './settings.js';
@@ -19,7 +19,7 @@ export function container(unit: Workload, { command, args, ports, ...running }: 
       name,
       value: String(value),
     })),
-    ...dataVariables(unit),
+    ...dataEnvironment(unit),
   ];
   const sources = injected(unit);
   return {

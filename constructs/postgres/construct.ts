@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { composite } from '../data/composite.js';
-import { engines } from '../data/engines.js';
-import { lent } from '../data/lend.js';
+import { borrowerAccess } from '../data/lend.js';
+import { postgres } from '../data/postgres.js';
 import { databaseSpec } from '../data/sized.js';
 import { emit } from '../parts/emit.js';
 import type { Unit } from '../unit.js';
@@ -11,7 +11,7 @@ import type { PostgresSpec } from './schema.js';
 export class Postgres extends Construct {
   constructor(scope: Construct, id: string, unit: Unit<PostgresSpec>) {
     super(scope, id);
-    composite(this, unit, engines.Postgres.engine, databaseSpec(unit));
-    emit(this, lent(unit));
+    composite(this, unit, postgres.engine.name, databaseSpec(unit));
+    emit(this, borrowerAccess(unit));
   }
 }

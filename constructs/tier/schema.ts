@@ -1,12 +1,20 @@
-import Type from 'typebox';
-import { dataClasses } from '../data/compositions.js';
+import Type, { type TEnum, type TOptional } from 'typebox';
+import { type DataKind, descriptors } from '../data/data-kinds.js';
 import * as field from '../fields/field.js';
 import { defineSchema, type SpecOf } from '../schema.js';
 
-const way = (kind: 'Postgres' | 'Cache') => {
-  const names = Object.keys(dataClasses[kind]);
-  return Type.Enum(names, { description: `The way of a ${kind}; ${names[0]}, if none is stated.` });
-};
+/** The compositions to choose from, of each kind that has more than one. */
+const compositions = Object.fromEntries(
+  descriptors
+    .map(({ kind, compositions: known }) => [kind, Object.keys(known)] as const)
+    .filter(([, names]) => names.length > 1)
+    .map(([kind, names]) => [
+      kind,
+      Type.Optional(
+        Type.Enum(names, { description: `The way of a ${kind}; ${names[0]}, if none is stated.` }),
+      ),
+    ]),
+) as Record<DataKind, TOptional<TEnum<string[]>>>;
 
 export const tier = defineSchema({
   kind: 'Tier',
@@ -83,17 +91,11 @@ export const tier = defineSchema({
             description: 'Whether the cloud refuses to delete them; in production, if it does not say.',
           }),
         ),
-        compositions: field.strict(
-          {
-            Postgres: Type.Optional(way('Postgres')),
-            Cache: Type.Optional(way('Cache')),
-          },
-          {
-            description:
-              'By what new databases and caches are provided; those that there are keep what they have.',
-            default: {},
-          },
-        ),
+        compositions: field.strict(compositions, {
+          description:
+            'By what new databases and caches are provided; those that there are keep what they have.',
+          default: {},
+        }),
         seedsMaskedBy: Type.Optional(
           field.name(
             'The CronJob that masks what databases of other environments begin with: each team that has such a copy declares it, and nobody else is let in before it succeeded. Without one, a tier of production gives nothing away.',

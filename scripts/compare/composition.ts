@@ -1,3 +1,4 @@
+import { descriptors } from '../../constructs/data/data-kinds.js';
 import { isMap } from '../problem/is-map.js';
 import { at, type Path } from '../problem/pointer.js';
 import type { Change } from './change.js';
@@ -6,23 +7,22 @@ import type { Placed } from './tree.js';
 import { called } from './words.js';
 
 /**
- * The kinds in which data is, by the beginning of their group. What only leads to data, such as roles, policies and
- * Secrets, can be made anew; and AWS keeps the subnets and security groups that databases stand in.
+ * The types of resources that store data: those of our own compositions, and what an organisation's may be made of. What
+ * only leads to data, such as roles, policies and Secrets, can be made anew; and AWS keeps the subnets and security
+ * groups that databases stand in.
  */
-const holders: readonly (readonly [group: string, kinds: readonly string[]])[] = [
-  ['rds.aws.', ['Instance', 'Cluster', 'ClusterInstance', 'GlobalCluster']],
-  ['sqs.aws.', ['Queue']],
-  ['sns.aws.', ['Topic']],
-  ['elasticache.aws.', ['Cluster', 'ReplicationGroup', 'ServerlessCache']],
-  ['s3.aws.', ['Bucket']],
+const storing: ReadonlySet<string> = new Set([
+  ...descriptors.flatMap(({ compositions }) =>
+    Object.values(compositions).flatMap(({ storedIn }) => storedIn),
+  ),
+  'rds.aws/GlobalCluster',
+  'elasticache.aws/Cluster',
+  'elasticache.aws/ServerlessCache',
   // what is encrypted goes with its key
-  ['kms.aws.', ['Key']],
-  ['postgresql.cnpg.io', ['Cluster']],
-  ['postgresql.sql.', ['Database']],
-  ['mysql.sql.', ['Database']],
-  ['apps/', ['StatefulSet']],
-  ['v1', ['PersistentVolumeClaim']],
-];
+  'kms.aws/Key',
+  'apps/StatefulSet',
+  'v1/PersistentVolumeClaim',
+]);
 
 /** What a Composition makes, and by what it is found again. */
 interface Composed {
@@ -104,8 +104,10 @@ function differences(was: Placed, now: Placed, before: Composed, after: Composed
     }));
 }
 
-const holdsData = ({ type }: Composed): boolean =>
-  holders.some(([group, kinds]) => type.startsWith(group) && kinds.some((kind) => type.endsWith(`/${kind}`)));
+const holdsData = ({ type }: Composed): boolean => storing.has(withoutProvider(type));
+
+/** `rds.aws/Instance` for `rds.aws.m.upbound.io/Instance`: whichever provider makes it stores the same. */
+const withoutProvider = (type: string): string => type.replace(/^([^/]+\.(?:aws|sql))\.[^/]*/, '$1');
 
 /** The resources of all steps of the pipeline that list them. */
 function composedBy({ object }: Placed): Composed[] {

@@ -1,3 +1,5 @@
+import { descriptors } from '../../constructs/data/data-kinds.js';
+import type { GuardedFieldName } from '../../constructs/data/descriptor.js';
 import { quantity } from '../objects/quantity.js';
 import type { Path } from '../problem/pointer.js';
 import type { Effect } from './change.js';
@@ -35,8 +37,6 @@ const stays = (noun: string, ...path: string[]): GuardedField => ({
   effectOf: () => 'data-replaced',
   effects: { 'data-replaced': [anew, beside] },
 });
-
-const engine = stays('engine', 'spec', 'engine');
 
 const version: GuardedField = {
   path: ['spec', 'version'],
@@ -94,14 +94,20 @@ const surrounds = (noun: string, consequence: string, perCluster = false): Guard
   instead: 'declare it again; if it is to go, save first what it holds',
 });
 
-/** Everything that data may depend on, by kind: a new kind is one line here. */
+const fieldsOfData: Readonly<Record<GuardedFieldName, GuardedField>> = {
+  engine: stays('engine', 'spec', 'engine'),
+  version,
+  storage: storageAt('spec', 'storage'),
+};
+
+/** Everything that data may depend on, by kind. */
 export const guardedKinds: Readonly<Record<string, GuardedKind>> = {
-  Postgres: data('database', engine, version, storageAt('spec', 'storage')),
-  MySQL: data('database', engine, version, storageAt('spec', 'storage')),
-  Queue: data('queue', engine),
-  Topic: data('topic', engine),
-  Cache: data('cache', engine, version),
-  Bucket: data('bucket', engine),
+  ...Object.fromEntries(
+    descriptors.map(({ kind, noun, guardedFields }) => [
+      kind,
+      data(noun, ...guardedFields.map((field) => fieldsOfData[field])),
+    ]),
+  ),
   PersistentVolumeClaim: data('volume', storageAt('spec', 'resources', 'requests', 'storage')),
   Namespace: surrounds('environment', 'everything in it is deleted with it, the data too'),
   AppProject: surrounds('team', 'all its environments are deleted with it, the data too'),

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
-import { classesOf } from '../../constructs/crossplane/compositions/compositions.js';
+import { clusterCompositions } from '../../constructs/crossplane/cluster-compositions.js';
 import { packages } from '../../constructs/crossplane/packages.js';
 
 /**
@@ -30,7 +30,7 @@ interface Module {
   readonly folder: string;
 }
 
-const classes = classesOf({
+const compositions = clusterCompositions({
   aws: { region: '', account: '', vpc: '', subnets: [], addresses: [], clients: '', cluster: '' },
   apiGroup: '',
   sizes: {},
@@ -40,7 +40,7 @@ const classes = classesOf({
 });
 
 const versionOf = (provider: string): string =>
-  packages(classes)
+  packages(compositions)
     .flatMap(({ spec }) => ('package' in spec ? [(spec.package as string).split(':')] : []))
     .find(([name]) => name!.endsWith(`/${provider}`))![1]!;
 
@@ -63,7 +63,7 @@ const modules: Readonly<Record<string, Module>> = {
   crossplane: { path: 'github.com/crossplane/crossplane/v2', version: 'v2.2.0', folder: 'cluster/crds' },
 };
 
-const composed = classes.flatMap(({ resources }) => resources.map(({ base }) => base));
+const composed = compositions.flatMap(({ resources }) => resources.map(({ base }) => base));
 const ofPlatform = [
   { apiVersion: 'aws.m.upbound.io/v1beta1', kind: 'ClusterProviderConfig' },
   { apiVersion: 'apiextensions.crossplane.io/v2', kind: 'CompositeResourceDefinition' },

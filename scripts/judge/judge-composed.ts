@@ -1,8 +1,8 @@
 import { readBy } from '../../constructs/crossplane/composition/compose.js';
-import type { Composed } from '../../constructs/crossplane/language/composition.js';
 import { stepsOf } from '../../constructs/crossplane/language/field-path.js';
+import type { Composed } from '../../constructs/crossplane/language/patch.js';
 import { dotted, type Path } from '../problem/pointer.js';
-import { type Composition, compositionsOf } from '../render/composed.js';
+import { compositesIn, type RenderedComposite } from '../render/composed.js';
 import type { Rendered } from '../render/rendered.js';
 import { isOpen } from './conditions.js';
 import type { FileFinding, Finding } from './finding.js';
@@ -20,16 +20,16 @@ export function judgeComposed({ unit, files }: Rendered, judge: Judge): UnitVerd
   const overrides = ruleOverridesOf(unit);
   // what a Composition makes is the platform's work, whoever asked for it
   const context = { ...judgeContextOf(unit), owner: 'platform', raw: false } as const;
-  for (const composition of compositionsOf({ unit, files })) {
-    const { file } = composition;
-    const made = attempt(composition);
+  for (const composite of compositesIn({ unit, files })) {
+    const { file } = composite;
+    const made = attempt(composite);
     if ('code' in made) {
       findings.push({ ...made, file });
       continue;
     }
     const entries = new Map(made.map(({ by }) => [by.name, by]));
     const ofComposite = <Found extends FileFinding>(found: Found): Found => ({
-      ...atComposite(found, entries.get(found.file)!, composition),
+      ...atComposite(found, entries.get(found.file)!, composite),
       file,
     });
     for (const { by, object } of made)
@@ -48,7 +48,7 @@ const isArgo = ({ code }: Finding): boolean => code.startsWith('argocd/');
 const isOfPods = ({ unless }: RuleFinding): boolean => unless !== undefined && 'pods' in unless;
 
 /** What cannot be composed cannot be judged, and Crossplane would not make it either. */
-function attempt({ make }: Composition): ReturnType<Composition['make']> | Finding {
+function attempt({ make }: RenderedComposite): ReturnType<RenderedComposite['make']> | Finding {
   try {
     return make();
   } catch (e) {
@@ -58,7 +58,11 @@ function attempt({ make }: Composition): ReturnType<Composition['make']> | Findi
 }
 
 /** A fix of what is composed is none of the composite. */
-function atComposite<Found extends Finding>(found: Found, by: Composed, { name }: Composition): Found {
+function atComposite<Found extends Finding>(
+  found: Found,
+  by: Composed,
+  { composition: name }: RenderedComposite,
+): Found {
   const { rule } = found;
   const path = sourceOf(by, found.path);
   const [place, ...field] = path;
@@ -74,7 +78,7 @@ function atComposite<Found extends Finding>(found: Found, by: Composed, { name }
 
 const unfixed = ({ fix: _, ...rule }: NonNullable<Finding['rule']>): Finding['rule'] => rule;
 
-/** The field of the composite that a field of what is composed comes from; what comes from none is the class's doing. */
+/** The field of the composite that a field of what is composed comes from; what comes from none is the Composition's doing. */
 function sourceOf({ patches }: Composed, path: Path): Path {
   const mover = patches.findLast(({ toFieldPath }) => {
     const to = stepsOf(toFieldPath);

@@ -1,4 +1,5 @@
-import { dataKinds } from '../../constructs/data/inline.js';
+import { isDataKind } from '../../constructs/data/data-kinds.js';
+import { inlineFields } from '../../constructs/data/inline.js';
 
 const byTier = 'the tier of each environment settles it, and nobody else';
 const always = 'it is always so, and nobody can undo it';
@@ -19,8 +20,7 @@ const governed: Readonly<Record<string, string>> = {
 
 /** Why a field of a database, a queue or the like is not a team's to write. */
 export const governedHelp = (kind: string, fields: readonly (string | number)[], name: string) =>
-  (dataKinds.has(kind) || fields.some((field) => lists.test(String(field)))) && Object.hasOwn(governed, name)
+  (isDataKind(kind) || fields.some((field) => inlineFields.includes(String(field)))) &&
+  Object.hasOwn(governed, name)
     ? `leave it out: ${governed[name]}`
     : undefined;
-
-const lists = /^(databases?|queues|topics|caches|buckets)$/;

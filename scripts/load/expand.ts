@@ -1,3 +1,5 @@
+import { descriptorOf } from '../../constructs/data/data-kinds.js';
+import { inlineFields, listedWith } from '../../constructs/data/inline.js';
 import { reservedNames } from '../../constructs/environment/names.js';
 import type { Code } from '../problem/codes.js';
 import { groupBy } from '../problem/groups.js';
@@ -5,7 +7,7 @@ import { error, type Problem } from '../problem/problem.js';
 import { placeOfName } from './by-name.js';
 import { type Declaration, placeIn, written } from './declaration.js';
 import { isNameOf, overridesOf, runsIn } from './environments-of.js';
-import { type Data, dataNames, hasData, type Item, itemsOf } from './inline-items.js';
+import { type Data, hasData, type Item, itemsOf } from './inline-items.js';
 import { isLabel } from './label.js';
 import type { DeclaredEnvironment, Organisation, Resource, Use } from './organisation.js';
 
@@ -56,7 +58,7 @@ export function inlineData(
 function refuseInTiers({ tiers }: Organisation, problems: Problem[]): void {
   for (const tier of tiers.values())
     for (const [kind, defaults] of Object.entries(tier.spec.defaults))
-      for (const field of dataNames.filter((name) => Object.hasOwn(defaults, name)))
+      for (const field of inlineFields.filter((name) => Object.hasOwn(defaults, name)))
         problems.push(
           error(
             'bad-value',
@@ -67,9 +69,8 @@ function refuseInTiers({ tiers }: Organisation, problems: Problem[]): void {
         );
 }
 
-const databaseKinds = ['Postgres', 'MySQL'];
-
-const isDatabase = ({ kind }: Item): boolean => databaseKinds.includes(kind);
+/** Whether it could be the only one of its service, which needs no name. */
+const canBeSingle = ({ kind }: Item): boolean => descriptorOf(kind).inline.single !== undefined;
 
 /** Collects the declarations, each name once, and what is used of others. */
 class Found {
@@ -86,7 +87,7 @@ class Found {
   }
 
   add(owner: Owner, environment: DeclaredEnvironment, items: readonly Item[]): void {
-    const unnamed = items.filter((item) => isDatabase(item) && item.name === undefined && !item.use);
+    const unnamed = items.filter((item) => canBeSingle(item) && item.name === undefined && !item.use);
     for (const item of items) {
       if (item.use !== undefined) {
         this.use(owner, environment, item, item.use);
@@ -97,7 +98,7 @@ class Found {
       const other =
         this.owners.get(`${environment.team}/${name}`) ??
         this.owners.get(`${environment.team}/${environment.name}/${name}`);
-      if (item.name === undefined && !isDatabase(item))
+      if (item.name === undefined && !canBeSingle(item))
         this.refuse(service, 'missing-field', `a ${item.kind} needs the field "name"`);
       else if (item.name === undefined && unnamed.length > 1)
         this.refuse(service, 'missing-field', 'of several databases, each needs the field "name"');
@@ -138,7 +139,7 @@ class Found {
       this.uses.push({
         service: owner.service!,
         environment,
-        kinds: isDatabase(item) ? databaseKinds : [item.kind],
+        kinds: listedWith(item.kind),
         name,
         at: placeIn(service, '/spec/use'),
       });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { hasData, type InlineSource, itemsOf } from './inline-items.js';
+import { hasData, type InlineSource, itemsOf, parseDatabase } from './inline-items.js';
 
 const source = (pointer: string, data: InlineSource['data']): InlineSource => ({ pointer, data });
 
@@ -55,4 +55,23 @@ test('every field of an item was written somewhere below one of its sources', ()
         expect(item!.moved[`/spec/${field}`]).toMatch(/^\/[0-2]\/database/);
     }),
   );
+});
+
+test.each([
+  ['postgresql', 'Postgres', {}],
+  ['postgres', 'Postgres', {}],
+  ['postgresql-16', 'Postgres', { version: '16' }],
+  ['postgres-ha', 'Postgres', { highAvailability: true }],
+  ['postgresql-16-ha', 'Postgres', { version: '16', highAvailability: true }],
+  ['mysql-8.4-ha', 'MySQL', { version: '8.4', highAvailability: true }],
+])('%s in one word', (word, kind, fields) => {
+  expect(parseDatabase(word)).toEqual({ kind, fields });
+});
+
+test('in fields, the engine is the kind, and neither it nor the name is a field of the database', () => {
+  expect(parseDatabase({ type: 'mysql', name: 'orders', size: 'large', version: 8.4 })).toEqual({
+    kind: 'MySQL',
+    fields: { size: 'large', version: 8.4 },
+  });
+  expect(parseDatabase({ size: 'large' })).toEqual({ kind: undefined, fields: { size: 'large' } });
 });

@@ -1,8 +1,19 @@
-import { databaseOf, listedKinds } from '../../constructs/data/inline.js';
+import {
+  type DatabaseKind,
+  type DataKind,
+  type DataList,
+  descriptorOf,
+  descriptors,
+} from '../../constructs/data/data-kinds.js';
+import { inlineFields, kindOfType, kindsIn } from '../../constructs/data/inline.js';
 import type { InlineDatabase } from '../../constructs/fields/data-fields.js';
 
-type InlineItem = Readonly<Record<string, unknown>> & { readonly name?: string; readonly use?: string };
-type ListName = keyof typeof listedKinds;
+type InlineItem = Readonly<Record<string, unknown>> & {
+  readonly name?: string;
+  readonly use?: string;
+  readonly type?: string;
+};
+type ListName = Exclude<DataList, 'databases'>;
 
 /** The fields that hold data, as they are written in a service or an environment. */
 export interface Data extends Partial<Readonly<Record<ListName, readonly InlineItem[]>>> {
@@ -18,7 +29,7 @@ export interface InlineSource {
 
 /** A database, a queue or the like: each of its fields with the pointer to where it was written. */
 export interface Item {
-  readonly kind: string;
+  readonly kind: DataKind;
   readonly name?: string;
   /** What exists and is named instead; the item has nothing else then. */
   readonly use?: string;
@@ -26,13 +37,12 @@ export interface Item {
   readonly moved: Readonly<Record<string, string>>;
 }
 
-const lists = Object.entries(listedKinds) as [ListName, string][];
-
-/** Fields that no tier can give to every service. */
-export const dataNames = ['database', 'databases', ...lists.map(([name]) => name)] as const;
+const lists = [...new Set(descriptors.map(({ inline }) => inline.list as DataList))].filter(
+  (list): list is ListName => list !== 'databases',
+);
 
 export const hasData = (data: Data | false): boolean =>
-  data !== false && dataNames.some((name) => data[name] !== undefined);
+  data !== false && inlineFields.some((name) => data[name as keyof Data] !== undefined);
 
 /** What the sources hold together, the first the strongest: fields of the one database merge, lists are replaced. */
 export function itemsOf(sources: readonly InlineSource[]): Item[] {
@@ -45,10 +55,10 @@ export function itemsOf(sources: readonly InlineSource[]): Item[] {
     ...(several?.data.databases ?? []).map((inline, i) =>
       database([[inline, `${several!.pointer}/databases/${i}`]]),
     ),
-    ...lists.flatMap(([list, kind]) => {
+    ...lists.flatMap((list) => {
       const source = sources.find(({ data }) => data[list] !== undefined);
       return (source?.data[list] ?? []).map((inline, i) =>
-        listed(kind, inline, `${source!.pointer}/${list}/${i}`),
+        listed(list, inline, `${source!.pointer}/${list}/${i}`),
       );
     }),
   ];
@@ -61,13 +71,14 @@ const movedTo = (pointer: string, name: string): Record<string, string> => ({
   '/spec': pointer,
 });
 
-function listed(kind: string, { name, use, type, ...others }: InlineItem, pointer: string): Item {
+function listed(list: ListName, { name, use, type, ...others }: InlineItem, pointer: string): Item {
+  const kind = kindOfType(list, type) ?? kindsIn(list)[0]!;
+  const isField = type !== undefined && descriptorOf(kind).inline.types.length === 0;
   return {
     kind,
     ...(name === undefined ? {} : { name }),
     ...(use === undefined ? {} : { use }),
-    // a Cache is a Valkey, whatever it is called
-    fields: type === undefined || kind === 'Cache' ? others : { type, ...others },
+    fields: isField ? { type, ...others } : others,
     moved: movedTo(pointer, name === undefined ? pointer : `${pointer}/name`),
   };
 }
@@ -86,10 +97,10 @@ function database(written: readonly (readonly [InlineDatabase, pointer: string])
   const fields: Record<string, unknown> = {};
   const moved = movedTo(nearest, nearest);
   let name: string | undefined;
-  let kind = 'Postgres';
+  let kind = kindsIn('databases')[0]!;
   for (const [inline, pointer] of layers.toReversed()) {
     const isWord = typeof inline === 'string';
-    const said = databaseOf(inline);
+    const said = parseDatabase(inline);
     kind = said.kind ?? kind;
     // a word says all that it can, so without -ha it asks for no standby
     if (isWord) delete fields['highAvailability'];
@@ -108,5 +119,24 @@ function database(written: readonly (readonly [InlineDatabase, pointer: string])
     ...(use === undefined ? {} : { use }),
     fields,
     moved,
+  };
+}
+
+/** What an inline database says: its kind, if it names an engine, and fields of that. One word says all that it can. */
+export function parseDatabase(inline: InlineDatabase): {
+  readonly kind: DatabaseKind | undefined;
+  readonly fields: Readonly<Record<string, unknown>>;
+} {
+  if (typeof inline !== 'string') {
+    const { name: _, use: __, type, ...fields } = inline;
+    return { kind: kindOfType('databases', type), fields };
+  }
+  const [, type, version, standby] = /^([a-z]+)(?:-([0-9.]+))?(-ha)?$/.exec(inline) ?? [];
+  return {
+    kind: kindOfType('databases', type),
+    fields: {
+      ...(version === undefined ? {} : { version }),
+      ...(standby === undefined ? {} : { highAvailability: true }),
+    },
   };
 }

@@ -1,3 +1,4 @@
+import { postgres } from '../../constructs/data/postgres.js';
 import { isMap } from '../problem/is-map.js';
 import type { Moved } from './accept.js';
 import { ofDatabase, type Remark, remarksOnClaim } from './older-claims.js';
@@ -62,7 +63,7 @@ export function fromOlderKind(value: Fields, moved: Moved): Fields {
   if (!isOlder(kind) || !isMap(spec)) return value;
   const { fields, from } = forms[kind]!(ofDatabase(spec));
   Object.assign(moved, from);
-  const restated = { ...value, kind: 'Postgres', spec: fields };
+  const restated = { ...value, kind: postgres.kind, spec: fields };
   if (namespaceOfClaim(value) === undefined) return restated;
   const { namespace: _, ...others } = metadata as Fields;
   return { ...restated, metadata: others };

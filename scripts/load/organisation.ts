@@ -1,5 +1,6 @@
 import type { ClusterSpec } from '../../constructs/cluster/schema.js';
 import type { ConfirmationsSpec } from '../../constructs/confirmations/schema.js';
+import type { DataKind } from '../../constructs/data/data-kinds.js';
 import type { EnvironmentSpec } from '../../constructs/environment/schema.js';
 import type { PlatformSpec } from '../../constructs/platform/schema.js';
 import type { TeamSpec } from '../../constructs/team/schema.js';
@@ -28,7 +29,7 @@ export interface Use {
   readonly service: Resource;
   readonly environment: DeclaredEnvironment;
   /** The kinds that it may be of. */
-  readonly kinds: readonly string[];
+  readonly kinds: readonly DataKind[];
   /** `shared-db` of the same team, `logistics/addresses` of another. */
   readonly name: string;
   readonly at: Place;

@@ -1,5 +1,6 @@
 import type { AdmissionContext, AdmissionRule, AdmissionSpec } from '../../constructs/admission/spec.js';
-import { classOf, dataKindNames, providesData } from '../../constructs/data/compositions.js';
+import { providesData, tierComposition } from '../../constructs/data/compositions.js';
+import { dataKindNames } from '../../constructs/data/data-kinds.js';
 import type { ClusterContext, Unit } from '../../constructs/unit.js';
 import { placeIn } from '../load/declaration.js';
 import type { Organisation } from '../load/organisation.js';
@@ -20,7 +21,7 @@ export function planClusters(organisation: Organisation, draft: Draft, rulesOf: 
     if (cluster.spec.crossplane && providesData(cluster.spec))
       draft.units.push({
         ...clusterUnit(organisation, cluster, 'ClusterData', 'data'),
-        spec: { tiers: classesByTier(organisation) },
+        spec: { tiers: compositionsByTier(organisation) },
       });
   }
 }
@@ -41,12 +42,12 @@ const clusterUnit = (
   declaredIn: cluster.file,
 });
 
-/** By which class each tier provides each kind. */
-const classesByTier = ({ tiers }: Organisation) =>
+/** The composition by which each tier provides each kind. */
+const compositionsByTier = ({ tiers }: Organisation) =>
   Object.fromEntries(
     [...tiers.values()].map(({ name, spec }) => [
       name,
-      Object.fromEntries(dataKindNames.map((kind) => [kind, classOf(kind, spec)])),
+      Object.fromEntries(dataKindNames.map((kind) => [kind, tierComposition(kind, spec)])),
     ]),
   );
 

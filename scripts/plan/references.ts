@@ -1,4 +1,4 @@
-import { dataKinds } from '../../constructs/data/inline.js';
+import { isDataKind } from '../../constructs/data/data-kinds.js';
 import type { Peer } from '../../constructs/unit.js';
 import type { Organisation, Resource } from '../load/organisation.js';
 import { didYouMean, listOf } from '../problem/nearest.js';
@@ -15,7 +15,7 @@ export class References {
     private readonly organisation: Organisation,
     private readonly candidates: ReadonlyMap<string, Candidate>,
   ) {
-    const services = organisation.resources.filter((s) => !dataKinds.has(s.kind));
+    const services = organisation.resources.filter((s) => !isDataKind(s.kind));
     this.services = new Map(services.map((s) => [`${s.team}/${s.name}`, s]));
   }
 

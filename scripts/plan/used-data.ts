@@ -1,19 +1,10 @@
-import type { DataKind } from '../../constructs/data/compositions.js';
+import { type DataKind, descriptorOf } from '../../constructs/data/data-kinds.js';
 import { externalName } from '../../constructs/data/external-name.js';
 import type { UsedData } from '../../constructs/unit.js';
 import { type Candidate, unitOf } from './candidate.js';
 
 /** What each service uses, by its unit, as its objects need it. */
 export type Used = ReadonlyMap<string, readonly UsedData[]>;
-
-const sorts: Readonly<Record<DataKind, string>> = {
-  Postgres: 'DATABASE',
-  MySQL: 'DATABASE',
-  Queue: 'QUEUE',
-  Topic: 'TOPIC',
-  Cache: 'CACHE',
-  Bucket: 'BUCKET',
-};
 
 export const usedBy = (uses: ReadonlyMap<string, readonly Candidate[]>): Used =>
   new Map(
@@ -24,16 +15,17 @@ const teamOf = (id: string): string => id.split('/')[0]!;
 
 /** The only one of its sort is known by that, and one of several by its own name. */
 function dataOf(candidate: Candidate, all: readonly Candidate[], user: string): UsedData {
-  const sort = sortOf(candidate);
-  const isOnly = all.filter((other) => sortOf(other) === sort).length === 1;
+  const prefix = variablePrefixOf(candidate);
+  const isOnly = all.filter((other) => variablePrefixOf(other) === prefix).length === 1;
   const { name, team } = candidate.resource;
   return {
     kind: candidate.resource.kind as DataKind,
     name,
-    prefix: isOnly ? sort : name.toUpperCase().replaceAll('-', '_'),
+    prefix: isOnly ? prefix : name.toUpperCase().replaceAll('-', '_'),
     externalName: externalName(unitOf(candidate)),
     ...(team === user ? {} : { lentFrom: candidate.context.environment.namespace }),
   };
 }
 
-const sortOf = ({ resource }: Candidate): string => sorts[resource.kind as DataKind];
+const variablePrefixOf = ({ resource }: Candidate): string =>
+  descriptorOf(resource.kind as DataKind).variablePrefix;

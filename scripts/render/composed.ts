@@ -1,24 +1,29 @@
+import { clusterCompositions } from '../../constructs/crossplane/cluster-compositions.js';
 import { compositeKinds } from '../../constructs/crossplane/composites/composite-kinds.js';
 import { withDefaults } from '../../constructs/crossplane/composites/definition.js';
 import { compose, type Made } from '../../constructs/crossplane/composition/compose.js';
-import { classesOf } from '../../constructs/crossplane/compositions/compositions.js';
-import { compositionName, type ResourceClass } from '../../constructs/crossplane/language/composition.js';
-import { type Surroundings, surroundingsOf } from '../../constructs/crossplane/surroundings.js';
-import { classOf, type DataKind } from '../../constructs/data/compositions.js';
+import { type Composition, compositionName } from '../../constructs/crossplane/composition/composition.js';
+import {
+  type CompositionInputs,
+  compositionInputsOf,
+} from '../../constructs/crossplane/composition/inputs.js';
+import { tierComposition } from '../../constructs/data/compositions.js';
+import type { DataKind } from '../../constructs/data/data-kinds.js';
 import type { EnvironmentContext } from '../../constructs/unit.js';
 import type { Manifest } from '../objects/manifest.js';
 import type { Rendered } from './rendered.js';
 
-/** What a composite of a unit becomes on its cluster, where it is not the platform that renders it. */
-export interface Composition {
+/** A composite of a unit, and what it becomes on its cluster, where it is not the platform that renders it. */
+export interface RenderedComposite {
   /** The file of the composite. */
   readonly file: string;
-  readonly name: string;
+  /** The name of its Composition. */
+  readonly composition: string;
   readonly make: () => readonly (Made & { readonly object: Manifest })[];
 }
 
 /** The composites of a unit, with what the Compositions of its cluster make of them. */
-export function compositionsOf({ unit, files }: Rendered): Composition[] {
+export function compositesIn({ unit, files }: Rendered): RenderedComposite[] {
   const { platform, cluster, tier } = unit.context as Partial<EnvironmentContext>;
   if (platform === undefined || tier === undefined || !cluster?.crossplane) return [];
   const { namespace } = unit.destination;
@@ -26,8 +31,9 @@ export function compositionsOf({ unit, files }: Rendered): Composition[] {
     const kind = kinds.get(composite.kind);
     if (kind === undefined || composite.apiVersion !== `${platform.apiGroup}/v1`) return [];
     const name =
-      chosen(composite) ?? compositionName({ kind: kind.kind, name: classOf(kind.kind as DataKind, tier) });
-    const found = classesIn(surroundingsOf({ platform, cluster })).get(name);
+      chosen(composite) ??
+      compositionName({ kind: kind.kind, name: tierComposition(kind.kind as DataKind, tier) });
+    const found = compositionsFor(compositionInputsOf({ platform, cluster })).get(name);
     // a Composition that the organisation wrote itself
     if (found === undefined || found.kind !== kind.kind) return [];
     const make = () =>
@@ -35,7 +41,7 @@ export function compositionsOf({ unit, files }: Rendered): Composition[] {
         by,
         object: placed(object, composite.metadata.namespace ?? namespace),
       }));
-    return [{ file, name, make }];
+    return [{ file, composition: name, make }];
   });
 }
 
@@ -49,12 +55,15 @@ const chosen = ({ spec }: Manifest): string | undefined =>
   (spec as { crossplane?: { compositionRef?: { name?: string } } } | undefined)?.crossplane?.compositionRef
     ?.name;
 
-const known = new Map<string, ReadonlyMap<string, ResourceClass>>();
+const known = new Map<string, ReadonlyMap<string, Composition>>();
 
-function classesIn(around: Surroundings): ReadonlyMap<string, ResourceClass> {
-  const key = JSON.stringify(around);
-  let classes = known.get(key);
-  if (classes === undefined)
-    known.set(key, (classes = new Map(classesOf(around).map((of) => [compositionName(of), of]))));
-  return classes;
+function compositionsFor(inputs: CompositionInputs): ReadonlyMap<string, Composition> {
+  const key = JSON.stringify(inputs);
+  let compositions = known.get(key);
+  if (compositions === undefined)
+    known.set(
+      key,
+      (compositions = new Map(clusterCompositions(inputs).map((each) => [compositionName(each), each]))),
+    );
+  return compositions;
 }

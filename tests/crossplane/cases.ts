@@ -1,6 +1,6 @@
-import { compositionName, type ResourceClass } from '../../constructs/crossplane/language/composition.js';
+import { type Composition, compositionName } from '../../constructs/crossplane/composition/composition.js';
 import { type ComposedSecret, secretEntry } from '../../constructs/crossplane/secrets/secret.js';
-import { classes, classesElsewhere } from './classes.js';
+import { compositions, compositionsElsewhere } from './compositions.js';
 import { accessSpecs, type Spec, specs } from './specs.js';
 
 /** What a provider says of how composed resources are reached, by the names of their entries. */
@@ -8,7 +8,7 @@ export type Details = Readonly<Record<string, Readonly<Record<string, string>>>>
 
 export interface Case {
   readonly name: string;
-  readonly of: ResourceClass;
+  readonly of: Composition;
   readonly composite: {
     readonly apiVersion: string;
     readonly kind: string;
@@ -62,7 +62,7 @@ const namespace = 'payments-staging';
 
 const names: Readonly<Record<string, string>> = { Access: 'api.ledger', Identity: 'api', Network: 'data' };
 
-const composite = ({ kind }: ResourceClass, spec: Spec): Case['composite'] => ({
+const composite = ({ kind }: Composition, spec: Spec): Case['composite'] => ({
   apiVersion: 'acme.dev/v1',
   kind,
   metadata: { name: names[kind] ?? 'ledger', namespace },
@@ -89,7 +89,7 @@ const begunWith: readonly object[] = [
 ];
 
 /** What else is asked for: the database that an Access leads into, and what a Secret is a copy of. */
-const requiredBy = ({ kind, copied, opensWhenMasked, seeds }: ResourceClass): readonly object[] =>
+const requiredBy = ({ kind, copied, opensWhenMasked, seeds }: Composition): readonly object[] =>
   kind !== 'Access'
     ? [...(seeds === undefined ? [] : begunWith)]
     : [
@@ -119,10 +119,10 @@ const requiredBy = ({ kind, copied, opensWhenMasked, seeds }: ResourceClass): re
             ]),
       ];
 
-function casesOf(of: ResourceClass): Case[] {
+function casesOf(of: Composition): Case[] {
   const details = detailsOf(of.secret);
   const required = requiredBy(of);
-  const all = (of.kind === 'Access' ? accessSpecs(of.name) : specs[of.kind]!).map(
+  const all = (of.kind === 'Access' ? accessSpecs(of.name) : specs[of.kind as keyof typeof specs]).map(
     ([name, spec]): Case => ({ name, of, composite: composite(of, spec), details, observed: [], required }),
   );
   if (of.secret === undefined) return all;
@@ -139,8 +139,8 @@ function casesOf(of: ResourceClass): Case[] {
 
 /** Every class with every size, tier and option. */
 export const cases: readonly Case[] = [
-  ...classes.flatMap(casesOf),
-  ...classesElsewhere.map((of) => {
+  ...compositions.flatMap(casesOf),
+  ...compositionsElsewhere.map((of) => {
     const [first] = casesOf(of);
     return { ...first!, name: `elsewhere-${first!.name}` };
   }),
@@ -148,7 +148,7 @@ export const cases: readonly Case[] = [
 
 /** The cases by the name of the Composition. */
 export const casesBy: ReadonlyMap<string, readonly Case[]> = new Map(
-  classes.map((of) => {
+  compositions.map((of) => {
     const name = compositionName(of);
     return [name, cases.filter((one) => compositionName(one.of) === name)];
   }),

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
-import { compositionOf } from '../../constructs/crossplane/composition/manifest.js';
-import { compositionName, type ResourceClass } from '../../constructs/crossplane/language/composition.js';
+import { type Composition, compositionName } from '../../constructs/crossplane/composition/composition.js';
+import { compositionManifest } from '../../constructs/crossplane/composition/manifest.js';
 import { compare } from '../../scripts/compare/compare.js';
 import type { Placed } from '../../scripts/compare/tree.js';
-import { classes } from './classes.js';
+import { compositions } from './compositions.js';
 
-const placed = (of: ResourceClass): Placed => ({
+const placed = (of: Composition): Placed => ({
   unit: '_clusters/eu/data',
   file: `composition-${compositionName(of)}.yaml`,
   cluster: 'eu',
-  object: compositionOf(of, 'acme.dev') as unknown as Placed['object'],
+  object: compositionManifest(of, 'acme.dev') as unknown as Placed['object'],
 });
 
 /** Where the data is of each class. */
@@ -24,11 +24,11 @@ const holders: Readonly<Record<string, readonly string[]>> = {
   'bucket-s3': ['bucket'],
 };
 
-test.each(classes.map((of): [string, ResourceClass] => [compositionName(of), of]))(
+test.each(compositions.map((of): [string, Composition] => [compositionName(of), of]))(
   '%s cannot leave out or rename what holds data, and may do so with all else',
   (name, of) => {
     const { resources } = of;
-    const changedBy = (edit: (entry: string) => ResourceClass['resources']) =>
+    const changedBy = (edit: (entry: string) => Composition['resources']) =>
       resources
         .map((resource) => resource.name)
         .filter((entry) => compare([placed(of)], [placed({ ...of, resources: edit(entry) })]).length > 0)

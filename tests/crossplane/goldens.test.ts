@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { compose } from '../../constructs/crossplane/composition/compose.js';
-import { compositionName } from '../../constructs/crossplane/language/composition.js';
+import { compositionName } from '../../constructs/crossplane/composition/composition.js';
 import { secretEntry } from '../../constructs/crossplane/secrets/secret.js';
 import { templateOf } from '../../constructs/crossplane/secrets/template.js';
 import { type Case, cases, casesBy } from './cases.js';

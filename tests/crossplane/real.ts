@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import {
-  compositionOf,
+  compositionManifest,
   patchFunction,
   readyFunction,
   templateFunction,
@@ -58,7 +58,7 @@ export class Crossplane {
       [
         'render',
         this.write('composite.yaml', [composite]),
-        this.write('composition.yaml', [compositionOf(of, composite.apiVersion.split('/')[0]!)]),
+        this.write('composition.yaml', [compositionManifest(of, composite.apiVersion.split('/')[0]!)]),
         'functions.yaml',
         ...(required.length === 0 ? [] : [`--required-resources=${this.write('required.yaml', required)}`]),
         ...(observed.length === 0 ? [] : [`--observed-resources=${this.write('observed.yaml', observed)}`]),

@@ -5,12 +5,12 @@ import { parse } from 'yaml';
 import { compositeKinds } from '../../constructs/crossplane/composites/composite-kinds.js';
 import { withDefaults } from '../../constructs/crossplane/composites/definition.js';
 import { compose } from '../../constructs/crossplane/composition/compose.js';
-import { compositionName } from '../../constructs/crossplane/language/composition.js';
+import { compositionName } from '../../constructs/crossplane/composition/composition.js';
 import { packages } from '../../constructs/crossplane/packages.js';
 import type { Manifest } from '../../scripts/objects/manifest.js';
 import type { Loose } from '../support/unit.js';
 import { cases } from './cases.js';
-import { classes } from './classes.js';
+import { compositions } from './compositions.js';
 import { extracts, isKnown, wrongWith } from './known.js';
 
 const apps = join(import.meta.dirname, '../../apps');
@@ -50,7 +50,7 @@ test('so is what every composite of the example becomes, in each way that it cou
   const seen = new Set<string>();
   for (const [file, composite] of composites) {
     const ref = (composite.spec as { crossplane: { compositionRef?: { name: string } } }).crossplane;
-    const ways = classes.filter((of) =>
+    const ways = compositions.filter((of) =>
       ref.compositionRef === undefined
         ? of.kind === composite.kind
         : compositionName(of) === ref.compositionRef.name,
@@ -76,13 +76,13 @@ test('what makes clusters of the example provide data is what Crossplane takes',
 });
 
 test('every kind that is composed has its schema', () => {
-  const bases = classes.flatMap(({ resources }) => resources.map(({ base }) => base));
+  const bases = compositions.flatMap(({ resources }) => resources.map(({ base }) => base));
   expect(bases.filter((base) => !isKnown(base))).toEqual([]);
 });
 
 test('the schemas are of the versions of the providers that clusters get', () => {
   const versionOf = (module: string) => extracts.find((one) => one.module.endsWith(module))!.version;
-  const wanted = packages(classes).flatMap(({ kind, spec }) =>
+  const wanted = packages(compositions).flatMap(({ kind, spec }) =>
     kind === 'Provider' && 'package' in spec ? [spec.package as string] : [],
   );
   for (const [name, version] of wanted.map((one) => one.split(':')))

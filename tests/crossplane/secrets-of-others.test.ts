@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compose } from '../../constructs/crossplane/composition/compose.js';
-import { compositionName, type ResourceClass } from '../../constructs/crossplane/language/composition.js';
+import { type Composition, compositionName } from '../../constructs/crossplane/composition/composition.js';
 import type { Case, Details } from './cases.js';
-import { classes as all } from './classes.js';
+import { compositions as all } from './compositions.js';
 import { Crossplane, hasPrograms, type Rendered } from './real.js';
 
-const classes = new Map(all.map((of): [string, ResourceClass] => [compositionName(of), of]));
+const compositions = new Map(all.map((of): [string, Composition] => [compositionName(of), of]));
 
 const access = (namespace: string, spec: object): Case['composite'] => ({
   apiVersion: 'acme.dev/v1',
@@ -34,7 +34,7 @@ const borrowed = (spec: object = {}) =>
 
 test('what a service borrows is open from its pods to those of the lender, and from there', () => {
   const policy = (name: string, composite: object) =>
-    compose(classes.get(name)!, composite).find(({ object }) => object.kind === 'NetworkPolicy')!.object[
+    compose(compositions.get(name)!, composite).find(({ object }) => object.kind === 'NetworkPolicy')!.object[
       'spec'
     ];
   expect(policy('access-postgres-borrowed', borrowed())).toMatchObject({
@@ -84,7 +84,7 @@ describe.runIf(hasPrograms)('the real function', () => {
     required: readonly object[],
     details: Details = {},
   ) => {
-    const of = classes.get(name)!;
+    const of = compositions.get(name)!;
     const [itself, ...made] = await real.render({ name, of, composite, required, details, observed: [] });
     return { ready: readiness(itself!), secrets: made.filter(({ kind }) => kind === 'Secret') };
   };
@@ -185,7 +185,7 @@ describe.runIf(hasPrograms)('the real function', () => {
       required: readonly object[] = there,
       observed: readonly object[] = [],
     ) => {
-      const of = classes.get('postgres-cloudnativepg')!;
+      const of = compositions.get('postgres-cloudnativepg')!;
       const made = await real.render({ name: '', of, composite, required, details: {}, observed });
       return made.filter(({ metadata }) => metadata.name?.endsWith('.seed'));
     };

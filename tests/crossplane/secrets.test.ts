@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
-import { compositionName, type ResourceClass } from '../../constructs/crossplane/language/composition.js';
+import { type Composition, compositionName } from '../../constructs/crossplane/composition/composition.js';
 import { type ComposedSecret, secretEntry } from '../../constructs/crossplane/secrets/secret.js';
 import { templateOf } from '../../constructs/crossplane/secrets/template.js';
 import { secretOf } from '../../constructs/data/connection-secret.js';
 import { before, password } from './cases.js';
-import { classes } from './classes.js';
+import { compositions } from './compositions.js';
 import { goldenOf, recorded, templateFile } from './golden.js';
 
 type Data = Readonly<Record<string, string>>;
 
-const withSecret = classes.flatMap((of): [string, ResourceClass, ComposedSecret][] =>
+const withSecret = compositions.flatMap((of): [string, Composition, ComposedSecret][] =>
   of.secret === undefined ? [] : [[compositionName(of), of, of.secret]],
 );
 
@@ -23,7 +23,7 @@ const made = withSecret.flatMap(([name]) =>
   }),
 );
 
-test.each(classes.map((of): [string, ResourceClass] => [compositionName(of), of]))(
+test.each(compositions.map((of): [string, Composition] => [compositionName(of), of]))(
   'the template of %s is the one whose Secrets are recorded',
   (name, of) => {
     expect(templateOf(of)).toBe(recorded(templateFile(name)));

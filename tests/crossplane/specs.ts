@@ -1,4 +1,4 @@
-import { engines } from '../../constructs/data/engines.js';
+import { type DatabaseKind, type DataKind, descriptorOf } from '../../constructs/data/data-kinds.js';
 
 export type Spec = Readonly<Record<string, unknown>>;
 type Named = [name: string, spec: Spec];
@@ -20,11 +20,8 @@ const tiers: readonly Named[] = both.flatMap((production) =>
   ),
 );
 
-function sized(
-  kind: keyof typeof engines,
-  more: (size: (typeof sizes)[number], spec: Spec) => Spec,
-): Named[] {
-  const { engine, versions } = engines[kind];
+function sized(kind: DataKind, more: (size: (typeof sizes)[number], spec: Spec) => Spec): Named[] {
+  const { name: engine, versions } = descriptorOf(kind).engine;
   const one = (version: string | undefined, size: (typeof sizes)[number], spec: Spec): Spec => ({
     engine,
     version,
@@ -43,7 +40,7 @@ function sized(
   ];
 }
 
-function database(kind: 'Postgres' | 'MySQL'): Named[] {
+function database(kind: DatabaseKind): Named[] {
   const all = sized(kind, (size, { production }) => ({
     storage: storage[size],
     backupDays: production ? 30 : 7,
@@ -68,7 +65,7 @@ const byProduction = (more: Spec): Named[] =>
   both.map((production) => [production ? 'production' : 'staging', { production, ...inCloud, ...more }]);
 
 /** What a composite of each kind may say. */
-export const specs: Readonly<Record<string, readonly Named[]>> = {
+export const specs: Readonly<Record<DataKind | 'Network' | 'Identity', readonly Named[]>> = {
   Postgres: database('Postgres'),
   MySQL: database('MySQL'),
   Cache: sized('Cache', () => ({})),

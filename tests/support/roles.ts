@@ -1,7 +1,7 @@
 import { getAt } from '../../constructs/crossplane/language/field-path.js';
 import type { AnyUnit } from '../../constructs/unit.js';
 import type { Manifest } from '../../scripts/objects/manifest.js';
-import { compositionsOf } from '../../scripts/render/composed.js';
+import { compositesIn } from '../../scripts/render/composed.js';
 import { render } from '../../scripts/render/render.js';
 import { allows, trusts } from './iam.js';
 
@@ -28,7 +28,7 @@ export class Cloud {
 
   constructor(units: Iterable<AnyUnit>) {
     const made = [...units].flatMap((unit) =>
-      compositionsOf(render(unit)).flatMap(({ make }) => make().map(({ object }) => object)),
+      compositesIn(render(unit)).flatMap(({ make }) => make().map(({ object }) => object)),
     );
     const ofKind = (service: string, kind: string) =>
       made.filter((one) => one.apiVersion.startsWith(`${service}.aws.`) && one.kind === kind);

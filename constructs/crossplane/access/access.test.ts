@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { aws, classes, classesElsewhere } from '../../../tests/crossplane/classes.js';
+import { aws, compositions, compositionsElsewhere } from '../../../tests/crossplane/compositions.js';
 import { accessSpecs, specs } from '../../../tests/crossplane/specs.js';
 import { compose } from '../composition/compose.js';
 import { getAt } from '../language/field-path.js';
 
 const namespace = 'payments-staging';
 
-const accessTo = (to: string, of = classes) => {
+const accessTo = (to: string, of = compositions) => {
   const found = of.find(({ kind, name }) => kind === 'Access' && name === to)!;
   const [[, spec]] = accessSpecs(to) as [[string, object]];
   return Object.fromEntries(
@@ -40,7 +40,7 @@ test.each([
 );
 
 test('outside AWS there are only pods to go to', () => {
-  const [pods, ...others] = reaches(accessTo('postgres', classesElsewhere)['egress']);
+  const [pods, ...others] = reaches(accessTo('postgres', compositionsElsewhere)['egress']);
   expect(others).toEqual([]);
   expect(pods!.ports).toEqual([
     { protocol: 'TCP', port: 5432 },
@@ -71,7 +71,7 @@ test('what a service may do in the cloud is said in its own role', () => {
 });
 
 test('no policy that an identity brings can have the name of another', () => {
-  const identity = classes.find(({ kind }) => kind === 'Identity')!;
+  const identity = compositions.find(({ kind }) => kind === 'Identity')!;
   const [[, spec]] = specs['Identity'] as [[string, object]];
   const { egress } = Object.fromEntries(
     compose(identity, { metadata: { name: 'api', namespace }, spec }).map(({ by, object }) => [

@@ -1,10 +1,11 @@
-import type { ResourceClass } from '../language/composition.js';
+import { cache } from '../../data/cache.js';
+import type { Composition } from '../composition/composition.js';
+import type { CompositionInputs } from '../composition/inputs.js';
 import { egress } from '../network/egress.js';
-import type { Surroundings } from '../surroundings.js';
 
-/** A service's way to a cache, whose one password all services have. */
-export const cacheAccess = (around: Surroundings): ResourceClass => ({
+/** A service's access to a cache, whose one password all services share. */
+export const cacheAccess = (inputs: CompositionInputs): Composition => ({
   kind: 'Access',
   name: 'cache',
-  resources: [egress(around, 'cache')],
+  resources: [egress(inputs, cache.access.port)],
 });

@@ -1,20 +1,21 @@
 import { arn } from '../../data/arn.js';
-import { type Aws, resource } from '../compositions/aws/managed.js';
-import { combine, type Patch, patch, type ResourceClass } from '../language/composition.js';
-import { allowed } from './permissions.js';
-
-type Cloud = keyof typeof allowed;
+import { descriptorOf, type IdentityKind } from '../../data/data-kinds.js';
+import type { Composition } from '../composition/composition.js';
+import type { Aws } from '../composition/inputs.js';
+import { resource } from '../compositions/aws/managed.js';
+import { combine, type Patch, patch } from '../language/patch.js';
+import { permissions } from './permissions.js';
 
 /**
  * What a service may do with a queue, topic or bucket: one policy in its role, that names nothing else. The keys of AWS
  * that encrypt these are open to whoever of the account comes by way of them, so no policy names a key.
  */
-export function cloudAccess(kind: Cloud, aws: Aws): ResourceClass {
-  const statements = allowed[kind].map(({ actions, below = '' }) => ({
+export function cloudAccess(kind: IdentityKind, aws: Aws): Composition {
+  const statements = permissions[kind].map(({ actions, below = '' }) => ({
     Effect: 'Allow',
     Action: actions,
     Resource: arn(kind, aws, `%s${below}`),
-    ...(kind === 'Bucket' ? ownAccount(aws) : {}),
+    ...(descriptorOf(kind).cloudName.isGlobal ? ownAccount(aws) : {}),
   }));
   const document = JSON.stringify({ Version: '2012-10-17', Statement: statements });
   const name = 'spec.externalName';
@@ -36,7 +37,7 @@ export function cloudAccess(kind: Cloud, aws: Aws): ResourceClass {
   };
 }
 
-/** The name of a bucket that was deleted is anybody's: without this, what is written would go to its new owner. */
+/** A global name that was given up is anybody's: without this, what is written would go to its new owner. */
 const ownAccount = ({ account }: Aws) => ({
   Condition: { StringEquals: { 'aws:ResourceAccount': account } },
 });

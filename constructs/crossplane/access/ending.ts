@@ -1,7 +1,8 @@
+import type { DatabaseKind } from '../../data/data-kinds.js';
+import type { CompositionInputs } from '../composition/inputs.js';
 import { staysInside } from '../compositions/sql/connection.js';
-import { named } from '../language/common-patches.js';
-import { type Composed, convert, map, patch } from '../language/composition.js';
-import type { Surroundings } from '../surroundings.js';
+import { sameName } from '../language/common-patches.js';
+import { type Composed, convert, map, patch } from '../language/patch.js';
 
 /** Elsewhere databases and whole environments come and go, and what is inside a server that is gone could not be ended. */
 export const endsInProduction = patch(
@@ -12,7 +13,7 @@ export const endsInProduction = patch(
 );
 
 /** A database does not go before the access to it, because a role ends in the database. */
-export const outlived = (kind: 'Postgres' | 'MySQL', { apiGroup }: Surroundings): Composed => {
+export const outlived = (kind: DatabaseKind, { apiGroup }: CompositionInputs): Composed => {
   const apiVersion = `${apiGroup}/v1`;
   return {
     name: 'usage',
@@ -27,7 +28,7 @@ export const outlived = (kind: 'Postgres' | 'MySQL', { apiGroup }: Surroundings)
       },
     },
     patches: [
-      named,
+      sameName,
       patch('spec.name', 'spec.of.resourceRef.name'),
       patch('metadata.name', 'spec.by.resourceRef.name'),
     ],

@@ -1,11 +1,12 @@
 import { arn } from '../../data/arn.js';
-import { type Aws, cloudName, resource, tagged } from '../compositions/aws/managed.js';
-import { combine, format, patch, type ResourceClass } from '../language/composition.js';
+import type { Composition } from '../composition/composition.js';
+import type { Aws, CompositionInputs } from '../composition/inputs.js';
+import { cloudName, resource, tagged } from '../compositions/aws/managed.js';
+import { combine, format, patch } from '../language/patch.js';
 import { egressToAws } from '../network/egress.js';
-import type { Surroundings } from '../surroundings.js';
 
 /** Who a service is in AWS: a role that the pods of its one service account get, and nobody else. */
-export const identity = (aws: Aws, around: Surroundings): ResourceClass => ({
+export const identity = (aws: Aws, inputs: CompositionInputs): Composition => ({
   kind: 'Identity',
   name: 'aws',
   resources: [
@@ -25,7 +26,7 @@ export const identity = (aws: Aws, around: Surroundings): ResourceClass => ({
         tagged,
       ],
     ),
-    egressToAws(around),
+    egressToAws(inputs),
   ],
 });
 

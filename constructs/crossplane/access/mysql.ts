@@ -1,31 +1,33 @@
-import { inside } from '../compositions/sql/connection.js';
+import { mysql } from '../../data/mysql.js';
+import type { Composition } from '../composition/composition.js';
+import type { CompositionInputs } from '../composition/inputs.js';
+import { sqlResource } from '../compositions/sql/connection.js';
 import { databaseName } from '../compositions/sql/postgres.js';
-import { format, patch, type ResourceClass } from '../language/composition.js';
+import { format, patch } from '../language/patch.js';
 import { egress } from '../network/egress.js';
 import { detail, fields, passwordOf, url } from '../secrets/secret.js';
-import type { Surroundings } from '../surroundings.js';
 import { endsInProduction, outlived } from './ending.js';
 
 /** A service's own user of a MySQL database. */
-export const mysqlAccess = (around: Surroundings): ResourceClass => ({
+export const mysqlAccess = (inputs: CompositionInputs): Composition => ({
   kind: 'Access',
   name: 'mysql',
   resources: [
     // in a copy the users of the original are there, whose passwords nobody knows
-    inside('mysql', 'role', 'User', { passwordSecretRef: { key: 'password' } }, [
+    sqlResource('mysql', 'role', 'User', { passwordSecretRef: { key: 'password' } }, [
       endsInProduction,
       patch('spec.role', 'metadata.annotations[crossplane.io/external-name]'),
       patch('spec.name', 'spec.providerConfigRef.name'),
       patch('metadata.name', 'spec.forProvider.passwordSecretRef.name', passwordOf),
       patch('metadata.name', 'spec.writeConnectionSecretToRef.name', format('%s-role')),
     ]),
-    inside('mysql', 'grant', 'Grant', { privileges: ['ALL'], database: databaseName }, [
+    sqlResource('mysql', 'grant', 'Grant', { privileges: ['ALL'], database: databaseName }, [
       endsInProduction,
       patch('spec.role', 'spec.forProvider.user'),
       patch('spec.name', 'spec.providerConfigRef.name'),
     ]),
-    outlived('MySQL', around),
-    egress(around, 'mysql'),
+    outlived('MySQL', inputs),
+    egress(inputs, mysql.access.port),
   ],
   makesPassword: true,
   opensWhenMasked: 'MySQL',

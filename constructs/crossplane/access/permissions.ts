@@ -1,11 +1,13 @@
-interface Statement {
+import type { IdentityKind } from '../../data/data-kinds.js';
+
+interface PermissionStatement {
   readonly actions: readonly string[];
   /** What follows the name of the thing itself. */
   readonly below?: string;
 }
 
 /** Everything that a service may do with what it uses in the cloud: never to make, change or delete the thing itself. */
-export const allowed: Readonly<Record<'Queue' | 'Topic' | 'Bucket', readonly Statement[]>> = {
+export const permissions: Readonly<Record<IdentityKind, readonly PermissionStatement[]>> = {
   Queue: [
     {
       actions: [

@@ -1,17 +1,19 @@
-import { inside } from '../compositions/sql/connection.js';
+import { postgres } from '../../data/postgres.js';
+import type { Composition } from '../composition/composition.js';
+import type { CompositionInputs } from '../composition/inputs.js';
+import { sqlResource } from '../compositions/sql/connection.js';
 import { databaseName, ownerRole } from '../compositions/sql/postgres.js';
-import { format, patch, type ResourceClass } from '../language/composition.js';
+import { format, patch } from '../language/patch.js';
 import { egress } from '../network/egress.js';
 import { detail, fields, passwordOf, url } from '../secrets/secret.js';
-import type { Surroundings } from '../surroundings.js';
 import { endsInProduction, outlived } from './ending.js';
 
 /** A service's own role in a PostgreSQL database, whoever runs that. */
-export const postgresAccess = (around: Surroundings): ResourceClass => ({
+export const postgresAccess = (inputs: CompositionInputs): Composition => ({
   kind: 'Access',
   name: 'postgres',
   resources: [
-    inside(
+    sqlResource(
       'postgresql',
       'role',
       'Role',
@@ -30,13 +32,13 @@ export const postgresAccess = (around: Surroundings): ResourceClass => ({
         patch('metadata.name', 'spec.writeConnectionSecretToRef.name', format('%s-role')),
       ],
     ),
-    inside('postgresql', 'membership', 'Grant', { memberOf: ownerRole }, [
+    sqlResource('postgresql', 'membership', 'Grant', { memberOf: ownerRole }, [
       endsInProduction,
       patch('spec.role', 'spec.forProvider.role'),
       patch('spec.name', 'spec.providerConfigRef.name'),
     ]),
-    outlived('Postgres', around),
-    egress(around, 'postgres'),
+    outlived('Postgres', inputs),
+    egress(inputs, postgres.access.port),
   ],
   makesPassword: true,
   opensWhenMasked: 'Postgres',

@@ -1,4 +1,4 @@
-import { type CompositeKind, governed, inCloud, objectName } from './composite.js';
+import { type CompositeKind, cloudFields, objectName, ownedFields } from './composite.js';
 import { Type } from './structural.js';
 
 /** A name, which becomes a part of documents that say who may do what: nothing else can be written into those. */
@@ -33,12 +33,12 @@ export const accessKinds: readonly CompositeKind[] = [
     kind: 'Identity',
     plural: 'identities',
     columns: { Service: 'service', Name: 'externalName' },
-    spec: Type.Object({ service, ...inCloud(64) }),
+    spec: Type.Object({ service, ...cloudFields(64) }),
   },
   {
     kind: 'Network',
     plural: 'networks',
     columns: { Name: 'externalName' },
-    spec: Type.Object({ ...governed(255) }),
+    spec: Type.Object({ ...ownedFields(255) }),
   },
 ];

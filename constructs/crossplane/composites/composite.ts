@@ -16,12 +16,12 @@ const unchanged = (what: string) => ({
 /** The values of one word, of which a structural schema has no other form than this. */
 export const word = (...values: string[]): Structural => ({ type: 'string', enum: values });
 
-export const engine = (name: string) => ({
+export const engineField = (name: string) => ({
   engine: { ...word(name), ...unchanged('the engine') },
 });
 
 /** What everything in the cloud states; no team writes it. */
-export const inCloud = (longestName: number) => ({
+export const cloudFields = (longestName: number) => ({
   tags: {
     type: 'object',
     description: "By which the cloud's bill is divided.",
@@ -37,15 +37,15 @@ export const inCloud = (longestName: number) => ({
 });
 
 /** What holds data states besides. */
-export const governed = (longestName: number) => ({
+export const ownedFields = (longestName: number) => ({
   production: Type.Boolean({
     description: 'Whether real customers depend on it: then it outlives its object.',
   }),
-  ...inCloud(longestName),
+  ...cloudFields(longestName),
 });
 
 /** What was asked for; what a size means, a Composition says. */
-export const sized = (versions: readonly string[]) => ({
+export const sizedFields = (versions: readonly string[]) => ({
   version: word(...versions),
   size: Type.String({ description: 'A word from the table of sizes.' }),
   highAvailability: Type.Boolean({
@@ -59,10 +59,12 @@ export const objectName = (description: string, maxLength: number) =>
   Type.String({ description, pattern: '^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$', maxLength });
 
 /** The Secret that it is reached by. */
-export const reached = { secret: objectName('The Secret by which it is reached, composed beside it.', 253) };
+export const secretFields = {
+  secret: objectName('The Secret by which it is reached, composed beside it.', 253),
+};
 
 /** What is stored and must not be lost. */
-export const kept = {
+export const retentionFields = {
   backupDays: Type.Integer({
     description: 'For how many days backups are kept.',
     minimum: 1,
@@ -89,9 +91,9 @@ export const asItBegan = {
   ],
 };
 
-export const database = {
-  ...kept,
-  ...reached,
+export const databaseFields = {
+  ...retentionFields,
+  ...secretFields,
   storage: Type.String({
     description: 'Its storage.',
     pattern: '^[1-9][0-9]*Gi$',

@@ -2,26 +2,26 @@ import type { CompositeKind } from './composite.js';
 import { isStructuralMap, type Structural, type StructuralMap } from './structural.js';
 
 /** The definition of a kind of composites, which makes the API server know and check it. */
-export const definitionOf = (of: CompositeKind, apiGroup: string) => ({
+export const definitionOf = ({ kind, plural, spec, columns }: CompositeKind, apiGroup: string) => ({
   apiVersion: 'apiextensions.crossplane.io/v2',
   kind: 'CompositeResourceDefinition',
-  metadata: { name: `${of.plural}.${apiGroup}` },
+  metadata: { name: `${plural}.${apiGroup}` },
   spec: {
     scope: 'Namespaced',
     group: apiGroup,
-    names: { kind: of.kind, plural: of.plural, singular: of.kind.toLowerCase(), categories: ['data'] },
+    names: { kind, plural, singular: kind.toLowerCase(), categories: ['data'] },
     versions: [
       {
         name: 'v1',
         served: true,
         referenceable: true,
-        additionalPrinterColumns: Object.entries(of.columns).map(([name, field]) => ({
+        additionalPrinterColumns: Object.entries(columns).map(([name, field]) => ({
           name,
-          type: of.spec.properties[field]!.type,
+          type: spec.properties[field]!.type,
           jsonPath: `.spec.${field}`,
         })),
         schema: {
-          openAPIV3Schema: { type: 'object', properties: { spec: plain(of.spec) }, required: ['spec'] },
+          openAPIV3Schema: { type: 'object', properties: { spec: plain(spec) }, required: ['spec'] },
         },
       },
     ],
@@ -40,9 +40,9 @@ function plain(schema: Structural): object {
 }
 
 /** The composite as the API server would have it: with the defaults of what it leaves out. */
-export const withDefaults = (of: CompositeKind, composite: object): object => ({
+export const withDefaults = ({ spec }: CompositeKind, composite: object): object => ({
   ...composite,
-  spec: filled(of.spec, (composite as { spec?: object }).spec ?? {}),
+  spec: filled(spec, (composite as { spec?: object }).spec ?? {}),
 });
 
 function filled(schema: StructuralMap, value: object): object {

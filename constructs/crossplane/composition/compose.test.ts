@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import { combine, format, patch, type ResourceClass } from '../language/composition.js';
+import type { Composition } from '../composition/composition.js';
+import { combine, format, patch } from '../language/patch.js';
 import { compose } from './compose.js';
-import { compositionOf } from './manifest.js';
+import { compositionManifest } from './manifest.js';
 
-const queues: ResourceClass = {
+const queues: Composition = {
   kind: 'Queue',
   name: 'sqs',
   resources: [
@@ -54,7 +55,7 @@ test('a value that does not fit is said with the field that it was for', () => {
 });
 
 test('a Secret is known by its name alone, and made by a template after the resources', () => {
-  const withSecret: ResourceClass = {
+  const withSecret: Composition = {
     ...queues,
     secret: { password: { of: 'queue', detail: 'password' } },
   };
@@ -64,12 +65,12 @@ test('a Secret is known by its name alone, and made by a template after the reso
     metadata: { name: 'ledger' },
   });
   expect(
-    compositionOf(withSecret, 'acme.dev').spec.pipeline.map(({ functionRef }) => functionRef.name),
+    compositionManifest(withSecret, 'acme.dev').spec.pipeline.map(({ functionRef }) => functionRef.name),
   ).toEqual(['function-patch-and-transform', 'function-go-templating', 'function-auto-ready']);
 });
 
 test('the Composition has the same resources, and asks for readiness after them', () => {
-  const composition = compositionOf(queues, 'acme.dev');
+  const composition = compositionManifest(queues, 'acme.dev');
   expect(composition).toMatchObject({
     apiVersion: 'apiextensions.crossplane.io/v1',
     metadata: { name: 'queue-sqs' },

@@ -1,23 +1,18 @@
-import {
-  type Composed,
-  compositionName,
-  type Json,
-  type Patch,
-  type ResourceClass,
-} from '../language/composition.js';
+import { type Composition, compositionName } from '../composition/composition.js';
 import { getAt, setAt } from '../language/field-path.js';
+import type { Composed, Json, Patch } from '../language/patch.js';
 import { formatted, transformed } from '../language/transform.js';
 import { knownSecrets } from '../secrets/secret.js';
 
-/** An object that a composite becomes, and the entry of the class that made it. */
+/** An object that a composite becomes, and the entry of the Composition that made it. */
 export interface Made {
   readonly by: Composed;
   readonly object: { readonly apiVersion: string; readonly kind: string; readonly [field: string]: unknown };
 }
 
-/** What the Composition of a class would make of a composite, but for the metadata that Crossplane adds. */
-export function compose(from: ResourceClass, composite: object): Made[] {
-  return [...from.resources, ...knownSecrets(from, composite)].map((by) => {
+/** What a Composition would make of a composite, but for the metadata that Crossplane adds. */
+export function compose(composition: Composition, composite: object): Made[] {
+  return [...composition.resources, ...knownSecrets(composition, composite)].map((by) => {
     const object = structuredClone(by.base) as Made['object'];
     for (const patch of by.patches) {
       try {
@@ -26,7 +21,7 @@ export function compose(from: ResourceClass, composite: object): Made[] {
           setAt(object, patch.toFieldPath, structuredClone(transformed(value, patch.transforms)));
       } catch (e) {
         const why = e instanceof Error ? e.message : String(e);
-        throw new Error(`${compositionName(from)} cannot set ${by.name}.${patch.toFieldPath}: ${why}`);
+        throw new Error(`${compositionName(composition)} cannot set ${by.name}.${patch.toFieldPath}: ${why}`);
       }
     }
     return { by, object };

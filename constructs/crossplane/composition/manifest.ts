@@ -1,17 +1,22 @@
-import { type Composed, compositionName, type ResourceClass } from '../language/composition.js';
+import { type Composition, compositionName } from '../composition/composition.js';
+import type { Composed } from '../language/patch.js';
 import { templateOf } from '../secrets/template.js';
 
 export const patchFunction = 'function-patch-and-transform';
 export const templateFunction = 'function-go-templating';
 export const readyFunction = 'function-auto-ready';
 
-/** The Composition of a class, for the composites of an API group. */
-export const compositionOf = (of: ResourceClass, apiGroup: string, template = templateOf(of)) => ({
+/** A Composition as Crossplane takes it, for the composites of an API group. */
+export const compositionManifest = (
+  composition: Composition,
+  apiGroup: string,
+  template = templateOf(composition),
+) => ({
   apiVersion: 'apiextensions.crossplane.io/v1',
   kind: 'Composition',
-  metadata: { name: compositionName(of) },
+  metadata: { name: compositionName(composition) },
   spec: {
-    compositeTypeRef: { apiVersion: `${apiGroup}/v1`, kind: of.kind },
+    compositeTypeRef: { apiVersion: `${apiGroup}/v1`, kind: composition.kind },
     mode: 'Pipeline',
     pipeline: [
       {
@@ -20,7 +25,7 @@ export const compositionOf = (of: ResourceClass, apiGroup: string, template = te
         input: {
           apiVersion: 'pt.fn.crossplane.io/v1beta1',
           kind: 'Resources',
-          resources: of.resources.map((composed) => {
+          resources: composition.resources.map((composed) => {
             const { name, base, patches } = composed;
             return { name, base, patches, ...readinessOf(composed) };
           }),

@@ -1,7 +1,7 @@
-import { combine, convert, type Json, map, type Patch, patch } from './composition.js';
+import { combine, convert, type Json, map, type Patch, patch } from './patch.js';
 
 /** By the name of the composite. */
-export const named = patch('metadata.name', 'metadata.name');
+export const sameName = patch('metadata.name', 'metadata.name');
 
 export const keptInProduction = patch(
   'spec.production',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { convert, format, map, multiply, trimSuffix } from './composition.js';
+import { convert, format, map, multiply, trimSuffix } from './patch.js';
 import { formatted, transformed } from './transform.js';
 
 const plain = fc.oneof(fc.string(), fc.boolean(), fc.maxSafeInteger());

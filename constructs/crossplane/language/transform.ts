@@ -1,4 +1,4 @@
-import type { Json, Transform } from './composition.js';
+import type { Json, Transform } from './patch.js';
 
 /** What function-patch-and-transform makes of a value; what it would refuse is refused here. */
 export const transformed = (value: Json, transforms: readonly Transform[] = []): Json =>
@@ -22,7 +22,7 @@ function once(value: Json, transform: Transform): Json {
   }
 }
 
-/** Go's Sprintf, of which the classes use %s for strings and %v for anything plain. */
+/** Go's Sprintf, of which Compositions use %s for strings and %v for anything plain. */
 export function formatted(fmt: string, values: readonly Json[]): string {
   const rest = [...values];
   const text = fmt.replace(/%(.?)/g, (_, verb: string) => {
@@ -36,7 +36,7 @@ export function formatted(fmt: string, values: readonly Json[]): string {
   return text;
 }
 
-/** Lists, maps and fractions print as Go has them, which no class needs. */
+/** Lists, maps and fractions print as Go has them, which no Composition needs. */
 function printed(value: Json): string {
   if (typeof value === 'string' || typeof value === 'boolean' || Number.isSafeInteger(value))
     return String(value);

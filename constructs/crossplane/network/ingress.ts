@@ -1,7 +1,7 @@
-import { named } from '../language/common-patches.js';
-import { type Composed, type Json, patch } from '../language/composition.js';
-import type { Surroundings } from '../surroundings.js';
-import { dataLabel, portsIn } from './egress.js';
+import type { CompositionInputs } from '../composition/inputs.js';
+import { sameName } from '../language/common-patches.js';
+import { type Composed, type Json, patch } from '../language/patch.js';
+import { dataLabel, portsIn, tcp } from './ports.js';
 
 type Rule = { readonly [key: string]: Json };
 
@@ -9,11 +9,9 @@ export const inNamespace = (name: string): Rule => ({
   namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': name } },
 });
 
-export const tcp = (...ports: number[]): Json => ports.map((port) => ({ protocol: 'TCP', port }));
-
 /** Lets the pods of the namespace come to those that are labelled with the name of the composite. */
 export const ingress = (
-  around: Surroundings,
+  inputs: CompositionInputs,
   port: number,
   more: Rule = {},
   others: readonly Rule[] = [],
@@ -24,10 +22,10 @@ export const ingress = (
     kind: 'NetworkPolicy',
     spec: {
       policyTypes: ['Ingress', ...(Object.keys(more).length === 0 ? [] : ['Egress'])],
-      ingress: [{ from: [{ podSelector: {} }], ports: tcp(...portsIn(around, port)) }, ...others],
+      ingress: [{ from: [{ podSelector: {} }], ports: tcp(...portsIn(inputs, port)) }, ...others],
       ...more,
     },
   },
-  patches: [named, patch('metadata.name', `spec.podSelector.matchLabels[${dataLabel(around)}]`)],
+  patches: [sameName, patch('metadata.name', `spec.podSelector.matchLabels[${dataLabel(inputs)}]`)],
   isReadyOnceMade: true,
 });

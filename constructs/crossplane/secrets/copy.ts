@@ -1,12 +1,11 @@
-import type { ResourceClass } from '../language/composition.js';
 import { annotation, notReady, secretDocument } from './document.js';
-import type { CopiedSecret } from './secret.js';
+import type { CompositionSecrets, CopiedSecret } from './secret.js';
 
 /**
  * A copy of a Secret as a Go template. Whoever can write a composite can name any Secret of any namespace in it, so
  * what another team lends must say itself whom it is lent to: nothing else is copied, and what was is taken away.
  */
-export function copyTemplate({ from, lentBy }: CopiedSecret, of: ResourceClass): string {
+export function copyTemplate({ from, lentBy }: CopiedSecret, secrets: CompositionSecrets): string {
   const isMeant = [
     `(eq .resource.metadata.namespace $composite.${from})`,
     ...(lentBy === undefined
@@ -30,7 +29,7 @@ export function copyTemplate({ from, lentBy }: CopiedSecret, of: ResourceClass):
     `    namespace: {{ $composite.${from} | quote }}`,
     '---',
     '{{- if $source.data }}',
-    ...secretDocument(of),
+    ...secretDocument(secrets),
     'data: {{ $source.data | toJson }}',
     '{{- else }}',
     ...notReady,

@@ -1,5 +1,4 @@
-import type { ResourceClass } from '../language/composition.js';
-import { secretEntry, secretName } from './secret.js';
+import { type CompositionSecrets, secretEntry, secretName } from './secret.js';
 
 export const annotation = 'gotemplating.fn.crossplane.io';
 
@@ -13,7 +12,7 @@ export const notReady: readonly string[] = [
 ];
 
 /** How a template begins its Secret, of which it can say who may copy it. */
-export const secretDocument = ({ lends, seeds }: Pick<ResourceClass, 'lends' | 'seeds'>): string[] => [
+export const secretDocument = ({ lends, seeds }: Pick<CompositionSecrets, 'lends' | 'seeds'>): string[] => [
   'apiVersion: v1',
   'kind: Secret',
   'metadata:',

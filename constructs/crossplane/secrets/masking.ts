@@ -1,10 +1,8 @@
+import type { DatabaseKind } from '../../data/data-kinds.js';
 import { annotation } from './document.js';
 
-/** The kinds that can begin with a copy of others. */
-export type Seeded = 'Postgres' | 'MySQL';
-
 /** What of an Access's template finds out whether its database is open: `$isOpen`. */
-export const openness = (kind: Seeded): string[] => [
+export const openness = (kind: DatabaseKind): string[] => [
   '{{- $required := .extraResources | default dict }}',
   '{{- $database := dict }}',
   '{{- range (dig "database" "items" list $required) }}{{ $database = .resource }}{{ end }}',

@@ -1,12 +1,6 @@
-import {
-  type Composed,
-  combine,
-  format,
-  type Patch,
-  patch,
-  type ResourceClass,
-} from '../language/composition.js';
+import type { DatabaseKind } from '../../data/data-kinds.js';
 import { getAt } from '../language/field-path.js';
+import { type Composed, combine, format, type Patch, patch } from '../language/patch.js';
 
 /** Where a key of a Secret comes from. */
 export type Source =
@@ -38,6 +32,22 @@ export interface Seeds {
 /** The keys of a Secret, composed of what is known only in the cluster, which patches can neither read nor encode. */
 export type ComposedSecret = Readonly<Record<string, Source>>;
 
+/** The Secrets that a Composition writes. */
+export interface CompositionSecrets {
+  /** The Secret by which the composite is reached. */
+  readonly secret?: ComposedSecret;
+  /** Or where it is copied from. */
+  readonly copied?: CopiedSecret;
+  /** The annotation by which this Secret says which service of another namespace may copy it. */
+  readonly lends?: string;
+  /** The kind of the database that it leads into: a copy that is to be masked is closed until it is. */
+  readonly opensWhenMasked?: DatabaseKind;
+  /** Whether it makes up a password, in a Secret of its own: where a provider makes none for who was there before. */
+  readonly makesPassword?: boolean;
+  /** By what it is decided who begins with it, where one copies another by its Secret. */
+  readonly seeds?: Seeds;
+}
+
 export const detail = (of: string, key: string): Source => ({ of, detail: key });
 export const fields = (fmt: string, ...paths: string[]): Source => ({ fields: paths, fmt });
 export const random = (length: number): Source => ({ random: length });
@@ -62,34 +72,40 @@ export const seedFormat = '%s.%s.seed';
 export const seedName = (toFieldPath: string): Patch =>
   combine(['metadata.name', seedNamespace], seedFormat, toFieldPath);
 
-const secret = { apiVersion: 'v1', kind: 'Secret' };
+const secretBase = { apiVersion: 'v1', kind: 'Secret' };
 
 /** The Secrets of a composite as far as they are known before they are made: but for what stands in them. */
 export const knownSecrets = (
-  of: Pick<ResourceClass, 'secret' | 'copied' | 'lends' | 'makesPassword' | 'seeds'>,
+  { secret: keys, copied, lends, makesPassword, seeds }: CompositionSecrets,
   composite: object,
 ): Composed[] => [
-  ...(of.secret === undefined && of.copied === undefined
+  ...(keys === undefined && copied === undefined
     ? []
     : [
         {
           name: secretEntry,
-          base: secret,
+          base: secretBase,
           patches: [
             patch(secretName, 'metadata.name'),
-            ...(of.lends === undefined
+            ...(lends === undefined
               ? []
-              : [combine(['spec.namespace', 'spec.service'], '%s/%s', `metadata.annotations[${of.lends}]`)]),
-            ...(of.seeds === undefined
+              : [combine(['spec.namespace', 'spec.service'], '%s/%s', `metadata.annotations[${lends}]`)]),
+            ...(seeds === undefined
               ? []
-              : [patch('spec.tags.team', `metadata.annotations[${of.seeds.annotation}]`)]),
+              : [patch('spec.tags.team', `metadata.annotations[${seeds.annotation}]`)]),
           ],
         },
       ]),
-  ...(of.makesPassword
-    ? [{ name: passwordEntry, base: secret, patches: [patch('metadata.name', 'metadata.name', passwordOf)] }]
+  ...(makesPassword
+    ? [
+        {
+          name: passwordEntry,
+          base: secretBase,
+          patches: [patch('metadata.name', 'metadata.name', passwordOf)],
+        },
+      ]
     : []),
-  ...(of.seeds === undefined || getAt(composite, seedNamespace) === undefined
+  ...(seeds === undefined || getAt(composite, seedNamespace) === undefined
     ? []
-    : [{ name: seedEntry, base: secret, patches: [seedName('metadata.name')] }]),
+    : [{ name: seedEntry, base: secretBase, patches: [seedName('metadata.name')] }]),
 ];

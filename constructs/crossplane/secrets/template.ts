@@ -1,19 +1,25 @@
-import type { ResourceClass } from '../language/composition.js';
 import { copyTemplate } from './copy.js';
 import { annotation, notReady, secretDocument } from './document.js';
 import { openness } from './masking.js';
-import { type ComposedSecret, passwordEntry, type Source, secretEntry } from './secret.js';
+import {
+  type ComposedSecret,
+  type CompositionSecrets,
+  passwordEntry,
+  type Source,
+  secretEntry,
+} from './secret.js';
 import { seedTemplate } from './seed.js';
 
-/** The Secrets of a class as a Go template; undefined for one that has none. */
-export function templateOf(of: ResourceClass): string | undefined {
-  if (of.copied !== undefined) return copyTemplate(of.copied, of);
-  return of.secret && secretTemplate(of.secret, of);
+/** The Secrets of a Composition as a Go template; undefined for one that has none. */
+export function templateOf(secrets: CompositionSecrets): string | undefined {
+  const { copied, secret } = secrets;
+  if (copied !== undefined) return copyTemplate(copied, secrets);
+  return secret && secretTemplate(secret, secrets);
 }
 
 /** A Secret as a Go template: it is composed once all is there that it is made of, and stays when that is gone. */
-function secretTemplate(keys: ComposedSecret, of: ResourceClass): string {
-  const { opensWhenMasked: kind, makesPassword = false, seeds } = of;
+function secretTemplate(keys: ComposedSecret, secrets: CompositionSecrets): string {
+  const { opensWhenMasked: kind, makesPassword = false, seeds } = secrets;
   const entries = Object.entries(keys);
   const needed = [
     ...(kind === undefined ? [] : ['$isOpen']),
@@ -27,7 +33,7 @@ function secretTemplate(keys: ComposedSecret, of: ResourceClass): string {
     ...(kind === undefined ? [] : openness(kind)),
     ...(needed.length === 0 ? [] : [`{{- if and true ${needed.join(' ')} }}`]),
     ...entries.map(([key, source]) => `{{- ${variable(key)} := ${textOf(key, source)} }}`),
-    ...secretDocument(of),
+    ...secretDocument(secrets),
     'data:',
     ...entries.map(([key]) => `  ${key}: {{ ${variable(key)} | b64enc | quote }}`),
     ...(kind === undefined ? [] : ['{{- else if not $isOpen }}', ...notReady]),

@@ -6,15 +6,13 @@ import { type Line, lineOf } from '../../price/price.js';
 import type { PriceTable } from '../../price/table.js';
 import { type UnitCost, unitCost } from '../../price/totals.js';
 import { scaledIn } from '../../price/workloads.js';
-import { type Composition, compositionsOf } from '../../render/composed.js';
+import { compositesIn, type RenderedComposite } from '../../render/composed.js';
 import type { Rendered } from '../../render/rendered.js';
 
 /** What a unit costs: what it renders to, and what its composites become. */
 export function priceUnit(rendered: Rendered, table: PriceTable): UnitCost {
   const { unit, files } = rendered;
-  const compositions = new Map(
-    compositionsOf(rendered).map((composition) => [composition.file, composition]),
-  );
+  const composites = new Map(compositesIn(rendered).map((composite) => [composite.file, composite]));
   const scaled = scaledIn(files.values());
   const { platform } = unit.context as { readonly platform?: PlatformSpec };
   const lines: Line[] = [];
@@ -22,9 +20,9 @@ export function priceUnit(rendered: Rendered, table: PriceTable): UnitCost {
     if (needs !== undefined) lines.push(lineOf(`${object.kind}/${object.metadata.name}`, needs, table));
   };
   for (const [file, object] of files) {
-    const composition = compositions.get(file);
-    if (composition !== undefined) {
-      const made = composed(composition);
+    const composite = composites.get(file);
+    if (composite !== undefined) {
+      const made = composed(composite);
       if ('why' in made) add(object, unpriced(made));
       else for (const part of made) add(part, needsOf(part, scaled));
     } else if (groupOf(object) === platform?.apiGroup)
@@ -40,10 +38,10 @@ export function priceUnit(rendered: Rendered, table: PriceTable): UnitCost {
 }
 
 /** What cannot be composed is not made, and costs nothing that could be told. */
-function composed({ name, make }: Composition): readonly Manifest[] | { readonly why: string } {
+function composed({ composition, make }: RenderedComposite): readonly Manifest[] | { readonly why: string } {
   try {
     return make().map(({ object }) => object);
   } catch (e) {
-    return { why: `${name} fails: ${e instanceof Error ? e.message : String(e)}` };
+    return { why: `${composition} fails: ${e instanceof Error ? e.message : String(e)}` };
   }
 }

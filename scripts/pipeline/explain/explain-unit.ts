@@ -1,4 +1,4 @@
-import { dataFolder, variablesOf } from '../../../constructs/data/variables.js';
+import { dataFolder, dataVariablesOf } from '../../../constructs/data/variables.js';
 import type { Workload } from '../../../constructs/parts/workload.js';
 import type { AnyUnit } from '../../../constructs/unit.js';
 import { Fault } from '../../problem/fault.js';
@@ -26,7 +26,7 @@ export async function explainUnit(
 }
 
 const dataOf = (unit: AnyUnit): ExplainedVariable[] =>
-  variablesOf(unit as Workload).map(({ name, value, secret }) =>
+  dataVariablesOf(unit as Workload).map(({ name, value, secret }) =>
     secret === undefined
       ? { name, value: value! }
       : {

@@ -1,4 +1,5 @@
-import { classesFor, classIn, type DataKind, isKept } from '../../../constructs/data/compositions.js';
+import { compositionInUse, possibleCompositions } from '../../../constructs/data/compositions.js';
+import { type DataKind, descriptorOf } from '../../../constructs/data/data-kinds.js';
 import { placeOfName } from '../../load/by-name.js';
 import { placeIn } from '../../load/declaration.js';
 import { didYouMean, listOf } from '../../problem/nearest.js';
@@ -24,44 +25,48 @@ export function checkProvided(candidate: Candidate, problems: Problem[]): void {
   );
 }
 
-/** Refuses what a tier would have provided in a way that its cluster or its data do not permit. */
+/** Refuses data whose composition its cluster, its tier or its own fields do not permit. */
 function checkServed(candidate: Candidate, problems: Problem[]): void {
   const { resource, context, spec } = candidate;
   const { cluster, tier } = context;
   const kind = resource.kind as DataKind;
-  const name = classIn(context, kind, resource.name);
-  const possible = classesFor(kind, cluster);
+  const name = compositionInUse(context, kind, resource.name);
+  const { noun, compositions } = descriptorOf(kind);
+  const possible = possibleCompositions(kind, cluster);
+  const composition = compositions[name];
   const refuse = (message: string, help: string) =>
     problems.push(error('no-composition', placeIn(resource, '/kind'), message, { help }));
-  if (!possible.includes(name))
+  if (composition === undefined || !possible.includes(name))
     refuse(
       `no Composition serves ${candidateName(candidate)}: the tier ${tier.name} provides a ${kind} by ${name}, which cluster ${cluster.name} cannot`,
       possible.length === 0
         ? `have environments/clusters say of ${cluster.name} what ${name} needs, or take the ${kind} out`
         : `${cluster.name} can provide it by ${listOf(possible)}: have data.compositions of the tier say which, or ${cluster.name} say what ${name} needs`,
     );
-  else if (!isKept(name) && tier.production)
+  else if (!composition.isDurable && tier.production)
     refuse(
       `no Composition serves ${candidateName(candidate)}: ${name} keeps no backups as production needs them, and the tier ${tier.name} is production`,
       `have data.compositions of the tier name another way to provide a ${kind}`,
     );
-  else if (name === 'valkey' && spec['highAvailability'] === true)
+  else if (!composition.hasStandby && spec['highAvailability'] === true)
     refuse(
       `no Composition serves ${candidateName(candidate)}: it is to have a standby, which ${name} has not`,
-      'leave highAvailability out there, or have data.compositions of the tier name elasticache',
+      `leave highAvailability out there, or have data.compositions of the tier name ${listOf(Object.keys(compositions).filter((other) => compositions[other]!.hasStandby))}`,
     );
-  else if (name === 'cloudnativepg' && resource.name.length > longestCluster)
+  else if (
+    composition.longestName !== undefined &&
+    resource.name.length > composition.longestName.characters
+  ) {
+    const { characters, by } = composition.longestName;
     problems.push(
       error(
         'name-too-long',
         placeOfName(resource),
-        `${resource.name} has ${resource.name.length} characters; a database of CloudNativePG may have ${longestCluster}`,
+        `${resource.name} has ${resource.name.length} characters; a ${noun} of ${by} may have ${characters}`,
       ),
     );
+  }
 }
-
-/** What CloudNativePG leaves its pods of a name. */
-const longestCluster = 50;
 
 /** Checks that what it is for exists; names of services by their team. */
 export function checkService(

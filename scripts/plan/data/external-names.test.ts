@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { dataKindNames } from '../../../constructs/data/data-kinds.js';
 import { externalName } from '../../../constructs/data/external-name.js';
-import { dataKinds } from '../../../constructs/data/inline.js';
 import { unitOf } from '../../../tests/support/unit.js';
 import { isLabel } from '../../load/label.js';
 import type { Problem } from '../../problem/problem.js';
@@ -51,7 +51,7 @@ const namespace = fc
   .tuple(label, fc.constantFrom('-', '--'), label)
   .map((parts) => parts.join(''))
   .filter((joined) => joined.length <= 63);
-const named = fc.record({ kind: fc.constantFrom(...dataKinds), namespace, name: label });
+const named = fc.record({ kind: fc.constantFrom(...dataKindNames), namespace, name: label });
 const everything = fc.uniqueArray(named, {
   minLength: 2,
   maxLength: 12,

@@ -1,4 +1,4 @@
-import { dataClasses } from '../../../constructs/data/compositions.js';
+import { type DataKind, descriptorOf } from '../../../constructs/data/data-kinds.js';
 import { placeIn } from '../../load/declaration.js';
 import type { Organisation } from '../../load/organisation.js';
 import { didYouMean, listOf } from '../../problem/nearest.js';
@@ -17,8 +17,7 @@ export function checkKept(
     for (const [name, kept] of Object.entries(environment.spec.compositions)) {
       const at = placeIn(environment, toPointer(['spec', 'compositions', name]));
       const found = candidates.get(`${team}/${place}/${name}`);
-      const ways: object | undefined = found && dataClasses[found.resource.kind as keyof typeof dataClasses];
-      if (ways === undefined) {
+      if (found === undefined) {
         const own = [...candidates.values()]
           .filter(({ resource, context }) => resource.team === team && context.environment.name === place)
           .map(({ resource }) => resource.name);
@@ -32,10 +31,13 @@ export function checkKept(
             },
           ),
         );
-      } else if (!Object.hasOwn(ways, kept))
+        continue;
+      }
+      const { kind, compositions } = descriptorOf(found.resource.kind as DataKind);
+      if (!Object.hasOwn(compositions, kept))
         problems.push(
-          error('bad-value', at, `a ${found!.resource.kind} cannot be provided by ${kept}`, {
-            help: `it can be by ${listOf(Object.keys(ways))}`,
+          error('bad-value', at, `a ${kind} cannot be provided by ${kept}`, {
+            help: `it can be by ${listOf(Object.keys(compositions))}`,
           }),
         );
     }

@@ -1,4 +1,4 @@
-import { dataKinds } from '../../../constructs/data/inline.js';
+import { isDataKind } from '../../../constructs/data/data-kinds.js';
 import type { KindRegistry } from '../../kinds/registry.js';
 import { runsIn } from '../../load/environments-of.js';
 import type { Organisation } from '../../load/organisation.js';
@@ -9,10 +9,10 @@ import type { Draft } from '../draft.js';
 import { environmentContextOf } from '../environment-context.js';
 import { References } from '../references.js';
 import { type Used, usedBy } from '../used-data.js';
+import { borrowersOf } from './borrowers.js';
 import { checkProvided, checkService } from './check-provided.js';
 import { checkExternalNames } from './external-names.js';
 import { checkKept } from './kept.js';
-import { lentTo } from './lent.js';
 import { settleSeed } from './seeds.js';
 import { settledLayer } from './settled.js';
 import { checkBudgets, checkSize } from './sizes.js';
@@ -47,14 +47,14 @@ export async function planData(
     checkProvided(candidate, problems);
     settleSeed(candidate, organisation, candidates, uses, problems);
     draft.layers.set(candidate.id, [...candidate.layers, settledLayer(organisation, candidate)]);
-    draft.units.push(unitOf(candidate, lentTo(candidate, organisation, references, problems)));
+    draft.units.push(unitOf(candidate, borrowersOf(candidate, organisation, references, problems)));
   }
   draft.problems.push(...unique(problems));
   return usedBy(uses);
 }
 
 async function* inEnvironments(organisation: Organisation, registry: KindRegistry, problems: Problem[]) {
-  const all = organisation.resources.filter(({ kind }) => dataKinds.has(kind));
+  const all = organisation.resources.filter(({ kind }) => isDataKind(kind));
   const byPlace = groupBy(all, ({ team, environment }) =>
     environment === undefined ? team : `${team}/${environment}`,
   );
@@ -71,7 +71,7 @@ async function* inEnvironments(organisation: Organisation, registry: KindRegistr
 function servicesByTeam({ resources }: Organisation): ReadonlyMap<string, ReadonlySet<string>> {
   const byTeam = new Map<string, Set<string>>();
   for (const { kind, team, name } of resources) {
-    if (dataKinds.has(kind)) continue;
+    if (isDataKind(kind)) continue;
     const own = byTeam.get(team);
     if (own === undefined) byTeam.set(team, new Set([name]));
     else own.add(name);

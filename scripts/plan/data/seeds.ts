@@ -5,7 +5,7 @@ import { didYouMean, listOf } from '../../problem/nearest.js';
 import { error, type Problem } from '../../problem/problem.js';
 import { type Candidate, candidateName, placeOf, unitOf } from '../candidate.js';
 import { checkMasked } from './masking.js';
-import { checkCopy, type SeedSourceOf, storageFor } from './seed-ways.js';
+import { checkCopy, type SeedSourceOf, storageFor } from './seed-compositions.js';
 
 /** Settles what a database begins with: the one of its name in another environment of its team. */
 export function settleSeed(

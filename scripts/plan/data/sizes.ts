@@ -1,3 +1,4 @@
+import { type DataKind, descriptorOf } from '../../../constructs/data/data-kinds.js';
 import { placeIn } from '../../load/declaration.js';
 import type { Organisation } from '../../load/organisation.js';
 import { didYouMean, listOf } from '../../problem/nearest.js';
@@ -14,6 +15,7 @@ const unknown = (size: string, sizes: readonly string[], at: Place): Problem =>
 export function checkSize(candidate: Candidate, problems: Problem[]): void {
   const size = candidate.spec['size'] as string | undefined;
   if (size === undefined) return;
+  const { kind, sizeClass } = descriptorOf(candidate.resource.kind as DataKind);
   const { platform, team } = candidate.context;
   const at = placeOf(candidate, '/size');
   const sizes = Object.keys(platform.sizes);
@@ -21,10 +23,10 @@ export function checkSize(candidate: Candidate, problems: Problem[]): void {
     ? platform.teams[team.name]!.largestSize
     : undefined;
   if (!Object.hasOwn(platform.sizes, size)) problems.push(unknown(size, sizes, at));
-  else if (candidate.resource.kind === 'Cache' && platform.sizes[size]!.cacheClass === undefined) {
-    const possible = sizes.filter((name) => platform.sizes[name]!.cacheClass !== undefined);
+  else if (sizeClass !== undefined && platform.sizes[size]![sizeClass] === undefined) {
+    const possible = sizes.filter((name) => platform.sizes[name]![sizeClass] !== undefined);
     problems.push(
-      error('unknown-size', at, `a Cache cannot be of size ${size}, which has no cacheClass`, {
+      error('unknown-size', at, `a ${kind} cannot be of size ${size}, which has no ${sizeClass}`, {
         help: `its sizes are ${listOf(possible)}`,
       }),
     );

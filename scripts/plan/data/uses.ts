@@ -1,3 +1,4 @@
+import { descriptorOf } from '../../../constructs/data/data-kinds.js';
 import type { Organisation, Use } from '../../load/organisation.js';
 import { append } from '../../problem/groups.js';
 import { didYouMean, listOf } from '../../problem/nearest.js';
@@ -36,8 +37,8 @@ const ambiguous = ({ service, at }: Use, ...both: readonly Candidate[]): Problem
   });
 };
 
-/** `a database`, `a queue`. */
-const what = (kinds: Use['kinds']): string => (kinds.length > 1 ? 'database' : kinds[0]!.toLowerCase());
+const isOf = (kinds: Use['kinds'], { resource }: Candidate): boolean =>
+  kinds.some((kind) => kind === resource.kind);
 
 function find(
   use: Use,
@@ -48,7 +49,7 @@ function find(
   const { environment, service, at } = use;
   const [name, team = service.team] = use.name.split('/').reverse() as [string, string?];
   const found = candidates.get(`${team}/${environment.name}/${name}`);
-  if (found === undefined || !use.kinds.includes(found.resource.kind)) {
+  if (found === undefined || !isOf(use.kinds, found)) {
     if (!organisation.failed.has(`${team}/${name}`)) problems.push(unknown(use, organisation, candidates));
     return undefined;
   }
@@ -80,13 +81,13 @@ function unknown(
 ): Problem {
   const team = name.includes('/') ? name.split('/')[0]! : service.team;
   const here = [...candidates.values()].filter(
-    (c) => c.context.environment.name === environment.name && kinds.includes(c.resource.kind),
+    (c) => c.context.environment.name === environment.name && isOf(kinds, c),
   );
   const called = ({ resource: { team: owner, name } }: Candidate): string =>
     owner === service.team ? name : `${owner}/${name}`;
   const elsewhere = here.filter((c) => c.resource.name === name && c.resource.team !== service.team);
   const own = here.filter((c) => c.resource.team === team).map(called);
-  const thing = what(kinds);
+  const thing = descriptorOf(kinds[0]!).noun;
   const owner = (of: string): string => `team ${of}, of ${teams.get(of)?.spec.owner ?? 'nobody'},`;
   return error(
     'unknown-data',

@@ -1,21 +1,24 @@
-import { engines, leastStorage, mostStorage } from '../../../constructs/data/engines.js';
+import { type DataKind, descriptorOf } from '../../../constructs/data/data-kinds.js';
 import { quantity } from '../../objects/quantity.js';
 import { error, type Problem } from '../../problem/problem.js';
 import { type Candidate, placeOf } from '../candidate.js';
 
 /** Checks that there is such a version. */
 export function checkVersion(candidate: Candidate, problems: Problem[]): void {
-  const { kind } = candidate.resource;
-  if (!Object.hasOwn(engines, kind)) return;
-  const { called, versions } = engines[kind as keyof typeof engines];
+  const { title, versions } = descriptorOf(candidate.resource.kind as DataKind).engine;
+  if (versions.length === 0) return;
   const version = String(candidate.spec['version']);
   if (versions.some((known) => known === version)) return;
   problems.push(
-    error('unknown-version', placeOf(candidate, '/version'), `there is no ${called} ${version}`, {
-      help: `the versions of ${called} are ${versions.join(', ')}`,
+    error('unknown-version', placeOf(candidate, '/version'), `there is no ${title} ${version}`, {
+      help: `the versions of ${title} are ${versions.join(', ')}`,
     }),
   );
 }
+
+/** The least storage that a database can be given, and the most. */
+const leastStorage = '20Gi';
+const mostStorage = '64Ti';
 
 /** Checks that a database can have as much storage as it asks for. */
 export function checkStorage(candidate: Candidate, problems: Problem[]): void {

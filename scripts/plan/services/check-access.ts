@@ -1,5 +1,5 @@
 import { identityName } from '../../../constructs/data/access.js';
-import { accessName } from '../../../constructs/data/connection-secret.js';
+import { accessName, hasSecret, secretAccessTo } from '../../../constructs/data/connection-secret.js';
 import type { UsedData } from '../../../constructs/unit.js';
 import { placeOfName } from '../../load/by-name.js';
 import { error, type Problem } from '../../problem/problem.js';
@@ -7,11 +7,11 @@ import { type Candidate, candidateName, unitOf } from '../candidate.js';
 import type { Used } from '../used-data.js';
 import { placeOfUse } from './data-names.js';
 
-/** How long Kubernetes, AWS and MySQL permit names to be that are made of others. */
-const most = { access: 63, identity: 64, mysqlUser: 32 } as const;
+/** How long Kubernetes and AWS permit names to be that are made of others. */
+const longest = { access: 63, identity: 64 } as const;
 
 const inCloudOf = (data: readonly UsedData[]): UsedData | undefined =>
-  data.find(({ kind }) => ['Queue', 'Topic', 'Bucket'].includes(kind));
+  data.find(({ kind }) => !hasSecret(kind));
 
 /** Checks that no two services would have one role in AWS, and with it what the other may do. */
 export function checkIdentities(candidates: Iterable<Candidate>, used: Used, problems: Problem[]): void {
@@ -47,12 +47,13 @@ export function checkAccess(candidate: Candidate, data: readonly UsedData[], pro
       );
   };
   for (const used of data) {
-    tooLong(accessName(resource.name, used), `its access to ${used.name}`, most.access);
-    if (used.kind === 'MySQL') tooLong(resource.name, `its user of ${used.name}`, most.mysqlUser);
+    tooLong(accessName(resource.name, used), `its access to ${used.name}`, longest.access);
+    const { role } = secretAccessTo(used.kind) ?? {};
+    if (role !== undefined) tooLong(resource.name, `its user of ${used.name}`, role.longestName);
   }
   const inCloud = inCloudOf(data);
   if (inCloud === undefined) return;
-  tooLong(identityName(unitOf(candidate)), 'its role in AWS', most.identity);
+  tooLong(identityName(unitOf(candidate)), 'its role in AWS', longest.identity);
   // where nothing of AWS can be had, the data itself is refused
   if (!context.cluster.podIdentity && context.cluster.aws !== undefined)
     problems.push(

@@ -1,4 +1,5 @@
-import { dataFolder, variablesOf } from '../../../constructs/data/variables.js';
+import { inlineFieldsOf } from '../../../constructs/data/inline.js';
+import { dataFolder, dataVariablesOf } from '../../../constructs/data/variables.js';
 import type { Workload } from '../../../constructs/parts/workload.js';
 import type { UsedData } from '../../../constructs/unit.js';
 import { toPointer } from '../../problem/pointer.js';
@@ -6,18 +7,9 @@ import { error, type Place, type Problem } from '../../problem/problem.js';
 import { type Candidate, placeOf, unitOf } from '../candidate.js';
 import { originOf } from '../layers.js';
 
-const fields: Readonly<Record<UsedData['kind'], readonly string[]>> = {
-  Postgres: ['database', 'databases'],
-  MySQL: ['database', 'databases'],
-  Queue: ['queues'],
-  Topic: ['topics'],
-  Cache: ['caches'],
-  Bucket: ['buckets'],
-};
-
 /** Where a service says that it uses something; where its kind is, if that says so itself. */
 export function placeOfUse(candidate: Candidate, { kind }: UsedData): Place {
-  const field = fields[kind].find((name) => originOf(candidate.layers, `/${name}`) !== undefined);
+  const field = inlineFieldsOf(kind).find((name) => originOf(candidate.layers, `/${name}`) !== undefined);
   return placeOf(candidate, `/${field ?? ''}`);
 }
 
@@ -61,7 +53,7 @@ function variablesByName(
       problems.push(
         error(code, placeOfUse(candidate, used), message, { help: `give ${called(used)} another name` }),
       );
-    const names = variablesOf({ ...unitOf(candidate), data: [used] } as Workload).map(({ name }) => name);
+    const names = dataVariablesOf({ ...unitOf(candidate), data: [used] } as Workload).map(({ name }) => name);
     const claimed = names.find((name) => owners.has(name));
     if (/^[0-9]/.test(names[0]!))
       refuse(

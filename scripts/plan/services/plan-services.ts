@@ -1,4 +1,4 @@
-import { dataKinds } from '../../../constructs/data/inline.js';
+import { isDataKind } from '../../../constructs/data/data-kinds.js';
 import type { Unit, UsedData } from '../../../constructs/unit.js';
 import type { KindRegistry } from '../../kinds/registry.js';
 import { runsIn } from '../../load/environments-of.js';
@@ -57,7 +57,7 @@ export async function planServices(
 }
 
 async function* inEnvironments(organisation: Organisation, registry: KindRegistry, problems: Problem[]) {
-  const services = organisation.resources.filter(({ kind }) => !dataKinds.has(kind));
+  const services = organisation.resources.filter(({ kind }) => !isDataKind(kind));
   const byTeam = groupBy(services, ({ team }) => team);
   for (const environment of organisation.environments) {
     const context = environmentContextOf(organisation, environment);

@@ -1,4 +1,4 @@
-import { isReserved } from '../../../constructs/data/reserved-roles.js';
+import { isReservedRole } from '../../../constructs/data/connection-secret.js';
 import type { UsedData } from '../../../constructs/unit.js';
 import { placeOfName } from '../../load/by-name.js';
 import { error, type Problem } from '../../problem/problem.js';
@@ -9,7 +9,7 @@ export function checkRoles({ resource }: Candidate, data: readonly UsedData[], p
   const { name } = resource;
   // in what another team lends, its role bears the name of its team too
   for (const used of data)
-    if (used.lentFrom === undefined && isReserved(name, used))
+    if (used.lentFrom === undefined && isReservedRole(name, used))
       problems.push(
         error(
           'bad-name',

@@ -1,14 +1,16 @@
-import { format, map, patch, type ResourceClass } from '../../language/composition.js';
+import { postgres } from '../../../data/postgres.js';
+import type { Composition } from '../../composition/composition.js';
+import { type Aws, bySize, type CompositionInputs } from '../../composition/inputs.js';
+import { format, map, patch } from '../../language/patch.js';
 import { detail, fields } from '../../secrets/secret.js';
-import { bySize, type Surroundings } from '../../surroundings.js';
-import { admin, database } from '../sql/postgres.js';
-import { type Aws, cloudName, managed, sibling, tagged } from './managed.js';
-import { ports, securityGroup, subnetGroup } from './network.js';
+import { admin, postgresContents } from '../sql/postgres.js';
+import { cloudName, managed, sibling, tagged } from './managed.js';
+import { securityGroup, subnetGroup } from './network.js';
 
 /** A PostgreSQL database as a cluster of Aurora: one instance writes, and one can always take over. */
-export function aurora(aws: Aws, around: Surroundings): ResourceClass {
+export function aurora(aws: Aws, inputs: CompositionInputs): Composition {
   const engine = 'aurora-postgresql';
-  const classes = bySize(around, ({ auroraClass, databaseClass }) => auroraClass ?? databaseClass);
+  const classes = bySize(inputs, ({ auroraClass, databaseClass }) => auroraClass ?? databaseClass);
   const instance = (name: string) =>
     managed(
       aws,
@@ -49,7 +51,7 @@ export function aurora(aws: Aws, around: Surroundings): ResourceClass {
         ['rds', 'Cluster'],
         {
           engine,
-          port: ports.postgres,
+          port: postgres.access.port,
           masterUsername: admin,
           autoGeneratePassword: true,
           masterPasswordSecretRef: { key: 'password' },
@@ -59,7 +61,7 @@ export function aurora(aws: Aws, around: Surroundings): ResourceClass {
           applyImmediately: false,
           enabledCloudwatchLogsExports: ['postgresql'],
           dbClusterParameterGroupNameSelector: sibling,
-          vpcSecurityGroupIdSelector: securityGroup(around.domain),
+          vpcSecurityGroupIdSelector: securityGroup(inputs.domain),
         },
         [
           cloudName(),
@@ -81,7 +83,7 @@ export function aurora(aws: Aws, around: Surroundings): ResourceClass {
       ),
       instance('one'),
       instance('two'),
-      ...database(admin),
+      ...postgresContents(admin),
     ],
     secret: {
       host: detail('cluster', 'endpoint'),

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { cases } from '../../../../tests/crossplane/cases.js';
 import { compositeKinds } from '../../composites/composite-kinds.js';
 import { compose } from '../../composition/compose.js';
-import { compositionName } from '../../language/composition.js';
+import { compositionName } from '../../composition/composition.js';
 import { getAt } from '../../language/field-path.js';
 
 const made = (composition: string, entry: string) =>

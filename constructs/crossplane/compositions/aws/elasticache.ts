@@ -1,12 +1,14 @@
+import { cache } from '../../../data/cache.js';
+import type { Composition } from '../../composition/composition.js';
+import { type Aws, bySize, type CompositionInputs } from '../../composition/inputs.js';
 import { byStandby } from '../../language/common-patches.js';
-import { format, map, patch, type ResourceClass } from '../../language/composition.js';
+import { format, map, patch } from '../../language/patch.js';
 import { detail, url } from '../../secrets/secret.js';
-import { bySize, type Surroundings } from '../../surroundings.js';
-import { type Aws, cloudName, managed, tagged } from './managed.js';
-import { ports, securityGroup, subnetGroup } from './network.js';
+import { cloudName, managed, tagged } from './managed.js';
+import { securityGroup, subnetGroup } from './network.js';
 
 /** A cache as a replication group of ElastiCache, which even one node is. */
-export const elasticache = (aws: Aws, around: Surroundings): ResourceClass => ({
+export const elasticache = (aws: Aws, inputs: CompositionInputs): Composition => ({
   kind: 'Cache',
   name: 'elasticache',
   resources: [
@@ -17,7 +19,7 @@ export const elasticache = (aws: Aws, around: Surroundings): ResourceClass => ({
       {
         description: 'made by the platform',
         engine: 'valkey',
-        port: ports.cache,
+        port: cache.access.port,
         // these two are strings in the provider's own schema
         atRestEncryptionEnabled: 'true',
         autoMinorVersionUpgrade: 'true',
@@ -26,12 +28,12 @@ export const elasticache = (aws: Aws, around: Surroundings): ResourceClass => ({
         autoGenerateAuthToken: true,
         authTokenSecretRef: { key: 'password' },
         applyImmediately: false,
-        securityGroupIdSelector: securityGroup(around.domain),
+        securityGroupIdSelector: securityGroup(inputs.domain),
       },
       [
         cloudName(),
         patch('spec.version', 'spec.forProvider.engineVersion', map({ '7': '7.2', '8': '8.0' })),
-        patch('spec.size', 'spec.forProvider.nodeType', map(bySize(around, ({ cacheClass }) => cacheClass))),
+        patch('spec.size', 'spec.forProvider.nodeType', map(bySize(inputs, ({ cacheClass }) => cacheClass))),
         subnetGroup('subnetGroupName'),
         byStandby('spec.forProvider.numCacheClusters', 2, 1),
         byStandby('spec.forProvider.automaticFailoverEnabled', true, false),

@@ -1,20 +1,6 @@
-import { keptInProduction, named } from '../../language/common-patches.js';
-import { type Composed, format, type Json, type Patch, patch } from '../../language/composition.js';
-
-/** What of a cluster's surroundings in AWS its Compositions have written in. */
-export interface Aws {
-  readonly region: string;
-  readonly account: string;
-  readonly vpc: string;
-  /** Those that databases are put into, in several availability zones. */
-  readonly subnets: readonly string[];
-  /** The addresses of those, at which the services of AWS are reached as well. */
-  readonly addresses: readonly string[];
-  /** The security group that pods reach databases from. */
-  readonly clients: string;
-  /** The name of the cluster in EKS. */
-  readonly cluster: string;
-}
+import type { Aws } from '../../composition/inputs.js';
+import { keptInProduction, sameName } from '../../language/common-patches.js';
+import { type Composed, format, type Json, type Patch, patch } from '../../language/patch.js';
 
 /** The ClusterProviderConfig, which is the account that everything is made in. */
 export const providerConfig = 'aws';
@@ -48,7 +34,7 @@ export const resource = (
       providerConfigRef: { name: providerConfig, kind: 'ClusterProviderConfig' },
     },
   },
-  patches: [named, ...patches],
+  patches: [sameName, ...patches],
 });
 
 export const tagged = patch('spec.tags', 'spec.forProvider.tags');

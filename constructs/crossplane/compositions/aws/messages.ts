@@ -1,11 +1,13 @@
 import { arn, queueUrl } from '../../../data/arn.js';
-import { format, patch, type ResourceClass } from '../../language/composition.js';
-import { type Aws, cloudName, managed, tagged } from './managed.js';
+import type { Composition } from '../../composition/composition.js';
+import type { Aws } from '../../composition/inputs.js';
+import { format, patch } from '../../language/patch.js';
+import { cloudName, managed, tagged } from './managed.js';
 
 const twoWeeks = 14 * 24 * 60 * 60;
 
 /** A queue of SQS, and one for what could not be worked off. */
-export function sqs(aws: Aws): ResourceClass {
+export function sqs(aws: Aws): Composition {
   const named = (suffix: string) => [
     cloudName(queueUrl(aws, `%s${suffix}`)),
     patch('spec.externalName', 'spec.forProvider.name', ...(suffix === '' ? [] : [format(`%s${suffix}`)])),
@@ -29,7 +31,7 @@ export function sqs(aws: Aws): ResourceClass {
 }
 
 /** A topic of SNS. */
-export const sns = (aws: Aws): ResourceClass => ({
+export const sns = (aws: Aws): Composition => ({
   kind: 'Topic',
   name: 'sns',
   resources: [

@@ -1,11 +1,19 @@
-import { format, type Json, type Patch, patch, type ResourceClass } from '../../language/composition.js';
-import { type Aws, cloudName, managed, sibling, tagged } from './managed.js';
+import { descriptors } from '../../../data/data-kinds.js';
+import type { Composition } from '../../composition/composition.js';
+import type { Aws } from '../../composition/inputs.js';
+import { format, type Json, type Patch, patch } from '../../language/patch.js';
+import { cloudName, managed, sibling, tagged } from './managed.js';
+
+/** Where the kinds listen that services reach by an address. */
+const ports = descriptors.flatMap(({ kind, access }) =>
+  access.by === 'secret' ? [[kind.toLowerCase(), access.port] as const] : [],
+);
 
 /** By which what stands in the network of an environment finds it. */
 const label = 'network';
 
 /** Where the databases and caches of an environment stand, and who may come in: the pods of its cluster. */
-export const network = (aws: Aws, domain: string): ResourceClass => {
+export const network = (aws: Aws, domain: string): Composition => {
   const { subnets, vpc } = aws;
   const description = 'made by the platform';
   return {
@@ -25,7 +33,7 @@ export const network = (aws: Aws, domain: string): ResourceClass => {
         ]),
         `${domain}/${label}`,
       ),
-      ...Object.entries(ports).map(([name, port]) =>
+      ...ports.map(([name, port]) =>
         managed(
           aws,
           name,
@@ -44,8 +52,6 @@ export const network = (aws: Aws, domain: string): ResourceClass => {
     ],
   };
 };
-
-export const ports = { postgres: 5432, mysql: 3306, cache: 6379 } as const;
 
 /** The subnet group of the environment, by its name. */
 export const subnetGroup = (toField: string): Patch =>

@@ -1,39 +1,42 @@
+import { dataKinds, type KindWith } from '../../../data/data-kinds.js';
+import type { Composition } from '../../composition/composition.js';
+import { type Aws, bySize, type CompositionInputs } from '../../composition/inputs.js';
 import { byStandby } from '../../language/common-patches.js';
-import { convert, format, map, patch, type ResourceClass, trimSuffix } from '../../language/composition.js';
+import { type Composed, convert, format, map, patch, trimSuffix } from '../../language/patch.js';
 import { detail } from '../../secrets/secret.js';
-import { bySize, type Surroundings } from '../../surroundings.js';
-import { mysqlDatabase } from '../sql/mysql.js';
-import { admin, database } from '../sql/postgres.js';
-import { type Aws, cloudName, managed, sibling, tagged } from './managed.js';
-import { ports, securityGroup, subnetGroup } from './network.js';
+import { mysqlContents } from '../sql/mysql.js';
+import { admin, postgresContents } from '../sql/postgres.js';
+import { cloudName, managed, sibling, tagged } from './managed.js';
+import { securityGroup, subnetGroup } from './network.js';
 
-interface Engine {
+interface RdsEngine {
   readonly name: string;
-  readonly port: number;
   /** The parameter without which a client may do without TLS. */
   readonly tls: { readonly name: string; readonly value: string };
   readonly logs: readonly string[];
+  /** What its server has in it. */
+  readonly contents: readonly Composed[];
 }
 
-const engines: Readonly<Record<'Postgres' | 'MySQL', Engine>> = {
+const engines: Readonly<Record<KindWith<'rds'>, RdsEngine>> = {
   Postgres: {
     name: 'postgres',
-    port: ports.postgres,
     tls: { name: 'rds.force_ssl', value: '1' },
     logs: ['postgresql', 'upgrade'],
+    contents: postgresContents(admin),
   },
   MySQL: {
     name: 'mysql',
-    port: ports.mysql,
     tls: { name: 'require_secure_transport', value: 'ON' },
     logs: ['error', 'slowquery'],
+    contents: mysqlContents,
   },
 };
 
 /** A database as an instance of RDS. */
-export function rds(kind: 'Postgres' | 'MySQL', aws: Aws, around: Surroundings): ResourceClass {
-  const { name, port, tls, logs } = engines[kind];
-  const classes = bySize(around, ({ databaseClass }) => databaseClass);
+export function rds(kind: KindWith<'rds'>, aws: Aws, inputs: CompositionInputs): Composition {
+  const { name, tls, logs, contents } = engines[kind];
+  const classes = bySize(inputs, ({ databaseClass }) => databaseClass);
   return {
     kind,
     name: 'rds',
@@ -51,7 +54,7 @@ export function rds(kind: 'Postgres' | 'MySQL', aws: Aws, around: Surroundings):
         ['rds', 'Instance'],
         {
           engine: name,
-          port,
+          port: dataKinds[kind].access.port,
           username: admin,
           autoGeneratePassword: true,
           passwordSecretRef: { key: 'password' },
@@ -64,7 +67,7 @@ export function rds(kind: 'Postgres' | 'MySQL', aws: Aws, around: Surroundings):
           applyImmediately: false,
           enabledCloudwatchLogsExports: logs,
           parameterGroupNameSelector: sibling,
-          vpcSecurityGroupIdSelector: securityGroup(around.domain),
+          vpcSecurityGroupIdSelector: securityGroup(inputs.domain),
         },
         [
           cloudName(),
@@ -88,7 +91,7 @@ export function rds(kind: 'Postgres' | 'MySQL', aws: Aws, around: Surroundings):
           tagged,
         ],
       ),
-      ...(kind === 'Postgres' ? database(admin) : mysqlDatabase),
+      ...contents,
     ],
     secret: {
       host: detail('instance', 'address'),

@@ -1,6 +1,8 @@
 import { arn } from '../../../data/arn.js';
-import { combine, convert, map, patch, type ResourceClass } from '../../language/composition.js';
-import { type Aws, cloudName, managed, sibling, tagged } from './managed.js';
+import type { Composition } from '../../composition/composition.js';
+import type { Aws } from '../../composition/inputs.js';
+import { combine, convert, map, patch } from '../../language/patch.js';
+import { cloudName, managed, sibling, tagged } from './managed.js';
 
 /** Refuses whoever comes without TLS. */
 const onlyTls = (aws: Aws): string =>
@@ -18,7 +20,7 @@ const onlyTls = (aws: Aws): string =>
   });
 
 /** A bucket of S3, which is closed, encrypted and without ACLs. */
-export function s3(aws: Aws): ResourceClass {
+export function s3(aws: Aws): Composition {
   const ofBucket = { bucketSelector: sibling };
   return {
     kind: 'Bucket',

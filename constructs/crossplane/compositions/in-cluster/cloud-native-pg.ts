@@ -1,11 +1,12 @@
-import { byStandby, named } from '../../language/common-patches.js';
-import { format, map, patch, type ResourceClass } from '../../language/composition.js';
-import { dataLabel, portsIn } from '../../network/egress.js';
-import { ingress, inNamespace, tcp } from '../../network/ingress.js';
+import { postgres } from '../../../data/postgres.js';
+import type { Composition } from '../../composition/composition.js';
+import { bySize, type CompositionInputs } from '../../composition/inputs.js';
+import { byStandby, sameName } from '../../language/common-patches.js';
+import { format, map, patch } from '../../language/patch.js';
+import { ingress, inNamespace } from '../../network/ingress.js';
+import { dataLabel, portsIn, tcp } from '../../network/ports.js';
 import { fields, random, secretName } from '../../secrets/secret.js';
-import { bySize, type Surroundings } from '../../surroundings.js';
-import { ports } from '../aws/network.js';
-import { database } from '../sql/postgres.js';
+import { postgresContents } from '../sql/postgres.js';
 import { beginning, openToSeeds } from './seeding.js';
 
 const crossplane = 'crossplane-system';
@@ -14,10 +15,10 @@ const status = 8000;
 
 /** A PostgreSQL database in the cluster, run by CloudNativePG. */
 export const cloudNativePg = (
-  { namespace, snapshotClass }: NonNullable<Surroundings['cloudNativePg']>,
-  around: Surroundings,
-): ResourceClass => {
-  const seeds = { annotation: `${around.domain}/seeds`, owner: `${around.domain}/team` };
+  { namespace, snapshotClass }: NonNullable<CompositionInputs['cloudNativePg']>,
+  inputs: CompositionInputs,
+): Composition => {
+  const seeds = { annotation: `${inputs.domain}/seeds`, owner: `${inputs.domain}/team` };
   return {
     kind: 'Postgres',
     name: 'cloudnativepg',
@@ -35,45 +36,45 @@ export const cloudNativePg = (
           },
         },
         patches: [
-          named,
-          patch('spec.version', 'spec.imageName', format(`${around.registry}/cloudnative-pg/postgresql:%s`)),
+          sameName,
+          patch('spec.version', 'spec.imageName', format(`${inputs.registry}/cloudnative-pg/postgresql:%s`)),
           byStandby('spec.instances', 2, 1),
           patch('spec.storage', 'spec.storage.size'),
           patch(secretName, 'spec.superuserSecret.name'),
           ...beginning(superuser),
-          patch('metadata.name', `spec.inheritedMetadata.labels[${dataLabel(around)}]`),
-          patch('spec.size', 'spec.resources.requests.cpu', map(bySize(around, ({ cpu }) => cpu))),
+          patch('metadata.name', `spec.inheritedMetadata.labels[${dataLabel(inputs)}]`),
+          patch('spec.size', 'spec.resources.requests.cpu', map(bySize(inputs, ({ cpu }) => cpu))),
           ...['requests', 'limits'].map((of) =>
-            patch('spec.size', `spec.resources.${of}.memory`, map(bySize(around, ({ memory }) => memory))),
+            patch('spec.size', `spec.resources.${of}.memory`, map(bySize(inputs, ({ memory }) => memory))),
           ),
         ],
       },
       ...(snapshotClass === undefined ? [] : [daily]),
       openToSeeds(
-        around,
+        inputs,
         ingress(
-          around,
-          ports.postgres,
+          inputs,
+          postgres.access.port,
           // its pods ask the API server who leads, and that has no address that everybody knows
           {
             egress: [
               { ports: tcp(443, 6443) },
-              { to: [{ podSelector: {} }], ports: tcp(status, ...portsIn(around, ports.postgres)) },
+              { to: [{ podSelector: {} }], ports: tcp(status, ...portsIn(inputs, postgres.access.port)) },
             ],
           },
           [
-            { from: [inNamespace(crossplane)], ports: tcp(ports.postgres) },
-            { from: [inNamespace(namespace)], ports: tcp(ports.postgres, status) },
-            { from: [{ podSelector: {} }], ports: tcp(status, ...portsIn(around, ports.postgres)) },
+            { from: [inNamespace(crossplane)], ports: tcp(postgres.access.port) },
+            { from: [inNamespace(namespace)], ports: tcp(postgres.access.port, status) },
+            { from: [{ podSelector: {} }], ports: tcp(status, ...portsIn(inputs, postgres.access.port)) },
           ],
         ),
         seeds,
       ),
-      ...database(superuser),
+      ...postgresContents(superuser),
     ],
     secret: {
       host: fields('%s-rw.%s.svc', 'metadata.name', 'metadata.namespace'),
-      port: fields(String(ports.postgres)),
+      port: fields(String(postgres.access.port)),
       username: fields(superuser),
       password: random(32),
     },
@@ -82,13 +83,13 @@ export const cloudNativePg = (
 };
 
 /** A snapshot of its volumes, every night. */
-const daily: ResourceClass['resources'][number] = {
+const daily: Composition['resources'][number] = {
   name: 'backup',
   base: {
     apiVersion: 'postgresql.cnpg.io/v1',
     kind: 'ScheduledBackup',
     spec: { schedule: '0 0 2 * * *', method: 'volumeSnapshot', backupOwnerReference: 'self' },
   },
-  patches: [named, patch('metadata.name', 'spec.cluster.name')],
+  patches: [sameName, patch('metadata.name', 'spec.cluster.name')],
   isReadyOnceMade: true,
 };

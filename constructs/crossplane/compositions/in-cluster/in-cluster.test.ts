@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
-import { around, classes, classesElsewhere } from '../../../../tests/crossplane/classes.js';
+import { compositions, compositionsElsewhere, inputs } from '../../../../tests/crossplane/compositions.js';
 import { specs } from '../../../../tests/crossplane/specs.js';
 import { compose } from '../../composition/compose.js';
-import { compositionName } from '../../language/composition.js';
+import { compositionName } from '../../composition/composition.js';
 import { getAt } from '../../language/field-path.js';
 
 const namespace = 'payments-staging';
 
-function made(composition: string, of = classes) {
+function made(composition: string, of = compositions) {
   const found = of.find((one) => compositionName(one) === composition)!;
-  return specs[found.kind]!.map(([, spec]) => ({
+  return specs[found.kind as keyof typeof specs].map(([, spec]) => ({
     spec,
     objects: Object.fromEntries(
       compose(found, { metadata: { name: 'ledger', namespace }, spec }).map(({ by, object }) => [
@@ -63,14 +63,14 @@ test('a database of CloudNativePG has a standby where one was asked for, its sto
       inheritedMetadata: { labels: data },
     });
     expect(getAt(objects['cluster'], 'spec.imageName')).toMatch(
-      new RegExp(`^${around.registry}/.*:${spec['version']}$`),
+      new RegExp(`^${inputs.registry}/.*:${spec['version']}$`),
     );
   }
 });
 
 test('a database of CloudNativePG is open to those of its team, and to what it begins with', () => {
   const databases = { matchExpressions: [{ key: 'cnpg.io/cluster', operator: 'Exists' }] };
-  for (const of of [classes, classesElsewhere])
+  for (const of of [compositions, compositionsElsewhere])
     for (const { spec, objects } of made('postgres-cloudnativepg', of)) {
       const seed = spec['seedFrom'] as { namespace: string } | undefined;
       const { ingress, egress } = objects['ingress']!['spec'] as Record<
@@ -113,7 +113,7 @@ test('its volumes are kept every night where the cluster has snapshots', () => {
   const [here] = made('postgres-cloudnativepg');
   expect(getAt(here!.objects['backup'], 'spec.cluster.name')).toBe('ledger');
   expect(getAt(here!.objects['cluster'], 'spec.backup.volumeSnapshot.className')).toBe('ebs');
-  const [elsewhere] = made('postgres-cloudnativepg', classesElsewhere);
+  const [elsewhere] = made('postgres-cloudnativepg', compositionsElsewhere);
   expect(elsewhere!.objects).not.toHaveProperty('backup');
   expect(getAt(elsewhere!.objects['cluster'], 'spec.backup')).toBeUndefined();
 });
@@ -125,11 +125,13 @@ test('in an ambient mesh its pods are reached at the port of the mesh as well', 
   ] as const) {
     const ports = 'spec.ingress[0].ports';
     expect(portsIn(made(composition)[0]!.objects['ingress']!, ports)).toEqual([port]);
-    expect(portsIn(made(composition, classesElsewhere)[0]!.objects['ingress']!, ports)).toEqual([
+    expect(portsIn(made(composition, compositionsElsewhere)[0]!.objects['ingress']!, ports)).toEqual([
       port,
       15008,
     ]);
   }
-  const [{ objects }] = made('postgres-cloudnativepg', classesElsewhere) as [ReturnType<typeof made>[number]];
+  const [{ objects }] = made('postgres-cloudnativepg', compositionsElsewhere) as [
+    ReturnType<typeof made>[number],
+  ];
   expect(portsIn(objects['ingress']!, 'spec.egress[1].ports')).toContain(15008);
 });

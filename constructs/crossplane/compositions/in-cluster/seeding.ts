@@ -1,17 +1,8 @@
-import {
-  type Composed,
-  combine,
-  convert,
-  type Json,
-  map,
-  type Patch,
-  patch,
-} from '../../language/composition.js';
-import { portsIn } from '../../network/egress.js';
-import { tcp } from '../../network/ingress.js';
+import { postgres } from '../../../data/postgres.js';
+import type { CompositionInputs } from '../../composition/inputs.js';
+import { type Composed, combine, convert, type Json, map, type Patch, patch } from '../../language/patch.js';
+import { portsIn, tcp } from '../../network/ports.js';
 import { type Seeds, seedName, seedNamespace } from '../../secrets/secret.js';
-import type { Surroundings } from '../../surroundings.js';
-import { ports } from '../aws/network.js';
 import { databaseName, ownerRole } from '../sql/postgres.js';
 
 /** What is said only of a database that begins with another. */
@@ -40,13 +31,13 @@ export const beginning = (superuser: string): Patch[] => [
 const databases: Json = { matchExpressions: [{ key: 'cnpg.io/cluster', operator: 'Exists' }] };
 
 /** Lets the databases of its team come to it, which may begin with it, and it to what it begins with. */
-export function openToSeeds(around: Surroundings, policy: Composed, { owner }: Seeds): Composed {
+export function openToSeeds(inputs: CompositionInputs, policy: Composed, { owner }: Seeds): Composed {
   const { ingress, egress } = policy.base['spec'] as unknown as Readonly<Record<string, Json[]>>;
   const ofTeam = `spec.ingress[${ingress!.length}]`;
   const toSeed = `spec.egress[${egress!.length}]`;
   const rule = (way: string): Json => ({
     [way]: [{ podSelector: databases }],
-    ports: tcp(...portsIn(around, ports.postgres)),
+    ports: tcp(...portsIn(inputs, postgres.access.port)),
   });
   return {
     ...policy,

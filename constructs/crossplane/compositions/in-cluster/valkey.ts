@@ -1,15 +1,16 @@
-import { named } from '../../language/common-patches.js';
-import { format, type Json, map, patch, type ResourceClass } from '../../language/composition.js';
-import { dataLabel } from '../../network/egress.js';
+import { cache } from '../../../data/cache.js';
+import type { Composition } from '../../composition/composition.js';
+import { bySize, type CompositionInputs } from '../../composition/inputs.js';
+import { sameName } from '../../language/common-patches.js';
+import { format, type Json, map, patch } from '../../language/patch.js';
 import { ingress } from '../../network/ingress.js';
+import { dataLabel } from '../../network/ports.js';
 import { fields, random, secretName, url } from '../../secrets/secret.js';
-import { bySize, type Surroundings } from '../../surroundings.js';
-import { ports } from '../aws/network.js';
 
 const versions = { '7': '7.2', '8': '8.0' };
 
 /** A cache as one pod of Valkey, which keeps nothing: for tiers in which nobody misses it. */
-export const valkey = (around: Surroundings): ResourceClass => ({
+export const valkey = (inputs: CompositionInputs): Composition => ({
   kind: 'Cache',
   name: 'valkey',
   resources: [
@@ -23,15 +24,15 @@ export const valkey = (around: Surroundings): ResourceClass => ({
       // a Deployment is never called Ready
       readyCondition: 'Available',
       patches: [
-        named,
+        sameName,
         ...['metadata.labels', 'spec.selector.matchLabels', 'spec.template.metadata.labels'].map((labels) =>
-          patch('metadata.name', `${labels}[${dataLabel(around)}]`),
+          patch('metadata.name', `${labels}[${dataLabel(inputs)}]`),
         ),
         patch(
           'spec.version',
           `${container}.image`,
           map(versions),
-          format(`${around.registry}/valkey/valkey:%s-alpine`),
+          format(`${inputs.registry}/valkey/valkey:%s-alpine`),
         ),
         patch('metadata.name', 'spec.template.spec.serviceAccountName'),
         patch(secretName, `${container}.env[0].valueFrom.secretKeyRef.name`),
@@ -39,14 +40,14 @@ export const valkey = (around: Surroundings): ResourceClass => ({
           patch(
             'spec.size',
             `${container}.resources.${of}.memory`,
-            map(bySize(around, ({ memory }) => memory)),
+            map(bySize(inputs, ({ memory }) => memory)),
           ),
         ),
-        patch('spec.size', `${container}.resources.requests.cpu`, map(bySize(around, ({ cpu }) => cpu))),
+        patch('spec.size', `${container}.resources.requests.cpu`, map(bySize(inputs, ({ cpu }) => cpu))),
         patch(
           'spec.size',
           `${container}.resources.limits.cpu`,
-          map(bySize(around, ({ cpu, cpuLimit }) => cpuLimit ?? cpu)),
+          map(bySize(inputs, ({ cpu, cpuLimit }) => cpuLimit ?? cpu)),
         ),
       ],
     },
@@ -55,22 +56,22 @@ export const valkey = (around: Surroundings): ResourceClass => ({
       base: {
         apiVersion: 'v1',
         kind: 'Service',
-        spec: { ports: [{ name: 'valkey', port: ports.cache, targetPort: 'valkey' }] },
+        spec: { ports: [{ name: 'valkey', port: cache.access.port, targetPort: 'valkey' }] },
       },
-      patches: [named, patch('metadata.name', `spec.selector[${dataLabel(around)}]`)],
+      patches: [sameName, patch('metadata.name', `spec.selector[${dataLabel(inputs)}]`)],
       isReadyOnceMade: true,
     },
     {
       name: 'account',
       base: { apiVersion: 'v1', kind: 'ServiceAccount', automountServiceAccountToken: false },
-      patches: [named],
+      patches: [sameName],
       isReadyOnceMade: true,
     },
-    ingress(around, ports.cache),
+    ingress(inputs, cache.access.port),
   ],
   secret: {
     host: fields('%s.%s.svc', 'metadata.name', 'metadata.namespace'),
-    port: fields(String(ports.cache)),
+    port: fields(String(cache.access.port)),
     password: random(32),
     url: url('redis://:{password}@{host}:{port}/0'),
   },
@@ -89,7 +90,7 @@ const pod: Json = {
       name: 'valkey',
       command: ['sh', '-c', 'exec valkey-server --save "" --requirepass "$PASSWORD"'],
       env: [{ name: 'PASSWORD', valueFrom: { secretKeyRef: { key: 'password' } } }],
-      ports: [{ name: 'valkey', containerPort: ports.cache }],
+      ports: [{ name: 'valkey', containerPort: cache.access.port }],
       readinessProbe: probe(5),
       livenessProbe: probe(10),
       securityContext: {

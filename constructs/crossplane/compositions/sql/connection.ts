@@ -1,4 +1,4 @@
-import { type Composed, type Json, patch } from '../../language/composition.js';
+import { type Composed, type Json, patch } from '../../language/patch.js';
 import { secretName } from '../../secrets/secret.js';
 
 type Engine = 'postgresql' | 'mysql';
@@ -26,7 +26,7 @@ export const connection = (
 export const staysInside = ['Observe', 'Create', 'Update', 'LateInitialize'];
 
 /** Something inside a database, by the connection of that. */
-export const inside = (
+export const sqlResource = (
   engine: Engine,
   name: string,
   kind: string,

@@ -1,8 +1,8 @@
-import { type Composed, patch } from '../../language/composition.js';
-import { connection, inside } from './connection.js';
+import { type Composed, patch } from '../../language/patch.js';
+import { connection, sqlResource } from './connection.js';
 import { databaseName } from './postgres.js';
 
-const database = inside('mysql', 'database', 'Database', {}, [
+const database = sqlResource('mysql', 'database', 'Database', {}, [
   patch('metadata.name', 'spec.providerConfigRef.name'),
 ]);
 
@@ -10,7 +10,7 @@ const database = inside('mysql', 'database', 'Database', {}, [
  * What every MySQL server has in it: how its users are made, by a certificate of an authority of AWS's own; and its
  * database, which RDS would not make in a copy, for there it is.
  */
-export const mysqlDatabase: Composed[] = [
+export const mysqlContents: Composed[] = [
   connection('mysql', 'MySQLConnectionSecret', { tls: 'skip-verify' }),
   {
     ...database,

@@ -1,5 +1,5 @@
-import { type Composed, format, patch } from '../../language/composition.js';
-import { connection, inside } from './connection.js';
+import { type Composed, format, patch } from '../../language/patch.js';
+import { connection, sqlResource } from './connection.js';
 
 /** Who makes databases and roles. No service is it. */
 export const admin = 'platform';
@@ -9,7 +9,7 @@ export const databaseName = 'app';
 export const ownerRole = 'app';
 
 /** What every PostgreSQL server has in it, whoever runs it. */
-export const database = (administrator: string): Composed[] => [
+export const postgresContents = (administrator: string): Composed[] => [
   connection('postgresql', 'PostgreSQLConnectionSecret', { defaultDatabase: 'postgres', sslMode: 'require' }),
   own('owner', 'Role', {}, ownerRole),
   // a server lets only members make what a role is to own
@@ -24,7 +24,7 @@ const own = (
   forProvider: Readonly<Record<string, string>>,
   externalName?: string,
 ): Composed => {
-  const made = inside('postgresql', name, kind, forProvider, [
+  const made = sqlResource('postgresql', name, kind, forProvider, [
     patch('metadata.name', 'spec.providerConfigRef.name'),
   ]);
   if (externalName === undefined) return made;
@@ -33,7 +33,7 @@ const own = (
 };
 
 /** By default every role of a server may enter every database. */
-const closed: Composed = inside(
+const closed: Composed = sqlResource(
   'postgresql',
   'closed',
   'Grant',

@@ -1,4 +1,4 @@
-import { keptClass } from '../../../../constructs/data/compositions.js';
+import { keptComposition } from '../../../../constructs/data/compositions.js';
 import type { AnyUnit, ClusterContext, EnvironmentContext } from '../../../../constructs/unit.js';
 import type { Change } from '../../../compare/change.js';
 import { listOf } from '../../../problem/nearest.js';
@@ -20,8 +20,8 @@ export async function relevantChanges(
     const units = leaving.get(change);
     if (units === undefined) return [change];
     const older = units.filter((unit) => known.has(compositeOf(unit))).map(({ id }) => id);
-    const way = change.was.object.metadata.name.replace(/^[a-z]+-/, '');
-    const instead = `write down that ${listOf(older)} keeps ${way}, under compositions of its environment`;
+    const composition = change.was.object.metadata.name.replace(/^[a-z]+-/, '');
+    const instead = `write down that ${listOf(older)} keeps ${composition}, under compositions of its environment`;
     return older.length === 0 ? [] : [{ ...change, instead }];
   });
 }
@@ -39,7 +39,7 @@ function left({ field, was, now = was }: Change, units: readonly AnyUnit[]): Any
       unit.kind === kind &&
       context.tier?.name === tier &&
       unit.destination.cluster === now.cluster &&
-      keptClass(context.environment!, unit.name) === undefined
+      keptComposition(context.environment!, unit.name) === undefined
     );
   });
 }

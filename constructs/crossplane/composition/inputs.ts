@@ -1,9 +1,23 @@
-import type { PlatformSpec } from '../platform/schema.js';
-import type { ClusterContext } from '../unit.js';
-import type { Aws } from './compositions/aws/managed.js';
+import type { PlatformSpec } from '../../platform/schema.js';
+import type { ClusterContext } from '../../unit.js';
 
-/** What the Compositions of a cluster have written in. */
-export interface Surroundings {
+/** What is written into the Compositions of a cluster of its place in AWS. */
+export interface Aws {
+  readonly region: string;
+  readonly account: string;
+  readonly vpc: string;
+  /** Those that databases are put into, in several availability zones. */
+  readonly subnets: readonly string[];
+  /** The addresses of those, at which the services of AWS are reached as well. */
+  readonly addresses: readonly string[];
+  /** The security group that pods reach databases from. */
+  readonly clients: string;
+  /** The name of the cluster in EKS. */
+  readonly cluster: string;
+}
+
+/** What is written into the Compositions of a cluster. */
+export interface CompositionInputs {
   /** Absent where the cluster does not say where in AWS it is. */
   readonly aws?: Aws;
   readonly sizes: PlatformSpec['sizes'];
@@ -17,7 +31,7 @@ export interface Surroundings {
   readonly mesh?: ClusterContext['cluster']['mesh'];
 }
 
-export const surroundingsOf = ({ platform, cluster }: ClusterContext): Surroundings => {
+export const compositionInputsOf = ({ platform, cluster }: ClusterContext): CompositionInputs => {
   const { aws, region, cloudNativePg, mesh } = cluster;
   const { apiGroup, sizes, domain, registry } = platform;
   return {
@@ -33,16 +47,16 @@ export const surroundingsOf = ({ platform, cluster }: ClusterContext): Surroundi
   };
 };
 
-type Size = Surroundings['sizes'][string];
+type Size = CompositionInputs['sizes'][string];
 
 /** What the words for sizes mean in one respect, for a map: those alone that mean something. */
 export const bySize = (
-  { sizes }: Surroundings,
-  of: (size: Size) => string | undefined,
+  { sizes }: CompositionInputs,
+  valueFor: (size: Size) => string | undefined,
 ): Readonly<Record<string, string>> =>
   Object.fromEntries(
     Object.entries(sizes).flatMap(([name, size]) => {
-      const value = of(size);
+      const value = valueFor(size);
       return value === undefined ? [] : [[name, value]];
     }),
   );

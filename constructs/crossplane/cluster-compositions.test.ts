@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { cases } from '../../../tests/crossplane/cases.js';
-import { aws, classes } from '../../../tests/crossplane/classes.js';
-import { dataClasses } from '../../data/compositions.js';
-import { hasSecret } from '../../data/connection-secret.js';
-import { compose } from '../composition/compose.js';
-import { compositionName } from '../language/composition.js';
-import { getAt } from '../language/field-path.js';
+import { cases } from '../../tests/crossplane/cases.js';
+import { aws, compositions } from '../../tests/crossplane/compositions.js';
+import { hasSecret } from '../data/connection-secret.js';
+import { dataKindNames, descriptors } from '../data/data-kinds.js';
+import { compose } from './composition/compose.js';
+import { compositionName } from './composition/composition.js';
+import { getAt } from './language/field-path.js';
 
 const made = cases.flatMap((one) =>
   compose(one.of, one.composite).map(({ by, object }) => ({
@@ -20,19 +20,19 @@ const ofSql = made.filter(({ object }) => object.apiVersion.includes('.sql.m.cro
 const field = (object: object, path: string) => getAt(object, `spec.forProvider.${path}`);
 const policiesOf = (object: object) => getAt(object, 'spec.managementPolicies') as string[] | undefined;
 
-test('every way in which data is provided has a class, and so has what gives access to it', () => {
-  const provided = Object.entries(dataClasses).flatMap(([kind, ways]) =>
-    Object.keys(ways).map((way) => compositionName({ kind, name: way })),
+test('every kind has each of its compositions, and so has the access to it', () => {
+  const provided = descriptors.flatMap(({ kind, compositions: known }) =>
+    Object.keys(known).map((name) => compositionName({ kind, name })),
   );
   const access = [
-    ...Object.keys(dataClasses).flatMap((kind) => {
+    ...dataKindNames.flatMap((kind) => {
       const own = `access-${kind.toLowerCase()}`;
       return hasSecret(kind) ? [own, `${own}-lent`, `${own}-borrowed`] : [own];
     }),
     'identity-aws',
     'network-aws',
   ];
-  expect(classes.map(compositionName).sort()).toEqual([...provided, ...access].sort());
+  expect(compositions.map(compositionName).sort()).toEqual([...provided, ...access].sort());
 });
 
 test('everything in AWS is made by a named account, and in the region where that matters', () => {

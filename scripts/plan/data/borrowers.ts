@@ -1,4 +1,9 @@
-import { accessName, borrowerName, hasSecret } from '../../../constructs/data/connection-secret.js';
+import {
+  accessName,
+  borrowerName,
+  hasSecret,
+  secretAccessTo,
+} from '../../../constructs/data/connection-secret.js';
 import type { Peer } from '../../../constructs/unit.js';
 import { runsIn } from '../../load/environments-of.js';
 import type { Organisation, Resource } from '../../load/organisation.js';
@@ -10,7 +15,7 @@ import type { References } from '../references.js';
  * The services of other teams that may use it, where their pods run. One of its own team needs no permission, and may
  * be named; one that runs on another cluster cannot come to it.
  */
-export function lentTo(
+export function borrowersOf(
   candidate: Candidate,
   organisation: Organisation,
   references: References,
@@ -34,8 +39,8 @@ export function lentTo(
   return peers;
 }
 
-/** How long names may be of objects that Crossplane labels with them, and of users. */
-const most = { access: 63, Postgres: 63, MySQL: 32 } as const;
+/** How long names may be of objects that Crossplane labels with them. */
+const longestAccess = 63;
 
 function checkNames(candidate: Candidate, borrower: Resource, at: Problem['at'], problems: Problem[]): void {
   const { kind, name } = candidate.resource;
@@ -50,7 +55,7 @@ function checkNames(candidate: Candidate, borrower: Resource, at: Problem['at'],
       ),
     );
   const access = accessName(role, { name });
-  if (access.length > most.access) refuse('the access of', access, most.access);
-  else if (kind !== 'Cache' && role.length > most[kind as 'Postgres' | 'MySQL'])
-    refuse('the user of', role, most[kind as 'Postgres' | 'MySQL']);
+  const longestRole = secretAccessTo(kind)?.role?.longestName;
+  if (access.length > longestAccess) refuse('the access of', access, longestAccess);
+  else if (longestRole !== undefined && role.length > longestRole) refuse('the user of', role, longestRole);
 }

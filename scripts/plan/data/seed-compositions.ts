@@ -1,4 +1,5 @@
-import { classIn, type DataKind } from '../../../constructs/data/compositions.js';
+import { compositionInUse } from '../../../constructs/data/compositions.js';
+import { type DataKind, descriptorOf } from '../../../constructs/data/data-kinds.js';
 import { quantity } from '../../objects/quantity.js';
 import { error, type Problem } from '../../problem/problem.js';
 import { type Candidate, candidateName, placeOf } from '../candidate.js';
@@ -11,8 +12,9 @@ export function checkCopy(candidate: Candidate, source: Candidate, problems: Pro
   const refuse = (code: 'no-composition' | 'unreachable' | 'bad-value', message: string, help: string) =>
     problems.push(error(code, placeOf(candidate, '/seedFrom'), message, { help }));
   const [to, from] = [candidate, source].map(({ context, resource }) =>
-    classIn(context, resource.kind as DataKind, resource.name),
+    compositionInUse(context, resource.kind as DataKind, resource.name),
   );
+  const within = descriptorOf(candidate.resource.kind as DataKind).compositions[to!]?.copiesWithin;
   const would = `${candidateName(candidate)} would begin with ${candidateName(source)}`;
   if (to !== from)
     refuse(
@@ -20,20 +22,20 @@ export function checkCopy(candidate: Candidate, source: Candidate, problems: Pro
       `${would}, but is provided by ${to}, and that by ${from}`,
       'have both provided in one way, by data.compositions of their tiers; or copy the data yourselves',
     );
-  else if (to === 'cloudnativepg') {
+  else if (within === 'cluster') {
     const { name } = source.context.cluster;
     if (candidate.context.cluster.name !== name)
       refuse(
         'unreachable',
         `${would}, which is in another cluster, ${name}`,
-        'cloudnativepg copies within a cluster: use an environment of the same one, or copy the data yourselves',
+        `${to} copies within a cluster: use an environment of the same one, or copy the data yourselves`,
       );
     const [version, other] = [candidate, source].map(({ spec }) => Number(spec['version']));
     if (version! < other!)
       refuse(
         'bad-value',
         `${would}, which is of version ${other}, newer than its own, ${version}`,
-        `let it have version ${other} as well: cloudnativepg reads a copy only into the same version or a newer one`,
+        `let it have version ${other} as well: ${to} reads a copy only into the same version or a newer one`,
       );
   } else {
     const places = [candidate, source].map(({ context: { cluster } }) => [

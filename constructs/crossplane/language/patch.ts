@@ -1,7 +1,4 @@
-import type { Seeded } from '../secrets/masking.js';
-import type { ComposedSecret, CopiedSecret, Seeds } from '../secrets/secret.js';
-
-/** The vocabulary of a resource class, in the very form that function-patch-and-transform takes. */
+/** The vocabulary of Compositions, in the very form that function-patch-and-transform takes. */
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
@@ -79,28 +76,3 @@ export interface Composed {
   /** The condition that says that it is ready, where that is not `Ready`. */
   readonly readyCondition?: string;
 }
-
-/** One way to provide a kind: what stands in a Composition, and what it composes, are both read from it. */
-export interface ResourceClass {
-  /** The kind of the composite. */
-  readonly kind: string;
-  /** What a tier calls it, such as `rds`. */
-  readonly name: string;
-  readonly resources: readonly Composed[];
-  /** The Secret by which it is reached. */
-  readonly secret?: ComposedSecret;
-  /** Or where it is copied from. */
-  readonly copied?: CopiedSecret;
-  /** The annotation by which this Secret says which service of another namespace may copy it. */
-  readonly lends?: string;
-  /** The kind of the database that it leads into: a copy that is to be masked is closed until it is. */
-  readonly opensWhenMasked?: Seeded;
-  /** Whether it makes up a password, in a Secret of its own: where a provider makes none for who was there before. */
-  readonly makesPassword?: boolean;
-  /** By what it is decided who begins with it, where one copies another by its Secret. */
-  readonly seeds?: Seeds;
-}
-
-/** The name of the Composition. */
-export const compositionName = ({ kind, name }: Pick<ResourceClass, 'kind' | 'name'>): string =>
-  `${kind.toLowerCase()}-${name}`;

@@ -1,0 +1,31 @@
+import { dataKinds, type SecretKind } from '../../data/data-kinds.js';
+import type { Composition } from '../composition/composition.js';
+import type { CompositionInputs } from '../composition/inputs.js';
+import { patch } from '../language/patch.js';
+import { egress } from '../network/egress.js';
+import { lentToAnnotation } from './lending.js';
+
+/**
+ * A service's access to what another team lends it. Its pods can read only the Secrets of their own namespace, so the
+ * lent one is copied.
+ */
+export function borrowedAccess(kind: SecretKind, inputs: CompositionInputs): Composition {
+  const own = egress(inputs, dataKinds[kind].access.port);
+  return {
+    kind: 'Access',
+    name: `${kind.toLowerCase()}-borrowed`,
+    resources: [
+      {
+        ...own,
+        patches: [
+          ...own.patches,
+          patch(
+            'spec.namespace',
+            'spec.egress[0].to[0].namespaceSelector.matchLabels[kubernetes.io/metadata.name]',
+          ),
+        ],
+      },
+    ],
+    copied: { from: 'spec.namespace', lentBy: lentToAnnotation(inputs) },
+  };
+}

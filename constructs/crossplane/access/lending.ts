@@ -1,0 +1,44 @@
+import { dataKinds, type SecretKind } from '../../data/data-kinds.js';
+import type { Composition } from '../composition/composition.js';
+import type { CompositionInputs } from '../composition/inputs.js';
+import { sameName } from '../language/common-patches.js';
+import { type Composed, patch } from '../language/patch.js';
+import { dataLabel, portsIn, tcp } from '../network/ports.js';
+
+/** The annotation of a Secret that says which service of which namespace may copy it. */
+export const lentToAnnotation = ({ domain }: CompositionInputs): string => `${domain}/lent-to`;
+
+/** What an owner lends to a service of another team: all that its own services have, but for where the pods are. */
+export const lentAccess = (kind: SecretKind, own: Composition, inputs: CompositionInputs): Composition => ({
+  ...own,
+  name: `${own.name}-lent`,
+  resources: [
+    ...own.resources.filter(({ name }) => name !== 'egress'),
+    admits(inputs, dataKinds[kind].access.port),
+  ],
+  // what all services share is copied
+  ...(own.secret === undefined ? { copied: { from: 'metadata.namespace' } } : {}),
+  lends: lentToAnnotation(inputs),
+});
+
+/** Lets the pods of the other team's service come to those of what is lent, where it is in the cluster. */
+const admits = (inputs: CompositionInputs, port: number): Composed => ({
+  name: 'ingress',
+  base: {
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'NetworkPolicy',
+    spec: {
+      policyTypes: ['Ingress'],
+      ingress: [{ from: [{ podSelector: {} }], ports: tcp(...portsIn(inputs, port)) }],
+    },
+  },
+  patches: [
+    sameName,
+    patch('spec.name', `spec.podSelector.matchLabels[${dataLabel(inputs)}]`),
+    patch('spec.namespace', `${from}.namespaceSelector.matchLabels[kubernetes.io/metadata.name]`),
+    patch('spec.service', `${from}.podSelector.matchLabels[app.kubernetes.io/name]`),
+  ],
+  isReadyOnceMade: true,
+});
+
+const from = 'spec.ingress[0].from[0]';

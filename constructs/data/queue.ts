@@ -1,0 +1,28 @@
+import type { DataKindDescriptor } from './descriptor.js';
+
+export const queue = {
+  kind: 'Queue',
+  plural: 'queues',
+  noun: 'queue',
+  inline: { list: 'queues', types: [] },
+  engine: { name: 'sqs', title: 'SQS', versions: [] },
+  variablePrefix: 'QUEUE',
+  cloudName: {
+    // SQS permits 80, of which the queue of dead letters needs some
+    longest: 75,
+    isStrict: false,
+    family: 'queue',
+    isGlobal: false,
+    also: [{ suffix: '-dead', noun: 'queue of dead letters' }],
+  },
+  access: {
+    by: 'identity',
+    arn: 'sqs:<region>:<account>:<name>',
+    variable: { suffix: 'URL', holds: 'queue-url' },
+  },
+  guardedFields: ['engine'],
+  columns: { Name: 'externalName' },
+  compositions: {
+    sqs: { needsOneOf: ['aws'], isDurable: true, hasStandby: true, storedIn: ['sqs.aws/Queue'] },
+  },
+} as const satisfies DataKindDescriptor;
