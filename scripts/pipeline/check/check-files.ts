@@ -12,9 +12,9 @@ import { toPointer } from '../../problem/pointer.js';
 import type { Problem } from '../../problem/problem.js';
 import { findingProblem } from '../judging/finding-problem.js';
 import { readManifests } from '../read-manifests.js';
-import type { CheckResult } from './result.js';
 import { type FileContext, type GivenObject, groupsOf } from './file-context.js';
 import type { Texts } from './read-texts.js';
+import type { CheckResult } from './result.js';
 
 /**
  * Judges manifests as they lie: those for one cluster are one set of objects, and what they lack may be elsewhere.

@@ -15,6 +15,13 @@ export interface Verdict {
   readonly together: readonly Problem[];
 }
 
+/** What single units show, with the last verdict on all of them, which still holds. */
+export const judgeAlone = async (
+  judged: PlannedUnits,
+  outcomes: readonly Outcome[],
+  together: readonly Problem[],
+): Promise<Verdict> => ({ alone: await problemsAlone(judged, outcomes), together });
+
 export async function judge(
   judged: PlannedUnits,
   outcomes: readonly Outcome[],
@@ -24,11 +31,15 @@ export async function judge(
   const failed = outcomes.some((o) => o.problems.length > 0);
   // what a unit that failed would have made cannot be said to be missing
   const { problems, findings } = judgeOrganisation(declared(judged.plan, facts), whole && !failed);
-  const own = new Map<string, readonly FileFinding[]>();
-  for (const outcome of outcomes) if (outcome.findings.length > 0) own.set(outcome.id, outcome.findings);
-  const alone = await findingProblems(judged, own);
+  const alone = await problemsAlone(judged, outcomes);
   const located = await findingProblems(judged, findings);
   return { alone, together: [...problems, ...[...located.values()].flat()] };
+}
+
+function problemsAlone(judged: PlannedUnits, outcomes: readonly Outcome[]): Promise<Map<string, Problem[]>> {
+  const own = new Map<string, readonly FileFinding[]>();
+  for (const outcome of outcomes) if (outcome.findings.length > 0) own.set(outcome.id, outcome.findings);
+  return findingProblems(judged, own);
 }
 
 /** All of a verdict, with what was remembered of the units that were not judged again. */

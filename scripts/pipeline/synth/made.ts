@@ -1,7 +1,7 @@
 import type { Facts } from '../../judge/facts.js';
 import { error, hasErrors, type Problem } from '../../problem/problem.js';
 import { findOrphans } from '../../write/orphans.js';
-import { judge, problemsOf, type Verdict } from '../judging/judge-together.js';
+import { judge, judgeAlone, problemsOf, type Verdict } from '../judging/judge-together.js';
 import { withoutVerdict } from '../judging/with-waivers.js';
 import type { PlannedOrganisation } from '../load-and-plan.js';
 import type { Outcome } from '../units/process-unit.js';
@@ -12,8 +12,8 @@ import type { Work } from './work.js';
 /** What became of the work: every unit's newest outcome, and how apps/ differs from it. */
 export interface Made {
   readonly outcomes: readonly Outcome[];
-  /** Of every unit; absent where nothing changed. */
-  readonly facts: ReadonlyMap<string, Facts> | undefined;
+  /** Of every unit, or where the last verdict on all of them holds, of teams with something to do. */
+  readonly facts: ReadonlyMap<string, Facts>;
   /** What was found in the units that were judged, and in all of them together. */
   readonly found: Verdict;
   /** With what was remembered of the units that were not judged again; no waiver permits any of it yet. */
@@ -27,16 +27,17 @@ export interface Made {
 export async function judgeTogether(
   { root, target, check, only }: SynthOptions,
   planned: PlannedOrganisation,
-  { before, inScope, known, facts, together, units }: Work,
+  { before, inScope, known, facts, last, units }: Work,
   outcomes: readonly Outcome[],
+  holds: boolean,
 ): Promise<Made> {
   const made = new Map(outcomes.map((outcome) => [outcome.id, outcome]));
   const failures = outcomes.flatMap((outcome) => outcome.problems);
-  const newest = facts && new Map([...facts, ...outcomes.map(({ id, facts }) => [id, facts] as const)]);
-  const found: Verdict =
-    newest === undefined
-      ? { alone: new Map(), together: together ?? [] }
-      : await judge({ ...planned, plan: planned.plan! }, outcomes, newest, only === undefined);
+  const newest = new Map([...facts, ...outcomes.map(({ id, facts }) => [id, facts] as const)]);
+  const subject = { ...planned, plan: planned.plan! };
+  const found = holds
+    ? await judgeAlone(subject, outcomes, last.together ?? [])
+    : await judge(subject, outcomes, newest, only === undefined);
   const remembered = units.map(({ id }) => (made.has(id) ? [] : (known.get(id)!.problems ?? [])));
   const all = problemsOf(found, remembered);
   const judged = withoutVerdict({

@@ -9,17 +9,22 @@ import type { Work } from './work.js';
 /** Keeps what the next run starts from; `whole` is the result, unless the work was limited to a part. */
 export function remember(
   { memory, inputs, organisation, plan, problems, typed }: PlannedOrganisation,
-  { known, hashes, isTouched }: Work,
+  { known, hashes, isSame, isTouched }: Work,
   { outcomes, facts, found, all }: Made,
   whole: SynthResult | undefined,
 ): void {
-  const rows = new Map(known);
-  for (const outcome of outcomes)
-    rows.set(outcome.id, rowOf(hashes.get(outcome.id)!, outcome, found.alone.get(outcome.id)));
-  if (facts !== undefined) memory.saveFacts(rows, facts);
-  const isWhole = facts === undefined || whole !== undefined;
-  if (facts !== undefined || isTouched)
-    memory.saveUnits({ rows, ...(isWhole ? { together: found.together } : {}) });
+  const made = new Map(outcomes.map((outcome) => [outcome.id, outcome]));
+  // in the order of the plan, which decides of two that claim one thing which was there first
+  const rows = new Map(
+    plan!.units.flatMap(({ id }) => {
+      const outcome = made.get(id);
+      const row = outcome ? rowOf(hashes.get(id)!, outcome, found.alone.get(id)) : known.get(id);
+      return row === undefined ? [] : [[id, row] as const];
+    }),
+  );
+  if (!isSame) memory.saveFacts(rows, facts);
+  if (!isSame || isTouched)
+    memory.saveUnits({ rows, ...(isSame || whole !== undefined ? { together: found.together } : {}) });
   if (whole === undefined) return;
   const { teams, environments, objects, notDeployed, written, unchanged } = whole;
   memory.saveResult({

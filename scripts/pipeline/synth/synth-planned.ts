@@ -1,3 +1,4 @@
+import type { AnyUnit } from '../../../constructs/unit.js';
 import type { Inputs } from '../../load/inputs.js';
 import { hasErrors } from '../../problem/problem.js';
 import { ruleBundleOf } from '../../rules/open.js';
@@ -15,7 +16,7 @@ import type { SynthOptions } from './options.js';
 import { remember } from './remember.js';
 import { emptyResult, type SynthResult } from './result.js';
 import type { SurveyAhead } from './survey-ahead.js';
-import { type Work, workOf } from './work.js';
+import { stillHolds, type Work, withAllFacts, workOf } from './work.js';
 
 /** load → plan → render, judge → write. */
 export async function synthPlanned(
@@ -44,12 +45,19 @@ async function runPlanned(
   if (planned.plan === undefined || hasErrors(planned.problems)) return emptyResult(planned.problems);
 
   const memory = isHome(options.root, options.target) ? planned.memory : undefined;
-  const work = workOf(options.target, await surveyed.whole(), planned.plan, memory, options.only);
+  let work = workOf(options.target, await surveyed.whole(), planned.plan, memory, options.only);
   const irregular = findIrregular(work.before, work.inScope);
   if (irregular.length > 0) return emptyResult([...planned.problems, ...irregular]);
 
-  const outcomes = await renderAndJudge(options, planned, work);
-  const made = await judgeTogether(options, planned, work, outcomes);
+  let outcomes = await renderAndJudge(options, planned, work.stale);
+  const holds = work.isSame || (options.only === undefined && stillHolds(work, outcomes));
+  if (!holds) {
+    work = withAllFacts(work, memory);
+    const done = new Set(outcomes.map(({ id }) => id));
+    const lost = work.stale.filter(({ id }) => !done.has(id));
+    outcomes = [...outcomes, ...(await renderAndJudge(options, planned, lost))];
+  }
+  const made = await judgeTogether(options, planned, work, outcomes, holds);
   const result = resultOf(planned, work, made);
   if (!options.check && !hasErrors(made.problems)) {
     options.onProgress('writing');
@@ -63,7 +71,7 @@ async function runPlanned(
 const renderAndJudge = (
   { root, target, check, onProgress }: SynthOptions,
   renderers: Renderers,
-  { stale }: Work,
+  stale: readonly AnyUnit[],
 ): Promise<Outcome[]> =>
   processUnits(stale, renderers, {
     target,
