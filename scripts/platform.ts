@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 import { parseCommandLine } from './commands/command-line.js';
-import { commands } from './commands/commands.js';
 import { openTerminal } from './commands/terminal.js';
 import { asFault, faultText } from './problem/fault.js';
 
@@ -10,9 +9,9 @@ const terminal = openTerminal({
   quiet: argv.includes('--quiet') || argv.includes('-q'),
 });
 
-// whatever nobody caught ends the command with a message, never silently
+// an uncaught error ends the command with a message, never silently
 process.on('uncaughtException', (e) => process.exit(fail(e)));
-// a reader that has seen enough (`platform synth | head -1`) is no error
+// a reader that closes the pipe early (`platform synth | head -1`) is no error
 for (const stream of [process.stdout, process.stderr])
   stream.on('error', (e: NodeJS.ErrnoException) => {
     if (e.code !== 'EPIPE') throw e;
@@ -25,15 +24,12 @@ try {
 }
 
 async function main(): Promise<number> {
-  const asked = parseCommandLine(argv, commands);
-  if (asked.what === 'version') {
-    terminal.print((await import('./commands/version.js')).version());
-    return 0;
-  }
+  const asked = parseCommandLine(argv);
   if (asked.what === 'help') {
     const { helpOf, overview } = await import('./commands/help.js');
-    if (asked.unasked) terminal.complain(overview());
-    else terminal.print(asked.command === undefined ? overview() : helpOf(asked.command));
+    const text = asked.topic === undefined ? overview() : helpOf(asked.topic);
+    if (asked.unasked) terminal.complain(text);
+    else terminal.print(text);
     return asked.unasked ? 2 : 0;
   }
   const { command, args, flags } = asked;
@@ -48,7 +44,7 @@ function fail(e: unknown): number {
   const fault = asFault(e);
   const text =
     fault === undefined
-      ? `platform: internal error: ${e instanceof Error ? e.stack : String(e)}\n  fix: this is a defect of the platform; please report it with the lines above`
+      ? `platform: internal error: ${e instanceof Error ? e.stack : String(e)}\n  fix: this is a bug in the platform; please report it with the lines above`
       : faultText(fault);
   terminal.complain(text);
   return 2;

@@ -190,7 +190,7 @@ test.each<[what: string, change: (sandbox: Sandbox) => void]>([
 test('another folder is written whole, though nothing changed', async () => {
   const sandbox = await settled();
   const out = join(sandbox.root, 'look');
-  const options = { root: sandbox.root, check: false, onProgress: () => {}, onNote: () => {} };
+  const options = { root: sandbox.root, check: false, only: [], onProgress: () => {}, onNote: () => {} };
   const { written, unchanged } = await synth({ ...options, target: targetOf(sandbox.root, out) });
   expect(written).toBeGreaterThan(5);
   expect(unchanged).toBe(0);

@@ -3,8 +3,8 @@ import { lexer, type Token, walkTokens } from 'marked';
 import { SaxesParser } from 'saxes';
 import { expect, test } from 'vitest';
 import { printable } from '../scripts/problem/printable.js';
+import { checkJson } from '../scripts/report/check-json.js';
 import { githubReport } from '../scripts/report/github.js';
-import { jsonReport } from '../scripts/report/json.js';
 import { junitReport } from '../scripts/report/junit.js';
 import { markdownReport } from '../scripts/report/markdown.js';
 import type { Located } from '../scripts/report/problems.js';
@@ -95,7 +95,7 @@ test('SARIF is valid by its schema, without links or placeholders of a team', ()
 
 test('JSON is exact, and hides no character', () => {
   holds((report) => {
-    const text = jsonReport(report);
+    const text = checkJson(report);
     expect(text).not.toMatch(invisible);
     const read = JSON.parse(text).problems;
     expect(read.map(({ message }: { message: string }) => message)).toEqual(

@@ -4,7 +4,7 @@ import { defineSchema, type SpecOf } from '../schema.js';
 
 const absent = (description: string) => Type.Boolean({ description, default: false });
 
-export const cluster = defineSchema({
+export const clusterSchema = defineSchema({
   kind: 'Cluster',
   home: 'cluster',
   summary:
@@ -161,4 +161,4 @@ spec:
 `,
 });
 
-export type ClusterSpec = SpecOf<typeof cluster>;
+export type ClusterSpec = SpecOf<typeof clusterSchema>;

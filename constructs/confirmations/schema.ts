@@ -16,7 +16,7 @@ const confirmation = field.strict({
   ...dated({ owner: 'Who answers for the data.', reason: 'Why it may go.', days: 30 }),
 });
 
-export const confirmations = defineSchema({
+export const confirmationsSchema = defineSchema({
   kind: 'Confirmations',
   home: 'confirmations',
   summary: 'Changes that data does not survive and that are meant, each for a while.',
@@ -39,4 +39,4 @@ spec:
 `,
 });
 
-export type ConfirmationsSpec = SpecOf<typeof confirmations>;
+export type ConfirmationsSpec = SpecOf<typeof confirmationsSchema>;

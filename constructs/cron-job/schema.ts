@@ -5,7 +5,7 @@ import { defineSchema, type SpecOf } from '../schema.js';
 
 const kept = (description: string) => Type.Integer({ description, minimum: 0, maximum: 100, default: 3 });
 
-export const cronJob = defineSchema({
+export const cronJobSchema = defineSchema({
   kind: 'CronJob',
   home: 'service',
   summary: 'A program that runs by the clock.',
@@ -52,4 +52,4 @@ spec:
 `,
 });
 
-export type CronJobSpec = SpecOf<typeof cronJob>;
+export type CronJobSpec = SpecOf<typeof cronJobSchema>;

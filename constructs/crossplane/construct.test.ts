@@ -33,7 +33,7 @@ const namedIn = (all: typeof files, kind: string) =>
   [...all.values()].filter((object) => object.kind === kind).map(({ metadata }) => metadata.name);
 const named = (kind: string) => namedIn(files, kind);
 
-test('a cluster gets all kinds, a Composition for each way to provide them, and what they call', () => {
+test('a cluster gets all kinds, each of their Compositions, and what they call', () => {
   expect(named('CompositeResourceDefinition')).toEqual([
     'accesses.acme.dev',
     'buckets.acme.dev',

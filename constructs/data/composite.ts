@@ -1,7 +1,7 @@
-import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { confirmed, syncOptions } from '../parts/confirm.js';
 import { costTags } from '../parts/cost-tags.js';
+import { emit } from '../parts/emit.js';
 import { labelsOf } from '../parts/labels.js';
 import type { Unit } from '../unit.js';
 import { keptComposition, servesLabel } from './compositions.js';
@@ -15,17 +15,19 @@ interface Owned {
 }
 
 /** What holds data, as a composite resource: Crossplane decides what is provisioned for it. */
-export const composite = (scope: Construct, unit: Unit<Owned>, engine: string, spec: object): ApiObject =>
-  new ApiObject(scope, 'composite', {
-    apiVersion: `${unit.context.platform.apiGroup}/v1`,
-    kind: unit.kind,
-    metadata: {
-      name: unit.name,
-      labels: labelsOf(unit),
-      annotations: { [syncOptions]: `${confirmed},SkipDryRunOnMissingResource=true` },
+export const composite = (scope: Construct, unit: Unit<Owned>, engine: string, spec: object): void =>
+  emit(scope, [
+    {
+      apiVersion: `${unit.context.platform.apiGroup}/v1`,
+      kind: unit.kind,
+      metadata: {
+        name: unit.name,
+        labels: labelsOf(unit),
+        annotations: { [syncOptions]: `${confirmed},SkipDryRunOnMissingResource=true` },
+      },
+      spec: { crossplane: chosenBy(unit), engine, ...spec, ...governed(unit) },
     },
-    spec: { crossplane: chosenBy(unit), engine, ...spec, ...governed(unit) },
-  });
+  ]);
 
 /** The tier decides how it is provided when it is made; Crossplane keeps to that, and so does what is written down. */
 function chosenBy({ kind, name, context: { platform, tier, environment } }: Unit): object {

@@ -10,7 +10,7 @@ const keepable = descriptors
   .filter((names) => names.length > 1)
   .flat();
 
-export const environment = defineSchema({
+export const environmentSchema = defineSchema({
   kind: 'Environment',
   home: 'environment',
   summary: "A team's place to run: a namespace on one cluster, with a tier's rules.",
@@ -43,4 +43,4 @@ spec:
 `,
 });
 
-export type EnvironmentSpec = SpecOf<typeof environment>;
+export type EnvironmentSpec = SpecOf<typeof environmentSchema>;

@@ -2,7 +2,7 @@ import { databaseFields, ofService } from '../fields/data-fields.js';
 import * as field from '../fields/field.js';
 import { defineSchema, type SpecOf } from '../schema.js';
 
-export const mysql = defineSchema({
+export const mysqlSchema = defineSchema({
   kind: 'MySQL',
   home: 'service',
   summary: 'A MySQL database. Deleting it asks a person first.',
@@ -20,4 +20,4 @@ spec:
 `,
 });
 
-export type MySQLSpec = SpecOf<typeof mysql>;
+export type MySQLSpec = SpecOf<typeof mysqlSchema>;

@@ -8,8 +8,8 @@ const amount = (description: string) =>
     description,
   });
 
-const price = (of: 'cpu' | 'memory' | 'databaseStorage' | 'volumeStorage', description: string) =>
-  Type.Optional(amount(`${description}; ${listPrices[of]}, if none is stated.`));
+const price = (name: 'cpu' | 'memory' | 'databaseStorage' | 'volumeStorage', description: string) =>
+  Type.Optional(amount(`${description}; ${listPrices[name]}, if none is stated.`));
 
 const builtIn = Object.entries(listPrices.classes).map(([name, each]) => `${name} ${each}`);
 

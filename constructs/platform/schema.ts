@@ -56,7 +56,7 @@ const syncWindow = field.strict({
 const level = Type.Union([Type.Literal('block'), Type.Literal('warn'), Type.Literal('off')]);
 const levels = Type.Union([level, Type.Record(Type.String(), level)]);
 
-export const platform = defineSchema({
+export const platformSchema = defineSchema({
   kind: 'Platform',
   home: 'platform',
   summary: 'The settings of the whole organisation.',
@@ -185,4 +185,4 @@ spec:
 `,
 });
 
-export type PlatformSpec = SpecOf<typeof platform>;
+export type PlatformSpec = SpecOf<typeof platformSchema>;

@@ -5,7 +5,7 @@ import { defineSchema, type SpecOf } from '../schema.js';
 const ofClaims =
   'compositionSelector, compositionRef and writeConnectionSecretToRef, which have no effect; metadata.namespace narrows it to that environment';
 
-export const postgres = defineSchema({
+export const postgresSchema = defineSchema({
   kind: 'Postgres',
   home: 'service',
   summary: 'A PostgreSQL database. Deleting it asks a person first.',
@@ -29,4 +29,4 @@ spec:
 `,
 });
 
-export type PostgresSpec = SpecOf<typeof postgres>;
+export type PostgresSpec = SpecOf<typeof postgresSchema>;

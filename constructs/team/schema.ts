@@ -2,7 +2,7 @@ import Type from 'typebox';
 import * as field from '../fields/field.js';
 import { defineSchema, type SpecOf } from '../schema.js';
 
-export const team = defineSchema({
+export const teamSchema = defineSchema({
   kind: 'Team',
   home: 'team',
   summary: 'Who a team is. It describes and grants nothing: grants stand in environments/platform.yaml.',
@@ -25,4 +25,4 @@ spec:
 `,
 });
 
-export type TeamSpec = SpecOf<typeof team>;
+export type TeamSpec = SpecOf<typeof teamSchema>;

@@ -16,7 +16,7 @@ const compositions = Object.fromEntries(
     ]),
 ) as Record<DataKind, TOptional<TEnum<string[]>>>;
 
-export const tier = defineSchema({
+export const tierSchema = defineSchema({
   kind: 'Tier',
   home: 'tier',
   summary: 'What differs between dev, staging and production.',
@@ -121,4 +121,4 @@ spec:
 `,
 });
 
-export type TierSpec = SpecOf<typeof tier>;
+export type TierSpec = SpecOf<typeof tierSchema>;

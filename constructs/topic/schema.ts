@@ -2,7 +2,7 @@ import { ofService, topicFields } from '../fields/data-fields.js';
 import * as field from '../fields/field.js';
 import { defineSchema, type SpecOf } from '../schema.js';
 
-export const topic = defineSchema({
+export const topicSchema = defineSchema({
   kind: 'Topic',
   home: 'service',
   summary: 'A topic, whose messages go to whoever subscribes. Deleting it asks a person first.',
@@ -16,4 +16,4 @@ spec:
 `,
 });
 
-export type TopicSpec = SpecOf<typeof topic>;
+export type TopicSpec = SpecOf<typeof topicSchema>;

@@ -12,7 +12,7 @@ const waiver = field.strict({
   ...dated({ owner: 'Who answers for it.', reason: 'Why the rule cannot hold yet.', days: 90 }),
 });
 
-export const waivers = defineSchema({
+export const waiversSchema = defineSchema({
   kind: 'Waivers',
   home: 'waivers',
   summary: 'What objects of a team are permitted to do against a rule, each for a while.',
@@ -32,4 +32,4 @@ spec:
 `,
 });
 
-export type WaiversSpec = SpecOf<typeof waivers>;
+export type WaiversSpec = SpecOf<typeof waiversSchema>;

@@ -6,7 +6,7 @@ import { defineSchema, type SpecOf } from '../schema.js';
 
 const path = (description: string) => Type.String({ description, pattern: '^/[^\\s?#]*$' });
 
-export const webService = defineSchema({
+export const webServiceSchema = defineSchema({
   kind: 'WebService',
   home: 'service',
   summary: 'A service that answers HTTP requests.',
@@ -69,4 +69,4 @@ spec:
 `,
 });
 
-export type WebServiceSpec = SpecOf<typeof webService>;
+export type WebServiceSpec = SpecOf<typeof webServiceSchema>;

@@ -3,7 +3,7 @@ import { deploymentFields } from '../fields/deployment-fields.js';
 import * as field from '../fields/field.js';
 import { defineSchema, type SpecOf } from '../schema.js';
 
-export const worker = defineSchema({
+export const workerSchema = defineSchema({
   kind: 'Worker',
   home: 'service',
   summary: 'A program that runs all the time and that nobody calls.',
@@ -46,4 +46,4 @@ spec:
 `,
 });
 
-export type WorkerSpec = SpecOf<typeof worker>;
+export type WorkerSpec = SpecOf<typeof workerSchema>;

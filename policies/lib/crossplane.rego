@@ -2,21 +2,26 @@
 # description: Managed resources of AWS, those that a Composition would make too, and what is known of their fields.
 package waymark.lib.crossplane
 
-# {"path", "type" ("rds/Instance"), "resource", "patched" (the fields that a Composition fills in)}
-resources contains {"path": [], "type": type, "resource": input.object, "patched": set()} if {
-	type := type_of(input.object)
-}
-
-resources contains {
-	"path": ["spec", "pipeline", i, "input", "resources", j, "base"],
-	"type": type,
-	"resource": entry.base,
-	"patched": patched(step.input, entry),
-} if {
-	some i, step in input.object.spec.pipeline
-	some j, entry in step.input.resources
-	type := type_of(entry.base)
-}
+# {"path", "type" ("rds/Instance"), "resource", "fields" (what it is made with), "patched" (the fields that a Composition
+# fills in)}. A list, because a set would hash each resource whole.
+resources := array.concat(
+	[found |
+		type := type_of(input.object)
+		found := {"path": [], "type": type, "resource": input.object, "fields": fields(input.object), "patched": set()}
+	],
+	[found |
+		some i, step in input.object.spec.pipeline
+		some j, entry in step.input.resources
+		type := type_of(entry.base)
+		found := {
+			"path": ["spec", "pipeline", i, "input", "resources", j, "base"],
+			"type": type,
+			"resource": entry.base,
+			"fields": fields(entry.base),
+			"patched": patched(step.input, entry),
+		}
+	],
+)
 
 # The service of AWS and the kind; the same for namespaced resources and for the older ones, which are not.
 type_of(resource) := concat("/", [service, resource.kind]) if {
@@ -45,14 +50,20 @@ fills(found, path) if {
 }
 
 # What the real thing is made with: null where nothing is said, undefined where a patch decides.
-setting(found, field) := inside(object.union(section(found, "initProvider"), section(found, "forProvider")), field) if {
+setting(found, field) := inside(found.fields, field) if {
+	count(found.patched) == 0
+} else := inside(found.fields, field) if {
 	not fills(found, array.concat(["spec", "initProvider"], field))
 	not fills(found, array.concat(["spec", "forProvider"], field))
 }
 
-section(found, name) := fields if {
-	fields := found.resource.spec[name]
-	is_object(fields)
+fields(resource) := object.union(resource.spec.initProvider, section(resource, "forProvider")) if {
+	is_object(resource.spec.initProvider)
+} else := section(resource, "forProvider")
+
+section(resource, name) := stated if {
+	stated := resource.spec[name]
+	is_object(stated)
 } else := {}
 
 inside(fields, [name]) := object.get(fields, [name], null)

@@ -36,8 +36,11 @@ several(some_or_one) := some_or_one if {
 } else := [some_or_one]
 
 # Whether no more is open of a resource than what is below its name.
-is_named(resource) if not contains(resource, "*")
-
-is_named(resource) if regex.match(`^arn:[^:*?]+:s3:[^:*?]*:[^:*?]*:[^:*?/]+/`, resource)
-
-is_named(resource) if regex.match(`^arn:([^:*?]+:){2}([^:*?]*:){2}[^:/*?]+[:/][^:/*?]+[:/]`, resource)
+# A regular expression is compiled anew for each resource, so it is asked last.
+is_named(resource) if {
+	not contains(resource, "*")
+} else if {
+	regex.match(`^arn:[^:*?]+:s3:[^:*?]*:[^:*?]*:[^:*?/]+/`, resource)
+} else if {
+	regex.match(`^arn:([^:*?]+:){2}([^:*?]*:){2}[^:/*?]+[:/][^:/*?]+[:/]`, resource)
+}

@@ -2,29 +2,28 @@
 # description: Kinds that a team may not have, because they reach beyond what is its own.
 package waymark.lib.kinds
 
-import data.waymark.lib.objects
-
 # With one of them a team could give itself rights, read what is not its own, or leave its namespaces.
-is_platform_only(manifest) if {
-	some kind in ["*", manifest.kind]
-	kind in _platform_only(objects.group(manifest))
+is_platform_only(group, kind) if {
+	listed := _platform_only(group)
+	some one in ["*", kind]
+	one in listed
 }
 
-is_platform_only(manifest) if {
+is_platform_only(group, _) if {
 	some suffix in [".crossplane.io", ".upbound.io", ".services.k8s.aws"]
-	endswith(objects.group(manifest), suffix)
+	endswith(group, suffix)
 }
 
-is_platform_only(manifest) if manifest.kind in ["PodIdentityAssociation", "ProviderConfig"]
+is_platform_only(_, kind) if kind in ["PodIdentityAssociation", "ProviderConfig"]
 
-is_platform_only(manifest) if is_cluster_wide(manifest)
+is_platform_only(group, kind) if is_cluster_wide(group, kind)
 
-is_cluster_wide(manifest) if manifest.kind in _cluster_wide(objects.group(manifest))
+is_cluster_wide(group, kind) if kind in _cluster_wide(group)
 
 # objects of these kinds belong to no namespace, by the convention of their names
-is_cluster_wide(manifest) if {
-	startswith(manifest.kind, "Cluster")
-	initial := substring(manifest.kind, 7, 1)
+is_cluster_wide(_, kind) if {
+	startswith(kind, "Cluster")
+	initial := substring(kind, 7, 1)
 	initial != lower(initial)
 }
 

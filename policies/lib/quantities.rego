@@ -18,14 +18,16 @@ factors := {
 }
 
 # Undefined for what is no quantity. What is less than a nano-unit is left out.
-nano(quantity) := round(quantity * 1000000000)
-
-nano(quantity) := _moved(whole, fraction, places[suffix]) * object.get(factors, suffix, 1) if {
+nano(quantity) := round(quantity * 1000000000) if {
+	is_number(quantity)
+} else := nano if {
 	[whole, fraction, suffix] := _parts(quantity)
+	nano := _amount(whole, fraction, suffix)
 }
 
-nano(quantity) := _moved(whole, fraction, 9 + exponent) if {
-	[whole, fraction, suffix] := _parts(quantity)
+_amount(whole, fraction, suffix) := _moved(whole, fraction, places[suffix]) * object.get(factors, suffix, 1)
+
+_amount(whole, fraction, suffix) := _moved(whole, fraction, 9 + exponent) if {
 	startswith(lower(suffix), "e")
 	some exponent in numbers.range(-9, 9)
 	format_int(exponent, 10) == trim_prefix(substring(suffix, 1, -1), "+")

@@ -1,3 +1,4 @@
+import { addressOf } from '../pipeline/address.js';
 import { targetOf } from '../pipeline/synth/choose-target.js';
 import type { SynthResult } from '../pipeline/synth/result.js';
 import { synth } from '../pipeline/synth/synth.js';
@@ -7,7 +8,6 @@ import { hasErrors } from '../problem/problem.js';
 import { styleOf } from '../report/style.js';
 import { summary } from '../report/summary.js';
 import type { Invocation } from './command.js';
-import { asUnit } from './units.js';
 
 export async function run(invocation: Invocation): Promise<number> {
   const { flags, root, terminal } = invocation;
@@ -20,7 +20,7 @@ export async function run(invocation: Invocation): Promise<number> {
       if (fault === undefined) throw e;
       terminal.complain(faultText(fault));
     }
-    terminal.note('watching the declarations; Ctrl-C ends it');
+    terminal.note('watching the declarations; press Ctrl-C to stop');
   });
   return 0;
 }
@@ -33,26 +33,34 @@ async function once(invocation: Invocation): Promise<number> {
     root,
     target: targetOf(root, out),
     check: flags['check'] === true,
-    ...(args.length > 0 ? { only: args.map(asUnit) } : {}),
+    only: args.map((word) => addressOf(word, root)),
     onProgress: terminal.progress,
     onNote: terminal.note,
   });
-  return report(invocation, result, performance.now() - started);
+  if (flags['format'] === 'json') await printJson(invocation, result);
+  else await printText(invocation, result, performance.now() - started);
+  return hasErrors(result.problems) ? 1 : 0;
 }
 
-async function report(
+async function printJson({ root, terminal }: Invocation, result: SynthResult): Promise<void> {
+  const [{ locateAll }, { editFinder }, { synthJson }] = await Promise.all([
+    import('../pipeline/locate.js'),
+    import('../pipeline/fix/edit-finder.js'),
+    import('../report/synth-json.js'),
+  ]);
+  const located = locateAll(root, result.problems);
+  terminal.print(synthJson(result, result.changed, located, editFinder(root, new Map())));
+}
+
+async function printText(
   { root, terminal }: Invocation,
   result: SynthResult,
   milliseconds: number,
-): Promise<number> {
-  const style = styleOf(terminal.colour);
+): Promise<void> {
   if (result.problems.length > 0) {
-    const { locateAll } = await import('../pipeline/locate.js');
-    const problems = locateAll(root, result.problems);
-    const { problemsText } = await import('../report/text.js');
-    terminal.complain(problemsText(problems, style));
+    const { showProblems } = await import('./show-problems.js');
+    showProblems(result.problems, { root, terminal });
   }
-  if (hasErrors(result.problems)) return 1;
-  terminal.summarise(summary({ ...result, milliseconds }, style));
-  return 0;
+  if (!hasErrors(result.problems))
+    terminal.summarise(summary({ ...result, milliseconds }, styleOf(terminal.colour)));
 }

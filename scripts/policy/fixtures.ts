@@ -4,7 +4,8 @@ import { parseAllDocuments } from 'yaml';
 import { ClusterIndex } from '../judge/cluster-index.js';
 import { onCluster } from '../judge/conditions.js';
 import { factsOf } from '../judge/facts.js';
-import { Evaluator, type RuleAnswer, type RuleInput } from '../judge/rules/evaluator.js';
+import { Evaluator, judgedObject, type RuleAnswer, type RuleInput } from '../judge/rules/evaluator.js';
+import { engineParameters } from '../judge/rules/rule-settings.js';
 import type { Manifest } from '../objects/manifest.js';
 import { isMap } from '../problem/is-map.js';
 import { error, type Problem, type RuleId } from '../problem/problem.js';
@@ -60,11 +61,13 @@ export function fixtureFindings(
   { given, objects, base, elsewhere }: Case,
   on?: Readonly<Record<string, true>>,
 ): Map<RuleId, RuleAnswer[]> {
-  const complete = { ...given, parameters: { ...parameters, ...given.parameters } };
+  const complete = { ...given, parameters: { ...parameters, ...engineParameters, ...given.parameters } };
   const answers =
     scope === 'unit'
-      ? evaluator.judgeUnit(objects, complete, on)
-      : objects.flatMap((object) => evaluator.judgeObject(object, base, complete, on));
+      ? evaluator.judgeUnit(objects.map(judgedObject), complete, on)
+      : objects.flatMap((object) =>
+          evaluator.judgeObject(judgedObject(object), base && judgedObject(base), complete, on),
+        );
   const found = new Map<RuleId, RuleAnswer[]>();
   const claimed = new Set<string>();
   const others = beside(elsewhere, given);

@@ -5,10 +5,11 @@ const plain = (manifest: Manifest): string =>
 
 /** `<kind>-<name>.yaml` for each object, the group added only where two kinds collide; in the order of the names. */
 export function nameFiles(manifests: readonly Manifest[]): Map<string, Manifest> {
+  const names = manifests.map(plain);
   const counts = new Map<string, number>();
-  for (const manifest of manifests) counts.set(plain(manifest), (counts.get(plain(manifest)) ?? 0) + 1);
-  const named = manifests.map((manifest): [string, Manifest] => {
-    const name = plain(manifest);
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const named = manifests.map((manifest, i): [string, Manifest] => {
+    const name = names[i]!;
     return [
       counts.get(name) === 1 ? `${name}.yaml` : `${name}.${groupOf(manifest) || 'core'}.yaml`,
       manifest,

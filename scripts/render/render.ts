@@ -1,6 +1,7 @@
 import { App, Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { constructs, type UnitConstruct } from '../../constructs/kinds.js';
+import { literalsOf } from '../../constructs/parts/emit.js';
 import type { AnyUnit, Unit } from '../../constructs/unit.js';
 import type { Manifest } from '../objects/manifest.js';
 import { nameFiles } from './file-names.js';
@@ -14,8 +15,12 @@ process.env['CDK8S_DISABLE_SORT'] = '1';
 export type OwnConstructs = Readonly<Record<string, UnitConstruct>>;
 
 /** A unit → its objects. */
-export const render = (unit: AnyUnit, own: OwnConstructs = {}): Rendered =>
-  isRaw(unit) ? renderRaw(unit) : rendered(unit, manifestsOf(construct(unit, own).chart));
+export function render(unit: AnyUnit, own: OwnConstructs = {}): Rendered {
+  if (isRaw(unit)) return renderRaw(unit);
+  const { chart } = construct(unit, own);
+  const literals = Object.hasOwn(constructs, unit.kind) ? literalsOf(chart) : undefined;
+  return rendered(unit, (literals as Manifest[] | undefined) ?? manifestsOf(chart));
+}
 
 /** A unit → its construct. One App for each unit, because one App for all is quadratic in its charts. */
 export function construct(unit: AnyUnit, own: OwnConstructs): { chart: Chart; construct: Construct } {

@@ -5,16 +5,8 @@ import { isBlock, scalar } from './scalar.js';
  * every object and the disk: it is some twenty-five times as fast as a general stringifier, and proved equal to one.
  */
 export function emit(value: unknown): string {
-  if (typeof value !== 'object' || value === null || isEmpty(value)) return `${inline(value)}\n`;
-  return node(value, '');
+  return (typeof value === 'object' && value !== null && node(value, '')) || `${inline(value)}\n`;
 }
-
-const isEmpty = (value: unknown): boolean => {
-  if (typeof value !== 'object' || value === null) return true;
-  return Array.isArray(value)
-    ? value.length === 0
-    : Object.keys(value).every((key) => (value as Record<string, unknown>)[key] === undefined);
-};
 
 function inline(value: unknown): string {
   if (typeof value === 'string') return scalar(value);
@@ -36,16 +28,17 @@ const number = (value: number): string => {
   return text.includes('e') && !text.includes('.') ? text.replace('e', '.0e') : text;
 };
 
+/** The lines of a map or a list; none where it holds nothing. */
 function node(value: object, indent: string): string {
-  let text = '';
-  if (Array.isArray(value)) for (const item of value) text += `${indent}- ${child(item, indent).trimStart()}`;
+  let lines = '';
+  if (Array.isArray(value)) for (const item of value) lines += `${indent}- ${child(item, `${indent}  `)}`;
   else
     for (const key of Object.keys(value)) {
       const item = (value as Record<string, unknown>)[key];
       if (item === undefined) continue;
-      text += `${indent}${keyOf(key)}:${field(item, indent)}`;
+      lines += `${indent}${keyOf(key)}:${field(item, indent)}`;
     }
-  return text;
+  return lines;
 }
 
 // YAML looks no further than 1,024 characters for the colon of a key
@@ -60,16 +53,21 @@ function keyOf(key: string): string {
 
 /** What follows a `- `: the first line joins it. */
 function child(item: unknown, indent: string): string {
-  if (typeof item === 'object' && !isEmpty(item)) return node(item!, `${indent}  `);
-  return typeof item === 'string' && isBlock(item) ? block(item, `${indent}  `) : `${inline(item)}\n`;
+  if (typeof item === 'string') return text(item, indent);
+  const nested = typeof item === 'object' && item !== null && node(item, indent);
+  return nested ? nested.slice(indent.length) : `${inline(item)}\n`;
 }
 
 /** What follows a `key:`. Lists stand at the indentation of their key, as kubectl writes them. */
 function field(item: unknown, indent: string): string {
-  if (typeof item === 'object' && !isEmpty(item))
-    return `\n${node(item!, Array.isArray(item) ? indent : `${indent}  `)}`;
-  return ` ${typeof item === 'string' && isBlock(item) ? block(item, `${indent}  `) : `${inline(item)}\n`}`;
+  if (typeof item === 'string') return ` ${text(item, `${indent}  `)}`;
+  const nested =
+    typeof item === 'object' && item !== null && node(item, Array.isArray(item) ? indent : `${indent}  `);
+  return nested ? `\n${nested}` : ` ${inline(item)}\n`;
 }
+
+const text = (value: string, indent: string): string =>
+  isBlock(value) ? block(value, indent) : `${scalar(value)}\n`;
 
 const block = (text: string, indent: string): string => {
   const ends = text.endsWith('\n');

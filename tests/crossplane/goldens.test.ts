@@ -35,7 +35,7 @@ test.each(cases.map((one): [string, Case] => [`${compositionName(one.of)} ${one.
 const waitsForDetails = ({ of, details, observed }: Case): boolean =>
   Object.keys(details).length === 0 &&
   observed.length === 0 &&
-  Object.values(of.secret ?? {}).some((source) => 'of' in source);
+  Object.values(of.secret ?? {}).some((source) => 'resource' in source);
 
 test('each golden has its case', () => {
   for (const [name, golden] of goldens)

@@ -45,17 +45,17 @@ test.each(
     expect([by.name, wrongWith(made(object, 'any'))]).toEqual([by.name, []]);
 });
 
-test('so is what every composite of the example becomes, in each way that it could be provided', () => {
+test('so is what every composite of the example becomes, by each composition that could provide it', () => {
   const composites = example.filter(([, { apiVersion }]) => apiVersion === 'acme.dev/v1');
   const seen = new Set<string>();
   for (const [file, composite] of composites) {
     const ref = (composite.spec as { crossplane: { compositionRef?: { name: string } } }).crossplane;
-    const ways = compositions.filter((of) =>
+    const possible = compositions.filter((of) =>
       ref.compositionRef === undefined
         ? of.kind === composite.kind
         : compositionName(of) === ref.compositionRef.name,
     );
-    for (const of of ways)
+    for (const of of possible)
       for (const { by, object } of compose(of, withDefaults(kindOf(of.kind), composite))) {
         expect([file, by.name, wrongWith(made(object, composite.metadata.namespace))]).toEqual([
           file,

@@ -67,11 +67,11 @@ test('a Secret has the keys that pods read, and none of them is empty', () => {
 test.each(withSecret)(
   'the Secret of %s is made once all is known, and stays when it is not',
   (name, _, secret) => {
-    const waits = Object.values(secret).some((source) => 'of' in source);
+    const waits = Object.values(secret).some((source) => 'resource' in source);
     expect(dataOf(name, 'details-unknown') === undefined).toBe(waits);
     const gone = dataOf(name, 'details-gone')!;
     for (const [key, source] of Object.entries(secret))
-      if ('of' in source || 'random' in source) expect([key, gone[key]]).toEqual([key, before[key]]);
+      if ('resource' in source || 'random' in source) expect([key, gone[key]]).toEqual([key, before[key]]);
   },
 );
 

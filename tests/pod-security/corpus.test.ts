@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { Evaluator } from '../../scripts/judge/rules/evaluator.js';
+import { Evaluator, judgedObject } from '../../scripts/judge/rules/evaluator.js';
 import type { Manifest } from '../../scripts/objects/manifest.js';
 import { openBundle } from '../../scripts/rules/bundle.js';
 
@@ -100,7 +100,7 @@ test.each(kinds)(
         ...around(pod),
       } as unknown as Manifest;
       const found = evaluator
-        .judgeObject(object, undefined, given)
+        .judgeObject(judgedObject(object), undefined, given)
         .filter(({ rule }) => rule.startsWith(category))
         .map(({ rule }) => nameOf(rule));
       return standards.flatMap((standard) => {

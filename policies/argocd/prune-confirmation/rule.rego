@@ -8,19 +8,14 @@
 # custom:
 #   scope: object
 #   on:
-#     - "*/Bucket"
-#     - "*/Cache"
 #     - "*/CompositeResourceDefinition"
 #     - "*/CustomResourceDefinition"
-#     - "*/MySQL"
 #     - "*/Namespace"
 #     - "*/PersistentVolume"
 #     - "*/PersistentVolumeClaim"
-#     - "*/Postgres"
-#     - "*/Queue"
-#     - "*/Topic"
 #     - "*.crossplane.io/*"
 #     - "*.upbound.io/*"
+#     - data
 #     - postgresql.cnpg.io/Cluster
 #   message: Argo CD may delete the {kind} without asking
 #   wanted: the annotation argocd.argoproj.io/sync-options holds Prune=confirm and Delete=confirm
@@ -32,10 +27,9 @@ import data.waymark.lib.crossplane
 
 annotation := "argocd.argoproj.io/sync-options"
 
-# With the data of the organisation's composite resources, whose group is its own.
 kinds := {
-	"Bucket", "Cache", "CompositeResourceDefinition", "CustomResourceDefinition", "MySQL", "Namespace",
-	"PersistentVolume", "PersistentVolumeClaim", "Postgres", "Queue", "Topic",
+	"CompositeResourceDefinition", "CustomResourceDefinition", "Namespace", "PersistentVolume",
+	"PersistentVolumeClaim",
 }
 
 finding contains {
@@ -53,6 +47,8 @@ finding contains {
 preview if contains(input.context.namespace, "--")
 
 precious if input.object.kind in kinds
+
+precious if input.object.kind in input.parameters.dataKinds
 
 precious if {
 	input.object.kind == "Cluster"

@@ -32,20 +32,21 @@ leftovers := {
 
 finding contains {"path": array.concat(place.path, [key]), "args": {"what": key}, "fix": {"remove": true}} if {
 	some place in argocd.annotated
-	some key in notes
-	place.annotations[key]
+	some key, _ in place.annotations
+	key in notes
 }
 
 finding contains {"path": ["metadata", "annotations", key], "args": {"what": key}, "fix": {"remove": true}} if {
 	input.context.owner == "team"
 	input.object.kind != "Job"
-	some key in hooks
-	input.object.metadata.annotations[key]
+	some key, _ in input.object.metadata.annotations
+	key in hooks
 }
 
 finding contains {"path": ["metadata", "annotations", key], "args": {"what": option}} if {
 	input.context.owner == "team"
-	some key, refused in leftovers
+	some key, _ in input.object.metadata.annotations
+	refused := leftovers[key]
 	some option in argocd.options(key)
 	option in refused
 }

@@ -33,7 +33,8 @@ finding contains {"path": document.path, "args": {"problem": concat(" ", ["it al
 	some document in iam.documents
 	some statement in iam.allowing(document)
 	some action in iam.listed(statement, "Action")
-	regex.match(`[*?]`, action)
+	some wildcard in ["*", "?"]
+	contains(action, wildcard)
 }
 
 finding contains {"path": document.path, "args": {"problem": concat(" ", ["it allows the resource", resource])}} if {

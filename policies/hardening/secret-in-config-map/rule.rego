@@ -16,14 +16,15 @@ package waymark.hardening.secret_in_config_map
 
 import data.waymark.lib.credentials
 
-entries contains {"path": ["data", key], "key": key, "value": text(value)} if {
-	some key, value in input.object.data
-}
-
-entries contains {"path": ["binaryData", key], "key": key, "value": value} if {
-	some key, encoded in input.object.binaryData
-	value := base64.decode(replace(replace(encoded, "\n", ""), "\r", "")) # which may stand in several lines
-}
+entries := array.concat(
+	[{"path": ["data", key], "key": key, "value": text(value)} |
+		some key, value in input.object.data
+	],
+	[{"path": ["binaryData", key], "key": key, "value": value} |
+		some key, encoded in input.object.binaryData
+		value := base64.decode(replace(replace(encoded, "\n", ""), "\r", "")) # which may stand in several lines
+	],
+)
 
 text(value) := value if {
 	is_string(value)

@@ -17,15 +17,16 @@ package waymark.hardening.secret_in_environment
 import data.waymark.lib.credentials
 import data.waymark.lib.pods
 
-variables contains {
-	"path": array.concat(c.path, ["env", i, "value"]),
-	"container": c.name,
-	"name": object.get(variable, ["name"], ""),
-	"value": text(variable.value),
-} if {
+variables := [found |
 	some c in pods.containers
 	some i, variable in c.container.env
-}
+	found := {
+		"path": array.concat(c.path, ["env", i, "value"]),
+		"container": c.name,
+		"name": object.get(variable, ["name"], ""),
+		"value": text(variable.value),
+	}
+]
 
 text(value) := value if {
 	is_string(value)

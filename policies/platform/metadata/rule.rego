@@ -23,7 +23,7 @@ finding contains {
 	"fix": {"remove": true},
 } if {
 	input.context.owner == "team"
-	some path, metadata in places
+	some [path, metadata] in places
 	some field in clusters
 	value := metadata[field]
 	not value in {"", null, []}
@@ -41,6 +41,7 @@ clusters := [
 	"uid",
 ]
 
-places[["metadata"]] := input.object.metadata
-
-places[pods.metadata_path] := pods.metadata
+places := array.concat(
+	[[["metadata"], input.object.metadata]],
+	[[pods.metadata_path, pods.metadata] | pods.template_path],
+)

@@ -40,7 +40,7 @@ finding contains {
 	},
 } if {
 	input.context.owner == "team"
-	kinds.is_cluster_wide(input.object)
+	kinds.is_cluster_wide(objects.group(input.object), input.object.kind)
 }
 
 own contains input.context.namespace

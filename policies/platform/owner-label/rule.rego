@@ -25,7 +25,7 @@ finding contains {
 	"fix": {"value": input.context.team},
 } if {
 	input.context.owner == "team"
-	some path, labels in places
+	some [path, labels] in places
 	some key, value in labels
 	endswith(key, "/team")
 	value != input.context.team
@@ -44,9 +44,10 @@ finding contains {
 	not labelled
 }
 
-places[["metadata", "labels"]] := input.object.metadata.labels
-
-places[array.concat(pods.metadata_path, ["labels"])] := pods.metadata.labels
+places := array.concat(
+	[[["metadata", "labels"], labels] | labels := input.object.metadata.labels],
+	[[array.concat(pods.metadata_path, ["labels"]), labels] | labels := pods.metadata.labels],
+)
 
 labelled if {
 	some key, _ in input.object.metadata.labels

@@ -35,49 +35,52 @@ finding contains {
 # Kubernetes itself puts it into every namespace
 always_there("ConfigMap", "kube-root-ca.crt")
 
-needed contains {
+# Lists, because a set would hash each entry.
+needed := array.concat(array.concat(of_volumes, of_containers), array.concat(of_pulls, of_ingresses))
+
+of_volumes := [{
 	"object": pod.object,
 	"path": array.concat(pod.path, array.concat(["spec", "volumes", i], array.concat(at, [field]))),
 	"kind": kind,
 	"name": named(object.get(volume, at, {}), field),
-} if {
+} |
 	some pod in templates.made
 	some i, volume in pod.spec.volumes
 	some [at, kind, field] in array.concat(volume_fields, projected_fields(volume))
-}
+]
 
-needed contains {
+of_containers := [{
 	"object": pod.object,
 	"path": array.concat(pod.path, array.concat(["spec", list, i], array.concat(at, ["name"]))),
 	"kind": kind,
 	"name": named(object.get(container, at, {}), "name"),
-} if {
+} |
 	some pod in templates.made
 	some list in ["initContainers", "containers", "ephemeralContainers"]
 	some i, container in pod.spec[list]
 	some [at, kind] in container_fields(container)
-}
+]
 
-needed contains {
+of_pulls := [{
 	"object": pod.object,
 	"path": array.concat(pod.path, ["spec", "imagePullSecrets", i, "name"]),
 	"kind": "Secret",
 	"name": source.name,
-} if {
+} |
 	some pod in templates.made
 	some i, source in pod.spec.imagePullSecrets
-}
+]
 
-needed contains {
+of_ingresses := [{
 	"object": o,
 	"path": ["spec", "tls", i, "secretName"],
 	"kind": "Secret",
 	"name": entry.secretName,
-} if {
+} |
 	some o, it in input.objects
 	it.kind == "Ingress"
 	some i, entry in it.spec.tls
-}
+]
 
 # The name that a source gives, if the pod cannot do without.
 named(source, field) := source[field] if {

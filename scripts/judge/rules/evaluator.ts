@@ -17,6 +17,17 @@ export interface RuleAnswer extends Condition {
   readonly fix?: Fix & { readonly remove?: true };
 }
 
+/** An object as rules are given it. Its JSON serves the rules of single objects and those of its unit. */
+export interface JudgedObject extends Pick<Manifest, 'apiVersion' | 'kind'> {
+  readonly json: string;
+}
+
+export const judgedObject = (manifest: Manifest): JudgedObject => ({
+  apiVersion: manifest.apiVersion,
+  kind: manifest.kind,
+  json: JSON.stringify(manifest),
+});
+
 /** What rules are given besides objects; the same for all objects of a unit. */
 export interface RuleInput {
   readonly context: JudgeContext;
@@ -74,22 +85,23 @@ export class Evaluator {
   }
 
   judgeObject(
-    object: Manifest,
-    base: Manifest | undefined,
+    object: JudgedObject,
+    base: JudgedObject | undefined,
     given: RuleInput,
     on = this.matchOne('object', object),
   ): RuleAnswer[] {
     if (Object.keys(on).length === 0) return [];
-    return this.evaluate('object', { object, base }, on, given);
+    const compared = base === undefined ? '' : `,"base":${base.json}`;
+    return this.evaluate('object', `"object":${object.json}${compared}`, on, given);
   }
 
-  judgeUnit(objects: readonly Manifest[], given: RuleInput, on = this.match('unit', objects)): RuleAnswer[] {
+  judgeUnit(objects: readonly JudgedObject[], given: RuleInput, on = this.match('unit', objects)): RuleAnswer[] {
     if (Object.keys(on).length === 0) return [];
-    return this.evaluate('unit', { objects }, on, given);
+    return this.evaluate('unit', `"objects":[${objects.map(({ json }) => json).join(',')}]`, on, given);
   }
 
-  private evaluate(scope: Rule['scope'], judged: object, on: Selected, given: RuleInput): RuleAnswer[] {
-    const input = `{"on":${textOf(on)},${membersIn(textOf(given))},${membersIn(JSON.stringify(judged))}}`;
+  private evaluate(scope: Rule['scope'], judged: string, on: Selected, given: RuleInput): RuleAnswer[] {
+    const input = `{"on":${textOf(on)},${membersIn(textOf(given))},${judged}}`;
     let answer: { result?: RuleAnswer[] }[];
     try {
       answer = this.ready().evaluate(encoder.encode(input).buffer, `waymark/main/of_${scope}`);
@@ -109,13 +121,13 @@ export class Evaluator {
   }
 
   /** The selectors that some of the objects meet. */
-  private match(scope: Rule['scope'], objects: readonly Manifest[]): Selected {
+  private match(scope: Rule['scope'], objects: readonly JudgedObject[]): Selected {
     const found: Record<string, true> = {};
     for (const object of objects) Object.assign(found, this.matchOne(scope, object));
     return found;
   }
 
-  private matchOne(scope: Rule['scope'], { apiVersion, kind }: Manifest): Selected {
+  private matchOne(scope: Rule['scope'], { apiVersion, kind }: JudgedObject): Selected {
     const key = `${scope} ${apiVersion} ${kind}`;
     let found = this.matching.get(key);
     if (found === undefined) {

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../objects/manifest.js';
 import type { RuleId } from '../../problem/problem.js';
 import type { Rule } from '../../rules/bundle.js';
-import { Evaluator, type Pages, type RuleAnswer, type RuleInput } from './evaluator.js';
+import { Evaluator, type JudgedObject, judgedObject, type Pages, type RuleAnswer, type RuleInput } from './evaluator.js';
 import type { JudgeContext } from './judge-context.js';
 import type { JudgedFiles, RuleFinding } from './judged-files.js';
 import { withoutNulls } from './nulls.js';
@@ -30,23 +30,27 @@ export class Judge {
     const parameters = registry === undefined ? settings.parameters : { ...settings.parameters, registry };
     const given: RuleInput = { context, parameters };
     const all = [...files];
-    const sound = new Map<Manifest, Manifest>();
-    const soundOf = (manifest: Manifest) => {
-      let own = sound.get(manifest);
-      if (own === undefined) sound.set(manifest, (own = withoutNulls(manifest)));
-      return own;
+    const forms = new Map<Manifest, JudgedObject>();
+    const formOf = (manifest: Manifest) => {
+      let form = forms.get(manifest);
+      if (form === undefined) forms.set(manifest, (form = soundForm(manifest)));
+      return form;
+    };
+    const before = (file: string) => {
+      const manifest = base?.get(file);
+      return manifest && soundForm(manifest);
     };
     const found = all.flatMap(([file, manifest]) =>
       closed([file, manifest], () =>
         this.evaluator
-          .judgeObject(soundOf(manifest), withoutNulls(base?.get(file)), given)
+          .judgeObject(formOf(manifest), before(file), given)
           .flatMap((answer) => this.findingOf(answer, file, manifest, settings)),
       ),
     );
     const together = closed(all[0], () =>
       this.evaluator
         .judgeUnit(
-          all.map(([, manifest]) => soundOf(manifest)),
+          all.map(([, manifest]) => formOf(manifest)),
           given,
         )
         .flatMap((answer) => this.findingOf(answer, ...all[answer.object!]!, settings)),
@@ -91,6 +95,12 @@ export class Judge {
       known.set(key, (settings = settingsFor(this.policy.bundle.index, overrides, context)));
     return settings;
   }
+}
+
+/** Without nulls; most objects have none, and to search their JSON for one is cheaper than to walk them. */
+function soundForm(manifest: Manifest): JudgedObject {
+  const form = judgedObject(manifest);
+  return form.json.includes('null') ? judgedObject(withoutNulls(manifest)) : form;
 }
 
 /** What rules cannot judge is refused. */

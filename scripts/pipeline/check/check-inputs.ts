@@ -1,6 +1,7 @@
 import type { Inputs } from '../../load/inputs.js';
 import type { Organisation } from '../../load/organisation.js';
-import { hasErrors } from '../../problem/problem.js';
+import { hasErrors, unique } from '../../problem/problem.js';
+import type { Address } from '../address.js';
 import {
   changesSinceSynth,
   type Findings,
@@ -13,6 +14,7 @@ import {
 import { withWaivers } from '../judging/with-waivers.js';
 import { loadAndPlan, type PlannedOrganisation } from '../load-and-plan.js';
 import type { Memory } from '../memory/memory.js';
+import { problemsAt } from './problems-at.js';
 import type { CheckResult, Commits } from './result.js';
 
 /** Judges what declarations render; what the last synth judged and has not changed since is not rendered again. */
@@ -20,15 +22,31 @@ export async function checkInputs(
   root: string,
   inputs: Inputs,
   memory: Memory,
+  addresses: readonly Address[],
   commits: Commits,
   onProgress: (text: string) => void,
 ): Promise<CheckResult> {
   const planned = await loadAndPlan(root, memory, inputs);
   try {
-    return await checkPlanned(root, planned, commits, onProgress);
+    return partOf(await checkPlanned(root, planned, commits, onProgress), addresses, planned);
   } finally {
     planned.typed.stop();
   }
+}
+
+/** The part of a result that was asked for, each problem once; all units had to be judged to find it. */
+function partOf(
+  result: CheckResult,
+  addresses: readonly Address[],
+  { organisation, plan, problems }: PlannedOrganisation,
+): CheckResult {
+  const isAsked =
+    // what keeps the organisation from being rendered matters to every unit
+    addresses.length === 0 || organisation === undefined || plan === undefined || hasErrors(problems)
+      ? () => true
+      : problemsAt(addresses, plan, organisation);
+  // several units may have the same problem: which of them are asked about matters before the rest is dropped
+  return { ...result, problems: unique(result.problems.filter(isAsked)) };
 }
 
 async function checkPlanned(

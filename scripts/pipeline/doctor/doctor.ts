@@ -1,11 +1,11 @@
 import { Fault } from '../../problem/fault.js';
-import type { Diagnosis } from '../../report/diagnosis.js';
+import type { Diagnosis } from '../../report/schemas/doctor.js';
 import { targetOf } from '../synth/choose-target.js';
 import { diagnoseApps, diagnoseLineEndings, diagnoseTyped } from './repository.js';
 import { diagnoseState } from './state.js';
 import { diagnoseGit, diagnoseNode, diagnoseOptional } from './tools.js';
 
-/** Looks at the machine and, where there is one, at the monorepo. */
+/** Examines the machine and, if there is one, the monorepo. */
 export async function diagnose(
   findRoot: () => string,
   onProgress: (text: string) => void,
@@ -16,8 +16,8 @@ export async function diagnose(
   const target = targetOf(root, undefined);
   return [
     ...machine,
-    { state: 'well', what: `the monorepo is ${root}` },
-    // before apps/ is looked at, which waits for a lock
+    { state: 'ok', what: `the monorepo is ${root}` },
+    // first, because examining apps/ waits for the lock
     ...diagnoseState(target),
     ...(await diagnoseApps(root, target, onProgress).catch(diagnosisOf)),
     diagnoseTyped(root),
@@ -34,8 +34,8 @@ function attemptRoot(findRoot: () => string): string | Diagnosis {
   }
 }
 
-/** What made it impossible to look. */
+/** Why the monorepo cannot be examined. */
 function diagnosisOf(e: unknown): Diagnosis[] {
   if (!(e instanceof Fault)) throw e;
-  return [{ state: 'ill', what: e.message, ...(e.help === undefined ? {} : { fix: e.help }) }];
+  return [{ state: 'error', what: e.message, ...(e.help === undefined ? {} : { fix: e.help }) }];
 }

@@ -29,9 +29,7 @@ export async function withWaivers({
   const changed = needsChanges(found, waivers, now)
     ? await changedUnits(root, units, outcomes)
     : new Set<string>();
-  return unique(
-    applyWaivers(found, waivers, { root, units, whole, today: now, changed, mustBeUsed: () => true }),
-  );
+  return applyWaivers(found, waivers, { root, units, whole, today: now, changed, mustBeUsed: () => true });
 }
 
 /** Git is asked only if the answer matters. */

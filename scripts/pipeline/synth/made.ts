@@ -37,7 +37,7 @@ export async function judgeTogether(
   const subject = { ...planned, plan: planned.plan! };
   const found = holds
     ? await judgeAlone(subject, outcomes, last.together ?? [])
-    : await judge(subject, outcomes, newest, only === undefined);
+    : await judge(subject, outcomes, newest, only.length === 0);
   const remembered = units.map(({ id }) => (made.has(id) ? [] : (known.get(id)!.problems ?? [])));
   const all = problemsOf(found, remembered);
   const judged = withoutVerdict({
@@ -45,7 +45,7 @@ export async function judgeTogether(
     found: all,
     waivers: planned.organisation!.waivers,
     units: planned.plan!.units,
-    whole: only === undefined && failures.length === 0,
+    whole: only.length === 0 && failures.length === 0,
   });
   const problems = [...planned.problems, ...failures, ...judged];
   const isRight = (folder: string) => known.has(folder);

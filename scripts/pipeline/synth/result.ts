@@ -1,4 +1,5 @@
 import type { Problem } from '../../problem/problem.js';
+import type { PlannedOrganisation } from '../load-and-plan.js';
 
 /** What a synth did. */
 export interface SynthResult {
@@ -16,10 +17,13 @@ export interface SynthResult {
 }
 
 /** Of an organisation that cannot be rendered. */
-export const emptyResult = (problems: readonly Problem[]): SynthResult => ({
+export const emptyResult = ({
   problems,
-  teams: 0,
-  environments: 0,
+  organisation,
+}: Pick<PlannedOrganisation, 'problems' | 'organisation'>): SynthResult => ({
+  problems,
+  teams: organisation?.teams.size ?? 0,
+  environments: organisation?.environments.length ?? 0,
   units: 0,
   objects: 0,
   notDeployed: [],

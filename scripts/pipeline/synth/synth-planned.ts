@@ -42,15 +42,15 @@ async function runPlanned(
   planned: PlannedOrganisation,
   surveyed: SurveyAhead,
 ): Promise<SynthResult> {
-  if (planned.plan === undefined || hasErrors(planned.problems)) return emptyResult(planned.problems);
+  if (planned.plan === undefined || hasErrors(planned.problems)) return emptyResult(planned);
 
   const memory = isHome(options.root, options.target) ? planned.memory : undefined;
   let work = workOf(options.target, await surveyed.whole(), planned.plan, memory, options.only);
   const irregular = findIrregular(work.before, work.inScope);
-  if (irregular.length > 0) return emptyResult([...planned.problems, ...irregular]);
+  if (irregular.length > 0) return emptyResult({ ...planned, problems: [...planned.problems, ...irregular] });
 
   let outcomes = await renderAndJudge(options, planned, work.stale);
-  const holds = work.isSame || (options.only === undefined && stillHolds(work, outcomes));
+  const holds = work.isSame || (options.only.length === 0 && stillHolds(work, outcomes));
   if (!holds) {
     work = withAllFacts(work, memory);
     const done = new Set(outcomes.map(({ id }) => id));
@@ -62,7 +62,7 @@ async function runPlanned(
   if (!options.check && !hasErrors(made.problems)) {
     options.onProgress('writing');
     commit(options.target, work.before, outcomes, made.orphans);
-    if (remembers(options)) remember(planned, work, made, options.only === undefined ? result : undefined);
+    if (remembers(options)) remember(planned, work, made, options.only.length === 0 ? result : undefined);
     endJournal(options.target);
   }
   return result;
@@ -99,7 +99,7 @@ function resultOf(
     environments: organisation!.environments.length,
     units: units.length,
     objects,
-    notDeployed: plan!.notDeployed,
+    notDeployed: [...plan!.notDeployed.keys()],
     written,
     unchanged: files - written,
     removed: blocked ? 0 : orphans.length,

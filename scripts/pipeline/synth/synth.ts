@@ -36,7 +36,7 @@ async function run(options: SynthOptions): Promise<SynthResult> {
   const inputs = readInputs(root);
   // whoever can change apps/ can change what is remembered of it: a verdict believes neither
   const memory = check ? Memory.forgetful() : memoryOf(root);
-  const last = only === undefined && isHome(root, target) ? resultOfSame(root, inputs, memory) : undefined;
+  const last = only.length === 0 && isHome(root, target) ? resultOfSame(root, inputs, memory) : undefined;
   if (last !== undefined && last.output === (await surveyed.digest())) {
     const { resultAgain } = await import('./result-again.js');
     return resultAgain(root, last);

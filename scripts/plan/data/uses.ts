@@ -88,7 +88,7 @@ function unknown(
   const elsewhere = here.filter((c) => c.resource.name === name && c.resource.team !== service.team);
   const own = here.filter((c) => c.resource.team === team).map(called);
   const thing = descriptorOf(kinds[0]!).noun;
-  const owner = (of: string): string => `team ${of}, of ${teams.get(of)?.spec.owner ?? 'nobody'},`;
+  const ownerOf = (name: string): string => `team ${name}, of ${teams.get(name)?.spec.owner ?? 'nobody'},`;
   return error(
     'unknown-data',
     at,
@@ -96,8 +96,8 @@ function unknown(
     {
       help:
         elsewhere.length > 0
-          ? `${owner(elsewhere[0]!.resource.team)} has one of this name: write ${called(elsewhere[0]!)}`
-          : `${owner(team)} has ${own.length === 0 ? `no ${thing} there` : `${listOf(own)} there`}`,
+          ? `${ownerOf(elsewhere[0]!.resource.team)} has one of this name: write ${called(elsewhere[0]!)}`
+          : `${ownerOf(team)} has ${own.length === 0 ? `no ${thing} there` : `${listOf(own)} there`}`,
     },
   );
 }

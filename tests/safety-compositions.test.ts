@@ -11,7 +11,7 @@ const old = {
 };
 const composite = 'apps/payments/staging/ledger-db/postgres-ledger-db.yaml';
 
-/** What main has, with another way of Postgres in staging, and what is asked before that is merged. */
+/** What main has, with another composition of Postgres in staging, and what is asked before that is merged. */
 function changed(files: Readonly<Record<string, string>>) {
   const sandbox = new Sandbox(old);
   expect(sandbox.platform('synth')).toMatchObject({ code: 0 });
@@ -24,7 +24,7 @@ function changed(files: Readonly<Record<string, string>>) {
 const kept = (compositions: string) =>
   `kind: Environment\nspec: {team: payments, tier: staging, compositions: ${compositions}}\n`;
 
-test('a tier that changes its mind leaves databases whose way is known to their cluster alone, which is refused', () => {
+test('a tier that changes its mind leaves databases whose composition only their cluster knows, which is refused', () => {
   const { code, err } = changed({});
   expect(code).toBe(1);
   expect(err).toContain(
@@ -48,7 +48,7 @@ test('where what there is is written down, the tier decides for what is new', ()
   );
 });
 
-test('a way is written down of what there is, and is one of its kind', () => {
+test('only what exists keeps a composition, and one of its kind', () => {
   expect(changed({ [environment]: kept('{ledger: rds}') }).err).toContain(
     'staging of team payments has no ledger',
   );

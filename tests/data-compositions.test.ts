@@ -27,7 +27,7 @@ describe('no Composition serves', () => {
     );
   });
 
-  test('a queue outside AWS, where there is no other way', () => {
+  test('a queue outside AWS, where there is no other composition', () => {
     const err = problems({ ...service(`  queues: [{name: jobs}]\n${here}`), ...cluster(outsideAws) });
     expect(err).toMatch(
       /checkout\.yaml:4:3 error no-composition: no Composition serves jobs in staging: .* by sqs, which cluster eu cannot\n[\s\S]*fix: have environments\/clusters say of eu what sqs needs, or take the Queue out/,
@@ -57,7 +57,7 @@ describe('no Composition serves', () => {
     );
   });
 
-  test('a way that there is not, and those that there are stand beside it', () => {
+  test('a composition that does not exist, beside those that do', () => {
     const err = problems({ ...organisation, ...staging('compositions: {Postgres: auroa}') });
     expect(err).toContain(
       'tiers/staging.yaml:3:35 error bad-value: Tier.data.compositions.Postgres cannot be "auroa"; it is one of rds, aurora, cloudnativepg; did you mean "aurora"?',
@@ -122,8 +122,8 @@ describe('a tier that changes its mind', () => {
   });
 
   test('gives new services what they knew it by before, and no NetworkPolicy of theirs says where it is', () => {
-    const unitOf = (way: string) => {
-      const sandbox = synthesised({ ...declared, ...by(way, way === 'rds' ? 'elasticache' : 'valkey') });
+    const unitOf = (composition: string) => {
+      const sandbox = synthesised({ ...declared, ...by(composition, composition === 'rds' ? 'elasticache' : 'valkey') });
       return sandbox.tree('apps/payments');
     };
     const inAws = unitOf('rds');

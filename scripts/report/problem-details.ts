@@ -1,12 +1,12 @@
 import { dotted } from '../problem/pointer.js';
 import type { Problem, WaiverNote } from '../problem/problem.js';
 
-export type Fact = readonly [label: string, text: string];
+export type ProblemDetail = readonly [label: string, text: string];
 
-/** What a person is told of a problem besides its place and message, in the same order in every report. */
-export function factsOf({ breach, help, docs }: Problem): Fact[] {
+/** The labelled details of a problem, in the same order in every report. */
+export function detailsOf({ breach, help, docs }: Problem): ProblemDetail[] {
   const { rendered, byDefault, wanted, waiver, byBase } = breach ?? {};
-  const facts: (Fact | undefined)[] = [
+  const details: (ProblemDetail | undefined)[] = [
     rendered && ['found in', `${rendered.file} ${dotted(rendered.path)}`.trimEnd()],
     byDefault === undefined ? undefined : ['set by', `the default of ${byDefault}`],
     wanted === undefined ? undefined : ['wanted', wanted],
@@ -15,7 +15,7 @@ export function factsOf({ breach, help, docs }: Problem): Fact[] {
     byBase && ['judged by', 'the rules of the base branch; those of this branch permit it'],
     docs === undefined ? undefined : ['docs', docs],
   ];
-  return facts.filter((fact) => fact !== undefined);
+  return details.filter((detail) => detail !== undefined);
 }
 
 export const waiverText = ({ reason, owner, expires }: WaiverNote): string =>

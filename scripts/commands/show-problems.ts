@@ -4,8 +4,8 @@ import { styleOf } from '../report/style.js';
 import { problemsText } from '../report/text.js';
 import type { Invocation } from './command.js';
 
-/** Shows problems where they are, for a person; says whether there are any. */
-export function complainOf(
+/** Prints problems with their places; returns whether there are any. */
+export function showProblems(
   problems: readonly Problem[],
   { root, terminal }: Pick<Invocation, 'root' | 'terminal'>,
 ): boolean {

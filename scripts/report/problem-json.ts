@@ -1,25 +1,24 @@
-import { visibleJson } from '../problem/printable.js';
-import type { Breach } from '../problem/problem.js';
-import type { JsonReport } from './json-schema.js';
+import type { Breach, Problem } from '../problem/problem.js';
 import type { Located } from './problems.js';
-import type { Report } from './report.js';
-import { blocks, tallyOf } from './tally.js';
+import type { LocatedEdit } from './report.js';
+import type { JsonProblem } from './schemas/problem.js';
+import { blocks, type Tally, tallyOf } from './tally.js';
 
-type JsonProblem = JsonReport['problems'][number];
-
-export function jsonReport({ located, units, objects, editOf }: Report): string {
-  const report: JsonReport = {
-    version: 1,
-    ok: !blocks(located),
-    units,
-    objects,
-    ...tallyOf(located),
-    problems: located.map((found) => ({ ...jsonProblem(found), edit: editOf(found.problem) })),
-  };
-  return visibleJson(report);
+export interface JsonVerdict extends Tally {
+  readonly ok: boolean;
+  readonly problems: JsonProblem[];
 }
 
-// what is undefined is not written
+/** Problems as every command reports them with `--format json`; fields that are undefined are not written. */
+export const jsonVerdict = (
+  located: readonly Located[],
+  editOf: (problem: Problem) => LocatedEdit | undefined,
+): JsonVerdict => ({
+  ok: !blocks(located),
+  ...tallyOf(located),
+  problems: located.map((found) => ({ ...jsonProblem(found), edit: editOf(found.problem) })),
+});
+
 const jsonProblem = ({ problem, line, column }: Located): JsonProblem => ({
   code: problem.code,
   severity: problem.severity,
