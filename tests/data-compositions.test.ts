@@ -123,7 +123,10 @@ describe('a tier that changes its mind', () => {
 
   test('gives new services what they knew it by before, and no NetworkPolicy of theirs says where it is', () => {
     const unitOf = (composition: string) => {
-      const sandbox = synthesised({ ...declared, ...by(composition, composition === 'rds' ? 'elasticache' : 'valkey') });
+      const sandbox = synthesised({
+        ...declared,
+        ...by(composition, composition === 'rds' ? 'elasticache' : 'valkey'),
+      });
       return sandbox.tree('apps/payments');
     };
     const inAws = unitOf('rds');

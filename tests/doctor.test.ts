@@ -51,6 +51,13 @@ test('tools that are optional are no failure, and a dead lock is only told', () 
   expect(out).toContain('– .waymark is locked by a process that no longer runs');
 });
 
+test('without bash, only bash is asked for', () => {
+  const { code, out } = new Sandbox({ ...smallest, ...kept }).platformWith({ PATH: '/nowhere' }, 'doctor');
+  expect(code).toBe(1);
+  expect(out).toContain('✖ bash is not installed\n  fix: install bash');
+  expect(out).not.toMatch(/git is not|kubectl/);
+});
+
 test('TypeScript declarations need the package that they import', () => {
   const sandbox = new Sandbox({
     ...smallest,

@@ -28,7 +28,7 @@ test('a tier that changes its mind leaves databases whose composition only their
   const { code, err } = changed({});
   expect(code).toBe(1);
   expect(err).toContain(
-    'the Composition postgres-rds (_clusters/eu/data) would not serve the tier staging any more: what it has made stays as it is in the clusters that there are, and one that is built anew would make it in the new way, empty',
+    'the Composition postgres-rds (_clusters/eu/data) would not serve the tier staging any more: what it has made stays as it is in the clusters that there are, and one that is built anew would make it by the new composition, empty',
   );
   expect(err).toContain(
     'write down that payments/staging/ledger-db keeps rds, under compositions of its environment',

@@ -123,8 +123,8 @@ export const codes = {
     'Ask for something else, or let environments/clusters/<cluster>.yaml say that the cluster can.',
   ),
   'no-composition': code(
-    'The way in which the tier has such data provided is not possible on the cluster, or not good enough for it.',
-    'Have data.compositions of the tier name another way, or say in environments/clusters what the cluster has.',
+    'The composition by which the tier provides such data is not possible on the cluster, or not good enough for it.',
+    'Have data.compositions of the tier name another composition, or say in environments/clusters what the cluster has.',
   ),
   'not-allowed': code(
     'A service depends on one of another team that does not allow its calls, or uses data of another team that does not allow it.',

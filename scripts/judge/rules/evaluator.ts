@@ -95,7 +95,11 @@ export class Evaluator {
     return this.evaluate('object', `"object":${object.json}${compared}`, on, given);
   }
 
-  judgeUnit(objects: readonly JudgedObject[], given: RuleInput, on = this.match('unit', objects)): RuleAnswer[] {
+  judgeUnit(
+    objects: readonly JudgedObject[],
+    given: RuleInput,
+    on = this.match('unit', objects),
+  ): RuleAnswer[] {
     if (Object.keys(on).length === 0) return [];
     return this.evaluate('unit', `"objects":[${objects.map(({ json }) => json).join(',')}]`, on, given);
   }

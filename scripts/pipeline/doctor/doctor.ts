@@ -3,16 +3,16 @@ import type { Diagnosis } from '../../report/schemas/doctor.js';
 import { targetOf } from '../synth/choose-target.js';
 import { diagnoseApps, diagnoseLineEndings, diagnoseTyped } from './repository.js';
 import { diagnoseState } from './state.js';
-import { diagnoseGit, diagnoseNode, diagnoseOptional } from './tools.js';
+import { diagnoseNeeded, diagnoseNode, diagnoseOptional } from './tools.js';
 
 /** Examines the machine and, if there is one, the monorepo. */
 export async function diagnose(
   findRoot: () => string,
   onProgress: (text: string) => void,
 ): Promise<Diagnosis[]> {
-  const machine = [diagnoseNode(process.versions.node), diagnoseGit()];
+  const machine = [diagnoseNode(process.versions.node), ...(await diagnoseNeeded())];
   const root = attemptRoot(findRoot);
-  if (typeof root !== 'string') return [...machine, root, ...diagnoseOptional()];
+  if (typeof root !== 'string') return [...machine, root, ...(await diagnoseOptional())];
   const target = targetOf(root, undefined);
   return [
     ...machine,
@@ -21,8 +21,8 @@ export async function diagnose(
     ...diagnoseState(target),
     ...(await diagnoseApps(root, target, onProgress).catch(diagnosisOf)),
     diagnoseTyped(root),
-    diagnoseLineEndings(root),
-    ...diagnoseOptional(),
+    await diagnoseLineEndings(root),
+    ...(await diagnoseOptional()),
   ];
 }
 

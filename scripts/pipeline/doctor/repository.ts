@@ -57,11 +57,11 @@ export async function diagnoseApps(
 const count = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`;
 
 /** apps/ is compared byte for byte, so git must not convert its line endings. */
-export function diagnoseLineEndings(root: string): Diagnosis {
+export async function diagnoseLineEndings(root: string): Promise<Diagnosis> {
   const path = join(root, '.gitattributes');
   const kept = existsSync(path) && /^apps\/\*\*\s.*\beol=lf\b/m.test(readFileSync(path, 'utf8'));
   if (kept) return { state: 'ok', what: 'git keeps the line endings of apps/' };
-  const converts = ask('git', '-C', root, 'config', 'core.autocrlf') === 'true';
+  const converts = (await ask('git', '-C', root, 'config', 'core.autocrlf')) === 'true';
   return {
     state: converts ? 'error' : 'note',
     what: converts

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { findProgram, run } from '../../forge/run.js';
 import type { Diagnosis } from '../../report/schemas/doctor.js';
 
 // as package.json says under engines
@@ -16,14 +16,30 @@ export function diagnoseNode(version: string): Diagnosis {
   };
 }
 
-/** The first line of a program's output; undefined if the program is not installed or fails. */
-export function ask(program: string, ...args: string[]): string | undefined {
-  const { status, stdout } = spawnSync(program, args, { encoding: 'utf8', timeout: 10_000 });
-  return status === 0 ? stdout.trim().split('\n')[0]! : undefined;
+/** The first line of a program's output; undefined if it cannot be run or fails. */
+export async function ask(name: string, ...args: string[]): Promise<string | undefined> {
+  if (!(await canRun()) || (await findProgram(name)) === undefined) return undefined;
+  const program = { name, purpose: 'its version is asked for', install: `install ${name}` };
+  const { failed, out } = await run(program, args, { cwd: process.cwd(), timeout: 10_000 });
+  return failed ? undefined : out.toString().trim().split('\n')[0]!;
 }
 
-export function diagnoseGit(): Diagnosis {
-  const version = ask('git', '--version');
+const canRun = async (): Promise<boolean> => (await findProgram('bash')) !== undefined;
+
+/** The programs that the command needs. */
+export const diagnoseNeeded = async (): Promise<Diagnosis[]> =>
+  (await canRun())
+    ? [await diagnoseGit()]
+    : [
+        {
+          state: 'error',
+          what: 'bash is not installed',
+          fix: 'install bash: it runs git and all other programs',
+        },
+      ];
+
+async function diagnoseGit(): Promise<Diagnosis> {
+  const version = await ask('git', '--version');
   return version === undefined
     ? {
         state: 'error',
@@ -39,13 +55,15 @@ const optional: readonly (readonly [program: string, args: readonly string[], us
   ['argocd', ['version', '--client', '--short'], 'to sync by hand'],
 ];
 
-export const diagnoseOptional = (): Diagnosis[] =>
-  optional.map(([program, args, use]) => {
-    const version = ask(program, ...args);
-    if (version === undefined)
-      return { state: 'note', what: `${program} is not installed; you need it only ${use}` };
-    return {
-      state: 'ok',
-      what: version.toLowerCase().startsWith(program) ? version : `${program}: ${version}`,
-    };
-  });
+export const diagnoseOptional = async (): Promise<Diagnosis[]> =>
+  (await canRun()) ? Promise.all(optional.map(diagnoseOne)) : [];
+
+async function diagnoseOne([program, args, use]: (typeof optional)[number]): Promise<Diagnosis> {
+  const version = await ask(program, ...args);
+  if (version === undefined)
+    return { state: 'note', what: `${program} is not installed; you need it only ${use}` };
+  return {
+    state: 'ok',
+    what: version.toLowerCase().startsWith(program) ? version : `${program}: ${version}`,
+  };
+}

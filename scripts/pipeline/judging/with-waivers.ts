@@ -1,9 +1,9 @@
+import type { RenderedUnit } from '../../forge/changed-files.js';
 import type { Waiver } from '../../load/organisation.js';
 import { type Problem, unique } from '../../problem/problem.js';
 import { applyWaivers } from '../../waivers/apply-waivers.js';
 import { today } from '../../waivers/days.js';
 import { needsChanges } from '../../waivers/permit.js';
-import type { RenderedUnit } from '../git/changed-files.js';
 
 /** What was found, before any waiver permits it, and of how much. */
 export interface Judgement {
@@ -38,7 +38,7 @@ async function changedUnits(
   units: Judgement['units'],
   outcomes: Judgement['outcomes'],
 ): Promise<ReadonlySet<string>> {
-  const { changesSince } = await import('../git/changed-files.js');
+  const { changesSince } = await import('../../forge/changed-files.js');
   return (await changesSince(root, 'HEAD', units, outcomes)).units;
 }
 

@@ -46,7 +46,7 @@ function checkServed(candidate: Candidate, problems: Problem[]): void {
   else if (!composition.isDurable && tier.production)
     refuse(
       `no Composition serves ${candidateName(candidate)}: ${name} keeps no backups as production needs them, and the tier ${tier.name} is production`,
-      `have data.compositions of the tier name another way to provide a ${kind}`,
+      `have data.compositions of the tier name another composition of a ${kind}`,
     );
   else if (!composition.hasStandby && spec['highAvailability'] === true)
     refuse(

@@ -20,7 +20,7 @@ export function checkCopy(candidate: Candidate, source: Candidate, problems: Pro
     refuse(
       'no-composition',
       `${would}, but is provided by ${to}, and that by ${from}`,
-      'have both provided in one way, by data.compositions of their tiers; or copy the data yourselves',
+      'give both the same composition, by data.compositions of their tiers; or copy the data yourselves',
     );
   else if (within === 'cluster') {
     const { name } = source.context.cluster;

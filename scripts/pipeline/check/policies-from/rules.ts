@@ -1,9 +1,9 @@
 import { join, relative } from 'node:path';
+import type { Blob } from '../../../forge/commit.js';
 import { listOf } from '../../../problem/nearest.js';
 import { inputContract, openBundle, type RuleBundle } from '../../../rules/bundle.js';
 import { builtInPolicies, bundleFolder } from '../../../rules/folders.js';
 import { ruleBundleIn, ruleBundleOf, ruleIndexOf } from '../../../rules/open.js';
-import type { Blob } from '../../git/commit.js';
 import type { ReportUnknown } from './declarations.js';
 
 /** Where a commit may have compiled rules: an organisation's own before the package's. */

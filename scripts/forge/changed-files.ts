@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { git, splitNames } from './git.js';
+import { findProgram } from './run.js';
 
 /** A unit that was rendered, and which of its files are new or different. */
 export interface RenderedUnit {
@@ -25,12 +26,13 @@ export async function changesSince(
   units: readonly { readonly id: string }[],
   outcomes: Iterable<RenderedUnit>,
 ): Promise<ChangedFiles> {
+  const everything = { isChanged: () => true, units: new Set(units.map(({ id }) => id)) };
+  if ((await findProgram('git')) === undefined) return everything;
   const [differing, others] = await Promise.all([
     git(root, [...diff, commit, '--', 'apps']),
     git(root, ['ls-files', '--others', '-z', '--', 'apps']),
   ]);
-  if (differing.failed || others.failed)
-    return { isChanged: () => true, units: new Set(units.map(({ id }) => id)) };
+  if (differing.failed || others.failed) return everything;
   const files = new Set([...splitNames(differing.out), ...splitNames(others.out)]);
   for (const outcome of outcomes)
     for (const { name, changed } of outcome.files) if (changed) files.add(`apps/${outcome.id}/${name}`);

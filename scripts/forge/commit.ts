@@ -1,5 +1,6 @@
-import { Fault } from '../../problem/fault.js';
+import { Fault } from '../problem/fault.js';
 import { git } from './git.js';
+import type { RunResult } from './run.js';
 
 /** A file as a commit has it. */
 export interface Blob {
@@ -16,7 +17,6 @@ export async function commitOf(root: string, ref: string): Promise<string> {
     `${ref}^{commit}`,
   ]);
   if (!failed) return out.toString().trim();
-  if (/ENOENT/.test(err)) throw new Fault('git is not installed, and a commit is read by it', 'install git');
   if (/not a git repository|dubious ownership/.test(err))
     throw new Fault(
       `git cannot say what ${ref} is: ${err.split('\n')[0]}`,
@@ -58,7 +58,7 @@ export async function filesAt(
   });
 }
 
-function asked({ failed, out, err }: Awaited<ReturnType<typeof git>>, commit: string): Buffer {
+function asked({ failed, out, err }: RunResult, commit: string): Buffer {
   if (failed) throw incomplete(commit, err.split('\n')[0] ?? '');
   return out;
 }
