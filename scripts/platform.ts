@@ -1,7 +1,14 @@
 #!/usr/bin/env node
+import module from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { parseCommandLine } from './commands/command-line.js';
 import { openTerminal } from './commands/terminal.js';
 import { asFault, faultText } from './problem/fault.js';
+
+// Node 22 and later keep compiled code: 5 % of the CPU of an unchanged synth. It is kept beside the engine, because
+// whoever could write it elsewhere, in `.waymark/` or the system's temporary folder, would decide what runs.
+const { enableCompileCache } = module as { enableCompileCache?: (folder: string) => void };
+enableCompileCache?.(fileURLToPath(new URL('../compile-cache', import.meta.url)));
 
 const argv = process.argv.slice(2);
 const terminal = openTerminal({
