@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { addressOf } from '../scripts/pipeline/address.js';
 import { clusterInAws } from './support/clusters.js';
-import { commanded, synthesised } from './support/in-process.js';
+import { synthesised } from './support/in-process.js';
 import { Sandbox, smallest } from './support/organisation.js';
 
 /** Two teams, two environments of one of them, and a service that is not yet deployed. */
@@ -71,7 +71,7 @@ describe('units are addressed', () => {
   ])('wrongly as %s: the nearest is named', async (word, message) => {
     const sandbox = new Sandbox(files);
     for (const command of ['synth', 'cost', 'explain'])
-      expect(await commanded(sandbox, command, word)).toMatchObject({
+      expect(sandbox.platform(command, word)).toMatchObject({
         code: 2,
         out: '',
         err:
@@ -121,7 +121,7 @@ spec:
   };
 
   const filesWith = async (...words: string[]): Promise<string[]> => {
-    const { out } = await commanded(new Sandbox(broken), 'check', ...words, '--format', 'json');
+    const { out } = new Sandbox(broken).platform('check', ...words, '--format', 'json');
     const { problems } = JSON.parse(out) as { problems: { file: string; code: string }[] };
     return problems.filter(({ code }) => code === 'references/service-pods').map(({ file }) => file);
   };
@@ -140,7 +140,7 @@ spec:
 
   test('of manifests and of units only apart', async () => {
     const sandbox = new Sandbox({ ...files, 'chart/pod.yaml': 'kind: Pod\n' });
-    expect(await commanded(sandbox, 'check', 'payments', join(sandbox.root, 'chart'))).toMatchObject({
+    expect(sandbox.platform('check', 'payments', join(sandbox.root, 'chart'))).toMatchObject({
       code: 2,
       err: expect.stringMatching(
         /^platform: payments and the manifests in .*chart cannot be checked together\n/,
@@ -150,10 +150,10 @@ spec:
 });
 
 describe('explain lists the units', () => {
-  const explained = (...words: string[]) => commanded(new Sandbox(files), 'explain', ...words);
+  const explained = (...words: string[]) => new Sandbox(files).platform('explain', ...words);
 
   test('that a declaration renders to', async () => {
-    const { code, out } = await explained('teams/payments/checkout.yaml');
+    const { code, out } = explained('teams/payments/checkout.yaml');
     expect(code).toBe(0);
     expect(out).toBe(`units
   apps/payments/staging/checkout/     WebService  teams/payments/checkout.yaml
@@ -165,22 +165,20 @@ platform explain payments/staging/checkout explains one of them.
 
   test('of a team and of an environment, deployed or not', async () => {
     for (const word of ['payments', 'payments/staging'])
-      expect((await explained(word)).out).toMatch(
+      expect(explained(word).out).toMatch(
         /\n {2}apps\/payments\/staging\/later\/ +not yet deployed {2}teams\/payments\/later\.yaml\n/,
       );
-    expect((await explained('payments/production')).out).not.toContain('/staging/');
+    expect(explained('payments/production').out).not.toContain('/staging/');
   });
 
   test('and a single one in full', async () => {
-    expect((await explained('payments/staging/later')).out).toContain('not yet deployed');
-    expect((await explained('apps/payments/staging/checkout/')).out).toContain(
-      'runs in      payments-staging',
-    );
+    expect(explained('payments/staging/later').out).toContain('not yet deployed');
+    expect(explained('apps/payments/staging/checkout/').out).toContain('runs in      payments-staging');
   });
 });
 
 test('cost sums up what a declaration costs', async () => {
-  const { code, out } = await commanded(new Sandbox(files), 'cost', 'teams/identity/login.yaml');
+  const { code, out } = new Sandbox(files).platform('cost', 'teams/identity/login.yaml');
   expect(code).toBe(0);
   expect(out).toMatch(/^identity\/staging\n {2}login {2}Deployment /);
 });

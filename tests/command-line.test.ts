@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { commanded } from './support/in-process.js';
 import { platformBin, Sandbox } from './support/organisation.js';
 
 const elsewhere = (...args: string[]) => new Sandbox({}).platform(...args);
@@ -88,8 +87,8 @@ describe('flags', () => {
     [['doctor', 'foo', 'bar'], 'doctor takes no arguments, but got 2: foo bar', 'platform doctor --help'],
     [['explain', 'WebService', 'foo'], 'explain takes one TOPIC, but got 2: WebService foo', ''],
     [['version', 'foo'], 'version takes no arguments, but got 1: foo', 'platform version --help'],
-  ])('that make no sense are bad usage: %j', async (args, message, help) => {
-    const { code, out, err } = await commanded(new Sandbox({}), ...args);
+  ])('that make no sense are bad usage: %j', (args, message, help) => {
+    const { code, out, err } = new Sandbox({}).platform(...args);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toContain(`platform: ${message}`);
     expect(err).toContain(help);
@@ -204,7 +203,7 @@ describe('what is said', () => {
     };
     const sandbox = new Sandbox();
     const isColoured = (env: Record<string, string>, ...flags: string[]) =>
-      sandbox.platformWith(env, 'synth', ...flags).out.includes('\u001b[');
+      sandbox.platformProcess(env, 'synth', ...flags).out.includes('\u001b[');
     expect(isColoured(terminal)).toBe(true);
     expect(isColoured(terminal, '--no-color')).toBe(false);
     expect(isColoured({ ...terminal, NO_COLOR: '1' })).toBe(false);

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { reportSchemaFile, reportSchemas } from '../scripts/report/schemas/reports.js';
-import { commanded } from './support/in-process.js';
 import { Sandbox, smallest } from './support/organisation.js';
 import { closed } from './support/schemas.js';
 
@@ -12,7 +11,7 @@ const schemas = join(import.meta.dirname, '../schemas');
 
 /** What a command prints, which must be nothing but a value of its published form. */
 async function reported(sandbox: Sandbox, code: number, command: string, ...args: string[]) {
-  const run = await commanded(sandbox, ...command.split(' '), ...args, '--format', 'json');
+  const run = sandbox.platform(...command.split(' '), ...args, '--format', 'json');
   expect({ code: run.code, err: run.err }).toEqual({ code, err: '' });
   const report = JSON.parse(run.out) as Record<string, unknown>;
   const published: unknown = JSON.parse(readFileSync(join(schemas, reportSchemaFile(command)), 'utf8'));
@@ -148,7 +147,7 @@ test('doctor reports what it found, and what to do', async () => {
       },
     ]),
   });
-  await commanded(sandbox, 'synth');
+  sandbox.platform('synth');
   const { ok, diagnoses } = await reported(sandbox, 0, 'doctor');
   expect(ok).toBe(true);
   expect(diagnoses).toContainEqual({ state: 'ok', what: 'apps/ is what the declarations render' });

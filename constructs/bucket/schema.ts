@@ -5,7 +5,7 @@ import { defineSchema, type SpecOf } from '../schema.js';
 export const bucketSchema = defineSchema({
   kind: 'Bucket',
   home: 'service',
-  summary: 'A bucket of objects. Deleting it asks a person first.',
+  summary: 'Object storage bucket. Deleting one waits for confirmation in Argo CD.',
   spec: field.strict({ ...bucketFields, ...ofService }),
   example: `apiVersion: acme.dev/v1
 kind: Bucket

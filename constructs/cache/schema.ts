@@ -5,7 +5,7 @@ import { defineSchema, type SpecOf } from '../schema.js';
 export const cacheSchema = defineSchema({
   kind: 'Cache',
   home: 'service',
-  summary: 'A Valkey, to which programs speak as to Redis. What it holds can be lost.',
+  summary: 'Valkey cache, for Redis clients. Its content can be lost at any time.',
   spec: field.strict({
     ...cacheFields({ size: 'small', version: '8', highAvailability: false }),
     ...ofService,

@@ -5,7 +5,7 @@ import { defineSchema, type SpecOf } from '../schema.js';
 export const mysqlSchema = defineSchema({
   kind: 'MySQL',
   home: 'service',
-  summary: 'A MySQL database. Deleting it asks a person first.',
+  summary: 'MySQL database. Deleting one waits for confirmation in Argo CD.',
   spec: field.strict({
     ...databaseFields('MySQL', { size: 'small', version: '8.4', highAvailability: false }),
     ...ofService,

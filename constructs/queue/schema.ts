@@ -5,7 +5,7 @@ import { defineSchema, type SpecOf } from '../schema.js';
 export const queueSchema = defineSchema({
   kind: 'Queue',
   home: 'service',
-  summary: 'A queue of messages. Deleting it asks a person first.',
+  summary: 'Message queue. Deleting one waits for confirmation in Argo CD.',
   spec: field.strict({ ...queueFields, ...ofService }),
   example: `apiVersion: acme.dev/v1
 kind: Queue

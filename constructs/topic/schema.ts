@@ -5,7 +5,8 @@ import { defineSchema, type SpecOf } from '../schema.js';
 export const topicSchema = defineSchema({
   kind: 'Topic',
   home: 'service',
-  summary: 'A topic, whose messages go to whoever subscribes. Deleting it asks a person first.',
+  summary:
+    'Topic that delivers each message to every subscriber. Deleting one waits for confirmation in Argo CD.',
   spec: field.strict({ ...topicFields, ...ofService }),
   example: `apiVersion: acme.dev/v1
 kind: Topic

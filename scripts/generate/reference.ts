@@ -4,7 +4,7 @@ import { globalFlags } from '../commands/flags.js';
 import { homes } from '../kinds/homes.js';
 import { type FieldDoc, fieldsOf, type KindDoc } from '../kinds/kind-docs.js';
 import { codes } from '../problem/codes.js';
-import { fieldDefault } from '../report/kind-text.js';
+import { fieldDefault, fieldExamples } from '../report/kind-text.js';
 import { problemSchema } from '../report/schemas/problem.js';
 import { reportSchemaFile, reportSchemas } from '../report/schemas/reports.js';
 
@@ -37,13 +37,13 @@ const indexPage = (docs: readonly KindDoc[]): string =>
     '# Reference',
     '',
     '- [Commands](commands.md)',
-    '- [Codes of problems](codes.md)',
+    '- [Problem codes](codes.md)',
     '- [Policies](policies.md)',
     '',
     '## Kinds',
     '',
     ...table(
-      ['Kind', 'Where', 'What'],
+      ['Kind', 'Declared in', 'Summary'],
       docs.map(({ kind, home, summary }) => [
         `[${kind}](kinds/${kind}.md)`,
         code(homes[home]),
@@ -58,7 +58,7 @@ const kindPage = ({ kind, home, summary, example, aliases, fields }: KindDoc): s
     '',
     summary,
     '',
-    `Its place is \`${homes[home]}\`. Editors check it with [${kind}.schema.json](../../../schemas/${kind}.schema.json).`,
+    `Declared in \`${homes[home]}\`. JSON Schema for editors: [${kind}.schema.json](../../../schemas/${kind}.schema.json).`,
     '',
     '```yaml',
     example.trimEnd(),
@@ -73,10 +73,10 @@ const kindPage = ({ kind, home, summary, example, aliases, fields }: KindDoc): s
           '',
           '## Aliases',
           '',
-          `Older kinds, each read as a ${kind}.`,
+          `Older kinds that are read as a ${kind}.`,
           '',
           ...table(
-            ['Kind', 'What its spec holds'],
+            ['Kind', 'Fields of spec'],
             Object.entries(aliases).map(([alias, holds]) => [code(alias), cell(holds)]),
           ),
         ]),
@@ -88,8 +88,15 @@ const fieldCells = (field: FieldDoc): string[] => {
     code(field.path),
     cell(field.type),
     standard === 'required' || standard === '' ? standard : code(standard),
-    cell(field.description ?? ''),
+    cell(meaning(field)),
   ];
+};
+
+const meaning = (field: FieldDoc): string => {
+  const examples = fieldExamples(field).map(code);
+  return [field.description, examples.length > 0 ? `Example: ${examples.join(', ')}.` : undefined]
+    .filter(Boolean)
+    .join(' ');
 };
 
 const flagCells = ({ name, short, value, values, does }: Flag): string[] => [
@@ -204,9 +211,9 @@ const fieldTable = (schema: object): string[] =>
 
 const codesPage = (): string =>
   page(
-    '# Codes of problems',
+    '# Problem codes',
     '',
-    'Every problem carries one of these. `platform explain <code>` says the same.',
+    'Every problem has one of these codes. `platform explain <code>` shows the same text.',
     '',
     ...table(
       ['Code', 'Meaning', 'What to do'],

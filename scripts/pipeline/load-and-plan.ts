@@ -29,7 +29,7 @@ export interface PlannedOrganisation {
   readonly typed: TypedModules;
 }
 
-/** Whether a problem says something where a part of the organisation is missing: not what others are to it. */
+/** Whether a problem still means something when some declarations failed to load. A reference to one of them does not: its target may just be missing. */
 const isOfItsOwn = ({ code }: Problem): boolean =>
   !['unreachable', 'not-allowed', 'collision'].includes(code);
 

@@ -10,14 +10,18 @@ export const fieldDefault = (field: FieldDoc): string | undefined => {
   return `default ${JSON.stringify(value)}`;
 };
 
-/** The kinds there are, for a person who asks what there is. */
+/** The examples of a field as they are written in YAML. */
+export const fieldExamples = ({ examples = [] }: FieldDoc): string[] =>
+  examples.map((example) => (Array.isArray(example) ? `[${example.join(', ')}]` : String(example)));
+
+/** The list of all kinds. */
 export function kindsText(docs: readonly KindDoc[], style: Style): string {
   const width = Math.max(...docs.map(({ kind }) => kind.length));
   return [
     'kinds',
     ...docs.map(({ kind, summary }) => `  ${style.bold(kind.padEnd(width))}  ${summary}`),
     '',
-    style.dim('platform explain WebService lists the fields of one.'),
+    style.dim('platform explain WebService lists the fields of a kind.'),
   ].join('\n');
 }
 
@@ -46,6 +50,8 @@ export function fieldText(doc: KindDoc, field: FieldDoc, style: Style): string {
   const inside = insideOf(doc, field);
   const lines = [`${style.bold(`${doc.kind}.${field.path}`)}  ${style.dim(typeAndDefault(field))}`];
   if (field.description !== undefined) lines.push(field.description);
+  const examples = fieldExamples(field);
+  if (examples.length > 0) lines.push(`Example: ${examples.join(', ')}`);
   if (inside.length > 0) lines.push('', 'fields', ...inside.flatMap((part) => fieldRows(doc, part, style)));
   lines.push('', style.dim(`platform explain ${doc.kind} shows an example.`));
   return lines.join('\n');

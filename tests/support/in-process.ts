@@ -1,17 +1,14 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Terminal } from '../../scripts/commands/command.js';
-import { parseCommandLine } from '../../scripts/commands/command-line.js';
 import { addressOf } from '../../scripts/pipeline/address.js';
 import { loadAndPlan, type PlannedOrganisation } from '../../scripts/pipeline/load-and-plan.js';
 import { locateAll } from '../../scripts/pipeline/locate.js';
 import { targetOf } from '../../scripts/pipeline/synth/choose-target.js';
 import type { SynthResult } from '../../scripts/pipeline/synth/result.js';
 import { synth } from '../../scripts/pipeline/synth/synth.js';
-import { Fault, faultText } from '../../scripts/problem/fault.js';
 import { problemText } from '../../scripts/report/problems.js';
 import { styleOf } from '../../scripts/report/style.js';
-import type { Run, Sandbox } from './organisation.js';
+import type { Sandbox } from './organisation.js';
 
 /** Loads and plans a sandbox without a process of its own, remembering nothing: some milliseconds. */
 export async function planned(sandbox: Sandbox): Promise<PlannedOrganisation> {
@@ -23,34 +20,6 @@ export async function planned(sandbox: Sandbox): Promise<PlannedOrganisation> {
 export async function complaints(sandbox: Sandbox): Promise<string[]> {
   const { problems } = await planned(sandbox);
   return locateAll(sandbox.root, problems).map((p) => problemText(p, styleOf(false)).split('\n')[0]!);
-}
-
-/** Runs a command without a process of its own, as if from a folder outside the sandbox. */
-export async function commanded(sandbox: Sandbox, ...argv: string[]): Promise<Run> {
-  const printed = { out: '', err: '' };
-  const to = (stream: 'out' | 'err') => (text: string) => {
-    printed[stream] += `${text}\n`;
-  };
-  const terminal: Terminal = {
-    colour: false,
-    print: to('out'),
-    summarise: to('out'),
-    complain: to('err'),
-    note: to('err'),
-    progress: () => {},
-  };
-  try {
-    const asked = parseCommandLine(argv);
-    if (asked.what !== 'run') throw new Error(`${argv.join(' ')} runs no command`);
-    const { command, args, flags } = asked;
-    const { run } = await command.load();
-    const { root } = sandbox;
-    return { code: await run({ args, flags: { root, ...flags }, root, terminal }), ...printed };
-  } catch (e) {
-    if (!(e instanceof Fault)) throw e;
-    terminal.complain(faultText(e));
-    return { code: 2, ...printed };
-  }
 }
 
 export interface Done {

@@ -1,8 +1,8 @@
 # METADATA
 # title: Argo CD asks before it deletes data
 # description: |
-#   Argo CD prunes what is no longer in git. For a Namespace, a volume, a CRD or a database that is everything inside it,
-#   by one mistaken commit; with these options it waits for a person. Previews are meant to vanish.
+#   Argo CD prunes objects that are no longer in git. For a Namespace, volume, CRD or database this deletes all data in
+#   it, after one mistaken commit. With these options Argo CD waits for a person. Previews are exempt.
 # related_resources:
 #   - https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#resource-pruning-with-confirmation
 # custom:

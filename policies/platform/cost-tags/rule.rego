@@ -1,7 +1,7 @@
 # METADATA
-# title: What costs money says whose it is
+# title: Billed resources have cost tags
 # description: |
-#   The cloud's bill is divided by these tags; what lacks one, or has another's, is paid by nobody, or by the wrong team.
+#   The cloud bill is split by these tags. Without them, or with wrong ones, nobody or the wrong team pays.
 # custom:
 #   scope: object
 #   on: [data]

@@ -16,7 +16,7 @@ export async function checkOrganisation(
 ): Promise<CheckResult> {
   onProgress('reading declarations');
   const inputs = readInputs(root);
-  // what a change is held against is not told by what the change can have left behind
+  // ignore the cache: the pull request under review may have written it
   const memory = isHeldAgainst(commits) ? Memory.forgetful() : memoryOf(root);
   const last = addresses.length === 0 ? resultOfSame(root, inputs, memory) : undefined;
   if (last !== undefined) return resultAgain(root, last);

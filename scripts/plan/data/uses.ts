@@ -32,8 +32,8 @@ export function usesOf(
 /** Variables, files and Secrets have the names of data, without those of teams. */
 const ambiguous = ({ service, at }: Use, ...both: readonly Candidate[]): Problem => {
   const [one, other] = both.map(({ resource: { team, name } }) => `${team}/${name}`);
-  return error('ambiguous-name', at, `${service.name} would know both ${one} and ${other} by one name`, {
-    help: 'use one of the two, or have the other under another name',
+  return error('ambiguous-name', at, `${service.name} would use the same name for ${one} and ${other}`, {
+    help: 'use only one of them, or rename one',
   });
 };
 
@@ -68,7 +68,7 @@ function find(
         'unreachable',
         at,
         `${called} of ${environment.name} is on another cluster, ${found.context.cluster.name}`,
-        { help: 'have one of its own there' },
+        { help: 'declare its own there' },
       ),
     );
   return found;

@@ -6,7 +6,7 @@ const Diagnosis = Type.Object({
     description: 'Errors need a fix; a note is only worth knowing.',
   }),
   what: Type.String({ description: 'What was found.' }),
-  fix: Type.Optional(Type.String({ description: 'What to do.' })),
+  fix: Type.Optional(Type.String({ description: 'Fix for a person to apply.' })),
 });
 
 export const doctorReportSchema = formOf('doctor', {

@@ -37,8 +37,8 @@ const Rule = Type.Object({
   description: text('Why the rule exists, as Markdown.'),
   level: text('Effect of a finding: `blocks`, `warns`, or levels by tier.'),
   message: text('Message of a finding.'),
-  wanted: text('What the rule wants instead.'),
-  fix: text('What to do.'),
+  wanted: text('Value that the rule requires.'),
+  fix: text('Fix for a person to apply.'),
   standard: optional('Pod Security Standard that has the rule too.'),
   judges: Type.Array(Type.String(), { description: 'Programs that enforce the rule.' }),
   links: Type.Array(Type.String(), { description: 'Pages with more information.' }),
@@ -85,7 +85,11 @@ export const explainReportSchema = formOf('explain', {
   kind: Type.Optional(Kind),
   field: Type.Optional(Type.Object({ kind: text('Kind that has the field.'), ...Field.properties })),
   code: Type.Optional(
-    Type.Object({ code: text('Code.'), means: text('Meaning of the code.'), fix: text('What to do.') }),
+    Type.Object({
+      code: text('Code.'),
+      means: text('Meaning of the code.'),
+      fix: text('Fix for a person to apply.'),
+    }),
   ),
   rule: Type.Optional(Rule),
   units: Type.Optional(

@@ -35,7 +35,10 @@ export function rulesAt(root: string, ref: string, files: readonly Blob[], says:
     .rules.filter(({ id }) => !known.has(id))
     .map(({ id }) => id);
   if (news.length > 0)
-    says(`${way}/rules.json`, `${ref} does not have ${listOf(news, 5)}: by that, only the head judges`);
+    says(
+      `${way}/rules.json`,
+      `${listOf(news, 5)} ${news.length === 1 ? 'does' : 'do'} not exist on ${ref}, so only this branch's version was applied`,
+    );
   return rules;
 }
 
