@@ -21,41 +21,46 @@ import { type Memory, memoryOf } from './memory/memory.js';
 // times the usual, one changed service takes 0.81 × the CPU, and 200 services rendered from nothing 0.88 ×.
 v8.setFlagsFromString('--interrupt-budget=500000');
 
-/** The organisation and its plan, as far as its problems let it be known. */
+/** The organisation and its plan; either is undefined if problems prevent it. */
 export interface PlannedOrganisation {
   readonly organisation?: Organisation;
   readonly plan?: Plan;
   readonly problems: readonly Problem[];
   readonly inputs: Inputs;
   readonly memory: Memory;
-  /** Where the constructs of the organisation's own kinds are. */
+  /** Constructs of the organisation's own kinds. */
   readonly own: OwnKinds;
-  /** The TypeScript of teams, to render what it alters. */
+  /** The TypeScript of teams, which alters some units when they are rendered. */
   readonly typed: TypedModules;
 }
 
-/** Whether a problem still means something when some declarations failed to load. A reference to one of them does not: its target may just be missing. */
-const isOfItsOwn = ({ code }: Problem): boolean =>
+/**
+ * Whether a problem is still meaningful when some declarations failed to load. Problems of cross-references are not:
+ * their target may just be missing.
+ */
+const isMeaningfulAlone = ({ code }: Problem): boolean =>
   !['unreachable', 'not-allowed', 'collision'].includes(code);
 
-/** The first half of the way, which every command goes: load → plan. */
+/** Loads and plans an organisation, the first stages of every command. */
 export async function loadAndPlan(
   root: string,
   memory: Memory = memoryOf(root),
   inputs: Inputs = readInputs(root),
 ): Promise<PlannedOrganisation> {
-  const { registry, own, problems: refused } = await knownKinds(root, KindRegistry.builtIn(), memory);
+  const { registry, own, problems: kindProblems } = await knownKinds(root, KindRegistry.builtIn(), memory);
   const typed = new TypedModules(root, memory, own);
   const from = { inputs, memory, own, typed };
-  // without its kinds, nothing that is said of declarations would be true
-  if (refused.length > 0) return { problems: refused, ...from };
+  // without the own kinds, problems of declarations would be misleading
+  if (kindProblems.length > 0) return { problems: kindProblems, ...from };
   const { organisation, problems: loaded } = await load(inputs, registry, memory, typed.evaluate);
   if (organisation === undefined) return { problems: loaded, ...from };
   let index: RuleIndex | undefined;
   const readIndex = () => (index ??= ruleIndexOf(root));
   const problems = [...loaded, ...settingsProblems(organisation, readIndex)];
   if (hasErrors(problems)) {
-    const further = (await plan(withoutFailed(organisation), registry, () => [])).problems.filter(isOfItsOwn);
+    const further = (await plan(withoutFailed(organisation), registry, () => [])).problems.filter(
+      isMeaningfulAlone,
+    );
     return { organisation, problems: unique([...problems, ...further]), ...from };
   }
   let rulesOf: RulesOf | undefined;

@@ -1,16 +1,16 @@
 import type { Problem } from '../../problem/problem.js';
 
-/** What was judged, and what is wrong with it. */
+/** The result of a check: its problems and how much was judged. */
 export interface CheckResult {
   readonly problems: readonly Problem[];
   readonly units: number;
   readonly objects: number;
 }
 
-/** The commits that a change is held against. */
+/** The commits that a change is compared with. */
 export interface Commits {
-  /** By whose policies it is judged as well. */
+  /** The commit whose policies judge in addition (`--policies-from`). */
   readonly policiesFrom?: string | undefined;
-  /** With whose tree it is compared, for what data would not survive. */
+  /** The commit whose apps/ is compared to find data that would be lost (`--base`). */
   readonly base?: string | undefined;
 }

@@ -5,18 +5,19 @@ import { applyWaivers } from '../../waivers/apply-waivers.js';
 import { today } from '../../waivers/days.js';
 import { needsChanges } from '../../waivers/permit.js';
 
-/** What was found, before any waiver permits it, and of how much. */
+/** Findings before waivers are applied, and what was judged. */
 export interface Judgement {
   readonly root: string;
   readonly found: readonly Problem[];
   readonly waivers: readonly Waiver[];
   readonly units: readonly { readonly id: string }[];
-  /** What was rendered for it. */
+  /** Units that were rendered for it. */
   readonly outcomes: Iterable<RenderedUnit>;
+  /** Whether every unit was judged. */
   readonly whole: boolean;
 }
 
-/** A verdict on findings: what changes is what is not in the last commit. */
+/** Applies waivers. Units that differ from the last commit count as changed. */
 export async function withWaivers({
   root,
   found,
