@@ -85,12 +85,17 @@ test('input arrives whole, and no input is an empty one', async () => {
   const { out } = await runProgram(program('cat'), [], { cwd: folder, input });
   expect(out.toString() === input).toBe(true);
   for (const none of [undefined, ''])
-    expect(await runProgram(program('cat'), [], { cwd: folder, input: none })).toMatchObject({ failed: false });
+    expect(await runProgram(program('cat'), [], { cwd: folder, input: none })).toMatchObject({
+      failed: false,
+    });
 });
 
 test('a program need not read its input', async () => {
   const input = 'x'.repeat(5_000_000);
-  expect(await runProgram(program('true'), [], { cwd: folder, input })).toMatchObject({ failed: false, code: 0 });
+  expect(await runProgram(program('true'), [], { cwd: folder, input })).toMatchObject({
+    failed: false,
+    code: 0,
+  });
 });
 
 test('a program that fails is a result, with its code and what it complained of', async () => {

@@ -7,19 +7,19 @@ import type { Evaluate } from './module.js';
 import type { Organisation } from './organisation.js';
 import type { FileContent } from './read.js';
 
-/** Remembers what a file said by its bytes, between runs. */
+/** Cache of parsed files by their digest, between runs. */
 export interface FileMemory {
   recall(path: string, digest: string): FileContent | undefined;
   keep(path: string, digest: string, content: FileContent): void;
 }
 
 export interface Loaded {
-  /** Absent only where there is not even a Platform. */
+  /** Absent only if there is no Platform. */
   readonly organisation: Organisation | undefined;
   readonly problems: readonly Problem[];
 }
 
-/** teams/ and environments/ → the organisation. */
+/** Reads teams/ and environments/ into the organisation. */
 export async function load(
   inputs: Inputs,
   registry: KindRegistry,
@@ -47,9 +47,9 @@ export async function load(
 
 async function contentOf(input: ReadInput, registry: KindRegistry, memory: FileMemory): Promise<FileContent> {
   const digest = createHash('sha1').update(input.bytes).digest('base64');
-  const known = memory.recall(input.path, digest);
-  if (known !== undefined) return known;
-  // loads the parser, which takes longer than all the rest of a run that finds nothing new
+  const remembered = memory.recall(input.path, digest);
+  if (remembered !== undefined) return remembered;
+  // imported late: loading the parser takes longer than everything else in a run without changes
   const { readFile } = await import('./read.js');
   const content = await readFile(input, input.bytes, registry);
   memory.keep(input.path, digest, content);
