@@ -68,5 +68,6 @@ async function ended(child: ChildProcess, expected = 0): Promise<void> {
 
 /** Waits until the disk has written everything, so that one run does not pay for another. */
 export async function settle(): Promise<void> {
-  if ((await findProgram('sync')) !== undefined) await runProgram(programOf('sync'), [], { cwd: process.cwd() });
+  if ((await findProgram('sync')) !== undefined)
+    await runProgram(programOf('sync'), [], { cwd: process.cwd() });
 }

@@ -4,7 +4,7 @@ import { alertRules } from '../parts/monitoring.js';
 import { egressRules, networkPolicy } from '../parts/network-policy.js';
 import { addObjects } from '../parts/objects.js';
 import { podTemplate } from '../parts/pod.js';
-import { supportingObjects } from '../parts/supporting-objects.js';
+import { prerequisites } from '../parts/prerequisites.js';
 import { metadataOf, runningLabels } from '../parts/workload.js';
 import type { Unit } from '../unit.js';
 import type { CronJobSpec } from './schema.js';
@@ -14,7 +14,7 @@ export class CronJob extends Construct {
   constructor(scope: Construct, id: string, unit: Unit<CronJobSpec>) {
     super(scope, id);
     addObjects(this, [
-      ...supportingObjects(unit),
+      ...prerequisites(unit),
       cronJob(unit),
       ...networkPolicy(unit, { egress: egressRules(unit) }),
       ...alertRules(unit),

@@ -1,6 +1,5 @@
 import type { IContainer } from 'kubernetes-models/v1';
 import { dataEnvironment, dataFiles } from '../data/variables.js';
-import { resourcesOf } from './resources.js';
 import { containerSecurity } from './security.js';
 import { environmentSources, settingsFiles } from './settings.js';
 import { telemetryVariables } from './telemetry.js';
@@ -47,3 +46,18 @@ export const writable = (unit: Workload): { name: string; path: string }[] => [
     .filter((path) => path !== '/tmp')
     .map((path, i) => ({ name: `writable-${i + 1}`, path })),
 ];
+
+/**
+ * Requests and limits. The memory limit equals the request, because a node that runs out of memory kills pods at
+ * random. The CPU limit is a multiple of the request, because a tight one throttles pods even on an idle node.
+ */
+function resourcesOf(unit: Workload): NonNullable<IContainer['resources']> {
+  const { resources } = unit.spec;
+  const size: { cpu: string; memory: string; cpuLimit?: string } | undefined =
+    typeof resources === 'string' ? unit.context.platform.sizes[resources] : resources;
+  if (size === undefined) return {};
+  return {
+    requests: { cpu: size.cpu, memory: size.memory },
+    limits: { ...(size.cpuLimit === undefined ? {} : { cpu: size.cpuLimit }), memory: size.memory },
+  };
+}

@@ -7,9 +7,9 @@ import { beforeMigration, migration } from '../parts/migration.js';
 import { alertRules, serviceMonitor } from '../parts/monitoring.js';
 import { egressRules, ingressRules, networkPolicy } from '../parts/network-policy.js';
 import { addObjects } from '../parts/objects.js';
+import { prerequisites } from '../parts/prerequisites.js';
 import { probes } from '../parts/probes.js';
 import { routes } from '../parts/routing.js';
-import { supportingObjects } from '../parts/supporting-objects.js';
 import type { Unit } from '../unit.js';
 import type { WebServiceSpec } from './schema.js';
 import { metricsPort, serviceObject } from './service.js';
@@ -23,7 +23,7 @@ export class WebService extends Construct {
     super(scope, id);
     const { spec } = unit;
     addObjects(this, [
-      ...supportingObjects(unit, beforeMigration(unit)),
+      ...prerequisites(unit, beforeMigration(unit)),
       ...migration(unit),
       deployment(unit, {
         container: containerParts(spec),

@@ -7,8 +7,8 @@ import { beforeMigration, migration } from '../parts/migration.js';
 import { alertRules, podMonitor } from '../parts/monitoring.js';
 import { egressRules, networkPolicy } from '../parts/network-policy.js';
 import { addObjects } from '../parts/objects.js';
+import { prerequisites } from '../parts/prerequisites.js';
 import { probes } from '../parts/probes.js';
-import { supportingObjects } from '../parts/supporting-objects.js';
 import type { Unit } from '../unit.js';
 import type { WorkerSpec } from './schema.js';
 
@@ -18,7 +18,7 @@ export class Worker extends Construct {
     super(scope, id);
     const { spec } = unit;
     addObjects(this, [
-      ...supportingObjects(unit, beforeMigration(unit)),
+      ...prerequisites(unit, beforeMigration(unit)),
       ...migration(unit),
       deployment(unit, {
         container: containerParts(spec),

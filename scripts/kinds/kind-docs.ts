@@ -10,7 +10,7 @@ export interface FieldDoc {
   readonly required: boolean;
   readonly default?: unknown;
   readonly description?: string;
-  readonly examples?: readonly unknown[];
+  readonly examples?: unknown[];
 }
 
 /** Documentation of a kind, for `platform explain` and the reference pages. */
@@ -27,7 +27,7 @@ export interface KindDoc {
 interface Schema {
   readonly type?: string;
   readonly description?: string;
-  readonly examples?: readonly unknown[];
+  readonly examples?: unknown[];
   readonly default?: unknown;
   readonly const?: unknown;
   readonly enum?: readonly unknown[];

@@ -44,6 +44,8 @@ function forbiddenObject(unit: AnyUnit, manifests: readonly Manifest[]): Manifes
 export class TypedModules {
   private readonly bundles = new Map<string, ModuleBundle>();
   private readonly processes = new Map<string, TeamProcess>();
+  /** Every file that the evaluated modules are made of, with the digest of its bytes. */
+  sources: ModuleBundle['inputs'] = {};
 
   constructor(
     private readonly root: string,
@@ -79,6 +81,7 @@ export class TypedModules {
       },
     );
     cache.save();
+    this.sources = cache.sources;
     return { modules, problems };
   };
 

@@ -5,7 +5,8 @@ import { sqlResource } from '../compositions/sql/connection.js';
 import { databaseName } from '../compositions/sql/postgres-contents.js';
 import { patch } from '../language/patch.js';
 import { egress } from '../network/egress.js';
-import { endsInProduction, keepsDatabase, rolePatches, roleSecret } from './database-role.js';
+import { endsInProduction, keepsDatabase } from './role-deletion.js';
+import { rolePatches, roleSecret } from './service-role.js';
 
 /** A service's own user of a MySQL database. */
 export const mysqlAccess = (inputs: CompositionInputs): Composition => ({

@@ -5,7 +5,8 @@ import { sqlResource } from '../compositions/sql/connection.js';
 import { ownerRole } from '../compositions/sql/postgres-contents.js';
 import { patch } from '../language/patch.js';
 import { egress } from '../network/egress.js';
-import { endsInProduction, keepsDatabase, rolePatches, roleSecret } from './database-role.js';
+import { endsInProduction, keepsDatabase } from './role-deletion.js';
+import { rolePatches, roleSecret } from './service-role.js';
 
 /** A service's own role in a PostgreSQL database, for every composition. */
 export const postgresAccess = (inputs: CompositionInputs): Composition => ({

@@ -1,10 +1,8 @@
 import type { DatabaseKind } from '../../data/data-kinds.js';
 import type { CompositionInputs } from '../composition/inputs.js';
 import { neverDeleted } from '../compositions/sql/connection.js';
-import { databaseName } from '../compositions/sql/postgres-contents.js';
 import { sameName } from '../language/common-patches.js';
-import { type Composed, convert, format, map, type Patch, patch } from '../language/patch.js';
-import { type ComposedSecret, detail, fields, passwordOf, url } from '../secrets/secret.js';
+import { type Composed, convert, map, patch } from '../language/patch.js';
 
 /**
  * Deletes roles only in production. Elsewhere whole environments are deleted, and a role cannot be deleted from a
@@ -39,22 +37,3 @@ export const keepsDatabase = (kind: DatabaseKind, { apiGroup }: CompositionInput
     ],
   };
 };
-
-/** Patches of the role itself: its name, its database, and the Secrets with its password and connection. */
-export const rolePatches: readonly Patch[] = [
-  endsInProduction,
-  patch('spec.role', 'metadata.annotations[crossplane.io/external-name]'),
-  patch('spec.name', 'spec.providerConfigRef.name'),
-  patch('metadata.name', 'spec.forProvider.passwordSecretRef.name', passwordOf),
-  patch('metadata.name', 'spec.writeConnectionSecretToRef.name', format('%s-role')),
-];
-
-/** The Secret with which a service connects as its role. */
-export const roleSecret = (scheme: string, query = ''): ComposedSecret => ({
-  host: detail('role', 'endpoint'),
-  port: detail('role', 'port'),
-  name: fields(databaseName),
-  username: detail('role', 'username'),
-  password: detail('role', 'password'),
-  url: url(`${scheme}://{username}:{password}@{host}:{port}/${databaseName}${query}`),
-});
