@@ -24,8 +24,8 @@ const workloads: readonly string[] = [
 /** The kinds that the selectors of rules match, by API group. */
 export function groupKinds(on: readonly string[]): GroupKinds[] {
   const groups = new Map<string, string[]>();
-  for (const spelt of on.flatMap((selector) => (selector === 'pods' ? workloads : [selector]))) {
-    const { group, kind } = groupKindOf(spelt);
+  for (const name of on.flatMap((selector) => (selector === 'pods' ? workloads : [selector]))) {
+    const { group, kind } = groupKindOf(name);
     groups.set(group, [...(groups.get(group) ?? []), kind]);
   }
   return [...groups].map(([group, kinds]) => ({ group, kinds }));

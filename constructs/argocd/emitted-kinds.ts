@@ -32,17 +32,17 @@ const emitted: readonly string[] = [
 const composite: readonly string[] = [...dataKindNames, 'Access', 'Identity'];
 
 /** Whether a kind is a composite. Teams may not write those: they create data and grant access to it. */
-export const isComposite = (apiGroup: string, spelt: string): boolean =>
-  spelt === `${apiGroup}/Network` || composite.some((kind) => spelt === `${apiGroup}/${kind}`);
+export const isComposite = (apiGroup: string, kindName: string): boolean =>
+  kindName === `${apiGroup}/Network` || composite.some((kind) => kindName === `${apiGroup}/${kind}`);
 
 /**
  * The kinds that a team's project allows: the platform's and those granted in platform.yaml. Kinds in use do not
  * matter, so adding a service never changes the project.
  */
 export function permittedKinds(apiGroup: string, granted: readonly string[]): GroupKind[] {
-  const own = composite.map((kind) => `${apiGroup}/${kind}`);
-  const spelt = [...new Set([...emitted, ...own, ...granted])].map(groupKindOf);
-  return spelt.sort((a, b) => compare(a.group, b.group) || compare(a.kind, b.kind));
+  const composites = composite.map((kind) => `${apiGroup}/${kind}`);
+  const kinds = [...new Set([...emitted, ...composites, ...granted])].map(groupKindOf);
+  return kinds.sort((a, b) => compare(a.group, b.group) || compare(a.kind, b.kind));
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -60,6 +60,6 @@ export const clusterCompositions = (inputs: CompositionInputs): Composition[] =>
  */
 function accessTo(kind: DataKind, inputs: CompositionInputs): Composition[] {
   if (!hasSecret(kind)) return inputs.aws === undefined ? [] : [cloudAccess(kind, inputs.aws)];
-  const own = accessBySecret[kind](inputs);
-  return [own, ownerSideAccess(kind, own, inputs), consumerSideAccess(kind, inputs)];
+  const access = accessBySecret[kind](inputs);
+  return [access, ownerSideAccess(kind, access, inputs), consumerSideAccess(kind, inputs)];
 }

@@ -34,10 +34,10 @@ export const addComposite = (scope: Construct, unit: Unit<DataSpec>, engine: str
  * environment's `compositions`.
  */
 function compositionChoice({ kind, name, context: { platform, tier, environment } }: Unit): object {
-  const kept = keptComposition(environment, name);
-  return kept === undefined
+  const composition = keptComposition(environment, name);
+  return composition === undefined
     ? { compositionSelector: { matchLabels: { [servesLabel(platform.domain, tier.name)]: 'yes' } } }
-    : { compositionRef: { name: `${kind.toLowerCase()}-${kept}` } };
+    : { compositionRef: { name: `${kind.toLowerCase()}-${composition}` } };
 }
 
 /** Fields that no team can set: they follow from the tier and environment. */

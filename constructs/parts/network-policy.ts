@@ -25,21 +25,23 @@ const portsOf = (unit: Unit) =>
 
 /** Selects the pods of the named services that run in this environment. */
 function peers(unit: Workload, references: readonly string[]): Peer[] {
-  const here = unit.context.environment.namespace;
+  const namespace = unit.context.environment.namespace;
   return references.flatMap((reference) => {
     const peer = unit.peers?.[reference];
     if (peer === undefined) return [];
     const podSelector = { matchLabels: selectorOf(peer) };
-    return peer.namespace === here ? [{ podSelector }] : [{ ...inNamespace(peer.namespace), podSelector }];
+    return peer.namespace === namespace
+      ? [{ podSelector }]
+      : [{ ...inNamespace(peer.namespace), podSelector }];
   });
 }
 
 /** Allows calls from every pod of the namespace, which is the team's, and from the services in `allowFrom`. */
 export function ingressRules(unit: Workload, allowFrom: readonly string[]): Ingress[] {
-  const others = allowFrom.filter(
+  const foreign = allowFrom.filter(
     (reference) => unit.peers?.[reference]?.namespace !== unit.context.environment.namespace,
   );
-  return [{ from: [{ podSelector: {} }, ...peers(unit, others)], ports: portsOf(unit) }];
+  return [{ from: [{ podSelector: {} }, ...peers(unit, foreign)], ports: portsOf(unit) }];
 }
 
 /** An address range without the addresses that serve a node's credentials. */

@@ -5,7 +5,7 @@ import type { Labels } from './labels.js';
 import { podSecurity } from './security.js';
 import { checksum, settingsFiles } from './settings.js';
 import { injection } from './telemetry.js';
-import { own, type Workload } from './workload.js';
+import { domainName, type Workload } from './workload.js';
 
 /** The differences between the pods of different kinds. */
 export interface PodParts {
@@ -24,7 +24,7 @@ export interface PodParts {
 export function podTemplate(unit: Workload, parts: PodParts): IPodTemplateSpec {
   const configChecksum = checksum(unit);
   const annotations = {
-    ...(configChecksum === undefined ? {} : { [own(unit, 'config-checksum')]: configChecksum }),
+    ...(configChecksum === undefined ? {} : { [domainName(unit, 'config-checksum')]: configChecksum }),
     ...injection(unit),
   };
   return {

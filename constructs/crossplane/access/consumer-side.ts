@@ -10,15 +10,15 @@ import { sharedWithAnnotation } from './owner-side.js';
  * owner's Secret is copied here.
  */
 export function consumerSideAccess(kind: SecretKind, inputs: CompositionInputs): Composition {
-  const own = egress(inputs, dataKinds[kind].access.port);
+  const policy = egress(inputs, dataKinds[kind].access.port);
   return {
     kind: 'Access',
     name: `${kind.toLowerCase()}-borrowed`,
     resources: [
       {
-        ...own,
+        ...policy,
         patches: [
-          ...own.patches,
+          ...policy.patches,
           patch(
             'spec.namespace',
             'spec.egress[0].to[0].namespaceSelector.matchLabels[kubernetes.io/metadata.name]',

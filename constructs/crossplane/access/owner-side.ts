@@ -14,17 +14,17 @@ export const sharedWithAnnotation = ({ domain }: CompositionInputs): string => `
  */
 export const ownerSideAccess = (
   kind: SecretKind,
-  own: Composition,
+  access: Composition,
   inputs: CompositionInputs,
 ): Composition => ({
-  ...own,
-  name: `${own.name}-lent`,
+  ...access,
+  name: `${access.name}-lent`,
   resources: [
-    ...own.resources.filter(({ name }) => name !== 'egress'),
+    ...access.resources.filter(({ name }) => name !== 'egress'),
     admits(inputs, dataKinds[kind].access.port),
   ],
   // a Secret that all services share is copied
-  ...(own.secret === undefined ? { copied: { from: 'metadata.namespace' } } : {}),
+  ...(access.secret === undefined ? { copied: { from: 'metadata.namespace' } } : {}),
   grants: sharedWithAnnotation(inputs),
 });
 

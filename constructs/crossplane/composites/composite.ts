@@ -9,8 +9,8 @@ export interface CompositeKind {
   readonly columns: Readonly<Record<string, string>>;
 }
 
-const immutable = (what: string) => ({
-  'x-kubernetes-validations': [{ rule: 'self == oldSelf', message: `${what} cannot be changed` }],
+const immutable = (subject: string) => ({
+  'x-kubernetes-validations': [{ rule: 'self == oldSelf', message: `${subject} cannot be changed` }],
 });
 
 /** An enum, even of one value: structural schemas have no `const`. */

@@ -10,7 +10,7 @@ export const ingress = (
   inputs: CompositionInputs,
   port: number,
   egress: Rule = {},
-  others: readonly Rule[] = [],
+  furtherRules: readonly Rule[] = [],
 ): Composed => ({
   name: 'ingress',
   base: {
@@ -18,7 +18,7 @@ export const ingress = (
     kind: 'NetworkPolicy',
     spec: {
       policyTypes: ['Ingress', ...(Object.keys(egress).length === 0 ? [] : ['Egress'])],
-      ingress: [{ from: [{ podSelector: {} }], ports: tcp(...portsIn(inputs, port)) }, ...others],
+      ingress: [{ from: [{ podSelector: {} }], ports: tcp(...portsIn(inputs, port)) }, ...furtherRules],
       ...egress,
     },
   },

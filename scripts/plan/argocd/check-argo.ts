@@ -52,10 +52,10 @@ const unknownTiers = ({ platform, tiers }: Organisation): Problem[] =>
 /** Refuses to grant kinds that only the platform may create. */
 function platformKinds({ platform }: Organisation): Problem[] {
   const refused = (kinds: readonly string[], pointer: string) =>
-    kinds.flatMap((spelt, i) => {
-      const { group, kind } = groupKindOf(spelt);
-      if (!isPlatformOnly(group, kind) && !isComposite(platform.spec.apiGroup, spelt)) return [];
-      const message = `${spelt} cannot be granted: only the platform emits it`;
+    kinds.flatMap((name, i) => {
+      const { group, kind } = groupKindOf(name);
+      if (!isPlatformOnly(group, kind) && !isComposite(platform.spec.apiGroup, name)) return [];
+      const message = `${name} cannot be granted: only the platform emits it`;
       return error('bad-value', placeIn(platform, `${pointer}/${i}`), message, {
         help: 'remove it: it would let the team reach beyond its own namespaces',
       });

@@ -26,7 +26,7 @@ const refused = (files: Record<string, string>) => {
   return err;
 };
 
-test('raw manifests keep their form and get the namespace of each environment, and whose they are', () => {
+test('raw manifests keep their form and get the namespace and owner labels of each environment', () => {
   const sandbox = new Sandbox({
     ...twoEnvironments,
     [`${folder}/everywhere.yaml`]: configMap('flags'),
@@ -60,7 +60,7 @@ test('raw manifests keep their form and get the namespace of each environment, a
   ]);
 });
 
-test('each line of a raw object is explained by its own file, the namespace by the environment', () => {
+test('lines of a raw manifest come from its file, the namespace from the environment', () => {
   const sandbox = new Sandbox({ ...smallest, [`${folder}/flags.yaml`]: configMap('flags') });
   const { out } = sandbox.platform('explain', 'apps/payments/staging/_manifests/configmap-flags.yaml');
   expect(out).toMatch(new RegExp(`z: "1" +# ${folder}/flags.yaml:7:6 data.z`));
@@ -82,7 +82,7 @@ test("a namespace that is not the environment's is refused, once for each enviro
   );
 });
 
-test('a kind that was not granted is refused, with the nearest that was', () => {
+test('a kind that is not granted is refused, with the nearest granted one', () => {
   const err = refused({
     [`${folder}/a.yaml`]: 'apiVersion: apps/v1\nkind: Deploymint\nmetadata: {name: a}\n',
   });
@@ -114,7 +114,7 @@ test.each([
   expect(err).toContain(`forbidden-kind: ${group}${kind} is made by the platform only`);
 });
 
-test('a List is refused, and so are twins, templates, and objects without a name', () => {
+test('a List is refused, and so are duplicates, templates and objects without a name', () => {
   const err = refused({
     [`${folder}/list.yaml`]: 'apiVersion: v1\nkind: List\nitems: []\n',
     [`${folder}/twins.yaml`]: `${configMap('flags')}---\n${configMap('flags')}`,
@@ -128,7 +128,7 @@ test('a List is refused, and so are twins, templates, and objects without a name
   expect(err).toContain('the annotation a contains template syntax');
 });
 
-test('a raw route claims only hosts of the team, at the gateway of its cluster', () => {
+test("a raw route may use only the team's hosts and its cluster's gateway", () => {
   const granted = {
     'environments/platform.yaml': smallest['environments/platform.yaml']!.replace(
       /}\n$/,
@@ -184,7 +184,7 @@ const platformWith = (teams: string) => ({
   ),
 });
 
-test('an Ingress names no host of others, not even for its certificate', () => {
+test('an Ingress may not name hosts of other teams, not even for its certificate', () => {
   const granted = platformWith(
     'payments: {domains: [example.com], kinds: [networking.k8s.io/Ingress]}, identity: {domains: [login.example.com]}',
   );
@@ -208,7 +208,7 @@ test('an Ingress names no host of others, not even for its certificate', () => {
   );
 });
 
-test('a link that Argo CD would run instead of follow is refused', () => {
+test('a link in Argo CD that is not https is refused', () => {
   const link = (address: string) => yaml`
     apiVersion: v1
     kind: ConfigMap
@@ -224,7 +224,7 @@ test('a link that Argo CD would run instead of follow is refused', () => {
   expect(sandbox.platform('synth')).toMatchObject({ code: 0 });
 });
 
-test('an ExternalSecret of a team that may have them fetches nothing but its own', () => {
+test('an ExternalSecret may read only keys of its own team and environment', () => {
   const granted = platformWith('payments: {kinds: [external-secrets.io/ExternalSecret]}');
   const fetching = (spec: string) => ({
     ...granted,
