@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { serviceFiles } from './service.js';
+import { variedFiles } from './varied.js';
 
 const teamSize = 20;
 const environments = ['dev', 'staging', 'production'] as const;
@@ -9,8 +10,12 @@ const environments = ['dev', 'staging', 'production'] as const;
 /** Where everything of one benchmark is written; a new folder each time, because writing where much was just deleted is slow. */
 export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'waymark-bench-'));
 
+/** How services differ: hardly two are alike, or all are of five forms, as in every figure up to version 0.1. */
+export const shapes = { varied: variedFiles, uniform: serviceFiles } as const;
+export type Shape = keyof typeof shapes;
+
 /** Writes an organisation of so many services into a new folder below another, and names it. */
-export function generate(parent: string, services: number): string {
+export function generate(parent: string, services: number, shape: Shape): string {
   const root = mkdtempSync(join(parent, `${services}-services-`));
   const put = (path: string, text: string) => {
     mkdirSync(dirname(join(root, path)), { recursive: true });
@@ -31,7 +36,7 @@ export function generate(parent: string, services: number): string {
   }
   for (let i = 0; i < services; i++) {
     const team = teams[Math.floor(i / teamSize)]!;
-    for (const [name, text] of Object.entries(serviceFiles(i, team))) put(`teams/${team}/${name}`, text);
+    for (const [name, text] of Object.entries(shapes[shape](i, team))) put(`teams/${team}/${name}`, text);
   }
   return root;
 }
