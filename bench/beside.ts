@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dump, load } from 'js-yaml';
 import { unitsOf } from './output.js';
-import { run } from './process.js';
+import { timeProgram } from './process.js';
 import { objectRules, writeRego } from './rego.js';
 import { platform } from './synth.js';
 
@@ -81,7 +81,7 @@ const tools: readonly Tool[] = [
 
 /** One run of a tool: its time, and how much it found by each rule. */
 export async function judgedBy(tool: Tool, folder: string): Promise<{ seconds: number; found: string }> {
-  const { seconds, printed } = await run(tool.program, tool.args, folder);
+  const { seconds, printed } = await timeProgram(tool.program, tool.args, folder);
   const counts = new Map<string, number>();
   for (const rule of tool.rulesIn(printed)) counts.set(rule, (counts.get(rule) ?? 0) + 1);
   return {

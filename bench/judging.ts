@@ -23,7 +23,7 @@ export interface Judging {
 export async function judging(root: string, runs: number): Promise<Judging> {
   const measured = { judged: [] as Sample[], unjudged: [] as Sample[], check: [] as Sample[] };
   for (let i = 0; i < runs; i++) {
-    settle();
+    await settle();
     measured.judged.push(await measure([platform, 'synth', '--check', '--root', root]));
     measured.unjudged.push(
       await measure(['--import', unjudged, platform, 'synth', '--check', '--root', root]),

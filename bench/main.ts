@@ -1,12 +1,13 @@
 import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { findProgram } from '../scripts/forge/run.js';
 import { beside, judgedBy } from './beside.js';
 import { judging } from './judging.js';
 import { spread } from './median.js';
 import { newFolder, type Shape, shapes } from './organisation.js';
 import { unitsOf } from './output.js';
 import { installCli, plainApp, timePlain } from './plain-cdk8s.js';
-import { isInstalled, type Sample, time } from './process.js';
+import { type Sample, time } from './process.js';
 import {
   differenceRow,
   figureRow,
@@ -92,7 +93,9 @@ async function rules(root: string): Promise<void> {
 
 async function others(root: string): Promise<void> {
   const { folder: given, objects, tools } = beside(folder, root);
-  const installed = tools.filter(({ program }) => isInstalled(program));
+  const places = await Promise.all(tools.map(({ program }) => findProgram(program)));
+  const installed = tools.filter((_, i) => places[i] !== undefined);
+  const missing = tools.filter((_, i) => places[i] === undefined);
   const times = installed.map((): number[] => []);
   let agreed: string | undefined;
   for (let i = 0; i < runs; i++)
@@ -105,8 +108,7 @@ async function others(root: string): Promise<void> {
   title(`The same rules on the same ${whole(objects)} objects, in turn, median of ${runs}`);
   head();
   for (const [j, { name }] of installed.entries()) timesRow(name, times[j]!);
-  for (const { name, program } of tools)
-    if (!isInstalled(program)) figureRow(name, 'skipped', `${program} is not installed`);
+  for (const { name, program } of missing) figureRow(name, 'skipped', `${program} is not installed`);
   title(`All found the same: ${agreed}`);
 }
 

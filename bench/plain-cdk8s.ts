@@ -1,10 +1,9 @@
-import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
+import { run } from '../scripts/forge/run.js';
 import { unitsOf } from './output.js';
-import { ended, settle, time } from './process.js';
+import { programOf, settle, time } from './process.js';
 
 const home = join(process.cwd(), '.waymark/bench/cdk8s-cli');
 
@@ -14,9 +13,9 @@ export async function installCli(): Promise<string> {
   if (!existsSync(bin)) {
     mkdirSync(home, { recursive: true });
     writeFileSync(join(home, 'package.json'), '{"private": true}\n');
-    const npm = process.env['npm_execpath'] ?? createRequire(import.meta.url).resolve('npm');
-    const args = [npm, 'install', '--no-save', '--ignore-scripts', 'cdk8s-cli@2'];
-    await ended(spawn(process.execPath, args, { cwd: home, stdio: ['ignore', 'ignore', 'pipe'] }));
+    const args = ['install', '--no-save', '--ignore-scripts', 'cdk8s-cli@2'];
+    const { failed, err } = await run(programOf('npm'), args, { cwd: home });
+    if (failed) throw new Error(err);
   }
   return bin;
 }
@@ -47,8 +46,8 @@ app.synth();
 }
 
 /** `cdk8s synth` of such an app, in seconds. It asks the registry for a newer version of itself unless told not to. */
-export function timePlain(cli: string, app: string, parent: string): Promise<number> {
-  settle();
+export async function timePlain(cli: string, app: string, parent: string): Promise<number> {
+  await settle();
   const output = mkdtempSync(join(parent, 'plain-'));
   return time([cli, 'synth', '--check-upgrade', 'false', '--app', 'node app.mjs', '--output', output], app);
 }

@@ -1,7 +1,8 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { findProgram, type Program, run } from '../scripts/forge/run.js';
 
 /** What one run of a process took. */
 export interface Sample {
@@ -19,7 +20,7 @@ const accounting = `data:text/javascript,${encodeURIComponent(`
   if (isMainThread) process.on('exit', () => writeSync(3, JSON.stringify(process.resourceUsage())));
 `)}`;
 
-/** Runs `node` as people start it, and takes the time alone. */
+/** Runs `node` as people start it, and takes the time alone: a shell between the two would be in the figures. */
 export async function time(args: readonly string[], cwd = process.cwd()): Promise<number> {
   const started = performance.now();
   await ended(spawn(process.execPath, args, { cwd, stdio: ['ignore', 'ignore', 'pipe'] }));
@@ -40,28 +41,32 @@ export async function measure(args: readonly string[], expected = 0): Promise<Sa
 }
 
 /** Runs any program that finds fault or none, and takes its time and what it prints. */
-export async function run(
-  program: string,
+export async function timeProgram(
+  name: string,
   args: readonly string[],
   cwd: string,
 ): Promise<{ seconds: number; printed: string }> {
   const started = performance.now();
-  const child = spawn(program, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
-  const complaints = text(child.stderr);
-  const [printed, [code]] = await Promise.all([text(child.stdout), once(child, 'exit')]);
-  if (code > 1 || printed === '') throw new Error(`${program} ended with ${code}:\n${await complaints}`);
-  return { seconds: (performance.now() - started) / 1000, printed };
+  const { code = 2, out, err } = await run(programOf(name), args, { cwd });
+  const seconds = (performance.now() - started) / 1000;
+  const printed = out.toString();
+  if (code > 1 || printed === '') throw new Error(`${name} ended with ${code}:\n${err}`);
+  return { seconds, printed };
 }
 
-/** Whether a program is installed. */
-export const isInstalled = (program: string): boolean =>
-  spawnSync(program, ['--help'], { stdio: 'ignore' }).error === undefined;
+export const programOf = (name: string): Program => ({
+  name,
+  purpose: 'the benchmark runs it',
+  install: `install ${name}`,
+});
 
-export async function ended(child: ChildProcess, expected = 0): Promise<void> {
+async function ended(child: ChildProcess, expected = 0): Promise<void> {
   const complaints = text(child.stderr!);
   const [code] = await once(child, 'exit');
   if (code !== expected) throw new Error(`a run ended with ${code}:\n${(await complaints).slice(0, 2000)}`);
 }
 
-/** Lets the disk finish what it was given, so that one run does not pay for another. Windows has no such program. */
-export const settle = (): void => void spawnSync('sync');
+/** Lets the disk finish what it was given, so that one run does not pay for another. */
+export async function settle(): Promise<void> {
+  if ((await findProgram('sync')) !== undefined) await run(programOf('sync'), [], { cwd: process.cwd() });
+}

@@ -7,10 +7,10 @@ export const platform = join(process.cwd(), 'dist/scripts/platform.js');
 
 const stale = 1;
 
-const run = (root: string, flags: readonly string[] = [], expected = 0): Promise<Sample> => {
-  settle();
+async function run(root: string, flags: readonly string[] = [], expected = 0): Promise<Sample> {
+  await settle();
   return measure([platform, 'synth', '--root', root, ...flags], expected);
-};
+}
 
 /** The runs of one organisation, from nothing to one changed service. */
 export interface Life {

@@ -33,6 +33,8 @@ function partial({ required: _, default: __, ...schema }: Json): Json {
 const nameSchema = {
   type: 'string',
   pattern: '^[a-z0-9]([-a-z0-9]*[a-z0-9])?$',
+  patternErrorMessage:
+    'a name has lower-case letters, digits and single hyphens, and starts and ends with a letter or digit',
   maxLength: 63,
   not: { pattern: '--' },
 };
@@ -40,15 +42,15 @@ const nameSchema = {
 /** Where a service runs, and what is different there. */
 const environmentsSchema = (spec: Json): Json => ({
   description:
-    'A list of the environments that it runs in, if not in all of its team; or, for one of them, other values of any field.',
+    'Environments of the team to deploy to; all by default. A list, such as `[staging, production]`, deploys to exactly these. A map overrides fields in single environments; `false` leaves one out.',
   anyOf: [
     { type: 'array', items: { type: 'string' }, minItems: 1 },
     {
       type: 'object',
       additionalProperties: {
         anyOf: [
-          { const: false, description: 'It does not run there.' },
-          { ...partial(spec), description: 'What is different there.' },
+          { const: false, description: 'Not deployed to this environment.' },
+          { ...partial(spec), description: 'Fields that differ in this environment.' },
         ],
       },
     },
@@ -69,14 +71,23 @@ export function declaredSchema({ kind, home, summary, spec }: KindSchema): Json 
     additionalProperties: false,
     required: ['kind', ...(needsSpec ? ['spec'] : [])],
     properties: {
-      apiVersion: { type: 'string', description: "The organisation's API group and v1." },
-      kind: { const: kind },
+      apiVersion: {
+        type: 'string',
+        description: 'API group of the organisation and version, such as `acme.dev/v1`.',
+      },
+      kind: { const: kind, description: `Kind of the declaration: ${kind}.` },
       metadata: {
         type: 'object',
+        description: 'Name of the declared resource.',
         additionalProperties: false,
-        properties: { name: { ...nameSchema, description: 'The name; the name of the file, if absent.' } },
+        properties: {
+          name: {
+            ...nameSchema,
+            description: 'Name of the resource. Defaults to the file name without its extension.',
+          },
+        },
       },
-      spec: written,
+      spec: { description: `Fields of the ${kind}.`, ...written },
     },
   };
 }

@@ -6,6 +6,7 @@ import { Cache } from './cache/construct.js';
 import { ClusterAccess } from './cluster/construct.js';
 import { CronJob } from './cron-job/construct.js';
 import { ClusterData } from './crossplane/construct.js';
+import type { DataKind } from './data/data-kinds.js';
 import { Environment } from './environment/construct.js';
 import { MySQL } from './mysql/construct.js';
 import { Postgres } from './postgres/construct.js';
@@ -18,18 +19,22 @@ import { Worker } from './worker/construct.js';
 /** The construct of a kind: made in a chart of its own, from a unit. */
 export type UnitConstruct = new (scope: Construct, id: string, unit: Unit<never, never>) => Construct;
 
-/** What units become, by kind: the declared ones, and those that the platform adds. */
-export const constructs: Readonly<Record<string, UnitConstruct>> = {
-  AdmissionPolicies,
-  ClusterAccess,
-  ClusterData,
-  Environment,
+const dataConstructs: Readonly<Record<DataKind, UnitConstruct>> = {
   Postgres,
   MySQL,
   Queue,
   Topic,
   Cache,
   Bucket,
+};
+
+/** What units become, by kind: the declared ones, and those that the platform adds. */
+export const constructs: Readonly<Record<string, UnitConstruct>> = {
+  AdmissionPolicies,
+  ClusterAccess,
+  ClusterData,
+  Environment,
+  ...dataConstructs,
   WebService,
   Worker,
   CronJob,

@@ -1,37 +1,42 @@
-import { bucket } from './bucket/schema.js';
-import { cache } from './cache/schema.js';
-import { cluster } from './cluster/schema.js';
-import { confirmations } from './confirmations/schema.js';
-import { cronJob } from './cron-job/schema.js';
-import { environment } from './environment/schema.js';
-import { mysql } from './mysql/schema.js';
-import { platform } from './platform/schema.js';
-import { postgres } from './postgres/schema.js';
-import { queue } from './queue/schema.js';
+import { bucketSchema } from './bucket/schema.js';
+import { cacheSchema } from './cache/schema.js';
+import { clusterSchema } from './cluster/schema.js';
+import { confirmationsSchema } from './confirmations/schema.js';
+import { cronJobSchema } from './cron-job/schema.js';
+import type { DataKind } from './data/data-kinds.js';
+import { environmentSchema } from './environment/schema.js';
+import { mysqlSchema } from './mysql/schema.js';
+import { platformSchema } from './platform/schema.js';
+import { postgresSchema } from './postgres/schema.js';
+import { queueSchema } from './queue/schema.js';
 import type { KindSchema } from './schema.js';
-import { team } from './team/schema.js';
-import { tier } from './tier/schema.js';
-import { topic } from './topic/schema.js';
-import { waivers } from './waivers/schema.js';
-import { webService } from './web-service/schema.js';
-import { worker } from './worker/schema.js';
+import { teamSchema } from './team/schema.js';
+import { tierSchema } from './tier/schema.js';
+import { topicSchema } from './topic/schema.js';
+import { waiversSchema } from './waivers/schema.js';
+import { webServiceSchema } from './web-service/schema.js';
+import { workerSchema } from './worker/schema.js';
+
+const dataSchemas: Readonly<Record<DataKind, KindSchema>> = {
+  Postgres: postgresSchema,
+  MySQL: mysqlSchema,
+  Queue: queueSchema,
+  Topic: topicSchema,
+  Cache: cacheSchema,
+  Bucket: bucketSchema,
+};
 
 /** The schemas of every built-in kind. */
 export const schemas: readonly KindSchema[] = [
-  platform,
-  cluster,
-  tier,
-  team,
-  environment,
-  webService,
-  worker,
-  cronJob,
-  postgres,
-  mysql,
-  queue,
-  topic,
-  cache,
-  bucket,
-  waivers,
-  confirmations,
+  platformSchema,
+  clusterSchema,
+  tierSchema,
+  teamSchema,
+  environmentSchema,
+  webServiceSchema,
+  workerSchema,
+  cronJobSchema,
+  ...Object.values(dataSchemas),
+  waiversSchema,
+  confirmationsSchema,
 ];

@@ -1,55 +1,16 @@
 #!/usr/bin/env node
-import { parseCommandLine } from './commands/command-line.js';
-import { commands } from './commands/commands.js';
+import { fail, runCommand } from './commands/run-command.js';
 import { openTerminal } from './commands/terminal.js';
-import { asFault, faultText } from './problem/fault.js';
 
 const argv = process.argv.slice(2);
-const terminal = openTerminal({
-  colour: !argv.includes('--no-color'),
-  quiet: argv.includes('--quiet') || argv.includes('-q'),
-});
+const terminal = openTerminal(argv);
 
-// whatever nobody caught ends the command with a message, never silently
-process.on('uncaughtException', (e) => process.exit(fail(e)));
-// a reader that has seen enough (`platform synth | head -1`) is no error
+// an uncaught error ends the command with a message, never silently
+process.on('uncaughtException', (e) => process.exit(fail(e, terminal)));
+// a reader that closes the pipe early (`platform synth | head -1`) is no error
 for (const stream of [process.stdout, process.stderr])
   stream.on('error', (e: NodeJS.ErrnoException) => {
     if (e.code !== 'EPIPE') throw e;
   });
 
-try {
-  process.exitCode = await main();
-} catch (e) {
-  process.exitCode = fail(e);
-}
-
-async function main(): Promise<number> {
-  const asked = parseCommandLine(argv, commands);
-  if (asked.what === 'version') {
-    terminal.print((await import('./commands/version.js')).version());
-    return 0;
-  }
-  if (asked.what === 'help') {
-    const { helpOf, overview } = await import('./commands/help.js');
-    if (asked.unasked) terminal.complain(overview());
-    else terminal.print(asked.command === undefined ? overview() : helpOf(asked.command));
-    return asked.unasked ? 2 : 0;
-  }
-  const { command, args, flags } = asked;
-  const root = command.rootless
-    ? process.cwd()
-    : (await import('./commands/root.js')).findRoot(flags['root']);
-  const { run } = await command.load();
-  return run({ args, flags, root, terminal });
-}
-
-function fail(e: unknown): number {
-  const fault = asFault(e);
-  const text =
-    fault === undefined
-      ? `platform: internal error: ${e instanceof Error ? e.stack : String(e)}\n  fix: this is a defect of the platform; please report it with the lines above`
-      : faultText(fault);
-  terminal.complain(text);
-  return 2;
-}
+process.exitCode = await runCommand(argv, terminal);

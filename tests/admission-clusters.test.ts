@@ -89,7 +89,7 @@ test('an export shows what a cluster would be given, and writes nothing there', 
   const { code, out, err } = sandbox.platform('policy', 'export', '--gatekeeper', '--cluster', 'eu');
   expect(code).toBe(0);
   expect(out).toContain('kind: WaymarkPodSecurityPrivileged\n');
-  expect(err).toContain('docs/reference/policies.md says why the others are not among them');
+  expect(err).toContain('docs/reference/policies.md says why the other rules are left out');
   expect(sandbox.tree()).toEqual({});
   expect(sandbox.platform('policy', 'export', '--vap', '--out', 'look').code).toBe(0);
   expect(Object.keys(sandbox.tree('look'))).toContain(
@@ -98,8 +98,8 @@ test('an export shows what a cluster would be given, and writes nothing there', 
 });
 
 test.each([
-  [[], 'policy export is for one engine'],
-  [['--vap', '--gatekeeper'], 'policy export is for one engine'],
+  [[], 'policy export needs one of --gatekeeper and --vap'],
+  [['--vap', '--gatekeeper'], 'policy export needs one of --gatekeeper and --vap'],
   [['--vap', '--cluster', 'ue'], 'there is no cluster ue; did you mean "eu"?'],
 ])('an export with %j is refused', (flags, complaint) => {
   expect(new Sandbox().platform('policy', 'export', ...flags)).toMatchObject({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { celCases } from './support/admission.js';
+import { celCases, rulesFor } from './support/admission.js';
 import { refuses } from './support/cel.js';
 
 test('what is said in CEL refuses and lets through every fixture of its rule', () => {
@@ -8,5 +8,5 @@ test('what is said in CEL refuses and lets through every fixture of its rule', (
     ({ objects, policy, denied }) => objects.some((object) => refuses(policy, object)) !== denied,
   );
   expect(wrong.map(({ namespace }) => namespace)).toEqual([]);
-  expect(new Set(cases.map(({ rule }) => rule)).size).toBeGreaterThan(40);
+  expect([...new Set(cases.map(({ rule }) => rule))].sort()).toEqual(rulesFor('vap'));
 });

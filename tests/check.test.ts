@@ -95,7 +95,7 @@ test('check of what is no manifest says so; of what is not there, that it cannot
   });
   expect(sandbox.platform('check', 'nowhere')).toMatchObject({
     code: 2,
-    err: expect.stringContaining('there is no file or folder nowhere'),
+    err: expect.stringContaining('there is no team or path nowhere'),
   });
   expect(sandbox.platform('check', '--format', 'jsn')).toMatchObject({
     code: 2,

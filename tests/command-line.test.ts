@@ -66,11 +66,42 @@ describe('flags', () => {
     [['sinth'], 'there is no command sinth; did you mean "synth"?', 'platform --help'],
     [['help', 'sinth'], 'there is no command sinth; did you mean "synth"?', 'platform --help'],
     [['toString'], 'there is no command toString\n', 'platform --help'],
+    [['policy', 'tset'], 'policy has no command tset; did you mean "test"?', 'platform policy --help'],
+    [
+      ['help', 'policy', 'tset'],
+      'policy has no command tset; did you mean "test"?',
+      'platform policy --help',
+    ],
+    [['help', 'synth', 'foo'], 'there is no command synth foo\n', 'platform synth --help'],
+    [['policy', '--mutations'], 'policy has no flag --mutations', 'platform policy --help'],
+    [
+      ['policy', 'new', '--mutations', 'a/b'],
+      'policy new has no flag --mutations',
+      'platform policy new --help',
+    ],
+    [['policy', 'test', '--mutation'], 'policy test has no flag --mutation; did you mean "--mutations"?', ''],
+    [['policy', 'waivers', '--vap'], 'policy waivers has no flag --vap', 'platform policy waivers --help'],
+    [['policy', 'new'], 'policy new needs a CATEGORY/RULE', 'platform policy new naming/team-prefix'],
+    [['policy', 'new', 'a/b', 'c/d'], 'policy new takes one CATEGORY/RULE, but got 2: a/b c/d', ''],
+    [['policy', 'waivers', 'foo'], 'policy waivers takes no arguments, but got 1: foo', ''],
+    [['doctor', 'foo', 'bar'], 'doctor takes no arguments, but got 2: foo bar', 'platform doctor --help'],
+    [['explain', 'WebService', 'foo'], 'explain takes one TOPIC, but got 2: WebService foo', ''],
+    [['version', 'foo'], 'version takes no arguments, but got 1: foo', 'platform version --help'],
   ])('that make no sense are bad usage: %j', (args, message, help) => {
-    const { code, out, err } = new Sandbox().platform(...args);
+    const { code, out, err } = new Sandbox({}).platform(...args);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toContain(`platform: ${message}`);
     expect(err).toContain(help);
+  });
+
+  test('that are refused change nothing', () => {
+    const sandbox = new Sandbox();
+    expect(sandbox.platform('policy', 'new', '--mutations', 'naming/purpose')).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringContaining('policy new has no flag --mutations'),
+    });
+    expect(sandbox.tree('policies')).toEqual({});
   });
 });
 
@@ -90,15 +121,39 @@ describe('help', () => {
   ])('of one command, outside a monorepo too: %j', (args) => {
     const { code, out, err } = elsewhere(...args);
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    expect(out).toMatch(/^platform synth: .*\n\nusage: platform synth \[UNIT…\]/);
+    expect(out).toMatch(/^Render teams\/ .*\n\nusage: platform synth \[ADDRESS\.\.\.\] \[flags\]/);
     expect(out).toContain('examples\n  platform synth ');
   });
+
+  test.each([[['policy', '--help']], [['help', 'policy']], [['-h', 'policy']]])(
+    'of commands with the same first word: %j',
+    (args) => {
+      const { code, out, err } = elsewhere(...args);
+      expect({ code, err }).toEqual({ code: 0, err: '' });
+      for (const command of ['build', 'test', 'new', 'export', 'waivers'])
+        expect(out).toContain(`\n  policy ${command} `);
+      expect(elsewhere('policy')).toEqual({ code: 2, out: '', err: out });
+    },
+  );
+
+  test.each([[['policy', 'new', '--help']], [['help', 'policy', 'new']], [['policy', '-h', 'new']]])(
+    'of one of them: %j',
+    (args) => {
+      const { code, out, err } = elsewhere(...args);
+      expect({ code, err }).toEqual({ code: 0, err: '' });
+      expect(out).toContain(
+        'usage: platform policy new CATEGORY/RULE [flags]\n\narguments\n  CATEGORY/RULE ',
+      );
+      expect(out).toContain('--scope SCOPE');
+      expect(out).not.toContain('--mutations');
+    },
+  );
 
   test('is all there is to say where nothing was asked', () => {
     expect(elsewhere()).toEqual({ code: 2, out: '', err: elsewhere('--help').out });
   });
 
-  test.each([[['--version']], [['--version', '--quiet']], [['synth', '--version']]])(
+  test.each([[['--version']], [['--version', '--quiet']], [['synth', '--version']], [['version']]])(
     'version: %j',
     (args) => {
       expect(elsewhere(...args)).toEqual({
@@ -148,7 +203,7 @@ describe('what is said', () => {
     };
     const sandbox = new Sandbox();
     const isColoured = (env: Record<string, string>, ...flags: string[]) =>
-      sandbox.platformWith(env, 'synth', ...flags).out.includes('\u001b[');
+      sandbox.platformProcess(env, 'synth', ...flags).out.includes('\u001b[');
     expect(isColoured(terminal)).toBe(true);
     expect(isColoured(terminal, '--no-color')).toBe(false);
     expect(isColoured({ ...terminal, NO_COLOR: '1' })).toBe(false);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { type CostReport, costReportSchema } from '../scripts/report/cost-schema.js';
+import { type CostReport, costReportSchema } from '../scripts/report/schemas/cost.js';
 import { Sandbox, smallest } from './support/organisation.js';
 
 const repository = join(import.meta.dirname, '..');
@@ -65,8 +65,8 @@ test('one unit of the example shows what it is, how many, and at which price', (
 
 total  447.88 USD a month
 
-never in it: traffic, requests, backups, load balancers, and what the clusters themselves cost
-prices: the built-in list, which has examples of eu-central-1 in USD: put yours into prices in environments/platform.yaml
+never included: traffic, requests, backups, load balancers and the clusters themselves
+prices: the built-in example prices of eu-central-1 in USD; set your own under prices in environments/platform.yaml
 `,
   });
 });
@@ -77,8 +77,8 @@ test('the whole organisation is summed by team and environment, and names its de
   const [sums, dearest, total] = out.split('\n\n');
   expect(sums).toMatch(/^identity .*\d\.\d\d\n {2}dev .*\d\.\d\d\n {2}production .*\d\.\d\d\n/);
   expect(new Set(sums!.split('\n').map((line) => line.length)).size).toBe(1);
-  expect(dearest).toMatch(/^the dearest\n {2}[a-z-]+\/[a-z]+\/[a-z-]+ .* at \d.* \d+\.\d\d\n/);
-  expect(dearest).toMatch(/\n {2}and \d+ more; name an environment or a unit for its own$/);
+  expect(dearest).toMatch(/^most expensive\n {2}[a-z-]+\/[a-z]+\/[a-z-]+ .* at \d.* \d+\.\d\d\n/);
+  expect(dearest).toMatch(/\n {2}and \d+ more; name an environment or a unit to see its own$/);
   expect(total).toMatch(/^total {2}at least [\d,]+\.\d\d USD a month$/);
 });
 
@@ -97,7 +97,7 @@ test('a service costs what it requests, a standby what it doubles, and a queue i
     ],
   });
   const { out } = inSandbox({}, 'payments/staging');
-  expect(out).toContain('by use, and 0 here: 2 objects (Queue)');
+  expect(out).toContain('paid by use, counted as 0: 2 objects (Queue)');
 });
 
 test('what is scaled costs at least its fewest pods', () => {
@@ -122,7 +122,7 @@ test('a class without a price is said, and is in no sum', () => {
   expect(code).toBe(0);
   expect(out).toMatch(/ 50 GiB × 2 at 0\.10, no price in USD for db\.x9\.large {2}at least 10\.00\n/);
   expect(out).toContain(
-    'not in it: no price in USD for db.x9.large; add it to prices.classes in environments/platform.yaml (payments/production/orders)\n',
+    'not included: no price in USD for db.x9.large; add it to prices.classes in environments/platform.yaml (payments/production/orders)\n',
   );
   expect(report(files)).toMatchObject({ atLeast: true });
 });
@@ -137,7 +137,7 @@ test('prices that are stated go before the built-in ones, and it is said which a
   expect(out).toContain(' db.t4g.small at 40.00, 20 GiB at 0.137 ');
   expect(out).toContain(' 0.5 cores × 3 at 30.10, 1 GiB of memory × 3 at 3.11 ');
   expect(out).toContain(
-    '\nprices: classes.db.t4g.small, cpu from environments/platform.yaml; the others from the built-in list',
+    '\nprices: classes.db.t4g.small, cpu from environments/platform.yaml; the others from the built-in example prices',
   );
   const large = organisation['teams/payments/orders.yaml']!.replace('small', 'medium');
   expect(
@@ -149,7 +149,7 @@ test('a unit without an image is named, and has no price', () => {
   const files = { 'teams/payments/later.yaml': 'kind: Worker\nspec: {}\n' };
   const { code, out } = inSandbox(files, 'payments/staging/later');
   expect(code).toBe(0);
-  expect(out).toContain('nothing of it has a price\n\ntotal  0.00 USD a month\n');
+  expect(out).toContain('nothing here has a price\n\ntotal  0.00 USD a month\n');
   expect(out).toContain('\nnot yet deployed: payments/staging/later\n');
 });
 
@@ -187,7 +187,7 @@ test('the report for programs has the committed form, the same numbers and the s
 test.each([
   [
     'payments/staging/chekout',
-    'there is no unit payments/staging/chekout; did you mean "payments/staging/checkout"?',
+    'there is no unit or path payments/staging/chekout; did you mean "payments/staging/checkout"?',
   ],
   ['payments/prodution', 'did you mean "payments/production"?'],
   ['payment', 'did you mean "payments"?'],

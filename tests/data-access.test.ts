@@ -52,18 +52,16 @@ describe('names that are made of others may be as long as is permitted, and no l
     expect(await refused('mailer', `topics: [{name: ${name}}]`)).toEqual([]);
     const found = await refused('mailer', `topics: [{name: ${name}a}]`);
     expect(found).toEqual([
-      `teams/payments/mailer.yaml:1:1 error name-too-long: its access to ${name}a would be called mailer.${name}a, of 64 characters; it may have 63`,
+      `teams/payments/mailer.yaml:1:1 error name-too-long: its access to ${name}a would be named mailer.${name}a with 64 characters; the limit is 63`,
     ]);
   });
 
-  test('64 for its role in AWS', async () => {
+  test('64 for its AWS role', async () => {
     const name = letters(64 - 'payments-production-'.length);
     expect(await refused(name, 'queues: [{name: q}]')).toEqual([]);
     const found = await refused(`${name}a`, 'queues: [{name: q}]');
     expect(found).toHaveLength(1);
-    expect(found[0]).toMatch(
-      /name-too-long: its role in AWS would be called .*65 characters; it may have 64/,
-    );
+    expect(found[0]).toMatch(/name-too-long: its AWS role would be named .*65 characters; the limit is 64/);
   });
 
   test('32 for its user of a MySQL database, and more for its role in a PostgreSQL one', async () => {
@@ -72,7 +70,7 @@ describe('names that are made of others may be as long as is permitted, and no l
     expect(await refused(letters(33), of('postgres'))).toEqual([]);
     const found = await refused(letters(33), of('mysql'));
     expect(found).toHaveLength(1);
-    expect(found[0]).toMatch(/name-too-long: its user of orders .*33 characters; it may have 32/);
+    expect(found[0]).toMatch(/name-too-long: its user in orders .*33 characters; the limit is 32/);
   });
 });
 
@@ -80,7 +78,7 @@ describe('a service is nobody but itself', () => {
   test.each(['platform', 'app', 'postgres'])('in a database: not %s', async (name) => {
     const found = await refused(name, 'database: {name: orders}');
     expect(found).toEqual([
-      `teams/payments/${name}.yaml:1:1 error bad-name: its role in orders would be called ${name}, which every Postgres keeps for itself`,
+      `teams/payments/${name}.yaml:1:1 error bad-name: its role in orders would be named ${name}, which Postgres reserves`,
     ]);
     expect(await refused(name, 'queues: [{name: jobs}]')).toEqual([]);
   });
@@ -91,7 +89,7 @@ describe('a service is nobody but itself', () => {
       'environments/clusters/eu.yaml': clusterInAws().replace('podIdentity: true', 'podIdentity: false'),
     });
     expect(err).toMatch(
-      /checkout\.yaml:5:3 error no-capability: checkout in staging uses the Queue jobs, but its cluster eu gives pods no identity in AWS\n[\s\S]*set podIdentity: true/,
+      /checkout\.yaml:5:3 error no-capability: checkout in staging uses the Queue jobs, but pods on its cluster eu have no AWS identity\n[\s\S]*set podIdentity: true/,
     );
     expect(
       synthesised({
@@ -136,7 +134,7 @@ ${code}
       'teams/payments/manifests/more.yaml': `apiVersion: acme.dev/v1\nkind: ${kind}\nmetadata: {name: checkout}\nspec: {service: checkout}\n`,
     });
     expect(err).toContain(
-      `teams/payments/manifests/more.yaml:2:7 error forbidden-kind: team payments may not have raw manifests of acme.dev/${kind}`,
+      `teams/payments/manifests/more.yaml:2:7 error forbidden-kind: team payments may not use raw manifests of kind acme.dev/${kind}`,
     );
   });
 });

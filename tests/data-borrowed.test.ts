@@ -112,7 +112,7 @@ test('names that would be too long, or one for two, are refused where they were 
       'teams/logistics/places.yaml': `kind: MySQL\nspec: {allowFrom: [payments/${long}]}\n`,
     }),
   ).toMatch(
-    /places\.yaml:2:\d+ error name-too-long: the user of payments\/a-name-that-\S+ to places in staging would be called payments--a-name-that/,
+    /places\.yaml:2:\d+ error name-too-long: the user of payments\/a-name-that-\S+ to places in staging would be named payments--a-name-that/,
   );
   expect(
     problems({
@@ -120,6 +120,6 @@ test('names that would be too long, or one for two, are refused where they were 
       ...logistics('payments/checkout'),
     }),
   ).toMatch(
-    /checkout\.yaml:4:\d+ error ambiguous-name: checkout would know both payments\/addresses and logistics\/addresses by one name/,
+    /checkout\.yaml:4:\d+ error ambiguous-name: checkout would use the same name for payments\/addresses and logistics\/addresses/,
   );
 });

@@ -28,7 +28,7 @@ describe('older forms of a Postgres', () => {
   test.each([
     [
       'kind: PostgresDatabaseClaim\nspec: {storageGB: 20, tier: small, backupsEnabled: false}\n',
-      /ledger-db\.yaml:2:52 error below-minimum: PostgresDatabaseClaim.backupsEnabled cannot be false: every database has backups\n[\s\S]*the tier of each environment says/,
+      /ledger-db\.yaml:2:52 error below-minimum: PostgresDatabaseClaim.backupsEnabled cannot be false: every database has backups\n[\s\S]*the environment's tier sets/,
     ],
     [
       'kind: PostgresDatabaseClaim\nspec: {storageGB: 5, tier: small}\n',
@@ -52,11 +52,11 @@ describe('older forms of a Postgres', () => {
     ],
     [
       'kind: PostgresInstance\nspec: {size: small, environment: staging, team: logistics}\n',
-      /2:49 error name-mismatch: the file lies in the folder of team payments, but says team logistics/,
+      /2:49 error name-mismatch: the file is in the folder of team payments, but names team logistics/,
     ],
     [
       'kind: PostgreSQLInstance\nspec: {compositionSelector: {matchLabels: {database: mysql}}}\n',
-      /2:54 error bad-value: a PostgreSQLInstance is a Postgres, but selects the database mysql/,
+      /2:54 error bad-value: a PostgreSQLInstance is a Postgres, but its label selects the database mysql/,
     ],
     [
       'kind: PostgreSQLInstance\nspec: {writeConnectionSecretToRef: conn}\n',
@@ -94,7 +94,7 @@ describe('older forms of a Postgres', () => {
     ['staging', /4:14 error foreign-namespace: team payments has no namespace staging/],
     [
       'logistics-staging',
-      /4:14 error foreign-namespace: the namespace logistics-staging is of team logistics, but the file lies in the folder of team payments\n[\s\S]*move the file to teams\/logistics\/; the namespaces of team payments are/,
+      /4:14 error foreign-namespace: the namespace logistics-staging belongs to team logistics, but the file is in the folder of team payments\n[\s\S]*move the file to teams\/logistics\/; the namespaces of team payments are/,
     ],
   ])('%s is no namespace of its team', (namespace, message) => {
     const logistics = {
@@ -107,7 +107,7 @@ describe('older forms of a Postgres', () => {
   test('its namespace and its spec do not name two environments', () => {
     const more = 'kind: PostgresInstance\nspec: {size: small, environment: production}\n';
     expect(problems(inNamespace('payments-staging', more))).toMatch(
-      /ledger-db\.yaml:5:14 error name-mismatch: ledger-db lies in the namespace of staging, but its spec is for other environments/,
+      /ledger-db\.yaml:5:14 error name-mismatch: ledger-db is in the namespace of staging, but its spec names other environments/,
     );
     expect(Object.keys(dataOf(new Sandbox(inNamespace('payments-prod', more))))).toEqual([
       'production/ledger-db',
@@ -118,7 +118,7 @@ describe('older forms of a Postgres', () => {
     const other = inNamespace('payments-production')['teams/payments/ledger-db.yaml'];
     const err = problems({ ...inNamespace('payments-staging'), 'teams/payments/ledger-db-2.yaml': other });
     expect(err).toMatch(
-      /error duplicate-name: ledger-db is declared in \S+ too\n[\s\S]*say under "environments" what differs in each/,
+      /error duplicate-name: ledger-db is declared in \S+ too\n[\s\S]*put the differences under "environments"/,
     );
   });
 
@@ -139,7 +139,7 @@ describe('older forms of a Postgres', () => {
         const { code, err } = sandbox.platform('synth');
         expect(code).toBe(0);
         expect(err.match(/warning without-effect: .*/g)).toEqual([
-          expect.stringContaining('no Secret conn is made'),
+          expect.stringContaining('the Secret conn is not created'),
           expect.stringContaining(`${kind}.compositionRef has no effect`),
           expect.stringContaining('the label acme.dev/vpc: private has no effect'),
         ]);

@@ -10,7 +10,7 @@ describe('budgets and names', () => {
     const platform = settings('teams: {payments: {largestSize: medium}}');
     const files = { ...service('  database: {size: large}\n'), 'environments/platform.yaml': platform };
     expect(problems(files)).toContain(
-      'teams/payments/checkout.yaml:4:20 error over-budget: checkout-db is large, and the budget of team payments is for medium at most',
+      'teams/payments/checkout.yaml:4:20 error over-budget: checkout-db has size large; the budget of team payments allows at most medium',
     );
     expect(
       Object.keys(
@@ -38,12 +38,14 @@ describe('budgets and names', () => {
       ...service('  caches: [{name: c, size: tiny}]\n'),
       'environments/platform.yaml': settings(sizes),
     });
-    expect(err).toMatch(/4:28 error unknown-size: a Cache cannot be of size tiny[\s\S]*its sizes are small/);
+    expect(err).toMatch(
+      /4:28 error unknown-size: a Cache cannot be of size tiny[\s\S]*the sizes of a Cache are small/,
+    );
   });
 
   test('the cloud permits shorter names than Kubernetes', () => {
     expect(problems(service('  caches: [{name: what-people-put-into-carts}]\n'))).toMatch(
-      /4:19 error name-too-long: in the cloud it would be payments-production-what-people-put-into-carts, of 46 characters; a Cache may have 40/,
+      /4:19 error name-too-long: in the cloud its name would be payments-production-what-people-put-into-carts with 46 characters; a Cache can have at most 40/,
     );
   });
 
@@ -55,7 +57,7 @@ describe('budgets and names', () => {
       'teams/4pl/orders.yaml': 'kind: Postgres\n',
       'teams/4pl/jobs.yaml': 'kind: Queue\n',
     });
-    expect(err).toContain('error bad-name: in the cloud it would be 4pl-staging-orders');
+    expect(err).toContain('error bad-name: in the cloud its name would be 4pl-staging-orders');
     expect(err).not.toContain('4pl-staging-jobs');
   });
 
@@ -102,7 +104,7 @@ describe('what cannot be', () => {
         'kind: Tier\nspec:\n  defaults:\n    WebService: {database: postgresql-17}\n',
     });
     expect(err).toContain(
-      'environments/tiers/staging.yaml:4:18 error bad-value: a tier cannot give every WebService',
+      'environments/tiers/staging.yaml:4:18 error bad-value: a tier cannot declare data for every WebService',
     );
   });
 
@@ -133,7 +135,7 @@ describe('what cannot be', () => {
     ['  caches: [{size: small}]\n', /checkout\.yaml:4:3 error missing-field: a Cache needs the field "name"/],
     [
       '  database: {backupDays: 0}\n',
-      /checkout\.yaml:4:14 error unknown-field[\s\S]*leave it out: the tier of each environment settles it/,
+      /checkout\.yaml:4:14 error unknown-field[\s\S]*remove it: the tier sets this/,
     ],
     ['  buckets: [{name: logs, deletionProtection: false}]\n', /checkout\.yaml:4:26 error unknown-field/],
     ['  database: {tags: {team: other}}\n', /checkout\.yaml:4:14 error unknown-field/],
@@ -147,7 +149,7 @@ describe('what cannot be', () => {
       /checkout\.yaml:4:31 error unknown-version: there is no Valkey 6\n[\s\S]*7, 8/,
     ],
     ['  database: {storage: 5Gi}\n', /checkout\.yaml:4:23 error below-minimum: .*at least 20Gi/],
-    ['  database: {storage: 50G}\n', /checkout\.yaml:4:23 error bad-value: .*whole Gi/],
+    ['  database: {storage: 50G}\n', /checkout\.yaml:4:23 error bad-value: .*whole number of Gi/],
     ['  database: {storage: 100Ti}\n', /checkout\.yaml:4:23 error bad-value: .*at most 64Ti/],
     ['  database: {sise: small}\n', /checkout\.yaml:4:14 error unknown-field: .*did you mean "size"/],
     ['  databases: [{name: a--b}]\n', /checkout\.yaml:4:22 error bad-value/],

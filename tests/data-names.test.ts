@@ -104,11 +104,11 @@ describe('what a service knows its data by is refused', () => {
       '  database: {name: orders}\n  queues: [{name: jobs}]\n  env: {QUEUE_URL: x, LOG_LEVEL: info}\n  config: {DATABASE_HOST: x}\n  secrets:\n    DATABASE_PASSWORD: vendor#password\n';
     const err = problems(service(spec));
     expect(err).toMatch(
-      /checkout\.yaml:6:20 error bad-value: QUEUE_URL stands in env, but is what the Queue jobs is known by/,
+      /checkout\.yaml:6:20 error bad-value: QUEUE_URL is set in env, but the platform sets it for the Queue jobs/,
     );
-    expect(err).toMatch(/checkout\.yaml:7:27 error bad-value: DATABASE_HOST stands in config/);
+    expect(err).toMatch(/checkout\.yaml:7:27 error bad-value: DATABASE_HOST is set in config/);
     expect(err).toMatch(
-      /checkout\.yaml:9:24 error bad-value: DATABASE_PASSWORD stands in secrets, but is what the Postgres orders is known by\n[\s\S]*take it out of secrets, or give it another name; platform explain payments\/staging\/checkout lists/,
+      /checkout\.yaml:9:24 error bad-value: DATABASE_PASSWORD is set in secrets, but the platform sets it for the Postgres orders\n[\s\S]*remove it from secrets, or rename it; `platform explain payments\/staging\/checkout` lists/,
     );
     expect(err).not.toMatch(/error .*LOG_LEVEL/);
   });
@@ -117,13 +117,13 @@ describe('what a service knows its data by is refused', () => {
     expect(
       problems(service('  database: {name: orders}\n  queues: [{name: jobs}, {name: database}]\n')),
     ).toMatch(
-      /checkout\.yaml:5:3 error ambiguous-name: the Queue database would be known by DATABASE_URL, as the Postgres orders is/,
+      /checkout\.yaml:5:3 error ambiguous-name: the variable DATABASE_URL would be used for both the Queue database and the Postgres orders/,
     );
   });
 
   test('where it begins with a digit, which no variable does', () => {
     expect(problems(service('  queues: [{name: 1st}, {name: second}]\n'))).toMatch(
-      /checkout\.yaml:4:3 error bad-name: the Queue 1st would be known by 1ST_URL/,
+      /checkout\.yaml:4:3 error bad-name: the variable for the Queue 1st would be 1ST_URL/,
     );
     expect(known('  queues: [{name: 1st}]\n')).toHaveProperty('QUEUE_URL');
   });

@@ -89,7 +89,7 @@ describe('what masks a copy', () => {
     [
       'must use it',
       { 'teams/payments/mask-customers.yaml': job.replace(/ {2}databases.*\n/, '') },
-      /not-granted: .*the CronJob mask-customers that masks it does not use it[\s\S]*databases: \[\{use: ledger-db\}\]/,
+      /not-granted: .*the CronJob mask-customers that must mask it does not use this database[\s\S]*databases: \[\{use: ledger-db\}\]/,
     ],
   ])('%s', (_, more, message) => {
     const files: Record<string, string> = { ...masked(), ...more };
@@ -115,7 +115,7 @@ test('a copy of a copy of production is refused, and so is one of itself', () =>
       'teams/payments/ledger-db.yaml': `kind: Postgres\nspec:\n  highAvailability: true\n  size: small\n  environments:\n    staging: {seedFrom: prod}\n    dev: {seedFrom: staging}\n${more}`,
     });
   expect(problems(chain(''))).toMatch(
-    /ledger-db\.yaml:7:21 error not-granted: ledger-db in dev would begin with ledger-db in staging, a copy of production that may not be masked yet[\s\S]*have it begin with production/,
+    /ledger-db\.yaml:7:21 error not-granted: ledger-db in dev would copy ledger-db in staging, a copy of production that may not be masked yet[\s\S]*set seedFrom to production/,
   );
 });
 
@@ -135,13 +135,13 @@ describe('a copy that nothing could make is refused', () => {
       'from another account',
       '{seedFrom: staging}',
       elsewhere('111122223333', '444455556666'),
-      /6:21 error unreachable: ledger-db in dev would begin with ledger-db in staging, which is in another account of AWS, 444455556666/,
+      /6:21 error unreachable: ledger-db in dev cannot copy ledger-db in staging: the source is in another AWS account, 444455556666/,
     ],
     [
       'from another region',
       '{seedFrom: staging}',
       elsewhere('eu-central-1', 'eu-west-1'),
-      /6:21 error unreachable: .*which is in another region of AWS, eu-west-1/,
+      /6:21 error unreachable: .*the source is in another AWS region, eu-west-1/,
     ],
     [
       'by another way',
@@ -150,7 +150,7 @@ describe('a copy that nothing could make is refused', () => {
         'environments/payments/staging.yaml':
           'kind: Environment\nspec: {team: payments, tier: staging, compositions: {ledger-db: aurora}}\n',
       },
-      /6:21 error no-composition: .*but is provided by rds, and that by aurora/,
+      /6:21 error no-composition: .*it is provided by rds, and the source by aurora/,
     ],
     [
       'by CloudNativePG from another cluster',
@@ -164,13 +164,13 @@ describe('a copy that nothing could make is refused', () => {
         'environments/payments/production.yaml':
           'kind: Environment\nspec: {team: payments, tier: production, cluster: eu}\n',
       }),
-      /6:21 error unreachable: ledger-db in dev would begin with ledger-db in staging, which is in another cluster, far/,
+      /6:21 error unreachable: ledger-db in dev cannot copy ledger-db in staging: the source is on another cluster, far/,
     ],
     [
       'by CloudNativePG from a newer version',
       '{seedFrom: staging, version: "16"}',
       inCluster('{seedFrom: staging, version: "16"}'),
-      /6:21 error bad-value: .*which is of version 17, newer than its own, 16/,
+      /6:21 error bad-value: .*the source has version 17, which is newer than 16/,
     ],
   ])('%s', (_, dev, more, message) => {
     expect(problems(seeded(dev, more))).toMatch(message);

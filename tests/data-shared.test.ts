@@ -82,7 +82,7 @@ describe('what exists can be used', () => {
 
   test('nothing else can be said of it, and an environment owns what it shares', () => {
     expect(problems(shared('  database: {use: shared-db, size: large}\n'))).toContain(
-      'teams/payments/checkout.yaml:4:3 error bad-value: "use: shared-db" names what exists',
+      'teams/payments/checkout.yaml:4:3 error bad-value: "use: shared-db" refers to an existing resource',
     );
     expect(
       problems({
@@ -183,16 +183,16 @@ describe('what a database begins with', () => {
       'teams/payments/mask-customers.yaml': `kind: CronJob\nspec: {image: "mask@sha256:${'a'.repeat(64)}", schedule: '*/10 * * * *', databases: [{use: ledger-db}]}\n`,
     });
     expect(problems(files('{production: true}'))).toMatch(
-      /ledger-db\.yaml:4:21 error not-granted: ledger-db in dev would begin with data of production/,
+      /ledger-db\.yaml:4:21 error not-granted: ledger-db in dev would copy production data/,
     );
   });
 
   test.each([
     ['    dev: {seedFrom: stagin}\n', /4:21 error unknown-environment: .*did you mean "staging"/],
-    ['    dev: {seedFrom: dev}\n', /4:21 error bad-value: ledger-db in dev would begin with itself/],
+    ['    dev: {seedFrom: dev}\n', /4:21 error bad-value: ledger-db in dev cannot copy itself/],
     [
       '    dev: {seedFrom: staging}\n    staging: false\n',
-      /4:21 error unknown-data: staging of team payments has no Postgres ledger-db/,
+      /4:21 error unknown-data: the environment staging of team payments has no Postgres ledger-db/,
     ],
   ])('%s', (environments, message) => {
     expect(problems(seeded(environments))).toMatch(message);

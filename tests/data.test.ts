@@ -137,7 +137,7 @@ describe('every kind of data inline', () => {
       'environments/tiers/production.yaml': 'kind: Tier\nspec: {production: true}\n',
     });
     expect(err).toContain(
-      'teams/payments/checkout.yaml:4:32 error below-minimum: checkout-db in production asks for no standby',
+      'teams/payments/checkout.yaml:4:32 error below-minimum: checkout-db in production has highAvailability: false',
     );
   });
 });

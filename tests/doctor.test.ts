@@ -26,11 +26,11 @@ test('what must be mended is said, with what to do', () => {
   sandbox.write('apps/payments/mine.yaml', 'kind: ConfigMap\n');
   const { code, out } = sandbox.platform('doctor');
   expect(code).toBe(1);
-  expect(out).toContain('✖ 1 file in apps/ that the platform did not make, such as apps/payments/mine.yaml');
+  expect(out).toContain('✖ 1 file in apps/ that the platform did not write, such as apps/payments/mine.yaml');
   expect(sandbox.read('apps/payments/mine.yaml')).toBe('kind: ConfigMap\n');
   sandbox.write('teams/payments/checkout.yaml', 'kind: WebService\nspec: {replcas: 3}\n');
   expect(sandbox.platform('doctor').out).toContain(
-    '✖ 1 problem in the declarations; the first in teams/payments/checkout.yaml\n  fix: platform check shows them all',
+    '✖ 1 problem in the declarations; the first in teams/payments/checkout.yaml\n  fix: run `platform check` to see them all',
   );
 });
 
@@ -48,7 +48,14 @@ test('tools that are optional are no failure, and a dead lock is only told', () 
   const { code, out } = sandbox.platform('doctor');
   expect(code).toBe(0);
   expect(out).toMatch(/[✔–] .*argocd/);
-  expect(out).toContain('– .waymark is locked by a process that is gone');
+  expect(out).toContain('– .waymark is locked by a process that no longer runs');
+});
+
+test('without bash, only bash is asked for', () => {
+  const { code, out } = new Sandbox({ ...smallest, ...kept }).platformWith({ PATH: '/nowhere' }, 'doctor');
+  expect(code).toBe(1);
+  expect(out).toContain('✖ bash is not installed\n  fix: install bash');
+  expect(out).not.toMatch(/git is not|kubectl/);
 });
 
 test('TypeScript declarations need the package that they import', () => {

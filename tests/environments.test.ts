@@ -101,7 +101,7 @@ describe('an Environment', () => {
     });
     const { code, err } = sandbox.platform('synth');
     expect(code).toBe(1);
-    expect(err).toContain('error ambiguous-name: its namespace a-b-c is that of');
+    expect(err).toContain('error ambiguous-name: its namespace a-b-c is also the namespace of');
     expect(err).toContain('error name-too-long');
   });
 });

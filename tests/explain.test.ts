@@ -8,16 +8,14 @@ const explain = (...args: string[]) => new Sandbox().platform('explain', ...args
 test('explain alone lists the kinds', () => {
   const { code, out } = explain();
   expect(code).toBe(0);
-  expect(out).toMatch(/WebService +A service that answers HTTP requests\./);
+  expect(out).toMatch(/WebService +Service that answers HTTP requests:/);
 });
 
 test('explain of a kind shows where it lives, its fields and an example', () => {
   const { code, out } = explain('webservice');
   expect(code).toBe(0);
   expect(out).toContain('WebService  teams/<team>/<name>.yaml');
-  expect(out).toMatch(
-    /port {2}whole number, 1 to 65535, default 8080\n +The port that the container listens on\./,
-  );
+  expect(out).toMatch(/port {2}whole number, 1 to 65535, default 8080\n +Port the container listens on\./);
   expect(out).toContain('example\n  apiVersion: acme.dev/v1\n  kind: WebService');
 });
 
@@ -25,13 +23,13 @@ test('explain of a field, with or without spec, in lists and free maps', () => {
   for (const asked of ['WebService.ingress.host', 'WebService.spec.ingress.host'])
     expect(explain(asked).out).toContain('WebService.ingress.host  text, required');
   expect(explain('WebService.ingress').out).toContain('ingress.path  text, default "/"');
-  expect(explain('Platform.sizes.small.cpu').out).toContain('CPU that is requested.');
+  expect(explain('Platform.sizes.small.cpu').out).toContain('CPU request of a pod of this size, in cores.');
   expect(explain('Environment.queues[0].name').out).toContain('Environment.queues[].name  text, required');
 });
 
 test('explain of a code says what it means and what to do', () => {
   expect(explain('stale').out).toBe(
-    'stale\napps/ is not what the declarations render.\n  fix: Run `platform synth` and commit the result.\n',
+    'stale\napps/ does not match the declarations.\n  fix: Run `platform synth` and commit the result.\n',
   );
 });
 

@@ -63,7 +63,7 @@ const named = (cell: string): string[] => [...cell.matchAll(/`([^`]+)`/g)].map((
 /** The table of ARCHITECTURE.md: each row a folder, and what its files may import. The first row that fits counts. */
 const rows: readonly Row[] = readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8')
   .split('\n')
-  .filter((line) => /^\| `(scripts|constructs)\//.test(line))
+  .filter((line) => /^\| `[a-z-]+\//.test(line))
   .map((line) => {
     const [, folder, , ours, packages] = line.split(/(?<!\\)\|/).map((cell) => cell.trim());
     const [values, types = ''] = ours!.split('types of');

@@ -37,6 +37,12 @@ test('a synth that finds nothing new loads no parser, no schemas and no construc
   expect(loadedBy(sandbox, 'synth').match(heavy)).toBe(null);
 });
 
+test('without waivers and commits to compare with, no program is run', () => {
+  const sandbox = new Sandbox();
+  expect(loadedBy(sandbox, 'synth')).not.toContain('node_modules/zx/');
+  expect(loadedBy(sandbox, 'check')).not.toContain('node_modules/zx/');
+});
+
 test('judging loads the bundled host of the rules, and nothing of its package', () => {
   const loaded = loadedBy(new Sandbox(), 'synth');
   expect(loaded).toContain('/dist/opa-wasm.js\n');

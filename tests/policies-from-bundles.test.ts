@@ -78,7 +78,7 @@ test('a rule that the base does not have judges as the head says, and it is said
   );
   expect(code).toBe(0);
   expect(err).toContain(
-    `${indexFile} warning base-unknown: main does not have crossplane/backups: by that, only the head judges`,
+    `${indexFile} warning base-unknown: crossplane/backups does not exist on main, so only this branch's version was applied`,
   );
 });
 

@@ -1,4 +1,7 @@
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { findProgram } from '../scripts/forge/run.js';
 import { Sandbox, smallest } from './support/organisation.js';
 import {
   breaking,
@@ -49,6 +52,17 @@ const checkoutWith4 = smallest['teams/payments/checkout.yaml']!.replace('3', '4'
 const offence = { [manifestFile]: privileged('fill') };
 const off = { [platformFile]: platformWith({ [theRule]: 'off' }) };
 const warns = { [platformFile]: platformWith({ [theRule]: 'warn' }) };
+
+test('without bash no commit is read, and the message names bash', async () => {
+  const sandbox = base();
+  const programs = join(sandbox.root, 'programs');
+  mkdirSync(programs);
+  symlinkSync((await findProgram('git'))!, join(programs, 'git'));
+  expect(sandbox.platformWith({ PATH: programs }, 'check', '--policies-from', 'main')).toMatchObject({
+    code: 2,
+    err: 'platform: bash is not installed, and git is run by it\n  fix: install bash\n',
+  });
+});
 
 test('where base and head say the same, a finding is that of the head', () => {
   const sandbox = base();

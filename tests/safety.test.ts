@@ -253,8 +253,8 @@ describe('a confirmation', () => {
     const text = confirmation(ofShrinking, '2027-02-30');
     const [item] = /\{"change.*\}(?=\])/.exec(text)!;
     const sandbox = changed({ [confirmationsFile]: text.replace(item, `${item}, ${item}`) });
-    expect(sandbox.platform('check').err).toContain('2027-02-30 is no day of any calendar');
-    expect(sandbox.platform('check').err).toContain('this is confirmed already');
+    expect(sandbox.platform('check').err).toContain('2027-02-30 is not a valid date');
+    expect(sandbox.platform('check').err).toContain('this change is already confirmed above');
   });
 });
 

@@ -45,7 +45,7 @@ describe('who may call whom', () => {
       'teams/payments/mailer.yaml': 'kind: Worker\nspec: {image: "mailer:1", environments: [staging]}\n',
     };
     const { err } = withService('image: checkout:1\ndependsOn: [mailer]', worker).platform('synth');
-    expect(err).toContain('error unreachable: payments/mailer is a Worker, which nobody can call');
+    expect(err).toContain('error unreachable: payments/mailer is a Worker, which cannot be called');
     const ledger = {
       'teams/payments/ledger.yaml': 'kind: WebService\nspec: {image: "ledger:1", environments: [staging]}\n',
     };
@@ -82,7 +82,7 @@ describe('what may be asked for', () => {
 
   test('a host under a domain that the team was granted', () => {
     expect(errorOf('ingress: {host: api.other.com}')).toContain(
-      `${web}:5:19 error not-granted: api.other.com lies under no domain of team payments`,
+      `${web}:5:19 error not-granted: api.other.com is not under a domain of team payments`,
     );
   });
 
@@ -91,7 +91,7 @@ describe('what may be asked for', () => {
     const platform = organisation['environments/platform.yaml'].replace(/teams: .*/, `teams: ${teams}`);
     expect(
       errorOf('ingress: {host: pay.shop.example.com}', { 'environments/platform.yaml': platform }),
-    ).toContain('not-granted: pay.shop.example.com lies under a domain of team storefront');
+    ).toContain('not-granted: pay.shop.example.com is under a domain of team storefront');
   });
 
   test('a host for one environment stands as written', () => {
@@ -120,21 +120,23 @@ environments: {staging: {ingress: {host: try.example.com}}}`);
       `${web}:5:14 error unknown-size: there is no size smal; did you mean "small"?`,
     );
     expect(errorOf('resources: {cpu: lots, memory: 1Gi}')).toContain(':5:20 error bad-value');
-    expect(errorOf('resources: {cpu: "2", memory: 1Gi, cpuLimit: "1"}')).toContain('is less than the 2');
-    expect(errorOf('egress: [{cidr: 999.0.0.0/8, ports: [443]}]')).toContain(
-      '999.0.0.0/8 is no range of addresses',
+    expect(errorOf('resources: {cpu: "2", memory: 1Gi, cpuLimit: "1"}')).toContain(
+      'cpuLimit 1 is less than the requested cpu 2',
     );
-    expect(errorOf('egress: [{cidr: 10.0.0.0/08, ports: [443]}]')).toContain('is no range of addresses');
+    expect(errorOf('egress: [{cidr: 999.0.0.0/8, ports: [443]}]')).toContain(
+      '999.0.0.0/8 is not an address range',
+    );
+    expect(errorOf('egress: [{cidr: 10.0.0.0/08, ports: [443]}]')).toContain('is not an address range');
     for (const cidr of ['169.254.169.254/32', '169.254.0.0/16', 'fe80::1/64', 'fd00:ec2::254/128'])
       expect(errorOf(`egress: [{cidr: '${cidr}', ports: [80]}]`)).toContain(
-        `${web}:5:19 error not-granted: ${cidr} are addresses of the node itself`,
+        `${web}:5:19 error not-granted: ${cidr} reaches the node itself`,
       );
     expect(errorOf('resources: {cpu: "1", memory: 256m}')).toContain('256m of memory is less than');
     for (const path of ['/a//b', '/a/../b', '/a/.', '/a%2Fb', '/a b', '/é'])
       expect(errorOf(`ingress: {host: api.example.com, path: '${path}'}`)).toContain(':5:42 error bad-value');
-    expect(errorOf('config: {A: 1}\nsecrets: {A: a}')).toContain('A stands in config and in secrets');
+    expect(errorOf('config: {A: 1}\nsecrets: {A: a}')).toContain('A is set in both config and secrets');
     expect(errorOf('config: {/etc/../passwd: x}').match(/error /g)).toEqual(['error ']);
-    expect(errorOf('env: {1A: x}')).toContain('WebService.env has a key "1A" that is not permitted');
+    expect(errorOf('env: {1A: x}')).toContain('WebService.env cannot have the key "1A"');
     expect(errorOf('language: go')).toContain('WebService.language cannot be "go"');
   });
 
@@ -148,9 +150,9 @@ environments: {staging: {ingress: {host: try.example.com}}}`);
     });
     const { code, err } = sandbox.platform('synth');
     expect(code).toBe(1);
-    expect(err).toContain(`${name} has 56 characters; the name of a CronJob may have 52`);
-    expect(err).toContain('"61" is no minute');
+    expect(err).toContain(`${name} has 56 characters; the name of a CronJob can have at most 52`);
+    expect(err).toContain('"61" is not a valid minute');
     expect(err).toContain('there is no time zone Europe/Berlim');
-    expect(err).toContain('4u must begin with a letter');
+    expect(err).toContain('4u must start with a letter');
   });
 });

@@ -83,14 +83,18 @@ describe('environments', () => {
       [images]: 'stagin: checkout:1\nstaging: checkout:1\nstage: checkout:2\n',
     }).platform('synth');
     expect(err).toContain(`${images}:1:1 error unknown-environment: team payments has no environment stagin`);
-    expect(err).toContain(`${images}:3:1 error duplicate-name: stage is the environment staging, which`);
+    expect(err).toContain(
+      `${images}:3:1 error duplicate-name: stage is an alias of the environment staging, which`,
+    );
   });
 
   test('no environment is overridden twice', () => {
     const { err } = withService(
       `${image}\nenvironments:\n  staging: {replicas: 3}\n  stage: {replicas: 5}`,
     ).platform('synth');
-    expect(err).toContain(`${web}:6:5 error duplicate-name: stage is the environment staging, which`);
+    expect(err).toContain(
+      `${web}:6:5 error duplicate-name: stage is an alias of the environment staging, which`,
+    );
   });
 
   test('the nearer of replicas and autoscaling counts', () => {
@@ -115,7 +119,7 @@ environments: {staging: {replicas: 1}}`);
     const { code, err } = withService(`${image}\nreplicas: 2`).platform('synth');
     expect(code).toBe(1);
     expect(err).toContain(
-      `${web}:4:13 error below-minimum: checkout in production asks for 2 pods; the tier production demands at least 3`,
+      `${web}:4:13 error below-minimum: checkout in production asks for 2 pods; the tier production requires at least 3`,
     );
   });
 });

@@ -53,7 +53,7 @@ test('one place that is wrong in two units is permitted in the one that the waiv
   expect(sandbox.platform('synth').code).toBe(1);
 });
 
-test('two objects of one unit with the same message are not permitted by a waiver of one', () => {
+test('a waiver of one object does not cover another object of the unit with the same message', () => {
   const sandbox = waived();
   sandbox.write(manifestFile, `${privileged('fill')}---\n${privileged('drain')}`);
   expect(said(sandbox).sort()).toEqual([`error ${theRule}`, `note ${theRule}`]);
@@ -77,7 +77,9 @@ test('a waiver that nothing needs fails check, of which only the whole can say s
 test('of a unit that cannot be rendered, it is not said that nothing needs its waiver', () => {
   const sandbox = waived();
   sandbox.write(manifestFile, privileged('fill').replace('apiVersion: batch/v1\n', ''));
-  expect(said(sandbox)).not.toContain('error unused-waiver');
+  const problems = said(sandbox);
+  expect(problems).toContainEqual(expect.stringContaining('error '));
+  expect(problems).not.toContainEqual(expect.stringContaining('unused-waiver'));
 });
 
 test.each([
@@ -89,7 +91,7 @@ test.each([
   [
     'unit',
     'identity/staging/_manifests',
-    ':6:13 error name-mismatch: identity/staging/_manifests is not of payments',
+    ':6:13 error name-mismatch: identity/staging/_manifests does not belong to payments',
   ],
   [
     'unit',
@@ -101,7 +103,7 @@ test.each([
   ['object', 'Job/*', ':7:15 error unused-waiver'],
   ['owner', '" "', ':8:14 error bad-value'],
   ['reason', '""', ':9:15 error bad-value'],
-  ['expires', '2027-02-30', ':10:16 error bad-value: 2027-02-30 is no day of any calendar'],
+  ['expires', '2027-02-30', ':10:16 error bad-value: 2027-02-30 is not a valid date'],
   ['expires', 'never', ':10:16 error bad-value'],
   ['expires', inDays(91), ':10:16 error long-waiver: this waiver would last 91 days; 90 are permitted'],
   ['until', '2027-01-01', ':11:7 error unknown-field'],

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { emit } from '../parts/emit.js';
+import { addObjects } from '../parts/objects.js';
 import type { Unit } from '../unit.js';
 import { gatekeeperPolicies } from './gatekeeper.js';
 import type { AdmissionContext, AdmissionSpec } from './spec.js';
@@ -11,6 +11,6 @@ const engines = { gatekeeper: gatekeeperPolicies, vap: validatingPolicies };
 export class AdmissionPolicies extends Construct {
   constructor(scope: Construct, id: string, unit: Unit<AdmissionSpec, AdmissionContext>) {
     super(scope, id);
-    emit(this, engines[unit.spec.engine](unit));
+    addObjects(this, engines[unit.spec.engine](unit));
   }
 }

@@ -2,10 +2,10 @@ import { bucketFields, ofService } from '../fields/data-fields.js';
 import * as field from '../fields/field.js';
 import { defineSchema, type SpecOf } from '../schema.js';
 
-export const bucket = defineSchema({
+export const bucketSchema = defineSchema({
   kind: 'Bucket',
   home: 'service',
-  summary: 'A bucket of objects. Deleting it asks a person first.',
+  summary: 'Object storage bucket. Deleting one waits for confirmation in Argo CD.',
   spec: field.strict({ ...bucketFields, ...ofService }),
   example: `apiVersion: acme.dev/v1
 kind: Bucket
@@ -16,4 +16,4 @@ spec:
 `,
 });
 
-export type BucketSpec = SpecOf<typeof bucket>;
+export type BucketSpec = SpecOf<typeof bucketSchema>;

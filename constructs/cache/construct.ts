@@ -3,7 +3,7 @@ import { cache } from '../data/cache.js';
 import { composite } from '../data/composite.js';
 import { borrowerAccess } from '../data/lend.js';
 import { cacheSpec } from '../data/sized.js';
-import { emit } from '../parts/emit.js';
+import { addObjects } from '../parts/objects.js';
 import type { Unit } from '../unit.js';
 import type { CacheSpec } from './schema.js';
 
@@ -12,6 +12,6 @@ export class Cache extends Construct {
   constructor(scope: Construct, id: string, unit: Unit<CacheSpec>) {
     super(scope, id);
     composite(this, unit, cache.engine.name, cacheSpec(unit));
-    emit(this, borrowerAccess(unit));
+    addObjects(this, borrowerAccess(unit));
   }
 }

@@ -2,10 +2,10 @@ import { cacheFields, ofService } from '../fields/data-fields.js';
 import * as field from '../fields/field.js';
 import { defineSchema, type SpecOf } from '../schema.js';
 
-export const cache = defineSchema({
+export const cacheSchema = defineSchema({
   kind: 'Cache',
   home: 'service',
-  summary: 'A Valkey, to which programs speak as to Redis. What it holds can be lost.',
+  summary: 'Valkey cache, for Redis clients. Its content can be lost at any time.',
   spec: field.strict({
     ...cacheFields({ size: 'small', version: '8', highAvailability: false }),
     ...ofService,
@@ -20,4 +20,4 @@ spec:
 `,
 });
 
-export type CacheSpec = SpecOf<typeof cache>;
+export type CacheSpec = SpecOf<typeof cacheSchema>;

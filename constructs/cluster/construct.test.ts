@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { Manifest } from '../../scripts/objects/manifest.js';
 import { render } from '../../scripts/render/render.js';
 import { context } from '../../tests/support/context.js';
+import { some } from '../../tests/support/some.js';
 
 interface Rule {
   readonly apiGroups: string[];
@@ -30,14 +31,14 @@ test('a cluster has one role for each thing that people may do, named after the 
     'clusterrole-acme-restart.yaml',
     'clusterrole-acme-view.yaml',
   ]);
-  for (const role of roles.values()) {
+  for (const role of some(roles.values())) {
     expect(() => new ClusterRole(role as never).validate()).not.toThrow();
     expect(role.metadata.namespace).toBeUndefined();
   }
 });
 
 test('no role reaches Secrets, tokens, roles or every kind there is', () => {
-  for (const role of roles.values())
+  for (const role of some(roles.values()))
     for (const { apiGroups, resources, verbs } of rulesOf(role)) {
       for (const forbidden of ['secrets', 'serviceaccounts/token', 'pods/attach', 'pods/ephemeralcontainers'])
         expect(resources).not.toContain(forbidden);
@@ -54,7 +55,7 @@ test('view only reads', () => {
 });
 
 test('exec is in no other role: even get on it would be enough', () => {
-  for (const [file, role] of roles)
+  for (const [file, role] of some(roles))
     expect([file, rulesOf(role).some(({ resources }) => resources.includes('pods/exec'))]).toEqual([
       file,
       file === 'clusterrole-acme-exec.yaml',

@@ -4,128 +4,165 @@ import { defineSchema, type SpecOf } from '../schema.js';
 
 const absent = (description: string) => Type.Boolean({ description, default: false });
 
-export const cluster = defineSchema({
+export const clusterSchema = defineSchema({
   kind: 'Cluster',
   home: 'cluster',
   summary:
-    'A workload cluster: where it is and what it can do. What it cannot do is not emitted, and an error to ask for.',
+    'Workload cluster and its capabilities. Missing capabilities are left out of what is rendered; asking for one explicitly is an error.',
   spec: field.strict({
-    server: Type.String({ description: 'The API server, as Argo CD knows it.', pattern: '^https://' }),
+    server: Type.String({
+      description: 'API server URL of the cluster, as registered in Argo CD.',
+      examples: ['https://eu-central.k8s.acme.dev'],
+      pattern: '^https://',
+    }),
     kubernetes: Type.String({
-      description:
-        'The version of Kubernetes, such as 1.36; 1.30 at the least, for the pause before a pod stops.',
+      description: 'Minor version of Kubernetes, at least 1.30, because the preStop sleep needs it.',
+      examples: ['1.34'],
       pattern: '^1\\.([3-9][0-9]|[1-9][0-9]{2})$',
       default: '1.34',
     }),
-    region: Type.Optional(Type.String({ description: "The cloud's region." })),
+    region: Type.Optional(
+      Type.String({ description: 'Cloud region of the cluster.', examples: ['eu-central-1'] }),
+    ),
     gateway: Type.Optional(
       field.strict(
         {
-          name: field.name('The Gateway that HTTPRoutes attach to.'),
-          namespace: field.name('Its namespace, where its pods run.'),
-          listener: Type.String({ description: 'Its listener that terminates TLS.', default: 'https' }),
+          name: field.name('Name of the Gateway that HTTPRoutes attach to.'),
+          namespace: field.name('Namespace of the Gateway and its pods.'),
+          listener: Type.String({
+            description: 'Listener of the Gateway that terminates TLS.',
+            default: 'https',
+          }),
         },
-        { description: 'The Gateway API gateway; with it, services get HTTPRoutes.' },
+        { description: 'Gateway API gateway. With it, services with `ingress` get an HTTPRoute.' },
       ),
     ),
     ingress: Type.Optional(
       field.strict(
         {
-          class: field.name('The IngressClass.'),
-          namespace: field.name("The controller's namespace."),
-          issuer: field.name('The cert-manager ClusterIssuer of certificates.'),
+          class: field.name('Name of the IngressClass.'),
+          namespace: field.name('Namespace of the ingress controller.'),
+          issuer: field.name('cert-manager ClusterIssuer that issues the certificates.'),
         },
-        { description: 'An Ingress controller, for clusters without a gateway.' },
+        { description: 'Ingress controller, for clusters without a gateway.' },
       ),
     ),
     monitoring: Type.Optional(
       field.strict(
         {
-          namespace: field.name('The namespace of Prometheus.'),
+          namespace: field.name('Namespace of Prometheus.'),
           labels: Type.Record(Type.String(), Type.String(), {
-            description: 'The labels that Prometheus selects monitors and rules by.',
+            description: 'Labels that Prometheus selects ServiceMonitors and PrometheusRules by.',
             default: {},
           }),
         },
-        { description: 'A Prometheus with its operator.' },
+        { description: 'Prometheus Operator on the cluster.' },
       ),
     ),
     telemetry: Type.Optional(
       field.strict(
         {
-          namespace: field.name('The namespace of the OpenTelemetry collector.'),
-          endpoint: Type.String({ description: 'Its OTLP endpoint.', pattern: '^https?://' }),
-          port: field.port('The port of that endpoint.', 4317),
+          namespace: field.name('Namespace of the OpenTelemetry collector.'),
+          endpoint: Type.String({
+            description: 'OTLP endpoint of the collector.',
+            examples: ['http://collector.observability:4317'],
+            pattern: '^https?://',
+          }),
+          port: field.port('Port of the OTLP endpoint.', 4317),
           injection: absent(
-            'Whether the OpenTelemetry operator injects its agents, as the Instrumentation "default" of that namespace says.',
+            'Whether the OpenTelemetry operator injects agents, using the Instrumentation `default` in the namespace of the collector.',
           ),
         },
-        { description: 'An OpenTelemetry collector.' },
+        { description: 'OpenTelemetry collector on the cluster.' },
       ),
     ),
     externalSecrets: Type.Optional(
       field.strict(
         {
           provider: Type.Union([Type.Literal('aws'), Type.Literal('vault')], {
-            description: 'Which secret store there is.',
+            description: 'Secret store: AWS Secrets Manager or Vault.',
           }),
-          server: Type.Optional(Type.String({ description: 'The address of Vault.', pattern: '^https://' })),
+          server: Type.Optional(
+            Type.String({
+              description: 'URL of Vault.',
+              examples: ['https://vault.acme.dev'],
+              pattern: '^https://',
+            }),
+          ),
           rolePrefix: Type.Optional(
             Type.String({
               description:
-                "With AWS, how the ARN of the role begins that reads an environment's secrets; the namespace follows.",
+                'ARN prefix of the IAM roles that read secrets. The namespace is appended, so each environment has its own role. AWS only.',
+              examples: ['arn:aws:iam::123456789012:role/secrets-'],
               pattern: '^arn:aws[a-z-]*:iam::[0-9]{12}:role/',
             }),
           ),
         },
-        { description: 'External Secrets, and the store that it reads.' },
+        { description: 'External Secrets Operator and the secret store it reads.' },
       ),
     ),
     nodeLocalDns: Type.Optional(
-      Type.String({ description: 'The address of NodeLocal DNSCache.', pattern: '^[0-9.]+$' }),
+      Type.String({
+        description: 'IP address of NodeLocal DNSCache. NetworkPolicies allow DNS to it.',
+        examples: ['169.254.20.10'],
+        pattern: '^[0-9.]+$',
+      }),
     ),
-    podIdentity: absent('Whether pods get their cloud identity from EKS Pod Identity.'),
-    crossplane: absent('Whether Crossplane runs here.'),
+    podIdentity: absent('Whether pods get their AWS identity from EKS Pod Identity.'),
+    crossplane: absent('Whether Crossplane runs on the cluster.'),
     aws: Type.Optional(
       field.strict(
         {
           account: Type.String({
-            description: 'The number of the account that databases, queues and the like are made in.',
+            description: 'AWS account that databases, queues, topics, caches and buckets are created in.',
+            examples: ['123456789012'],
             pattern: '^[0-9]{12}$',
           }),
-          vpc: Type.String({ description: 'The VPC of the cluster.', pattern: '^vpc-[0-9a-f]+$' }),
-          subnets: Type.Array(Type.String({ pattern: '^subnet-[0-9a-f]+$' }), {
-            description: 'The private subnets that databases stand in, of two availability zones at least.',
+          vpc: Type.String({
+            description: 'VPC of the cluster.',
+            examples: ['vpc-0a1b2c3d'],
+            pattern: '^vpc-[0-9a-f]+$',
+          }),
+          subnets: Type.Array(Type.String({ pattern: '^subnet-[0-9a-f]+$', examples: ['subnet-0a1b2c3d'] }), {
+            description: 'Private subnets for databases, in at least two availability zones.',
             minItems: 2,
           }),
-          addresses: Type.Array(Type.String({ pattern: '^[0-9a-f.:]+/[0-9]{1,3}$' }), {
-            description:
-              'The addresses of these subnets, in which the endpoints of SQS, SNS and S3 are too. Pods may go there.',
-            minItems: 1,
-          }),
+          addresses: Type.Array(
+            Type.String({ pattern: '^[0-9a-f.:]+/[0-9]{1,3}$', examples: ['10.0.64.0/20'] }),
+            {
+              description:
+                'Address ranges of the subnets, in CIDR notation. They also hold the VPC endpoints of SQS, SNS and S3. NetworkPolicies allow pods to reach them.',
+              minItems: 1,
+            },
+          ),
           cluster: Type.Optional(
             Type.String({
-              description: 'The name of the cluster in EKS; its own here, if none is stated.',
+              description: 'Name of the cluster in EKS. Defaults to the name of this declaration.',
               pattern: '^[0-9A-Za-z][0-9A-Za-z_-]*$',
+              examples: ['eu-central'],
             }),
           ),
           clients: Type.String({
-            description: 'The security group of the nodes, or of the pods: it may reach databases.',
+            description:
+              'Security group of the nodes or pods. Databases and caches accept connections from it.',
+            examples: ['sg-0a1b2c3d'],
             pattern: '^sg-[0-9a-f]+$',
           }),
         },
         {
           description:
-            'Where in AWS the cluster is. With it and Crossplane, the platform provides databases, queues, topics, caches and buckets there.',
+            'AWS account and network of the cluster. With it and `crossplane: true`, the platform provides databases, queues, topics, caches and buckets in AWS.',
         },
       ),
     ),
     cloudNativePg: Type.Optional(
       field.strict(
         {
-          namespace: field.name('The namespace of the operator.'),
+          namespace: field.name('Namespace of the CloudNativePG operator.'),
           snapshotClass: Type.Optional(
-            field.name('The VolumeSnapshotClass of nightly backups; there are none, if none is stated.'),
+            field.name(
+              'VolumeSnapshotClass of nightly backups. Without it, databases in the cluster have no backups.',
+            ),
           ),
         },
         { description: 'CloudNativePG, which runs PostgreSQL in the cluster.' },
@@ -136,18 +173,21 @@ export const cluster = defineSchema({
         {
           engine: Type.Union([Type.Literal('gatekeeper'), Type.Literal('vap')], {
             description:
-              'What judges: Gatekeeper, which must be installed, or the API server itself, by ValidatingAdmissionPolicies, which fewer rules can be said in.',
+              'Admission engine: `gatekeeper` (must be installed), or `vap` for ValidatingAdmissionPolicies in the API server, which support fewer rules.',
           }),
           enforce: Type.Union([Type.Literal('warn'), Type.Literal('deny')], {
-            description: 'Whether a rule that blocks refuses what breaks it, or warns as all others do.',
+            description:
+              'Effect of rules with level `block`: `deny` refuses the object, `warn` admits it with a warning. Rules with level `warn` always warn.',
             default: 'warn',
           }),
         },
-        { description: 'The rules of policies/ at the admission of the cluster.' },
+        { description: 'Enforcement of the rules of policies/ when objects are admitted to the cluster.' },
       ),
     ),
     mesh: Type.Optional(
-      Type.Union([Type.Literal('ambient'), Type.Literal('sidecar')], { description: 'The service mesh.' }),
+      Type.Union([Type.Literal('ambient'), Type.Literal('sidecar')], {
+        description: 'Service mesh of the cluster and its mode.',
+      }),
     ),
   }),
   example: `apiVersion: acme.dev/v1
@@ -161,4 +201,4 @@ spec:
 `,
 });
 
-export type ClusterSpec = SpecOf<typeof cluster>;
+export type ClusterSpec = SpecOf<typeof clusterSchema>;

@@ -5,23 +5,29 @@ import { defineSchema, type SpecOf } from '../schema.js';
 
 const confirmation = field.strict({
   change: Type.Union([Type.Literal('data-loss'), Type.Literal('data-replaced')], {
-    description: 'What becomes of the data, as the message says it.',
+    description: 'Code of the problem being confirmed.',
   }),
   ...ofObject('was'),
   field: Type.Optional(
-    Type.String({ description: 'What of it changes; without one, all of it goes.', pattern: '^\\S+$' }),
+    Type.String({
+      description: 'Field that changes. Without it, the confirmation is for removing the whole object.',
+      examples: ['spec.storage'],
+      pattern: '^\\S+$',
+    }),
   ),
-  from: Type.Optional(Type.String({ description: 'What it was.' })),
-  to: Type.Optional(Type.String({ description: 'What it becomes.' })),
-  ...dated({ owner: 'Who answers for the data.', reason: 'Why it may go.', days: 30 }),
+  from: Type.Optional(Type.String({ description: 'Old value of the field.' })),
+  to: Type.Optional(Type.String({ description: 'New value of the field.' })),
+  ...dated({ owner: 'Person responsible for the data.', reason: 'Why the data may be lost.', days: 30 }),
 });
 
-export const confirmations = defineSchema({
+export const confirmationsSchema = defineSchema({
   kind: 'Confirmations',
   home: 'confirmations',
-  summary: 'Changes that data does not survive and that are meant, each for a while.',
+  summary: 'Confirmations of changes that lose data, each until a fixed date.',
   spec: field.strict({
-    confirmations: Type.Array(confirmation, { description: 'Each names one change of one object.' }),
+    confirmations: Type.Array(confirmation, {
+      description: 'List of confirmations. Each names one change of one object.',
+    }),
   }),
   example: `apiVersion: acme.dev/v1
 kind: Confirmations
@@ -39,4 +45,4 @@ spec:
 `,
 });
 
-export type ConfirmationsSpec = SpecOf<typeof confirmations>;
+export type ConfirmationsSpec = SpecOf<typeof confirmationsSchema>;

@@ -2,10 +2,10 @@ import { Construct } from 'constructs';
 import type { ICronJob } from 'kubernetes-models/batch/v1';
 import { access } from '../data/access.js';
 import { configMaps } from '../parts/config.js';
-import { emit } from '../parts/emit.js';
 import { serviceAccount } from '../parts/identity.js';
 import { alertRules } from '../parts/monitoring.js';
 import { egressRules, networkPolicy } from '../parts/network.js';
+import { addObjects } from '../parts/objects.js';
 import { podTemplate } from '../parts/pod.js';
 import { externalSecrets } from '../parts/secrets.js';
 import { metadataOf, runningLabels } from '../parts/workload.js';
@@ -16,7 +16,7 @@ import type { CronJobSpec } from './schema.js';
 export class CronJob extends Construct {
   constructor(scope: Construct, id: string, unit: Unit<CronJobSpec>) {
     super(scope, id);
-    emit(this, [
+    addObjects(this, [
       serviceAccount(unit),
       ...configMaps(unit),
       ...externalSecrets(unit),

@@ -5,41 +5,51 @@ import { defineSchema, type SpecOf } from '../schema.js';
 
 const kept = (description: string) => Type.Integer({ description, minimum: 0, maximum: 100, default: 3 });
 
-export const cronJob = defineSchema({
+export const cronJobSchema = defineSchema({
   kind: 'CronJob',
   home: 'service',
-  summary: 'A program that runs by the clock.',
+  summary: 'Program that runs on a schedule.',
   spec: field.strict({
     ...workloadFields,
     schedule: Type.String({
-      description: 'When it runs: minute, hour, day of the month, month, day of the week; or @daily.',
+      description:
+        'Cron schedule: minute, hour, day of month, month, day of week; or a shorthand such as `@daily`.',
+      examples: ['30 2 * * *', '@daily'],
       pattern: '^(@(yearly|annually|monthly|weekly|daily|midnight|hourly)|[^ @]+( [^ ]+){4})$',
     }),
     timeZone: Type.String({
-      description: 'The time zone of the schedule, such as Europe/Berlin.',
+      description: 'Time zone of the schedule.',
+      examples: ['Europe/Berlin'],
       pattern: '^[A-Za-z]+(/[A-Za-z0-9_+-]+)*$',
       default: 'Etc/UTC',
     }),
     concurrency: Type.Enum(['forbid', 'allow', 'replace'], {
-      description: 'What happens when the last run is not over yet.',
+      description:
+        'What to do when the previous run has not finished: `forbid` skips the new run, `allow` runs both, `replace` stops the old one.',
       default: 'forbid',
     }),
     deadline: Type.Integer({
-      description: 'How long a run may take, in seconds.',
+      description: 'Seconds a run may take before it is stopped.',
       minimum: 1,
       default: 3600,
     }),
     retries: Type.Integer({
-      description: 'How often a run that failed is tried again.',
+      description: 'Number of retries after a failed run.',
       minimum: 0,
       maximum: 10,
       default: 2,
     }),
     history: field.strict(
-      { succeeded: kept('Runs that ended well.'), failed: kept('Runs that failed.') },
-      { description: 'How many runs are kept to be looked at.', default: {} },
+      {
+        succeeded: kept('Number of successful runs to keep.'),
+        failed: kept('Number of failed runs to keep.'),
+      },
+      { description: 'Number of finished runs kept for inspection.', default: {} },
     ),
-    suspend: Type.Boolean({ description: 'Whether it rests.', default: false }),
+    suspend: Type.Boolean({
+      description: 'Whether the schedule is paused. Runs in progress continue.',
+      default: false,
+    }),
   }),
   example: `apiVersion: acme.dev/v1
 kind: CronJob
@@ -52,4 +62,4 @@ spec:
 `,
 });
 
-export type CronJobSpec = SpecOf<typeof cronJob>;
+export type CronJobSpec = SpecOf<typeof cronJobSchema>;

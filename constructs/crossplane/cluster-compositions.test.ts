@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { cases } from '../../tests/crossplane/cases.js';
 import { aws, compositions } from '../../tests/crossplane/compositions.js';
+import { some } from '../../tests/support/some.js';
 import { hasSecret } from '../data/connection-secret.js';
 import { dataKindNames, descriptors } from '../data/data-kinds.js';
 import { compose } from './composition/compose.js';
@@ -36,7 +37,7 @@ test('every kind has each of its compositions, and so has the access to it', () 
 });
 
 test('everything in AWS is made by a named account, and in the region where that matters', () => {
-  for (const { title, object } of ofAws) {
+  for (const { title, object } of some(ofAws)) {
     const isOfIam = object.apiVersion.startsWith('iam.');
     expect([title, field(object, 'region')]).toEqual([title, isOfIam ? undefined : aws.region]);
     expect(getAt(object, 'spec.providerConfigRef')).toEqual({ name: 'aws', kind: 'ClusterProviderConfig' });
@@ -46,7 +47,7 @@ test('everything in AWS is made by a named account, and in the region where that
 const isAccess = ({ of }: (typeof made)[number]): boolean => of.kind === 'Access' || of.kind === 'Identity';
 
 test('in production what holds data outlives its object; elsewhere it goes with it', () => {
-  for (const one of ofAws.filter((other) => !isAccess(other)))
+  for (const one of some(ofAws.filter((other) => !isAccess(other))))
     expect([one.title, policiesOf(one.object)]).toEqual([
       one.title,
       one.composite.spec['production'] ? ['Observe', 'Create', 'Update', 'LateInitialize'] : ['*'],
@@ -89,7 +90,7 @@ test('access to AWS goes with its object, whatever the tier: nothing says that i
 
 // the parts of a bucket are no resources of their own in AWS, and neither is the policy of a role
 test('all that can have tags has those of cost', () => {
-  for (const { title, composite, object } of ofAws)
+  for (const { title, composite, object } of some(ofAws))
     if (!/^(Bucket.+|RolePolicy)$/.test(object.kind))
       expect([title, field(object, 'tags')]).toEqual([title, composite.spec['tags']]);
 });

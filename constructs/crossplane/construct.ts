@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { servesLabel } from '../data/compositions.js';
 import { confirmed, syncOptions } from '../parts/confirm.js';
-import { emit } from '../parts/emit.js';
+import { addObjects } from '../parts/objects.js';
 import type { ClusterContext, Unit } from '../unit.js';
 import { clusterCompositions } from './cluster-compositions.js';
 import { compositeKinds } from './composites/composite-kinds.js';
@@ -44,7 +44,7 @@ export class ClusterData extends Construct {
         withLabels(compositionManifest(composition, apiGroup), servedTiers(composition)),
       ),
     ];
-    emit(
+    addObjects(
       this,
       objects.map((object) =>
         withLabels({ ...object, metadata: { ...object.metadata, annotations } }, labels),

@@ -1,8 +1,8 @@
 import type { Construct } from 'constructs';
 import { confirmed, syncOptions } from '../parts/confirm.js';
 import { costTags } from '../parts/cost-tags.js';
-import { emit } from '../parts/emit.js';
 import { labelsOf } from '../parts/labels.js';
+import { addObjects } from '../parts/objects.js';
 import type { Unit } from '../unit.js';
 import { keptComposition, servesLabel } from './compositions.js';
 import { externalName } from './external-name.js';
@@ -16,7 +16,7 @@ interface Owned {
 
 /** What holds data, as a composite resource: Crossplane decides what is provisioned for it. */
 export const composite = (scope: Construct, unit: Unit<Owned>, engine: string, spec: object): void =>
-  emit(scope, [
+  addObjects(scope, [
     {
       apiVersion: `${unit.context.platform.apiGroup}/v1`,
       kind: unit.kind,

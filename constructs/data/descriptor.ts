@@ -85,7 +85,7 @@ export type GuardedFieldName = 'engine' | 'version' | 'storage';
 /** What a cluster needs to have before it can provide anything. */
 export type ClusterNeed = 'aws' | 'cloudNativePg';
 
-/** One way to provide a kind. */
+/** How a kind can be provided. */
 export interface CompositionDescriptor {
   /** A cluster needs one of these. */
   readonly needsOneOf: readonly ClusterNeed[];

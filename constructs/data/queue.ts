@@ -13,7 +13,7 @@ export const queue = {
     isStrict: false,
     family: 'queue',
     isGlobal: false,
-    also: [{ suffix: '-dead', noun: 'queue of dead letters' }],
+    also: [{ suffix: '-dead', noun: 'dead-letter queue' }],
   },
   access: {
     by: 'identity',

@@ -4,8 +4,8 @@ import type { Unit } from '../unit.js';
 import { accountOf, roleBindingsOf } from './access.js';
 import { dataNetworkOf } from './data-network.js';
 import { limitsOf, quotaOf, type Resources } from './limits.js';
-import { names } from './names.js';
-import { namespaceOf } from './namespace.js';
+import { environmentNames } from './names.js';
+import { namespaceObject } from './namespace.js';
 import { networkPoliciesOf } from './network.js';
 import { secretStoreOf } from './secrets.js';
 
@@ -14,18 +14,18 @@ export class Environment extends Construct {
   constructor(scope: Construct, id: string, { context, spec }: Unit<{ resources: Resources }>) {
     super(scope, id);
     // the unit's objects are in the namespace, the Namespace itself is not
-    new ApiObject(this, 'namespace', namespaceOf(context)).addJsonPatch(
+    new ApiObject(this, 'namespace', namespaceObject(context)).addJsonPatch(
       JsonPatch.remove('/metadata/namespace'),
     );
     new ApiObject(this, 'quota', quotaOf(context, spec.resources));
     new ApiObject(this, 'limits', limitsOf(context));
-    new ApiObject(this, 'default-account', accountOf(context, names.defaultAccount));
+    new ApiObject(this, 'default-account', accountOf(context, environmentNames.defaultAccount));
     for (const binding of roleBindingsOf(context)) new ApiObject(this, binding.metadata!.name!, binding);
     for (const policy of networkPoliciesOf(context)) new ApiObject(this, policy.metadata!.name!, policy);
     for (const network of dataNetworkOf(context)) new ApiObject(this, 'data-network', network);
     if (context.cluster.externalSecrets === undefined) return;
     new ApiObject(this, 'secret-store', secretStoreOf(context));
     if (context.cluster.externalSecrets.provider === 'vault')
-      new ApiObject(this, 'secrets-account', accountOf(context, names.secretsAccount));
+      new ApiObject(this, 'secrets-account', accountOf(context, environmentNames.secretsAccount));
   }
 }

@@ -1,5 +1,5 @@
 /** The names of what an environment makes for itself: a service of one of them would claim the same objects. */
-export const names = {
+export const environmentNames = {
   /** Of the unit, in Argo CD. */
   unit: 'environment',
   /** Of the ServiceAccount that Kubernetes gives to pods that name none. */
@@ -15,4 +15,4 @@ export const names = {
   allowMesh: 'allow-mesh',
 } as const;
 
-export const reservedNames: ReadonlySet<string> = new Set(Object.values(names));
+export const reservedNames: ReadonlySet<string> = new Set(Object.values(environmentNames));

@@ -3,7 +3,7 @@ import { confirmed, syncOptions } from '../parts/confirm.js';
 import type { EnvironmentContext } from '../unit.js';
 import { environmentLabels } from './labels.js';
 
-export function namespaceOf(context: EnvironmentContext): INamespace {
+export function namespaceObject(context: EnvironmentContext): INamespace {
   const { platform, environment, tier, cluster } = context;
   const standard = tier.podSecurity;
   return {

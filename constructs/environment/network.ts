@@ -1,7 +1,7 @@
 import type { INetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1';
 import type { EnvironmentContext } from '../unit.js';
 import { environmentLabels } from './labels.js';
-import { names } from './names.js';
+import { environmentNames } from './names.js';
 
 type Spec = Omit<INetworkPolicy['spec'] & object, 'podSelector' | 'policyTypes'>;
 type Egress = NonNullable<Spec['egress']>[number];
@@ -22,23 +22,29 @@ export function networkPoliciesOf(context: EnvironmentContext): INetworkPolicy[]
   const { gateway, ingress, monitoring, telemetry } = cluster;
   const doors = [gateway, ingress].flatMap((door) => (door === undefined ? [] : [door.namespace]));
   return [
-    policy(context, names.defaultDeny, { ingress: [], egress: [] }),
-    policy(context, names.allowDns, { egress: dns(cluster.nodeLocalDns) }),
+    policy(context, environmentNames.defaultDeny, { ingress: [], egress: [] }),
+    policy(context, environmentNames.allowDns, { egress: dns(cluster.nodeLocalDns) }),
     ...(doors.length > 0
-      ? [policy(context, names.allowGateway, { ingress: [{ from: doors.map(inNamespace) }] })]
+      ? [policy(context, environmentNames.allowGateway, { ingress: [{ from: doors.map(inNamespace) }] })]
       : []),
     ...(monitoring
-      ? [policy(context, names.allowMonitoring, { ingress: [{ from: [inNamespace(monitoring.namespace)] }] })]
+      ? [
+          policy(context, environmentNames.allowMonitoring, {
+            ingress: [{ from: [inNamespace(monitoring.namespace)] }],
+          }),
+        ]
       : []),
     ...(telemetry
       ? [
-          policy(context, names.allowTelemetry, {
+          policy(context, environmentNames.allowTelemetry, {
             egress: [{ to: [inNamespace(telemetry.namespace)], ports: [tcp(telemetry.port)] }],
           }),
         ]
       : []),
-    ...(cluster.podIdentity ? [policy(context, names.allowPodIdentity, { egress: [podIdentity] })] : []),
-    ...(cluster.mesh === undefined ? [] : [policy(context, names.allowMesh, mesh(cluster))]),
+    ...(cluster.podIdentity
+      ? [policy(context, environmentNames.allowPodIdentity, { egress: [podIdentity] })]
+      : []),
+    ...(cluster.mesh === undefined ? [] : [policy(context, environmentNames.allowMesh, mesh(cluster))]),
   ];
 }
 

@@ -10,23 +10,26 @@ const keepable = descriptors
   .filter((names) => names.length > 1)
   .flat();
 
-export const environment = defineSchema({
+export const environmentSchema = defineSchema({
   kind: 'Environment',
   home: 'environment',
-  summary: "A team's place to run: a namespace on one cluster, with a tier's rules.",
+  summary: 'Environment of a team: a namespace on one cluster, with the settings of a tier.',
   spec: field.strict({
-    team: field.name('The team whose environment it is.'),
-    tier: field.name('The tier that it is of.'),
-    cluster: Type.Optional(field.name("The cluster that it is on; the tier's, if it names none.")),
+    team: field.name('Team that owns the environment.'),
+    tier: field.name('Tier that sets the rules and defaults of the environment.'),
+    cluster: Type.Optional(field.name("Cluster the environment runs on. Defaults to the tier's cluster.")),
     resources: Type.Optional(
       field.strict(
-        { cpu: Type.Optional(field.quantity('CPU.')), memory: Type.Optional(field.quantity('Memory.')) },
-        { description: "What all its pods together may request; the tier's, if it states none." },
+        {
+          cpu: Type.Optional(field.quantity('CPU that all pods may request together, in cores.')),
+          memory: Type.Optional(field.quantity('Memory that all pods may request together.')),
+        },
+        { description: "Resource quota of the namespace. Defaults to the tier's quota." },
       ),
     ),
     compositions: Type.Record(Type.String(), Type.Enum(keepable), {
       description:
-        'How a database or cache is provided that is older than what its tier says now: by its name, the way that it keeps.',
+        'Composition that an existing database or cache keeps, by resource name, after its tier has moved to another one.',
       default: {},
     }),
     ...sharedFields,
@@ -43,4 +46,4 @@ spec:
 `,
 });
 
-export type EnvironmentSpec = SpecOf<typeof environment>;
+export type EnvironmentSpec = SpecOf<typeof environmentSchema>;

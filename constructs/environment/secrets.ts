@@ -1,7 +1,7 @@
 import type { ISecretStore } from '@kubernetes-models/external-secrets/external-secrets.io/v1';
 import type { EnvironmentContext } from '../unit.js';
 import { environmentLabels } from './labels.js';
-import { names } from './names.js';
+import { environmentNames } from './names.js';
 
 /** The store of the environment's secrets, whose identity reads nothing outside `<team>/<environment>/`. */
 export const secretStoreOf = (context: EnvironmentContext): ISecretStore => ({
@@ -30,7 +30,7 @@ function providerOf({
           kubernetes: {
             mountPath: 'kubernetes',
             role: environment.namespace,
-            serviceAccountRef: { name: names.secretsAccount },
+            serviceAccountRef: { name: environmentNames.secretsAccount },
           },
         },
       },

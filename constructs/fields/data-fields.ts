@@ -13,10 +13,13 @@ import * as field from './field.js';
 const otherwise = (value: unknown) => (value === undefined ? {} : { default: value });
 
 const allowFrom = {
-  allowFrom: Type.Array(Type.String({ pattern: '^[a-z0-9][-a-z0-9]*/[a-z0-9][-a-z0-9]*$' }), {
-    description: 'Services of other teams that may use it: <team>/<service>.',
-    default: [],
-  }),
+  allowFrom: Type.Array(
+    Type.String({ pattern: '^[a-z0-9][-a-z0-9]*/[a-z0-9][-a-z0-9]*$', examples: ['orders/checkout'] }),
+    {
+      description: 'Services of other teams that may use this resource, as `<team>/<service>`.',
+      default: [],
+    },
+  ),
 };
 
 interface Sized {
@@ -27,25 +30,34 @@ interface Sized {
 
 const sizedFields = (versions: string, defaults: Sized) => ({
   size: Type.String({
-    description: 'A word from the table of sizes.',
+    description: 'Size from `sizes` in environments/platform.yaml.',
     pattern: '^[a-z]+$',
+    examples: ['small', 'medium', 'large'],
     ...otherwise(defaults.size),
   }),
-  version: Type.Union([Type.String({ pattern: '^[0-9]+(\\.[0-9]+)?$' }), Type.Number({ minimum: 1 })], {
-    description: `The version of the engine: ${versions}.`,
-    ...otherwise(defaults.version),
-  }),
+  version: Type.Union(
+    [Type.String({ pattern: '^[0-9]+(\\.[0-9]+)?$', examples: ['17', '8.4'] }), Type.Number({ minimum: 1 })],
+    {
+      description: `Version of the engine: ${versions}.`,
+      ...otherwise(defaults.version),
+    },
+  ),
   highAvailability: Type.Boolean({
-    description: 'Whether a standby takes over. A tier may demand one.',
+    description: 'Whether a standby takes over on failure. A tier may require it.',
     ...otherwise(defaults.highAvailability),
   }),
 });
 
 const ofDatabases = {
-  storage: Type.Optional(field.quantity('The storage; that of the size, if none is named.')),
+  storage: Type.Optional(
+    field.quantity('Disk size. Defaults to the storage of `size`. It can grow later but not shrink.', {
+      examples: ['100Gi'],
+    }),
+  ),
   seedFrom: Type.Optional(
     field.name(
-      'The environment with whose data it begins, as of when it is made: it has a database of this name, provided in the same way, in the same account and region. It is said when the database is made, and stays.',
+      'Environment whose database of the same name is copied when this one is created. Both need the same composition, account and region. Cannot be changed afterwards.',
+      { examples: ['staging'] },
     ),
   ),
 };
@@ -65,14 +77,17 @@ export const cacheFields = (defaults: Sized) => ({
 });
 
 const service = ({ engine }: DataKindDescriptor) =>
-  Type.Enum([engine.name], { description: 'The service that it is of.', default: engine.name });
+  Type.Enum([engine.name], {
+    description: 'Cloud service that provides the resource.',
+    default: engine.name,
+  });
 
 export const queueFields = { type: service(queue), ...allowFrom };
 export const topicFields = { type: service(topic), ...allowFrom };
 export const bucketFields = {
   type: service(bucket),
   versioned: Type.Boolean({
-    description: 'Whether what is overwritten or deleted is kept as an older version.',
+    description: 'Whether the bucket keeps older versions of objects that are overwritten or deleted.',
     default: true,
   }),
   ...allowFrom,
@@ -80,11 +95,17 @@ export const bucketFields = {
 
 /** Whose it is: an inline one is its service's, one of its own may say so. */
 export const ofService = {
-  service: Type.Optional(field.name('The service of this team that it is for; cost tags name it.')),
+  service: Type.Optional(field.name('Service of this team that the resource belongs to. Used in cost tags.')),
 };
 
 const named = (description: string) => ({
-  name: Type.String({ description, pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 63 }),
+  name: Type.String({
+    description,
+    pattern: '^[a-z0-9]+(-[a-z0-9]+)*$',
+    patternErrorMessage:
+      'a name has lower-case letters, digits and single hyphens, and starts and ends with a letter or digit',
+    maxLength: 63,
+  }),
 });
 
 /** What is not written comes from the tier, or from the kind. */
@@ -107,22 +128,22 @@ const versionsOfDatabases = databases.map(
 
 const forms = {
   databases: {
-    ...named('Its name; without one, that of its service and -db.'),
-    type: Type.Enum(databaseTypes, { description: 'The engine.' }),
+    ...named('Name of the database. Defaults to `<service>-db`.'),
+    type: Type.Enum(databaseTypes, { description: 'Engine of the database.' }),
     ...sizedFields(versionsOfDatabases.join('; '), {}),
     ...ofDatabases,
     ...allowFrom,
   },
-  queues: { ...named('Its name.'), ...queueFields },
-  topics: { ...named('Its name.'), ...topicFields },
+  queues: { ...named('Name of the queue.'), ...queueFields },
+  topics: { ...named('Name of the topic.'), ...topicFields },
   caches: {
-    ...named('Its name.'),
+    ...named('Name of the cache.'),
     type: Type.Enum([...cache.inline.types], {
-      description: 'The engine; what speaks to Redis speaks to Valkey.',
+      description: 'Cache engine. Both names give a Valkey, which Redis clients can use.',
     }),
     ...cacheFields({}),
   },
-  buckets: { ...named('Its name.'), ...bucketFields },
+  buckets: { ...named('Name of the bucket.'), ...bucketFields },
 } satisfies Record<DataList, object>;
 
 /** `postgresql` and `postgres` as `postgres(ql)?`: the pattern is shown to people. */
@@ -136,6 +157,7 @@ const withOptionalEnds = (words: readonly string[]): string[] =>
 
 const word = Type.String({
   description: 'Engine, version and high availability in one word.',
+  examples: ['postgres', 'postgres-17', 'mysql-8.4-ha'],
   pattern: `^(${withOptionalEnds(databaseTypes).join('|')})(-[0-9]+(\\.[0-9]+)?)?(-ha)?$`,
 });
 
@@ -143,14 +165,18 @@ const word = Type.String({
 const use = {
   use: Type.String({
     description:
-      'One that exists, instead of one of its own: <name> of the same team, <team>/<name> of another that allows it.',
+      'Uses an existing resource instead of creating one: `<name>` of the same team, or `<team>/<name>` of a team whose `allowFrom` names this service.',
+    examples: ['shared-db', 'accounting/rates'],
     pattern: '^([a-z0-9][-a-z0-9]*/)?[a-z0-9][-a-z0-9]*$',
   }),
 };
 
-const ownDatabase = Type.Union([word, inline(forms.databases)], { description: 'A database of its own.' });
+const ownDatabase = Type.Union([word, inline(forms.databases)], {
+  description: 'Database, as one word such as `postgres-17` or as a map.',
+});
 const anyDatabase = Type.Union([word, inline({ ...forms.databases, ...use })], {
-  description: 'A database, of its own or one that exists.',
+  description:
+    'Database of the service: one word such as `postgres-17`, a map, or an existing one with `use`.',
 });
 
 export type InlineDatabase = Static<typeof anyDatabase>;
@@ -161,11 +187,22 @@ const list = <Item extends TSchema>(item: Item, description: string, more: objec
 /** What a service may write inline; each becomes a unit of its own, that no deployment waits for. */
 export const dataFields = {
   database: Type.Optional(anyDatabase),
-  databases: Type.Optional(list(anyDatabase, 'Its databases, if it has several.')),
-  queues: Type.Optional(list(inline({ ...forms.queues, ...use }), 'Its queues.')),
-  topics: Type.Optional(list(inline({ ...forms.topics, ...use }), 'Its topics.')),
-  caches: Type.Optional(list(inline({ ...forms.caches, ...use }), 'Its caches.')),
-  buckets: Type.Optional(list(inline({ ...forms.buckets, ...use }), 'Its buckets.')),
+  databases: Type.Optional(list(anyDatabase, 'Databases of the service, if it has more than one.')),
+  queues: Type.Optional(
+    list(inline({ ...forms.queues, ...use }), 'Queues of the service, its own or existing ones with `use`.'),
+  ),
+  topics: Type.Optional(
+    list(inline({ ...forms.topics, ...use }), 'Topics of the service, its own or existing ones with `use`.'),
+  ),
+  caches: Type.Optional(
+    list(inline({ ...forms.caches, ...use }), 'Caches of the service, its own or existing ones with `use`.'),
+  ),
+  buckets: Type.Optional(
+    list(
+      inline({ ...forms.buckets, ...use }),
+      'Buckets of the service, its own or existing ones with `use`.',
+    ),
+  ),
 } satisfies Record<DataList, TSchema> & { readonly database: TSchema };
 
 const none = { default: [] };
@@ -173,9 +210,9 @@ const byName = { required: ['name'] };
 
 /** What an environment may hold for its services to share. */
 export const sharedFields = {
-  databases: list(ownDatabase, 'Databases that its services share.', none),
-  queues: list(inline(forms.queues, byName), 'Queues that its services share.', none),
-  topics: list(inline(forms.topics, byName), 'Topics that its services share.', none),
-  caches: list(inline(forms.caches, byName), 'Caches that its services share.', none),
-  buckets: list(inline(forms.buckets, byName), 'Buckets that its services share.', none),
+  databases: list(ownDatabase, 'Databases that the services of this environment share.', none),
+  queues: list(inline(forms.queues, byName), 'Queues that the services of this environment share.', none),
+  topics: list(inline(forms.topics, byName), 'Topics that the services of this environment share.', none),
+  caches: list(inline(forms.caches, byName), 'Caches that the services of this environment share.', none),
+  buckets: list(inline(forms.buckets, byName), 'Buckets that the services of this environment share.', none),
 } satisfies Record<DataList, TSchema>;

@@ -6,7 +6,7 @@ import { workloadFields } from './workload-fields.js';
 export const deploymentFields = {
   ...workloadFields,
   replicas: Type.Integer({
-    description: 'How many pods run. The tier may set another default.',
+    description: 'Number of pods. A tier may set another default.',
     minimum: 0,
     maximum: 500,
     default: 2,
@@ -14,37 +14,48 @@ export const deploymentFields = {
   autoscaling: Type.Optional(
     field.strict(
       {
-        min: Type.Integer({ description: 'The fewest pods.', minimum: 1, maximum: 500, default: 2 }),
-        max: Type.Integer({ description: 'The most pods.', minimum: 2, maximum: 500 }),
+        min: Type.Integer({ description: 'Smallest number of pods.', minimum: 1, maximum: 500, default: 2 }),
+        max: Type.Integer({
+          description: 'Largest number of pods.',
+          examples: [10],
+          minimum: 2,
+          maximum: 500,
+        }),
         cpu: Type.Integer({
-          description: 'The use of the requested CPU to aim at, in per cent.',
+          description: 'Average CPU use to aim for, as a percentage of the requested CPU.',
           minimum: 1,
           maximum: 100,
           default: 70,
         }),
       },
-      { description: 'How many pods run, by their load, instead of replicas.' },
+      { description: 'Scales the number of pods with their CPU use. `replicas` is then ignored.' },
     ),
   ),
   migrate: Type.Optional(
     field.strict(
       {
         command: Type.Array(Type.String(), {
-          description: 'What is run from the same image.',
+          description: "Migration command, run in the service's own image.",
+          examples: [['npm', 'run', 'migrate']],
           minItems: 1,
         }),
-        args: Type.Optional(Type.Array(Type.String(), { description: 'Its arguments.' })),
+        args: Type.Optional(
+          Type.Array(Type.String(), { description: 'Arguments of the migration command.' }),
+        ),
         deadline: Type.Integer({
-          description: 'How long it may take, in seconds.',
+          description: 'Seconds the migration may take. After that it is stopped and the sync fails.',
           minimum: 1,
           default: 600,
         }),
       },
-      { description: 'A migration, run at every sync before the new pods start: it must bear repetition.' },
+      {
+        description:
+          'Migration that runs at every sync, before new pods start. It must be safe to run more than once.',
+      },
     ),
   ),
   shutdownSeconds: Type.Integer({
-    description: 'How long it may take to finish its work when it is stopped.',
+    description: 'Seconds a pod gets to finish its work after SIGTERM.',
     minimum: 1,
     maximum: 3600,
     default: 30,

@@ -2,14 +2,29 @@ import Type from 'typebox';
 
 /** Fields that several kinds share. */
 
-export const name = (description: string) =>
-  Type.String({ description, pattern: '^[a-z0-9]([-a-z0-9]*[a-z0-9])?$', maxLength: 63 });
+type More = Record<string, unknown>;
 
-export const quantity = (description: string) =>
-  Type.String({ description, pattern: '^[0-9]+(\\.[0-9]+)?(m|k|M|G|T|Ki|Mi|Gi|Ti)?$' });
+export const name = (description: string, more: More = {}) =>
+  Type.String({
+    description,
+    pattern: '^[a-z0-9]([-a-z0-9]*[a-z0-9])?$',
+    patternErrorMessage:
+      'a name has lower-case letters, digits and hyphens, and starts and ends with a letter or digit',
+    maxLength: 63,
+    ...more,
+  });
+
+export const quantity = (description: string, more: More = {}) =>
+  Type.String({
+    description,
+    pattern: '^[0-9]+(\\.[0-9]+)?(m|k|M|G|T|Ki|Mi|Gi|Ti)?$',
+    patternErrorMessage: 'a quantity is a number with an optional unit, such as 250m, 2, 512Mi or 20Gi',
+    ...more,
+  });
 
 export const size = Type.String({
-  description: 'A word from the table of sizes, such as small, medium or large.',
+  description: 'Size from `sizes` in environments/platform.yaml.',
+  examples: ['small', 'medium', 'large'],
   pattern: '^[a-z]+$',
 });
 
@@ -21,8 +36,6 @@ export const port = (description: string, value?: number) =>
     ...(value === undefined ? {} : { default: value }),
   });
 
-/** An object whose unknown fields are refused. */
-export const strict = <P extends Parameters<typeof Type.Object>[0]>(
-  properties: P,
-  options: Record<string, unknown> = {},
-) => Type.Object(properties, { additionalProperties: false, ...options });
+/** A map that refuses unknown fields. */
+export const strict = <P extends Parameters<typeof Type.Object>[0]>(properties: P, options: More = {}) =>
+  Type.Object(properties, { additionalProperties: false, ...options });

@@ -3,18 +3,28 @@ import Type from 'typebox';
 /** Which object a permission is for. */
 export const ofObject = (unit: string) => ({
   unit: Type.String({
-    description: `The folder of apps/ that the object ${unit} in, as <team>/<environment>/<name>.`,
+    description: `Unit the object ${unit} part of: its folder below apps/, as <team>/<environment>/<name>.`,
     pattern: '^[a-z0-9_-]+(/[a-z0-9_-]+)+$',
+    examples: ['payments/staging/checkout-api'],
   }),
-  object: Type.String({ description: 'The object, as Kind/name.', pattern: '^[A-Za-z0-9]+/[^\\s/]+$' }),
+  object: Type.String({
+    description: 'Rendered object, as Kind/name.',
+    pattern: '^[A-Za-z0-9]+/[^\\s/]+$',
+    examples: ['Deployment/checkout-api'],
+  }),
 });
 
 /** Who gives it, why, and until when. */
 export const dated = ({ owner, reason, days }: { owner: string; reason: string; days: number }) => ({
-  owner: Type.String({ description: owner, pattern: '^\\S.*$' }),
-  reason: Type.String({ description: reason, pattern: '^\\S.*$' }),
+  owner: Type.String({ description: owner, examples: ['jane@acme.dev'], pattern: '^\\S.*$' }),
+  reason: Type.String({
+    description: reason,
+    pattern: '^\\S.*$',
+    patternErrorMessage: 'it is one line of text that does not start with a space',
+  }),
   expires: Type.String({
-    description: `The last day on which it holds (UTC), such as 2027-01-15: at most ${days} days away.`,
+    description: `Last day it is valid (UTC), at most ${days} days from today.`,
+    examples: ['2027-01-15'],
     pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$',
   }),
 });

@@ -8,120 +8,183 @@ const variable = '[A-Za-z_][A-Za-z0-9_.-]*';
 // two dots stand for a slash in the keys of ConfigMaps and Secrets, so no part of a path may hold them
 const path = '(/[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*)+';
 
+const nameOfVariable =
+  'a variable has letters, digits, underscores, hyphens and dots, and starts with a letter or underscore';
+const nameOfEntry =
+  'use the name of an environment variable, such as LOG_LEVEL, or the absolute path of a file, such as /etc/app/app.yaml';
+
 const word = '[a-z0-9]+([._-]+[a-z0-9]+)*';
 // a first part with a dot or a port is a registry
 const registry = '(?=[^/]*[.:]|localhost/)[A-Za-z0-9.-]+(:[0-9]+)?/';
 const imagePattern = `^(${registry})?${word}(/${word})*(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(@sha256:[a-f0-9]{64})?$`;
 
-const text = Type.Union([Type.String(), Type.Number(), Type.Boolean()]);
+const text = (description: string) =>
+  Type.Union([Type.String(), Type.Number(), Type.Boolean()], { description });
+const valueOfVariable = text('Value of the variable.');
+const valueOfEntry = text('Value of the variable, or content of the file.');
 
 /** `ledger` of the same team, or `accounting/ledger` of another. */
 const reference = (description: string) =>
-  Type.Array(Type.String({ pattern: '^([a-z0-9][-a-z0-9]*/)?[a-z0-9][-a-z0-9]*$' }), {
-    description,
-    default: [],
-  });
+  Type.Array(
+    Type.String({
+      pattern: '^([a-z0-9][-a-z0-9]*/)?[a-z0-9][-a-z0-9]*$',
+      examples: ['ledger', 'accounting/rates'],
+    }),
+    {
+      description,
+      default: [],
+    },
+  );
 
-const program = (description: string) => Type.Array(Type.String(), { description, minItems: 1 });
+const program = (description: string, more: object = {}) =>
+  Type.Array(Type.String(), { description, minItems: 1, ...more });
 
 const resources = Type.Union(
   [
     field.size,
     field.strict({
-      cpu: field.quantity('CPU that is requested.'),
-      memory: field.quantity('Memory that is requested, and the limit of it.'),
-      cpuLimit: Type.Optional(field.quantity('The limit of CPU; there is none, if none is stated.')),
+      cpu: field.quantity('CPU request of a pod, in cores: `250m` is a quarter of a core.'),
+      memory: field.quantity('Memory of a pod: both its request and its limit.'),
+      cpuLimit: Type.Optional(
+        field.quantity('CPU limit of a pod. Without it, the container has no CPU limit.'),
+      ),
     }),
   ],
-  { description: 'A word from the table of sizes, or CPU and memory.', default: 'small' },
+  {
+    description:
+      'CPU and memory of each pod: a size from `sizes` in environments/platform.yaml, or amounts of your own.',
+    examples: ['small'],
+    default: 'small',
+  },
 );
 
 const alert = field.strict({
-  name: Type.String({ description: 'The name of the alert.', pattern: '^[A-Za-z][A-Za-z0-9_]*$' }),
-  expr: Type.String({ description: 'The PromQL expression that fires it.', minLength: 1 }),
+  name: Type.String({
+    description: 'Name of the alert.',
+    examples: ['HighErrorRate'],
+    pattern: '^[A-Za-z][A-Za-z0-9_]*$',
+  }),
+  expr: Type.String({
+    description: 'PromQL expression; the alert fires while it returns a result.',
+    minLength: 1,
+  }),
   for: Type.String({
-    description: 'How long it must hold, such as 5m.',
+    description: 'Time the expression must hold before the alert fires.',
+    examples: ['5m'],
     pattern: '^[0-9]+[smhd]$',
     default: '5m',
   }),
   severity: Type.Enum(['critical', 'warning', 'info'], {
-    description: 'How urgent it is.',
+    description: 'Value of the `severity` label of the alert.',
     default: 'warning',
   }),
-  summary: Type.Optional(Type.String({ description: 'What it means, in a sentence.' })),
-  runbook: Type.Optional(Type.String({ description: 'What to do about it.', pattern: '^https://' })),
+  summary: Type.Optional(
+    Type.String({ description: 'One sentence that tells the person on call what the alert means.' }),
+  ),
+  runbook: Type.Optional(
+    Type.String({
+      description: 'URL of the runbook for this alert.',
+      examples: ['https://wiki.example.com/runbooks/checkout'],
+      pattern: '^https://',
+    }),
+  ),
 });
 
 export const workloadFields = {
   image: Type.Optional(
     Type.String({
       description:
-        "The container image. One without a registry gets the organisation's. The images file of the service, written by machines, goes before it.",
+        "Container image. An image without a registry comes from the organisation's registry. An entry in `<service>.images.yaml` takes precedence.",
+      examples: ['checkout-api:1.4.2'],
       pattern: imagePattern,
     }),
   ),
-  command: Type.Optional(program("What is run, instead of the image's entrypoint.")),
-  args: Type.Optional(program("Its arguments, instead of the image's.")),
-  env: Type.Record(Type.String(), text, {
-    description: 'Environment variables.',
-    propertyNames: { pattern: `^${variable}$` },
+  command: Type.Optional(
+    program("Command to run instead of the image's entrypoint.", { examples: [['node', 'server.js']] }),
+  ),
+  args: Type.Optional(
+    program('Arguments of the command, instead of those in the image.', { examples: [['--verbose']] }),
+  ),
+  env: Type.Record(Type.String(), valueOfVariable, {
+    description: 'Environment variables of the container. A change restarts the pods.',
+    propertyNames: { pattern: `^${variable}$`, patternErrorMessage: nameOfVariable },
     default: {},
   }),
-  config: Type.Record(Type.String(), text, {
+  config: Type.Record(Type.String(), valueOfEntry, {
     description:
-      'Configuration in a ConfigMap: a name becomes an environment variable, an absolute path a file. A change rolls the pods.',
-    propertyNames: { pattern: `^(${variable}|${path})$` },
+      'Configuration, stored in a ConfigMap. A name becomes an environment variable, an absolute path a file. A change restarts the pods.',
+    propertyNames: { pattern: `^(${variable}|${path})$`, patternErrorMessage: nameOfEntry },
     default: {},
   }),
   secrets: Type.Record(
     Type.String(),
     Type.String({
       description:
-        'A key of the secret store below <team>/<environment>/, and after # the property of it: stripe#api-key.',
+        'Key in the secret store, relative to `<team>/<environment>/`. `#` selects a property of the stored value.',
+      examples: ['stripe#api-key'],
       pattern: '^[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*(#[A-Za-z0-9._-]+)?$',
     }),
     {
-      description: 'Secrets: a name becomes an environment variable, an absolute path a file.',
-      propertyNames: { pattern: `^(${variable}|${path})$` },
+      description:
+        'Secrets from the secret store. A name becomes an environment variable, an absolute path a file.',
+      propertyNames: { pattern: `^(${variable}|${path})$`, patternErrorMessage: nameOfEntry },
       default: {},
     },
   ),
   resources,
   user: Type.Optional(
     Type.Integer({
-      description: 'The user that it runs as, for an image that names its own by a word.',
+      description:
+        'Numeric user id to run as. Needed for images whose user is a name, because Kubernetes cannot tell whether a named user is root.',
       minimum: 1,
       maximum: 2147483647,
     }),
   ),
-  writable: Type.Array(Type.String({ pattern: `^${path}$` }), {
-    description: 'Folders that it may write to, beside /tmp. The rest of its file system is read-only.',
+  writable: Type.Array(Type.String({ pattern: `^${path}$`, examples: ['/var/cache/app'] }), {
+    description:
+      'Folders the container may write to, besides `/tmp`. Each is empty when a pod starts. The rest of the file system is read-only.',
     uniqueItems: true,
     default: [],
   }),
   language: Type.Optional(
     Type.Enum(['java', 'nodejs', 'python', 'dotnet'], {
       description:
-        "What it is written in, so that OpenTelemetry's agent can be injected. Go's agent is privileged, and so cannot be.",
+        'Language of the program. The OpenTelemetry operator injects the matching agent. Go is not offered, because its agent needs a privileged container.',
     }),
   ),
-  dependsOn: reference('Services that it calls: <service> of the same team, <team>/<service> of another.'),
+  dependsOn: reference(
+    'Services that this one calls: `<service>` of the same team, or `<team>/<service>` of another. Opens the network to them.',
+  ),
   egress: Type.Array(
     field.strict({
-      cidr: Type.String({ description: 'The addresses.', pattern: '^[0-9a-f.:]+/[0-9]{1,3}$' }),
-      ports: Type.Array(field.port('A port.'), { description: 'The TCP ports.', minItems: 1 }),
+      cidr: Type.String({
+        description: 'Address range that may be reached, in CIDR notation.',
+        examples: ['203.0.113.0/24'],
+        pattern: '^[0-9a-f.:]+/[0-9]{1,3}$',
+      }),
+      ports: Type.Array(field.port('TCP port number.'), {
+        description: 'TCP ports that may be reached in this range.',
+        examples: [[443]],
+        minItems: 1,
+      }),
     }),
-    { description: 'What else it calls, by address and port.', default: [] },
+    {
+      description:
+        'Addresses outside the cluster that this service may connect to. NetworkPolicies block all others.',
+      default: [],
+    },
   ),
-  alerts: Type.Array(alert, { description: 'What Prometheus alerts the team of.', default: [] }),
+  alerts: Type.Array(alert, { description: 'Prometheus alerts for this service.', default: [] }),
   ...dataFields,
   autoDeploy: Type.Optional(
     Type.Boolean({
-      description: "Whether a new image is committed without a person; the tier's word, if absent.",
+      description: "Whether CI commits new images without a person. Defaults to the tier's setting.",
     }),
   ),
   requiresApproval: Type.Optional(
-    Type.Boolean({ description: "Whether a sync waits for approvers; the tier's word, if absent." }),
+    Type.Boolean({
+      description: "Whether Argo CD waits for an approver before it syncs. Defaults to the tier's setting.",
+    }),
   ),
 };
 

@@ -3,7 +3,7 @@ import { composite } from '../data/composite.js';
 import { borrowerAccess } from '../data/lend.js';
 import { mysql } from '../data/mysql.js';
 import { databaseSpec } from '../data/sized.js';
-import { emit } from '../parts/emit.js';
+import { addObjects } from '../parts/objects.js';
 import type { Unit } from '../unit.js';
 import type { MySQLSpec } from './schema.js';
 
@@ -12,6 +12,6 @@ export class MySQL extends Construct {
   constructor(scope: Construct, id: string, unit: Unit<MySQLSpec>) {
     super(scope, id);
     composite(this, unit, mysql.engine.name, databaseSpec(unit));
-    emit(this, borrowerAccess(unit));
+    addObjects(this, borrowerAccess(unit));
   }
 }

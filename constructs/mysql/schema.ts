@@ -2,10 +2,10 @@ import { databaseFields, ofService } from '../fields/data-fields.js';
 import * as field from '../fields/field.js';
 import { defineSchema, type SpecOf } from '../schema.js';
 
-export const mysql = defineSchema({
+export const mysqlSchema = defineSchema({
   kind: 'MySQL',
   home: 'service',
-  summary: 'A MySQL database. Deleting it asks a person first.',
+  summary: 'MySQL database. Deleting one waits for confirmation in Argo CD.',
   spec: field.strict({
     ...databaseFields('MySQL', { size: 'small', version: '8.4', highAvailability: false }),
     ...ofService,
@@ -20,4 +20,4 @@ spec:
 `,
 });
 
-export type MySQLSpec = SpecOf<typeof mysql>;
+export type MySQLSpec = SpecOf<typeof mysqlSchema>;

@@ -1,11 +1,13 @@
 import type { IConfigMap } from 'kubernetes-models/v1';
-import { configFiles, configVariables, filesOf, keyOf, variablesOf } from './settings.js';
+import { configFiles, configVariables, fileKey, fileSettings, variableSettings } from './settings.js';
 import { metadataOf, type Workload } from './workload.js';
 
 /** The ConfigMaps of a workload: one of variables, one of files. */
 export function configMaps(unit: Workload, annotations?: Record<string, string>): IConfigMap[] {
-  const variables = Object.entries(variablesOf(unit.spec.config));
-  const files = Object.entries(filesOf(unit.spec.config)).map(([path, text]) => [keyOf(path), text] as const);
+  const variables = Object.entries(variableSettings(unit.spec.config));
+  const files = Object.entries(fileSettings(unit.spec.config)).map(
+    ([path, text]) => [fileKey(path), text] as const,
+  );
   const configMap = (name: string, entries: readonly (readonly [string, unknown])[]): IConfigMap[] =>
     entries.length === 0
       ? []

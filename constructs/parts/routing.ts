@@ -1,14 +1,18 @@
 import type { IHTTPRoute } from '@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1';
 import type { IIngress } from 'kubernetes-models/networking.k8s.io/v1';
 import type { Unit } from '../unit.js';
-import type { WebServiceSpec } from '../web-service/schema.js';
 import { metadataOf } from './workload.js';
 
 /** The port of every service, wherever its container listens: callers write no number. */
 export const servicePort = 80;
 
+/** Where a service is reached from outside. */
+interface Routed {
+  readonly ingress?: { readonly host: string; readonly path: string };
+}
+
 /** How a service is reached from outside: by the cluster's gateway, else by its Ingress controller, under TLS. */
-export function routes(unit: Unit<WebServiceSpec>): (IHTTPRoute | IIngress)[] {
+export function routes(unit: Unit<Routed>): (IHTTPRoute | IIngress)[] {
   const { gateway, ingress: controller } = unit.context.cluster;
   const { ingress } = unit.spec;
   if (ingress === undefined) return [];
@@ -17,12 +21,12 @@ export function routes(unit: Unit<WebServiceSpec>): (IHTTPRoute | IIngress)[] {
   return [];
 }
 
-type Asked = NonNullable<WebServiceSpec['ingress']>;
+type RoutedHost = NonNullable<Routed['ingress']>;
 type Cluster = Unit['context']['cluster'];
 
 const httpRoute = (
-  unit: Unit<WebServiceSpec>,
-  { host, path }: Asked,
+  unit: Unit<Routed>,
+  { host, path }: RoutedHost,
   { name, namespace, listener }: NonNullable<Cluster['gateway']>,
 ): IHTTPRoute => ({
   apiVersion: 'gateway.networking.k8s.io/v1',
@@ -41,8 +45,8 @@ const httpRoute = (
 });
 
 const tlsIngress = (
-  unit: Unit<WebServiceSpec>,
-  { host, path }: Asked,
+  unit: Unit<Routed>,
+  { host, path }: RoutedHost,
   controller: NonNullable<Cluster['ingress']>,
 ): IIngress => ({
   apiVersion: 'networking.k8s.io/v1',

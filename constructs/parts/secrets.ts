@@ -1,5 +1,5 @@
 import type { IExternalSecret } from '@kubernetes-models/external-secrets/external-secrets.io/v1';
-import { filesOf, keyOf, secretFiles, secretVariables, variablesOf } from './settings.js';
+import { fileKey, fileSettings, secretFiles, secretVariables, variableSettings } from './settings.js';
 import { metadataOf, type Workload } from './workload.js';
 
 /** The ExternalSecrets of a workload: one of variables, one of files. Keys lie under the team and environment alone. */
@@ -35,7 +35,7 @@ export function externalSecrets(unit: Workload, annotations?: Record<string, str
           },
         ];
   return [
-    ...externalSecret(secretVariables(unit), variablesOf(unit.spec.secrets), (key) => key),
-    ...externalSecret(secretFiles(unit), filesOf(unit.spec.secrets), keyOf),
+    ...externalSecret(secretVariables(unit), variableSettings(unit.spec.secrets), (key) => key),
+    ...externalSecret(secretFiles(unit), fileSettings(unit.spec.secrets), fileKey),
   ];
 }

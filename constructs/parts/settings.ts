@@ -10,11 +10,11 @@ const isPath = (key: string): boolean => key.startsWith('/');
 const pick = <Value>(settings: Settings<Value>, wanted: (key: string) => boolean): Settings<Value> =>
   Object.fromEntries(Object.entries(settings).filter(([key]) => wanted(key)));
 
-export const variablesOf = <Value>(settings: Settings<Value>) => pick(settings, (key) => !isPath(key));
-export const filesOf = <Value>(settings: Settings<Value>) => pick(settings, isPath);
+export const variableSettings = <Value>(settings: Settings<Value>) => pick(settings, (key) => !isPath(key));
+export const fileSettings = <Value>(settings: Settings<Value>) => pick(settings, isPath);
 
 /** The key under which a file lies in a ConfigMap or Secret, which permits no slash. */
-export const keyOf = (path: string): string => path.slice(1).replaceAll('/', '..');
+export const fileKey = (path: string): string => path.slice(1).replaceAll('/', '..');
 
 /** Where each is kept. */
 export const configVariables = (unit: Workload): string => `${unit.name}-config`;
@@ -26,16 +26,16 @@ const has = (settings: Settings<unknown>): boolean => Object.keys(settings).leng
 
 /** The variables that a container gets from ConfigMap and Secret. */
 export const injected = (unit: Workload) => [
-  ...(has(variablesOf(unit.spec.config)) ? [{ configMapRef: { name: configVariables(unit) } }] : []),
-  ...(has(variablesOf(unit.spec.secrets)) ? [{ secretRef: { name: secretVariables(unit) } }] : []),
+  ...(has(variableSettings(unit.spec.config)) ? [{ configMapRef: { name: configVariables(unit) } }] : []),
+  ...(has(variableSettings(unit.spec.secrets)) ? [{ secretRef: { name: secretVariables(unit) } }] : []),
 ];
 
 /** The files that are mounted: volumes and where they appear. */
 export function mounted(unit: Workload): { volumes: IVolume[]; mounts: IVolumeMount[] } {
-  const config = Object.keys(filesOf(unit.spec.config));
-  const secrets = Object.keys(filesOf(unit.spec.secrets));
+  const config = Object.keys(fileSettings(unit.spec.config));
+  const secrets = Object.keys(fileSettings(unit.spec.secrets));
   const mountsOf = (volume: string, paths: string[]): IVolumeMount[] =>
-    paths.map((path) => ({ name: volume, mountPath: path, subPath: keyOf(path), readOnly: true }));
+    paths.map((path) => ({ name: volume, mountPath: path, subPath: fileKey(path), readOnly: true }));
   return {
     volumes: [
       ...(config.length > 0 ? [{ name: 'files', configMap: { name: configFiles(unit) } }] : []),

@@ -6,7 +6,7 @@ import { versionLabel } from './version.js';
 export type Workload = Unit<WorkloadSpec>;
 
 /** What every object of a workload has: its name, its labels, and the wave of it if it has one. */
-export const metadataOf = (unit: Workload, name = unit.name, annotations?: Record<string, string>) => ({
+export const metadataOf = (unit: Unit, name = unit.name, annotations?: Record<string, string>) => ({
   name,
   labels: labelsOf(unit),
   ...(annotations === undefined ? {} : { annotations }),

@@ -4,12 +4,15 @@ import { listPrices } from './list-prices.js';
 
 // 27.10 is kept as text only: as a number it would lose its last digit
 const amount = (description: string) =>
-  Type.Union([Type.Number({ minimum: 0 }), Type.String({ pattern: '^[0-9]+(\\.[0-9]+)?$' })], {
-    description,
-  });
+  Type.Union(
+    [Type.Number({ minimum: 0 }), Type.String({ pattern: '^[0-9]+(\\.[0-9]+)?$', examples: ['27.10'] })],
+    {
+      description,
+    },
+  );
 
-const price = (of: 'cpu' | 'memory' | 'databaseStorage' | 'volumeStorage', description: string) =>
-  Type.Optional(amount(`${description}; ${listPrices[of]}, if none is stated.`));
+const price = (name: 'cpu' | 'memory' | 'databaseStorage' | 'volumeStorage', description: string) =>
+  Type.Optional(amount(`${description}. Defaults to ${listPrices[name]}.`));
 
 const builtIn = Object.entries(listPrices.classes).map(([name, each]) => `${name} ${each}`);
 
@@ -18,22 +21,23 @@ export const prices = field.strict(
   {
     currency: Type.Optional(
       Type.String({
-        description: `The currency of all prices; ${listPrices.currency}, if none is stated. In another, the built-in prices do not count.`,
+        description: `Currency of all prices. Defaults to ${listPrices.currency}; in another currency the built-in prices are not used.`,
+        examples: ['EUR'],
         pattern: '^[A-Z]{3}$',
       }),
     ),
-    cpu: price('cpu', 'One core that pods request'),
-    memory: price('memory', 'One GiB of memory that pods request'),
-    databaseStorage: price('databaseStorage', 'One GiB of storage of a database in the cloud'),
-    volumeStorage: price('volumeStorage', 'One GiB of a volume in a cluster'),
-    classes: Type.Record(Type.String(), amount('One instance of this class.'), {
-      description: `One instance of a database or cache, by its class. A class that is stated here is added to the built-in ones or replaces its own, and the others stay: ${builtIn.join(', ')}.`,
+    cpu: price('cpu', 'Monthly price of one requested CPU core'),
+    memory: price('memory', 'Monthly price of one GiB of requested memory'),
+    databaseStorage: price('databaseStorage', 'Monthly price of one GiB of database storage in the cloud'),
+    volumeStorage: price('volumeStorage', 'Monthly price of one GiB of a volume in a cluster'),
+    classes: Type.Record(Type.String(), amount('Monthly price of one instance of this class.'), {
+      description: `Monthly price of one database or cache instance, by instance class. Entries are added to the built-in prices or replace them: ${builtIn.join(', ')}.`,
       default: {},
     }),
   },
   {
     description:
-      'What things cost for a month, for `platform cost`. The built-in prices are examples: public list prices of eu-central-1.',
+      'Monthly prices for `platform cost`. The built-in prices are examples: public list prices of eu-central-1.',
     default: {},
   },
 );

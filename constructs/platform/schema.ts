@@ -3,110 +3,172 @@ import * as field from '../fields/field.js';
 import { defineSchema, type SpecOf } from '../schema.js';
 import { prices } from './prices.js';
 
-const sizeEntry = field.strict({
-  cpu: field.quantity('CPU that is requested.'),
-  memory: field.quantity('Memory that is requested, and the limit of it.'),
-  cpuLimit: Type.Optional(field.quantity('The limit of CPU; there is none, if none is stated.')),
-  databaseClass: Type.String({ description: 'The class of a database instance of this size.' }),
-  auroraClass: Type.Optional(
-    Type.String({
-      description: 'That of an instance of Aurora, which has fewer classes; the same, if none is stated.',
+const sizeEntry = field.strict(
+  {
+    cpu: field.quantity('CPU request of a pod of this size, in cores.'),
+    memory: field.quantity('Memory of a pod of this size: both its request and its limit.'),
+    cpuLimit: Type.Optional(
+      field.quantity('CPU limit of a pod of this size. Without it, the container has no CPU limit.'),
+    ),
+    databaseClass: Type.String({
+      description: 'RDS instance class of a database of this size.',
+      examples: ['db.t4g.small'],
     }),
-  ),
-  storage: field.quantity('The storage of a database of this size.'),
-  cacheClass: Type.Optional(
-    Type.String({
-      description: 'The class of a cache of this size; there is none of it, if none is stated.',
-    }),
-  ),
-});
+    auroraClass: Type.Optional(
+      Type.String({
+        description:
+          'Aurora instance class of a database of this size; Aurora offers fewer classes than RDS. Defaults to `databaseClass`.',
+        examples: ['db.t4g.medium'],
+      }),
+    ),
+    storage: field.quantity('Disk of a database of this size.'),
+    cacheClass: Type.Optional(
+      Type.String({
+        description:
+          'ElastiCache node class of a cache of this size. Without it, caches cannot have this size.',
+        examples: ['cache.t4g.small'],
+      }),
+    ),
+  },
+  { description: 'CPU, memory, storage and instance classes of this size.' },
+);
 
-const grant = field.strict({
-  groups: field.strict(
-    {
-      developers: Type.Array(Type.String(), { description: 'May view, read logs and restart.', default: [] }),
-      approvers: Type.Array(Type.String(), { description: 'May sync what requires approval.', default: [] }),
-    },
-    { description: 'Its groups, as the identity provider names them.', default: {} },
-  ),
-  domains: Type.Array(Type.String(), { description: 'Domains under which its hosts may lie.', default: [] }),
-  largestSize: Type.Optional(
-    Type.String({ description: 'The largest size that its databases and caches may have.' }),
-  ),
-  kinds: Type.Array(Type.String(), {
-    description: 'Kinds of raw manifests that it may have beyond those of everybody, as Kind or group/Kind.',
-    default: [],
-  }),
-});
+const grant = field.strict(
+  {
+    groups: field.strict(
+      {
+        developers: Type.Array(Type.String(), {
+          description: 'Groups whose members may view objects, read logs and restart pods.',
+          examples: [['payments-developers']],
+          default: [],
+        }),
+        approvers: Type.Array(Type.String(), {
+          description: 'Groups whose members may sync Applications that require approval.',
+          examples: [['payments-leads']],
+          default: [],
+        }),
+      },
+      { description: 'Groups of the team, by their names at the identity provider.', default: {} },
+    ),
+    domains: Type.Array(Type.String(), {
+      description: 'Domains the team may use for its hosts, subdomains included.',
+      examples: [['example.com']],
+      default: [],
+    }),
+    largestSize: Type.Optional(
+      Type.String({
+        description: "Largest size of the team's databases and caches. Without it, every size is allowed.",
+        examples: ['medium'],
+      }),
+    ),
+    kinds: Type.Array(Type.String(), {
+      description:
+        'Kinds of raw manifests the team may use in addition to those of every team, as Kind or group/Kind.',
+      examples: [['argoproj.io/Rollout']],
+      default: [],
+    }),
+  },
+  { description: 'Groups, domains, budget and kinds granted to this team.' },
+);
 
 const syncWindow = field.strict({
   kind: Type.Union([Type.Literal('allow'), Type.Literal('deny')], {
-    description: 'Whether syncs are allowed or denied in it.',
+    description: 'Whether syncs are allowed or denied during the window.',
   }),
   schedule: Type.String({
-    description: 'When it starts, as a cron expression of five fields.',
+    description: 'Start of the window, as a cron expression of five fields.',
+    examples: ['0 22 * * 5'],
     pattern: '^[^ ]+( [^ ]+){4}$',
   }),
-  duration: Type.String({ description: 'How long it lasts, such as 12h.', pattern: '^[0-9]+[mh]$' }),
-  tiers: Type.Array(Type.String(), { description: 'The tiers that it is for.', minItems: 1 }),
-  timeZone: Type.String({ description: 'The time zone of the schedule.', default: 'UTC' }),
-  manualSync: Type.Boolean({ description: 'Whether a person may sync all the same.', default: false }),
+  duration: Type.String({
+    description: 'Length of the window, in minutes or hours.',
+    examples: ['12h'],
+    pattern: '^[0-9]+[mh]$',
+  }),
+  tiers: Type.Array(Type.String(), {
+    description: 'Tiers whose environments the window applies to.',
+    examples: [['production']],
+    minItems: 1,
+  }),
+  timeZone: Type.String({
+    description: 'Time zone of the schedule.',
+    examples: ['Europe/Berlin'],
+    default: 'UTC',
+  }),
+  manualSync: Type.Boolean({
+    description: 'Whether a person may still sync by hand when the window blocks automatic syncs.',
+    default: false,
+  }),
 });
 
 const level = Type.Union([Type.Literal('block'), Type.Literal('warn'), Type.Literal('off')]);
 const levels = Type.Union([level, Type.Record(Type.String(), level)]);
 
-export const platform = defineSchema({
+export const platformSchema = defineSchema({
   kind: 'Platform',
   home: 'platform',
-  summary: 'The settings of the whole organisation.',
+  summary: 'Settings of the whole organisation.',
   spec: field.strict({
-    organisation: field.name('The name of the organisation.'),
+    organisation: field.name('Name of the organisation.'),
     domain: Type.String({
-      description: "The organisation's own domain; API groups under it are its own.",
+      description: 'Domain of the organisation. API groups under it belong to the organisation.',
+      examples: ['acme.dev'],
       minLength: 3,
     }),
-    apiGroup: Type.String({ description: 'The primary API group of declarations.', minLength: 3 }),
+    apiGroup: Type.String({
+      description: 'API group of declarations, as in `apiVersion: <apiGroup>/v1`.',
+      examples: ['acme.dev'],
+      minLength: 3,
+    }),
     apiGroupAliases: Type.Array(Type.String(), {
-      description: 'Further groups that declarations may name.',
+      description: 'Other API groups that declarations may use.',
+      examples: [['platform.acme.dev']],
       default: [],
     }),
-    registry: Type.String({ description: 'The registry of images that name none.', minLength: 1 }),
+    registry: Type.String({
+      description: 'Container registry of images that name no registry.',
+      examples: ['registry.acme.dev'],
+      minLength: 1,
+    }),
     environmentAliases: Type.Record(Type.String(), Type.String(), {
-      description: 'Other names of environments.',
+      description: 'Short names of environments that declarations may use, and the full name of each.',
       default: { prod: 'production', stage: 'staging' },
     }),
     git: field.strict(
       {
         url: Type.String({
-          description: 'Where Argo CD fetches this repository from.',
+          description: 'URL that Argo CD clones this repository from.',
+          examples: ['https://git.acme.dev/platform.git'],
           pattern: '^\\S+$',
         }),
         branch: Type.String({
-          description: 'The branch that it follows.',
+          description: 'Branch that Argo CD follows.',
+          examples: ['main'],
           default: 'main',
           pattern: '^\\S+$',
         }),
       },
-      { description: 'This repository, as Argo CD sees it.' },
+      { description: 'Git repository and branch that Argo CD reads.' },
     ),
     argocd: field.strict(
       {
-        namespace: field.name('The namespace of Argo CD on the management cluster.'),
-        server: Type.String({ description: 'The management cluster, as Argo CD knows it.' }),
+        namespace: field.name('Namespace of Argo CD on the management cluster.'),
+        server: Type.String({
+          description: 'API server URL of the management cluster, as registered in Argo CD.',
+        }),
         healthChecks: Type.Boolean({
           description:
-            'Whether its settings (argocd-cm) are told how databases, queues and the like are. Not where another Application applies that ConfigMap: each would remove what the other wrote.',
+            "Whether health checks for data kinds are added to the argocd-cm ConfigMap. Set it to `false` if another Application manages that ConfigMap: each would remove the other's keys.",
           default: true,
         }),
       },
       {
-        description: 'Argo CD, on the management cluster.',
+        description: 'Argo CD on the management cluster.',
         default: { namespace: 'argocd', server: 'https://kubernetes.default.svc', healthChecks: true },
       },
     ),
     sizes: Type.Record(Type.String(), sizeEntry, {
-      description: 'What the words for sizes mean, from the smallest to the largest.',
+      description: 'Sizes that resources can have, from the smallest to the largest.',
       default: {
         small: {
           cpu: '100m',
@@ -137,7 +199,7 @@ export const platform = defineSchema({
     }),
     prices,
     kinds: Type.Array(Type.String(), {
-      description: 'Kinds of raw manifests that every team may have, as Kind or group/Kind.',
+      description: 'Kinds of raw manifests that every team may use, as Kind or group/Kind.',
       default: [
         'ConfigMap',
         'Service',
@@ -152,22 +214,29 @@ export const platform = defineSchema({
         'monitoring.coreos.com/PrometheusRule',
       ],
     }),
-    syncWindows: Type.Array(syncWindow, { description: 'When Argo CD may or may not sync.', default: [] }),
+    syncWindows: Type.Array(syncWindow, {
+      description: 'Times when Argo CD may or may not sync.',
+      default: [],
+    }),
     policies: field.strict(
       {
         levels: Type.Record(Type.String(), levels, {
           description:
-            'What becomes of a finding, by rule: block, warn or "off", or a map that says so by tier.',
+            'Level of each rule: `block`, `warn` or `"off"`, or a map from tier to level. Overrides policies/levels.yaml.',
           default: {},
         }),
         parameters: Type.Record(Type.String(), Type.Unknown(), {
-          description: 'What rules measure by, such as registries and backupDays.',
+          description:
+            'Parameters of rules, such as `registries` and `backupDays`. Overrides policies/levels.yaml.',
           default: {},
         }),
       },
-      { description: 'Where the organisation differs from the built-in levels of policies.', default: {} },
+      { description: 'Changes to the levels and parameters of policy rules.', default: {} },
     ),
-    teams: Type.Record(Type.String(), grant, { description: 'What each team is granted.', default: {} }),
+    teams: Type.Record(Type.String(), grant, {
+      description: 'Grants of each team, by team name.',
+      default: {},
+    }),
   }),
   example: `apiVersion: acme.dev/v1
 kind: Platform
@@ -185,4 +254,4 @@ spec:
 `,
 });
 
-export type PlatformSpec = SpecOf<typeof platform>;
+export type PlatformSpec = SpecOf<typeof platformSchema>;

@@ -3,7 +3,7 @@ import { composite } from '../data/composite.js';
 import { borrowerAccess } from '../data/lend.js';
 import { postgres } from '../data/postgres.js';
 import { databaseSpec } from '../data/sized.js';
-import { emit } from '../parts/emit.js';
+import { addObjects } from '../parts/objects.js';
 import type { Unit } from '../unit.js';
 import type { PostgresSpec } from './schema.js';
 
@@ -12,6 +12,6 @@ export class Postgres extends Construct {
   constructor(scope: Construct, id: string, unit: Unit<PostgresSpec>) {
     super(scope, id);
     composite(this, unit, postgres.engine.name, databaseSpec(unit));
-    emit(this, borrowerAccess(unit));
+    addObjects(this, borrowerAccess(unit));
   }
 }

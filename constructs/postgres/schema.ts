@@ -3,19 +3,19 @@ import * as field from '../fields/field.js';
 import { defineSchema, type SpecOf } from '../schema.js';
 
 const ofClaims =
-  'compositionSelector, compositionRef and writeConnectionSecretToRef, which have no effect; metadata.namespace narrows it to that environment';
+  'compositionSelector, compositionRef and writeConnectionSecretToRef are accepted and have no effect; metadata.namespace limits the database to that environment';
 
-export const postgres = defineSchema({
+export const postgresSchema = defineSchema({
   kind: 'Postgres',
   home: 'service',
-  summary: 'A PostgreSQL database. Deleting it asks a person first.',
+  summary: 'PostgreSQL database. Deleting one waits for confirmation in Argo CD.',
   spec: field.strict({
     ...databaseFields('Postgres', { size: 'small', version: '17', highAvailability: false }),
     ...ofService,
   }),
   aliases: {
     PostgreSQLInstance: `parameters: {storageGB, size}; ${ofClaims}`,
-    PostgresDatabaseClaim: `storageGB, tier (a size, or the environment that it is for), and backupsEnabled, which cannot be false; ${ofClaims}`,
+    PostgresDatabaseClaim: `storageGB, tier (a size, or the name of an environment), backupsEnabled (cannot be false); ${ofClaims}`,
     PostgresInstance: `size, environment, team; ${ofClaims}`,
   },
   example: `apiVersion: acme.dev/v1
@@ -29,4 +29,4 @@ spec:
 `,
 });
 
-export type PostgresSpec = SpecOf<typeof postgres>;
+export type PostgresSpec = SpecOf<typeof postgresSchema>;

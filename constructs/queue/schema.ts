@@ -2,10 +2,10 @@ import { ofService, queueFields } from '../fields/data-fields.js';
 import * as field from '../fields/field.js';
 import { defineSchema, type SpecOf } from '../schema.js';
 
-export const queue = defineSchema({
+export const queueSchema = defineSchema({
   kind: 'Queue',
   home: 'service',
-  summary: 'A queue of messages. Deleting it asks a person first.',
+  summary: 'Message queue. Deleting one waits for confirmation in Argo CD.',
   spec: field.strict({ ...queueFields, ...ofService }),
   example: `apiVersion: acme.dev/v1
 kind: Queue
@@ -16,4 +16,4 @@ spec:
 `,
 });
 
-export type QueueSpec = SpecOf<typeof queue>;
+export type QueueSpec = SpecOf<typeof queueSchema>;

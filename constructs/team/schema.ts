@@ -2,17 +2,29 @@ import Type from 'typebox';
 import * as field from '../fields/field.js';
 import { defineSchema, type SpecOf } from '../schema.js';
 
-export const team = defineSchema({
+export const teamSchema = defineSchema({
   kind: 'Team',
   home: 'team',
-  summary: 'Who a team is. It describes and grants nothing: grants stand in environments/platform.yaml.',
+  summary: 'Description of a team. It grants nothing: grants are in environments/platform.yaml.',
   spec: field.strict({
-    owner: Type.String({ description: 'Who answers for the team: a person or a group.', minLength: 1 }),
-    costCentre: field.name('What the team is charged to.'),
-    description: Type.Optional(Type.String({ description: 'What the team does, in a sentence.' })),
-    slack: Type.Optional(Type.String({ description: 'Its Slack channel.', pattern: '^#[a-z0-9_-]+$' })),
-    onCall: Type.Optional(Type.String({ description: 'Its on-call schedule.', pattern: '^https://\\S+$' })),
-    people: Type.Array(Type.String(), { description: 'Who is in it.', default: [] }),
+    owner: Type.String({ description: 'Person or group responsible for the team.', minLength: 1 }),
+    costCentre: field.name("Cost centre that the team's resources are charged to."),
+    description: Type.Optional(Type.String({ description: 'One sentence about what the team does.' })),
+    slack: Type.Optional(
+      Type.String({
+        description: 'Slack channel of the team.',
+        examples: ['#payments'],
+        pattern: '^#[a-z0-9_-]+$',
+      }),
+    ),
+    onCall: Type.Optional(
+      Type.String({
+        description: "URL of the team's on-call schedule.",
+        examples: ['https://oncall.example.com/payments'],
+        pattern: '^https://\\S+$',
+      }),
+    ),
+    people: Type.Array(Type.String(), { description: 'Members of the team.', default: [] }),
   }),
   example: `apiVersion: acme.dev/v1
 kind: Team
@@ -25,4 +37,4 @@ spec:
 `,
 });
 
-export type TeamSpec = SpecOf<typeof team>;
+export type TeamSpec = SpecOf<typeof teamSchema>;

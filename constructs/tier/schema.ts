@@ -11,71 +11,78 @@ const compositions = Object.fromEntries(
     .map(([kind, names]) => [
       kind,
       Type.Optional(
-        Type.Enum(names, { description: `The way of a ${kind}; ${names[0]}, if none is stated.` }),
+        Type.Enum(names, {
+          description: `Composition of each new ${kind}. Defaults to \`${names[0]}\`.`,
+        }),
       ),
     ]),
 ) as Record<DataKind, TOptional<TEnum<string[]>>>;
 
-export const tier = defineSchema({
+export const tierSchema = defineSchema({
   kind: 'Tier',
   home: 'tier',
-  summary: 'What differs between dev, staging and production.',
+  summary: 'Settings and defaults of a class of environments, such as dev, staging or production.',
   spec: field.strict({
     generation: Type.Integer({
-      description: 'The generation of the emitted form, raised tier by tier when the engine is upgraded.',
+      description: 'Generation of the rendered manifests. Only generation 1 exists.',
       minimum: 1,
       maximum: 1,
       default: 1,
     }),
-    cluster: Type.Optional(field.name('The cluster of environments that name none.')),
+    cluster: Type.Optional(field.name('Cluster of environments that name no cluster.')),
     production: Type.Boolean({
-      description: 'Whether real customers depend on it: hosts stand as written, data is kept.',
+      description:
+        'Whether customers depend on the tier. Hosts are then used as declared, and data gets a standby, deletion protection and 30 days of backups by default.',
       default: false,
     }),
     images: Type.Union([Type.Literal('any'), Type.Literal('digest')], {
-      description: 'Which images it takes: any, or only those with a digest.',
+      description: 'Images the tier accepts: `any`, or only images with a `digest`.',
       default: 'any',
     }),
     hosts: Type.Optional(
       Type.String({
         description:
-          'What becomes of a host: {host} is its first label and {domain} the rest, as in {host}.staging.{domain}; a host that is itself a granted domain stays whole, as {domain}. Without it, hosts stand as written.',
+          'Template for the host of a service. `{host}` is the first label of the declared host and `{domain}` the rest; for a host that is itself a granted domain, `{domain}` is the whole host. Without it, hosts are used as declared.',
+        examples: ['{host}.staging.{domain}'],
         pattern: '^[a-z0-9.{}-]+$',
       }),
     ),
     podSecurity: Type.Union([Type.Literal('restricted'), Type.Literal('baseline')], {
-      description: 'The Pod Security Standard that its namespaces enforce.',
+      description: 'Pod Security Standard that namespaces of the tier enforce.',
       default: 'restricted',
     }),
     exec: Type.Boolean({ description: 'Whether developers may exec into pods.', default: false }),
     autoDeploy: Type.Boolean({
-      description: 'Whether a new image is committed without a person.',
+      description: 'Whether CI commits new images without a person. A service may override it.',
       default: true,
     }),
     requiresApproval: Type.Boolean({
-      description: "Whether a sync waits for the project's approvers.",
+      description:
+        'Whether Argo CD waits for an approver before it syncs. A service may ask for approval as well.',
       default: false,
     }),
     minimums: field.strict(
       {
         replicas: Type.Integer({
-          description: 'The fewest replicas of a WebService or Worker.',
+          description: 'Smallest number of replicas of a WebService or Worker.',
           minimum: 0,
           default: 0,
         }),
       },
-      { description: 'What a service may exceed and not undercut.', default: {} },
+      { description: 'Minimums for services. A service may ask for more, never for less.', default: {} },
     ),
     resources: field.strict(
-      { cpu: field.quantity('CPU.'), memory: field.quantity('Memory.') },
-      { description: 'The quota of environments that state none.', default: { cpu: '8', memory: '16Gi' } },
+      {
+        cpu: field.quantity('CPU that all pods of an environment may request together, in cores.'),
+        memory: field.quantity('Memory that all pods of an environment may request together.'),
+      },
+      { description: 'Resource quota of environments that set none.', default: { cpu: '8', memory: '16Gi' } },
     ),
     data: field.strict(
       {
         backupDays: Type.Optional(
           Type.Integer({
-            description:
-              'For how many days backups are kept; 30 in production and 7 elsewhere, if it does not say.',
+            description: 'Days that backups are kept. Defaults to 30 in production and 7 elsewhere.',
             minimum: 1,
             maximum: 35,
           }),
@@ -83,29 +90,33 @@ export const tier = defineSchema({
         highAvailability: Type.Optional(
           Type.Boolean({
             description:
-              'Whether databases and caches must have a standby; in production, if it does not say.',
+              'Whether databases and caches must have a standby. Defaults to `true` in production and `false` elsewhere.',
           }),
         ),
         deletionProtection: Type.Optional(
           Type.Boolean({
-            description: 'Whether the cloud refuses to delete them; in production, if it does not say.',
+            description:
+              'Whether the cloud refuses to delete databases. Defaults to `true` in production and `false` elsewhere.',
           }),
         ),
         compositions: field.strict(compositions, {
-          description:
-            'By what new databases and caches are provided; those that there are keep what they have.',
+          description: 'Compositions of new databases and caches. Existing ones keep theirs.',
           default: {},
         }),
         seedsMaskedBy: Type.Optional(
           field.name(
-            'The CronJob that masks what databases of other environments begin with: each team that has such a copy declares it, and nobody else is let in before it succeeded. Without one, a tier of production gives nothing away.',
+            'Name of the CronJob that masks copies of databases of this tier. Each team with such a copy declares it; other services get access only after it has succeeded. Without it, data of a production tier cannot be copied.',
           ),
         ),
       },
-      { description: 'What holds for all data, and no team can undo.', default: {} },
+      {
+        description:
+          'Settings of all databases, queues, topics, caches and buckets. Teams cannot change them.',
+        default: {},
+      },
     ),
     defaults: Type.Record(Type.String(), Type.Record(Type.String(), Type.Unknown()), {
-      description: 'For a kind, the defaults of its fields in this tier.',
+      description: 'Field defaults in this tier, by kind.',
       default: {},
     }),
   }),
@@ -121,4 +132,4 @@ spec:
 `,
 });
 
-export type TierSpec = SpecOf<typeof tier>;
+export type TierSpec = SpecOf<typeof tierSchema>;

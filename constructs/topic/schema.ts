@@ -2,10 +2,11 @@ import { ofService, topicFields } from '../fields/data-fields.js';
 import * as field from '../fields/field.js';
 import { defineSchema, type SpecOf } from '../schema.js';
 
-export const topic = defineSchema({
+export const topicSchema = defineSchema({
   kind: 'Topic',
   home: 'service',
-  summary: 'A topic, whose messages go to whoever subscribes. Deleting it asks a person first.',
+  summary:
+    'Topic that delivers each message to every subscriber. Deleting one waits for confirmation in Argo CD.',
   spec: field.strict({ ...topicFields, ...ofService }),
   example: `apiVersion: acme.dev/v1
 kind: Topic
@@ -16,4 +17,4 @@ spec:
 `,
 });
 
-export type TopicSpec = SpecOf<typeof topic>;
+export type TopicSpec = SpecOf<typeof topicSchema>;

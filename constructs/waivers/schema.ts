@@ -5,19 +5,27 @@ import { defineSchema, type SpecOf } from '../schema.js';
 
 const waiver = field.strict({
   rule: Type.String({
-    description: 'The rule that need not hold, as <category>/<rule>.',
+    description: 'Rule to waive, as <category>/<rule>.',
+    examples: ['hardening/read-only-root'],
     pattern: '^[a-z0-9-]+/[a-z0-9-]+$',
   }),
   ...ofObject('is'),
-  ...dated({ owner: 'Who answers for it.', reason: 'Why the rule cannot hold yet.', days: 90 }),
+  ...dated({
+    owner: 'Person responsible for the waiver.',
+    reason: 'Why the object cannot follow the rule yet.',
+    days: 90,
+  }),
 });
 
-export const waivers = defineSchema({
+export const waiversSchema = defineSchema({
   kind: 'Waivers',
   home: 'waivers',
-  summary: 'What objects of a team are permitted to do against a rule, each for a while.',
+  summary: 'Exceptions from policy rules for objects of a team, each until a fixed date.',
   spec: field.strict({
-    waivers: Type.Array(waiver, { description: 'Each names one rule and one object.', minItems: 1 }),
+    waivers: Type.Array(waiver, {
+      description: 'List of waivers. Each names one rule and one object.',
+      minItems: 1,
+    }),
   }),
   example: `apiVersion: acme.dev/v1
 kind: Waivers
@@ -32,4 +40,4 @@ spec:
 `,
 });
 
-export type WaiversSpec = SpecOf<typeof waivers>;
+export type WaiversSpec = SpecOf<typeof waiversSchema>;

@@ -5,17 +5,17 @@ import { configMaps } from '../parts/config.js';
 import type { ContainerParts } from '../parts/container.js';
 import { deployment } from '../parts/deployment.js';
 import { disruptionBudget } from '../parts/disruption.js';
-import { emit } from '../parts/emit.js';
 import { serviceAccount } from '../parts/identity.js';
 import { beforeMigration, migration } from '../parts/migration.js';
 import { alertRules, serviceMonitor } from '../parts/monitoring.js';
 import { egressRules, ingressRules, networkPolicy } from '../parts/network.js';
+import { addObjects } from '../parts/objects.js';
 import { probes } from '../parts/probes.js';
 import { routes } from '../parts/routing.js';
 import { externalSecrets } from '../parts/secrets.js';
 import type { Unit } from '../unit.js';
 import type { WebServiceSpec } from './schema.js';
-import { metricsPort, service } from './service.js';
+import { metricsPort, serviceObject } from './service.js';
 
 /** How long a pod that is told to stop still answers, until everybody has heard that it goes. */
 const drainSeconds = 10;
@@ -26,7 +26,7 @@ export class WebService extends Construct {
     super(scope, id);
     const { spec } = unit;
     const first = beforeMigration(unit);
-    emit(this, [
+    addObjects(this, [
       serviceAccount(unit, first),
       ...configMaps(unit, first),
       ...externalSecrets(unit, first),
@@ -37,7 +37,7 @@ export class WebService extends Construct {
         graceSeconds: drainSeconds + spec.shutdownSeconds,
         startupSeconds: spec.health.startupSeconds,
       }),
-      service(unit),
+      serviceObject(unit),
       ...autoscaler(unit),
       ...disruptionBudget(unit),
       ...networkPolicy(unit, { ingress: ingressRules(unit, spec.allowFrom), egress: egressRules(unit) }),

@@ -4,56 +4,75 @@ import * as field from '../fields/field.js';
 import { reference } from '../fields/workload-fields.js';
 import { defineSchema, type SpecOf } from '../schema.js';
 
-const path = (description: string) => Type.String({ description, pattern: '^/[^\\s?#]*$' });
+const path = (description: string, more: object) =>
+  Type.String({ description, pattern: '^/[^\\s?#]*$', ...more });
 
-export const webService = defineSchema({
+export const webServiceSchema = defineSchema({
   kind: 'WebService',
   home: 'service',
-  summary: 'A service that answers HTTP requests.',
+  summary: 'Service that answers HTTP requests: a Deployment, a Service and, if exposed, a route.',
   spec: field.strict({
     ...deploymentFields,
-    port: field.port('The port that the container listens on.', 8080),
+    port: field.port('Port the container listens on.', 8080),
     ingress: Type.Optional(
       field.strict(
         {
           host: Type.String({
-            description: "Its host in production, under a domain of the team's; other tiers derive theirs.",
+            description:
+              "Host name in production, under one of the team's granted domains. Other tiers derive theirs from it.",
+            examples: ['api.example.com'],
             pattern: '^([a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}$',
             maxLength: 253,
           }),
           path: Type.String({
-            description: 'The beginning of the paths that it answers.',
+            description: 'Path prefix of the requests routed to this service.',
+            examples: ['/api'],
             // as the Gateway API has it
             pattern: "^(?!.*(//|/\\.{1,2}(/|$)|%2[fF]))/([-A-Za-z0-9/._~!$&'()*+,;=:@]|%[0-9a-fA-F]{2})*$",
             default: '/',
           }),
         },
-        { description: 'How it is reached from outside, under TLS.' },
+        { description: 'Makes the service reachable from outside the cluster, over HTTPS.' },
       ),
     ),
     allowFrom: reference(
-      "Services of other teams that may call it, as <team>/<service>; the team's own may.",
+      'Services of other teams that may call this one, as `<team>/<service>`. Services of the same team always may.',
     ),
     health: field.strict(
       {
-        path: Type.Optional(path('What answers 200 when it can serve; without one, its port must be open.')),
-        live: Type.Optional(path('What answers 200 unless it must be restarted; path, if absent.')),
+        path: Type.Optional(
+          path(
+            'Path that answers 200 when the service can take requests (readiness). Without it, an open port counts as ready.',
+            { examples: ['/healthz'] },
+          ),
+        ),
+        live: Type.Optional(
+          path(
+            'Path that answers 200 unless the container must be restarted (liveness). Defaults to `health.path`.',
+            { examples: ['/livez'] },
+          ),
+        ),
         startupSeconds: Type.Integer({
-          description: 'How long it may take to start.',
+          description: 'Seconds a pod may take to start before it is restarted.',
           minimum: 5,
           maximum: 3600,
           default: 120,
         }),
       },
-      { description: 'How its health is seen.', default: {} },
+      { description: 'Health checks of the service.', default: {} },
     ),
     metrics: field.strict(
       {
-        enabled: Type.Boolean({ description: 'Whether it has any.', default: true }),
-        path: Type.String({ description: 'Where they are.', pattern: '^/[^\\s?#]*$', default: '/metrics' }),
-        port: Type.Optional(field.port("Their port; the service's own, if absent.")),
+        enabled: Type.Boolean({ description: 'Whether Prometheus scrapes this service.', default: true }),
+        path: Type.String({
+          description: 'Path of the metrics endpoint.',
+          examples: ['/metrics'],
+          pattern: '^/[^\\s?#]*$',
+          default: '/metrics',
+        }),
+        port: Type.Optional(field.port('Port of the metrics endpoint. Defaults to `port`.')),
       },
-      { description: 'Metrics that Prometheus reads, where the cluster has one.', default: {} },
+      { description: 'Scraping by Prometheus, on clusters that have it.', default: {} },
     ),
   }),
   example: `apiVersion: acme.dev/v1
@@ -69,4 +88,4 @@ spec:
 `,
 });
 
-export type WebServiceSpec = SpecOf<typeof webService>;
+export type WebServiceSpec = SpecOf<typeof webServiceSchema>;

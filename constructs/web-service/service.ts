@@ -10,7 +10,7 @@ export const metricsPort = ({ port, metrics }: WebServiceSpec): number | undefin
   !metrics.enabled || metrics.port === port ? undefined : metrics.port;
 
 /** The name and address that callers use. */
-export const service = (unit: Unit<WebServiceSpec>): IService => {
+export const serviceObject = (unit: Unit<WebServiceSpec>): IService => {
   const metrics = metricsPort(unit.spec);
   return {
     apiVersion: 'v1',

@@ -5,11 +5,11 @@ import { configMaps } from '../parts/config.js';
 import type { ContainerParts } from '../parts/container.js';
 import { deployment } from '../parts/deployment.js';
 import { disruptionBudget } from '../parts/disruption.js';
-import { emit } from '../parts/emit.js';
 import { serviceAccount } from '../parts/identity.js';
 import { beforeMigration, migration } from '../parts/migration.js';
 import { alertRules, podMonitor } from '../parts/monitoring.js';
 import { egressRules, networkPolicy } from '../parts/network.js';
+import { addObjects } from '../parts/objects.js';
 import { probes } from '../parts/probes.js';
 import { externalSecrets } from '../parts/secrets.js';
 import type { Unit } from '../unit.js';
@@ -21,7 +21,7 @@ export class Worker extends Construct {
     super(scope, id);
     const { spec } = unit;
     const first = beforeMigration(unit);
-    emit(this, [
+    addObjects(this, [
       serviceAccount(unit, first),
       ...configMaps(unit, first),
       ...externalSecrets(unit, first),

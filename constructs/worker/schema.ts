@@ -3,36 +3,45 @@ import { deploymentFields } from '../fields/deployment-fields.js';
 import * as field from '../fields/field.js';
 import { defineSchema, type SpecOf } from '../schema.js';
 
-export const worker = defineSchema({
+export const workerSchema = defineSchema({
   kind: 'Worker',
   home: 'service',
-  summary: 'A program that runs all the time and that nobody calls.',
+  summary: 'Program that runs continuously and takes no requests, such as a queue consumer.',
   spec: field.strict({
     ...deploymentFields,
     health: Type.Optional(
       field.strict(
         {
           command: Type.Array(Type.String(), {
-            description: 'What ends with 0 while it is well.',
+            description: 'Command run in the container to check its health. Exit code 0 means healthy.',
+            examples: [['cat', '/tmp/healthy']],
             minItems: 1,
           }),
           startupSeconds: Type.Integer({
-            description: 'How long it may take to start.',
+            description: 'Seconds a pod may take to start before it is restarted.',
             minimum: 5,
             maximum: 3600,
             default: 120,
           }),
         },
-        { description: 'How its health is seen; without it, it is well while it runs.' },
+        { description: 'Health check. Without it, a running process counts as healthy.' },
       ),
     ),
     metrics: Type.Optional(
       field.strict(
         {
-          path: Type.String({ description: 'Where they are.', pattern: '^/[^\\s?#]*$', default: '/metrics' }),
-          port: field.port('Their port.', 9090),
+          path: Type.String({
+            description: 'Path of the metrics endpoint.',
+            examples: ['/metrics'],
+            pattern: '^/[^\\s?#]*$',
+            default: '/metrics',
+          }),
+          port: field.port('Port of the metrics endpoint.', 9090),
         },
-        { description: 'Metrics that Prometheus reads.' },
+        {
+          description:
+            'Scraping by Prometheus, on clusters that have it. Without it, the worker is not scraped.',
+        },
       ),
     ),
   }),
@@ -46,4 +55,4 @@ spec:
 `,
 });
 
-export type WorkerSpec = SpecOf<typeof worker>;
+export type WorkerSpec = SpecOf<typeof workerSchema>;

@@ -1,4 +1,5 @@
-import { isAbsolute, relative } from 'node:path';
+import { isAbsolute } from 'node:path';
+import { type Address, addressOf, manifestsAt } from '../pipeline/address.js';
 import type { CheckResult } from '../pipeline/check/check.js';
 import type { Texts } from '../pipeline/check/read-texts.js';
 import { editFinder } from '../pipeline/fix/edit-finder.js';
@@ -13,8 +14,9 @@ import type { Invocation } from './command.js';
 import { findRoot } from './root.js';
 import { version } from './version.js';
 
-/** What is asked about: what places are relative to, and what was read of it that is no file. */
+/** What to check. */
 interface Question {
+  /** The folder that places of problems are relative to. */
   readonly base: string;
   readonly root: string | undefined;
   readonly look: () => Promise<CheckResult & { readonly texts?: Texts }>;
@@ -33,25 +35,25 @@ async function questionOf({ args, flags, terminal }: Invocation): Promise<Questi
   const root = rootOf(args, flags['root']);
   const policiesFrom = flags['policies-from'] as string | undefined;
   const base = flags['base'] as string | undefined;
-  if (root !== undefined && (args.length === 0 || args.every((path) => isDeclared(root, path)))) {
+  const { manifests, addresses } = sorted(args, root);
+  if (root !== undefined && manifests.length === 0) {
     const { checkOrganisation } = await import('../pipeline/check/check.js');
-    const parts = args.map((path) => relative(root, path));
     return {
       base: root,
       root,
-      look: () => checkOrganisation(root, parts, { policiesFrom, base }, terminal.progress),
+      look: () => checkOrganisation(root, addresses, { policiesFrom, base }, terminal.progress),
     };
   }
   if (base !== undefined)
     throw new Fault(
-      '--base compares what declarations render, and manifests are given',
-      'name teams/ or environments/, or nothing',
+      '--base compares what declarations render, but manifests were given',
+      'name a team, an environment, a unit or a path of teams/, or nothing',
     );
   const { checkPaths } = await import('../pipeline/check/check-paths.js');
-  return { base: process.cwd(), root, look: () => checkPaths(root, args, policiesFrom) };
+  return { base: process.cwd(), root, look: () => checkPaths(root, manifests, policiesFrom) };
 }
 
-/** Manifests may be from anywhere; all else is asked of a monorepo. */
+/** Manifests can be checked anywhere, everything else only in a monorepo. */
 function rootOf(args: readonly string[], given: string | boolean | undefined): string | undefined {
   try {
     return findRoot(given);
@@ -61,9 +63,23 @@ function rootOf(args: readonly string[], given: string | boolean | undefined): s
   }
 }
 
-/** Whether a path is of declarations, of which what they render is judged. */
-const isDeclared = (root: string, path: string): boolean =>
-  /^(teams|environments)(\/|$)/.test(relative(root, path)) && !/\/manifests(\/|$)/.test(path);
+/** Tells manifests, which are checked as they are, from addresses, of which the rendered units are checked. */
+function sorted(args: readonly string[], root: string | undefined) {
+  if (root === undefined) return { manifests: args, addresses: [] };
+  const manifests: string[] = [];
+  const addresses: Address[] = [];
+  for (const word of args) {
+    const path = manifestsAt(word, root);
+    if (path === undefined) addresses.push(addressOf(word, root));
+    else manifests.push(path);
+  }
+  if (manifests.length > 0 && addresses.length > 0)
+    throw new Fault(
+      `${addresses[0]!.word} and the manifests in ${manifests[0]} cannot be checked together`,
+      'run platform check once for each',
+    );
+  return { manifests, addresses };
+}
 
 const isWrittenByPeople = (file: string): boolean => !isAbsolute(file) && !/(^|\/)apps\//.test(file);
 

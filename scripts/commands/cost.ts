@@ -1,18 +1,19 @@
+import { addressOf } from '../pipeline/address.js';
 import { costOf } from '../pipeline/cost/cost.js';
 import { costJson, costText } from '../report/cost.js';
 import { styleOf } from '../report/style.js';
 import type { Invocation } from './command.js';
-import { complainOf } from './complaints.js';
-import { asUnit } from './units.js';
+import { showProblems } from './show-problems.js';
 
 export async function run({ args, flags, root, terminal }: Invocation): Promise<number> {
-  const { problems, report, isOfUnits } = await costOf(root, args.map(asUnit), terminal.progress);
+  const addresses = args.map((word) => addressOf(word, root));
+  const { problems, report, isDetailed } = await costOf(root, addresses, terminal.progress);
   if (report === undefined) {
-    complainOf(problems, { root, terminal });
+    showProblems(problems, { root, terminal });
     return 1;
   }
   terminal.print(
-    flags['format'] === 'json' ? costJson(report) : costText(report, isOfUnits, styleOf(terminal.colour)),
+    flags['format'] === 'json' ? costJson(report) : costText(report, isDetailed, styleOf(terminal.colour)),
   );
   return 0;
 }

@@ -1,11 +1,13 @@
 import { diagnose } from '../pipeline/doctor/doctor.js';
-import { diagnosesText } from '../report/diagnosis.js';
+import { doctorJson, doctorText, needsFix } from '../report/doctor.js';
 import { styleOf } from '../report/style.js';
 import type { Invocation } from './command.js';
 import { findRoot } from './root.js';
 
 export async function run({ flags, terminal }: Invocation): Promise<number> {
   const diagnoses = await diagnose(() => findRoot(flags['root']), terminal.progress);
-  terminal.print(diagnosesText(diagnoses, styleOf(terminal.colour)));
-  return diagnoses.some(({ state }) => state === 'ill') ? 1 : 0;
+  terminal.print(
+    flags['format'] === 'json' ? doctorJson(diagnoses) : doctorText(diagnoses, styleOf(terminal.colour)),
+  );
+  return needsFix(diagnoses) ? 1 : 0;
 }

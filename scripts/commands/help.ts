@@ -1,5 +1,6 @@
-import type { Command, Flag } from './command.js';
-import { commands, globalFlags } from './commands.js';
+import { type Command, type CommandGroup, type Flag, isGroup, usageOf } from './command.js';
+import { commands } from './commands.js';
+import { globalFlags } from './flags.js';
 
 const table = (rows: readonly (readonly [string, string])[]): string => {
   const width = Math.max(...rows.map(([left]) => left.length));
@@ -11,33 +12,45 @@ const flagRow = ({ name, short, value, values, does }: Flag): [string, string] =
   values ? `${does} (${values.join(', ')})` : does,
 ];
 
+const commandRow = ({ name, does }: Command | CommandGroup): [string, string] => [name, does];
+
 export const overview = (): string =>
   [
-    'platform: a few lines of YAML become reviewed Kubernetes and Argo CD manifests',
+    'Turn a few lines of YAML or TypeScript into reviewed Kubernetes, Argo CD and Crossplane manifests.',
     '',
-    'usage: platform <command> [--root DIR] [--no-color] [--quiet]',
+    'usage: platform <command> [flags]',
     '',
     'commands',
-    table(commands.map(({ name, does }) => [name, does])),
+    table(commands.map(commandRow)),
     '',
     'flags of every command',
     table(globalFlags.map(flagRow)),
     '',
     'examples',
-    table(commands.map(({ examples }) => examples[0]!)),
+    table(commands.flatMap((entry) => (isGroup(entry) ? [] : [entry.examples[0]!]))),
     '',
-    'platform <command> --help says more of one.',
+    'Run `platform <command> --help` for more about a command.',
   ].join('\n');
 
-export const helpOf = (command: Command): string =>
-  [
-    `platform ${command.name}: ${command.does}`,
-    '',
-    `usage: platform ${command.usage}`,
-    '',
-    'flags',
-    table([...command.flags, ...globalFlags].map(flagRow)),
-    '',
-    'examples',
-    table(command.examples),
-  ].join('\n');
+export const helpOf = (entry: Command | CommandGroup): string =>
+  [`${entry.does}.`, '', `usage: platform ${usageOf(entry)}`, '', ...sections(entry)].join('\n');
+
+const sections = (entry: Command | CommandGroup): string[] =>
+  isGroup(entry)
+    ? [
+        'commands',
+        table(entry.commands.map(commandRow)),
+        '',
+        'examples',
+        table(entry.commands.map(({ examples }) => examples[0]!)),
+        '',
+        `Run \`platform ${entry.name} <command> --help\` for more about a command.`,
+      ]
+    : [
+        ...(entry.args === undefined ? [] : ['arguments', table([[entry.args.name, entry.args.means]]), '']),
+        'flags',
+        table([...entry.flags, ...globalFlags].map(flagRow)),
+        '',
+        'examples',
+        table(entry.examples),
+      ];

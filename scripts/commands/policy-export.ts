@@ -1,29 +1,25 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { locateAll } from '../pipeline/locate.js';
 import { exportPolicies } from '../pipeline/policies/export-policies.js';
 import { Fault } from '../problem/fault.js';
-import { problemText } from '../report/problems.js';
-import { styleOf } from '../report/style.js';
 import type { Invocation } from './command.js';
+import { showProblems } from './show-problems.js';
 
 export async function run({ root, flags, terminal }: Invocation): Promise<number> {
   if ((flags['gatekeeper'] === true) === (flags['vap'] === true))
-    throw new Fault('policy export is for one engine', 'platform policy export --gatekeeper, or --vap');
+    throw new Fault(
+      'policy export needs one of --gatekeeper and --vap',
+      'for example: platform policy export --vap',
+    );
   const engine = flags['vap'] ? 'vap' : 'gatekeeper';
   const { problems, exported } = await exportPolicies(root, engine, flags['cluster'] as string | undefined);
-  const style = styleOf(terminal.colour);
-  if (problems.length > 0) {
-    const located = locateAll(root, problems);
-    terminal.complain(located.map((problem) => problemText(problem, style)).join('\n\n'));
-    return 1;
-  }
+  if (showProblems(problems, { root, terminal })) return 1;
   const out = flags['out'] as string | undefined;
   for (const { cluster, files, rules } of exported) {
     if (out === undefined) terminal.print([...files.values()].map((text) => text.trimEnd()).join('\n---\n'));
     else write(resolve(out, cluster), files);
     terminal.note(
-      `${cluster}: ${rules} rules in ${files.size} objects; docs/reference/policies.md says why the others are not among them`,
+      `${cluster}: ${rules} rules in ${files.size} objects; docs/reference/policies.md says why the other rules are left out`,
     );
   }
   return 0;

@@ -1,15 +1,11 @@
 import { newRule } from '../policy/new-rule.js';
-import { Fault } from '../problem/fault.js';
 import { styleOf } from '../report/style.js';
 import type { Invocation } from './command.js';
-import { complainOf } from './complaints.js';
+import { showProblems } from './show-problems.js';
 
 export async function run({ root, args, flags, terminal }: Invocation): Promise<number> {
-  const [asked, ...others] = args;
-  if (asked === undefined || others.length > 0)
-    throw new Fault('policy new takes the name of one rule', 'platform policy new CATEGORY/RULE');
-  const { problems, folder, files } = newRule(root, asked, flags['scope'] === 'unit' ? 'unit' : 'object');
-  if (complainOf(problems, { root, terminal })) return 1;
+  const { problems, folder, files } = newRule(root, args[0]!, flags['scope'] === 'unit' ? 'unit' : 'object');
+  if (showProblems(problems, { root, terminal })) return 1;
   const style = styleOf(terminal.colour);
   terminal.summarise(
     [

@@ -1,7 +1,7 @@
 import { testPolicies } from '../policy/test.js';
 import { styleOf } from '../report/style.js';
 import type { Invocation } from './command.js';
-import { complainOf } from './complaints.js';
+import { showProblems } from './show-problems.js';
 
 export async function run({ root, flags, terminal }: Invocation): Promise<number> {
   const { problems, rules, mutations } = await testPolicies(
@@ -9,18 +9,18 @@ export async function run({ root, flags, terminal }: Invocation): Promise<number
     flags['mutations'] === true,
     terminal.progress,
   );
-  complainOf(problems, { root, terminal });
+  showProblems(problems, { root, terminal });
   const style = styleOf(terminal.colour);
   const survivors = mutations.flatMap((score) => score.survivors);
   for (const { of, line, without } of survivors)
-    terminal.complain(`policies/${of}/rule.rego:${line} no fixture notices if it is without ${without}`);
+    terminal.complain(`policies/${of}/rule.rego:${line} no fixture fails without ${without}`);
   const mutants = mutations.reduce((sum, score) => sum + score.mutants, 0);
   const weak = new Set(survivors.map(({ of }) => of)).size;
   const mutated = mutations.reduce((sum, score) => sum + score.rules, 0);
   const score =
     mutants === 0
       ? ''
-      : `; ${mutants - survivors.length} of ${mutants} weakened forms noticed, all of them in ${mutated - weak} of ${mutated} rules`;
+      : `; ${mutants - survivors.length} of ${mutants} mutants noticed; in ${mutated - weak} of ${mutated} rules, all of them`;
   const isWell = problems.length === 0 && survivors.length === 0;
   if (isWell) terminal.summarise(`${style.green('✔')} ${rules} rules pass their tests${score}`);
   else if (score !== '') terminal.complain(`platform:${score.slice(1)}`);

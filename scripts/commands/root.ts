@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Fault } from '../problem/fault.js';
 
-/** The root of the monorepo: as given, or found upward from here. */
+/** The root of the monorepo: the given one, or the nearest folder upward that is one. */
 export function findRoot(given: string | boolean | undefined): string {
   const start = resolve(typeof given === 'string' ? given : '.');
   const isRoot = (folder: string) => existsSync(join(folder, 'environments/platform.yaml'));
@@ -14,8 +14,8 @@ export function findRoot(given: string | boolean | undefined): string {
     if (isRoot(folder)) return folder;
     if (folder === dirname(folder))
       throw new Fault(
-        'this is not inside a platform monorepo: no environments/platform.yaml from here upward',
-        'go into one, or name it with --root DIR',
+        'this is not inside a platform monorepo: no folder upward has environments/platform.yaml',
+        'change into one, or name it with --root DIR',
       );
   }
 }

@@ -1,3 +1,4 @@
+import { addressOf } from '../pipeline/address.js';
 import { targetOf } from '../pipeline/synth/choose-target.js';
 import type { SynthResult } from '../pipeline/synth/result.js';
 import { synth } from '../pipeline/synth/synth.js';
@@ -5,9 +6,8 @@ import { watch } from '../pipeline/synth/watch.js';
 import { asFault, faultText } from '../problem/fault.js';
 import { hasErrors } from '../problem/problem.js';
 import { styleOf } from '../report/style.js';
-import { summary } from '../report/summary.js';
+import { summary, type Totals } from '../report/summary.js';
 import type { Invocation } from './command.js';
-import { asUnit } from './units.js';
 
 export async function run(invocation: Invocation): Promise<number> {
   const { flags, root, terminal } = invocation;
@@ -20,7 +20,7 @@ export async function run(invocation: Invocation): Promise<number> {
       if (fault === undefined) throw e;
       terminal.complain(faultText(fault));
     }
-    terminal.note('watching the declarations; Ctrl-C ends it');
+    terminal.note('watching the declarations; press Ctrl-C to stop');
   });
   return 0;
 }
@@ -33,29 +33,40 @@ async function once(invocation: Invocation): Promise<number> {
     root,
     target: targetOf(root, out),
     check: flags['check'] === true,
-    ...(args.length > 0 ? { only: args.map(asUnit) } : {}),
+    only: args.map((word) => addressOf(word, root)),
     onProgress: terminal.progress,
     onNote: terminal.note,
   });
-  return report(invocation, result, performance.now() - started);
+  if (flags['format'] === 'json') await printJson(invocation, result);
+  else await printText(invocation, result, performance.now() - started);
+  return hasErrors(result.problems) ? 1 : 0;
 }
 
-async function report(
+async function printJson({ root, terminal }: Invocation, result: SynthResult): Promise<void> {
+  const [{ locateAll }, { editFinder }, { synthJson }] = await Promise.all([
+    import('../pipeline/locate.js'),
+    import('../pipeline/fix/edit-finder.js'),
+    import('../report/synth-json.js'),
+  ]);
+  const located = locateAll(root, result.problems);
+  terminal.print(synthJson(totalsOf(result), result.changed, located, editFinder(root, new Map())));
+}
+
+async function printText(
   { root, terminal }: Invocation,
   result: SynthResult,
   milliseconds: number,
-): Promise<number> {
-  const style = styleOf(terminal.colour);
+): Promise<void> {
   if (result.problems.length > 0) {
-    const { locateAll } = await import('../pipeline/locate.js');
-    const problems = locateAll(root, result.problems);
-    const { problemsText } = await import('../report/text.js');
-    terminal.complain(problemsText(problems, style));
+    const { showProblems } = await import('./show-problems.js');
+    showProblems(result.problems, { root, terminal });
   }
-  if (hasErrors(result.problems)) return 1;
-  const { teams, environments } = result.organisation!;
-  terminal.summarise(
-    summary({ ...result, teams: teams.size, environments: environments.length, milliseconds }, style),
-  );
-  return 0;
+  if (!hasErrors(result.problems))
+    terminal.summarise(summary({ ...totalsOf(result), milliseconds }, styleOf(terminal.colour)));
 }
+
+const totalsOf = ({ organisation, ...counts }: SynthResult): Totals => ({
+  teams: organisation?.teams.size ?? 0,
+  environments: organisation?.environments.length ?? 0,
+  ...counts,
+});

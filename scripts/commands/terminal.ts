@@ -3,10 +3,14 @@ import type { Terminal } from './command.js';
 const clear = '\r\u001b[2K';
 const frames = 100;
 
-/** The terminal of this process. */
-export function openTerminal(options: { colour: boolean; quiet: boolean }): Terminal {
-  const { stdout, stderr, env } = process;
-  const live = stderr.isTTY === true && !options.quiet && !env['CI'];
+/** Where output goes: the streams of the process, or others that look like them. */
+export type Streams = Record<'stdout' | 'stderr', Pick<NodeJS.WriteStream, 'isTTY' | 'columns' | 'write'>>;
+
+/** The terminal that a command writes to, as its flags and the environment want it. */
+export function openTerminal(argv: readonly string[], { stdout, stderr }: Streams = process): Terminal {
+  const { env } = process;
+  const isQuiet = argv.includes('--quiet') || argv.includes('-q');
+  const live = stderr.isTTY === true && !isQuiet && !env['CI'];
   let shown = false;
   let last = 0;
   const wipe = () => {
@@ -14,14 +18,14 @@ export function openTerminal(options: { colour: boolean; quiet: boolean }): Term
     shown = false;
   };
   return {
-    colour: options.colour && stdout.isTTY === true && !env['NO_COLOR'] && !env['CI'],
+    colour: !argv.includes('--no-color') && stdout.isTTY === true && !env['NO_COLOR'] && !env['CI'],
     print: (text) => {
       wipe();
       stdout.write(`${text}\n`);
     },
     summarise: (text) => {
       wipe();
-      if (!options.quiet) stdout.write(`${text}\n`);
+      if (!isQuiet) stdout.write(`${text}\n`);
     },
     complain: (text) => {
       wipe();
@@ -29,7 +33,7 @@ export function openTerminal(options: { colour: boolean; quiet: boolean }): Term
     },
     note: (text) => {
       wipe();
-      if (!options.quiet) stderr.write(`platform: ${text}\n`);
+      if (!isQuiet) stderr.write(`platform: ${text}\n`);
     },
     progress: (text) => {
       if (!live || (shown && Date.now() - last < frames)) return;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { dataKindNames } from '../../constructs/data/data-kinds.js';
 import type { Manifest } from '../objects/manifest.js';
 import { changeName } from './change.js';
 import { compare } from './compare.js';
@@ -81,12 +82,9 @@ describe('a field of a database', () => {
 });
 
 describe('a database that goes', () => {
-  test.each(['Postgres', 'MySQL', 'Queue', 'Topic', 'Cache', 'Bucket', 'PersistentVolumeClaim'])(
-    '%s',
-    (kind) => {
-      expect(said([placed(kind, 'x', {})], [])).toEqual([`data-loss ${kind}/x`]);
-    },
-  );
+  test.each([...dataKindNames, 'PersistentVolumeClaim'])('%s', (kind) => {
+    expect(said([placed(kind, 'x', {})], [])).toEqual([`data-loss ${kind}/x`]);
+  });
 
   test('and another that comes may be the same one by another name', () => {
     const head = [placed('Postgres', 'aaa', {}), placed('Postgres', 'books', spec)];

@@ -16,8 +16,8 @@ export const changesOfService = (was: Placed, now: Placed): Change[] =>
       now,
       path: ['metadata'],
       field: `serves-${tier}`,
-      message: `${called(was)} would not serve the tier ${tier} any more: what it has made stays as it is in the clusters that there are, and one that is built anew would make it in the new way, empty`,
-      instead: 'write down what keeps the old way, under compositions of its environment',
+      message: `${called(was)} would not serve the tier ${tier} any more: what it has made stays as it is in the clusters that there are, and one that is built anew would make it by the new composition, empty`,
+      instead: 'write down what keeps the old composition, under compositions of its environment',
     }));
 
 function tiersOf({ object }: Placed): string[] {

@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { clusterCompositions } from '../../constructs/crossplane/cluster-compositions.js';
 import { packages } from '../../constructs/crossplane/packages.js';
+import { type Program, run } from '../forge/run.js';
 
 /**
  * The definitions of what Compositions compose, and of what Crossplane itself takes → tests/crossplane/schemas/. Run by
@@ -86,10 +86,14 @@ const stripped = (schema: object): object =>
     unused.has(key) || (key === 'description' && typeof value === 'string') ? undefined : value,
   );
 
-function extract({ path, version, folder }: Module): object {
-  const { Dir } = JSON.parse(
-    execFileSync('go', ['mod', 'download', '-json', `${path}@${version}`], { encoding: 'utf8' }),
-  ) as { Dir: string };
+const go: Program = { name: 'go', purpose: 'modules are downloaded by it', install: 'install Go' };
+
+async function extract({ path, version, folder }: Module): Promise<object> {
+  const { failed, out, err } = await run(go, ['mod', 'download', '-json', `${path}@${version}`], {
+    cwd: process.cwd(),
+  });
+  if (failed) throw new Error(err);
+  const { Dir } = JSON.parse(out.toString()) as { Dir: string };
   const kinds = readdirSync(join(Dir, folder))
     .filter((file) => groups.has(file.split('_')[0]!))
     .sort()
@@ -114,7 +118,7 @@ function withoutStatus(schema: { readonly properties?: Record<string, unknown> }
 
 const target = join(import.meta.dirname, '../../../tests/crossplane/schemas');
 for (const [name, module] of Object.entries(modules)) {
-  const text = JSON.stringify(extract(module)).replaceAll(
+  const text = JSON.stringify(await extract(module)).replaceAll(
     /("kinds":\{|\},)("[\w.]+\/v\w+\/\w+":)/g,
     '$1\n$2',
   );

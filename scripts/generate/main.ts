@@ -6,8 +6,7 @@ import { schemas } from '../../constructs/schemas.js';
 import { kindDoc } from '../kinds/kind-docs.js';
 import { entryOf } from '../kinds/registry.js';
 import { validatorSources } from '../kinds/validator-sources.js';
-import { costReportSchema } from '../report/cost-schema.js';
-import { jsonReportSchema } from '../report/json-schema.js';
+import { reportSchemaFile, reportSchemas } from '../report/schemas/reports.js';
 import { bundleOpaWasm } from './bundle-opa-wasm.js';
 import { referencePages } from './reference.js';
 
@@ -30,9 +29,9 @@ for (const schema of schemas) {
 }
 put(join(dist, 'kind-registry.json'), JSON.stringify(schemas.map(entryOf)));
 
-for (const [command, schema] of Object.entries({ check: jsonReportSchema, cost: costReportSchema }))
+for (const [command, schema] of Object.entries(reportSchemas))
   put(
-    join(root, `schemas/${command}-report.schema.json`),
+    join(root, 'schemas', reportSchemaFile(command)),
     `${JSON.stringify({ $schema: 'http://json-schema.org/draft-07/schema#', ...schema }, null, 2)}\n`,
   );
 

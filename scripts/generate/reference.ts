@@ -1,11 +1,12 @@
-import type { Command, Flag } from '../commands/command.js';
-import { commands, globalFlags } from '../commands/commands.js';
+import { type Command, type CommandGroup, type Flag, isGroup, usageOf } from '../commands/command.js';
+import { commands } from '../commands/commands.js';
+import { globalFlags } from '../commands/flags.js';
 import { homes } from '../kinds/homes.js';
 import { type FieldDoc, fieldsOf, type KindDoc } from '../kinds/kind-docs.js';
 import { codes } from '../problem/codes.js';
-import { costReportSchema } from '../report/cost-schema.js';
-import { jsonReportSchema } from '../report/json-schema.js';
-import { fieldDefault } from '../report/kinds.js';
+import { fieldDefault, fieldExamples } from '../report/kind-text.js';
+import { problemSchema } from '../report/schemas/problem.js';
+import { reportSchemaFile, reportSchemas } from '../report/schemas/reports.js';
 
 /** The reference pages, by their path below docs/reference/: generated, so that they cannot disagree with the engine. */
 export function referencePages(docs: readonly KindDoc[]): Map<string, string> {
@@ -36,13 +37,13 @@ const indexPage = (docs: readonly KindDoc[]): string =>
     '# Reference',
     '',
     '- [Commands](commands.md)',
-    '- [Codes of problems](codes.md)',
+    '- [Problem codes](codes.md)',
     '- [Policies](policies.md)',
     '',
     '## Kinds',
     '',
     ...table(
-      ['Kind', 'Where', 'What'],
+      ['Kind', 'Declared in', 'Summary'],
       docs.map(({ kind, home, summary }) => [
         `[${kind}](kinds/${kind}.md)`,
         code(homes[home]),
@@ -57,7 +58,7 @@ const kindPage = ({ kind, home, summary, example, aliases, fields }: KindDoc): s
     '',
     summary,
     '',
-    `Its place is \`${homes[home]}\`. Editors check it with [${kind}.schema.json](../../../schemas/${kind}.schema.json).`,
+    `Declared in \`${homes[home]}\`. JSON Schema for editors: [${kind}.schema.json](../../../schemas/${kind}.schema.json).`,
     '',
     '```yaml',
     example.trimEnd(),
@@ -72,10 +73,10 @@ const kindPage = ({ kind, home, summary, example, aliases, fields }: KindDoc): s
           '',
           '## Aliases',
           '',
-          `Older kinds, each read as a ${kind}.`,
+          `Older kinds that are read as a ${kind}.`,
           '',
           ...table(
-            ['Kind', 'What its spec holds'],
+            ['Kind', 'Fields of spec'],
             Object.entries(aliases).map(([alias, holds]) => [code(alias), cell(holds)]),
           ),
         ]),
@@ -87,8 +88,15 @@ const fieldCells = (field: FieldDoc): string[] => {
     code(field.path),
     cell(field.type),
     standard === 'required' || standard === '' ? standard : code(standard),
-    cell(field.description ?? ''),
+    cell(meaning(field)),
   ];
+};
+
+const meaning = (field: FieldDoc): string => {
+  const examples = fieldExamples(field).map(code);
+  return [field.description, examples.length > 0 ? `Example: ${examples.join(', ')}.` : undefined]
+    .filter(Boolean)
+    .join(' ');
 };
 
 const flagCells = ({ name, short, value, values, does }: Flag): string[] => [
@@ -96,15 +104,29 @@ const flagCells = ({ name, short, value, values, does }: Flag): string[] => [
   cell(does),
 ];
 
-const commandSection = (command: Command): string[] => [
-  `## platform ${command.name}`,
+const commandSections = (entry: Command | CommandGroup): string[] =>
+  isGroup(entry)
+    ? [
+        `## platform ${entry.name}`,
+        '',
+        `${entry.does}.`,
+        '',
+        ...entry.commands.flatMap((command) => commandSection(command, '###')),
+      ]
+    : commandSection(entry, '##');
+
+const commandSection = (command: Command, heading: string): string[] => [
+  `${heading} platform ${command.name}`,
   '',
-  `${command.does[0]!.toUpperCase()}${command.does.slice(1)}.`,
+  `${command.does}.`,
   '',
   '```',
-  `platform ${command.usage}`,
+  `platform ${usageOf(command)}`,
   '```',
   '',
+  ...(command.args === undefined
+    ? []
+    : [`${code(command.args.name)}: ${command.args.means.replace(/<[^\s,;]+/g, code)}.`, '']),
   ...(command.flags.length > 0 ? [...table(['Flag', 'Meaning'], command.flags.map(flagCells)), ''] : []),
   ...table(
     ['Example', 'What it does'],
@@ -124,11 +146,11 @@ const commandsPage = (): string =>
       [
         ['0', 'done, nothing to report'],
         ['1', 'the answer is no: an invalid declaration, a finding that blocks, stale `apps/`'],
-        ['2', 'the question could not be asked: bad usage, a missing tool, an I/O error, an internal error'],
+        ['2', 'the command could not run: bad usage, a missing tool, an I/O error, an internal error'],
       ],
     ),
     '',
-    ...commands.flatMap(commandSection),
+    ...commands.flatMap(commandSections),
     '## Flags of every command',
     '',
     ...table(['Flag', 'Meaning'], globalFlags.map(flagCells)),
@@ -138,54 +160,60 @@ const commandsPage = (): string =>
     ...table(
       ['Format', 'For'],
       [
-        ['`text`', 'a person at a terminal; at most 200 problems, errors before the rest'],
+        ['`text`', 'a person at a terminal; at most 200 problems, errors first'],
         ['`json`', 'programs, in the form below'],
-        ['`sarif`', 'code scanning: SARIF 2.1.0, with what a waiver permits as suppressed, and with fixes'],
+        ['`sarif`', 'code scanning: SARIF 2.1.0, with waived findings as suppressed, and with fixes'],
+        ['`junit`', 'test reports: errors are failures, waived findings are skipped, warnings pass'],
+        ['`github`', 'annotations in a GitHub workflow; at most 200, of which GitHub shows 10 of each kind'],
         [
-          '`junit`',
-          'test reports: what blocks has failed, what a waiver permits is skipped, a warning has passed',
+          '`markdown`',
+          'a comment on a pull request: text that teams wrote is shown as code and has no effect',
         ],
-        [
-          '`github`',
-          'annotations in a workflow of GitHub; at most 200, of which GitHub shows 10 of each kind',
-        ],
-        ['`markdown`', 'a comment on a pull request: text of teams stands in code, where it does nothing'],
       ],
     ),
     '',
-    'Each says of a finding where the rendered object has it, what is wanted, the fix and the waiver in use.',
+    'Every format has, for each finding, the place in the rendered object, what is wanted, the fix and the waiver in use.',
     '',
-    '## The form of `--format json`',
+    '## Output of `--format json`',
     '',
-    'One value. `version` is raised when a field changes its meaning or goes; new fields may come without.',
+    'One JSON value. `version` is raised if a field is removed or changes its meaning; new fields may be added without.',
     '',
-    ...formSection('check', jsonReportSchema),
+    ...Object.entries(reportSchemas).flatMap(([command, schema]) => reportSection(command, schema)),
+    '### A problem',
     '',
-    ...formSection('cost', costReportSchema),
+    'An entry of `problems`, the same in every command.',
+    '',
+    ...fieldTable(problemSchema),
   );
 
 /** What a command prints for programs. */
-const formSection = (command: string, schema: object): string[] => [
+const reportSection = (command: string, schema: object): string[] => [
   `### platform ${command}`,
   '',
-  `Programs check it with [${command}-report.schema.json](../../schemas/${command}-report.schema.json).`,
+  `Its JSON Schema is [${reportSchemaFile(command)}](../../schemas/${reportSchemaFile(command)}).`,
   '',
-  ...table(
-    ['Field', 'Type', 'Always', 'Meaning'],
-    fieldsOf(JSON.parse(JSON.stringify(schema)), '').map(({ path, type, required, description }) => [
-      code(path),
-      cell(type),
-      required ? 'yes' : '',
-      cell(description ?? ''),
-    ]),
-  ),
+  ...fieldTable(schema),
+  '',
 ];
+
+const fieldTable = (schema: object): string[] =>
+  table(
+    ['Field', 'Type', 'Always', 'Meaning'],
+    fieldsOf(JSON.parse(JSON.stringify(schema)), '')
+      .filter(({ path }) => !path.startsWith('problems[]'))
+      .map(({ path, type, required, description }) => [
+        code(path),
+        cell(type),
+        required ? 'yes' : '',
+        cell(description ?? ''),
+      ]),
+  );
 
 const codesPage = (): string =>
   page(
-    '# Codes of problems',
+    '# Problem codes',
     '',
-    'Every problem carries one of these. `platform explain <code>` says the same.',
+    'Every problem has one of these codes. `platform explain <code>` shows the same text.',
     '',
     ...table(
       ['Code', 'Meaning', 'What to do'],

@@ -1,10 +1,16 @@
 import { expect, test } from 'vitest';
 import { judgedTogether } from '../../tests/support/judged.js';
+import { some } from '../../tests/support/some.js';
+import { yaml } from '../../tests/support/yaml.js';
 import { casesIn } from '../policy/fixtures.js';
 import { builtInPolicies } from '../rules/folders.js';
 
-const deny =
-  'apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: default-deny}\nspec: {podSelector: {}}\n';
+const deny = yaml`
+  apiVersion: networking.k8s.io/v1
+  kind: NetworkPolicy
+  metadata: {name: default-deny}
+  spec: {podSelector: {}}
+`;
 /** Of units of one environment, whose pods a policy covers. */
 const judged = (units: Record<string, string>, whole = true) =>
   judgedTogether({ _environment: deny, ...units }, whole);
@@ -17,8 +23,12 @@ spec:
     metadata: {labels: {app: web, tier: front}}
     spec: {containers: [{name: app, ports: [{name: http, containerPort: 8080}]}]}
 `;
-const service = (selector: string, target = 'http') =>
-  `apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {selector: ${selector}, ports: [{name: http, port: 80, targetPort: ${target}}]}\n`;
+const service = (selector: string, target = 'http') => yaml`
+  apiVersion: v1
+  kind: Service
+  metadata: {name: web}
+  spec: {selector: ${selector}, ports: [{name: http, port: 80, targetPort: ${target}}]}
+`;
 const podWith = (spec: string) => `apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: ${spec}\n`;
 
 test('a Service selects pods of its own unit or of another one', () => {
@@ -91,9 +101,24 @@ test('what is optional, always there, or made by a controller is not missing', (
   const needsSecret = podWith('{containers: [{envFrom: [{secretRef: {name: s}}]}]}');
   for (const maker of [
     'apiVersion: external-secrets.io/v1\nkind: ExternalSecret\nmetadata: {name: s}\n',
-    'apiVersion: external-secrets.io/v1\nkind: ExternalSecret\nmetadata: {name: x}\nspec: {target: {name: s}}\n',
-    'apiVersion: cert-manager.io/v1\nkind: Certificate\nmetadata: {name: x}\nspec: {secretName: s}\n',
-    'apiVersion: acme.dev/v1\nkind: Postgres\nmetadata: {name: x}\nspec: {connectionSecret: {name: s}}\n',
+    yaml`
+      apiVersion: external-secrets.io/v1
+      kind: ExternalSecret
+      metadata: {name: x}
+      spec: {target: {name: s}}
+    `,
+    yaml`
+      apiVersion: cert-manager.io/v1
+      kind: Certificate
+      metadata: {name: x}
+      spec: {secretName: s}
+    `,
+    yaml`
+      apiVersion: acme.dev/v1
+      kind: Postgres
+      metadata: {name: x}
+      spec: {connectionSecret: {name: s}}
+    `,
   ]) {
     expect(judged({ a: needsSecret, b: maker })).toEqual([]);
     expect(judged({ a: `${needsSecret}---\n${maker}` })).toEqual([]);
@@ -101,10 +126,18 @@ test('what is optional, always there, or made by a controller is not missing', (
 });
 
 test('routes lead to Services and their ports', () => {
-  const route = (port: number) =>
-    `apiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata: {name: r}\nspec: {hostnames: [a.example.com], rules: [{backendRefs: [{name: web, port: ${port}}]}]}\n`;
-  const ingress = (port: string) =>
-    `apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: i}\nspec: {tls: [{}], rules: [{host: b.example.com, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web, port: ${port}}}}]}}]}\n`;
+  const route = (port: number) => yaml`
+    apiVersion: gateway.networking.k8s.io/v1
+    kind: HTTPRoute
+    metadata: {name: r}
+    spec: {hostnames: [a.example.com], rules: [{backendRefs: [{name: web, port: ${port}}]}]}
+  `;
+  const ingress = (port: string) => yaml`
+    apiVersion: networking.k8s.io/v1
+    kind: Ingress
+    metadata: {name: i}
+    spec: {tls: [{}], rules: [{host: b.example.com, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web, port: ${port}}}}]}}]}
+  `;
   const web = service('{}');
   expect(judged({ a: `${web}---\n${route(80)}`, b: ingress('{name: http}') })).toEqual([]);
   expect(judged({ a: `${web}---\n${route(81)}` })).toEqual([
@@ -115,13 +148,25 @@ test('routes lead to Services and their ports', () => {
 });
 
 test('a scaler leads to its target and a binding to its role', () => {
-  const scaler = (name: string) =>
-    `apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {name: h}\nspec: {scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: ${name}}}\n`;
+  const scaler = (name: string) => yaml`
+    apiVersion: autoscaling/v2
+    kind: HorizontalPodAutoscaler
+    metadata: {name: h}
+    spec: {scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: ${name}}}
+  `;
   expect(judged({ a: deployment, b: scaler('web') })).toEqual([]);
   expect(judged({ a: deployment, b: scaler('wep') })[0]).toContain('scales the Deployment wep');
-  const binding = (kind: string, name: string) =>
-    `apiVersion: rbac.authorization.k8s.io/v1\nkind: RoleBinding\nmetadata: {name: b}\nroleRef: {apiGroup: rbac.authorization.k8s.io, kind: ${kind}, name: ${name}}\n`;
-  const role = 'apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: {name: logs}\n';
+  const binding = (kind: string, name: string) => yaml`
+    apiVersion: rbac.authorization.k8s.io/v1
+    kind: RoleBinding
+    metadata: {name: b}
+    roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ${kind}, name: ${name}}
+  `;
+  const role = yaml`
+    apiVersion: rbac.authorization.k8s.io/v1
+    kind: ClusterRole
+    metadata: {name: logs}
+  `;
   expect(judged({ a: binding('ClusterRole', 'logs'), b: role })).toEqual([]);
   expect(judged({ a: binding('ClusterRole', 'view') })).toEqual([]);
   expect(judged({ a: binding('Role', 'logs'), b: role })[0]).toContain('binds the Role logs');
@@ -130,8 +175,12 @@ test('a scaler leads to its target and a binding to its role', () => {
 test('one object in two units, and one host and path in two routes, are claimed once', () => {
   const map = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: m}\n';
   expect(judged({ a: map, b: map })[0]).toMatch(/^collision: b and a both render eu\/payments-staging/);
-  const route = (name: string, path: string) =>
-    `apiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata: {name: ${name}}\nspec: {parentRefs: [{name: public}], hostnames: [a.example.com], rules: [{matches: [{path: {type: PathPrefix, value: ${path}}}]}]}\n`;
+  const route = (name: string, path: string) => yaml`
+    apiVersion: gateway.networking.k8s.io/v1
+    kind: HTTPRoute
+    metadata: {name: ${name}}
+    spec: {parentRefs: [{name: public}], hostnames: [a.example.com], rules: [{matches: [{path: {type: PathPrefix, value: ${path}}}]}]}
+  `;
   expect(judged({ a: route('r', '/v1'), b: route('s', '/v2') })).toEqual([]);
   expect(judged({ a: route('r', '/v1'), b: route('s', '/v1') })).toEqual([
     'references/route-claimed b httproute-s.yaml /spec/hostnames/0: HTTPRoute s claims a.example.com/v1, which a claims already',
@@ -158,7 +207,7 @@ test.each([
   const cases = casesIn(`${builtInPolicies()}/references/${rule}`).filter(
     ({ elsewhere }) => elsewhere.length === 0,
   );
-  for (const { document, denied, objects, given } of cases) {
+  for (const { document, denied, objects, given } of some(cases)) {
     const { namespace = '' } = given.context;
     const units = objects.map((object, i) => {
       const metadata = { ...object.metadata, namespace: object.metadata.namespace || namespace };

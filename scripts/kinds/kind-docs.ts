@@ -1,7 +1,7 @@
 import { declaredSchema } from '../../constructs/declared.js';
 import type { Home, KindSchema } from '../../constructs/schema.js';
 
-/** What `platform explain` and the reference pages say of a field. */
+/** Documentation of a field, for `platform explain` and the reference pages. */
 export interface FieldDoc {
   /** As people write it below spec: `ingress.host`, `databases[].size`, `sizes.<name>.cpu`. */
   readonly path: string;
@@ -9,6 +9,7 @@ export interface FieldDoc {
   readonly required: boolean;
   readonly default?: unknown;
   readonly description?: string;
+  readonly examples?: readonly unknown[];
 }
 
 export interface KindDoc {
@@ -24,6 +25,7 @@ export interface KindDoc {
 interface Schema {
   readonly type?: string;
   readonly description?: string;
+  readonly examples?: readonly unknown[];
   readonly default?: unknown;
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
@@ -52,12 +54,14 @@ export function kindDoc(schema: KindSchema): KindDoc {
 export function fieldsOf(schema: Schema, base: string): FieldDoc[] {
   return Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
     const path = base === '' ? name : `${base}.${name}`;
+    const examples = field.examples ?? field.items?.examples;
     const doc: FieldDoc = {
       path,
       type: typeOf(field),
       required: schema.required?.includes(name) ?? false,
       ...(field.default === undefined ? {} : { default: field.default }),
       ...(field.description === undefined ? {} : { description: field.description }),
+      ...(examples === undefined ? {} : { examples }),
     };
     // the overrides of an environment are the same fields again
     return path === 'environments' ? [doc] : [doc, ...partsOf(field, path)];

@@ -5,7 +5,7 @@ import { typeWords } from '../problem/type-words.js';
 import { governedHelp } from './governed.js';
 import type { SchemaError } from './registry.js';
 
-/** Says what a schema's errors mean to the person who wrote the declaration. */
+/** Turns ajv's errors into problems, in the words of the person who wrote the declaration. */
 export function schemaProblems(
   kind: string,
   value: unknown,
@@ -70,23 +70,46 @@ function schemaProblem(
       return error(
         'bad-value',
         { ...here, on: 'key' },
-        `${owner} has a key ${show(e.params['propertyName'])} that is not permitted`,
-        { docs, ...(e.parentSchema?.['description'] ? { help: String(e.parentSchema['description']) } : {}) },
+        `${owner} cannot have the key ${show(e.params['propertyName'])}${because(e.parentSchema?.['propertyNames'])}`,
+        { docs },
       );
     case 'pattern': {
-      const description = e.parentSchema?.['description'];
+      const examples = e.parentSchema?.['examples'] as unknown[] | undefined;
+      return error('bad-value', here, `${owner} cannot be ${show(e.data)}${because(e.parentSchema)}`, {
+        docs,
+        ...(examples === undefined ? {} : { help: `write it like ${examples.join(' or ')}` }),
+      });
+    }
+    case 'not':
+      return error('bad-value', here, `${owner} cannot be ${show(e.data)}${because(e.parentSchema)}`, {
+        docs,
+      });
+    default:
       return error(
         'bad-value',
         here,
-        `${owner} cannot be ${show(e.data)}: it must match ${e.params['pattern']}`,
-        { docs, ...(description ? { help: String(description) } : {}) },
+        `${owner} ${limits[e.keyword]?.(e.params['limit']) ?? e.message}, but is ${show(e.data)}`,
+        {
+          docs,
+        },
       );
-    }
-    default:
-      return error('bad-value', here, `${owner} ${e.message ?? 'is not permitted'}, but is ${show(e.data)}`, {
-        docs,
-      });
   }
+}
+
+const limits: Readonly<Record<string, (limit: unknown) => string>> = {
+  minimum: (limit) => `must be at least ${limit}`,
+  maximum: (limit) => `must be at most ${limit}`,
+  minLength: (limit) => `must have at least ${limit} character${limit === 1 ? '' : 's'}`,
+  maxLength: (limit) => `must have at most ${limit} characters`,
+  minItems: (limit) => `must have at least ${limit} item${limit === 1 ? '' : 's'}`,
+  uniqueItems: () => 'must not have the same item twice',
+};
+
+/** Why a text is refused. The pattern itself is shown only where its schema, of an own kind, has nothing for people. */
+function because(schema: unknown): string {
+  const { pattern, patternErrorMessage, examples } = (schema ?? {}) as Record<string, unknown>;
+  if (patternErrorMessage !== undefined) return `: ${patternErrorMessage}`;
+  return examples === undefined && pattern !== undefined ? `: it must match ${pattern}` : '';
 }
 
 const show = (value: unknown): string => {
@@ -132,9 +155,9 @@ function hintFor(e: SchemaError): string | undefined {
   return undefined;
 }
 
-/** Of a failed union, keep the branch that the author was writing; of the others' errors, nothing. */
+/** Keeps only the errors of the branch of a union that the author was writing. */
 function mostTelling(errors: readonly SchemaError[]): SchemaError[] {
-  // a key that is not permitted is said once, as a key
+  // a refused key is reported once, by its propertyNames
   let kept = errors.filter((e) => !e.schemaPath.includes('/propertyNames/'));
   for (const union of errors.filter((e) => e.keyword === 'anyOf')) {
     const inside = kept.filter((e) => e !== union && e.schemaPath.startsWith(`${union.schemaPath}/`));

@@ -14,6 +14,8 @@ function validatorSource(schema: object, useDefaults: boolean): string {
     strictTypes: false,
     useDefaults,
     allowUnionTypes: true,
+    // what editors say of a text that does not match a pattern
+    keywords: ['patternErrorMessage'],
     code: { source: true, esm: true },
   });
   const code = standaloneCode(ajv, ajv.compile(schema));

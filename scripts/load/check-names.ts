@@ -23,13 +23,13 @@ export function checkNames(
     if (!isLabel(name)) problems.push(error('bad-name', at, ...badName(name)));
     else if (kind === 'Team' && name !== team)
       problems.push(
-        error('name-mismatch', at, `the file lies in the folder of team ${team}, but says team ${name}`),
+        error('name-mismatch', at, `the file is in the folder of team ${team}, but names team ${name}`),
       );
     else if (kind === 'Cluster' && name === 'management')
-      problems.push(error('reserved-name', at, 'management is the cluster of Argo CD itself'));
+      problems.push(error('reserved-name', at, 'management is the name of the cluster that Argo CD runs on'));
     else if (declaration.file.startsWith('teams/') && kind !== 'Team' && reservedNames.has(name))
       problems.push(
-        error('reserved-name', at, `every environment has something of its own that is named ${name}`, {
+        error('reserved-name', at, `${name} is reserved: every environment has an object of that name`, {
           help: `write ${team}-${name}, for example`,
         }),
       );
@@ -56,7 +56,7 @@ export function checkNamespaces(organisation: Organisation, problems: Problem[])
         error(
           'reserved-name',
           placeOfName(environment),
-          `its namespace would be ${namespace}, which cluster ${environment.cluster} uses itself`,
+          `its namespace would be ${namespace}, which cluster ${environment.cluster} uses for its own components`,
         ),
       );
   }

@@ -86,7 +86,7 @@ function environmentCheck(
         error(
           'duplicate-name',
           at,
-          `${name} is the environment ${real}, which stands here as ${other} already`,
+          `${name} is an alias of the environment ${real}, which is already listed as ${other}`,
         ),
       );
   };

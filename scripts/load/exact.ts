@@ -17,16 +17,16 @@ export class Exact {
 
   read(node: Node | null): unknown {
     if (node === null) return null;
-    if (isAlias(node)) return this.refuse('yaml-feature', node, 'aliases are not permitted');
+    if (isAlias(node)) return this.refuse('yaml-feature', node, 'aliases are not allowed');
     if (node.tag !== undefined)
-      return this.refuse('yaml-feature', node, `the tag ${node.tag} is not permitted`);
+      return this.refuse('yaml-feature', node, `the tag ${node.tag} is not allowed`);
     if ((isScalar(node) || isMap(node) || isSeq(node)) && node.anchor)
-      return this.refuse('yaml-feature', node, `the anchor &${node.anchor} is not permitted`);
+      return this.refuse('yaml-feature', node, `the anchor &${node.anchor} is not allowed`);
     if (isScalar(node)) return this.scalar(node);
     if (isSeq(node)) return node.items.map((item) => this.read(item as Node));
     return isMap(node)
       ? this.map(node.items as { key: Node; value: Node | null }[])
-      : this.refuse('yaml-feature', node, 'not permitted');
+      : this.refuse('yaml-feature', node, 'this is not allowed');
   }
 
   private map(pairs: readonly { key: Node; value: Node | null }[]): Record<string, unknown> {
@@ -34,7 +34,7 @@ export class Exact {
     for (const { key, value } of pairs) {
       const name = this.key(key);
       if (name === undefined) continue;
-      if (Object.hasOwn(map, name)) this.refuse('duplicate-key', key, `"${name}" stands twice in this map`);
+      if (Object.hasOwn(map, name)) this.refuse('duplicate-key', key, `"${name}" appears twice in this map`);
       map[name] = this.read(value);
     }
     return map;
@@ -42,13 +42,13 @@ export class Exact {
 
   private key(key: Node): string | undefined {
     if (!isScalar(key) || key.anchor || key.tag)
-      return this.refuse('bad-key', key, 'a key is a plain string');
+      return this.refuse('bad-key', key, 'a key must be a plain string');
     if (key.value === '<<' && key.type === 'PLAIN')
-      return this.refuse('yaml-feature', key, 'merge keys are not permitted');
+      return this.refuse('yaml-feature', key, 'merge keys are not allowed');
     const name = typeof key.value === 'string' ? key.value : key.source;
     if (name === undefined || key.value === null)
-      return this.refuse('bad-key', key, 'a key is a plain string');
-    if (forbidden.has(name)) return this.refuse('bad-key', key, `"${name}" is not permitted as a key`);
+      return this.refuse('bad-key', key, 'a key must be a plain string');
+    if (forbidden.has(name)) return this.refuse('bad-key', key, `"${name}" is not allowed as a key`);
     return name;
   }
 
@@ -58,21 +58,21 @@ export class Exact {
       return this.refuse(
         'ambiguous-scalar',
         node,
-        `${source} is not kept exactly as a number; quote it, or write ${plain(value)}`,
+        `${source} cannot be stored exactly as a number; quote it, or write ${plain(value)}`,
       );
     if (typeof value === 'bigint')
-      return this.refuse('ambiguous-scalar', node, `${source} is too large to be kept exactly; quote it`);
+      return this.refuse('ambiguous-scalar', node, `${source} is too large to be stored exactly; quote it`);
     if (typeof value === 'string' && halfPair.test(value))
       return this.refuse(
         'ambiguous-scalar',
         node,
-        'half a surrogate pair is no character and cannot be kept',
+        'half a surrogate pair is not a character and cannot be stored',
       );
     if (this.kubernetes && node.type === 'PLAIN' && typeof value === 'string' && textOnlyIn12.test(value))
       return this.refuse(
         'ambiguous-scalar',
         node,
-        `Kubernetes does not read ${source} as text; quote it, or write what it means`,
+        `Kubernetes does not read ${source} as text; quote it, or write the value it stands for`,
       );
     return value;
   }

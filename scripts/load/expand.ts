@@ -63,8 +63,10 @@ function refuseInTiers({ tiers }: Organisation, problems: Problem[]): void {
           error(
             'bad-value',
             { ...placeIn(tier, `/spec/defaults/${kind}/${field}`), on: 'key' },
-            `a tier cannot give every ${kind} data of its own`,
-            { help: 'write them in the services; what they have in common stands under Postgres' },
+            `a tier cannot declare data for every ${kind}`,
+            {
+              help: 'declare data in the services; put common defaults under the data kind, such as Postgres',
+            },
           ),
         );
 }
@@ -101,22 +103,22 @@ class Found {
       if (item.name === undefined && !canBeSingle(item))
         this.refuse(service, 'missing-field', `a ${item.kind} needs the field "name"`);
       else if (item.name === undefined && unnamed.length > 1)
-        this.refuse(service, 'missing-field', 'of several databases, each needs the field "name"');
+        this.refuse(service, 'missing-field', 'each of several databases needs the field "name"');
       else if (name.length > 63)
         this.refuse(service, 'name-too-long', `the name ${name} has ${name.length} characters, more than 63`);
-      else if (!isLabel(name)) this.refuse(service, 'bad-name', `${name} cannot be the name of an object`);
+      else if (!isLabel(name)) this.refuse(service, 'bad-name', `"${name}" is not a valid object name`);
       else if (reservedNames.has(name))
         this.refuse(
           service,
           'reserved-name',
-          `every environment has something of its own that is named ${name}`,
+          `${name} is reserved: every environment has an object of that name`,
         );
       else if (other !== undefined)
         this.refuse(
           service,
           'duplicate-name',
           `the name ${name} is taken: it is declared in ${other} too`,
-          'services, databases, queues and the like of an environment stand side by side: give it a name of its own',
+          'all services and data of an environment share one list of names: choose another name',
         );
       else {
         this.owners.set(`${environment.team}/${environment.name}/${name}`, service.file);
@@ -125,15 +127,15 @@ class Found {
     }
   }
 
-  /** What exists has its fields where it is declared. */
+  /** `use:` refers to an existing resource; its fields are set in its own declaration. */
   private use(owner: Owner, environment: DeclaredEnvironment, item: Item, name: string): void {
     const service = declarationOf(owner, environment, item, name);
     if (item.name !== undefined || Object.keys(item.fields).length > 0)
       this.refuse(
         service,
         'bad-value',
-        `"use: ${name}" names what exists, so nothing else can be said of it here`,
-        'leave the other fields out, or leave "use" out and have one of its own',
+        `"use: ${name}" refers to an existing resource, so no other field can be set here`,
+        'remove the other fields, or remove "use" to create a new resource',
       );
     else
       this.uses.push({

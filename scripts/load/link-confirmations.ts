@@ -15,7 +15,8 @@ export function linkConfirmations(declarations: readonly Declaration[], problems
       const at = (field: string): Place => placeIn(declaration, `/spec/confirmations/${i}${field}`);
       checkDay(said.expires, at('/expires'), problems);
       const key = keyOfChange(said);
-      if (seen.has(key)) problems.push(error('duplicate-name', at('/change'), 'this is confirmed already'));
+      if (seen.has(key))
+        problems.push(error('duplicate-name', at('/change'), 'this change is already confirmed above'));
       seen.add(key);
       return { ...said, at: at('') };
     }),

@@ -24,7 +24,7 @@ export function linkEnvironments(
         error(
           'name-mismatch',
           { ...placeOfName(declaration), pointer: '/spec/team' },
-          `the file lies in the folder of team ${declaration.team}, but says team ${team}`,
+          `the file is in the folder of team ${declaration.team}, but names team ${team}`,
         ),
       );
     const short = declaration.name.startsWith(`${team}-`)
@@ -48,7 +48,7 @@ export function linkEnvironments(
         error(
           'name-too-long',
           placeOfName(declaration),
-          `the namespace ${environment.namespace} would have ${environment.namespace.length} characters; Kubernetes permits 63`,
+          `the namespace ${environment.namespace} would have ${environment.namespace.length} characters; Kubernetes allows at most 63`,
         ),
       );
     else if (other !== undefined)
@@ -62,7 +62,7 @@ export function linkEnvironments(
           : error(
               'ambiguous-name',
               placeOfName(declaration),
-              `its namespace ${environment.namespace} is that of ${other.file} too`,
+              `its namespace ${environment.namespace} is also the namespace of ${other.file}`,
             ),
       );
     else namespaces.set(environment.namespace, environment);

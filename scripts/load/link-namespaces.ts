@@ -28,8 +28,8 @@ export function linkNamespaces(
         error(
           'name-mismatch',
           at,
-          `${service.name} lies in the namespace of ${here.name}, but its spec is for other environments`,
-          { help: 'leave the namespace out, or what its spec says of environments' },
+          `${service.name} is in the namespace of ${here.name}, but its spec names other environments`,
+          { help: 'remove the namespace, or the environments in the spec' },
         ),
       );
     else return { ...service, environment: here.name };
@@ -51,7 +51,7 @@ function foreign(
     at,
     owner === undefined
       ? `team ${team} has no namespace ${namespace}${didYouMean(namespace, own)}`
-      : `the namespace ${namespace} is of team ${owner}, but the file lies in the folder of team ${team}`,
+      : `the namespace ${namespace} belongs to team ${owner}, but the file is in the folder of team ${team}`,
     { help: owner === undefined ? those : `move the file to teams/${owner}/; ${those}` },
   );
 }

@@ -40,7 +40,9 @@ export function linkResources(
           placeOfName(declaration),
           `${declaration.name} is declared in ${other.file} too`,
           declaration.kind === other.kind
-            ? { help: 'if they are one, declare it once, and say under "environments" what differs in each' }
+            ? {
+                help: 'rename one of them; if they are the same, declare it once and put the differences under "environments"',
+              }
             : {},
         ),
       );
@@ -52,7 +54,7 @@ export function linkResources(
         error(
           'unknown-service',
           { file: orphan.file },
-          `these are images of a service ${orphan.service} that team ${orphan.team} does not have`,
+          `team ${orphan.team} has no service ${orphan.service} that could use these images`,
         ),
       );
   }

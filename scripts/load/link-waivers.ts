@@ -25,7 +25,11 @@ export function linkWaivers(
     const { name, team = name, spec } = declaration;
     if (name !== team)
       problems.push(
-        error('name-mismatch', placeOfName(declaration), `the file is that of ${team}, but says ${name}`),
+        error(
+          'name-mismatch',
+          placeOfName(declaration),
+          `the file is named after ${team}, but its metadata.name is ${name}`,
+        ),
       );
     if (!owners.includes(team))
       problems.push(
@@ -33,7 +37,7 @@ export function linkWaivers(
           'unknown-team',
           { file: declaration.file },
           `there is no team ${team}${didYouMean(team, owners)}`,
-          { help: 'name the file after the team whose objects it is about' },
+          { help: 'name the file after the team that the waivers are for' },
         ),
       );
     return spec.waivers.map((said, i) => {
@@ -42,14 +46,19 @@ export function linkWaivers(
       const [owner] = said.unit.split('/');
       if (owner !== team)
         problems.push(
-          error('name-mismatch', at('/unit'), `${said.unit} is not of ${team}, whose file this is`, {
-            help: `move the waiver to policies/waivers/${owner}.yaml`,
-          }),
+          error(
+            'name-mismatch',
+            at('/unit'),
+            `${said.unit} does not belong to ${team}, the owner of this file`,
+            {
+              help: `move the waiver to policies/waivers/${owner}.yaml`,
+            },
+          ),
         );
       checkDay(said.expires, at('/expires'), problems);
       if (seen.has(waiverKey(waiver)))
         problems.push(
-          error('duplicate-name', at('/rule'), `${said.rule} is waived for ${said.object} already`),
+          error('duplicate-name', at('/rule'), `${said.rule} is already waived for ${said.object}`),
         );
       seen.add(waiverKey(waiver));
       return waiver;

@@ -34,7 +34,7 @@ export function link(files: readonly FileContent[], problems: Problem[]): Organi
   }
   for (const other of others)
     problems.push(
-      error('duplicate-name', { ...placeOfName(other), pointer: '/kind' }, 'there is one Platform'),
+      error('duplicate-name', { ...placeOfName(other), pointer: '/kind' }, 'there can be only one Platform'),
     );
   for (const declaration of declarations) checkGroup(declaration, platform.spec, problems);
   checkNames(declarations, platform, problems);

@@ -35,8 +35,8 @@ export function remarksOnClaim({ kind, metadata, spec }: Fields): Remark[] {
       ? [
           ignored(
             ['writeConnectionSecretToRef'],
-            `no Secret ${nameIn(secret)} is made: the pods of services that use the database are given what they connect with`,
-            `leave it out, and have those services say "databases: [{use: ${nameIn(metadata)}}]"`,
+            `writeConnectionSecretToRef has no effect: the Secret ${nameIn(secret)} is not created, because services that use the database get their credentials from the platform`,
+            `remove it, and add "databases: [{use: ${nameIn(metadata)}}]" to those services`,
           ),
         ]
       : []),
@@ -47,7 +47,7 @@ export function remarksOnClaim({ kind, metadata, spec }: Fields): Remark[] {
   ];
 }
 
-const byTier = 'has no effect: what serves a database, the tier of its environment says';
+const byTier = "has no effect: the environment's tier chooses the Composition";
 
 function remarkOnLabel(kind: string, label: string, value: string): Remark {
   const remark = ignored(
@@ -59,12 +59,12 @@ function remarkOnLabel(kind: string, label: string, value: string): Remark {
     ...remark,
     severity: 'error',
     code: 'bad-value',
-    message: `a ${kind} is a Postgres, but selects the database ${value}`,
-    help: 'leave the label out, or write "kind: MySQL" if that is meant',
+    message: `a ${kind} is a Postgres, but its label selects the database ${value}`,
+    help: 'remove the label, or write "kind: MySQL" if you need MySQL',
   };
 }
 
-const ignored = (path: readonly string[], message: string, help = 'leave it out'): Remark => ({
+const ignored = (path: readonly string[], message: string, help = 'remove it'): Remark => ({
   severity: 'warning',
   code: 'without-effect',
   pointer: toPointer(['spec', ...path]),

@@ -87,15 +87,15 @@ export function remarksOf(value: Fields, team: string | undefined): Remark[] {
       code: 'below-minimum',
       pointer: '/spec/backupsEnabled',
       message: 'PostgresDatabaseClaim.backupsEnabled cannot be false: every database has backups',
-      help: 'leave it out; for how many days they are kept, the tier of each environment says',
+      help: "remove it; the environment's tier sets how many days backups are kept",
     });
   if (kind === 'PostgresInstance' && named !== undefined && named !== team)
     remarks.push({
       severity: 'error',
       code: 'name-mismatch',
       pointer: '/spec/team',
-      message: `the file lies in the folder of team ${team}, but says team ${String(named)}`,
-      help: 'leave the team out, or move the file',
+      message: `the file is in the folder of team ${team}, but names team ${String(named)}`,
+      help: 'remove the team, or move the file',
     });
   return remarks;
 }

@@ -31,7 +31,7 @@ export function manifestsIn(
         error(
           'not-a-manifest',
           { file, document, pointer },
-          'an object of Kubernetes has an apiVersion, a kind and metadata.name',
+          'a Kubernetes object needs apiVersion, kind and metadata.name',
         ),
       );
   };

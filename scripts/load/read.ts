@@ -61,7 +61,7 @@ async function readWhole(input: InputFile, bytes: Uint8Array, registry: KindRegi
   if (documents.length === 0 && problems.length === 0)
     problems.push(
       error('not-a-declaration', { file: input.path }, 'the file declares nothing', {
-        help: 'write a declaration, or delete the file if what it declared is to go',
+        help: 'write a declaration, or delete the file if it is no longer needed',
       }),
     );
   const declarations: Declaration[] = [];
@@ -145,7 +145,7 @@ async function readDeclaration(
         place('/kind'),
         `${/^[AEIOU]/.test(entry.kind) ? 'an' : 'a'} ${entry.kind} does not belong here`,
         {
-          help: `its place is ${homes[entry.home]}`,
+          help: `move it to ${homes[entry.home]}`,
         },
       ),
     );

@@ -15,13 +15,13 @@ export const hidden = new RegExp(
 export function readInput(root: string, file: string, problems: Problem[]): Buffer | undefined {
   return attempt(`cannot read ${file}`, () => {
     const stat = lstatSync(`${root}/${file}`);
-    if (!stat.isFile()) problems.push(error('not-regular', { file }, 'inputs are regular files'));
+    if (!stat.isFile()) problems.push(error('not-regular', { file }, 'inputs must be regular files'));
     else if (stat.size > largest)
       problems.push(
         error(
           'too-large',
           { file },
-          `${(stat.size / largest).toFixed(1)} MiB; a declaration has at most 1 MiB`,
+          `${(stat.size / largest).toFixed(1)} MiB is too large; a declaration can have at most 1 MiB`,
         ),
       );
     else return readFileSync(`${root}/${file}`);

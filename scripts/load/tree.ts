@@ -54,7 +54,7 @@ export function findInputs(root: string, problems: Problem[]): InputFile[] {
     if (entry.isDirectory()) {
       if (tree.named(path, entry.name)) found.push(...teamFiles(tree, path, entry.name));
     } else if (tree.isYaml(path))
-      problems.push(error('misplaced-kind', { file: path }, 'a declaration lies in the folder of a team'));
+      problems.push(error('misplaced-kind', { file: path }, 'a declaration must be in the folder of a team'));
   }
   if (tree.top('policies').some((entry) => entry.isDirectory() && entry.name === 'waivers'))
     for (const file of tree.yaml('policies/waivers'))
@@ -142,7 +142,7 @@ class Tree {
     if (path.endsWith('.yaml')) return true;
     if (!path.endsWith('.yml')) return false;
     this.problems.push(
-      error('bad-extension', { file: path }, 'declarations end in .yaml', {
+      error('bad-extension', { file: path }, 'the names of declarations must end in .yaml', {
         help: `git mv ${path} ${path.slice(0, -4)}.yaml`,
       }),
     );
@@ -156,7 +156,7 @@ class Tree {
       const other = seen.get(name.toLowerCase());
       seen.set(name.toLowerCase(), name);
       if (other === undefined) continue;
-      const message = `${other} and ${name} differ in case alone, and are one file on some machines`;
+      const message = `${other} and ${name} differ only in upper and lower case, and are the same file on some file systems`;
       this.problems.push(
         error('bad-name', { file: `${folder}/${name}` }, message, { help: 'rename one of them' }),
       );
@@ -168,7 +168,7 @@ class Tree {
     if (!hidden.test(name) && !/[\t\n\r\ufffd]/.test(name)) return true;
     const shown = name.replace(/[^\x20-\x7e]/g, '?');
     this.problems.push(
-      error('bad-name', { file: folder }, `the name of "${shown}" holds a character that is not shown`, {
+      error('bad-name', { file: folder }, `the name of "${shown}" contains an invisible character`, {
         help: 'rename it',
       }),
     );
@@ -178,7 +178,7 @@ class Tree {
   private isRegular(path: string, entry: Dirent | Stats): boolean {
     if (entry.isFile() || entry.isDirectory()) return true;
     const what = entry.isSymbolicLink() ? 'a symbolic link' : 'neither a file nor a folder';
-    this.problems.push(error('not-regular', { file: path }, `this is ${what}; inputs are regular files`));
+    this.problems.push(error('not-regular', { file: path }, `this is ${what}; inputs must be regular files`));
     return false;
   }
 }

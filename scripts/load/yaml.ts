@@ -30,7 +30,7 @@ export function parseYaml(
       error(
         'yaml-feature',
         { file, range: [at, at + 1] },
-        'directives are not permitted; the file is read as YAML 1.2',
+        'directives are not allowed; the file is read as YAML 1.2',
       ),
     );
   const parsed: Parsed[] = [];

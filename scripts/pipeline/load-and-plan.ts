@@ -32,7 +32,7 @@ export interface PlannedOrganisation {
 /** What `.waymark/` remembers of a monorepo, from this engine. */
 export const memoryOf = (root: string): Memory => new Memory(join(root, '.waymark'), engineDigest(root));
 
-/** Whether a problem says something where a part of the organisation is missing: not what others are to it. */
+/** Whether a problem still means something when some declarations failed to load. A reference to one of them does not: its target may just be missing. */
 const isOfItsOwn = ({ code }: Problem): boolean =>
   !['unreachable', 'not-allowed', 'collision'].includes(code);
 

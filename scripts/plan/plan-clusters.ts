@@ -95,7 +95,7 @@ function checkSecretStore(cluster: Cluster, draft: Draft): void {
 
 function checkRegion({ spec, ...cluster }: Cluster, draft: Draft): void {
   if (!spec.crossplane || spec.aws === undefined || spec.region !== undefined) return;
-  const message = 'what is provided in AWS needs the cluster\'s field "region"';
+  const message = 'a cluster that provides data in AWS needs the field "region"';
   draft.problems.push(
     error('missing-field', placeIn(cluster, '/spec/aws'), message, {
       docs: 'platform explain Cluster.region',

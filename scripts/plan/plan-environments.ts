@@ -1,4 +1,4 @@
-import { names } from '../../constructs/environment/names.js';
+import { environmentNames } from '../../constructs/environment/names.js';
 import type { Unit } from '../../constructs/unit.js';
 import type { Organisation } from '../load/organisation.js';
 import type { Draft } from './draft.js';
@@ -19,7 +19,7 @@ export function planEnvironments(organisation: Organisation, draft: Draft): void
     const unit: Unit = {
       id: `${environment.team}/${environment.name}/_environment`,
       kind: 'Environment',
-      name: names.unit,
+      name: environmentNames.unit,
       spec: flatten(layers),
       destination: { cluster: context.cluster.name, namespace: environment.namespace },
       context,

@@ -14,7 +14,7 @@ export async function plan(
   registry: KindRegistry,
   rulesOf: RulesOf,
 ): Promise<Plan> {
-  const draft: Draft = { units: [], notDeployed: [], problems: [], layers: new Map() };
+  const draft: Draft = { units: [], notDeployed: new Map(), problems: [], layers: new Map() };
   planClusters(organisation, draft, rulesOf);
   planEnvironments(organisation, draft);
   const used = await planData(organisation, registry, draft);

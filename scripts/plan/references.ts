@@ -82,18 +82,22 @@ export class References {
     const refuse = (code: 'unreachable' | 'not-allowed', message: string, help: string) =>
       problems.push(error(code, place, message, { help }));
     if (neverCalled.has(service.kind))
-      refuse('unreachable', `${full} is a ${service.kind}, which nobody can call`, 'leave it out');
+      refuse(
+        'unreachable',
+        `${full} is a ${service.kind}, which cannot be called`,
+        'remove it from dependsOn',
+      );
     else if (callee === undefined)
       refuse(
         'unreachable',
         `${candidateName(caller)} depends on ${full}, which does not run in ${caller.context.environment.name}`,
-        `state another dependsOn in environments.${caller.context.environment.name}`,
+        `set another dependsOn in environments.${caller.context.environment.name}`,
       );
     else if (!sameCluster(caller, callee))
       refuse(
         'unreachable',
         `${candidateName(caller)} depends on ${full}, which runs on another cluster, ${callee.context.cluster.name}`,
-        'call its host, and open egress to the addresses of that',
+        'call it by its host name, and add egress to the addresses of that host',
       );
     else if (service.team !== team && !allows(callee, `${team}/${name}`))
       refuse(

@@ -37,7 +37,8 @@ function whyNot({ scope, on }: Rule, texts: readonly string[]): string | undefin
   if (on.every((kind) => elsewhere.has(kind))) return 'what it judges is in no namespace of a team';
   if (on.every((kind) => elsewhere.has(kind) || /\b(crossplane|upbound)\.io\/\*$/.test(kind)))
     return 'Crossplane makes what it judges from Compositions, which are in no namespace of a team';
-  if (on.some((kind) => kind.startsWith('*')))
+  // data of every group is meant
+  if (on.some((kind) => kind.startsWith('*') || kind === 'data'))
     return 'it looks at every kind, and so at what controllers make';
   if (/\binput\.base\b/.test(texts[0]!)) return 'it compares with the base branch';
   if (/"(unless|unique)":/.test(texts[0]!)) return 'it asks what else is on the cluster';

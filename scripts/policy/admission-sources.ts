@@ -1,10 +1,11 @@
 import { join } from 'node:path';
+import { engineParameters } from '../judge/rules/rule-settings.js';
 import { error, type Problem, type RuleId } from '../problem/problem.js';
 import type { AdmissionSources, RuleSources } from '../rules/admission-sources.js';
 import { type PolicyTree, readSource } from '../rules/sources.js';
 
 /** Variables that are no file: what the exporter knows of the cluster. */
-const known = new Set(['kubernetes', 'registry']);
+const known = new Set(['kubernetes', 'registry', ...Object.keys(engineParameters)]);
 
 /** The sources of trees of rules in the form in which clusters take them. */
 export function admissionSources(

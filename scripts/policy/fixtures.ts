@@ -5,6 +5,7 @@ import { ClusterIndex } from '../judge/cluster-index.js';
 import { onCluster } from '../judge/conditions.js';
 import { factsOf } from '../judge/facts.js';
 import { Evaluator, judgedObject, type RuleAnswer, type RuleInput } from '../judge/rules/evaluator.js';
+import { engineParameters } from '../judge/rules/rule-settings.js';
 import type { Manifest } from '../objects/manifest.js';
 import { isMap } from '../problem/is-map.js';
 import { error, type Problem, type RuleId } from '../problem/problem.js';
@@ -60,7 +61,7 @@ export function fixtureFindings(
   { given, objects, base, elsewhere }: Case,
   on?: Readonly<Record<string, true>>,
 ): Map<RuleId, RuleAnswer[]> {
-  const complete = { ...given, parameters: { ...parameters, ...given.parameters } };
+  const complete = { ...given, parameters: { ...parameters, ...engineParameters, ...given.parameters } };
   const answers =
     scope === 'unit'
       ? evaluator.judgeUnit(objects.map(judgedObject), complete, on)

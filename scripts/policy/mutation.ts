@@ -29,7 +29,7 @@ export async function mutationScore(
   try {
     const mutants = await viable(trees, folder, await allMutants(trees), rules);
     const mutantRules = rulesOf(mutants, rules);
-    const wasm = await compile([...trees.map(libOf), treeOf(folder, mutants)], mutantRules);
+    const wasm = await compile([...trees.map(libOf), treeOf(folder)], mutantRules);
     if (!(wasm instanceof Uint8Array)) throw new Error(wasm.map(({ message }) => message).join('\n'));
     const index = {
       contract: inputContract,
@@ -78,7 +78,7 @@ async function viable(
   }
   let rest = mutants;
   for (;;) {
-    const paths = [...trees.map(libOf), treeOf(folder, rest)].flatMap((tree) =>
+    const paths = [...trees.map(libOf), treeOf(folder)].flatMap((tree) =>
       tree.rego.map((file) => join(tree.folder, file)),
     );
     const main = dispatch(rulesOf(rest, rules));
@@ -97,6 +97,7 @@ async function viable(
       [...said.matchAll(/mutants[/.](m\d+)/g)].map(([, id]) => `mutants/${id}` as RuleId),
     );
     if (wrong.size === 0) throw new Error(out + err);
+    for (const id of wrong) rmSync(join(folder, id), { recursive: true });
     rest = new Map([...rest].filter(([id]) => !wrong.has(id)));
   }
 }
@@ -105,12 +106,8 @@ async function viable(
 const rulesOf = (mutants: Mutants, rules: readonly Rule[]): Rule[] =>
   [...mutants].map(([id, { of }]) => ({ ...rules.find((rule) => rule.id === of)!, id, on: [id] }));
 
-const treeOf = (folder: string, mutants: Mutants): PolicyTree => ({
-  folder,
-  rules: [],
-  rego: [...mutants.keys()].map((id) => `${id}/rule.rego`),
-  cel: [],
-});
+// opa reads the whole folder: the names of all files would be too much for a command line
+const treeOf = (folder: string): PolicyTree => ({ folder, rules: [], rego: ['mutants'], cel: [] });
 
 const libOf = (tree: PolicyTree): PolicyTree => ({
   ...tree,

@@ -1,31 +1,19 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
-import { Fault } from '../problem/fault.js';
-
-const run = promisify(execFile);
+import { type Program, run } from '../forge/run.js';
 
 /** The version that the committed bundles are built with. */
 export const opaVersion = '1.22.0';
 
-/** What a run of opa printed; a run that failed has printed why. */
-export interface Ran {
-  readonly failed: boolean;
-  readonly out: string;
-  readonly err: string;
-}
+const program: Program = {
+  name: 'opa',
+  purpose: 'rules are compiled by it',
+  install: `go install github.com/open-policy-agent/opa@v${opaVersion}, and have $(go env GOPATH)/bin in your PATH`,
+};
 
-/** Runs opa, which only those who change rules need. */
-export async function opa(cwd: string, args: readonly string[]): Promise<Ran> {
-  try {
-    const { stdout, stderr } = await run('opa', args, { cwd, maxBuffer: 256 * 1024 * 1024 });
-    return { failed: false, out: stdout, err: stderr };
-  } catch (e) {
-    const { code, stdout = '', stderr = '' } = e as { code?: unknown; stdout?: string; stderr?: string };
-    if (code === 'ENOENT')
-      throw new Fault(
-        'opa is not installed, and rules are compiled by it',
-        `go install github.com/open-policy-agent/opa@v${opaVersion}, and have $(go env GOPATH)/bin in your PATH`,
-      );
-    return { failed: true, out: stdout, err: stderr };
-  }
+/** Runs opa, which only those who change rules need. A run that failed has printed why. */
+export async function opa(
+  cwd: string,
+  args: readonly string[],
+): Promise<{ readonly failed: boolean; readonly out: string; readonly err: string }> {
+  const { failed, out, err } = await run(program, args, { cwd });
+  return { failed, out: out.toString(), err };
 }

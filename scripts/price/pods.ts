@@ -18,12 +18,12 @@ const measures = [
 export function podRequests(spec: unknown): Requests {
   const gaps: Gap[] = [];
   const needs = measures.map(({ price, resource, read }): Need => {
-    const of = (container: unknown): number => {
+    const amountOf = (container: unknown): number => {
       const found = requested(container, resource, read);
       if (found === undefined) gaps.push(silent(container, resource));
       return found ?? 0;
     };
-    return { price, amount: together(spec, of) + (read(spec, ['overhead', resource]) ?? 0) };
+    return { price, amount: together(spec, amountOf) + (read(spec, ['overhead', resource]) ?? 0) };
   });
   return { needs, gaps };
 }
@@ -40,16 +40,16 @@ const requested = (
   read(container, ['resources', 'requests', resource]) ?? read(container, ['resources', 'limits', resource]);
 
 /** All that run beside each other; or, if one needs more, a container that runs before them. */
-function together(spec: unknown, of: (container: unknown) => number): number {
+function together(spec: unknown, amountOf: (container: unknown) => number): number {
   let beside = 0;
   let most = 0;
   for (const container of listAt(spec, 'initContainers')) {
-    const amount = of(container);
+    const amount = amountOf(container);
     const stays = at(container, ['restartPolicy']) === 'Always';
     most = Math.max(most, beside + amount);
     if (stays) beside += amount;
   }
-  for (const container of listAt(spec, 'containers')) beside += of(container);
+  for (const container of listAt(spec, 'containers')) beside += amountOf(container);
   return Math.max(most, beside);
 }
 

@@ -32,8 +32,8 @@ export function lineOf(object: string, { count, each, ...needs }: Needs, table: 
   return { object, parts, ...needs, gaps, cents: sum(parts) };
 }
 
-export const sum = (of: readonly { readonly cents: number }[]): number =>
-  of.reduce((total, { cents }) => total + cents, 0);
+export const sum = (priced: readonly { readonly cents: number }[]): number =>
+  priced.reduce((total, { cents }) => total + cents, 0);
 
 // 1.005 × 100 is a little less than 100.5 in binary
 const cents = ({ amount }: Need, count: number, each: number): number =>

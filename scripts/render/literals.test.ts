@@ -1,7 +1,7 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { expect, test } from 'vitest';
-import { emit, literalsOf } from '../../constructs/parts/emit.js';
+import { addObjects, literalsOf } from '../../constructs/parts/objects.js';
 import { manifestsOf } from './render.js';
 
 const objects = [
@@ -21,7 +21,7 @@ const objects = [
 
 function chartOf(namespace?: string): Chart {
   const chart = new Chart(new App(), 'unit', namespace === undefined ? {} : { namespace });
-  emit(new Construct(chart, 'web'), objects);
+  addObjects(new Construct(chart, 'web'), objects);
   return chart;
 }
 

@@ -1,7 +1,7 @@
 import { App, Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { constructs, type UnitConstruct } from '../../constructs/kinds.js';
-import { literalsOf } from '../../constructs/parts/emit.js';
+import { literalsOf } from '../../constructs/parts/objects.js';
 import type { AnyUnit, Unit } from '../../constructs/unit.js';
 import type { Manifest } from '../objects/manifest.js';
 import { nameFiles } from './file-names.js';

@@ -1,7 +1,7 @@
 import { groupBy } from '../problem/groups.js';
 import type { Located } from './problems.js';
 
-/** Problems by the file that they are in, in the order in which the files come. */
+/** Groups problems by file, in the order in which the files first occur. */
 export function byFile(located: readonly Located[]): Map<string, Located[]> {
   return groupBy(located, ({ problem }) => problem.at.file);
 }

@@ -1,4 +1,4 @@
-/** Rows of columns that stand below each other: texts to the left, the last column, of numbers, to the right. */
+/** Aligns rows in columns: text to the left, the last column of numbers to the right. */
 export function columns(rows: readonly (readonly [...texts: string[], number: string])[]): string[] {
   const widths: number[] = [];
   for (const row of rows)

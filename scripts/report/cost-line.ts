@@ -1,12 +1,12 @@
-import type { CostLine } from './cost-schema.js';
 import { amountText, priceText } from './money.js';
+import type { CostLine } from './schemas/cost.js';
 
 type Part = CostLine['parts'][number];
 
-/** What an object costs, and from which numbers: `db.r7g.large × 2 at 210.24, 100 GiB × 2 at 0.137`. */
+/** How the cost of an object comes about: `db.r7g.large × 2 at 210.24, 100 GiB × 2 at 0.137`. */
 export function lineText({ parts, byUse, scalesTo, gaps }: CostLine): string {
-  const said = [...(byUse ? ['by use'] : parts.map(partText)), ...gaps.map(({ why }) => why)].join(', ');
-  return scalesTo === undefined ? said : `${said}; scales up to × ${amountText(scalesTo)}`;
+  const priced = [...(byUse ? ['by use'] : parts.map(partText)), ...gaps.map(({ why }) => why)].join(', ');
+  return scalesTo === undefined ? priced : `${priced}; scales up to × ${amountText(scalesTo)}`;
 }
 
 function partText(part: Part): string {

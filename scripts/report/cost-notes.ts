@@ -1,15 +1,15 @@
 import { append } from '../problem/groups.js';
 import { printable } from '../problem/printable.js';
-import type { CostReport, CostUnit } from './cost-schema.js';
 import { plural } from './numbers.js';
+import type { CostReport, CostUnit } from './schemas/cost.js';
 
 const mostNamed = 6;
 
-/** What a sum does not hold, and where its numbers are from. */
+/** What a sum does not include, and where its prices come from. */
 export const costNotes = (report: CostReport, units: readonly CostUnit[]): string[] => [
   ...gapNotes(units),
   ...useNote(units),
-  'never in it: traffic, requests, backups, load balancers, and what the clusters themselves cost',
+  'never included: traffic, requests, backups, load balancers and the clusters themselves',
   ...(report.notDeployed.length === 0 ? [] : [`not yet deployed: ${named(report.notDeployed)}`]),
   ...priceNote(report),
 ];
@@ -18,10 +18,10 @@ function gapNotes(units: readonly CostUnit[]): string[] {
   const gaps = new Map<string, string[]>();
   for (const { unit, lines } of units)
     for (const { why, fix } of lines.flatMap((line) => line.gaps)) {
-      const said = printable(`${why}${fix === undefined ? '' : `; ${fix}`}`);
-      if (gaps.get(said)?.at(-1) !== unit) append(gaps, said, unit);
+      const gap = printable(`${why}${fix === undefined ? '' : `; ${fix}`}`);
+      if (gaps.get(gap)?.at(-1) !== unit) append(gaps, gap, unit);
     }
-  return [...gaps].map(([said, where]) => `not in it: ${said} (${named(where)})`);
+  return [...gaps].map(([gap, where]) => `not included: ${gap} (${named(where)})`);
 }
 
 function useNote(units: readonly CostUnit[]): string[] {
@@ -30,18 +30,18 @@ function useNote(units: readonly CostUnit[]): string[] {
   );
   if (kinds.length === 0) return [];
   return [
-    `by use, and 0 here: ${plural(kinds.length, 'object')} (${[...new Set(kinds)].sort().join(', ')}), whose use is not declared`,
+    `paid by use, counted as 0: ${plural(kinds.length, 'object')} (${[...new Set(kinds)].sort().join(', ')})`,
   ];
 }
 
-/** Which numbers are the organisation's own, and which are examples. */
+/** Which prices are the organisation's own, and which are examples. */
 function priceNote({ prices, currency }: CostReport): string[] {
   if (prices.length === 0) return [];
   const own = prices.filter(({ from }) => from !== 'built-in');
   const parts = own.length === 0 ? [] : [`${named(own.map(({ price }) => price))} from ${own[0]!.from}`];
   if (own.length < prices.length)
     parts.push(
-      `${own.length === 0 ? '' : 'the others from '}the built-in list, which has examples of eu-central-1 in ${currency}: put yours into prices in environments/platform.yaml`,
+      `${own.length === 0 ? '' : 'the others from '}the built-in example prices of eu-central-1 in ${currency}; set your own under prices in environments/platform.yaml`,
     );
   return [`prices: ${parts.join('; ')}`];
 }

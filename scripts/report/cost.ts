@@ -3,22 +3,22 @@ import { printable, visibleJson } from '../problem/printable.js';
 import { columns } from './columns.js';
 import { lineText } from './cost-line.js';
 import { costNotes } from './cost-notes.js';
-import type { CostReport, CostUnit } from './cost-schema.js';
 import { money } from './money.js';
 import { grouped } from './numbers.js';
+import type { CostReport, CostUnit } from './schemas/cost.js';
 import type { Style } from './style.js';
 
 export const costJson = (report: CostReport): string => visibleJson(report);
 
 const mostShown = 10;
 
-/** What things cost, for a person: of a few units each line, of many the sums and the dearest. */
-export function costText(report: CostReport, isOfUnits: boolean, style: Style): string {
+/** What units cost, for a person: every line of a few units, or sums and the most expensive of many. */
+export function costText(report: CostReport, isDetailed: boolean, style: Style): string {
   const units = unitsIn(report);
   const environments = new Set(units.map(placeOf)).size;
-  const isWhole = isOfUnits || environments <= 1;
+  const isWhole = isDetailed || environments <= 1;
   const parts = [
-    ...(units.length === 0 ? ['nothing of it has a price'] : []),
+    ...(units.length === 0 ? ['nothing here has a price'] : []),
     ...(isWhole ? byEnvironment(units, style) : [sums(report), dearest(units, style)]),
     `${style.bold('total')}  ${style.bold(amountOf(report))} ${report.currency} a month`,
     costNotes(report, units).join('\n'),
@@ -50,7 +50,7 @@ function byEnvironment(units: readonly CostUnit[], style: Style): string[] {
   );
 }
 
-/** The lines of a unit, which stands before the first of them. */
+/** The rows of a unit; the first one names it. */
 const rowsOf = ({ lines, unit }: CostUnit, name: string): [string, string, string, string][] =>
   lines.map((line, i) => [
     i === 0 ? name : '',
@@ -59,7 +59,7 @@ const rowsOf = ({ lines, unit }: CostUnit, name: string): [string, string, strin
     amountOf({ total: line.total, atLeast: line.scalesTo !== undefined || line.gaps.length > 0 }),
   ]);
 
-/** An object is called by its kind where its name is that of its unit. */
+/** An object with the name of its unit is called by its kind. */
 function shortened(object: string, unit: string): string {
   const [kind, ...name] = object.split('/');
   return name.join('/') === unit.split('/').at(-1) ? kind! : object;
@@ -78,10 +78,10 @@ function dearest(units: readonly CostUnit[], style: Style): string {
   const shown = sorted.slice(0, mostShown);
   const rest = sorted.length - shown.length;
   return [
-    style.bold(rest === 0 ? 'units' : 'the dearest'),
+    style.bold(rest === 0 ? 'units' : 'most expensive'),
     ...columns(shown.flatMap((unit) => rowsOf(unit, unit.unit))).map((row) => `  ${row}`),
     ...(rest === 0
       ? []
-      : [style.dim(`  and ${grouped(rest)} more; name an environment or a unit for its own`)]),
+      : [style.dim(`  and ${grouped(rest)} more; name an environment or a unit to see its own`)]),
   ].join('\n');
 }

@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import type { ExplainedVariable, Explanation } from './explanation.js';
-import { fieldText, kindsText, kindText } from './kinds.js';
+import { fieldText, kindsText, kindText } from './kind-text.js';
 import type { Style } from './style.js';
 
 /** An explanation, for a person. */
@@ -21,6 +21,8 @@ export function explainedText(explanation: Exclude<Explanation, { what: 'problem
       return `${style.bold(explanation.code)}\n${explanation.doc.means}\n  ${style.green('fix:')} ${explanation.doc.fix}`;
     case 'rule':
       return ruleText(explanation.rule, style);
+    case 'units':
+      return unitsText(explanation.units, style);
     case 'unit':
       return unitText(explanation.unit, style);
     case 'file':
@@ -46,9 +48,27 @@ function ruleText(rule: Of<'rule'>['rule'], style: Style): string {
   ].join('\n');
 }
 
+function unitsText(units: Of<'units'>['units'], style: Style): string {
+  const [first] = units;
+  if (first === undefined) return 'there are no units';
+  const rows = units.map(
+    ({ id, kind, declaredIn }) => [`apps/${id}/`, kind ?? 'not yet deployed', declaredIn] as const,
+  );
+  const width = (column: 0 | 1) => Math.max(...rows.map((row) => row[column].length));
+  return [
+    'units',
+    ...rows.map(
+      ([folder, kind, file]) =>
+        `  ${style.bold(folder.padEnd(width(0)))}  ${kind.padEnd(width(1))}  ${style.dim(file)}`,
+    ),
+    '',
+    style.dim(`platform explain ${first.id} explains one of them.`),
+  ].join('\n');
+}
+
 function unitText({ id, made }: Of<'unit'>['unit'], style: Style): string {
   if (made === undefined)
-    return `${style.bold(id)}\nnot yet deployed, for want of an image that its tier accepts`;
+    return `${style.bold(id)}\nnot yet deployed: there is no image that its tier accepts`;
   const { kind, declaredIn, destination, files, data, spec } = made;
   return [
     `${style.bold(id)}  ${style.dim(kind)}`,
@@ -71,7 +91,11 @@ function dataText(data: readonly ExplainedVariable[]): string[] {
   );
   return data.length === 0
     ? []
-    : ['', 'its pods know its data by variables, and by files, which a new password reaches too', ...lines];
+    : [
+        '',
+        'variables with the connections of its data, and files with the same values, which follow a changed password',
+        ...lines,
+      ];
 }
 
 const indented = (text: string): string[] =>

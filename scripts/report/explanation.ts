@@ -2,7 +2,16 @@ import type { FieldDoc, KindDoc } from '../kinds/kind-docs.js';
 import type { CodeDoc } from '../problem/codes.js';
 import type { Problem } from '../problem/problem.js';
 
-/** What there is to say of a unit; of one that is not deployed, its name alone. */
+/** A unit of a team, an environment or a declaration. */
+export interface ListedUnit {
+  readonly id: string;
+  /** Absent if the unit is not yet deployed. */
+  readonly kind?: string;
+  readonly declaredIn: string;
+  readonly deployed: boolean;
+}
+
+/** A unit; of one that is not yet deployed, only the id. */
 export interface ExplainedUnit {
   readonly id: string;
   readonly made?: {
@@ -10,21 +19,21 @@ export interface ExplainedUnit {
     readonly declaredIn: string;
     readonly destination: { readonly cluster: string; readonly namespace?: string };
     readonly files: readonly string[];
-    /** By what variables and files its pods know the databases, queues and the like that it uses. */
+    /** The variables and files by which its pods find the databases, queues and the like that it uses. */
     readonly data: readonly ExplainedVariable[];
-    /** What was written, with every override and default. */
+    /** The spec, with every override and default. */
     readonly spec: unknown;
   };
 }
 
-/** A variable of pods: a value that is known, or what stands in a Secret, and the file that has it too. */
+/** A variable of pods: its value, or the key and Secret that have it, and the file with the same value. */
 export interface ExplainedVariable {
   readonly name: string;
   readonly value: string;
   readonly file?: string;
 }
 
-/** What there is to say of a rule. */
+/** A rule, as the organisation uses it. */
 export interface ExplainedRule {
   readonly id: string;
   readonly title: string;
@@ -33,9 +42,9 @@ export interface ExplainedRule {
   readonly message: string;
   readonly wanted: string;
   readonly fix: string;
-  /** The Pod Security Standard that it belongs to. */
+  /** The Pod Security Standard that has the rule too. */
   readonly standard?: string;
-  /** Who judges by it, and who does not, and why. */
+  /** What enforces the rule, and why other tools do not. */
   readonly judges: readonly string[];
   readonly links: readonly string[];
 }
@@ -47,6 +56,7 @@ export type Explanation =
   | { readonly what: 'field'; readonly doc: KindDoc; readonly field: FieldDoc }
   | { readonly what: 'code'; readonly code: string; readonly doc: CodeDoc }
   | { readonly what: 'rule'; readonly rule: ExplainedRule }
+  | { readonly what: 'units'; readonly units: readonly ListedUnit[] }
   | { readonly what: 'unit'; readonly unit: ExplainedUnit }
   | { readonly what: 'file'; readonly lines: readonly { readonly text: string; readonly from?: string }[] }
   | { readonly what: 'problems'; readonly problems: readonly Problem[] };

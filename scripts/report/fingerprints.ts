@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Located } from './problems.js';
 
 /**
- * What tells each problem from the others, and is the same after lines have moved: its code, file and field or object.
- * The same said again of the same place is numbered.
+ * One fingerprint for each problem, of its code, file and field or object, so that it survives moved lines. Problems
+ * with the same identity are numbered.
  */
 export function fingerprints(located: readonly Located[]): string[] {
   const seen = new Map<string, number>();

@@ -2,7 +2,7 @@ import type { Problem } from '../problem/problem.js';
 import { grouped, plural } from './numbers.js';
 import type { Located } from './problems.js';
 
-/** As many problems as a person reads, and those that are left out. */
+/** The problems to show a person, and those that are left out. */
 export interface Foremost {
   readonly shown: readonly Located[];
   readonly rest: readonly Located[];
@@ -10,18 +10,18 @@ export interface Foremost {
 
 const ranks: Readonly<Record<Problem['severity'], number>> = { error: 0, warning: 1, note: 2 };
 
-/** Errors before warnings before what is waived, else in the order that they have. */
+/** Errors, then warnings, then waived findings; otherwise in the given order. */
 export const bySeverity = (located: readonly Located[]): Located[] =>
   located.toSorted((a, b) => ranks[a.problem.severity] - ranks[b.problem.severity]);
 
-/** How many problems are listed where a person reads. */
+/** The most problems that are listed for a person. */
 export const readable = 200;
-/** How many of the codes of what is left out. */
+/** The most codes that are counted among the problems left out. */
 const mostKinds = 20;
-/** What lists them all. */
+/** The command that lists all problems. */
 export const listsAll = 'platform check --format json';
 
-/** The gravest, as many as there is room for; each takes the size that is said, or counts as one. */
+/** The most severe problems that fit: by default each takes one of the room. */
 export function foremost(
   located: readonly Located[],
   room = readable,
@@ -34,7 +34,7 @@ export function foremost(
   return { shown, rest: ranked.slice(shown.length) };
 }
 
-/** What is left out, by severity and code, the gravest and then the most first: `5,000 error hardening/requests`. */
+/** Counts of the problems left out, the most severe and then the most frequent first: `5,000 error hardening/requests`. */
 export function restLines(rest: readonly Located[]): string[] {
   const counts = new Map<string, { severity: Problem['severity']; n: number }>();
   for (const { problem } of rest) {

@@ -1,15 +1,15 @@
 import { printable } from '../problem/printable.js';
 import type { Problem } from '../problem/problem.js';
-import { factsOf } from './facts.js';
 import { foremost, listsAll, restLines } from './foremost.js';
 import { grouped } from './numbers.js';
+import { detailsOf } from './problem-details.js';
 import type { Located } from './problems.js';
 import type { Report } from './report.js';
 import { judgedText, verdict } from './tally.js';
 
 /**
- * Workflow commands, which GitHub shows at the lines of a pull request: ten of each kind for a step, hence errors
- * first. What follows them is for the log alone.
+ * Workflow commands, which GitHub shows at the lines of a pull request: only ten of each kind for a step, so errors
+ * come first. The lines after the commands are for the log.
  */
 export function githubReport(report: Report): string {
   const { located } = report;
@@ -41,7 +41,7 @@ function annotation({ problem, line, column, length }: Located): string {
   const listed = Object.entries(properties)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${name}=${propertyOf(printable(String(value)))}`);
-  const lines = [message, ...factsOf(problem).map(([label, text]) => `${label}: ${text}`)];
+  const lines = [message, ...detailsOf(problem).map(([label, text]) => `${label}: ${text}`)];
   return `::${kinds[severity]} ${listed.join(',')}::${dataOf(lines.map(printable).join('\n'))}`;
 }
 

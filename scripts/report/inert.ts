@@ -20,6 +20,6 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** The same where HTML stands in Markdown, as in the summary of details. */
+/** The same as HTML in Markdown, for the summary of details. */
 export const codeElement = (text: string): string =>
   `<code>${printable(text).replace(/[&<>"']/g, (c) => entities[c]!)}</code>`;

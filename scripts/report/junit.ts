@@ -1,14 +1,14 @@
 import { dotted } from '../problem/pointer.js';
 import { printable } from '../problem/printable.js';
 import { byFile } from './by-file.js';
-import { factsOf, waiverText } from './facts.js';
+import { detailsOf, waiverText } from './problem-details.js';
 import type { Located } from './problems.js';
 import type { Report } from './report.js';
 import { judgedText } from './tally.js';
 
 /**
- * A suite for each file, a test case for each problem: an error fails, what is waived is skipped, a warning passes and
- * says so. Names hold no line, so that servers know a case again after the file was edited.
+ * A suite for each file, a test case for each problem: errors fail, waived findings are skipped, warnings pass with a
+ * text. Names have no line number, so that servers recognise a case after the file was edited.
  */
 export function junitReport(report: Report): string {
   const { located } = report;
@@ -42,26 +42,26 @@ function testCase(found: Located): string[] {
   const what = breach === undefined ? message : `${breach.object} ${dotted(breach.rendered.path)}`.trimEnd();
   const attributes = {
     name: `${code}: ${what}`,
-    // Jenkins takes what stands before the last dot for a package
+    // Jenkins reads everything before the last dot as a package
     classname: at.file.replace(/\.[^./]*$/, ''),
     file: at.file,
   };
-  const said = text(description(found));
+  const detailed = text(description(found));
   if (severity === 'error')
     return element('testcase', attributes, [
-      `<failure${attributesText({ message, type: code })}>${said}</failure>`,
+      `<failure${attributesText({ message, type: code })}>${detailed}</failure>`,
     ]);
   if (severity === 'note')
     return element('testcase', attributes, [
       `<skipped${attributesText({ message: breach?.waiver ? waiverText(breach.waiver) : message })}/>`,
-      `<system-out>${said}</system-out>`,
+      `<system-out>${detailed}</system-out>`,
     ]);
-  return element('testcase', attributes, [`<system-out>${said}</system-out>`]);
+  return element('testcase', attributes, [`<system-out>${detailed}</system-out>`]);
 }
 
 const description = ({ problem, line, column }: Located): string[] => [
   `${[problem.at.file, line, column].filter((part) => part !== undefined).join(':')} ${problem.severity}: ${problem.message}`,
-  ...factsOf(problem).map(([label, fact]) => `${label}: ${fact}`),
+  ...detailsOf(problem).map(([label, detail]) => `${label}: ${detail}`),
 ];
 
 function element(name: string, attributes: Attributes, children: readonly string[] = []): string[] {
@@ -77,7 +77,7 @@ const attributesText = (attributes: Attributes): string =>
 
 const text = (lines: readonly string[]): string => lines.map(escaped).join('\n');
 
-// what XML forbids is not printable either
+// every character that XML forbids is unprintable too
 const escaped = (raw: string): string =>
   printable(raw)
     .replaceAll('&', '&amp;')

@@ -1,16 +1,16 @@
 import { byFile } from './by-file.js';
-import { factsOf } from './facts.js';
 import { foremost, listsAll, readable, restLines } from './foremost.js';
 import { codeElement, codeSpan } from './inert.js';
 import { grouped } from './numbers.js';
+import { detailsOf } from './problem-details.js';
 import { byPlace, type Located } from './problems.js';
 import type { Report } from './report.js';
 import { blocks, judgedText, tallyText, verdict } from './tally.js';
 
-// a comment on GitHub has at most 65,536 characters, of which some are left for what is left out
+// a comment on GitHub has at most 65,536 characters; the rest is for the summary of what is left out
 const room = 56_000;
 
-/** For a comment on a pull request: all that a team may have written stands in code, where it does nothing. */
+/** For a comment on a pull request: text that teams wrote is shown as code, where it has no effect. */
 export function markdownReport(report: Report): string {
   const { located } = report;
   const { shown, rest } = foremost(located, room, sizeOf);
@@ -50,10 +50,10 @@ const positionOf = ({ line, column }: Located): string =>
 const listItem = (start: string, { problem }: Located): string =>
   [
     `- ${start} ${codeSpan(problem.code)} ${codeSpan(problem.message)}`,
-    ...factsOf(problem).map(([label, text]) => `  - ${label}: ${codeSpan(text)}`),
+    ...detailsOf(problem).map(([label, text]) => `  - ${label}: ${codeSpan(text)}`),
   ].join('\n');
 
-/** As if each were alone in its file, so that the sum is never too small; at most as many as are readable. */
+/** An upper bound: as if every problem were alone in its file. Never so small that more than `readable` fit. */
 const sizeOf = (found: Located): number =>
   Math.max(
     room / readable,

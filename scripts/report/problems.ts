@@ -1,10 +1,10 @@
 import { toPointer } from '../problem/pointer.js';
 import { printable } from '../problem/printable.js';
 import type { Problem } from '../problem/problem.js';
-import { factsOf } from './facts.js';
+import { detailsOf } from './problem-details.js';
 import type { Style } from './style.js';
 
-/** A problem and the place in the file that it was found to be at. */
+/** A problem and its place in the file. */
 export interface Located {
   readonly problem: Problem;
   readonly line?: number;
@@ -14,7 +14,7 @@ export interface Located {
   readonly source?: string;
 }
 
-/** By file, line and column; then by what is said of which object, so that the order never depends on anything else. */
+/** Orders by file, line and column, then by code, message and object, so that the order is always the same. */
 export function byPlace(a: Located, b: Located): number {
   return (
     compare(a.problem.at.file, b.problem.at.file) ||
@@ -43,7 +43,7 @@ export function problemText({ problem, line, column, length, source }: Located, 
     const gutter = String(line).padStart(5);
     lines.push(`${style.dim(`${gutter} |`)} ${shown}`, `${style.dim('      |')} ${paint(caret)}`);
   }
-  for (const [label, text] of factsOf(problem))
+  for (const [label, text] of detailsOf(problem))
     lines.push(`  ${(label === 'fix' ? style.green : style.dim)(`${label}:`)} ${printable(text)}`);
   return lines.join('\n');
 }

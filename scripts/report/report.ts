@@ -1,21 +1,21 @@
 import type { Problem } from '../problem/problem.js';
 import type { Located } from './problems.js';
 
-/** What is reported of a check. */
+/** The result of a check, for reporters. */
 export interface Report {
-  /** In the order of their places. */
+  /** Sorted by place. */
   readonly located: readonly Located[];
   readonly units: number;
   readonly objects: number;
   /** The version of the engine. */
   readonly version: string;
-  /** What is said of a rule of policies/, by its id. */
+  /** The documentation of a rule, by its id. */
   readonly rules: (id: string) => RuleDoc | undefined;
-  /** What `--fix` would do about a problem. */
+  /** The edit that `--fix` would make for a problem. */
   readonly editOf: (problem: Problem) => LocatedEdit | undefined;
 }
 
-/** A text to put in place of another; lines and columns from 1, the end not included. */
+/** A replacement of text; lines and columns count from 1, the end is exclusive. */
 export interface LocatedEdit {
   readonly file: string;
   readonly startLine: number;
@@ -26,7 +26,7 @@ export interface LocatedEdit {
 }
 
 export interface RuleDoc {
-  /** What holds, in a sentence. */
+  /** The rule in one sentence. */
   readonly title: string;
   /** Why it matters, as Markdown. */
   readonly description: string;

@@ -1,9 +1,9 @@
 import { dotted } from '../problem/pointer.js';
 import { printable, visibleJson } from '../problem/printable.js';
 import type { Problem } from '../problem/problem.js';
-import { factsOf, waiverText } from './facts.js';
 import { fingerprints } from './fingerprints.js';
 import { bySeverity } from './foremost.js';
+import { detailsOf, waiverText } from './problem-details.js';
 import type { Located } from './problems.js';
 import type { LocatedEdit, Report } from './report.js';
 import { sarifRule } from './sarif-rule.js';
@@ -53,7 +53,7 @@ const gravest = (located: readonly Located[]): Map<string, Problem['severity']> 
 function resultOf(found: Located, edit: LocatedEdit | undefined) {
   const { problem } = found;
   const { severity, message, breach } = problem;
-  const lines = [message, ...factsOf(problem).map(([label, text]) => `${label}: ${text}`)];
+  const lines = [message, ...detailsOf(problem).map(([label, text]) => `${label}: ${text}`)];
   return {
     level: severity,
     message: plain(...lines),
@@ -92,7 +92,7 @@ const logical = (object: string, unit?: string) => ({
 });
 
 const fixOf = ({ file, text, ...deletedRegion }: LocatedEdit, help: string | undefined) => ({
-  description: plain(help ?? 'mend the declaration'),
+  description: plain(help ?? 'fix the declaration'),
   artifactChanges: [
     {
       artifactLocation: artifact(file),

@@ -10,11 +10,10 @@ export interface Totals {
   readonly unchanged: number;
   readonly removed: number;
   readonly notDeployed: readonly string[];
-  readonly milliseconds: number;
 }
 
 /** What a synth did, for a person. */
-export function summary(totals: Totals, style: Style): string {
+export function summary(totals: Totals & { readonly milliseconds: number }, style: Style): string {
   const seconds = (totals.milliseconds / 1000).toFixed(totals.milliseconds < 1000 ? 2 : 1);
   const lines = [
     `${style.green('✔')} ${plural(totals.teams, 'team')}, ${plural(totals.environments, 'environment')}, ${plural(totals.units, 'unit')}, ${plural(totals.objects, 'object')} ${style.dim(`in ${seconds} s`)}`,
@@ -24,7 +23,7 @@ export function summary(totals: Totals, style: Style): string {
     const shown = totals.notDeployed.slice(0, 8).map((id) => `    ${id}`);
     if (totals.notDeployed.length > 8) shown.push(`    and ${totals.notDeployed.length - 8} more`);
     lines.push(
-      `  ${style.yellow('not yet deployed')}, for want of an image that the tier accepts:`,
+      `  ${style.yellow('not yet deployed')}, because there is no image that the tier accepts:`,
       ...shown,
     );
   }

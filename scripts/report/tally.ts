@@ -39,6 +39,6 @@ export function verdict(located: readonly Located[]): string {
   return counted === '' ? 'nothing blocks' : `nothing blocks; ${counted}`;
 }
 
-/** What was judged: `12 units, 340 objects`; of files from elsewhere no unit is known. */
+/** What was checked: `12 units, 340 objects`; manifests from elsewhere have no unit. */
 export const judgedText = ({ units, objects }: Report): string =>
   `${units > 0 ? `${plural(units, 'unit')}, ` : ''}${plural(objects, 'object')}`;

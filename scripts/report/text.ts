@@ -5,7 +5,7 @@ import type { Report } from './report.js';
 import type { Style } from './style.js';
 import { blocks, judgedText, verdict } from './tally.js';
 
-/** As many problems as a person reads, in the order of their places; of the rest, how many of which code. */
+/** The most severe problems, sorted by place, and counts of the rest. */
 export function problemsText(located: readonly Located[], style: Style): string {
   const { shown, rest } = foremost(located);
   const texts = shown.toSorted(byPlace).map((problem) => problemText(problem, style));
@@ -19,7 +19,7 @@ export function problemsText(located: readonly Located[], style: Style): string 
   return texts.join('\n\n');
 }
 
-/** The last line: what was judged, and whether anything blocks. */
+/** The last line: what was checked, and whether anything blocks. */
 export function verdictText(report: Report, style: Style): string {
   const { located } = report;
   const mark = blocks(located) ? style.red('✘') : style.green('✔');

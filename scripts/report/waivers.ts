@@ -1,24 +1,11 @@
-import { printable } from '../problem/printable.js';
+import { printable, visibleJson } from '../problem/printable.js';
+import type { ListedWaiver, WaiversReport } from './schemas/waivers.js';
 import type { Style } from './style.js';
 
-/** A waiver as it is listed. */
-export interface ListedWaiver {
-  readonly rule: string;
-  readonly unit: string;
-  readonly object: string;
-  readonly owner: string;
-  readonly reason: string;
-  readonly expires: string;
-  readonly days: number;
-  /** Whether it is needed; if it is, whether it has ended or will within two weeks. */
-  readonly state: 'used' | 'unused' | 'expired' | 'soon';
-  readonly team: string;
-  readonly file: string;
-  readonly line: number;
+export function waiversJson(waivers: readonly ListedWaiver[]): string {
+  const report: WaiversReport = { version: 1, waivers: [...waivers] };
+  return visibleJson(report);
 }
-
-export const waiversJson = (waivers: readonly ListedWaiver[]): string =>
-  JSON.stringify({ version: 1, waivers }, null, 2);
 
 export function waiversText(waivers: readonly ListedWaiver[], style: Style): string {
   if (waivers.length === 0) return 'there are no waivers';

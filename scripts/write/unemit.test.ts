@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { some } from '../../tests/support/some.js';
 import { parseYaml } from '../load/yaml.js';
 import type { Problem } from '../problem/problem.js';
 import { emit } from './emit.js';
@@ -21,7 +22,7 @@ const texts = readdirSync(apps, { recursive: true, encoding: 'utf8' })
 
 describe('what was rendered', () => {
   test('is read back as a parser reads it', () => {
-    for (const text of texts) {
+    for (const text of some(texts)) {
       expect(unemit(text)).toBeDefined();
       expect(unemit(text)).toEqual(parsed(text));
     }
@@ -85,6 +86,13 @@ describe('what was rendered', () => {
     );
   });
 });
+
+test.each(['a: |', 'a: |-', 'a:\n  - |'])(
+  '%j, which ends before its text begins, is left to the parser',
+  (text) => {
+    expect(unemit(text)).toBeUndefined();
+  },
+);
 
 test('whatever is emitted is read back as it was, or not at all', () => {
   const text = fc.oneof(

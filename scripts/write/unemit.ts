@@ -84,7 +84,7 @@ class Reader {
     const from = this.next;
     while (this.lines[this.next]?.startsWith(indent) || this.lines[this.next] === '') this.next++;
     // what the text itself ends with
-    if (this.next === this.lines.length) this.next--;
+    if (this.next === this.lines.length && this.next > from) this.next--;
     const text = this.lines.slice(from, this.next).map((line) => line.slice(indent.length));
     return text.join('\n') + (ends ? '\n' : '');
   }

@@ -45,7 +45,7 @@ export const before: Readonly<Record<string, string>> = {
 function detailsOf(secret: ComposedSecret = {}): Details {
   const details: Record<string, Record<string, string>> = {};
   for (const [key, source] of Object.entries(secret))
-    if ('of' in source) (details[source.of] ??= {})[source.detail] = said[key]!;
+    if ('resource' in source) (details[source.resource] ??= {})[source.detail] = said[key]!;
   return details;
 }
 
@@ -137,7 +137,7 @@ function casesOf(of: Composition): Case[] {
   ];
 }
 
-/** Every class with every size, tier and option. */
+/** Every Composition with every size, tier and option. */
 export const cases: readonly Case[] = [
   ...compositions.flatMap(casesOf),
   ...compositionsElsewhere.map((of) => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Composition, compositionName } from '../../constructs/crossplane/composition/composition.js';
 import { compositionManifest } from '../../constructs/crossplane/composition/manifest.js';
+import { isDataKind } from '../../constructs/data/data-kinds.js';
 import { compare } from '../../scripts/compare/compare.js';
 import type { Placed } from '../../scripts/compare/tree.js';
 import { compositions } from './compositions.js';
@@ -12,7 +13,7 @@ const placed = (of: Composition): Placed => ({
   object: compositionManifest(of, 'acme.dev') as unknown as Placed['object'],
 });
 
-/** Where the data is of each class. */
+/** The entries of each Composition that store data. */
 const holders: Readonly<Record<string, readonly string[]>> = {
   'postgres-rds': ['instance', 'database'],
   'postgres-aurora': ['cluster', 'one', 'two', 'database'],
@@ -21,6 +22,7 @@ const holders: Readonly<Record<string, readonly string[]>> = {
   'queue-sqs': ['queue', 'dead'],
   'topic-sns': ['topic'],
   'cache-elasticache': ['replication-group'],
+  'cache-valkey': [],
   'bucket-s3': ['bucket'],
 };
 
@@ -33,6 +35,7 @@ test.each(compositions.map((of): [string, Composition] => [compositionName(of), 
         .map((resource) => resource.name)
         .filter((entry) => compare([placed(of)], [placed({ ...of, resources: edit(entry) })]).length > 0)
         .sort();
+    if (isDataKind(of.kind)) expect(Object.keys(holders)).toContain(name);
     const expected = [...(holders[name] ?? [])].sort();
     expect(changedBy((entry) => resources.filter((one) => one.name !== entry))).toEqual(expected);
     expect(

@@ -4,7 +4,7 @@ import { passwordEntry, secretEntry, seedEntry } from '../../constructs/crosspla
 import type { Case } from './cases.js';
 import type { Rendered } from './real.js';
 
-/** What each case of a class becomes, by the names of its entries. */
+/** What each case of a Composition becomes, by the names of its entries. */
 export type Golden = Readonly<Record<string, Readonly<Record<string, Recorded>>>>;
 
 export interface Recorded {
@@ -23,10 +23,10 @@ export const recorded = (file: string): string | undefined =>
 
 export const record = (file: string, text: string): void => writeFileSync(join(folder, file), text);
 
-/** What is recorded of a class, by the name of its Composition. */
+/** What is recorded, by the name of the Composition. */
 export const goldenOf = (name: string): Golden => JSON.parse(recorded(`${name}.json`) ?? '{}') as Golden;
 
-/** Where the template is that made the Secrets which are recorded of a class. */
+/** Where the template is that made the Secrets which are recorded. */
 export const templateFile = (name: string): string => `${name}.tmpl`;
 
 const entryName = 'crossplane.io/composition-resource-name';

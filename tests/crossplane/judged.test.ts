@@ -31,7 +31,7 @@ test('a cluster in AWS has a unit of its own for data; one that is elsewhere has
 test('without a region nothing can be provided in AWS', () => {
   const { code, err } = organisation(aws).platform('synth');
   expect(code).toBe(1);
-  expect(err).toContain('what is provided in AWS needs the cluster\'s field "region"');
+  expect(err).toContain('a cluster that provides data in AWS needs the field "region"');
 });
 
 test('rules see what a database becomes, which is not written, and point at the field that decides', () => {

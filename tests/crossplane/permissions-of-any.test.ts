@@ -5,6 +5,7 @@ import { externalName } from '../../constructs/data/external-name.js';
 import type { Unit } from '../../constructs/unit.js';
 import { bucket, harmful, queue, things, topic, used } from '../support/cloud-actions.js';
 import { Cloud } from '../support/roles.js';
+import { some } from '../support/some.js';
 import { unitOf } from '../support/unit.js';
 
 const cluster = {
@@ -76,7 +77,7 @@ test('whatever services there are and whatever they use, each may use that, and 
         });
         const cloud = new Cloud(units.map(({ unit }) => unit));
         expect(cloud.roles.size).toBe(units.filter(({ own }) => own.length > 0).length);
-        for (const { own, unit } of units) {
+        for (const { own, unit } of some(units)) {
           const pod = {
             cluster: 'eu',
             namespace: unit.context.environment.namespace,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { some } from '../support/some.js';
 import { type Case, casesBy } from './cases.js';
 import { record, recorded } from './golden.js';
 import { Crossplane, hasPrograms, type Rendered } from './real.js';
@@ -30,7 +31,7 @@ test('a composite waits for what can fail, and for nothing that never says that 
     'ProviderConfig',
     'ScheduledBackup',
   ]);
-  for (const name of casesBy.keys())
+  for (const name of some(casesBy.keys()))
     for (const { base, isReadyOnceMade = false, readyCondition = 'Ready' } of entriesOf(name))
       expect([base.kind, isReadyOnceMade, readyCondition]).toEqual([
         base.kind,
@@ -60,7 +61,7 @@ test.runIf(hasPrograms)(
     };
     try {
       const said: Record<string, string[]> = {};
-      for (const [name, [one]] of casesBy) {
+      for (const [name, [one]] of some(casesBy)) {
         const [, ...made] = await crossplane.render(one!);
         expect([name, await isReady(one!, made.map(seenTo))]).toEqual([name, true]);
         said[name] = [];

@@ -3,6 +3,7 @@ import { type Composition, compositionName } from '../../constructs/crossplane/c
 import { type ComposedSecret, secretEntry } from '../../constructs/crossplane/secrets/secret.js';
 import { templateOf } from '../../constructs/crossplane/secrets/template.js';
 import { secretOf } from '../../constructs/data/connection-secret.js';
+import { some } from '../support/some.js';
 import { before, password } from './cases.js';
 import { compositions } from './compositions.js';
 import { goldenOf, recorded, templateFile } from './golden.js';
@@ -34,7 +35,7 @@ test('a URL leads to where its Secret says, with the same name and password, wha
   const urls = made.flatMap(([name, data]) =>
     data['url'] === undefined ? [] : [{ name, data, url: data['url'] }],
   );
-  for (const { name, data, url } of urls) {
+  for (const { name, data, url } of some(urls)) {
     const { hostname, port, username, password: secret, hash } = new URL(url);
     expect([name, hostname, port, decodeURIComponent(username), decodeURIComponent(secret), hash]).toEqual([
       name,
@@ -49,7 +50,7 @@ test('a URL leads to where its Secret says, with the same name and password, wha
 });
 
 test('a Secret has the keys that pods read, and none of them is empty', () => {
-  for (const [name, of] of withSecret) {
+  for (const [name, of] of some(withSecret)) {
     const kind =
       of.kind === 'Access'
         ? { postgres: 'Postgres', mysql: 'MySQL' }[of.name.replace(/-lent$/, '')]
@@ -61,17 +62,18 @@ test('a Secret has the keys that pods read, and none of them is empty', () => {
         [...secretOf('api', { kind: kind as 'Cache', name: 'ledger' })!.keys].sort(),
       ]);
   }
-  for (const [name, data] of made) expect([name, Object.values(data).includes('')]).toEqual([name, false]);
+  for (const [name, data] of some(made))
+    expect([name, Object.values(data).includes('')]).toEqual([name, false]);
 });
 
 test.each(withSecret)(
   'the Secret of %s is made once all is known, and stays when it is not',
   (name, _, secret) => {
-    const waits = Object.values(secret).some((source) => 'of' in source);
+    const waits = Object.values(secret).some((source) => 'resource' in source);
     expect(dataOf(name, 'details-unknown') === undefined).toBe(waits);
     const gone = dataOf(name, 'details-gone')!;
     for (const [key, source] of Object.entries(secret))
-      if ('of' in source || 'random' in source) expect([key, gone[key]]).toEqual([key, before[key]]);
+      if ('resource' in source || 'random' in source) expect([key, gone[key]]).toEqual([key, before[key]]);
   },
 );
 

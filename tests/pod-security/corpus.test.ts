@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { Evaluator, judgedObject } from '../../scripts/judge/rules/evaluator.js';
 import type { Manifest } from '../../scripts/objects/manifest.js';
 import { openBundle } from '../../scripts/rules/bundle.js';
+import { some } from '../support/some.js';
 
 const here = import.meta.dirname;
 const folder = join(here, '../../policies/bundle');
@@ -79,7 +80,7 @@ test('every rule is part of a check, and of those of its standard', () => {
 });
 
 test('every check refuses some pod of the corpus and admits some other', () => {
-  for (const standard of standards)
+  for (const standard of some(standards))
     for (const check of Object.keys(checks[standard])) {
       const refused = corpus.filter((recorded) => recorded[standard].includes(check)).length;
       expect(refused, check).toBeGreaterThan(0);

@@ -3,6 +3,7 @@ import { parse } from 'yaml';
 import { resourceOf } from '../../constructs/admission/kinds.js';
 import type { Manifest } from '../../scripts/objects/manifest.js';
 import { type Case, casesIn } from '../../scripts/policy/fixtures.js';
+import { ruleIndexOf } from '../../scripts/rules/open.js';
 import type { Policy } from './cel.js';
 import { Sandbox, smallest } from './organisation.js';
 
@@ -14,6 +15,13 @@ export function exportedFor(engine: 'vap' | 'gatekeeper'): Manifest[] {
   if (code !== 0) throw new Error(err);
   return Object.values(sandbox.tree('out')).map((text) => parse(text) as Manifest);
 }
+
+/** The rules that an engine can judge by: all that give no reason against it. */
+export const rulesFor = (engine: 'vap' | 'gatekeeper'): string[] =>
+  ruleIndexOf(import.meta.dirname)
+    .rules.filter(({ admission }) => admission[engine] === undefined)
+    .map(({ id }) => id)
+    .sort();
 
 /** A fixture of a rule as a cluster is asked it. */
 export interface AskedCase extends Case {

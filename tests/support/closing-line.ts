@@ -1,15 +1,40 @@
-import type { Reporter, TestModule } from 'vitest/node';
+import { relative } from 'node:path';
+import type { Reporter, TestCase, TestModule } from 'vitest/node';
 
-/** Ends a run with one plain line that any CI can read: `N passed, N failed`. */
+const slowest = 10;
+
+/** Ends a run with its slowest tests, and one plain line that any CI can read: `N passed, N failed, N skipped`. */
 export default class ClosingLine implements Reporter {
-  onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]): void {
-    const count = { passed: 0, failed: errors.length, skipped: 0, pending: 0 };
-    for (const module of modules) {
-      for (const test of module.children.allTests()) count[test.result().state] += 1;
-      // a file that could not even be loaded has no tests to count
-      if (module.state() === 'failed' && module.errors().length > 0) count.failed += 1;
-    }
-    const skipped = count.skipped > 0 ? `, ${count.skipped} skipped` : '';
-    process.stdout.write(`\n${count.passed} passed, ${count.failed} failed${skipped}\n`);
+  onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[], reason: string): void {
+    const tests = modules.flatMap((module) => [...module.children.allTests()]);
+    const timed = tests
+      .map((test) => ({ name: nameOf(test), ms: test.diagnostic()?.duration ?? 0 }))
+      .sort((a, b) => b.ms - a.ms)
+      .slice(0, slowest);
+    process.stdout.write(`\nThe slowest ${timed.length}:\n`);
+    for (const { name, ms } of timed)
+      process.stdout.write(`${(ms / 1000).toFixed(1).padStart(7)} s  ${name}\n`);
+    process.stdout.write(`\n${countOf(modules, tests, errors, reason)}\n`);
   }
+}
+
+const nameOf = ({ module, fullName }: TestCase): string =>
+  `${relative(process.cwd(), module.moduleId)}: ${fullName}`;
+
+function countOf(
+  modules: readonly TestModule[],
+  tests: readonly TestCase[],
+  errors: readonly unknown[],
+  reason: string,
+): string {
+  const count = { passed: 0, failed: errors.length, skipped: 0, pending: 0 };
+  for (const test of tests) count[test.result().state] += 1;
+  // a file that could not even be loaded has no tests to count
+  count.failed += modules.filter(
+    (module) => module.state() === 'failed' && module.errors().length > 0,
+  ).length;
+  // nor has a run that could not even begin
+  if (reason === 'failed') count.failed = Math.max(count.failed, 1);
+  const skipped = count.skipped > 0 ? `, ${count.skipped} skipped` : '';
+  return `${count.passed} passed, ${count.failed} failed${skipped}`;
 }

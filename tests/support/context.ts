@@ -1,7 +1,7 @@
 import Value from 'typebox/value';
-import { type ClusterSpec, cluster } from '../../constructs/cluster/schema.js';
-import { type PlatformSpec, platform } from '../../constructs/platform/schema.js';
-import { type TierSpec, tier } from '../../constructs/tier/schema.js';
+import { type ClusterSpec, clusterSchema } from '../../constructs/cluster/schema.js';
+import { type PlatformSpec, platformSchema } from '../../constructs/platform/schema.js';
+import { type TierSpec, tierSchema } from '../../constructs/tier/schema.js';
 import type { EnvironmentContext } from '../../constructs/unit.js';
 
 /** What is different from the plain environment `staging` of team `payments` of `acme`. */
@@ -13,7 +13,7 @@ export interface Different {
 
 /** What a unit sees of an organisation whose settings are the defaults, but for what is different. */
 export const context = (different: Different = {}): EnvironmentContext => ({
-  platform: Value.Default(platform.spec, {
+  platform: Value.Default(platformSchema.spec, {
     organisation: 'acme',
     domain: 'acme.dev',
     apiGroup: 'acme.dev',
@@ -27,10 +27,10 @@ export const context = (different: Different = {}): EnvironmentContext => ({
     namespace: 'payments-staging',
     resources: { cpu: '8', memory: '16Gi' },
   },
-  tier: { name: 'staging', ...(Value.Default(tier.spec, { ...different.tier }) as TierSpec) },
+  tier: { name: 'staging', ...(Value.Default(tierSchema.spec, { ...different.tier }) as TierSpec) },
   cluster: {
     name: 'eu',
-    ...(Value.Default(cluster.spec, {
+    ...(Value.Default(clusterSchema.spec, {
       server: 'https://eu.example.com',
       ...different.cluster,
     }) as ClusterSpec),

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { parse } from 'yaml';
+import { dataKindNames } from '../../constructs/data/data-kinds.js';
 import { clusterInAws } from './clusters.js';
 import { Sandbox, smallest } from './organisation.js';
 import type { Loose } from './unit.js';
@@ -37,7 +38,7 @@ export function synthesised(files: Readonly<Record<string, string>>): Sandbox {
 export function dataOf(sandbox: Sandbox): Record<string, Record<string, unknown>> {
   synthesise(sandbox);
   const files = Object.entries(sandbox.tree()).filter(([path]) =>
-    /\/(postgres|mysql|queue|topic|cache|bucket)-[^/]*$/.test(path),
+    dataKindNames.some((kind) => path.split('/').at(-1)!.startsWith(`${kind.toLowerCase()}-`)),
   );
   return Object.fromEntries(
     files.map(([path, text]) => [path.split('/').slice(2, 4).join('/'), parse(text).spec]),

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { addressOf } from '../../scripts/pipeline/address.js';
 import { loadAndPlan, type PlannedOrganisation } from '../../scripts/pipeline/load-and-plan.js';
 import { locateAll } from '../../scripts/pipeline/locate.js';
 import { targetOf } from '../../scripts/pipeline/synth/choose-target.js';
@@ -28,13 +29,13 @@ export interface Done {
 }
 
 /** Synth without a process of its own. */
-export async function synthesised(sandbox: Sandbox, only?: readonly string[]): Promise<Done> {
+export async function synthesised(sandbox: Sandbox, only: readonly string[] = []): Promise<Done> {
   const notes: string[] = [];
   const result = await synth({
     root: sandbox.root,
     target: targetOf(sandbox.root, undefined),
     check: false,
-    ...(only === undefined ? {} : { only }),
+    only: only.map((word) => addressOf(word, sandbox.root, sandbox.root)),
     onProgress: () => {},
     onNote: (text) => notes.push(text),
   });

@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { type Run, runInProcess } from './run-in-process.js';
 
 const repository = join(import.meta.dirname, '../..');
 export const platformBin = join(repository, 'dist/scripts/platform.js');
@@ -26,12 +27,6 @@ export const smallest: Readonly<Record<string, string>> = {
   'teams/payments/team.yaml': 'kind: Team\nspec: {owner: payments-leads, costCentre: cc-1001}\n',
   'teams/payments/checkout.yaml': 'kind: WebService\nspec: {image: "checkout:1.4.2", replicas: 3}\n',
 };
-
-export interface Run {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
 
 /** An organisation in a folder of its own, removed after the test. */
 export class Sandbox {
@@ -70,31 +65,33 @@ export class Sandbox {
     return Object.fromEntries(paths.sort().map((path) => [path, this.read(path)]));
   }
 
-  /** Runs the built command here. */
+  /** Runs the command here. */
   platform(...args: string[]): Run {
-    return this.platformWith({}, ...args);
+    return runInProcess(this.root, args);
   }
 
   platformWith(env: Record<string, string>, ...args: string[]): Run {
-    return this.run(args, { env });
+    return runInProcess(this.root, args, env);
   }
 
   /** Runs it from a folder in here. */
   platformIn(folder: string, ...args: string[]): Run {
-    return this.run(args, { cwd: join(this.root, folder) });
+    return runInProcess(join(this.root, folder), args);
   }
 
-  /** Runs it with a text as its standard input. */
+  /** Runs it as a process of its own, with a text as its standard input. */
   platformReading(input: string, ...args: string[]): Run {
-    return this.run(args, { input });
+    return this.spawned(args, { input });
   }
 
-  private run(
-    args: string[],
-    { env, input, cwd = this.root }: { env?: Record<string, string>; input?: string; cwd?: string },
-  ): Run {
+  /** Runs it as a process of its own, whose environment is there from the start. */
+  platformProcess(env: Record<string, string>, ...args: string[]): Run {
+    return this.spawned(args, { env });
+  }
+
+  private spawned(args: string[], { env, input }: { env?: Record<string, string>; input?: string }): Run {
     const { status, stdout, stderr } = spawnSync(process.execPath, [platformBin, ...args], {
-      cwd,
+      cwd: this.root,
       encoding: 'utf8',
       ...(input === undefined ? {} : { input }),
       env: { ...process.env, NO_COLOR: '1', ...env },

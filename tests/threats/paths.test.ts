@@ -23,7 +23,9 @@ describe('inputs', () => {
       });
       const { code, err } = sandbox.platform('synth');
       expect(code).toBe(1);
-      expect(err).toMatch(/^teams\/payments error bad-name: the name of "a\?.+" holds a character/m);
+      expect(err).toMatch(
+        /^teams\/payments error bad-name: the name of "a\?.+" contains an invisible character/m,
+      );
       expect(err).toMatch(/^teams\/payments\/manifests error bad-name: /m);
       expect(sandbox.tree()).toEqual({});
     },
@@ -126,7 +128,7 @@ describe('inputs', () => {
     sandbox.write('teams/payments/Twin.yaml', `metadata: {name: one}\n${declared}`);
     sandbox.write('teams/payments/twin.yaml', `metadata: {name: two}\n${declared}`);
     expect(await complaints(sandbox)).toEqual([
-      expect.stringContaining('Twin.yaml and twin.yaml differ in case alone'),
+      expect.stringContaining('Twin.yaml and twin.yaml differ only in upper and lower case'),
     ]);
   });
 

@@ -4,7 +4,7 @@ import { accessKinds } from './access.js';
 import {
   asItBegan,
   type CompositeKind,
-  databaseFields,
+  databaseSpecFields,
   engineField,
   ownedFields,
   retentionFields,
@@ -19,7 +19,7 @@ interface OwnSchema {
   readonly rules?: object;
 }
 
-const database: OwnSchema = { fields: databaseFields, rules: asItBegan };
+const database: OwnSchema = { fields: databaseSpecFields, rules: asItBegan };
 
 /** The fields that each kind has beyond those of its descriptor. */
 const ownSchemas: Readonly<Record<DataKind, OwnSchema>> = {

@@ -91,7 +91,7 @@ export const asItBegan = {
   ],
 };
 
-export const databaseFields = {
+export const databaseSpecFields = {
   ...retentionFields,
   ...secretFields,
   storage: Type.String({

@@ -39,7 +39,7 @@ test('of what the composite has not, the base stays; a combination takes all or 
   expect(only({ spec: { a: 1 } })).toEqual(queues.resources[0]!.base);
 });
 
-test('neither the class nor the composite is touched, nor shared', () => {
+test('neither the Composition nor the composite is touched, nor shared', () => {
   const composite = { spec: { tags: { team: 'payments' } } };
   const before = structuredClone([queues, composite]);
   const made = only(composite) as unknown as { spec: { forProvider: { tags: object } } };
@@ -57,7 +57,7 @@ test('a value that does not fit is said with the field that it was for', () => {
 test('a Secret is known by its name alone, and made by a template after the resources', () => {
   const withSecret: Composition = {
     ...queues,
-    secret: { password: { of: 'queue', detail: 'password' } },
+    secret: { password: { resource: 'queue', detail: 'password' } },
   };
   expect(compose(withSecret, { spec: { secret: 'ledger' } }).at(-1)!.object).toEqual({
     apiVersion: 'v1',

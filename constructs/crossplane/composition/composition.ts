@@ -2,7 +2,7 @@ import type { Composed } from '../language/patch.js';
 import type { CompositionSecrets } from '../secrets/secret.js';
 
 /**
- * One way to provide a kind, in one form for two uses: the Composition is written from it, and what that will compose is
+ * How a kind is provided, in one form for two uses: the Composition is written from it, and what that will compose is
  * computed from it.
  */
 export interface Composition extends CompositionSecrets {

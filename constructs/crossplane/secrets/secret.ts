@@ -3,9 +3,9 @@ import { getAt } from '../language/field-path.js';
 import { type Composed, combine, format, type Patch, patch } from '../language/patch.js';
 
 /** Where a key of a Secret comes from. */
-export type Source =
+export type SecretSource =
   /** What the provider says of how a composed resource is reached. */
-  | { readonly of: string; readonly detail: string }
+  | { readonly resource: string; readonly detail: string }
   /** Fields of the composite, in a text with %s for each. */
   | { readonly fields: readonly string[]; readonly fmt: string }
   /** Made up once, of so many letters and digits, and kept; whoever deletes the Secret gets another. */
@@ -30,7 +30,7 @@ export interface Seeds {
 }
 
 /** The keys of a Secret, composed of what is known only in the cluster, which patches can neither read nor encode. */
-export type ComposedSecret = Readonly<Record<string, Source>>;
+export type ComposedSecret = Readonly<Record<string, SecretSource>>;
 
 /** The Secrets that a Composition writes. */
 export interface CompositionSecrets {
@@ -48,10 +48,10 @@ export interface CompositionSecrets {
   readonly seeds?: Seeds;
 }
 
-export const detail = (of: string, key: string): Source => ({ of, detail: key });
-export const fields = (fmt: string, ...paths: string[]): Source => ({ fields: paths, fmt });
-export const random = (length: number): Source => ({ random: length });
-export const url = (text: string): Source => ({ url: text });
+export const detail = (resource: string, key: string): SecretSource => ({ resource, detail: key });
+export const fields = (fmt: string, ...paths: string[]): SecretSource => ({ fields: paths, fmt });
+export const random = (length: number): SecretSource => ({ random: length });
+export const url = (text: string): SecretSource => ({ url: text });
 
 /** The name of its entry in the Composition. */
 export const secretEntry = 'connection';

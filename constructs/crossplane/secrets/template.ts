@@ -5,7 +5,7 @@ import {
   type ComposedSecret,
   type CompositionSecrets,
   passwordEntry,
-  type Source,
+  type SecretSource,
   secretEntry,
 } from './secret.js';
 import { seedTemplate } from './seed.js';
@@ -23,7 +23,7 @@ function secretTemplate(keys: ComposedSecret, secrets: CompositionSecrets): stri
   const entries = Object.entries(keys);
   const needed = [
     ...(kind === undefined ? [] : ['$isOpen']),
-    ...new Set(entries.flatMap(([key, source]) => ('of' in source ? [lookup(key, source)] : []))),
+    ...new Set(entries.flatMap(([key, source]) => ('resource' in source ? [lookup(key, source)] : []))),
   ];
   return [
     '{{- $observed := .observed.resources | default dict }}',
@@ -47,14 +47,14 @@ const variable = (key: string): string => `$${key}`;
 const quoted = (text: string): string => JSON.stringify(text);
 
 /** What it was last for what is gone, empty for what is not there yet. Bytes come in base64. */
-const lookup = (key: string, { of, detail }: Extract<Source, { of: string }>): string =>
-  `(dig ${quoted(of)} "connectionDetails" ${quoted(detail)} "" $observed | default ${kept(key)})`;
+const lookup = (key: string, { resource, detail }: Extract<SecretSource, { resource: string }>): string =>
+  `(dig ${quoted(resource)} "connectionDetails" ${quoted(detail)} "" $observed | default ${kept(key)})`;
 
 const kept = (key: string, entry = secretEntry): string =>
   `(dig ${quoted(entry)} "resource" "data" ${quoted(key)} "" $observed)`;
 
-function textOf(key: string, source: Source): string {
-  if ('of' in source) return `${lookup(key, source)} | b64dec`;
+function textOf(key: string, source: SecretSource): string {
+  if ('resource' in source) return `${lookup(key, source)} | b64dec`;
   if ('random' in source) return `${madeOnce(kept(key), source.random)} | b64dec`;
   if ('fields' in source)
     return `printf ${quoted(source.fmt)} ${source.fields.map((path) => `$composite.${path}`).join(' ')}`;

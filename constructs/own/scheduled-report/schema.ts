@@ -4,22 +4,27 @@ import { defineSchema, field, type SpecOf } from 'waymark-platform';
 export const scheduledReport = defineSchema({
   kind: 'ScheduledReport',
   home: 'service',
-  summary: 'A query whose result is sent to people by the clock.',
+  summary: 'SQL query whose result is sent by e-mail on a schedule.',
   spec: field.strict({
     schedule: Type.String({
-      description: 'When it is sent, as a cron expression.',
+      description: 'Cron schedule of the report.',
+      examples: ['0 7 * * 1'],
       pattern: '^[^ ]+( [^ ]+){4}$',
     }),
-    query: Type.String({ description: 'The SQL whose rows are the report.', minLength: 1 }),
-    recipients: Type.Array(Type.String({ pattern: '^[^@ ]+@[^@ ]+$' }), {
-      description: 'The addresses that it is sent to.',
+    query: Type.String({ description: 'SQL query whose rows make up the report.', minLength: 1 }),
+    recipients: Type.Array(Type.String({ pattern: '^[^@ ]+@[^@ ]+$', examples: ['finance@acme.dev'] }), {
+      description: 'E-mail addresses that receive the report.',
       minItems: 1,
     }),
     format: Type.Union([Type.Literal('csv'), Type.Literal('pdf')], {
-      description: 'What the report is attached as.',
+      description: 'File format of the attached report.',
       default: 'csv',
     }),
-    timeZone: Type.String({ description: 'The time zone of the schedule.', default: 'Etc/UTC' }),
+    timeZone: Type.String({
+      description: 'Time zone of the schedule.',
+      examples: ['Europe/Berlin'],
+      default: 'Etc/UTC',
+    }),
   }),
   example: `apiVersion: acme.dev/v1
 kind: ScheduledReport

@@ -1,8 +1,8 @@
 # METADATA
-# title: No Application may sync to nothing
+# title: An Application cannot sync to an empty source
 # description: |
-#   With `allowEmpty`, a folder that was moved, or a generator that found no files, deletes everything that the
-#   Application runs. Without it, Argo CD stops and asks.
+#   With `allowEmpty`, a moved folder, or a generator that finds no files, deletes everything that the Application
+#   runs. Without it, Argo CD stops and asks.
 # related_resources:
 #   - https://argo-cd.readthedocs.io/en/stable/user-guide/auto_sync/#automatic-pruning-with-allow-empty-v18
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
-# title: ApplicationSets fail on what they miss, and name their project
+# title: ApplicationSets fail on missing parameters and name a fixed project
 # description: |
-#   Without `missingkey=error` a parameter that is absent becomes the text `<no value>`, and so the name of a cluster or
-#   a namespace. A project that comes from a parameter lets a file in git choose what it may touch.
+#   Without `missingkey=error`, a missing parameter becomes the text `<no value>`, also in the name of a cluster or
+#   namespace. If the project comes from a parameter, a file in git chooses what the Application may change.
 # related_resources:
 #   - https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/GoTemplate/
 #   - https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/Security/
@@ -10,7 +10,7 @@
 #   scope: object
 #   on: [argoproj.io/ApplicationSet]
 #   message: "{problem}"
-#   wanted: "goTemplate: true, goTemplateOptions: [missingkey=error], and a project that is written out"
+#   wanted: "goTemplate: true, goTemplateOptions: [missingkey=error], and a literal project"
 #   fix: "{fix}"
 package waymark.argocd.applicationset_template
 

@@ -1,8 +1,7 @@
 # METADATA
 # title: Applications belong to a project other than default
 # description: |
-#   Argo CD's project `default` permits every source, every cluster and every kind; an Application without a project
-#   belongs to it.
+#   Argo CD's project `default` allows every source, cluster and kind. An Application without a project belongs to it.
 # related_resources:
 #   - https://argo-cd.readthedocs.io/en/stable/user-guide/projects/#the-default-project
 # custom:

@@ -1,15 +1,15 @@
 # METADATA
 # title: Links in Argo CD are https
 # description: |
-#   Argo CD shows `link.argocd.argoproj.io/…` annotations of every object, pods included, as links in its pages. A
-#   `javascript:` link would run as whoever clicks it; a template or a second `|` hides where the link leads.
+#   Argo CD shows the `link.argocd.argoproj.io/…` annotations of every object as links. A `javascript:` link would run
+#   with the session of the person who clicks it; a template or a second `|` hides the target of the link.
 # related_resources:
 #   - https://argo-cd.readthedocs.io/en/stable/user-guide/external-url/
 # custom:
 #   scope: object
 #   on: ["*"]
 #   message: "{link} leads to {address}"
-#   wanted: an address that begins with https://, at most with a title and | before it
+#   wanted: an address that starts with https://, optionally after a title and |
 #   fix: write an https address, or delete {link}
 package waymark.argocd.links
 

@@ -1,17 +1,17 @@
 # METADATA
-# title: AppProjects list what they permit
+# title: AppProjects list what they allow
 # description: |
-#   A project is the fence around a team. Patterns make holes in it: they match the repositories, namespaces and kinds
-#   that are added later. A project without a list of namespaced kinds permits them all. Only the project `platform` may
-#   touch every kind and every namespace, and only on the clusters that it lists.
+#   A project limits what a team can reach. Wildcards also match repositories, namespaces and kinds that are added
+#   later. A project without a list of namespaced kinds allows all of them. Only the project `platform` may allow every
+#   kind and namespace, and only on the clusters that it lists.
 # related_resources:
 #   - https://argo-cd.readthedocs.io/en/stable/operator-manual/project-specification/
 # custom:
 #   scope: object
 #   on: [argoproj.io/AppProject]
 #   message: "{field} permits {entry}"
-#   wanted: every entry of {field} is written out
-#   fix: replace {entry} by what the project's Applications need
+#   wanted: every entry of {field} without wildcards
+#   fix: replace {entry} with what the project's Applications need
 package waymark.argocd.project_wildcards
 
 # What makes an entry a pattern; one that begins with ! takes away.

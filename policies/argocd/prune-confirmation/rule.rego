@@ -1,26 +1,21 @@
 # METADATA
 # title: Argo CD asks before it deletes data
 # description: |
-#   Argo CD prunes what is no longer in git. For a Namespace, a volume, a CRD or a database that is everything inside it,
-#   by one mistaken commit; with these options it waits for a person. Previews are meant to vanish.
+#   Argo CD prunes objects that are no longer in git. For a Namespace, volume, CRD or database this deletes all data in
+#   it, after one mistaken commit. With these options Argo CD waits for a person. Previews are exempt.
 # related_resources:
 #   - https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#resource-pruning-with-confirmation
 # custom:
 #   scope: object
 #   on:
-#     - "*/Bucket"
-#     - "*/Cache"
 #     - "*/CompositeResourceDefinition"
 #     - "*/CustomResourceDefinition"
-#     - "*/MySQL"
 #     - "*/Namespace"
 #     - "*/PersistentVolume"
 #     - "*/PersistentVolumeClaim"
-#     - "*/Postgres"
-#     - "*/Queue"
-#     - "*/Topic"
 #     - "*.crossplane.io/*"
 #     - "*.upbound.io/*"
+#     - data
 #     - postgresql.cnpg.io/Cluster
 #   message: Argo CD may delete the {kind} without asking
 #   wanted: the annotation argocd.argoproj.io/sync-options holds Prune=confirm and Delete=confirm
@@ -32,10 +27,9 @@ import data.waymark.lib.crossplane
 
 annotation := "argocd.argoproj.io/sync-options"
 
-# With the data of the organisation's composite resources, whose group is its own.
 kinds := {
-	"Bucket", "Cache", "CompositeResourceDefinition", "CustomResourceDefinition", "MySQL", "Namespace",
-	"PersistentVolume", "PersistentVolumeClaim", "Postgres", "Queue", "Topic",
+	"CompositeResourceDefinition", "CustomResourceDefinition", "Namespace", "PersistentVolume",
+	"PersistentVolumeClaim",
 }
 
 finding contains {
@@ -53,6 +47,8 @@ finding contains {
 preview if contains(input.context.namespace, "--")
 
 precious if input.object.kind in kinds
+
+precious if input.object.kind in input.parameters.dataKinds
 
 precious if {
 	input.object.kind == "Cluster"

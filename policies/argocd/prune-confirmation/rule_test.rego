@@ -5,6 +5,7 @@ import data.waymark.argocd.prune_confirmation
 database(context, annotations) := {
 	"object": {"apiVersion": "acme.dev/v1", "kind": "Postgres", "metadata": {"annotations": annotations}},
 	"context": context,
+	"parameters": {"dataKinds": ["Postgres"]},
 }
 
 option := "argocd.argoproj.io/sync-options"

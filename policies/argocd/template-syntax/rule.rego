@@ -1,8 +1,8 @@
 # METADATA
-# title: Annotations hold no template syntax
+# title: Annotations have no template syntax
 # description: |
-#   Annotations are what other programs read, and some of them carry out `{{ … }}` that they find: Argo CD, Helm, agents
-#   that inject secrets. What a team writes there would run with their rights.
+#   Several programs execute `{{ … }}` in annotations: Argo CD, Helm, agents that inject secrets. A template written by
+#   a team would run with the rights of these programs.
 # custom:
 #   scope: object
 #   on: ["*"]

@@ -1,9 +1,9 @@
 # METADATA
-# title: What Argo CD notes on objects is left to it
+# title: Argo CD annotations are not set by hand
 # description: |
-#   By its tracking id an object belongs to an Application, so one that is written by hand hides the object, or lets it
-#   be taken for another's. A deletion that is approved in git asks nobody. A team's object that is a hook, is
-#   ignored when it is superfluous or is never pruned would stay in the cluster after it has left git; a Job may be a
+#   The tracking id assigns an object to an Application. A hand-written one hides the object, or makes it look like
+#   part of another Application. An approval of a deletion in git means that nobody is asked. An object that is a hook,
+#   is ignored when extraneous or is never pruned stays in the cluster after it is removed from git. A Job may be a
 #   hook, because it ends.
 # related_resources:
 #   - https://argo-cd.readthedocs.io/en/stable/user-guide/resource_tracking/

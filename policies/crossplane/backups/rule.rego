@@ -1,8 +1,8 @@
 # METADATA
-# title: Databases have backups, and leave a last one behind
+# title: Databases have backups and a final snapshot
 # description: |
-#   Without automatic backups there is no way back from a bad migration; without a final snapshot there is none from a
-#   deletion. AWS makes none of either unless it is told to. In production a database is protected from deletion too.
+#   Without automatic backups, a bad migration cannot be undone; without a final snapshot, a deletion cannot. AWS makes
+#   neither by default. In production, databases also have deletion protection.
 # related_resources:
 #   - https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithAutomatedBackups.html
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
-# title: Data in the cloud is encrypted, at rest and on its way
+# title: Cloud data is encrypted at rest and in transit
 # description: |
-#   Most services of AWS encrypt only when they are told to, and most can be told only when they are made: a database
-#   that was made without encryption has to be copied into another one.
+#   Most AWS services encrypt only if they are configured to, and often only at creation: an unencrypted database must
+#   be copied to a new one.
 # related_resources:
 #   - https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.Encryption.html
 # custom:

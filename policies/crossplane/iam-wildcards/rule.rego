@@ -1,8 +1,8 @@
 # METADATA
-# title: A role in the cloud may do what it names, with what it names
+# title: IAM policies name their actions, resources and principals
 # description: |
-#   A wildcard in a policy grants what is not there yet: actions that AWS will add, queues that another team will make.
-#   A role that trusts every pod, or everybody, is a way into whatever it may do.
+#   A wildcard also grants future actions and resources: actions that AWS adds, queues that another team creates. A
+#   role that trusts every pod, or everybody, gives its rights to all of them.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege
 #   - https://docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html
@@ -10,8 +10,8 @@
 #   scope: object
 #   on: ["*.upbound.io/*", apiextensions.crossplane.io/Composition]
 #   message: "{problem}"
-#   wanted: each action, each resource and who is trusted by name; below a name, /* may follow
-#   fix: write the names out
+#   wanted: named actions, resources and principals; /* may follow a name
+#   fix: replace the wildcard with names
 package waymark.crossplane.iam_wildcards
 
 import data.waymark.lib.crossplane

@@ -1,8 +1,8 @@
 # METADATA
-# title: Deleting an object of production keeps the data
+# title: Deleting an object in production keeps its data
 # description: |
-#   Crossplane deletes the real thing with its object, unless `managementPolicies` leave `Delete` out; absent they are
-#   `*`, which is everything. A cluster that is lost or an Application that is deleted must not take a database along.
+#   Crossplane deletes the external resource with its object unless `managementPolicies` omits `Delete`. The default is
+#   `*`, which includes it. Losing a cluster or deleting an Application must not delete a database.
 # related_resources:
 #   - https://docs.crossplane.io/latest/managed-resources/managed-resources/#managementpolicies
 # custom:

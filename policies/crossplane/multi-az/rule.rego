@@ -1,8 +1,8 @@
 # METADATA
-# title: What production depends on is in more than one availability zone
+# title: Production data is in more than one availability zone
 # description: |
-#   A zone of a region fails as a whole every now and then. A database in one zone is then gone for hours, and comes back
-#   without what was written last.
+#   Availability zones fail as a whole from time to time. A database in a single zone is then down for hours and loses
+#   its latest writes.
 # related_resources:
 #   - https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.MultiAZ.html
 # custom:

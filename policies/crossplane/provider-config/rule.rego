@@ -1,8 +1,8 @@
 # METADATA
-# title: Managed resources say by whose account they are made
+# title: Managed resources name their provider configuration
 # description: |
-#   A managed resource without a `providerConfigRef` is made with the one that is called `default`, and so in whichever
-#   account of the cloud that happens to be.
+#   A managed resource without a `providerConfigRef` uses the configuration named `default`, and with it whatever cloud
+#   account that configuration has.
 # related_resources:
 #   - https://docs.crossplane.io/latest/managed-resources/managed-resources/#providerconfigref
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
-# title: Nothing in the cloud is open to everybody
+# title: Cloud resources are not public
 # description: |
-#   A database with a public address, or a bucket that anybody may read, is found within minutes. S3's own block is four
-#   switches, each of which is off where it is not set.
+#   A database with a public address, or a public bucket, is found within minutes. S3's public access block has four
+#   settings, each of which is off by default.
 # related_resources:
 #   - https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
 # title: A PodDisruptionBudget needs fewer pods than the autoscaler's minimum
 # description: |
-#   When load is low and the autoscaler has gone down to its minimum, a budget that needs that many pods lets none be
-#   evicted, and draining a node waits for load to rise.
+#   When load is low, the autoscaler goes down to its minimum. A budget that needs that many pods then blocks every
+#   eviction, and draining a node waits until load rises.
 # related_resources:
 #   - https://kubernetes.io/docs/tasks/run-application/configure-pdb/
 # custom:

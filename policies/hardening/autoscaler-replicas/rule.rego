@@ -1,7 +1,7 @@
 # METADATA
-# title: What an autoscaler scales states no replicas
+# title: An autoscaled workload sets no replicas
 # description: |
-#   With both, each sync sets the number of pods back, in the middle of a peak too, and the autoscaler raises it again.
+#   Otherwise each sync resets the number of pods, even at peak load, and the autoscaler raises it again.
 # related_resources:
 #   - https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/#migrating-deployments-and-statefulsets-to-horizontal-autoscaling
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
 # title: Containers have a CPU limit
 # description: |
-#   Without a limit a container that spins takes all the CPU that its neighbours do not use, and how fast a program runs
-#   depends on who is beside it. A limit of the pod as a whole counts.
+#   Without a limit, a container in a busy loop takes all spare CPU of its node, and the speed of a program depends on
+#   its neighbours. A limit for the whole pod counts.
 # related_resources:
 #   - https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
-# title: Nothing lives in the namespace default
+# title: No object is in the namespace default
 # description: |
-#   The namespace called default belongs to nobody: it has no quota, no network policies and no Pod Security level, and
-#   whatever forgets to name its namespace lands there.
+#   The namespace `default` has no owner, quota, network policies or Pod Security level. Objects without a namespace
+#   end up there.
 # related_resources:
 #   - https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
-# title: Pods have a ServiceAccount of their own
+# title: Pods have their own ServiceAccount
 # description: |
-#   Every pod that names no ServiceAccount shares the one called default, so that rights, cloud roles and credentials for
-#   images that one of them is given are given to all.
+#   All pods that name no ServiceAccount share `default`, so rights, cloud roles and image credentials that are meant
+#   for one of them are given to all.
 # related_resources:
 #   - https://kubernetes.io/docs/concepts/security/service-accounts/#default-service-accounts
 # custom:

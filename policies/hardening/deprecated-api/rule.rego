@@ -1,7 +1,8 @@
 # METADATA
-# title: The cluster serves the API version, and will go on doing so
+# title: API versions are neither removed nor deprecated
 # description: |
-#   What names a removed version fails to sync; what names a deprecated one fails at the next upgrade of the cluster.
+#   An object with a removed API version fails to sync; one with a deprecated version fails after the next cluster
+#   upgrade.
 # related_resources:
 #   - https://kubernetes.io/docs/reference/using-api/deprecation-guide/
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
-# title: A PodDisruptionBudget lets a pod be evicted
+# title: A PodDisruptionBudget allows evictions
 # description: |
-#   A budget that never lets one go makes every drain of a node wait for ever: nodes are not updated, and whoever
-#   must get on with it deletes the budget.
+#   A budget that never allows an eviction blocks every node drain: nodes cannot be updated, until somebody deletes the
+#   budget.
 # related_resources:
 #   - https://kubernetes.io/docs/tasks/run-application/configure-pdb/
 # custom:
@@ -10,7 +10,7 @@
 #   on: [policy/PodDisruptionBudget]
 #   message: "PodDisruptionBudget {name} never lets a pod be evicted: {field} is {value}"
 #   wanted: maxUnavailable of 1 or more, or minAvailable below the number of replicas
-#   fix: set maxUnavailable to 1 in place of what there is
+#   fix: set maxUnavailable to 1 instead
 package waymark.hardening.disruption_budget_blocks
 
 import data.waymark.lib.budgets

@@ -1,5 +1,5 @@
 # METADATA
-# title: What has two or more replicas has a PodDisruptionBudget
+# title: Workloads with two or more replicas have a PodDisruptionBudget
 # description: |
 #   Without a budget, draining a node may evict every replica at once.
 # related_resources:

@@ -1,7 +1,7 @@
 # METADATA
 # title: Images in production have a digest
 # description: |
-#   A tag can be pushed again, and then two nodes run two programs under one name. A digest is the image.
+#   A tag can be pushed again, so that two nodes run different programs under the same name. A digest cannot change.
 # related_resources:
 #   - https://kubernetes.io/docs/concepts/containers/images/#image-names
 # custom:

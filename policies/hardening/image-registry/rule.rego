@@ -1,8 +1,8 @@
 # METADATA
 # title: Images come from the organisation's registries
 # description: |
-#   Whoever may push to a registry decides what runs in the cluster. The organisation's own registry is always
-#   permitted, others are listed in the parameter registries, each as a host or as a host and a folder.
+#   Whoever can push to a registry decides what runs in the cluster. The registry of the organisation is always
+#   allowed; the parameter `registries` lists others, each as a host or as a host and a path.
 # related_resources:
 #   - https://kubernetes.io/docs/concepts/containers/images/
 # custom:

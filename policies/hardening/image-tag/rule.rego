@@ -1,8 +1,8 @@
 # METADATA
 # title: Images have a fixed tag or a digest
 # description: |
-#   The tag latest, which is also meant where there is none, is another image tomorrow: nobody can say what runs, and
-#   there is nothing to roll back to.
+#   The tag `latest`, which is also the default, can be another image tomorrow: nobody knows what runs, and there is
+#   nothing to roll back to.
 # related_resources:
 #   - https://kubernetes.io/docs/concepts/containers/images/#image-names
 # custom:
@@ -10,7 +10,7 @@
 #   on: [pods]
 #   message: "the image of {user} has no fixed tag: {image}"
 #   wanted: an image with a tag other than latest, or with a digest
-#   fix: name the version that is meant
+#   fix: write the version as the tag
 package waymark.hardening.image_tag
 
 import data.waymark.lib.images

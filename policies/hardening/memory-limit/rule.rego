@@ -1,8 +1,8 @@
 # METADATA
 # title: Containers have a memory limit
 # description: |
-#   A container that leaks memory without a limit takes the whole node, and the kernel kills whichever pods it likes.
-#   A limit of the pod as a whole counts.
+#   A container with a memory leak and no limit takes all memory of its node, and the kernel kills other pods. A limit
+#   for the whole pod counts.
 # related_resources:
 #   - https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
 # custom:
@@ -10,7 +10,7 @@
 #   on: [pods]
 #   message: "container {container} has no usable memory limit: {found}"
 #   wanted: resources.limits.memory is at least 1Mi
-#   fix: set resources.limits.memory, best to the same as the request
+#   fix: set resources.limits.memory, preferably to the same value as the request
 package waymark.hardening.memory_limit
 
 import data.waymark.lib.resources

@@ -1,8 +1,8 @@
 # METADATA
-# title: A probe asks a port that the container has
+# title: A probe uses a port of the container
 # description: |
-#   A probe of a port that does not exist fails for ever: the pod never gets requests, or is restarted again and again.
-#   A name means a port of the container itself, a number may be that of another container in the pod.
+#   A probe of a missing port always fails: the pod gets no requests, or restarts again and again. A named port must be
+#   of the same container; a numbered port may be of another container in the pod.
 # related_resources:
 #   - https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
-# title: What serves is asked whether it is ready and alive
+# title: Containers with ports have readiness and liveness probes
 # description: |
-#   Without a readiness probe a pod gets requests before it can answer them; without a liveness probe one that hangs is
-#   never restarted. A container without ports serves nobody and needs neither.
+#   Without a readiness probe, a pod gets requests before it can answer them. Without a liveness probe, a pod that
+#   hangs is never restarted. Containers without ports need neither.
 # related_resources:
 #   - https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
 # title: Containers cannot write to their root file system
 # description: |
-#   Whoever breaks into a container that can write its own files can replace its programs and install others. What must
-#   be written belongs in a volume.
+#   An intruder in a container that can write to its own files can replace programs and install others. Files that the
+#   program writes belong in a volume.
 # related_resources:
 #   - https://kubernetes.io/docs/tasks/configure-pod-container/security-context/
 # custom:

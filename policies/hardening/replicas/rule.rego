@@ -1,7 +1,7 @@
 # METADATA
-# title: What runs in production has two or more replicas
+# title: Production workloads have two or more replicas
 # description: |
-#   A single pod is gone for a while whenever its node is drained or dies, or the pod itself is replaced.
+#   A single pod is unavailable whenever it is replaced or its node is drained or fails.
 # related_resources:
 #   - https://kubernetes.io/docs/concepts/workloads/pods/disruptions/
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
 # title: Containers request CPU and memory
 # description: |
-#   The scheduler places a pod by its requests. Without them a node is filled until its pods starve one another or are
-#   killed. A limit without a request is a request too; requests of the pod as a whole count.
+#   The scheduler places pods by their requests. Without requests, a node fills up until its pods starve or are killed.
+#   A limit without a request counts as a request, and so do requests of the whole pod.
 # related_resources:
 #   - https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
 # custom:

@@ -1,9 +1,9 @@
 # METADATA
-# title: No secret stands in a ConfigMap
+# title: ConfigMaps contain no secrets
 # description: |
-#   A ConfigMap is read by everybody who may read this repository or the namespace, and is not encrypted where the
-#   cluster stores it. A value counts as a secret by its form, or by the last word of its key; files are searched for
-#   both, those in base64 too.
+#   Everybody who can read this repository or the namespace can read a ConfigMap, and the cluster does not store it
+#   encrypted. A value counts as a secret by its form, or by the last word of its key. Files are searched for both,
+#   also in base64.
 # related_resources:
 #   - https://kubernetes.io/docs/concepts/configuration/configmap/
 # custom:
@@ -11,7 +11,7 @@
 #   on: [ConfigMap]
 #   message: "{key} in the ConfigMap {reason}"
 #   wanted: a Secret that the secret store fills
-#   fix: put the value into the secret store; then replace it, because git remembers it
+#   fix: put the value into the secret store, then rotate it, because it stays in the git history
 package waymark.hardening.secret_in_config_map
 
 import data.waymark.lib.credentials

@@ -1,17 +1,16 @@
 # METADATA
-# title: No secret stands in an environment variable
+# title: Environment variables contain no secrets
 # description: |
-#   What is written as the value of a variable is read by everybody who may read this repository, the Deployment or a
-#   crash report, and stays in the history for ever. A value counts as a secret by its form, or by the last word of the
-#   variable's name.
+#   Everybody who can read this repository, the Deployment or a crash report can read the value of a variable, and it
+#   stays in the git history. A value counts as a secret by its form, or by the last word of the name of its variable.
 # related_resources:
 #   - https://kubernetes.io/docs/concepts/configuration/secret/
 # custom:
 #   scope: object
 #   on: [pods]
 #   message: "the value of {variable} in container {container} {reason}"
-#   wanted: valueFrom.secretKeyRef, or a name that is not that of a secret
-#   fix: put the value into the secret store and refer to it; then replace it, because git remembers it
+#   wanted: valueFrom.secretKeyRef, or a name that does not end like that of a secret
+#   fix: put the value into the secret store and refer to it, then rotate it, because it stays in the git history
 package waymark.hardening.secret_in_environment
 
 import data.waymark.lib.credentials

@@ -1,8 +1,8 @@
 # METADATA
-# title: No Secret with data stands in git
+# title: Secrets with data are not in git
 # description: |
-#   Base64 is not encryption: the data of a Secret is read by everybody who may read this repository, and stays in its
-#   history for ever. An ExternalSecret names what the secret store holds, and what is encrypted may stand here.
+#   Base64 is not encryption: everybody who can read this repository can read the Secret, and it stays in the git
+#   history. An ExternalSecret only names an entry of the secret store. Encrypted secrets are allowed.
 # related_resources:
 #   - https://kubernetes.io/docs/concepts/security/secrets-good-practices/
 # custom:
@@ -11,7 +11,7 @@
 #   not_at_admission: in a cluster the secret store fills Secrets
 #   message: the Secret has {field}
 #   wanted: an ExternalSecret, a SealedSecret, or a Secret that something in the cluster fills
-#   fix: put the data into the secret store and declare an ExternalSecret; then replace it, because git remembers it
+#   fix: put the data into the secret store and declare an ExternalSecret, then rotate it, because it stays in the git history
 package waymark.hardening.secret_in_git
 
 finding contains {"path": [field], "args": {"field": field}} if {

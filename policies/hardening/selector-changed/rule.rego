@@ -1,8 +1,8 @@
 # METADATA
-# title: The selector of a workload stays what it was
+# title: The selector of a workload does not change
 # description: |
-#   A selector cannot be changed in the cluster: the sync fails, or, where it replaces the workload, all of its pods
-#   go at once and what they left behind belongs to nobody.
+#   Selectors are immutable, so the sync fails. If the sync replaces the workload, all of its pods stop at once and
+#   leave objects without an owner.
 # related_resources:
 #   - https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#label-selector-updates
 # custom:

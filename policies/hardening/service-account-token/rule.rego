@@ -1,8 +1,8 @@
 # METADATA
-# title: Pods get a token for the API server only where they have rights there
+# title: Only pods that use the API server get a token for it
 # description: |
-#   A token that is mounted without need is the first thing an intruder takes. Pods get one unless they, or their
-#   ServiceAccount, say otherwise. Where a binding beside them gives their ServiceAccount rights, they need it.
+#   An unneeded token is the first thing an intruder takes. Pods get a token by default, unless they or their
+#   ServiceAccount turn it off. Pods whose ServiceAccount has rights through a binding in the same unit need it.
 # related_resources:
 #   - https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/#opt-out-of-api-credential-automounting
 # custom:

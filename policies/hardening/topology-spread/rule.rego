@@ -1,7 +1,7 @@
 # METADATA
 # title: Replicas are spread over nodes or zones
 # description: |
-#   Unless it is told to spread them, the scheduler may put all replicas on one node, and one failure takes them all.
+#   By default the scheduler may put all replicas on one node, and one failure stops them all.
 # related_resources:
 #   - https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
-# title: What a unit asks for fits in the quota of its environment
+# title: The requests of a unit fit in the quota of its environment
 # description: |
-#   A unit whose pods request more than the quota permits never runs whole: at its peak, or from the start, the
-#   cluster refuses the rest of its pods.
+#   If the pods of a unit request more than the quota allows, the cluster refuses some of them, from the start or at
+#   peak load.
 # related_resources:
 #   - https://kubernetes.io/docs/concepts/policy/resource-quotas/
 # custom:

@@ -1,10 +1,10 @@
 # METADATA
-# title: What costs money says whose it is
+# title: Billed resources have cost tags
 # description: |
-#   The cloud's bill is divided by these tags; what lacks one, or has another's, is paid by nobody, or by the wrong team.
+#   The cloud bill is split by these tags. Without them, or with wrong ones, nobody or the wrong team pays.
 # custom:
 #   scope: object
-#   on: ["*/Bucket", "*/Cache", "*/MySQL", "*/Postgres", "*/Queue", "*/Topic"]
+#   on: [data]
 #   message: "the tag {tag} of {kind} {name} is {value}"
 #   wanted: tags team, service, environment and cost-centre in spec.tags, as the organisation has them
 #   fix: declare the resource by its platform kind, which sets the tags
@@ -23,7 +23,7 @@ finding contains {
 } if {
 	input.context.owner == "team"
 	objects.group(input.object) in input.context.groups
-	input.object.kind in ["Bucket", "Cache", "MySQL", "Postgres", "Queue", "Topic"]
+	input.object.kind in input.parameters.dataKinds
 	some tag, key in tags
 	not tagged(tag, key)
 }

@@ -11,6 +11,7 @@ database(tags) := {
 		"environment": "staging",
 		"costCentre": "cc-1",
 	},
+	"parameters": {"dataKinds": ["Postgres"]},
 }
 
 right := {"team": "payments", "service": "ledger", "environment": "staging", "cost-centre": "cc-1"}

@@ -1,8 +1,8 @@
 # METADATA
 # title: Traffic in the mesh is always mutual TLS
 # description: |
-#   Mutual TLS is what tells one service from another and keeps others from listening. One pod that is left out of the
-#   mesh, or one port that takes plain traffic, opens a way around all that is built on it.
+#   Mutual TLS identifies services and prevents eavesdropping. A single pod outside the mesh, or a single port with
+#   plain traffic, is a way around all rules of the mesh.
 # related_resources:
 #   - https://istio.io/latest/docs/concepts/security/#mutual-tls-authentication
 # custom:

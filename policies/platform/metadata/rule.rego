@@ -1,8 +1,8 @@
 # METADATA
-# title: What the cluster keeps in metadata is left to it
+# title: Metadata managed by the cluster is not set
 # description: |
-#   With an owner an object is deleted when that owner is not there, whatever git says. With a finalizer it is never
-#   deleted, and no namespace that holds it. Versions and uids of another day make a sync fail.
+#   An object with an owner reference is deleted when that owner is missing, whatever git says. An object with a
+#   finalizer cannot be deleted, nor can its namespace. Old versions and uids make a sync fail.
 # related_resources:
 #   - https://kubernetes.io/docs/concepts/overview/working-with-objects/finalizers/
 #   - https://kubernetes.io/docs/concepts/overview/working-with-objects/owners-dependents/

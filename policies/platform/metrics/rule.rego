@@ -1,7 +1,7 @@
 # METADATA
-# title: What serves others exposes metrics
+# title: Services expose metrics
 # description: |
-#   Whoever is called at night needs to see what a service does. A service without metrics is seen only when it fails.
+#   A person on call must see what a service does. Without metrics, a service is only noticed when it fails.
 # related_resources:
 #   - https://prometheus-operator.dev/docs/developer/getting-started/
 # custom:

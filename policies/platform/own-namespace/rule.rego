@@ -1,8 +1,8 @@
 # METADATA
-# title: A team's objects stay in its own namespace
+# title: Objects of a team are in its own namespace
 # description: |
-#   An object in the namespace of another team, or of another environment, or outside of all namespaces, changes what
-#   its team does not answer for.
+#   An object in the namespace of another team or environment, or in none, changes things that its team is not
+#   responsible for.
 # custom:
 #   scope: object
 #   on: ["*"]

@@ -1,8 +1,8 @@
 # METADATA
-# title: Every object says which team owns it
+# title: Every object has the label of its team
 # description: |
-#   By the label team, under the organisation's own domain, people are found when something breaks, and costs are
-#   divided. One that names another team sends both to the wrong door.
+#   The label `team`, under the organisation's domain, is used to find people when something breaks and to split costs.
+#   A wrong team gets both the alerts and the bill.
 # custom:
 #   scope: object
 #   on: ["*"]

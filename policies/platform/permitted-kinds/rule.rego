@@ -1,14 +1,14 @@
 # METADATA
-# title: A team has only objects of kinds that it is permitted
+# title: Teams use only the kinds that they are granted
 # description: |
-#   With rights, quotas, secret stores, cloud resources or admission webhooks of its own, a team could reach what is
-#   others'; the platform makes those. Raw manifests may be only of kinds that the settings list.
+#   With its own rights, quotas, secret stores, cloud resources or admission webhooks, a team could reach data of
+#   others. The platform makes those objects. Raw manifests may only have the kinds that the settings list.
 # custom:
 #   scope: object
 #   on: ["*"]
-#   message: "a team may not have a {kind} of its own making"
+#   message: "a team may not create a {kind}"
 #   wanted: a kind that environments/platform.yaml permits (kinds, and kinds of the team)
-#   fix: ask the platform team for what it is to do
+#   fix: ask the platform team if you need one
 package waymark.platform.permitted_kinds
 
 import data.waymark.lib.kinds

@@ -1,7 +1,7 @@
 # METADATA
 # title: A namespace enforces the Pod Security Standard of its tier
 # description: |
-#   The rules judge what is in git; the namespace's label makes the cluster judge what comes from anywhere else.
+#   The rules judge what is in git. The label of the namespace makes the cluster judge objects from anywhere else.
 # related_resources:
 #   - https://kubernetes.io/docs/concepts/security/pod-security-admission/
 # custom:

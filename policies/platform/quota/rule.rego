@@ -1,8 +1,8 @@
 # METADATA
-# title: An environment has a quota, and defaults for what states no requests
+# title: An environment has a quota and default requests
 # description: |
-#   Without a ResourceQuota one team can take a whole cluster. Beside a quota, a pod that states no requests is refused
-#   unless a LimitRange gives it some.
+#   Without a ResourceQuota, one team can use a whole cluster. With a quota, the cluster refuses pods without requests
+#   unless a LimitRange sets defaults.
 # related_resources:
 #   - https://kubernetes.io/docs/concepts/policy/resource-quotas/
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
 # title: AppArmor stays on
 # description: |
-#   Without AppArmor nothing stands between a process that broke out of its application and the kernel's mounts and
-#   devices. The runtime's profile applies by default; only a profile loaded on the node may take its place.
+#   AppArmor keeps a process that broke out of its application away from the kernel's mounts and devices. The runtime's
+#   profile applies by default; only a profile that is loaded on the node may replace it.
 # related_resources:
 #   - https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline
 #   - https://kubernetes.io/docs/tutorials/security/apparmor/

@@ -1,8 +1,8 @@
 # METADATA
 # title: Containers add no capability but NET_BIND_SERVICE
 # description: |
-#   Even the default capabilities (CHOWN, SETUID, DAC_OVERRIDE and others) undo what running as an ordinary user is for.
-#   Only NET_BIND_SERVICE, which opens ports below 1024, is harmless.
+#   Even the default capabilities (CHOWN, SETUID, DAC_OVERRIDE and others) undo the protection of running as an
+#   ordinary user. Only NET_BIND_SERVICE, which opens ports below 1024, is harmless.
 # related_resources:
 #   - https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
-# title: Pods have their own network, processes and IPC
+# title: Pods have their own network, process and IPC namespaces
 # description: |
-#   In the node's namespaces a pod listens on the node's addresses, reads every process and its environment, and is
-#   beyond the reach of network policies.
+#   In the namespaces of the node, a pod listens on the node's addresses, reads every process and its environment, and
+#   is not subject to network policies.
 # related_resources:
 #   - https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline
 # custom:

@@ -1,7 +1,7 @@
 # METADATA
-# title: Containers claim no port of their node
+# title: Containers use no port of their node
 # description: |
-#   A port of the node is open to the network around network policies, and only one pod per node can have it.
+#   A host port bypasses network policies, and only one pod per node can use it.
 # related_resources:
 #   - https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline
 # custom:

@@ -1,7 +1,7 @@
 # METADATA
 # title: Containers cannot gain privileges
 # description: |
-#   Where it is not forbidden, a process gains root through any set-user-ID file in its image.
+#   Unless this is turned off, a process can become root through any set-user-ID file in its image.
 # related_resources:
 #   - https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
 # custom:

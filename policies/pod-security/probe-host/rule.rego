@@ -1,8 +1,8 @@
 # METADATA
-# title: Probes and hooks ask the pod itself
+# title: Probes and hooks call the pod itself
 # description: |
-#   The kubelet sends probes and lifecycle hooks from the node. With a host of its own choice a pod makes the node call
-#   any address that the node can reach, around network policies.
+#   The kubelet sends probes and lifecycle hooks from the node. With another host, a pod makes the node call any
+#   address that the node can reach, past network policies.
 # related_resources:
 #   - https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline
 # custom:

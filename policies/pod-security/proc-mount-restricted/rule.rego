@@ -1,8 +1,8 @@
 # METADATA
-# title: Containers of a user namespace mount /proc masked as well
+# title: Containers in a user namespace also mount /proc masked
 # description: |
-#   An unmasked /proc opens settings of the node's kernel to the container; in a restricted namespace a user namespace
-#   (hostUsers is false) is no excuse for it.
+#   An unmasked /proc exposes kernel settings of the node. In a restricted namespace this is not allowed even with a
+#   user namespace (hostUsers is false).
 # related_resources:
 #   - https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
 # title: Containers do not run as root
 # description: |
-#   Root in a container is root on its node to every flaw of the kernel. With runAsNonRoot the kubelet refuses to start
-#   an image that would run as root. A pod in a user namespace (hostUsers is false) may have a root of its own.
+#   A kernel flaw can turn root in a container into root on its node. With runAsNonRoot, the kubelet refuses to start
+#   an image that would run as root. A pod in a user namespace (hostUsers is false) may use its own root.
 # related_resources:
 #   - https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
 # custom:

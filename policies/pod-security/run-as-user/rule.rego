@@ -1,7 +1,7 @@
 # METADATA
 # title: Containers do not run as user 0
 # description: |
-#   User 0 is root whatever its name is. A pod in a user namespace (hostUsers is false) may have a root of its own.
+#   User 0 is root, whatever its name. A pod in a user namespace (hostUsers is false) may use its own root.
 # related_resources:
 #   - https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
 # custom:

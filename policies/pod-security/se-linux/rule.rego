@@ -1,8 +1,8 @@
 # METADATA
 # title: SELinux confines containers
 # description: |
-#   Another SELinux type than those made for containers, or another user or role, takes the container out of the policy
-#   that keeps it from the node's files.
+#   Any SELinux type that is not made for containers, and any user or role, takes the container out of the policy that
+#   protects the node's files.
 # related_resources:
 #   - https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline
 # custom:

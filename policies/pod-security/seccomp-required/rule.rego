@@ -1,8 +1,8 @@
 # METADATA
 # title: Every container has a seccomp profile
 # description: |
-#   Kubernetes runs a container without a profile unconfined, so that every system call is open to it. A profile of the
-#   pod holds for each container that has none of its own.
+#   Kubernetes runs a container without a profile unconfined, with access to every system call. A profile of the pod
+#   applies to each container without its own.
 # related_resources:
 #   - https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
 #   - https://kubernetes.io/docs/tutorials/security/seccomp/

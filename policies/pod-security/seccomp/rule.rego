@@ -1,8 +1,8 @@
 # METADATA
 # title: Seccomp is not turned off
 # description: |
-#   Unconfined, a process may make every system call, and most of those that break out of containers are among the
-#   ones that the runtime's profile refuses.
+#   An unconfined process can make every system call. Most ways out of a container use system calls that the runtime's
+#   profile refuses.
 # related_resources:
 #   - https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline
 #   - https://kubernetes.io/docs/tutorials/security/seccomp/

@@ -10,7 +10,7 @@
 #   on: [pods]
 #   standard: baseline
 #   message: the pod sets sysctl {sysctl}
-#   wanted: only sysctls that the cluster's version of Kubernetes deems safe
+#   wanted: only sysctls that the cluster's version of Kubernetes considers safe
 #   fix: delete the sysctl, or have the platform set it on the nodes
 package waymark.pod_security.sysctls
 

@@ -1,8 +1,8 @@
 # METADATA
 # title: Nobody is bound to cluster-admin
 # description: |
-#   `cluster-admin` may do everything; the roles of the control plane can get there, for they read every Secret or grant
-#   any right.
+#   `cluster-admin` can do everything. The roles of the control plane can get there, because they read every Secret or
+#   grant any right.
 # related_resources:
 #   - https://kubernetes.io/docs/concepts/security/rbac-good-practices/#least-privilege
 #   - https://kubernetes.io/docs/reference/access-authn-authz/rbac/#core-component-roles

@@ -1,15 +1,15 @@
 # METADATA
-# title: Roles do not let their subjects raise their own rights
+# title: Roles cannot raise the rights of their subjects
 # description: |
-#   Kubernetes lets nobody grant more than they have, except with `escalate` and `bind`; who may `impersonate` has the
-#   rights of others. A ClusterRole that is aggregated to `view` gives what it grants to every reader.
+#   Kubernetes lets nobody grant more than they have, except with `escalate` and `bind`. A subject with `impersonate`
+#   has the rights of others. The rights of a ClusterRole that is aggregated to `view` go to every reader.
 # related_resources:
 #   - https://kubernetes.io/docs/concepts/security/rbac-good-practices/#escalate-verb
 # custom:
 #   scope: object
 #   on: [rbac.authorization.k8s.io/Role, rbac.authorization.k8s.io/ClusterRole]
 #   message: "{verb} is granted on {resource}"
-#   wanted: no right from which others can be made
+#   wanted: no right that leads to more rights
 #   fix: delete {verb}; let the platform team make the role or binding that is needed
 package waymark.rbac.escalation
 

@@ -1,8 +1,8 @@
 # METADATA
-# title: Nobody opens a shell in a pod, except where the tier says so
+# title: Nobody can open a shell in a pod unless the tier allows it
 # description: |
-#   Who runs a command in a pod has its secrets, its identity and its network. A tier that allows it says `exec: true`.
-#   The platform's ClusterRoles grant nothing until an environment binds them, so what counts there is the binding.
+#   A person who runs a command in a pod has its secrets, identity and network. A tier allows it with `exec: true`. The
+#   platform's ClusterRoles grant nothing until an environment binds them, so their bindings are judged.
 # related_resources:
 #   - https://kubernetes.io/docs/concepts/security/rbac-good-practices/#privilege-escalation-risks
 # custom:

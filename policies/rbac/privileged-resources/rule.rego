@@ -1,10 +1,10 @@
 # METADATA
-# title: Roles do not grant what leads out of a namespace
+# title: Roles do not grant rights beyond a namespace
 # description: |
-#   With any of these, rights on one thing become rights on a node or on the whole cluster: webhooks and admission
-#   policies see and change what others apply, an approved certificate can be anybody's, the kubelet's API runs commands
-#   in every pod past all admission, a PersistentVolume can be a node's disk, a token is its service account, and the
-#   labels of a Namespace decide which pods it admits.
+#   Each of these resources leads to rights on a node or the whole cluster: webhooks and admission policies see and
+#   change what others apply, an approved certificate can have any identity, the kubelet's API runs commands in every
+#   pod without admission, a PersistentVolume can be a disk of a node, a token gives the rights of its service account,
+#   and the labels of a Namespace decide which pods it admits.
 # related_resources:
 #   - https://kubernetes.io/docs/concepts/security/rbac-good-practices/#privilege-escalation-risks
 # custom:

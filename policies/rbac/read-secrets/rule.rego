@@ -1,9 +1,9 @@
 # METADATA
-# title: Roles do not read Secrets, unless they name them
+# title: Roles read only Secrets that they name
 # description: |
-#   A Secret holds passwords and the tokens of service accounts, so reading all of a namespace is having every right of
-#   its workloads. `list` and `watch` show their contents too, and so do the answers to `patch` and `deletecollection`.
-#   A rule with `resourceNames` grants those Secrets alone, which a reviewer can judge.
+#   Secrets hold passwords and tokens of service accounts, so reading all Secrets of a namespace gives every right of
+#   its workloads. `list` and `watch` also return their contents, and so do the responses to `patch` and
+#   `deletecollection`. A rule with `resourceNames` grants only those Secrets, which a reviewer can judge.
 # related_resources:
 #   - https://kubernetes.io/docs/concepts/security/rbac-good-practices/#listing-secrets
 # custom:
@@ -11,7 +11,7 @@
 #   on: [rbac.authorization.k8s.io/Role, rbac.authorization.k8s.io/ClusterRole]
 #   message: "{resource} lets subjects read every Secret"
 #   wanted: no reading of secrets, or resourceNames that name them
-#   fix: take secrets out of the rule, or name those that are needed in resourceNames of a rule of their own
+#   fix: remove secrets from the rule, or name the needed ones in resourceNames of a separate rule
 package waymark.rbac.read_secrets
 
 import data.waymark.lib.rbac

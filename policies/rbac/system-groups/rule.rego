@@ -1,8 +1,8 @@
 # METADATA
-# title: Rights are given to groups of the organisation
+# title: Rights are granted to groups of the organisation
 # description: |
 #   Kubernetes fills the `system:` groups itself: everybody who is logged in, everybody who is not, every pod of a
-#   namespace or of the cluster. `system:masters` passes by all rights, and nothing can take that back.
+#   namespace or of the cluster. `system:masters` bypasses all authorisation and cannot be limited.
 # related_resources:
 #   - https://kubernetes.io/docs/concepts/security/rbac-good-practices/#hardening
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
 # title: Roles name what they grant
 # description: |
-#   `*` grants what exists today and whatever is installed tomorrow, Secrets and the rights to grant rights included.
-#   Only reading may be granted on `*`, and only in API groups of custom resources, which hold no Secrets.
+#   `*` grants everything that exists now and is installed later, including Secrets and the right to grant rights. Only
+#   read access may be granted on `*`, and only in API groups of custom resources, which have no Secrets.
 # related_resources:
 #   - https://kubernetes.io/docs/concepts/security/rbac-good-practices/#least-privilege
 # custom:

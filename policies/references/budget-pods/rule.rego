@@ -1,7 +1,7 @@
 # METADATA
-# title: A PodDisruptionBudget protects pods
+# title: A PodDisruptionBudget selects pods
 # description: |
-#   A budget whose selector matches no pods protects nothing: draining a node evicts all that it was meant for.
+#   A budget whose selector matches no pods protects nothing: draining a node evicts all pods that it was meant for.
 # related_resources:
 #   - https://kubernetes.io/docs/tasks/run-application/configure-pdb/
 # custom:

@@ -1,9 +1,9 @@
 # METADATA
-# title: ConfigMaps, Secrets and volume claims that are referred to exist
+# title: Referenced ConfigMaps, Secrets and volume claims exist
 # description: |
-#   A pod does not start until every ConfigMap, Secret and PersistentVolumeClaim that it refers to exists, and an Ingress
-#   whose Secret is missing serves the controller's own certificate. A Secret may also be made by an ExternalSecret, a
-#   Certificate, a database or anything else that names it.
+#   A pod does not start until every ConfigMap, Secret and PersistentVolumeClaim that it references exists. An Ingress
+#   with a missing Secret uses the default certificate of its controller. A Secret may also be made by an
+#   ExternalSecret, a Certificate, a database or another object that names it.
 # related_resources:
 #   - https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
-# title: A Service is reached from outside by a route only
+# title: Services are reached from outside only through a route
 # description: |
-#   NodePort opens a port of every node and LoadBalancer an address of its own, past the gateway with its TLS, its limits
-#   and its logs.
+#   NodePort opens a port on every node, and LoadBalancer a separate address. Both bypass the gateway with its TLS,
+#   limits and logs.
 # related_resources:
 #   - https://kubernetes.io/docs/concepts/services-networking/service/#publishing-services-service-types
 # custom:

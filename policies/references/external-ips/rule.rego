@@ -1,8 +1,8 @@
 # METADATA
-# title: A Service claims no external addresses
+# title: A Service has no external IPs
 # description: |
-#   Every node sends traffic for such an address to the Service, whoever the address belongs to: a Service can so take
-#   what pods send to another, or to the internet (CVE-2020-8554).
+#   Every node sends traffic for such an address to the Service, no matter who owns the address. A Service can thus
+#   intercept traffic of pods to other services or to the internet (CVE-2020-8554).
 # related_resources:
 #   - https://kubernetes.io/docs/concepts/services-networking/service/#external-ips
 # custom:

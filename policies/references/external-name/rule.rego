@@ -1,8 +1,8 @@
 # METADATA
-# title: A Service is not a name for a host outside of it
+# title: A Service is not an alias of an external host
 # description: |
-#   What an ExternalName points to is beyond NetworkPolicies and routes: through it a route reaches another team's Service
-#   or the gateway's own node, and a certificate does not match its name.
+#   NetworkPolicies and routes do not apply to the target of an ExternalName. A route can reach another team's Service
+#   or the node of the gateway through it, and certificates do not match its name.
 # related_resources:
 #   - https://kubernetes.io/docs/concepts/services-networking/service/#externalname
 # custom:

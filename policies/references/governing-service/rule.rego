@@ -1,7 +1,7 @@
 # METADATA
-# title: The Service that governs a StatefulSet exists
+# title: The governing Service of a StatefulSet exists
 # description: |
-#   Without it the pods have no names of their own in DNS, and members of a cluster do not find each other.
+#   Without it the pods have no DNS names, and cluster members cannot find each other.
 # related_resources:
 #   - https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-network-id
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
-# title: An Ingress adds no configuration of its own to its controller
+# title: An Ingress adds no configuration to its controller
 # description: |
-#   The controller runs for everybody and may read every Secret. Whoever writes a part of its configuration, by an
-#   annotation meant for it or by ending a directive inside of another, reads them too (CVE-2021-25742, CVE-2025-1974).
+#   The controller runs for everybody and can read every Secret. Whoever adds configuration to it, with a snippet
+#   annotation or by ending a directive inside another annotation, can read them too (CVE-2021-25742, CVE-2025-1974).
 # related_resources:
 #   - https://kubernetes.io/blog/2025/03/24/ingress-nginx-cve-2025-1974/
 # custom:

@@ -1,7 +1,7 @@
 # METADATA
-# title: An Ingress serves each of its hosts under TLS
+# title: An Ingress uses TLS for each of its hosts
 # description: |
-#   Without TLS everybody on the way reads and changes what is sent, sessions and passwords included.
+#   Without TLS, everybody on the network path can read and change the traffic, including sessions and passwords.
 # related_resources:
 #   - https://kubernetes.io/docs/concepts/services-networking/ingress/#tls
 # custom:

@@ -1,7 +1,7 @@
 # METADATA
-# title: A NetworkPolicy selects every pod
+# title: Every pod is selected by a NetworkPolicy
 # description: |
-#   A pod that no NetworkPolicy selects may be reached from everywhere and may reach everything.
+#   A pod that no NetworkPolicy selects can be reached from everywhere and can reach everything.
 # related_resources:
 #   - https://kubernetes.io/docs/concepts/services-networking/network-policies/#the-two-sorts-of-pod-isolation
 # custom:

@@ -1,7 +1,7 @@
 # METADATA
-# title: A NetworkPolicy is about pods that exist
+# title: A NetworkPolicy selects pods
 # description: |
-#   A policy whose selector matches no pods restricts and opens nothing; often a label was renamed and it was forgotten.
+#   A policy whose selector matches no pods has no effect. Often a label was renamed and the policy was forgotten.
 # related_resources:
 #   - https://kubernetes.io/docs/concepts/services-networking/network-policies/
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
-# title: The role that a binding grants exists
+# title: The role of a binding exists
 # description: |
-#   A binding to a role that does not exist grants nothing, until somebody makes a role of that name and decides what
-#   it grants.
+#   A binding to a missing role grants nothing until somebody creates a role of that name, and with it decides what the
+#   binding grants.
 # related_resources:
 #   - https://kubernetes.io/docs/reference/access-authn-authz/rbac/#rolebinding-and-clusterrolebinding
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
 # title: A host and path belong to one route
 # description: |
-#   Of two routes that claim one host and path, the older one wins and the other does nothing; when the older one is made
-#   anew, it is the other way round. Whichever team comes second takes no traffic of the first by this.
+#   If two routes have the same host and path, the older one wins and the other has no effect. If the older one is
+#   created again, the other one wins. This rule keeps teams from taking traffic of each other.
 # related_resources:
 #   - https://gateway-api.sigs.k8s.io/reference/spec/#httprouterule
 # custom:

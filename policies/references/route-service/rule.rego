@@ -1,7 +1,7 @@
 # METADATA
-# title: A route leads to a Service and to a port that it has
+# title: A route leads to an existing Service and port
 # description: |
-#   A gateway answers what a route leads nowhere with 500 or 503: the host is up and the application seems down.
+#   A gateway answers 500 or 503 for a route without a target: the host is up and the application seems down.
 # related_resources:
 #   - https://gateway-api.sigs.k8s.io/reference/spec/#httprouterule
 #   - https://kubernetes.io/docs/concepts/services-networking/ingress/#the-ingress-resource

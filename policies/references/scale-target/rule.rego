@@ -1,7 +1,7 @@
 # METADATA
-# title: What an autoscaler scales exists
+# title: The target of an autoscaler exists
 # description: |
-#   A HorizontalPodAutoscaler of something that does not exist scales nothing and says so only in its own status.
+#   A HorizontalPodAutoscaler without a target scales nothing, and reports that only in its own status.
 # related_resources:
 #   - https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/
 # custom:

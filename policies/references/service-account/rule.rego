@@ -1,7 +1,7 @@
 # METADATA
-# title: The ServiceAccount that pods run as exists
+# title: The ServiceAccount of a pod exists
 # description: |
-#   Pods of a ServiceAccount that does not exist are never made: their controller retries in silence.
+#   Pods of a missing ServiceAccount are never created: their controller retries without a visible error.
 # related_resources:
 #   - https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
-# title: A Service does not share its selector with the pods of another unit
+# title: A Service selects only pods of its own unit
 # description: |
-#   A Service sends traffic to every pod that its selector matches. Pods of another unit that carry the same labels, by
-#   mistake or on purpose, receive a part of what was meant for its own.
+#   A Service sends traffic to every pod that its selector matches. Pods of another unit with the same labels, by
+#   mistake or on purpose, get a part of the traffic.
 # related_resources:
 #   - https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service
 # custom:
@@ -10,7 +10,7 @@
 #   on: [Service]
 #   message: "{kind} {name} selects the pods of another unit beside its own"
 #   wanted: a selector that matches pods of one unit only
-#   fix: give the pods of the other unit labels of their own
+#   fix: give the pods of the other unit different labels
 package waymark.references.service_own_pods
 
 import data.waymark.lib.objects

@@ -1,7 +1,7 @@
 # METADATA
-# title: A Service leads to pods, and to ports that they have
+# title: A Service selects pods and uses ports that they have
 # description: |
-#   A Service whose selector matches no pods, or whose targetPort no selected pod has, refuses every connection.
+#   A Service whose selector matches no pods, or whose targetPort does not exist on them, refuses every connection.
 # related_resources:
 #   - https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
 # title: A route names each of its hosts
 # description: |
-#   A route for every host, or for every name below a domain, also takes the requests for hosts that nobody claimed yet,
-#   and those of another team as soon as its own route is missing.
+#   A route for every host, or for every name below a domain, also gets requests for hosts that nobody uses yet, and
+#   for hosts of another team while its route is missing.
 # related_resources:
 #   - https://gateway-api.sigs.k8s.io/reference/spec/#httproutespec
 #   - https://kubernetes.io/docs/concepts/services-networking/ingress/#hostname-wildcards

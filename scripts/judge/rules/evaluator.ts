@@ -68,7 +68,7 @@ const membersIn = (text: string): string => text.slice(1, -1);
 /** Which selectors of rules are met. */
 type Selected = Readonly<Record<string, true>>;
 
-/** Runs compiled rules. What goes wrong in them is thrown: nobody takes silence for consent. */
+/** Runs compiled rules. Errors are thrown: a rule that fails must never count as passed. */
 export class Evaluator {
   private instance: LoadedPolicy | undefined;
   private readonly selectors: { readonly object: readonly string[]; readonly unit: readonly string[] };
@@ -95,7 +95,11 @@ export class Evaluator {
     return this.evaluate('object', `"object":${object.json}${compared}`, on, given);
   }
 
-  judgeUnit(objects: readonly JudgedObject[], given: RuleInput, on = this.match('unit', objects)): RuleAnswer[] {
+  judgeUnit(
+    objects: readonly JudgedObject[],
+    given: RuleInput,
+    on = this.match('unit', objects),
+  ): RuleAnswer[] {
     if (Object.keys(on).length === 0) return [];
     return this.evaluate('unit', `"objects":[${objects.map(({ json }) => json).join(',')}]`, on, given);
   }

@@ -1,7 +1,14 @@
 import type { Manifest } from '../../objects/manifest.js';
 import type { RuleId } from '../../problem/problem.js';
 import type { Rule } from '../../rules/bundle.js';
-import { Evaluator, type JudgedObject, judgedObject, type Pages, type RuleAnswer, type RuleInput } from './evaluator.js';
+import {
+  Evaluator,
+  type JudgedObject,
+  judgedObject,
+  type Pages,
+  type RuleAnswer,
+  type RuleInput,
+} from './evaluator.js';
 import type { JudgeContext } from './judge-context.js';
 import type { JudgedFiles, RuleFinding } from './judged-files.js';
 import { withoutNulls } from './nulls.js';

@@ -1,3 +1,4 @@
+import { dataKindNames } from '../../../constructs/data/data-kinds.js';
 import type { Unit } from '../../../constructs/unit.js';
 import type { RuleId } from '../../problem/problem.js';
 import type { Rule, RuleIndex, RuleLevel, RuleLevels } from '../../rules/bundle.js';
@@ -13,6 +14,9 @@ export const ruleOverridesOf = ({
   context,
 }: Pick<Unit<unknown, unknown>, 'context'>): RuleOverrides | undefined =>
   (context as { platform?: { policies?: RuleOverrides } }).platform?.policies;
+
+/** The parameters that the engine sets itself, and no organisation overrides. */
+export const engineParameters: Readonly<Record<string, unknown>> = { dataKinds: dataKindNames };
 
 /** What the rules do in one place. */
 export interface RuleSettings {
@@ -36,7 +40,7 @@ export function settingsFor(
         : (levelIn(overrides?.levels[rule.id], where) ?? levelIn(rule.level, where) ?? 'block'),
     ]),
   );
-  return { levels, parameters: { ...index.parameters, ...overrides?.parameters } };
+  return { levels, parameters: { ...index.parameters, ...overrides?.parameters, ...engineParameters } };
 }
 
 /** Where namespaces enforce only the baseline, what goes beyond it is nobody's demand. */

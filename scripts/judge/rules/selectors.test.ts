@@ -1,9 +1,15 @@
 import { expect, test } from 'vitest';
+import { dataKindNames } from '../../../constructs/data/data-kinds.js';
 import { selectorsOf } from './selectors.js';
 
 test('a kind of the core group', () => {
   expect([...selectorsOf('v1', 'Pod')]).toEqual(expect.arrayContaining(['*', 'Pod', '*/Pod', 'pods']));
   expect([...selectorsOf('v1', 'Service')]).not.toContain('pods');
+});
+
+test('a kind of data, in whichever group', () => {
+  for (const kind of dataKindNames) expect(selectorsOf('acme.dev/v1', kind)).toContain('data');
+  expect(selectorsOf('acme.dev/v1', 'Access')).not.toContain('data');
 });
 
 test('a kind of a group, and of the domains above it', () => {

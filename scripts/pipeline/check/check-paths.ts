@@ -3,6 +3,7 @@ import type { AnyUnit } from '../../../constructs/unit.js';
 import type { Policy } from '../../judge/rules/policy.js';
 import type { Organisation, Waiver } from '../../load/organisation.js';
 import { Fault } from '../../problem/fault.js';
+import { unique } from '../../problem/problem.js';
 import { ruleBundleOf } from '../../rules/open.js';
 import { withWaivers } from '../judging/with-waivers.js';
 import { loadAndPlan } from '../load-and-plan.js';
@@ -45,11 +46,11 @@ export async function checkPaths(
   const waivers = (organisation?.waivers ?? []).map((waiver) => seenFrom(here, root, waiver));
   const found = { root, found: checked.problems, waivers, units, whole: false };
   if (from === undefined)
-    return { ...checked, problems: await withWaivers({ ...found, outcomes: [] }), texts };
+    return { ...checked, problems: unique(await withWaivers({ ...found, outcomes: [] })), texts };
   if (organisation === undefined)
     throw new Fault('there is no Platform to judge by', '`platform check` says what is wrong with it');
   const { verdictFrom } = await import('./policies-from/check-by-commit.js');
-  return { ...checked, problems: await verdictFrom(from, organisation, found, judgedBy), texts };
+  return { ...checked, problems: unique(await verdictFrom(from, organisation, found, judgedBy)), texts };
 }
 
 function surroundingsIn(

@@ -1,5 +1,6 @@
 import type { Organisation } from '../../load/organisation.js';
-import { hasErrors, type Problem } from '../../problem/problem.js';
+import { hasErrors, type Problem, unique } from '../../problem/problem.js';
+import type { Address } from '../address.js';
 import {
   changesSinceSynth,
   type Findings,
@@ -12,6 +13,7 @@ import {
 import { withWaivers } from '../judging/with-waivers.js';
 import { loadAndPlan, type PlannedOrganisation } from '../load-and-plan.js';
 import { Memory } from '../memory/memory.js';
+import { problemsAt } from './problems-at.js';
 
 /** What was judged, and what is wrong with it. */
 export interface CheckResult {
@@ -28,20 +30,18 @@ export interface Commits {
   readonly base?: string | undefined;
 }
 
-/**
- * Judges apps/ as the declarations render it, or the part of it that some of them render, and writes nothing of it.
- */
+/** Judges what the declarations render, or a part of it, and writes nothing. */
 export async function checkOrganisation(
   root: string,
-  parts: readonly string[],
+  addresses: readonly Address[],
   commits: Commits,
   onProgress: (text: string) => void,
 ): Promise<CheckResult> {
   onProgress('reading declarations');
-  // what a change is held against is not told by what the change can have left behind
+  // ignore the cache: the pull request under review may have written it
   const planned = await loadAndPlan(root, isHeldAgainst(commits) ? Memory.forgetful() : undefined);
   try {
-    return partOf(await checkPlanned(root, planned, commits, onProgress), parts);
+    return partOf(await checkPlanned(root, planned, commits, onProgress), addresses, planned);
   } finally {
     planned.typed.stop();
   }
@@ -49,12 +49,19 @@ export async function checkOrganisation(
 
 const isHeldAgainst = ({ policiesFrom, base }: Commits): boolean => (policiesFrom ?? base) !== undefined;
 
-/** What is said of some files; all had to be judged to know it. */
-function partOf(result: CheckResult, parts: readonly string[]): CheckResult {
-  // where nothing could be rendered, what stands in the way is to be said, wherever it is
-  if (parts.length === 0 || result.units === 0) return result;
-  const isIn = (file: string) => parts.some((part) => file === part || file.startsWith(`${part}/`));
-  return { ...result, problems: result.problems.filter(({ at }) => isIn(at.file)) };
+/** The part of a result that was asked for, each problem once; all units had to be judged to find it. */
+function partOf(
+  result: CheckResult,
+  addresses: readonly Address[],
+  { organisation, plan, problems }: PlannedOrganisation,
+): CheckResult {
+  const isAsked =
+    // what keeps the organisation from being rendered matters to every unit
+    addresses.length === 0 || organisation === undefined || plan === undefined || hasErrors(problems)
+      ? () => true
+      : problemsAt(addresses, plan, organisation);
+  // several units may have the same problem: which of them are asked about matters before the rest is dropped
+  return { ...result, problems: unique(result.problems.filter(isAsked)) };
 }
 
 async function checkPlanned(

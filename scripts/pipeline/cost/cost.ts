@@ -1,31 +1,32 @@
 import { priceTable } from '../../price/table.js';
 import type { UnitCost } from '../../price/totals.js';
 import { hasErrors, type Problem } from '../../problem/problem.js';
-import type { CostReport } from '../../report/cost-schema.js';
+import type { CostReport } from '../../report/schemas/cost.js';
+import type { Address } from '../address.js';
 import { loadAndPlan, type PlannedOrganisation } from '../load-and-plan.js';
-import { scopeOf } from '../synth/scope.js';
+import { selectUnits } from '../select-units.js';
 import { renderEach } from '../units/render-each.js';
 import { priceUnit } from './price-unit.js';
 import { costReport } from './report.js';
 
 export interface Costed {
-  /** Why it cannot be said what things cost. */
+  /** Why nothing can be priced. */
   readonly problems: readonly Problem[];
   readonly report?: CostReport;
-  /** Whether only single units were asked for, which a person wants to see whole. */
-  readonly isOfUnits: boolean;
+  /** Whether to show every line to a person, because few units were asked for. */
+  readonly isDetailed: boolean;
 }
 
-/** What units cost, all of them or those that are asked for by id or by the beginning of one. */
+/** What units cost in a month. */
 export async function costOf(
   root: string,
-  asked: readonly string[],
+  addresses: readonly Address[],
   onProgress: (text: string) => void,
 ): Promise<Costed> {
   onProgress('reading declarations');
   const planned = await loadAndPlan(root);
   try {
-    return await costed(planned, asked, onProgress);
+    return await costed(planned, addresses, onProgress);
   } finally {
     planned.typed.stop();
   }
@@ -33,15 +34,15 @@ export async function costOf(
 
 async function costed(
   planned: PlannedOrganisation,
-  asked: readonly string[],
+  addresses: readonly Address[],
   onProgress: (text: string) => void,
 ): Promise<Costed> {
   const { organisation, plan, problems } = planned;
   if (organisation === undefined || plan === undefined || hasErrors(problems))
-    return { problems, isOfUnits: false };
-  const inScope = scopeOf(asked.length === 0 ? undefined : asked, plan, new Map());
-  const units = plan.units.filter(({ id }) => inScope(id));
-  const notDeployed = plan.notDeployed.filter(inScope);
+    return { problems, isDetailed: false };
+  const { has, isDetailed } = selectUnits(addresses, plan);
+  const units = plan.units.filter(({ id }) => has(id));
+  const notDeployed = [...plan.notDeployed.keys()].filter(has);
   const { spec, file } = organisation.platform;
   const table = priceTable(spec.prices, file);
   const costs: UnitCost[] = [];
@@ -51,11 +52,10 @@ async function costed(
     (rendered) => costs.push(priceUnit(rendered, table)),
     (n) => onProgress(`pricing ${n} of ${units.length} units`),
   );
-  if (failures.length > 0) return { problems: failures, isOfUnits: false };
-  const ids = new Set([...units.map(({ id }) => id), ...notDeployed]);
+  if (failures.length > 0) return { problems: failures, isDetailed: false };
   return {
     problems: [],
     report: costReport(costs, notDeployed, table.currency),
-    isOfUnits: asked.length > 0 && asked.every((id) => ids.has(id)),
+    isDetailed,
   };
 }

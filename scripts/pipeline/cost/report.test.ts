@@ -4,7 +4,7 @@ import type { Needs, PriceName } from '../../price/needs.js';
 import { lineOf } from '../../price/price.js';
 import { priceTable } from '../../price/table.js';
 import { unitCost } from '../../price/totals.js';
-import type { CostReport } from '../../report/cost-schema.js';
+import type { CostReport } from '../../report/schemas/cost.js';
 import { costReport } from './report.js';
 
 const amount = fc.oneof(fc.integer({ min: 0, max: 500 }), fc.double({ min: 0, max: 500, noNaN: true }));

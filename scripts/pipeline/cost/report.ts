@@ -1,6 +1,6 @@
 import type { Line } from '../../price/price.js';
 import { byTeam, type Cost, together, type UnitCost } from '../../price/totals.js';
-import type { CostLine, CostReport, CostUnit } from '../../report/cost-schema.js';
+import type { CostLine, CostReport, CostUnit } from '../../report/schemas/cost.js';
 
 /** What was priced, as it is reported: money in the unit of its currency, which hundredths are exact in as text. */
 export function costReport(

@@ -1,28 +1,28 @@
 import { Fault } from '../../problem/fault.js';
-import type { Diagnosis } from '../../report/diagnosis.js';
+import type { Diagnosis } from '../../report/schemas/doctor.js';
 import { targetOf } from '../synth/choose-target.js';
 import { diagnoseApps, diagnoseLineEndings, diagnoseTyped } from './repository.js';
 import { diagnoseState } from './state.js';
-import { diagnoseGit, diagnoseNode, diagnoseOptional } from './tools.js';
+import { diagnoseNeeded, diagnoseNode, diagnoseOptional } from './tools.js';
 
-/** Looks at the machine and, where there is one, at the monorepo. */
+/** Examines the machine and, if there is one, the monorepo. */
 export async function diagnose(
   findRoot: () => string,
   onProgress: (text: string) => void,
 ): Promise<Diagnosis[]> {
-  const machine = [diagnoseNode(process.versions.node), diagnoseGit()];
+  const machine = [diagnoseNode(process.versions.node), ...(await diagnoseNeeded())];
   const root = attemptRoot(findRoot);
-  if (typeof root !== 'string') return [...machine, root, ...diagnoseOptional()];
+  if (typeof root !== 'string') return [...machine, root, ...(await diagnoseOptional())];
   const target = targetOf(root, undefined);
   return [
     ...machine,
-    { state: 'well', what: `the monorepo is ${root}` },
-    // before apps/ is looked at, which waits for a lock
+    { state: 'ok', what: `the monorepo is ${root}` },
+    // first, because examining apps/ waits for the lock
     ...diagnoseState(target),
     ...(await diagnoseApps(root, target, onProgress).catch(diagnosisOf)),
     diagnoseTyped(root),
-    diagnoseLineEndings(root),
-    ...diagnoseOptional(),
+    await diagnoseLineEndings(root),
+    ...(await diagnoseOptional()),
   ];
 }
 
@@ -34,8 +34,8 @@ function attemptRoot(findRoot: () => string): string | Diagnosis {
   }
 }
 
-/** What made it impossible to look. */
+/** Why the monorepo cannot be examined. */
 function diagnosisOf(e: unknown): Diagnosis[] {
   if (!(e instanceof Fault)) throw e;
-  return [{ state: 'ill', what: e.message, ...(e.help === undefined ? {} : { fix: e.help }) }];
+  return [{ state: 'error', what: e.message, ...(e.help === undefined ? {} : { fix: e.help }) }];
 }

@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hasErrors, type Problem } from '../../problem/problem.js';
-import type { Diagnosis } from '../../report/diagnosis.js';
+import type { Diagnosis } from '../../report/schemas/doctor.js';
 import type { Target } from '../../write/target.js';
 import { synth } from '../synth/synth.js';
 import { ask } from './tools.js';
 
-/** Whether the declarations are sound and apps/ is what they render. */
+/** Whether the declarations are valid and apps/ is what they render. */
 export async function diagnoseApps(
   root: string,
   target: Target,
@@ -16,6 +16,7 @@ export async function diagnoseApps(
     root,
     target,
     check: true,
+    only: [],
     onProgress,
     onNote: onProgress,
   });
@@ -28,64 +29,63 @@ export async function diagnoseApps(
   const found: Diagnosis[] = [
     errors.length > 0
       ? {
-          state: 'ill',
+          state: 'error',
           what: `${count(errors.length, 'problem')} in the declarations; the first in ${errors[0]!.at.file}`,
-          fix: 'platform check shows them all',
+          fix: 'run `platform check` to see them all',
         }
       : {
-          state: 'well',
-          what: `the declarations have no problem: ${units} units`,
+          state: 'ok',
+          what: `the declarations are valid: ${units} units`,
         },
   ];
   if (strangers.length > 0)
     found.push({
-      state: 'ill',
-      what: `${count(strangers.length, 'file')} in apps/ that the platform did not make, such as ${strangers[0]!.at.file}`,
-      fix: 'move it to teams/<team>/manifests/, or delete it',
+      state: 'error',
+      what: `${count(strangers.length, 'file')} in apps/ that the platform did not write, such as ${strangers[0]!.at.file}`,
+      fix: 'move what is needed to teams/<team>/manifests/, and delete the rest',
     });
   if (stale.length > 0)
     found.push({
-      state: 'ill',
+      state: 'error',
       what: `apps/ is stale: ${stale[0]!.message}`,
       fix: 'run `platform synth` and commit apps/',
     });
-  if (!hasErrors(problems)) found.push({ state: 'well', what: 'apps/ is what the declarations render' });
+  if (!hasErrors(problems)) found.push({ state: 'ok', what: 'apps/ is what the declarations render' });
   return found;
 }
 
 const count = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`;
 
-/** apps/ is compared byte for byte, so git must not change its line endings. */
-export function diagnoseLineEndings(root: string): Diagnosis {
+/** apps/ is compared byte for byte, so git must not convert its line endings. */
+export async function diagnoseLineEndings(root: string): Promise<Diagnosis> {
   const path = join(root, '.gitattributes');
   const kept = existsSync(path) && /^apps\/\*\*\s.*\beol=lf\b/m.test(readFileSync(path, 'utf8'));
-  if (kept) return { state: 'well', what: 'git keeps the line endings of apps/' };
-  const converts = ask('git', '-C', root, 'config', 'core.autocrlf') === 'true';
+  if (kept) return { state: 'ok', what: 'git keeps the line endings of apps/' };
+  const converts = (await ask('git', '-C', root, 'config', 'core.autocrlf')) === 'true';
   return {
-    state: converts ? 'ill' : 'note',
+    state: converts ? 'error' : 'note',
     what: converts
-      ? 'git changes line endings here, and .gitattributes does not keep those of apps/'
-      : '.gitattributes does not keep the line endings of apps/, which matters where git changes them',
+      ? 'git converts line endings here, and .gitattributes does not exempt apps/'
+      : '.gitattributes does not protect the line endings of apps/; on a machine where git converts them, apps/ looks stale',
     fix: "add this line to .gitattributes: 'apps/** text eol=lf -merge linguist-generated'",
   };
 }
 
-/** TypeScript declarations import the package, so it must be found from here. */
+/** TypeScript declarations import the package, so it must be installed here. */
 export function diagnoseTyped(root: string): Diagnosis {
   const modules = typedModules(root);
-  if (modules.length === 0)
-    return { state: 'note', what: 'no TypeScript declarations, so nothing is needed for them' };
+  if (modules.length === 0) return { state: 'note', what: 'there are no TypeScript declarations' };
   const own = join(root, 'package.json');
   const isPackage =
     existsSync(own) &&
     (JSON.parse(readFileSync(own, 'utf8')) as { name?: string }).name === 'waymark-platform';
   return isPackage || existsSync(join(root, 'node_modules/waymark-platform'))
     ? {
-        state: 'well',
-        what: `${count(modules.length, 'TypeScript declaration')}, and the package that they import`,
+        state: 'ok',
+        what: `${count(modules.length, 'TypeScript declaration')}, and the package waymark-platform that they import`,
       }
     : {
-        state: 'ill',
+        state: 'error',
         what: `${modules[0]} imports waymark-platform, which is not installed here`,
         fix: 'run `npm ci`',
       };

@@ -1,32 +1,38 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Diagnosis } from '../../report/diagnosis.js';
+import type { Diagnosis } from '../../report/schemas/doctor.js';
 import { isAlive, pidOf } from '../../write/process.js';
 import { journalOf, lockOf, type Target } from '../../write/target.js';
 
-/** What lies in .waymark: what is remembered, whether somebody is at work, whether somebody was interrupted. */
+/** The state of .waymark: its caches, and whether a synth is running or was interrupted. */
 export function diagnoseState(target: Target): Diagnosis[] {
   if (!existsSync(target.state))
-    return [{ state: 'note', what: '.waymark is not there: the next synth remembers nothing and makes it' }];
+    return [{ state: 'note', what: '.waymark does not exist yet; the next synth creates it' }];
   const found: Diagnosis[] = [diagnoseLock(lockOf(target))];
   if (existsSync(journalOf(target)))
     found.push({
-      state: 'ill',
-      what: 'a synth was interrupted while it wrote apps/',
-      fix: 'run `platform synth`: it finishes what was begun',
+      state: 'error',
+      what: 'a synth was interrupted while writing apps/',
+      fix: 'run `platform synth` to finish it',
     });
   for (const name of ['files', 'units'])
     if (isDamaged(join(target.state, `${name}.json`)))
-      found.push({ state: 'note', what: `.waymark/${name}.json is damaged; it costs time alone` });
+      found.push({
+        state: 'note',
+        what: `.waymark/${name}.json is damaged; the next synth takes longer and repairs it`,
+      });
   return found;
 }
 
 function diagnoseLock(lock: string): Diagnosis {
   const holder = existsSync(lock) ? readFileSync(lock, 'utf8') : undefined;
-  if (holder === undefined) return { state: 'well', what: '.waymark is not locked' };
+  if (holder === undefined) return { state: 'ok', what: '.waymark is not locked' };
   return isAlive(holder)
-    ? { state: 'note', what: `.waymark is locked by process ${pidOf(holder)}, which is at work` }
-    : { state: 'note', what: '.waymark is locked by a process that is gone; the next synth takes it over' };
+    ? { state: 'note', what: `.waymark is locked by process ${pidOf(holder)}, which is running` }
+    : {
+        state: 'note',
+        what: '.waymark is locked by a process that no longer runs; the next synth removes the lock',
+      };
 }
 
 function isDamaged(path: string): boolean {

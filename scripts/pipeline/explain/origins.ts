@@ -1,14 +1,15 @@
+import type { AnyUnit } from '../../../constructs/unit.js';
 import { leafLines } from '../../load/locate.js';
 import { originOf } from '../../plan/layers.js';
 import { Fault } from '../../problem/fault.js';
-import { listOf, nearest } from '../../problem/nearest.js';
+import { listOf } from '../../problem/nearest.js';
 import { dotted, fromPointer } from '../../problem/pointer.js';
 import { declaredFile, isRaw } from '../../render/raw.js';
 import { trace } from '../../render/trace.js';
 import { generated } from '../../write/generated.js';
-import type { PlannedOrganisation } from '../load-and-plan.js';
 import { locatePlaces } from '../locate.js';
 import { rendererOf } from '../units/renderer.js';
+import type { PlannedUnits } from '../units/renderers.js';
 
 /** One line of a rendered file, and what made it. */
 export interface ExplainedLine {
@@ -20,16 +21,12 @@ export interface ExplainedLine {
 /** Says of each line of a rendered file where it comes from: output → effective spec → declaration → line. */
 export async function explainFile(
   root: string,
-  planned: PlannedOrganisation,
-  path: string,
+  planned: PlannedUnits,
+  unit: AnyUnit,
+  name: string,
 ): Promise<ExplainedLine[]> {
-  const plan = planned.plan!;
-  const [id, name] = [path.split('/').slice(0, -1).join('/'), path.split('/').at(-1)!];
-  const unit = plan.units.find((u) => u.id === id);
-  if (unit === undefined) {
-    const ids = plan.units.map((u) => u.id);
-    throw new Fault(`no unit renders into ${id}`, `the nearest is ${nearest(id, ids) ?? listOf(ids)}`);
-  }
+  const { plan } = planned;
+  const { id } = unit;
   const { render, madeAt } = await rendererOf(unit, planned);
   const rendered = await render(unit);
   const object = rendered.files.get(name);

@@ -1,10 +1,10 @@
 import type { AnyUnit } from '../../../constructs/unit.js';
+import { changesSince } from '../../forge/changed-files.js';
 import type { Waiver } from '../../load/organisation.js';
-import { type Problem, unique } from '../../problem/problem.js';
+import type { Problem } from '../../problem/problem.js';
 import { applyWaivers } from '../../waivers/apply-waivers.js';
 import { today } from '../../waivers/days.js';
 import { needsChanges } from '../../waivers/permit.js';
-import { changesSince } from '../git/changed-files.js';
 import type { Outcome } from '../units/process-unit.js';
 
 /** What was found, before any waiver permits it, and of how much. */
@@ -32,7 +32,5 @@ export async function withWaivers({
   const changed = needsChanges(found, waivers, now)
     ? (await changesSince(root, 'HEAD', units, outcomes)).units
     : new Set<string>();
-  return unique(
-    applyWaivers(found, waivers, { root, units, whole, today: now, changed, mustBeUsed: () => true }),
-  );
+  return applyWaivers(found, waivers, { root, units, whole, today: now, changed, mustBeUsed: () => true });
 }

@@ -5,7 +5,7 @@ import type { Store } from './store.js';
 type Rows = ReadonlyMap<string, { readonly hash: string }>;
 type Table = Readonly<Record<string, readonly [hash: string, facts: Facts]>>;
 
-/** The facts of units, by far the most there is to remember: a table for each team, so that a change of one writes one. */
+/** Facts are most of the cache, so they are stored per team: a change rewrites one team's table. */
 export class FactsMemory {
   private readonly tables = new Map<string, Table>();
 

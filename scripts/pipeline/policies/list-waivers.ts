@@ -1,5 +1,5 @@
 import { hasErrors, type Problem } from '../../problem/problem.js';
-import type { ListedWaiver } from '../../report/waivers.js';
+import type { ListedWaiver } from '../../report/schemas/waivers.js';
 import { daysUntil, soon, today } from '../../waivers/days.js';
 import { permit } from '../../waivers/permit.js';
 import { changesSinceSynth, findingsOfAll, judgeUnits } from '../judging/judge-units.js';

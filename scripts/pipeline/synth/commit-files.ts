@@ -5,7 +5,7 @@ import type { Survey } from '../../write/survey.js';
 import type { Target } from '../../write/target.js';
 import type { Outcome } from '../units/process-unit.js';
 
-/** Lets what was staged take its place, all of it or, at the next command, the rest of it. */
+/** Commits the staged files atomically; an interrupted commit is completed by the next command. */
 export function commit(
   target: Target,
   before: Survey,

@@ -8,6 +8,7 @@ import { afterOthers, locked } from '../../write/lock.js';
 import { findIrregular, findOrphans } from '../../write/orphans.js';
 import type { Survey } from '../../write/survey.js';
 import type { Target } from '../../write/target.js';
+import type { Address } from '../address.js';
 import { judge, problemsOf, type Verdict } from '../judging/judge-together.js';
 import { loadAndPlan, type PlannedOrganisation } from '../load-and-plan.js';
 import { Memory } from '../memory/memory.js';
@@ -27,8 +28,8 @@ export interface SynthOptions {
   readonly target: Target;
   /** Compare only. */
   readonly check: boolean;
-  /** Ids, or beginnings of ids, to limit the work to. */
-  readonly only?: readonly string[];
+  /** What to limit the work to; empty for everything. */
+  readonly only: readonly Address[];
   readonly onProgress: (text: string) => void;
   /** Told what a person should know even where no progress is shown. */
   readonly onNote: (text: string) => void;
@@ -127,12 +128,12 @@ async function judgeTogether(
   const found: Verdict =
     newest === undefined
       ? { alone: new Map(), together: together ?? [] }
-      : await judge({ ...planned, plan: planned.plan! }, outcomes, newest, only === undefined);
+      : await judge({ ...planned, plan: planned.plan! }, outcomes, newest, only.length === 0);
   const remembered = units.map(({ id }) => (made.has(id) ? [] : (known.get(id)!.problems ?? [])));
   const judged = applyWaivers(problemsOf(found, remembered), planned.organisation!.waivers, {
     root,
     units: planned.plan!.units,
-    whole: only === undefined && failures.length === 0,
+    whole: only.length === 0 && failures.length === 0,
     today: today(),
     // what is written is not wrong for it
     mustBeUsed: () => false,
@@ -160,7 +161,7 @@ function writeChanges(
     for (const outcome of outcomes)
       rows.set(outcome.id, rowOf(hashes.get(outcome.id)!, outcome, found.alone.get(outcome.id)));
     if (facts !== undefined) memory.saveFacts(rows, facts);
-    const isWhole = facts === undefined || only === undefined;
+    const isWhole = facts === undefined || only.length === 0;
     memory.saveUnits({ rows, ...(isWhole ? { together: found.together } : {}) });
   }
   endJournal(target);
@@ -184,7 +185,7 @@ function resultOf(
     organisation,
     units: units.length,
     objects,
-    notDeployed: plan!.notDeployed,
+    notDeployed: [...plan!.notDeployed.keys()],
     written,
     unchanged: files - written,
     removed: blocked ? 0 : orphans.length,

@@ -4,16 +4,17 @@ import type { Plan } from '../../plan/draft.js';
 import type { Problem } from '../../problem/problem.js';
 import type { Survey } from '../../write/survey.js';
 import type { Target } from '../../write/target.js';
+import type { Address } from '../address.js';
 import type { Memory, UnitRow } from '../memory/memory.js';
+import { selectUnits } from '../select-units.js';
 import { hashOf } from '../units/hash.js';
 import { freshRow } from './freshness.js';
-import { type Scope, scopeOf } from './scope.js';
 
 /** What there is to do: the units asked for, and of these the ones whose files are not known to be right. */
 export interface Work {
   /** What lies in the output now. */
   readonly before: Survey;
-  readonly inScope: Scope;
+  readonly inScope: (id: string) => boolean;
   readonly units: readonly AnyUnit[];
   readonly stale: readonly AnyUnit[];
   readonly hashes: ReadonlyMap<string, string>;
@@ -32,10 +33,10 @@ export function workOf(
   before: Survey,
   plan: Plan,
   memory: Memory | undefined,
-  only: readonly string[] | undefined,
+  only: readonly Address[],
 ): Work {
-  const inScope = scopeOf(only, plan, before);
-  const units = only === undefined ? plan.units : plan.units.filter((unit) => inScope(unit.id));
+  const { has: inScope } = selectUnits(only, plan, before.keys());
+  const units = only.length === 0 ? plan.units : plan.units.filter((unit) => inScope(unit.id));
   const hashes = new Map(units.map((unit) => [unit.id, hashOf(unit)]));
 
   const last = memory?.units();

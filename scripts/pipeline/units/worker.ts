@@ -6,13 +6,15 @@ import { render } from '../../render/render.js';
 import type { Batch, BatchResult } from './batch.js';
 import { type Outcome, processUnit } from './process-unit.js';
 
-let lastJudge: { readonly key: string; readonly judge: Judge } | undefined;
+let last: { readonly policy: Policy; readonly key: string; readonly judge: Judge } | undefined;
 
 /** One instance of the rules serves all batches of a thread. */
 export function judgeBy(policy: Policy): Judge {
-  const key = `${policy.bundle.index.wasm} ${policy.override?.commit}`;
-  if (lastJudge?.key !== key) lastJudge = { key, judge: new Judge(policy) };
-  return lastJudge.judge;
+  if (last?.policy === policy) return last.judge;
+  // the same program may come with other levels, so the whole index counts
+  const key = JSON.stringify([policy.bundle.index, policy.override?.commit]);
+  last = { policy, key, judge: last?.key === key ? last.judge : new Judge(policy) };
+  return last.judge;
 }
 
 export async function processBatch({ units, target, write, own, policy, base }: Batch): Promise<Outcome[]> {

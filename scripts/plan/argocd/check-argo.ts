@@ -57,7 +57,7 @@ function platformKinds({ platform }: Organisation): Problem[] {
       if (!isPlatformOnly(group, kind) && !isComposite(platform.spec.apiGroup, spelt)) return [];
       const message = `${spelt} cannot be granted: only the platform emits it`;
       return error('bad-value', placeIn(platform, `${pointer}/${i}`), message, {
-        help: 'take it out: with it a team could reach beyond its own namespaces',
+        help: 'remove it: it would let the team reach beyond its own namespaces',
       });
     });
   return [
@@ -103,8 +103,9 @@ function waivedApprovals({ units, layers }: Draft): Problem[] {
     const { tier } = context as EnvironmentContext;
     if (!tier.requiresApproval) continue;
     const place = originOf(layers.get(id) ?? [], '/requiresApproval') ?? { file: declaredIn };
-    const message = `tier ${tier.name} requires approval; a service cannot do without it`;
-    const help = 'take the field out, or say requiresApproval: false for another environment only';
+    const message = `tier ${tier.name} requires approval; a service cannot turn it off`;
+    const help =
+      'remove the field, or set requiresApproval: false only for environments whose tier does not require approval';
     said.set(JSON.stringify([place, message]), error('bad-value', place, message, { help }));
   }
   return [...said.values()];

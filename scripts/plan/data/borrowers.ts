@@ -50,8 +50,8 @@ function checkNames(candidate: Candidate, borrower: Resource, at: Problem['at'],
       error(
         'name-too-long',
         at,
-        `${what} ${borrower.team}/${borrower.name} to ${candidateName(candidate)} would be called ${full}, of ${full.length} characters; it may have ${limit}`,
-        { help: `take a shorter name for ${name} or for ${borrower.name}, or have it use one of its own` },
+        `${what} ${borrower.team}/${borrower.name} to ${candidateName(candidate)} would be named ${full} with ${full.length} characters; the limit is ${limit}`,
+        { help: `shorten the name of ${name} or of ${borrower.name}, or give ${borrower.name} its own data` },
       ),
     );
   const access = accessName(role, { name });

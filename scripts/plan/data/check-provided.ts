@@ -20,7 +20,9 @@ export function checkProvided(candidate: Candidate, problems: Problem[]): void {
       'no-capability',
       placeIn(resource, '/kind'),
       `the ${kind} ${name} needs Crossplane, which cluster ${cluster.name} does not have`,
-      { help: `set crossplane: true for ${cluster.name} where it runs, or take the ${kind} out` },
+      {
+        help: `remove the ${kind}, or set crossplane: true in environments/clusters/${cluster.name}.yaml if Crossplane runs there`,
+      },
     ),
   );
 }
@@ -38,20 +40,20 @@ function checkServed(candidate: Candidate, problems: Problem[]): void {
     problems.push(error('no-composition', placeIn(resource, '/kind'), message, { help }));
   if (composition === undefined || !possible.includes(name))
     refuse(
-      `no Composition serves ${candidateName(candidate)}: the tier ${tier.name} provides a ${kind} by ${name}, which cluster ${cluster.name} cannot`,
+      `${candidateName(candidate)} cannot be provided: the tier ${tier.name} uses ${name} for a ${kind}, which cluster ${cluster.name} does not support`,
       possible.length === 0
-        ? `have environments/clusters say of ${cluster.name} what ${name} needs, or take the ${kind} out`
-        : `${cluster.name} can provide it by ${listOf(possible)}: have data.compositions of the tier say which, or ${cluster.name} say what ${name} needs`,
+        ? `remove the ${kind}, or add what ${name} needs to environments/clusters/${cluster.name}.yaml`
+        : `set data.compositions of the tier to ${listOf(possible)}, or add what ${name} needs to environments/clusters/${cluster.name}.yaml`,
     );
   else if (!composition.isDurable && tier.production)
     refuse(
-      `no Composition serves ${candidateName(candidate)}: ${name} keeps no backups as production needs them, and the tier ${tier.name} is production`,
-      `have data.compositions of the tier name another way to provide a ${kind}`,
+      `${candidateName(candidate)} cannot be provided: ${name} has no backups that meet the needs of production, and the tier ${tier.name} is production`,
+      `choose another composition for ${kind} in data.compositions of the tier`,
     );
   else if (!composition.hasStandby && spec['highAvailability'] === true)
     refuse(
-      `no Composition serves ${candidateName(candidate)}: it is to have a standby, which ${name} has not`,
-      `leave highAvailability out there, or have data.compositions of the tier name ${listOf(Object.keys(compositions).filter((other) => compositions[other]!.hasStandby))}`,
+      `${candidateName(candidate)} cannot be provided: it needs a standby, which ${name} does not have`,
+      `remove highAvailability there, or set ${kind} in data.compositions of the tier to ${listOf(Object.keys(compositions).filter((other) => compositions[other]!.hasStandby))}`,
     );
   else if (
     composition.longestName !== undefined &&
@@ -62,7 +64,7 @@ function checkServed(candidate: Candidate, problems: Problem[]): void {
       error(
         'name-too-long',
         placeOfName(resource),
-        `${resource.name} has ${resource.name.length} characters; a ${noun} of ${by} may have ${characters}`,
+        `${resource.name} has ${resource.name.length} characters; a ${noun} of ${by} can have at most ${characters}`,
       ),
     );
   }

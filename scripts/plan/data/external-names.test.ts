@@ -116,12 +116,12 @@ test.each<[Named, Named, string]>([
   [
     { kind: 'Queue', namespace: 'payments-staging', name: 'jobs' },
     { kind: 'Queue', namespace: 'payments-staging', name: 'jobs-dead' },
-    'it would be payments-staging-jobs-dead, as the queue of dead letters of payments-staging/jobs is',
+    'it would be payments-staging-jobs-dead, as the dead-letter queue of payments-staging/jobs is',
   ],
   [
     { kind: 'Queue', namespace: 'payments-staging', name: 'jobs-dead' },
     { kind: 'Queue', namespace: 'payments-staging', name: 'jobs' },
-    'its queue of dead letters would be payments-staging-jobs-dead, as payments-staging/jobs-dead is',
+    'its dead-letter queue would be payments-staging-jobs-dead, as payments-staging/jobs-dead is',
   ],
 ])('%o and %o', (one, other, said) => {
   expect(messages(one, other)).toEqual([`ambiguous-name: in the cloud ${said}`]);
@@ -138,6 +138,6 @@ test('a database begins with a letter and does not end with a hyphen', () => {
     ['payments-staging', 'orders-'],
   ] as const)
     expect(messages({ kind: 'Postgres', namespace, name })).toEqual([
-      `bad-name: in the cloud it would be ${namespace}-${name}, and that of a Postgres must begin with a letter and not end with a hyphen`,
+      `bad-name: in the cloud its name would be ${namespace}-${name}; the name of a Postgres must start with a letter and not end with a hyphen`,
     ]);
 });

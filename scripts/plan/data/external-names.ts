@@ -7,7 +7,8 @@ import { type Candidate, unitOf } from '../candidate.js';
 
 const strictForm = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
-const help = 'its name there is made of those of its team, its environment and its own: change one of them';
+const help =
+  'the cloud name joins the names of the team, the environment and the resource: shorten or change one of them';
 
 /** A name that something has in the cloud. */
 interface Claim {
@@ -48,12 +49,12 @@ export function checkExternalNames(candidates: Iterable<Candidate>, problems: Pr
     if (isStrict && !strictForm.test(full))
       refuse(
         'bad-name',
-        `it would be ${full}, and that of a ${kind} must begin with a letter and not end with a hyphen`,
+        `its name would be ${full}; the name of a ${kind} must start with a letter and not end with a hyphen`,
       );
     if (full.length > longest)
       refuse(
         'name-too-long',
-        `it would be ${full}, of ${full.length} characters; a ${kind} may have ${longest}`,
+        `its name would be ${full} with ${full.length} characters; a ${kind} can have at most ${longest}`,
       );
   }
 }

@@ -25,7 +25,7 @@ export function checkKept(
           error(
             'unknown-data',
             { ...at, on: 'key' },
-            `${place} of team ${team} has no ${name}${didYouMean(name, own)}`,
+            `the environment ${place} of team ${team} has no ${name}${didYouMean(name, own)}`,
             {
               help: `it has ${listOf(own)}`,
             },
@@ -37,7 +37,7 @@ export function checkKept(
       if (!Object.hasOwn(compositions, kept))
         problems.push(
           error('bad-value', at, `a ${kind} cannot be provided by ${kept}`, {
-            help: `it can be by ${listOf(Object.keys(compositions))}`,
+            help: `use ${listOf(Object.keys(compositions))}`,
           }),
         );
     }

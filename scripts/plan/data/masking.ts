@@ -27,13 +27,13 @@ export function checkMasked(
     if (!organisation.failed.has(`${team}/${job}`))
       refuse(
         'unknown-service',
-        `${candidateName(candidate)} would begin with data of production, and team ${team} has no CronJob ${job} there that masks it${didYouMean(job, jobs)}`,
-        `declare it in teams/${team}, with ${name} among its databases; its CronJobs there are ${listOf(jobs)}`,
+        `${candidateName(candidate)} would copy production data, and team ${team} has no CronJob ${job} there to mask it${didYouMean(job, jobs)}`,
+        `declare it in teams/${team}, and list ${name} in its databases; its CronJobs there are ${listOf(jobs)}`,
       );
   } else if (!uses.get(`${team}/${environment}/${job}`)?.includes(candidate))
     refuse(
       'not-granted',
-      `${candidateName(candidate)} would begin with data of production, and the CronJob ${job} that masks it does not use it`,
-      `have ${job} say so: databases: [{use: ${name}}]`,
+      `${candidateName(candidate)} would copy production data, and the CronJob ${job} that must mask it does not use this database`,
+      `add databases: [{use: ${name}}] to ${job}`,
     );
 }

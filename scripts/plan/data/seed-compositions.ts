@@ -15,26 +15,26 @@ export function checkCopy(candidate: Candidate, source: Candidate, problems: Pro
     compositionInUse(context, resource.kind as DataKind, resource.name),
   );
   const within = descriptorOf(candidate.resource.kind as DataKind).compositions[to!]?.copiesWithin;
-  const would = `${candidateName(candidate)} would begin with ${candidateName(source)}`;
+  const would = `${candidateName(candidate)} cannot copy ${candidateName(source)}`;
   if (to !== from)
     refuse(
       'no-composition',
-      `${would}, but is provided by ${to}, and that by ${from}`,
-      'have both provided in one way, by data.compositions of their tiers; or copy the data yourselves',
+      `${would}: it is provided by ${to}, and the source by ${from}`,
+      'set the same composition for both in data.compositions of their tiers, or copy the data yourself',
     );
   else if (within === 'cluster') {
     const { name } = source.context.cluster;
     if (candidate.context.cluster.name !== name)
       refuse(
         'unreachable',
-        `${would}, which is in another cluster, ${name}`,
+        `${would}: the source is on another cluster, ${name}`,
         `${to} copies within a cluster: use an environment of the same one, or copy the data yourselves`,
       );
     const [version, other] = [candidate, source].map(({ spec }) => Number(spec['version']));
     if (version! < other!)
       refuse(
         'bad-value',
-        `${would}, which is of version ${other}, newer than its own, ${version}`,
+        `${would}: the source has version ${other}, which is newer than ${version}`,
         `let it have version ${other} as well: ${to} reads a copy only into the same version or a newer one`,
       );
   } else {
@@ -46,8 +46,8 @@ export function checkCopy(candidate: Candidate, source: Candidate, problems: Pro
     if (account !== otherAccount || region !== otherRegion)
       refuse(
         'unreachable',
-        `${would}, which is in another ${account === otherAccount ? `region of AWS, ${otherRegion}` : `account of AWS, ${otherAccount}`}`,
-        'backups are restored where they are: use an environment whose cluster is there, or copy the data yourselves',
+        `${would}: the source is in another AWS ${account === otherAccount ? `region, ${otherRegion}` : `account, ${otherAccount}`}`,
+        'backups are restored in their own account and region: use an environment whose cluster is there, or copy the data yourself',
       );
   }
 }

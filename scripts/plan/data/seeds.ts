@@ -38,8 +38,8 @@ export function settleSeed(
   else if (source === candidate)
     refuse(
       'bad-value',
-      `${candidateName(candidate)} would begin with itself`,
-      'state it for other environments only',
+      `${candidateName(candidate)} cannot copy itself`,
+      'set seedFrom for other environments only',
     );
   else if (source === undefined || source.resource.kind !== kind) {
     const others = [...candidates.values()].filter(
@@ -48,8 +48,8 @@ export function settleSeed(
     const names = others.map((c) => c.resource.name);
     refuse(
       'unknown-data',
-      `${from} of team ${team} has no ${kind} ${name} to begin with${didYouMean(name, names)}`,
-      `it has ${listOf(names)}; what is seeded has the same name in both`,
+      `the environment ${from} of team ${team} has no ${kind} ${name} to copy${didYouMean(name, names)}`,
+      `it has ${listOf(names)}; a copy has the same name as its source`,
     );
   } else {
     const { tier } = source.context;
@@ -58,14 +58,14 @@ export function settleSeed(
     if (tier.production && maskedBy === undefined)
       refuse(
         'not-granted',
-        `${candidateName(candidate)} would begin with data of production, which the tier ${tier.name} gives to nobody`,
-        `use another environment, or have data.seedsMaskedBy of the tier ${tier.name} name a job that masks it`,
+        `${candidateName(candidate)} would copy production data, which the tier ${tier.name} does not allow`,
+        `use another environment, or set data.seedsMaskedBy of the tier ${tier.name} to a CronJob that masks the copy`,
       );
     else if (production !== undefined)
       refuse(
         'not-granted',
-        `${candidateName(candidate)} would begin with ${candidateName(source)}, a copy of production that may not be masked yet`,
-        `have it begin with ${production}, and mask it itself; or with another environment`,
+        `${candidateName(candidate)} would copy ${candidateName(source)}, a copy of production that may not be masked yet`,
+        `set seedFrom to ${production} and mask the copy, or use another environment`,
       );
     else {
       checkCopy(candidate, source, problems);

@@ -27,7 +27,7 @@ export function checkSize(candidate: Candidate, problems: Problem[]): void {
     const possible = sizes.filter((name) => platform.sizes[name]![sizeClass] !== undefined);
     problems.push(
       error('unknown-size', at, `a ${kind} cannot be of size ${size}, which has no ${sizeClass}`, {
-        help: `its sizes are ${listOf(possible)}`,
+        help: `the sizes of a Cache are ${listOf(possible)}`,
       }),
     );
   } else if (largest !== undefined && sizes.indexOf(size) > sizes.indexOf(largest))
@@ -35,9 +35,9 @@ export function checkSize(candidate: Candidate, problems: Problem[]): void {
       error(
         'over-budget',
         at,
-        `${candidate.resource.name} is ${size}, and the budget of team ${team.name} is for ${largest} at most`,
+        `${candidate.resource.name} has size ${size}; the budget of team ${team.name} allows at most ${largest}`,
         {
-          help: `write ${largest} or a smaller one, or have teams.${team.name}.largestSize raised in environments/platform.yaml`,
+          help: `use ${largest} or smaller, or ask the platform team to raise teams.${team.name}.largestSize in environments/platform.yaml`,
         },
       ),
     );

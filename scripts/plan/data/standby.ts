@@ -13,8 +13,8 @@ export function settleStandby(candidate: Candidate, problems: Problem[]): void {
       error(
         'below-minimum',
         placeOf(candidate, '/highAvailability'),
-        `${candidateName(candidate)} asks for no standby; the tier ${context.tier.name} demands one`,
-        { help: 'leave the field out there: it is true then' },
+        `${candidateName(candidate)} has highAvailability: false; the tier ${context.tier.name} requires a standby`,
+        { help: 'remove the field there: it then defaults to true' },
       ),
     );
 }

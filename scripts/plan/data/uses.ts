@@ -32,8 +32,8 @@ export function usesOf(
 /** Variables, files and Secrets have the names of data, without those of teams. */
 const ambiguous = ({ service, at }: Use, ...both: readonly Candidate[]): Problem => {
   const [one, other] = both.map(({ resource: { team, name } }) => `${team}/${name}`);
-  return error('ambiguous-name', at, `${service.name} would know both ${one} and ${other} by one name`, {
-    help: 'use one of the two, or have the other under another name',
+  return error('ambiguous-name', at, `${service.name} would use the same name for ${one} and ${other}`, {
+    help: 'use only one of them, or rename one',
   });
 };
 
@@ -68,7 +68,7 @@ function find(
         'unreachable',
         at,
         `${called} of ${environment.name} is on another cluster, ${found.context.cluster.name}`,
-        { help: 'have one of its own there' },
+        { help: 'declare its own there' },
       ),
     );
   return found;
@@ -88,7 +88,7 @@ function unknown(
   const elsewhere = here.filter((c) => c.resource.name === name && c.resource.team !== service.team);
   const own = here.filter((c) => c.resource.team === team).map(called);
   const thing = descriptorOf(kinds[0]!).noun;
-  const owner = (of: string): string => `team ${of}, of ${teams.get(of)?.spec.owner ?? 'nobody'},`;
+  const ownerOf = (name: string): string => `team ${name}, of ${teams.get(name)?.spec.owner ?? 'nobody'},`;
   return error(
     'unknown-data',
     at,
@@ -96,8 +96,8 @@ function unknown(
     {
       help:
         elsewhere.length > 0
-          ? `${owner(elsewhere[0]!.resource.team)} has one of this name: write ${called(elsewhere[0]!)}`
-          : `${owner(team)} has ${own.length === 0 ? `no ${thing} there` : `${listOf(own)} there`}`,
+          ? `${ownerOf(elsewhere[0]!.resource.team)} has one of this name: write ${called(elsewhere[0]!)}`
+          : `${ownerOf(team)} has ${own.length === 0 ? `no ${thing} there` : `${listOf(own)} there`}`,
     },
   );
 }

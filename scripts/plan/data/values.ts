@@ -44,7 +44,7 @@ export function checkStorage(candidate: Candidate, problems: Problem[]): void {
   else if (bytes % quantity('1Gi') !== 0)
     refuse(
       'bad-value',
-      `asks for ${storage} of storage, which is counted in whole Gi`,
-      `write it as in ${Math.ceil(bytes / quantity('1Gi'))}Gi`,
+      `asks for ${storage} of storage, which is not a whole number of Gi`,
+      `write ${Math.ceil(bytes / quantity('1Gi'))}Gi`,
     );
 }

@@ -16,11 +16,11 @@ export function checkAnnotations({ file, document, object }: RawManifest, proble
 
 function faultOf(key: string, value: unknown): string | undefined {
   if (key.includes('{{') || String(JSON.stringify(value)).includes('{{'))
-    return `the annotation ${key} holds template syntax ({{), which is not permitted`;
+    return `the annotation ${key} contains template syntax ({{), which is not allowed`;
   // Argo CD takes what follows a | for the address, and what stands before it for the link's title
   const isLink = key.startsWith('link.argocd.argoproj.io/');
   const address = String(value).split('|').at(-1)!;
   return isLink && !/^https:\/\/\S+$/.test(address)
-    ? `the annotation ${key} is a link in Argo CD, and must begin with https://`
+    ? `the annotation ${key} is a link in Argo CD, and must start with https://`
     : undefined;
 }

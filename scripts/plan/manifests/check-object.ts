@@ -32,8 +32,8 @@ function checkShape(manifest: RawManifest, problems: Problem[]): void {
   if (!isText(kind)) problems.push(error('missing-field', place('/kind'), 'an object needs a kind'));
   else if (kind === 'List' || (kind.endsWith('List') && Array.isArray(manifest.object['items'])))
     problems.push(
-      error('forbidden-kind', place('/kind'), `a ${kind} is many objects in one`, {
-        help: 'write its items as documents of their own, with --- between them',
+      error('forbidden-kind', place('/kind'), `a ${kind} contains several objects`, {
+        help: 'write each item as a separate document, with --- between them',
       }),
     );
   else if (!isMap(metadata) || !isText(metadata['name']))
@@ -51,8 +51,8 @@ function checkKind(organisation: Organisation, manifest: RawManifest, problems: 
   const place = { ...placeIn(manifest)('/kind') };
   if (isPlatformOnly(group, kind))
     problems.push(
-      error('forbidden-kind', place, `${spelt} is made by the platform alone`, {
-        help: 'ask the platform team for what it is to do',
+      error('forbidden-kind', place, `${spelt} is made by the platform only`, {
+        help: 'ask the platform team if you need one',
       }),
     );
   else if (!permitted.includes(spelt))
@@ -60,9 +60,9 @@ function checkKind(organisation: Organisation, manifest: RawManifest, problems: 
       error(
         'forbidden-kind',
         place,
-        `team ${manifest.team} may not have raw manifests of ${spelt}${didYouMean(spelt, permitted)}`,
+        `team ${manifest.team} may not use raw manifests of kind ${spelt}${didYouMean(spelt, permitted)}`,
         {
-          help: `it may have ${listOf(permitted, 20)}; more are granted by environments/platform.yaml (kinds, teams.${manifest.team}.kinds)`,
+          help: `it may use ${listOf(permitted, 20)}; environments/platform.yaml grants more (kinds, teams.${manifest.team}.kinds)`,
         },
       ),
     );

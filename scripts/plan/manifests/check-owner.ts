@@ -27,7 +27,7 @@ export function checkOwner(
         error(
           'bad-label',
           { file, document, pointer: toPointer(path) },
-          `the label ${platform.domain}/${name} of team ${team.name} is ${mine}, not ${JSON.stringify(value)}`,
+          `the label ${platform.domain}/${name} must be ${mine} for team ${team.name}, not ${JSON.stringify(value)}`,
         ),
       );
     }

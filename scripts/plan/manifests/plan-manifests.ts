@@ -101,8 +101,8 @@ function isInNamespace(
     error(
       'foreign-namespace',
       at(manifest, '/metadata/namespace'),
-      `the namespace ${namespace} is not ${environment.namespace}, that of ${environment.team}/${environment.name}`,
-      { help: 'leave the namespace out: it is filled in for each environment' },
+      `the namespace is ${namespace}, but that of ${environment.team}/${environment.name} is ${environment.namespace}`,
+      { help: 'remove the namespace: it is filled in for each environment' },
     ),
   );
   return false;
@@ -122,7 +122,7 @@ function withoutTwins(manifests: readonly RawManifest[], problems: Problem[]): R
         error(
           'collision',
           at(manifest, '/metadata/name'),
-          `the ${kind} ${name} stands in ${other.file === manifest.file ? 'this file' : other.file} already`,
+          `the ${kind} ${name} is already in ${other.file === manifest.file ? 'this file' : other.file}`,
         ),
       );
   }

@@ -46,8 +46,8 @@ function hostsOf({ object }: RawManifest): Host[] {
 }
 
 function faultOf(platform: PlatformSpec, team: string, host: unknown): string | undefined {
-  if (host === undefined) return 'a route without a host claims every one';
-  if (typeof host !== 'string') return `${JSON.stringify(host)} is no host`;
+  if (host === undefined) return 'a route without a host would match every host';
+  if (typeof host !== 'string') return `${JSON.stringify(host)} is not a host`;
   const fault = hostFault(platform, team, host.replace(/^\*\./, ''));
   return fault && `${host} ${fault}`;
 }
@@ -64,7 +64,7 @@ export function checkHosts(platform: PlatformSpec, manifest: RawManifest, proble
         { file: manifest.file, document: manifest.document, pointer: toPointer(path) },
         what,
         {
-          help: `its domains are ${listOf(domains)}; environments/platform.yaml grants them`,
+          help: `the team's domains are ${listOf(domains)}; environments/platform.yaml grants them`,
         },
       ),
     );
@@ -86,7 +86,9 @@ export function checkGateway(
         'not-granted',
         { file: manifest.file, document: manifest.document, pointer },
         `a route on cluster ${name} may not attach to ${[namespace, own].map((part) => (typeof part === 'string' ? part : '?')).join('/')}`,
-        gateway === undefined ? {} : { help: `its gateway is ${gateway.namespace}/${gateway.name}` },
+        gateway === undefined
+          ? {}
+          : { help: `the gateway of the cluster is ${gateway.namespace}/${gateway.name}` },
       ),
     );
   }

@@ -34,7 +34,7 @@ const entries = (value: unknown): readonly unknown[] => (Array.isArray(value) ? 
 function faultOf(path: Path, value: unknown, own: string): string | undefined {
   const [parent, field] = path.slice(-2);
   if (field === 'kind' && /(Ref|Generator)$/.test(String(parent)) && String(value).startsWith('Cluster'))
-    return `${String(value)} is of the whole cluster, and not of this environment`;
+    return `${String(value)} belongs to the whole cluster, not to this environment`;
   const isKey =
     (field === 'key' && (parent === 'remoteRef' || parent === 'extract')) ||
     (field === 'path' && parent === 'find');
@@ -42,7 +42,7 @@ function faultOf(path: Path, value: unknown, own: string): string | undefined {
   const key = String(value);
   return key.startsWith(own) && !key.split('/').includes('..')
     ? undefined
-    : `the key ${key} does not lie under ${own}`;
+    : `the key ${key} is not under ${own}`;
 }
 
 interface Leaf {

@@ -26,7 +26,9 @@ export function checkCapabilities(candidate: Candidate, problems: Problem[]): vo
         'no-capability',
         { ...placeOf(candidate, `/${field}`), on: 'key' },
         `${candidateName(candidate)} asks for ${field}, but its cluster ${cluster.name} has no ${what}`,
-        { help: `leave it out there, or have environments/clusters say what ${cluster.name} has` },
+        {
+          help: `remove it there, or add the capability to environments/clusters/${cluster.name}.yaml if the cluster has it`,
+        },
       ),
     );
   }

@@ -26,7 +26,7 @@ export function checkIdentities(candidates: Iterable<Candidate>, used: Used, pro
         error(
           'ambiguous-name',
           placeOfName(candidate.resource),
-          `its role in AWS would be ${name}, which is that of ${other}`,
+          `its AWS role would be named ${name}, which ${other} already has`,
         ),
       );
   }
@@ -41,27 +41,27 @@ export function checkAccess(candidate: Candidate, data: readonly UsedData[], pro
         error(
           'name-too-long',
           placeOfName(resource),
-          `${what} would be called ${name}, of ${name.length} characters; it may have ${limit}`,
-          { help: `take a shorter name for ${resource.name}, or for what it uses` },
+          `${what} would be named ${name} with ${name.length} characters; the limit is ${limit}`,
+          { help: `shorten the name of ${resource.name} or of the data it uses` },
         ),
       );
   };
   for (const used of data) {
     tooLong(accessName(resource.name, used), `its access to ${used.name}`, longest.access);
     const { role } = secretAccessTo(used.kind) ?? {};
-    if (role !== undefined) tooLong(resource.name, `its user of ${used.name}`, role.longestName);
+    if (role !== undefined) tooLong(resource.name, `its user in ${used.name}`, role.longestName);
   }
   const inCloud = inCloudOf(data);
   if (inCloud === undefined) return;
-  tooLong(identityName(unitOf(candidate)), 'its role in AWS', longest.identity);
+  tooLong(identityName(unitOf(candidate)), 'its AWS role', longest.identity);
   // where nothing of AWS can be had, the data itself is refused
   if (!context.cluster.podIdentity && context.cluster.aws !== undefined)
     problems.push(
       error(
         'no-capability',
         placeOfUse(candidate, inCloud),
-        `${candidateName(candidate)} uses the ${inCloud.kind} ${inCloud.name}, but its cluster ${context.cluster.name} gives pods no identity in AWS`,
-        { help: `set podIdentity: true in environments/clusters, if EKS Pod Identity is there` },
+        `${candidateName(candidate)} uses the ${inCloud.kind} ${inCloud.name}, but pods on its cluster ${context.cluster.name} have no AWS identity`,
+        { help: `set podIdentity: true in environments/clusters if the cluster has EKS Pod Identity` },
       ),
     );
 }

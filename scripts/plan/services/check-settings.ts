@@ -24,9 +24,14 @@ export function checkSettings(candidate: Candidate, problems: Problem[]): void {
     if (other === undefined) owners.set(key, owner);
     else
       problems.push(
-        error('bad-value', placeOf(candidate, toPointer(path)), `${key} stands in ${other} and in ${owner}`, {
-          help: 'keep one of the two',
-        }),
+        error(
+          'bad-value',
+          placeOf(candidate, toPointer(path)),
+          `${key} is set in both ${other} and ${owner}`,
+          {
+            help: 'keep one of the two',
+          },
+        ),
       );
   }
 }

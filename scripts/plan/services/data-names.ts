@@ -26,11 +26,14 @@ export function checkDataNames(candidate: Candidate, data: readonly UsedData[], 
         );
       if (owner !== undefined)
         refuse(
-          `stands in ${field}, but is what ${called(owner)} is known by`,
-          `take it out of ${field}, or give it another name; platform explain ${candidate.id} lists what is there without it`,
+          `is set in ${field}, but the platform sets it for ${called(owner)}`,
+          `remove it from ${field}, or rename it; \`platform explain ${candidate.id}\` lists the variables that the platform sets`,
         );
       else if (`${key}/`.startsWith(`${dataFolder}/`))
-        refuse(`stands in ${field}, but ${dataFolder} holds the files of its data`, 'take another folder');
+        refuse(
+          `is set in ${field}, but ${dataFolder} is reserved for the files of its data`,
+          'use another folder',
+        );
     }
 }
 
@@ -58,12 +61,12 @@ function variablesByName(
     if (/^[0-9]/.test(names[0]!))
       refuse(
         'bad-name',
-        `${called(used)} would be known by ${names[0]}, and no variable begins with a digit`,
+        `the variable for ${called(used)} would be ${names[0]}, and a variable cannot start with a digit`,
       );
     if (claimed !== undefined)
       refuse(
         'ambiguous-name',
-        `${called(used)} would be known by ${claimed}, as ${called(owners.get(claimed)!)} is`,
+        `the variable ${claimed} would be used for both ${called(used)} and ${called(owners.get(claimed)!)}`,
       );
     for (const name of names) owners.set(name, used);
   }

@@ -38,7 +38,7 @@ export function othersWithCloserGrant(platform: PlatformSpec, team: string, host
 
 /** What is wrong with a host of a team; undefined if nothing is. */
 export function hostFault(platform: PlatformSpec, team: string, host: string): string | undefined {
-  if (!isUnder(host, domainsOf(platform, team))) return `lies under no domain of team ${team}`;
+  if (!isUnder(host, domainsOf(platform, team))) return `is not under a domain of team ${team}`;
   const others = othersWithCloserGrant(platform, team, host);
-  return others.length === 0 ? undefined : `lies under a domain of team ${others.join(' and ')}`;
+  return others.length === 0 ? undefined : `is under a domain of team ${others.join(' and ')}`;
 }

@@ -20,14 +20,14 @@ export function checkEgress(candidate: Candidate, problems: Problem[]): void {
         error(
           'not-granted',
           placeOf(candidate, `/egress/${i}/cidr`),
-          `${cidr} are addresses of the node itself, where its credentials are`,
-          { help: 'leave it out: pods get an identity of their own' },
+          `${cidr} reaches the node itself, which serves its cloud credentials`,
+          { help: 'remove it: pods get their own identity' },
         ),
       );
     else if (!isRange)
       problems.push(
-        error('bad-value', placeOf(candidate, `/egress/${i}/cidr`), `${cidr} is no range of addresses`, {
-          help: 'write it as in 203.0.113.0/24, or 203.0.113.7/32 for a single one',
+        error('bad-value', placeOf(candidate, `/egress/${i}/cidr`), `${cidr} is not an address range`, {
+          help: 'write it like 203.0.113.0/24, or 203.0.113.7/32 for a single address',
         }),
       );
   }

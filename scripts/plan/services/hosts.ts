@@ -37,13 +37,13 @@ export function settleHost(candidate: Candidate, problems: Problem[]): void {
   const stands =
     tier.production || tier.hosts === undefined || isWrittenForEnvironment(layers, '/ingress/host');
   const host = stands ? ingress.host : derive(ingress.host, tier.hosts!, domains);
-  const subject = stands ? host : `${host}, which the tier ${tier.name} makes of ${ingress.host},`;
+  const subject = stands ? host : `${host} (derived from ${ingress.host} by the tier ${tier.name})`;
   const writtenFault = hostFault(platform, team.name, ingress.host);
   const fault = writtenFault ?? hostFault(platform, team.name, host);
   if (fault !== undefined)
     problems.push(
       error('not-granted', place(), `${writtenFault === undefined ? subject : ingress.host} ${fault}`, {
-        help: `its domains are ${listOf(domains)}; environments/platform.yaml grants them`,
+        help: `the team's domains are ${listOf(domains)}; environments/platform.yaml grants them`,
       }),
     );
   else if (!fits(host)) problems.push(error('name-too-long', place(), `${subject} is too long for a host`));

@@ -17,12 +17,12 @@ export function checkName({ resource, spec }: Candidate, problems: Problem[]): v
       error(
         'name-too-long',
         at,
-        `${name} has ${name.length} characters; the name of ${what} may have ${most}`,
+        `${name} has ${name.length} characters; the name of ${what} can have at most ${most}`,
       ),
     );
   }
   if (kind === 'WebService' && !/^[a-z]/.test(name))
     problems.push(
-      error('bad-name', at, `${name} must begin with a letter: it becomes the name of a Service`),
+      error('bad-name', at, `${name} must start with a letter: it becomes the name of a Service`),
     );
 }

@@ -49,7 +49,7 @@ export async function planServices(
     const unit = workloads.has(candidate.resource.kind)
       ? workload(candidate, references, data, problems)
       : other(candidate, registry, data);
-    if (unit === undefined) draft.notDeployed.push(candidate.id);
+    if (unit === undefined) draft.notDeployed.set(candidate.id, candidate.resource.file);
     else units.push(unit);
   }
   draft.units.push(...withNeighbours(units, [...candidates.values()]));

@@ -54,8 +54,8 @@ function meetMinimum<Field extends string>(
       error(
         'below-minimum',
         placeOf(candidate, pointer),
-        `${candidateName(candidate)} asks for ${owner[field]} ${owner[field] === 1 ? 'pod' : 'pods'}; the tier ${tier.name} demands at least ${least}`,
-        { help: `write ${least} or more there, or leave the field out` },
+        `${candidateName(candidate)} asks for ${owner[field]} ${owner[field] === 1 ? 'pod' : 'pods'}; the tier ${tier.name} requires at least ${least}`,
+        { help: `write ${least} or more there, or remove the field` },
       ),
     );
 }

@@ -14,7 +14,7 @@ export function checkRoles({ resource }: Candidate, data: readonly UsedData[], p
         error(
           'bad-name',
           placeOfName(resource),
-          `its role in ${used.name} would be called ${name}, which every ${used.kind} keeps for itself`,
+          `its role in ${used.name} would be named ${name}, which ${used.kind} reserves`,
           { help: `give ${name} another name` },
         ),
       );

@@ -26,7 +26,7 @@ export function scheduleFault(schedule: string): string | undefined {
   for (const [i, part] of parts.entries())
     for (const term of texts[i]!.split(','))
       if (!isTerm(term, part))
-        return `${JSON.stringify(term)} is no ${part.what}: they go from ${part.least} to ${part.most}`;
+        return `${JSON.stringify(term)} is not a valid ${part.what}; it must be from ${part.least} to ${part.most}`;
   return undefined;
 }
 
@@ -69,7 +69,7 @@ export function checkSchedule(candidate: Candidate, problems: Problem[]): void {
   if (!isTimeZone(timeZone))
     problems.push(
       error('bad-value', placeOf(candidate, '/timeZone'), `there is no time zone ${timeZone}`, {
-        help: 'write it as in Europe/Berlin',
+        help: 'write it like Europe/Berlin',
       }),
     );
 }

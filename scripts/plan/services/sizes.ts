@@ -26,7 +26,7 @@ export function checkResources(candidate: Candidate, problems: Problem[]): void 
         'bad-value',
         placeOf(candidate, '/resources/memory'),
         `${resources.memory} of memory is less than any program needs`,
-        { help: 'write it as in 256Mi; 256m would be a quarter of one byte' },
+        { help: 'write it like 256Mi; 256m would be a quarter of one byte' },
       ),
     );
   else if (resources.cpuLimit !== undefined && quantity(resources.cpuLimit) < quantity(resources.cpu))
@@ -34,7 +34,7 @@ export function checkResources(candidate: Candidate, problems: Problem[]): void 
       error(
         'bad-value',
         placeOf(candidate, '/resources/cpuLimit'),
-        `the limit of CPU, ${resources.cpuLimit}, is less than the ${resources.cpu} that are requested`,
+        `cpuLimit ${resources.cpuLimit} is less than the requested cpu ${resources.cpu}`,
       ),
     );
 }

@@ -72,7 +72,7 @@ export function aurora(aws: Aws, inputs: CompositionInputs): Composition {
           subnetGroup('dbSubnetGroupName'),
           patch('metadata.name', 'spec.forProvider.masterPasswordSecretRef.name', format('%s-password')),
           patch('metadata.name', 'spec.writeConnectionSecretToRef.name', format('%s-cluster')),
-          // it begins so once, and whatever becomes of the other is no reason to make it anew
+          // only at creation (initProvider): a later change of the source must not replace this database
           patch(
             'spec.seedFrom.externalName',
             'spec.initProvider.restoreToPointInTime.sourceClusterIdentifier',

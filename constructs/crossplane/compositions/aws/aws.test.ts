@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest';
 import { cases } from '../../../../tests/crossplane/cases.js';
+import { some } from '../../../../tests/support/some.js';
 import { compositeKinds } from '../../composites/composite-kinds.js';
 import { compose } from '../../composition/compose.js';
 import { compositionName } from '../../composition/composition.js';
 import { getAt } from '../../language/field-path.js';
 
+/** What an entry of a Composition makes in each of its cases. */
 const made = (composition: string, entry: string) =>
-  cases
-    .filter(({ of }) => compositionName(of) === composition)
-    .map(({ of, composite }) => ({
-      spec: composite.spec,
-      object: compose(of, composite).find(({ by }) => by.name === entry)!.object,
-    }));
+  some(cases.filter(({ of }) => compositionName(of) === composition)).map(({ of, composite }) => ({
+    spec: composite.spec,
+    object: compose(of, composite).find(({ by }) => by.name === entry)!.object,
+  }));
 
 const fields = (object: object) => getAt(object, 'spec.forProvider') as Record<string, unknown>;
 
@@ -55,7 +55,7 @@ test('nobody comes to a database without TLS', () => {
     ...made('postgres-aurora', 'parameter-group'),
     ...made('mysql-rds', 'parameter-group'),
   ].flatMap(({ object }) => fields(object)['parameter'] as { name: string; value: string }[]);
-  for (const { name, value } of parameters)
+  for (const { name, value } of some(parameters))
     expect(['rds.force_ssl=1', 'require_secure_transport=ON']).toContain(`${name}=${value}`);
 });
 

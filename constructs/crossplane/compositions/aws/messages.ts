@@ -1,10 +1,12 @@
 import { arn, queueUrl } from '../../../data/arn.js';
+import { queue } from '../../../data/queue.js';
 import type { Composition } from '../../composition/composition.js';
 import type { Aws } from '../../composition/inputs.js';
 import { format, patch } from '../../language/patch.js';
 import { cloudName, managed, tagged } from './managed.js';
 
 const twoWeeks = 14 * 24 * 60 * 60;
+const [{ suffix: deadSuffix }] = queue.cloudName.also;
 
 /** A queue of SQS, and one for what could not be worked off. */
 export function sqs(aws: Aws): Composition {
@@ -15,18 +17,21 @@ export function sqs(aws: Aws): Composition {
   ];
   const common = { sqsManagedSseEnabled: true, messageRetentionSeconds: twoWeeks };
   const dead = managed(aws, 'dead', ['sqs', 'Queue'], common, [
-    ...named('-dead'),
-    patch('metadata.name', 'metadata.name', format('%s-dead')),
+    ...named(deadSuffix),
+    patch('metadata.name', 'metadata.name', format(`%s${deadSuffix}`)),
   ]);
-  const redrive = JSON.stringify({ deadLetterTargetArn: arn('Queue', aws, '%s-dead'), maxReceiveCount: 5 });
-  const queue = managed(aws, 'queue', ['sqs', 'Queue'], { ...common, receiveWaitTimeSeconds: 20 }, [
+  const redrive = JSON.stringify({
+    deadLetterTargetArn: arn('Queue', aws, `%s${deadSuffix}`),
+    maxReceiveCount: 5,
+  });
+  const live = managed(aws, 'queue', ['sqs', 'Queue'], { ...common, receiveWaitTimeSeconds: 20 }, [
     ...named(''),
     patch('spec.externalName', 'spec.forProvider.redrivePolicy', format(redrive)),
   ]);
   return {
     kind: 'Queue',
     name: 'sqs',
-    resources: [queue, dead],
+    resources: [live, dead],
   };
 }
 

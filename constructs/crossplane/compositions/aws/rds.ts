@@ -82,7 +82,7 @@ export function rds(kind: KindWith<'rds'>, aws: Aws, inputs: CompositionInputs):
           byStandby('spec.forProvider.multiAz', true, false),
           patch('metadata.name', 'spec.forProvider.passwordSecretRef.name', format('%s-password')),
           patch('metadata.name', 'spec.writeConnectionSecretToRef.name', format('%s-instance')),
-          // it begins so once, and whatever becomes of the other is no reason to make it anew
+          // only at creation (initProvider): a later change of the source must not replace this database
           patch(
             'spec.seedFrom.externalName',
             'spec.initProvider.restoreToPointInTime.sourceDbInstanceIdentifier',

@@ -44,8 +44,8 @@ export const cloudNativePg = (
           ...beginning(superuser),
           patch('metadata.name', `spec.inheritedMetadata.labels[${dataLabel(inputs)}]`),
           patch('spec.size', 'spec.resources.requests.cpu', map(bySize(inputs, ({ cpu }) => cpu))),
-          ...['requests', 'limits'].map((of) =>
-            patch('spec.size', `spec.resources.${of}.memory`, map(bySize(inputs, ({ memory }) => memory))),
+          ...['requests', 'limits'].map((bound) =>
+            patch('spec.size', `spec.resources.${bound}.memory`, map(bySize(inputs, ({ memory }) => memory))),
           ),
         ],
       },

@@ -36,10 +36,10 @@ export const valkey = (inputs: CompositionInputs): Composition => ({
         ),
         patch('metadata.name', 'spec.template.spec.serviceAccountName'),
         patch(secretName, `${container}.env[0].valueFrom.secretKeyRef.name`),
-        ...['requests', 'limits'].map((of) =>
+        ...['requests', 'limits'].map((bound) =>
           patch(
             'spec.size',
-            `${container}.resources.${of}.memory`,
+            `${container}.resources.${bound}.memory`,
             map(bySize(inputs, ({ memory }) => memory)),
           ),
         ),

@@ -1,8 +1,8 @@
 import { keptComposition } from '../../../../constructs/data/compositions.js';
 import type { AnyUnit, ClusterContext, EnvironmentContext } from '../../../../constructs/unit.js';
 import type { Change } from '../../../compare/change.js';
+import { filesAt } from '../../../forge/commit.js';
 import { listOf } from '../../../problem/nearest.js';
-import { filesAt } from '../../git/commit.js';
 import type { Subject } from '../../judging/judge-units.js';
 
 /** Changes that concern somebody: a Composition may leave a tier in which nothing that there is needs it. */

@@ -79,9 +79,9 @@ function problemsOf(
   const problems: Problem[] = [];
   if (!isUsed) {
     const make = isOld(confirmation) ? warning : error;
-    const message = `no such change is made: ${change} of ${object} in ${unit} as it says`;
+    const message = `this confirmation matches no change: nothing causes ${change} of ${object} in ${unit} as confirmed`;
     problems.push(
-      make('unused-confirmation', at('change'), message, { help: 'delete it, or correct what it names' }),
+      make('unused-confirmation', at('change'), message, { help: 'delete it, or correct the names in it' }),
     );
   }
   if (isUsed && days < 0)
@@ -95,7 +95,7 @@ function problemsOf(
       error(
         'long-confirmation',
         at('expires'),
-        `this confirmation would hold for ${days} days; ${longest} are permitted`,
+        `this confirmation would be valid for ${days} days; at most ${longest} are allowed`,
         { help: `write ${dayAfter(today, longest)}, or an earlier day` },
       ),
     );

@@ -1,11 +1,11 @@
 import { compare } from '../../../compare/compare.js';
+import { commitOf, filesAt } from '../../../forge/commit.js';
 import { KindRegistry } from '../../../kinds/registry.js';
 import { keyOfChange, linkConfirmations } from '../../../load/link-confirmations.js';
 import type { Organisation } from '../../../load/organisation.js';
 import { readFile } from '../../../load/read.js';
 import type { Problem } from '../../../problem/problem.js';
 import { today } from '../../../waivers/days.js';
-import { commitOf, filesAt } from '../../git/commit.js';
 import type { Subject } from '../../judging/judge-units.js';
 import type { Outcome } from '../../units/process-unit.js';
 import { relevantChanges } from './concerns.js';

@@ -1,10 +1,10 @@
 import { posix } from 'node:path';
 import { isGuardedFile } from '../../../compare/guarded.js';
 import type { Placed } from '../../../compare/tree.js';
+import { changesSince } from '../../../forge/changed-files.js';
+import { filesAt } from '../../../forge/commit.js';
 import type { Manifest } from '../../../objects/manifest.js';
 import { applicationFile, applicationOf } from '../../../render/application.js';
-import { changesSince } from '../../git/changed-files.js';
-import { filesAt } from '../../git/commit.js';
 import type { Subject } from '../../judging/judge-units.js';
 import { readManifests } from '../../read-manifests.js';
 import type { Outcome } from '../../units/process-unit.js';

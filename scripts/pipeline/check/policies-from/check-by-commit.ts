@@ -1,7 +1,7 @@
+import { changesSince } from '../../../forge/changed-files.js';
 import type { Policy } from '../../../judge/rules/policy.js';
 import type { Organisation } from '../../../load/organisation.js';
 import type { Problem } from '../../../problem/problem.js';
-import { changesSince } from '../../git/changed-files.js';
 import {
   type Findings,
   findingsOfAll,

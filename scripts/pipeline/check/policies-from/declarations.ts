@@ -1,5 +1,6 @@
 import type { PlatformSpec } from '../../../../constructs/platform/schema.js';
 import type { TierSpec } from '../../../../constructs/tier/schema.js';
+import type { Blob } from '../../../forge/commit.js';
 import type { TierTraits } from '../../../judge/rules/policy.js';
 import type { RuleOverrides } from '../../../judge/rules/rule-settings.js';
 import { KindRegistry } from '../../../kinds/registry.js';
@@ -8,7 +9,6 @@ import { linkWaivers } from '../../../load/link-waivers.js';
 import type { Organisation, Waiver } from '../../../load/organisation.js';
 import { readFile } from '../../../load/read.js';
 import type { InputFile } from '../../../load/tree.js';
-import type { Blob } from '../../git/commit.js';
 
 /** What the declarations of a commit say of policies, as far as they can be read. */
 export interface PolicyDeclarations {

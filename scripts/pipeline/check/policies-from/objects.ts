@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { AnyUnit } from '../../../../constructs/unit.js';
+import { filesAt } from '../../../forge/commit.js';
 import type { Manifest } from '../../../objects/manifest.js';
-import { filesAt } from '../../git/commit.js';
 import { readManifests } from '../../read-manifests.js';
 import type { BaseObjects } from '../../units/batch.js';
 
@@ -13,9 +13,11 @@ export async function objectsAt(
   differs: (file: string) => boolean,
 ): Promise<BaseObjects> {
   const bases = new Map<string, Map<string, Manifest>>();
-  const folders = units.map(({ id }) => `apps/${id}`);
-  for (const { path, bytes } of await filesAt(root, commit, folders)) {
-    if (!path.endsWith('.yaml') || !differs(path)) continue;
+  const folders = new Set(units.map(({ id }) => `apps/${id}`));
+  const isWanted = (path: string) =>
+    path.endsWith('.yaml') && folders.has(posix.dirname(path)) && differs(path);
+  // thousands of folders would be too much for a command line
+  for (const { path, bytes } of units.length === 0 ? [] : await filesAt(root, commit, ['apps'], isWanted)) {
     const [object] = readManifests(path, bytes.toString(), []);
     if (object === undefined) continue;
     const unit = posix.dirname(path).slice('apps/'.length);

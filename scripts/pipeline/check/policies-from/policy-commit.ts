@@ -1,8 +1,8 @@
+import { commitOf, filesAt } from '../../../forge/commit.js';
 import type { Policy } from '../../../judge/rules/policy.js';
 import type { Organisation, Waiver } from '../../../load/organisation.js';
 import { type Problem, warning } from '../../../problem/problem.js';
 import { ruleIndexOf } from '../../../rules/open.js';
-import { commitOf, filesAt } from '../../git/commit.js';
 import { policyDeclarationsAt, type ReportUnknown, traitsOf } from './declarations.js';
 import { bundleFolders, rulesAt } from './rules.js';
 

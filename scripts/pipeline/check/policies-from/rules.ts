@@ -1,9 +1,9 @@
 import { join, relative } from 'node:path';
+import type { Blob } from '../../../forge/commit.js';
 import { listOf } from '../../../problem/nearest.js';
 import { inputContract, openBundle, type RuleBundle } from '../../../rules/bundle.js';
 import { builtInPolicies, bundleFolder } from '../../../rules/folders.js';
 import { ruleBundleIn, ruleBundleOf, ruleIndexOf } from '../../../rules/open.js';
-import type { Blob } from '../../git/commit.js';
 import type { ReportUnknown } from './declarations.js';
 
 /** Where a commit may have compiled rules: an organisation's own before the package's. */
@@ -35,7 +35,10 @@ export function rulesAt(root: string, ref: string, files: readonly Blob[], says:
     .rules.filter(({ id }) => !known.has(id))
     .map(({ id }) => id);
   if (news.length > 0)
-    says(`${way}/rules.json`, `${ref} does not have ${listOf(news, 5)}: by that, only the head judges`);
+    says(
+      `${way}/rules.json`,
+      `${listOf(news, 5)} ${news.length === 1 ? 'does' : 'do'} not exist on ${ref}, so only this branch's version was applied`,
+    );
   return rules;
 }
 

@@ -1,5 +1,5 @@
 import { waiverKey } from '../../../load/link-waivers.js';
-import { type Problem, unique } from '../../../problem/problem.js';
+import type { Problem } from '../../../problem/problem.js';
 import { applyWaivers } from '../../../waivers/apply-waivers.js';
 import { today } from '../../../waivers/days.js';
 import { permit } from '../../../waivers/permit.js';
@@ -30,5 +30,5 @@ export function verdictOfBoth(
     mustBeUsed: (waiver) => known.has(waiverKey(waiver)) && changed.has(waiver.unit),
   });
   const { problems } = permit(foundByBase, base.waivers, when);
-  return unique([...mergedWithBase(head, problems), ...base.unknown]);
+  return [...mergedWithBase(head, problems), ...base.unknown];
 }

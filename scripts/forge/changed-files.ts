@@ -1,0 +1,43 @@
+import { posix } from 'node:path';
+import { git, splitNames } from './git.js';
+import { findProgram } from './run.js';
+
+/** A unit that was rendered, and which of its files are new or different. */
+interface RenderedUnit {
+  readonly id: string;
+  readonly files: readonly { readonly name: string; readonly changed: boolean }[];
+}
+
+/** What changes since a commit. */
+export interface ChangedFiles {
+  readonly isChanged: (file: string) => boolean;
+  readonly units: ReadonlySet<string>;
+}
+
+const diff = ['diff', '--name-only', '--no-renames', '--no-ext-diff', '--relative', '-z'];
+
+/**
+ * Which files of apps/ are not as a commit has them, or will not be when they are written, and which units they are of.
+ * Where git cannot say, that is all of them.
+ */
+export async function changesSince(
+  root: string,
+  commit: string,
+  units: readonly { readonly id: string }[],
+  outcomes: Iterable<RenderedUnit>,
+): Promise<ChangedFiles> {
+  const everything = { isChanged: () => true, units: new Set(units.map(({ id }) => id)) };
+  if ((await findProgram('git')) === undefined) return everything;
+  const [differing, others] = await Promise.all([
+    git(root, [...diff, commit, '--', 'apps']),
+    git(root, ['ls-files', '--others', '-z', '--', 'apps']),
+  ]);
+  if (differing.failed || others.failed) return everything;
+  const files = new Set([...splitNames(differing.out), ...splitNames(others.out)]);
+  for (const outcome of outcomes)
+    for (const { name, changed } of outcome.files) if (changed) files.add(`apps/${outcome.id}/${name}`);
+  return {
+    isChanged: (file) => files.has(file),
+    units: new Set([...files].map((file) => posix.dirname(file).slice('apps/'.length))),
+  };
+}

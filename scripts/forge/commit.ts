@@ -1,0 +1,70 @@
+import { Fault } from '../problem/fault.js';
+import { git } from './git.js';
+import type { RunResult } from './run.js';
+
+/** A file as a commit has it. */
+export interface Blob {
+  readonly path: string;
+  readonly bytes: Buffer;
+}
+
+/** The commit that a name means. */
+export async function commitOf(root: string, ref: string): Promise<string> {
+  const { failed, out, err } = await git(root, [
+    'rev-parse',
+    '--verify',
+    '--end-of-options',
+    `${ref}^{commit}`,
+  ]);
+  if (!failed) return out.toString().trim();
+  if (/not a git repository|dubious ownership/.test(err))
+    throw new Fault(
+      `git cannot say what ${ref} is: ${err.split('\n')[0]}`,
+      'name a commit of a clone of the monorepo',
+    );
+  const [remote, ...branch] = ref.split('/');
+  throw new Fault(
+    `there is no commit ${ref} here`,
+    `git fetch ${branch.length > 0 ? `${remote} ${branch.join('/')}` : `origin ${ref}`}`,
+  );
+}
+
+/** The files of a commit below some folders of the monorepo; those that are links or submodules are none. */
+export async function filesAt(
+  root: string,
+  commit: string,
+  below: readonly string[],
+  isWanted: (path: string) => boolean = () => true,
+): Promise<Blob[]> {
+  if (below.length === 0) return [];
+  const listed = asked(await git(root, ['ls-tree', '-r', '-z', commit, '--', ...below]), commit);
+  const files = listed
+    .toString()
+    .split('\0')
+    .map((line) => /^100\d+ blob (\w+)\t(.*)$/s.exec(line))
+    .filter((match) => match !== null)
+    .map(([, id, path]) => ({ id: id!, path: path! }))
+    .filter(({ path }) => isWanted(path));
+  if (files.length === 0) return [];
+  const ids = files.map(({ id }) => `${id}\n`).join('');
+  const out = asked(await git(root, ['cat-file', '--batch'], ids), commit);
+  let at = 0;
+  return files.map(({ path }): Blob => {
+    const start = out.indexOf(10, at) + 1;
+    const [, kind, size] = out.toString('utf8', at, start).trim().split(' ');
+    if (kind !== 'blob') throw incomplete(commit, `${path} is missing`);
+    at = start + Number(size) + 1;
+    return { path, bytes: out.subarray(start, start + Number(size)) };
+  });
+}
+
+function asked({ failed, out, err }: RunResult, commit: string): Buffer {
+  if (failed) throw incomplete(commit, err.split('\n')[0] ?? '');
+  return out;
+}
+
+const incomplete = (commit: string, why: string): Fault =>
+  new Fault(
+    `git cannot read the commit ${commit.slice(0, 12)}: ${why}`,
+    'fetch it whole: git fetch --refetch origin, or clone the repository anew',
+  );

@@ -1,0 +1,57 @@
+import { existsSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
+
+/** What a word of the command line may mean, before it is known which units there are. */
+export interface Address {
+  /** The word as it was written, for messages. */
+  readonly word: string;
+  /** The id of a unit or the beginning of one: `payments/staging`; empty for all units. */
+  readonly id?: string;
+  /** A path of declarations, from the root. */
+  readonly path?: string;
+  /** Whether the path exists. */
+  readonly exists: boolean;
+}
+
+/** Reads `<team>`, `<team>/<environment>`, `<team>/<environment>/<unit>`, or a path from the working directory or the root. */
+export function addressOf(word: string, root: string, workingDirectory = process.cwd()): Address {
+  const found = pathOf(word, root, workingDirectory);
+  const id = word.replace(/^\.\/|\/+$/g, '');
+  if (found === undefined) return { word, id, exists: false };
+  const { path, exists } = found;
+  if (isIn('apps', path)) return { word, id: path.slice('apps/'.length), exists };
+  // a team is addressed by its name even in a working directory that has a folder of this name
+  return isPath(word) ? { word, path, exists } : { word, id, path, exists };
+}
+
+/** The manifests that a word names, to be checked as they are; undefined if the word addresses units. */
+export function manifestsAt(word: string, root: string): string | undefined {
+  if (word === '-') return word;
+  const found = pathOf(word, root, process.cwd());
+  if (found !== undefined && !isIn('apps', found.path) && !/\/manifests(\/|$)/.test(found.path))
+    return undefined;
+  if (existsSync(word)) return word;
+  return found?.exists ? relative(process.cwd(), join(root, found.path)) : undefined;
+}
+
+const homes = ['teams', 'environments', 'apps'];
+
+const isIn = (folder: string, path: string): boolean => path === folder || path.startsWith(`${folder}/`);
+
+/** Whether a word can only be a path. */
+const isPath = (word: string): boolean => /^\.{0,2}\//.test(word) || homes.some((home) => isIn(home, word));
+
+/** A path below teams/, environments/ or apps/, from the root. */
+function pathOf(
+  word: string,
+  root: string,
+  workingDirectory: string,
+): { path: string; exists: boolean } | undefined {
+  const candidates = [resolve(workingDirectory, word), resolve(root, word)]
+    .map((path) => relative(root, path).split(sep).join('/'))
+    .filter((path) => homes.some((home) => isIn(home, path)));
+  const found = candidates.find((path) => existsSync(join(root, path)));
+  if (found !== undefined) return { path: found, exists: true };
+  const [path] = isPath(word) ? candidates.slice(-1) : [];
+  return path === undefined ? undefined : { path, exists: false };
+}

@@ -1,0 +1,31 @@
+import { dirname } from 'node:path';
+import type { Organisation } from '../../load/organisation.js';
+import type { Plan } from '../../plan/draft.js';
+import type { Problem } from '../../problem/problem.js';
+import type { Address } from '../address.js';
+import { AddressBook, belongsTo, selectUnits } from '../select-units.js';
+
+/** Whether a problem is in a unit that addresses select, or in a file of one. */
+export function problemsAt(
+  addresses: readonly Address[],
+  plan: Plan,
+  organisation: Organisation,
+): (problem: Problem) => boolean {
+  const book = new AddressBook(plan);
+  const known = addresses.filter((address) => book.idsAt(address).length > 0);
+  // a file that declares no unit, such as a tier, may have problems all the same
+  for (const address of addresses)
+    if (!known.includes(address) && (address.path === undefined || !address.exists))
+      throw book.unknown(address);
+  const has = known.length === 0 ? () => false : selectUnits(known, plan).has;
+  const files = [
+    ...addresses.flatMap(({ path }) => path ?? []),
+    ...[...organisation.teams.values()].filter(({ name }) => has(name)).map(({ file }) => dirname(file)),
+    ...organisation.environments.filter(({ team, name }) => has(`${team}/${name}`)).map(({ file }) => file),
+  ];
+  const declarations = [...book.declarations].filter(([id]) => has(id)).map(([, file]) => file);
+  return ({ at: { file }, breach }) =>
+    breach?.unit === undefined
+      ? [...files, ...declarations].some((part) => belongsTo(part, file) || file.startsWith(`${part}/`))
+      : has(breach.unit) || addresses.some(({ path }) => file === path || file.startsWith(`${path}/`));
+}

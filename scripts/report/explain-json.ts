@@ -1,0 +1,66 @@
+import { homes } from '../kinds/homes.js';
+import type { KindDoc } from '../kinds/kind-docs.js';
+import { visibleJson } from '../problem/printable.js';
+import type { Explanation } from './explanation.js';
+import { jsonVerdict } from './problem-json.js';
+import type { Located } from './problems.js';
+import type { ExplainReport } from './schemas/explain.js';
+
+/** An explanation for programs; `located` are its problems, if there is nothing but problems. */
+export const explainJson = (explanation: Explanation, located: readonly Located[]): string =>
+  visibleJson({
+    version: 1,
+    what: explanation.what,
+    ...partOf(explanation, located),
+  } satisfies ExplainReport);
+
+function partOf(
+  explanation: Explanation,
+  located: readonly Located[],
+): Omit<ExplainReport, 'version' | 'what'> {
+  switch (explanation.what) {
+    case 'kinds':
+      return { kinds: explanation.docs.map(summaryOf) };
+    case 'kind': {
+      const { doc, alias } = explanation;
+      const { aliases, example, fields } = doc;
+      return {
+        kind: {
+          ...summaryOf(doc),
+          ...(alias !== undefined && { alias }),
+          ...(aliases !== undefined && { aliases: { ...aliases } }),
+          example,
+          fields: [...fields],
+        },
+      };
+    }
+    case 'field':
+      return { field: { kind: explanation.doc.kind, ...explanation.field } };
+    case 'code':
+      return { code: { code: explanation.code, ...explanation.doc } };
+    case 'rule':
+      return {
+        rule: {
+          ...explanation.rule,
+          judges: [...explanation.rule.judges],
+          links: [...explanation.rule.links],
+        },
+      };
+    case 'units':
+      return { units: [...explanation.units] };
+    case 'unit':
+      return { unit: unitOf(explanation.unit) };
+    case 'file':
+      return { lines: [...explanation.lines] };
+    case 'problems':
+      return { problems: jsonVerdict(located, () => undefined).problems };
+  }
+}
+
+const summaryOf = ({ kind, home, summary }: KindDoc) => ({ kind, writtenIn: homes[home], summary });
+
+function unitOf({ id, made }: Extract<Explanation, { what: 'unit' }>['unit']): ExplainReport['unit'] {
+  if (made === undefined) return { id };
+  const { destination, files, data, ...more } = made;
+  return { id, made: { ...more, ...destination, files: [...files], data: [...data] } };
+}

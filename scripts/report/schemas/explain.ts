@@ -1,0 +1,107 @@
+import Type, { type Static } from 'typebox';
+import { formOf } from './form.js';
+import { problemSchema } from './problem.js';
+
+const text = (description: string) => Type.String({ description });
+const optional = (description: string) => Type.Optional(text(description));
+
+const Field = Type.Object({
+  path: text('Path below `spec`: `ingress.host`.'),
+  type: text('Type in words: `whole number, 1 to 65535`.'),
+  required: Type.Boolean({ description: 'Whether the field must be set.' }),
+  default: Type.Optional(Type.Unknown({ description: 'Value if the field is not set.' })),
+  description: optional('Meaning of the field.'),
+});
+
+const KindSummary = {
+  kind: text('Kind: `WebService`.'),
+  writtenIn: text('File that it is written in: `teams/<team>/<name>.yaml`.'),
+  summary: text('Purpose of the kind.'),
+};
+
+const Kind = Type.Object({
+  ...KindSummary,
+  alias: optional('Alias that was asked for.'),
+  aliases: Type.Optional(
+    Type.Record(Type.String(), Type.String(), {
+      description: 'Older names that are read as this kind, and what their spec has.',
+    }),
+  ),
+  example: text('Example, as YAML.'),
+  fields: Type.Array(Field, { description: 'All fields of spec.' }),
+});
+
+const Rule = Type.Object({
+  id: text('Name of the rule, `<category>/<rule>`.'),
+  title: text('Rule in one sentence.'),
+  description: text('Why the rule exists, as Markdown.'),
+  level: text('Effect of a finding: `blocks`, `warns`, or levels by tier.'),
+  message: text('Message of a finding.'),
+  wanted: text('Value that the rule requires.'),
+  fix: text('Fix for a person to apply.'),
+  standard: optional('Pod Security Standard that has the rule too.'),
+  judges: Type.Array(Type.String(), { description: 'Programs that enforce the rule.' }),
+  links: Type.Array(Type.String(), { description: 'Pages with more information.' }),
+});
+
+const Variable = Type.Object({
+  name: text('Variable.'),
+  value: text('Value, or the key and Secret that have it.'),
+  file: optional('File in the container with the same value, which also follows a changed password.'),
+});
+
+const Made = Type.Object({
+  kind: text('Kind of the unit.'),
+  declaredIn: text('Declaration.'),
+  cluster: text('Cluster that the unit runs in.'),
+  namespace: optional('Namespace; absent for a unit of cluster-wide objects.'),
+  files: Type.Array(Type.String(), { description: 'Files in its folder of `apps/`.' }),
+  data: Type.Array(Variable, { description: 'Variables by which its pods find their data.' }),
+  spec: Type.Unknown({ description: 'Spec, with every override and default.' }),
+});
+
+const Unit = Type.Object({
+  id: text('Unit, `<team>/<environment>/<name>`.'),
+  made: Type.Optional(Made),
+});
+
+const UnitSummary = Type.Object({
+  id: text('Unit, `<team>/<environment>/<name>`.'),
+  kind: optional('Kind of the unit; absent if it is not yet deployed.'),
+  declaredIn: text('Declaration.'),
+  deployed: Type.Boolean({ description: 'Whether the unit is rendered: its tier accepts its image.' }),
+});
+
+const Line = Type.Object({
+  text: text('Line.'),
+  from: optional('Place and field that the line comes from, or the default.'),
+});
+
+export const explainReportSchema = formOf('explain', {
+  what: Type.Enum(['kinds', 'kind', 'field', 'code', 'rule', 'units', 'unit', 'file', 'problems'], {
+    description: 'Subject of the explanation: the field with this name is set; for a file, `lines`.',
+  }),
+  kinds: Type.Optional(Type.Array(Type.Object(KindSummary), { description: 'All kinds.' })),
+  kind: Type.Optional(Kind),
+  field: Type.Optional(Type.Object({ kind: text('Kind that has the field.'), ...Field.properties })),
+  code: Type.Optional(
+    Type.Object({
+      code: text('Code.'),
+      means: text('Meaning of the code.'),
+      fix: text('Fix for a person to apply.'),
+    }),
+  ),
+  rule: Type.Optional(Rule),
+  units: Type.Optional(
+    Type.Array(UnitSummary, { description: 'Units that the address or the declaration has.' }),
+  ),
+  unit: Type.Optional(Unit),
+  lines: Type.Optional(Type.Array(Line, { description: 'Lines of a rendered file.' })),
+  problems: Type.Optional(
+    Type.Array(problemSchema, {
+      description: 'Problems of invalid declarations, which keep the rest from being explained.',
+    }),
+  ),
+});
+
+export type ExplainReport = Static<typeof explainReportSchema>;

@@ -1,0 +1,22 @@
+import type { TObject } from 'typebox';
+import { checkReportSchema } from './check.js';
+import { costReportSchema } from './cost.js';
+import { doctorReportSchema } from './doctor.js';
+import { explainReportSchema } from './explain.js';
+import { synthReportSchema } from './synth.js';
+import { versionReportSchema } from './version.js';
+import { waiversReportSchema } from './waivers.js';
+
+/** What each command prints with `--format json`, published as `schemas/<command>-report.schema.json`. */
+export const reportSchemas: Readonly<Record<string, TObject>> = {
+  synth: synthReportSchema,
+  check: checkReportSchema,
+  'policy waivers': waiversReportSchema,
+  explain: explainReportSchema,
+  cost: costReportSchema,
+  doctor: doctorReportSchema,
+  version: versionReportSchema,
+};
+
+export const reportSchemaFile = (command: string): string =>
+  `${command.replaceAll(' ', '-')}-report.schema.json`;

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { organisation } from './support/data.js';
+import { Sandbox } from './support/organisation.js';
+import { commit } from './support/waivers.js';
+
+const tier = 'environments/tiers/staging.yaml';
+const environment = 'environments/payments/staging.yaml';
+const old = {
+  ...organisation,
+  'teams/payments/ledger-db.yaml': 'kind: Postgres\nspec: {size: small}\n',
+};
+const composite = 'apps/payments/staging/ledger-db/postgres-ledger-db.yaml';
+
+/** What main has, with another composition of Postgres in staging, and what is asked before that is merged. */
+function changed(files: Readonly<Record<string, string>>) {
+  const sandbox = new Sandbox(old);
+  expect(sandbox.platform('synth')).toMatchObject({ code: 0 });
+  commit(sandbox);
+  sandbox.write(tier, 'kind: Tier\nspec: {data: {compositions: {Postgres: aurora}}}\n');
+  for (const [path, text] of Object.entries(files)) sandbox.write(path, text);
+  return { sandbox, ...sandbox.platform('check', '--base', 'main') };
+}
+
+const kept = (compositions: string) =>
+  `kind: Environment\nspec: {team: payments, tier: staging, compositions: ${compositions}}\n`;
+
+test('a tier that changes its mind leaves databases whose composition only their cluster knows, which is refused', () => {
+  const { code, err } = changed({});
+  expect(code).toBe(1);
+  expect(err).toContain(
+    'the Composition postgres-rds (_clusters/eu/data) would not serve the tier staging any more: what it has made stays as it is in the clusters that there are, and one that is built anew would make it by the new composition, empty',
+  );
+  expect(err).toContain(
+    'write down that payments/staging/ledger-db keeps rds, under compositions of its environment',
+  );
+});
+
+test('where what there is is written down, the tier decides for what is new', () => {
+  const { sandbox, code } = changed({
+    [environment]: kept('{ledger-db: rds}'),
+    'teams/payments/rates-db.yaml': 'kind: Postgres\nspec: {environments: {staging: {}}}\n',
+  });
+  expect(code).toBe(0);
+  expect(sandbox.platform('synth')).toMatchObject({ code: 0 });
+  expect(sandbox.read(composite)).toContain('compositionRef:\n      name: postgres-rds\n');
+  expect(sandbox.read('apps/payments/staging/rates-db/postgres-rates-db.yaml')).toContain(
+    'acme.dev/serves-staging: "yes"\n',
+  );
+});
+
+test('only what exists keeps a composition, and one of its kind', () => {
+  expect(changed({ [environment]: kept('{ledger: rds}') }).err).toContain(
+    'staging of team payments has no ledger',
+  );
+  expect(changed({ [environment]: kept('{ledger-db: valkey}') }).err).toContain(
+    'a Postgres cannot be provided by valkey',
+  );
+});

@@ -1,0 +1,128 @@
+/**
+ * What a further kind of data takes: a Table, provided by DynamoDB. Each file by its path, as its whole text or as the
+ * lines that are inserted before others.
+ */
+export type Addition = string | readonly (readonly [before: string, inserted: string])[];
+
+/** The descriptor, and its line in the table. */
+export const descriptor: Readonly<Record<string, Addition>> = {
+  'constructs/data/table.ts': `import type { DataKindDescriptor } from './descriptor.js';
+
+export const table = {
+  kind: 'Table',
+  plural: 'tables',
+  noun: 'table',
+  inline: { list: 'tables', types: [] },
+  engine: { name: 'dynamodb', title: 'DynamoDB', versions: [] },
+  variablePrefix: 'TABLE',
+  cloudName: { longest: 255, isStrict: false, family: 'table', isGlobal: false, also: [] },
+  access: {
+    by: 'identity',
+    arn: 'dynamodb:<region>:<account>:table/<name>',
+    variable: { suffix: 'NAME', holds: 'name' },
+  },
+  guardedFields: ['engine'],
+  columns: { Name: 'externalName' },
+  compositions: {
+    dynamodb: { needsOneOf: ['aws'], isDurable: true, hasStandby: true, storedIn: ['dynamodb.aws/Table'] },
+  },
+} as const satisfies DataKindDescriptor;
+`,
+  'constructs/data/data-kinds.ts': [
+    ["import { topic } from './topic.js';", "import { table } from './table.js';\n"],
+    ['] as const;', ', table'],
+  ],
+};
+
+/** What the compiler asks for then. */
+export const implementation: Readonly<Record<string, Addition>> = {
+  'constructs/table/schema.ts': `import { ofService, tableFields } from '../fields/data-fields.js';
+import * as field from '../fields/field.js';
+import { defineSchema, type SpecOf } from '../schema.js';
+
+export const tableSchema = defineSchema({
+  kind: 'Table',
+  home: 'service',
+  summary: 'A table of items. Deleting it asks a person first.',
+  spec: field.strict({ ...tableFields, ...ofService }),
+  example: 'apiVersion: acme.dev/v1\\nkind: Table\\nmetadata:\\n  name: carts\\nspec: {}\\n',
+});
+
+export type TableSpec = SpecOf<typeof tableSchema>;
+`,
+  'constructs/table/construct.ts': `import { Construct } from 'constructs';
+import { composite } from '../data/composite.js';
+import type { Unit } from '../unit.js';
+import type { TableSpec } from './schema.js';
+
+export class Table extends Construct {
+  constructor(scope: Construct, id: string, unit: Unit<TableSpec>) {
+    super(scope, id);
+    composite(this, unit, unit.spec.type, {});
+  }
+}
+`,
+  'constructs/crossplane/compositions/aws/dynamodb.ts': `import type { Composition } from '../../composition/composition.js';
+import type { Aws } from '../../composition/inputs.js';
+import { cloudName, managed, tagged } from './managed.js';
+
+/** A table of DynamoDB, whose items are found by their id. */
+export const dynamodb = (aws: Aws): Composition => ({
+  kind: 'Table',
+  name: 'dynamodb',
+  resources: [
+    managed(
+      aws,
+      'table',
+      ['dynamodb', 'Table'],
+      {
+        billingMode: 'PAY_PER_REQUEST',
+        hashKey: 'id',
+        attribute: [{ name: 'id', type: 'S' }],
+        serverSideEncryption: { enabled: true },
+        pointInTimeRecovery: { enabled: true },
+      },
+      [cloudName(), tagged],
+    ),
+  ],
+});
+`,
+  'constructs/schemas.ts': [
+    ['import { team', "import { tableSchema } from './table/schema.js';\n"],
+    ['  Bucket: bucketSchema,', '  Table: tableSchema,\n'],
+  ],
+  'constructs/kinds.ts': [
+    ['import { Topic }', "import { Table } from './table/construct.js';\n"],
+    ['  Bucket,', '  Table,\n'],
+  ],
+  'constructs/fields/data-fields.ts': [
+    ['import { topic }', "import { table } from '../data/table.js';\n"],
+    ['export const bucketFields', 'export const tableFields = { type: service(table), ...allowFrom };\n'],
+    ["  buckets: { ...named('", "  tables: { ...named('Its name.'), ...tableFields },\n"],
+    [
+      '  buckets: Type.Optional(',
+      "  tables: Type.Optional(list(inline({ ...forms.tables, ...use }), 'Its tables.')),\n",
+    ],
+    [
+      '  buckets: list(',
+      "  tables: list(inline(forms.tables, byName), 'Tables that its services share.', none),\n",
+    ],
+  ],
+  'constructs/crossplane/composites/composite-kinds.ts': [['  Bucket: {', '  Table: { fields: {} },\n']],
+  'constructs/crossplane/cluster-compositions.ts': [
+    ['import { elasticache }', "import { dynamodb } from './compositions/aws/dynamodb.js';\n"],
+    ['  Bucket: {', '  Table: { dynamodb: inAws(dynamodb) },\n'],
+  ],
+  'constructs/crossplane/access/permissions.ts': [
+    [
+      '  Queue: [',
+      "  Table: [{ actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'] }],\n",
+    ],
+  ],
+  'constructs/data/constructs.test.ts': [
+    ["  Queue: [{ type: 'sqs' }", "  Table: [{ type: 'dynamodb' }, { engine: 'dynamodb' }],\n"],
+  ],
+  'tests/crossplane/specs.ts': [
+    ['  Queue: byProduction(', "  Table: byProduction({ engine: 'dynamodb' }),\n"],
+  ],
+};

@@ -1,0 +1,33 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, onTestFinished } from 'vitest';
+import { platformBin, type Sandbox } from './organisation.js';
+
+/** A command that goes on while the test does. */
+export interface Running {
+  readonly child: ChildProcess;
+  readonly text: () => string;
+  readonly ended: Promise<number | null>;
+}
+
+export function start(sandbox: Sandbox, ...args: string[]): Running {
+  const child = spawn(process.execPath, [platformBin, ...args], {
+    cwd: sandbox.root,
+    env: { ...process.env, NO_COLOR: '1' },
+  });
+  let text = '';
+  child.stdout.on('data', (data) => (text += data));
+  child.stderr.on('data', (data) => (text += data));
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+  onTestFinished(async () => {
+    child.kill('SIGKILL');
+    await ended;
+  });
+  return { child, text: () => text, ended };
+}
+
+/** Waits for something, half a minute at most. */
+export async function until(what: () => boolean): Promise<void> {
+  for (let i = 0; i < 600 && !what(); i++) await sleep(50);
+  expect(what()).toBe(true);
+}
