@@ -6,7 +6,7 @@ import { timeProgram } from './process.js';
 import { objectRules, writeRego } from './rego.js';
 import { platform } from './synth.js';
 
-/** A tool that judges objects by the rules: how it is called, and how to read from what it prints which rules found what. */
+/** A tool that judges objects by rules: how to run it, and how to read the broken rules from its output. */
 interface Tool {
   readonly name: string;
   readonly program: string;
@@ -14,14 +14,14 @@ interface Tool {
   readonly rulesIn: (printed: string) => readonly string[];
 }
 
-const fewest = 4000;
-// what is well says little: every container of every third Deployment is let do what it must not
-const wrongs = [
+const mostObjects = 4000;
+// correct objects have no findings to compare, so every third Deployment gets these mistakes
+const mistakes = [
   ['runAsNonRoot: true', 'runAsNonRoot: false'],
   ['allowPrivilegeEscalation: false', 'allowPrivilegeEscalation: true'],
 ] as const;
 
-/** Some thousand rendered objects, some of them spoilt, the rules as sources, and the tools that can be handed both. */
+/** Several thousand rendered objects, some of them spoilt, the sources of the rules, and tools that can read both. */
 export interface Beside {
   readonly folder: string;
   readonly objects: number;
@@ -43,10 +43,10 @@ export function beside(parent: string, root: string): Beside {
 
 function spoilt(files: readonly string[]): string[] {
   let deployments = 0;
-  return files.slice(0, fewest).map((file) => {
+  return files.slice(0, mostObjects).map((file) => {
     const text = readFileSync(file, 'utf8');
     if (!text.includes('\nkind: Deployment\n') || deployments++ % 3 > 0) return text;
-    return wrongs.reduce((before, [right, wrong]) => before.replaceAll(right, wrong), text);
+    return mistakes.reduce((before, [right, wrong]) => before.replaceAll(right, wrong), text);
   });
 }
 
@@ -70,7 +70,7 @@ const tools: readonly Tool[] = [
         failures.map(({ msg }) => msg),
       ),
   },
-  // it reads no folder of objects: it is handed all of them as one list
+  // opa cannot read a folder of objects, so it gets all of them as one list
   ...['YAML', 'JSON'].map((form) => ({
     name: `opa eval, one ${form} file`,
     program: 'opa',
@@ -79,7 +79,7 @@ const tools: readonly Tool[] = [
   })),
 ];
 
-/** One run of a tool: its time, and how much it found by each rule. */
+/** Runs a tool once; returns its time and its number of findings per rule. */
 export async function judgedBy(tool: Tool, folder: string): Promise<{ seconds: number; found: string }> {
   const { seconds, printed } = await timeProgram(tool.program, tool.args, folder);
   const counts = new Map<string, number>();

@@ -4,22 +4,23 @@ import { measure, type Sample, settle } from './process.js';
 import { platform } from './synth.js';
 
 const judge = pathToFileURL(join(process.cwd(), 'dist/scripts/judge/rules/judge.js'));
-// workers are started with the flags of their process, so it holds in them too
+// workers inherit the flags of their process, so this applies in them too
 const unjudged = `data:text/javascript,${encodeURIComponent(`
   import { Judge } from '${judge}';
   Judge.prototype.judge = () => [];
 `)}`;
 
-/** What the rules cost: runs that differ in nothing else, in turn. */
+/** Runs with and without the rules, alternating. */
 export interface Judging {
-  /** Everything is read, rendered and judged, and found to be as it is in `apps/`. */
+  /** Everything is read, rendered, judged and compared with `apps/`. */
   readonly judged: readonly Sample[];
+  /** The same runs without judging. */
   readonly unjudged: readonly Sample[];
-  /** `check` where nothing changed. */
+  /** `check` after no change. */
   readonly check: readonly Sample[];
 }
 
-/** Measures it in an organisation whose `apps/` is up to date. */
+/** Measures the cost of judging in an organisation whose `apps/` is up to date. */
 export async function judging(root: string, runs: number): Promise<Judging> {
   const measured = { judged: [] as Sample[], unjudged: [] as Sample[], check: [] as Sample[] };
   for (let i = 0; i < runs; i++) {

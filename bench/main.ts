@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { findProgram } from '../scripts/forge/run.js';
+import { findProgram } from '../scripts/forge/run-program.js';
 import { beside, judgedBy } from './beside.js';
 import { judging } from './judging.js';
 import { spread } from './median.js';
@@ -71,13 +71,14 @@ async function speed(): Promise<Life[]> {
     `${whole(services)} services × 3 environments, ${shape}: ${whole(units.size)} units, ${whole(objects)} objects; median of ${runs}`,
   );
   head('target at 1,000 services');
-  const of = (part: 'unwritten' | 'cold' | 'unchanged' | 'oneChanged') => lives.map((life) => life[part]);
-  const all = samplesRow('cold synth', of('cold'), '6 s');
-  const rendering = samplesRow('  all but the writing', of('unwritten'));
+  const samplesOf = (part: 'unwritten' | 'cold' | 'unchanged' | 'oneChanged') =>
+    lives.map((life) => life[part]);
+  const all = samplesRow('cold synth', samplesOf('cold'), '6 s');
+  const rendering = samplesRow('  all but the writing', samplesOf('unwritten'));
   figureRow('  the writing', seconds(Math.max(0, all - rendering)));
-  samplesRow('nothing changed', of('unchanged'), '0.6 s');
-  samplesRow('one service changed', of('oneChanged'), '0.8 s');
-  memoryRow('most memory, cold synth', of('cold'), '1,024 MiB');
+  samplesRow('nothing changed', samplesOf('unchanged'), '0.6 s');
+  samplesRow('one service changed', samplesOf('oneChanged'), '0.8 s');
+  memoryRow('most memory, cold synth', samplesOf('cold'), '1,024 MiB');
   return lives;
 }
 
@@ -92,7 +93,7 @@ async function rules(root: string): Promise<void> {
 }
 
 async function others(root: string): Promise<void> {
-  const { folder: given, objects, tools } = beside(folder, root);
+  const { folder: input, objects, tools } = beside(folder, root);
   const places = await Promise.all(tools.map(({ program }) => findProgram(program)));
   const installed = tools.filter((_, i) => places[i] !== undefined);
   const missing = tools.filter((_, i) => places[i] === undefined);
@@ -100,7 +101,7 @@ async function others(root: string): Promise<void> {
   let agreed: string | undefined;
   for (let i = 0; i < runs; i++)
     for (const [j, tool] of installed.entries()) {
-      const { seconds, found } = await judgedBy(tool, given);
+      const { seconds, found } = await judgedBy(tool, input);
       if (found !== (agreed ??= found))
         throw new Error(`${tool.name} does not find what the first found: ${found} in place of ${agreed}`);
       times[j]!.push(seconds);

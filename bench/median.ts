@@ -1,4 +1,4 @@
-/** The middle value of a list, the least and the greatest: one slow or one lucky run must not move what is quoted. */
+/** The median, least and greatest of a list. The median is quoted, because one slow or fast run must not move it. */
 export interface Spread {
   readonly median: number;
   readonly least: number;

@@ -7,14 +7,17 @@ import { variedFiles } from './varied.js';
 const teamSize = 20;
 const environments = ['dev', 'staging', 'production'] as const;
 
-/** Where everything of one benchmark is written; a new folder each time, because writing where much was just deleted is slow. */
+/**
+ * A new folder for all files of one benchmark. Each run gets a new one, because writing is slow where much was just
+ * deleted.
+ */
 export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'waymark-bench-'));
 
-/** How services differ: hardly two are alike, or all are of five forms, as in every figure up to version 0.1. */
+/** How services differ: `varied` has hardly two of one shape, `uniform` has five forms and no findings. */
 export const shapes = { varied: variedFiles, uniform: serviceFiles } as const;
 export type Shape = keyof typeof shapes;
 
-/** Writes an organisation of so many services into a new folder below another, and names it. */
+/** Generates an organisation with a number of services in a new folder below `parent`, and returns the folder. */
 export function generate(parent: string, services: number, shape: Shape): string {
   const root = mkdtempSync(join(parent, `${services}-services-`));
   const put = (path: string, text: string) => {

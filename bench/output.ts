@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The rendered files of an organisation, by the folder of their unit. */
+/** The rendered files of an organisation, by folder of their unit. */
 export function unitsOf(root: string): Map<string, string[]> {
   const units = new Map<string, string[]>();
   for (const entry of readdirSync(join(root, 'apps'), { recursive: true, withFileTypes: true })) {

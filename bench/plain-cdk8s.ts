@@ -1,28 +1,28 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
-import { run } from '../scripts/forge/run.js';
+import { runProgram } from '../scripts/forge/run-program.js';
 import { unitsOf } from './output.js';
 import { programOf, settle, time } from './process.js';
 
 const home = join(process.cwd(), '.waymark/bench/cdk8s-cli');
 
-/** Installs cdk8s-cli beside everything else: it brings a hundred packages that the project has no other use for. */
+/** Installs cdk8s-cli in a folder of its own: it brings a hundred packages that nothing else in the project needs. */
 export async function installCli(): Promise<string> {
   const bin = join(home, 'node_modules/cdk8s-cli/bin/cdk8s');
   if (!existsSync(bin)) {
     mkdirSync(home, { recursive: true });
     writeFileSync(join(home, 'package.json'), '{"private": true}\n');
     const args = ['install', '--no-save', '--ignore-scripts', 'cdk8s-cli@2'];
-    const { failed, err } = await run(programOf('npm'), args, { cwd: home });
+    const { failed, err } = await runProgram(programOf('npm'), args, { cwd: home });
     if (failed) throw new Error(err);
   }
   return bin;
 }
 
 /**
- * A cdk8s app as one is written without this project, one App with a chart for each unit, that is handed the very
- * objects that were rendered and so has nothing to do but to make and to print them. Answers its folder.
+ * Writes a cdk8s app as people write it without this project: one App with a chart per unit. It gets the rendered
+ * objects as input, so it only creates and prints them. Returns its folder.
  */
 export function plainApp(root: string): string {
   const folder = mkdtempSync(join(home, 'app-'));
@@ -45,7 +45,7 @@ app.synth();
   return folder;
 }
 
-/** `cdk8s synth` of such an app, in seconds. It asks the registry for a newer version of itself unless told not to. */
+/** Seconds for `cdk8s synth` of such an app. Upgrade checks are off, because they ask the registry. */
 export async function timePlain(cli: string, app: string, parent: string): Promise<number> {
   await settle();
   const output = mkdtempSync(join(parent, 'plain-'));

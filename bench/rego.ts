@@ -8,12 +8,12 @@ const policies = join(process.cwd(), 'policies');
 const index = JSON.parse(readFileSync(join(policies, 'bundle/rules.json'), 'utf8')) as RuleIndex;
 const { levels, parameters } = settingsFor(index, undefined, {});
 
-/** The rules that ask of one object alone, which any other tool can ask too, without those that are off. */
+/** Rules that judge single objects, which other tools can evaluate too, without rules that are off. */
 export const objectRules: ReadonlySet<string> = new Set(
   index.rules.filter(({ id, scope }) => scope === 'object' && levels.get(id) !== 'off').map(({ id }) => id),
 );
 
-// gives the rules what the engine would give them of a file from anywhere
+// gives the rules the input that the engine gives them for a file outside a monorepo
 const wrapper = `package main
 
 pods := {"CronJob", "DaemonSet", "Deployment", "Job", "Pod", "PodTemplate", "ReplicaSet", "ReplicationController", "Rollout", "StatefulSet"}
@@ -40,7 +40,7 @@ deny contains {"msg": f.rule, "path": f.path, "args": f.args} if some f in found
 rules := [f.rule | some object in input; some f in found(object)]
 `;
 
-/** Writes the sources of those rules, and a policy that asks them, into a folder. */
+/** Writes the sources of those rules, and a policy that evaluates them, into a folder. */
 export function writeRego(folder: string): void {
   const put = (file: string, text: string) => writeFileSync(join(folder, file), text);
   for (const file of Object.keys(index.sources)) {

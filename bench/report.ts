@@ -14,7 +14,7 @@ const range = ({ least, greatest }: Spread): string =>
   `${seconds(least).slice(0, -2)} – ${seconds(greatest)}`;
 
 export const title = (text: string): void => out(`\n${text}`);
-/** A row of one figure that was worked out. */
+/** A row with one computed figure. */
 export const figureRow = (name: string, figure: string, last?: string): void =>
   row([name, figure, '', ''], last);
 export const machine = (): string => `Node ${process.versions.node}, ${availableParallelism()} cores`;
@@ -23,7 +23,7 @@ export function head(last = ''): void {
   row(['', 'median', 'least – most', 'CPU'], last);
 }
 
-/** A row of processes that were measured; answers the median of their time. */
+/** A row for measured runs; returns the median of their time. */
 export function samplesRow(name: string, samples: readonly Sample[], last?: string): number {
   const time = spread(samples.map((s) => s.seconds));
   const cpu = spread(samples.map((s) => s.cpuSeconds));
@@ -31,19 +31,19 @@ export function samplesRow(name: string, samples: readonly Sample[], last?: stri
   return time.median;
 }
 
-/** A row of what some runs take more than others. */
+/** A row for the difference between two series of runs. */
 export function differenceRow(
   name: string,
-  more: readonly Sample[],
-  less: readonly Sample[],
+  longer: readonly Sample[],
+  shorter: readonly Sample[],
   last: string,
 ): void {
-  const by = (of: (sample: Sample) => number) =>
-    seconds(Math.max(0, spread(more.map(of)).median - spread(less.map(of)).median));
-  row([name, by((s) => s.seconds), '', by((s) => s.cpuSeconds)], last);
+  const difference = (measure: (sample: Sample) => number) =>
+    seconds(Math.max(0, spread(longer.map(measure)).median - spread(shorter.map(measure)).median));
+  row([name, difference((s) => s.seconds), '', difference((s) => s.cpuSeconds)], last);
 }
 
-/** A row of times alone. */
+/** A row for times without processor time. */
 export function timesRow(name: string, times: readonly number[], last?: string): number {
   const time = spread(times);
   row([name, seconds(time.median), range(time), ''], last);

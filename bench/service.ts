@@ -1,10 +1,10 @@
-/** The files of the i-th service of a team, by name: its declaration, and its images as machines write them. */
+/** The files of the i-th service of a team, by name: its declaration and its images file. */
 export function serviceFiles(i: number, team: string): Record<string, string> {
   const name = `service-${i + 1}`;
   return { [`${name}.yaml`]: declaration(i, name, team), [`${name}.images.yaml`]: images(i, name) };
 }
 
-/** Of ten services six are seen from outside, one only by others, two work through a queue and one runs by the clock. */
+/** Of ten services, six are public, one is internal, two work through a queue and one runs on a schedule. */
 function declaration(i: number, name: string, team: string): string {
   const turn = i % 10;
   if (turn < 6) return document('WebService', name, `${webService(i, name, team)}${common(i)}`);

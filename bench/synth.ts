@@ -12,17 +12,17 @@ async function run(root: string, flags: readonly string[] = [], expected = 0): P
   return measure([platform, 'synth', '--root', root, ...flags], expected);
 }
 
-/** The runs of one organisation, from nothing to one changed service. */
+/** The runs of one organisation, from a cold synth to one changed service. */
 export interface Life {
   readonly root: string;
-  /** All but the writing: everything is read, rendered and judged, and found to be missing. */
+  /** Everything but writing: all is read, rendered, judged and found to be missing. */
   readonly unwritten: Sample;
   readonly cold: Sample;
   readonly unchanged: Sample;
   readonly oneChanged: Sample;
 }
 
-/** Everything rendered and written, in an organisation that is new. */
+/** Renders and writes everything in a new organisation. */
 export async function cold(parent: string, services: number, shape: Shape): Promise<Sample> {
   return run(generate(parent, services, shape));
 }

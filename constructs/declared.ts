@@ -2,32 +2,35 @@ import type { KindSchema } from './schema.js';
 
 type Json = Record<string, unknown>;
 
-const values = (map: Json | undefined, change: (schema: Json) => Json): Json =>
+const changeValues = (map: Json | undefined, change: (schema: Json) => Json): Json =>
   Object.fromEntries(Object.entries(map ?? {}).map(([key, value]) => [key, change(value as Json)]));
 
-/** A schema with its parts changed, wherever a schema may have parts. */
-function inside(schema: Json, change: (schema: Json) => Json): Json {
+/** Applies a change to every sub-schema of a schema. */
+function changeParts(schema: Json, change: (schema: Json) => Json): Json {
   const parts: Json = {};
   for (const key of ['properties', 'patternProperties'])
-    if (schema[key]) parts[key] = values(schema[key] as Json, change);
+    if (schema[key]) parts[key] = changeValues(schema[key] as Json, change);
   for (const key of ['items', 'additionalProperties'])
     if (typeof schema[key] === 'object') parts[key] = change(schema[key] as Json);
   if (schema['anyOf']) parts['anyOf'] = (schema['anyOf'] as Json[]).map(change);
   return { ...schema, ...parts };
 }
 
-/** Fields with a default need not be written. */
+/** Makes fields with a default optional, as in a written declaration. */
 function asWritten(schema: Json): Json {
   const properties = (schema['properties'] ?? {}) as Record<string, Json>;
   const required = (schema['required'] as string[] | undefined)?.filter(
     (key) => properties[key]?.['default'] === undefined,
   );
-  return { ...inside(schema, asWritten), ...(required ? { required } : {}) };
+  return { ...changeParts(schema, asWritten), ...(required ? { required } : {}) };
 }
 
-/** Nothing is required and nothing has a default: for overrides. The items of lists are whole, because lists are replaced. */
+/**
+ * The schema of overrides: nothing is required and nothing has a default. List items stay complete, because an
+ * override replaces the whole list.
+ */
 function partial({ required: _, default: __, ...schema }: Json): Json {
-  return schema['type'] === 'array' ? asWritten(schema) : inside(schema, partial);
+  return schema['type'] === 'array' ? asWritten(schema) : changeParts(schema, partial);
 }
 
 const nameSchema = {
@@ -39,7 +42,7 @@ const nameSchema = {
   not: { pattern: '--' },
 };
 
-/** Where a service runs, and what is different there. */
+/** Schema of `spec.environments`. */
 const environmentsSchema = (spec: Json): Json => ({
   description:
     'Environments of the team to deploy to; all by default. A list, such as `[staging, production]`, deploys to exactly these. A map overrides fields in single environments; `false` leaves one out.',
@@ -57,7 +60,7 @@ const environmentsSchema = (spec: Json): Json => ({
   ],
 });
 
-/** The JSON Schema of a whole declaration of a kind, as people write it: what editors get and what `load` checks. */
+/** The JSON Schema of a whole declaration as teams write it. Editors use it and `load` validates with it. */
 export function declaredSchema({ kind, home, summary, spec }: KindSchema): Json {
   const plain = JSON.parse(JSON.stringify(spec)) as Json;
   const written = asWritten(plain);
@@ -92,5 +95,5 @@ export function declaredSchema({ kind, home, summary, spec }: KindSchema): Json 
   };
 }
 
-/** The JSON Schema of an effective spec: with it, ajv fills in the defaults. */
+/** The JSON Schema of an effective spec, by which ajv fills in defaults. */
 export const effectiveSchema = ({ spec }: KindSchema): Json => JSON.parse(JSON.stringify(spec)) as Json;

@@ -16,7 +16,7 @@ import type { Unit } from './unit.js';
 import { WebService } from './web-service/construct.js';
 import { Worker } from './worker/construct.js';
 
-/** The construct of a kind: made in a chart of its own, from a unit. */
+/** Constructor of a kind's construct, which renders one unit in a chart of its own. */
 export type UnitConstruct = new (scope: Construct, id: string, unit: Unit<never, never>) => Construct;
 
 const dataConstructs: Readonly<Record<DataKind, UnitConstruct>> = {
@@ -28,7 +28,7 @@ const dataConstructs: Readonly<Record<DataKind, UnitConstruct>> = {
   Bucket,
 };
 
-/** What units become, by kind: the declared ones, and those that the platform adds. */
+/** Constructs by kind: the kinds that teams declare and those that the platform adds. */
 export const constructs: Readonly<Record<string, UnitConstruct>> = {
   AdmissionPolicies,
   ClusterAccess,

@@ -6,76 +6,76 @@ import type { TierSpec } from './tier/schema.js';
 
 type Named<Spec> = Spec & { readonly name: string };
 
-/** Where a unit's objects go. */
+/** Cluster and namespace of a unit's objects. */
 export interface Destination {
-  /** The name of a workload cluster, or `management` for Argo CD's own. */
+  /** Name of a workload cluster, or `management` for Argo CD's own. */
   readonly cluster: string;
-  /** The namespace of objects that name none; absent for a unit of cluster-wide objects. */
+  /** Namespace of objects that name none; absent for a unit of cluster-wide objects. */
   readonly namespace?: string;
 }
 
-/** What a unit of an environment sees of the organisation: shared by all units of that environment. */
+/** The part of the organisation that units of one environment see. They all share it. */
 export interface EnvironmentContext {
   readonly platform: PlatformSpec;
   readonly team: Named<TeamSpec>;
   readonly environment: {
     readonly name: string;
     readonly namespace: string;
-    /** What all of its pods may request together. */
+    /** The total that all pods of the environment may request. */
     readonly resources: TierSpec['resources'];
-    /** How data is provided that is older than what the tier says now, by its name. */
+    /** Compositions that existing data keeps after its tier moved to others, by resource name. */
     readonly compositions?: Readonly<Record<string, string>>;
   };
   readonly tier: Named<TierSpec>;
   readonly cluster: Named<ClusterSpec>;
 }
 
-/** Where the pods of a service run. */
+/** Name and namespace of a service. */
 export interface Peer {
   readonly name: string;
   readonly namespace: string;
 }
 
-/** A database, queue or the like that a service uses. */
+/** A data resource that a service uses. */
 export interface UsedData {
   readonly kind: DataKind;
   readonly name: string;
-  /** How the variables begin by which the service knows it: `DATABASE`, or its own name where there are several. */
+  /** Prefix of the service's variables for it: `DATABASE`, or the resource's name if there are several. */
   readonly prefix: string;
-  /** Its name in the cloud. */
+  /** Name of the resource in the cloud. */
   readonly externalName: string;
-  /** The namespace that it is in, if it is lent by another team. */
+  /** Namespace of the resource, if another team shares it; absent for the team's own. */
   readonly lentFrom?: string;
 }
 
-/** What a unit of a cluster sees of the organisation. */
+/** The part of the organisation that units of a cluster see. */
 export interface ClusterContext {
   readonly platform: PlatformSpec;
   readonly cluster: Named<ClusterSpec>;
 }
 
 /**
- * One effective spec and everything that its construct may see: plain JSON, the smallest thing that is rendered,
- * cached, judged, diffed and synced. One Argo CD Application, one folder of apps/.
+ * One effective spec and everything that its construct may see, as plain JSON. A unit is the smallest thing that is
+ * rendered, cached, judged, diffed and synced: one Argo CD Application, one folder of apps/.
  */
 export interface Unit<Spec = unknown, Context = EnvironmentContext> {
-  /** Its folder under apps/, such as `payments/staging/checkout-api`. */
+  /** Folder of the unit under apps/, such as `payments/staging/checkout-api`. */
   readonly id: string;
   readonly kind: string;
   readonly name: string;
   /** Defaults and overrides applied, references resolved. */
   readonly spec: Spec;
-  /** The services that its spec names, by what it calls them; absent for one that it cannot meet in this environment. */
+  /** Services that the spec refers to, by reference; a service that does not run in this environment is missing. */
   readonly peers?: Readonly<Record<string, Peer>>;
-  /** What it uses of what holds data. */
+  /** Data that the service uses. */
   readonly data?: readonly UsedData[];
   readonly destination: Destination;
   readonly context: Context;
-  /** The file that declares it. */
+  /** Path of the declaration. */
   readonly declaredIn: string;
-  /** The digest of the TypeScript that alters what the construct makes; absent where nothing does. */
+  /** Digest of the team's TypeScript that changes the rendered objects; absent if there is none. */
   readonly code?: string;
-  /** The services that this code may refer to: those of its team in its environment. */
+  /** Services that this TypeScript may refer to: those of the same team in the same environment. */
   readonly neighbours?: Readonly<Record<string, { readonly port?: number }>>;
 }
 

@@ -66,7 +66,7 @@ const ruleOf = (exported: readonly Manifest[], { kind }: Manifest): string =>
   )![1]!;
 
 /** The constraint with what the fixture says is known, for its namespace alone. */
-function knowing(constraint: Manifest, { namespace, given }: AskedCase): Manifest {
+function knowing(constraint: Manifest, { namespace, input }: AskedCase): Manifest {
   const spec = constraint['spec'] as { match: object; parameters: { settings: object } };
   return {
     ...constraint,
@@ -75,8 +75,8 @@ function knowing(constraint: Manifest, { namespace, given }: AskedCase): Manifes
       ...spec,
       match: { ...spec.match, namespaces: [namespace] },
       parameters: {
-        context: given.context,
-        settings: { ...spec.parameters.settings, registry: undefined, ...given.parameters },
+        context: input.context,
+        settings: { ...spec.parameters.settings, registry: undefined, ...input.parameters },
         waived: [],
       },
     },

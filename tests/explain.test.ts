@@ -68,7 +68,7 @@ test('explain of a rule says what it asks, why, and who judges by it', () => {
   expect(out).toContain('pod-security/host-path  blocks\n');
   expect(out).toMatch(/^judges {2}platform synth and check\n {8}Gatekeeper\n/m);
   expect(out).toContain('Pod Security admission, at baseline');
-  expect(explain('hardening/replicas').out).toContain('no cluster: it judges the objects of a unit together');
+  expect(explain('hardening/replicas').out).toContain('no cluster: it needs all objects of a unit at once');
 });
 
 test('explain of a rule says what the organisation makes of it', () => {

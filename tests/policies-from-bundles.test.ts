@@ -98,7 +98,7 @@ test('rules of another input contract do not judge, and it is said', () => {
     ownRules(withLevel('off')),
   );
   expect(code).toBe(0);
-  expect(err).toContain('warning base-unknown: the rules of main are for input contract 99');
+  expect(err).toContain('warning base-unknown: the rules of main use input contract 99');
 });
 
 test.each<[string, Readonly<Record<string, string | Uint8Array>>]>([

@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { findProgram } from '../scripts/forge/run.js';
+import { findProgram } from '../scripts/forge/run-program.js';
 import { Sandbox, smallest } from './support/organisation.js';
 import {
   breaking,
@@ -217,7 +217,7 @@ test('a tier that the base does not have is judged as the head says, and said to
   });
   expect(said(sandbox)).toEqual(['warning base-unknown', `error ${theRule} by base`]);
   expect(sandbox.platform('check', '--policies-from', 'main').err).toContain(
-    'environments/tiers/preview.yaml warning base-unknown: main has no tier preview',
+    'environments/tiers/preview.yaml warning base-unknown: tier preview does not exist on main, so its settings',
   );
 });
 

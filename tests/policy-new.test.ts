@@ -32,8 +32,11 @@ test('a level is added to what people wrote there', () => {
 
 test.each([
   ['levels: [', 'policies/own/levels.yaml:1:10 error yaml-syntax'],
-  ['levels: []', 'policies/own/levels.yaml:1:1 error bad-value: levels is a map'],
-  ['levels: {naming/purpose: warn}', 'policies/own/levels.yaml:1:26 error bad-value: there is a level for'],
+  ['levels: []', 'policies/own/levels.yaml:1:1 error bad-value: levels must be a map'],
+  [
+    'levels: {naming/purpose: warn}',
+    'policies/own/levels.yaml:1:26 error bad-value: levels has an entry for',
+  ],
 ])('nothing is begun where levels.yaml is %s', (text, complaint) => {
   const sandbox = new Sandbox({ ...smallest, 'policies/own/levels.yaml': text });
   const { code, err } = sandbox.platform('policy', 'new', 'naming/purpose');
@@ -43,13 +46,13 @@ test.each([
 });
 
 test.each([
-  ['purpose', '"purpose" is no name of a rule'],
-  ['a/b/c', '"a/b/c" is no name of a rule'],
-  ['../out', '".." in "../out" is no name'],
-  ['Naming/purpose', '"Naming" in "Naming/purpose" is no name'],
-  ['naming/team_prefix', '"team_prefix" in "naming/team_prefix" is no name'],
-  ['lib/purpose', '"lib" in "lib/purpose" has a meaning of its own'],
-  ['naming/import', '"import" in "naming/import" has a meaning of its own'],
+  ['purpose', '"purpose" is not a rule name'],
+  ['a/b/c', '"a/b/c" is not a rule name'],
+  ['../out', '".." in "../out" is not allowed'],
+  ['Naming/purpose', '"Naming" in "Naming/purpose" is not allowed'],
+  ['naming/team_prefix', '"team_prefix" in "naming/team_prefix" is not allowed'],
+  ['lib/purpose', '"lib" in "lib/purpose" is a reserved word'],
+  ['naming/import', '"import" in "naming/import" is a reserved word'],
   ['pod-security/privileged', 'pod-security/privileged is a built-in rule'],
 ])('%s cannot be the name of a new rule', (name, complaint) => {
   const sandbox = new Sandbox();
@@ -64,7 +67,7 @@ test('a rule that is there is left alone, and a scope that is misspelt is named'
   sandbox.platform('policy', 'new', 'naming/purpose');
   expect(sandbox.platform('policy', 'new', 'naming/purpose')).toMatchObject({
     code: 2,
-    err: expect.stringContaining('policies/own/naming/purpose is there already'),
+    err: expect.stringContaining('policies/own/naming/purpose already exists'),
   });
   expect(sandbox.platform('policy', 'new', 'naming/other', '--scope', 'units').err).toContain(
     'did you mean "unit"?',

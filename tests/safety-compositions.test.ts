@@ -28,11 +28,9 @@ test('a tier that changes its mind leaves databases whose composition only their
   const { code, err } = changed({});
   expect(code).toBe(1);
   expect(err).toContain(
-    'the Composition postgres-rds (_clusters/eu/data) would not serve the tier staging any more: what it has made stays as it is in the clusters that there are, and one that is built anew would make it by the new composition, empty',
+    'the Composition postgres-rds (_clusters/eu/data) would no longer serve tier staging: existing clusters keep what it created, but a rebuilt cluster would create it empty, with another Composition',
   );
-  expect(err).toContain(
-    'write down that payments/staging/ledger-db keeps rds, under compositions of its environment',
-  );
+  expect(err).toContain('pin payments/staging/ledger-db to rds, under compositions of its environment');
 });
 
 test('where what there is is written down, the tier decides for what is new', () => {

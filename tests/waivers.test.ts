@@ -105,7 +105,7 @@ test.each([
   ['reason', '""', ':9:15 error bad-value'],
   ['expires', '2027-02-30', ':10:16 error bad-value: 2027-02-30 is not a valid date'],
   ['expires', 'never', ':10:16 error bad-value'],
-  ['expires', inDays(91), ':10:16 error long-waiver: this waiver would last 91 days; 90 are permitted'],
+  ['expires', inDays(91), ':10:16 error long-waiver: this waiver lasts 91 days; at most 90 are allowed'],
   ['until', '2027-01-01', ':11:7 error unknown-field'],
 ])('a waiver whose %s is %s is refused, at its line', (field, value, message) => {
   const { code, err } = waived({ [field]: value }).platform('check');

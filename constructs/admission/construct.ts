@@ -7,7 +7,10 @@ import { validatingPolicies } from './validating.js';
 
 const engines = { gatekeeper: gatekeeperPolicies, vap: validatingPolicies };
 
-/** The rules as policies of a cluster, so that it accepts what was accepted before it was merged, and nothing else. */
+/**
+ * The rules as admission policies of a cluster, so that it refuses objects that never went through a pull request and
+ * break a rule.
+ */
 export class AdmissionPolicies extends Construct {
   constructor(scope: Construct, id: string, unit: Unit<AdmissionSpec, AdmissionContext>) {
     super(scope, id);

@@ -5,7 +5,7 @@ import type { AdmissionContext, AdmissionRule, AdmissionSpec, Grade } from './sp
 
 type Policies = Unit<AdmissionSpec, AdmissionContext>;
 
-/** Rules as they are, for Gatekeeper to judge by. */
+/** Every rule as a ConstraintTemplate with its Rego source, and one constraint per grade. */
 export const gatekeeperPolicies = (unit: Policies): object[] =>
   unit.context.rules.flatMap((rule) =>
     rule.rego === undefined
@@ -24,7 +24,7 @@ const template = ({ context }: Policies, rule: AdmissionRule, libs: readonly str
     labels: labels(context),
     annotations: {
       description: rule.title,
-      // Gatekeeper makes the kind of the constraints from it
+      // before the constraints: Gatekeeper creates their kind from this template
       'argocd.argoproj.io/sync-wave': '-1',
     },
   },
@@ -65,7 +65,7 @@ const constraint = ({ spec, context }: Policies, rule: AdmissionRule, grade: Gra
   },
 });
 
-/** Asks the rule what it asks everywhere, of what Gatekeeper knows. */
+/** Rego that runs a rule unchanged inside Gatekeeper, with the same input that `platform check` gives it. */
 const entry = ({ id, message, fix }: AdmissionRule): string => `package waymark
 
 import data.lib.waymark.${id.replaceAll('-', '_').replace('/', '.')} as rule

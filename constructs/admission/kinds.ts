@@ -4,8 +4,8 @@ interface GroupKinds {
 }
 
 /**
- * What has pods, without the pods themselves: those are made from what was judged, and Pod Security admission judges
- * them again.
+ * Kinds that create pods. Pods themselves are left out: their workload was judged already, and Pod Security admission
+ * checks them again.
  */
 const workloads: readonly string[] = [
   'PodTemplate',
@@ -19,7 +19,7 @@ const workloads: readonly string[] = [
   'batch/Job',
 ];
 
-/** The kinds that selectors of rules mean, by group. */
+/** The kinds that the selectors of rules match, by API group. */
 export function groupKinds(on: readonly string[]): GroupKinds[] {
   const groups = new Map<string, string[]>();
   for (const spelt of on.flatMap((selector) => (selector === 'pods' ? workloads : [selector]))) {
@@ -30,7 +30,7 @@ export function groupKinds(on: readonly string[]): GroupKinds[] {
   return [...groups].map(([group, kinds]) => ({ group, kinds }));
 }
 
-/** The resource of a kind, as Kubernetes makes its plural. */
+/** The plural resource name of a kind, formed as Kubernetes forms it. */
 export function resourceOf(kind: string): string {
   const name = kind.toLowerCase();
   if (name === '*') return name;

@@ -1,9 +1,9 @@
 import type { AdmissionContext, AdmissionRule, AdmissionSpec, Grade } from './spec.js';
 
-/** `pod-security/host-path` in pieces of a name. */
+/** A rule's id as part of an object name: `pod-security-host-path`. */
 export const dashed = ({ id }: AdmissionRule): string => id.replace('/', '-');
 
-/** A name for each of the grades of a rule. */
+/** Name of the object for one grade of a rule. */
 export const gradeName = (name: string, { tiers }: Grade): string => [name, ...(tiers ?? [])].join('-');
 
 export const labels = ({ platform }: AdmissionContext) => ({
@@ -11,7 +11,7 @@ export const labels = ({ platform }: AdmissionContext) => ({
   'app.kubernetes.io/managed-by': 'waymark',
 });
 
-/** The platform's namespaces of the tiers of a grade. */
+/** Selects the platform's namespaces whose tier has this grade. */
 export const namespacesOf = ({ platform: { domain } }: AdmissionContext, { tiers }: Grade) => ({
   matchLabels: { [`${domain}/managed`]: 'true' },
   ...(tiers === undefined

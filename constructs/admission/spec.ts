@@ -1,16 +1,16 @@
 import type { ClusterSpec } from '../cluster/schema.js';
 import type { PlatformSpec } from '../platform/schema.js';
 
-/** How a rule stands in some tiers. */
+/** Level of a rule in some tiers. */
 export interface Grade {
-  /** Absent where it stands so in all of them. */
+  /** Absent if the grade applies to every tier. */
   readonly tiers?: readonly string[];
   readonly level: 'block' | 'warn';
-  /** What the rule may know there besides the object. */
+  /** Facts about the tier that the rule reads besides the object. */
   readonly context: Readonly<Record<string, unknown>>;
 }
 
-/** One rule, as far as a cluster can judge by it. */
+/** A rule as a cluster can apply it: without facts about other objects. */
 export interface AdmissionRule {
   readonly id: string;
   readonly title: string;
@@ -20,10 +20,10 @@ export interface AdmissionRule {
   readonly grades: readonly Grade[];
   /** The objects that waivers name, as `namespace/Kind/name`. */
   readonly waived: readonly string[];
-  /** Its source and what that imports, as libraries for Gatekeeper; the first is the rule itself. */
+  /** Rego sources for Gatekeeper: the rule first, then the libraries it imports. */
   readonly rego?: readonly string[];
   readonly parameters: Readonly<Record<string, unknown>>;
-  /** An expression that holds for what is let through, and the variables that it uses, in their order. */
+  /** CEL expression that is true for allowed objects, with the variables it uses in order of definition. */
   readonly cel?: {
     readonly expression: string;
     readonly variables: readonly { readonly name: string; readonly expression: string }[];
@@ -32,7 +32,7 @@ export interface AdmissionRule {
 
 export type AdmissionSpec = NonNullable<ClusterSpec['admission']>;
 
-/** What a cluster's admission sees of the organisation: the rules are no part of what anybody declared. */
+/** Context of a cluster's admission policies. Rules come in here because they are not part of any declaration. */
 export interface AdmissionContext {
   readonly platform: PlatformSpec;
   readonly cluster: ClusterSpec & { readonly name: string };

@@ -9,7 +9,7 @@ import type { AdmissionContext, AdmissionRule, AdmissionSpec, Grade } from './sp
 
 type Policies = Unit<AdmissionSpec, AdmissionContext>;
 
-/** Rules that are said in CEL, for the API server itself to judge by. */
+/** Rules with a CEL form, as ValidatingAdmissionPolicies that the API server evaluates itself. */
 export const validatingPolicies = (unit: Policies): object[] =>
   unit.context.rules.flatMap((rule) =>
     rule.cel === undefined
@@ -41,7 +41,7 @@ const policy = (
     },
     matchConditions: [
       {
-        // what a controller makes of something was judged with that
+        // the controller's own object was judged already
         name: 'made-by-no-controller',
         expression: '!object.metadata.?ownerReferences.orValue([]).exists(o, o.?controller.orValue(false))',
       },

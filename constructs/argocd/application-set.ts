@@ -2,23 +2,23 @@ import type { IApplicationSet } from '@kubernetes-models/argo-cd/argoproj.io/v1a
 import type { ArgoSpec } from './spec.js';
 import { applicationAnnotations, finalizers, onlyYaml, retry } from './sync.js';
 
-/** What makes one ApplicationSet different from another. */
+/** The differences between one ApplicationSet and another. */
 export interface ApplicationSetProps {
   readonly name: string;
   /** Literal, so that no file can choose its project. */
   readonly project: string;
-  /** Which app.json files, each of which becomes an Application. */
+  /** Patterns of the app.json files; each file becomes an Application. */
   readonly files: readonly string[];
   /** Labels of the Applications; values may be taken from app.json. */
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations?: Readonly<Record<string, string>>;
-  /** The namespace of objects that name none, if it is one for each file. */
+  /** Default namespace of the objects, if each app.json names one. */
   readonly namespace?: string;
-  /** Whether objects stay when their folder goes. */
+  /** Whether objects stay in the cluster when their folder is removed. */
   readonly keepObjects: boolean;
 }
 
-/** What is not a string cannot be templated in the template itself. */
+/** Argo CD can template only strings in `template`; booleans and lists need this patch. */
 const templatePatch = `spec:
   syncPolicy:
     syncOptions:
@@ -33,7 +33,7 @@ const templatePatch = `spec:
 {{- end }}
 `;
 
-/** One Application for each app.json. */
+/** An ApplicationSet that makes one Application for each app.json. */
 export const applicationSet = (
   { domain, repository }: ArgoSpec,
   { name, project, files, labels, annotations, namespace, keepObjects }: ApplicationSetProps,
@@ -50,11 +50,11 @@ export const applicationSet = (
       },
     ],
     syncPolicy: { applicationsSync: 'sync', preserveResourcesOnDeletion: keepObjects },
-    // a person's word: that a deletion is confirmed, that Argo CD leaves an Application alone …
+    // set by people: confirmation of a deletion, or a request that Argo CD ignore an Application
     preservedFields: {
       annotations: ['argocd.argoproj.io/deletion-approved', 'argocd.argoproj.io/skip-reconcile'],
     },
-    // … or does not sync it for now
+    // set by people: automated sync switched off for now
     ignoreApplicationDifferences: [{ jsonPointers: ['/spec/syncPolicy/automated/enabled'] }],
     template: {
       metadata: {

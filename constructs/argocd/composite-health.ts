@@ -1,6 +1,6 @@
 /**
- * How Argo CD tells the health of a composite from what Crossplane says of it, in Lua 5.1 without its libraries. Of what
- * is being deleted it does not ask. A mistake that Crossplane reports counts before what it knew earlier.
+ * Lua health check that derives a composite's health from Crossplane's conditions. Argo CD runs Lua 5.1 without
+ * standard libraries. A failed Synced condition wins over Ready, which may be out of date by then.
  */
 export const compositeHealth = `local function is(status, condition)
   local message = condition.message

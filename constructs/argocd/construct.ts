@@ -7,10 +7,10 @@ import { platformProject, rootProject, teamProject } from './project.js';
 import type { ArgoRootSpec, ArgoTeamSpec, ArgoUnit } from './spec.js';
 import { applicationAnnotations, onlyYaml, retry } from './sync.js';
 
-// each file pattern names the folders' depth by their first letter, because `*` takes in slashes as well
+// starts with a letter or digit because `*` matches slashes too: this fixes the depth of the folders
 const label = '[a-z0-9]*';
 
-/** A team's project, and the set of its Applications. */
+/** A team's project and ApplicationSet. */
 export class ArgoTeam extends Construct {
   constructor(scope: Construct, id: string, unit: ArgoUnit<ArgoTeamSpec>) {
     super(scope, id);
@@ -29,7 +29,10 @@ export class ArgoTeam extends Construct {
   }
 }
 
-/** What a person applies once, and what from then on keeps itself: the platform's project, Applications and sets. */
+/**
+ * The platform's project, root Application and ApplicationSets. A person applies them once; afterwards Argo CD
+ * updates them from git.
+ */
 export class ArgoRoot extends Construct {
   constructor(scope: Construct, id: string, unit: ArgoUnit<ArgoRootSpec>) {
     super(scope, id);
@@ -52,14 +55,15 @@ export class ArgoRoot extends Construct {
       project,
       files: [`apps/_clusters/${label}/${label}/app.json`],
       labels: { cluster: '{{ .cluster }}' },
-      // a cluster that leaves the repository is let go, not emptied: its APIs would take every database along
+      // removing a cluster from the repository must not delete its objects: deleting its APIs would delete every
+      // database
       keepObjects: true,
     });
     new ApiObject(this, 'clusters', clusters);
   }
 }
 
-/** Without a finalizer: who deletes it stops Argo CD from following the repository, and loses nothing else. */
+/** Has no finalizer, so deleting it only stops Argo CD from following the repository and deletes nothing else. */
 const rootApplication = ({ spec }: ArgoUnit<ArgoRootSpec>): IApplication => ({
   apiVersion: 'argoproj.io/v1alpha1',
   kind: 'Application',

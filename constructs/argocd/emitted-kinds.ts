@@ -3,7 +3,7 @@ import { dataKindNames } from '../data/data-kinds.js';
 
 type GroupKind = NonNullable<IAppProject['spec']['namespaceResourceWhitelist']>[number];
 
-/** Every kind that the platform itself may emit for services and data, whether a team has such a service or not. */
+/** Every kind that the platform may render for services and data, whether or not a team uses it today. */
 const emitted: readonly string[] = [
   'ConfigMap',
   'Service',
@@ -30,11 +30,14 @@ const emitted: readonly string[] = [
 /** Composite resources of the organisation's own group: data, and access to it. */
 const composite: readonly string[] = [...dataKindNames, 'Access', 'Identity'];
 
-/** Whether a kind is one of those: what makes data, and says who reaches it, is written by the platform alone. */
+/** Whether a kind is a composite. Teams may not write those: they create data and grant access to it. */
 export const isComposite = (apiGroup: string, spelt: string): boolean =>
   spelt === `${apiGroup}/Network` || composite.some((kind) => spelt === `${apiGroup}/${kind}`);
 
-/** The kinds that a team's project permits: the platform's and those that the settings grant, never those in use. */
+/**
+ * The kinds that a team's project allows: the platform's and those granted in platform.yaml. Kinds in use do not
+ * matter, so adding a service never changes the project.
+ */
 export function permittedKinds(apiGroup: string, granted: readonly string[]): GroupKind[] {
   const own = composite.map((kind) => `${apiGroup}/${kind}`);
   const spelt = [...new Set([...emitted, ...own, ...granted])].map(groupKind);

@@ -4,15 +4,15 @@ import { syncOptions } from '../parts/confirm.js';
 import { compositeHealth } from './composite-health.js';
 
 /**
- * What Argo CD's own settings lack of the organisation's composites. Nothing but these keys, so that all others stay whose
- * they are; and never deleted, because they would go along.
+ * Health checks of the organisation's composites, for the ConfigMap that Argo CD is configured by. Sets only these
+ * keys, so that all others keep their owner, and is never deleted, because that would delete the others as well.
  */
 export const healthChecks = (apiGroup: string): IConfigMap => ({
   apiVersion: 'v1',
   kind: 'ConfigMap',
   metadata: {
     name: 'argocd-cm',
-    // without it Argo CD does not read its settings
+    // Argo CD ignores its ConfigMap without this label
     labels: { 'app.kubernetes.io/part-of': 'argocd' },
     annotations: { [syncOptions]: 'Prune=false,Delete=false' },
   },

@@ -3,10 +3,10 @@ import { permittedKinds } from './emitted-kinds.js';
 import type { ArgoRootSpec, ArgoSyncWindow, ArgoTeamSpec, ArgoUnit } from './spec.js';
 import { finalizers, projectFirst } from './sync.js';
 
-/** The name of the one project that may touch namespaces, quotas, rights and what is cluster-wide. */
+/** The only project that may change namespaces, quotas, roles and cluster-wide objects. */
 export const platformProject = 'platform';
 
-/** A team's project: its own namespaces, permitted kinds, nothing cluster-wide. */
+/** A team's project: only its own namespaces and allowed kinds, nothing cluster-wide. */
 export const teamProject = ({ name, spec }: ArgoUnit<ArgoTeamSpec>): IAppProject => ({
   apiVersion: 'argoproj.io/v1alpha1',
   kind: 'AppProject',

@@ -1,31 +1,31 @@
 import type { PlatformSpec } from '../platform/schema.js';
 import type { Unit } from '../unit.js';
 
-/** What Argo CD's own objects are made from. Nothing here follows from what services a team has. */
+/** Input of all Argo CD objects. It does not depend on a team's services, so adding one changes none of these. */
 export interface ArgoSpec {
-  /** The organisation's domain, under which labels stand. */
+  /** Domain of the organisation, the prefix of its labels. */
   readonly domain: string;
   readonly repository: PlatformSpec['git'];
   readonly syncWindows: readonly ArgoSyncWindow[];
 }
 
-/** A window of the settings, and the namespaces of the tiers that it is for. */
+/** A sync window from platform.yaml, with its tiers resolved to namespaces. */
 export interface ArgoSyncWindow extends Omit<PlatformSpec['syncWindows'][number], 'tiers'> {
   readonly namespaces: readonly string[];
 }
 
-/** What a team's project and ApplicationSet are made from. */
+/** Input of a team's project and ApplicationSet. */
 export interface ArgoTeamSpec extends ArgoSpec {
   readonly apiGroup: string;
   readonly groups: { readonly developers: readonly string[]; readonly approvers: readonly string[] };
-  /** Kinds that the settings grant beyond those that the platform emits, as Kind or group/Kind. */
+  /** Kinds that platform.yaml grants beyond those that the platform renders, as Kind or group/Kind. */
   readonly kinds: readonly string[];
   readonly environments: readonly { readonly namespace: string; readonly server: string }[];
-  /** Where to find who is on call: a link. */
+  /** URL of the on-call schedule. */
   readonly onCall?: string;
 }
 
-/** What the platform's own project, ApplicationSets and the root Application are made from. */
+/** Input of the platform's own project, ApplicationSets and root Application. */
 export interface ArgoRootSpec extends ArgoSpec {
   readonly apiGroup: string;
   readonly clusters: readonly { readonly server: string }[];
@@ -33,5 +33,5 @@ export interface ArgoRootSpec extends ArgoSpec {
   readonly management: PlatformSpec['argocd'];
 }
 
-/** Argo CD's objects see nothing of an environment. */
+/** A unit of Argo CD objects: it belongs to no environment. */
 export type ArgoUnit<Spec> = Unit<Spec, object>;

@@ -2,27 +2,27 @@ import type { IApplication } from '@kubernetes-models/argo-cd/argoproj.io/v1alph
 
 type Spec = IApplication['spec'];
 
-/** On an Application whose deletion takes its objects along, and on a project that waits for its Applications. */
+/** On an Application: deleting it deletes its objects. On a project: it is kept until its Applications are gone. */
 export const finalizers = ['resources-finalizer.argocd.argoproj.io'];
 
-/** Projects come first: an Application whose project is absent is invalid. */
+/** Syncs projects first: an Application without its project is invalid. */
 export const projectFirst = { 'argocd.argoproj.io/sync-wave': '-1' };
 
-/** With these, only a commit that touches its own folder refreshes an Application, and CRDs' defaults are no drift. */
+/** Refreshes an Application only when a commit touches its own folder, and does not report CRD defaults as drift. */
 export const applicationAnnotations = {
   'argocd.argoproj.io/compare-options': 'ServerSideDiff=true',
   'argocd.argoproj.io/manifest-generate-paths': '.',
 };
 
-/** Only YAML: a directory source would take an app.json for a manifest. */
+/** Reads only YAML, because a directory source would treat app.json as a manifest. */
 export const onlyYaml = (recurse: boolean): NonNullable<NonNullable<Spec['source']>['directory']> => ({
   recurse,
   include: '*.yaml',
 });
 
 /**
- * Nothing relies on an order between Applications: what comes too early (before its namespace, its CRD) is tried
- * again, with the newest commit, for some two hours.
+ * Retries for about two hours, each time with the newest commit. Applications sync in no particular order, so one may
+ * run before its namespace or CRD exists.
  */
 export const retry: NonNullable<NonNullable<Spec['syncPolicy']>['retry']> = {
   limit: 20,

@@ -64,10 +64,10 @@ const rulesOf = ({ platform }: ClusterContext): Record<Role, Rules> => ({
     { apiGroups: ['events.k8s.io'], resources: ['events'], verbs: read },
     { apiGroups: ['gateway.networking.k8s.io'], resources: ['httproutes'], verbs: read },
     { apiGroups: ['monitoring.coreos.com'], resources: ['prometheusrules', 'servicemonitors'], verbs: read },
-    // these say where a secret comes from, never what it is
+    // these objects name secrets but do not contain them
     { apiGroups: ['external-secrets.io'], resources: ['externalsecrets', 'secretstores'], verbs: read },
     { apiGroups: ['metrics.k8s.io'], resources: ['pods'], verbs: read },
-    // databases, queues and whatever else the organisation composes; what they hold stands in Secrets
+    // composites of the organisation; passwords are in Secrets, not in them
     { apiGroups: [platform.apiGroup], resources: ['*'], verbs: read },
   ],
   logs: [{ apiGroups: [''], resources: ['pods/log'], verbs: ['get'] }],
@@ -76,6 +76,6 @@ const rulesOf = ({ platform }: ClusterContext): Record<Role, Rules> => ({
     { apiGroups: ['apps'], resources: ['deployments'], verbs: ['patch'] },
     { apiGroups: [''], resources: ['pods'], verbs: ['delete'] },
   ],
-  // exec over websockets is asked as get, over SPDY as create
+  // exec over WebSockets needs get, over SPDY create
   exec: [{ apiGroups: [''], resources: ['pods/exec'], verbs: ['create', 'get'] }],
 });

@@ -2,7 +2,7 @@ import Type from 'typebox';
 import * as field from '../fields/field.js';
 import { defineSchema, type SpecOf } from '../schema.js';
 
-const absent = (description: string) => Type.Boolean({ description, default: false });
+const offByDefault = (description: string) => Type.Boolean({ description, default: false });
 
 export const clusterSchema = defineSchema({
   kind: 'Cluster',
@@ -69,7 +69,7 @@ export const clusterSchema = defineSchema({
             pattern: '^https?://',
           }),
           port: field.port('Port of the OTLP endpoint.', 4317),
-          injection: absent(
+          injection: offByDefault(
             'Whether the OpenTelemetry operator injects agents, using the Instrumentation `default` in the namespace of the collector.',
           ),
         },
@@ -108,8 +108,8 @@ export const clusterSchema = defineSchema({
         pattern: '^[0-9.]+$',
       }),
     ),
-    podIdentity: absent('Whether pods get their AWS identity from EKS Pod Identity.'),
-    crossplane: absent('Whether Crossplane runs on the cluster.'),
+    podIdentity: offByDefault('Whether pods get their AWS identity from EKS Pod Identity.'),
+    crossplane: offByDefault('Whether Crossplane runs on the cluster.'),
     aws: Type.Optional(
       field.strict(
         {

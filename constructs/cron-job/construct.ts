@@ -12,7 +12,7 @@ import { metadataOf, runningLabels } from '../parts/workload.js';
 import type { Unit } from '../unit.js';
 import type { CronJobSpec } from './schema.js';
 
-/** A program that runs by the clock. */
+/** A program that runs on a schedule. */
 export class CronJob extends Construct {
   constructor(scope: Construct, id: string, unit: Unit<CronJobSpec>) {
     super(scope, id);
@@ -30,7 +30,7 @@ export class CronJob extends Construct {
 
 const policies = { forbid: 'Forbid', allow: 'Allow', replace: 'Replace' } as const;
 
-/** A run that is late by more than this is left out: the next one will come. */
+/** Seconds after which a late run is skipped, because the next one follows anyway. */
 const latestStart = 300;
 
 const cronJob = (unit: Unit<CronJobSpec>): ICronJob => ({

@@ -3,7 +3,8 @@ import * as field from '../fields/field.js';
 import { workloadFields } from '../fields/workload-fields.js';
 import { defineSchema, type SpecOf } from '../schema.js';
 
-const kept = (description: string) => Type.Integer({ description, minimum: 0, maximum: 100, default: 3 });
+const historyLimit = (description: string) =>
+  Type.Integer({ description, minimum: 0, maximum: 100, default: 3 });
 
 export const cronJobSchema = defineSchema({
   kind: 'CronJob',
@@ -41,8 +42,8 @@ export const cronJobSchema = defineSchema({
     }),
     history: field.strict(
       {
-        succeeded: kept('Number of successful runs to keep.'),
-        failed: kept('Number of failed runs to keep.'),
+        succeeded: historyLimit('Number of successful runs to keep.'),
+        failed: historyLimit('Number of failed runs to keep.'),
       },
       { description: 'Number of finished runs kept for inspection.', default: {} },
     ),

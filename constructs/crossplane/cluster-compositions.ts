@@ -18,7 +18,7 @@ import { s3 } from './compositions/aws/s3.js';
 import { cloudNativePg } from './compositions/in-cluster/cloud-native-pg.js';
 import { valkey } from './compositions/in-cluster/valkey.js';
 
-/** Makes a Composition, where the cluster has what it needs. */
+/** Makes a Composition, or undefined if the cluster lacks a capability it needs. */
 type Maker = (inputs: CompositionInputs) => Composition | undefined;
 
 const inAws =
@@ -45,7 +45,7 @@ const accessBySecret: Readonly<Record<SecretKind, (inputs: CompositionInputs) =>
   Cache: cacheAccess,
 };
 
-/** Every Composition of a cluster: those that provide data, and those that give access to it. */
+/** Every Composition of a cluster: for data, and for access to it. */
 export const clusterCompositions = (inputs: CompositionInputs): Composition[] => [
   ...dataKindNames.flatMap((kind) => {
     const provided = Object.values<Maker>(makers[kind]).flatMap((make) => make(inputs) ?? []);
@@ -54,7 +54,10 @@ export const clusterCompositions = (inputs: CompositionInputs): Composition[] =>
   ...(inputs.aws === undefined ? [] : [network(inputs.aws, inputs.domain), identity(inputs.aws, inputs)]),
 ];
 
-/** By Secret, it takes two more for services of other teams: the lender's namespace has its part, and the borrower's. */
+/**
+ * Compositions for access to a kind. Access by Secret needs two more for services of other teams: one in the owner's
+ * namespace, one in the consumer's.
+ */
 function accessTo(kind: DataKind, inputs: CompositionInputs): Composition[] {
   if (!hasSecret(kind)) return inputs.aws === undefined ? [] : [cloudAccess(kind, inputs.aws)];
   const own = accessBySecret[kind](inputs);

@@ -12,12 +12,12 @@ import { compositionManifest } from './composition/manifest.js';
 import { providerConfig } from './compositions/aws/managed.js';
 import { activation, crossplaneRole, packages } from './packages.js';
 
-/** The composition by which each tier provides each kind: `{ staging: { Postgres: rds } }`. */
+/** Composition of each kind in each tier: `{ staging: { Postgres: rds } }`. */
 export interface ClusterDataSpec {
   readonly tiers: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
-/** What a cluster needs in order to provide data: kinds, what they are composed of, and who makes it. */
+/** Everything a cluster needs to provide data: packages, definitions of composites, and Compositions. */
 export class ClusterData extends Construct {
   constructor(scope: Construct, id: string, { context, spec }: Unit<ClusterDataSpec, ClusterContext>) {
     super(scope, id);
@@ -62,11 +62,11 @@ const withLabels = <Each extends Emitted>(object: Each, labels: Readonly<Record<
   metadata: { ...object.metadata, labels: { ...labels, ...object.metadata.labels } },
 });
 
-// without a definition all that is of its kind is gone, and without its provider nobody looks after it; what a
-// package brings is known to the cluster only when the package is there
+// deleting a definition deletes all resources of its kind, and without its provider nothing manages them; the types
+// of a package exist only after it is installed
 const annotations = { [syncOptions]: `${confirmed},SkipDryRunOnMissingResource=true` };
 
-/** The account of AWS, entered with the identity of the providers' pods: there are no keys. */
+/** Access to the AWS account with the identity of the providers' pods, so there are no keys. */
 const account = {
   apiVersion: 'aws.m.upbound.io/v1beta1',
   kind: 'ClusterProviderConfig',

@@ -4,10 +4,10 @@ import type { Composed } from './language/patch.js';
 
 const registry = 'xpkg.crossplane.io/crossplane-contrib';
 const functions = { [patchFunction]: 'v0.10.8', [templateFunction]: 'v0.12.2', [readyFunction]: 'v0.4.2' };
-const ofAws = 'v2.7.0';
-const ofSql = 'v0.16.0';
+const awsVersion = 'v2.7.0';
+const sqlVersion = 'v0.16.0';
 
-/** The settings of the pods of providers, whose service account has the identity that they act by. */
+/** DeploymentRuntimeConfig of the AWS providers, which gives their pods the ServiceAccount with the AWS identity. */
 const runtime = 'provider-aws';
 
 const packageOf = (kind: string, name: string, version: string, spec: object = {}) => ({
@@ -19,23 +19,25 @@ const packageOf = (kind: string, name: string, version: string, spec: object = {
 
 const groupOf = ({ base }: Composed): string => base.apiVersion.split('/').slice(0, -1).join('/');
 
-const isOfAws = (composed: Composed): boolean => groupOf(composed).endsWith('.aws.m.upbound.io');
-const isOfSql = (composed: Composed): boolean => groupOf(composed).endsWith('.sql.m.crossplane.io');
+const isAws = (composed: Composed): boolean => groupOf(composed).endsWith('.aws.m.upbound.io');
+const isSql = (composed: Composed): boolean => groupOf(composed).endsWith('.sql.m.crossplane.io');
 
 const composedBy = (compositions: readonly Composition[]) =>
   compositions.flatMap(({ resources }) => resources);
 
-/** The functions that Compositions call, and the providers that make what they compose; nothing else. */
+/** The functions and providers that the Compositions of this cluster need, and no others. */
 export const packages = (compositions: readonly Composition[]) => {
   const composed = composedBy(compositions);
-  const inAws = [...new Set(composed.filter(isOfAws).map((one) => `aws-${groupOf(one).split('.')[0]!}`))];
+  const awsProviders = [
+    ...new Set(composed.filter(isAws).map((resource) => `aws-${groupOf(resource).split('.')[0]!}`)),
+  ];
   return [
     ...Object.entries(functions).map(([name, version]) => packageOf('Function', name, version)),
-    ...(inAws.length === 0 ? [] : [identity]),
-    ...(inAws.length === 0 ? [] : ['family-aws', ...inAws]).map((name) =>
-      packageOf('Provider', `provider-${name}`, ofAws, { runtimeConfigRef: { name: runtime } }),
+    ...(awsProviders.length === 0 ? [] : [identity]),
+    ...(awsProviders.length === 0 ? [] : ['family-aws', ...awsProviders]).map((name) =>
+      packageOf('Provider', `provider-${name}`, awsVersion, { runtimeConfigRef: { name: runtime } }),
     ),
-    ...(composed.some(isOfSql) ? [packageOf('Provider', 'provider-sql', ofSql)] : []),
+    ...(composed.some(isSql) ? [packageOf('Provider', 'provider-sql', sqlVersion)] : []),
   ];
 };
 
@@ -46,23 +48,26 @@ const identity = {
   spec: { serviceAccountTemplate: { metadata: { name: runtime } } },
 };
 
-const named = (one: Composed): string => `${plural(one.base.kind)}.${groupOf(one)}`;
+const resourceName = (resource: Composed): string => `${plural(resource.base.kind)}.${groupOf(resource)}`;
 
 const sorted = (names: readonly string[]): string[] => [...new Set(names)].sort();
 
-/** Providers bring hundreds of kinds; only those that are composed become known to the API server. */
+/**
+ * Activates only the managed resources that are composed. Providers bring hundreds of kinds, and each one that is
+ * active costs the API server memory.
+ */
 export const activation = (compositions: readonly Composition[]) => ({
   apiVersion: 'apiextensions.crossplane.io/v1alpha1',
   kind: 'ManagedResourceActivationPolicy',
   metadata: { name: 'composed' },
-  spec: { activate: sorted(composedBy(compositions).filter(isOfAws).map(named)) },
+  spec: { activate: sorted(composedBy(compositions).filter(isAws).map(resourceName)) },
 });
 
-/** Crossplane may make what it brings itself, and of everything else what is composed. */
+/** Lets Crossplane manage the composed resources that are neither its own nor a provider's. */
 export const crossplaneRole = (compositions: readonly Composition[], organisation: string) => {
-  // of its own kinds Crossplane may make all
+  // Crossplane's own role covers its own kinds and those of providers
   const others = composedBy(compositions).filter(
-    (one) => !isOfAws(one) && !groupOf(one).endsWith('.crossplane.io'),
+    (resource) => !isAws(resource) && !groupOf(resource).endsWith('.crossplane.io'),
   );
   return {
     apiVersion: 'rbac.authorization.k8s.io/v1',
@@ -75,13 +80,13 @@ export const crossplaneRole = (compositions: readonly Composition[], organisatio
       ...sorted(others.map(groupOf)).map((group) => ({
         apiGroups: [group],
         resources: sorted(
-          others.filter((one) => groupOf(one) === group).map(({ base }) => plural(base.kind)),
+          others.filter((resource) => groupOf(resource) === group).map(({ base }) => plural(base.kind)),
         ),
         verbs: ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete'],
       })),
-      // whether a copy has been masked
+      // to see whether a copy has been masked
       { apiGroups: ['batch'], resources: ['cronjobs'], verbs: ['get', 'list', 'watch'] },
-      // whose a database is that begins with another
+      // to see which team a seeded database belongs to
       ...(compositions.some(({ seeds }) => seeds !== undefined)
         ? [{ apiGroups: [''], resources: ['namespaces'], verbs: ['get', 'list', 'watch'] }]
         : []),

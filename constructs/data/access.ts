@@ -5,15 +5,18 @@ import type { Workload } from '../parts/workload.js';
 import type { Unit, UsedData } from '../unit.js';
 import { accessName, borrowerName, hasSecret, secretOf, sharesSecret } from './connection-secret.js';
 
-/** The name of a service's role in the cloud. */
+/** Name of a service's IAM role. */
 export const identityName = ({ name, context }: Pick<Workload, 'name' | 'context'>): string =>
   `${context.environment.namespace}-${name}`;
 
-/** What lets a service come to its data: the platform's Compositions make roles, policies and Secrets of it. */
+/**
+ * Composites that give a service access to its data. The platform's Compositions turn them into roles, policies and
+ * Secrets.
+ */
 export function access(unit: Workload, annotations: Record<string, string> = {}): object[] {
   const { data = [], name: service } = unit;
   return [
-    // pods that begin before the role is theirs never get it
+    // in an earlier wave: pods that start before the association exists never get the role
     ...(data.some(({ kind }) => !hasSecret(kind))
       ? [
           composed(unit, 'Identity', service, { 'argocd.argoproj.io/sync-wave': '-2' }, 'identity-aws', {
@@ -28,7 +31,7 @@ export function access(unit: Workload, annotations: Record<string, string> = {})
         name: used.name,
         service,
         production: unit.context.tier.production,
-        ...entryTo(unit, used),
+        ...accessFields(unit, used),
         externalName: used.externalName,
       }),
     ),
@@ -38,8 +41,11 @@ export function access(unit: Workload, annotations: Record<string, string> = {})
 const accessComposition = ({ kind, lentFrom }: UsedData): string =>
   `access-${kind.toLowerCase()}${lentFrom === undefined || !hasSecret(kind) ? '' : '-borrowed'}`;
 
-/** A role in the cloud, or a role in the database and the Secret that says so; without roles, one Secret is for all. */
-function entryTo(unit: Workload, used: UsedData): object {
+/**
+ * Fields that differ by how access works: an IAM role, a role in the database with its Secret, or the Secret that all
+ * services share.
+ */
+function accessFields(unit: Workload, used: UsedData): object {
   const { kind, lentFrom } = used;
   const secret = secretOf(unit.name, used)?.name;
   if (secret === undefined) return { identity: identityName(unit) };
@@ -50,7 +56,7 @@ function entryTo(unit: Workload, used: UsedData): object {
   return sharesSecret(kind) ? {} : { role: unit.name, secret };
 }
 
-/** An object of which one of the platform's Compositions makes others. */
+/** A composite resource with a fixed Composition. */
 export const composed = (
   unit: Unit,
   kind: string,

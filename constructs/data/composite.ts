@@ -8,14 +8,14 @@ import { keptComposition, servesLabel } from './compositions.js';
 import { externalName } from './external-name.js';
 import { dataRules } from './retention.js';
 
-/** What may be said of everything that holds data. */
-interface Owned {
-  /** The service that it is for. */
+/** Spec of any data resource. */
+interface DataSpec {
+  /** Service that the data belongs to. */
   readonly service?: string;
 }
 
-/** What holds data, as a composite resource: Crossplane decides what is provisioned for it. */
-export const composite = (scope: Construct, unit: Unit<Owned>, engine: string, spec: object): void =>
+/** Adds the composite resource of a data unit. The composition decides what Crossplane provisions for it. */
+export const composite = (scope: Construct, unit: Unit<DataSpec>, engine: string, spec: object): void =>
   addObjects(scope, [
     {
       apiVersion: `${unit.context.platform.apiGroup}/v1`,
@@ -25,27 +25,30 @@ export const composite = (scope: Construct, unit: Unit<Owned>, engine: string, s
         labels: labelsOf(unit),
         annotations: { [syncOptions]: `${confirmed},SkipDryRunOnMissingResource=true` },
       },
-      spec: { crossplane: chosenBy(unit), engine, ...spec, ...governed(unit) },
+      spec: { crossplane: compositionChoice(unit), engine, ...spec, ...platformFields(unit) },
     },
   ]);
 
-/** The tier decides how it is provided when it is made; Crossplane keeps to that, and so does what is written down. */
-function chosenBy({ kind, name, context: { platform, tier, environment } }: Unit): object {
+/**
+ * Selects the Composition: the tier's at creation, after which Crossplane keeps it, or the one fixed in the
+ * environment's `compositions`.
+ */
+function compositionChoice({ kind, name, context: { platform, tier, environment } }: Unit): object {
   const kept = keptComposition(environment, name);
   return kept === undefined
     ? { compositionSelector: { matchLabels: { [servesLabel(platform.domain, tier.name)]: 'yes' } } }
     : { compositionRef: { name: `${kind.toLowerCase()}-${kept}` } };
 }
 
-/** What no team writes: it follows from the tier, the environment, and who uses it. */
-const governed = (unit: Unit<Owned>) => ({
+/** Fields that no team can set: they follow from the tier and environment. */
+const platformFields = (unit: Unit<DataSpec>) => ({
   production: unit.context.tier.production,
-  // what several services share is charged by its own name
+  // data that several services share is charged under its own name
   tags: costTags(unit.context, unit.spec.service ?? unit.name),
   externalName: externalName(unit),
 });
 
-/** How long what is stored is kept, and from whom. */
+/** Backup and deletion protection fields, as the tier demands. */
 export const retentionOf = ({ context: { tier } }: Unit): object => {
   const { backupDays, deletionProtection } = dataRules(tier);
   return { backupDays, deletionProtection };

@@ -2,16 +2,24 @@ import type { UsedData } from '../unit.js';
 import { descriptorOf, isDataKind, type SecretKind } from './data-kinds.js';
 import type { SecretAccess } from './descriptor.js';
 
-/** The Secret by which a database or cache itself is reached; services have their own of a database. */
+/**
+ * Name of the Secret with the administrator's connection to a database or cache. Services get Secrets of their own
+ * for a database.
+ */
 export const connectionSecret = (name: string): string => `${name}-connection`;
 
-/** A dot joins them, which neither name may hold: so no two pairs become one. */
+/**
+ * Name of a service's access to one data resource. Neither name can contain a dot, so no two pairs get the same name.
+ */
 export const accessName = (service: string, { name }: Pick<UsedData, 'name'>): string => `${service}.${name}`;
 
-/** A service of another team, as its team and its name together: no service of one's own is called so. */
+/**
+ * Name for a service of another team. Names have no double hyphen, so no service of the owner's team is called the
+ * same.
+ */
 export const borrowerName = (team: string, service: string): string => `${team}--${service}`;
 
-/** How a kind is reached by a Secret, which is of one namespace; undefined for what is reached by a role in the cloud. */
+/** Access rules of a kind that is reached by Secret; undefined for kinds reached by an IAM role. */
 export function secretAccessTo(kind: string): SecretAccess | undefined {
   if (!isDataKind(kind)) return undefined;
   const { access } = descriptorOf(kind);
@@ -20,13 +28,13 @@ export function secretAccessTo(kind: string): SecretAccess | undefined {
 
 export const hasSecret = (kind: string): kind is SecretKind => secretAccessTo(kind) !== undefined;
 
-/** Whether all services of a kind share one Secret: it has one password for all. */
+/** Whether all services share one Secret of this kind, because it has only one password. */
 export const sharesSecret = (kind: string): boolean => {
   const access = secretAccessTo(kind);
   return access !== undefined && access.role === undefined;
 };
 
-/** Whether no service may have its role in a database under its own name. */
+/** Whether the database already has a role with the service's name. */
 export const isReservedRole = (service: string, { kind }: Pick<UsedData, 'kind'>): boolean =>
   secretAccessTo(kind)?.role?.reserved.includes(service) ?? false;
 
@@ -36,7 +44,7 @@ export const secretOf = (
 ): { readonly name: string; readonly keys: readonly string[] } | undefined => {
   const access = secretAccessTo(used.kind);
   if (access === undefined) return undefined;
-  // of what is borrowed each has a copy of its own
+  // a Secret works only in its own namespace, so each service of another team gets a copy
   const isShared = sharesSecret(used.kind) && used.lentFrom === undefined;
   return {
     name: isShared ? connectionSecret(used.name) : accessName(service, used),

@@ -1,102 +1,101 @@
 /**
- * Everything the platform knows about one kind of data, as plain values: whatever loads or plans reads these, so this
- * file and the descriptors import nothing that runs.
+ * Everything the platform knows about a data kind before rendering, as plain values. Loading and planning read
+ * descriptors, so neither this file nor a descriptor imports code that runs.
  */
 export interface DataKindDescriptor {
   readonly kind: string;
-  /** The plural that the API server knows the kind by. */
+  /** Plural resource name in the Kubernetes API. */
   readonly plural: string;
-  /** The word for it in messages: `database`. */
+  /** Word for the resource in messages: `database`. */
   readonly noun: string;
-  /** How services and environments write it inline. */
+  /** Inline form in services and environments. */
   readonly inline: InlineForm;
   readonly engine: Engine;
-  /** How the variables of a service begin while it uses only one of the sort: `DATABASE`. */
+  /** Prefix of a service's variables, if it uses only one resource of this sort: `DATABASE`. */
   readonly variablePrefix: string;
-  /** The rules for its name in the cloud. */
+  /** Rules for its name in the cloud. */
   readonly cloudName: CloudNameRules;
-  /** How services are let in. */
+  /** How services get access: by a Secret or by an IAM role. */
   readonly access: SecretAccess | IdentityAccess;
-  /** The fields of its composite whose change endangers what it stores. */
+  /** Composite fields whose change can lose stored data. */
   readonly guardedFields: readonly GuardedFieldName[];
-  /** The fields of its composite that `kubectl get` shows, by the titles of their columns. */
+  /** Composite fields that `kubectl get` shows, by column title. */
   readonly columns: Readonly<Record<string, string>>;
-  /** The field of a size without which there is none of this kind in that size. */
+  /** Optional field of a size; a size without it is not offered for this kind. */
   readonly sizeClass?: 'cacheClass';
-  /** How it can be provided, the default first. */
+  /** Compositions that provide it, the default first. */
   readonly compositions: Readonly<Record<string, CompositionDescriptor>>;
 }
 
 export interface InlineForm {
-  /** The list that it is written in: `databases`. */
+  /** List that inline items are written in: `databases`. */
   readonly list: string;
-  /** The field for the only one, where there is such a field. */
+  /** Field for a single item, if there is one: `database`. */
   readonly single?: string;
-  /** What `type` calls its engine. Without any, `type` is a field of the kind like all others. */
+  /** Values of `type` that select this kind. If empty, `type` is an ordinary field of the kind. */
   readonly types: readonly string[];
 }
 
 export interface Engine {
-  /** As its composite names it. */
+  /** Value of `engine` in the composite. */
   readonly name: string;
-  /** As people name it. */
+  /** Name in text for people. */
   readonly title: string;
-  /** The versions to choose from; none, where the cloud decides. */
+  /** Versions to choose from; empty if the cloud decides. */
   readonly versions: readonly string[];
 }
 
 export interface CloudNameRules {
-  /** How many characters it may have. */
+  /** Largest number of characters. */
   readonly longest: number;
-  /** Whether it must begin with a letter and not end with a hyphen. */
+  /** Whether the name must start with a letter and not end with a hyphen. */
   readonly isStrict: boolean;
-  /** Kinds of one family share one list of names there. */
+  /** Kinds of one family share a namespace of names in the cloud. */
   readonly family: string;
-  /** Whether no other account in the world may have the same name. */
+  /** Whether the name must be unique across all AWS accounts. */
   readonly isGlobal: boolean;
-  /** Names that it claims besides its own. */
+  /** Names that the resource takes besides its own, such as a dead-letter queue. */
   readonly also: readonly { readonly suffix: string; readonly noun: string }[];
 }
 
-/** Services are let in with what a Secret says. */
+/** Access by the content of a Secret. */
 export interface SecretAccess {
   readonly by: 'secret';
   readonly port: number;
   readonly secretKeys: readonly string[];
-  /** The role that each service has in it. Without roles, all services share one Secret. */
+  /** Database role of each service. Without it, all services share one Secret. */
   readonly role?: {
     readonly longestName: number;
-    /** Roles that are there already: a service of that name would become one of them. */
+    /** Roles that exist already: a service of that name would get their rights. */
     readonly reserved: readonly string[];
   };
 }
 
-/** Services are let in by their role in AWS. */
+/** Access by the service's IAM role. */
 export interface IdentityAccess {
   readonly by: 'identity';
-  /** The end of its ARN, with `<region>`, `<account>` and `<name>` to be filled in. */
+  /** Resource part of the ARN, with the placeholders `<region>`, `<account>` and `<name>`. */
   readonly arn: string;
-  /** The variable by which a service knows it, and what that holds. */
+  /** Variable that tells a service where the resource is: suffix of its name, and its content. */
   readonly variable: { readonly suffix: string; readonly holds: 'queue-url' | 'arn' | 'name' };
 }
 
 export type GuardedFieldName = 'engine' | 'version' | 'storage';
 
-/** What a cluster needs to have before it can provide anything. */
+/** Capability that a cluster must have to provide a composition. */
 export type ClusterNeed = 'aws' | 'cloudNativePg';
 
-/** How a kind can be provided. */
+/** One way to provide a data kind. */
 export interface CompositionDescriptor {
-  /** A cluster needs one of these. */
+  /** Capabilities of which the cluster needs at least one. */
   readonly needsOneOf: readonly ClusterNeed[];
-  /** Whether what it stores is kept as production needs it. */
+  /** Whether stored data is safe enough for production. */
   readonly isDurable: boolean;
-  /** Whether a standby can take over. */
   readonly hasStandby: boolean;
-  /** Where it can copy another of its kind from, if it can. */
+  /** How far away a database may be for this composition to copy it; absent if it cannot copy. */
   readonly copiesWithin?: 'cluster' | 'account and region';
-  /** How long a name may be, where that is less than Kubernetes permits, and who limits it. */
+  /** Limit on names that is stricter than Kubernetes', and the product that sets it. */
   readonly longestName?: { readonly characters: number; readonly by: string };
-  /** The types of composed resources that store data, without their provider's domain: `rds.aws/Instance`. */
+  /** Types of the composed resources that store data, without the provider's domain: `rds.aws/Instance`. */
   readonly storedIn: readonly string[];
 }

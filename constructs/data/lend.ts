@@ -3,12 +3,12 @@ import { composed } from './access.js';
 import { accessName, borrowerName, connectionSecret, sharesSecret } from './connection-secret.js';
 import { externalName } from './external-name.js';
 
-interface Lendable {
+interface SharedSpec {
   readonly allowFrom: readonly string[];
 }
 
 /** Grants access to each service in allowFrom. Rendered with the owner, because only the owner may open its data. */
-export const borrowerAccess = (unit: Unit<Lendable>): object[] =>
+export const borrowerAccess = (unit: Unit<SharedSpec>): object[] =>
   unit.spec.allowFrom.flatMap((reference) => {
     const peer = unit.peers?.[reference];
     if (peer === undefined) return [];

@@ -7,7 +7,7 @@ export const postgres = {
   inline: { list: 'databases', single: 'database', types: ['postgresql', 'postgres'] },
   engine: { name: 'postgresql', title: 'PostgreSQL', versions: ['14', '15', '16', '17'] },
   variablePrefix: 'DATABASE',
-  // RDS permits 63, of which the instances of Aurora need some
+  // RDS allows 63 characters; the instance names of Aurora add a suffix
   cloudName: { longest: 59, isStrict: true, family: 'database', isGlobal: false, also: [] },
   access: {
     by: 'secret',
@@ -37,7 +37,7 @@ export const postgres = {
     },
     cloudnativepg: {
       needsOneOf: ['cloudNativePg'],
-      // its volumes go with the cluster
+      // its volumes are lost with the cluster
       isDurable: false,
       hasStandby: true,
       copiesWithin: 'cluster',

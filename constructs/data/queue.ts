@@ -8,7 +8,7 @@ export const queue = {
   engine: { name: 'sqs', title: 'SQS', versions: [] },
   variablePrefix: 'QUEUE',
   cloudName: {
-    // SQS permits 80, of which the queue of dead letters needs some
+    // SQS allows 80 characters; the dead-letter queue adds a suffix
     longest: 75,
     isStrict: false,
     family: 'queue',

@@ -10,25 +10,25 @@ interface SizedSpec {
 
 interface DatabaseSpec extends SizedSpec {
   readonly storage?: string;
-  /** What plan makes of the environment that was named. */
+  /** Resolved by the plan stage from the name of an environment. */
   readonly seedFrom?: unknown;
 }
 
 const gi: Readonly<Record<string, number>> = { Mi: 2 ** -10, Ti: 2 ** 10 };
 
-/** Storage is bought in whole Gi, and written so. */
+/** Converts storage to whole Gi, the unit that clouds bill. */
 function inGi(storage: string | undefined): string | undefined {
   const [, amount, unit] = /^([0-9.]+)(Mi|Ti)$/.exec(storage ?? '') ?? [];
   return unit === undefined ? storage : `${Number(amount) * gi[unit]!}Gi`;
 }
 
-/** What every database says of itself. */
+/** Composite fields that every database has. */
 export const databaseSpec = (unit: Unit<DatabaseSpec>): object => {
   const { size, version, highAvailability, storage, seedFrom } = unit.spec;
   return {
     version: String(version),
     size,
-    // a size that is not in the table was refused before; only a trace tries another
+    // unknown sizes were refused earlier; only field tracing passes one
     storage: inGi(storage ?? unit.context.platform.sizes[size]?.storage),
     highAvailability,
     ...retentionOf(unit),

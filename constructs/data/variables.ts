@@ -1,37 +1,37 @@
 import type { IEnvVar, IVolume, IVolumeMount } from 'kubernetes-models/v1';
 import type { Workload } from '../parts/workload.js';
-import { type AwsPlace, arn, queueUrl } from './arn.js';
+import { type AwsLocation, arn, queueUrl } from './arn.js';
 import { secretOf } from './connection-secret.js';
 import { dataKinds, type IdentityKind } from './data-kinds.js';
 import type { IdentityAccess } from './descriptor.js';
 
-/** A variable of a pod: a value that is known, or a key of a Secret, which is a file too. */
+/** A variable of a pod: a literal value, or a key of a Secret that is mounted as a file too. */
 interface Variable {
   readonly name: string;
   readonly value?: string;
   readonly secret?: {
     readonly name: string;
     readonly key: string;
-    /** Below the folder of data. */
+    /** Path below `dataFolder`. */
     readonly file: string;
   };
 }
 
-/** Where the Secrets of its data are mounted: what changes in them is seen there, and never in a variable. */
+/** Mount path of data Secrets. Files follow changes of a Secret; variables keep the value from the pod's start. */
 export const dataFolder = '/var/run/data';
 
 const valueFor: Readonly<
   Record<
     IdentityAccess['variable']['holds'],
-    (kind: IdentityKind, place: AwsPlace, externalName: string) => string
+    (kind: IdentityKind, location: AwsLocation, externalName: string) => string
   >
 > = {
-  'queue-url': (_, place, externalName) => queueUrl(place, externalName),
+  'queue-url': (_, location, externalName) => queueUrl(location, externalName),
   arn,
   name: (_, __, externalName) => externalName,
 };
 
-/** By what variables a service knows its data. */
+/** Variables that tell a service how to reach its data. */
 export const dataVariablesOf = (unit: Workload): Variable[] =>
   (unit.data ?? []).flatMap((used): Variable[] => {
     const { kind, name, prefix, externalName } = used;
@@ -42,14 +42,14 @@ export const dataVariablesOf = (unit: Workload): Variable[] =>
         secret: { name: secret.name, key, file: `${name}/${key}` },
       }));
     const { region = '', aws } = unit.context.cluster;
-    const place = { region, account: aws?.account ?? '' };
-    // what has no Secret is reached by a role in AWS
+    const location = { region, account: aws?.account ?? '' };
+    // kinds without a Secret are reached by an IAM role
     const inAws = kind as IdentityKind;
     const { suffix, holds } = dataKinds[inAws].access.variable;
-    return [{ name: `${prefix}_${suffix}`, value: valueFor[holds](inAws, place, externalName) }];
+    return [{ name: `${prefix}_${suffix}`, value: valueFor[holds](inAws, location, externalName) }];
   });
 
-/** The same, for a container. */
+/** The data variables as entries of a container's `env`. */
 export const dataEnvironment = (unit: Workload): IEnvVar[] =>
   dataVariablesOf(unit).map(({ name, value, secret }) =>
     secret === undefined
@@ -57,7 +57,10 @@ export const dataEnvironment = (unit: Workload): IEnvVar[] =>
       : { name, valueFrom: { secretKeyRef: { name: secret.name, key: secret.key } } },
   );
 
-/** One volume of all its Secrets of data; mounted whole, because the kubelet renews no single file. */
+/**
+ * One volume with all data Secrets. It is mounted whole, because the kubelet never updates a file mounted by
+ * `subPath`.
+ */
 export function dataFiles(unit: Workload): { volumes: IVolume[]; mounts: IVolumeMount[] } {
   const files = dataVariablesOf(unit).flatMap(({ secret }) => (secret === undefined ? [] : [secret]));
   if (files.length === 0) return { volumes: [], mounts: [] };

@@ -4,7 +4,7 @@ import { type Role, roleName } from '../parts/roles.js';
 import type { EnvironmentContext } from '../unit.js';
 import { environmentLabels } from './labels.js';
 
-/** What the groups of the team may do here. */
+/** Binds the team's groups to the platform's ClusterRoles in this namespace. */
 export function roleBindingsOf(context: EnvironmentContext): IRoleBinding[] {
   const { platform, team, tier } = context;
   const groups = Object.hasOwn(platform.teams, team.name) ? platform.teams[team.name]!.groups.developers : [];
@@ -23,7 +23,7 @@ export function roleBindingsOf(context: EnvironmentContext): IRoleBinding[] {
   }));
 }
 
-/** A ServiceAccount whose pods get no token unless they ask for one. */
+/** A ServiceAccount whose pods get a token only if they ask for one. */
 export const accountOf = (context: EnvironmentContext, name: string): IServiceAccount => ({
   apiVersion: 'v1',
   kind: 'ServiceAccount',

@@ -9,11 +9,11 @@ import { namespaceObject } from './namespace.js';
 import { networkPoliciesOf } from './network.js';
 import { secretStoreOf } from './secrets.js';
 
-/** A team's place to run: a namespace, what it may use, who may do what in it, and what may come in and go out. */
+/** An environment of a team: its namespace with quota, limits, roles, NetworkPolicies and secret store. */
 export class Environment extends Construct {
   constructor(scope: Construct, id: string, { context, spec }: Unit<{ resources: Resources }>) {
     super(scope, id);
-    // the unit's objects are in the namespace, the Namespace itself is not
+    // the chart sets a namespace on every object, but a Namespace is cluster-wide
     new ApiObject(this, 'namespace', namespaceObject(context)).addJsonPatch(
       JsonPatch.remove('/metadata/namespace'),
     );

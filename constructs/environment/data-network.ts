@@ -4,7 +4,10 @@ import { costTags } from '../parts/cost-tags.js';
 import type { EnvironmentContext } from '../unit.js';
 import { environmentLabels } from './labels.js';
 
-/** Where in AWS the databases and caches of an environment stand, and who may come in. */
+/**
+ * The AWS network of an environment's databases and caches: subnet groups, and a security group that lets its pods
+ * in.
+ */
 export const dataNetworkOf = (context: EnvironmentContext): ApiObjectProps[] => {
   const { platform, cluster, tier, environment } = context;
   if (!cluster.crossplane || cluster.aws === undefined || cluster.region === undefined) return [];

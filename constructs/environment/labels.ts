@@ -2,7 +2,7 @@ import { labelValue } from '../parts/label-value.js';
 import type { Labels } from '../parts/labels.js';
 import type { EnvironmentContext } from '../unit.js';
 
-/** The labels of every object of an environment; by them costs are counted and people found. */
+/** Labels of every object of an environment, for cost reports and for finding its owner. */
 export function environmentLabels({ platform, team, environment, tier }: EnvironmentContext): Labels {
   const { domain } = platform;
   return {

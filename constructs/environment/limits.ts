@@ -2,7 +2,7 @@ import type { ILimitRange, IResourceQuota } from 'kubernetes-models/v1';
 import type { EnvironmentContext } from '../unit.js';
 import { environmentLabels } from './labels.js';
 
-/** What all pods of an environment may request together. */
+/** The total that all pods of an environment may request. */
 export interface Resources {
   readonly cpu: string;
   readonly memory: string;
@@ -17,14 +17,14 @@ export const quotaOf = (context: EnvironmentContext, { cpu, memory }: Resources)
       'requests.cpu': cpu,
       'requests.memory': memory,
       'limits.memory': memory,
-      // traffic comes in through the gateway, under a host that was granted
+      // traffic enters through the gateway only, under a granted host
       'services.loadbalancers': '0',
       'services.nodeports': '0',
     },
   },
 });
 
-/** A quota refuses pods that state no requests; with these defaults, it need not. */
+/** Default requests and limits, because a quota refuses pods that state none. */
 export const limitsOf = (context: EnvironmentContext): ILimitRange => ({
   apiVersion: 'v1',
   kind: 'LimitRange',

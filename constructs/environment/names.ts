@@ -1,10 +1,10 @@
-/** The names of what an environment makes for itself: a service of one of them would claim the same objects. */
+/** Names of an environment's own objects. A service with one of these names would claim the same objects. */
 export const environmentNames = {
-  /** Of the unit, in Argo CD. */
+  /** Name of the unit in Argo CD. */
   unit: 'environment',
-  /** Of the ServiceAccount that Kubernetes gives to pods that name none. */
+  /** ServiceAccount of pods that name none. */
   defaultAccount: 'default',
-  /** Of the ServiceAccount by which Vault knows the environment. */
+  /** ServiceAccount that logs in to Vault for the environment. */
   secretsAccount: 'external-secrets',
   defaultDeny: 'default-deny',
   allowDns: 'allow-dns',

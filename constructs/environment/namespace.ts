@@ -13,7 +13,7 @@ export function namespaceObject(context: EnvironmentContext): INamespace {
       name: environment.namespace,
       labels: {
         ...environmentLabels(context),
-        // by this, gateways and admission policies tell the platform's namespaces from others
+        // gateways and admission policies select the platform's namespaces by this label
         [`${platform.domain}/managed`]: 'true',
         'pod-security.kubernetes.io/enforce': standard,
         'pod-security.kubernetes.io/enforce-version': 'latest',

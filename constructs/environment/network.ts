@@ -14,8 +14,8 @@ const tcp = (port: number) => ({ protocol: 'TCP', port }) as const;
 const both = (port: number) => [{ protocol: 'UDP', port } as const, tcp(port)];
 
 /**
- * Nothing comes in or goes out but what every pod needs. Traffic between services is not opened here: each service
- * opens its own.
+ * Default deny, plus the traffic that every pod needs. Traffic between services is not opened here: each service has
+ * its own policy.
  */
 export function networkPoliciesOf(context: EnvironmentContext): INetworkPolicy[] {
   const { cluster } = context;
@@ -81,8 +81,8 @@ const podIdentity: Egress = {
 };
 
 /**
- * What a mesh needs of every pod. Ambient carries all traffic through port 15008, so opening that to everybody would
- * undo default deny: services open it to their own peers, and here only telemetry is anybody's peer.
+ * Traffic that a mesh needs for every pod. An ambient mesh carries all traffic through port 15008; opening it to
+ * every pod would undo default deny, so each service opens it to its own peers, and only telemetry is opened here.
  */
 function mesh({ mesh, telemetry }: EnvironmentContext['cluster']): Spec {
   if (mesh === 'sidecar') return { egress: [{ to: [inNamespace('istio-system')], ports: [tcp(15012)] }] };

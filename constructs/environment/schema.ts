@@ -4,7 +4,7 @@ import { sharedFields } from '../fields/data-fields.js';
 import * as field from '../fields/field.js';
 import { defineSchema, type SpecOf } from '../schema.js';
 
-/** The compositions of the kinds that have more than one, which older data may keep. */
+/** Compositions that an existing resource may keep: those of kinds that have more than one. */
 const keepable = descriptors
   .map(({ compositions }) => Object.keys(compositions))
   .filter((names) => names.length > 1)

@@ -3,7 +3,7 @@ import type { EnvironmentContext } from '../unit.js';
 import { environmentLabels } from './labels.js';
 import { environmentNames } from './names.js';
 
-/** The store of the environment's secrets, whose identity reads nothing outside `<team>/<environment>/`. */
+/** The SecretStore of an environment. Its identity can read only `<team>/<environment>/`. */
 export const secretStoreOf = (context: EnvironmentContext): ISecretStore => ({
   apiVersion: 'external-secrets.io/v1',
   kind: 'SecretStore',
@@ -35,7 +35,7 @@ function providerOf({
         },
       },
     };
-  // Pod Identity knows pods, not ServiceAccounts: the operator's own identity takes the environment's role
+  // Pod Identity works for pods, not ServiceAccounts, so the operator's own identity assumes the environment's role
   return {
     aws: {
       service: 'SecretsManager',

@@ -8,9 +8,12 @@ import { queue } from '../data/queue.js';
 import { topic } from '../data/topic.js';
 import * as field from './field.js';
 
-/** Databases, queues and the like, wherever they are written: inline in a service, shared in an environment, or on their own. */
+/**
+ * Fields of data, wherever it is declared: inline in a service, shared in an environment, or in a declaration of its
+ * own.
+ */
 
-const otherwise = (value: unknown) => (value === undefined ? {} : { default: value });
+const withDefault = (value: unknown) => (value === undefined ? {} : { default: value });
 
 const allowFrom = {
   allowFrom: Type.Array(
@@ -33,18 +36,18 @@ const sizedFields = (versions: string, defaults: Sized) => ({
     description: 'Size from `sizes` in environments/platform.yaml.',
     pattern: '^[a-z]+$',
     examples: ['small', 'medium', 'large'],
-    ...otherwise(defaults.size),
+    ...withDefault(defaults.size),
   }),
   version: Type.Union(
     [Type.String({ pattern: '^[0-9]+(\\.[0-9]+)?$', examples: ['17', '8.4'] }), Type.Number({ minimum: 1 })],
     {
       description: `Version of the engine: ${versions}.`,
-      ...otherwise(defaults.version),
+      ...withDefault(defaults.version),
     },
   ),
   highAvailability: Type.Boolean({
     description: 'Whether a standby takes over on failure. A tier may require it.',
-    ...otherwise(defaults.highAvailability),
+    ...withDefault(defaults.highAvailability),
   }),
 });
 
@@ -64,7 +67,7 @@ const ofDatabases = {
 
 const listed = (kind: DataKind): string => descriptorOf(kind).engine.versions.join(', ');
 
-/** The fields of a database; as a document of its own it has defaults, and inline it takes them from there. */
+/** Fields of a database. A declaration of its own gets these defaults; inline data gets them from there. */
 export const databaseFields = (kind: DatabaseKind, defaults: Sized) => ({
   ...sizedFields(listed(kind), defaults),
   ...ofDatabases,
@@ -93,7 +96,7 @@ export const bucketFields = {
   ...allowFrom,
 };
 
-/** Whose it is: an inline one is its service's, one of its own may say so. */
+/** Field of data with a declaration of its own; inline data belongs to its service. */
 export const ofService = {
   service: Type.Optional(field.name('Service of this team that the resource belongs to. Used in cost tags.')),
 };
@@ -108,15 +111,15 @@ const named = (description: string) => ({
   }),
 });
 
-/** What is not written comes from the tier, or from the kind. */
-const inline = <Fields extends Parameters<typeof Type.Object>[0]>(fields: Fields, needed: object = {}) => {
+/** Inline fields have no defaults here: they come from the tier or the kind. */
+const inline = <Fields extends Parameters<typeof Type.Object>[0]>(fields: Fields, options: object = {}) => {
   const bare = Object.entries<{ default?: unknown }>(fields).map(([name, { default: _, ...schema }]) => [
     name,
     schema,
   ]);
   return Type.Partial(Type.Object(Object.fromEntries(bare) as Fields), {
     additionalProperties: false,
-    ...needed,
+    ...options,
   });
 };
 
@@ -146,7 +149,7 @@ const forms = {
   buckets: { ...named('Name of the bucket.'), ...bucketFields },
 } satisfies Record<DataList, object>;
 
-/** `postgresql` and `postgres` as `postgres(ql)?`: the pattern is shown to people. */
+/** Joins `postgres` and `postgresql` as `postgres(ql)?`, because messages show the pattern. */
 const withOptionalEnds = (words: readonly string[]): string[] =>
   words
     .filter((word) => !words.some((other) => other !== word && word.startsWith(other)))
@@ -161,7 +164,7 @@ const word = Type.String({
   pattern: `^(${withOptionalEnds(databaseTypes).join('|')})(-[0-9]+(\\.[0-9]+)?)?(-ha)?$`,
 });
 
-/** In a service, an item may name what exists instead: its environment's, its team's, or another team's. */
+/** Field of an inline item that refers to existing data: the environment's, the team's, or another team's. */
 const use = {
   use: Type.String({
     description:
@@ -181,10 +184,10 @@ const anyDatabase = Type.Union([word, inline({ ...forms.databases, ...use })], {
 
 export type InlineDatabase = Static<typeof anyDatabase>;
 
-const list = <Item extends TSchema>(item: Item, description: string, more: object = {}) =>
-  Type.Array(item, { description, ...more });
+const list = <Item extends TSchema>(item: Item, description: string, options: object = {}) =>
+  Type.Array(item, { description, ...options });
 
-/** What a service may write inline; each becomes a unit of its own, that no deployment waits for. */
+/** Inline data of a service. Each item becomes a unit of its own, and deployments do not wait for it. */
 export const dataFields = {
   database: Type.Optional(anyDatabase),
   databases: Type.Optional(list(anyDatabase, 'Databases of the service, if it has more than one.')),
@@ -208,7 +211,7 @@ export const dataFields = {
 const none = { default: [] };
 const byName = { required: ['name'] };
 
-/** What an environment may hold for its services to share. */
+/** Data that an environment declares for its services to share. */
 export const sharedFields = {
   databases: list(ownDatabase, 'Databases that the services of this environment share.', none),
   queues: list(inline(forms.queues, byName), 'Queues that the services of this environment share.', none),

@@ -2,7 +2,7 @@ import Type from 'typebox';
 import * as field from './field.js';
 import { workloadFields } from './workload-fields.js';
 
-/** What every workload that runs all the time can say: WebService and Worker. */
+/** Fields of workloads that run all the time: WebService and Worker. */
 export const deploymentFields = {
   ...workloadFields,
   replicas: Type.Integer({
@@ -63,5 +63,5 @@ export const deploymentFields = {
 };
 
 const deployment = field.strict(deploymentFields);
-/** What every workload that runs all the time can say, defaults applied. */
+/** Spec of a WebService or Worker, defaults applied. */
 export type DeploymentSpec = Type.Static<typeof deployment>;

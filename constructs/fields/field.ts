@@ -2,24 +2,24 @@ import Type from 'typebox';
 
 /** Fields that several kinds share. */
 
-type More = Record<string, unknown>;
+type Options = Record<string, unknown>;
 
-export const name = (description: string, more: More = {}) =>
+export const name = (description: string, options: Options = {}) =>
   Type.String({
     description,
     pattern: '^[a-z0-9]([-a-z0-9]*[a-z0-9])?$',
     patternErrorMessage:
       'a name has lower-case letters, digits and hyphens, and starts and ends with a letter or digit',
     maxLength: 63,
-    ...more,
+    ...options,
   });
 
-export const quantity = (description: string, more: More = {}) =>
+export const quantity = (description: string, options: Options = {}) =>
   Type.String({
     description,
     pattern: '^[0-9]+(\\.[0-9]+)?(m|k|M|G|T|Ki|Mi|Gi|Ti)?$',
     patternErrorMessage: 'a quantity is a number with an optional unit, such as 250m, 2, 512Mi or 20Gi',
-    ...more,
+    ...options,
   });
 
 export const size = Type.String({
@@ -37,5 +37,5 @@ export const port = (description: string, value?: number) =>
   });
 
 /** A map that refuses unknown fields. */
-export const strict = <P extends Parameters<typeof Type.Object>[0]>(properties: P, options: More = {}) =>
+export const strict = <P extends Parameters<typeof Type.Object>[0]>(properties: P, options: Options = {}) =>
   Type.Object(properties, { additionalProperties: false, ...options });

@@ -1,6 +1,6 @@
 import Type from 'typebox';
 
-/** Which object a permission is for. */
+/** The object that a waiver or confirmation is for. */
 export const ofObject = (unit: string) => ({
   unit: Type.String({
     description: `Unit the object ${unit} part of: its folder below apps/, as <team>/<environment>/<name>.`,
@@ -14,7 +14,7 @@ export const ofObject = (unit: string) => ({
   }),
 });
 
-/** Who gives it, why, and until when. */
+/** Owner, reason and last day of a waiver or confirmation. */
 export const dated = ({ owner, reason, days }: { owner: string; reason: string; days: number }) => ({
   owner: Type.String({ description: owner, examples: ['jane@acme.dev'], pattern: '^\\S.*$' }),
   reason: Type.String({

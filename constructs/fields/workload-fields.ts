@@ -2,10 +2,10 @@ import Type from 'typebox';
 import { dataFields } from './data-fields.js';
 import * as field from './field.js';
 
-/** What every workload can say: WebService, Worker and CronJob. */
+/** Fields of every workload: WebService, Worker and CronJob. */
 
 const variable = '[A-Za-z_][A-Za-z0-9_.-]*';
-// two dots stand for a slash in the keys of ConfigMaps and Secrets, so no part of a path may hold them
+// no two dots in a row: they replace the slash in keys of ConfigMaps and Secrets
 const path = '(/[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*)+';
 
 const nameOfVariable =
@@ -14,7 +14,7 @@ const nameOfEntry =
   'use the name of an environment variable, such as LOG_LEVEL, or the absolute path of a file, such as /etc/app/app.yaml';
 
 const word = '[a-z0-9]+([._-]+[a-z0-9]+)*';
-// a first part with a dot or a port is a registry
+// the first part is a registry if it has a dot or a port
 const registry = '(?=[^/]*[.:]|localhost/)[A-Za-z0-9.-]+(:[0-9]+)?/';
 const imagePattern = `^(${registry})?${word}(/${word})*(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(@sha256:[a-f0-9]{64})?$`;
 
@@ -23,7 +23,7 @@ const text = (description: string) =>
 const valueOfVariable = text('Value of the variable.');
 const valueOfEntry = text('Value of the variable, or content of the file.');
 
-/** `ledger` of the same team, or `accounting/ledger` of another. */
+/** List of services: `ledger` of the same team, or `accounting/ledger` of another. */
 const reference = (description: string) =>
   Type.Array(
     Type.String({
@@ -36,8 +36,8 @@ const reference = (description: string) =>
     },
   );
 
-const program = (description: string, more: object = {}) =>
-  Type.Array(Type.String(), { description, minItems: 1, ...more });
+const program = (description: string, options: object = {}) =>
+  Type.Array(Type.String(), { description, minItems: 1, ...options });
 
 const resources = Type.Union(
   [
@@ -189,7 +189,7 @@ export const workloadFields = {
 };
 
 const workload = field.strict(workloadFields);
-/** What every workload can say, defaults applied. */
+/** Spec of any workload, defaults applied. */
 export type WorkloadSpec = Type.Static<typeof workload>;
 
 export { reference };

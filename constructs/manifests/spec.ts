@@ -1,16 +1,16 @@
-/** One object of the escape hatch and where it was written. */
+/** A raw manifest of a team, and where it was written. */
 export interface RawObject {
   readonly file: string;
-  /** Which `---` document of the file. */
+  /** Index of the `---` document in the file. */
   readonly document: number;
-  /** The object as it was written, its keys in their order, the namespace filled in. */
+  /** The object as written, with the order of its keys kept and the namespace filled in. */
   readonly object: Readonly<Record<string, unknown>>;
 }
 
-/** What a unit of raw manifests is made of: it has no construct, because it becomes what it is. */
+/** Spec of a unit of raw manifests. The kind has no construct, because the manifests are emitted as they are. */
 export interface ManifestsSpec {
   readonly objects: readonly RawObject[];
 }
 
-/** The kind of units of raw manifests, which nobody declares. */
+/** Kind of such units, which cannot be declared. */
 export const manifestsKind = 'Manifests';

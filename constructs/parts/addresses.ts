@@ -5,8 +5,8 @@ interface Range {
   readonly bits: number;
 }
 
-/** Where clouds serve a node's own credentials, which are nobody's in a pod. */
-const ofNode: readonly Range[] = [
+/** Link-local ranges where clouds serve the credentials of a node. No pod may reach them. */
+const nodeRanges: readonly Range[] = [
   { address: '169.254.0.0', bits: 16 },
   { address: 'fe80::', bits: 10 },
   { address: 'fd00:ec2::', bits: 32 },
@@ -27,21 +27,26 @@ function rangeOf(cidr: string): Range {
 
 const answers = new Map<string, boolean>();
 
-/** Whether a range lies within what is the node's own. Many services name few ranges, and Node takes long to compare. */
-export function isOfNode(cidr: string): boolean {
+/**
+ * Whether a range lies within the credential addresses of a node. Remembered, because Node's BlockList is slow and
+ * many services name the same few ranges.
+ */
+export function isNodeAddress(cidr: string): boolean {
   let answer = answers.get(cidr);
   if (answer === undefined) {
     const range = rangeOf(cidr);
-    answer = ofNode.some((own) => own.bits <= range.bits && contains(own, range.address));
+    answer = nodeRanges.some(
+      (nodeRange) => nodeRange.bits <= range.bits && contains(nodeRange, range.address),
+    );
     answers.set(cidr, answer);
   }
   return answer;
 }
 
-/** What of a wider range is the node's own, to be left out of it. */
-export function nodesPartOf(cidr: string): string[] {
+/** The credential addresses of a node that a wider range contains, to be excluded from it. */
+export function nodeAddressesIn(cidr: string): string[] {
   const range = rangeOf(cidr);
-  return ofNode
+  return nodeRanges
     .filter(
       ({ address, bits }) =>
         familyOf(address) === familyOf(range.address) && range.bits < bits && contains(range, address),

@@ -3,7 +3,7 @@ import type { DeploymentSpec } from '../fields/deployment-fields.js';
 import type { Unit } from '../unit.js';
 import { metadataOf } from './workload.js';
 
-/** Scales by the use of CPU, where that is asked for. */
+/** Scales a Deployment by CPU use, if the service has `autoscaling`. */
 export function autoscaler(unit: Unit<DeploymentSpec>): IHorizontalPodAutoscaler[] {
   const { autoscaling } = unit.spec;
   if (autoscaling === undefined) return [];

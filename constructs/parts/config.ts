@@ -2,7 +2,7 @@ import type { IConfigMap } from 'kubernetes-models/v1';
 import { configFiles, configVariables, fileKey, fileSettings, variableSettings } from './settings.js';
 import { metadataOf, type Workload } from './workload.js';
 
-/** The ConfigMaps of a workload: one of variables, one of files. */
+/** The ConfigMaps of a workload: one for variables, one for files. */
 export function configMaps(unit: Workload, annotations?: Record<string, string>): IConfigMap[] {
   const variables = Object.entries(variableSettings(unit.spec.config));
   const files = Object.entries(fileSettings(unit.spec.config)).map(

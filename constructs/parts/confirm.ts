@@ -1,4 +1,4 @@
-/** Argo CD asks a person before it prunes or deletes what holds data, or what holds everything else. */
+/** Makes Argo CD wait for a person before it deletes an object that holds data or that everything else depends on. */
 export const confirmed = 'Prune=confirm,Delete=confirm';
 
 export const syncOptions = 'argocd.argoproj.io/sync-options';

@@ -6,13 +6,12 @@ import { injected, mounted } from './settings.js';
 import { telemetryVariables } from './telemetry.js';
 import type { Workload } from './workload.js';
 
-/** What differs between the containers of a workload. */
+/** The differences between the containers of different kinds. */
 export type ContainerParts = Pick<
   IContainer,
   'command' | 'args' | 'ports' | 'startupProbe' | 'readinessProbe' | 'livenessProbe' | 'lifecycle'
 >;
 
-/** The container of a workload. */
 export function container(unit: Workload, { command, args, ports, ...running }: ContainerParts): IContainer {
   const variables = [
     ...Object.entries({ ...telemetryVariables(unit), ...unit.spec.env }).map(([name, value]) => ({
@@ -41,7 +40,7 @@ export function container(unit: Workload, { command, args, ports, ...running }: 
   };
 }
 
-/** The folders that may be written to, each an empty volume. */
+/** Folders that the container may write to, each an empty volume. */
 export const writable = (unit: Workload): { name: string; path: string }[] => [
   { name: 'tmp', path: '/tmp' },
   ...unit.spec.writable

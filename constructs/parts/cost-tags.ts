@@ -1,6 +1,6 @@
 import type { EnvironmentContext } from '../unit.js';
 
-/** By which the cloud's bill is divided. */
+/** Tags that split the cloud bill by team, service and environment. */
 export const costTags = (
   { team, environment }: Pick<EnvironmentContext, 'team' | 'environment'>,
   service: string,

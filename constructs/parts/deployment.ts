@@ -4,24 +4,30 @@ import type { Unit } from '../unit.js';
 import type { ContainerParts } from './container.js';
 import { selectorOf } from './labels.js';
 import { podTemplate } from './pod.js';
-import { most } from './scale.js';
+import { maxReplicas } from './scale.js';
 import { spread } from './spread.js';
 import { metadataOf, runningLabels } from './workload.js';
 
-/** What differs between the Deployments of kinds. */
+/** The differences between the Deployments of different kinds. */
 export interface DeploymentParts {
   readonly container: ContainerParts;
-  /** How long a pod may live on after it is told to stop. */
+  /** Seconds a pod may keep running after SIGTERM. */
   readonly graceSeconds: number;
-  /** How long a pod may take to start. */
+  /** Seconds a pod may take to start. */
   readonly startupSeconds: number | undefined;
 }
 
-/** What Kubernetes gives a rollout to get on by one pod, and more where a pod may take longer to start. */
-const progress = 600;
-const pull = 120;
+/**
+ * Kubernetes' default for `progressDeadlineSeconds`; services that start slower need a longer one, with time to pullSeconds
+ * the image.
+ */
+const defaultDeadline = 600;
+const pullSeconds = 120;
 
-/** The Deployment of a workload. It rolls without a moment of fewer pods; an autoscaler's replicas are not its own. */
+/**
+ * The Deployment of a workload. Rolling out never reduces the number of pods, and an autoscaler's `replicas` is left
+ * out so that syncs do not reset it.
+ */
 export const deployment = (unit: Unit<DeploymentSpec>, parts: DeploymentParts): IDeployment => ({
   apiVersion: 'apps/v1',
   kind: 'Deployment',
@@ -29,8 +35,8 @@ export const deployment = (unit: Unit<DeploymentSpec>, parts: DeploymentParts): 
   spec: {
     ...(unit.spec.autoscaling === undefined ? { replicas: unit.spec.replicas } : {}),
     revisionHistoryLimit: 3,
-    ...(parts.startupSeconds !== undefined && parts.startupSeconds + pull > progress
-      ? { progressDeadlineSeconds: parts.startupSeconds + pull }
+    ...(parts.startupSeconds !== undefined && parts.startupSeconds + pullSeconds > defaultDeadline
+      ? { progressDeadlineSeconds: parts.startupSeconds + pullSeconds }
       : {}),
     strategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 0, maxSurge: '25%' } },
     selector: { matchLabels: selectorOf(unit) },
@@ -39,7 +45,7 @@ export const deployment = (unit: Unit<DeploymentSpec>, parts: DeploymentParts): 
       container: { command: unit.spec.command, args: unit.spec.args, ...parts.container },
       pod: {
         terminationGracePeriodSeconds: parts.graceSeconds,
-        ...(most(unit.spec) > 1 ? { topologySpreadConstraints: spread(unit) } : {}),
+        ...(maxReplicas(unit.spec) > 1 ? { topologySpreadConstraints: spread(unit) } : {}),
       },
     }),
   },

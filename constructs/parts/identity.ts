@@ -1,7 +1,7 @@
 import type { IServiceAccount } from 'kubernetes-models/v1';
 import { metadataOf, type Workload } from './workload.js';
 
-/** Who its pods are. They get no token, because they have nothing to ask of the API server. */
+/** The ServiceAccount of a workload. Its pods get no token, because they do not call the API server. */
 export const serviceAccount = (unit: Workload, annotations?: Record<string, string>): IServiceAccount => ({
   apiVersion: 'v1',
   kind: 'ServiceAccount',

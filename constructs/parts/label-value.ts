@@ -1,4 +1,7 @@
-/** Free text as a label may have it: at most 63 letters, digits, `-`, `_` and `.`, a letter or digit at either end. */
+/**
+ * Turns free text into a label value: at most 63 letters, digits, `-`, `_` and `.`, with a letter or digit at both
+ * ends.
+ */
 export const labelValue = (text: string): string =>
   text
     .replace(/[^A-Za-z0-9._-]+/g, '-')

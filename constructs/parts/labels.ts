@@ -3,7 +3,9 @@ import { labelValue } from './label-value.js';
 
 export type Labels = Record<string, string>;
 
-/** What selects the pods of a workload: exactly these two, for ever, because a selector cannot be changed. */
+/**
+ * Labels that select the pods of a workload. Always exactly these two, because a selector cannot be changed later.
+ */
 export const selectorOf = (unit: { readonly name: string }): Labels => ({
   'app.kubernetes.io/name': unit.name,
   'app.kubernetes.io/instance': unit.name,

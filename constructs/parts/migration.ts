@@ -7,21 +7,24 @@ import { egressRules, networkPolicy } from './network.js';
 import { podTemplate } from './pod.js';
 import { metadataOf, runningLabels } from './workload.js';
 
-const wave = 'argocd.argoproj.io/sync-wave';
+const syncWave = 'argocd.argoproj.io/sync-wave';
 
-/** What the migration needs comes before it. */
+/** Annotation that syncs an object before the migration, which needs it. */
 export const beforeMigration = (unit: Unit<DeploymentSpec>): Record<string, string> | undefined =>
-  unit.spec.migrate === undefined ? undefined : { [wave]: '-2' };
+  unit.spec.migrate === undefined ? undefined : { [syncWave]: '-2' };
 
-const nameOf = (unit: Unit<DeploymentSpec>): string => `${unit.name}-migrate`;
+const migrationName = (unit: Unit<DeploymentSpec>): string => `${unit.name}-migrate`;
 
-/** Another instance than the pods that serve, so that no selector of theirs finds it. */
+/**
+ * Labels of the migration's pods. Their `instance` differs from the service's pods, so that no selector of the
+ * service matches them.
+ */
 const labelsOf = (unit: Unit<DeploymentSpec>): Labels => ({
   ...runningLabels(unit),
-  'app.kubernetes.io/instance': nameOf(unit),
+  'app.kubernetes.io/instance': migrationName(unit),
 });
 
-/** A Job that Argo CD runs at every sync, and waits for, before it lets new pods start. */
+/** The migration Job, which Argo CD runs at every sync and waits for before it starts new pods. */
 export function migration(unit: Unit<DeploymentSpec>): (IJob | INetworkPolicy)[] {
   const { migrate } = unit.spec;
   if (migrate === undefined) return [];
@@ -33,19 +36,19 @@ export function migration(unit: Unit<DeploymentSpec>): (IJob | INetworkPolicy)[]
       { egress: egressRules(unit) },
       {
         selector: { 'app.kubernetes.io/name': name!, 'app.kubernetes.io/instance': instance! },
-        metadata: metadataOf(unit, nameOf(unit), beforeMigration(unit)),
+        metadata: metadataOf(unit, migrationName(unit), beforeMigration(unit)),
       },
     ),
     {
       apiVersion: 'batch/v1',
       kind: 'Job',
       metadata: {
-        name: nameOf(unit),
+        name: migrationName(unit),
         labels,
         annotations: {
           'argocd.argoproj.io/hook': 'Sync',
           'argocd.argoproj.io/hook-delete-policy': 'BeforeHookCreation',
-          [wave]: '-1',
+          [syncWave]: '-1',
         },
       },
       spec: {

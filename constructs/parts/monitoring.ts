@@ -6,19 +6,19 @@ import type {
 import { selectorOf } from './labels.js';
 import { metadataOf, own, type Workload } from './workload.js';
 
-/** The metadata of what the operator of Prometheus reads: with the labels that this Prometheus selects. */
+/** Metadata of a monitoring object, with the labels by which the cluster's Prometheus selects it. */
 const monitored = (unit: Workload) => {
   const metadata = metadataOf(unit);
   return { ...metadata, labels: { ...metadata.labels, ...unit.context.cluster.monitoring?.labels } };
 };
 
-/** Where metrics are. */
+/** Endpoint of the metrics. */
 export interface Metrics {
   readonly port: string;
   readonly path: string;
 }
 
-/** Reads the metrics of a service. */
+/** Makes Prometheus scrape a service. */
 export const serviceMonitor = (unit: Workload, { port, path }: Metrics): IServiceMonitor[] =>
   unit.context.cluster.monitoring === undefined
     ? []
@@ -31,7 +31,7 @@ export const serviceMonitor = (unit: Workload, { port, path }: Metrics): IServic
         },
       ];
 
-/** Reads the metrics of pods that no service stands before. */
+/** Makes Prometheus scrape pods that have no Service. */
 export const podMonitor = (unit: Workload, { port, path }: Metrics): IPodMonitor[] =>
   unit.context.cluster.monitoring === undefined
     ? []
@@ -44,7 +44,7 @@ export const podMonitor = (unit: Workload, { port, path }: Metrics): IPodMonitor
         },
       ];
 
-/** What the team is alerted of. */
+/** The team's Prometheus alerts. */
 export const alertRules = (unit: Workload): IPrometheusRule[] =>
   unit.context.cluster.monitoring === undefined || unit.spec.alerts.length === 0
     ? []
@@ -57,10 +57,10 @@ export const alertRules = (unit: Workload): IPrometheusRule[] =>
             groups: [
               {
                 name: own(unit, unit.name),
-                rules: unit.spec.alerts.map(({ name, expr, severity, summary, runbook, for: held }) => ({
+                rules: unit.spec.alerts.map(({ name, expr, severity, summary, runbook, for: duration }) => ({
                   alert: name,
                   expr,
-                  for: held,
+                  for: duration,
                   labels: {
                     severity,
                     team: unit.context.team.name,

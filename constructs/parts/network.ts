@@ -1,6 +1,6 @@
 import type { INetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1';
 import type { Unit } from '../unit.js';
-import { nodesPartOf } from './addresses.js';
+import { nodeAddressesIn } from './addresses.js';
 import { type Labels, selectorOf } from './labels.js';
 import { metadataOf, type Workload } from './workload.js';
 
@@ -12,12 +12,12 @@ type Port = NonNullable<Egress['ports']>[number];
 
 /** The named port of every WebService, so that no caller's policy changes with a callee's number. */
 const http: Port = { protocol: 'TCP', port: 'http' };
-/** What traffic of an ambient mesh arrives at, whatever port was called. */
+/** The port at which all traffic of an ambient mesh arrives, whatever port was called. */
 const tunnel: Port = { protocol: 'TCP', port: 15008 };
 
 const portsOf = (unit: Unit) => (unit.context.cluster.mesh === 'ambient' ? [http, tunnel] : [http]);
 
-/** The pods of the services that are named, where they run in this environment. */
+/** Selects the pods of the named services that run in this environment. */
 function peers(unit: Workload, references: readonly string[]): Peer[] {
   const here = unit.context.environment.namespace;
   return references.flatMap((reference) => {
@@ -35,7 +35,7 @@ function peers(unit: Workload, references: readonly string[]): Peer[] {
   });
 }
 
-/** Who may call: everybody in the namespace, which is the team's, and whom allowFrom names. */
+/** Allows calls from every pod of the namespace, which is the team's, and from the services in `allowFrom`. */
 export function ingressRules(unit: Workload, allowFrom: readonly string[]): Ingress[] {
   const others = allowFrom.filter(
     (reference) => unit.peers?.[reference]?.namespace !== unit.context.environment.namespace,
@@ -43,13 +43,13 @@ export function ingressRules(unit: Workload, allowFrom: readonly string[]): Ingr
   return [{ from: [{ podSelector: {} }, ...peers(unit, others)], ports: portsOf(unit) }];
 }
 
-/** A range of addresses, without those at which a node gets its credentials. */
+/** An address range without the addresses that serve a node's credentials. */
 function blockOf(cidr: string): NonNullable<Peer['ipBlock']> {
-  const except = nodesPartOf(cidr);
+  const except = nodeAddressesIn(cidr);
   return { cidr, ...(except.length > 0 ? { except } : {}) };
 }
 
-/** What it may call: the services that it depends on, and addresses. */
+/** Allows calls to the services in `dependsOn` and the ranges in `egress`. */
 export function egressRules(unit: Workload): Egress[] {
   const services = peers(unit, unit.spec.dependsOn);
   return [
@@ -61,7 +61,7 @@ export function egressRules(unit: Workload): Egress[] {
   ];
 }
 
-/** Opens what the environment's default leaves closed, for the pods that are selected; nothing, if it has nothing to open. */
+/** NetworkPolicy that allows traffic on top of the environment's default deny; none if there is nothing to allow. */
 export function networkPolicy(
   unit: Workload,
   { ingress = [], egress }: { ingress?: Ingress[]; egress: Egress[] },

@@ -7,7 +7,7 @@ import { checksum, mounted } from './settings.js';
 import { injection } from './telemetry.js';
 import { own, type Workload } from './workload.js';
 
-/** What differs between the pods of a workload. */
+/** The differences between the pods of different kinds. */
 export interface PodParts {
   readonly labels: Labels;
   readonly container: ContainerParts;
@@ -17,11 +17,14 @@ export interface PodParts {
   >;
 }
 
-/** The template of a workload's pods. Nothing in it changes with engine, commit or time. */
+/**
+ * The pod template of a workload. It does not depend on engine version, commit or time, so pods restart only for a
+ * reason.
+ */
 export function podTemplate(unit: Workload, parts: PodParts): IPodTemplateSpec {
-  const sum = checksum(unit);
+  const configChecksum = checksum(unit);
   const annotations = {
-    ...(sum === undefined ? {} : { [own(unit, 'config-checksum')]: sum }),
+    ...(configChecksum === undefined ? {} : { [own(unit, 'config-checksum')]: configChecksum }),
     ...injection(unit),
   };
   return {

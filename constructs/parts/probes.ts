@@ -5,8 +5,8 @@ type Action = Pick<IProbe, 'httpGet' | 'tcpSocket' | 'exec'>;
 const startupPeriod = 5;
 
 /**
- * Startup, readiness and liveness. Until it has started nothing else is asked of it; it stops being called after some
- * seconds of silence, and is restarted only after a minute, because a restart helps nobody who is merely slow.
+ * Startup, readiness and liveness probes. A pod that does not answer leaves load balancing after 15 seconds, but is
+ * restarted only after a minute, because a restart does not help a pod that is merely slow.
  */
 export const probes = (
   { ready, live }: { ready: Action; live: Action },

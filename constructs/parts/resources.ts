@@ -2,8 +2,8 @@ import type { IContainer } from 'kubernetes-models/v1';
 import type { Workload } from './workload.js';
 
 /**
- * Requests and limits. The limit of memory is its request, because a node out of memory kills at random; that of CPU is
- * some times its request, because a tight one throttles a pod on an idle node.
+ * Requests and limits. The memory limit equals the request, because a node that runs out of memory kills pods at
+ * random. The CPU limit is a multiple of the request, because a tight one throttles pods even on an idle node.
  */
 export function resourcesOf(unit: Workload): NonNullable<IContainer['resources']> {
   const { resources } = unit.spec;

@@ -3,15 +3,15 @@ import type { IIngress } from 'kubernetes-models/networking.k8s.io/v1';
 import type { Unit } from '../unit.js';
 import { metadataOf } from './workload.js';
 
-/** The port of every service, wherever its container listens: callers write no number. */
+/** Port of every Service, whatever port its container listens on, so that callers need no port number. */
 export const servicePort = 80;
 
-/** Where a service is reached from outside. */
+/** A spec with the host and path that users reach the service at. */
 interface Routed {
   readonly ingress?: { readonly host: string; readonly path: string };
 }
 
-/** How a service is reached from outside: by the cluster's gateway, else by its Ingress controller, under TLS. */
+/** Routes a host to the service with TLS: by the cluster's gateway, or else by its Ingress controller. */
 export function routes(unit: Unit<Routed>): (IHTTPRoute | IIngress)[] {
   const { gateway, ingress: controller } = unit.context.cluster;
   const { ingress } = unit.spec;

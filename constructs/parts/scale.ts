@@ -1,7 +1,9 @@
 import type { DeploymentSpec } from '../fields/deployment-fields.js';
 
-/** The fewest pods that run. */
-export const fewest = ({ replicas, autoscaling }: DeploymentSpec): number => autoscaling?.min ?? replicas;
+/** Smallest number of pods. */
+export const minReplicas = ({ replicas, autoscaling }: DeploymentSpec): number =>
+  autoscaling?.min ?? replicas;
 
-/** The most pods that run. */
-export const most = ({ replicas, autoscaling }: DeploymentSpec): number => autoscaling?.max ?? replicas;
+/** Largest number of pods. */
+export const maxReplicas = ({ replicas, autoscaling }: DeploymentSpec): number =>
+  autoscaling?.max ?? replicas;

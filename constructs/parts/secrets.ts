@@ -2,7 +2,10 @@ import type { IExternalSecret } from '@kubernetes-models/external-secrets/extern
 import { fileKey, fileSettings, secretFiles, secretVariables, variableSettings } from './settings.js';
 import { metadataOf, type Workload } from './workload.js';
 
-/** The ExternalSecrets of a workload: one of variables, one of files. Keys lie under the team and environment alone. */
+/**
+ * The ExternalSecrets of a workload: one for variables, one for files. They can read only keys below
+ * `<team>/<environment>/`.
+ */
 export function externalSecrets(unit: Workload, annotations?: Record<string, string>): IExternalSecret[] {
   const { team, environment } = unit.context;
   const externalSecret = (

@@ -2,35 +2,37 @@ import { createHash } from 'node:crypto';
 import type { IVolume, IVolumeMount } from 'kubernetes-models/v1';
 import type { Workload } from './workload.js';
 
-/** Configuration and secrets come as maps whose keys say what becomes of them: a variable, or an absolute path. */
+/** `config` or `secrets` of a workload. A key is the name of a variable or the absolute path of a file. */
 type Settings<Value> = Readonly<Record<string, Value>>;
 
 const isPath = (key: string): boolean => key.startsWith('/');
 
-const pick = <Value>(settings: Settings<Value>, wanted: (key: string) => boolean): Settings<Value> =>
-  Object.fromEntries(Object.entries(settings).filter(([key]) => wanted(key)));
+const pick = <Value>(settings: Settings<Value>, isWanted: (key: string) => boolean): Settings<Value> =>
+  Object.fromEntries(Object.entries(settings).filter(([key]) => isWanted(key)));
 
 export const variableSettings = <Value>(settings: Settings<Value>) => pick(settings, (key) => !isPath(key));
 export const fileSettings = <Value>(settings: Settings<Value>) => pick(settings, isPath);
 
-/** The key under which a file lies in a ConfigMap or Secret, which permits no slash. */
+/** Key of a file in a ConfigMap or Secret, where keys cannot contain slashes. */
 export const fileKey = (path: string): string => path.slice(1).replaceAll('/', '..');
 
-/** Where each is kept. */
+/** Names of the ConfigMaps and Secrets. */
 export const configVariables = (unit: Workload): string => `${unit.name}-config`;
 export const configFiles = (unit: Workload): string => `${unit.name}-files`;
 export const secretVariables = (unit: Workload): string => `${unit.name}-secrets`;
 export const secretFiles = (unit: Workload): string => `${unit.name}-secret-files`;
 
-const has = (settings: Settings<unknown>): boolean => Object.keys(settings).length > 0;
+const isFilled = (settings: Settings<unknown>): boolean => Object.keys(settings).length > 0;
 
-/** The variables that a container gets from ConfigMap and Secret. */
+/** Sources of a container's variables: its ConfigMap and Secret. */
 export const injected = (unit: Workload) => [
-  ...(has(variableSettings(unit.spec.config)) ? [{ configMapRef: { name: configVariables(unit) } }] : []),
-  ...(has(variableSettings(unit.spec.secrets)) ? [{ secretRef: { name: secretVariables(unit) } }] : []),
+  ...(isFilled(variableSettings(unit.spec.config))
+    ? [{ configMapRef: { name: configVariables(unit) } }]
+    : []),
+  ...(isFilled(variableSettings(unit.spec.secrets)) ? [{ secretRef: { name: secretVariables(unit) } }] : []),
 ];
 
-/** The files that are mounted: volumes and where they appear. */
+/** Volumes and mounts of the files in `config` and `secrets`. */
 export function mounted(unit: Workload): { volumes: IVolume[]; mounts: IVolumeMount[] } {
   const config = Object.keys(fileSettings(unit.spec.config));
   const secrets = Object.keys(fileSettings(unit.spec.secrets));
@@ -45,9 +47,9 @@ export function mounted(unit: Workload): { volumes: IVolume[]; mounts: IVolumeMo
   };
 }
 
-/** What changes when configuration does, so that the pods roll. */
+/** Hash of configuration and secrets. As an annotation it restarts the pods when they change. */
 export function checksum({ spec }: Workload): string | undefined {
-  if (!has(spec.config) && !has(spec.secrets)) return undefined;
+  if (!isFilled(spec.config) && !isFilled(spec.secrets)) return undefined;
   const sorted = [spec.config, spec.secrets].map((settings) =>
     Object.entries(settings).sort(([a], [b]) => (a < b ? -1 : 1)),
   );

@@ -1,7 +1,7 @@
 import { versionOf } from './version.js';
 import type { Workload } from './workload.js';
 
-/** OpenTelemetry's environment variables, where the cluster has a collector. */
+/** OpenTelemetry's environment variables, if the cluster has a collector. */
 export function telemetryVariables(unit: Workload): Record<string, string> {
   const { telemetry } = unit.context.cluster;
   if (telemetry === undefined) return {};
@@ -20,7 +20,7 @@ export function telemetryVariables(unit: Workload): Record<string, string> {
   };
 }
 
-/** The annotation that has OpenTelemetry's agent put into a pod. */
+/** Annotation that makes the OpenTelemetry operator inject its agent into a pod. */
 export function injection(unit: Workload): Record<string, string> {
   const { telemetry } = unit.context.cluster;
   const { language } = unit.spec;

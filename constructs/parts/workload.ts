@@ -5,14 +5,14 @@ import { versionLabel } from './version.js';
 
 export type Workload = Unit<WorkloadSpec>;
 
-/** What every object of a workload has: its name, its labels, and the wave of it if it has one. */
+/** Metadata of an object of a workload. */
 export const metadataOf = (unit: Unit, name = unit.name, annotations?: Record<string, string>) => ({
   name,
   labels: labelsOf(unit),
   ...(annotations === undefined ? {} : { annotations }),
 });
 
-/** The labels of what runs: the pods, and what makes them. */
+/** Labels of pods and of the objects that create pods. */
 export const runningLabels = (unit: Workload): Labels => {
   const {
     'app.kubernetes.io/name': name,
@@ -22,5 +22,5 @@ export const runningLabels = (unit: Workload): Labels => {
   return { ...selectorOf(unit), ...versionLabel(unit.spec.image!), ...others };
 };
 
-/** A name under the organisation's own domain, for labels and annotations. */
+/** A label or annotation name under the organisation's domain. */
 export const own = (unit: Unit, name: string): string => `${unit.context.platform.domain}/${name}`;

@@ -1,4 +1,4 @@
-/** What a month costs on demand in eu-central-1: examples, in whose place an organisation puts what it pays. */
+/** Monthly on-demand prices in eu-central-1. They are examples: organisations set their own in platform.yaml. */
 export const listPrices = {
   currency: 'USD',
   cpu: 23.2,

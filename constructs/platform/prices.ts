@@ -2,7 +2,7 @@ import Type, { type Static } from 'typebox';
 import * as field from '../fields/field.js';
 import { listPrices } from './list-prices.js';
 
-// 27.10 is kept as text only: as a number it would lose its last digit
+// accepts text too, because 27.10 as a number would be shown as 27.1
 const amount = (description: string) =>
   Type.Union(
     [Type.Number({ minimum: 0 }), Type.String({ pattern: '^[0-9]+(\\.[0-9]+)?$', examples: ['27.10'] })],
@@ -16,7 +16,10 @@ const price = (name: 'cpu' | 'memory' | 'databaseStorage' | 'volumeStorage', des
 
 const builtIn = Object.entries(listPrices.classes).map(([name, each]) => `${name} ${each}`);
 
-/** What things cost for a month. What is not stated is not filled in, so that it can be said where a number is from. */
+/**
+ * Monthly prices. Missing ones are not filled in as defaults, so that reports can tell built-in prices from the
+ * organisation's own.
+ */
 export const prices = field.strict(
   {
     currency: Type.Optional(

@@ -3,10 +3,10 @@ import { type DataKind, descriptors } from '../data/data-kinds.js';
 import * as field from '../fields/field.js';
 import { defineSchema, type SpecOf } from '../schema.js';
 
-/** The compositions to choose from, of each kind that has more than one. */
+/** Choice of a composition for each kind that has more than one. */
 const compositions = Object.fromEntries(
   descriptors
-    .map(({ kind, compositions: known }) => [kind, Object.keys(known)] as const)
+    .map(({ kind, compositions: byName }) => [kind, Object.keys(byName)] as const)
     .filter(([, names]) => names.length > 1)
     .map(([kind, names]) => [
       kind,

@@ -3,28 +3,28 @@ import type { Construct } from 'constructs';
 import { type Labels, labelsOf, selectorOf } from '../parts/labels.js';
 import type { Unit } from '../unit.js';
 
-/** Another service of the same environment: names and selectors, never its constructs. */
+/** Names and selectors of another service in the same environment, never its constructs. */
 export interface ServiceReference {
   readonly name: string;
   readonly namespace: string;
-  /** What selects its pods. */
+  /** Labels that select the pods of the service. */
   readonly selector: Labels;
-  /** Its name in the cluster's DNS. */
+  /** DNS name of the service inside the cluster. */
   readonly host: string;
-  /** The port that it listens on, if it listens. */
+  /** Port of the service; absent if it has none. */
   readonly port?: number;
 }
 
-const own = <Value>(map: Readonly<Record<string, Value>>, key: string): Value | undefined =>
+const ownValue = <Value>(map: Readonly<Record<string, Value>>, key: string): Value | undefined =>
   Object.hasOwn(map, key) ? map[key] : undefined;
 
 const workloads = ['Deployment', 'Rollout', 'StatefulSet', 'CronJob', 'Job'];
 
-/** What a module sees of the organisation, and of what its kind has rendered already. */
+/** The part of the organisation that a team's module sees, and the objects that its kind has rendered. */
 export class TypedContext<Spec = unknown> {
   constructor(
     readonly unit: Unit<Spec>,
-    /** What the platform made of the declaration, in the same scope, to be altered. */
+    /** The platform's construct for this declaration, for the module to change. */
     readonly construct: Construct,
   ) {}
 
@@ -57,19 +57,19 @@ export class TypedContext<Spec = unknown> {
   get labels(): Labels {
     return labelsOf(this.unit);
   }
-  /** What selects the pods of this unit. */
+  /** Labels that select the pods of this unit. */
   get selector(): Labels {
     return selectorOf(this.unit);
   }
 
-  /** The object that runs the pods. */
+  /** The object that creates the pods, such as the Deployment. */
   get workload(): ApiObject {
     const found = this.objects().find((object) => workloads.includes(object.kind));
     if (found === undefined) throw new Error(`${this.unit.kind} ${this.name} has no workload`);
     return found;
   }
 
-  /** An object that the platform made, by kind, and by name where there are several. */
+  /** A rendered object of this unit. The name is needed if several have the same kind. */
   object(kind: string, name?: string): ApiObject {
     const all = this.objects();
     const found = all.find((o) => o.kind === kind && (name === undefined || o.name === name));
@@ -80,17 +80,19 @@ export class TypedContext<Spec = unknown> {
     );
   }
 
-  /** Another service in this environment: one of this team, or one that the declaration itself names. */
-  service(called: string): ServiceReference {
+  /** Another service in this environment: of the same team, or named by the declaration. */
+  service(reference: string): ServiceReference {
     const { peers = {}, neighbours = {} } = this.unit;
-    const neighbour = own(neighbours, called);
-    const peer = own(peers, called) ?? (neighbour && { name: called, namespace: this.namespace });
+    const neighbour = ownValue(neighbours, reference);
+    const peer = ownValue(peers, reference) ?? (neighbour && { name: reference, namespace: this.namespace });
     if (peer === undefined)
       throw new Error(
-        `there is no service ${called} for ${this.team.name} in ${this.environment}; there are ${Object.keys({
-          ...neighbours,
-          ...peers,
-        })
+        `there is no service ${reference} for ${this.team.name} in ${this.environment}; there are ${Object.keys(
+          {
+            ...neighbours,
+            ...peers,
+          },
+        )
           .sort()
           .join(', ')}`,
       );

@@ -3,30 +3,30 @@ import type { KindSchema, SpecOf } from '../schema.js';
 import type { Unit } from '../unit.js';
 import type { TypedContext } from './context.js';
 
-/** A value as people write it: what has a default, and what the schema calls optional, may be left out. */
+/** A value as teams write it: fields with a default and optional fields may be left out. */
 type Written<Value> = Value extends readonly (infer Item)[]
   ? readonly Written<Item>[]
   : Value extends object
     ? { readonly [Key in keyof Value]?: Written<Value[Key]> }
     : Value;
 
-/** The spec of a declaration, as it is written in YAML and in TypeScript alike. */
+/** The spec of a declaration, the same in YAML and TypeScript. */
 export type WrittenSpec<Schema extends KindSchema, Required extends keyof SpecOf<Schema> = never> = Written<
   SpecOf<Schema>
 > & {
   readonly [Key in Required]: Written<SpecOf<Schema>[Key]>;
 } & {
-  /** For one environment, other values of any field. */
+  /** Overrides by environment. */
   readonly environments?: Readonly<Record<string, Written<SpecOf<Schema>>>>;
 };
 
-/** What a module adds to, or changes of, what its kind renders: called once for each environment. */
+/** Changes or adds to the rendered objects of a kind; called once for each environment. */
 export type Alter<Schema extends KindSchema> = (
   scope: Construct,
   ctx: TypedContext<SpecOf<Schema>>,
 ) => void | Promise<void>;
 
-/** What a TypeScript module of a team exports by default. */
+/** The default export of a team's TypeScript module. */
 export class TypedModule {
   constructor(
     readonly kind: string,
@@ -35,13 +35,13 @@ export class TypedModule {
   ) {}
 }
 
-/** The typed form of a kind's declaration. */
+/** Function that teams call to declare a resource of one kind. */
 export type Declare<Schema extends KindSchema, Required extends keyof SpecOf<Schema> = never> = (
   spec: WrittenSpec<Schema, Required>,
   alter?: Alter<Schema>,
 ) => TypedModule;
 
-/** The typed form of a kind; the fields that it cannot do without are named. */
+/** Makes the typed form of a kind. `Required` names the fields without a default, which cannot be left out. */
 export const declare =
   <Schema extends KindSchema, Required extends keyof SpecOf<Schema> = never>(
     kind: string,
@@ -49,7 +49,10 @@ export const declare =
   (spec, alter) =>
     new TypedModule(kind, spec, alter as Alter<never> | undefined);
 
-/** A kind as it is added: its schema, what its units become, and, called, its typed form. */
+/**
+ * A kind of the organisation's own: its schema and construct. Called as a function, it declares a resource of that
+ * kind.
+ */
 export interface Kind<Schema extends KindSchema = KindSchema> extends Declare<Schema> {
   readonly schema: Schema;
   readonly construct: new (scope: Construct, id: string, unit: Unit<SpecOf<Schema>>) => Construct;

@@ -17,7 +17,7 @@ import type { Unit } from '../unit.js';
 import type { WebServiceSpec } from './schema.js';
 import { metricsPort, serviceObject } from './service.js';
 
-/** How long a pod that is told to stop still answers, until everybody has heard that it goes. */
+/** Seconds a pod keeps answering after it is told to stop, until every load balancer has noticed. */
 const drainSeconds = 10;
 
 /** A service that answers HTTP requests. */
@@ -25,12 +25,12 @@ export class WebService extends Construct {
   constructor(scope: Construct, id: string, unit: Unit<WebServiceSpec>) {
     super(scope, id);
     const { spec } = unit;
-    const first = beforeMigration(unit);
+    const annotations = beforeMigration(unit);
     addObjects(this, [
-      serviceAccount(unit, first),
-      ...configMaps(unit, first),
-      ...externalSecrets(unit, first),
-      ...access(unit, first),
+      serviceAccount(unit, annotations),
+      ...configMaps(unit, annotations),
+      ...externalSecrets(unit, annotations),
+      ...access(unit, annotations),
       ...migration(unit),
       deployment(unit, {
         container: containerParts(spec),
@@ -56,14 +56,16 @@ export class WebService extends Construct {
 function containerParts(spec: WebServiceSpec): ContainerParts {
   const { path, live = path, startupSeconds } = spec.health;
   const metrics = metricsPort(spec);
-  const ask = (at: string | undefined) =>
-    at === undefined ? { tcpSocket: { port: 'http' } } : { httpGet: { path: at, port: 'http' } };
+  const probeAction = (probePath: string | undefined) =>
+    probePath === undefined
+      ? { tcpSocket: { port: 'http' } }
+      : { httpGet: { path: probePath, port: 'http' } };
   return {
     ports: [
       { name: 'http', containerPort: spec.port },
       ...(metrics === undefined ? [] : [{ name: 'metrics', containerPort: metrics }]),
     ],
-    ...probes({ ready: ask(path), live: ask(live) }, startupSeconds),
+    ...probes({ ready: probeAction(path), live: probeAction(live) }, startupSeconds),
     lifecycle: { preStop: { sleep: { seconds: drainSeconds } } },
   };
 }

@@ -4,8 +4,8 @@ import * as field from '../fields/field.js';
 import { reference } from '../fields/workload-fields.js';
 import { defineSchema, type SpecOf } from '../schema.js';
 
-const path = (description: string, more: object) =>
-  Type.String({ description, pattern: '^/[^\\s?#]*$', ...more });
+const path = (description: string, options: object) =>
+  Type.String({ description, pattern: '^/[^\\s?#]*$', ...options });
 
 export const webServiceSchema = defineSchema({
   kind: 'WebService',
@@ -27,7 +27,7 @@ export const webServiceSchema = defineSchema({
           path: Type.String({
             description: 'Path prefix of the requests routed to this service.',
             examples: ['/api'],
-            // as the Gateway API has it
+            // the pattern of paths in the Gateway API
             pattern: "^(?!.*(//|/\\.{1,2}(/|$)|%2[fF]))/([-A-Za-z0-9/._~!$&'()*+,;=:@]|%[0-9a-fA-F]{2})*$",
             default: '/',
           }),

@@ -5,11 +5,11 @@ import { metadataOf } from '../parts/workload.js';
 import type { Unit } from '../unit.js';
 import type { WebServiceSpec } from './schema.js';
 
-/** The port of metrics that are not where everything else is. */
+/** Port of the metrics, if it is not the main port. */
 export const metricsPort = ({ port, metrics }: WebServiceSpec): number | undefined =>
   !metrics.enabled || metrics.port === port ? undefined : metrics.port;
 
-/** The name and address that callers use. */
+/** The Kubernetes Service, which gives callers a stable name and address. */
 export const serviceObject = (unit: Unit<WebServiceSpec>): IService => {
   const metrics = metricsPort(unit.spec);
   return {

@@ -15,17 +15,17 @@ import { externalSecrets } from '../parts/secrets.js';
 import type { Unit } from '../unit.js';
 import type { WorkerSpec } from './schema.js';
 
-/** A program that runs all the time and that nobody calls. */
+/** A program that runs all the time and takes no requests. */
 export class Worker extends Construct {
   constructor(scope: Construct, id: string, unit: Unit<WorkerSpec>) {
     super(scope, id);
     const { spec } = unit;
-    const first = beforeMigration(unit);
+    const annotations = beforeMigration(unit);
     addObjects(this, [
-      serviceAccount(unit, first),
-      ...configMaps(unit, first),
-      ...externalSecrets(unit, first),
-      ...access(unit, first),
+      serviceAccount(unit, annotations),
+      ...configMaps(unit, annotations),
+      ...externalSecrets(unit, annotations),
+      ...access(unit, annotations),
       ...migration(unit),
       deployment(unit, {
         container: containerParts(spec),
@@ -42,9 +42,11 @@ export class Worker extends Construct {
 }
 
 function containerParts({ health, metrics }: WorkerSpec): ContainerParts {
-  const well = health && { exec: { command: health.command } };
+  const healthCheck = health && { exec: { command: health.command } };
   return {
     ...(metrics === undefined ? {} : { ports: [{ name: 'metrics', containerPort: metrics.port }] }),
-    ...(well === undefined ? {} : probes({ ready: well, live: well }, health!.startupSeconds)),
+    ...(healthCheck === undefined
+      ? {}
+      : probes({ ready: healthCheck, live: healthCheck }, health!.startupSeconds)),
   };
 }

@@ -1,6 +1,6 @@
 import { delimiter, join } from 'node:path';
 import { git } from '../forge/git.js';
-import { findProgram, type Program, run } from '../forge/run.js';
+import { findProgram, type Program, runProgram } from '../forge/run-program.js';
 import { opaVersion } from '../policy/opa.js';
 import { asFault, faultText } from '../problem/fault.js';
 
@@ -17,13 +17,13 @@ const go = toolOf('go');
 
 /** Shows what a program prints, and ends as it ended where it failed. */
 async function runOrEnd(name: string, args: readonly string[]): Promise<void> {
-  const { failed, code = 1 } = await run(toolOf(name), args, { cwd: root, shown: true });
+  const { failed, code = 1 } = await runProgram(toolOf(name), args, { cwd: root, shown: true });
   if (failed) process.exit(code);
 }
 
 async function addGoPrograms(): Promise<void> {
   if ((await findProgram('go')) === undefined) return;
-  const { out } = await run(go, ['env', 'GOPATH'], { cwd: root });
+  const { out } = await runProgram(go, ['env', 'GOPATH'], { cwd: root });
   process.env['PATH'] += `${delimiter}${out.toString().trim()}/bin`;
 }
 
@@ -32,7 +32,7 @@ async function has(name: string, module: string, otherwise: string): Promise<boo
   if ((await findProgram(name)) !== undefined) return true;
   if ((await findProgram('go')) === undefined)
     say(`skipped: neither ${name} nor Go is installed, so ${otherwise}`);
-  else if ((await run(go, ['install', module], { cwd: root, shown: true })).failed)
+  else if ((await runProgram(go, ['install', module], { cwd: root, shown: true })).failed)
     say(`skipped: ${name} is not installed and Go could not get it, so ${otherwise}`);
   else return true;
   return false;

@@ -12,10 +12,10 @@ export async function run({ root, flags, terminal }: Invocation): Promise<number
   showProblems(problems, { root, terminal });
   const style = styleOf(terminal.colour);
   const survivors = mutations.flatMap((score) => score.survivors);
-  for (const { of, line, without } of survivors)
-    terminal.complain(`policies/${of}/rule.rego:${line} no fixture fails without ${without}`);
+  for (const { rule, line, without } of survivors)
+    terminal.complain(`policies/${rule}/rule.rego:${line} no fixture fails without ${without}`);
   const mutants = mutations.reduce((sum, score) => sum + score.mutants, 0);
-  const weak = new Set(survivors.map(({ of }) => of)).size;
+  const weak = new Set(survivors.map(({ rule }) => rule)).size;
   const mutated = mutations.reduce((sum, score) => sum + score.rules, 0);
   const score =
     mutants === 0

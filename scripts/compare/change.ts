@@ -1,27 +1,28 @@
+import { defined } from '../../constructs/defined.js';
 import type { Path } from '../problem/pointer.js';
 import { objectOf, type Placed } from './tree.js';
 
-/** What becomes of data: it goes, it stays behind with what is replaced, or it comes along and cannot go back. */
+/** Ends of data: deleted, left behind with a replaced object, or converted so that it cannot go back. */
 export type Effect = 'data-loss' | 'data-replaced' | 'data-upgraded';
 
-/** One change between two trees that data may not survive. */
+/** A change between two trees that data may not survive. */
 export interface Change {
   readonly effect: Effect;
   readonly was: Placed;
-  /** What is in its place; absent where it is gone. */
+  /** The object in its place; absent if it was removed. */
   readonly now?: Placed;
-  /** Where it is to be seen in what is in its place, or was in what is gone. */
+  /** The changed field, in `now` or, if the object was removed, in `was`. */
   readonly path: Path;
-  /** The same, as people name it; absent where all of the object is meant. */
+  /** The field as people write it; absent if the whole object is meant. */
   readonly field?: string;
   readonly from?: string;
   readonly to?: string;
   readonly message: string;
-  /** What else could be done. */
+  /** An alternative that keeps the data. */
   readonly instead: string;
 }
 
-/** What names a change, wherever it is written. */
+/** The fields that identify a change, in reports and in confirmations. */
 export interface ChangeName {
   readonly change: string;
   readonly unit: string;
@@ -35,7 +36,5 @@ export const changeName = ({ effect, was, field, from, to }: Change): ChangeName
   change: effect,
   unit: was.unit,
   object: objectOf(was),
-  ...(field === undefined ? {} : { field }),
-  ...(from === undefined ? {} : { from }),
-  ...(to === undefined ? {} : { to }),
+  ...defined({ field, from, to }),
 });

@@ -10,12 +10,12 @@ const placed = (
   kind: string,
   name: string,
   spec: object,
-  more: Partial<Placed> = {},
+  overrides: Partial<Placed> = {},
   namespace = 'payments-staging',
 ): Placed => {
   const object: Manifest = { apiVersion: 'acme.dev/v1', kind, metadata: { name, namespace }, spec };
   const unit = `${namespace.replace('-', '/')}/${name}`;
-  return { unit, file: `${kind}-${name}.yaml`.toLowerCase(), cluster: 'eu', object, ...more };
+  return { unit, file: `${kind}-${name}.yaml`.toLowerCase(), cluster: 'eu', object, ...overrides };
 };
 
 const spec = {
@@ -25,11 +25,11 @@ const spec = {
   externalName: 'payments-staging-ledger-db',
   tags: { service: 'ledger' },
 };
-const ledger = (changed: object = {}, more: Partial<Placed> = {}) =>
-  placed('Postgres', 'ledger-db', { ...spec, ...changed }, more);
+const ledger = (changed: object = {}, overrides: Partial<Placed> = {}) =>
+  placed('Postgres', 'ledger-db', { ...spec, ...changed }, overrides);
 
-/** What changes, as a confirmation would name it. */
-const said = (base: readonly Placed[], head: readonly Placed[]) =>
+/** Changes between two trees, each as one line with the fields of a confirmation. */
+const changes = (base: readonly Placed[], head: readonly Placed[]) =>
   compare(base, head)
     .map(changeName)
     .map(({ change, object, field, from, to }) =>
@@ -37,7 +37,7 @@ const said = (base: readonly Placed[], head: readonly Placed[]) =>
     );
 
 describe('a field of a database', () => {
-  const changed = (change: object) => said([ledger()], [ledger(change)]);
+  const changed = (change: object) => changes([ledger()], [ledger(change)]);
 
   test.each([
     [{ engine: 'mysql' }, 'data-replaced Postgres/ledger-db spec.engine postgresql mysql'],
@@ -63,74 +63,79 @@ describe('a field of a database', () => {
     },
   );
 
-  test('that is encrypted, or made by another Composition, is another database', () => {
+  test('reports a database that changes its encryption or Composition as replaced', () => {
     const made = (name: string) => ({ crossplane: { compositionRef: { name } }, encryption: name });
-    expect(said([ledger(made('a'))], [ledger(made('b'))])).toEqual([
+    expect(changes([ledger(made('a'))], [ledger(made('b'))])).toEqual([
       'data-replaced Postgres/ledger-db spec.encryption a b',
       'data-replaced Postgres/ledger-db spec.crossplane.compositionRef.name a b',
     ]);
-    // what it was is not known
-    expect(said([ledger()], [ledger(made('b'))])).toEqual([]);
+    // the base does not say what it was
+    expect(changes([ledger()], [ledger(made('b'))])).toEqual([]);
   });
 
-  test('a version of several parts is compared part by part', () => {
+  test('compares versions part by part', () => {
     const mysql = (version: string) => [placed('MySQL', 'books', { version })];
-    expect(said(mysql('8.4'), mysql('8.0'))).toEqual(['data-replaced MySQL/books spec.version 8.4 8.0']);
-    expect(said(mysql('8.4'), mysql('8.10'))).toEqual(['data-upgraded MySQL/books spec.version 8.4 8.10']);
-    expect(said(mysql('8'), mysql('8.0'))).toEqual([]);
+    expect(changes(mysql('8.4'), mysql('8.0'))).toEqual(['data-replaced MySQL/books spec.version 8.4 8.0']);
+    expect(changes(mysql('8.4'), mysql('8.10'))).toEqual(['data-upgraded MySQL/books spec.version 8.4 8.10']);
+    expect(changes(mysql('8'), mysql('8.0'))).toEqual([]);
   });
 });
 
-describe('a database that goes', () => {
+describe('a database that is removed', () => {
   test.each([...dataKindNames, 'PersistentVolumeClaim'])('%s', (kind) => {
-    expect(said([placed(kind, 'x', {})], [])).toEqual([`data-loss ${kind}/x`]);
+    expect(changes([placed(kind, 'x', {})], [])).toEqual([`data-loss ${kind}/x`]);
   });
 
-  test('and another that comes may be the same one by another name', () => {
+  test('is replaced by a new one that may be the same under another name', () => {
     const head = [placed('Postgres', 'aaa', {}), placed('Postgres', 'books', spec)];
-    expect(said([ledger()], head)).toEqual([
+    expect(changes([ledger()], head)).toEqual([
       'data-replaced Postgres/ledger-db metadata.name ledger-db books',
     ]);
-    // one successor is not that of two
-    expect(said([ledger(), placed('Postgres', 'other', {})], [head[0]!])).toEqual([
+    // an object replaces at most one other
+    expect(changes([ledger(), placed('Postgres', 'other', {})], [head[0]!])).toEqual([
       'data-replaced Postgres/ledger-db metadata.name ledger-db aaa',
       'data-loss Postgres/other',
     ]);
   });
 
-  test('and comes as another kind has another engine', () => {
+  test('is replaced by one of another kind with the same name', () => {
     const head = [placed('MySQL', 'ledger-db', { ...spec, engine: 'mysql' })];
-    expect(said([ledger()], head)).toEqual(['data-replaced Postgres/ledger-db kind Postgres MySQL']);
-    expect(said([ledger()], [placed('Queue', 'ledger-db', {})])).toEqual(['data-loss Postgres/ledger-db']);
+    expect(changes([ledger()], head)).toEqual(['data-replaced Postgres/ledger-db kind Postgres MySQL']);
+    expect(changes([ledger()], [placed('Queue', 'ledger-db', {})])).toEqual(['data-loss Postgres/ledger-db']);
   });
 
-  test('and comes elsewhere does not take its data along', () => {
+  test('is replaced by one on another cluster, in another namespace or group', () => {
     const head = [placed('Postgres', 'ledger-db', spec, {}, 'payments-production')];
-    expect(said([ledger()], head)).toEqual([
+    expect(changes([ledger()], head)).toEqual([
       'data-replaced Postgres/ledger-db metadata.namespace payments-staging payments-production',
     ]);
-    expect(said([ledger()], [ledger({}, { cluster: 'us' })])).toEqual([
+    expect(changes([ledger()], [ledger({}, { cluster: 'us' })])).toEqual([
       'data-replaced Postgres/ledger-db cluster eu us',
     ]);
     const group = ledger();
     const other = { ...group, object: { ...group.object, apiVersion: 'acme.com/v1' } };
-    expect(said([group], [other])).toEqual(['data-replaced Postgres/ledger-db apiVersion acme.dev acme.com']);
+    expect(changes([group], [other])).toEqual([
+      'data-replaced Postgres/ledger-db apiVersion acme.dev acme.com',
+    ]);
   });
 
-  test('and was of a preview is not missed', () => {
-    expect(said([placed('Postgres', 'x', {}, {}, 'payments--pr-7')], [])).toEqual([]);
-    expect(said([placed('Namespace', 'payments--pr-7', {})], [])).toEqual([]);
+  test('is not reported if it belonged to a preview', () => {
+    expect(changes([placed('Postgres', 'x', {}, {}, 'payments--pr-7')], [])).toEqual([]);
+    expect(changes([placed('Namespace', 'payments--pr-7', {})], [])).toEqual([]);
   });
 });
 
-test('an environment or a team that goes takes its data along', () => {
+test('reports a removed environment or team as data loss', () => {
   const base = [placed('Namespace', 'payments-staging', {}), placed('AppProject', 'payments', {})];
-  expect(said(base, [])).toEqual(['data-loss Namespace/payments-staging', 'data-loss AppProject/payments']);
-  // on another cluster, it is its databases that matter
+  expect(changes(base, [])).toEqual([
+    'data-loss Namespace/payments-staging',
+    'data-loss AppProject/payments',
+  ]);
+  // a Namespace that moves to another cluster is not reported; its databases are
   expect(
-    said(
+    changes(
       base,
-      base.map((it) => ({ ...it, cluster: 'us' })),
+      base.map((object) => ({ ...object, cluster: 'us' })),
     ),
   ).toEqual([]);
 });
@@ -150,13 +155,14 @@ describe('a Composition', () => {
   const composition = (...resources: object[]) => [
     placed('Composition', 'postgres-rds', { pipeline: [{ step: 'auto-ready' }, { input: { resources } }] }),
   ];
-  const changed = (...resources: object[]) => said(composition(group, instance), composition(...resources));
+  const changed = (...resources: object[]) =>
+    changes(composition(group, instance), composition(...resources));
 
-  test('may make what holds no data otherwise', () => {
+  test('may change resources without data', () => {
     expect(changed(instance, resource('new', 'rds.aws.m.upbound.io/Instance'))).toEqual([]);
   });
 
-  test('cannot leave out or rename what holds data', () => {
+  test('cannot leave out or rename resources with data', () => {
     expect(changed(group)).toEqual(['data-loss Composition/postgres-rds instance']);
     expect(changed(group, { ...instance, name: 'db' })).toEqual([
       'data-replaced Composition/postgres-rds name instance db',
@@ -171,15 +177,15 @@ describe('a Composition', () => {
     'mysql.sql.m.crossplane.io/Database',
   ])('cannot leave out or rename a %s', (type) => {
     const holder = resource('holder', type);
-    expect(said(composition(group, holder), composition(group))).toEqual([
+    expect(changes(composition(group, holder), composition(group))).toEqual([
       'data-loss Composition/postgres-rds holder',
     ]);
-    expect(said(composition(holder), composition({ ...holder, name: 'other' }))).toEqual([
+    expect(changes(composition(holder), composition({ ...holder, name: 'other' }))).toEqual([
       'data-replaced Composition/postgres-rds name holder other',
     ]);
   });
 
-  test('cannot give what is inside a database another name', () => {
+  test('cannot rename a database inside a server', () => {
     const inside = (name: string) => ({
       name: 'database',
       base: {
@@ -188,12 +194,12 @@ describe('a Composition', () => {
         metadata: { annotations: { 'crossplane.io/external-name': name } },
       },
     });
-    expect(said(composition(inside('app')), composition(inside('data')))).toEqual([
+    expect(changes(composition(inside('app')), composition(inside('data')))).toEqual([
       'data-replaced Composition/postgres-rds database.externalName app data',
     ]);
   });
 
-  test('cannot make another thing under the name', () => {
+  test('cannot create another resource under the same name', () => {
     expect(changed(resource('instance', 'rds.aws.m.upbound.io/Cluster'))).toEqual([
       'data-replaced Composition/postgres-rds instance.kind rds.aws.m.upbound.io/Instance rds.aws.m.upbound.io/Cluster',
     ]);
@@ -202,14 +208,14 @@ describe('a Composition', () => {
     ]);
   });
 
-  test('that goes leaves its databases alone; each cluster has its own', () => {
+  test('is reported for the cluster that loses it', () => {
     const [eu] = composition(instance);
     const us = { ...eu!, unit: '_clusters/us/crossplane', cluster: 'us' };
-    expect(said([eu!, us], [eu!])).toEqual(['data-loss Composition/postgres-rds']);
+    expect(changes([eu!, us], [eu!])).toEqual(['data-loss Composition/postgres-rds']);
   });
 });
 
-test('a definition keeps its fields and its versions', () => {
+test('reports versions and fields that a definition loses', () => {
   const definition = (name: string, ...fields: string[]) => {
     const properties = Object.fromEntries(fields.map((field) => [field, { type: 'string' }]));
     const spec = { properties: { ...properties, users: { type: 'array', items: { properties } } } };
@@ -217,12 +223,12 @@ test('a definition keeps its fields and its versions', () => {
     return [placed('CompositeResourceDefinition', 'postgres.acme.dev', { versions: [version] })];
   };
   const what = 'data-loss CompositeResourceDefinition/postgres.acme.dev';
-  expect(said(definition('v1', 'size'), definition('v1', 'size', 'class'))).toEqual([]);
-  expect(said(definition('v1', 'size', 'class'), definition('v1', 'size'))).toEqual([
+  expect(changes(definition('v1', 'size'), definition('v1', 'size', 'class'))).toEqual([]);
+  expect(changes(definition('v1', 'size', 'class'), definition('v1', 'size'))).toEqual([
     `${what} v1.spec.class`,
     `${what} v1.spec.users.class`,
   ]);
-  expect(said(definition('v1'), definition('v2'))).toEqual([`${what} v1`]);
+  expect(changes(definition('v1'), definition('v2'))).toEqual([`${what} v1`]);
 });
 
 const kinds = ['Postgres', 'MySQL', 'Queue', 'Namespace', 'Composition', 'Deployment', 'constructor'];
@@ -248,7 +254,7 @@ const anyTree = fc.uniqueArray(anyPlaced, {
   maxLength: 12,
 });
 
-test('a tree compared with itself has no change', () => {
+test('finds no change between equal trees', () => {
   fc.assert(
     fc.property(anyTree, (tree) => {
       expect(compare(tree, structuredClone(tree))).toEqual([]);
@@ -256,7 +262,7 @@ test('a tree compared with itself has no change', () => {
   );
 });
 
-test('the order of a tree never matters', () => {
+test('does not depend on the order of objects', () => {
   fc.assert(
     fc.property(anyTree, anyTree, (base, head) => {
       expect(compare(base.toReversed(), head.toReversed())).toEqual(compare(base, head));
@@ -264,7 +270,7 @@ test('the order of a tree never matters', () => {
   );
 });
 
-test('nothing that holds data goes unsaid', () => {
+test('reports every removed object with data', () => {
   fc.assert(
     fc.property(anyTree, anyTree, (base, head) => {
       const gone = base.filter(

@@ -7,7 +7,7 @@ import { pairsOf } from './pairs.js';
 import { isOfPreview, type Placed } from './tree.js';
 import { called } from './words.js';
 
-/** What data would not survive, if one tree became the other. Only objects of guarded kinds are looked at. */
+/** Changes from one tree to another that data may not survive. Only objects of guarded kinds are compared. */
 export function compare(base: readonly Placed[], head: readonly Placed[]): Change[] {
   const { same, replaced, gone } = pairsOf(base.filter(isGuarded), head.filter(isGuarded));
   return [
@@ -37,7 +37,7 @@ function disappearance(was: Placed): Change {
     effect: 'data-loss',
     was,
     path: [],
-    message: `${called(was)} would be gone: ${consequence}`,
+    message: `${called(was)} would be removed: ${consequence}`,
     instead,
   };
 }

@@ -7,52 +7,55 @@ import type { Placed } from './tree.js';
 import { called } from './words.js';
 
 /**
- * The types of resources that store data: those of our own compositions, and what an organisation's may be made of. What
- * only leads to data, such as roles, policies and Secrets, can be made anew; and AWS keeps the subnets and security
- * groups that databases stand in.
+ * Types of resources that store data: those of our own Compositions, and those that an organisation's Compositions may
+ * create. Roles, policies and Secrets are not among them, because they can be recreated; nor are subnets and security
+ * groups, which AWS keeps while databases use them.
  */
-const storing: ReadonlySet<string> = new Set([
+const dataTypes: ReadonlySet<string> = new Set([
   ...descriptors.flatMap(({ compositions }) =>
     Object.values(compositions).flatMap(({ storedIn }) => storedIn),
   ),
   'rds.aws/GlobalCluster',
   'elasticache.aws/Cluster',
   'elasticache.aws/ServerlessCache',
-  // what is encrypted goes with its key
+  // deleting a key destroys the data that it encrypts
   'kms.aws/Key',
   'apps/StatefulSet',
   'v1/PersistentVolumeClaim',
 ]);
 
-/** What a Composition makes, and by what it is found again. */
+/** A resource that a Composition creates, and what identifies it. */
 interface Composed {
   readonly name: string;
   readonly path: Path;
-  /** `rds.aws.m.upbound.io/Instance`. */
+  /** For example `rds.aws.m.upbound.io/Instance`. */
   readonly type: string;
-  /** Where its name in the cloud comes from. */
+  /** The source of its name in the cloud, such as `spec.externalName`. */
   readonly externalName: string;
 }
 
-/** What a Composition no longer does, or makes under another name: of everything that it has made. */
+/**
+ * Changes of a Composition that affect the data of everything it has created: tiers it no longer serves, resources it
+ * no longer creates, and resources it renames.
+ */
 export function changesOfComposition(was: Placed, now: Placed): Change[] {
-  return [...changesOfService(was, now), ...changesOfMade(was, now)];
+  return [...changesOfService(was, now), ...changesOfResources(was, now)];
 }
 
-function changesOfMade(was: Placed, now: Placed): Change[] {
-  const heads = composedBy(now);
-  const bases = composedBy(was);
-  const known = new Set(bases.map(({ name }) => name));
-  const news = heads.filter(({ name }) => !known.has(name));
-  return bases.filter(holdsData).flatMap((before): Change[] => {
-    const after = heads.find(({ name }) => name === before.name);
+function changesOfResources(was: Placed, now: Placed): Change[] {
+  const resourcesNow = composedBy(now);
+  const resourcesBefore = composedBy(was);
+  const namesBefore = new Set(resourcesBefore.map(({ name }) => name));
+  const added = resourcesNow.filter(({ name }) => !namesBefore.has(name));
+  return resourcesBefore.filter(holdsData).flatMap((before): Change[] => {
+    const after = resourcesNow.find(({ name }) => name === before.name);
     if (after !== undefined) return differences(was, now, before, after);
     const { name, path } = before;
-    const successor = news.find(({ type }) => type === before.type);
+    const successor = added.find(({ type }) => type === before.type);
     const common = {
       was,
       now,
-      instead: `leave ${name} as it is, and write another Composition for new databases`,
+      instead: `keep ${name} as it is, and add another Composition for new resources`,
     };
     if (successor === undefined)
       return [
@@ -61,10 +64,10 @@ function changesOfMade(was: Placed, now: Placed): Change[] {
           effect: 'data-loss',
           path: path.slice(0, -1),
           field: name,
-          message: `${called(was)} would make no ${name} any more: Crossplane deletes those that there are, with their data`,
+          message: `${called(was)} would no longer create ${name}: Crossplane deletes the existing ones with their data`,
         },
       ];
-    const message = `${called(was)} would make ${successor.name} in place of ${name}: Crossplane deletes those that there are, with their data, and makes new ones`;
+    const message = `${called(was)} would create ${successor.name} instead of ${name}: Crossplane deletes the existing ones with their data and creates new ones`;
     return [
       {
         ...common,
@@ -99,17 +102,17 @@ function differences(was: Placed, now: Placed, before: Composed, after: Composed
       field,
       from,
       to,
-      message: `the ${noun} of ${before.name} in ${called(was)} would change from ${from} to ${to}: those that there are stay behind or are deleted, and new ones are made, empty`,
-      instead: `leave ${before.name} as it is, and write another Composition for new databases`,
+      message: `the ${noun} of ${before.name} in ${called(was)} would change from ${from} to ${to}: existing ones are left behind or deleted, and new ones are created empty`,
+      instead: `keep ${before.name} as it is, and add another Composition for new resources`,
     }));
 }
 
-const holdsData = ({ type }: Composed): boolean => storing.has(withoutProvider(type));
+const holdsData = ({ type }: Composed): boolean => dataTypes.has(withoutProvider(type));
 
-/** `rds.aws/Instance` for `rds.aws.m.upbound.io/Instance`: whichever provider makes it stores the same. */
+/** `rds.aws/Instance` for `rds.aws.m.upbound.io/Instance`: every provider of a resource stores the same data. */
 const withoutProvider = (type: string): string => type.replace(/^([^/]+\.(?:aws|sql))\.[^/]*/, '$1');
 
-/** The resources of all steps of the pipeline that list them. */
+/** The resources in all steps of the pipeline. */
 function composedBy({ object }: Placed): Composed[] {
   return list(object, ['spec', 'pipeline']).flatMap((step, s) =>
     list(step, ['input', 'resources']).map((resource, r): Composed => {
@@ -135,14 +138,14 @@ function externalNameIn(resource: unknown): string {
   return [...(stated === undefined ? [] : [String(stated)]), ...patches].join(', ') || 'none';
 }
 
-/** `spec.externalName`, or all that is said of where it comes from, where that is more. */
+/** The source of a patch: `spec.externalName`, with all further settings of the patch. */
 function sourceOf(patch: unknown): string {
   const { type: _, toFieldPath: __, fromFieldPath, ...rest } = isMap(patch) ? patch : {};
-  const said = Object.keys(rest).length === 0 ? '' : JSON.stringify(rest);
-  return [fromFieldPath ?? '', said].filter(Boolean).join(' ');
+  const settings = Object.keys(rest).length === 0 ? '' : JSON.stringify(rest);
+  return [fromFieldPath ?? '', settings].filter(Boolean).join(' ');
 }
 
 const list = (value: unknown, path: Path): readonly unknown[] => {
-  const found = at(value, path);
-  return Array.isArray(found) ? found : [];
+  const items = at(value, path);
+  return Array.isArray(items) ? items : [];
 };

@@ -4,15 +4,15 @@ import type { Change } from './change.js';
 import type { Placed } from './tree.js';
 import { called } from './words.js';
 
-/** The fields that a definition of composites no longer has: the API server drops what stands in them. */
+/** Versions and fields that a CompositeResourceDefinition loses: the API server drops their values. */
 export const changesOfDefinition = (was: Placed, now: Placed): Change[] =>
   versionsOf(was).flatMap((version): Change[] => {
     const name = String(at(version, ['name']));
-    const other = versionsOf(now).findIndex((it) => at(it, ['name']) === name);
+    const other = versionsOf(now).findIndex((candidate) => at(candidate, ['name']) === name);
     const common = { effect: 'data-loss' as const, was, now };
-    const instead = 'keep it until nothing is written in it any more';
+    const instead = 'keep it until nothing uses it any more';
     if (other < 0) {
-      const message = `${called(was)} would have no version ${name} any more: what is stored as that cannot be read`;
+      const message = `${called(was)} would lose its version ${name}: objects stored in that version could not be read`;
       return [{ ...common, path: ['spec', 'versions'], field: name, message, instead }];
     }
     const path = ['spec', 'versions', other, ...schema];
@@ -21,7 +21,7 @@ export const changesOfDefinition = (was: Placed, now: Placed): Change[] =>
         ...common,
         path,
         field: `${name}.${dotted(field)}`,
-        message: `${called(was)} would have no field ${dotted(field)} any more: what stands in it is dropped, and what it made of that is undone`,
+        message: `${called(was)} would lose its field ${dotted(field)}: its values are dropped, and what they created is undone`,
         instead,
       }),
     );
@@ -34,7 +34,7 @@ const versionsOf = ({ object }: Placed): readonly unknown[] => {
   return Array.isArray(versions) ? versions : [];
 };
 
-/** The outermost fields of a schema that another does not have. */
+/** The outermost fields of one schema that another does not have. */
 function removed(was: unknown, now: unknown): Path[] {
   const fields = propertiesOf(was);
   const others = propertiesOf(now);
@@ -47,7 +47,7 @@ function removed(was: unknown, now: unknown): Path[] {
     );
 }
 
-/** Those of an object, or of the items of a list. */
+/** The properties of an object, or of the items of a list. */
 function propertiesOf(schema: unknown): Record<string, unknown> {
   const items = at(schema, ['items']);
   const properties = at(items ?? schema, ['properties']);

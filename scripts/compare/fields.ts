@@ -4,18 +4,21 @@ import { guardedKindOf } from './guarded.js';
 import { groupIn, nameOf, namespaceOf, type Placed } from './tree.js';
 import { called } from './words.js';
 
-/** What cannot be another for as long as data is to stay, whatever the kind: the first that differs tells them apart. */
-const identity: readonly { readonly path: Path; readonly of: (placed: Placed) => string }[] = [
-  { path: ['kind'], of: ({ object }) => object.kind },
-  { path: ['metadata', 'namespace'], of: namespaceOf },
-  { path: ['metadata', 'name'], of: nameOf },
-  { path: ['apiVersion'], of: groupIn },
+/**
+ * Parts of an object's identity that must stay for its data to stay, whatever its kind. The first that differs is
+ * reported.
+ */
+const identity: readonly { readonly path: Path; readonly partOf: (placed: Placed) => string }[] = [
+  { path: ['kind'], partOf: ({ object }) => object.kind },
+  { path: ['metadata', 'namespace'], partOf: namespaceOf },
+  { path: ['metadata', 'name'], partOf: nameOf },
+  { path: ['apiVersion'], partOf: groupIn },
 ];
 
-/** What comes in the place of something else, whose data stays behind. */
+/** The replacement of one object by another, which leaves the data of the first behind. */
 export function replacementOf(was: Placed, now: Placed): Change {
-  const { path, of } = identity.find(({ of }) => of(was) !== of(now))!;
-  const [from, to] = [of(was), of(now)];
+  const { path, partOf } = identity.find((part) => part.partOf(was) !== part.partOf(now))!;
+  const [from, to] = [partOf(was), partOf(now)];
   const { instead } = guardedKindOf(was.object.kind)!;
   return {
     effect: 'data-replaced',
@@ -25,12 +28,14 @@ export function replacementOf(was: Placed, now: Placed): Change {
     field: dotted(path),
     from,
     to,
-    message: `${called(was)} goes and ${called(now)} comes: even if one is to take the place of the other, it is made anew, empty, and the data of the old one is deleted`,
-    instead: `${instead}; or have both for as long as it takes to copy the data over`,
+    message: `${called(was)} is removed and ${called(now)} is added: even as a replacement, the new one is created empty, and the data of the old one is deleted`,
+    instead: `${instead}; or keep both until the data is copied over`,
   };
 }
 
-/** What of one thing changes that its data does not survive. What was not stated before is not known to change. */
+/**
+ * Changed fields of one object that its data does not survive. A field that was not set before is not known to change.
+ */
 export function changesOfFields(was: Placed, now: Placed): Change[] {
   const kind = guardedKindOf(was.object.kind)!;
   const changes = kind.fields.flatMap(({ path, noun, effectOf, effects }): Change[] => {
@@ -38,9 +43,9 @@ export function changesOfFields(was: Placed, now: Placed): Change[] {
     if (before === undefined || JSON.stringify(before) === JSON.stringify(after)) return [];
     const effect = effectOf(before, after);
     if (effect === undefined) return [];
-    const [does, instead] = effects[effect]!;
+    const [consequence, instead] = effects[effect]!;
     const [from, to] = [text(before), text(after)];
-    const message = `the ${noun} of ${called(was)} would change from ${from} to ${to}: ${does}`;
+    const message = `the ${noun} of ${called(was)} would change from ${from} to ${to}: ${consequence}`;
     return [{ effect, was, now, path, field: dotted(path), from, to, message, instead }];
   });
   return kind.holdsData && was.cluster !== now.cluster ? [...changes, moved(was, now)] : changes;
@@ -57,7 +62,8 @@ function moved(was: Placed, now: Placed): Change {
     from,
     to,
     message: `${called(was)} would move from cluster ${from} to ${to}: the old one is deleted with its data, or both have the same name in the cloud`,
-    instead: 'take a snapshot first; restore it, or adopt what there is, on the new cluster',
+    instead:
+      'take a snapshot first, then restore it on the new cluster, or adopt the existing resource there',
   };
 }
 

@@ -3,40 +3,53 @@ import type { GuardedFieldName } from '../../constructs/data/descriptor.js';
 import { quantity } from '../objects/quantity.js';
 import type { Path } from '../problem/pointer.js';
 import type { Effect } from './change.js';
-import { compareVersions } from './versions.js';
 
-/** A field of what holds data, that cannot have any value once it has one. */
+/** A field of an object with data that cannot be set to just any other value later. */
 export interface GuardedField {
   readonly path: Path;
-  /** What people call it. */
+  /** The name of the field in messages. */
   readonly noun: string;
   readonly effectOf: (from: unknown, to: unknown) => Effect | undefined;
-  /** What a change of each effect does, and what could be done instead. */
-  readonly effects: Readonly<Partial<Record<Effect, readonly [does: string, instead: string]>>>;
+  /** For each effect: its consequence, and an alternative that keeps the data. */
+  readonly effects: Readonly<Partial<Record<Effect, readonly [consequence: string, instead: string]>>>;
 }
 
-/** A kind of objects that must not go unasked. */
+/** A kind whose objects must not be removed without confirmation. */
 export interface GuardedKind {
   readonly noun: string;
   readonly fields: readonly GuardedField[];
-  /** Whether another object may take its place: it holds data itself. */
+  /** Whether the object itself holds data, so that another may replace it. */
   readonly holdsData: boolean;
-  /** Whether each cluster has its own of the same name. */
+  /** Whether each cluster has an object of this name of its own. */
   readonly perCluster: boolean;
-  /** What its disappearance does, and what could be done instead. */
+  /** The consequence of its removal. */
   readonly consequence: string;
+  /** An alternative to its removal. */
   readonly instead: string;
 }
 
-const anew = 'it would be made anew, empty';
-const beside = 'make a new one beside it, copy the data over, and then delete the old one';
+const recreated = 'it would be recreated, empty';
+const copyOver = 'create a new one, copy the data over, then delete the old one';
 
-const stays = (noun: string, ...path: string[]): GuardedField => ({
+const fixedField = (noun: string, ...path: string[]): GuardedField => ({
   path,
   noun,
   effectOf: () => 'data-replaced',
-  effects: { 'data-replaced': [anew, beside] },
+  effects: { 'data-replaced': [recreated, copyOver] },
 });
+
+/** Orders versions: a number below or above zero, or NaN if one is not a version. */
+function compareVersions(a: unknown, b: unknown): number {
+  const [one, other] = [a, b].map((version) => String(version).split('.').map(Number)) as [
+    number[],
+    number[],
+  ];
+  for (let i = 0; i < Math.max(one.length, other.length); i++) {
+    const difference = (one[i] ?? 0) - (other[i] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
 
 const version: GuardedField = {
   path: ['spec', 'version'],
@@ -44,17 +57,17 @@ const version: GuardedField = {
   effectOf: (from, to) => {
     const order = compareVersions(to, from);
     if (order === 0) return undefined;
-    // what cannot be compared is not known to be later
+    // NaN: a version that cannot be compared may be an earlier one
     return order > 0 ? 'data-upgraded' : 'data-replaced';
   },
   effects: {
     'data-replaced': [
-      `no engine reads the data of a later version: ${anew}`,
-      'leave the version; or restore a snapshot from before it into a new one beside it',
+      `no engine reads the data of a later version: ${recreated}`,
+      'keep the version, or restore a snapshot of the earlier version into a new one',
     ],
     'data-upgraded': [
-      'the engine converts the data, is off line meanwhile, and there is no way back',
-      'take a snapshot first, and try it in an environment whose data can be lost',
+      'the engine is offline while it converts the data, and cannot go back',
+      'take a snapshot first, and try the upgrade in an environment whose data may be lost',
     ],
   },
 };
@@ -65,57 +78,57 @@ const storageAt = (...path: string[]): GuardedField => ({
   effectOf: (from, to) => (quantity(to) >= quantity(from) ? undefined : 'data-replaced'),
   effects: {
     'data-replaced': [
-      `storage never shrinks in place: ${anew}`,
-      'leave it as large as it is, or restore a snapshot into a new one beside it',
+      `storage never shrinks in place: ${recreated}`,
+      'keep the size, or restore a snapshot into a new one',
     ],
   },
 });
 
-const data = (noun: string, ...fields: GuardedField[]): GuardedKind => ({
+const dataKind = (noun: string, ...fields: GuardedField[]): GuardedKind => ({
   noun,
   fields: [
     ...fields,
-    stays('name in the cloud', 'spec', 'externalName'),
-    stays('encryption', 'spec', 'encryption'),
-    stays('Composition', 'spec', 'crossplane', 'compositionRef', 'name'),
+    fixedField('name in the cloud', 'spec', 'externalName'),
+    fixedField('encryption', 'spec', 'encryption'),
+    fixedField('Composition', 'spec', 'crossplane', 'compositionRef', 'name'),
   ],
   holdsData: true,
   perCluster: false,
-  consequence: 'all that it holds is deleted, once somebody has confirmed the pruning',
-  instead: 'declare it again; if it is to go, take a snapshot first',
+  consequence: 'all its data is deleted once the pruning is confirmed',
+  instead: 'declare it again; to remove it, take a snapshot first',
 });
 
-const surrounds = (noun: string, consequence: string, perCluster = false): GuardedKind => ({
+const dataOwner = (noun: string, consequence: string, perCluster = false): GuardedKind => ({
   noun,
   fields: [],
   holdsData: false,
   perCluster,
   consequence,
-  instead: 'declare it again; if it is to go, save first what it holds',
+  instead: 'declare it again; to remove it, save its data first',
 });
 
 const fieldsOfData: Readonly<Record<GuardedFieldName, GuardedField>> = {
-  engine: stays('engine', 'spec', 'engine'),
+  engine: fixedField('engine', 'spec', 'engine'),
   version,
   storage: storageAt('spec', 'storage'),
 };
 
-/** Everything that data may depend on, by kind. */
+/** Kinds on which data depends. */
 export const guardedKinds: Readonly<Record<string, GuardedKind>> = {
   ...Object.fromEntries(
     descriptors.map(({ kind, noun, guardedFields }) => [
       kind,
-      data(noun, ...guardedFields.map((field) => fieldsOfData[field])),
+      dataKind(noun, ...guardedFields.map((field) => fieldsOfData[field])),
     ]),
   ),
-  PersistentVolumeClaim: data('volume', storageAt('spec', 'resources', 'requests', 'storage')),
-  Namespace: surrounds('environment', 'everything in it is deleted with it, the data too'),
-  AppProject: surrounds('team', 'all its environments are deleted with it, the data too'),
-  CompositeResourceDefinition: surrounds('kind', 'everything of this kind is deleted with it', true),
-  Composition: surrounds('Composition', 'nothing looks after the databases any more that it made', true),
+  PersistentVolumeClaim: dataKind('volume', storageAt('spec', 'resources', 'requests', 'storage')),
+  Namespace: dataOwner('environment', 'everything in it is deleted too, including data'),
+  AppProject: dataOwner('team', 'all its environments are deleted too, including their data'),
+  CompositeResourceDefinition: dataOwner('kind', 'everything of this kind is deleted too', true),
+  Composition: dataOwner('Composition', 'nothing manages the resources that it created any more', true),
 };
 
-/** Whether a file of apps/ may hold something of such a kind: its name begins with it. */
+/** Whether a file of apps/ may contain an object of a guarded kind, judged by its name alone. */
 export const isGuardedFile = (name: string): boolean => guarded.test(name);
 
 const guarded = new RegExp(`^(${Object.keys(guardedKinds).join('|').toLowerCase()})-.*\\.yaml$`);

@@ -2,31 +2,31 @@ import { at } from '../problem/pointer.js';
 import { guardedKindOf } from './guarded.js';
 import { groupIn, inOrder, nameOf, namespaceOf, type Placed } from './tree.js';
 
-/** What is in both trees, what is only in the first, and what of the second may take its place. */
+/** Objects of two trees: those in both, those replaced by a new one, and those that are removed. */
 export interface Pairs {
   readonly same: readonly (readonly [was: Placed, now: Placed])[];
   readonly replaced: readonly (readonly [was: Placed, now: Placed])[];
   readonly gone: readonly Placed[];
 }
 
-/** Pairs what two trees have, whatever the order in which they have it. */
+/** Pairs the objects of two trees, whatever their order. */
 export function pairsOf(base: readonly Placed[], head: readonly Placed[]): Pairs {
-  const come = new Map(head.toSorted(inOrder).map((placed) => [identityOf(placed), placed]));
+  const candidates = new Map(head.toSorted(inOrder).map((placed) => [identityOf(placed), placed]));
   const same: [Placed, Placed][] = [];
   let gone: Placed[] = [];
   for (const was of base.toSorted(inOrder)) {
-    const now = come.get(identityOf(was));
+    const now = candidates.get(identityOf(was));
     if (now === undefined) gone.push(was);
     else same.push([was, now]);
   }
-  for (const [was] of same) come.delete(identityOf(was));
+  for (const [was] of same) candidates.delete(identityOf(was));
   const replaced: [Placed, Placed][] = [];
   for (const isAlike of likenesses)
     gone = gone.filter((was) => {
       const now =
-        holdsData(was) && [...come.values()].find((other) => holdsData(other) && isAlike(was, other));
+        holdsData(was) && [...candidates.values()].find((other) => holdsData(other) && isAlike(was, other));
       if (!now) return true;
-      come.delete(identityOf(now));
+      candidates.delete(identityOf(now));
       replaced.push([was, now]);
       return false;
     });
@@ -41,7 +41,7 @@ const sameNamespace: Likeness = (was, now) => namespaceOf(was) === namespaceOf(n
 const sameNoun: Likeness = (was, now) => nounOf(was) === nounOf(now);
 const sameService: Likeness = (was, now) => serviceOf(was) !== undefined && serviceOf(was) === serviceOf(now);
 
-/** What makes one thing the likely successor of another, the strongest reason first. */
+/** Signs that one object succeeds another, strongest first. */
 const likenesses: readonly Likeness[] = [
   (was, now) => sameKind(was, now) && sameName(was, now) && sameNamespace(was, now),
   (was, now) => sameNoun(was, now) && sameName(was, now) && sameNamespace(was, now),

@@ -6,7 +6,10 @@ import { called } from './words.js';
 
 const serves = /\/serves-([^/]+)$/;
 
-/** The tiers that a Composition no longer serves: what it made for them is known to the clusters that there are alone. */
+/**
+ * Tiers that a Composition no longer serves. Databases that it created keep using it, but only existing clusters know
+ * that.
+ */
 export const changesOfService = (was: Placed, now: Placed): Change[] =>
   tiersOf(was)
     .filter((tier) => !tiersOf(now).includes(tier))
@@ -16,8 +19,8 @@ export const changesOfService = (was: Placed, now: Placed): Change[] =>
       now,
       path: ['metadata'],
       field: `serves-${tier}`,
-      message: `${called(was)} would not serve the tier ${tier} any more: what it has made stays as it is in the clusters that there are, and one that is built anew would make it by the new composition, empty`,
-      instead: 'write down what keeps the old composition, under compositions of its environment',
+      message: `${called(was)} would no longer serve tier ${tier}: existing clusters keep what it created, but a rebuilt cluster would create it empty, with another Composition`,
+      instead: 'pin the resources that keep this Composition, under compositions of their environment',
     }));
 
 function tiersOf({ object }: Placed): string[] {

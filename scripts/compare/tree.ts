@@ -1,15 +1,15 @@
 import { groupOf, type Manifest } from '../objects/manifest.js';
 
-/** One object of a tree, and where it lies in it. */
+/** One object of a tree, with its file and cluster. */
 export interface Placed {
-  /** The folder of apps/. */
+  /** The unit's folder below apps/. */
   readonly unit: string;
   /** The file in that folder. */
   readonly file: string;
   readonly object: Manifest;
-  /** The cluster that it is for; absent for what Argo CD itself has. */
+  /** The cluster of the object; absent for Argo CD's own objects. */
   readonly cluster?: string;
-  /** What it was rendered from. */
+  /** The declaration that the object was rendered from. */
   readonly declaredIn?: string;
 }
 
@@ -20,7 +20,7 @@ export const nameOf = ({ object }: Placed): string => object.metadata.name;
 export const namespaceOf = ({ object }: Placed): string => object.metadata.namespace ?? '';
 export const groupIn = ({ object }: Placed): string => groupOf(object);
 
-/** Of previews nothing is kept, and teams and environments have no `--` in their names. */
+/** Previews keep no data. Only their namespaces contain `--`, because names of teams and environments cannot. */
 export const isOfPreview = (placed: Placed): boolean =>
   (placed.object.kind === 'Namespace' ? nameOf(placed) : namespaceOf(placed)).includes('--');
 

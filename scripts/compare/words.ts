@@ -1,7 +1,7 @@
 import { guardedKindOf } from './guarded.js';
 import { nameOf, type Placed } from './tree.js';
 
-/** `the database ledger-db (Postgres, payments/staging/ledger-db)`, as messages call an object. */
+/** The name of an object in messages: `the database ledger-db (Postgres, payments/staging/ledger-db)`. */
 export const called = (placed: Placed): string => {
   const { kind } = placed.object;
   const noun = guardedKindOf(kind)?.noun ?? kind;

@@ -1,14 +1,14 @@
 import { posix } from 'node:path';
 import { git, splitNames } from './git.js';
-import { findProgram } from './run.js';
+import { findProgram } from './run-program.js';
 
-/** A unit that was rendered, and which of its files are new or different. */
+/** A rendered unit, and which of its files are new or different. */
 interface RenderedUnit {
   readonly id: string;
   readonly files: readonly { readonly name: string; readonly changed: boolean }[];
 }
 
-/** What changes since a commit. */
+/** Changes since a commit. */
 export interface ChangedFiles {
   readonly isChanged: (file: string) => boolean;
   readonly units: ReadonlySet<string>;
@@ -17,8 +17,8 @@ export interface ChangedFiles {
 const diff = ['diff', '--name-only', '--no-renames', '--no-ext-diff', '--relative', '-z'];
 
 /**
- * Which files of apps/ are not as a commit has them, or will not be when they are written, and which units they are of.
- * Where git cannot say, that is all of them.
+ * Files of apps/ that differ from a commit, or will differ once they are written, and their units. If git cannot tell,
+ * every file counts as changed.
  */
 export async function changesSince(
   root: string,

@@ -1,14 +1,14 @@
 import { Fault } from '../problem/fault.js';
 import { git } from './git.js';
-import type { RunResult } from './run.js';
+import type { RunResult } from './run-program.js';
 
-/** A file as a commit has it. */
+/** A file in a commit. */
 export interface Blob {
   readonly path: string;
   readonly bytes: Buffer;
 }
 
-/** The commit that a name means. */
+/** Resolves a name to a commit. */
 export async function commitOf(root: string, ref: string): Promise<string> {
   const { failed, out, err } = await git(root, [
     'rev-parse',
@@ -29,7 +29,7 @@ export async function commitOf(root: string, ref: string): Promise<string> {
   );
 }
 
-/** The files of a commit below some folders of the monorepo; those that are links or submodules are none. */
+/** The files of a commit below some folders of the monorepo, without links and submodules. */
 export async function filesAt(
   root: string,
   commit: string,

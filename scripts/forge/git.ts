@@ -1,9 +1,9 @@
-import { type Program, type RunResult, run } from './run.js';
+import { type Program, type RunResult, runProgram } from './run-program.js';
 
 const program: Program = { name: 'git', purpose: 'a commit is read by it', install: 'install git' };
 
 /** Asks git about a monorepo, and changes nothing of it. */
 export const git = (root: string, args: readonly string[], input?: string): Promise<RunResult> =>
-  run(program, args, { cwd: root, input, env: { GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' } });
+  runProgram(program, args, { cwd: root, input, env: { GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' } });
 
 export const splitNames = (out: Buffer): string[] => out.toString().split('\0').filter(Boolean);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { clusterCompositions } from '../../constructs/crossplane/cluster-compositions.js';
 import { packages } from '../../constructs/crossplane/packages.js';
-import { type Program, run } from '../forge/run.js';
+import { type Program, runProgram } from '../forge/run-program.js';
 
 /**
  * The definitions of what Compositions compose, and of what Crossplane itself takes → tests/crossplane/schemas/. Run by
@@ -89,7 +89,7 @@ const stripped = (schema: object): object =>
 const go: Program = { name: 'go', purpose: 'modules are downloaded by it', install: 'install Go' };
 
 async function extract({ path, version, folder }: Module): Promise<object> {
-  const { failed, out, err } = await run(go, ['mod', 'download', '-json', `${path}@${version}`], {
+  const { failed, out, err } = await runProgram(go, ['mod', 'download', '-json', `${path}@${version}`], {
     cwd: process.cwd(),
   });
   if (failed) throw new Error(err);

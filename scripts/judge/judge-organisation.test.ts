@@ -207,8 +207,8 @@ test.each([
   const cases = casesIn(`${builtInPolicies()}/references/${rule}`).filter(
     ({ elsewhere }) => elsewhere.length === 0,
   );
-  for (const { document, denied, objects, given } of some(cases)) {
-    const { namespace = '' } = given.context;
+  for (const { document, denied, objects, input } of some(cases)) {
+    const { namespace = '' } = input.context;
     const units = objects.map((object, i) => {
       const metadata = { ...object.metadata, namespace: object.metadata.namespace || namespace };
       return [`${rule}-${i}`, JSON.stringify({ ...object, metadata })] as const;

@@ -1,6 +1,6 @@
 import type { Home } from '../../constructs/schema.js';
 
-/** Where the declarations of each home live. */
+/** The path of declarations of each home. */
 export const homes: Readonly<Record<Home, string>> = {
   platform: 'environments/platform.yaml',
   cluster: 'environments/clusters/<cluster>.yaml',

@@ -1,23 +1,25 @@
 import { declaredSchema } from '../../constructs/declared.js';
+import { defined } from '../../constructs/defined.js';
 import type { Home, KindSchema } from '../../constructs/schema.js';
 
 /** Documentation of a field, for `platform explain` and the reference pages. */
 export interface FieldDoc {
-  /** As people write it below spec: `ingress.host`, `databases[].size`, `sizes.<name>.cpu`. */
+  /** The path below spec, as people write it: `ingress.host`, `databases[].size`, `sizes.<name>.cpu`. */
   readonly path: string;
   readonly type: string;
   readonly required: boolean;
   readonly default?: unknown;
   readonly description?: string;
-  readonly examples?: readonly unknown[];
+  readonly examples?: unknown[];
 }
 
+/** Documentation of a kind, for `platform explain` and the reference pages. */
 export interface KindDoc {
   readonly kind: string;
   readonly home: Home;
   readonly summary: string;
   readonly example: string;
-  /** Older kinds that are read as this one, and what their specs hold. */
+  /** Older kinds that are read as this one, and a description of their specs. */
   readonly aliases?: Readonly<Record<string, string>>;
   readonly fields: readonly FieldDoc[];
 }
@@ -25,7 +27,7 @@ export interface KindDoc {
 interface Schema {
   readonly type?: string;
   readonly description?: string;
-  readonly examples?: readonly unknown[];
+  readonly examples?: unknown[];
   readonly default?: unknown;
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
@@ -39,18 +41,18 @@ interface Schema {
   readonly anyOf?: readonly Schema[];
 }
 
-/** A kind's documentation, from its schema. */
+/** Derives a kind's documentation from its schema. */
 export function kindDoc(schema: KindSchema): KindDoc {
   const { kind, home, summary, example, aliases } = schema;
   const spec = (declaredSchema(schema)['properties'] as Record<string, Schema>)['spec']!;
   return {
     ...{ kind, home, summary, example },
-    ...(aliases === undefined ? {} : { aliases }),
+    ...defined({ aliases }),
     fields: fieldsOf(spec, ''),
   };
 }
 
-/** The fields of a map, and those inside them. */
+/** The fields of a map and, recursively, the fields inside them. */
 export function fieldsOf(schema: Schema, base: string): FieldDoc[] {
   return Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
     const path = base === '' ? name : `${base}.${name}`;
@@ -59,24 +61,25 @@ export function fieldsOf(schema: Schema, base: string): FieldDoc[] {
       path,
       type: typeOf(field),
       required: schema.required?.includes(name) ?? false,
-      ...(field.default === undefined ? {} : { default: field.default }),
-      ...(field.description === undefined ? {} : { description: field.description }),
-      ...(examples === undefined ? {} : { examples }),
+      ...defined({ default: field.default, description: field.description, examples }),
     };
-    // the overrides of an environment are the same fields again
+    // overrides of an environment repeat the fields of the kind
     return path === 'environments' ? [doc] : [doc, ...partsOf(field, path)];
   });
 }
 
-/** The fields inside a field: of a map, of the items of a list, of the values of a free map, of any alternative. */
+/**
+ * The fields inside a field: in a map, in the items of a list, in the values of a map with free keys, or in any
+ * alternative.
+ */
 function partsOf(schema: Schema, path: string): FieldDoc[] {
-  const found = [
+  const fields = [
     ...fieldsOf(schema, path),
     ...(schema.items === undefined ? [] : partsOf(schema.items, `${path}[]`)),
     ...valuesOf(schema).flatMap((value) => partsOf(value, `${path}.<name>`)),
     ...(schema.anyOf ?? []).flatMap((branch) => partsOf(branch, path)),
   ];
-  return [...new Map(found.map((field) => [field.path, field])).values()];
+  return [...new Map(fields.map((field) => [field.path, field])).values()];
 }
 
 const valuesOf = ({ patternProperties, additionalProperties }: Schema): Schema[] => [

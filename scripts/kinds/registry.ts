@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Home, KindSchema } from '../../constructs/schema.js';
 
-/** What ajv reports of one field, with the schema it came from. */
+/** An error of ajv about one field, with the schema of the field. */
 export interface SchemaError {
   readonly instancePath: string;
   readonly schemaPath: string;
@@ -18,14 +18,14 @@ export interface Validator {
   errors?: readonly SchemaError[] | null;
 }
 
-/** A whole declaration as it is written, or an effective spec, which gets its defaults. */
+/** The input of a validator: a declaration as written, or an effective spec, to which it adds defaults. */
 export type Form = 'declaration' | 'effective';
 
 export interface KindEntry {
   readonly kind: string;
   readonly home: Home;
   readonly summary: string;
-  /** Whether its units wait for an image before they are deployed. */
+  /** Whether units of the kind need an image before they are deployed. */
   readonly runsImage: boolean;
 }
 
@@ -36,7 +36,7 @@ export const entryOf = ({ kind, home, summary, spec }: KindSchema): KindEntry =>
   runsImage: 'image' in spec.properties,
 });
 
-/** The kinds there are, and their validators, which are compiled when the engine is built and loaded when needed. */
+/** All kinds and their validators, which are compiled when the engine is built and loaded when first used. */
 export class KindRegistry {
   private readonly loaded = new Map<string, Validator>();
 
@@ -52,7 +52,7 @@ export class KindRegistry {
     return validator;
   }
 
-  /** With the kinds that an organisation added. */
+  /** Adds an organisation's own kinds. */
   with(own: readonly KindEntry[], load: (kind: string, form: Form) => Promise<Validator>): KindRegistry {
     const names = new Set(own.map(({ kind }) => kind));
     return new KindRegistry(

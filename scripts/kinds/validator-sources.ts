@@ -6,7 +6,7 @@ import type { KindSchema } from '../../constructs/schema.js';
 
 const { default: standaloneCode } = standalone as unknown as { default: typeof standalone.default };
 
-/** The source of a module that exports a validator: loading it costs a tenth of compiling its schema. */
+/** The source of a module that exports a validator: loading it takes a tenth of the time of compiling its schema. */
 function validatorSource(schema: object, useDefaults: boolean): string {
   const ajv = new Ajv({
     allErrors: true,
@@ -29,7 +29,10 @@ function validatorSource(schema: object, useDefaults: boolean): string {
   return outputFiles[0]!.text;
 }
 
-/** The validators of a kind: of the declaration as written, and of the effective spec, which gets its defaults. */
+/**
+ * Sources of a kind's two validators: for the declaration as written, and for the effective spec, which gets its
+ * defaults.
+ */
 export const validatorSources = (schema: KindSchema) => ({
   declaration: validatorSource(declaredSchema(schema), false),
   effective: validatorSource(effectiveSchema(schema), true),

@@ -2,14 +2,14 @@ import type { SchemaError } from '../kinds/registry.js';
 import { at, fromPointer } from '../problem/pointer.js';
 import { written } from './declaration.js';
 
-/** Pointers whose value stands elsewhere in the file: now → as written. */
+/** Pointers of moved values: the pointer in the declaration → where the value is written in the file. */
 export type Moved = Record<string, string>;
 
 const camel = (name: string): string => name.replace(/_([a-z0-9])/g, (_, c: string) => c.toUpperCase());
 
 /**
- * Accepts the snake_case keys of older forms: only where the schema knows the camelCase name and not the other, so
- * that the keys of free maps stay as they are. Says whether anything was renamed.
+ * Renames the snake_case keys of older forms, where the schema knows the camelCase name and not the other; keys of
+ * free maps stay as they are. Returns whether anything was renamed.
  */
 export function renameSnakeCase(value: unknown, errors: readonly SchemaError[], moved: Moved): boolean {
   let renamed = false;
@@ -17,12 +17,12 @@ export function renameSnakeCase(value: unknown, errors: readonly SchemaError[], 
     if (e.keyword !== 'additionalProperties') continue;
     const old = String(e.params['additionalProperty']);
     const name = camel(old);
-    const known = (e.parentSchema?.['properties'] ?? {}) as object;
+    const properties = (e.parentSchema?.['properties'] ?? {}) as object;
     const owner = at(value, fromPointer(e.instancePath)) as Record<string, unknown> | undefined;
     if (
       name === old ||
       owner === undefined ||
-      !Object.hasOwn(known, name) ||
+      !Object.hasOwn(properties, name) ||
       Object.hasOwn(owner, name) ||
       !Object.hasOwn(owner, old)
     )
@@ -35,7 +35,10 @@ export function renameSnakeCase(value: unknown, errors: readonly SchemaError[], 
   return renamed;
 }
 
-/** The platform.yaml beside a service's code: a WebService without its envelope. */
+/**
+ * Turns the short form, a platform.yaml beside a service's code, into a declaration: it is the spec of a WebService
+ * without an envelope.
+ */
 export function fromShortForm(
   value: Record<string, unknown>,
   name: string,

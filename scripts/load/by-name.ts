@@ -1,7 +1,7 @@
 import { error, type Place, type Problem } from '../problem/problem.js';
 import { type Declaration, placeIn } from './declaration.js';
 
-/** Declarations of one kind by their names; a second one of a name is a problem. */
+/** Declarations of one kind by name. Two with the same name are a problem. */
 export function byName<Spec>(
   declarations: readonly Declaration[],
   problems: Problem[],
@@ -22,6 +22,6 @@ export function byName<Spec>(
   return map;
 }
 
-/** Where a declaration says its name. */
+/** Place of a declaration's name. */
 export const placeOfName = (declaration: Declaration<unknown>): Place =>
   placeIn(declaration, '/metadata/name');

@@ -7,10 +7,10 @@ import { type Declaration, placeIn } from './declaration.js';
 import { badName, isLabel } from './label.js';
 import type { Organisation } from './organisation.js';
 
-/** What becomes nothing that has a name. */
+/** Kinds whose name is used nowhere. */
 const nameless = new Set(['Platform', 'Waivers', 'Confirmations']);
 
-/** Checks that every name can be what it becomes: a folder, a part of a namespace, the name of an object. */
+/** Checks that each name can be used in a folder, a namespace and an object's name. */
 export function checkNames(
   declarations: readonly Declaration[],
   platform: Declaration<PlatformSpec>,
@@ -45,13 +45,13 @@ export function checkNames(
       );
 }
 
-/** Checks that no environment claims a namespace of Kubernetes or of the platform's own machinery. */
+/** Checks that no environment takes a namespace of Kubernetes or of the cluster's own components. */
 export function checkNamespaces(organisation: Organisation, problems: Problem[]): void {
   for (const environment of organisation.environments) {
     const cluster = organisation.clusters.get(environment.cluster)?.spec;
-    const used = [cluster?.gateway, cluster?.ingress, cluster?.monitoring, cluster?.telemetry];
+    const components = [cluster?.gateway, cluster?.ingress, cluster?.monitoring, cluster?.telemetry];
     const { namespace } = environment;
-    if (namespace.startsWith('kube-') || used.some((part) => part?.namespace === namespace))
+    if (namespace.startsWith('kube-') || components.some((component) => component?.namespace === namespace))
       problems.push(
         error(
           'reserved-name',

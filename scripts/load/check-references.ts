@@ -5,31 +5,32 @@ import { type Declaration, placeIn, written } from './declaration.js';
 import { realName } from './environments-of.js';
 import type { Organisation } from './organisation.js';
 
-/** Checks that whatever a declaration names exists. */
+/** Checks that every team, tier, cluster and environment that a declaration names exists. */
 export function checkReferences(organisation: Organisation, problems: Problem[]): void {
   const { teams, tiers, clusters } = organisation;
-  const must = (
-    known: ReadonlyMap<string, unknown>,
+  const checkExists = (
+    declared: ReadonlyMap<string, unknown>,
     name: string | undefined,
-    what: 'team' | 'tier' | 'cluster',
-    d: Declaration<unknown>,
+    kind: 'team' | 'tier' | 'cluster',
+    declaration: Declaration<unknown>,
     pointer: string,
   ) => {
-    if (name === undefined || known.has(name)) return;
-    if (organisation.failed.has(what === 'team' ? `${name}/team` : `${what} ${name}`)) return;
-    const at = { file: d.file, document: d.document, pointer };
+    if (name === undefined || declared.has(name)) return;
+    if (organisation.failed.has(kind === 'team' ? `${name}/team` : `${kind} ${name}`)) return;
+    const at = { file: declaration.file, document: declaration.document, pointer };
     problems.push(
-      error(`unknown-${what}`, at, `there is no ${what} ${name}${didYouMean(name, known.keys())}`, {
-        help: `the ${what}s are ${listOf(known.keys())}`,
+      error(`unknown-${kind}`, at, `there is no ${kind} ${name}${didYouMean(name, declared.keys())}`, {
+        help: `the ${kind}s are ${listOf(declared.keys())}`,
       }),
     );
   };
   const isClusterMissing = [...organisation.failed].some((failed) => failed.startsWith('cluster '));
-  for (const tier of tiers.values()) must(clusters, tier.spec.cluster, 'cluster', tier, '/spec/cluster');
+  for (const tier of tiers.values())
+    checkExists(clusters, tier.spec.cluster, 'cluster', tier, '/spec/cluster');
   for (const environment of organisation.environments) {
-    must(teams, environment.spec.team, 'team', environment, '/spec/team');
-    must(tiers, environment.spec.tier, 'tier', environment, '/spec/tier');
-    must(clusters, environment.spec.cluster, 'cluster', environment, '/spec/cluster');
+    checkExists(teams, environment.spec.team, 'team', environment, '/spec/team');
+    checkExists(tiers, environment.spec.tier, 'tier', environment, '/spec/tier');
+    checkExists(clusters, environment.spec.cluster, 'cluster', environment, '/spec/cluster');
     if (environment.cluster === '' && tiers.has(environment.spec.tier) && !isClusterMissing)
       problems.push(
         error(
@@ -40,34 +41,36 @@ export function checkReferences(organisation: Organisation, problems: Problem[])
         ),
       );
   }
-  const known = new Map<string, Set<string>>();
+  const environmentsOf = new Map<string, Set<string>>();
   for (const { team, name } of organisation.environments)
-    known.set(team, (known.get(team) ?? new Set()).add(name));
-  for (const service of organisation.resources) {
-    must(teams, service.team, 'team', service, '');
-    const own = known.get(service.team) ?? new Set<string>();
-    const named = (service.spec['environments'] ?? {}) as string[] | Record<string, unknown>;
-    const isList = Array.isArray(named);
-    const names = isList ? [...named.entries()] : Object.keys(named).map((name) => [name, name] as const);
-    const check = environmentCheck(organisation, service.team, own, problems);
+    environmentsOf.set(team, (environmentsOf.get(team) ?? new Set()).add(name));
+  for (const resource of organisation.resources) {
+    checkExists(teams, resource.team, 'team', resource, '');
+    const environments = environmentsOf.get(resource.team) ?? new Set<string>();
+    const declared = (resource.spec['environments'] ?? {}) as string[] | Record<string, unknown>;
+    const isList = Array.isArray(declared);
+    const names = isList
+      ? [...declared.entries()]
+      : Object.keys(declared).map((name) => [name, name] as const);
+    const check = environmentCheck(organisation, resource.team, environments, problems);
     for (const [key, name] of names)
       check(name, {
-        file: service.file,
-        document: service.document,
-        pointer: written(service, toPointer(['spec', 'environments', key])),
+        file: resource.file,
+        document: resource.document,
+        pointer: written(resource, toPointer(['spec', 'environments', key])),
         on: isList ? 'value' : 'key',
       });
-    const checkImage = environmentCheck(organisation, service.team, own, problems);
-    for (const name of Object.keys(service.images?.images ?? {}))
-      checkImage(name, { file: service.images!.file, pointer: toPointer([name]), on: 'key' });
+    const checkImage = environmentCheck(organisation, resource.team, environments, problems);
+    for (const name of Object.keys(resource.images?.images ?? {}))
+      checkImage(name, { file: resource.images!.file, pointer: toPointer([name]), on: 'key' });
   }
 }
 
-/** Checks names of environments that stand together: each is known, and none is there twice, under an alias. */
+/** Checks a list of environment names: each exists, and none appears twice under an alias. */
 function environmentCheck(
   { platform }: Organisation,
   team: string,
-  own: ReadonlySet<string>,
+  environments: ReadonlySet<string>,
   problems: Problem[],
 ) {
   const seen = new Map<string, string>();
@@ -75,11 +78,16 @@ function environmentCheck(
     const real = realName(platform.spec, name);
     const other = seen.get(real);
     seen.set(real, name);
-    if (!own.has(real))
+    if (!environments.has(real))
       problems.push(
-        error('unknown-environment', at, `team ${team} has no environment ${name}${didYouMean(name, own)}`, {
-          help: `its environments are ${listOf(own)}`,
-        }),
+        error(
+          'unknown-environment',
+          at,
+          `team ${team} has no environment ${name}${didYouMean(name, environments)}`,
+          {
+            help: `its environments are ${listOf(environments)}`,
+          },
+        ),
       );
     else if (other !== undefined)
       problems.push(

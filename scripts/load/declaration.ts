@@ -1,25 +1,25 @@
 import type { Place } from '../problem/problem.js';
 
-/** One YAML document or TypeScript module of the organisation, validated as it is written, not yet linked. */
+/** One YAML document or TypeScript module, validated as written but not yet linked to others. */
 export interface Declaration<Spec = Readonly<Record<string, unknown>>> {
   readonly file: string;
-  /** Which `---` document of the file. */
+  /** Index of the `---` document in the file. */
   readonly document: number;
   readonly apiVersion?: string;
   readonly kind: string;
   readonly name: string;
-  /** The team whose folder the file is in. */
+  /** Team whose folder contains the file. */
   readonly team?: string;
-  /** The namespace that it names, where an older form was accepted. */
+  /** Namespace in the metadata, if the declaration is of an older form that has one. */
   readonly namespace?: string;
   readonly spec: Spec;
-  /** Pointers whose value stands elsewhere in the file, because an older form was accepted: now → as written. */
+  /** Pointers of values that an older form writes elsewhere: pointer in the declaration → pointer in the file. */
   readonly moved?: Readonly<Record<string, string>>;
-  /** The digest of the TypeScript that alters what it renders to; absent where nothing does. */
+  /** Digest of the team's TypeScript that changes the rendered objects; absent if there is none. */
   readonly code?: string;
 }
 
-/** Images of one service, written by machines: environment → image. */
+/** Images of one service by environment, from a file that machines write. */
 export interface Images {
   readonly file: string;
   readonly team: string;
@@ -27,16 +27,16 @@ export interface Images {
   readonly images: Readonly<Record<string, string>>;
 }
 
-/** Where a pointer of a declaration stands in its file. */
+/** The pointer in the file for a pointer in the declaration. */
 export function written(declaration: Pick<Declaration, 'moved'>, pointer: string): string {
   const { moved } = declaration;
   if (moved === undefined) return pointer;
-  for (let now = pointer; now !== ''; now = now.slice(0, now.lastIndexOf('/')))
-    if (Object.hasOwn(moved, now)) return moved[now] + pointer.slice(now.length);
+  for (let parent = pointer; parent !== ''; parent = parent.slice(0, parent.lastIndexOf('/')))
+    if (Object.hasOwn(moved, parent)) return moved[parent] + pointer.slice(parent.length);
   return pointer;
 }
 
-/** The place of a pointer of a declaration. */
+/** The place in the file for a pointer in the declaration. */
 export const placeIn = (
   declaration: Pick<Declaration, 'file' | 'document' | 'moved'>,
   pointer: string,

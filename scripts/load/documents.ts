@@ -1,25 +1,31 @@
 import { Composer, type Document, Lexer, Parser } from 'yaml';
 
-/** Far more than a declaration needs, far less than what ends the process: composing a document is recursive. */
-export const deepest = 100;
-// what the parser keeps for one level: the collection, and at the innermost a scalar
-const document = 2;
+/**
+ * Deepest nesting allowed. Declarations need far less; composing a document is recursive, so much more would overflow
+ * the stack.
+ */
+export const maxDepth = 100;
+// entries on the parser's stack besides collections: the document, and a scalar at the innermost level
+const extraEntries = 2;
 
 export interface Documents {
   readonly documents: readonly Document.Parsed[];
-  /** Where directives (`%YAML 1.1`) stand. */
+  /** Offsets of directives (`%YAML 1.1`). */
   readonly directives: readonly number[];
-  /** Where nesting passes the limit; there are no documents then. */
+  /** Offset at which nesting exceeds the limit; there are no documents then. */
   readonly deepAt?: number;
 }
 
-/** A text's `---` documents. Tokens are counted before anything recursive meets them, so quotes and comments do not count. */
+/**
+ * Parses the `---` documents of a text. Depth is measured on tokens, before anything recursive runs, so quotes and
+ * comments do not count.
+ */
 export function documentsOf(text: string): Documents {
   const parser = new Parser();
   const tokens = [];
   for (const lexeme of new Lexer().lex(text)) {
     for (const token of parser.next(lexeme)) tokens.push(token);
-    if (parser.stack.length > deepest + document)
+    if (parser.stack.length > maxDepth + extraEntries)
       return { documents: [], directives: [], deepAt: parser.offset };
   }
   for (const token of parser.end()) tokens.push(token);

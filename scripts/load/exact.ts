@@ -3,11 +3,11 @@ import { error, type Problem } from '../problem/problem.js';
 
 const halfPair = /[\ud800-\udfff]/u;
 const forbidden = new Set(['__proto__', 'constructor', 'prototype']);
-// what YAML 1.1, which is what Kubernetes reads, would make of a scalar that is text in YAML 1.2
+// scalars that are text in YAML 1.2, but something else in YAML 1.1, which Kubernetes reads
 const textOnlyIn12 =
   /^(y|Y|n|N|yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF|=|<<|0o[0-7]+|0b[01_]+|0x[\da-fA-F_]+|[-+]?\d+(:[0-5]?\d)+(\.\d*)?|[-+]?(?=[\d_.]*\d)[\d_]*\.?[\d_]*([eE][-+]?\d+)?|\d{4}-\d\d?-\d\d?(([Tt]|[ \t]+)\d\d?:\d\d?:\d\d?(\.\d*)?([ \t]*(Z|[-+]\d\d?(:?\d\d)?))?)?)$/;
 
-/** Reads nodes into data, refusing what would mean something else than it shows. */
+/** Converts YAML nodes to data, and refuses those whose meaning is not obvious from the text. */
 export class Exact {
   constructor(
     private readonly file: string,

@@ -1,23 +1,26 @@
 import type { Problem } from '../problem/problem.js';
 import type { Organisation } from './organisation.js';
 
-const declares = /^teams\/([^/]+)\/([^/]+?)(?:\.yaml|\.ts|\/platform\.yaml)$/;
+const resourceFile = /^teams\/([^/]+)\/([^/]+?)(?:\.yaml|\.ts|\/platform\.yaml)$/;
 
-const settles = /^environments\/(tier|cluster)s\/([^/]+)\.yaml$/;
+const tierOrClusterFile = /^environments\/(tier|cluster)s\/([^/]+)\.yaml$/;
 
-/** What a file with an error would have declared, `team/name` or `tier name`: that it is missing is no further mistake. */
+/**
+ * Names that files with errors would have declared, as `team/name` or `tier name`. References to them are not
+ * reported as a second mistake.
+ */
 export function failedDeclarations(problems: readonly Problem[]): ReadonlySet<string> {
   const errors = problems.filter(({ severity }) => severity === 'error');
   return new Set(
     errors.flatMap(({ at }) => {
-      const [, team, name] = declares.exec(at.file) ?? [];
-      const [, what, setting] = settles.exec(at.file) ?? [];
-      return team !== undefined ? [`${team}/${name}`] : what !== undefined ? [`${what} ${setting}`] : [];
+      const [, team, name] = resourceFile.exec(at.file) ?? [];
+      const [, kind, setting] = tierOrClusterFile.exec(at.file) ?? [];
+      return team !== undefined ? [`${team}/${name}`] : kind !== undefined ? [`${kind} ${setting}`] : [];
     }),
   );
 }
 
-/** The part of an organisation that can be planned although something else is wrong, to find what else is. */
+/** The part of an organisation that can still be planned, so that one run reports further problems. */
 export const withoutFailed = (organisation: Organisation): Organisation => ({
   ...organisation,
   environments: organisation.environments.filter(

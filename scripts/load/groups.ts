@@ -7,14 +7,14 @@ import type { Declaration } from './declaration.js';
 export function checkGroup(declaration: Declaration, platform: PlatformSpec, problems: Problem[]): void {
   if (declaration.apiVersion === undefined) return;
   const [group = '', version = ''] = declaration.apiVersion.split('/');
-  const own = [platform.apiGroup, platform.domain, ...platform.apiGroupAliases];
+  const allowed = [platform.apiGroup, platform.domain, ...platform.apiGroupAliases];
   const at = { file: declaration.file, document: declaration.document, pointer: '/apiVersion' };
-  if (!own.some((g) => group === g || group.endsWith(`.${g}`)))
+  if (!allowed.some((g) => group === g || group.endsWith(`.${g}`)))
     problems.push(
       error(
         'unknown-group',
         at,
-        `the API group ${group} is not the organisation's${didYouMean(group, own)}`,
+        `the API group ${group} is not the organisation's${didYouMean(group, allowed)}`,
         { help: `write apiVersion: ${platform.apiGroup}/v1, or add the group to apiGroupAliases` },
       ),
     );

@@ -15,23 +15,23 @@ type InlineItem = Readonly<Record<string, unknown>> & {
 };
 type ListName = Exclude<DataList, 'databases'>;
 
-/** The fields that hold data, as they are written in a service or an environment. */
+/** The data fields of a service or environment, as written. */
 export interface Data extends Partial<Readonly<Record<ListName, readonly InlineItem[]>>> {
   readonly database?: InlineDatabase;
   readonly databases?: readonly InlineDatabase[];
 }
 
-/** One source of inline data, and where in its file it stands. */
+/** A spec or override with inline data, and its pointer in the file. */
 export interface InlineSource {
   readonly data: Data;
   readonly pointer: string;
 }
 
-/** A database, a queue or the like: each of its fields with the pointer to where it was written. */
+/** One inline item: its fields, with pointers to where each was written. */
 export interface Item {
   readonly kind: DataKind;
   readonly name?: string;
-  /** What exists and is named instead; the item has nothing else then. */
+  /** Name of an existing resource to use; the item has no other fields then. */
   readonly use?: string;
   readonly fields: Readonly<Record<string, unknown>>;
   readonly moved: Readonly<Record<string, string>>;
@@ -44,7 +44,10 @@ const lists = [...new Set(descriptors.map(({ inline }) => inline.list as DataLis
 export const hasData = (data: Data | false): boolean =>
   data !== false && inlineFields.some((name) => data[name as keyof Data] !== undefined);
 
-/** What the sources hold together, the first the strongest: fields of the one database merge, lists are replaced. */
+/**
+ * Merges the data of several sources, the first being the strongest: fields of the single database merge, lists are
+ * replaced.
+ */
 export function itemsOf(sources: readonly InlineSource[]): Item[] {
   const singles = sources.filter(({ data }) => data.database !== undefined);
   const several = sources.find(({ data }) => data.databases !== undefined);
@@ -64,8 +67,8 @@ export function itemsOf(sources: readonly InlineSource[]): Item[] {
   ];
 }
 
-/** An inline item has no envelope: its kind is where it is. */
-const movedTo = (pointer: string, name: string): Record<string, string> => ({
+/** Pointers of an inline item's kind, name and spec: it has no envelope, so all are at the item itself. */
+const itemPointers = (pointer: string, name: string): Record<string, string> => ({
   '/kind': pointer,
   '/metadata/name': name,
   '/spec': pointer,
@@ -79,32 +82,32 @@ function listed(list: ListName, { name, use, type, ...others }: InlineItem, poin
     ...(name === undefined ? {} : { name }),
     ...(use === undefined ? {} : { use }),
     fields: isField ? { type, ...others } : others,
-    moved: movedTo(pointer, name === undefined ? pointer : `${pointer}/name`),
+    moved: itemPointers(pointer, name === undefined ? pointer : `${pointer}/name`),
   };
 }
 
-const usedBy = (inline: InlineDatabase): string | undefined =>
+const useOf = (inline: InlineDatabase): string | undefined =>
   typeof inline === 'string' ? undefined : inline.use;
 
 function database(written: readonly (readonly [InlineDatabase, pointer: string])[]): Item {
-  // one that exists and one of its own have no field in common
-  const other = written.findIndex(
-    ([inline]) => (usedBy(inline) === undefined) !== (usedBy(written[0]![0]) === undefined),
+  // `use` and a new database have no fields in common, so they cannot merge
+  const firstDifferent = written.findIndex(
+    ([inline]) => (useOf(inline) === undefined) !== (useOf(written[0]![0]) === undefined),
   );
-  const layers = other < 0 ? written : written.slice(0, other);
-  const use = usedBy(layers[0]![0]);
+  const layers = firstDifferent < 0 ? written : written.slice(0, firstDifferent);
+  const use = useOf(layers[0]![0]);
   const nearest = layers[0]![1];
   const fields: Record<string, unknown> = {};
-  const moved = movedTo(nearest, nearest);
+  const moved = itemPointers(nearest, nearest);
   let name: string | undefined;
   let kind = kindsIn('databases')[0]!;
   for (const [inline, pointer] of layers.toReversed()) {
     const isWord = typeof inline === 'string';
-    const said = parseDatabase(inline);
-    kind = said.kind ?? kind;
-    // a word says all that it can, so without -ha it asks for no standby
+    const parsed = parseDatabase(inline);
+    kind = parsed.kind ?? kind;
+    // a word is complete: without -ha it asks for no standby
     if (isWord) delete fields['highAvailability'];
-    for (const [field, value] of Object.entries(said.fields)) {
+    for (const [field, value] of Object.entries(parsed.fields)) {
       fields[field] = value;
       moved[`/spec/${field}`] = isWord ? pointer : `${pointer}/${field}`;
     }
@@ -122,7 +125,10 @@ function database(written: readonly (readonly [InlineDatabase, pointer: string])
   };
 }
 
-/** What an inline database says: its kind, if it names an engine, and fields of that. One word says all that it can. */
+/**
+ * Kind and fields of an inline database; the kind is undefined if it names no engine. A word such as `postgres-17-ha`
+ * is complete: what it leaves out gets the default.
+ */
 export function parseDatabase(inline: InlineDatabase): {
   readonly kind: DatabaseKind | undefined;
   readonly fields: Readonly<Record<string, unknown>>;

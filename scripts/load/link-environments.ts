@@ -6,7 +6,7 @@ import type { Declaration } from './declaration.js';
 import { realName } from './environments-of.js';
 import type { DeclaredEnvironment, Organisation } from './organisation.js';
 
-/** Gives each environment its team, name, namespace and cluster; no two may share a namespace. */
+/** Resolves team, name, namespace and cluster of each environment. Two environments cannot share a namespace. */
 export function linkEnvironments(
   declarations: readonly Declaration[],
   platform: PlatformSpec,

@@ -3,7 +3,7 @@ import { placeOfName } from './by-name.js';
 import type { Declaration, Images } from './declaration.js';
 import type { Resource } from './organisation.js';
 
-const notServices = new Set([
+const settingKinds = new Set([
   'Platform',
   'Cluster',
   'Tier',
@@ -13,7 +13,7 @@ const notServices = new Set([
   'Confirmations',
 ]);
 
-/** Gives each service its images; no two of a team may share a name. */
+/** Joins services with their images files. Two resources of a team cannot share a name. */
 export function linkResources(
   declarations: readonly Declaration[],
   images: readonly Images[],
@@ -21,17 +21,17 @@ export function linkResources(
   problems: Problem[],
 ): Resource[] {
   const byKey = new Map<string, Resource>();
-  const imagesOf = new Map(images.map((i) => [`${i.team}/${i.service}`, i]));
+  const imagesByKey = new Map(images.map((i) => [`${i.team}/${i.service}`, i]));
   for (const declaration of declarations) {
-    if (notServices.has(declaration.kind)) continue;
+    if (settingKinds.has(declaration.kind)) continue;
     const key = `${declaration.team}/${declaration.name}`;
     const other = byKey.get(key);
-    const own = imagesOf.get(key);
+    const serviceImages = imagesByKey.get(key);
     if (other === undefined)
       byKey.set(key, {
         ...declaration,
         team: declaration.team!,
-        ...(own === undefined ? {} : { images: own }),
+        ...(serviceImages === undefined ? {} : { images: serviceImages }),
       });
     else
       problems.push(

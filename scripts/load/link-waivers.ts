@@ -6,16 +6,16 @@ import { checkDay } from './days.js';
 import { type Declaration, placeIn } from './declaration.js';
 import type { Organisation, Waiver } from './organisation.js';
 
-/** The folders of apps/ that are of no team. */
-const ofThePlatform = ['_argocd', '_clusters'];
+/** Folders of apps/ that belong to no team. */
+const platformFolders = ['_argocd', '_clusters'];
 
-/** Checks what can be known of waivers without their rules and without a clock. */
+/** Checks waivers as far as possible without their rules and without a clock. */
 export function linkWaivers(
   declarations: readonly Declaration[],
   teams: Organisation['teams'],
   problems: Problem[],
 ): Waiver[] {
-  const owners = [...teams.keys(), ...ofThePlatform];
+  const owners = [...teams.keys(), ...platformFolders];
   const seen = new Set<string>();
   const files = byName<WaiversSpec>(
     declarations.filter(({ kind }) => kind === 'Waivers'),
@@ -40,25 +40,25 @@ export function linkWaivers(
           { help: 'name the file after the team that the waivers are for' },
         ),
       );
-    return spec.waivers.map((said, i) => {
+    return spec.waivers.map((entry, i) => {
       const at = (field: string): Place => placeIn(declaration, `/spec/waivers/${i}${field}`);
-      const waiver: Waiver = { ...said, rule: said.rule as RuleId, team, at: at('') };
-      const [owner] = said.unit.split('/');
+      const waiver: Waiver = { ...entry, rule: entry.rule as RuleId, team, at: at('') };
+      const [owner] = entry.unit.split('/');
       if (owner !== team)
         problems.push(
           error(
             'name-mismatch',
             at('/unit'),
-            `${said.unit} does not belong to ${team}, the owner of this file`,
+            `${entry.unit} does not belong to ${team}, the owner of this file`,
             {
               help: `move the waiver to policies/waivers/${owner}.yaml`,
             },
           ),
         );
-      checkDay(said.expires, at('/expires'), problems);
+      checkDay(entry.expires, at('/expires'), problems);
       if (seen.has(waiverKey(waiver)))
         problems.push(
-          error('duplicate-name', at('/rule'), `${said.rule} is already waived for ${said.object}`),
+          error('duplicate-name', at('/rule'), `${entry.rule} is already waived for ${entry.object}`),
         );
       seen.add(waiverKey(waiver));
       return waiver;
@@ -66,6 +66,6 @@ export function linkWaivers(
   });
 }
 
-/** What a waiver is for: one rule, and one object of one unit. */
+/** Key of a waiver: one rule and one object of one unit. */
 export const waiverKey = ({ rule, unit, object }: Pick<Waiver, 'rule' | 'unit' | 'object'>): string =>
   `${rule} ${unit} ${object}`;

@@ -15,10 +15,10 @@ import { linkWaivers } from './link-waivers.js';
 import type { Organisation } from './organisation.js';
 import type { FileContent, RawManifest } from './read.js';
 
-/** Joins what the files say into one organisation, and checks every reference between them. */
+/** Joins all files into one organisation and checks every reference between them. */
 export function link(files: readonly FileContent[], problems: Problem[]): Organisation | undefined {
   const declarations = files.flatMap((file) => file.declarations);
-  const [platform, ...others] = declarations.filter(
+  const [platform, ...furtherPlatforms] = declarations.filter(
     (d) => d.kind === 'Platform',
   ) as Declaration<PlatformSpec>[];
   if (platform === undefined) {
@@ -32,20 +32,24 @@ export function link(files: readonly FileContent[], problems: Problem[]): Organi
       );
     return undefined;
   }
-  for (const other of others)
+  for (const further of furtherPlatforms)
     problems.push(
-      error('duplicate-name', { ...placeOfName(other), pointer: '/kind' }, 'there can be only one Platform'),
+      error(
+        'duplicate-name',
+        { ...placeOfName(further), pointer: '/kind' },
+        'there can be only one Platform',
+      ),
     );
   for (const declaration of declarations) checkGroup(declaration, platform.spec, problems);
   checkNames(declarations, platform, problems);
-  const named = <Spec>(kind: string) =>
+  const declared = <Spec>(kind: string) =>
     byName<Spec>(
       declarations.filter((d) => d.kind === kind),
       problems,
     );
-  const clusters: Organisation['clusters'] = named('Cluster');
-  const tiers: Organisation['tiers'] = named('Tier');
-  const teams: Organisation['teams'] = named('Team');
+  const clusters: Organisation['clusters'] = declared('Cluster');
+  const tiers: Organisation['tiers'] = declared('Tier');
+  const teams: Organisation['teams'] = declared('Team');
   const failed = failedDeclarations(problems);
   const environments = linkEnvironments(declarations, platform.spec, tiers, clusters, problems);
   const images = files.flatMap((f) => f.images ?? []);
@@ -66,5 +70,5 @@ export function link(files: readonly FileContent[], problems: Problem[]): Organi
   checkReferences(organisation, problems);
   checkNamespaces(organisation, problems);
   const inline = inlineData(organisation, problems);
-  return { ...organisation, resources: [...organisation.resources, ...inline.services], uses: inline.uses };
+  return { ...organisation, resources: [...organisation.resources, ...inline.resources], uses: inline.uses };
 }

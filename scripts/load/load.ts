@@ -8,19 +8,19 @@ import type { FileContent } from './read.js';
 import { readInput } from './text.js';
 import { findInputs, type InputFile } from './tree.js';
 
-/** Remembers what a file said by its bytes, between runs. */
+/** Cache of parsed files by their digest, between runs. */
 export interface FileMemory {
   recall(path: string, digest: string): FileContent | undefined;
   keep(path: string, digest: string, content: FileContent): void;
 }
 
 export interface Loaded {
-  /** Absent only where there is not even a Platform. */
+  /** Absent only if there is no Platform. */
   readonly organisation: Organisation | undefined;
   readonly problems: readonly Problem[];
 }
 
-/** teams/ and environments/ → the organisation. */
+/** Reads teams/ and environments/ into the organisation. */
 export async function load(
   root: string,
   registry: KindRegistry,
@@ -61,9 +61,9 @@ async function contentOf(
   const bytes = readInput(root, input.path, problems);
   if (bytes === undefined) return undefined;
   const digest = createHash('sha1').update(bytes).digest('base64');
-  const known = memory.recall(input.path, digest);
-  if (known !== undefined) return known;
-  // loads the parser, which takes longer than all the rest of a run that finds nothing new
+  const remembered = memory.recall(input.path, digest);
+  if (remembered !== undefined) return remembered;
+  // imported late: loading the parser takes longer than everything else in a run without changes
   const { readFile } = await import('./read.js');
   const content = await readFile(input, bytes, registry);
   memory.keep(input.path, digest, content);

@@ -1,7 +1,7 @@
 import { fromPointer } from '../problem/pointer.js';
 import type { Place } from '../problem/problem.js';
 
-/** Finds the offsets of places in a TypeScript module whose default export is a call with an object literal. */
+/** Range of a place in a TypeScript module whose default export is a call with an object literal. */
 export function rangeInModule(text: string, place: Place): readonly [start: number, end: number] {
   const call = /^export\s+default\b/m.exec(text);
   if (call === null) return [0, 1];
@@ -35,26 +35,27 @@ function find(text: string, open: number, path: readonly string[], on: 'key' | '
   return isNode || (on === 'key' && rest.length === 0) ? entry.key : entry.value;
 }
 
-/** The entries of an object or array literal. What is spread or computed has no name and is passed over. */
+/** Entries of an object or array literal. Spread and computed entries have no name and are skipped. */
 function entries(text: string, open: number): Entry[] {
   const list = text[open] === '[';
-  const found: Entry[] = [];
-  let at = skipBlank(text, open + 1);
-  for (let index = 0; at < text.length && text[at] !== '}' && text[at] !== ']'; index++) {
-    const end = endOfPart(text, at);
-    const key = /^(?:([\w$]+)|'([^']*)'|"([^"]*)")/.exec(text.slice(at, end));
+  const result: Entry[] = [];
+  let position = skipBlank(text, open + 1);
+  for (let index = 0; position < text.length && text[position] !== '}' && text[position] !== ']'; index++) {
+    const end = endOfPart(text, position);
+    const key = /^(?:([\w$]+)|'([^']*)'|"([^"]*)")/.exec(text.slice(position, end));
     const name = list ? String(index) : (key?.[1] ?? key?.[2] ?? key?.[3]);
-    const keyEnd = at + (list ? 0 : (key?.[0].length ?? 0));
+    const keyEnd = position + (list ? 0 : (key?.[0].length ?? 0));
     const colon = skipBlank(text, keyEnd);
-    const start = !list && text[colon] === ':' ? skipBlank(text, colon + 1) : at;
-    const last = at + text.slice(at, end).trimEnd().length;
-    if (name !== undefined) found.push({ name, key: list ? [at, last] : [at, keyEnd], value: [start, last] });
-    at = skipBlank(text, text[end] === ',' ? end + 1 : end);
+    const start = !list && text[colon] === ':' ? skipBlank(text, colon + 1) : position;
+    const last = position + text.slice(position, end).trimEnd().length;
+    if (name !== undefined)
+      result.push({ name, key: list ? [position, last] : [position, keyEnd], value: [start, last] });
+    position = skipBlank(text, text[end] === ',' ? end + 1 : end);
   }
-  return found;
+  return result;
 }
 
-/** Where an entry ends: at a comma or a closing bracket of its own level. */
+/** End of an entry: a comma or closing bracket at its own level. */
 function endOfPart(text: string, from: number): number {
   let depth = 0;
   for (let i = from; i < text.length; i++) {
@@ -68,7 +69,7 @@ function endOfPart(text: string, from: number): number {
   return text.length;
 }
 
-/** Past a string, a template or a comment that starts here. */
+/** Offset after a string, template or comment that starts at `i`; `i` itself if none does. */
 function skipOpaque(text: string, i: number): number {
   const c = text[i]!;
   if (text.startsWith('//', i)) return endOr(text, text.indexOf('\n', i));

@@ -14,15 +14,17 @@ import type { Place } from '../problem/problem.js';
 import { documentsOf } from './documents.js';
 import { rangeInModule } from './locate-typescript.js';
 
-/** A place as an editor knows it; lines and columns from 1. */
+/** Line and column as an editor shows them, counted from 1. */
 export interface Location {
   readonly line: number;
   readonly column: number;
-  /** How many characters of the line are meant. */
+  /** Number of characters to mark. */
   readonly length: number;
 }
 
-/** Finds lines for the places of one file, parsing it once. A missing field is found at its nearest existing parent. */
+/**
+ * Converts places of one file to lines, parsing it once. The place of a missing field is its nearest existing parent.
+ */
 export function locator(file: string, text: string): (place: Place) => Location {
   const counter = lineStarts(text);
   let documents: readonly Document.Parsed[] | undefined;
@@ -50,7 +52,7 @@ export function locator(file: string, text: string): (place: Place) => Location 
   };
 }
 
-/** Finds the line and column of an offset. */
+/** Index of line starts, for converting offsets to lines and columns. */
 export function lineStarts(text: string): LineCounter {
   const counter = new LineCounter();
   counter.addNewLine(0);
@@ -81,7 +83,7 @@ function rangeOf(
 
 const indexed = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
 
-/** The pairs of a map by their keys, the first of each: a file may have a problem with each of fifty thousand. */
+/** Pairs of a map by key, the first of duplicates. Indexed, because a file may have tens of thousands of problems. */
 function pairsOf(map: YAMLMap): ReadonlyMap<string, Pair> {
   let pairs = indexed.get(map);
   if (pairs !== undefined) return pairs;
@@ -95,22 +97,22 @@ function pairsOf(map: YAMLMap): ReadonlyMap<string, Pair> {
 const range = (node: Node | null | undefined): readonly [number, number] | undefined =>
   node?.range ? [node.range[0], node.range[1]] : undefined;
 
-/** The first key of a map stands for the whole of it. */
+/** Range of a node; a map is marked at its first key only. */
 const head = (node: Node | null | undefined): readonly [number, number] | undefined =>
   isMap(node) && node.items[0] !== undefined ? range(node.items[0].key as Node) : range(node);
 
-/** The line of each leaf of a one-document YAML text: pointer → line, from 1. */
+/** Line of each leaf of a YAML text with one document: pointer → line, from 1. */
 export function leafLines(text: string): Map<string, number> {
   const counter = lineStarts(text);
-  const found = new Map<string, number>();
+  const lines = new Map<string, number>();
   const walk = (node: Node | null, path: string) => {
     if (isMap(node) && node.items.length > 0)
       for (const { key, value } of node.items)
         walk((value ?? key) as Node, path + toPointer([String((key as Scalar).value)]));
     else if (isSeq(node) && node.items.length > 0)
       for (const [i, item] of node.items.entries()) walk(item as Node, `${path}/${i}`);
-    else if (node?.range) found.set(path, counter.linePos(node.range[0]).line);
+    else if (node?.range) lines.set(path, counter.linePos(node.range[0]).line);
   };
   walk((documentsOf(text).documents[0]?.contents ?? null) as Node | null, '');
-  return found;
+  return lines;
 }

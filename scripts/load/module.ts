@@ -1,15 +1,15 @@
 import type { Problem } from '../problem/problem.js';
 import type { InputFile } from './tree.js';
 
-/** The data part of a TypeScript module: what it evaluates to. */
+/** The declaration that a TypeScript module evaluates to. */
 export interface ModuleData {
   readonly kind: string;
   readonly spec: Readonly<Record<string, unknown>>;
-  /** Of the module and all that it imports; present only where it has a function that alters what is rendered. */
+  /** Digest of the module and its imports; present only if it has a function that changes rendered objects. */
   readonly code?: string;
 }
 
-/** What the modules of an organisation evaluate to, by file; load runs none of them. */
+/** Results of evaluating the organisation's modules, by file. Load never runs a module itself. */
 export interface Evaluated {
   readonly modules: ReadonlyMap<string, ModuleData>;
   readonly problems: readonly Problem[];

@@ -3,7 +3,7 @@ import { toPointer } from '../problem/pointer.js';
 
 type Fields = Record<string, unknown>;
 
-/** What is to be said of an older form: a field of it, and what that cannot be, or does not do. */
+/** A problem with a field of an older form: it is not allowed, or has no effect. */
 export interface Remark {
   readonly severity: 'error' | 'warning';
   readonly code: 'below-minimum' | 'bad-value' | 'name-mismatch' | 'without-effect';
@@ -12,37 +12,40 @@ export interface Remark {
   readonly help: string;
 }
 
-/** What any claim of Crossplane 1 may say to Crossplane, and not of the database. */
-const toCrossplane = new Set(['writeConnectionSecretToRef', 'compositionRef', 'compositionSelector']);
+/** Fields of a Crossplane 1 claim that are instructions to Crossplane, not about the database. */
+const crossplaneFields = new Set(['writeConnectionSecretToRef', 'compositionRef', 'compositionSelector']);
 
-/** The fields of a claim that are of its database. */
-export const ofDatabase = (spec: Fields): Fields =>
+/** Fields of a claim that are about its database. */
+export const databaseFieldsOf = (spec: Fields): Fields =>
   Object.fromEntries(
-    // what is no map is left to be refused
-    Object.entries(spec).filter(([name, value]) => !toCrossplane.has(name) || !isMap(value)),
+    // a value of the wrong type stays, so that schema validation reports it
+    Object.entries(spec).filter(([name, value]) => !crossplaneFields.has(name) || !isMap(value)),
   );
 
-/** The labels by which claims select what is so here in any case. */
-const known: Readonly<Record<string, RegExp>> = { provider: /^aws$/i, database: /postgres/i };
+/** Selector labels that describe what this platform provides anyway. */
+const impliedLabels: Readonly<Record<string, RegExp>> = { provider: /^aws$/i, database: /postgres/i };
 
-/** What of a claim has no effect, and what asks for another engine than its kind is. */
+/** Remarks on fields of a claim that have no effect, and on a selector that asks for another engine. */
 export function remarksOnClaim({ kind, metadata, spec }: Fields): Remark[] {
   if (!isMap(spec)) return [];
-  const { writeConnectionSecretToRef: secret, compositionRef, compositionSelector } = spec;
+  const { writeConnectionSecretToRef: secretReference, compositionRef, compositionSelector } = spec;
   const labels = isMap(compositionSelector) ? compositionSelector['matchLabels'] : undefined;
   return [
-    ...(isMap(secret)
+    ...(isMap(secretReference)
       ? [
           ignored(
             ['writeConnectionSecretToRef'],
-            `writeConnectionSecretToRef has no effect: the Secret ${nameIn(secret)} is not created, because services that use the database get their credentials from the platform`,
+            `writeConnectionSecretToRef has no effect: the Secret ${nameIn(secretReference)} is not created, because services that use the database get their credentials from the platform`,
             `remove it, and add "databases: [{use: ${nameIn(metadata)}}]" to those services`,
           ),
         ]
       : []),
     ...(isMap(compositionRef) ? [ignored(['compositionRef'], `${kind}.compositionRef ${byTier}`)] : []),
     ...Object.entries(isMap(labels) ? labels : {})
-      .filter(([label, value]) => !(Object.hasOwn(known, label) && known[label]!.test(String(value))))
+      .filter(
+        ([label, value]) =>
+          !(Object.hasOwn(impliedLabels, label) && impliedLabels[label]!.test(String(value))),
+      )
       .map(([label, value]) => remarkOnLabel(String(kind), label, String(value))),
   ];
 }

@@ -1,11 +1,11 @@
 import { postgres } from '../../constructs/data/postgres.js';
 import { isMap } from '../problem/is-map.js';
 import type { Moved } from './accept.js';
-import { ofDatabase, type Remark, remarksOnClaim } from './older-claims.js';
+import { databaseFieldsOf, type Remark, remarksOnClaim } from './older-claims.js';
 
 type Fields = Record<string, unknown>;
 
-/** What an older form says in the words of today: fields, and where each of them stands in the file. */
+/** An older form translated to current fields, with pointers to where each was written. */
 interface Restated {
   readonly fields: Fields;
   readonly from: Moved;
@@ -13,10 +13,10 @@ interface Restated {
 
 const sizes = ['small', 'medium', 'large'];
 
-/** 20 is 20Gi; what is no number is left to be refused. */
+/** Turns 20 into 20Gi. Anything but a number stays, so that schema validation reports it. */
 const gibibytes = (value: unknown): unknown => (/^[0-9]+$/.test(String(value)) ? `${value}Gi` : value);
 
-/** Renames fields of a map; the others keep their names. */
+/** Renames fields of a spec; fields without a new name keep theirs. */
 function rename(spec: Fields, base: string, names: Readonly<Record<string, string>>): Restated {
   const fields: Fields = {};
   const from: Moved = {};
@@ -24,17 +24,17 @@ function rename(spec: Fields, base: string, names: Readonly<Record<string, strin
     const name = Object.hasOwn(names, old) ? names[old]! : old;
     fields[name] = old === 'storageGB' ? gibibytes(value) : name === 'environments' ? [value] : value;
     from[`/spec/${name}`] = `${base}/${old}`;
-    // a list of one where one was written
+    // a single environment becomes a list of one
     if (name === 'environments') from['/spec/environments/0'] = `${base}/${old}`;
   }
   return { fields, from };
 }
 
-/** The forms of the days of Crossplane 1, all of them a Postgres. */
+/** Older kinds from Crossplane 1, all of them a Postgres today. */
 const forms: Readonly<Record<string, (spec: Fields) => Restated>> = {
   PostgreSQLInstance({ parameters, ...others }) {
-    const inside = isMap(parameters) ? parameters : {};
-    const restated = rename(inside as Fields, '/spec/parameters', { storageGB: 'storage' });
+    const inner = isMap(parameters) ? parameters : {};
+    const restated = rename(inner as Fields, '/spec/parameters', { storageGB: 'storage' });
     return {
       fields: {
         ...others,
@@ -57,11 +57,11 @@ const forms: Readonly<Record<string, (spec: Fields) => Restated>> = {
 
 const isOlder = (kind: unknown): kind is string => typeof kind === 'string' && Object.hasOwn(forms, kind);
 
-/** A document of an older kind as it would be written today; any other as it is. */
+/** Translates a document of an older kind to the current form; other documents are returned unchanged. */
 export function fromOlderKind(value: Fields, moved: Moved): Fields {
   const { kind, metadata, spec = {} } = value;
   if (!isOlder(kind) || !isMap(spec)) return value;
-  const { fields, from } = forms[kind]!(ofDatabase(spec));
+  const { fields, from } = forms[kind]!(databaseFieldsOf(spec));
   Object.assign(moved, from);
   const restated = { ...value, kind: postgres.kind, spec: fields };
   if (namespaceOfClaim(value) === undefined) return restated;
@@ -69,17 +69,17 @@ export function fromOlderKind(value: Fields, moved: Moved): Fields {
   return { ...restated, metadata: others };
 }
 
-/** The namespace that a document of an older kind is in. */
+/** Namespace of a document of an older kind. */
 export const namespaceOfClaim = ({ kind, metadata }: Fields): string | undefined =>
   isOlder(kind) && isMap(metadata) && typeof metadata['namespace'] === 'string'
     ? metadata['namespace']
     : undefined;
 
-/** What an older form could say, and what nobody may, or what has no effect. */
+/** Remarks on values of an older form that are refused today or have no effect. */
 export function remarksOf(value: Fields, team: string | undefined): Remark[] {
   const { kind, spec } = value;
   if (!isOlder(kind)) return [];
-  const { backupsEnabled, team: named } = isMap(spec) ? spec : {};
+  const { backupsEnabled, team: namedTeam } = isMap(spec) ? spec : {};
   const remarks = remarksOnClaim(value);
   if (kind === 'PostgresDatabaseClaim' && backupsEnabled === false)
     remarks.push({
@@ -89,12 +89,12 @@ export function remarksOf(value: Fields, team: string | undefined): Remark[] {
       message: 'PostgresDatabaseClaim.backupsEnabled cannot be false: every database has backups',
       help: "remove it; the environment's tier sets how many days backups are kept",
     });
-  if (kind === 'PostgresInstance' && named !== undefined && named !== team)
+  if (kind === 'PostgresInstance' && namedTeam !== undefined && namedTeam !== team)
     remarks.push({
       severity: 'error',
       code: 'name-mismatch',
       pointer: '/spec/team',
-      message: `the file is in the folder of team ${team}, but names team ${String(named)}`,
+      message: `the file is in the folder of team ${team}, but names team ${String(namedTeam)}`,
       help: 'remove the team, or move the file',
     });
   return remarks;

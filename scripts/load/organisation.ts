@@ -11,54 +11,53 @@ import type { RawManifest } from './read.js';
 
 export interface DeclaredEnvironment extends Declaration<EnvironmentSpec> {
   readonly team: string;
-  /** The namespace that it is. */
+  /** Namespace of the environment. */
   readonly namespace: string;
-  /** The cluster that it is on: its own word, its tier's, or the only one there is. */
+  /** Cluster from its spec, from its tier, or the only one there is; empty if there is none. */
   readonly cluster: string;
 }
 
 export interface Resource extends Declaration {
   readonly team: string;
   readonly images?: Images;
-  /** The one environment that it is in; absent for what is in all environments of its team. */
+  /** The only environment it is in; absent if it is in every environment of its team. */
   readonly environment?: string;
 }
 
-/** What a service uses of the data that others own. */
+/** A `use:` of a service: a reference to data that is declared elsewhere. */
 export interface Use {
   readonly service: Resource;
   readonly environment: DeclaredEnvironment;
-  /** The kinds that it may be of. */
+  /** Kinds that the data may have. */
   readonly kinds: readonly DataKind[];
-  /** `shared-db` of the same team, `logistics/addresses` of another. */
+  /** `shared-db` of the same team, or `logistics/addresses` of another. */
   readonly name: string;
   readonly at: Place;
 }
 
-/** What one object may do against one rule, for a while. */
+/** Exception for one object from one rule, for a limited time. */
 export interface Waiver {
   readonly rule: RuleId;
   readonly unit: string;
-  /** `Deployment/legacy-api`. */
+  /** Kind and name: `Deployment/legacy-api`. */
   readonly object: string;
   readonly owner: string;
   readonly reason: string;
-  /** The last day on which it holds, `2027-01-15`. */
+  /** Last day of validity: `2027-01-15`. */
   readonly expires: string;
-  /** Whose file it is in. */
+  /** Team whose file the waiver is in. */
   readonly team: string;
   readonly at: Place;
 }
 
-/** One change that data does not survive, and that is meant. */
+/** Consent to one change that loses data. */
 export interface Confirmation extends Item {
-  /** Where it stands. */
   readonly at: Place;
 }
 
 type Item = ConfirmationsSpec['confirmations'][number];
 
-/** Everything that was declared, validated and cross-linked. */
+/** All declarations, validated and linked to each other. */
 export interface Organisation {
   readonly platform: Declaration<PlatformSpec>;
   readonly clusters: ReadonlyMap<string, Declaration<ClusterSpec>>;
@@ -70,6 +69,8 @@ export interface Organisation {
   readonly manifests: readonly RawManifest[];
   readonly waivers: readonly Waiver[];
   readonly confirmations: readonly Confirmation[];
-  /** `team/name` of services, `tier name` and `cluster name`, whose files have errors of their own. */
+  /**
+   * Resources (`team/name`), tiers (`tier name`) and clusters (`cluster name`) whose files have errors of their own.
+   */
   readonly failed: ReadonlySet<string>;
 }

@@ -2,30 +2,30 @@ import { isMap } from '../problem/is-map.js';
 import { error, type Problem } from '../problem/problem.js';
 import { type Parsed, parseYaml } from './yaml.js';
 
-/** A Kubernetes object and where it was written. */
+/** A Kubernetes object, with the place it was written. */
 export interface WrittenObject {
   readonly file: string;
   readonly document: number;
-  /** Where in the document it is: not its beginning, for an item of a List. */
+  /** Pointer of the object in the document; not empty for an item of a List. */
   readonly pointer: string;
   readonly object: Readonly<Record<string, unknown>>;
 }
 
-/** Parses the manifests of a text, a List into its items; what is no object is a problem. */
+/** Parses the manifests of a text. A List yields its items; anything that is not a Kubernetes object is a problem. */
 export const parseManifests = (file: string, text: string, problems: Problem[]): WrittenObject[] =>
   manifestsIn(file, parseYaml(file, text, problems, { kubernetes: true }), problems);
 
-/** The manifests in the documents of a text. */
+/** Extracts the manifests from parsed documents. */
 export function manifestsIn(
   file: string,
   documents: readonly Parsed[],
   problems: Problem[],
 ): WrittenObject[] {
-  const found: WrittenObject[] = [];
-  const take = (object: unknown, document: number, pointer: string): void => {
+  const manifests: WrittenObject[] = [];
+  const collect = (object: unknown, document: number, pointer: string): void => {
     if (isMap(object) && object['kind'] === 'List' && Array.isArray(object['items']))
-      for (const [i, item] of object['items'].entries()) take(item, document, `${pointer}/items/${i}`);
-    else if (isObject(object)) found.push({ file, document, pointer, object });
+      for (const [i, item] of object['items'].entries()) collect(item, document, `${pointer}/items/${i}`);
+    else if (isObject(object)) manifests.push({ file, document, pointer, object });
     else
       problems.push(
         error(
@@ -35,8 +35,8 @@ export function manifestsIn(
         ),
       );
   };
-  for (const { document, value } of documents) if (value !== null) take(value, document, '');
-  return found;
+  for (const { document, value } of documents) if (value !== null) collect(value, document, '');
+  return manifests;
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => {

@@ -13,7 +13,7 @@ import { decode } from './text.js';
 import type { InputFile } from './tree.js';
 import { type Parsed, parseYaml } from './yaml.js';
 
-/** What one input file says: plain data that depends on its bytes and place alone, so that it can be remembered. */
+/** Content of one input file. It depends only on the file's bytes and path, so that it can be cached. */
 export interface FileContent {
   readonly declarations: readonly Declaration[];
   readonly images?: Images;
@@ -21,7 +21,7 @@ export interface FileContent {
   readonly problems: readonly Problem[];
 }
 
-/** An object of the escape hatch, as it was written. */
+/** A raw manifest of a team, as written. */
 export interface RawManifest {
   readonly file: string;
   readonly document: number;
@@ -29,17 +29,17 @@ export interface RawManifest {
   readonly object: Readonly<Record<string, unknown>>;
 }
 
-/** More problems than anybody reads at once; a file can have one on each of its lines. */
-const most = 100;
+/** Limit of problems per file: a file can have one on every line, more than anybody reads. */
+const maxProblems = 100;
 
-/** Reads one file: bytes → text → data → validated declarations. */
+/** Reads one file into validated declarations. */
 export async function readFile(
   input: InputFile,
   bytes: Uint8Array,
   registry: KindRegistry,
 ): Promise<FileContent> {
   const content = await readWhole(input, bytes, registry);
-  return { ...content, problems: content.problems.slice(0, most) };
+  return { ...content, problems: content.problems.slice(0, maxProblems) };
 }
 
 async function readWhole(input: InputFile, bytes: Uint8Array, registry: KindRegistry): Promise<FileContent> {
@@ -48,7 +48,8 @@ async function readWhole(input: InputFile, bytes: Uint8Array, registry: KindRegi
   if (text === undefined) return { declarations: [], problems };
   const documents = parseYaml(input.path, text, problems, { kubernetes: input.role === 'manifest' });
   const maps = documents.filter((parsed) => isMapHere(input, parsed, problems));
-  if (input.role === 'images') return { declarations: [], images: images(input, maps, problems), problems };
+  if (input.role === 'images')
+    return { declarations: [], images: readImages(input, maps, problems), problems };
   if (input.role === 'manifest') {
     const manifests = maps.map(({ document, value }) => ({
       file: input.path,
@@ -72,7 +73,7 @@ async function readWhole(input: InputFile, bytes: Uint8Array, registry: KindRegi
   return { declarations, problems };
 }
 
-/** What a TypeScript module says: its data is read as a declaration without its envelope. */
+/** Reads the result of a TypeScript module as a declaration without envelope. */
 export async function readModule(
   input: InputFile,
   { kind, spec, code }: ModuleData,
@@ -156,12 +157,12 @@ async function readDeclaration(
     !validate(value) &&
     !(renameSnakeCase(value, validate.errors ?? [], moved) && validAfterRenaming(validate, value, moved))
   ) {
-    const errors = (validate.errors ?? []).slice(0, most);
+    const errors = (validate.errors ?? []).slice(0, maxProblems);
     problems.push(...schemaProblems(entry.kind, value, errors, place));
     return undefined;
   }
   const spec = (value['spec'] ?? {}) as Declaration['spec'];
-  // settings have no layers under them, so their defaults can be filled in at once
+  // kinds of settings have no overrides, so their defaults can be filled in here
   if (entry.home !== 'service') (await registry.validator(entry.kind, 'effective'))(spec);
   const metadata = (value['metadata'] ?? {}) as { name?: string };
   return {
@@ -182,7 +183,7 @@ function validAfterRenaming(validate: Validator, value: unknown, moved: Moved): 
   return true;
 }
 
-function images(
+function readImages(
   input: InputFile,
   maps: readonly (Parsed & { value: Record<string, unknown> })[],
   problems: Problem[],
@@ -191,10 +192,10 @@ function images(
     .split('/')
     .at(-1)!
     .replace(/\.images\.yaml$/, '');
-  const found: Record<string, string> = {};
+  const images: Record<string, string> = {};
   for (const { document, value } of maps)
     for (const [environment, image] of Object.entries(value)) {
-      if (typeof image === 'string' && image !== '') found[environment] = image;
+      if (typeof image === 'string' && image !== '') images[environment] = image;
       else
         problems.push(
           error(
@@ -204,5 +205,5 @@ function images(
           ),
         );
     }
-  return { file: input.path, team: input.team!, service, images: found };
+  return { file: input.path, team: input.team!, service, images };
 }

@@ -3,25 +3,25 @@ import { attempt } from '../problem/fault.js';
 import { invisible } from '../problem/printable.js';
 import { error, type Problem } from '../problem/problem.js';
 
-const largest = 1024 * 1024;
+const maxBytes = 1024 * 1024;
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-/** What an editor does not show as it is; a carriage return is fine before a line feed. */
+/** Characters that an editor does not show as they are. A carriage return is fine before a line feed. */
 export const hidden = new RegExp(
   String.raw`[\u0000-\u0008\u000b\u000c\u000e-\u001f${invisible}]|\r(?!\n)`,
   'v',
 );
 
-/** The bytes of an input file; too many of them are a problem, a directory in disguise a fault. */
+/** Reads an input file. A file that is too large is a problem; one that cannot be read is a fault. */
 export function readInput(root: string, file: string, problems: Problem[]): Buffer | undefined {
   return attempt(`cannot read ${file}`, () => {
     const stat = lstatSync(`${root}/${file}`);
     if (!stat.isFile()) problems.push(error('not-regular', { file }, 'inputs must be regular files'));
-    else if (stat.size > largest)
+    else if (stat.size > maxBytes)
       problems.push(
         error(
           'too-large',
           { file },
-          `${(stat.size / largest).toFixed(1)} MiB is too large; a declaration can have at most 1 MiB`,
+          `${(stat.size / maxBytes).toFixed(1)} MiB is too large; a declaration can have at most 1 MiB`,
         ),
       );
     else return readFileSync(`${root}/${file}`);
@@ -29,11 +29,11 @@ export function readInput(root: string, file: string, problems: Problem[]): Buff
   });
 }
 
-/** Decodes a declaration, refusing what an editor would not show as it is. */
+/** Decodes a file as UTF-8, and refuses characters that an editor would not show. */
 export function decode(file: string, bytes: Uint8Array, problems: Problem[]): string | undefined {
-  const refuse = (what: string) => {
+  const refuse = (message: string) => {
     problems.push(
-      error('bad-encoding', { file, range: [0, 0] }, what, {
+      error('bad-encoding', { file, range: [0, 0] }, message, {
         help: 'save it as UTF-8 without a byte order mark',
       }),
     );

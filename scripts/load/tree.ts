@@ -5,7 +5,7 @@ import { error, type Problem } from '../problem/problem.js';
 import { badName, isLabel } from './label.js';
 import { hidden } from './text.js';
 
-/** What a file is, told from its place alone. */
+/** Role of a file, which follows from its path alone. */
 export type FileRole =
   | 'platform'
   | 'cluster'
@@ -21,49 +21,49 @@ export type FileRole =
   | 'confirmations';
 
 export interface InputFile {
-  /** Relative to the root, with `/`. */
+  /** Path relative to the root, with `/`. */
   readonly path: string;
   readonly role: FileRole;
-  /** The team whose folder it is in, or that it is named after. */
+  /** Team whose folder contains the file, or that the file is named after. */
   readonly team?: string;
 }
 
-/** Finds every input file, in code-point order, refusing whatever is not a regular file or folder. */
+/** Finds every input file, in code-point order. Anything but a regular file or folder is refused. */
 export function findInputs(root: string, problems: Problem[]): InputFile[] {
-  const found: InputFile[] = [];
+  const inputs: InputFile[] = [];
   const tree = new Tree(root, problems);
 
   for (const entry of tree.top('environments')) {
     const path = `environments/${entry.name}`;
     if (!entry.isDirectory()) {
-      if (entry.name === 'platform.yaml') found.push({ path, role: 'platform' });
-      else if (entry.name === 'confirmations.yaml') found.push({ path, role: 'confirmations' });
-      else if (tree.isYaml(path)) found.push({ path, role: 'environment' });
+      if (entry.name === 'platform.yaml') inputs.push({ path, role: 'platform' });
+      else if (entry.name === 'confirmations.yaml') inputs.push({ path, role: 'confirmations' });
+      else if (tree.isYaml(path)) inputs.push({ path, role: 'environment' });
     } else if (entry.name === 'clusters')
-      for (const file of tree.yaml(path)) found.push({ path: file, role: 'cluster' });
+      for (const file of tree.yaml(path)) inputs.push({ path: file, role: 'cluster' });
     else if (entry.name === 'tiers')
-      for (const file of tree.yaml(path)) found.push({ path: file, role: 'tier' });
+      for (const file of tree.yaml(path)) inputs.push({ path: file, role: 'tier' });
     else {
       const team = entry.name.replace(/^team-/, '');
-      if (tree.named(path, team))
-        for (const file of tree.yaml(path)) found.push({ path: file, role: 'environment', team });
+      if (tree.checkName(path, team))
+        for (const file of tree.yaml(path)) inputs.push({ path: file, role: 'environment', team });
     }
   }
   for (const entry of tree.top('teams')) {
     const path = `teams/${entry.name}`;
     if (entry.isDirectory()) {
-      if (tree.named(path, entry.name)) found.push(...teamFiles(tree, path, entry.name));
+      if (tree.checkName(path, entry.name)) inputs.push(...teamFiles(tree, path, entry.name));
     } else if (tree.isYaml(path))
       problems.push(error('misplaced-kind', { file: path }, 'a declaration must be in the folder of a team'));
   }
   if (tree.top('policies').some((entry) => entry.isDirectory() && entry.name === 'waivers'))
     for (const file of tree.yaml('policies/waivers'))
-      found.push({
+      inputs.push({
         path: file,
         role: 'waivers',
         team: file.slice('policies/waivers/'.length, -'.yaml'.length),
       });
-  return found;
+  return inputs;
 }
 
 function* teamFiles(tree: Tree, folder: string, team: string): Generator<InputFile> {
@@ -72,8 +72,8 @@ function* teamFiles(tree: Tree, folder: string, team: string): Generator<InputFi
     if (entry.isDirectory()) {
       if (entry.name === 'manifests')
         for (const file of tree.deepYaml(path)) yield { path: file, role: 'manifest', team };
-      // beside a service's own code only one file is ours; the rest is not even looked at
-      else if (tree.has(path, 'platform.yaml') && tree.named(path, entry.name))
+      // a service's code may be in this folder too: only platform.yaml is read
+      else if (tree.has(path, 'platform.yaml') && tree.checkName(path, entry.name))
         yield { path: `${path}/platform.yaml`, role: 'short-form', team };
     } else if (entry.name === 'team.yaml') yield { path, role: 'team', team };
     else if (entry.name.endsWith('.images.yaml')) yield { path, role: 'images', team };
@@ -89,7 +89,7 @@ class Tree {
     private readonly problems: Problem[],
   ) {}
 
-  /** Regular files and folders of a folder that are not hidden, sorted by code point. */
+  /** The visible files and folders of a folder, sorted by code point. */
   list(folder: string): Dirent[] {
     const entries = attempt(`cannot list ${folder}`, () =>
       readdirSync(join(this.root, folder), { withFileTypes: true }),
@@ -102,7 +102,7 @@ class Tree {
     return usable;
   }
 
-  /** A folder right below the root: it may be absent, but not a link to somewhere else. */
+  /** Lists a folder below the root, which may be absent but not a symbolic link. */
   top(folder: string): Dirent[] {
     const stat = attempt(`cannot read ${folder}`, () =>
       lstatSync(join(this.root, folder), { throwIfNoEntry: false }),
@@ -124,7 +124,7 @@ class Tree {
     });
   }
 
-  /** Whether a folder holds a file, without looking at what else is there. */
+  /** Whether a folder contains a file. The other entries are not inspected. */
   has(folder: string, name: string): boolean {
     const stat = attempt(`cannot read ${folder}`, () =>
       lstatSync(join(this.root, folder, name), { throwIfNoEntry: false }),
@@ -132,7 +132,7 @@ class Tree {
     return stat !== undefined && !stat.isDirectory() && this.isRegular(`${folder}/${name}`, stat);
   }
 
-  named(path: string, name: string): boolean {
+  checkName(path: string, name: string): boolean {
     if (isLabel(name)) return true;
     this.problems.push(error('bad-name', { file: path }, ...badName(name)));
     return false;
@@ -149,7 +149,7 @@ class Tree {
     return false;
   }
 
-  /** Names that differ in case alone are one file where the file system ignores case. */
+  /** Refuses names that differ only in case: they are one file on some file systems. */
   private refuseTwins(folder: string, entries: readonly Dirent[]): void {
     const seen = new Map<string, string>();
     for (const { name } of entries) {
@@ -163,7 +163,10 @@ class Tree {
     }
   }
 
-  /** The comment at the head of a rendered file names its declaration: a line feed in that would end the comment. */
+  /**
+   * Refuses control characters in file names. Rendered files name their declaration in a comment, which a line feed
+   * would end.
+   */
   private isShownAsItIs(folder: string, name: string): boolean {
     if (!hidden.test(name) && !/[\t\n\r\ufffd]/.test(name)) return true;
     const shown = name.replace(/[^\x20-\x7e]/g, '?');
@@ -177,8 +180,8 @@ class Tree {
 
   private isRegular(path: string, entry: Dirent | Stats): boolean {
     if (entry.isFile() || entry.isDirectory()) return true;
-    const what = entry.isSymbolicLink() ? 'a symbolic link' : 'neither a file nor a folder';
-    this.problems.push(error('not-regular', { file: path }, `this is ${what}; inputs must be regular files`));
+    const type = entry.isSymbolicLink() ? 'a symbolic link' : 'neither a file nor a folder';
+    this.problems.push(error('not-regular', { file: path }, `this is ${type}; inputs must be regular files`));
     return false;
   }
 }

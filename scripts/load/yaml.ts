@@ -1,5 +1,5 @@
 import { error, type Problem } from '../problem/problem.js';
-import { deepest, documentsOf } from './documents.js';
+import { documentsOf, maxDepth } from './documents.js';
 import { Exact } from './exact.js';
 
 /** One `---` document as plain data. */
@@ -9,11 +9,11 @@ export interface Parsed {
 }
 
 export interface ParseOptions {
-  /** Raw manifests are Kubernetes' own YAML 1.1: what the two versions read differently is refused, not kept as text. */
+  /** Kubernetes reads YAML 1.1, so scalars that it would read differently from YAML 1.2 are refused. */
   readonly kubernetes?: boolean;
 }
 
-/** Parses YAML into data that means exactly what it shows; whatever does not is a problem. */
+/** Parses YAML. Anything whose meaning is not obvious from the text, such as an alias or tag, is a problem. */
 export function parseYaml(
   file: string,
   text: string,
@@ -23,7 +23,7 @@ export function parseYaml(
   const { documents, directives, deepAt } = documentsOf(text);
   if (deepAt !== undefined)
     problems.push(
-      error('too-deep', { file, range: [deepAt, deepAt + 1] }, `nested deeper than ${deepest} levels`),
+      error('too-deep', { file, range: [deepAt, deepAt + 1] }, `nested deeper than ${maxDepth} levels`),
     );
   for (const at of directives)
     problems.push(
@@ -41,9 +41,9 @@ export function parseYaml(
       continue;
     }
     if (document.contents === null) continue;
-    const before = problems.length;
+    const problemCount = problems.length;
     const value = new Exact(file, problems, options.kubernetes === true).read(document.contents);
-    if (problems.length === before && value !== null) parsed.push({ document: index, value });
+    if (problems.length === problemCount && value !== null) parsed.push({ document: index, value });
   }
   return parsed;
 }

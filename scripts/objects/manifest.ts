@@ -1,4 +1,3 @@
-/** One Kubernetes object, as data. */
 export interface Manifest {
   readonly apiVersion: string;
   readonly kind: string;

@@ -1,13 +1,13 @@
 import { isMap } from '../problem/is-map.js';
 
-/** A map of whatever was written in it. */
+/** A map with unchecked values. */
 export type Tree = Readonly<Record<string, unknown>>;
 
-/** A scalar as text; nothing for what has no text of its own. */
+/** A scalar as text; empty for maps, lists and undefined. */
 export const textOf = (value: unknown): string =>
   typeof value === 'object' || value === undefined ? '' : String(value);
 
-/** The value at a path of maps and lists, whatever the types on the way. */
+/** The value at a path through maps and lists; undefined if the path does not exist. */
 export const dig = (value: unknown, ...path: (string | number)[]): unknown =>
   path.reduce<unknown>(
     (here, key) => (typeof here === 'object' && here !== null ? (here as Tree)[key] : undefined),
@@ -15,11 +15,11 @@ export const dig = (value: unknown, ...path: (string | number)[]): unknown =>
   );
 
 export const listAt = (value: unknown, ...path: (string | number)[]): readonly unknown[] => {
-  const found = dig(value, ...path);
-  return Array.isArray(found) ? found : [];
+  const list = dig(value, ...path);
+  return Array.isArray(list) ? list : [];
 };
 
 export const mapAt = (value: unknown, ...path: (string | number)[]): Tree => {
-  const found = dig(value, ...path);
-  return isMap(found) ? found : {};
+  const map = dig(value, ...path);
+  return isMap(map) ? map : {};
 };

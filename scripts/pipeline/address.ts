@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 
-/** What a word of the command line may mean, before it is known which units there are. */
+/** The possible meanings of an argument, before the units are known. */
 export interface Address {
   /** The word as it was written, for messages. */
   readonly word: string;

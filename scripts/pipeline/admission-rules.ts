@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AdmissionRule, Grade } from '../../constructs/admission/spec.js';
+import { defined } from '../../constructs/defined.js';
 import { settingsFor } from '../judge/rules/rule-settings.js';
 import type { Organisation } from '../load/organisation.js';
 import { Fault } from '../problem/fault.js';
@@ -12,7 +13,7 @@ import { waivedObjects } from './waived-objects.js';
 type Cluster = Organisation['clusters'] extends ReadonlyMap<string, infer Declared> ? Declared : never;
 type Tier = Organisation['tiers'] extends ReadonlyMap<string, infer Declared> ? Declared : never;
 
-/** The rules as each cluster is given them: the organisation's levels and parameters, tier by tier. */
+/** The rules that each cluster applies at admission, with the organisation's levels and parameters per tier. */
 export function admissionRules(
   root: string,
   organisation: Organisation,
@@ -48,33 +49,33 @@ export function admissionRules(
           on: rule.on,
           grades,
           waived: waived
-            .filter((one) => one.rule === rule.id && one.cluster === cluster.name)
+            .filter((object) => object.rule === rule.id && object.cluster === cluster.name)
             .map(({ object }) => object),
-          parameters: only(parameters, parametersOf(rego)),
-          ...(gatekeeper === undefined ? { rego } : {}),
-          ...(vap === undefined ? { cel: celOf(sources, rule, constants) } : {}),
+          parameters: pick(parameters, parametersOf(rego)),
+          ...(gatekeeper === undefined && { rego }),
+          ...(vap === undefined && { cel: celOf(sources, rule, constants) }),
         },
       ];
     });
 }
 
-/** What the tiers say of a rule, those that say the same together. */
+/** The levels of a rule by tier; tiers with the same level and context share a grade. */
 function gradesOf(
-  said: readonly { readonly tier: Tier; readonly level: string }[],
+  settings: readonly { readonly tier: Tier; readonly level: string }[],
   cluster: Cluster,
   keys: readonly string[],
 ): Grade[] {
   const grades = new Map<string, { tiers: string[]; level: Grade['level']; context: Grade['context'] }>();
-  for (const { tier, level } of said) {
+  for (const { tier, level } of settings) {
     if (level === 'off') continue;
-    const context = only(contextIn(cluster, tier), keys);
+    const context = pick(contextIn(cluster, tier), keys);
     const key = JSON.stringify([level, context]);
     const grade = grades.get(key);
     if (grade === undefined) grades.set(key, { tiers: [tier.name], level: level as Grade['level'], context });
     else grade.tiers.push(tier.name);
   }
   return [...grades.values()].map(({ tiers, ...grade }) =>
-    tiers.length === said.length ? grade : { tiers, ...grade },
+    tiers.length === settings.length ? grade : { tiers, ...grade },
   );
 }
 
@@ -85,14 +86,14 @@ const contextIn = (
   cluster: name,
   kubernetes: cluster.kubernetes,
   monitoring: cluster.monitoring !== undefined,
-  ...(cluster.mesh === undefined ? {} : { mesh: cluster.mesh }),
+  ...defined({ mesh: cluster.mesh }),
   tier,
   production: spec.production,
   podSecurity: spec.podSecurity,
   exec: spec.exec,
 });
 
-const only = (values: Readonly<Record<string, unknown>>, keys: readonly string[]): Record<string, unknown> =>
+const pick = (values: Readonly<Record<string, unknown>>, keys: readonly string[]): Record<string, unknown> =>
   Object.fromEntries(keys.filter((key) => Object.hasOwn(values, key)).map((key) => [key, values[key]]));
 
 const parametersOf = (texts: readonly string[]): string[] => [
@@ -109,7 +110,7 @@ function celOf(
   const { cel: expression, variables } = rules[id]!;
   return {
     expression: expression!,
-    // numbers, texts and lists of them are written alike in JSON and in CEL
+    // numbers, texts and lists of them have the same form in JSON and in CEL
     variables: variables.map((name) => ({ name, expression: cel[name] ?? JSON.stringify(constants[name]) })),
   };
 }
@@ -118,7 +119,7 @@ function sourcesFor({ admission }: RuleIndex, path: string): AdmissionSources {
   const sources = existsSync(path) ? readFileSync(path, 'utf8') : undefined;
   if (sources === undefined || sha256(sources) !== admission)
     throw new Fault(
-      'the policy bundle has no rules for clusters that fit its others',
+      'admission.json of the policy bundle is missing or does not match rules.json',
       'restore it from git, or run `platform policy build`',
     );
   return JSON.parse(sources) as AdmissionSources;

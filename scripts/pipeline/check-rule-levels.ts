@@ -5,14 +5,14 @@ import { toPointer } from '../problem/pointer.js';
 import { error, type Problem } from '../problem/problem.js';
 import type { RuleIndex } from '../rules/bundle.js';
 
-/** What an organisation says of rules, parameters and tiers that there are not. */
+/** Checks that the rules, parameters and tiers in an organisation's policy settings exist. */
 export function settingsProblems({ platform, tiers }: Organisation, index: () => RuleIndex): Problem[] {
   const { levels, parameters } = platform.spec.policies;
   if (Object.keys(levels).length === 0 && Object.keys(parameters).length === 0) return [];
   const at = (...path: string[]) => placeIn(platform, `/spec/policies${toPointer(path)}`);
   const { rules: all, parameters: defaults } = index();
   const rules = new Set<string>(all.map(({ id }) => id));
-  const known = Object.keys(defaults);
+  const names = Object.keys(defaults);
   const problems: Problem[] = [];
   for (const [rule, level] of Object.entries(levels)) {
     if (!rules.has(rule)) {
@@ -24,18 +24,18 @@ export function settingsProblems({ platform, tiers }: Organisation, index: () =>
       const place = { ...at('levels', rule, tier), on: 'key' as const };
       problems.push(
         error('unknown-tier', place, `there is no tier ${tier}${didYouMean(tier, tiers.keys())}`, {
-          help: `the tiers are ${listOf(tiers.keys())}; production means all that serve real customers, default all others`,
+          help: `the tiers are ${listOf(tiers.keys())}; production means all production tiers, default all others`,
         }),
       );
     }
   }
-  for (const name of Object.keys(parameters).filter((it) => !known.includes(it)))
+  for (const name of Object.keys(parameters).filter((parameter) => !names.includes(parameter)))
     problems.push(
       error(
         'unknown-field',
         { ...at('parameters', name), on: 'key' },
-        `no rule has a parameter ${name}${didYouMean(name, known)}`,
-        { help: `the parameters are ${listOf(known)}` },
+        `no rule has a parameter ${name}${didYouMean(name, names)}`,
+        { help: `the parameters are ${listOf(names)}` },
       ),
     );
   return problems;

@@ -17,41 +17,46 @@ import { settingsProblems } from './check-rule-levels.js';
 import { engineDigest } from './memory/engine.js';
 import { Memory } from './memory/memory.js';
 
-/** The organisation and its plan, as far as its problems let it be known. */
+/** The organisation and its plan; either is undefined if problems prevent it. */
 export interface PlannedOrganisation {
   readonly organisation?: Organisation;
   readonly plan?: Plan;
   readonly problems: readonly Problem[];
   readonly memory: Memory;
-  /** Where the constructs of the organisation's own kinds are. */
+  /** Constructs of the organisation's own kinds. */
   readonly own: OwnKinds;
-  /** The TypeScript of teams, to render what it alters. */
+  /** The TypeScript of teams, which alters some units when they are rendered. */
   readonly typed: TypedModules;
 }
 
-/** What `.waymark/` remembers of a monorepo, from this engine. */
+/** The cache of a monorepo in `.waymark/`, limited to entries of this engine. */
 export const memoryOf = (root: string): Memory => new Memory(join(root, '.waymark'), engineDigest(root));
 
-/** Whether a problem still means something when some declarations failed to load. A reference to one of them does not: its target may just be missing. */
-const isOfItsOwn = ({ code }: Problem): boolean =>
+/**
+ * Whether a problem is still meaningful when some declarations failed to load. Problems of cross-references are not:
+ * their target may just be missing.
+ */
+const isMeaningfulAlone = ({ code }: Problem): boolean =>
   !['unreachable', 'not-allowed', 'collision'].includes(code);
 
-/** The first half of the way, which every command goes: load → plan. */
+/** Loads and plans an organisation, the first stages of every command. */
 export async function loadAndPlan(
   root: string,
   memory: Memory = memoryOf(root),
 ): Promise<PlannedOrganisation> {
-  const { registry, own, problems: refused } = await knownKinds(root, KindRegistry.builtIn(), memory);
+  const { registry, own, problems: kindProblems } = await knownKinds(root, KindRegistry.builtIn(), memory);
   const typed = new TypedModules(root, memory, own);
-  // without its kinds, nothing that is said of declarations would be true
-  if (refused.length > 0) return { problems: refused, memory, own, typed };
+  // without the own kinds, problems of declarations would be misleading
+  if (kindProblems.length > 0) return { problems: kindProblems, memory, own, typed };
   const { organisation, problems: loaded } = await load(root, registry, memory, typed.evaluate);
   if (organisation === undefined) return { problems: loaded, memory, own, typed };
   let index: RuleIndex | undefined;
   const readIndex = () => (index ??= ruleIndexOf(root));
   const problems = [...loaded, ...settingsProblems(organisation, readIndex)];
   if (hasErrors(problems)) {
-    const further = (await plan(withoutFailed(organisation), registry, () => [])).problems.filter(isOfItsOwn);
+    const further = (await plan(withoutFailed(organisation), registry, () => [])).problems.filter(
+      isMeaningfulAlone,
+    );
     return { organisation, problems: unique([...problems, ...further]), memory, own, typed };
   }
   let rulesOf: RulesOf | undefined;

@@ -2,7 +2,7 @@ import { manifestsIn, parseManifests, type WrittenObject } from '../load/parse-m
 import type { Problem } from '../problem/problem.js';
 import { unemit } from '../write/unemit.js';
 
-/** The manifests of a text; what the engine itself wrote need not be parsed. */
+/** The manifests in a text. Text that the engine wrote is read without the slower parser. */
 export function readManifests(file: string, text: string, problems: Problem[]): WrittenObject[] {
   const value = unemit(text);
   return value === undefined

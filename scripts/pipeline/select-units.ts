@@ -30,7 +30,7 @@ export function selectUnits(
   };
 }
 
-/** What addresses mean in an organisation. */
+/** The meaning of addresses in an organisation. */
 export class AddressBook {
   /** The declaration of each unit, deployed or not, by its id. */
   readonly declarations: ReadonlyMap<string, string>;

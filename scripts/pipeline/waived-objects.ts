@@ -1,7 +1,7 @@
 import type { Organisation } from '../load/organisation.js';
 import type { RuleId } from '../problem/problem.js';
 
-/** What a waiver permits, as a cluster sees it. */
+/** A waived object as a cluster identifies it. */
 export interface WaivedObject {
   readonly rule: RuleId;
   readonly cluster: string;
@@ -10,8 +10,8 @@ export interface WaivedObject {
 }
 
 /**
- * The objects that waivers name, where they are. One that has ended counts until its file is changed: clusters have no
- * other clock than what is rendered, and that reads none.
+ * The objects of all waivers, by cluster. Expired waivers count until their file changes: rendering reads no clock, so
+ * clusters cannot know that they have expired.
  */
 export function waivedObjects({
   waivers,
@@ -20,7 +20,7 @@ export function waivedObjects({
   const places = new Map(environments.map((place) => [`${place.team}/${place.name}`, place]));
   return waivers.flatMap(({ rule, unit, object }): WaivedObject[] => {
     const place = places.get(unit.split('/').slice(0, 2).join('/'));
-    // what is in no environment is in no namespace that is judged
+    // units outside environments are in no namespace that a cluster judges
     return place === undefined
       ? []
       : [{ rule, cluster: place.cluster, object: `${place.namespace}/${object}` }];

@@ -4,17 +4,17 @@ import { schemaProblems } from '../kinds/schema-problems.js';
 import { placeIn } from '../load/declaration.js';
 import type { Organisation, Resource } from '../load/organisation.js';
 import type { Place, Problem } from '../problem/problem.js';
-import { flatten, type Layer, originOf, serviceLayers } from './layers.js';
+import { flatten, type Layer, originOf, resourceLayers } from './layers.js';
 
-/** A declaration in an environment, on its way to be a unit. */
+/** A resource in one environment, before it becomes a unit. */
 export interface Candidate {
   readonly id: string;
   readonly resource: Resource;
   readonly context: EnvironmentContext;
   readonly layers: readonly Layer[];
-  /** Its own copy, in which plan settles what the organisation decides: image, host, replicas. */
+  /** The candidate's own copy of the spec. Plan sets what the organisation decides in it: image, host, replicas. */
   readonly spec: Record<string, unknown>;
-  /** Whether its spec, defaults filled in, is what its kind takes. */
+  /** Whether the spec, defaults included, matches the schema. */
   readonly isValid: boolean;
 }
 
@@ -26,15 +26,15 @@ export async function candidateIn(
   problems: Problem[],
 ): Promise<Candidate> {
   const { environment, tier } = context;
-  const layers = serviceLayers(organisation, resource, { name: environment.name, tier: tier.name });
+  const layers = resourceLayers(organisation, resource, { name: environment.name, tier: tier.name });
   const spec = flatten(layers);
-  const complete = await registry.validator(resource.kind, 'effective');
-  const isValid = complete(spec);
+  const validate = await registry.validator(resource.kind, 'effective');
+  const isValid = validate(spec);
   const id = `${resource.team}/${environment.name}/${resource.name}`;
   const candidate = { id, resource, context, layers, spec, isValid };
   if (!isValid)
     problems.push(
-      ...schemaProblems(resource.kind, spec, complete.errors ?? [], (pointer) => placeOf(candidate, pointer)),
+      ...schemaProblems(resource.kind, spec, validate.errors ?? [], (pointer) => placeOf(candidate, pointer)),
     );
   return candidate;
 }
@@ -56,12 +56,12 @@ export const unitOf = (
   ...(resource.code === undefined ? {} : { code: resource.code }),
 });
 
-/** Where the value at a pointer of the spec was written; where its kind is, if it is a default. */
+/** Place of the value at a pointer of the spec; the place of `kind` for a default. */
 export const placeOf = (
   { layers, resource }: Pick<Candidate, 'layers' | 'resource'>,
   pointer: string,
 ): Place => originOf(layers, pointer) ?? placeIn(resource, '/kind');
 
-/** `checkout in staging`, as messages call it. */
+/** Name of a candidate in messages: `checkout in staging`. */
 export const candidateName = ({ resource, context }: Candidate): string =>
   `${resource.name} in ${context.environment.name}`;

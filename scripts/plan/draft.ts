@@ -2,17 +2,20 @@ import type { AnyUnit } from '../../constructs/unit.js';
 import type { Problem } from '../problem/problem.js';
 import type { Layer } from './layers.js';
 
-/** What is to be rendered, and what cannot be yet. */
+/** The units to render, and the problems found. */
 export interface Plan {
   readonly units: readonly AnyUnit[];
-  /** Units without an image that their tier accepts, and the declaration of each: listed, not rendered, no error. */
+  /**
+   * Units without an image that their tier accepts, with their declarations. They are listed, not rendered, and not
+   * an error.
+   */
   readonly notDeployed: ReadonlyMap<string, string>;
   readonly problems: readonly Problem[];
-  /** For each unit, what its spec was merged from: where a value of it was written is asked of these. */
+  /** The layers that each unit's spec was merged from, which tell where a value was written. */
   readonly layers: ReadonlyMap<string, readonly Layer[]>;
 }
 
-/** A plan while it is made: each family of units adds its own. */
+/** A plan under construction; each planner adds its units. */
 export interface Draft {
   readonly units: AnyUnit[];
   readonly notDeployed: Map<string, string>;

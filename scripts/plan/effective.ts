@@ -2,7 +2,10 @@ import { isMap } from '../problem/is-map.js';
 
 type Map = Record<string, unknown>;
 
-/** Lays values over others: maps merge, everything else replaces. What is taken is copied, and so belongs to nobody else. */
+/**
+ * Merges values over others: maps merge, anything else replaces. Values are copied, so later changes do not affect
+ * their source.
+ */
 export function lay(over: Readonly<Map>, under: Map): Map {
   for (const key of Object.keys(over)) {
     const [a, b] = [over[key], under[key]];

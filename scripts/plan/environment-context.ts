@@ -3,7 +3,7 @@ import type { DeclaredEnvironment, Organisation } from '../load/organisation.js'
 
 const contexts = new WeakMap<DeclaredEnvironment, EnvironmentContext>();
 
-/** What the units of an environment see of the organisation; one object for all of them, so that it is hashed once. */
+/** The context of an environment's units. They share one object, so that it is hashed once. */
 export function environmentContextOf(
   organisation: Organisation,
   environment: DeclaredEnvironment,

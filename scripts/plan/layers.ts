@@ -6,16 +6,16 @@ import type { Place } from '../problem/problem.js';
 import { lay } from './effective.js';
 
 /**
- * One source of an effective spec. A spec is its layers merged, the first the strongest; so where a value comes from
- * is the first layer that has it, and nothing needs to be kept about it.
+ * One source of an effective spec. A spec is its layers merged, the first being the strongest; a value comes from the
+ * first layer that has it, so no origins need to be stored.
  */
 export interface Layer {
   readonly values: Readonly<Record<string, unknown>>;
-  /** Where the value at a pointer of this layer stands. */
+  /** Place of the value at a pointer of this layer. */
   readonly place: (pointer: string) => Place;
 }
 
-/** What a declaration says, from a pointer of it on. */
+/** Layer of a declaration, or of the part of it at a pointer. */
 export const layerOf = (declaration: Declaration<unknown>, values: unknown, base: string): Layer => ({
   values: (values ?? {}) as Layer['values'],
   place: (pointer) => ({
@@ -30,33 +30,35 @@ const imageLayer = (images: Images, environment: string, image: string): Layer =
   place: () => ({ file: images.file, pointer: toPointer([environment]) }),
 });
 
-/** The layers of a service in an environment: its overrides there, its image there, its spec, its tier's defaults. */
-export function serviceLayers(
+/**
+ * Layers of a resource in an environment: its overrides there, its image there, its spec, and the tier's defaults.
+ */
+export function resourceLayers(
   organisation: Organisation,
-  service: Resource,
+  resource: Resource,
   environment: { name: string; tier: string },
 ): Layer[] {
-  const { environments: _, ...spec } = service.spec;
+  const { environments: _, ...spec } = resource.spec;
   const isHere = isNameOf(organisation, environment.name);
-  const overrides = overridesOf(service);
-  const overridden = Object.keys(overrides).find(isHere);
-  const imaged = Object.entries(service.images?.images ?? {}).find(([name]) => isHere(name));
+  const overrides = overridesOf(resource);
+  const overrideName = Object.keys(overrides).find(isHere);
+  const imageEntry = Object.entries(resource.images?.images ?? {}).find(([name]) => isHere(name));
   const tier = organisation.tiers.get(environment.tier)!;
   return [
-    ...(imaged === undefined ? [] : [imageLayer(service.images!, ...imaged)]),
-    ...(overridden === undefined
+    ...(imageEntry === undefined ? [] : [imageLayer(resource.images!, ...imageEntry)]),
+    ...(overrideName === undefined
       ? []
-      : [layerOf(service, overrides[overridden], `/spec/environments/${overridden}`)]),
-    layerOf(service, spec, '/spec'),
-    layerOf(tier, tier.spec.defaults[service.kind], `/spec/defaults/${service.kind}`),
+      : [layerOf(resource, overrides[overrideName], `/spec/environments/${overrideName}`)]),
+    layerOf(resource, spec, '/spec'),
+    layerOf(tier, tier.spec.defaults[resource.kind], `/spec/defaults/${resource.kind}`),
   ];
 }
 
-/** The layers merged into one spec that nobody else holds. */
+/** Merges layers into a new spec. */
 export const flatten = (layers: readonly Layer[]): Record<string, unknown> =>
   layers.reduceRight<Record<string, unknown>>((under, layer) => lay(layer.values, under), {});
 
-/** Where the value at a pointer of the effective spec was written; undefined for a default of the schema. */
+/** Place of the value at a pointer of the effective spec; undefined for a default of the schema. */
 export function originOf(layers: readonly Layer[], pointer: string): Place | undefined {
   const path = fromPointer(pointer);
   return layers.find((layer) => at(layer.values, path) !== undefined)?.place(pointer);

@@ -7,10 +7,10 @@ import type { Organisation } from '../load/organisation.js';
 import { error } from '../problem/problem.js';
 import type { Draft } from './draft.js';
 
-/** The rules as a cluster is given them. */
+/** Gives the rules that a cluster enforces at admission. */
 export type RulesOf = (cluster: Cluster) => readonly AdmissionRule[];
 
-/** For each cluster, what its people may do, by roles that environments bind, and by which rules it judges itself. */
+/** Plans the units of each cluster: roles for people, admission policies, and what data needs. */
 export function planClusters(organisation: Organisation, draft: Draft, rulesOf: RulesOf): void {
   for (const cluster of organisation.clusters.values()) {
     checkSecretStore(cluster, draft);
@@ -26,7 +26,7 @@ export function planClusters(organisation: Organisation, draft: Draft, rulesOf: 
   }
 }
 
-/** What follows from the cluster alone. */
+/** A unit that depends on nothing but the cluster and the platform. */
 const clusterUnit = (
   { platform }: Organisation,
   cluster: Cluster,
@@ -42,7 +42,7 @@ const clusterUnit = (
   declaredIn: cluster.file,
 });
 
-/** The composition by which each tier provides each kind. */
+/** Composition of each kind in each tier. */
 const compositionsByTier = ({ tiers }: Organisation) =>
   Object.fromEntries(
     [...tiers.values()].map(({ name, spec }) => [
@@ -51,7 +51,7 @@ const compositionsByTier = ({ tiers }: Organisation) =>
     ]),
   );
 
-/** The rules at the admission of a cluster. */
+/** Unit of a cluster's admission policies. */
 export const admissionUnit = (
   { platform }: Organisation,
   cluster: Cluster,
@@ -73,12 +73,12 @@ export const admissionUnit = (
 
 export type Cluster = Organisation['clusters'] extends ReadonlyMap<string, infer Declared> ? Declared : never;
 
-/** Each secret store has fields without which it cannot be reached. */
+/** Checks the fields that a secret store needs. */
 function checkSecretStore(cluster: Cluster, draft: Draft): void {
   const store = cluster.spec.externalSecrets;
   if (store === undefined) return;
   const at = placeIn(cluster, '/spec/externalSecrets/provider');
-  const need = (field: string, value: string | undefined) => {
+  const checkField = (field: string, value: string | undefined) => {
     if (value === undefined)
       draft.problems.push(
         error('missing-field', at, `secrets of ${store.provider} need the cluster's field "${field}"`, {
@@ -86,10 +86,10 @@ function checkSecretStore(cluster: Cluster, draft: Draft): void {
         }),
       );
   };
-  if (store.provider === 'vault') need('externalSecrets.server', store.server);
+  if (store.provider === 'vault') checkField('externalSecrets.server', store.server);
   else {
-    need('region', cluster.spec.region);
-    need('externalSecrets.rolePrefix', store.rolePrefix);
+    checkField('region', cluster.spec.region);
+    checkField('externalSecrets.rolePrefix', store.rolePrefix);
   }
 }
 

@@ -5,7 +5,7 @@ import type { Draft } from './draft.js';
 import { environmentContextOf } from './environment-context.js';
 import { flatten, layerOf } from './layers.js';
 
-/** For each environment, its namespace and all that guards it. */
+/** Plans the unit of each environment: its namespace, and what limits and protects it. */
 export function planEnvironments(organisation: Organisation, draft: Draft): void {
   for (const environment of organisation.environments) {
     const context = environmentContextOf(organisation, environment);

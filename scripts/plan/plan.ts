@@ -8,7 +8,10 @@ import { planClusters, type RulesOf } from './plan-clusters.js';
 import { planEnvironments } from './plan-environments.js';
 import { planServices } from './services/plan-services.js';
 
-/** The organisation → units. Rules come from outside it: they are asked for where a cluster judges by them. */
+/**
+ * Plans all units of an organisation. Rules are passed in as a function, because only clusters with admission
+ * policies need them.
+ */
 export async function plan(
   organisation: Organisation,
   registry: KindRegistry,

@@ -7,7 +7,7 @@ import { type Candidate, candidateName, placeOf } from './candidate.js';
 
 const neverCalled = new Set(['Worker', 'CronJob']);
 
-/** Resolves what services call each other, and checks that they may. */
+/** Resolves references between services, and checks that the calls are allowed. */
 export class References {
   private readonly services: ReadonlyMap<string, Resource>;
 
@@ -15,11 +15,11 @@ export class References {
     private readonly organisation: Organisation,
     private readonly candidates: ReadonlyMap<string, Candidate>,
   ) {
-    const services = organisation.resources.filter((s) => !isDataKind(s.kind));
-    this.services = new Map(services.map((s) => [`${s.team}/${s.name}`, s]));
+    const services = organisation.resources.filter((service) => !isDataKind(service.kind));
+    this.services = new Map(services.map((service) => [`${service.team}/${service.name}`, service]));
   }
 
-  /** The services that a candidate names, and where their pods run. */
+  /** Services that a candidate refers to, with their namespaces. */
   peersOf(candidate: Candidate, problems: Problem[]): Record<string, Peer> {
     const { dependsOn = [], allowFrom = [] } = candidate.spec as {
       dependsOn?: string[];
@@ -37,7 +37,7 @@ export class References {
         if (service === undefined) continue;
         const id = `${service.team}/${candidate.context.environment.name}/${service.name}`;
         const other = this.candidates.get(id);
-        // what is wrong with the other's own spec is said there
+        // problems of the other service's spec are reported there
         if (other?.isValid !== false) check?.call(this, candidate, service, other, place, problems);
         if (other !== undefined && sameCluster(candidate, other))
           peers[reference] = { name: service.name, namespace: other.context.environment.namespace };
@@ -48,23 +48,23 @@ export class References {
     return peers;
   }
 
-  /** The service that a reference names. That there is none is said here, unless its file has errors of its own. */
+  /** The service that a reference names. A missing one is a problem, unless its file has errors of its own. */
   find(candidate: Candidate, reference: string, place: Place, problems: Problem[]): Resource | undefined {
-    const whole = reference.includes('/') ? reference : `${candidate.resource.team}/${reference}`;
-    const found = this.services.get(whole);
-    if (found !== undefined || this.organisation.failed.has(whole)) return found;
-    const team = whole.split('/')[0]!;
+    const fullName = reference.includes('/') ? reference : `${candidate.resource.team}/${reference}`;
+    const found = this.services.get(fullName);
+    if (found !== undefined || this.organisation.failed.has(fullName)) return found;
+    const team = fullName.split('/')[0]!;
     const services = [...this.services.values()];
-    const known = services.map((s) =>
-      reference !== whole && s.team === team ? s.name : `${s.team}/${s.name}`,
+    const names = services.map((service) =>
+      reference !== fullName && service.team === team ? service.name : `${service.team}/${service.name}`,
     );
-    const own = services.filter((s) => s.team === team).map((s) => s.name);
+    const teamServices = services.filter((service) => service.team === team).map((service) => service.name);
     problems.push(
-      error('unknown-service', place, `there is no service ${reference}${didYouMean(reference, known)}`, {
+      error('unknown-service', place, `there is no service ${reference}${didYouMean(reference, names)}`, {
         help:
-          own.length > 0
-            ? `the services of team ${team} are ${listOf(own)}`
-            : `team ${team} has no services; the teams that have some are ${listOf(new Set(services.map((s) => s.team)))}`,
+          teamServices.length > 0
+            ? `the services of team ${team} are ${listOf(teamServices)}`
+            : `team ${team} has no services; the teams that have some are ${listOf(new Set(services.map((service) => service.team)))}`,
       }),
     );
     return undefined;

@@ -3,20 +3,26 @@ import { externalName } from '../../constructs/data/external-name.js';
 import type { UsedData } from '../../constructs/unit.js';
 import { type Candidate, unitOf } from './candidate.js';
 
-/** What each service uses, by its unit, as its objects need it. */
+/** Data that each service uses, by unit id, in the form its objects need. */
 export type Used = ReadonlyMap<string, readonly UsedData[]>;
 
 export const usedBy = (uses: ReadonlyMap<string, readonly Candidate[]>): Used =>
   new Map(
-    [...uses].map(([id, candidates]) => [id, candidates.map((one) => dataOf(one, candidates, teamOf(id)))]),
+    [...uses].map(([id, candidates]) => [
+      id,
+      candidates.map((candidate) => dataOf(candidate, candidates, teamOf(id))),
+    ]),
   );
 
 const teamOf = (id: string): string => id.split('/')[0]!;
 
-/** The only one of its sort is known by that, and one of several by its own name. */
-function dataOf(candidate: Candidate, all: readonly Candidate[], user: string): UsedData {
+/**
+ * Data in the form a service's objects need. The prefix of variables is the sort's, such as DATABASE, or the
+ * resource's name if the service uses several.
+ */
+function dataOf(candidate: Candidate, usedTogether: readonly Candidate[], user: string): UsedData {
   const prefix = variablePrefixOf(candidate);
-  const isOnly = all.filter((other) => variablePrefixOf(other) === prefix).length === 1;
+  const isOnly = usedTogether.filter((other) => variablePrefixOf(other) === prefix).length === 1;
   const { name, team } = candidate.resource;
   return {
     kind: candidate.resource.kind as DataKind,

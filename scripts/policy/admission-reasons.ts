@@ -1,7 +1,7 @@
 import { contextKeysIn, type RuleSources } from '../rules/admission-sources.js';
 import type { Rule } from '../rules/bundle.js';
 
-/** What a cluster can be told of what rules know besides the object. */
+/** Keys of `input.context` that admission in a cluster can supply. */
 export const knownInClusters = new Set([
   'cluster',
   'exec',
@@ -14,8 +14,8 @@ export const knownInClusters = new Set([
   'tier',
 ]);
 
-/** Objects of these kinds are in no namespace of a team. */
-const elsewhere = new Set([
+/** Kinds whose objects are never in a namespace of a team. */
+const outsideTeamNamespaces = new Set([
   'Namespace',
   'apiextensions.crossplane.io/Composition',
   'argoproj.io/AppProject',
@@ -25,27 +25,26 @@ const elsewhere = new Set([
   'rbac.authorization.k8s.io/ClusterRoleBinding',
 ]);
 
-/** Why an engine does not judge by a rule; what is absent judges. */
+/** Why an admission engine does not apply a rule; an engine without a reason applies it. */
 export function reasonsFor(rule: Rule, { cel }: RuleSources, texts: readonly string[]): Rule['admission'] {
   const reason = rule.admission.gatekeeper ?? whyNot(rule, texts);
   if (reason !== undefined) return { gatekeeper: reason, vap: reason };
-  return cel === undefined ? { vap: 'it is not said in CEL' } : {};
+  return cel === undefined ? { vap: 'it has no CEL expression' } : {};
 }
 
 function whyNot({ scope, on }: Rule, texts: readonly string[]): string | undefined {
-  if (scope === 'unit') return 'it judges the objects of a unit together';
-  if (on.every((kind) => elsewhere.has(kind))) return 'what it judges is in no namespace of a team';
-  if (on.every((kind) => elsewhere.has(kind) || /\b(crossplane|upbound)\.io\/\*$/.test(kind)))
-    return 'Crossplane makes what it judges from Compositions, which are in no namespace of a team';
-  // data of every group is meant
+  if (scope === 'unit') return 'it needs all objects of a unit at once';
+  if (on.every((kind) => outsideTeamNamespaces.has(kind)))
+    return 'the objects it judges are outside team namespaces';
+  if (on.every((kind) => outsideTeamNamespaces.has(kind) || /\b(crossplane|upbound)\.io\/\*$/.test(kind)))
+    return 'Crossplane creates the objects it judges, from Compositions outside team namespaces';
+  // the selector `data` matches kinds of any group
   if (on.some((kind) => kind.startsWith('*') || kind === 'data'))
-    return 'it looks at every kind, and so at what controllers make';
-  if (/\binput\.base\b/.test(texts[0]!)) return 'it compares with the base branch';
-  if (/"(unless|unique)":/.test(texts[0]!)) return 'it asks what else is on the cluster';
+    return 'it applies to every kind, so also to objects that controllers create';
+  if (/\binput\.base\b/.test(texts[0]!)) return 'it compares an object with its version on the base branch';
+  if (/"(unless|unique)":/.test(texts[0]!)) return 'it needs to know what else is on the cluster';
   const unknown = contextKeysIn(texts).filter((key) => !knownInClusters.has(key));
-  return unknown.length > 0
-    ? `it must know the ${unknown.map(spelt).join(', ')} of what it judges`
-    : undefined;
+  return unknown.length > 0 ? `the cluster cannot tell it: ${unknown.map(inWords).join(', ')}` : undefined;
 }
 
-const spelt = (key: string): string => key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+const inWords = (key: string): string => key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);

@@ -1,59 +1,59 @@
 import { join } from 'node:path';
+import { defined } from '../../constructs/defined.js';
 import { engineParameters } from '../judge/rules/rule-settings.js';
 import { error, type Problem, type RuleId } from '../problem/problem.js';
 import type { AdmissionSources, RuleSources } from '../rules/admission-sources.js';
 import { type PolicyTree, readSource } from '../rules/sources.js';
 
-/** Variables that are no file: what the exporter knows of the cluster. */
-const known = new Set(['kubernetes', 'registry', ...Object.keys(engineParameters)]);
+/** Variables without a file: the exporter knows their values for each cluster. */
+const exporterVariables = new Set(['kubernetes', 'registry', ...Object.keys(engineParameters)]);
 
-/** The sources of trees of rules in the form in which clusters take them. */
+/** The sources of all rules, in the form that Gatekeeper and ValidatingAdmissionPolicies take. */
 export function admissionSources(
   trees: readonly PolicyTree[],
   parameters: Readonly<Record<string, unknown>>,
   problems: Problem[],
 ): AdmissionSources {
-  const rego: Record<string, string> = {};
-  const cel: Record<string, string> = {};
+  const regoFiles: Record<string, string> = {};
+  const celVariables: Record<string, string> = {};
   for (const [i, tree] of trees.entries()) {
     for (const file of tree.rego.filter((path) => path.startsWith('lib/')))
-      rego[i === 0 ? file : `own/${file}`] = asLibrary(readSource(tree, file));
+      regoFiles[i === 0 ? file : `own/${file}`] = asLibrary(readSource(tree, file));
     for (const file of tree.cel.filter((path) => path.startsWith('lib/')))
-      cel[variableOf(file)] = readSource(tree, file).trim();
+      celVariables[variableOf(file)] = readSource(tree, file).trim();
   }
-  const wrong = (tree: PolicyTree, id: RuleId, name: string) =>
+  const refuseVariable = (tree: PolicyTree, id: RuleId, name: string) =>
     problems.push(
       error(
         'bad-rule',
         { file: join(tree.folder, id, 'rule.cel') },
-        `${id}: there is no variable ${name}: neither a file of lib/ nor a parameter`,
+        `${id}: variables.${name} is neither a file of lib/ nor a parameter`,
       ),
     );
   const rules = trees.flatMap((tree) =>
     tree.rules.map(({ id }): [RuleId, RuleSources] => {
-      const source = asLibrary(readSource(tree, `${id}/rule.rego`));
-      const expression = tree.cel.includes(`${id}/rule.cel`)
-        ? readSource(tree, `${id}/rule.cel`).trim()
-        : undefined;
-      const variables = expression ? needed(expression, (name) => cel[name], variablesIn) : [];
+      const rego = asLibrary(readSource(tree, `${id}/rule.rego`));
+      const cel = tree.cel.includes(`${id}/rule.cel`) ? readSource(tree, `${id}/rule.cel`).trim() : undefined;
+      const variables = cel ? dependenciesOf(cel, (name) => celVariables[name], variablesIn) : [];
       for (const name of variables)
-        if (!(name in cel || name in parameters || known.has(name))) wrong(tree, id, name);
+        if (!(name in celVariables || name in parameters || exporterVariables.has(name)))
+          refuseVariable(tree, id, name);
       return [
         id,
         {
-          rego: source,
-          imports: needed(
-            source,
-            (file) => rego[file],
-            (text) => importsIn(text, rego),
+          rego,
+          imports: dependenciesOf(
+            rego,
+            (file) => regoFiles[file],
+            (text) => importsIn(text, regoFiles),
           ),
-          ...(expression ? { cel: expression } : {}),
+          ...defined({ cel: cel || undefined }),
           variables,
         },
       ];
     }),
   );
-  return { rules: Object.fromEntries(rules), rego, cel };
+  return { rules: Object.fromEntries(rules), rego: regoFiles, cel: celVariables };
 }
 
 /** `pod-spec.cel` is `variables.podSpec`. */
@@ -68,29 +68,29 @@ const importsIn = (source: string, rego: AdmissionSources['rego']): string[] =>
     Object.keys(rego).filter((file) => rego[file]!.startsWith(`package ${name}\n`)),
   );
 
-/** Everything that a text names, and what that names, the last first. */
-function needed(
+/** All direct and indirect dependencies of a text, each after its own dependencies. */
+function dependenciesOf(
   text: string,
   textOf: (name: string) => string | undefined,
   namesIn: (text: string) => string[],
 ): string[] {
-  const found: string[] = [];
-  const visit = (from: string) => {
-    for (const name of namesIn(from)) {
-      if (found.includes(name)) continue;
+  const dependencies: string[] = [];
+  const visit = (source: string) => {
+    for (const name of namesIn(source)) {
+      if (dependencies.includes(name)) continue;
       visit(textOf(name) ?? '');
-      if (!found.includes(name)) found.push(name);
+      if (!dependencies.includes(name)) dependencies.push(name);
     }
   };
   visit(text);
-  return found;
+  return dependencies;
 }
 
-/** Gatekeeper knows libraries as `data.lib.…`; what describes a file is for its page. */
+/** Gatekeeper requires libraries under `data.lib`. METADATA is left out: only the rule's page needs it. */
 const asLibrary = (source: string): string =>
   source
     .replace(/^# METADATA\n(#.*\n)*/m, '')
     .replace(/^package waymark\./m, 'package lib.waymark.')
     .replaceAll('data.waymark.', 'data.lib.waymark.')
-    // YAML shows as lines only what has no tabs
+    // a text with tabs cannot be a YAML block, only one long quoted line
     .replaceAll('\t', '  ');

@@ -14,15 +14,14 @@ import { describe, levelsIn } from './describe.js';
 import { fixtureProblems } from './fixtures.js';
 import { ruleTable } from './table.js';
 
-/** What a build made, or what is wrong with the sources. */
+/** The result of a build; without problems, the bundle was written. */
 export interface Built {
   readonly problems: readonly Problem[];
   readonly rules: number;
-  /** The folder of the bundle. */
   readonly bundle: string;
 }
 
-/** Compiles the package's rules, and where an organisation has its own, these together with them. */
+/** Compiles every bundle of a monorepo; stops at the first one with problems. */
 export async function buildPolicies(root: string): Promise<Built> {
   let built: Built = { problems: [], rules: 0, bundle: ownPolicies(root) };
   for (const trees of treesOf(root)) {
@@ -32,10 +31,13 @@ export async function buildPolicies(root: string): Promise<Built> {
   return built;
 }
 
-/** What bundles a monorepo has, and the trees that each is compiled from: the last is the one that it is for. */
+/**
+ * The bundles of a monorepo, each as the rule trees it is compiled from. The last tree is the one the bundle belongs
+ * to.
+ */
 export function treesOf(root: string): PolicyTree[][] {
   const builtIn = policyTree(builtInPolicies());
-  // the package's own bundle is built in its repository alone
+  // the built-in bundle can be built in the engine's own repository only
   const isPackage = relative(join(root, 'policies'), builtIn.folder) === '';
   const hasOwn = existsSync(ownPolicies(root));
   return [...(isPackage ? [[builtIn]] : []), ...(hasOwn ? [[builtIn, policyTree(ownPolicies(root))]] : [])];
@@ -45,7 +47,7 @@ async function build(root: string, trees: readonly PolicyTree[]): Promise<Built>
   const tree = trees.at(-1)!;
   const folder = join(tree.folder, 'bundle');
   const problems: Problem[] = [];
-  const bundle = await compiled(trees, problems);
+  const bundle = await compileBundle(trees, problems);
   if (bundle === undefined)
     return { problems: problems.map((problem) => relativeTo(root, problem)), rules: 0, bundle: folder };
   const { index, wasm, admission } = bundle;
@@ -56,14 +58,14 @@ async function build(root: string, trees: readonly PolicyTree[]): Promise<Built>
   const rules = new Map(index.rules.map((rule) => [rule.id, rule]));
   for (const { id, path } of tree.rules)
     writeFileSync(join(path, 'README.md'), rulePage(rules.get(id)!, path));
-  const own = tree.rules.map(({ id }) => rules.get(id)!);
-  if (trees.length > 1) writeFileSync(join(tree.folder, 'README.md'), ruleTable(own, '.'));
-  else writeFileSync(join(root, 'docs/reference/policies.md'), ruleTable(own, '../../policies'));
+  const treeRules = tree.rules.map(({ id }) => rules.get(id)!);
+  if (trees.length > 1) writeFileSync(join(tree.folder, 'README.md'), ruleTable(treeRules, '.'));
+  else writeFileSync(join(root, 'docs/reference/policies.md'), ruleTable(treeRules, '../../policies'));
   return { problems: [], rules: index.rules.length, bundle: folder };
 }
 
-/** Trees of rules as a bundle, if they are sound and hold against their fixtures. */
-export async function compiled(
+/** Compiles rule trees into a bundle. Undefined if a source is wrong or a fixture of the last tree fails. */
+export async function compileBundle(
   trees: readonly PolicyTree[],
   problems: Problem[],
 ): Promise<(RuleBundle & { readonly wasm: Uint8Array; readonly admission: string }) | undefined> {
@@ -82,7 +84,7 @@ export async function compiled(
   return problems.length > 0 ? undefined : bundle;
 }
 
-/** The index without its digests, and what clusters are given. */
+/** The index of a bundle, and the text of its `admission.json`, before either has a digest. */
 async function indexOf(trees: readonly PolicyTree[], problems: Problem[]): Promise<Omit<RuleIndex, 'wasm'>> {
   const rules: RuleIndex['rules'][number][] = [];
   const sources: Record<string, string> = {};
@@ -99,9 +101,9 @@ async function indexOf(trees: readonly PolicyTree[], problems: Problem[]): Promi
             `${id} is the name of a built-in rule`,
           ),
         );
-    const said = levelsIn(value, new Set(tree.rules.map(({ id }) => id)), file, problems);
-    parameters = { ...parameters, ...said.parameters };
-    rules.push(...(await describe(tree, said.levels as Record<string, RuleLevels>, problems)));
+    const written = levelsIn(value, new Set(tree.rules.map(({ id }) => id)), file, problems);
+    parameters = { ...parameters, ...written.parameters };
+    rules.push(...(await describe(tree, written.levels as Record<string, RuleLevels>, problems)));
     Object.assign(sources, digestsIn(tree, i > 0));
   }
   const admission = admissionSources(trees, parameters, problems);

@@ -1,6 +1,6 @@
 /**
- * What OPA's WebAssembly runs by itself, and what the engine runs for it. Any other built-in function would be found
- * missing only when it is called.
+ * Built-in functions that compiled rules may call: those inside OPA's WebAssembly, and those the engine provides.
+ * Rules that call another one are refused when compiled, because otherwise it would fail only when called.
  */
 export const wasmBuiltins: ReadonlySet<string> = new Set([
   ...['plus', 'minus', 'mul', 'div', 'abs', 'round', 'ceil', 'floor', 'rem'],

@@ -10,7 +10,7 @@ import { dispatch } from './dispatch.js';
 import { opa } from './opa.js';
 import { fileInTar } from './untar.js';
 
-/** Rules compiled to WebAssembly, or what is wrong with their sources. */
+/** Compiles rules to WebAssembly with opa, or returns what is wrong with their sources. */
 export async function compile(
   trees: readonly PolicyTree[],
   rules: readonly Pick<Rule, 'id' | 'on' | 'scope'>[],
@@ -20,13 +20,13 @@ export async function compile(
     writeFileSync(join(folder, 'main.rego'), dispatch(rules));
     writeFileSync(join(folder, 'capabilities.json'), await capabilities());
     const out = join(folder, 'bundle.tar.gz');
-    const ran = await opa(folder, [
+    const built = await opa(folder, [
       ...['build', '--target', 'wasm', '--capabilities', 'capabilities.json', '--output', out],
       ...['--entrypoint', 'waymark/main/of_object', '--entrypoint', 'waymark/main/of_unit'],
       'main.rego',
       ...trees.flatMap((tree) => tree.rego.map((file) => join(tree.folder, file))),
     ]);
-    if (ran.failed) return compileProblems(ran.out + ran.err);
+    if (built.failed) return compileProblems(built.out + built.err);
     const wasm = fileInTar(readFileSync(out), 'policy.wasm');
     if (wasm === undefined) throw new Fault('opa built a bundle without policy.wasm');
     return wasm;
@@ -35,7 +35,9 @@ export async function compile(
   }
 }
 
-/** Without what the WebAssembly runtime lacks: a rule that calls it is refused when it is compiled. */
+/**
+ * The capabilities of opa, limited to functions that the WebAssembly runtime has, so that compiling refuses any other.
+ */
 async function capabilities(): Promise<string> {
   const all = JSON.parse((await opa('.', ['capabilities', '--current'])).out) as {
     builtins: { name: string }[];
@@ -43,11 +45,11 @@ async function capabilities(): Promise<string> {
   return JSON.stringify({ ...all, builtins: all.builtins.filter(({ name }) => wasmBuiltins.has(name)) });
 }
 
-/** opa says `path:line: kind: what`, or in the plural a list of such lines. */
-export function compileProblems(said: string): Problem[] {
-  const found = said.split('\n').flatMap((line): Problem[] => {
-    const [, file, at, what] = /(\S+\.rego):(\d+): (.+)$/.exec(line) ?? [];
-    return file === undefined ? [] : [error('bad-rule', { file, line: [Number(at), 1] }, what!)];
+/** Parses the errors of opa: lines of `path:line: kind: message`. */
+export function compileProblems(output: string): Problem[] {
+  const problems = output.split('\n').flatMap((line): Problem[] => {
+    const [, file, row, message] = /(\S+\.rego):(\d+): (.+)$/.exec(line) ?? [];
+    return file === undefined ? [] : [error('bad-rule', { file, line: [Number(row), 1] }, message!)];
   });
-  return found.length > 0 ? found : [error('bad-rule', { file: 'policies' }, said.trim())];
+  return problems.length > 0 ? problems : [error('bad-rule', { file: 'policies' }, output.trim())];
 }

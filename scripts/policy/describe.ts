@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { defined } from '../../constructs/defined.js';
 import { isMap } from '../problem/is-map.js';
 import { error, type Problem, type RuleId } from '../problem/problem.js';
 import type { Rule, RuleLevels } from '../rules/bundle.js';
@@ -14,7 +15,7 @@ interface Annotations {
   readonly custom?: Readonly<Record<string, unknown>>;
 }
 
-/** The rules of a tree as their metadata describes them. */
+/** Reads the rules of a tree from the METADATA of their sources and from `levels.yaml`. */
 export async function describe(
   tree: PolicyTree,
   levels: Readonly<Record<string, RuleLevels>>,
@@ -25,23 +26,25 @@ export async function describe(
   if (annotated === undefined) return [];
   return tree.rules.flatMap(({ id, path }): Rule[] => {
     const file = join(path, 'rule.rego');
-    const wrong = (what: string) => {
-      problems.push(error('bad-rule', { file, line: [1, 1] }, `${id}: ${what}`));
+    const refuse = (message: string) => {
+      problems.push(error('bad-rule', { file, line: [1, 1] }, `${id}: ${message}`));
       return [];
     };
-    const found = annotated.get(packageOf(id));
-    if (found === undefined)
-      return wrong(`there is no METADATA above "package ${packageOf(id)}", which its folder asks for`);
+    const annotations = annotated.get(packageOf(id));
+    if (annotations === undefined)
+      return refuse(
+        `rule.rego needs METADATA above "package ${packageOf(id)}"; the package follows from the folder`,
+      );
     const level = levels[id];
-    if (level === undefined) return wrong('levels.yaml has no level for it');
-    const { title, description, custom = {}, related_resources: related = [] } = found;
-    const { scope, on, message, wanted, fix, standard, not_at_admission: before } = custom;
-    const missing = Object.entries({ title, description, message, wanted, fix })
+    if (level === undefined) return refuse('levels.yaml has no level for this rule');
+    const { title, description, custom = {}, related_resources: related = [] } = annotations;
+    const { scope, on, message: text, wanted, fix, standard, not_at_admission: reason } = custom;
+    const missing = Object.entries({ title, description, message: text, wanted, fix })
       .filter(([, value]) => typeof value !== 'string' || value.trim() === '')
       .map(([name]) => name);
     if (scope !== 'object' && scope !== 'unit') missing.push('scope (object or unit)');
     if (!Array.isArray(on) || on.length === 0) missing.push('on (a list of kinds)');
-    if (missing.length > 0) return wrong(`its METADATA lacks ${missing.join(', ')}`);
+    if (missing.length > 0) return refuse(`its METADATA lacks ${missing.join(', ')}`);
     return [
       {
         id,
@@ -49,13 +52,13 @@ export async function describe(
         description: description!.trim(),
         scope: scope as Rule['scope'],
         on: on as string[],
-        message: message as string,
+        message: text as string,
         wanted: wanted as string,
         fix: fix as string,
-        ...(standard === undefined ? {} : { standard: standard as NonNullable<Rule['standard']> }),
+        ...defined({ standard: standard as Rule['standard'] }),
         links: related.map(({ ref }) => ref),
         level,
-        admission: before === undefined ? {} : { gatekeeper: String(before), vap: String(before) },
+        admission: reason === undefined ? {} : { gatekeeper: String(reason), vap: String(reason) },
       },
     ];
   });
@@ -91,12 +94,12 @@ const inTree = (tree: PolicyTree, problem: Problem): Problem => ({
   at: { ...problem.at, file: join(tree.folder, problem.at.file) },
 });
 
-/** `levels.yaml` as data; what it says of no rule is a mistake. */
-export function levelsIn(value: unknown, known: ReadonlySet<RuleId>, file: string, problems: Problem[]) {
+/** The content of `levels.yaml`. A level for a rule that does not exist is a problem. */
+export function levelsIn(value: unknown, ids: ReadonlySet<RuleId>, file: string, problems: Problem[]) {
   const levels = isMap(value) && isMap(value['levels']) ? value['levels'] : {};
   const parameters = isMap(value) && isMap(value['parameters']) ? value['parameters'] : {};
   for (const id of Object.keys(levels))
-    if (!known.has(id as RuleId))
+    if (!ids.has(id as RuleId))
       problems.push(
         error(
           'unknown-rule',

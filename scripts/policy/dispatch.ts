@@ -1,15 +1,15 @@
 import type { Rule } from '../rules/bundle.js';
 
 /**
- * The entrypoints: for objects and for units, each selector asks its rules only where the engine says that it is met,
+ * Writes the Rego entrypoints. Each selector runs its rules only if the engine says that the object matches it,
  * because rules in WebAssembly have no index.
  */
 export function dispatch(rules: readonly Pick<Rule, 'id' | 'on' | 'scope'>[]): string {
   const lines = ['package waymark.main', ''];
   for (const scope of ['object', 'unit'] as const) {
     lines.push(`of_${scope} := ${scope}_finding`, '', `${scope}_finding contains {} if false`, '');
-    const own = rules.filter((rule) => rule.scope === scope);
-    const selectors = [...new Set(own.flatMap((rule) => rule.on))].sort();
+    const scopeRules = rules.filter((rule) => rule.scope === scope);
+    const selectors = [...new Set(scopeRules.flatMap((rule) => rule.on))].sort();
     selectors.forEach((selector, i) => {
       const name = `${scope}_${i}`;
       lines.push(
@@ -19,7 +19,7 @@ export function dispatch(rules: readonly Pick<Rule, 'id' | 'on' | 'scope'>[]): s
         '}',
         '',
       );
-      for (const { id } of own.filter((rule) => rule.on.includes(selector)))
+      for (const { id } of scopeRules.filter((rule) => rule.on.includes(selector)))
         lines.push(
           `${name} contains object.union(f, {"rule": ${JSON.stringify(id)}}) if some f in data.${packageOf(id)}.finding`,
           '',
@@ -29,5 +29,5 @@ export function dispatch(rules: readonly Pick<Rule, 'id' | 'on' | 'scope'>[]): s
   return lines.join('\n');
 }
 
-/** The package of a rule, whose folder is its name. */
+/** The Rego package of a rule, which follows from its folder. */
 export const packageOf = (id: string): string => `waymark.${id.replaceAll('-', '_').replace('/', '.')}`;

@@ -11,19 +11,19 @@ import { isMap } from '../problem/is-map.js';
 import { error, type Problem, type RuleId } from '../problem/problem.js';
 import type { Rule, RuleBundle } from '../rules/bundle.js';
 
-/** What a rule must refuse or let through: one document of `denied.yaml` or `allowed.yaml`. */
+/** One document of a rule's `denied.yaml` or `allowed.yaml`. */
 export interface Case {
   readonly file: string;
   readonly document: number;
   readonly denied: boolean;
   readonly objects: readonly Manifest[];
   readonly base: Manifest | undefined;
-  /** What another unit of the cluster makes. */
+  /** Objects that another unit of the same cluster has. */
   readonly elsewhere: readonly Manifest[];
-  readonly given: RuleInput;
+  readonly input: RuleInput;
 }
 
-const fewest = 3;
+const leastCases = 3;
 
 const isObject = (value: unknown): boolean =>
   isMap(value) && typeof value['apiVersion'] === 'string' && typeof value['kind'] === 'string';
@@ -41,84 +41,91 @@ export const casesIn = (folder: string): Case[] =>
     });
   });
 
-/** A manifest, a List of them, or a Case: manifests, and what is known besides. */
+/** Reads a document, which is a manifest, a List, or a Case of manifests and their context. */
 function contentOf(document: Record<string, unknown>): Omit<Case, 'file' | 'document' | 'denied'> {
   const { kind, context = {}, parameters = {}, base, objects, elsewhere = [], items } = document;
-  const some = kind === 'Case' ? objects : kind === 'List' ? items : [document];
+  const manifests = kind === 'Case' ? objects : kind === 'List' ? items : [document];
   return {
-    objects: (some ?? []) as Manifest[],
+    objects: (manifests ?? []) as Manifest[],
     base: base as Manifest | undefined,
     elsewhere: elsewhere as Manifest[],
-    given: { context, parameters } as RuleInput,
+    input: { context, parameters } as RuleInput,
   };
 }
 
-/** What rules of one scope find in a case, by rule. */
+/** The findings of a case, by rule, from all rules of one scope. */
 export function fixtureFindings(
   evaluator: Evaluator,
   scope: Rule['scope'],
   parameters: object,
-  { given, objects, base, elsewhere }: Case,
+  { input, objects, base, elsewhere }: Case,
   on?: Readonly<Record<string, true>>,
 ): Map<RuleId, RuleAnswer[]> {
-  const complete = { ...given, parameters: { ...parameters, ...engineParameters, ...given.parameters } };
+  const complete = { ...input, parameters: { ...parameters, ...engineParameters, ...input.parameters } };
   const answers =
     scope === 'unit'
       ? evaluator.judgeUnit(objects.map(judgedObject), complete, on)
       : objects.flatMap((object) =>
           evaluator.judgeObject(judgedObject(object), base && judgedObject(base), complete, on),
         );
-  const found = new Map<RuleId, RuleAnswer[]>();
+  const findings = new Map<RuleId, RuleAnswer[]>();
   const claimed = new Set<string>();
-  const others = beside(elsewhere, given);
+  const others = otherUnit(elsewhere, input);
   for (const answer of answers) {
     const { unless, if: only } = onCluster(cluster, answer);
     if ((unless && others.has(unless)) || (only && !others.has(only))) continue;
     const claim = answer.unique === undefined ? undefined : `${answer.rule} ${answer.unique}`;
-    // the first to claim something is right
+    // `unique` is broken by every claim but the first
     if (claim !== undefined && !claimed.has(claim)) claimed.add(claim);
-    else found.set(answer.rule, [...(found.get(answer.rule) ?? []), answer]);
+    else findings.set(answer.rule, [...(findings.get(answer.rule) ?? []), answer]);
   }
-  return found;
+  return findings;
 }
 
 const cluster = 'one';
 
-function beside(objects: readonly Manifest[], { context: { namespace } }: RuleInput): ClusterIndex {
+function otherUnit(objects: readonly Manifest[], { context: { namespace } }: RuleInput): ClusterIndex {
   const place = namespace === undefined ? { cluster } : { cluster, namespace };
   return new ClusterIndex([
     ['another', factsOf(place, new Map(objects.map((object, i) => [String(i), object])))],
   ]);
 }
 
-/** Holds a rule against its fixtures. */
+/** Checks that a rule has enough cases and decides each one as its file says. */
 export function fixtureProblems(bundle: RuleBundle, rule: Rule, folder: string): Problem[] {
   const evaluator = new Evaluator(bundle);
   const cases = casesIn(folder);
   const few = [true, false].flatMap((denied): Problem[] => {
     const name = denied ? 'denied.yaml' : 'allowed.yaml';
-    const count = cases.filter((one) => one.denied === denied).length;
-    if (count >= fewest) return [];
-    const message = `${rule.id}: ${name} has ${count} of at least ${fewest} cases`;
+    const count = cases.filter((fixture) => fixture.denied === denied).length;
+    if (count >= leastCases) return [];
+    const message = `${rule.id}: ${name} has ${count} cases and needs at least ${leastCases}`;
     return [error('bad-rule', { file: join(folder, name) }, message)];
   });
-  const wrong = cases.flatMap((one): Problem[] => {
-    const { file, document } = one;
-    const what = wrongWith(evaluator, rule, bundle.index.parameters, one);
-    return what === undefined
+  const wrong = cases.flatMap((fixture): Problem[] => {
+    const { file, document } = fixture;
+    const complaint = complaintAbout(evaluator, rule, bundle.index.parameters, fixture);
+    return complaint === undefined
       ? []
-      : [error('bad-rule', { file, document, pointer: '/kind' }, `${rule.id} ${what}`)];
+      : [error('bad-rule', { file, document, pointer: '/kind' }, `${rule.id} ${complaint}`)];
   });
   return [...few, ...wrong];
 }
 
-function wrongWith(evaluator: Evaluator, rule: Rule, parameters: object, one: Case): string | undefined {
-  if (!one.objects.every(isObject)) return 'has a case that is no object, no List and no Case of objects';
+function complaintAbout(
+  evaluator: Evaluator,
+  rule: Rule,
+  parameters: object,
+  fixture: Case,
+): string | undefined {
+  if (!fixture.objects.every(isObject)) return 'has a case that is not an object, a List or a Case';
   try {
-    const found = fixtureFindings(evaluator, rule.scope, parameters, one).get(rule.id) ?? [];
-    if (found.length > 0 === one.denied) return undefined;
-    return one.denied ? 'lets this through' : `refuses this, at ${found[0]!.path.join('.')}`;
+    const findings = fixtureFindings(evaluator, rule.scope, parameters, fixture).get(rule.id) ?? [];
+    if (findings.length > 0 === fixture.denied) return undefined;
+    return fixture.denied
+      ? 'allows this case of denied.yaml'
+      : `refuses this case of allowed.yaml, at ${findings[0]!.path.join('.')}`;
   } catch (e) {
-    return `and all others fail on this: ${(e as Error).message}`;
+    return `fails on this case: ${(e as Error).message}`;
   }
 }

@@ -1,11 +1,12 @@
 import type { RuleId } from '../problem/problem.js';
 import { opa } from './opa.js';
 
-/** A rule with one condition or clause taken away. */
+/** A copy of a rule without one of its conditions or clauses. */
 export interface Mutant {
-  readonly of: RuleId;
-  /** The line in rule.rego, and what was taken away. */
+  readonly rule: RuleId;
+  /** The line in rule.rego where `without` was. */
   readonly line: number;
+  /** The text that was removed. */
   readonly without: string;
   readonly source: string;
 }
@@ -13,7 +14,7 @@ export interface Mutant {
 interface Location {
   readonly row: number;
   readonly col: number;
-  /** In base64. */
+  /** Encoded in base64. */
   readonly text: string;
 }
 
@@ -28,8 +29,8 @@ interface Parsed {
   }[];
 }
 
-/** Every way to weaken or to widen a rule by one step: each condition held true, each clause of several left out. */
-export async function mutantsOf(of: RuleId, file: string, source: string): Promise<Mutant[]> {
+/** All mutants of a rule: one for each condition, held to be true, and one for each clause among several, left out. */
+export async function mutantsOf(id: RuleId, file: string, source: string): Promise<Mutant[]> {
   const { out } = await opa('.', ['parse', '--format', 'json', '--json-include', 'locations', file]);
   const { rules = [] } = JSON.parse(out) as Parsed;
   const nameOf = ({ head }: (typeof rules)[number]) =>
@@ -42,19 +43,21 @@ export async function mutantsOf(of: RuleId, file: string, source: string): Promi
     const conditions = rule.body.flatMap(({ location, terms }): Mutant[] => {
       const piece = pieceAt(source, location);
       if (piece === undefined || isTrue(terms) || isBinding(piece.text)) return [];
-      return [{ of, line: location.row, without: piece.text, source: replaced(source, piece, 'true') }];
+      return [
+        { rule: id, line: location.row, without: piece.text, source: replacePiece(source, piece, 'true') },
+      ];
     });
-    const left = isOneOfSeveral
+    const withoutClause = isOneOfSeveral
       ? [
           {
-            of,
+            rule: id,
             line: rule.location.row,
             without: `the clause ${firstLine(whole.text)}`,
-            source: replaced(source, whole, ''),
+            source: replacePiece(source, whole, ''),
           },
         ]
       : [];
-    return [...left, ...conditions];
+    return [...withoutClause, ...conditions];
   });
 }
 
@@ -70,13 +73,13 @@ function pieceAt(source: string, { row, col, text }: Location): Piece | undefine
   return source.startsWith(piece, start) ? { start, text: piece } : undefined;
 }
 
-const replaced = (source: string, { start, text }: Piece, by: string): string =>
+const replacePiece = (source: string, { start, text }: Piece, by: string): string =>
   source.slice(0, start) + by + source.slice(start + text.length);
 
-/** The body of what has none. */
+/** opa gives a rule without a body this one. */
 const isTrue = ({ type, value }: Terms): boolean => type === 'boolean' && value === true;
 
-/** What gives a name to something is no condition, and nothing compiles without it. */
+/** Whether an expression only names a value: it is not a condition, and the rule does not compile without it. */
 const isBinding = (text: string): boolean => /^some\s|^\[?[\w, ]+\]?\s*:=/.test(text) || text === 'true';
 
 const firstLine = (text: string): string => text.split('\n')[0]!;

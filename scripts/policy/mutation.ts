@@ -11,15 +11,15 @@ import { casesIn, fixtureFindings } from './fixtures.js';
 import { type Mutant, mutantsOf } from './mutants.js';
 import { opa } from './opa.js';
 
-/** How well the fixtures of rules know them. */
+/** The result of mutation testing: fixtures should detect every mutant. */
 export interface MutationScore {
   readonly mutants: number;
   readonly rules: number;
-  /** Those that no fixture tells from the rule. */
+  /** Mutants that pass every fixture of their rule. */
   readonly survivors: readonly Mutant[];
 }
 
-/** Weakens each rule in each way, and looks whether one of its fixtures notices. */
+/** Removes each condition and clause of each rule in turn, and checks that a fixture of the rule notices. */
 export async function mutationScore(
   trees: readonly PolicyTree[],
   rules: readonly Rule[],
@@ -27,7 +27,7 @@ export async function mutationScore(
 ): Promise<MutationScore> {
   const folder = mkdtempSync(join(tmpdir(), 'waymark-mutants-'));
   try {
-    const mutants = await viable(trees, folder, await allMutants(trees), rules);
+    const mutants = await dropBroken(trees, folder, await allMutants(trees), rules);
     const mutantRules = rulesOf(mutants, rules);
     const wasm = await compile([...trees.map(libOf), treeOf(folder)], mutantRules);
     if (!(wasm instanceof Uint8Array)) throw new Error(wasm.map(({ message }) => message).join('\n'));
@@ -40,11 +40,11 @@ export async function mutationScore(
       parameters,
     };
     const evaluator = new Evaluator({ index, module: new WebAssembly.Module(wasm) });
-    const seen = killed(evaluator, trees, mutants, rules, parameters);
+    const killed = killedMutants(evaluator, trees, mutants, rules, parameters);
     return {
       mutants: mutants.size,
-      rules: new Set([...mutants.values()].map(({ of }) => of)).size,
-      survivors: [...mutants].filter(([id]) => !seen.has(id)).map(([, mutant]) => mutant),
+      rules: new Set([...mutants.values()].map(({ rule }) => rule)).size,
+      survivors: [...mutants].filter(([id]) => !killed.has(id)).map(([, mutant]) => mutant),
     };
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -64,16 +64,16 @@ async function allMutants(trees: readonly PolicyTree[]): Promise<Mutants> {
   return new Map(all.flat().map((mutant, i) => [`mutants/m${i}` as RuleId, mutant]));
 }
 
-/** Those that compile: without some expressions, others mean nothing. */
-async function viable(
+/** Keeps the mutants that compile: some rules mean nothing without one of their expressions. */
+async function dropBroken(
   trees: readonly PolicyTree[],
   folder: string,
   mutants: Mutants,
   rules: readonly Rule[],
 ): Promise<Mutants> {
-  for (const [id, { of, source }] of mutants) {
+  for (const [id, { rule, source }] of mutants) {
     mkdirSync(join(folder, id), { recursive: true });
-    const text = source.replace(`package ${packageOf(of)}`, `package ${packageOf(id)}`);
+    const text = source.replace(`package ${packageOf(rule)}`, `package ${packageOf(id)}`);
     writeFileSync(join(folder, id, 'rule.rego'), text);
   }
   let rest = mutants;
@@ -92,9 +92,9 @@ async function viable(
     ]);
     if (!failed) return rest;
     const lines = main.split('\n');
-    const said = (out + err).replace(/main\.rego:(\d+)/g, (_, line) => lines[Number(line) - 1]!);
+    const output = (out + err).replace(/main\.rego:(\d+)/g, (_, line) => lines[Number(line) - 1]!);
     const wrong = new Set(
-      [...said.matchAll(/mutants[/.](m\d+)/g)].map(([, id]) => `mutants/${id}` as RuleId),
+      [...output.matchAll(/mutants[/.](m\d+)/g)].map(([, id]) => `mutants/${id}` as RuleId),
     );
     if (wrong.size === 0) throw new Error(out + err);
     for (const id of wrong) rmSync(join(folder, id), { recursive: true });
@@ -102,9 +102,9 @@ async function viable(
   }
 }
 
-/** Each is asked alone, by its own name: one that throws must not answer for others. */
+/** Gives each mutant a selector of its own, so that it runs alone: a mutant that throws must not affect others. */
 const rulesOf = (mutants: Mutants, rules: readonly Rule[]): Rule[] =>
-  [...mutants].map(([id, { of }]) => ({ ...rules.find((rule) => rule.id === of)!, id, on: [id] }));
+  [...mutants].map(([id, mutant]) => ({ ...rules.find((rule) => rule.id === mutant.rule)!, id, on: [id] }));
 
 // opa reads the whole folder: the names of all files would be too much for a command line
 const treeOf = (folder: string): PolicyTree => ({ folder, rules: [], rego: ['mutants'], cel: [] });
@@ -115,29 +115,30 @@ const libOf = (tree: PolicyTree): PolicyTree => ({
   rego: tree.rego.filter((file) => file.startsWith('lib/')),
 });
 
-function killed(
+function killedMutants(
   evaluator: Evaluator,
   trees: readonly PolicyTree[],
   mutants: Mutants,
   rules: readonly Rule[],
   parameters: Readonly<Record<string, unknown>>,
 ): Set<RuleId> {
-  const dead = new Set<RuleId>();
+  const killed = new Set<RuleId>();
   for (const { id, path } of trees.flatMap((tree) => tree.rules)) {
     const { scope } = rules.find((rule) => rule.id === id)!;
-    const own = [...mutants].filter(([, mutant]) => mutant.of === id).map(([mutant]) => mutant);
+    const ruleMutants = [...mutants].filter(([, mutant]) => mutant.rule === id).map(([mutant]) => mutant);
     const cases = casesIn(path);
     const isNoticed = (mutant: RuleId) =>
-      cases.some((one) => {
+      cases.some((fixture) => {
         try {
           return (
-            fixtureFindings(evaluator, scope, parameters, one, { [mutant]: true }).has(mutant) !== one.denied
+            fixtureFindings(evaluator, scope, parameters, fixture, { [mutant]: true }).has(mutant) !==
+            fixture.denied
           );
         } catch {
           return true;
         }
       });
-    for (const mutant of own) if (isNoticed(mutant)) dead.add(mutant);
+    for (const mutant of ruleMutants) if (isNoticed(mutant)) killed.add(mutant);
   }
-  return dead;
+  return killed;
 }

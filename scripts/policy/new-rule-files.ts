@@ -1,7 +1,7 @@
 import type { RuleId } from '../problem/problem.js';
 import { packageOf } from './dispatch.js';
 
-/** The files of a new rule, by name: an example that works, to be changed piece by piece. */
+/** The files of a new rule, by name: a complete, working example for its author to change. */
 export const scaffold = (id: RuleId, scope: 'object' | 'unit'): Record<string, string> => {
   const { rego, test, allowed, denied } = examples[scope];
   return {
@@ -62,7 +62,7 @@ apiVersion: v1
 kind: ConfigMap
 metadata: { name: flags, annotations: { owner: shop, purpose: feature flags } }
 `,
-    `# another kind is not asked
+    `# another kind is not judged
 apiVersion: v1
 kind: ServiceAccount
 metadata: { name: shop }
@@ -163,7 +163,7 @@ items:
   - { apiVersion: v1, kind: Service, metadata: { name: db } }
   - { apiVersion: apps/v1, kind: StatefulSet, metadata: { name: db }, spec: { serviceName: db-pods } }
 `,
-    `# of that name, but no Service
+    `# an object of that name that is not a Service
 apiVersion: v1
 kind: List
 items:

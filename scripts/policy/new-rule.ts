@@ -8,56 +8,57 @@ import { builtInPolicies, ownPolicies } from '../rules/folders.js';
 import { notCategories, policyTree } from '../rules/sources.js';
 import { scaffold } from './new-rule-files.js';
 
-/** What was begun, or what stands in the way. */
+/** The files of a new rule, or the problems that prevented it. */
 export interface Begun {
   readonly problems: readonly Problem[];
-  /** From the root. */
+  /** Relative to the root. */
   readonly folder: string;
   readonly files: readonly string[];
 }
 
-/** Begins a rule of the organisation's own: complete at once, so that the shape can be seen to work. */
-export function newRule(root: string, asked: string, scope: 'object' | 'unit'): Begun {
-  const id = checkedId(asked);
+/**
+ * Creates a rule of the organisation as a complete example, so that `policy test` passes before its author changes it.
+ */
+export function newRule(root: string, name: string, scope: 'object' | 'unit'): Begun {
+  const id = checkId(name);
   refuseBuiltIn(id);
   const path = join(ownPolicies(root), id);
   const folder = relative(root, path);
-  if (existsSync(path))
-    throw new Fault(`${folder} is there already`, 'change it there, or take another name');
+  if (existsSync(path)) throw new Fault(`${folder} already exists`, 'edit it, or choose another name');
   const levels = join(ownPolicies(root), 'levels.yaml');
   const text = withLevel(levels, relative(root, levels), id);
   if (typeof text !== 'string') return { problems: text, folder, files: [] };
 
   const files = Object.entries(scaffold(id, scope));
   mkdirSync(path, { recursive: true });
-  for (const [name, content] of files) writeFileSync(join(path, name), content);
+  for (const [file, content] of files) writeFileSync(join(path, file), content);
   writeFileSync(levels, text);
-  return { problems: [], folder, files: files.map(([name]) => name) };
+  return { problems: [], folder, files: files.map(([file]) => file) };
 }
 
 const word = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const longest = 63;
 
-/** Words that Rego keeps for itself, and the package of the entrypoints. */
-const taken = new Set(
+/** Keywords of Rego, and `main`, the package of the entrypoints. */
+const reservedWords = new Set(
   'as contains default else every false if import in main not null package some true with'.split(' '),
 );
 
-function checkedId(asked: string): RuleId {
-  const parts = asked.split('/');
-  const help = 'a rule is named CATEGORY/RULE, as in naming/team-prefix';
-  if (parts.length !== 2) throw new Fault(`"${asked}" is no name of a rule`, help);
+function checkId(name: string): RuleId {
+  const parts = name.split('/');
+  const help = 'name the rule CATEGORY/RULE, for example naming/team-prefix';
+  if (parts.length !== 2) throw new Fault(`"${name}" is not a rule name`, help);
   for (const part of parts)
     if (!word.test(part) || part.length > longest)
       throw new Fault(
-        `"${part}" in "${asked}" is no name: it is at most ${longest} lower-case letters, digits and hyphens, a letter first`,
+        `"${part}" in "${name}" is not allowed: use at most ${longest} lower-case letters, digits and hyphens, starting with a letter`,
         help,
       );
   const reserved =
-    parts.find((part) => taken.has(part)) ?? (notCategories.has(parts[0]!) ? parts[0] : undefined);
+    parts.find((part) => reservedWords.has(part)) ?? (notCategories.has(parts[0]!) ? parts[0] : undefined);
   if (reserved !== undefined)
-    throw new Fault(`"${reserved}" in "${asked}" has a meaning of its own`, 'take another word');
-  return asked as RuleId;
+    throw new Fault(`"${reserved}" in "${name}" is a reserved word`, 'choose another word');
+  return name as RuleId;
 }
 
 function refuseBuiltIn(id: RuleId): void {
@@ -65,29 +66,27 @@ function refuseBuiltIn(id: RuleId): void {
   if (ids.includes(id))
     throw new Fault(
       `${id} is a built-in rule`,
-      `take another name; its level and parameters are changed under spec.policies of environments/platform.yaml`,
+      'choose another name; to change the built-in rule, use spec.policies of environments/platform.yaml',
     );
 }
 
-/** `levels.yaml` with the rule in it, whatever else people wrote there; or why it cannot be added. */
+/** Adds the rule to the text of `levels.yaml` and keeps everything else in it, or says why that is impossible. */
 function withLevel(path: string, file: string, id: RuleId): string | Problem[] {
-  const document = parseDocument(existsSync(path) ? readFileSync(path, 'utf8') : fresh);
+  const document = parseDocument(existsSync(path) ? readFileSync(path, 'utf8') : emptyLevels);
   const [broken] = document.errors;
   if (broken !== undefined)
     return [error('yaml-syntax', { file, range: broken.pos }, broken.message.split('\n')[0]!)];
   const value: unknown = document.toJS();
-  if (value !== null && !isMap(value)) return [error('bad-value', { file }, `${file} is no map`)];
+  if (value !== null && !isMap(value)) return [error('bad-value', { file }, `${file} must be a map`)];
   const levels = value?.['levels'] ?? {};
   if (!isMap(levels))
-    return [
-      error('bad-value', { file, pointer: '/levels' }, 'levels is a map from the id of a rule to its level'),
-    ];
+    return [error('bad-value', { file, pointer: '/levels' }, 'levels must be a map from rule id to level')];
   if (Object.hasOwn(levels, id))
     return [
       error(
         'bad-value',
         { file, pointer: `/levels/${id.replace('/', '~1')}` },
-        `there is a level for ${id}, and no such rule`,
+        `levels has an entry for ${id}, but there is no such rule`,
       ),
     ];
   if (Object.keys(levels).length === 0) document.set('levels', { [id]: 'warn' });
@@ -95,6 +94,6 @@ function withLevel(path: string, file: string, id: RuleId): string | Problem[] {
   return String(document);
 }
 
-const fresh = `# What becomes of a finding of each of our own rules: block, warn or "off", or a map that says so by tier.
+const emptyLevels = `# The level of each of our own rules: block, warn or "off", or a map from tier to one of them.
 levels: {}
 `;

@@ -1,6 +1,6 @@
-import { type Program, run } from '../forge/run.js';
+import { type Program, runProgram } from '../forge/run-program.js';
 
-/** The version that the committed bundles are built with. */
+/** The version of opa that built the committed bundles. */
 export const opaVersion = '1.22.0';
 
 const program: Program = {
@@ -9,11 +9,11 @@ const program: Program = {
   install: `go install github.com/open-policy-agent/opa@v${opaVersion}, and have $(go env GOPATH)/bin in your PATH`,
 };
 
-/** Runs opa, which only those who change rules need. A run that failed has printed why. */
+/** Runs opa, which only changing rules needs. If it failed, the output says why. */
 export async function opa(
   cwd: string,
   args: readonly string[],
 ): Promise<{ readonly failed: boolean; readonly out: string; readonly err: string }> {
-  const { failed, out, err } = await run(program, args, { cwd });
+  const { failed, out, err } = await runProgram(program, args, { cwd });
   return { failed, out: out.toString(), err };
 }

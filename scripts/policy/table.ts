@@ -1,7 +1,7 @@
 import type { Rule } from '../rules/bundle.js';
 import { levelText } from '../rules/rule-page.js';
 
-/** For every rule: what becomes of a finding, and who judges by it. Pages of rules are found from `policies`. */
+/** The table of rules with their levels and where each one is applied. `policies` is the path to the rule pages. */
 export function ruleTable(rules: readonly Rule[], policies: string): string {
   const categoryOf = ({ id }: Rule) => id.split('/')[0]!;
   const categories = [...new Set(rules.map(categoryOf))];
@@ -10,11 +10,11 @@ export function ruleTable(rules: readonly Rule[], policies: string): string {
     '',
     '# Policies',
     '',
-    'By every rule `platform synth` and `platform check` judge what is rendered and what is written by hand. Clusters',
-    'that declare an `admission` judge by those that can be asked there as well: Gatekeeper by the same Rego,',
-    'ValidatingAdmissionPolicies by the same in CEL. There they see workloads rather than Pods, in the namespaces of the',
-    "platform alone, and nothing that a controller made. Pod Security admission is the API server's own: what it",
-    'enforces in a namespace is the `podSecurity` of its Tier. `platform explain <rule>` says more of each.',
+    '`platform synth` and `platform check` apply every rule to rendered and hand-written manifests. Clusters with an',
+    '`admission` apply, at admission, the rules that need nothing but the object: Gatekeeper runs the same Rego,',
+    'ValidatingAdmissionPolicies an equal CEL expression. There, rules see workloads instead of Pods, in namespaces of the',
+    'platform only, and no objects that a controller created. The API server itself enforces Pod Security admission, at',
+    "the `podSecurity` of the namespace's Tier. `platform explain <rule>` shows the details of a rule.",
     ...categories.flatMap((category) => [
       '',
       `## ${category}`,
@@ -38,5 +38,5 @@ const cells = ({ id, title, level, standard, admission }: Rule, policies: string
 
 function atAdmission({ gatekeeper, vap }: Rule['admission']): string {
   if (gatekeeper !== undefined) return `not judged: ${gatekeeper}`;
-  return vap === undefined ? 'Gatekeeper, ValidatingAdmissionPolicy' : `Gatekeeper alone: ${vap}`;
+  return vap === undefined ? 'Gatekeeper, ValidatingAdmissionPolicy' : `Gatekeeper only: ${vap}`;
 }

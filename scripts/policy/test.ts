@@ -4,7 +4,7 @@ import { error, type Problem } from '../problem/problem.js';
 import type { RuleBundle } from '../rules/bundle.js';
 import { ruleBundleIn } from '../rules/open.js';
 import type { PolicyTree } from '../rules/sources.js';
-import { compiled, relativeTo, treesOf } from './build.js';
+import { compileBundle, relativeTo, treesOf } from './build.js';
 import { compileProblems } from './compile.js';
 import { casesIn, fixtureFindings } from './fixtures.js';
 import { type MutationScore, mutationScore } from './mutation.js';
@@ -16,7 +16,7 @@ export interface Tested {
   readonly mutations: readonly MutationScore[];
 }
 
-/** Tests rules: their form, their own tests, their fixtures, and that what is committed does what they say. */
+/** Tests rules: their format, their Rego tests, their fixtures, and that the committed bundle matches the sources. */
 export async function testPolicies(
   root: string,
   toMutate: boolean,
@@ -30,27 +30,27 @@ export async function testPolicies(
     onProgress('opa fmt, check and test');
     problems.push(...(await formProblems(trees)));
     onProgress('compiling rules');
-    const fresh = await compiled(trees, problems);
+    const fresh = await compileBundle(trees, problems);
     if (fresh === undefined) continue;
     rules = fresh.index.rules.length;
     problems.push(...disagreements(tree, fresh, ruleBundleIn(join(tree.folder, 'bundle'))));
     if (!toMutate) continue;
     onProgress('weakening rules');
-    const own = [...trees.slice(0, -1).map((other) => ({ ...other, rules: [] })), tree];
-    mutations.push(await mutationScore(own, fresh.index.rules, fresh.index.parameters));
+    const mutated = [...trees.slice(0, -1).map((other) => ({ ...other, rules: [] })), tree];
+    mutations.push(await mutationScore(mutated, fresh.index.rules, fresh.index.parameters));
   }
   return { problems: problems.map((problem) => relativeTo(root, problem)), rules, mutations };
 }
 
-/** What opa itself says of the sources and of their tests. */
+/** Problems that `opa fmt`, `opa check` and `opa test` report. */
 async function formProblems(trees: readonly PolicyTree[]): Promise<Problem[]> {
   const { folder } = trees.at(-1)!;
   const all = trees.map((tree) => tree.folder);
-  const ignore = ['--ignore', '*.yaml,own,bundle,waivers'];
+  const ignore = ['--ignore', '*.yaml,mutated,bundle,waivers'];
   const fmt = await opa(folder, ['fmt', '--list', '.']);
   const unformatted = fmt.out.split('\n').filter((file) => file !== '' && !file.startsWith('own/'));
   const problems = unformatted.map((file) =>
-    error('bad-rule', { file: join(folder, file) }, 'is not formatted as opa fmt would'),
+    error('bad-rule', { file: join(folder, file) }, 'is not formatted: run opa fmt --write'),
   );
   const check = await opa(folder, ['check', '--strict', ...ignore, ...all]);
   if (check.failed) problems.push(...compileProblems(check.out + check.err));
@@ -59,23 +59,27 @@ async function formProblems(trees: readonly PolicyTree[]): Promise<Problem[]> {
   return problems;
 }
 
-/** Where the committed bundle is not what its sources say: in its digests, or in what it answers to the fixtures. */
+/**
+ * Differences between the committed bundle and a fresh one: in the index, or in the findings of a fixture. The
+ * WebAssembly itself may differ.
+ */
 function disagreements(tree: PolicyTree, fresh: RuleBundle, committed: RuleBundle): Problem[] {
-  const wrong = (what: string) => error('bad-rule', { file: join(tree.folder, 'bundle/rules.json') }, what);
-  const help = 'run `platform policy build` and commit policies/';
+  const stale = (message: string) =>
+    error('bad-rule', { file: join(tree.folder, 'bundle/rules.json') }, message, {
+      help: 'run `platform policy build` and commit policies/',
+    });
   if (JSON.stringify({ ...fresh.index, wasm: '' }) !== JSON.stringify({ ...committed.index, wasm: '' }))
-    return [{ ...wrong('the committed bundle was compiled from other sources'), help }];
-  const [one, other] = [new Evaluator(fresh), new Evaluator(committed)];
+    return [stale('the committed bundle was compiled from different sources')];
+  const freshEvaluator = new Evaluator(fresh);
+  const committedEvaluator = new Evaluator(committed);
   const { parameters } = fresh.index;
   return tree.rules.flatMap(({ id, path }): Problem[] => {
     const { scope } = fresh.index.rules.find((rule) => rule.id === id)!;
     const differs = casesIn(path).some(
       (fixture) =>
-        JSON.stringify([...fixtureFindings(one, scope, parameters, fixture)]) !==
-        JSON.stringify([...fixtureFindings(other, scope, parameters, fixture)]),
+        JSON.stringify([...fixtureFindings(freshEvaluator, scope, parameters, fixture)]) !==
+        JSON.stringify([...fixtureFindings(committedEvaluator, scope, parameters, fixture)]),
     );
-    return differs
-      ? [{ ...wrong(`the committed bundle judges the fixtures of ${id} differently`), help }]
-      : [];
+    return differs ? [stale(`the committed bundle judges the fixtures of ${id} differently`)] : [];
   });
 }

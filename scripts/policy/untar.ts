@@ -2,7 +2,7 @@ import { gunzipSync } from 'node:zlib';
 
 const block = 512;
 
-/** One file out of a .tar.gz, as opa writes its bundles. */
+/** Reads one file from a `.tar.gz` with short names, which is all that opa writes. */
 export function fileInTar(archive: Uint8Array, name: string): Buffer | undefined {
   const tar = gunzipSync(archive);
   for (let at = 0; at + block <= tar.length; ) {

@@ -5,7 +5,7 @@ import { ownRequests } from './pods.js';
 import { countAt } from './read.js';
 import { storage } from './volumes.js';
 
-/** Databases that run in the cluster, from what their operators are told. */
+/** Needs of databases inside the cluster, read from the objects of their operators. */
 export const databases: Readonly<Record<string, (object: Manifest) => Needs>> = {
   'postgresql.cnpg.io/Cluster': ({ spec }) => {
     const requests = ownRequests(spec);

@@ -11,7 +11,7 @@ const inClusters: Readonly<Record<string, (object: Manifest, scaled: Scaled) => 
   '/PersistentVolumeClaim': volumeNeeds,
 };
 
-/** What an object needs that has a price; undefined for what costs nothing. */
+/** The priced needs of an object; undefined if it costs nothing. */
 export function needsOf(object: Manifest, scaled: Scaled): Needs | undefined {
   const group = groupOf(object);
   const [, service] = /^([a-z0-9]+)\.aws\.(?:m\.)?upbound\.io$/.exec(group) ?? [];

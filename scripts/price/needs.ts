@@ -1,26 +1,26 @@
-/** The name of a price, as people find it below `prices` of the settings. */
+/** The name of a price, as written below `prices` in environments/platform.yaml. */
 export type PriceName = 'cpu' | 'memory' | 'databaseStorage' | 'volumeStorage' | `classes.${string}`;
 
-/** How much of something is needed all month. */
+/** The amount of something that is needed for a month. */
 export interface Need {
   readonly price: PriceName;
   /** Cores, GiB or instances. */
   readonly amount: number;
 }
 
-/** Something that cannot be priced, and what to do about it, where anything can be done. */
+/** Why something has no price, and, if possible, how to give it one. */
 export interface Gap {
   readonly why: string;
   readonly fix?: string;
 }
 
-/** What an object needs: so many times what each of its pods or instances does. */
+/** The needs of an object: `count` times the needs of each of its pods or instances. */
 export interface Needs {
   readonly count: number;
-  /** As many as it may be scaled to, where that is more. */
+  /** The highest count it can be scaled to, if higher than `count`. */
   readonly scalesTo?: number;
   readonly each: readonly Need[];
-  /** Set where it is paid by use, which nobody declares. */
+  /** Set if the cost depends on use, which no declaration states. */
   readonly byUse?: true;
   readonly gaps: readonly Gap[];
 }

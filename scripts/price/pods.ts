@@ -3,7 +3,7 @@ import { at, type Path } from '../problem/pointer.js';
 import type { Gap, Need } from './needs.js';
 import { coresAt, gibAt, textAt } from './read.js';
 
-/** What a pod requests, as far as it says so. */
+/** The requests of a pod, and the resources it does not request. */
 export interface Requests {
   readonly needs: readonly Need[];
   readonly gaps: readonly Gap[];
@@ -14,49 +14,49 @@ const measures = [
   { price: 'memory', resource: 'memory', read: gibAt },
 ] as const;
 
-/** What a pod requests, as the scheduler counts it. */
+/** Computes the requests of a pod as the scheduler does. */
 export function podRequests(spec: unknown): Requests {
   const gaps: Gap[] = [];
   const needs = measures.map(({ price, resource, read }): Need => {
     const amountOf = (container: unknown): number => {
-      const found = requested(container, resource, read);
-      if (found === undefined) gaps.push(silent(container, resource));
-      return found ?? 0;
+      const amount = requestOf(container, resource, read);
+      if (amount === undefined) gaps.push(missingRequest(container, resource));
+      return amount ?? 0;
     };
-    return { price, amount: together(spec, amountOf) + (read(spec, ['overhead', resource]) ?? 0) };
+    return { price, amount: peakOf(spec, amountOf) + (read(spec, ['overhead', resource]) ?? 0) };
   });
   return { needs, gaps };
 }
 
-/** What an object with a field `resources` of its own requests, like a container. */
+/** The requests of an object that has a field `resources`, like a container. */
 export const ownRequests = (spec: unknown): Requests => podRequests({ containers: [spec] });
 
-/** Kubernetes takes a limit for the request, where only that is stated. */
-const requested = (
+/** A container's request. Like Kubernetes, uses the limit if only that is set. */
+const requestOf = (
   container: unknown,
   resource: string,
   read: (value: unknown, path: Path) => number | undefined,
 ): number | undefined =>
   read(container, ['resources', 'requests', resource]) ?? read(container, ['resources', 'limits', resource]);
 
-/** All that run beside each other; or, if one needs more, a container that runs before them. */
-function together(spec: unknown, amountOf: (container: unknown) => number): number {
-  let beside = 0;
+/** The sum of all containers that run at the same time, or an init container if it needs more while it runs. */
+function peakOf(spec: unknown, amountOf: (container: unknown) => number): number {
+  let running = 0;
   let most = 0;
   for (const container of listAt(spec, 'initContainers')) {
     const amount = amountOf(container);
-    const stays = at(container, ['restartPolicy']) === 'Always';
-    most = Math.max(most, beside + amount);
-    if (stays) beside += amount;
+    const isSidecar = at(container, ['restartPolicy']) === 'Always';
+    most = Math.max(most, running + amount);
+    if (isSidecar) running += amount;
   }
-  for (const container of listAt(spec, 'containers')) beside += amountOf(container);
-  return Math.max(most, beside);
+  for (const container of listAt(spec, 'containers')) running += amountOf(container);
+  return Math.max(most, running);
 }
 
-function silent(container: unknown, resource: string): Gap {
+function missingRequest(container: unknown, resource: string): Gap {
   const name = textAt(container, ['name']);
   return {
-    why: `${name === undefined ? 'it' : `container ${name}`} states no request of ${resource}`,
-    fix: `state resources.requests.${resource}`,
+    why: `${name === undefined ? 'it' : `container ${name}`} has no request for ${resource}`,
+    fix: `set resources.requests.${resource}`,
   };
 }

@@ -11,7 +11,7 @@ import { scaledIn } from './workloads.js';
 const round = { currency: 'USD', cpu: 20, memory: 3, databaseStorage: 0.1, volumeStorage: 0.2 };
 const classes = { 'db.a.large': 100, 'cache.b': '40.50' };
 
-/** What the first of some objects costs, at prices that are easily multiplied. */
+/** The cost of the first of some objects, at round prices. */
 function priced(objects: readonly object[], stated: object = round): Line | undefined {
   const all = objects as Manifest[];
   const needs = needsOf(all[0]!, scaledIn(all));
@@ -19,10 +19,10 @@ function priced(objects: readonly object[], stated: object = round): Line | unde
   return needs && lineOf('the object', needs, table);
 }
 
-const container = (cpu: string, memory: string, more: object = {}) => ({
+const container = (cpu: string, memory: string, fields: object = {}) => ({
   name: 'app',
   resources: { requests: { cpu, memory } },
-  ...more,
+  ...fields,
 });
 const workload = (kind: string, spec: object, pod: object = { containers: [container('500m', '1Gi')] }) => ({
   apiVersion: 'apps/v1',
@@ -95,8 +95,8 @@ test('a limit is the request where there is no other, and what states neither is
   expect(priced([workload('Deployment', {}, silent)])).toMatchObject({
     cents: 0,
     gaps: [
-      { why: 'container app states no request of cpu' },
-      { why: 'container app states no request of memory' },
+      { why: 'container app has no request for cpu' },
+      { why: 'container app has no request for memory' },
     ],
   });
 });
@@ -166,25 +166,25 @@ test('nothing that may cost is 0 without a word', () => {
   expect(gapOf(managed('rds', 'Instance', { instanceClass: 'constructor' }))).toEqual([
     'no price in USD for constructor',
   ]);
-  expect(gapOf(managed('rds', 'Instance', {}))).toEqual(['it names no class']);
-  expect(gapOf(managed('eks', 'NodeGroup', {}))).toEqual(['nothing here knows what NodeGroup of eks costs']);
-  expect(gapOf(managed('msk', 'Cluster', {}))).toEqual(['nothing here knows what Cluster of msk costs']);
+  expect(gapOf(managed('rds', 'Instance', {}))).toEqual(['its class is not set']);
+  expect(gapOf(managed('eks', 'NodeGroup', {}))).toEqual(['the cost of NodeGroup of eks is not known here']);
+  expect(gapOf(managed('msk', 'Cluster', {}))).toEqual(['the cost of Cluster of msk is not known here']);
   expect(gapOf(workload('DaemonSet', {}))).toHaveLength(1);
-  expect(gapOf(claim('large'))).toEqual(['it states no storage']);
+  expect(gapOf(claim('large'))).toEqual(['its storage is not set']);
 });
 
 test('a price of its own goes before the built-in one and leaves the others', () => {
   const table = priceTable({ cpu: '30.10', classes: { 'db.r7g.large': 150 } }, 'environments/platform.yaml');
-  expect(table.of('cpu')).toEqual({ each: 30.1, file: 'environments/platform.yaml' });
-  expect(table.of('classes.db.r7g.large')).toEqual({ each: 150, file: 'environments/platform.yaml' });
-  expect(table.of('classes.db.t4g.small')).toEqual({ each: listPrices.classes['db.t4g.small'] });
-  expect(table.of('memory')).toEqual({ each: listPrices.memory });
+  expect(table.priceOf('cpu')).toEqual({ each: 30.1, file: 'environments/platform.yaml' });
+  expect(table.priceOf('classes.db.r7g.large')).toEqual({ each: 150, file: 'environments/platform.yaml' });
+  expect(table.priceOf('classes.db.t4g.small')).toEqual({ each: listPrices.classes['db.t4g.small'] });
+  expect(table.priceOf('memory')).toEqual({ each: listPrices.memory });
 });
 
 test('in another currency the built-in prices are none', () => {
   const table = priceTable({ currency: 'EUR', cpu: 20, classes: {} }, 'environments/platform.yaml');
-  expect(table.of('cpu')?.each).toBe(20);
-  expect(table.of('memory')).toBeUndefined();
+  expect(table.priceOf('cpu')?.each).toBe(20);
+  expect(table.priceOf('memory')).toBeUndefined();
   expect(priced([workload('Deployment', {})], { currency: 'EUR', cpu: 20 })?.gaps).toEqual([
     { why: 'no price in EUR for memory', fix: 'add prices.memory to environments/platform.yaml' },
   ]);

@@ -1,24 +1,23 @@
 import { quantity } from '../objects/quantity.js';
 import { at, type Path } from '../problem/pointer.js';
 
-/** Objects may be written by hand, in any form: what is not as it should be is read as absent. */
+/** Reads fields of objects that may be hand-written: a value of the wrong form counts as absent. */
 
 const gib = 2 ** 30;
 
 export const textAt = (value: unknown, path: Path): string | undefined => {
-  const found = at(value, path);
-  return typeof found === 'string' && found !== '' ? found : undefined;
+  const text = at(value, path);
+  return typeof text === 'string' && text !== '' ? text : undefined;
 };
 
 export function countAt(value: unknown, path: Path, otherwise: number): number {
-  const found = at(value, path);
-  return typeof found === 'number' && found >= 0 ? found : otherwise;
+  const count = at(value, path);
+  return typeof count === 'number' && count >= 0 ? count : otherwise;
 }
 
-/** A quantity as it is priced; undefined where there is none. */
 function quantityAt(value: unknown, path: Path): number | undefined {
-  const found = quantity(at(value, path));
-  return found >= 0 ? found : undefined;
+  const amount = quantity(at(value, path));
+  return amount >= 0 ? amount : undefined;
 }
 
 export const coresAt = quantityAt;

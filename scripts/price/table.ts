@@ -2,17 +2,17 @@ import { listPrices } from '../../constructs/platform/list-prices.js';
 import type { PricesSpec } from '../../constructs/platform/prices.js';
 import type { PriceName } from './needs.js';
 
-/** What one costs for a month, and who says so. */
+/** The monthly price of one unit of something. */
 export interface Price {
   readonly each: number;
-  /** The file that states it; absent for a built-in one. */
+  /** The file that sets the price; absent for a built-in price. */
   readonly file?: string;
 }
 
-/** The prices of an organisation: its own, and the built-in ones where it states none. */
+/** The prices of an organisation, completed with built-in prices of the same currency. */
 export interface PriceTable {
   readonly currency: string;
-  readonly of: (name: PriceName) => Price | undefined;
+  readonly priceOf: (name: PriceName) => Price | undefined;
 }
 
 type Prices = Omit<PricesSpec, 'classes'> & { readonly classes: PricesSpec['classes'] };
@@ -22,9 +22,9 @@ export function priceTable(stated: PricesSpec, file: string): PriceTable {
   const builtIn: Prices = currency === listPrices.currency ? listPrices : { classes: {} };
   return {
     currency,
-    of: (name) => {
-      const own = priceIn(stated, name);
-      if (own !== undefined) return { each: own, file };
+    priceOf: (name) => {
+      const statedPrice = priceIn(stated, name);
+      if (statedPrice !== undefined) return { each: statedPrice, file };
       const each = priceIn(builtIn, name);
       return each === undefined ? undefined : { each };
     },

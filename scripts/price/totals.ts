@@ -1,10 +1,10 @@
 import { groupBy } from '../problem/groups.js';
 import { type Line, sum } from './price.js';
 
-/** What something costs for a month. */
+/** A monthly cost. */
 export interface Cost {
   readonly cents: number;
-  /** Whether it may be more, because something scales or has no price. */
+  /** Whether the cost may be higher, because something scales or has no price. */
   readonly atLeast: boolean;
 }
 
@@ -15,7 +15,7 @@ export interface UnitCost extends Cost {
 
 export interface EnvironmentCost extends Cost {
   readonly name: string;
-  /** The dearest first. */
+  /** Units, most expensive first. */
   readonly units: readonly UnitCost[];
 }
 
@@ -31,26 +31,26 @@ export const unitCost = (id: string, lines: readonly Line[]): UnitCost => ({
   atLeast: lines.some(({ scalesTo, gaps }) => scalesTo !== undefined || gaps.length > 0),
 });
 
-/** What several things cost together. */
-export const together = (costs: readonly Cost[]): Cost => ({
+/** Adds up costs. */
+export const totalCost = (costs: readonly Cost[]): Cost => ({
   cents: sum(costs),
   atLeast: costs.some(({ atLeast }) => atLeast),
 });
 
-/** The units of an organisation by team and environment, which are the first two parts of their ids. */
+/** Groups units by team and environment, the first two parts of their ids. */
 export const byTeam = (units: readonly UnitCost[]): TeamCost[] =>
-  grouped(units, 0).map(([name, ofTeam]) => {
-    const environments = grouped(ofTeam, 1).map(
+  sortedGroups(units, 0).map(([name, ofTeam]) => {
+    const environments = sortedGroups(ofTeam, 1).map(
       ([name, ofEnvironment]): EnvironmentCost => ({
         name,
-        ...together(ofEnvironment),
+        ...totalCost(ofEnvironment),
         units: ofEnvironment.toSorted(dearestFirst),
       }),
     );
-    return { name, ...together(environments), environments };
+    return { name, ...totalCost(environments), environments };
   });
 
 export const dearestFirst = (a: UnitCost, b: UnitCost): number => b.cents - a.cents || (a.id < b.id ? -1 : 1);
 
-const grouped = (units: readonly UnitCost[], part: number): [string, UnitCost[]][] =>
+const sortedGroups = (units: readonly UnitCost[], part: number): [string, UnitCost[]][] =>
   [...groupBy(units, ({ id }) => id.split('/')[part]!)].sort(([a], [b]) => (a < b ? -1 : 1));

@@ -6,7 +6,7 @@ import { podRequests } from './pods.js';
 import { countAt, textAt } from './read.js';
 import { volumeNeeds } from './volumes.js';
 
-/** How far something scales a workload: `Deployment/checkout-api` → its least and its most pods. */
+/** Limits that autoscalers set, by workload: `Deployment/checkout-api`. */
 export type Scaled = ReadonlyMap<string, { readonly least: number; readonly most: number }>;
 
 export function scaledIn(objects: Iterable<Manifest>): Scaled {
@@ -20,7 +20,7 @@ export function scaledIn(objects: Iterable<Manifest>): Scaled {
   return scaled;
 }
 
-/** As many pods as there are replicas; or at least as many as what scales them leaves. */
+/** A workload with replicas. If an autoscaler scales it, its minimum is priced. */
 function replicated({ kind, metadata, spec }: Manifest, scaled: Scaled): Needs {
   const limits = scaled.get(`${kind}/${metadata.name}`);
   const count = limits?.least ?? countAt(spec, ['replicas'], 1);
@@ -28,7 +28,7 @@ function replicated({ kind, metadata, spec }: Manifest, scaled: Scaled): Needs {
   const volumes = listAt(spec, 'volumeClaimTemplates').map(volumeNeeds);
   return {
     count,
-    ...(limits !== undefined && limits.most > count ? { scalesTo: limits.most } : {}),
+    ...(limits !== undefined && limits.most > count && { scalesTo: limits.most }),
     each: [...pod.needs, ...volumes.flatMap(({ each }) => each)],
     gaps: [...pod.gaps, ...volumes.flatMap(({ gaps }) => gaps)],
   };
@@ -40,9 +40,9 @@ const pod = ({ spec }: Manifest): Needs => {
 };
 
 const onEveryNode = (): Needs =>
-  unpriced({ why: 'it runs on every node, and how many there are is not known here' });
+  unpriced({ why: 'it runs on every node, and the number of nodes is not known here' });
 
-/** What runs pods. How long a job runs is not declared, so that it is paid by use. */
+/** Needs of objects that run pods. Jobs count as paid by use, because their running time is not declared. */
 export const workloads: Readonly<Record<string, (object: Manifest, scaled: Scaled) => Needs>> = {
   'apps/Deployment': replicated,
   'apps/ReplicaSet': replicated,

@@ -1,6 +1,6 @@
 /**
- * The question could not be asked: bad usage, a missing tool, a disk that says no. Ends the command with exit 2,
- * where a Problem, which is an answer, ends it with exit 1.
+ * Why the command could not do its work: bad usage, a missing tool, a failing disk. Ends the command with exit code 2;
+ * a Problem, which is a result, ends it with 1.
  */
 export class Fault extends Error {
   constructor(
@@ -13,7 +13,6 @@ export class Fault extends Error {
   }
 }
 
-/** A fault as it is shown. */
 export const faultText = ({ message, help }: Fault): string =>
   `platform: ${message}${help ? `\n  fix: ${help}` : ''}`;
 
@@ -30,13 +29,13 @@ const remedies: Record<string, string> = {
 export const isSystemError = (e: unknown): e is NodeJS.ErrnoException =>
   e instanceof Error && typeof (e as NodeJS.ErrnoException).code === 'string' && 'syscall' in e;
 
-/** Says of a failed system call what was tried, on what, and what to do. */
+/** Turns a failed system call into a Fault that says what was tried, on which path, and what to do. */
 export function systemFault(e: NodeJS.ErrnoException, doing: string): Fault {
   const code = e.code ?? 'unknown';
   return new Fault(`${doing}: ${code}${e.path ? ` (${e.path})` : ''}`, remedies[code], { cause: e });
 }
 
-/** Runs synchronous file work, turning a system error into a Fault that says what was being done. */
+/** Runs synchronous file work. A system error becomes a Fault that says what was being done. */
 export function attempt<T>(doing: string, work: () => T): T {
   try {
     return work();
@@ -46,7 +45,7 @@ export function attempt<T>(doing: string, work: () => T): T {
   }
 }
 
-/** What ended a command, as a fault if it is one: a system error that nobody described still is. */
+/** An error as a Fault, if it is a Fault or a system error; undefined for a bug. */
 export function asFault(e: unknown): Fault | undefined {
   if (e instanceof Fault) return e;
   return isSystemError(e) ? systemFault(e, `cannot ${e.syscall}`) : undefined;

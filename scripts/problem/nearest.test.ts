@@ -10,12 +10,12 @@ test.each([
   expect(nearest(typed, ['image', 'replicas', 'port'])).toBe(meant);
 });
 
-test('nothing is suggested that nobody could have meant', () => {
+test('suggests nothing if no name is near', () => {
   expect(nearest('zzz', ['image', 'replicas'])).toBeUndefined();
   expect(didYouMean('zzz', ['image'])).toBe('');
 });
 
-test('a name of any length is answered at once', () => {
+test('answers at once for a name of any length', () => {
   expect(nearest('x'.repeat(1_000_000), ['image'])).toBeUndefined();
 });
 

@@ -1,4 +1,4 @@
-/** Restricted edit distance: a swap of neighbours counts once, as people count it. */
+/** Restricted edit distance: swapping two neighbours counts as one edit, as it does for people. */
 function distance(a: string, b: string): number {
   let before: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
@@ -17,12 +17,12 @@ function distance(a: string, b: string): number {
   return previous[b.length]!;
 }
 
-/** The known name a person most likely meant, if one is near enough to be worth saying. */
-export function nearest(name: string, known: Iterable<string>): string | undefined {
+/** The candidate that a person most likely meant, if one is near enough. */
+export function nearest(name: string, candidates: Iterable<string>): string | undefined {
   const wanted = name.slice(0, 64).toLowerCase();
   let best: string | undefined;
   let least = Math.max(1, Math.floor(wanted.length / 3)) + 1;
-  for (const candidate of known) {
+  for (const candidate of candidates) {
     const d = distance(wanted, candidate.toLowerCase());
     if (d < least) [best, least] = [candidate, d];
   }
@@ -30,12 +30,12 @@ export function nearest(name: string, known: Iterable<string>): string | undefin
 }
 
 /** `; did you mean "replicas"?` or nothing. */
-export function didYouMean(name: string, known: Iterable<string>): string {
-  const guess = nearest(name, known);
+export function didYouMean(name: string, candidates: Iterable<string>): string {
+  const guess = nearest(name, candidates);
   return guess === undefined ? '' : `; did you mean "${guess}"?`;
 }
 
-/** At most `most` names, sorted, for a message. */
+/** At most `most` of the names, sorted, for a message. */
 export function listOf(names: Iterable<string>, most = 12): string {
   const all = [...names].sort();
   const shown = all.slice(0, most).join(', ');

@@ -1,4 +1,4 @@
-/** JSON pointers (RFC 6901): how every stage names a place inside a document. */
+/** A path inside a document. Stages pass it on as a JSON pointer (RFC 6901). */
 export type Path = readonly (string | number)[];
 
 export const toPointer = (path: Path): string =>
@@ -12,7 +12,7 @@ export const fromPointer = (pointer: string): string[] =>
         .split('/')
         .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
 
-/** The value at a pointer, or undefined where there is none. */
+/** The value at a path, or undefined if there is none. */
 export function at(value: unknown, path: Path): unknown {
   let here: unknown = value;
   for (const key of path) {

@@ -1,24 +1,26 @@
 /**
- * Characters that nobody sees, or that show the text around them in another order: format characters (but for the
- * Arabic signs that print), separators, fillers, controls beyond ASCII and tags. The inside of a class of a `v` regex.
+ * Characters that are invisible or reorder the text around them: format characters (except Arabic signs that print),
+ * separators, fillers, controls beyond ASCII, and tags. The content of a class in a `v` regex.
  */
 export const invisible = String.raw`\u007f-\u009f[\p{Cf}--[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2]]\p{Zl}\p{Zp}\u034f\u115f\u1160\u17b4\u17b5\u2065\u2800\u3164\uffa0\ufffe\uffff\u{e0000}-\u{e0fff}`;
 
 const unprintable = new RegExp(String.raw`[\u0000-\u001f\p{Cs}${invisible}]`, 'gv');
 const longest = 600;
 
-/** Text of a declaration or a path, made safe to show on one line of a terminal; as long as it was, up to a limit. */
+/**
+ * Makes untrusted text safe to print on one line of a terminal, with every character in its column. Long text is cut.
+ */
 export const printable = (text: string): string => {
-  const shown = text.slice(0, longest).replace(unprintable, (found) => '\ufffd'.repeat(found.length));
+  const shown = text.slice(0, longest).replace(unprintable, (match) => '\ufffd'.repeat(match.length));
   return text.length > longest ? `${shown}…` : shown;
 };
 
 const unseen = new RegExp(`[${invisible}]`, 'gv');
 
-/** JSON for a program, exact, in which a person who looks at it sees every character. */
+/** Exact JSON in which invisible characters are escaped, so that a person sees every character. */
 export const visibleJson = (value: unknown): string =>
-  JSON.stringify(value, null, 2).replace(unseen, (found) =>
-    Array.from({ length: found.length }, (_, i) => escaped(found.charCodeAt(i))).join(''),
+  JSON.stringify(value, null, 2).replace(unseen, (match) =>
+    Array.from({ length: match.length }, (_, i) => escaped(match.charCodeAt(i))).join(''),
   );
 
 /** A UTF-16 unit as JSON and YAML escape it. */

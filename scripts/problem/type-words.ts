@@ -1,4 +1,4 @@
-/** The types of a schema as people call them. */
+/** Types of JSON Schema in words for messages. */
 export const typeWords: Readonly<Record<string, string>> = {
   string: 'text',
   integer: 'a whole number',

@@ -1,16 +1,20 @@
 import type { ClusterSpec } from '../../constructs/cluster/schema.js';
+import { defined } from '../../constructs/defined.js';
 import type { TierSpec } from '../../constructs/tier/schema.js';
 import type { AnyUnit } from '../../constructs/unit.js';
 import { groupOf, type Manifest } from '../objects/manifest.js';
 import type { Rendered } from './rendered.js';
 
-/** The name of the file that makes a folder an Argo CD Application. */
+/** The file that makes its folder an Argo CD Application. */
 export const applicationFile = 'app.json';
 
-/** What an ApplicationSet's template may use of a unit. The generator adds the folder itself, as `path`. */
+/** The values of a unit that an ApplicationSet's template can use. The generator adds the folder itself, as `path`. */
 export interface ApplicationParameters {
   readonly generatedFrom: string;
-  /** The name of the Application. Parts are labels, so that a full stop between them leaves no ambiguity. */
+  /**
+   * The name of the Application. Its parts are DNS labels without full stops, so joining them by full stops is
+   * unambiguous.
+   */
   readonly name: string;
   readonly team?: string;
   readonly environment?: string;
@@ -18,27 +22,27 @@ export interface ApplicationParameters {
   readonly namespace?: string;
   readonly cluster: string;
   readonly server: string;
-  /** Whether Argo CD syncs it unasked. */
+  /** Whether Argo CD syncs the Application automatically. */
   readonly autoSync: boolean;
-  /** Whether it holds objects of kinds that a cluster may not know yet. */
+  /** Whether it contains objects whose kinds a cluster may not know yet. */
   readonly customResources: boolean;
 }
 
-/** The unit as an Application; undefined for Argo CD's own objects, which the root Application syncs. */
+/** The Application of a unit; undefined for Argo CD's own objects, which the root Application syncs. */
 export function applicationOf({ unit, files }: Rendered): ApplicationParameters | undefined {
   const [first = '', second = '', third = ''] = unit.id.split('/');
   if (first === '_argocd') return undefined;
   const { cluster, namespace } = unit.destination;
-  const ofCluster = first === '_clusters';
+  const isOfCluster = first === '_clusters';
   return {
     generatedFrom: unit.declaredIn,
     name: nameOf(first, second, third, namespace),
-    ...(ofCluster ? {} : { team: first, environment: second }),
+    ...(!isOfCluster && { team: first, environment: second }),
     unit: third,
-    ...(namespace === undefined ? {} : { namespace }),
+    ...defined({ namespace }),
     cluster,
     server: (unit.context as { cluster: ClusterSpec }).cluster.server,
-    autoSync: ofCluster || third === '_environment' || !requiresApproval(unit),
+    autoSync: isOfCluster || third === '_environment' || !requiresApproval(unit),
     customResources: [...files.values()].some(isCustom),
   };
 }
@@ -46,11 +50,14 @@ export function applicationOf({ unit, files }: Rendered): ApplicationParameters 
 function nameOf(first: string, second: string, third: string, namespace: string | undefined): string {
   if (first === '_clusters') return `clusters.${second}.${third}`;
   if (third === '_environment') return namespace!;
-  // an Application's name cannot have the underscore that keeps this folder apart from a service's
+  // `_manifests` cannot clash with a service, but an Application's name must not contain the underscore
   return third === '_manifests' ? `${namespace}.manifests.raw` : `${namespace}.${third}`;
 }
 
-/** The service's word goes before its tier's. What the platform owns was approved when it was merged. */
+/**
+ * Whether people approve each sync: the service decides, else its tier. Callers exclude objects of the platform, which
+ * were approved when they were merged.
+ */
 const requiresApproval = ({ spec, context }: AnyUnit): boolean =>
   (spec as { requiresApproval?: boolean }).requiresApproval ??
   (context as { tier: TierSpec }).tier.requiresApproval;
@@ -72,7 +79,7 @@ const builtIn = new Set([
   'storage.k8s.io',
 ]);
 
-/** Groups without a full stop, such as apps, are Kubernetes' own as well. */
+/** Whether the kind is not one of Kubernetes' own. Groups without a full stop, such as `apps`, belong to Kubernetes. */
 const isCustom = (manifest: Manifest): boolean => {
   const group = groupOf(manifest);
   return group.includes('.') && !builtIn.has(group);

@@ -13,16 +13,15 @@ import type { EnvironmentContext } from '../../constructs/unit.js';
 import type { Manifest } from '../objects/manifest.js';
 import type { Rendered } from './rendered.js';
 
-/** A composite of a unit, and what it becomes on its cluster, where it is not the platform that renders it. */
+/** A composite of a unit, and the resources that its cluster composes from it. */
 export interface RenderedComposite {
-  /** The file of the composite. */
   readonly file: string;
-  /** The name of its Composition. */
   readonly composition: string;
+  /** Computes the composed resources. */
   readonly make: () => readonly (Made & { readonly object: Manifest })[];
 }
 
-/** The composites of a unit, with what the Compositions of its cluster make of them. */
+/** The composites of a unit whose Composition is rendered by the platform. */
 export function compositesIn({ unit, files }: Rendered): RenderedComposite[] {
   const { platform, cluster, tier } = unit.context as Partial<EnvironmentContext>;
   if (platform === undefined || tier === undefined || !cluster?.crossplane) return [];
@@ -33,11 +32,11 @@ export function compositesIn({ unit, files }: Rendered): RenderedComposite[] {
     const name =
       chosen(composite) ??
       compositionName({ kind: kind.kind, name: tierComposition(kind.kind as DataKind, tier) });
-    const found = compositionsFor(compositionInputsOf({ platform, cluster })).get(name);
-    // a Composition that the organisation wrote itself
-    if (found === undefined || found.kind !== kind.kind) return [];
+    const rendered = compositionsFor(compositionInputsOf({ platform, cluster })).get(name);
+    // the organisation wrote this Composition itself
+    if (rendered === undefined || rendered.kind !== kind.kind) return [];
     const make = () =>
-      compose(found, withDefaults(kind, composite)).map(({ by, object }) => ({
+      compose(rendered, withDefaults(kind, composite)).map(({ by, object }) => ({
         by,
         object: placed(object, composite.metadata.namespace ?? namespace),
       }));
@@ -47,7 +46,7 @@ export function compositesIn({ unit, files }: Rendered): RenderedComposite[] {
 
 const kinds = new Map(compositeKinds.map((kind) => [kind.kind, kind]));
 
-/** Crossplane puts what it composes beside the composite. */
+/** Crossplane creates composed resources in the namespace of the composite. */
 const placed = (object: Made['object'], namespace: string | undefined): Manifest =>
   ({ ...object, metadata: { ...(object['metadata'] as object), namespace } }) as Manifest;
 
@@ -55,13 +54,13 @@ const chosen = ({ spec }: Manifest): string | undefined =>
   (spec as { crossplane?: { compositionRef?: { name?: string } } } | undefined)?.crossplane?.compositionRef
     ?.name;
 
-const known = new Map<string, ReadonlyMap<string, Composition>>();
+const compositionsByInputs = new Map<string, ReadonlyMap<string, Composition>>();
 
 function compositionsFor(inputs: CompositionInputs): ReadonlyMap<string, Composition> {
   const key = JSON.stringify(inputs);
-  let compositions = known.get(key);
+  let compositions = compositionsByInputs.get(key);
   if (compositions === undefined)
-    known.set(
+    compositionsByInputs.set(
       key,
       (compositions = new Map(clusterCompositions(inputs).map((each) => [compositionName(each), each]))),
     );

@@ -8,21 +8,21 @@ const object = (apiVersion: string, kind: string, name: string): Manifest => ({
   metadata: { name },
 });
 
-test('a file is named by kind and name, in lower case, and files are in order', () => {
+test('names files by kind and name, in lower case, and sorts them', () => {
   expect([
     ...nameFiles([object('v1', 'Service', 'api'), object('apps/v1', 'Deployment', 'api')]).keys(),
   ]).toEqual(['deployment-api.yaml', 'service-api.yaml']);
 });
 
-test('the group stands only where two kinds collide', () => {
+test('adds the group only if two kinds collide', () => {
   const names = [
     ...nameFiles([object('v1', 'Service', 'api'), object('serving.knative.dev/v1', 'Service', 'api')]).keys(),
   ];
   expect(names).toEqual(['service-api.core.yaml', 'service-api.serving.knative.dev.yaml']);
 });
 
-test('one object twice is refused', () => {
+test('refuses the same object twice', () => {
   expect(() => nameFiles([object('v1', 'Service', 'api'), object('v1', 'Service', 'api')])).toThrow(
-    'two objects of this unit are Service api',
+    'this unit has two objects Service api',
   );
 });

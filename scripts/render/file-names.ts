@@ -1,11 +1,11 @@
 import { groupOf, type Manifest } from '../objects/manifest.js';
 
-const plain = (manifest: Manifest): string =>
+const shortName = (manifest: Manifest): string =>
   `${manifest.kind}-${manifest.metadata.name}`.toLowerCase().replace(/[^a-z0-9.-]/g, '-');
 
-/** `<kind>-<name>.yaml` for each object, the group added only where two kinds collide; in the order of the names. */
+/** Names a file for each object: `<kind>-<name>.yaml`, with the group only if two kinds collide. Sorted by name. */
 export function nameFiles(manifests: readonly Manifest[]): Map<string, Manifest> {
-  const names = manifests.map(plain);
+  const names = manifests.map(shortName);
   const counts = new Map<string, number>();
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
   const named = manifests.map((manifest, i): [string, Manifest] => {
@@ -19,7 +19,7 @@ export function nameFiles(manifests: readonly Manifest[]): Map<string, Manifest>
   const files = new Map(named);
   if (files.size < named.length) {
     const twice = named.find(([name], i) => named[i + 1]?.[0] === name)![1];
-    throw new Error(`two objects of this unit are ${twice.kind} ${twice.metadata.name}`);
+    throw new Error(`this unit has two objects ${twice.kind} ${twice.metadata.name}`);
   }
   return files;
 }

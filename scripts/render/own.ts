@@ -1,7 +1,7 @@
 import type { Kind } from '../../constructs/typed/declare.js';
 import type { OwnConstructs } from './render.js';
 
-/** For each kind that the organisation added, the address of its compiled construct. */
+/** URLs of the compiled constructs of the organisation's own kinds, by kind. */
 export type OwnKinds = Readonly<Record<string, string>>;
 
 export async function ownConstructs(kinds: OwnKinds): Promise<OwnConstructs> {

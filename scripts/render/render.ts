@@ -1,5 +1,6 @@
 import { App, Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { defined } from '../../constructs/defined.js';
 import { constructs, type UnitConstruct } from '../../constructs/kinds.js';
 import { literalsOf } from '../../constructs/parts/objects.js';
 import type { AnyUnit, Unit } from '../../constructs/unit.js';
@@ -8,27 +9,29 @@ import { nameFiles } from './file-names.js';
 import { isRaw, renderRaw } from './raw.js';
 import type { Rendered } from './rendered.js';
 
-// cdk8s sorts keys unless told otherwise; constructs write them in the order that people expect
+// cdk8s would sort keys, but constructs write them in the order that people expect
 process.env['CDK8S_DISABLE_SORT'] = '1';
 
-/** The constructs of the kinds that the organisation added, by kind. */
+/** Constructs of the organisation's own kinds, by kind. */
 export type OwnConstructs = Readonly<Record<string, UnitConstruct>>;
 
-/** A unit → its objects. */
-export function render(unit: AnyUnit, own: OwnConstructs = {}): Rendered {
+/** Renders a unit to its objects. */
+export function render(unit: AnyUnit, ownKinds: OwnConstructs = {}): Rendered {
   if (isRaw(unit)) return renderRaw(unit);
-  const { chart } = construct(unit, own);
+  const { chart } = construct(unit, ownKinds);
   const literals = Object.hasOwn(constructs, unit.kind) ? literalsOf(chart) : undefined;
   return rendered(unit, (literals as Manifest[] | undefined) ?? manifestsOf(chart));
 }
 
-/** A unit → its construct. One App for each unit, because one App for all is quadratic in its charts. */
-export function construct(unit: AnyUnit, own: OwnConstructs): { chart: Chart; construct: Construct } {
-  const Kind = Object.hasOwn(constructs, unit.kind) ? constructs[unit.kind] : own[unit.kind];
-  if (Kind === undefined) throw new Error(`nothing renders the kind ${unit.kind}`);
+/**
+ * Creates the construct of a unit, each in an App of its own: one App for all would take quadratic time in its charts.
+ */
+export function construct(unit: AnyUnit, ownKinds: OwnConstructs): { chart: Chart; construct: Construct } {
+  const Kind = Object.hasOwn(constructs, unit.kind) ? constructs[unit.kind] : ownKinds[unit.kind];
+  if (Kind === undefined) throw new Error(`no construct renders the kind ${unit.kind}`);
   const { namespace } = unit.destination;
   const chart = new Chart(new App(), 'unit', {
-    ...(namespace ? { namespace } : {}),
+    ...defined({ namespace }),
     disableResourceNameHashes: true,
   });
   return { chart, construct: new Kind(chart, unit.name, unit as Unit<never, never>) };
@@ -41,7 +44,7 @@ export const rendered = (unit: AnyUnit, manifests: readonly Manifest[]): Rendere
   files: nameFiles(manifests),
 });
 
-/** cdk8s sorts metadata whatever one says; people look for the name first. */
+/** Reorders metadata, which cdk8s always sorts: people look for the name first. */
 function inOrder({ apiVersion, kind, metadata, ...rest }: Manifest): Manifest {
   const { name, namespace, labels, annotations, ...others } = metadata;
   const ordered = { name, namespace, labels, annotations, ...others };

@@ -3,18 +3,18 @@ import { fromPointer, type Path, toPointer } from '../problem/pointer.js';
 import { isRaw, type RawUnit, rawPointer } from './raw.js';
 import type { Rendered } from './rendered.js';
 
-/** For each leaf of the output (`file#/pointer`), the pointers of the effective spec that move it, nearest first. */
+/** For each leaf of the output (`file#/pointer`), the pointers of spec fields that change it, nearest first. */
 export type Trace = ReadonlyMap<string, readonly string[]>;
 
-/** Later where the unit has code of its team's: that runs elsewhere. */
+/** Renders a unit; asynchronous if its team alters it with code, because that runs in another process. */
 export type Render = (unit: AnyUnit) => Rendered | Promise<Rendered>;
 
 type Json = Record<string, unknown> | unknown[];
 const isNode = (value: unknown): value is Json => typeof value === 'object' && value !== null;
 
 /**
- * Finds which field of the spec makes which part of the output, by changing one field at a time and rendering again.
- * Costs a render for each field, so it is asked only for what is shown.
+ * Finds which field of the spec affects which part of the output, by changing one field at a time and rendering again.
+ * Needs one rendering per field, so it runs only for units that are shown.
  */
 export async function trace(unit: AnyUnit, render: Render): Promise<Trace> {
   if (isRaw(unit)) return traceRaw(unit, await render(unit));
@@ -43,17 +43,17 @@ const traceRaw = (unit: RawUnit, { files }: Rendered): Trace =>
   );
 
 function leaves(rendered: Rendered): Map<string, string> {
-  const found = new Map<string, string>();
+  const values = new Map<string, string>();
   const walk = (value: unknown, path: string) => {
     if (isNode(value) && Object.keys(value).length > 0)
       for (const [key, child] of Object.entries(value)) walk(child, path + toPointer([key]));
-    else found.set(path, JSON.stringify(value));
+    else values.set(path, JSON.stringify(value));
   };
   for (const [file, manifest] of rendered.files) walk(manifest, `${file}#`);
-  return found;
+  return values;
 }
 
-/** Every field, the deepest last. */
+/** The paths of all fields, parents before children. */
 function fieldsOf(value: unknown, path: Path = []): Path[] {
   const here = path.length > 0 ? [path] : [];
   return isNode(value)
@@ -66,11 +66,11 @@ async function renderChanged(
   path: Path,
   render: Render,
 ): Promise<Map<string, string> | undefined> {
-  for (const change of [another, remove]) {
+  for (const change of [changeValue, remove]) {
     try {
       return leaves(await render({ ...unit, spec: changed(unit.spec, path, change) }));
     } catch {
-      // a construct may refuse the other value; then try without the field
+      // a construct may refuse the changed value; then try without the field
     }
   }
   return undefined;
@@ -79,8 +79,8 @@ async function renderChanged(
 type Change = (value: unknown) => unknown;
 const remove: Change = () => undefined;
 
-/** A value of the same type that is different wherever it shows. */
-const another: Change = (value) => {
+/** Another value of the same type. */
+const changeValue: Change = (value) => {
   if (typeof value === 'number') return value + 1;
   if (typeof value === 'boolean') return !value;
   if (typeof value === 'string')
@@ -93,10 +93,10 @@ const another: Change = (value) => {
 function changed(value: unknown, path: Path, change: Change): unknown {
   const [key, ...rest] = path;
   if (key === undefined) return change(value);
-  const twin = (Array.isArray(value) ? [...value] : { ...(value as object) }) as Record<string, unknown>;
-  const next = changed(twin[key], rest, change);
-  if (next === undefined && !Array.isArray(twin)) delete twin[key];
-  else if (next === undefined) (twin as unknown as unknown[]).splice(Number(key), 1);
-  else twin[key] = next;
-  return twin;
+  const copy = (Array.isArray(value) ? [...value] : { ...(value as object) }) as Record<string, unknown>;
+  const next = changed(copy[key], rest, change);
+  if (next === undefined && !Array.isArray(copy)) delete copy[key];
+  else if (next === undefined) (copy as unknown as unknown[]).splice(Number(key), 1);
+  else copy[key] = next;
+  return copy;
 }

@@ -3,7 +3,7 @@ import type { CostLine } from './schemas/cost.js';
 
 type Part = CostLine['parts'][number];
 
-/** How the cost of an object comes about: `db.r7g.large × 2 at 210.24, 100 GiB × 2 at 0.137`. */
+/** The cost of an object and how it is computed: `db.r7g.large × 2 at 210.24, 100 GiB × 2 at 0.137`. */
 export function lineText({ parts, byUse, scalesTo, gaps }: CostLine): string {
   const priced = [...(byUse ? ['by use'] : parts.map(partText)), ...gaps.map(({ why }) => why)].join(', ');
   return scalesTo === undefined ? priced : `${priced}; scales up to × ${amountText(scalesTo)}`;

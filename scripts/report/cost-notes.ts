@@ -5,7 +5,7 @@ import type { CostReport, CostUnit } from './schemas/cost.js';
 
 const mostNamed = 6;
 
-/** What a sum does not include, and where its prices come from. */
+/** Notes on costs that are in no sum, and on the source of the prices. */
 export const costNotes = (report: CostReport, units: readonly CostUnit[]): string[] => [
   ...gapNotes(units),
   ...useNote(units),

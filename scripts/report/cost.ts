@@ -1,6 +1,5 @@
 import { groupBy } from '../problem/groups.js';
 import { printable, visibleJson } from '../problem/printable.js';
-import { columns } from './columns.js';
 import { lineText } from './cost-line.js';
 import { costNotes } from './cost-notes.js';
 import { money } from './money.js';
@@ -12,7 +11,7 @@ export const costJson = (report: CostReport): string => visibleJson(report);
 
 const mostShown = 10;
 
-/** What units cost, for a person: every line of a few units, or sums and the most expensive of many. */
+/** The cost report for a person: every line of a few units, or sums and the most expensive of many. */
 export function costText(report: CostReport, isDetailed: boolean, style: Style): string {
   const units = unitsIn(report);
   const environments = new Set(units.map(placeOf)).size;
@@ -38,7 +37,7 @@ const unitsIn = ({ teams }: CostReport): CostUnit[] =>
 
 const placeOf = ({ unit }: CostUnit): string => unit.split('/').slice(0, 2).join('/');
 
-/** Every line, below its environment. */
+/** All lines, grouped by environment. */
 function byEnvironment(units: readonly CostUnit[], style: Style): string[] {
   const rows = units.flatMap((unit) =>
     rowsOf(unit, unit.unit.split('/').slice(2).join('/')).map((cells) => ({ place: placeOf(unit), cells })),
@@ -69,7 +68,7 @@ const sums = ({ teams }: CostReport): string =>
   columns(
     teams.flatMap((team) => [
       [team.team, amountOf(team)] as const,
-      ...team.environments.map((of) => [`  ${of.environment}`, amountOf(of)] as const),
+      ...team.environments.map((cost) => [`  ${cost.environment}`, amountOf(cost)] as const),
     ]),
   ).join('\n');
 
@@ -84,4 +83,16 @@ function dearest(units: readonly CostUnit[], style: Style): string {
       ? []
       : [style.dim(`  and ${grouped(rest)} more; name an environment or a unit to see its own`)]),
   ].join('\n');
+}
+
+/** Aligns rows in columns: text to the left, the last column of numbers to the right. */
+function columns(rows: readonly (readonly [...texts: string[], number: string])[]): string[] {
+  const widths: number[] = [];
+  for (const row of rows)
+    for (const [i, cell] of row.entries()) widths[i] = Math.max(widths[i] ?? 0, cell.length);
+  return rows.map((row) =>
+    row
+      .map((cell, i) => (i === row.length - 1 ? cell.padStart(widths[i]!) : cell.padEnd(widths[i]!)))
+      .join('  '),
+  );
 }

@@ -3,7 +3,7 @@ import type { ExplainedVariable, Explanation } from './explanation.js';
 import { fieldText, kindsText, kindText } from './kind-text.js';
 import type { Style } from './style.js';
 
-/** An explanation, for a person. */
+/** Formats an explanation for a person. */
 export function explainedText(explanation: Exclude<Explanation, { what: 'problems' }>, style: Style): string {
   switch (explanation.what) {
     case 'kinds':

@@ -44,12 +44,12 @@ export interface ExplainedRule {
   readonly fix: string;
   /** The Pod Security Standard that has the rule too. */
   readonly standard?: string;
-  /** What enforces the rule, and why other tools do not. */
+  /** Tools that enforce the rule, and why others do not. */
   readonly judges: readonly string[];
   readonly links: readonly string[];
 }
 
-/** The answer to `platform explain`. */
+/** The result of `platform explain`. */
 export type Explanation =
   | { readonly what: 'kinds'; readonly docs: readonly KindDoc[] }
   | { readonly what: 'kind'; readonly doc: KindDoc; readonly alias?: string }

@@ -7,8 +7,8 @@ import type { Located } from './problems.js';
  */
 export function fingerprints(located: readonly Located[]): string[] {
   const seen = new Map<string, number>();
-  return located.map((found) => {
-    const hash = createHash('sha256').update(identityOf(found)).digest('hex').slice(0, 16);
+  return located.map((problem) => {
+    const hash = createHash('sha256').update(identityOf(problem)).digest('hex').slice(0, 16);
     const nth = (seen.get(hash) ?? 0) + 1;
     seen.set(hash, nth);
     return `${hash}:${nth}`;

@@ -8,8 +8,8 @@ import type { Report } from './report.js';
 import { judgedText, verdict } from './tally.js';
 
 /**
- * Workflow commands, which GitHub shows at the lines of a pull request: only ten of each kind for a step, so errors
- * come first. The lines after the commands are for the log.
+ * Workflow commands, which GitHub shows at lines of a pull request. GitHub shows only ten of each kind per step, so
+ * errors come first. Everything after them is only for the log.
  */
 export function githubReport(report: Report): string {
   const { located } = report;

@@ -1,8 +1,8 @@
 import { printable } from '../problem/printable.js';
 
 /**
- * Any text as a code span, in which Markdown knows no mention, link, image, HTML or emphasis. The fence is longer than
- * any run of backticks in it, so that nothing in it ends the span.
+ * Any text as a code span, so that Markdown sees no mention, link, image, HTML or emphasis in it. The fence is longer
+ * than any run of backticks in the text, so the text cannot end the span.
  */
 export function codeSpan(text: string): string {
   const shown = printable(text) || ' ';
@@ -20,6 +20,6 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** The same as HTML in Markdown, for the summary of details. */
+/** Any text as an HTML code element, for places where Markdown needs HTML, such as the summary of details. */
 export const codeElement = (text: string): string =>
   `<code>${printable(text).replace(/[&<>"']/g, (c) => entities[c]!)}</code>`;

@@ -7,8 +7,8 @@ import type { Report } from './report.js';
 import { judgedText } from './tally.js';
 
 /**
- * A suite for each file, a test case for each problem: errors fail, waived findings are skipped, warnings pass with a
- * text. Names have no line number, so that servers recognise a case after the file was edited.
+ * A suite for each file and a test case for each problem. Errors fail, waived findings are skipped, and warnings pass
+ * with output. Names contain no line, so that a server recognises a case after the file was edited.
  */
 export function junitReport(report: Report): string {
   const { located } = report;

@@ -25,7 +25,7 @@ export function kindsText(docs: readonly KindDoc[], style: Style): string {
   ].join('\n');
 }
 
-/** A kind with its fields, those inside others left to be asked for. */
+/** A kind and its top-level fields; nested fields have an explanation of their own. */
 export function kindText(doc: KindDoc, style: Style): string {
   const top = doc.fields.filter(({ path }) => !path.includes('.') && !path.includes('['));
   return [
@@ -45,7 +45,7 @@ export function kindText(doc: KindDoc, style: Style): string {
   ].join('\n');
 }
 
-/** One field, and the fields in it. */
+/** A field and the fields inside it. */
 export function fieldText(doc: KindDoc, field: FieldDoc, style: Style): string {
   const inside = insideOf(doc, field);
   const lines = [`${style.bold(`${doc.kind}.${field.path}`)}  ${style.dim(typeAndDefault(field))}`];

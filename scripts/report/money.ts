@@ -6,9 +6,9 @@ export function money(amount: number): string {
   return `${grouped(Number(whole))}.${hundredths}`;
 }
 
-/** A price keeps what it has beyond hundredths: `0.137`. */
+/** A price with all its decimals, at least two: `0.137`. */
 export const priceText = (each: number): string =>
   /\.\d{2}/.test(String(each)) ? String(each) : each.toFixed(2);
 
-/** An amount of something, as exact as a person reads it. */
+/** An amount with at most three decimals. */
 export const amountText = (amount: number): string => String(Number(amount.toFixed(3)));

@@ -10,7 +10,7 @@ export interface Located {
   readonly line?: number;
   readonly column?: number;
   readonly length?: number;
-  /** The text of the line. */
+  /** The text of that line. */
   readonly source?: string;
 }
 
@@ -31,7 +31,7 @@ const inObject = ({ problem: { breach } }: Located): string =>
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** One line that editors and CI parse, then the source with a caret, then what to do. */
+/** One line that editors and CI can parse, then the source with a caret, then details. */
 export function problemText({ problem, line, column, length, source }: Located, style: Style): string {
   const place = [printable(problem.at.file), line, column].filter((part) => part !== undefined).join(':');
   const paint = { error: style.red, warning: style.yellow, note: style.cyan }[problem.severity];
@@ -50,7 +50,7 @@ export function problemText({ problem, line, column, length, source }: Located, 
 
 const widest = 100;
 
-/** The line and its caret; of a long line, the part around the caret. */
+/** The line and its caret; a long line is cut around the caret. */
 function frame(source: string, column: number, length: number): [string, string] {
   const text = source.replaceAll('\t', ' ');
   const start = column > widest ? column - widest / 2 : 0;

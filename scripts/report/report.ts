@@ -28,11 +28,10 @@ export interface LocatedEdit {
 export interface RuleDoc {
   /** The rule in one sentence. */
   readonly title: string;
-  /** Why it matters, as Markdown. */
+  /** Why the rule matters, in Markdown. */
   readonly description: string;
-  /** What to do. */
   readonly fix: string;
-  /** Where to read on. */
+  /** Further reading. */
   readonly links?: readonly string[];
 }
 

@@ -2,7 +2,7 @@ import { type Code, codes } from '../problem/codes.js';
 import type { Problem } from '../problem/problem.js';
 import type { Report, RuleDoc } from './report.js';
 
-/** What SARIF says of a rule, or of a code, once for all of its results. */
+/** The SARIF description of a rule or code, written once for all its results. */
 export function sarifRule(id: string, level: Problem['severity'], rules: Report['rules']) {
   const { title, description, fix, links = [] } = docOfCode(id) ?? rules(id) ?? unknownRule(id);
   const category = id.includes('/') ? id.split('/')[0]! : 'declarations';
@@ -17,13 +17,13 @@ export function sarifRule(id: string, level: Problem['severity'], rules: Report[
     defaultConfiguration: { level },
     properties: {
       tags: isSecurity ? [category, 'security'] : [category],
-      // GitHub calls 7.0 and more high
+      // GitHub shows 7.0 and above as high
       ...(isSecurity && { 'security-severity': '8.0' }),
     },
   };
 }
 
-// a name in angle brackets is no HTML
+// `<name>` would be read as HTML
 const withoutHtml = (text: string): string =>
   text.replace(/`[^`]*`|</g, (found) => (found === '<' ? '&lt;' : found));
 
@@ -35,7 +35,7 @@ function docOfCode(id: string): RuleDoc | undefined {
   return { title: means.split('. ')[0]!.replace(/\.?$/, '.'), description: means, fix };
 }
 
-// a rule of the base branch that the head no longer has
+// a rule of the base branch that this branch removed
 const unknownRule = (id: string): RuleDoc => ({
   title: id,
   description: `The rule ${id}, of the base branch.`,

@@ -34,7 +34,7 @@ export function sarifReport({ located, version, rules, editOf }: Report): string
           ruleId: found.problem.code,
           ruleIndex: indices.get(found.problem.code),
           ...resultOf(found, editOf(found.problem)),
-          // the one fingerprint that GitHub reads; without it, it hashes lines
+          // the only fingerprint that GitHub reads; without it GitHub hashes lines
           partialFingerprints: { primaryLocationLineHash: prints[i] },
         })),
       },
@@ -42,7 +42,7 @@ export function sarifReport({ located, version, rules, editOf }: Report): string
   });
 }
 
-/** The gravest level at which each code occurs: levels differ by tier. */
+/** The highest severity of each code: levels differ between tiers. */
 const gravest = (located: readonly Located[]): Map<string, Problem['severity']> =>
   new Map(
     bySeverity(located)
@@ -71,7 +71,7 @@ function resultOf(found: Located, edit: LocatedEdit | undefined) {
         },
       ],
     }),
-    // SARIF wants it of all results or of none
+    // SARIF requires suppressions on all results or on none
     suppressions: breach?.waiver
       ? [{ kind: 'external', justification: printable(waiverText(breach.waiver)) }]
       : [],
@@ -79,7 +79,7 @@ function resultOf(found: Located, edit: LocatedEdit | undefined) {
   };
 }
 
-// GitHub wants a line even where the whole file is meant
+// GitHub requires a line even if the whole file is meant
 const regionOf = ({ line = 1, column, length }: Located) => ({
   startLine: line,
   ...(column !== undefined && { startColumn: column }),
@@ -110,7 +110,7 @@ const artifact = (file: string) => ({
   uriBaseId: '%SRCROOT%',
 });
 
-/** Text in which neither a link nor a placeholder of SARIF is found. */
+/** Text in which SARIF sees no link and no placeholder. */
 const plain = (...lines: readonly string[]) => ({
   text: lines
     .map((line) =>

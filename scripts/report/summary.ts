@@ -12,7 +12,7 @@ export interface Totals {
   readonly notDeployed: readonly string[];
 }
 
-/** What a synth did, for a person. */
+/** The summary of a synth for a person. */
 export function summary(totals: Totals & { readonly milliseconds: number }, style: Style): string {
   const seconds = (totals.milliseconds / 1000).toFixed(totals.milliseconds < 1000 ? 2 : 1);
   const lines = [

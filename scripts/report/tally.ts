@@ -32,13 +32,13 @@ export function tallyText(located: readonly Located[]): string {
 export const blocks = (located: readonly Located[]): boolean =>
   located.some(({ problem }) => problem.severity === 'error');
 
-/** `nothing blocks; 1 warning`, or what does. */
+/** `nothing blocks; 1 warning`, or the counts if something blocks. */
 export function verdict(located: readonly Located[]): string {
   const counted = tallyText(located);
   if (blocks(located)) return counted;
   return counted === '' ? 'nothing blocks' : `nothing blocks; ${counted}`;
 }
 
-/** What was checked: `12 units, 340 objects`; manifests from elsewhere have no unit. */
+/** The number of judged units and objects: `12 units, 340 objects`. Manifests from elsewhere have no unit. */
 export const judgedText = ({ units, objects }: Report): string =>
   `${units > 0 ? `${plural(units, 'unit')}, ` : ''}${plural(objects, 'object')}`;

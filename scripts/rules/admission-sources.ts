@@ -1,30 +1,31 @@
 import type { RuleId } from '../problem/problem.js';
 
-/** What clusters are given of rules: `admission.json` of a bundle. */
+/** The content of a bundle's `admission.json`: the sources from which the rules of a cluster are rendered. */
 export interface AdmissionSources {
   readonly rules: Readonly<Record<RuleId, RuleSources>>;
-  /** The files that rules share, as libraries for Gatekeeper, by path. */
+  /** Shared Rego files by path, which become libraries in Gatekeeper. */
   readonly rego: Readonly<Record<string, string>>;
-  /** The expressions that rules share, by the name of the variable. */
+  /** Shared CEL expressions by variable name. */
   readonly cel: Readonly<Record<string, string>>;
 }
 
+/** The sources of one rule, and what they depend on. */
 export interface RuleSources {
   readonly rego: string;
-  /** Paths of what it imports, and what that does. */
+  /** Paths of all direct and indirect imports. */
   readonly imports: readonly string[];
   readonly cel?: string;
-  /** The variables that its expression uses, each after those that it uses itself. */
+  /** The CEL variables that the rule uses, each after the variables that it uses itself. */
   readonly variables: readonly string[];
 }
 
-/** The source of a rule, and then all that it imports. */
+/** The Rego of a rule, followed by that of all its imports. */
 export const regoOf = ({ rules, rego }: AdmissionSources, id: RuleId): string[] => [
   rules[id]!.rego,
   ...rules[id]!.imports.map((file) => rego[file]!),
 ];
 
-/** What a rule knows of the context, by its source and what that imports. */
+/** The keys of `input.context` that a rule reads, found in its sources. */
 export const contextKeysIn = (texts: readonly string[]): string[] => [
   ...new Set(
     texts.flatMap((text) =>

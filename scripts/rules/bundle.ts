@@ -3,29 +3,29 @@ import { Fault } from '../problem/fault.js';
 import { isMap } from '../problem/is-map.js';
 import type { RuleId } from '../problem/problem.js';
 
-/** The form of what rules are given and answer. Raised when a rule written before could no longer be served. */
+/** The version of the input and output of rules. Raised when rules that were compiled earlier would no longer work. */
 export const inputContract = 1;
 
 export type RuleLevel = 'block' | 'warn' | 'off';
-/** A level, or one for each tier: by its name, else `production`, else `default`. */
+/** A level, or a level per tier; other tiers use `production` if they are production tiers, else `default`. */
 export type RuleLevels = RuleLevel | Readonly<Record<string, RuleLevel>>;
 
-/** What is known of a rule without running it. */
+/** The metadata of a rule, available without running it. */
 export interface Rule {
   readonly id: RuleId;
   readonly title: string;
   readonly description: string;
   readonly scope: 'object' | 'unit';
-  /** Selectors of the objects that it looks at. */
+  /** Selectors of the objects that the rule judges, such as `apps/Deployment`. */
   readonly on: readonly string[];
   readonly message: string;
   readonly wanted: string;
   readonly fix: string;
-  /** The Pod Security Standard that it belongs to. */
+  /** The Pod Security Standard that the rule is part of. */
   readonly standard?: 'baseline' | 'restricted';
   readonly links: readonly string[];
   readonly level: RuleLevels;
-  /** Why an engine of a cluster's admission does not judge by it; one that is absent does. */
+  /** Per admission engine, why it does not apply the rule; an absent engine applies it. */
   readonly admission: { readonly gatekeeper?: string; readonly vap?: string };
 }
 
@@ -34,7 +34,7 @@ export interface RuleIndex {
   readonly contract: number;
   /** The SHA-256 of `policy.wasm`. */
   readonly wasm: string;
-  /** The SHA-256 of `admission.json`, which clusters are given. */
+  /** The SHA-256 of `admission.json`. */
   readonly admission: string;
   /** The SHA-256 of each source, by its path under `policies/`. */
   readonly sources: Readonly<Record<string, string>>;
@@ -42,7 +42,7 @@ export interface RuleIndex {
   readonly parameters: Readonly<Record<string, unknown>>;
 }
 
-/** Compiled rules: what they are, and the program. Both cross to workers. */
+/** Compiled rules: the index and the program. Both can be sent to workers. */
 export interface RuleBundle {
   readonly index: RuleIndex;
   readonly module: WebAssembly.Module;
@@ -51,7 +51,7 @@ export interface RuleBundle {
 export const sha256 = (bytes: Uint8Array | string): string =>
   createHash('sha256').update(bytes).digest('hex');
 
-/** Opens compiled rules, or says why nothing can be judged by them. `name` is how a person knows them. */
+/** Opens compiled rules, or throws why they cannot be used. `name` is how messages refer to the bundle. */
 export function openBundle(
   name: string,
   index: string | undefined,
@@ -59,8 +59,7 @@ export function openBundle(
 ): RuleBundle {
   const parsed = openIndex(name, index);
   if (wasm === undefined) throw unusable(name, 'is missing');
-  if (sha256(wasm) !== parsed.wasm)
-    throw unusable(name, 'is damaged: policy.wasm is not the one that rules.json describes');
+  if (sha256(wasm) !== parsed.wasm) throw unusable(name, 'is damaged: policy.wasm does not match rules.json');
   try {
     return { index: parsed, module: new WebAssembly.Module(wasm as Uint8Array<ArrayBuffer>) };
   } catch (e) {
@@ -68,15 +67,15 @@ export function openBundle(
   }
 }
 
-/** Opens what is known of compiled rules without the program. */
+/** Opens the index of a bundle without its program. */
 export function openIndex(name: string, index: string | undefined): RuleIndex {
   if (index === undefined) throw unusable(name, 'is missing');
   const parsed = parse(index);
-  if (parsed === undefined) throw unusable(name, 'is damaged: rules.json is not what the build writes');
+  if (parsed === undefined) throw unusable(name, 'is damaged: rules.json is not a rule index');
   if (parsed.contract !== inputContract)
     throw new Fault(
-      `${name} is for input contract ${parsed.contract}, and this engine serves ${inputContract}`,
-      'install the version of waymark-platform that the bundle was built with, or run `platform policy build`',
+      `${name} uses input contract ${parsed.contract}, but this engine supports ${inputContract}`,
+      'install the version of waymark-platform that built the bundle, or run `platform policy build`',
     );
   return parsed;
 }

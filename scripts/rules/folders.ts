@@ -2,14 +2,17 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The rules of the package: sources and bundle. */
+/** The folder of the built-in rules: their sources and their bundle. */
 export const builtInPolicies = (): string =>
   dirname(dirname(fileURLToPath(import.meta.resolve('#policies/rules.json'))));
 
-/** The rules of an organisation, compiled together with those of the package; where it has none, the package's. */
+/**
+ * The folder of the bundle that judges a monorepo: the organisation's own if it has rules, else the package's. An own
+ * bundle contains the built-in rules as well.
+ */
 export function bundleFolder(root: string): string {
-  const own = ownPolicies(root);
-  return join(existsSync(own) ? own : builtInPolicies(), 'bundle');
+  const folder = ownPolicies(root);
+  return join(existsSync(folder) ? folder : builtInPolicies(), 'bundle');
 }
 
 export const ownPolicies = (root: string): string => join(root, 'policies/own');

@@ -5,7 +5,6 @@ import { openBundle, openIndex, type RuleBundle, type RuleIndex } from './bundle
 import { builtInPolicies, bundleFolder, ownPolicies } from './folders.js';
 import { digestsIn, policyTree } from './sources.js';
 
-/** The compiled rules that judge a monorepo. */
 export function ruleBundleOf(root: string): RuleBundle {
   const folder = bundleFolder(root);
   const name = nameOf(root, folder);
@@ -14,19 +13,19 @@ export function ruleBundleOf(root: string): RuleBundle {
   return bundle;
 }
 
-/** What is known of them without running them. */
+/** The index of the bundle that judges a monorepo, without the program. */
 export function ruleIndexOf(root: string): RuleIndex {
   const folder = bundleFolder(root);
   return openIndex(nameOf(root, folder), read(folder, 'rules.json')?.toString());
 }
 
-/** The compiled rules in a folder; `name` is how a person knows them. */
+/** The bundle in a folder. `name` is how messages refer to it. */
 export const ruleBundleIn = (folder: string, name = `the policy bundle ${folder}`): RuleBundle =>
   openBundle(name, read(folder, 'rules.json')?.toString(), read(folder, 'policy.wasm'));
 
 function nameOf(root: string, folder: string): string {
-  const way = relative(root, folder);
-  return `the policy bundle ${way.startsWith('..') ? 'of waymark-platform' : `${way}/`}`;
+  const path = relative(root, folder);
+  return `the policy bundle ${path.startsWith('..') ? 'of waymark-platform' : `${path}/`}`;
 }
 
 function read(folder: string, file: string): Buffer | undefined {
@@ -34,7 +33,7 @@ function read(folder: string, file: string): Buffer | undefined {
   return attempt(`cannot read ${path}`, () => (existsSync(path) ? readFileSync(path) : undefined));
 }
 
-/** An organisation's bundle must be compiled from what lies there, and from the rules of this package. */
+/** Refuses an organisation's bundle unless it was compiled from its current sources and this package's rules. */
 function refuseStale(root: string, name: string, sources: RuleIndex['sources']): void {
   const builtIn = read(join(builtInPolicies(), 'bundle'), 'rules.json')?.toString() ?? '{}';
   const now = {
@@ -45,9 +44,9 @@ function refuseStale(root: string, name: string, sources: RuleIndex['sources']):
     (file) => now[file] !== sources[file],
   );
   if (changed.length === 0) return;
-  const own = changed.find((file) => file.startsWith('own/'));
+  const ownFile = changed.find((file) => file.startsWith('own/'));
   throw new Fault(
-    `${name} is stale: ${own === undefined ? 'the rules of waymark-platform have' : `policies/${own} has`} changed since it was built`,
-    'run `platform policy build`, and commit what it writes',
+    `${name} is stale: ${ownFile === undefined ? 'the rules of waymark-platform have' : `policies/${ownFile} has`} changed since it was built`,
+    'run `platform policy build` and commit policies/',
   );
 }

@@ -1,7 +1,7 @@
 import type { Rule } from './bundle.js';
 import { ruleIndexOf } from './open.js';
 
-/** What is known of the rules of a monorepo, by their ids; they are read when the first is asked for. */
+/** Looks up rules by id. The index is read at the first call only. */
 export function ruleDocs(root: string): (id: string) => Rule | undefined {
   let rules: Map<string, Rule> | undefined;
   return (id) => {

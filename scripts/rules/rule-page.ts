@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Rule, RuleLevels } from './bundle.js';
 
-/** The page of a rule: what its metadata says, and its first fixtures as examples. */
+/** The README of a rule: its metadata, and the first document of each fixture file as an example. */
 export function rulePage(rule: Rule, folder: string): string {
   const { id, title, description, message, wanted, fix, links, standard } = rule;
   const lines = [

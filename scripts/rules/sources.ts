@@ -3,20 +3,19 @@ import { join } from 'node:path';
 import type { RuleId } from '../problem/problem.js';
 import { sha256 } from './bundle.js';
 
-/** One folder of a rule. */
 export interface RuleFolder {
   readonly id: RuleId;
-  /** Where it is, absolute. */
+  /** The absolute path of the rule's folder. */
   readonly path: string;
 }
 
-/** A tree of policies: the package's, or an organisation's own. */
+/** A folder of rules: the package's `policies/` or an organisation's `policies/own/`. */
 export interface PolicyTree {
   readonly folder: string;
   readonly rules: readonly RuleFolder[];
-  /** Every file that is compiled, as a path under the folder. */
+  /** Rego files to compile, relative to `folder`. */
   readonly rego: readonly string[];
-  /** Every expression for clusters, likewise. */
+  /** CEL files, relative to `folder`. */
   readonly cel: readonly string[];
 }
 
@@ -43,11 +42,11 @@ export function policyTree(folder: string): PolicyTree {
 
 const isSource = (file: string): boolean => file.endsWith('.rego') && !file.endsWith('_test.rego');
 
-/** The digest of each file that a bundle is made of, by its path under `policies/`. */
+/** The digest of every source of a bundle, by path under `policies/`. */
 export function digestsIn({ folder, rego, cel }: PolicyTree, isOwn: boolean): Record<string, string> {
-  const made = [...(existsSync(join(folder, 'levels.yaml')) ? ['levels.yaml'] : []), ...rego, ...cel];
+  const sources = [...(existsSync(join(folder, 'levels.yaml')) ? ['levels.yaml'] : []), ...rego, ...cel];
   return Object.fromEntries(
-    made.map((file) => [isOwn ? `own/${file}` : file, sha256(readFileSync(join(folder, file)))]),
+    sources.map((file) => [isOwn ? `own/${file}` : file, sha256(readFileSync(join(folder, file)))]),
   );
 }
 

@@ -8,15 +8,15 @@ import { resolvePackage } from './packages.js';
 
 const loaders: Record<string, Loader> = { '.ts': 'ts', '.json': 'json' };
 
-/** The folders that a file may import from: its team's, and the organisation's own constructs. */
+/** Folders that a file may import from: those of its team, and the organisation's own constructs. */
 export const mayImport = (file: string): string[] => {
   const team = /^teams\/[^/]+\//.exec(file)?.[0];
   return team === undefined ? ['constructs/own/'] : [team, 'constructs/own/'];
 };
 
 /**
- * Reads what a bundle is made of as strictly as any other input, keeping the digest of each file. An import names one
- * file, never a folder or a choice of extensions, so that a new file cannot change what an old one imports.
+ * Reads sources as strictly as any other input and records their digests. An import must name one file, never a folder
+ * or a file without its extension, so that a new file cannot change what an old one imports.
  */
 export function sourcePlugin(root: string, digests: Map<string, string>, problems: Problem[]): Plugin {
   const real = realpathSync(root);
@@ -31,7 +31,7 @@ export function sourcePlugin(root: string, digests: Map<string, string>, problem
         const file = relative(root, path).split(sep).join('/');
         const folders = mayImport(relative(root, args.importer).split(sep).join('/'));
         if (!folders.some((folder) => file.startsWith(folder)))
-          return { errors: [{ text: `${args.path} lies outside ${folders.join(' and ')}` }] };
+          return { errors: [{ text: `${args.path} is outside ${folders.join(' and ')}` }] };
         if (loaders[extname(path)] === undefined)
           return {
             errors: [{ text: `${args.path} is neither .ts nor .json; name the file with its extension` }],

@@ -4,21 +4,22 @@ import type { BuildFailure, Message, Metafile } from 'esbuild';
 import { error, type Problem } from '../problem/problem.js';
 import { sourcePlugin } from './bundle-sources.js';
 
-/** A module and all of ours that it imports, as one text. */
+/** A module and the files it imports, as one text. Packages stay outside. */
 export interface ModuleBundle {
   readonly code: string;
-  /** Leads from a line and column of the code (from 1) to the file that was written. */
-  readonly written: (line: number, column: number) => Written | undefined;
-  /** Every file that it was made of, with the digest of its bytes. */
+  /** Maps a line and column of `code` (from 1) to the source file. */
+  readonly originalAt: (line: number, column: number) => OriginalPosition | undefined;
+  /** Every file in the bundle, with the digest of its bytes. */
   readonly inputs: Readonly<Record<string, string>>;
 }
 
-export interface Written {
+/** A position (from 1) in a file that a person wrote. */
+export interface OriginalPosition {
   readonly file: string;
   readonly line: readonly [line: number, column: number];
 }
 
-/** Bundles modules in one call; what cannot be bundled is a problem, and the rest is bundled without it. */
+/** Bundles modules in one call. A module that cannot be bundled becomes a problem and does not stop the others. */
 export async function bundleModules(
   root: string,
   entries: readonly string[],
@@ -47,16 +48,18 @@ export async function bundleModules(
     });
     if (problems.length > before) return new Map();
     const texts = new Map(outputFiles.map(({ path, text }) => [path, text]));
-    const made = Object.entries(metafile.outputs).flatMap(([output, { entryPoint }]) => {
+    const bundles = Object.entries(metafile.outputs).flatMap(([output, { entryPoint }]) => {
       if (entryPoint === undefined) return [];
-      const inputs = closure(metafile, entryPoint)
+      const inputs = inputsOf(metafile, entryPoint)
         .sort()
         .map((file) => [file, digests.get(file)!]);
       const path = join(root, output);
-      const written = mapping(output, texts.get(`${path}.map`)!);
-      return [[entryPoint, { code: texts.get(path)!, written, inputs: Object.fromEntries(inputs) }] as const];
+      const originalAt = readSourceMap(output, texts.get(`${path}.map`)!);
+      return [
+        [entryPoint, { code: texts.get(path)!, originalAt, inputs: Object.fromEntries(inputs) }] as const,
+      ];
     });
-    return new Map(made);
+    return new Map(bundles);
   } catch (e) {
     const { errors } = e as BuildFailure;
     if (!Array.isArray(errors)) throw e;
@@ -67,20 +70,20 @@ export async function bundleModules(
   }
 }
 
-/** A second failure says of the same files what the first one said. */
+/** Bundles the modules without errors again. Problems that the first attempt already reported are not repeated. */
 async function retry(
   root: string,
   rest: readonly string[],
   problems: Problem[],
 ): Promise<Map<string, ModuleBundle>> {
-  const again: Problem[] = [];
-  const bundles = await bundleModules(root, rest, again);
-  const said = new Set(problems.map((p) => JSON.stringify(p)));
-  problems.push(...again.filter((p) => !said.has(JSON.stringify(p))));
+  const retryProblems: Problem[] = [];
+  const bundles = await bundleModules(root, rest, retryProblems);
+  const reported = new Set(problems.map((p) => JSON.stringify(p)));
+  problems.push(...retryProblems.filter((p) => !reported.has(JSON.stringify(p))));
   return bundles;
 }
 
-function mapping(output: string, text: string): ModuleBundle['written'] {
+function readSourceMap(output: string, text: string): ModuleBundle['originalAt'] {
   let map: SourceMap | undefined;
   return (line, column) => {
     map ??= new SourceMap(JSON.parse(text));
@@ -91,15 +94,15 @@ function mapping(output: string, text: string): ModuleBundle['written'] {
   };
 }
 
-function closure(metafile: Metafile, entry: string): string[] {
-  const found = new Set<string>();
+function inputsOf(metafile: Metafile, entry: string): string[] {
+  const inputs = new Set<string>();
   const walk = (file: string) => {
-    if (found.has(file)) return;
-    found.add(file);
+    if (inputs.has(file)) return;
+    inputs.add(file);
     for (const { path, external } of metafile.inputs[file]?.imports ?? []) if (!external) walk(path);
   };
   walk(entry);
-  return [...found];
+  return [...inputs];
 }
 
 const problemOf = ({ text, location }: Message): Problem =>

@@ -6,17 +6,20 @@ import { TypedModule } from '../../constructs/typed/declare.js';
 import type { Unit } from '../../constructs/unit.js';
 import { type OwnKinds, ownConstructs } from '../render/own.js';
 import { construct, manifestsOf } from '../render/render.js';
-import { importable, shortened } from './address.js';
+import { importUrl, shortenUrls } from './address.js';
 import { confine } from './confine.js';
 import { assertPlain, NotPlain } from './plain.js';
 import type { Evaluation, Failure, Rendering, Reply, Request, Setup } from './protocol.js';
 import { noteStacks, stackOf } from './stacks.js';
 
-/** A team's process: runs the modules of one team, without rights, and answers with data. */
+/**
+ * The program of a team's process. It runs the modules of one team with no permissions and returns data only. The
+ * names below are captured before any module can replace them.
+ */
 const { parse, stringify } = JSON;
 const channel = 3;
 const addresses = new Map<string, string>();
-let own: OwnKinds = {};
+let ownKinds: OwnKinds = {};
 let current: number | undefined;
 
 confine();
@@ -29,7 +32,7 @@ for (const event of ['uncaughtException', 'unhandledRejection'])
 for await (const line of createInterface({ input: process.stdin })) {
   const request = parse(line) as Request | Setup;
   if ('own' in request) {
-    own = request.own;
+    ownKinds = request.own;
     continue;
   }
   current = request.key;
@@ -40,7 +43,7 @@ for await (const line of createInterface({ input: process.stdin })) {
   }
 }
 
-/** The first answer counts: a rejection that nobody awaits may come after it. */
+/** Sends only the first answer to a request: a rejected promise that nobody awaits may follow. */
 function answer(content: Reply): void {
   if (current === undefined) return;
   let bytes = Buffer.from(`${stringify({ key: current, ...content })}\n`);
@@ -49,18 +52,18 @@ function answer(content: Reply): void {
 }
 
 async function serve({ key, file, code, unit }: Request): Promise<Evaluation | Rendering> {
-  if (code !== undefined) addresses.set(file, importable(code));
-  // an instance of its own for each request, so that what a module keeps cannot depend on what else is rendered
+  if (code !== undefined) addresses.set(file, importUrl(code));
+  // a new instance for each request, so that state in a module cannot depend on what was rendered before
   const { default: module } = (await import(`${addresses.get(file)}#${key}`)) as { default?: unknown };
   if (!(module instanceof TypedModule))
-    throw new NotPlain('', 'not what service(…), or another kind, returns: export that by default');
+    throw new NotPlain('', 'the default export must be the result of service(…) or of another kind');
   const { kind, spec, alter } = module;
   if (unit === undefined) {
     assertPlain(spec, ['spec']);
     return { kind, spec: spec as Evaluation['spec'], alters: alter !== undefined };
   }
-  const { chart, construct: made } = construct(unit, await ownConstructs(own));
-  await alter?.(chart, new TypedContext(unit as Unit<never>, made));
+  const { chart, construct: root } = construct(unit, await ownConstructs(ownKinds));
+  await alter?.(chart, new TypedContext(unit as Unit<never>, root));
   try {
     return { manifests: manifestsOf(chart), made: stacksOf(chart) };
   } catch (e) {
@@ -73,7 +76,10 @@ function stacksOf(chart: Chart): Record<string, string> {
   return Object.fromEntries(objects.map((o) => [`${o.kind}/${o.name}`, stackOf(o) ?? '']));
 }
 
-/** What a construct says when it is validated names its path: the line that made it is what the author can change. */
+/**
+ * Adds the stack of the line that created a failing construct: constructs fail when validated and name only their
+ * path, but the author can change only that line.
+ */
 function withStack(e: unknown, chart: Chart): unknown {
   const path = e instanceof Error ? /(?:\[|at path ')([^\]'\s]+)/.exec(e.message)?.[1] : undefined;
   const stack = stackOf(chart.node.root.node.findAll().find((node) => node.node.path === path));
@@ -83,6 +89,6 @@ function withStack(e: unknown, chart: Chart): unknown {
 function failureOf(e: unknown): Failure {
   if (e instanceof NotPlain) return { message: e.message, pointer: e.pointer };
   if (!(e instanceof Error))
-    return { message: `threw ${typeof e === 'object' ? 'an object' : String(e)}, which is no Error` };
-  return { message: String(e.message), stack: shortened(String(e.stack)) };
+    return { message: `threw ${typeof e === 'object' ? 'an object' : String(e)} instead of an Error` };
+  return { message: String(e.message), stack: shortenUrls(String(e.stack)) };
 }

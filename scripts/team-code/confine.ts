@@ -4,10 +4,10 @@ import { syncBuiltinESMExports } from 'node:module';
 import net from 'node:net';
 
 const refuse = (what: string) => (): never => {
-  throw new Error(`${what} is not for declarations: they render from the working tree alone`);
+  throw new Error(`${what} is not available: declarations render from the working tree alone`);
 };
 
-/** Refused where a module itself asks; a package that asks, often while it is loaded, gets what never changes. */
+/** Throws when a module calls it. A package, which may call it while it is loaded, gets a constant. */
 const constant =
   <Value>(what: string, value: Value) =>
   (): Value => {
@@ -17,7 +17,7 @@ const constant =
   };
 
 /**
- * What Node's permission model leaves open and a declaration has no use for: the clock, chance, the network, and
+ * Removes what Node's permission model allows and a declaration must not use: the clock, randomness, the network, and
  * signals to other processes.
  */
 export function confine(): void {

@@ -1,26 +1,26 @@
 import { printable } from '../problem/printable.js';
 import { error, type Place, type Problem } from '../problem/problem.js';
-import { short } from './address.js';
+import { shortUrl } from './address.js';
 import type { ModuleBundle } from './bundle.js';
 import type { Failure } from './protocol.js';
 
-const frame = new RegExp(`\\b${short}:(\\d+):(\\d+)\\b`, 'g');
+const frame = new RegExp(`\\b${shortUrl}:(\\d+):(\\d+)\\b`, 'g');
 
-/** The innermost line of a stack that the author of a module can change. */
-export function placeInModule(stack: string, { written }: ModuleBundle): Place | undefined {
+/** The innermost position of a stack that is in the author's own files. */
+export function placeInModule(stack: string, { originalAt }: ModuleBundle): Place | undefined {
   for (const [, line, column] of stack.matchAll(frame)) {
-    const place = written(Number(line), Number(column));
+    const place = originalAt(Number(line), Number(column));
     if (place !== undefined) return place;
   }
   return undefined;
 }
 
-/** What a module did wrong, at the line that did it, or else where it makes its declaration. */
+/** A module's failure as a problem at the line that failed, or at the part of its data that is wrong. */
 export function failureProblem(file: string, bundle: ModuleBundle, doing: string, failure: Failure): Problem {
   const place = failure.stack === undefined ? undefined : placeInModule(failure.stack, bundle);
   const at = place ?? { file, pointer: failure.pointer ?? '' };
   return error('typed-error', at, `${doing}: ${oneLine(failure.message)}`);
 }
 
-/** A module may say anything: on one line, and safe to show. */
+/** Makes a module's message, which is untrusted, one line that is safe to print. */
 const oneLine = (text: string): string => printable(text.trim().replace(/\s+/g, ' '));

@@ -3,8 +3,9 @@ import { availableParallelism } from 'node:os';
 import type { AnyUnit, EnvironmentContext } from '../../constructs/unit.js';
 import type { Evaluated, ModuleData } from '../load/module.js';
 import type { InputFile } from '../load/tree.js';
-import type { Manifest } from '../objects/manifest.js';
+import { groupOf, type Manifest } from '../objects/manifest.js';
 import { ownersOf, withOwners } from '../plan/manifests/filled-in.js';
+import { isPlatformOnly, spellKind } from '../plan/manifests/permitted-kinds.js';
 import { overreach } from '../plan/manifests/within.js';
 import { groupBy } from '../problem/groups.js';
 import { isMap } from '../problem/is-map.js';
@@ -12,19 +13,34 @@ import { error, type Place, type Problem } from '../problem/problem.js';
 import type { OwnKinds } from '../render/own.js';
 import type { ModuleBundle } from './bundle.js';
 import { failureProblem, placeInModule } from './failures.js';
-import { alteredKinds, forbiddenObject } from './permitted.js';
 import { RememberedModules, type TableMemory } from './remembered.js';
 import type { TeamProcess } from './team-process.js';
 import { isSafe, verifiedManifests } from './verify.js';
 
-/** What a unit with code of its team's rendered to. */
+/** The manifests of a unit whose team altered them with code. */
 export interface TypedRendering {
   readonly manifests: readonly Manifest[];
-  /** Where the module makes an object; undefined for what the platform makes. */
+  /** The line of the module that creates an object; undefined for objects of the platform. */
   readonly madeAt: (object: Manifest) => Place | undefined;
 }
 
-/** The TypeScript of all teams: bundled together, run apart, each team in a process of its own. */
+/** Objects that differ from everything the platform renders from the same declaration, so a team's code made them. */
+function alteredObjects(manifests: readonly Manifest[], unaltered: Iterable<Manifest>): Manifest[] {
+  const unchanged = new Set([...unaltered].map((manifest) => JSON.stringify(manifest)));
+  return manifests.filter((manifest) => !unchanged.has(JSON.stringify(manifest)));
+}
+
+/** The first object of a kind that the team is not granted. */
+function forbiddenObject(unit: AnyUnit, manifests: readonly Manifest[]): Manifest | undefined {
+  const { platform, team } = unit.context as EnvironmentContext;
+  const granted = new Set([...platform.kinds, ...(platform.teams[team.name]?.kinds ?? [])]);
+  return manifests.find((manifest) => {
+    const group = groupOf(manifest);
+    return !granted.has(spellKind(group, manifest.kind)) || isPlatformOnly(group, manifest.kind);
+  });
+}
+
+/** The TypeScript modules of all teams: bundled together, but each team's run in a process of its own. */
 export class TypedModules {
   private readonly bundles = new Map<string, ModuleBundle>();
   private readonly processes = new Map<string, TeamProcess>();
@@ -35,14 +51,14 @@ export class TypedModules {
     private readonly own: OwnKinds,
   ) {}
 
-  /** The data part of modules, as remembered; of what is stale, as evaluated now. */
+  /** Evaluates modules to their declarations. Modules that did not change come from the cache. */
   readonly evaluate = async (inputs: readonly InputFile[]): Promise<Evaluated> => {
     if (inputs.length === 0) return { modules: new Map(), problems: [] };
-    const remembered = new RememberedModules(this.root, this.memory);
+    const cache = new RememberedModules(this.root, this.memory);
     const modules = new Map<string, ModuleData>();
     const problems: Problem[] = [];
     const stale = inputs.filter(({ path }) => {
-      const data = remembered.recall(path);
+      const data = cache.recall(path);
       if (data !== undefined) modules.set(path, data);
       return data === undefined;
     });
@@ -54,19 +70,19 @@ export class TypedModules {
       stale,
       ({ path }) => path,
       async ({ path }, team) => {
-        const made = this.bundles.get(path);
-        if (made === undefined) return;
-        const data = await this.evaluateOne(path, made, team, problems);
+        const bundle = this.bundles.get(path);
+        if (bundle === undefined) return;
+        const data = await this.evaluateOne(path, bundle, team, problems);
         if (data === undefined) return;
         modules.set(path, data);
-        remembered.keep(path, made.inputs, data);
+        cache.keep(path, bundle.inputs, data);
       },
     );
-    remembered.save();
+    cache.save();
     return { modules, problems };
   };
 
-  /** What units with code render to; a unit that fails has a problem instead. */
+  /** Renders units whose team alters them; a unit that fails has a problem instead. */
   async render(units: readonly AnyUnit[]): Promise<Map<string, TypedRendering | Problem>> {
     const results = new Map<string, TypedRendering | Problem>();
     const problems: Problem[] = [];
@@ -92,18 +108,19 @@ export class TypedModules {
   private async bundleAll(files: readonly string[], problems: Problem[]): Promise<void> {
     if (files.length === 0) return;
     const { bundleModules } = await import('./bundle.js');
-    for (const [file, made] of await bundleModules(this.root, files, problems)) this.bundles.set(file, made);
+    for (const [file, bundle] of await bundleModules(this.root, files, problems))
+      this.bundles.set(file, bundle);
   }
 
   private async evaluateOne(
     file: string,
-    made: ModuleBundle,
+    bundle: ModuleBundle,
     team: string,
     problems: Problem[],
   ): Promise<ModuleData | undefined> {
-    const reply = await (await this.processOf(team)).ask({ file }, made.code);
+    const reply = await (await this.processOf(team)).ask({ file }, bundle.code);
     if ('failure' in reply) {
-      problems.push(failureProblem(file, made, 'this module', reply.failure));
+      problems.push(failureProblem(file, bundle, 'this module', reply.failure));
       return undefined;
     }
     const { kind, spec, alters } = (reply.value ?? {}) as Record<string, unknown>;
@@ -111,15 +128,15 @@ export class TypedModules {
       return {
         kind,
         spec: spec as ModuleData['spec'],
-        ...(alters === true
-          ? { code: createHash('sha1').update(JSON.stringify(made.inputs)).digest('base64url') }
-          : {}),
+        ...(alters === true && {
+          code: createHash('sha1').update(JSON.stringify(bundle.inputs)).digest('base64url'),
+        }),
       };
     problems.push(
       error(
         'typed-error',
         { file, pointer: '' },
-        'this module declares no spec, or one with a key that is not permitted',
+        'this module has no spec, or its spec has a key that is not allowed',
       ),
     );
     return undefined;
@@ -133,19 +150,19 @@ export class TypedModules {
     const value = (reply.value ?? {}) as Record<string, unknown>;
     const manifests = verifiedManifests(unit, value['manifests']);
     if (typeof manifests === 'string') return failureProblem(file, bundle, unit.id, { message: manifests });
-    const made = strings(value['made']);
+    const stacks = stringsOf(value['made']);
     const madeAt = ({ kind, metadata }: Manifest) =>
-      placeInModule(made[`${kind}/${metadata.name}`] ?? '', bundle);
+      placeInModule(stacks[`${kind}/${metadata.name}`] ?? '', bundle);
     const [{ render }, { ownConstructs }] = await Promise.all([
       import('../render/render.js'),
       import('../render/own.js'),
     ]);
-    const platforms = render(unit, await ownConstructs(this.own)).files.values();
-    const own = alteredKinds(manifests, platforms);
-    const bad = forbiddenObject(unit, own);
-    if (bad === undefined) {
+    const unaltered = render(unit, await ownConstructs(this.own)).files.values();
+    const altered = alteredObjects(manifests, unaltered);
+    const forbidden = forbiddenObject(unit, altered);
+    if (forbidden === undefined) {
       const context = unit.context as EnvironmentContext;
-      for (const object of own) {
+      for (const object of altered) {
         const problem = overreach({ file, document: 0, team, object }, context);
         if (problem !== undefined) return { ...problem, at: madeAt(object) ?? { file, pointer: '' } };
       }
@@ -154,8 +171,8 @@ export class TypedModules {
     }
     return error(
       'forbidden-kind',
-      madeAt(bad) ?? { file, pointer: '' },
-      `${unit.id} may not make or change ${bad.kind} ${bad.metadata.name}: team ${team} is not granted this kind`,
+      madeAt(forbidden) ?? { file, pointer: '' },
+      `${unit.id} may not create or change ${forbidden.kind} ${forbidden.metadata.name}: team ${team} is not granted this kind`,
     );
   }
 
@@ -168,10 +185,10 @@ export class TypedModules {
   }
 }
 
-const strings = (value: unknown): Record<string, string> =>
+const stringsOf = (value: unknown): Record<string, string> =>
   Object.fromEntries(Object.entries((value ?? {}) as object).filter(([, text]) => typeof text === 'string'));
 
-/** Teams side by side, as many as there are processors; what belongs to one team in its order. */
+/** Runs as many teams at once as there are processors, and the items of one team in order. */
 async function byTeam<Item>(
   items: readonly Item[],
   fileOf: (item: Item) => string,

@@ -6,17 +6,20 @@ import type { OwnKinds } from '../render/own.js';
 import type { CompiledKind } from './compile-kinds.js';
 import type { TableMemory } from './remembered.js';
 
+/** All kinds that declarations may use. */
 export interface KnownKinds {
   readonly registry: KindRegistry;
   readonly own: OwnKinds;
-  /** What `platform explain` says of the organisation's own kinds. */
+  /** Documentation of the organisation's own kinds, for `platform explain`. */
   readonly docs: readonly KindDoc[];
   readonly problems: readonly Problem[];
 }
 
 const folder = 'constructs/own';
 
-/** The built-in kinds and the organisation's own, which are compiled when they change and remembered otherwise. */
+/**
+ * Loads the built-in kinds and the organisation's own. Own kinds are compiled when they change and cached otherwise.
+ */
 export async function knownKinds(
   root: string,
   builtIn: KindRegistry,

@@ -3,7 +3,7 @@ import { join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { PartialMessage, PluginBuild } from 'esbuild';
 
-/** Packages that modules get from the engine, so that both build on the same constructs. */
+/** Packages that modules get from the engine, so that both use the same constructs. */
 const shared = /^(cdk8s|cdk8s-plus-29|constructs|typebox)(\/|$)/;
 const publicApi = new URL('../../constructs/index.js', import.meta.url).href;
 const harmless = new Set([
@@ -24,7 +24,7 @@ interface Resolved {
   readonly errors?: PartialMessage[];
 }
 
-/** Where a bare import leads: packages stay outside the bundle, each under the one address that it has here. */
+/** Resolves the import of a package. Packages stay outside the bundle, under the URL that the engine itself uses. */
 export async function resolvePackage(
   build: PluginBuild,
   root: string,
@@ -35,12 +35,12 @@ export async function resolvePackage(
   if (isBuiltin(path)) {
     const name = path.replace(/^node:/, '');
     if (harmless.has(name)) return { path: `node:${name}`, external: true };
-    return refused(`${path} is not for declarations: they render from the working tree alone`);
+    return refuse(`${path} is not available: declarations render from the working tree alone`);
   }
-  const found = await build.resolve(path, { resolveDir, kind: 'import-statement', pluginData: 'package' });
-  if (found.errors.length > 0 || !found.path.startsWith(join(root, 'node_modules') + sep))
-    return refused(`there is no package ${path} here`);
-  return { path: pathToFileURL(found.path).href, external: true };
+  const resolved = await build.resolve(path, { resolveDir, kind: 'import-statement', pluginData: 'package' });
+  if (resolved.errors.length > 0 || !resolved.path.startsWith(join(root, 'node_modules') + sep))
+    return refuse(`there is no package ${path} here`);
+  return { path: pathToFileURL(resolved.path).href, external: true };
 }
 
-const refused = (text: string): Resolved => ({ errors: [{ text }] });
+const refuse = (text: string): Resolved => ({ errors: [{ text }] });

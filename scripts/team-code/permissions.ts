@@ -2,16 +2,16 @@ import { existsSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The folder that holds a package's folder, for each that the engine gives to modules. */
-const packages = () =>
+/** The folders that contain the packages that the engine gives to modules. */
+const packageFolders = () =>
   ['cdk8s', 'cdk8s-plus-29', 'constructs', 'typebox'].map((name) =>
     fileURLToPath(import.meta.resolve(name)).replace(new RegExp(`(?<=/node_modules/)${name}/.*$`), ''),
   );
 
-/** It may read the engine and packages, and nothing else; write nothing; start nothing. */
+/** Node flags for a team's process: it may read the engine and packages, and nothing else; it may write and start nothing. */
 export function permissionFlags(root: string): string[] {
   const engine = fileURLToPath(new URL('../..', import.meta.url));
-  const folders = new Set([...packages(), engine, join(root, 'node_modules/')]);
+  const folders = new Set([...packageFolders(), engine, join(root, 'node_modules/')]);
   const readable = [...folders]
     .filter((folder) => existsSync(folder))
     .map((folder) => join(realpathSync(folder), '*'));

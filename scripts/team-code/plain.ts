@@ -1,21 +1,21 @@
 import { toPointer } from '../problem/pointer.js';
 
-/** A part of a declaration's data that JSON cannot say. */
+/** A value in a declaration that is not plain data. */
 export class NotPlain extends Error {
   constructor(
     readonly pointer: string,
-    what: string,
+    message: string,
   ) {
-    super(`a declaration is plain data, and this is ${what}`);
+    super(message);
   }
 }
 
 const deepest = 100;
 
-/** Refuses what JSON would change silently: functions, cycles, dates, NaN, and whatever has a class. */
+/** Refuses values that JSON would silently change: functions, cycles, dates, NaN, and instances of any class. */
 export function assertPlain(value: unknown, path: readonly string[] = []): void {
   const refuse = (what: string): never => {
-    throw new NotPlain(toPointer(path), what);
+    throw new NotPlain(toPointer(path), `a declaration is plain data, and this is ${what}`);
   };
   if (path.length > deepest) refuse('nested without end');
   if (typeof value === 'number' && !Number.isFinite(value)) refuse(String(value));

@@ -2,40 +2,43 @@ import type { AnyUnit } from '../../constructs/unit.js';
 import type { Manifest } from '../objects/manifest.js';
 import type { OwnKinds } from '../render/own.js';
 
-/** What the engine tells a team's process first. */
+/** The first message to a team's process. */
 export interface Setup {
   readonly own: OwnKinds;
 }
 
-/** What it asks then, one thing at a time: a line of JSON each. */
+/** A question to a team's process, as one line of JSON. The next question waits for the answer. */
 export interface Request {
   readonly key: number;
   readonly file: string;
-  /** Given with the first request for a file. */
+  /** The bundle of the file; sent only with the first request for it. */
   readonly code?: string;
-  /** To be rendered; without one, the module is only evaluated. */
+  /** The unit to render; without one, the module is only evaluated. */
   readonly unit?: AnyUnit;
 }
 
+/** The declaration that a module exports. */
 export interface Evaluation {
   readonly kind: string;
   readonly spec: Readonly<Record<string, unknown>>;
+  /** Whether the module also has code that alters the rendered objects. */
   readonly alters: boolean;
 }
 
+/** The objects of a unit after its module altered them. */
 export interface Rendering {
   readonly manifests: readonly Manifest[];
-  /** For each object that has a construct, `Kind/name`: the stack at which it was made. */
+  /** The stack at which each object with a construct was created, by `Kind/name`. */
   readonly made: Readonly<Record<string, string>>;
 }
 
-/** Why a request failed, as far as the process could tell. */
+/** Why a request failed, as the process reports it. */
 export interface Failure {
   readonly message: string;
   readonly stack?: string;
-  /** Which part of the data is meant. */
+  /** A JSON pointer to the part of the data that is wrong. */
   readonly pointer?: string;
 }
 
-/** One line of JSON for each request; the engine takes nothing in it on trust. */
+/** The answer to a request, as one line of JSON. The engine trusts nothing in it. */
 export type Reply = { readonly value: unknown } | { readonly failure: Failure };

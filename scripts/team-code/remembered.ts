@@ -3,16 +3,16 @@ import type { ModuleData } from '../load/module.js';
 import { readInput } from '../load/text.js';
 import type { ModuleBundle } from './bundle.js';
 
-/** Tables that outlive a run. */
+/** A cache of tables that is kept between runs. */
 export interface TableMemory {
   read<T>(table: string): T | undefined;
-  /** Keeps a table when the rest is saved. */
+  /** Stores a table when the run saves its cache. */
   later(table: string, rows: unknown): void;
 }
 
 type Row = readonly [inputs: ModuleBundle['inputs'], data: ModuleData];
 
-/** What modules evaluated to, as long as neither they nor anything that they import changes. */
+/** Cached results of modules. A result is used as long as the module and its imports have the same digests. */
 export class RememberedModules {
   private readonly before: Readonly<Record<string, Row>>;
   private readonly rows: Record<string, Row> = {};
@@ -52,7 +52,7 @@ export class RememberedModules {
     return this.digests.get(file);
   }
 
-  /** A file that cannot be read is a changed file; what is wrong with it is said when it is bundled. */
+  /** A file that cannot be read counts as changed; bundling it again reports why. */
   private bytes(file: string): Buffer | undefined {
     try {
       return readInput(this.root, file, []);

@@ -1,9 +1,9 @@
 import { type Construct, Node } from 'constructs';
-import { shortened } from './address.js';
+import { shortenUrls } from './address.js';
 
 const stacks = new WeakMap<Construct, Error>();
 
-/** Notes where each construct is made: constructs fail when they are validated, far from the line that made them. */
+/** Records where each construct is created: constructs fail when validated, far from the line that created them. */
 export function noteStacks(): void {
   Error.stackTraceLimit = 60;
   const prototype = Node.prototype as unknown as { addChild(child: Construct, name: string): void };
@@ -16,5 +16,5 @@ export function noteStacks(): void {
 
 export function stackOf(construct: Construct | undefined): string | undefined {
   const stack = construct && stacks.get(construct)?.stack;
-  return stack === undefined ? undefined : shortened(stack);
+  return stack === undefined ? undefined : shortenUrls(stack);
 }

@@ -12,7 +12,7 @@ const largestAnswer = 8 * 1024 * 1024;
 const megabytes = 512;
 const mostDeaths = 3;
 
-/** The seconds that a module may take to evaluate, or to render one unit. */
+/** The seconds that a module may take to evaluate or to render one unit. */
 const seconds = (): number => Number(process.env['WAYMARK_TYPED_SECONDS']) || 10;
 
 const running = new Set<ChildProcess>();
@@ -21,12 +21,12 @@ process.once('exit', () => {
 });
 
 /**
- * The process that runs the modules of one team, and of no other. It is asked one thing at a time; whatever it says
- * unasked, too late or too long ends it, and the next question starts another.
+ * Runs the modules of one team in a process of its own, one request at a time. Output that is unasked, too late or too
+ * long ends the process; the next request starts another.
  */
 export class TeamProcess {
   private child: ChildProcess | undefined;
-  private readonly told = new Set<string>();
+  private readonly sentFiles = new Set<string>();
   private deaths = 0;
   private key = 0;
 
@@ -38,39 +38,39 @@ export class TeamProcess {
 
   async ask(question: Pick<Request, 'file' | 'unit'>, code: string): Promise<Reply> {
     if (this.deaths >= mostDeaths)
-      return failed(`was not run: the process of team ${this.team} was ended ${mostDeaths} times`);
+      return failed(`was not run: the process of team ${this.team} was stopped ${mostDeaths} times`);
     this.child ??= await this.start();
     const { child } = this;
     const request: Request = {
       ...question,
       key: ++this.key,
-      ...(this.told.has(question.file) ? {} : { code }),
+      ...(!this.sentFiles.has(question.file) && { code }),
     };
-    this.told.add(question.file);
+    this.sentFiles.add(question.file);
     return new Promise((resolve) => {
       const channel = child.stdio[3] as Duplex;
       const parts: Buffer[] = [];
       let size = 0;
       const end = (reply: Reply, dead: boolean) => {
         clearTimeout(timer);
-        channel.off('data', hear);
+        channel.off('data', onData);
         child.off('exit', onExit);
-        if (dead) this.bury();
+        if (dead) this.countDeath();
         resolve(reply);
       };
-      const hear = (data: Buffer) => {
+      const onData = (data: Buffer) => {
         parts.push(data);
         size += data.length;
         if (size > largestAnswer) return end(failed('answered with more than 8 MiB'), true);
         if (!data.includes(10)) return;
-        const reply = understood(Buffer.concat(parts), request.key);
-        end(reply ?? failed('answered what it was not asked'), reply === undefined);
+        const reply = parseReply(Buffer.concat(parts), request.key);
+        end(reply ?? failed('sent an answer to no question'), reply === undefined);
       };
       const onExit = (_: number | null, signal: string | null) =>
         end(failed(signal === 'SIGABRT' ? `took more than ${megabytes} MiB` : 'ended its process'), true);
       const limit = seconds();
       const timer = setTimeout(() => end(failed(`took longer than ${limit} s`), true), limit * 1000);
-      channel.on('data', hear);
+      channel.on('data', onData);
       child.on('exit', onExit);
       child.stdin!.write(`${JSON.stringify(request)}\n`);
     });
@@ -83,10 +83,10 @@ export class TeamProcess {
 
   private forget(): void {
     this.child = undefined;
-    this.told.clear();
+    this.sentFiles.clear();
   }
 
-  private bury(): void {
+  private countDeath(): void {
     this.deaths += 1;
     this.stop();
   }
@@ -98,7 +98,7 @@ export class TeamProcess {
       cwd: this.root,
       stdio: ['pipe', 'ignore', 'ignore', 'pipe'],
     });
-    // a process that has ended cannot be written to; that it ended is heard elsewhere
+    // writing to an ended process fails, but its end is handled by the `exit` event
     for (const stream of [child.stdin!, child.stdio[3] as Duplex]) stream.on('error', () => {});
     child.once('exit', () => {
       running.delete(child);
@@ -107,7 +107,7 @@ export class TeamProcess {
     await once(child, 'spawn').catch((e: Error) => {
       throw new Fault(`cannot start the process of team ${this.team}: ${e.message}`);
     });
-    // it must not keep the command from ending, and ends with it
+    // the process must not keep the command running; it is killed when the command exits
     for (const handle of [child, child.stdin, child.stdio[3]]) (handle as { unref?(): void }).unref?.();
     running.add(child);
     child.stdin!.write(`${JSON.stringify({ own: this.own } satisfies Setup)}\n`);
@@ -117,8 +117,8 @@ export class TeamProcess {
 
 const failed = (message: string): Reply => ({ failure: { message } });
 
-/** Exactly one line of JSON that answers exactly this question. */
-function understood(bytes: Buffer, key: number): Reply | undefined {
+/** Accepts exactly one line of JSON that answers exactly this request. */
+function parseReply(bytes: Buffer, key: number): Reply | undefined {
   if (bytes.indexOf(10) !== bytes.length - 1) return undefined;
   try {
     const answer = JSON.parse(bytes.toString()) as { key?: unknown; value?: unknown; failure?: unknown };
@@ -134,7 +134,7 @@ function failureIn(value: unknown): Failure {
   const { message, stack, pointer } = (value ?? {}) as Record<string, unknown>;
   return {
     message: String(message),
-    ...(typeof stack === 'string' ? { stack } : {}),
-    ...(typeof pointer === 'string' ? { pointer } : {}),
+    ...(typeof stack === 'string' && { stack }),
+    ...(typeof pointer === 'string' && { pointer }),
   };
 }

@@ -10,9 +10,9 @@ const shapes = {
 const deepest = 100;
 const forbidden = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** Accepts of what a team's process answered only what is Kubernetes objects of this unit; says why not. */
+/** Checks that the answer of a team's process is a list of Kubernetes objects of this unit; otherwise says why not. */
 export function verifiedManifests(unit: AnyUnit, value: unknown): readonly Manifest[] | string {
-  if (!Array.isArray(value)) return 'answered no list of objects';
+  if (!Array.isArray(value)) return 'did not return a list of objects';
   for (const object of value as unknown[]) {
     const fault = faultOf(unit, object);
     if (fault !== undefined) return fault;
@@ -21,7 +21,8 @@ export function verifiedManifests(unit: AnyUnit, value: unknown): readonly Manif
 }
 
 function faultOf(unit: AnyUnit, object: unknown): string | undefined {
-  if (!isMap(object) || !isMap(object['metadata'])) return 'rendered something that is no Kubernetes object';
+  if (!isMap(object) || !isMap(object['metadata']))
+    return 'rendered something that is not a Kubernetes object';
   const { apiVersion, kind, metadata } = object as { apiVersion: unknown; kind: unknown; metadata: Map };
   const { name, namespace } = metadata;
   if (!matches(apiVersion, shapes.apiVersion))
@@ -37,7 +38,7 @@ function faultOf(unit: AnyUnit, object: unknown): string | undefined {
     return `rendered ${kind} ${name} with template syntax in the annotation ${templated[0]}`;
   return isSafe(object)
     ? undefined
-    : `rendered ${kind} ${name} with a key that is not permitted, or nested without end`;
+    : `rendered ${kind} ${name} with a key that is not allowed, or nested too deep`;
 }
 
 type Map = Readonly<Record<string, unknown>>;
@@ -46,7 +47,7 @@ const matches = (value: unknown, shape: RegExp): value is string =>
   typeof value === 'string' && shape.test(value);
 const show = (value: unknown): string => String(JSON.stringify(value)).slice(0, 60);
 
-/** Whether data of a team may be walked and merged: no key that means something to JavaScript, and not too deep. */
+/** Whether data from a team can be walked and merged safely: no key that is special in JavaScript, and not too deep. */
 export const isSafe = (value: unknown, depth = 0): boolean =>
   typeof value !== 'object' ||
   value === null ||

@@ -4,30 +4,32 @@ import { ruleIndexOf } from '../rules/open.js';
 import { permit, type When } from './permit.js';
 import { waiverProblems } from './waiver-problems.js';
 
-/** What was judged, and how strictly waivers are taken. */
+/** The run whose findings are waived, and how strictly its waivers are checked. */
 export interface WaivedRun extends When {
   readonly root: string;
   readonly units: readonly { readonly id: string }[];
+  /** Whether every unit was judged; otherwise a waiver without a finding may still be needed. */
   readonly whole: boolean;
+  /** Whether an unused waiver is an error instead of a warning. */
   readonly mustBeUsed: (waiver: Waiver) => boolean;
 }
 
 /**
- * The end of every judgement: what was found, with what waivers permit of it, and what is wrong with them. Comes after
- * all that is remembered, because it reads the clock.
+ * Applies waivers to the findings of a run and adds problems of the waivers themselves. Its result is never cached,
+ * because it depends on the date.
  */
 export function applyWaivers(
   problems: readonly Problem[],
   waivers: readonly Waiver[],
-  { root, units, ...judged }: WaivedRun,
+  { root, units, ...run }: WaivedRun,
 ): Problem[] {
   if (waivers.length === 0) return [...problems];
-  const { problems: permitted, used } = permit(problems, waivers, judged);
-  const own = waiverProblems(waivers, {
-    ...judged,
+  const { problems: permitted, used } = permit(problems, waivers, run);
+  const ofWaivers = waiverProblems(waivers, {
+    ...run,
     used,
     rules: ruleIndexOf(root).rules.map(({ id }) => id),
     units: units.map(({ id }) => id),
   });
-  return [...permitted, ...own];
+  return [...permitted, ...ofWaivers];
 }

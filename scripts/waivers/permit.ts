@@ -3,10 +3,10 @@ import type { Waiver } from '../load/organisation.js';
 import type { Problem } from '../problem/problem.js';
 import { type Day, daysUntil } from './days.js';
 
-/** When waivers are looked at, and of what. */
+/** The date on which waivers are applied, and the units that the change touches. */
 export interface When {
   readonly today: Day;
-  /** The units that change; absent where no date is a verdict, and a waiver that is over still permits. */
+  /** Units that change. Without it dates have no effect: an expired waiver still applies. */
   readonly changed?: ReadonlySet<string>;
 }
 
@@ -15,7 +15,10 @@ export interface Permitted {
   readonly used: ReadonlySet<Waiver>;
 }
 
-/** Findings that a waiver permits become notes. One that is over permits nothing in a unit that changes, and elsewhere warns. */
+/**
+ * Turns waived findings into notes. An expired waiver has no effect on a unit that changes; on others the finding is a
+ * warning.
+ */
 export function permit(
   problems: readonly Problem[],
   waivers: readonly Waiver[],
@@ -42,7 +45,7 @@ export function permit(
 export const isOver = ({ expires }: Pick<Waiver, 'expires'>, today: Day): boolean =>
   daysUntil(expires, today) < 0;
 
-/** Whether one of them is over that something would still need. */
+/** Whether any finding depends on an expired waiver, so that the result depends on which units change. */
 export function needsChanges(problems: readonly Problem[], waivers: readonly Waiver[], today: Day): boolean {
   const over = new Set(waivers.filter((waiver) => isOver(waiver, today)).map(waiverKey));
   return over.size > 0 && problems.some((problem) => over.has(targetOf(problem)));

@@ -4,33 +4,33 @@ import { error, type Place, type Problem, warning } from '../problem/problem.js'
 import { dayAfter, daysUntil, longest, soon } from './days.js';
 import type { When } from './permit.js';
 
-/** What waivers are held against. */
+/** The findings, units and date that waivers are checked against. */
 export interface WaiverContext extends When {
   readonly used: ReadonlySet<Waiver>;
-  /** The rules there are, and the units. */
+  /** Ids of all rules. */
   readonly rules: readonly string[];
+  /** Ids of all units. */
   readonly units: readonly string[];
-  /** Whether everything was judged: of a part it cannot be said what nothing needs. */
+  /** Whether every unit was judged; otherwise a waiver without a finding may still be needed. */
   readonly whole: boolean;
-  /** Whether one that nothing needs is an error. */
+  /** Whether an unused waiver is an error instead of a warning. */
   readonly mustBeUsed: (waiver: Waiver) => boolean;
 }
 
-/** What is wrong with waivers themselves. */
-export const waiverProblems = (waivers: readonly Waiver[], against: WaiverContext): Problem[] =>
-  waivers.flatMap((waiver) => problemsOf(waiver, against));
+export const waiverProblems = (waivers: readonly Waiver[], context: WaiverContext): Problem[] =>
+  waivers.flatMap((waiver) => problemsOf(waiver, context));
 
-function problemsOf(waiver: Waiver, against: WaiverContext): Problem[] {
+function problemsOf(waiver: Waiver, context: WaiverContext): Problem[] {
   const { rule } = waiver;
-  if (!against.rules.includes(rule))
+  if (!context.rules.includes(rule))
     return [
-      error('unknown-rule', at(waiver, 'rule'), `there is no rule ${rule}${didYouMean(rule, against.rules)}`),
+      error('unknown-rule', at(waiver, 'rule'), `there is no rule ${rule}${didYouMean(rule, context.rules)}`),
     ];
-  const isUsed = against.used.has(waiver);
+  const isUsed = context.used.has(waiver);
   return [
-    ...(isUsed ? ending(waiver, against) : []),
-    ...tooLong(waiver, against),
-    ...(isUsed || !against.whole ? [] : [unused(waiver, against)]),
+    ...(isUsed ? ending(waiver, context) : []),
+    ...tooLong(waiver, context),
+    ...(isUsed || !context.whole ? [] : [unused(waiver, context)]),
   ];
 }
 
@@ -58,11 +58,13 @@ function ending(waiver: Waiver, { today, changed }: WaiverContext): Problem[] {
   const { rule, unit, object, owner, expires } = waiver;
   const days = daysUntil(expires, today);
   const what = `the waiver of ${rule} for ${object}`;
-  const help = `mend what it permits; or let ${owner} ask for a new end, at most ${longest} days away`;
+  const help = `fix the finding, or let ${owner} ask for a new end, at most ${longest} days away`;
   if (days > soon) return [];
   if (days >= 0)
     return [warning('expiring-waiver', at(waiver, 'expires'), `${what} ends ${within(days)}`, { help })];
-  const effect = changed?.has(unit) ? `, and ${unit} changes` : `: it blocks as soon as ${unit} changes`;
+  const effect = changed?.has(unit)
+    ? `, so it does not apply to the change of ${unit}`
+    : `: it stops applying as soon as ${unit} changes`;
   return [warning('expired-waiver', at(waiver, 'expires'), `${what} ended on ${expires}${effect}`, { help })];
 }
 
@@ -74,9 +76,9 @@ function tooLong(waiver: Waiver, { today, changed }: WaiverContext): Problem[] {
     make(
       'long-waiver',
       at(waiver, 'expires'),
-      `this waiver would last ${days} days; ${longest} are permitted`,
+      `this waiver lasts ${days} days; at most ${longest} are allowed`,
       {
-        help: `write ${dayAfter(today, longest)}, or an earlier day`,
+        help: `set expires to ${dayAfter(today, longest)} or earlier`,
       },
     ),
   ];

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 
-/** The name of some content. */
+/** The digest of some content. */
 export const digestOf = (content: string | Uint8Array): string =>
   createHash('sha1').update(content).digest('base64url');
 
-/** The name of a folder's content, whatever the order its files come in. */
+/** The digest of a folder's content, whatever the order of its files. */
 export function digestOfFiles(
   files: Iterable<readonly [name: string, content: string | Uint8Array]>,
 ): string {

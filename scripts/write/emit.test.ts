@@ -10,10 +10,10 @@ const both = (text: string) => [
   parse(text, { version: '1.1' }),
   parse(text, { schema: 'yaml-1.1', merge: false }),
 ];
-// what Go's YAML 1.1 parser, which Kubernetes and Argo CD have, refuses though others take it
+// characters that Go's YAML 1.1 parser, used by Kubernetes and Argo CD, refuses though other parsers accept them
 const refused =
   /[^\t\n\x20-\x7e\u00a0-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]|(?<!\\)(?:\\\\)*\\u[dD][89a-fA-F]/u;
-// the tags of YAML 1.1 that are not text
+// scalars that YAML 1.1 does not read as text
 const notText11 =
   /^(?:y|n|yes|no|on|off|true|false|null|~||=|<<|[-+]?(?:0b[01_]+|0x[\da-f_]+|[\d_]+(?::[0-5]?\d)*|[\d_]*\.[\d_]*(?:e[-+]?\d+)?|[\d_]+e[-+]?\d+|\.inf)|\.nan|\d{4}-\d\d?-\d\d?.*)$/i;
 
@@ -155,14 +155,14 @@ describe('emit', () => {
     ),
   })).value;
 
-  test('is read back as the same value by YAML 1.2 and YAML 1.1 parsers', () => {
+  test('writes values that YAML 1.2 and YAML 1.1 parsers read back unchanged', () => {
     fc.assert(
       fc.property(value, (v) => readers(v)),
       { numRuns: 1000 },
     );
   });
 
-  test('leaves no text unquoted that YAML 1.1 has another meaning for', () => {
+  test('quotes all text that YAML 1.1 would not read as text', () => {
     fc.assert(
       fc.property(text, (t) => {
         expect(scalar(t) === t && notText11.test(t)).toBe(false);
@@ -173,7 +173,7 @@ describe('emit', () => {
 
   test.each([
     ['half a pair', '\ud800'],
-    ['a key that no parser finds the colon of', { ['k'.repeat(2000)]: 1 }],
+    ['a key too long for parsers to find its colon', { ['k'.repeat(2000)]: 1 }],
   ])('refuses %s rather than change it', (_, value) => {
     expect(() => emit({ a: value })).toThrow(/cannot be written/);
   });

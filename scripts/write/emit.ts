@@ -1,8 +1,9 @@
 import { isBlock, scalar } from './scalar.js';
 
 /**
- * Data → YAML that YAML 1.1 and 1.2 read alike, keys in the order given. Written by hand because it stands between
- * every object and the disk: it is some twenty-five times as fast as a general stringifier, and proved equal to one.
+ * Writes data as YAML that YAML 1.1 and 1.2 read alike, with keys in the given order. Hand-written because every
+ * object passes through it: it is about twenty-five times as fast as a general stringifier, and tests prove that the
+ * result is equal.
  */
 export function emit(value: unknown): string {
   return (typeof value === 'object' && value !== null && node(value, '')) || `${inline(value)}\n`;
@@ -21,7 +22,7 @@ function inline(value: unknown): string {
   throw new Error(`a ${typeof value} cannot be written as YAML`);
 }
 
-// YAML 1.1 wants a dot in a mantissa and a sign in an exponent
+// YAML 1.1 requires a dot in the mantissa and a sign in the exponent
 const number = (value: number): string => {
   if (Object.is(value, -0)) return '-0.0';
   const text = String(value);
@@ -41,7 +42,7 @@ function node(value: object, indent: string): string {
   return lines;
 }
 
-// YAML looks no further than 1,024 characters for the colon of a key
+// YAML parsers look for the colon of a key within 1,024 characters
 const longestKey = 1000;
 
 function keyOf(key: string): string {
@@ -51,14 +52,14 @@ function keyOf(key: string): string {
   return text;
 }
 
-/** What follows a `- `: the first line joins it. */
+/** The text after `- `; its first line is on the same line. */
 function child(item: unknown, indent: string): string {
   if (typeof item === 'string') return text(item, indent);
   const nested = typeof item === 'object' && item !== null && node(item, indent);
   return nested ? nested.slice(indent.length) : `${inline(item)}\n`;
 }
 
-/** What follows a `key:`. Lists stand at the indentation of their key, as kubectl writes them. */
+/** The text after `key:`. Lists have the indentation of their key, as in kubectl's output. */
 function field(item: unknown, indent: string): string {
   if (typeof item === 'string') return ` ${text(item, `${indent}  `)}`;
   const nested =

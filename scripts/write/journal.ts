@@ -17,13 +17,13 @@ import { attempt } from '../problem/fault.js';
 import { digestOf } from './digest.js';
 import { journalOf, stageOf, type Target } from './target.js';
 
-/** What a commit does: remove files, then rename staged paths (files, or whole new folders) in. */
+/** The work of a commit: removing files, then renaming staged paths (files or new folders) into place. */
 export interface StagedChanges {
   readonly rename: readonly string[];
   readonly remove: readonly string[];
 }
 
-/** Writes the journal, the only thing that is fsynced: from here on the next command can finish the work. */
+/** Writes the journal and fsyncs it, and nothing else. From here on the next command can finish the work. */
 export function beginJournal(target: Target, changes: StagedChanges): void {
   attempt('cannot write the journal', () => {
     mkdirSync(target.state, { recursive: true });
@@ -36,7 +36,7 @@ export function beginJournal(target: Target, changes: StagedChanges): void {
   });
 }
 
-/** Carries out the journal. Can be repeated after having been killed anywhere. */
+/** Carries out the journal. Safe to repeat after being killed at any point. */
 export function rollForward(target: Target): boolean {
   const changes = readJournal(target);
   if (changes !== undefined)
@@ -47,7 +47,7 @@ export function rollForward(target: Target): boolean {
   return changes !== undefined;
 }
 
-/** Ends a commit; also clears away what an interrupted one had staged. */
+/** Ends a commit, and removes what an interrupted one had staged. */
 export function endJournal(target: Target): void {
   attempt('cannot clear the work folder', () => {
     rmSync(journalOf(target), { force: true });
@@ -55,13 +55,13 @@ export function endJournal(target: Target): void {
   });
 }
 
-/** Gives up before the journal was written: what was staged only takes space, which may be what is wanting. */
+/** Gives up before the journal was written. Staged files only take space, and a full disk may be the reason. */
 export function abandonJournal(target: Target): void {
   if (existsSync(journalOf(target))) return;
   try {
     rmSync(stageOf(target), { recursive: true, force: true });
   } catch {
-    // the next command clears it away
+    // the next command removes it
   }
 }
 
@@ -80,12 +80,12 @@ function moveIn(target: Target, path: string): void {
     renameSync(from, to);
   } catch (e) {
     const code = (e as NodeJS.ErrnoException).code;
-    // moved already, before an interruption; or gone with the work folder, and then rendered again
+    // already moved before an interruption, or deleted with the work folder and rendered again later
     if (code === 'ENOENT' && !existsSync(from)) return;
-    // a folder that was new when the journal was written holds something by now
+    // the folder was new when the journal was written, but is not empty now
     if (code === 'ENOTEMPTY' || code === 'EEXIST')
       for (const name of readdirSync(from)) renameSync(join(from, name), join(to, name));
-    // an empty folder in the place of a file
+    // an empty folder is where the file belongs
     else if (code === 'EISDIR') {
       rmdirSync(to);
       renameSync(from, to);

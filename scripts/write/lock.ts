@@ -7,7 +7,10 @@ import { lockOf, type Target } from './target.js';
 const patience = 60_000;
 const pause = 100;
 
-/** Runs work while no other process does: a second one waits, and says so; the lock of a dead one is taken over. */
+/**
+ * Runs work while holding the lock. If another process holds it, says so and waits; the lock of a dead process is
+ * taken over.
+ */
 export async function locked<T>(
   target: Target,
   onWait: (pid: number) => void,
@@ -25,7 +28,7 @@ export async function locked<T>(
   }
 }
 
-/** Runs work that only reads, when no other process is at work, leaving no trace. */
+/** Runs work that only reads: waits for other processes and takes no lock. */
 export async function afterOthers<T>(
   target: Target,
   onWait: (pid: number) => void,
@@ -40,8 +43,8 @@ async function until(done: () => boolean, target: Target, onWait: (pid: number) 
     const holder = pidOf(read(lockOf(target)) ?? '');
     if (waited >= patience)
       throw new Fault(
-        `another platform command (process ${holder ?? 'unknown'}) is at work here`,
-        `wait for it; if there is none, delete ${lockOf(target)}`,
+        `another platform command (process ${holder ?? 'unknown'}) is running here`,
+        `wait for it to finish; if there is no such process, delete ${lockOf(target)}`,
       );
     if (waited === 0 && holder !== undefined) onWait(holder);
     await sleep(pause);
@@ -55,28 +58,28 @@ function tryLock(lock: string): boolean {
   return create(lock);
 }
 
-/** A link makes the lock appear with its content, so that nobody ever sees one that names no process. */
+/** Creates the lock as a link to a complete file, so that no process ever sees a lock without its owner. */
 function create(lock: string): boolean {
-  const own = `${lock}.${process.pid}`;
+  const file = `${lock}.${process.pid}`;
   return attempt('cannot take the lock', () => {
     try {
-      // one that a killed process of this id left behind may be the lock itself
-      rmSync(own, { force: true });
-      writeFileSync(own, signature(process.pid));
-      linkSync(own, lock);
+      // a killed process with the same id may have left this file, and it may be the lock itself
+      rmSync(file, { force: true });
+      writeFileSync(file, signature(process.pid));
+      linkSync(file, lock);
       return true;
     } catch (e) {
       if (isSystemError(e) && e.code === 'EEXIST') return false;
       throw e;
     } finally {
-      rmSync(own, { force: true });
+      rmSync(file, { force: true });
     }
   });
 }
 
 /**
- * Removes the lock of a dead process. Of several that want to, only the one that holds the second lock looks again
- * and removes: between its look and its removal the lock cannot become that of a living one.
+ * Removes the lock of a dead process. Only the process that holds a second lock may remove it, after checking again:
+ * so no process removes a lock that a living one has taken since.
  */
 function clear(lock: string): void {
   const second = `${lock}.clearing`;
@@ -87,7 +90,7 @@ function clear(lock: string): void {
   try {
     if (!isAlive(read(lock) ?? '')) unlinkSync(lock);
   } catch {
-    // gone already
+    // already removed
   } finally {
     rmSync(second, { force: true });
   }

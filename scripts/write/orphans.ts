@@ -4,10 +4,10 @@ import { error, type Problem } from '../problem/problem.js';
 import { isGenerated } from './generated.js';
 import { filesIn, type Survey } from './survey.js';
 
-/** Links, FIFOs, devices and sockets in the output: never opened, never followed, never removed. */
-export function findIrregular(found: Survey, inScope: (folder: string) => boolean): Problem[] {
+/** Links, FIFOs, devices and sockets in the output, as problems: they are never opened, followed or removed. */
+export function findIrregular(survey: Survey, inScope: (folder: string) => boolean): Problem[] {
   const problems: Problem[] = [];
-  for (const [folder, listing] of found)
+  for (const [folder, listing] of survey)
     if (listing.includes('/-1/') && inScope(folder))
       for (const { name, isRegular } of filesIn(listing))
         if (!isRegular) problems.push(stranger(pathOf(folder, name)));
@@ -15,20 +15,20 @@ export function findIrregular(found: Survey, inScope: (folder: string) => boolea
 }
 
 /**
- * Files that no unit has any more: those that the engine made are to be removed, a stranger is a problem. A folder that
- * is right as it is has neither.
+ * Files that no unit renders any more. Generated files must be removed; any other file is a problem. Unchanged folders
+ * are skipped.
  */
 export function findOrphans(
   apps: string,
-  found: Survey,
-  isRight: (folder: string) => boolean,
+  survey: Survey,
+  isUnchanged: (folder: string) => boolean,
   belongs: (folder: string, name: string) => boolean,
   inScope: (folder: string) => boolean,
   problems: Problem[],
 ): string[] {
   const orphans: string[] = [];
-  for (const [folder, listing] of found) {
-    if (!inScope(folder) || isRight(folder)) continue;
+  for (const [folder, listing] of survey) {
+    if (!inScope(folder) || isUnchanged(folder)) continue;
     for (const { name } of filesIn(listing)) {
       if (belongs(folder, name)) continue;
       const path = pathOf(folder, name);
@@ -45,6 +45,6 @@ const stranger = (path: string): Problem =>
   error(
     'stranger',
     { file: `apps/${path}` },
-    'this file was not made by the platform, so it is neither kept nor removed',
+    'the platform did not generate this file, so it does not update or remove it',
     { help: 'move it to teams/<team>/manifests/, or delete it' },
   );

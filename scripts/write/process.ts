@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 
-/** Names a process for as long as the machine runs: its id and, where the system tells, when it started. */
+/** Identifies a process until the machine restarts: its id and, if the system provides it, its start time. */
 export const signature = (pid: number): string => `${pid} ${startOf(pid)}`;
 
-/** Whether the process of a signature lives; not another one that got its id later. */
+/** Whether the process of a signature is still running, and not another process that got the same id. */
 export function isAlive(signed: string): boolean {
   const pid = pidOf(signed);
   if (pid === undefined) return false;
@@ -21,10 +21,10 @@ export function pidOf(signed: string): number | undefined {
   return pid > 0 ? pid : undefined;
 }
 
-/** Ticks since the machine started, from where Linux keeps them; elsewhere nothing. */
+/** The start time in ticks since boot, which only Linux provides; empty elsewhere. */
 function startOf(pid: number): string {
   try {
-    // the second field is a name that may hold spaces and brackets
+    // the second field is the process name, which may contain spaces and brackets
     return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ')[19] ?? '';
   } catch {
     return '';

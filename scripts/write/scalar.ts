@@ -1,19 +1,19 @@
 import { escaped, invisible } from '../problem/printable.js';
 
-// text that no indicator of YAML can be seen in: words of safe characters, single spaces between them
+// text without YAML indicators: words of safe characters, separated by single spaces
 const word = String.raw`[\w./+@%()~-][\w./+@%()=~-]*(?::[\w./+@%()=~-]+)*`;
 const plainText = new RegExp(`^(?![-~(%@+])${word}(?: ${word})*$`);
-// … unless it is a word of either version that stands for something else
+// words that YAML 1.1 or 1.2 does not read as text
 const special = /^(?:y|n|yes|no|on|off|true|false|null|\.nan|[-+]?\.inf|\.{1,3}|e\d*)$/i;
-// … or might be a number, a time or a date: then only a letter or sign that none of those has makes it safe
+// text that may be a number, time or date is safe only with a character that none of those can contain
 const numberLike = /^[-+.]?[\d._]/;
 const neverInNumbers = /[g-mp-su-wyG-MP-SU-WY%/=]/;
 
-// keys and most values are the same in object after object: with them remembered, emitting takes a quarter less time
+// objects repeat most keys and values: caching their text makes emitting a quarter faster
 const remembered = new Map<string, string>();
 const mostRemembered = 10_000;
 
-/** A string as YAML: unquoted where nobody could misread it, in double quotes (which are JSON's) elsewhere. */
+/** Writes a string as YAML: unquoted if it cannot be misread, otherwise in JSON's double quotes. */
 export function scalar(text: string): string {
   let known = remembered.get(text);
   if (known === undefined) {
@@ -30,20 +30,23 @@ function written(text: string): string {
 }
 
 const halfPair = /[\ud800-\udfff]/u;
-// what YAML 1.1 does not take raw (a no-break space), and what nobody would see; JSON escapes the rest
+// no-break spaces, which YAML 1.1 refuses, and invisible characters; JSON escapes the rest
 const hidden = new RegExp(String.raw`[\u00a0${invisible}]`, 'gv');
 
-/** JSON's quoting. Characters beyond the first plane stay raw: YAML 1.1 parsers refuse JSON's escaped pairs. */
+/**
+ * Quotes like JSON, but keeps characters beyond the first plane: YAML 1.1 parsers refuse JSON's escaped surrogate
+ * pairs.
+ */
 function quoted(text: string): string {
   if (halfPair.test(text)) throw new Error('half a surrogate pair cannot be written as YAML');
   return JSON.stringify(text).replace(hidden, (c) => (c.length === 1 ? escaped(c.charCodeAt(0)) : c));
 }
 
-// a line break inside, no space first or last on the text, nothing that a parser would fold, trim or refuse
-const odd = new RegExp(
+// text that a parser would fold, trim or refuse in a block: odd characters, spaces or line breaks at the edges
+const unsafeInBlock = new RegExp(
   String.raw`[^\n\x20-\x7e\u00a1-\u1fff\u3000-\ud7ff]|[${invisible}]|^\s|\n\n$| \n| $`,
   'v',
 );
 
-/** Whether a text reads better, and safely, as a literal block. */
-export const isBlock = (text: string): boolean => text.includes('\n') && !odd.test(text);
+/** Whether a text with several lines can safely be written as a literal block. */
+export const isBlock = (text: string): boolean => text.includes('\n') && !unsafeInBlock.test(text);

@@ -5,20 +5,20 @@ import { type Listing, listingOf } from './survey.js';
 import type { Target } from './target.js';
 import { stageOf } from './target.js';
 
-/** A file of a unit, and whether it is new or different. */
+/** A file of a unit; `changed` if it is new or different. */
 export interface StagedFile {
   readonly name: string;
   readonly changed: boolean;
 }
 
-/** The files of a unit, the digest of what they hold together, and how their folder will be listed. */
+/** The files of a unit, the digest of their content, and how their folder will be listed once they are committed. */
 export interface Staged {
   readonly files: readonly StagedFile[];
   readonly digest: string;
   readonly listing: Listing;
 }
 
-/** Compares a unit's texts with what is there and lays what differs beside it, ready to be renamed in. */
+/** Compares a unit's texts with its files and writes those that differ to the stage, ready to be renamed into place. */
 export function stage(
   target: Target,
   folder: string,
@@ -26,14 +26,14 @@ export function stage(
   write: boolean,
 ): Staged {
   const staged = join(stageOf(target), folder);
-  // asked once, because each file that is not there is an error to be made and caught
+  // checked once per folder, because reading each missing file would cost a thrown error
   const isNew = !existsSync(join(target.apps, folder));
-  let made = false;
+  let hasFolder = false;
   const files = [...texts].map(([name, text]) => {
     const changed = isNew || current(join(target.apps, folder, name)) !== text;
     if (changed && write) {
-      if (!made) mkdirSync(staged, { recursive: true });
-      made = true;
+      if (!hasFolder) mkdirSync(staged, { recursive: true });
+      hasFolder = true;
       writeFileSync(join(staged, name), text);
     }
     return { name, changed };

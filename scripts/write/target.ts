@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-/** Where the output goes, and where the work beside it is kept: on one file system, so that a rename is enough. */
+/** The output folder and the work folder. Both are on one file system, so that a rename can commit a file. */
 export interface Target {
   readonly apps: string;
   readonly state: string;

@@ -20,15 +20,15 @@ const texts = readdirSync(apps, { recursive: true, encoding: 'utf8' })
   .filter((_, i) => i % 10 === 0)
   .map((file) => readFileSync(join(apps, file), 'utf8'));
 
-describe('what was rendered', () => {
-  test('is read back as a parser reads it', () => {
+describe('a rendered file', () => {
+  test('is read as a parser reads it', () => {
     for (const text of some(texts)) {
       expect(unemit(text)).toBeDefined();
       expect(unemit(text)).toEqual(parsed(text));
     }
   });
 
-  test('is read back as a parser reads it, or not at all, when something in it was changed', () => {
+  test('is read as a parser reads it, or not at all, after any change', () => {
     const bits = fc.oneof(
       fc.constantFrom(
         '',
@@ -94,7 +94,7 @@ test.each(['a: |', 'a: |-', 'a:\n  - |'])(
   },
 );
 
-test('whatever is emitted is read back as it was, or not at all', () => {
+test('reads emitted text back unchanged, or not at all', () => {
   const text = fc.oneof(
     fc.string({ unit: 'binary' }),
     fc.lorem({ mode: 'sentences' }).map((s) => s.replaceAll('. ', '.\n')),
@@ -117,18 +117,18 @@ test('whatever is emitted is read back as it was, or not at all', () => {
       } catch {
         return;
       }
-      const found = unemit(emitted);
-      if (found !== undefined) expect(found).toEqual(parsed(emitted));
+      const value = unemit(emitted);
+      if (value !== undefined) expect(value).toEqual(parsed(emitted));
     }),
   );
 });
 
 test.each([
-  ['what stands twice', 'a: 1\na: 2\n'],
+  ['a key that occurs twice', 'a: 1\na: 2\n'],
   ['a key that is refused', 'constructor: 1\n'],
-  ['a comment in the midst', 'a: 1\n# b\nc: 2\n'],
-  ['no map', '- a\n'],
-  ['nothing', ''],
+  ['a comment between fields', 'a: 1\n# b\nc: 2\n'],
+  ['a list at the top', '- a\n'],
+  ['an empty text', ''],
   ['a deep list', `a:\n${'- '.repeat(99)}b\n`],
   ['a deep map', emit(Array.from({ length: 60 }).reduce((inner) => ({ a: inner }), 1))],
   ['many documents', 'a: 1\n---\nb: 2\n'],

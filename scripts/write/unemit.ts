@@ -1,8 +1,8 @@
 import { emit } from './emit.js';
 
 /**
- * The value of a text that `emit` wrote, many times as fast as a parser finds it; undefined for any other text. What is
- * read is written again: only where that gives the very text can nothing have been misread.
+ * Reads text that `emit` wrote, many times as fast as a parser; undefined for any other text. The value is written
+ * again and must give exactly the same text, so nothing can have been misread.
  */
 export function unemit(text: string): Record<string, unknown> | undefined {
   const body = text.replace(/^(?:#[\x20-\x7e]*\n)*/, '');
@@ -14,14 +14,14 @@ export function unemit(text: string): Record<string, unknown> | undefined {
   }
 }
 
-// in columns; what is nested deeper than people may write is left to the parser, which says so
+// in columns; deeper nesting than declarations allow is left to the parser, which reports it
 const deepest = 80;
-// written as anything else is, but refused of what people write
+// `emit` writes these keys, but declarations must not contain them
 const refused = new Set(['constructor', 'prototype']);
 
 const quotedKey = /^"(?:[^"\\]|\\.)*":(?= |$)/;
 
-/** Where the colon of a key is, if there is one. */
+/** The index of the colon after a key, or a negative number. */
 function colonIn(line: string): number {
   if (line.startsWith('"')) return (quotedKey.exec(line)?.[0].length ?? 0) - 1;
   const at = line.indexOf(': ');
@@ -46,7 +46,7 @@ class Reader {
     return map;
   }
 
-  /** The rest of the next line, if it is of a map that stands at this indentation. */
+  /** The rest of the next line, if it is a field of a map at this indentation. */
   private lineAt(indent: string): string | undefined {
     const line = this.lines[this.next];
     if (!line?.startsWith(indent)) return undefined;
@@ -65,7 +65,7 @@ class Reader {
     while (this.lines[this.next]?.startsWith(`${indent}- `)) {
       const rest = this.lines[this.next]!.slice(inner.length);
       if (rest.startsWith('- ') || colonIn(rest) >= 0) {
-        // the first line of a collection stands beside the dash
+        // the first line of a collection is on the line of the dash
         this.lines[this.next] = inner + rest;
         list.push(rest.startsWith('- ') ? this.list(inner) : this.map(inner));
       } else {
@@ -83,7 +83,7 @@ class Reader {
   private block(ends: boolean, indent: string): string {
     const from = this.next;
     while (this.lines[this.next]?.startsWith(indent) || this.lines[this.next] === '') this.next++;
-    // what the text itself ends with
+    // the last line is empty because the text ends with a line break
     if (this.next === this.lines.length && this.next > from) this.next--;
     const text = this.lines.slice(from, this.next).map((line) => line.slice(indent.length));
     return text.join('\n') + (ends ? '\n' : '');
@@ -96,6 +96,6 @@ function scalar(text: string): unknown {
   if (text === 'null') return null;
   if (text === '{}') return {};
   if (text === '[]') return [];
-  // numbers that are not written as they are kept are refused of what people write
+  // a number in another form than JavaScript's is not a number that `emit` wrote
   return /^-?\d/.test(text) && String(Number(text)) === text ? Number(text) : text;
 }

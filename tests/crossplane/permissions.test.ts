@@ -262,7 +262,7 @@ describe('a team cannot', () => {
     ] as const) {
       const sandbox = new Sandbox({ ...organisation, 'teams/payments/evil.ts': alters(code) });
       expect(sandbox.platform('synth').err).toContain(
-        `forbidden-kind: payments/staging/evil may not make or change Access ${name}`,
+        `forbidden-kind: payments/staging/evil may not create or change Access ${name}`,
       );
     }
   });

@@ -76,7 +76,7 @@ test('whatever stands in an object, it is judged, and what is found says where a
       fc.pre(objects.every(isObject));
       const files = new Map(objects.map((object, i) => [`${i}.yaml`, object]));
       const wrong = objects.flatMap(judgeObject);
-      for (const found of judge.judge({ files, context: fixture.given.context })) {
+      for (const found of judge.judge({ files, context: fixture.input.context })) {
         const rule = rules.get(found.code);
         // what cannot be judged is refused, and is nothing that Kubernetes or the reader of files takes
         if (rule === undefined) {

@@ -26,7 +26,7 @@ test.each([
   ['a missing index', 'is missing', (s: Sandbox) => s.remove('policies/own/bundle/rules.json')],
   [
     'a flipped bit',
-    'policy.wasm is not the one',
+    'policy.wasm does not match',
     (s: Sandbox) => {
       const path = join(s.root, 'policies/own/bundle/policy.wasm');
       const bytes = readFileSync(path);
@@ -36,13 +36,13 @@ test.each([
   ],
   [
     'no rules at all',
-    'rules.json is not what the build writes',
+    'rules.json is not a rule index',
     (s: Sandbox) => s.write('policies/own/bundle/rules.json', '{"contract":1,"rules":[]}'),
   ],
   ['half a file', 'is damaged', (s: Sandbox) => s.write('policies/own/bundle/rules.json', '{"contract":1,')],
   [
     'a contract of tomorrow',
-    'is for input contract 2, and this engine serves 1',
+    'uses input contract 2, but this engine supports 1',
     (s: Sandbox) => {
       const path = 'policies/own/bundle/rules.json';
       s.write(path, s.read(path).replace('"contract": 1', '"contract": 2'));

@@ -86,7 +86,7 @@ export const celCases = (): (AskedCase & { readonly policy: Policy })[] =>
 
 const ruleOf = ({ spec }: Policy): string => /explain (.*)\)/.exec(spec.validations[0]!.message)![1]!;
 
-function knowing(policy: Policy, { namespace, given: { context, parameters } }: AskedCase): Policy {
+function knowing(policy: Policy, { namespace, input: { context, parameters } }: AskedCase): Policy {
   const kubernetes = Number(context.kubernetes?.split('.')[1] ?? 99);
   const constants: Record<string, unknown> = { registries: [], registry: 'none', kubernetes, ...parameters };
   const variables = policy.spec.variables.map(({ name, expression }) => ({

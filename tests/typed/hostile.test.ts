@@ -22,11 +22,11 @@ const hostile = (text: string, files: Record<string, string> = {}, seconds = '30
 const denied: Record<string, readonly [module: string, message: RegExp]> = {
   'imports the file system': [
     atOnce("import { writeFileSync } from 'node:fs'; writeFileSync('x', 'x');"),
-    /evil.ts:2:31 error typed-error: node:fs is not for declarations/,
+    /evil.ts:2:31 error typed-error: node:fs is not available/,
   ],
   'writes a file through what Node gives every program': [
     atOnce("(process as any).getBuiltinModule('fs').writeFileSync('apps/x', 'x');"),
-    /evil.ts:2:\d+ error typed-error: .*(restricted|is not for declarations)/,
+    /evil.ts:2:\d+ error typed-error: .*(restricted|is not available)/,
   ],
   'imports by a name made at run time': [
     atOnce("(await import('node:fs '.trim())).writeFileSync('apps/x', 'x');"),
@@ -42,31 +42,28 @@ const denied: Record<string, readonly [module: string, message: RegExp]> = {
   ],
   'calls the network': [
     atOnce("await fetch('https://example.com');"),
-    /evil.ts:2:\d+ error typed-error: .*fetch is not for declarations/,
+    /evil.ts:2:\d+ error typed-error: .*fetch is not available/,
   ],
   'opens a socket': [
     atOnce("(await import('node:net '.trim())).connect(1, '127.0.0.1');"),
-    /evil.ts:2:\d+ error typed-error: .*a connection is not for declarations/,
+    /evil.ts:2:\d+ error typed-error: .*a connection is not available/,
   ],
   'kills the engine': [
     atOnce('process.kill(process.ppid);'),
-    /evil.ts:2:\d+ error typed-error: .*process.kill is not for declarations/,
+    /evil.ts:2:\d+ error typed-error: .*process.kill is not available/,
   ],
-  'asks the clock': [
-    atOnce('Date.now();'),
-    /evil.ts:2:\d+ error typed-error: .*the clock is not for declarations/,
-  ],
+  'asks the clock': [atOnce('Date.now();'), /evil.ts:2:\d+ error typed-error: .*the clock is not available/],
   'asks for chance': [
     later('Math.random();'),
-    /evil.ts:3:\d+ error typed-error: .*Math.random is not for declarations/,
+    /evil.ts:3:\d+ error typed-error: .*Math.random is not available/,
   ],
   'imports from another team': [
     atOnce("import { secret } from '../other/lib/secret.js'; secret();"),
-    /evil.ts:2:24 error typed-error: ..\/other\/lib\/secret.js lies outside teams\/payments\//,
+    /evil.ts:2:24 error typed-error: ..\/other\/lib\/secret.js is outside teams\/payments\//,
   ],
   'imports a file by its address': [
     atOnce("import secret from '/etc/passwd'; secret();"),
-    /evil.ts:2:20 error typed-error: \/etc\/passwd lies outside/,
+    /evil.ts:2:20 error typed-error: \/etc\/passwd is outside/,
   ],
   'never ends': [later('for (;;);'), /evil.ts:2:\d+ error typed-error: .*took longer than 5 s/],
   'waits for ever': [
@@ -76,7 +73,7 @@ const denied: Record<string, readonly [module: string, message: RegExp]> = {
   exits: [later('process.exit(0);'), /evil.ts:2:\d+ error typed-error: .*ended its process/],
   'throws what is no error': [
     later("throw { toString() { throw 'again'; } };"),
-    /evil.ts:2:\d+ error typed-error: .*threw an object, which is no Error/,
+    /evil.ts:2:\d+ error typed-error: .*threw an object instead of an Error/,
   ],
   'takes all memory': [
     later('const all: unknown[] = []; for (;;) all.push(new Array(1e6).fill(all.length));'),
@@ -92,13 +89,13 @@ const denied: Record<string, readonly [module: string, message: RegExp]> = {
     later(
       `(process as any).getBuiltinModule('fs').writeSync(3, JSON.stringify({ key: 99, value: { manifests: [] } }) + '\\n');`,
     ),
-    /evil.ts:2:\d+ error typed-error: .*answered what it was not asked/,
+    /evil.ts:2:\d+ error typed-error: .*sent an answer to no question/,
   ],
   'answers twice': [
     later(
       `for (const key of [1, 2, 3]) (process as any).getBuiltinModule('fs').writeSync(3, JSON.stringify({ key, value: {} }) + '\\n');`,
     ),
-    /evil.ts:2:\d+ error typed-error: .*answered what it was not asked/,
+    /evil.ts:2:\d+ error typed-error: .*sent an answer to no question/,
   ],
   'renders into another namespace': [
     later(
@@ -110,13 +107,13 @@ const denied: Record<string, readonly [module: string, message: RegExp]> = {
     later(
       "new ctx.workload.constructor(scope, 'x', { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'Role', metadata: { name: 'x' } });",
     ),
-    /evil.ts:3:1 error forbidden-kind: .*may not make or change Role x/,
+    /evil.ts:3:1 error forbidden-kind: .*may not create or change Role x/,
   ],
   'opens its network': [
     later(
       "ctx.object('NetworkPolicy').addJsonPatch({ _toJson: () => ({ op: 'replace', path: '/spec/ingress', value: [{}] }) } as any);",
     ),
-    /error forbidden-kind: .*may not make or change NetworkPolicy evil/,
+    /error forbidden-kind: .*may not create or change NetworkPolicy evil/,
   ],
   'names an object like a path': [
     later(

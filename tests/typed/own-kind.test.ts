@@ -74,7 +74,7 @@ test('an added kind cannot take a built-in name, and says at its own line what i
   const schema = files[`${own}/schema.ts`]!;
   sandbox.write(`${own}/schema.ts`, schema.replace("kind: 'ScheduledReport'", "kind: 'WebService'"));
   expect(sandbox.platform('synth').err).toMatch(
-    /construct.ts:\d+:1 error own-kind: the kind WebService is built in; its name cannot be taken/,
+    /construct.ts:\d+:1 error own-kind: the kind WebService is built in: choose another name/,
   );
   sandbox.write(`${own}/schema.ts`, `${schema}\nthrow new Error('not today');\n`);
   expect(sandbox.platform('synth').err).toMatch(/schema.ts:\d+:7 error typed-error: this kind: not today/);

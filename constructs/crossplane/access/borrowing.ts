@@ -6,8 +6,8 @@ import { egress } from '../network/egress.js';
 import { lentToAnnotation } from './lending.js';
 
 /**
- * A service's access to what another team lends it. Its pods can read only the Secrets of their own namespace, so the
- * lent one is copied.
+ * The consumer's half of access to another team's data. Pods can read only Secrets of their own namespace, so the
+ * owner's Secret is copied here.
  */
 export function borrowedAccess(kind: SecretKind, inputs: CompositionInputs): Composition {
   const own = egress(inputs, dataKinds[kind].access.port);

@@ -3,7 +3,7 @@ import type { Composition } from '../composition/composition.js';
 import type { CompositionInputs } from '../composition/inputs.js';
 import { egress } from '../network/egress.js';
 
-/** A service's access to a cache, whose one password all services share. */
+/** A service's access to a cache. All services share its Secret, because a cache has one password. */
 export const cacheAccess = (inputs: CompositionInputs): Composition => ({
   kind: 'Access',
   name: 'cache',

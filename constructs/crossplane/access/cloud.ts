@@ -7,8 +7,8 @@ import { combine, type Patch, patch } from '../language/patch.js';
 import { permissions } from './permissions.js';
 
 /**
- * What a service may do with a queue, topic or bucket: one policy in its role, that names nothing else. The keys of AWS
- * that encrypt these are open to whoever of the account comes by way of them, so no policy names a key.
+ * A service's access to a queue, topic or bucket: one IAM policy on its role, for this resource only. The AWS-managed
+ * keys that encrypt these allow every caller of the account that comes through the service, so no policy names a key.
  */
 export function cloudAccess(kind: IdentityKind, aws: Aws): Composition {
   const statements = permissions[kind].map(({ actions, below = '' }) => ({
@@ -24,26 +24,29 @@ export function cloudAccess(kind: IdentityKind, aws: Aws): Composition {
     name: kind.toLowerCase(),
     resources: [
       resource('policy', ['iam', 'RolePolicy'], {}, [
-        // by its own name: two things of different kinds may have one in the cloud
+        // named after the Access, because resources of different kinds can have the same cloud name
         combine(
           ['spec.identity', 'metadata.name'],
           '%s:%s',
           'metadata.annotations[crossplane.io/external-name]',
         ),
         patch('spec.identity', 'spec.forProvider.role'),
-        filled(document, name),
+        policyDocument(document, name),
       ]),
     ],
   };
 }
 
-/** A global name that was given up is anybody's: without this, what is written would go to its new owner. */
+/**
+ * Limits access to the own account. Anyone can take a bucket name that was given up; without this, data would go to
+ * the new owner.
+ */
 const ownAccount = ({ account }: Aws) => ({
   Condition: { StringEquals: { 'aws:ResourceAccount': account } },
 });
 
-/** The document with the name of what it is about wherever that stands. */
-const filled = (document: string, name: string): Patch =>
+/** Fills the resource's name into each placeholder of the policy document. */
+const policyDocument = (document: string, name: string): Patch =>
   combine(
     Array.from({ length: document.split('%s').length - 1 }, () => name),
     document,

@@ -1,19 +1,22 @@
 import type { DatabaseKind } from '../../data/data-kinds.js';
 import type { CompositionInputs } from '../composition/inputs.js';
-import { staysInside } from '../compositions/sql/connection.js';
+import { neverDeleted } from '../compositions/sql/connection.js';
 import { sameName } from '../language/common-patches.js';
 import { type Composed, convert, map, patch } from '../language/patch.js';
 
-/** Elsewhere databases and whole environments come and go, and what is inside a server that is gone could not be ended. */
+/**
+ * Deletes roles only in production. Elsewhere whole environments are deleted, and a role cannot be deleted from a
+ * server that is gone: its object would hang.
+ */
 export const endsInProduction = patch(
   'spec.production',
   'spec.managementPolicies',
   convert('string'),
-  map({ true: ['*'], false: staysInside }),
+  map({ true: ['*'], false: neverDeleted }),
 );
 
-/** A database does not go before the access to it, because a role ends in the database. */
-export const outlived = (kind: DatabaseKind, { apiGroup }: CompositionInputs): Composed => {
+/** Keeps a database until its Access is gone, because deleting a role needs the database. */
+export const keepsDatabase = (kind: DatabaseKind, { apiGroup }: CompositionInputs): Composed => {
   const apiVersion = `${apiGroup}/v1`;
   return {
     name: 'usage',
@@ -23,7 +26,7 @@ export const outlived = (kind: DatabaseKind, { apiGroup }: CompositionInputs): C
       spec: {
         of: { apiVersion, kind },
         by: { apiVersion, kind: 'Access' },
-        // whoever wanted to delete the database need not ask again
+        // repeats the deletion once it is allowed, so that nobody has to
         replayDeletion: true,
       },
     },

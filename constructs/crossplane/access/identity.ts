@@ -5,7 +5,7 @@ import { cloudName, resource, tagged } from '../compositions/aws/managed.js';
 import { combine, format, patch } from '../language/patch.js';
 import { egressToAws } from '../network/egress.js';
 
-/** Who a service is in AWS: a role that the pods of its one service account get, and nobody else. */
+/** A service's identity in AWS: an IAM role that only pods of its own ServiceAccount get. */
 export const identity = (aws: Aws, inputs: CompositionInputs): Composition => ({
   kind: 'Identity',
   name: 'aws',
@@ -30,7 +30,10 @@ export const identity = (aws: Aws, inputs: CompositionInputs): Composition => ({
   ],
 });
 
-/** EKS says whose pods ask; the role hears only those of its own service account, whoever associates it. */
+/**
+ * Trust policy. EKS tags each request with the pod's namespace and ServiceAccount, and the role accepts only its own,
+ * whoever creates an association.
+ */
 const trustedBy = (aws: Aws): string =>
   JSON.stringify({
     Version: '2012-10-17',

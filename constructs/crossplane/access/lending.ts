@@ -5,10 +5,13 @@ import { sameName } from '../language/common-patches.js';
 import { type Composed, patch } from '../language/patch.js';
 import { dataLabel, portsIn, tcp } from '../network/ports.js';
 
-/** The annotation of a Secret that says which service of which namespace may copy it. */
+/** Annotation of a Secret that names the `<namespace>/<service>` that may copy it. */
 export const lentToAnnotation = ({ domain }: CompositionInputs): string => `${domain}/lent-to`;
 
-/** What an owner lends to a service of another team: all that its own services have, but for where the pods are. */
+/**
+ * The owner's half of access for a service of another team: the same as for its own services, except that the pods
+ * are in another namespace.
+ */
 export const lentAccess = (kind: SecretKind, own: Composition, inputs: CompositionInputs): Composition => ({
   ...own,
   name: `${own.name}-lent`,
@@ -16,12 +19,12 @@ export const lentAccess = (kind: SecretKind, own: Composition, inputs: Compositi
     ...own.resources.filter(({ name }) => name !== 'egress'),
     admits(inputs, dataKinds[kind].access.port),
   ],
-  // what all services share is copied
+  // a Secret that all services share is copied
   ...(own.secret === undefined ? { copied: { from: 'metadata.namespace' } } : {}),
   lends: lentToAnnotation(inputs),
 });
 
-/** Lets the pods of the other team's service come to those of what is lent, where it is in the cluster. */
+/** NetworkPolicy that admits the other team's service to the pods of the data, if it runs in the cluster. */
 const admits = (inputs: CompositionInputs, port: number): Composed => ({
   name: 'ingress',
   base: {

@@ -6,14 +6,15 @@ import { databaseName } from '../compositions/sql/postgres.js';
 import { format, patch } from '../language/patch.js';
 import { egress } from '../network/egress.js';
 import { detail, fields, passwordOf, url } from '../secrets/secret.js';
-import { endsInProduction, outlived } from './ending.js';
+import { endsInProduction, keepsDatabase } from './ending.js';
 
 /** A service's own user of a MySQL database. */
 export const mysqlAccess = (inputs: CompositionInputs): Composition => ({
   kind: 'Access',
   name: 'mysql',
   resources: [
-    // in a copy the users of the original are there, whose passwords nobody knows
+    // with a password of the platform's, because a restored copy already has the users of the original, whose
+    // passwords are unknown
     sqlResource('mysql', 'role', 'User', { passwordSecretRef: { key: 'password' } }, [
       endsInProduction,
       patch('spec.role', 'metadata.annotations[crossplane.io/external-name]'),
@@ -26,7 +27,7 @@ export const mysqlAccess = (inputs: CompositionInputs): Composition => ({
       patch('spec.role', 'spec.forProvider.user'),
       patch('spec.name', 'spec.providerConfigRef.name'),
     ]),
-    outlived('MySQL', inputs),
+    keepsDatabase('MySQL', inputs),
     egress(inputs, mysql.access.port),
   ],
   makesPassword: true,

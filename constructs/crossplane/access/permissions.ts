@@ -2,11 +2,14 @@ import type { IdentityKind } from '../../data/data-kinds.js';
 
 interface PermissionStatement {
   readonly actions: readonly string[];
-  /** What follows the name of the thing itself. */
+  /** Suffix after the name of the resource, such as `/*` for objects of a bucket. */
   readonly below?: string;
 }
 
-/** Everything that a service may do with what it uses in the cloud: never to make, change or delete the thing itself. */
+/**
+ * Everything a service may do with the cloud resources it uses. It can never create, change or delete the resource
+ * itself.
+ */
 export const permissions: Readonly<Record<IdentityKind, readonly PermissionStatement[]>> = {
   Queue: [
     {
@@ -21,7 +24,7 @@ export const permissions: Readonly<Record<IdentityKind, readonly PermissionState
     },
   ],
   Topic: [{ actions: ['sns:Publish', 'sns:GetTopicAttributes'] }],
-  // older versions of an object are out of reach, so that what is overwritten or deleted by mistake is kept
+  // no access to older versions, so that an overwrite or deletion by mistake can be undone
   Bucket: [
     { actions: ['s3:ListBucket', 's3:GetBucketLocation'] },
     {

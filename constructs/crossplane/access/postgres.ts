@@ -6,9 +6,9 @@ import { databaseName, ownerRole } from '../compositions/sql/postgres.js';
 import { format, patch } from '../language/patch.js';
 import { egress } from '../network/egress.js';
 import { detail, fields, passwordOf, url } from '../secrets/secret.js';
-import { endsInProduction, outlived } from './ending.js';
+import { endsInProduction, keepsDatabase } from './ending.js';
 
-/** A service's own role in a PostgreSQL database, whoever runs that. */
+/** A service's own role in a PostgreSQL database, for every composition. */
 export const postgresAccess = (inputs: CompositionInputs): Composition => ({
   kind: 'Access',
   name: 'postgres',
@@ -19,9 +19,9 @@ export const postgresAccess = (inputs: CompositionInputs): Composition => ({
       'Role',
       {
         privileges: { login: true },
-        // of a password that the provider makes up itself, a Secret that was deleted comes back empty
+        // with a password of the platform's: the provider would recreate a deleted Secret without one
         passwordSecretRef: { key: 'password' },
-        // what it makes belongs to all services of the database
+        // tables it creates belong to the shared role, so all services of the database can use them
         configurationParameters: [{ name: 'role', value: ownerRole }],
       },
       [
@@ -37,7 +37,7 @@ export const postgresAccess = (inputs: CompositionInputs): Composition => ({
       patch('spec.role', 'spec.forProvider.role'),
       patch('spec.name', 'spec.providerConfigRef.name'),
     ]),
-    outlived('Postgres', inputs),
+    keepsDatabase('Postgres', inputs),
     egress(inputs, postgres.access.port),
   ],
   makesPassword: true,

@@ -1,13 +1,13 @@
 import { type CompositeKind, cloudFields, objectName, ownedFields } from './composite.js';
 import { Type } from './structural.js';
 
-/** A name, which becomes a part of documents that say who may do what: nothing else can be written into those. */
+/** A name. It becomes part of policy documents, so the pattern must not let anything else in. */
 const name = (description: string, maxLength: number) =>
   Type.String({ description, pattern: '^[a-z0-9]([-a-z0-9]*[a-z0-9])?$', maxLength });
 
 const service = name('The service, and its service account.', 63);
 
-/** What lets services come to data. The platform makes these; nobody declares them. */
+/** Kinds that give services access to data. Only the platform creates them. */
 export const accessKinds: readonly CompositeKind[] = [
   {
     kind: 'Access',

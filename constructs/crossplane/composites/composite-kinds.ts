@@ -2,26 +2,26 @@ import { type DataKind, descriptors } from '../../data/data-kinds.js';
 import type { DataKindDescriptor } from '../../data/descriptor.js';
 import { accessKinds } from './access.js';
 import {
-  asItBegan,
   type CompositeKind,
   databaseSpecFields,
   engineField,
   ownedFields,
   retentionFields,
   secretFields,
+  seedRules,
   sizedFields,
 } from './composite.js';
 import { type StructuralMap, Type } from './structural.js';
 
 interface OwnSchema {
   readonly fields: StructuralMap['properties'];
-  /** What holds for all fields together. */
+  /** Validations across several fields. */
   readonly rules?: object;
 }
 
-const database: OwnSchema = { fields: databaseSpecFields, rules: asItBegan };
+const database: OwnSchema = { fields: databaseSpecFields, rules: seedRules };
 
-/** The fields that each kind has beyond those of its descriptor. */
+/** Fields of each kind beyond those in its descriptor. */
 const ownSchemas: Readonly<Record<DataKind, OwnSchema>> = {
   Postgres: database,
   MySQL: database,
@@ -57,7 +57,7 @@ const compositeKind = (
   ),
 });
 
-/** Every kind of composite resources. */
+/** Every kind of composite resource. */
 export const compositeKinds: readonly CompositeKind[] = [
   ...descriptors.map((descriptor) => compositeKind(descriptor, ownSchemas[descriptor.kind as DataKind])),
   ...accessKinds,

@@ -1,26 +1,26 @@
 import { type Structural, type StructuralMap, Type } from './structural.js';
 
-/** A kind of composite resources: the one place of the fields that the platform writes and Compositions read. */
+/** A kind of composite resource: the single source of the fields that the platform writes and Compositions read. */
 export interface CompositeKind {
   readonly kind: string;
   readonly plural: string;
   readonly spec: StructuralMap;
-  /** Fields of the spec that `kubectl get` shows. */
+  /** Spec fields that `kubectl get` shows, by column title. */
   readonly columns: Readonly<Record<string, string>>;
 }
 
-const unchanged = (what: string) => ({
+const immutable = (what: string) => ({
   'x-kubernetes-validations': [{ rule: 'self == oldSelf', message: `${what} cannot be changed` }],
 });
 
-/** The values of one word, of which a structural schema has no other form than this. */
+/** An enum, even of one value: structural schemas have no `const`. */
 export const word = (...values: string[]): Structural => ({ type: 'string', enum: values });
 
 export const engineField = (name: string) => ({
-  engine: { ...word(name), ...unchanged('the engine') },
+  engine: { ...word(name), ...immutable('the engine') },
 });
 
-/** What everything in the cloud states; no team writes it. */
+/** Fields of every cloud resource. The platform sets them, not a team. */
 export const cloudFields = (longestName: number) => ({
   tags: {
     type: 'object',
@@ -32,11 +32,11 @@ export const cloudFields = (longestName: number) => ({
     description: 'Its name in the cloud, by which a cluster that is built anew finds it again.',
     pattern: '^[a-z0-9]([a-z0-9-]*[a-z0-9])?$',
     maxLength: longestName,
-    ...unchanged('the name in the cloud'),
+    ...immutable('the name in the cloud'),
   }),
 });
 
-/** What holds data states besides. */
+/** Fields of every data resource. */
 export const ownedFields = (longestName: number) => ({
   production: Type.Boolean({
     description: 'Whether real customers depend on it: then it outlives its object.',
@@ -44,7 +44,7 @@ export const ownedFields = (longestName: number) => ({
   ...cloudFields(longestName),
 });
 
-/** What was asked for; what a size means, a Composition says. */
+/** Fields of data that has a size and a version. The Composition maps the size to a machine class. */
 export const sizedFields = (versions: readonly string[]) => ({
   version: word(...versions),
   size: Type.String({ description: 'A word from the table of sizes.' }),
@@ -54,16 +54,16 @@ export const sizedFields = (versions: readonly string[]) => ({
   }),
 });
 
-/** The name of an object: what is no such name would say more in a template than a name. */
+/** The name of a Kubernetes object. It is put into templates, so the pattern must not let anything else in. */
 export const objectName = (description: string, maxLength: number) =>
   Type.String({ description, pattern: '^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$', maxLength });
 
-/** The Secret that it is reached by. */
+/** Field for the connection Secret. */
 export const secretFields = {
   secret: objectName('The Secret by which it is reached, composed beside it.', 253),
 };
 
-/** What is stored and must not be lost. */
+/** Fields that protect stored data. */
 export const retentionFields = {
   backupDays: Type.Integer({
     description: 'For how many days backups are kept.',
@@ -77,8 +77,8 @@ export const retentionFields = {
   }),
 };
 
-/** What a database begins with is asked for when it is made; and of a copy of production it stays known what masks it. */
-export const asItBegan = {
+/** Only a new database can be seeded, and a copy of production data cannot drop its masking job. */
+export const seedRules = {
   'x-kubernetes-validations': [
     {
       rule: 'has(oldSelf.seedFrom) || !has(self.seedFrom)',

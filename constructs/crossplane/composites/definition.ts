@@ -1,7 +1,7 @@
 import type { CompositeKind } from './composite.js';
 import { isStructuralMap, type Structural, type StructuralMap } from './structural.js';
 
-/** The definition of a kind of composites, which makes the API server know and check it. */
+/** The CompositeResourceDefinition of a kind, with which the API server accepts and validates it. */
 export const definitionOf = ({ kind, plural, spec, columns }: CompositeKind, apiGroup: string) => ({
   apiVersion: 'apiextensions.crossplane.io/v2',
   kind: 'CompositeResourceDefinition',
@@ -21,38 +21,38 @@ export const definitionOf = ({ kind, plural, spec, columns }: CompositeKind, api
           jsonPath: `.spec.${field}`,
         })),
         schema: {
-          openAPIV3Schema: { type: 'object', properties: { spec: plain(spec) }, required: ['spec'] },
+          openAPIV3Schema: { type: 'object', properties: { spec: apiSchema(spec) }, required: ['spec'] },
         },
       },
     ],
   },
 });
 
-/** Of a field that has a default, the API server fills in what is missing; so it need not be required. */
-function plain(schema: Structural): object {
+/** Makes fields with a default optional: the API server fills them in. */
+function apiSchema(schema: Structural): object {
   if (!isStructuralMap(schema)) return schema;
   const properties = Object.entries(schema.properties);
   return {
     ...schema,
-    properties: Object.fromEntries(properties.map(([name, field]) => [name, plain(field)])),
+    properties: Object.fromEntries(properties.map(([name, field]) => [name, apiSchema(field)])),
     required: schema.required.filter((name) => schema.properties[name]!.default === undefined),
   };
 }
 
-/** The composite as the API server would have it: with the defaults of what it leaves out. */
+/** The composite as the API server would store it, defaults filled in. */
 export const withDefaults = ({ spec }: CompositeKind, composite: object): object => ({
   ...composite,
-  spec: filled(spec, (composite as { spec?: object }).spec ?? {}),
+  spec: fillDefaults(spec, (composite as { spec?: object }).spec ?? {}),
 });
 
-function filled(schema: StructuralMap, value: object): object {
+function fillDefaults(schema: StructuralMap, value: object): object {
   const whole: Record<string, unknown> = { ...value };
   for (const [name, field] of Object.entries(schema.properties)) {
-    const own = whole[name];
-    if (own === undefined) {
+    const value = whole[name];
+    if (value === undefined) {
       if (field.default !== undefined) whole[name] = field.default;
-    } else if (isStructuralMap(field) && typeof own === 'object' && own !== null)
-      whole[name] = filled(field, own);
+    } else if (isStructuralMap(field) && typeof value === 'object' && value !== null)
+      whole[name] = fillDefaults(field, value);
   }
   return whole;
 }

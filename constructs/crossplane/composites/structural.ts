@@ -1,4 +1,4 @@
-/** A structural schema, as the definitions of custom resources hold it. */
+/** A structural schema, the form of JSON Schema that custom resource definitions use. */
 export interface Structural {
   readonly type: string;
   readonly default?: unknown;
@@ -12,16 +12,19 @@ export interface StructuralMap extends Structural {
 
 const optional = new WeakSet<Structural>();
 
-/** Makes them as TypeBox would. Whatever renders loads these, and TypeBox takes a tenth of a second in every thread. */
+/**
+ * Builds structural schemas with TypeBox's names. Every rendering thread loads this file, and TypeBox itself would
+ * add a tenth of a second to each.
+ */
 export const Type = {
-  Boolean: (more: object = {}): Structural => ({ type: 'boolean', ...more }),
-  Integer: (more: object = {}): Structural => ({ type: 'integer', ...more }),
-  String: (more: object = {}): Structural => ({ type: 'string', ...more }),
-  Object: (properties: StructuralMap['properties'], more: object = {}): StructuralMap => ({
+  Boolean: (options: object = {}): Structural => ({ type: 'boolean', ...options }),
+  Integer: (options: object = {}): Structural => ({ type: 'integer', ...options }),
+  String: (options: object = {}): Structural => ({ type: 'string', ...options }),
+  Object: (properties: StructuralMap['properties'], options: object = {}): StructuralMap => ({
     type: 'object',
     required: Object.keys(properties).filter((name) => !optional.has(properties[name]!)),
     properties,
-    ...more,
+    ...options,
   }),
   Optional(schema: Structural): Structural {
     optional.add(schema);

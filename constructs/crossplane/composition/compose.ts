@@ -2,17 +2,17 @@ import { type Composition, compositionName } from '../composition/composition.js
 import { getAt, setAt } from '../language/field-path.js';
 import type { Composed, Json, Patch } from '../language/patch.js';
 import { formatted, transformed } from '../language/transform.js';
-import { knownSecrets } from '../secrets/secret.js';
+import { secretsWithoutData } from '../secrets/secret.js';
 
-/** An object that a composite becomes, and the entry of the Composition that made it. */
+/** A composed object, with the Composition's entry that made it. */
 export interface Made {
   readonly by: Composed;
   readonly object: { readonly apiVersion: string; readonly kind: string; readonly [field: string]: unknown };
 }
 
-/** What a Composition would make of a composite, but for the metadata that Crossplane adds. */
+/** The objects that a Composition would make of a composite, without the metadata that Crossplane adds. */
 export function compose(composition: Composition, composite: object): Made[] {
-  return [...composition.resources, ...knownSecrets(composition, composite)].map((by) => {
+  return [...composition.resources, ...secretsWithoutData(composition, composite)].map((by) => {
     const object = structuredClone(by.base) as Made['object'];
     for (const patch of by.patches) {
       try {
@@ -35,7 +35,7 @@ function valueFor(patch: Patch, composite: object): Json | undefined {
   return values.includes(undefined) ? undefined : formatted(patch.combine.string.fmt, values as Json[]);
 }
 
-/** The fields of the composite that a patch reads. */
+/** The composite fields that a patch reads. */
 export const readBy = (patch: Patch): string[] =>
   patch.type === 'FromCompositeFieldPath'
     ? [patch.fromFieldPath]

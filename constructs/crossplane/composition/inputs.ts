@@ -1,31 +1,31 @@
 import type { PlatformSpec } from '../../platform/schema.js';
 import type { ClusterContext } from '../../unit.js';
 
-/** What is written into the Compositions of a cluster of its place in AWS. */
+/** The cluster's AWS account and network, written into its Compositions. */
 export interface Aws {
   readonly region: string;
   readonly account: string;
   readonly vpc: string;
-  /** Those that databases are put into, in several availability zones. */
+  /** Subnets of databases, in several availability zones. */
   readonly subnets: readonly string[];
-  /** The addresses of those, at which the services of AWS are reached as well. */
+  /** Address ranges of the subnets, which also hold the VPC endpoints of AWS services. */
   readonly addresses: readonly string[];
-  /** The security group that pods reach databases from. */
+  /** Security group that pods connect to databases from. */
   readonly clients: string;
-  /** The name of the cluster in EKS. */
+  /** Name of the cluster in EKS. */
   readonly cluster: string;
 }
 
-/** What is written into the Compositions of a cluster. */
+/** Settings of a cluster that are written into its Compositions. */
 export interface CompositionInputs {
-  /** Absent where the cluster does not say where in AWS it is. */
+  /** Absent if the cluster declares no AWS account or region. */
   readonly aws?: Aws;
   readonly sizes: PlatformSpec['sizes'];
-  /** The group of its composites. */
+  /** API group of composites. */
   readonly apiGroup: string;
-  /** The domain of the organisation, under which its labels are. */
+  /** Domain of the organisation, the prefix of its labels. */
   readonly domain: string;
-  /** Where images are. */
+  /** Container registry of the images. */
   readonly registry: string;
   readonly cloudNativePg?: ClusterContext['cluster']['cloudNativePg'];
   readonly mesh?: ClusterContext['cluster']['mesh'];
@@ -49,7 +49,7 @@ export const compositionInputsOf = ({ platform, cluster }: ClusterContext): Comp
 
 type Size = CompositionInputs['sizes'][string];
 
-/** What the words for sizes mean in one respect, for a map: those alone that mean something. */
+/** Maps each size to one of its properties. Sizes without a value are left out. */
 export const bySize = (
   { sizes }: CompositionInputs,
   valueFor: (size: Size) => string | undefined,

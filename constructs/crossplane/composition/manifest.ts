@@ -6,7 +6,7 @@ export const patchFunction = 'function-patch-and-transform';
 export const templateFunction = 'function-go-templating';
 export const readyFunction = 'function-auto-ready';
 
-/** A Composition as Crossplane takes it, for the composites of an API group. */
+/** The Composition object for Crossplane. */
 export const compositionManifest = (
   composition: Composition,
   apiGroup: string,

@@ -1,6 +1,6 @@
 import { combine, convert, type Json, map, type Patch, patch } from './patch.js';
 
-/** By the name of the composite. */
+/** Names the composed object after the composite. */
 export const sameName = patch('metadata.name', 'metadata.name');
 
 export const keptInProduction = patch(
@@ -10,7 +10,7 @@ export const keptInProduction = patch(
   map({ true: ['Observe', 'Create', 'Update', 'LateInitialize'], false: ['*'] }),
 );
 
-/** A field by whether a standby takes over, which in production one does whatever was asked for. */
+/** Sets a field by whether there is a standby. Production always has one, whatever the team asked for. */
 export const byStandby = (toFieldPath: string, yes: Json, no: Json): Patch =>
   combine(
     ['spec.production', 'spec.highAvailability'],

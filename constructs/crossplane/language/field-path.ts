@@ -1,11 +1,14 @@
-/** Field paths as Crossplane writes them: `spec.tags`, `items[0].name`, `metadata.annotations[crossplane.io/external-name]`. */
+/**
+ * Steps of a Crossplane field path, such as `spec.tags`, `items[0].name` or
+ * `metadata.annotations[crossplane.io/external-name]`.
+ */
 export type Steps = readonly (string | number)[];
 
-const known = new Map<string, Steps>();
+const parsedPaths = new Map<string, Steps>();
 
 export function stepsOf(path: string): Steps {
-  let steps = known.get(path);
-  if (steps === undefined) known.set(path, (steps = parse(path)));
+  let steps = parsedPaths.get(path);
+  if (steps === undefined) parsedPaths.set(path, (steps = parse(path)));
   return steps;
 }
 
@@ -13,9 +16,9 @@ function parse(path: string): Steps {
   const steps: (string | number)[] = [];
   const part = /(?:^|\.)([^.[\]]+)|\[([^[\]]+)\]/gy;
   while (part.lastIndex < path.length) {
-    const found = part.exec(path);
-    if (found === null) throw new Error(`${path} is no field path`);
-    const [, field, inBrackets] = found;
+    const match = part.exec(path);
+    if (match === null) throw new Error(`${path} is no field path`);
+    const [, field, inBrackets] = match;
     if (field !== undefined) steps.push(field);
     else steps.push(/^[0-9]+$/.test(inBrackets!) ? Number(inBrackets) : inBrackets!);
   }
@@ -24,7 +27,7 @@ function parse(path: string): Steps {
 
 type Node = Record<string | number, unknown>;
 
-/** The value there, or undefined. */
+/** The value at a path, or undefined. */
 export function getAt(object: unknown, path: string): unknown {
   let node = object;
   for (const step of stepsOf(path)) {
@@ -34,7 +37,7 @@ export function getAt(object: unknown, path: string): unknown {
   return node;
 }
 
-/** Sets the value there, with whatever is missing on the way. */
+/** Sets the value at a path, and creates missing maps and lists on the way. */
 export function setAt(object: object, path: string, value: unknown): void {
   const steps = stepsOf(path);
   let node = object as Node;

@@ -1,4 +1,4 @@
-/** The vocabulary of Compositions, in the very form that function-patch-and-transform takes. */
+/** Patches and transforms in the exact form that function-patch-and-transform reads. */
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
@@ -29,7 +29,7 @@ interface FromFields {
 
 export type Patch = FromField | FromFields;
 
-/** A field of the composite → a field of what is composed; of what the composite has not, the base stays. */
+/** Copies a composite field to a composed object. If the composite lacks the field, the base value stays. */
 export const patch = (from: string, to: string, ...transforms: Transform[]): Patch => ({
   type: 'FromCompositeFieldPath',
   fromFieldPath: from,
@@ -37,7 +37,7 @@ export const patch = (from: string, to: string, ...transforms: Transform[]): Pat
   ...(transforms.length === 0 ? {} : { transforms }),
 });
 
-/** Several fields of the composite → one; only if the composite has them all. */
+/** Combines several composite fields into one; skipped unless the composite has them all. */
 export const combine = (
   from: readonly string[],
   fmt: string,
@@ -61,18 +61,18 @@ export const trimSuffix = (trim: string): Transform => ({
 });
 export const map = (pairs: Readonly<Record<string, Json>>): Transform => ({ type: 'map', map: pairs });
 export const convert = (toType: 'string' | 'int64'): Transform => ({ type: 'convert', convert: { toType } });
-export const multiply = (by: number): Transform => ({
+export const multiply = (factor: number): Transform => ({
   type: 'math',
-  math: { type: 'Multiply', multiply: by },
+  math: { type: 'Multiply', multiply: factor },
 });
 
-/** One object that a composite becomes. */
+/** The entry of a Composition for one composed object. */
 export interface Composed {
   readonly name: string;
   readonly base: { readonly apiVersion: string; readonly kind: string; readonly [key: string]: Json };
   readonly patches: readonly Patch[];
-  /** Whether it is ready as soon as it is there: it has no condition that says so. */
+  /** Whether the object counts as ready once it exists, because it has no readiness condition. */
   readonly isReadyOnceMade?: boolean;
-  /** The condition that says that it is ready, where that is not `Ready`. */
+  /** The readiness condition, if it is not `Ready`. */
   readonly readyCondition?: string;
 }

@@ -2,7 +2,7 @@ import type { CompositionInputs } from '../composition/inputs.js';
 import { type Composed, format, type Json, patch } from '../language/patch.js';
 import { dataLabel, portsIn, tcp } from './ports.js';
 
-/** Lets the pods of a service go to a database: to its pods, and to where those of AWS are. */
+/** Lets the pods of a service connect to a database: to its pods in the cluster, or to the AWS subnets. */
 export const egress = (inputs: CompositionInputs, port: number): Composed => ({
   ...policy('egress', [
     { to: [{ podSelector: {} }], ports: tcp(...portsIn(inputs, port)) },
@@ -14,7 +14,10 @@ export const egress = (inputs: CompositionInputs, port: number): Composed => ({
   ],
 });
 
-/** Lets the pods of a service go to the services of AWS; no service and no access of one can have its name. */
+/**
+ * Lets the pods of a service connect to AWS services. The object's name contains dots, so it cannot collide with that
+ * of a service or an Access.
+ */
 export const egressToAws = (inputs: CompositionInputs): Composed => ({
   ...policy('egress', inAws(inputs, 443)),
   patches: [...selectsPods, patch('metadata.name', 'metadata.name', format('%s.aws.egress'))],

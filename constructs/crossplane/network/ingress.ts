@@ -9,11 +9,11 @@ export const inNamespace = (name: string): Rule => ({
   namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': name } },
 });
 
-/** Lets the pods of the namespace come to those that are labelled with the name of the composite. */
+/** Lets pods of the namespace connect to the pods that are labelled with the composite's name. */
 export const ingress = (
   inputs: CompositionInputs,
   port: number,
-  more: Rule = {},
+  egress: Rule = {},
   others: readonly Rule[] = [],
 ): Composed => ({
   name: 'ingress',
@@ -21,9 +21,9 @@ export const ingress = (
     apiVersion: 'networking.k8s.io/v1',
     kind: 'NetworkPolicy',
     spec: {
-      policyTypes: ['Ingress', ...(Object.keys(more).length === 0 ? [] : ['Egress'])],
+      policyTypes: ['Ingress', ...(Object.keys(egress).length === 0 ? [] : ['Egress'])],
       ingress: [{ from: [{ podSelector: {} }], ports: tcp(...portsIn(inputs, port)) }, ...others],
-      ...more,
+      ...egress,
     },
   },
   patches: [sameName, patch('metadata.name', `spec.podSelector.matchLabels[${dataLabel(inputs)}]`)],

@@ -1,13 +1,13 @@
 import type { CompositionInputs } from '../composition/inputs.js';
 import type { Json } from '../language/patch.js';
 
-/** What the pods of a database in the cluster are labelled with, so that whoever uses it finds them. */
+/** Label on the pods of data in the cluster; NetworkPolicies of its users select them by it. */
 export const dataLabel = ({ domain }: CompositionInputs): string => `${domain}/data`;
 
-/** What traffic of an ambient mesh arrives at, whatever port was called. */
+/** The port at which all traffic of an ambient mesh arrives, whatever port was called. */
 const tunnel = 15008;
 
-/** The port of a database, and where its traffic arrives in an ambient mesh. */
+/** Ports to open for a database: its own, and the mesh's in an ambient mesh. */
 export const portsIn = ({ mesh }: CompositionInputs, port: number): number[] =>
   mesh === 'ambient' ? [port, tunnel] : [port];
 

@@ -2,8 +2,8 @@ import { annotation, notReady, secretDocument } from './document.js';
 import type { CompositionSecrets, CopiedSecret } from './secret.js';
 
 /**
- * A copy of a Secret as a Go template. Whoever can write a composite can name any Secret of any namespace in it, so
- * what another team lends must say itself whom it is lent to: nothing else is copied, and what was is taken away.
+ * Go template that copies a Secret. A composite can name any Secret of any namespace, so a Secret of another team is
+ * copied only if its own annotation names this service; otherwise an earlier copy is removed.
  */
 export function copyTemplate({ from, lentBy }: CopiedSecret, secrets: CompositionSecrets): string {
   const isMeant = [

@@ -2,7 +2,7 @@ import { type CompositionSecrets, secretEntry, secretName } from './secret.js';
 
 export const annotation = 'gotemplating.fn.crossplane.io';
 
-/** What a template says of a composite whose Secret it withholds. */
+/** Lines of a template that mark the composite as not ready while its Secret is withheld. */
 export const notReady: readonly string[] = [
   'apiVersion: {{ $composite.apiVersion }}',
   'kind: {{ $composite.kind }}',
@@ -11,7 +11,7 @@ export const notReady: readonly string[] = [
   `    ${annotation}/ready: "False"`,
 ];
 
-/** How a template begins its Secret, of which it can say who may copy it. */
+/** First lines of the Secret in a template, with the annotations that say who may copy it. */
 export const secretDocument = ({ lends, seeds }: Pick<CompositionSecrets, 'lends' | 'seeds'>): string[] => [
   'apiVersion: v1',
   'kind: Secret',

@@ -1,7 +1,7 @@
 import type { DatabaseKind } from '../../data/data-kinds.js';
 import { annotation } from './document.js';
 
-/** What of an Access's template finds out whether its database is open: `$isOpen`. */
+/** Lines of an Access's template that compute `$isOpen`: whether services may use the database yet. */
 export const openness = (kind: DatabaseKind): string[] => [
   '{{- $required := .extraResources | default dict }}',
   '{{- $database := dict }}',
@@ -9,7 +9,7 @@ export const openness = (kind: DatabaseKind): string[] => [
   '{{- $job := dict }}',
   '{{- range (dig "job" "items" list $required) }}{{ $job = .resource }}{{ end }}',
   '{{- $masker := dig "spec" "seedFrom" "maskedBy" "" $database }}',
-  // times of Kubernetes are in one form and one zone, and so in the order of their texts
+  // Kubernetes writes all times in one format and zone, so comparing them as text is right
   '{{- $isMasked := gt (dig "status" "lastSuccessfulTime" "" $job) (dig "metadata" "creationTimestamp" "" $database) }}',
   '{{- $isOpen := and $database (or (eq $masker "") (eq $masker $composite.spec.role) $isMasked) }}',
   `apiVersion: meta.${annotation}/v1alpha1`,

@@ -2,49 +2,57 @@ import type { DatabaseKind } from '../../data/data-kinds.js';
 import { getAt } from '../language/field-path.js';
 import { type Composed, combine, format, type Patch, patch } from '../language/patch.js';
 
-/** Where a key of a Secret comes from. */
+/** The source of a key of a Secret. */
 export type SecretSource =
-  /** What the provider says of how a composed resource is reached. */
+  /** A connection detail that the provider reports for a composed resource. */
   | { readonly resource: string; readonly detail: string }
-  /** Fields of the composite, in a text with %s for each. */
+  /** Composite fields, filled into a text with one %s for each. */
   | { readonly fields: readonly string[]; readonly fmt: string }
-  /** Made up once, of so many letters and digits, and kept; whoever deletes the Secret gets another. */
+  /** A random string of this many letters and digits. It is generated once and kept until the Secret is deleted. */
   | { readonly random: number }
-  /** Other keys of the Secret, percent-encoded, in a text with {key} for each. */
+  /** Other keys of the Secret, percent-encoded, filled into a text at {key}. */
   | { readonly url: string };
 
-/** A Secret that is there already, whose name the composite states. */
+/** An existing Secret to copy; the composite states its name. */
 export interface CopiedSecret {
-  /** The field of the composite that says in which namespace. */
+  /** Composite field with the Secret's namespace. */
   readonly from: 'metadata.namespace' | 'spec.namespace';
-  /** The annotation that must name the composite's own service, or nothing is copied. */
+  /** Annotation of that Secret that must name the composite's own service; otherwise nothing is copied. */
   readonly lentBy?: string;
 }
 
-/** By what it is decided who may begin with a database. */
+/** Annotation and label that decide which teams may copy a database. */
 export interface Seeds {
-  /** The annotation by which its Secret says which team may. */
+  /** Annotation of the database's Secret that names the team that may copy it. */
   readonly annotation: string;
-  /** The label by which a Namespace says which team it is of: only the platform writes those. */
+  /** Label of a Namespace that names its team. Only the platform can set it. */
   readonly owner: string;
 }
 
-/** The keys of a Secret, composed of what is known only in the cluster, which patches can neither read nor encode. */
+/**
+ * The keys of a Secret whose values exist only in the cluster. A template composes them, because patches can neither
+ * read connection details nor encode.
+ */
 export type ComposedSecret = Readonly<Record<string, SecretSource>>;
 
 /** The Secrets that a Composition writes. */
 export interface CompositionSecrets {
-  /** The Secret by which the composite is reached. */
+  /** Connection Secret of the composite. */
   readonly secret?: ComposedSecret;
-  /** Or where it is copied from. */
+  /** Source of the Secret, if it is a copy. */
   readonly copied?: CopiedSecret;
-  /** The annotation by which this Secret says which service of another namespace may copy it. */
+  /** Annotation of this Secret that names the service of another namespace that may copy it. */
   readonly lends?: string;
-  /** The kind of the database that it leads into: a copy that is to be masked is closed until it is. */
+  /**
+   * Kind of the database that the Secret opens. If that is a copy to be masked, the Secret is withheld until it is.
+   */
   readonly opensWhenMasked?: DatabaseKind;
-  /** Whether it makes up a password, in a Secret of its own: where a provider makes none for who was there before. */
+  /**
+   * Whether the platform generates the password, in a Secret of its own, because the provider does not set one for a
+   * user that exists already.
+   */
   readonly makesPassword?: boolean;
-  /** By what it is decided who begins with it, where one copies another by its Secret. */
+  /** Rules for copying this database, if copies are made with its Secret. */
   readonly seeds?: Seeds;
 }
 
@@ -53,29 +61,29 @@ export const fields = (fmt: string, ...paths: string[]): SecretSource => ({ fiel
 export const random = (length: number): SecretSource => ({ random: length });
 export const url = (text: string): SecretSource => ({ url: text });
 
-/** The name of its entry in the Composition. */
+/** Name of the connection Secret's entry in the Composition. */
 export const secretEntry = 'connection';
 
-/** The name that the composite states for it. */
+/** Composite field with the name of the connection Secret. */
 export const secretName = 'spec.secret';
 
-/** The entry of a Secret that holds only a password, and what it adds to the name of the composite. */
+/** Entry of the Secret with a generated password, and the form of its name. */
 export const passwordEntry = 'password';
 export const passwordOf = format('%s-password');
 
-/** The entry of the Secret by which a database reaches what it begins with, and where the composite says that this is. */
+/** Entry of the Secret with the seed's password, and the composite field with the seed's namespace. */
 export const seedEntry = 'seed';
 export const seedNamespace = 'spec.seedFrom.namespace';
 
-// no name of a service, of data or of access has two dots
+// cannot collide: no other name of the platform has two dots
 export const seedFormat = '%s.%s.seed';
 export const seedName = (toFieldPath: string): Patch =>
   combine(['metadata.name', seedNamespace], seedFormat, toFieldPath);
 
 const secretBase = { apiVersion: 'v1', kind: 'Secret' };
 
-/** The Secrets of a composite as far as they are known before they are made: but for what stands in them. */
-export const knownSecrets = (
+/** The Secrets of a composite, with everything that is known before they exist: all but their data. */
+export const secretsWithoutData = (
   { secret: keys, copied, lends, makesPassword, seeds }: CompositionSecrets,
   composite: object,
 ): Composed[] => [

@@ -2,9 +2,9 @@ import { annotation } from './document.js';
 import { type Seeds, seedEntry, seedFormat, seedNamespace } from './secret.js';
 
 /**
- * The password of what a database begins with, which is there until the database is. Whoever can write a composite can
- * name any namespace and any team in it, but not whose namespace the composite itself is in: that is asked of the
- * Namespace, and the Secret must say that it is for the databases of that team.
+ * Template lines for the Secret with the seed's password, which exists until the new database is ready. A composite
+ * can name any namespace and any team, but cannot choose the namespace it is in: so the team is read from that
+ * Namespace's label, and the seed's Secret must name the same team.
  */
 export const seedTemplate = ({ annotation: seeds, owner }: Seeds): string[] => [
   '{{- $required := .extraResources | default dict }}',
@@ -26,9 +26,9 @@ export const seedTemplate = ({ annotation: seeds, owner }: Seeds): string[] => [
   `apiVersion: meta.${annotation}/v1alpha1`,
   'kind: ExtraResources',
   'requirements:',
-  ...asked('namespace', 'Namespace', '$composite.metadata.namespace'),
-  // what has the same name has a Secret of the same name
-  ...asked('source', 'Secret', '$composite.spec.secret'),
+  ...requirement('namespace', 'Namespace', '$composite.metadata.namespace'),
+  // databases with the same name have Secrets with the same name
+  ...requirement('source', 'Secret', '$composite.spec.secret'),
   '---',
   '{{- if $seed.data }}',
   'apiVersion: v1',
@@ -51,8 +51,8 @@ const path = (field: string): string =>
     .map((step) => JSON.stringify(step))
     .join(' ');
 
-// what is asked for without a namespace the function hands over alone; a Namespace is in none, and found with one too
-const asked = (as: string, kind: string, name: string): string[] => [
+// a namespace makes the function return a list; a Namespace object is found even so
+const requirement = (as: string, kind: string, name: string): string[] => [
   `  ${as}:`,
   '    apiVersion: v1',
   `    kind: ${kind}`,

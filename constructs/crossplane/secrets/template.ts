@@ -10,14 +10,17 @@ import {
 } from './secret.js';
 import { seedTemplate } from './seed.js';
 
-/** The Secrets of a Composition as a Go template; undefined for one that has none. */
+/** The Secrets of a Composition as a Go template; undefined if it has none. */
 export function templateOf(secrets: CompositionSecrets): string | undefined {
   const { copied, secret } = secrets;
   if (copied !== undefined) return copyTemplate(copied, secrets);
   return secret && secretTemplate(secret, secrets);
 }
 
-/** A Secret as a Go template: it is composed once all is there that it is made of, and stays when that is gone. */
+/**
+ * Go template of a Secret. The Secret appears once everything it needs is there, and keeps its data when a source is
+ * gone.
+ */
 function secretTemplate(keys: ComposedSecret, secrets: CompositionSecrets): string {
   const { opensWhenMasked: kind, makesPassword = false, seeds } = secrets;
   const entries = Object.entries(keys);
@@ -46,16 +49,18 @@ const variable = (key: string): string => `$${key}`;
 
 const quoted = (text: string): string => JSON.stringify(text);
 
-/** What it was last for what is gone, empty for what is not there yet. Bytes come in base64. */
+/**
+ * A connection detail, or its last value if the resource is gone; empty if it is not there yet. Values are base64.
+ */
 const lookup = (key: string, { resource, detail }: Extract<SecretSource, { resource: string }>): string =>
-  `(dig ${quoted(resource)} "connectionDetails" ${quoted(detail)} "" $observed | default ${kept(key)})`;
+  `(dig ${quoted(resource)} "connectionDetails" ${quoted(detail)} "" $observed | default ${lastValue(key)})`;
 
-const kept = (key: string, entry = secretEntry): string =>
+const lastValue = (key: string, entry = secretEntry): string =>
   `(dig ${quoted(entry)} "resource" "data" ${quoted(key)} "" $observed)`;
 
 function textOf(key: string, source: SecretSource): string {
   if ('resource' in source) return `${lookup(key, source)} | b64dec`;
-  if ('random' in source) return `${madeOnce(kept(key), source.random)} | b64dec`;
+  if ('random' in source) return `${madeOnce(lastValue(key), source.random)} | b64dec`;
   if ('fields' in source)
     return `printf ${quoted(source.fmt)} ${source.fields.map((path) => `$composite.${path}`).join(' ')}`;
   const names: string[] = [];
@@ -66,10 +71,10 @@ function textOf(key: string, source: SecretSource): string {
   return `printf ${quoted(fmt)} ${names.map((name) => `(${encoded(variable(name))})`).join(' ')}`;
 }
 
-const madeOnce = (kept: string, length: number): string =>
-  `${kept} | default (randAlphaNum ${length} | b64enc)`;
+const madeOnce = (lastValue: string, length: number): string =>
+  `${lastValue} | default (randAlphaNum ${length} | b64enc)`;
 
-/** A Secret of nothing but a password. */
+/** Template lines of the Secret with a generated password. */
 const password: readonly string[] = [
   'apiVersion: v1',
   'kind: Secret',
@@ -79,9 +84,9 @@ const password: readonly string[] = [
   `    ${annotation}/composition-resource-name: ${passwordEntry}`,
   `    ${annotation}/ready: "True"`,
   'data:',
-  `  password: {{ ${madeOnce(kept('password', passwordEntry), 32)} }}`,
+  `  password: {{ ${madeOnce(lastValue('password', passwordEntry), 32)} }}`,
   '---',
 ];
 
-// what was a plus sign is %2B by then, so every plus that is left was a space
+// plus signs were encoded as %2B, so each remaining plus was a space
 const encoded = (value: string): string => `${value} | urlquery | replace "+" "%20"`;

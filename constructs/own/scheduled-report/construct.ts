@@ -2,19 +2,19 @@ import { Construct } from 'constructs';
 import { CronJob, type CronJobSpec, defineKind, type Unit } from 'waymark-platform';
 import { type ScheduledReportSpec, scheduledReport } from './schema.js';
 
-/** The program that runs queries and sends what they find; the platform team releases it. */
+/** Image of the program that runs a query and sends its result. The platform team releases it. */
 const reporter =
   'platform/reporter:2.3.0@sha256:5f1d3c8f4c3e0a9b7d6e5a4f3b2c1d0e9f8a7b6c5d4e3f2a1b0c9d8e7f6a5b4c';
 
-/** A query whose result is sent to people by the clock: a CronJob of the platform's, with its query as configuration. */
+/** A query whose result is e-mailed on a schedule: a CronJob with the query as its configuration. */
 export class ScheduledReport extends Construct {
   constructor(scope: Construct, id: string, unit: Unit<ScheduledReportSpec>) {
     super(scope, id);
-    new CronJob(this, 'job', { ...unit, spec: jobOf(unit) });
+    new CronJob(this, 'job', { ...unit, spec: cronJobSpec(unit) });
   }
 }
 
-const jobOf = ({ spec, context }: Unit<ScheduledReportSpec>): CronJobSpec => ({
+const cronJobSpec = ({ spec, context }: Unit<ScheduledReportSpec>): CronJobSpec => ({
   image: `${context.platform.registry}/${reporter}`,
   schedule: spec.schedule,
   timeZone: spec.timeZone,

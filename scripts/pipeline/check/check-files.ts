@@ -1,3 +1,4 @@
+import { defined } from '../../../constructs/defined.js';
 import { isOpen } from '../../judge/conditions.js';
 import { factsOf } from '../../judge/facts.js';
 import type { FileFinding } from '../../judge/finding.js';
@@ -17,20 +18,20 @@ import { type FileContext, type GivenObject, groupsOf } from './file-context.js'
 import type { Texts } from './read-texts.js';
 
 /**
- * Judges manifests as they lie: those for one cluster are one set of objects, and what they lack may be elsewhere.
- * The others are known to exist, and nothing is said of them.
+ * Judges manifests in files. Those for one cluster are judged together. `others` are known to exist but get no
+ * findings themselves.
  */
 export function checkTexts(
   texts: Texts,
   others: Texts,
   policy: Policy,
-  surroundings: FileContext,
+  fileContext: FileContext,
 ): CheckResult {
   const problems: Problem[] = [];
-  const given = [...written(others, false, []), ...written(texts, true, problems)];
-  const objects = new Map(given.map((object, i) => [String(i), object]));
+  const all = [...readObjects(others, false, []), ...readObjects(texts, true, problems)];
+  const objects = new Map(all.map((object, i) => [String(i), object]));
   const judge = new Judge(policy);
-  const unknown = unknownKinds(policy.bundle.index.rules, surroundings.kinds, surroundings.groups);
+  const unknown = unknownKinds(policy.bundle.index.rules, fileContext.kinds, fileContext.groups);
   const rows = new Map<string, UnitFacts>();
 
   const report = (finding: FileFinding) => {
@@ -39,38 +40,37 @@ export function checkTexts(
       file,
       document,
       pointer: pointer + toPointer(finding.path),
-      ...(finding.on ? { on: finding.on } : {}),
+      ...defined({ on: finding.on }),
     };
-    const unit = surroundings.unitOf(file);
-    const from = { file, ...(unit === undefined ? {} : { unit: unit.id }) };
+    const from = { file, ...defined({ unit: fileContext.unitOf(file)?.id }) };
     if (asked) problems.push(findingProblem(finding, { place, fixAt: place }, from));
   };
 
-  const groups = groupsOf(objects, surroundings);
+  const groups = groupsOf(objects, fileContext);
   for (const { id, cluster, context, keys } of groups) {
     const files = new Map(keys.map((key) => [key, objects.get(key)!.object as unknown as Manifest]));
     for (const [key, manifest] of files)
       if (objects.get(key)!.asked)
         for (const finding of [...judgeObject(manifest), ...unknown(manifest)])
           report({ ...finding, file: key });
-    const asked = keys.some((key) => objects.get(key)!.asked);
-    const found = judge.judge({ files, context, overrides: surroundings.overrides });
-    if (asked) for (const finding of found) if (!isOpen(finding)) report(finding);
-    const place = { cluster, ...(context.namespace === undefined ? {} : { namespace: context.namespace }) };
-    rows.set(id, { declaredIn: '', facts: factsOf(place, files, found.filter(isOpen).map(softened)) });
+    const isAsked = keys.some((key) => objects.get(key)!.asked);
+    const findings = judge.judge({ files, context, overrides: fileContext.overrides });
+    if (isAsked) for (const finding of findings) if (!isOpen(finding)) report(finding);
+    const place = { cluster, ...defined({ namespace: context.namespace }) };
+    rows.set(id, { declaredIn: '', facts: factsOf(place, files, findings.filter(isOpen).map(softened)) });
   }
   for (const twin of twinsIn(rows, groups)) report(twin);
   for (const found of judgeOrganisation(rows, true).findings.values())
     for (const finding of found) report(finding);
-  return { problems, units: 0, objects: given.filter(({ asked }) => asked).length };
+  return { problems, units: 0, objects: all.filter(({ asked }) => asked).length };
 }
 
-const written = (texts: Texts, asked: boolean, problems: Problem[]): GivenObject[] =>
+const readObjects = (texts: Texts, asked: boolean, problems: Problem[]): GivenObject[] =>
   [...texts].flatMap(([file, text]) =>
     readManifests(file, text, problems).map((object) => ({ ...object, asked })),
   );
 
-/** What files lack may be elsewhere: of that, they can only be warned. */
+/** Lowers a finding about a missing object to a warning: files do not show everything on a cluster. */
 const softened = (finding: RuleFinding): RuleFinding =>
   finding.unless === undefined || finding.rule === undefined
     ? finding
@@ -83,11 +83,11 @@ function twinsIn(
   const seen = new Set<string>();
   return groups.flatMap(({ id, keys }) =>
     rows.get(id)!.facts.objects.flatMap((object, i): FileFinding[] => {
-      const twin = seen.has(object);
+      const isTwin = seen.has(object);
       seen.add(object);
       const [, , , kind, name] = object.split('/');
-      const message = `the ${kind} ${name} is here twice`;
-      return twin ? [{ code: 'collision', file: keys[i]!, path: ['metadata', 'name'], message }] : [];
+      const message = `${kind} ${name} appears twice`;
+      return isTwin ? [{ code: 'collision', file: keys[i]!, path: ['metadata', 'name'], message }] : [];
     }),
   );
 }

@@ -13,47 +13,54 @@ import { checkTexts } from './check-files.js';
 import { type FileContext, noFileContext } from './file-context.js';
 import { readTexts, type Texts } from './read-texts.js';
 
-/** What was judged, and the texts that problems point into. */
+/** The result of a check, with the texts that its problems point into. */
 export interface CheckedPaths extends CheckResult {
   readonly texts: Texts;
 }
 
-/** Judges manifests as they lie in files and folders, or come by standard input; inside a monorepo, by its settings. */
+/**
+ * Judges manifests in files and folders or from standard input. Inside a monorepo its settings, waivers and rules
+ * apply.
+ */
 export async function checkPaths(
   root: string | undefined,
   paths: readonly string[],
-  from: string | undefined,
+  policiesFrom: string | undefined,
 ): Promise<CheckedPaths> {
   const here = process.cwd();
   const texts = readTexts(paths, here);
-  if (root === undefined && from !== undefined)
-    throw new Fault('--policies-from needs a monorepo, and none is here', 'name its root with --root');
+  if (root === undefined && policiesFrom !== undefined)
+    throw new Fault('--policies-from needs a monorepo, but there is none here', 'name its root with --root');
   if (root === undefined)
     return { ...checkTexts(texts, new Map(), { bundle: ruleBundleOf(here) }, noFileContext), texts };
-  // what lies in apps/ refers to what else lies there
+  // objects in apps/ refer to other objects there
   const apps = join(root, 'apps');
   const inApps = paths.every((path) => !relative(apps, resolve(path)).startsWith('..'));
   const others = new Map([...(inApps ? readTexts([apps], here) : [])].filter(([file]) => !texts.has(file)));
   const { organisation, plan, typed } = await loadAndPlan(
     root,
-    from === undefined ? undefined : Memory.forgetful(),
+    policiesFrom === undefined ? undefined : Memory.forgetful(),
   );
   typed.stop();
   const units = plan?.units ?? [];
   const judgedBy = (policy: Policy) =>
-    checkTexts(texts, others, policy, surroundingsIn(apps, organisation, units));
+    checkTexts(texts, others, policy, contextOfFiles(apps, organisation, units));
   const checked = judgedBy({ bundle: ruleBundleOf(root) });
-  const waivers = (organisation?.waivers ?? []).map((waiver) => seenFrom(here, root, waiver));
-  const found = { root, found: checked.problems, waivers, units, whole: false };
-  if (from === undefined)
-    return { ...checked, problems: unique(await withWaivers({ ...found, outcomes: [] })), texts };
+  const waivers = (organisation?.waivers ?? []).map((waiver) => relativeToHere(here, root, waiver));
+  const judgement = { root, found: checked.problems, waivers, units, whole: false };
+  if (policiesFrom === undefined)
+    return { ...checked, problems: unique(await withWaivers({ ...judgement, outcomes: [] })), texts };
   if (organisation === undefined)
-    throw new Fault('there is no Platform to judge by', '`platform check` says what is wrong with it');
+    throw new Fault('the Platform declaration cannot be loaded', 'run `platform check` to see why');
   const { verdictFrom } = await import('./policies-from/check-by-commit.js');
-  return { ...checked, problems: unique(await verdictFrom(from, organisation, found, judgedBy)), texts };
+  return {
+    ...checked,
+    problems: unique(await verdictFrom(policiesFrom, organisation, judgement, judgedBy)),
+    texts,
+  };
 }
 
-function surroundingsIn(
+function contextOfFiles(
   apps: string,
   organisation: Organisation | undefined,
   units: readonly AnyUnit[],
@@ -71,7 +78,7 @@ function surroundingsIn(
   };
 }
 
-const seenFrom = (here: string, root: string, { at, ...waiver }: Waiver): Waiver => ({
+const relativeToHere = (here: string, root: string, { at, ...waiver }: Waiver): Waiver => ({
   ...waiver,
   at: { ...at, file: relative(here, join(root, at.file)) },
 });

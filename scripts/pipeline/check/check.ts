@@ -15,18 +15,18 @@ import { loadAndPlan, type PlannedOrganisation } from '../load-and-plan.js';
 import { Memory } from '../memory/memory.js';
 import { problemsAt } from './problems-at.js';
 
-/** What was judged, and what is wrong with it. */
+/** The result of a check: its problems and how much was judged. */
 export interface CheckResult {
   readonly problems: readonly Problem[];
   readonly units: number;
   readonly objects: number;
 }
 
-/** The commits that a change is held against. */
+/** The commits that a change is compared with. */
 export interface Commits {
-  /** By whose policies it is judged as well. */
+  /** The commit whose policies judge in addition (`--policies-from`). */
   readonly policiesFrom?: string | undefined;
-  /** With whose tree it is compared, for what data would not survive. */
+  /** The commit whose apps/ is compared to find data that would be lost (`--base`). */
   readonly base?: string | undefined;
 }
 
@@ -74,18 +74,18 @@ async function checkPlanned(
   if (organisation === undefined || plan === undefined || hasErrors(problems))
     return { problems, units: 0, objects: 0 };
   const subject: Subject = { root, planned: { ...planned, plan }, onProgress };
-  // where a commit is asked about nothing is remembered, so that there is no last time
+  // with a commit to compare with, the cache is ignored and there is no last run
   const before = changesSinceSynth(subject);
   const last = lastFindings(subject, before);
-  const known = last === undefined ? await judgeUnits(subject, before) : nothing;
+  const judged = last === undefined ? await judgeUnits(subject, before) : noneJudged;
   const { found, failures, objects } =
     policiesFrom === undefined
-      ? await checkHead(subject, organisation, known, last)
+      ? await checkHead(subject, organisation, judged, last)
       : await (await import('./policies-from/check-by-commit.js')).checkFrom(
           policiesFrom,
           subject,
           organisation,
-          known,
+          judged,
         );
   const losses =
     base === undefined
@@ -94,7 +94,7 @@ async function checkPlanned(
           base,
           subject,
           organisation,
-          known.outcomes,
+          judged.outcomes,
         );
   return {
     problems: [...problems, ...failures, ...found, ...losses],
@@ -103,23 +103,23 @@ async function checkPlanned(
   };
 }
 
-const nothing: JudgedUnits = { outcomes: new Map(), rows: new Map(), facts: new Map() };
+const noneJudged: JudgedUnits = { outcomes: new Map(), rows: new Map(), facts: new Map() };
 
 async function checkHead(
   subject: Subject,
   { waivers }: Organisation,
-  known: JudgedUnits,
+  judged: JudgedUnits,
   last: Findings | undefined,
 ): Promise<Findings> {
   const { root, planned } = subject;
-  const findings = last ?? (await findingsOfAll(subject, known));
-  const found = await withWaivers({
+  const findings = last ?? (await findingsOfAll(subject, judged));
+  const waived = await withWaivers({
     root,
     found: findings.found,
     waivers,
     units: planned.plan.units,
-    outcomes: known.outcomes.values(),
+    outcomes: judged.outcomes.values(),
     whole: findings.failures.length === 0,
   });
-  return { ...findings, found };
+  return { ...findings, found: waived };
 }

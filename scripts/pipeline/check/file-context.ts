@@ -5,11 +5,12 @@ import { type JudgeContext, judgeContextOf } from '../../judge/rules/judge-conte
 import type { RuleOverrides } from '../../judge/rules/rule-settings.js';
 import type { WrittenObject } from '../../load/parse-manifests.js';
 
-/** What is known of files besides what they hold. */
+/** Knowledge about files besides their content; empty outside a monorepo. */
 export interface FileContext {
   readonly overrides: RuleOverrides | undefined;
-  /** The kinds that the settings name or grant, and the organisation's own groups. */
+  /** Kinds that the settings name or grant to teams. */
   readonly kinds: readonly string[];
+  /** The organisation's own API groups. */
   readonly groups: readonly string[];
   /** The unit that a file was rendered from. */
   readonly unitOf: (file: string) => AnyUnit | undefined;
@@ -22,9 +23,9 @@ export const noFileContext: FileContext = {
   unitOf: () => undefined,
 };
 
-/** One object among those that are judged together. */
+/** An object that was read from a file. */
 export interface GivenObject extends WrittenObject {
-  /** Whether it was asked about, or only lies beside what was. */
+  /** Whether findings of the object are reported; otherwise it only exists for others. */
   readonly asked: boolean;
 }
 
@@ -36,22 +37,22 @@ export interface Group {
   readonly keys: string[];
 }
 
-/** Those of a unit are one group; of files from elsewhere, those of a namespace. */
-export function groupsOf(objects: ReadonlyMap<string, GivenObject>, surroundings: FileContext): Group[] {
+/** Groups objects by unit or, for files from elsewhere, by namespace. */
+export function groupsOf(objects: ReadonlyMap<string, GivenObject>, context: FileContext): Group[] {
   const groups = new Map<string, Group>();
-  const known = new Map<string, Omit<Group, 'keys'> | undefined>();
+  const unitGroups = new Map<string, Omit<Group, 'keys'> | undefined>();
   for (const [key, { file, object }] of objects) {
     const folder = dirname(file);
-    if (!known.has(folder)) known.set(folder, unitAt(file, surroundings));
-    const group = known.get(folder) ?? elsewhere(object);
-    const same = groups.get(group.id);
-    if (same === undefined) groups.set(group.id, { ...group, keys: [key] });
-    else same.keys.push(key);
+    if (!unitGroups.has(folder)) unitGroups.set(folder, unitGroupOf(file, context));
+    const group = unitGroups.get(folder) ?? namespaceGroupOf(object);
+    const existing = groups.get(group.id);
+    if (existing === undefined) groups.set(group.id, { ...group, keys: [key] });
+    else existing.keys.push(key);
   }
   return [...groups.values()];
 }
 
-function unitAt(file: string, { unitOf }: FileContext): Omit<Group, 'keys'> | undefined {
+function unitGroupOf(file: string, { unitOf }: FileContext): Omit<Group, 'keys'> | undefined {
   const unit = unitOf(file);
   if (unit !== undefined)
     return { id: unit.id, cluster: unit.destination.cluster, context: judgeContextOf(unit) };
@@ -66,7 +67,7 @@ function unitAt(file: string, { unitOf }: FileContext): Omit<Group, 'keys'> | un
   };
 }
 
-function elsewhere({ metadata }: GivenObject['object']): Omit<Group, 'keys'> {
+function namespaceGroupOf({ metadata }: GivenObject['object']): Omit<Group, 'keys'> {
   const { namespace } = metadata as { namespace?: unknown };
   return typeof namespace === 'string'
     ? { id: `/${namespace}`, cluster: '', context: { namespace } }
@@ -81,7 +82,7 @@ interface Application {
   readonly namespace?: string;
 }
 
-/** What the ApplicationSet knows of a folder of apps/, where it lies outside its monorepo. */
+/** The app.json beside a file, which identifies the unit even outside its monorepo. */
 function applicationBeside(file: string): Application | undefined {
   try {
     return JSON.parse(readFileSync(join(dirname(file), 'app.json'), 'utf8')) as Application;

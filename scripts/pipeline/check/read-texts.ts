@@ -3,13 +3,13 @@ import { basename, join, relative } from 'node:path';
 import { attempt, Fault } from '../../problem/fault.js';
 import { applicationFile } from '../../render/application.js';
 
-/** The name under which problems of standard input are reported. */
+/** The file name in problems of standard input. */
 export const standardInput = '<stdin>';
 
-/** Texts of manifests by the name to report them under. */
+/** Texts of manifests by the file name to report. */
 export type Texts = ReadonlyMap<string, string>;
 
-/** Reads files, folders (the YAML and JSON in them) and, for `-`, standard input. */
+/** Reads files, folders (YAML and JSON files in them) and, for `-`, standard input. */
 export function readTexts(paths: readonly string[], cwd: string): Map<string, string> {
   const texts = new Map<string, string>();
   for (const path of paths) {
@@ -41,6 +41,6 @@ function filesOf(path: string): string[] {
     .map((name) => join(path, name));
 }
 
-/** What kubectl and Argo CD would read in a folder, but for what synth notes of a unit beside its objects. */
+/** Whether kubectl and Argo CD would read the file as a manifest; app.json is synth's own note. */
 const isManifest = (name: string): boolean =>
   /\.(ya?ml|json)$/.test(name) && basename(name) !== applicationFile;

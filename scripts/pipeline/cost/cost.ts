@@ -9,6 +9,7 @@ import { renderEach } from '../units/render-each.js';
 import { priceUnit } from './price-unit.js';
 import { costReport } from './report.js';
 
+/** The cost of an organisation or a part of it. */
 export interface Costed {
   /** Why nothing can be priced. */
   readonly problems: readonly Problem[];
@@ -17,7 +18,7 @@ export interface Costed {
   readonly isDetailed: boolean;
 }
 
-/** What units cost in a month. */
+/** Prices units for a month. */
 export async function costOf(
   root: string,
   addresses: readonly Address[],

@@ -3,7 +3,7 @@ import { unitOf } from '../../../tests/support/unit.js';
 import { priceTable } from '../../price/table.js';
 import { priceUnit } from './price-unit.js';
 
-test('what nobody here knows the Composition of is said, and not guessed', () => {
+test('reports a kind whose Composition is unknown instead of guessing its price', () => {
   const cluster = { server: 'https://eu.example.com', crossplane: true };
   const unit = unitOf('WebService', {}, { name: 'orders', cluster });
   const composite = { apiVersion: 'acme.dev/v1', kind: 'Ledger', metadata: { name: 'orders' } };
@@ -16,7 +16,7 @@ test('what nobody here knows the Composition of is said, and not guessed', () =>
       {
         object: 'Ledger/orders',
         parts: [],
-        gaps: [{ why: 'what cluster eu makes of a Ledger is not known here' }],
+        gaps: [{ why: 'the Composition of Ledger on cluster eu is not known here' }],
         cents: 0,
       },
     ],

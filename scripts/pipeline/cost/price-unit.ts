@@ -9,7 +9,7 @@ import { scaledIn } from '../../price/workloads.js';
 import { compositesIn, type RenderedComposite } from '../../render/composed.js';
 import type { Rendered } from '../../render/rendered.js';
 
-/** What a unit costs: what it renders to, and what its composites become. */
+/** Prices the objects of a unit, including the resources composed from its composites. */
 export function priceUnit(rendered: Rendered, table: PriceTable): UnitCost {
   const { unit, files } = rendered;
   const composites = new Map(compositesIn(rendered).map((composite) => [composite.file, composite]));
@@ -29,7 +29,7 @@ export function priceUnit(rendered: Rendered, table: PriceTable): UnitCost {
       add(
         object,
         unpriced({
-          why: `what cluster ${unit.destination.cluster} makes of a ${object.kind} is not known here`,
+          why: `the Composition of ${object.kind} on cluster ${unit.destination.cluster} is not known here`,
         }),
       );
     else add(object, needsOf(object, scaled));
@@ -37,7 +37,7 @@ export function priceUnit(rendered: Rendered, table: PriceTable): UnitCost {
   return unitCost(unit.id, lines);
 }
 
-/** What cannot be composed is not made, and costs nothing that could be told. */
+/** The composed resources, or why they cannot be composed and so have no price. */
 function composed({ composition, make }: RenderedComposite): readonly Manifest[] | { readonly why: string } {
   try {
     return make().map(({ object }) => object);

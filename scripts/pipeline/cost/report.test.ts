@@ -31,10 +31,10 @@ const prices = fc.record({
 });
 
 const cents = (total: number): number => Math.round(total * 100);
-const sum = (of: readonly { readonly total: number }[]): number =>
-  of.reduce((all, { total }) => all + cents(total), 0);
+const sum = (parts: readonly { readonly total: number }[]): number =>
+  parts.reduce((all, { total }) => all + cents(total), 0);
 
-/** Every sum of a report, beside what it is the sum of. */
+/** Every sum of a report with the sum of its parts. */
 const sumsIn = ({ teams, total }: CostReport): [number, number][] => [
   [cents(total), sum(teams)],
   ...teams.flatMap((team): [number, number][] => [

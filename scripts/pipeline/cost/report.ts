@@ -1,8 +1,9 @@
+import { defined } from '../../../constructs/defined.js';
 import type { Line } from '../../price/price.js';
-import { byTeam, type Cost, together, type UnitCost } from '../../price/totals.js';
+import { byTeam, type Cost, totalCost, type UnitCost } from '../../price/totals.js';
 import type { CostLine, CostReport, CostUnit } from '../../report/schemas/cost.js';
 
-/** What was priced, as it is reported: money in the unit of its currency, which hundredths are exact in as text. */
+/** Builds the report. Cents become decimal amounts, which are exact to two decimals when written. */
 export function costReport(
   units: readonly UnitCost[],
   notDeployed: readonly string[],
@@ -12,7 +13,7 @@ export function costReport(
   return {
     version: 1,
     currency,
-    ...sums(together(costly)),
+    ...sums(totalCost(costly)),
     teams: byTeam(costly).map(({ name: team, environments, ...cost }) => ({
       team,
       ...sums(cost),
@@ -44,8 +45,7 @@ const lineOf = ({ object, parts, scalesTo, byUse, gaps, cents }: Line): CostLine
     each,
     total: cents / 100,
   })),
-  ...(scalesTo === undefined ? {} : { scalesTo }),
-  ...(byUse === undefined ? {} : { byUse }),
+  ...defined({ scalesTo, byUse }),
   gaps: [...gaps],
   total: cents / 100,
 });

@@ -1,3 +1,4 @@
+import { defined } from '../../../constructs/defined.js';
 import { Fault } from '../../problem/fault.js';
 import type { Diagnosis } from '../../report/schemas/doctor.js';
 import { targetOf } from '../synth/choose-target.js';
@@ -37,5 +38,5 @@ function attemptRoot(findRoot: () => string): string | Diagnosis {
 /** Why the monorepo cannot be examined. */
 function diagnosisOf(e: unknown): Diagnosis[] {
   if (!(e instanceof Fault)) throw e;
-  return [{ state: 'error', what: e.message, ...(e.help === undefined ? {} : { fix: e.help }) }];
+  return [{ state: 'error', what: e.message, ...defined({ fix: e.help }) }];
 }

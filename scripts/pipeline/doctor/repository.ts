@@ -20,13 +20,13 @@ export async function diagnoseApps(
     onProgress,
     onNote: onProgress,
   });
-  const of = (code: Problem['code']) => problems.filter((p) => p.code === code);
-  const strangers = of('stranger');
-  const stale = of('stale');
+  const problemsWith = (code: Problem['code']) => problems.filter((p) => p.code === code);
+  const strangers = problemsWith('stranger');
+  const stale = problemsWith('stale');
   const errors = problems.filter(
     (p) => p.severity === 'error' && p.code !== 'stranger' && p.code !== 'stale',
   );
-  const found: Diagnosis[] = [
+  const diagnoses: Diagnosis[] = [
     errors.length > 0
       ? {
           state: 'error',
@@ -39,28 +39,28 @@ export async function diagnoseApps(
         },
   ];
   if (strangers.length > 0)
-    found.push({
+    diagnoses.push({
       state: 'error',
       what: `${count(strangers.length, 'file')} in apps/ that the platform did not write, such as ${strangers[0]!.at.file}`,
       fix: 'move what is needed to teams/<team>/manifests/, and delete the rest',
     });
   if (stale.length > 0)
-    found.push({
+    diagnoses.push({
       state: 'error',
       what: `apps/ is stale: ${stale[0]!.message}`,
       fix: 'run `platform synth` and commit apps/',
     });
-  if (!hasErrors(problems)) found.push({ state: 'ok', what: 'apps/ is what the declarations render' });
-  return found;
+  if (!hasErrors(problems)) diagnoses.push({ state: 'ok', what: 'apps/ is what the declarations render' });
+  return diagnoses;
 }
 
 const count = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`;
 
-/** apps/ is compared byte for byte, so git must not convert its line endings. */
+/** Checks that git keeps the line endings of apps/, which is compared byte for byte. */
 export async function diagnoseLineEndings(root: string): Promise<Diagnosis> {
   const path = join(root, '.gitattributes');
-  const kept = existsSync(path) && /^apps\/\*\*\s.*\beol=lf\b/m.test(readFileSync(path, 'utf8'));
-  if (kept) return { state: 'ok', what: 'git keeps the line endings of apps/' };
+  const keepsLineEndings = existsSync(path) && /^apps\/\*\*\s.*\beol=lf\b/m.test(readFileSync(path, 'utf8'));
+  if (keepsLineEndings) return { state: 'ok', what: 'git keeps the line endings of apps/' };
   const converts = (await ask('git', '-C', root, 'config', 'core.autocrlf')) === 'true';
   return {
     state: converts ? 'error' : 'note',

@@ -1,4 +1,4 @@
-import { findProgram, run } from '../../forge/run.js';
+import { findProgram, runProgram } from '../../forge/run-program.js';
 import type { Diagnosis } from '../../report/schemas/doctor.js';
 
 // as package.json says under engines
@@ -20,7 +20,7 @@ export function diagnoseNode(version: string): Diagnosis {
 export async function ask(name: string, ...args: string[]): Promise<string | undefined> {
   if (!(await canRun()) || (await findProgram(name)) === undefined) return undefined;
   const program = { name, purpose: 'its version is asked for', install: `install ${name}` };
-  const { failed, out } = await run(program, args, { cwd: process.cwd(), timeout: 10_000 });
+  const { failed, out } = await runProgram(program, args, { cwd: process.cwd(), timeout: 10_000 });
   return failed ? undefined : out.toString().trim().split('\n')[0]!;
 }
 

@@ -1,9 +1,10 @@
+import { defined } from '../../../constructs/defined.js';
 import type { ExplainedRule } from '../../report/explanation.js';
 import type { Rule } from '../../rules/bundle.js';
 import { levelText } from '../../rules/rule-page.js';
 import { loadAndPlan } from '../load-and-plan.js';
 
-/** What a rule is, what the organisation makes of it, and who judges by it. */
+/** Explains a rule: its metadata, its level in this organisation, and where it is applied. */
 export async function explainRule(root: string, rule: Rule): Promise<ExplainedRule> {
   const { organisation, typed } = await loadAndPlan(root);
   typed.stop();
@@ -13,7 +14,7 @@ export async function explainRule(root: string, rule: Rule): Promise<ExplainedRu
     ...{ id, title, description, message, wanted, fix, links },
     level: own === undefined ? levelText(rule.level) : `${levelText(own)}, by environments/platform.yaml`,
     judges: ['platform synth and check', ...judgesIn(rule)],
-    ...(standard === undefined ? {} : { standard }),
+    ...defined({ standard }),
   };
 }
 

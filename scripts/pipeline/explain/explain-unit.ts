@@ -5,7 +5,7 @@ import type { ExplainedUnit, ExplainedVariable } from '../../report/explanation.
 import { rendererOf } from '../units/renderer.js';
 import type { PlannedUnits } from '../units/renderers.js';
 
-/** What a unit is made of. */
+/** Explains a unit. */
 export async function explainUnit(planned: PlannedUnits, unit: AnyUnit): Promise<ExplainedUnit> {
   const { render } = await rendererOf(unit, planned);
   const { files } = await render(unit);

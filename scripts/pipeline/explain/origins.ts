@@ -11,14 +11,14 @@ import { locatePlaces } from '../locate.js';
 import { rendererOf } from '../units/renderer.js';
 import type { PlannedUnits } from '../units/renderers.js';
 
-/** One line of a rendered file, and what made it. */
+/** A line of a rendered file and its origin. */
 export interface ExplainedLine {
   readonly text: string;
-  /** `teams/…yaml:6:10 spec.image`, or the name of a default. */
+  /** The origin: `teams/…yaml:6:10 spec.image`, or the name of a default. */
   readonly from?: string;
 }
 
-/** Says of each line of a rendered file where it comes from: output → effective spec → declaration → line. */
+/** Traces each line of a rendered file back: output → effective spec → declaration → line. */
 export async function explainFile(
   root: string,
   planned: PlannedUnits,
@@ -57,8 +57,8 @@ export async function explainFile(
   const made = place && [place.file, ...(place.line ?? [])].join(':');
   return lines.map((line, i): ExplainedLine => {
     const field = fields.get(i + 1);
-    if (field === undefined) return { text: line, ...(i === 1 && made ? { from: made } : {}) };
-    // of a raw object, the path in the object itself
+    if (field === undefined) return { text: line, ...(i === 1 && made && { from: made }) };
+    // for a hand-written object, show the path in the object itself
     const spelt = dotted(fromPointer(field).slice(isRaw(unit) ? 3 : 0));
     return {
       text: line,

@@ -5,14 +5,14 @@ import type { Problem } from '../../problem/problem.js';
 import type { LocatedEdit } from '../../report/report.js';
 import { editor } from './edit.js';
 
-/** Says what a fix would change, by line and column; each file is read and parsed once. */
+/** Computes the edit of a problem's fix, by line and column; each file is read and parsed once. */
 export function editFinder(
   base: string,
   texts: ReadonlyMap<string, string>,
 ): (problem: Problem) => LocatedEdit | undefined {
   const files = new Map<string, ReturnType<typeof open>>();
   return ({ breach, severity }) => {
-    // what a waiver permits is meant
+    // a waived finding is intended
     if (breach?.fix === undefined || severity === 'note') return undefined;
     const { at, ...fix } = breach.fix;
     if (!/\.ya?ml$/.test(at.file)) return undefined;
@@ -33,7 +33,7 @@ export function editFinder(
   };
 }
 
-function open(base: string, file: string, known: string | undefined) {
-  const text = known ?? readFileSync(join(base, file), 'utf8');
+function open(base: string, file: string, read: string | undefined) {
+  const text = read ?? readFileSync(join(base, file), 'utf8');
   return { editFor: editor(text), lines: lineStarts(text) };
 }

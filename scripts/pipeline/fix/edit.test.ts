@@ -23,7 +23,7 @@ spec: # the pod
   hostPID: true
 `;
 
-test('sets a value and keeps what stands around it', () => {
+test('sets a value and keeps everything around it', () => {
   expect(edited(pod, '/spec/containers/0/securityContext/runAsUser', { value: 1000 })).toBe(
     pod.replace('runAsUser: 0 # root', 'runAsUser: 1000 # root'),
   );
@@ -44,7 +44,7 @@ test('adds a field, with the maps that lead to it, in the style of its map', () 
   );
 });
 
-test('removes a field and what is left without it', () => {
+test('removes a field and maps that become empty', () => {
   expect(edited(pod, '/spec/hostPID', {})).toBe(pod.replace('  hostPID: true\n', ''));
   expect(edited(pod, '/spec/containers/1/securityContext/privileged', {})).toBe(
     pod.replace('{privileged: true}}', '{}}'),
@@ -65,7 +65,7 @@ const tree = fc.letrec((tie) => ({
   ),
 })).map;
 
-test('changes what it is to change and nothing else, whatever the layout', () => {
+test('changes the field and nothing else, whatever the layout', () => {
   fc.assert(
     fc.property(tree, fc.nat(), fc.nat(), fc.boolean(), fc.boolean(), (data, pick, flow, toRemove, isNew) => {
       const document = new Document(data);
@@ -87,7 +87,7 @@ test('changes what it is to change and nothing else, whatever the layout', () =>
   );
 });
 
-/** The paths of fields, none of an item of a list. */
+/** The paths of fields, without items of lists. */
 function pathsIn(value: unknown, path: string[] = []): string[][] {
   if (Array.isArray(value)) return value.flatMap((item, i) => pathsIn(item, [...path, String(i)]));
   if (typeof value !== 'object' || value === null) return [];

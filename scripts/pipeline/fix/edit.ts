@@ -3,17 +3,17 @@ import { documentsOf } from '../../load/documents.js';
 import { fromPointer } from '../../problem/pointer.js';
 import type { Fix, Place } from '../../problem/problem.js';
 
-/** A piece of a text and what is to stand in its place. */
+/** A replacement of a part of a text, by offsets. */
 export interface Edit {
   readonly start: number;
   readonly end: number;
   readonly text: string;
 }
 
-/** How a YAML text is changed so that a field has a value, or goes, and all else stays as it was written. */
+/** The edit that sets or removes a field of a YAML text and leaves everything else as written. */
 export const editFor = (text: string, place: Place, fix: Fix): Edit | undefined => editor(text)(place, fix);
 
-/** The same for many fixes of one text, which is parsed once. */
+/** Edits for many fixes of one text, which is parsed once. */
 export function editor(text: string): (place: Place, fix: Fix) => Edit | undefined {
   const { documents } = documentsOf(text);
   return (place, fix) => {
@@ -40,25 +40,25 @@ function put(
     if (pair === undefined) return insert(text, node, nested(path.slice(i), value));
     const rest = path.slice(i + 1);
     const next = pair.value as Node | null;
-    // `securityContext:` with nothing after it
+    // the key has no value, as in `securityContext:`
     if (rest.length > 0 && (next === null || (isScalar(next) && next.value === null)))
       return fill(pair, nested(rest, value));
     node = next;
   }
   return node?.range && isScalar(node)
-    ? { start: node.range[0], end: node.range[1], text: scalar(value) }
+    ? { start: node.range[0], end: node.range[1], text: scalarText(value) }
     : undefined;
 }
 
 const pairOf = (map: YAMLMap, key: string): Pair | undefined =>
   map.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === key);
 
-/** A field in the maps that lead to it. */
+/** A field inside the maps of its path. */
 function nested([key, ...rest]: readonly string[], value: unknown): Record<string, unknown> {
   return { [key!]: rest.length === 0 ? value : nested(rest, value) };
 }
 
-/** Adds fields to a map: after its last one, in the map's own style. */
+/** Adds fields after the last one of a map, in the style of the map. */
 function insert(text: string, map: YAMLMap, fields: Record<string, unknown>): Edit | undefined {
   const last = map.items.at(-1);
   if (map.flow) return insertFlow(map, fields);
@@ -80,8 +80,8 @@ function insertFlow(map: YAMLMap, fields: Record<string, unknown>): Edit {
   return { start: at, end: at, text: `, ${flowFields(fields)}` };
 }
 
-/** As people write it: in quotes only where it would be read as something else. */
-const scalar = (value: unknown): string =>
+/** A scalar as people write it: quoted only if it would be misread. */
+const scalarText = (value: unknown): string =>
   typeof value === 'string' &&
   /^[A-Z][A-Za-z]+$/.test(value) &&
   !/^(true|false|yes|no|on|off|null)$/i.test(value)
@@ -90,23 +90,23 @@ const scalar = (value: unknown): string =>
 
 const flowFields = (fields: Record<string, unknown>): string =>
   Object.entries(fields)
-    .map(([key, value]) => `${key}: ${flow(value)}`)
+    .map(([key, value]) => `${key}: ${flowValue(value)}`)
     .join(', ');
 
-const flow = (value: unknown): string =>
+const flowValue = (value: unknown): string =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
     ? `{${flowFields(value as Record<string, unknown>)}}`
-    : scalar(value);
+    : scalarText(value);
 
 function blockLines(fields: Record<string, unknown>, indent: string): string[] {
   return Object.entries(fields).flatMap(([key, value]) =>
     typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length > 0
       ? [`${indent}${key}:`, ...blockLines(value as Record<string, unknown>, `${indent}  `)]
-      : [`${indent}${key}: ${scalar(value)}`],
+      : [`${indent}${key}: ${scalarText(value)}`],
   );
 }
 
-/** Gives a field without a value some fields of its own. */
+/** Gives an empty field a map of fields as its value. */
 function fill(pair: Pair, fields: Record<string, unknown>): Edit {
   const at = (pair.key as Node).range![1] + 1;
   return { start: at, end: at, text: ` {${flowFields(fields)}}` };
@@ -136,12 +136,12 @@ function removeLines(text: string, map: YAMLMap, pair: Pair): Edit {
   const start = startOf(pair);
   const end = endOf(text, pair);
   const isFirst = map.items[0] === pair;
-  // the first field of a list's item stands beside its dash
+  // the first field of a list item is on the line of its dash
   if (isFirst) return { start, end: startOf(map.items[1]!), text: '' };
   return { start: start - columnOf(text, start), end, text: '' };
 }
 
-/** The end of the lines that a field of a block stands on. */
+/** The end of the lines of a field in a block. */
 function endOf(text: string, pair: Pair): number {
   const stop = stopOf(pair);
   if (text[stop - 1] === '\n') return stop;
@@ -152,7 +152,7 @@ function endOf(text: string, pair: Pair): number {
 const startOf = ({ key }: Pair): number => (key as Node).range![0];
 const stopOf = ({ key, value }: Pair): number => ((value ?? key) as Node).range![1];
 
-/** What belongs to a field ends before the line does. */
+/** The end of a field's content, without trailing space. */
 const lastOf = (text: string, pair: Pair): number => text.slice(0, stopOf(pair)).trimEnd().length;
 
 const columnOf = (text: string, offset: number): number => offset - (text.lastIndexOf('\n', offset - 1) + 1);

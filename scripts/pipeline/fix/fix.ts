@@ -6,8 +6,8 @@ import type { Problem } from '../../problem/problem.js';
 import { editFor } from './edit.js';
 
 /**
- * Makes the fixes that problems ask for, one after the other: each is found anew in what the last one left. What would
- * not be YAML any more stays as it was.
+ * Applies the fixes of problems one after the other; each one is located again in the text that the previous ones
+ * left. A fix that would break the YAML is left out.
  */
 export function makeFixes(
   base: string,
@@ -18,7 +18,7 @@ export function makeFixes(
   const after = new Map<string, string>();
   const made = new Map<string, number>();
   for (const { breach, severity } of problems) {
-    // what a waiver permits is meant
+    // a waived finding is intended
     if (breach?.fix === undefined || severity === 'note') continue;
     const { at, ...fix } = breach.fix;
     if (!/\.ya?ml$/.test(at.file) || !isOurs(at.file)) continue;
@@ -47,26 +47,26 @@ function replace(path: string, text: string): void {
   });
 }
 
-/** What was mended, and what the last look found. */
+/** The fixes made, and the result of the last check. */
 export interface Fixed<Result> {
   readonly fixes: number;
   readonly files: readonly string[];
   readonly result: Result;
 }
 
-// a fix may uncover another
+// a fix may reveal another problem that can be fixed
 const mostRounds = 10;
 
-/** Looks and mends until there is nothing left to mend. */
+/** Checks and fixes until nothing is left to fix. */
 export async function fixUntilWell<Result extends { readonly problems: readonly Problem[] }>(
   base: string,
   isOurs: (file: string) => boolean,
-  look: () => Promise<Result>,
+  check: () => Promise<Result>,
 ): Promise<Fixed<Result>> {
   const files = new Set<string>();
   let fixes = 0;
   for (let round = 0; ; round++) {
-    const result = await look();
+    const result = await check();
     const made = round === mostRounds ? new Map() : makeFixes(base, result.problems, isOurs);
     if (made.size === 0) return { fixes, files: [...files].sort(), result };
     for (const [file, count] of made) {

@@ -8,22 +8,25 @@ import type { Trace } from '../../render/trace.js';
 import type { Renderer } from '../units/renderer.js';
 import type { PlannedUnits } from '../units/renderers.js';
 
-/** Where a person wrote what a finding is about. */
+/** The place in the source that caused a finding. */
 export interface FindingSource {
   readonly place: Place;
-  /** Where a fix of the object can be made as it is: the field there has the value, or would have it. */
+  /** The place where a fix can be written as it is: a field whose value appears unchanged in the object. */
   readonly fixAt?: Place;
-  /** The field that nobody wrote, whose default it is: `WebService.replicas`. */
+  /** The field whose default caused the finding, if nobody wrote it: `WebService.replicas`. */
   readonly byDefault?: string;
 }
 
 export type FindSource = (finding: Pick<FileFinding, 'file' | 'path' | 'on'>) => FindingSource;
 
-/** The way back of one unit: from its objects by rendering, from its spec by what it was merged from. */
-export async function sourceFinder(judged: PlannedUnits, unit: AnyUnit): Promise<FindSource> {
+/**
+ * Traces findings of a unit to the source: from objects to spec by rendering, from spec to declarations by the layers
+ * it was merged from.
+ */
+export async function sourceFinder(planned: PlannedUnits, unit: AnyUnit): Promise<FindSource> {
   const { rendererOf } = await import('../units/renderer.js');
-  const renderer = await rendererOf(unit, judged);
-  const layers = judged.plan.layers.get(unit.id) ?? [];
+  const renderer = await rendererOf(unit, planned);
+  const layers = planned.plan.layers.get(unit.id) ?? [];
   const originAt = (pointer: string) => originOf(layers, pointer);
   return isRaw(unit) ? rawSources(unit, renderer, originAt) : tracedSources(unit, renderer, originAt);
 }
@@ -32,8 +35,8 @@ type OriginAt = (pointer: string) => Place | undefined;
 
 const wholeOf = (unit: AnyUnit): Place => ({ file: unit.declaredIn, pointer: '/kind' });
 
-/** The origin of a field, or of the nearest around it that has one. */
-function nearest(originAt: OriginAt, pointer: string): Place | undefined {
+/** The origin of a field, or of its nearest parent that has one. */
+function nearestOrigin(originAt: OriginAt, pointer: string): Place | undefined {
   for (let path = fromPointer(pointer); path.length > 0; path = path.slice(0, -1)) {
     const place = originAt(toPointer(path));
     if (place !== undefined) return place;
@@ -46,13 +49,11 @@ async function rawSources(unit: RawUnit, { render }: Renderer, originAt: OriginA
   return ({ file, path, on }) => {
     const object = files.get(file);
     if (object === undefined) return { place: wholeOf(unit) };
-    const place = nearest(originAt, rawPointer(unit, object, path.map(String))) ?? wholeOf(unit);
+    const place = nearestOrigin(originAt, rawPointer(unit, object, path.map(String))) ?? wholeOf(unit);
     const whole = originAt(rawPointer(unit, object, []));
     return {
       place: on === undefined ? place : { ...place, on },
-      ...(whole === undefined
-        ? {}
-        : { fixAt: { ...whole, pointer: (whole.pointer ?? '') + toPointer(path) } }),
+      ...(whole && { fixAt: { ...whole, pointer: (whole.pointer ?? '') + toPointer(path) } }),
     };
   };
 }
@@ -69,12 +70,12 @@ async function tracedSources(
     const path = anyPath.map(String);
     const field = moverOf(movers, file, path);
     const object = files.get(file);
-    const origin = field === undefined ? undefined : nearest(originAt, field);
+    const origin = field === undefined ? undefined : nearestOrigin(originAt, field);
     const place = origin ?? (object && madeAt(object)) ?? wholeOf(unit);
     if (field === undefined) return { place };
     if (origin === undefined) return { place, byDefault: dotted([unit.kind, ...fromPointer(field)]) };
     const exact = originAt(field);
-    // only where the field is what stands in the object can it be set to what should stand there
+    // the fix of the object applies to the field only if both have the same value
     const value = at(unit.spec, fromPointer(field));
     return exact !== undefined && value !== undefined && value === at(object, path)
       ? { place, fixAt: exact }
@@ -82,7 +83,7 @@ async function tracedSources(
   };
 }
 
-/** The field that moves the leaf itself, or something in it, or something beside it. */
+/** The spec field that affects the leaf itself or, failing that, another leaf near it. */
 function moverOf(movers: Trace, file: string, path: readonly string[]): string | undefined {
   const exact = movers.get(`${file}#${toPointer(path)}`)?.[0];
   if (exact !== undefined) return exact;

@@ -3,7 +3,7 @@ import { Sandbox, smallest } from '../../../tests/support/organisation.js';
 import { loadAndPlan } from '../load-and-plan.js';
 import { findingProblems } from './findings.js';
 
-test('a finding in a raw manifest leads to its very line', () => {
+test('places a finding in a hand-written manifest at its line', () => {
   const sandbox = new Sandbox({
     ...smallest,
     'teams/payments/manifests/staging/job.yaml':
@@ -19,13 +19,13 @@ test('a finding in a raw manifest leads to its very line', () => {
   expect(sandbox.tree()).toEqual({});
 });
 
-test('a finding in a rendered object leads to the field of the declaration that moves it', async () => {
+test('places a finding in a rendered object at the field of the declaration that causes it', async () => {
   const { root } = new Sandbox();
   const planned = await loadAndPlan(root);
   const file = 'deployment-checkout.yaml';
   const finding = (...path: string[]) => ({ code: 'bad-value' as const, file, path, message: path.join() });
   const id = 'payments/staging/checkout';
-  const found = await findingProblems(
+  const byUnit = await findingProblems(
     { ...planned, plan: planned.plan! },
     new Map([
       [
@@ -38,7 +38,7 @@ test('a finding in a rendered object leads to the field of the declaration that 
       ],
     ]),
   );
-  const problems = found.get(id)!;
+  const problems = byUnit.get(id)!;
   expect(problems.map(({ at }) => at.pointer)).toEqual(['/spec/replicas', '/kind', '/spec/image']);
   expect(problems[0]!.at.file).toBe('teams/payments/checkout.yaml');
 });

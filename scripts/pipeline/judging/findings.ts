@@ -4,29 +4,29 @@ import type { PlannedUnits } from '../units/renderers.js';
 import { type FindSource, sourceFinder } from './find-source.js';
 import { findingProblem } from './finding-problem.js';
 
-// finding the way back takes a rendering for each field of a unit; beyond this many units nobody reads on
+// tracing renders a unit once per field; nobody reads exact places for more units than this
 const mostTraced = 25;
 
-/** Findings in rendered objects → problems, by unit, at the place in the declaration that caused them. */
+/** Turns findings into problems by unit, at the place in the declaration that caused them. */
 export async function findingProblems(
-  judged: PlannedUnits,
+  planned: PlannedUnits,
   findings: ReadonlyMap<string, readonly FileFinding[]>,
 ): Promise<Map<string, Problem[]>> {
   if (findings.size === 0) return new Map();
-  const units = new Map(judged.plan.units.map((unit) => [unit.id, unit]));
-  const isGrave = (id: string) => findings.get(id)!.some(({ rule }) => rule?.level !== 'warn');
+  const units = new Map(planned.plan.units.map((unit) => [unit.id, unit]));
+  const hasBlocking = (id: string) => findings.get(id)!.some(({ rule }) => rule?.level !== 'warn');
   const traced = [...findings.keys()]
-    .sort((a, b) => Number(isGrave(b)) - Number(isGrave(a)))
+    .sort((a, b) => Number(hasBlocking(b)) - Number(hasBlocking(a)))
     .slice(0, mostTraced);
   const sources = new Map<string, FindSource>();
-  for (const id of traced) sources.set(id, await sourceFinder(judged, units.get(id)!));
+  for (const id of traced) sources.set(id, await sourceFinder(planned, units.get(id)!));
   const problems = [...findings].map(([id, own]): [string, Problem[]] => {
     const unit = units.get(id)!;
-    const of = (finding: FileFinding) => {
+    const problemOf = (finding: FileFinding) => {
       const source = sources.get(id)?.(finding) ?? { place: { file: unit.declaredIn, pointer: '/kind' } };
       return findingProblem(finding, source, { file: `apps/${id}/${finding.file}`, unit: id });
     };
-    return [id, own.map(of)];
+    return [id, own.map(problemOf)];
   });
   return new Map(problems);
 }

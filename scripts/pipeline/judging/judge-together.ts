@@ -7,37 +7,38 @@ import type { Outcome } from '../units/process-unit.js';
 import type { PlannedUnits } from '../units/renderers.js';
 import { findingProblems } from './findings.js';
 
-/** What is wrong, each at the line that caused it. */
+/** The problems of all units, each at the line that caused it. */
 export interface Verdict {
-  /** What single units show, by unit: it holds for as long as the unit does not change. */
+  /** Problems of single units, by unit: valid as long as the unit does not change. */
   readonly alone: ReadonlyMap<string, readonly Problem[]>;
-  /** What only all of them show: it holds for as long as none of them changes. */
+  /** Problems that only all units together show: valid as long as no unit changes. */
   readonly together: readonly Problem[];
 }
 
 export async function judge(
-  judged: PlannedUnits,
+  planned: PlannedUnits,
   outcomes: readonly Outcome[],
   facts: ReadonlyMap<string, Facts>,
   whole: boolean,
 ): Promise<Verdict> {
   const failed = outcomes.some((o) => o.problems.length > 0);
-  // what a unit that failed would have made cannot be said to be missing
-  const { problems, findings } = judgeOrganisation(declared(judged.plan, facts), whole && !failed);
-  const own = new Map<string, readonly FileFinding[]>();
-  for (const outcome of outcomes) if (outcome.findings.length > 0) own.set(outcome.id, outcome.findings);
-  const alone = await findingProblems(judged, own);
-  const located = await findingProblems(judged, findings);
+  // objects of a unit that failed to render are not missing
+  const { problems, findings } = judgeOrganisation(factsByUnit(planned.plan, facts), whole && !failed);
+  const unitFindings = new Map<string, readonly FileFinding[]>();
+  for (const outcome of outcomes)
+    if (outcome.findings.length > 0) unitFindings.set(outcome.id, outcome.findings);
+  const alone = await findingProblems(planned, unitFindings);
+  const located = await findingProblems(planned, findings);
   return { alone, together: [...problems, ...[...located.values()].flat()] };
 }
 
-/** All of a verdict, with what was remembered of the units that were not judged again. */
+/** All problems of a verdict, with the cached ones of units that were not judged again. */
 export const problemsOf = (
   { alone, together }: Verdict,
   remembered: Iterable<readonly Problem[]>,
 ): Problem[] => [...[...alone.values()].flat(), ...[...remembered].flat(), ...together];
 
-const declared = (plan: Plan, facts: ReadonlyMap<string, Facts>) =>
+const factsByUnit = (plan: Plan, facts: ReadonlyMap<string, Facts>) =>
   new Map(
     plan.units.flatMap(({ id, declaredIn }) =>
       facts.has(id) ? [[id, { declaredIn, facts: facts.get(id)! }] as const] : [],

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { defined } from '../../../constructs/defined.js';
 import type { AnyUnit } from '../../../constructs/unit.js';
 import type { Facts } from '../../judge/facts.js';
 import type { Policy } from '../../judge/rules/policy.js';
@@ -13,29 +14,29 @@ import type { Outcome } from '../units/process-unit.js';
 import { processUnits } from '../units/process-units.js';
 import { judge, problemsOf } from './judge-together.js';
 
-/** What is to be judged. */
+/** An organisation to judge. */
 export interface Subject {
   readonly root: string;
   readonly planned: PlannedOrganisation & { readonly plan: Plan };
   readonly onProgress: (text: string) => void;
 }
 
-/** What is known of every unit: from now, or else from before. */
+/** The results of judging: new outcomes, and cached rows and facts for all other units. */
 export interface JudgedUnits {
   readonly outcomes: ReadonlyMap<string, Outcome>;
   readonly rows: ReadonlyMap<string, UnitRow>;
   readonly facts: ReadonlyMap<string, Facts>;
 }
 
-/** What was found everywhere, before any waiver permits it. */
+/** Findings of all units, before waivers are applied. */
 export interface Findings {
   readonly found: readonly Problem[];
-  /** What could not be rendered, and so not be judged. */
+  /** Problems of units that could not be rendered, and so not judged. */
   readonly failures: readonly Problem[];
   readonly objects: number;
 }
 
-/** What the last synth left, and the units that are not as it left them. */
+/** The cache of the last synth, and the units that changed since. */
 interface SinceSynth extends LastRun {
   readonly changed: ReadonlySet<AnyUnit>;
 }
@@ -46,7 +47,7 @@ export function changesSinceSynth({ planned: { plan, memory } }: Subject): Since
   return { ...last, changed: new Set(changed) };
 }
 
-/** What the last synth found, where nothing has changed since. */
+/** The findings of the last synth, if nothing changed since. */
 export function lastFindings(
   { planned }: Subject,
   { rows, together, changed }: SinceSynth,
@@ -60,7 +61,7 @@ export function lastFindings(
   };
 }
 
-/** Judges every unit as the declarations render it, and writes nothing. What was judged before is not rendered again. */
+/** Judges every unit without writing anything. Units with cached results are not rendered again. */
 export async function judgeUnits(subject: Subject, { rows, changed }: SinceSynth): Promise<JudgedUnits> {
   const { plan, memory } = subject.planned;
   const facts = memory.facts(rows);
@@ -68,23 +69,23 @@ export async function judgeUnits(subject: Subject, { rows, changed }: SinceSynth
   return { outcomes: await judgeAgain(subject, unknown), rows, facts };
 }
 
-/** Renders units and judges them, by other rules than the monorepo's own or beside other objects, if there are any. */
+/** Renders and judges units again, with other rules or beside other base objects if given. */
 export async function judgeAgain(
   { root, planned, onProgress }: Subject,
   units: readonly AnyUnit[],
-  by: { readonly policy?: Policy; readonly base?: BaseObjects } = {},
+  options: { readonly policy?: Policy; readonly base?: BaseObjects } = {},
 ): Promise<Map<string, Outcome>> {
   const outcomes = await processUnits(units, planned, {
     target: { apps: join(root, 'apps'), state: join(root, '.waymark') },
     write: false,
-    policy: () => by.policy ?? { bundle: ruleBundleOf(root) },
-    ...(by.base === undefined ? {} : { base: by.base }),
+    policy: () => options.policy ?? { bundle: ruleBundleOf(root) },
+    ...defined({ base: options.base }),
     onDone: (n) => onProgress(`judging ${n} of ${units.length} units`),
   });
   return new Map(outcomes.map((outcome) => [outcome.id, outcome]));
 }
 
-/** Judges what only all of them together show, and finds the way to the source. */
+/** Judges all units together and locates the findings in the source. */
 export async function findingsOfAll(
   { planned }: Subject,
   { outcomes, rows, facts }: JudgedUnits,

@@ -7,18 +7,19 @@ import { today } from '../../waivers/days.js';
 import { needsChanges } from '../../waivers/permit.js';
 import type { Outcome } from '../units/process-unit.js';
 
-/** What was found, before any waiver permits it, and of how much. */
+/** Findings before waivers are applied, and what was judged. */
 export interface Judgement {
   readonly root: string;
   readonly found: readonly Problem[];
   readonly waivers: readonly Waiver[];
   readonly units: readonly AnyUnit[];
-  /** What was rendered for it. */
+  /** Units that were rendered for it. */
   readonly outcomes: Iterable<Outcome>;
+  /** Whether every unit was judged. */
   readonly whole: boolean;
 }
 
-/** A verdict on findings: what changes is what is not in the last commit. */
+/** Applies waivers. Units that differ from the last commit count as changed. */
 export async function withWaivers({
   root,
   found,
@@ -28,7 +29,7 @@ export async function withWaivers({
   whole,
 }: Judgement): Promise<Problem[]> {
   const now = today();
-  // git is asked only if the answer matters
+  // runs git only if the answer matters
   const changed = needsChanges(found, waivers, now)
     ? (await changesSince(root, 'HEAD', units, outcomes)).units
     : new Set<string>();

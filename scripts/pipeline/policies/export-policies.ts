@@ -10,15 +10,15 @@ import { generated } from '../../write/generated.js';
 import { admissionRules } from '../admission-rules.js';
 import { loadAndPlan } from '../load-and-plan.js';
 
-/** What a cluster would be given, whatever it declares. */
+/** The admission objects of a cluster, whether or not it declares an `admission`. */
 export interface Exported {
   readonly cluster: string;
   readonly files: ReadonlyMap<string, string>;
-  /** How many rules are in it. */
+  /** The number of rules in the files. */
   readonly rules: number;
 }
 
-/** The rules for an engine, as synth would render them for one cluster or for all. */
+/** Renders the rules for an admission engine, as synth would, for one cluster or all. */
 export async function exportPolicies(
   root: string,
   engine: AdmissionSpec['engine'],
@@ -35,8 +35,8 @@ export async function exportPolicies(
       ([file, object]) => [file, generated(cluster.file, object)] as const,
     );
     const { rules } = unit.context;
-    const inIt = rules.filter((rule) => (engine === 'vap' ? rule.cel : rule.rego) !== undefined);
-    return { cluster: cluster.name, files: new Map(files), rules: inIt.length };
+    const exportable = rules.filter((rule) => (engine === 'vap' ? rule.cel : rule.rego) !== undefined);
+    return { cluster: cluster.name, files: new Map(files), rules: exportable.length };
   });
   return { problems: [], exported };
 }

@@ -6,14 +6,15 @@ import { changesSinceSynth, findingsOfAll, judgeUnits } from '../judging/judge-u
 import { loadAndPlan, type PlannedOrganisation } from '../load-and-plan.js';
 import { locatePlaces } from '../locate.js';
 
+/** All waivers of an organisation. */
 export interface Listed {
-  /** Why it cannot be said what is used. */
+  /** Problems that prevented judging. */
   readonly problems: readonly Problem[];
-  /** What ends first comes first. */
+  /** Waivers, earliest end first. */
   readonly waivers: readonly ListedWaiver[];
 }
 
-/** Every waiver of an organisation, and whether anything needs it. */
+/** Lists every waiver and whether a finding needs it. */
 export async function listWaivers(root: string, onProgress: (text: string) => void): Promise<Listed> {
   onProgress('reading declarations');
   const planned = await loadAndPlan(root);

@@ -8,16 +8,16 @@ import type { Draft } from '../draft.js';
 import { originOf } from '../layers.js';
 import { isPlatformOnly } from '../manifests/permitted-kinds.js';
 
-/** What must not reach Argo CD. Called when every other unit is planned. */
+/** Problems that would break Argo CD or let a team reach too far. Runs when every other unit is planned. */
 export const checkArgo = (organisation: Organisation, draft: Draft): Problem[] => [
   ...reservedTeams(organisation),
-  ...strangeTiers(organisation),
+  ...unknownTiers(organisation),
   ...platformKinds(organisation),
   ...templates(organisation, draft),
-  ...waivedApprovals(draft),
+  ...disabledApprovals(draft),
 ];
 
-/** Names that Argo CD or the platform gives to a project or folder of its own. */
+/** Names of Argo CD's and the platform's own projects and folders. */
 const reserved: Readonly<Record<string, string>> = {
   default: "Argo CD's own project, which permits everything, has that name",
   platform: "the platform's own project, which may touch whole clusters, has that name",
@@ -34,7 +34,7 @@ const reservedTeams = ({ teams }: Organisation): Problem[] =>
       });
     });
 
-const strangeTiers = ({ platform, tiers }: Organisation): Problem[] =>
+const unknownTiers = ({ platform, tiers }: Organisation): Problem[] =>
   platform.spec.syncWindows.flatMap((window, i) =>
     window.tiers.flatMap((tier, j) =>
       tiers.has(tier)
@@ -48,7 +48,7 @@ const strangeTiers = ({ platform, tiers }: Organisation): Problem[] =>
     ),
   );
 
-/** The settings cannot let a team's project touch what is the platform's alone. */
+/** Refuses to grant kinds that only the platform may create. */
 function platformKinds({ platform }: Organisation): Problem[] {
   const refused = (kinds: readonly string[], pointer: string) =>
     kinds.flatMap((spelt, i) => {
@@ -68,7 +68,7 @@ function platformKinds({ platform }: Organisation): Problem[] {
   ];
 }
 
-/** An ApplicationSet is a template: what people write must not become a part of it. */
+/** Refuses template syntax in text that reaches an ApplicationSet, which Argo CD would expand. */
 function templates({ platform, clusters, teams }: Organisation, { units }: Draft): Problem[] {
   const problems: Problem[] = [];
   const refuse = (text: string | undefined, where: () => Place) => {
@@ -95,9 +95,9 @@ function templates({ platform, clusters, teams }: Organisation, { units }: Draft
   return problems;
 }
 
-/** A service may ask for an approval that its tier does not require, and not do without one that it does. */
-function waivedApprovals({ units, layers }: Draft): Problem[] {
-  const said = new Map<string, Problem>();
+/** Refuses to turn off an approval that the tier requires; a service may only ask for one that it does not. */
+function disabledApprovals({ units, layers }: Draft): Problem[] {
+  const problems = new Map<string, Problem>();
   for (const { id, spec, context, declaredIn } of units) {
     if ((spec as { requiresApproval?: boolean }).requiresApproval !== false) continue;
     const { tier } = context as EnvironmentContext;
@@ -106,7 +106,7 @@ function waivedApprovals({ units, layers }: Draft): Problem[] {
     const message = `tier ${tier.name} requires approval; a service cannot turn it off`;
     const help =
       'remove the field, or set requiresApproval: false only for environments whose tier does not require approval';
-    said.set(JSON.stringify([place, message]), error('bad-value', place, message, { help }));
+    problems.set(JSON.stringify([place, message]), error('bad-value', place, message, { help }));
   }
-  return [...said.values()];
+  return [...problems.values()];
 }

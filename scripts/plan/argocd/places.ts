@@ -11,7 +11,10 @@ const within = (
   ...path: (string | number)[]
 ): Place => placeIn(declaration, toPointer(path));
 
-/** Where a value of a team's Argo CD objects is written: in the settings, but for who the team is and where it runs. */
+/**
+ * The place that a value of a team's Argo CD objects comes from: mostly platform.yaml, otherwise the team or an
+ * environment.
+ */
 export function teamPlace(
   organisation: Organisation,
   team: Declaration<unknown>,

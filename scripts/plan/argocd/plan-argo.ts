@@ -9,17 +9,20 @@ import { checkArgo } from './check-argo.js';
 import { rootPlace, teamPlace } from './places.js';
 import { rootSpec, teamSpec } from './specs.js';
 
-/** Argo CD's own objects: one unit for each team, and one for what watches them all. Called when all else is planned. */
+/**
+ * Plans Argo CD's objects: one unit for each team, and the root that watches them. Runs when all other units are
+ * planned.
+ */
 export function planArgo(organisation: Organisation, draft: Draft): void {
   draft.problems.push(...checkArgo(organisation, draft));
   const { platform, teams, environments } = organisation;
   const byTeam = new Map([...teams.keys()].map((team): [string, DeclaredEnvironment[]] => [team, []]));
   for (const environment of environments) byTeam.get(environment.team)?.push(environment);
   for (const team of teams.values()) {
-    const own = byTeam.get(team.name)!;
-    const spec = teamSpec(organisation, team, own);
+    const teamEnvironments = byTeam.get(team.name)!;
+    const spec = teamSpec(organisation, team, teamEnvironments);
     add(organisation, draft, { name: team.name, kind: 'ArgoTeam', spec, declaredIn: team.file }, (path) =>
-      teamPlace(organisation, team, own, path),
+      teamPlace(organisation, team, teamEnvironments, path),
     );
   }
   const spec = rootSpec(organisation);
@@ -30,7 +33,10 @@ export function planArgo(organisation: Organisation, draft: Draft): void {
 
 const contexts = new WeakMap<PlatformSpec, object>();
 
-/** No more than rules need, so that not every change of the platform renders all of it again; one for all units. */
+/**
+ * The context of these units: only what rules read, so that other changes of platform.yaml do not render them again.
+ * Shared, so that it is hashed once.
+ */
 function contextOf(platform: PlatformSpec): object {
   let context = contexts.get(platform);
   if (context === undefined)
@@ -41,12 +47,12 @@ function contextOf(platform: PlatformSpec): object {
 function add(
   { platform }: Organisation,
   draft: Draft,
-  own: Pick<AnyUnit, 'name' | 'kind' | 'spec' | 'declaredIn'>,
+  unit: Pick<AnyUnit, 'name' | 'kind' | 'spec' | 'declaredIn'>,
   place: (path: readonly string[]) => Place,
 ): void {
-  const id = `_argocd/${own.name}`;
+  const id = `_argocd/${unit.name}`;
   const destination = { cluster: 'management', namespace: platform.spec.argocd.namespace };
-  draft.units.push({ id, ...own, destination, context: contextOf(platform.spec) });
-  const values = own.spec as Layer['values'];
+  draft.units.push({ id, ...unit, destination, context: contextOf(platform.spec) });
+  const values = unit.spec as Layer['values'];
   draft.layers.set(id, [{ values, place: (pointer) => place(fromPointer(pointer)) }]);
 }

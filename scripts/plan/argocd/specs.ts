@@ -42,7 +42,7 @@ const shared = (organisation: Organisation, environments: readonly DeclaredEnvir
   syncWindows: windowsOf(organisation, environments).map(({ window }) => window),
 });
 
-/** The sync windows that concern any of some environments, with the index of each in the settings. */
+/** The sync windows that apply to some of these environments, with their index in platform.yaml. */
 export function windowsOf(
   { platform }: Organisation,
   environments: readonly DeclaredEnvironment[],
@@ -55,7 +55,7 @@ export function windowsOf(
   });
 }
 
-/** A cluster for each API server: a project may name a destination only once. */
+/** One cluster for each API server, because a project may list a destination only once. */
 export const serversOf = ({ clusters }: Organisation): Named<'clusters'>[] => [
   ...new Map([...clusters.values()].map((cluster) => [cluster.spec.server, cluster])).values(),
 ];

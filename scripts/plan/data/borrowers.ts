@@ -12,8 +12,8 @@ import { type Candidate, candidateName, placeOf } from '../candidate.js';
 import type { References } from '../references.js';
 
 /**
- * The services of other teams that may use it, where their pods run. One of its own team needs no permission, and may
- * be named; one that runs on another cluster cannot come to it.
+ * Services of other teams that may use the data, with their namespaces. The team's own services need no permission
+ * but may be listed. Services on another cluster are left out: they cannot reach it.
  */
 export function borrowersOf(
   candidate: Candidate,
@@ -22,9 +22,9 @@ export function borrowersOf(
   problems: Problem[],
 ): Record<string, Peer> {
   const { spec, resource, context } = candidate;
-  const allowed = (spec['allowFrom'] ?? []) as readonly string[];
+  const allowFrom = (spec['allowFrom'] ?? []) as readonly string[];
   const peers: Record<string, Peer> = {};
-  for (const [i, reference] of allowed.entries()) {
+  for (const [i, reference] of allowFrom.entries()) {
     const at = placeOf(candidate, `/allowFrom/${i}`);
     const borrower = references.find(candidate, reference, at, problems);
     if (borrower === undefined || borrower.team === resource.team || !hasSecret(resource.kind)) continue;
@@ -39,23 +39,23 @@ export function borrowersOf(
   return peers;
 }
 
-/** How long names may be of objects that Crossplane labels with them. */
-const longestAccess = 63;
+/** Limit on names that Crossplane uses as label values. */
+const longestAccessName = 63;
 
 function checkNames(candidate: Candidate, borrower: Resource, at: Problem['at'], problems: Problem[]): void {
   const { kind, name } = candidate.resource;
   const role = borrowerName(borrower.team, borrower.name);
-  const refuse = (what: string, full: string, limit: number) =>
+  const refuse = (subject: string, full: string, limit: number) =>
     problems.push(
       error(
         'name-too-long',
         at,
-        `${what} ${borrower.team}/${borrower.name} to ${candidateName(candidate)} would be named ${full} with ${full.length} characters; the limit is ${limit}`,
+        `${subject} ${borrower.team}/${borrower.name} to ${candidateName(candidate)} would be named ${full} with ${full.length} characters; the limit is ${limit}`,
         { help: `shorten the name of ${name} or of ${borrower.name}, or give ${borrower.name} its own data` },
       ),
     );
   const access = accessName(role, { name });
   const longestRole = secretAccessTo(kind)?.role?.longestName;
-  if (access.length > longestAccess) refuse('the access of', access, longestAccess);
+  if (access.length > longestAccessName) refuse('the access of', access, longestAccessName);
   else if (longestRole !== undefined && role.length > longestRole) refuse('the user of', role, longestRole);
 }

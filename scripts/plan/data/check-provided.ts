@@ -6,12 +6,12 @@ import { didYouMean, listOf } from '../../problem/nearest.js';
 import { error, type Problem } from '../../problem/problem.js';
 import { type Candidate, candidateName, placeOf } from '../candidate.js';
 
-/** Refuses data where nothing would provision it. */
+/** Refuses data on a cluster that cannot provide it. */
 export function checkProvided(candidate: Candidate, problems: Problem[]): void {
   const { resource, context } = candidate;
   const { cluster } = context;
   if (cluster.crossplane) {
-    checkServed(candidate, problems);
+    checkComposition(candidate, problems);
     return;
   }
   const { kind, name } = resource;
@@ -27,8 +27,8 @@ export function checkProvided(candidate: Candidate, problems: Problem[]): void {
   );
 }
 
-/** Refuses data whose composition its cluster, its tier or its own fields do not permit. */
-function checkServed(candidate: Candidate, problems: Problem[]): void {
+/** Refuses data whose composition its cluster, tier or own fields do not allow. */
+function checkComposition(candidate: Candidate, problems: Problem[]): void {
   const { resource, context, spec } = candidate;
   const { cluster, tier } = context;
   const kind = resource.kind as DataKind;
@@ -70,7 +70,7 @@ function checkServed(candidate: Candidate, problems: Problem[]): void {
   }
 }
 
-/** Checks that what it is for exists; names of services by their team. */
+/** Checks that the service that data belongs to exists; `services` has the names by team. */
 export function checkService(
   candidate: Candidate,
   services: ReadonlyMap<string, ReadonlySet<string>>,
@@ -78,14 +78,14 @@ export function checkService(
 ): void {
   const { team } = candidate.resource;
   const service = candidate.spec['service'] as string | undefined;
-  const own = services.get(team) ?? new Set<string>();
-  if (service === undefined || own.has(service)) return;
+  const teamServices = services.get(team) ?? new Set<string>();
+  if (service === undefined || teamServices.has(service)) return;
   problems.push(
     error(
       'unknown-service',
       placeOf(candidate, '/service'),
-      `team ${team} has no service ${service}${didYouMean(service, own)}`,
-      { help: `its services are ${listOf(own)}` },
+      `team ${team} has no service ${service}${didYouMean(service, teamServices)}`,
+      { help: `its services are ${listOf(teamServices)}` },
     ),
   );
 }

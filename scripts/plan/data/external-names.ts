@@ -10,15 +10,15 @@ const strictForm = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const help =
   'the cloud name joins the names of the team, the environment and the resource: shorten or change one of them';
 
-/** A name that something has in the cloud. */
+/** A name in the cloud that a resource claims. */
 interface Claim {
   readonly name: string;
-  /** Who has it, as its own declaration calls it, and as others do. */
+  /** The owner in messages: `own` in those about itself, `others` in those about another resource. */
   readonly own: string;
   readonly others: string;
 }
 
-/** The names that a candidate claims in the cloud. */
+/** All names that a candidate claims in the cloud. */
 const claimsOf = ({ id }: Candidate, name: string, { also }: CloudNameRules): Claim[] => [
   { name, own: 'it', others: id },
   ...also.map(({ suffix, noun }) => ({
@@ -28,7 +28,7 @@ const claimsOf = ({ id }: Candidate, name: string, { also }: CloudNameRules): Cl
   })),
 ];
 
-/** Checks that the cloud permits the names, and that no two are one when joined. */
+/** Checks that cloud names are valid, and that no two resources get the same one. */
 export function checkExternalNames(candidates: Iterable<Candidate>, problems: Problem[]): void {
   const owners = new Map<string, string>();
   for (const candidate of candidates) {

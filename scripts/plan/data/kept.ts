@@ -6,37 +6,39 @@ import { toPointer } from '../../problem/pointer.js';
 import { error, type Problem } from '../../problem/problem.js';
 import type { Candidate } from '../candidate.js';
 
-/** Checks that what an environment says of older databases and caches is said of some that it has. */
+/** Checks that `compositions` of an environment names resources that it has, with compositions they can have. */
 export function checkKept(
   { environments }: Organisation,
   candidates: ReadonlyMap<string, Candidate>,
   problems: Problem[],
 ): void {
   for (const environment of environments) {
-    const { team, name: place } = environment;
-    for (const [name, kept] of Object.entries(environment.spec.compositions)) {
+    const { team, name: environmentName } = environment;
+    for (const [name, composition] of Object.entries(environment.spec.compositions)) {
       const at = placeIn(environment, toPointer(['spec', 'compositions', name]));
-      const found = candidates.get(`${team}/${place}/${name}`);
-      if (found === undefined) {
-        const own = [...candidates.values()]
-          .filter(({ resource, context }) => resource.team === team && context.environment.name === place)
+      const candidate = candidates.get(`${team}/${environmentName}/${name}`);
+      if (candidate === undefined) {
+        const names = [...candidates.values()]
+          .filter(
+            ({ resource, context }) => resource.team === team && context.environment.name === environmentName,
+          )
           .map(({ resource }) => resource.name);
         problems.push(
           error(
             'unknown-data',
             { ...at, on: 'key' },
-            `the environment ${place} of team ${team} has no ${name}${didYouMean(name, own)}`,
+            `the environment ${environmentName} of team ${team} has no ${name}${didYouMean(name, names)}`,
             {
-              help: `it has ${listOf(own)}`,
+              help: `it has ${listOf(names)}`,
             },
           ),
         );
         continue;
       }
-      const { kind, compositions } = descriptorOf(found.resource.kind as DataKind);
-      if (!Object.hasOwn(compositions, kept))
+      const { kind, compositions } = descriptorOf(candidate.resource.kind as DataKind);
+      if (!Object.hasOwn(compositions, composition))
         problems.push(
-          error('bad-value', at, `a ${kind} cannot be provided by ${kept}`, {
+          error('bad-value', at, `a ${kind} cannot be provided by ${composition}`, {
             help: `use ${listOf(Object.keys(compositions))}`,
           }),
         );

@@ -4,10 +4,13 @@ import { didYouMean, listOf } from '../../problem/nearest.js';
 import { error, type Problem } from '../../problem/problem.js';
 import { type Candidate, candidateName, placeOf } from '../candidate.js';
 
-/** What each service uses, by its unit. */
+/** Data that each service uses, by unit id. */
 type Uses = ReadonlyMap<string, readonly Candidate[]>;
 
-/** Checks that the job is there that masks a copy of production: until it has, nobody else is let in. */
+/**
+ * Checks that the team has the CronJob that masks a copy of production. No other service gets access before it has
+ * run.
+ */
 export function checkMasked(
   candidate: Candidate,
   job: string,
@@ -21,8 +24,11 @@ export function checkMasked(
   const refuse = (code: 'unknown-service' | 'not-granted', message: string, help: string) =>
     problems.push(error(code, placeOf(candidate, '/seedFrom'), message, { help }));
   const jobs = organisation.resources
-    .filter((s) => s.kind === 'CronJob' && s.team === team && runsIn(organisation, s, environment))
-    .map((s) => s.name);
+    .filter(
+      (resource) =>
+        resource.kind === 'CronJob' && resource.team === team && runsIn(organisation, resource, environment),
+    )
+    .map((resource) => resource.name);
   if (!jobs.includes(job)) {
     if (!organisation.failed.has(`${team}/${job}`))
       refuse(

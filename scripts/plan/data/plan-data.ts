@@ -20,7 +20,7 @@ import { settleStandby } from './standby.js';
 import { usesOf } from './uses.js';
 import { checkStorage, checkVersion } from './values.js';
 
-/** One unit for each database, queue and the like in each environment that has it; and what services use of them. */
+/** Plans one unit for each data resource in each of its environments. Returns the data that services use. */
 export async function planData(
   organisation: Organisation,
   registry: KindRegistry,
@@ -67,14 +67,14 @@ async function* inEnvironments(organisation: Organisation, registry: KindRegistr
   }
 }
 
-/** The names of what can have data, by team. */
+/** Names of services, which are what data can belong to, by team. */
 function servicesByTeam({ resources }: Organisation): ReadonlyMap<string, ReadonlySet<string>> {
   const byTeam = new Map<string, Set<string>>();
   for (const { kind, team, name } of resources) {
     if (isDataKind(kind)) continue;
-    const own = byTeam.get(team);
-    if (own === undefined) byTeam.set(team, new Set([name]));
-    else own.add(name);
+    const names = byTeam.get(team);
+    if (names === undefined) byTeam.set(team, new Set([name]));
+    else names.add(name);
   }
   return byTeam;
 }

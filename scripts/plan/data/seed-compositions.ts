@@ -5,8 +5,8 @@ import { error, type Problem } from '../../problem/problem.js';
 import { type Candidate, candidateName, placeOf } from '../candidate.js';
 
 /**
- * Refuses a copy that nothing could make: RDS restores its own backups, in the account and region that they are in, and
- * CloudNativePG reads what it reaches.
+ * Refuses a copy that cannot be made: RDS restores backups only in their own account and region, and CloudNativePG
+ * reads only a database it can reach.
  */
 export function checkCopy(candidate: Candidate, source: Candidate, problems: Problem[]): void {
   const refuse = (code: 'no-composition' | 'unreachable' | 'bad-value', message: string, help: string) =>
@@ -28,14 +28,14 @@ export function checkCopy(candidate: Candidate, source: Candidate, problems: Pro
       refuse(
         'unreachable',
         `${would}: the source is on another cluster, ${name}`,
-        `${to} copies within a cluster: use an environment of the same one, or copy the data yourselves`,
+        `${to} copies within a cluster: use an environment on the same one, or copy the data yourself`,
       );
-    const [version, other] = [candidate, source].map(({ spec }) => Number(spec['version']));
-    if (version! < other!)
+    const [version, sourceVersion] = [candidate, source].map(({ spec }) => Number(spec['version']));
+    if (version! < sourceVersion!)
       refuse(
         'bad-value',
-        `${would}: the source has version ${other}, which is newer than ${version}`,
-        `let it have version ${other} as well: ${to} reads a copy only into the same version or a newer one`,
+        `${would}: the source has version ${sourceVersion}, which is newer than ${version}`,
+        `set its version to ${sourceVersion} too: ${to} can copy only into the same version or a newer one`,
       );
   } else {
     const places = [candidate, source].map(({ context: { cluster } }) => [
@@ -52,19 +52,24 @@ export function checkCopy(candidate: Candidate, source: Candidate, problems: Pro
   }
 }
 
-/** What it begins with. */
+/** The database that a candidate is seeded from, if any. */
 export type SeedSourceOf = (candidate: Candidate) => Candidate | undefined;
 
-/** AWS makes the disk of a copy no smaller: it has at least that of what it is a copy of. */
+/** Storage of a copy, at least that of its source: AWS cannot restore into a smaller disk. */
 export function storageFor(candidate: Candidate, sourceOf: SeedSourceOf): string | undefined {
-  let most = storageOf(candidate);
+  let largest = storageOf(candidate);
   const seen = new Set([candidate]);
-  for (let one = sourceOf(candidate); one !== undefined && !seen.has(one); one = sourceOf(one)) {
-    seen.add(one);
-    const other = storageOf(one);
-    if (most === undefined || (other !== undefined && quantity(other) > quantity(most))) most = other;
+  for (
+    let source = sourceOf(candidate);
+    source !== undefined && !seen.has(source);
+    source = sourceOf(source)
+  ) {
+    seen.add(source);
+    const sourceVersion = storageOf(source);
+    if (largest === undefined || (sourceVersion !== undefined && quantity(sourceVersion) > quantity(largest)))
+      largest = sourceVersion;
   }
-  return most;
+  return largest;
 }
 
 const storageOf = ({ spec, context: { platform } }: Candidate): string | undefined =>

@@ -7,7 +7,7 @@ import { type Candidate, candidateName, placeOf, unitOf } from '../candidate.js'
 import { checkMasked } from './masking.js';
 import { checkCopy, type SeedSourceOf, storageFor } from './seed-compositions.js';
 
-/** Settles what a database begins with: the one of its name in another environment of its team. */
+/** Resolves `seedFrom` to the database of the same name in another environment of the team. */
 export function settleSeed(
   candidate: Candidate,
   organisation: Organisation,
@@ -28,12 +28,12 @@ export function settleSeed(
     help: string,
   ) => problems.push(error(code, placeOf(candidate, '/seedFrom'), message, { help }));
   const source = sourceOf(candidate);
-  const own = environments.filter((e) => e.team === team).map((e) => e.name);
-  if (!own.includes(from))
+  const names = environments.filter((e) => e.team === team).map((e) => e.name);
+  if (!names.includes(from))
     refuse(
       'unknown-environment',
-      `team ${team} has no environment ${seed}${didYouMean(seed, own)}`,
-      `its environments are ${listOf(own)}`,
+      `team ${team} has no environment ${seed}${didYouMean(seed, names)}`,
+      `its environments are ${listOf(names)}`,
     );
   else if (source === candidate)
     refuse(
@@ -54,7 +54,7 @@ export function settleSeed(
   } else {
     const { tier } = source.context;
     const maskedBy = tier.production ? tier.data.seedsMaskedBy : undefined;
-    const production = beginsWithProduction(source, sourceOf);
+    const production = productionAncestor(source, sourceOf);
     if (tier.production && maskedBy === undefined)
       refuse(
         'not-granted',
@@ -82,7 +82,7 @@ export function settleSeed(
   }
 }
 
-/** Finds what a database begins with, whether that is settled or not. */
+/** Finds the seed of a database, whether `seedFrom` is resolved already or not. */
 const sourcesIn =
   ({ platform }: Organisation, candidates: ReadonlyMap<string, Candidate>): SeedSourceOf =>
   ({ spec, resource: { team, name } }) => {
@@ -92,12 +92,16 @@ const sourcesIn =
     return candidates.get(`${team}/${from}/${name}`);
   };
 
-/** The environment of production that what it began with came from, if it is not of production itself. */
-function beginsWithProduction(candidate: Candidate, sourceOf: SeedSourceOf): string | undefined {
+/** The production environment that a copy descends from; undefined if it has no production data. */
+function productionAncestor(candidate: Candidate, sourceOf: SeedSourceOf): string | undefined {
   const seen = new Set<Candidate>();
-  for (let one = sourceOf(candidate); one !== undefined && !seen.has(one); one = sourceOf(one)) {
-    if (one.context.tier.production) return one.context.environment.name;
-    seen.add(one);
+  for (
+    let ancestor = sourceOf(candidate);
+    ancestor !== undefined && !seen.has(ancestor);
+    ancestor = sourceOf(ancestor)
+  ) {
+    if (ancestor.context.tier.production) return ancestor.context.environment.name;
+    seen.add(ancestor);
   }
   return undefined;
 }

@@ -4,13 +4,13 @@ import { fromPointer } from '../../problem/pointer.js';
 import { type Candidate, placeOf } from '../candidate.js';
 import { type Layer, originOf } from '../layers.js';
 
-/** What plan settled, under all that was written: where each of it comes from. */
+/** Layer of the values that plan has set, below all written ones, with the declaration that caused each. */
 export function settledLayer(organisation: Organisation, candidate: Candidate): Layer {
   const { spec, layers, context } = candidate;
   const { seedFrom, storage } = spec;
   const isRaised = spec['highAvailability'] === true && originOf(layers, '/highAvailability') === undefined;
   const tier = organisation.tiers.get(context.tier.name)!;
-  const demanded =
+  const cause =
     tier.spec.data.highAvailability === undefined ? '/spec/production' : '/spec/data/highAvailability';
   return {
     values: {
@@ -21,7 +21,7 @@ export function settledLayer(organisation: Organisation, candidate: Candidate): 
       const [field] = fromPointer(pointer);
       return field === 'seedFrom' || field === 'storage'
         ? placeOf(candidate, '/seedFrom')
-        : placeIn(tier, demanded);
+        : placeIn(tier, cause);
     },
   };
 }

@@ -6,12 +6,12 @@ import { toPointer } from '../../problem/pointer.js';
 import { error, type Place, type Problem } from '../../problem/problem.js';
 import { type Candidate, placeOf } from '../candidate.js';
 
-const unknown = (size: string, sizes: readonly string[], at: Place): Problem =>
+const unknownSize = (size: string, sizes: readonly string[], at: Place): Problem =>
   error('unknown-size', at, `there is no size ${size}${didYouMean(size, sizes)}`, {
     help: `the sizes are ${listOf(sizes)}`,
   });
 
-/** Checks that a database or cache can be had in its size, and that its team may have it. */
+/** Checks that data can have its size, and that the team's budget allows it. */
 export function checkSize(candidate: Candidate, problems: Problem[]): void {
   const size = candidate.spec['size'] as string | undefined;
   if (size === undefined) return;
@@ -22,7 +22,7 @@ export function checkSize(candidate: Candidate, problems: Problem[]): void {
   const largest = Object.hasOwn(platform.teams, team.name)
     ? platform.teams[team.name]!.largestSize
     : undefined;
-  if (!Object.hasOwn(platform.sizes, size)) problems.push(unknown(size, sizes, at));
+  if (!Object.hasOwn(platform.sizes, size)) problems.push(unknownSize(size, sizes, at));
   else if (sizeClass !== undefined && platform.sizes[size]![sizeClass] === undefined) {
     const possible = sizes.filter((name) => platform.sizes[name]![sizeClass] !== undefined);
     problems.push(
@@ -43,12 +43,12 @@ export function checkSize(candidate: Candidate, problems: Problem[]): void {
     );
 }
 
-/** Checks that budgets name sizes that there are. */
+/** Checks that budgets name existing sizes. */
 export function checkBudgets({ platform }: Organisation, problems: Problem[]): void {
   const sizes = Object.keys(platform.spec.sizes);
   for (const [team, { largestSize }] of Object.entries(platform.spec.teams))
     if (largestSize !== undefined && !sizes.includes(largestSize))
       problems.push(
-        unknown(largestSize, sizes, placeIn(platform, toPointer(['spec', 'teams', team, 'largestSize']))),
+        unknownSize(largestSize, sizes, placeIn(platform, toPointer(['spec', 'teams', team, 'largestSize']))),
       );
 }

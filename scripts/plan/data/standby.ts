@@ -3,7 +3,7 @@ import { error, type Problem } from '../../problem/problem.js';
 import { type Candidate, candidateName, placeOf } from '../candidate.js';
 import { originOf } from '../layers.js';
 
-/** What was not written becomes what the tier demands; what was written for less is an error. */
+/** Applies the tier's demand for a standby where nothing is written, and refuses `false` where it is written. */
 export function settleStandby(candidate: Candidate, problems: Problem[]): void {
   const { spec, layers, context } = candidate;
   if (spec['highAvailability'] !== false || !dataRules(context.tier).highAvailability) return;

@@ -5,7 +5,7 @@ import { didYouMean, listOf } from '../../problem/nearest.js';
 import { error, type Problem } from '../../problem/problem.js';
 import type { Candidate } from '../candidate.js';
 
-/** What each service uses, in the order in which it is written: what it owns, then what it uses of others. */
+/** Data that each service uses, in the order it is written: first its own, then data declared elsewhere. */
 export function usesOf(
   organisation: Organisation,
   candidates: ReadonlyMap<string, Candidate>,
@@ -18,18 +18,21 @@ export function usesOf(
       append(uses, `${resource.team}/${context.environment.name}/${spec['service']}`, candidate);
   }
   for (const use of organisation.uses) {
-    const found = find(use, organisation, candidates, problems);
-    if (found === undefined) continue;
+    const candidate = find(use, organisation, candidates, problems);
+    if (candidate === undefined) continue;
     const user = `${use.service.team}/${use.environment.name}/${use.service.name}`;
-    const others = (uses.get(user) ?? []).filter((other) => other !== found);
-    const same = others.find((other) => other.resource.name === found.resource.name);
-    if (same !== undefined) problems.push(ambiguous(use, same, found));
-    else if (!uses.get(user)?.includes(found)) append(uses, user, found);
+    const others = (uses.get(user) ?? []).filter((other) => other !== candidate);
+    const same = others.find((other) => other.resource.name === candidate.resource.name);
+    if (same !== undefined) problems.push(ambiguous(use, same, candidate));
+    else if (!uses.get(user)?.includes(candidate)) append(uses, user, candidate);
   }
   return uses;
 }
 
-/** Variables, files and Secrets have the names of data, without those of teams. */
+/**
+ * Two resources with one name cannot be used together: variables, files and Secrets are named after data, without the
+ * team.
+ */
 const ambiguous = ({ service, at }: Use, ...both: readonly Candidate[]): Problem => {
   const [one, other] = both.map(({ resource: { team, name } }) => `${team}/${name}`);
   return error('ambiguous-name', at, `${service.name} would use the same name for ${one} and ${other}`, {
@@ -48,30 +51,30 @@ function find(
 ): Candidate | undefined {
   const { environment, service, at } = use;
   const [name, team = service.team] = use.name.split('/').reverse() as [string, string?];
-  const found = candidates.get(`${team}/${environment.name}/${name}`);
-  if (found === undefined || !isOf(use.kinds, found)) {
+  const candidate = candidates.get(`${team}/${environment.name}/${name}`);
+  if (candidate === undefined || !isOf(use.kinds, candidate)) {
     if (!organisation.failed.has(`${team}/${name}`)) problems.push(unknown(use, organisation, candidates));
     return undefined;
   }
   const full = `${service.team}/${service.name}`;
-  const called = `the ${found.resource.kind} ${team}/${name}`;
-  const allowed = (found.spec['allowFrom'] ?? []) as readonly string[];
-  if (team !== service.team && found.isValid && !allowed.includes(full))
+  const subject = `the ${candidate.resource.kind} ${team}/${name}`;
+  const allowed = (candidate.spec['allowFrom'] ?? []) as readonly string[];
+  if (team !== service.team && candidate.isValid && !allowed.includes(full))
     problems.push(
-      error('not-allowed', at, `${called} does not allow ${full} in ${environment.name}`, {
-        help: `ask its owner, ${found.context.team.owner} of team ${team}, to add ${full} to its allowFrom in ${found.resource.file}`,
+      error('not-allowed', at, `${subject} does not allow ${full} in ${environment.name}`, {
+        help: `ask its owner, ${candidate.context.team.owner} of team ${team}, to add ${full} to its allowFrom in ${candidate.resource.file}`,
       }),
     );
-  else if (found.context.cluster.name !== environment.cluster)
+  else if (candidate.context.cluster.name !== environment.cluster)
     problems.push(
       error(
         'unreachable',
         at,
-        `${called} of ${environment.name} is on another cluster, ${found.context.cluster.name}`,
-        { help: 'declare its own there' },
+        `${subject} of ${environment.name} is on another cluster, ${candidate.context.cluster.name}`,
+        { help: `declare data of its own in ${service.team}/${environment.name}` },
       ),
     );
-  return found;
+  return candidate;
 }
 
 function unknown(
@@ -80,24 +83,24 @@ function unknown(
   candidates: ReadonlyMap<string, Candidate>,
 ): Problem {
   const team = name.includes('/') ? name.split('/')[0]! : service.team;
-  const here = [...candidates.values()].filter(
+  const available = [...candidates.values()].filter(
     (c) => c.context.environment.name === environment.name && isOf(kinds, c),
   );
-  const called = ({ resource: { team: owner, name } }: Candidate): string =>
+  const nameOf = ({ resource: { team: owner, name } }: Candidate): string =>
     owner === service.team ? name : `${owner}/${name}`;
-  const elsewhere = here.filter((c) => c.resource.name === name && c.resource.team !== service.team);
-  const own = here.filter((c) => c.resource.team === team).map(called);
-  const thing = descriptorOf(kinds[0]!).noun;
+  const elsewhere = available.filter((c) => c.resource.name === name && c.resource.team !== service.team);
+  const teamData = available.filter((c) => c.resource.team === team).map(nameOf);
+  const noun = descriptorOf(kinds[0]!).noun;
   const ownerOf = (name: string): string => `team ${name}, of ${teams.get(name)?.spec.owner ?? 'nobody'},`;
   return error(
     'unknown-data',
     at,
-    `there is no ${thing} ${name} in ${environment.name} of team ${team}${didYouMean(name, here.map(called))}`,
+    `there is no ${noun} ${name} in ${environment.name} of team ${team}${didYouMean(name, available.map(nameOf))}`,
     {
       help:
         elsewhere.length > 0
-          ? `${ownerOf(elsewhere[0]!.resource.team)} has one of this name: write ${called(elsewhere[0]!)}`
-          : `${ownerOf(team)} has ${own.length === 0 ? `no ${thing} there` : `${listOf(own)} there`}`,
+          ? `${ownerOf(elsewhere[0]!.resource.team)} has one of this name: write ${nameOf(elsewhere[0]!)}`
+          : `${ownerOf(team)} has ${teamData.length === 0 ? `no ${noun} there` : `${listOf(teamData)} there`}`,
     },
   );
 }

@@ -3,12 +3,12 @@ import { quantity } from '../../objects/quantity.js';
 import { error, type Problem } from '../../problem/problem.js';
 import { type Candidate, placeOf } from '../candidate.js';
 
-/** Checks that there is such a version. */
+/** Checks that the engine offers the version. */
 export function checkVersion(candidate: Candidate, problems: Problem[]): void {
   const { title, versions } = descriptorOf(candidate.resource.kind as DataKind).engine;
   if (versions.length === 0) return;
   const version = String(candidate.spec['version']);
-  if (versions.some((known) => known === version)) return;
+  if (versions.some((offered) => offered === version)) return;
   problems.push(
     error('unknown-version', placeOf(candidate, '/version'), `there is no ${title} ${version}`, {
       help: `the versions of ${title} are ${versions.join(', ')}`,
@@ -16,11 +16,11 @@ export function checkVersion(candidate: Candidate, problems: Problem[]): void {
   );
 }
 
-/** The least storage that a database can be given, and the most. */
-const leastStorage = '20Gi';
-const mostStorage = '64Ti';
+/** Smallest and largest storage of a database. */
+const minStorage = '20Gi';
+const maxStorage = '64Ti';
 
-/** Checks that a database can have as much storage as it asks for. */
+/** Checks that storage is within these limits and a whole number of Gi. */
 export function checkStorage(candidate: Candidate, problems: Problem[]): void {
   const storage = candidate.spec['storage'] as string | undefined;
   if (storage === undefined) return;
@@ -29,17 +29,17 @@ export function checkStorage(candidate: Candidate, problems: Problem[]): void {
     problems.push(
       error(code, placeOf(candidate, '/storage'), `${candidate.resource.name} ${message}`, { help }),
     );
-  if (bytes < quantity(leastStorage))
+  if (bytes < quantity(minStorage))
     refuse(
       'below-minimum',
-      `asks for ${storage} of storage; a database has at least ${leastStorage}`,
-      `write ${leastStorage} or more, or leave the field out`,
+      `asks for ${storage} of storage; a database has at least ${minStorage}`,
+      `write ${minStorage} or more, or leave the field out`,
     );
-  else if (bytes > quantity(mostStorage))
+  else if (bytes > quantity(maxStorage))
     refuse(
       'bad-value',
-      `asks for ${storage} of storage; a database has at most ${mostStorage}`,
-      `write ${mostStorage} or less`,
+      `asks for ${storage} of storage; a database has at most ${maxStorage}`,
+      `write ${maxStorage} or less`,
     );
   else if (bytes % quantity('1Gi') !== 0)
     refuse(

@@ -2,7 +2,9 @@ import type { RawManifest } from '../../load/read.js';
 import { at, toPointer } from '../../problem/pointer.js';
 import { error, type Problem } from '../../problem/problem.js';
 
-/** Refuses annotations that others expand, and links that Argo CD's pages would run instead of follow. */
+/**
+ * Refuses annotations with template syntax, and links in Argo CD's pages that are not https, such as `javascript:`.
+ */
 export function checkAnnotations({ file, document, object }: RawManifest, problems: Problem[]): void {
   const annotations = at(object, ['metadata', 'annotations']);
   if (typeof annotations !== 'object' || annotations === null) return;
@@ -17,7 +19,7 @@ export function checkAnnotations({ file, document, object }: RawManifest, proble
 function faultOf(key: string, value: unknown): string | undefined {
   if (key.includes('{{') || String(JSON.stringify(value)).includes('{{'))
     return `the annotation ${key} contains template syntax ({{), which is not allowed`;
-  // Argo CD takes what follows a | for the address, and what stands before it for the link's title
+  // in Argo CD, `title|address` is a link with a title
   const isLink = key.startsWith('link.argocd.argoproj.io/');
   const address = String(value).split('|').at(-1)!;
   return isLink && !/^https:\/\/\S+$/.test(address)

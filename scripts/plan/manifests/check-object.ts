@@ -8,16 +8,16 @@ import { isPlatformOnly, spellKind } from './permitted-kinds.js';
 import { checkHosts } from './routes.js';
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
-/** Whether a raw document is an object that this team may have, in whichever environment. */
+/** Whether a raw manifest is an object that the team may have, whatever the environment. */
 export function isRawObject(organisation: Organisation, manifest: RawManifest, problems: Problem[]): boolean {
-  const before = problems.length;
+  const problemCount = problems.length;
   checkShape(manifest, problems);
-  if (problems.length === before) checkKind(organisation, manifest, problems);
-  if (problems.length === before) {
+  if (problems.length === problemCount) checkKind(organisation, manifest, problems);
+  if (problems.length === problemCount) {
     checkAnnotations(manifest, problems);
     checkHosts(organisation.platform.spec, manifest, problems);
   }
-  return problems.length === before;
+  return problems.length === problemCount;
 }
 
 const placeIn =
@@ -45,24 +45,24 @@ function checkShape(manifest: RawManifest, problems: Problem[]): void {
 function checkKind(organisation: Organisation, manifest: RawManifest, problems: Problem[]): void {
   const { apiVersion, kind } = manifest.object as { apiVersion: string; kind: string };
   const group = apiVersion.includes('/') ? apiVersion.split('/')[0]! : '';
-  const spelt = spellKind(group, kind);
+  const kindName = spellKind(group, kind);
   const { kinds, teams } = organisation.platform.spec;
-  const permitted = [...kinds, ...(teams[manifest.team]?.kinds ?? [])];
+  const allowedKinds = [...kinds, ...(teams[manifest.team]?.kinds ?? [])];
   const place = { ...placeIn(manifest)('/kind') };
   if (isPlatformOnly(group, kind))
     problems.push(
-      error('forbidden-kind', place, `${spelt} is made by the platform only`, {
+      error('forbidden-kind', place, `${kindName} is made by the platform only`, {
         help: 'ask the platform team if you need one',
       }),
     );
-  else if (!permitted.includes(spelt))
+  else if (!allowedKinds.includes(kindName))
     problems.push(
       error(
         'forbidden-kind',
         place,
-        `team ${manifest.team} may not use raw manifests of kind ${spelt}${didYouMean(spelt, permitted)}`,
+        `team ${manifest.team} may not use raw manifests of kind ${kindName}${didYouMean(kindName, allowedKinds)}`,
         {
-          help: `it may use ${listOf(permitted, 20)}; environments/platform.yaml grants more (kinds, teams.${manifest.team}.kinds)`,
+          help: `it may use ${listOf(allowedKinds, 20)}; environments/platform.yaml grants more (kinds, teams.${manifest.team}.kinds)`,
         },
       ),
     );

@@ -4,30 +4,30 @@ import type { RawManifest } from '../../load/read.js';
 import { at, toPointer } from '../../problem/pointer.js';
 import { error, type Problem } from '../../problem/problem.js';
 
-const places = [
+const labelPaths = [
   ['metadata', 'labels'],
   ['spec', 'template', 'metadata', 'labels'],
   ['spec', 'jobTemplate', 'metadata', 'labels'],
   ['spec', 'jobTemplate', 'spec', 'template', 'metadata', 'labels'],
 ];
 
-/** The labels by which costs and calls are divided say whose an object is, or are left out. */
+/** Checks that labels used for costs and alerts name the right team, if they are set. */
 export function checkOwner(
   { file, document, object }: RawManifest,
   { platform, team }: EnvironmentContext,
   problems: Problem[],
 ): void {
-  const own = { team: team.name, owner: labelValue(team.owner), 'cost-centre': team.costCentre };
-  for (const place of places)
-    for (const [name, mine] of Object.entries(own)) {
-      const path = [...place, `${platform.domain}/${name}`];
+  const expectedLabels = { team: team.name, owner: labelValue(team.owner), 'cost-centre': team.costCentre };
+  for (const labelPath of labelPaths)
+    for (const [name, expected] of Object.entries(expectedLabels)) {
+      const path = [...labelPath, `${platform.domain}/${name}`];
       const value = at(object, path);
-      if (value === undefined || value === mine) continue;
+      if (value === undefined || value === expected) continue;
       problems.push(
         error(
           'bad-label',
           { file, document, pointer: toPointer(path) },
-          `the label ${platform.domain}/${name} must be ${mine} for team ${team.name}, not ${JSON.stringify(value)}`,
+          `the label ${platform.domain}/${name} must be ${expected} for team ${team.name}, not ${JSON.stringify(value)}`,
         ),
       );
     }

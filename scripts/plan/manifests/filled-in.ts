@@ -5,13 +5,15 @@ import { isMap } from '../../problem/is-map.js';
 
 type Labels = Readonly<Record<string, string>>;
 
-/** The labels that say whose an object is, as on all that the platform renders. */
+/** Labels that name an object's owner, as on every object that the platform renders. */
 export const ownersOf = ({ platform, team }: EnvironmentContext): Labels => ({
   [`${platform.domain}/team`]: team.name,
   [`${platform.domain}/cost-centre`]: team.costCentre,
 });
 
-/** An object as it was written, with its namespace after its name, where people look for it, and whose it is. */
+/**
+ * A raw manifest with namespace and owner labels filled in. The namespace follows the name, where people look for it.
+ */
 export function filledIn(
   { file, document, object }: RawManifest,
   namespace: string,
@@ -30,19 +32,19 @@ export function filledIn(
 
 type Owned = { readonly metadata: { readonly name: string; readonly [key: string]: unknown } };
 
-/** An object that code made, with whose it is. */
+/** An object made by team code, with owner labels filled in. */
 export function withOwners<Made extends Owned>(object: Made, owners: Labels): Made {
   const { name, namespace, labels, ...rest } = object.metadata;
-  const own = isMap(labels) ? labels : {};
+  const ownLabels = isMap(labels) ? labels : {};
   const metadata = {
     name,
     ...(namespace === undefined ? {} : { namespace }),
-    labels: { ...own, ...missing(owners, own) },
+    labels: { ...ownLabels, ...missing(owners, ownLabels) },
     ...rest,
   };
   return { ...object, metadata };
 }
 
-/** What somebody wrote otherwise is theirs to answer for. */
+/** Owner labels that are not set. Those that are set stay; `checkOwner` judges them. */
 const missing = (owners: Labels, written: object): Labels =>
   Object.fromEntries(Object.entries(owners).filter(([key]) => !(key in written)));

@@ -1,6 +1,7 @@
 /**
- * Kinds that only the platform emits, whatever a grant says: with one of them a team could give itself rights, read
- * what is not its own, or reach beyond its namespaces. `*` stands for every kind of the group, or every such group.
+ * Kinds that only the platform may create, whatever is granted. With one of them a team could give itself rights,
+ * read data of others, or reach beyond its namespaces. `*` means every kind of a group, or every group with that
+ * ending.
  */
 const platformOnly: readonly string[] = [
   'Namespace',
@@ -46,10 +47,10 @@ const platformOnly: readonly string[] = [
   '*.upbound.io/*',
 ];
 
-// objects of these kinds belong to no namespace, by their name's convention
+// kinds named Cluster… are cluster-wide by convention
 const clusterWide = /^Cluster[A-Z]/;
 
-/** `ConfigMap` or `apps/Deployment`: how settings and messages spell a kind. */
+/** Spells a kind as settings and messages do: `ConfigMap` or `apps/Deployment`. */
 export const spellKind = (group: string, kind: string): string => (group === '' ? kind : `${group}/${kind}`);
 
 export function isPlatformOnly(group: string, kind: string): boolean {

@@ -12,27 +12,28 @@ import { isRawObject } from './check-object.js';
 import { filledIn, ownersOf } from './filled-in.js';
 import { staysWithin } from './within.js';
 
-/** One unit of a team's raw manifests in each environment that gets any. */
+/** Plans one unit of a team's raw manifests for each environment that gets any. */
 export function planManifests(organisation: Organisation, draft: Draft): void {
   const problems: Problem[] = [];
   for (const [team, manifests] of groupBy(organisation.manifests, ({ team }) => team)) {
     const environments = organisation.environments.filter((e) => e.team === team);
     const aliases = organisation.platform.spec.environmentAliases;
     checkFolders(team, manifests, environments, aliases, problems);
-    const sound = manifests.filter((manifest) => isRawObject(organisation, manifest, problems));
+    const valid = manifests.filter((manifest) => isRawObject(organisation, manifest, problems));
     for (const environment of environments) {
-      const here = sound.filter((manifest) => {
+      const environmentManifests = valid.filter((manifest) => {
         const folder = folderOf(manifest);
         return folder === undefined || (aliases[folder] ?? folder) === environment.name;
       });
-      if (here.length > 0) addUnit(organisation, environment, here, draft, problems);
+      if (environmentManifests.length > 0)
+        addUnit(organisation, environment, environmentManifests, draft, problems);
     }
   }
-  // what goes to every environment is wrong in every one
+  // a manifest for all environments has its problems in each of them
   draft.problems.push(...unique(problems));
 }
 
-/** The folder below manifests/, which names an environment; undefined for what goes to every one. */
+/** Folder below manifests/, which names an environment; undefined for manifests of all environments. */
 function folderOf({ file }: RawManifest): string | undefined {
   const below = file.split('/').slice(3);
   return below.length > 1 ? below[0] : undefined;
@@ -45,16 +46,16 @@ function checkFolders(
   aliases: Readonly<Record<string, string>>,
   problems: Problem[],
 ): void {
-  const known = environments.map((e) => e.name);
+  const names = environments.map((e) => e.name);
   const folders = new Set(manifests.map(folderOf).filter((folder) => folder !== undefined));
   for (const folder of folders)
-    if (!known.includes(aliases[folder] ?? folder))
+    if (!names.includes(aliases[folder] ?? folder))
       problems.push(
         error(
           'unknown-environment',
           { file: `teams/${team}/manifests/${folder}` },
-          `team ${team} has no environment ${folder}${didYouMean(folder, known)}`,
-          { help: `a folder of manifests is named after an environment: ${listOf(known)}` },
+          `team ${team} has no environment ${folder}${didYouMean(folder, names)}`,
+          { help: `a folder of manifests is named after an environment: ${listOf(names)}` },
         ),
       );
 }
@@ -68,13 +69,13 @@ function addUnit(
 ): void {
   const { team, name, namespace } = environment;
   const context = environmentContextOf(organisation, environment);
-  const sound = withoutTwins(manifests, problems).filter(
+  const valid = withoutDuplicates(manifests, problems).filter(
     (manifest) => isInNamespace(manifest, environment, problems) && staysWithin(manifest, context, problems),
   );
   const labels = ownersOf(context);
-  const spec: ManifestsSpec = { objects: sound.map((manifest) => filledIn(manifest, namespace, labels)) };
+  const spec: ManifestsSpec = { objects: valid.map((manifest) => filledIn(manifest, namespace, labels)) };
   const id = `${team}/${name}/_manifests`;
-  draft.layers.set(id, layersOf(environment, sound, spec));
+  draft.layers.set(id, layersOf(environment, valid, spec));
   draft.units.push({
     id,
     kind: manifestsKind,
@@ -108,7 +109,7 @@ function isInNamespace(
   return false;
 }
 
-function withoutTwins(manifests: readonly RawManifest[], problems: Problem[]): RawManifest[] {
+function withoutDuplicates(manifests: readonly RawManifest[], problems: Problem[]): RawManifest[] {
   const seen = new Map<string, RawManifest>();
   for (const manifest of manifests) {
     const { apiVersion, kind, metadata } = manifest.object as Record<string, unknown>;
@@ -129,7 +130,7 @@ function withoutTwins(manifests: readonly RawManifest[], problems: Problem[]): R
   return [...seen.values()];
 }
 
-/** A value comes from the raw file; what was filled in, from the environment. */
+/** Layers of raw manifests: written values are in their file; filled-in ones come from the environment. */
 function layersOf(
   environment: DeclaredEnvironment,
   written: readonly RawManifest[],

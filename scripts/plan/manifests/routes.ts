@@ -7,13 +7,13 @@ import { error, type Problem } from '../../problem/problem.js';
 import { domainsOf, hostFault } from '../services/domains.js';
 
 const list = (value: unknown, ...path: (string | number)[]): readonly unknown[] => {
-  const found = at(value, path);
-  return Array.isArray(found) ? found : [];
+  const items = at(value, path);
+  return Array.isArray(items) ? items : [];
 };
 
 interface Host {
   readonly path: Path;
-  /** Undefined where the object says no host, and so claims all of them. */
+  /** Undefined if the object names no host, and so matches all. */
   readonly host: unknown;
 }
 
@@ -23,17 +23,17 @@ function hostsOf({ object }: RawManifest): Host[] {
       path: ['spec', 'rules', i, 'host'],
       host: at(rule, ['host']),
     }));
-    const certified = list(object, 'spec', 'tls').flatMap((_, i) =>
+    const tlsHosts = list(object, 'spec', 'tls').flatMap((_, i) =>
       list(object, 'spec', 'tls', i, 'hosts').map((host, j) => ({
         path: ['spec', 'tls', i, 'hosts', j],
         host,
       })),
     );
-    const everything = at(object, ['spec', 'defaultBackend']) !== undefined;
+    const hasDefaultBackend = at(object, ['spec', 'defaultBackend']) !== undefined;
     return [
-      ...(everything ? [{ path: ['spec', 'defaultBackend'], host: undefined }] : []),
+      ...(hasDefaultBackend ? [{ path: ['spec', 'defaultBackend'], host: undefined }] : []),
       ...rules,
-      ...certified,
+      ...tlsHosts,
     ];
   }
   if (!/Route$/.test(String(object['kind'])) || !String(object['apiVersion']).startsWith('gateway.'))
@@ -52,17 +52,17 @@ function faultOf(platform: PlatformSpec, team: string, host: unknown): string | 
   return fault && `${host} ${fault}`;
 }
 
-/** A raw route may claim no host but those under the team's domains. */
+/** Checks that a raw route uses only hosts under the team's domains. */
 export function checkHosts(platform: PlatformSpec, manifest: RawManifest, problems: Problem[]): void {
   const domains = domainsOf(platform, manifest.team);
   for (const { path, host } of hostsOf(manifest)) {
-    const what = faultOf(platform, manifest.team, host);
-    if (what === undefined) continue;
+    const fault = faultOf(platform, manifest.team, host);
+    if (fault === undefined) continue;
     problems.push(
       error(
         'not-granted',
         { file: manifest.file, document: manifest.document, pointer: toPointer(path) },
-        what,
+        fault,
         {
           help: `the team's domains are ${listOf(domains)}; environments/platform.yaml grants them`,
         },
@@ -71,21 +71,21 @@ export function checkHosts(platform: PlatformSpec, manifest: RawManifest, proble
   }
 }
 
-/** A raw route may attach to no Gateway but its cluster's. */
+/** Checks that a raw route attaches only to its cluster's gateway. */
 export function checkGateway(
   manifest: RawManifest,
   { cluster: { gateway, name } }: EnvironmentContext,
   problems: Problem[],
 ): void {
   for (const [i, parent] of list(manifest.object, 'spec', 'parentRefs').entries()) {
-    const [own, namespace] = [at(parent, ['name']), at(parent, ['namespace'])];
-    if (gateway !== undefined && own === gateway.name && namespace === gateway.namespace) continue;
+    const [gatewayName, namespace] = [at(parent, ['name']), at(parent, ['namespace'])];
+    if (gateway !== undefined && gatewayName === gateway.name && namespace === gateway.namespace) continue;
     const pointer = toPointer(['spec', 'parentRefs', i, 'name']);
     problems.push(
       error(
         'not-granted',
         { file: manifest.file, document: manifest.document, pointer },
-        `a route on cluster ${name} may not attach to ${[namespace, own].map((part) => (typeof part === 'string' ? part : '?')).join('/')}`,
+        `a route on cluster ${name} may not attach to ${[namespace, gatewayName].map((part) => (typeof part === 'string' ? part : '?')).join('/')}`,
         gateway === undefined
           ? {}
           : { help: `the gateway of the cluster is ${gateway.namespace}/${gateway.name}` },

@@ -3,16 +3,16 @@ import type { RawManifest } from '../../load/read.js';
 import { at, type Path, toPointer } from '../../problem/pointer.js';
 import { error, type Problem } from '../../problem/problem.js';
 
-/** An ExternalSecret may fetch nothing outside of its team and environment, and from no store of the whole cluster. */
+/** Checks that an ExternalSecret reads only keys of its own team and environment, and uses no cluster-wide store. */
 export function checkSecretKeys(
   { file, document, object }: RawManifest,
   { team, environment }: EnvironmentContext,
   problems: Problem[],
 ): void {
   if (object['kind'] !== 'ExternalSecret') return;
-  const own = `${team.name}/${environment.name}/`;
+  const prefix = `${team.name}/${environment.name}/`;
   for (const { path, value } of leaves(object['spec'], ['spec'])) {
-    const fault = faultOf(path, value, own);
+    const fault = faultOf(path, value, prefix);
     if (fault !== undefined)
       problems.push(error('not-granted', { file, document, pointer: toPointer(path) }, fault));
   }
@@ -23,7 +23,7 @@ export function checkSecretKeys(
         error(
           'not-granted',
           { file, document, pointer: toPointer(path) },
-          `a search for secrets needs the path ${own}`,
+          `a search for secrets needs the path ${prefix}`,
         ),
       );
   }
@@ -31,7 +31,7 @@ export function checkSecretKeys(
 
 const entries = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
-function faultOf(path: Path, value: unknown, own: string): string | undefined {
+function faultOf(path: Path, value: unknown, prefix: string): string | undefined {
   const [parent, field] = path.slice(-2);
   if (field === 'kind' && /(Ref|Generator)$/.test(String(parent)) && String(value).startsWith('Cluster'))
     return `${String(value)} belongs to the whole cluster, not to this environment`;
@@ -40,9 +40,9 @@ function faultOf(path: Path, value: unknown, own: string): string | undefined {
     (field === 'path' && parent === 'find');
   if (!isKey) return undefined;
   const key = String(value);
-  return key.startsWith(own) && !key.split('/').includes('..')
+  return key.startsWith(prefix) && !key.split('/').includes('..')
     ? undefined
-    : `the key ${key} is not under ${own}`;
+    : `the key ${key} is not under ${prefix}`;
 }
 
 interface Leaf {

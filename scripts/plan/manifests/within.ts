@@ -6,20 +6,22 @@ import { checkOwner } from './check-owner.js';
 import { checkGateway, checkHosts } from './routes.js';
 import { checkSecretKeys } from './secret-keys.js';
 
-/** Whether an object of a permitted kind stays within its environment; what holds in all of them is checked apart. */
+/**
+ * Whether an object stays within its environment. Checks that do not depend on the environment are made elsewhere.
+ */
 export function staysWithin(
   manifest: RawManifest,
   context: EnvironmentContext,
   problems: Problem[],
 ): boolean {
-  const before = problems.length;
+  const problemCount = problems.length;
   checkGateway(manifest, context, problems);
   checkSecretKeys(manifest, context, problems);
   checkOwner(manifest, context, problems);
-  return problems.length === before;
+  return problems.length === problemCount;
 }
 
-/** The first thing that is wrong with an object that TypeScript made: it may no more than a raw one. */
+/** The first problem of an object made by team code, which is held to the rules for raw manifests. */
 export function overreach(manifest: RawManifest, context: EnvironmentContext): Problem | undefined {
   const problems: Problem[] = [];
   checkAnnotations(manifest, problems);

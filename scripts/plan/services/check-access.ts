@@ -7,13 +7,13 @@ import { type Candidate, candidateName, unitOf } from '../candidate.js';
 import type { Used } from '../used-data.js';
 import { placeOfUse } from './data-names.js';
 
-/** How long Kubernetes and AWS permit names to be that are made of others. */
+/** Limits of Kubernetes and AWS on names that are joined from others. */
 const longest = { access: 63, identity: 64 } as const;
 
 const inCloudOf = (data: readonly UsedData[]): UsedData | undefined =>
   data.find(({ kind }) => !hasSecret(kind));
 
-/** Checks that no two services would have one role in AWS, and with it what the other may do. */
+/** Checks that no two services get the same AWS role, and with it each other's rights. */
 export function checkIdentities(candidates: Iterable<Candidate>, used: Used, problems: Problem[]): void {
   const owners = new Map<string, string>();
   for (const candidate of candidates) {
@@ -32,29 +32,29 @@ export function checkIdentities(candidates: Iterable<Candidate>, used: Used, pro
   }
 }
 
-/** Checks that a service can come to the data that it uses. */
+/** Checks that a service can get access to its data. */
 export function checkAccess(candidate: Candidate, data: readonly UsedData[], problems: Problem[]): void {
   const { resource, context } = candidate;
-  const tooLong = (name: string, what: string, limit: number) => {
+  const checkLength = (name: string, subject: string, limit: number) => {
     if (name.length > limit)
       problems.push(
         error(
           'name-too-long',
           placeOfName(resource),
-          `${what} would be named ${name} with ${name.length} characters; the limit is ${limit}`,
+          `${subject} would be named ${name} with ${name.length} characters; the limit is ${limit}`,
           { help: `shorten the name of ${resource.name} or of the data it uses` },
         ),
       );
   };
   for (const used of data) {
-    tooLong(accessName(resource.name, used), `its access to ${used.name}`, longest.access);
+    checkLength(accessName(resource.name, used), `its access to ${used.name}`, longest.access);
     const { role } = secretAccessTo(used.kind) ?? {};
-    if (role !== undefined) tooLong(resource.name, `its user in ${used.name}`, role.longestName);
+    if (role !== undefined) checkLength(resource.name, `its user in ${used.name}`, role.longestName);
   }
   const inCloud = inCloudOf(data);
   if (inCloud === undefined) return;
-  tooLong(identityName(unitOf(candidate)), 'its AWS role', longest.identity);
-  // where nothing of AWS can be had, the data itself is refused
+  checkLength(identityName(unitOf(candidate)), 'its AWS role', longest.identity);
+  // on a cluster without AWS the data itself is refused
   if (!context.cluster.podIdentity && context.cluster.aws !== undefined)
     problems.push(
       error(

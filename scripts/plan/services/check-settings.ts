@@ -2,7 +2,10 @@ import { type Path, toPointer } from '../../problem/pointer.js';
 import { error, type Problem } from '../../problem/problem.js';
 import { type Candidate, placeOf } from '../candidate.js';
 
-/** Refuses a name or path that two of config, secrets and writable claim: which of them would win is a riddle. */
+/**
+ * Refuses a name or path that is set twice in config, secrets and writable, because it would be unclear which one
+ * wins.
+ */
 export function checkSettings(candidate: Candidate, problems: Problem[]): void {
   const {
     config = {},

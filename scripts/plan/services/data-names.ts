@@ -7,13 +7,15 @@ import { error, type Place, type Problem } from '../../problem/problem.js';
 import { type Candidate, placeOf, unitOf } from '../candidate.js';
 import { originOf } from '../layers.js';
 
-/** Where a service says that it uses something; where its kind is, if that says so itself. */
+/**
+ * The field in which a service says that it uses data; `kind` if no field does, because the data names the service.
+ */
 export function placeOfUse(candidate: Candidate, { kind }: UsedData): Place {
   const field = inlineFieldsOf(kind).find((name) => originOf(candidate.layers, `/${name}`) !== undefined);
   return placeOf(candidate, `/${field ?? ''}`);
 }
 
-/** Refuses variables and files of data that have no name of their own, or one that something else claims. */
+/** Refuses variables and files of data whose name is invalid or already taken. */
 export function checkDataNames(candidate: Candidate, data: readonly UsedData[], problems: Problem[]): void {
   if (data.length === 0) return;
   const owners = variablesByName(candidate, data, problems);
@@ -26,7 +28,7 @@ export function checkDataNames(candidate: Candidate, data: readonly UsedData[], 
         );
       if (owner !== undefined)
         refuse(
-          `is set in ${field}, but the platform sets it for ${called(owner)}`,
+          `is set in ${field}, but the platform sets it for ${nameOf(owner)}`,
           `remove it from ${field}, or rename it; \`platform explain ${candidate.id}\` lists the variables that the platform sets`,
         );
       else if (`${key}/`.startsWith(`${dataFolder}/`))
@@ -37,13 +39,13 @@ export function checkDataNames(candidate: Candidate, data: readonly UsedData[], 
     }
 }
 
-/** The names in a map, or the paths in a list, and where in it each is. */
+/** Keys of a map or paths of a list, each with its key or index. */
 const keysOf = (setting: unknown): [key: string, at: string | number][] =>
   Array.isArray(setting)
     ? setting.map((path, i) => [String(path), i])
     : Object.keys(setting ?? {}).map((key) => [key, key]);
 
-const called = ({ kind, name }: UsedData): string => `the ${kind} ${name}`;
+const nameOf = ({ kind, name }: UsedData): string => `the ${kind} ${name}`;
 
 function variablesByName(
   candidate: Candidate,
@@ -54,19 +56,19 @@ function variablesByName(
   for (const used of data) {
     const refuse = (code: 'bad-name' | 'ambiguous-name', message: string) =>
       problems.push(
-        error(code, placeOfUse(candidate, used), message, { help: `give ${called(used)} another name` }),
+        error(code, placeOfUse(candidate, used), message, { help: `give ${nameOf(used)} another name` }),
       );
     const names = dataVariablesOf({ ...unitOf(candidate), data: [used] } as Workload).map(({ name }) => name);
-    const claimed = names.find((name) => owners.has(name));
+    const takenName = names.find((name) => owners.has(name));
     if (/^[0-9]/.test(names[0]!))
       refuse(
         'bad-name',
-        `the variable for ${called(used)} would be ${names[0]}, and a variable cannot start with a digit`,
+        `the variable for ${nameOf(used)} would be ${names[0]}, and a variable cannot start with a digit`,
       );
-    if (claimed !== undefined)
+    if (takenName !== undefined)
       refuse(
         'ambiguous-name',
-        `the variable ${claimed} would be used for both ${called(used)} and ${called(owners.get(claimed)!)}`,
+        `the variable ${takenName} would be used for both ${nameOf(used)} and ${nameOf(owners.get(takenName)!)}`,
       );
     for (const name of names) owners.set(name, used);
   }

@@ -1,30 +1,30 @@
 import type { PlatformSpec } from '../../../constructs/platform/schema.js';
 import { append } from '../../problem/groups.js';
 
-/** Whether a host is one of these domains, or lies under one. */
+/** Whether a host is one of these domains or a subdomain of one. */
 export const isUnder = (host: string, domains: readonly string[]): boolean =>
   domains.some((domain) => host === domain || host.endsWith(`.${domain}`));
 
-/** The domains under which a team's hosts may lie: what it was granted, and not even the organisation's own beyond. */
+/** The domains granted to a team. The organisation's own domain is not among them. */
 export const domainsOf = (platform: PlatformSpec, team: string): readonly string[] =>
   Object.hasOwn(platform.teams, team) ? platform.teams[team]!.domains : [];
 
-const known = new WeakMap<PlatformSpec, ReadonlyMap<string, readonly string[]>>();
+const cache = new WeakMap<PlatformSpec, ReadonlyMap<string, readonly string[]>>();
 
-/** Which teams each domain was granted to. */
+/** Teams by the domains granted to them. */
 function grantsIn(platform: PlatformSpec): ReadonlyMap<string, readonly string[]> {
-  const before = known.get(platform);
-  if (before !== undefined) return before;
+  const cached = cache.get(platform);
+  if (cached !== undefined) return cached;
   const grants = new Map<string, string[]>();
   for (const [team, { domains }] of Object.entries(platform.teams))
     for (const domain of domains) append(grants, domain, team);
-  known.set(platform, grants);
+  cache.set(platform, grants);
   return grants;
 }
 
 /**
- * The other teams whose host this is, although it lies under a domain of this team: the closest grant counts, so that
- * whoever has example.com cannot take login.example.com from the team that was granted it.
+ * Other teams that own a host although it is under a domain of this team. The closest grant counts, so that the owner
+ * of example.com cannot take login.example.com from the team it was granted to.
  */
 export function othersWithCloserGrant(platform: PlatformSpec, team: string, host: string): readonly string[] {
   const grants = grantsIn(platform);
@@ -36,7 +36,7 @@ export function othersWithCloserGrant(platform: PlatformSpec, team: string, host
   return [];
 }
 
-/** What is wrong with a host of a team; undefined if nothing is. */
+/** The fault of a host that a team may not use; undefined if it may. */
 export function hostFault(platform: PlatformSpec, team: string, host: string): string | undefined {
   if (!isUnder(host, domainsOf(platform, team))) return `is not under a domain of team ${team}`;
   const others = othersWithCloserGrant(platform, team, host);

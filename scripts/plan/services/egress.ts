@@ -1,21 +1,21 @@
 import { isIP } from 'node:net';
-import { isOfNode } from '../../../constructs/parts/addresses.js';
+import { isNodeAddress } from '../../../constructs/parts/addresses.js';
 import { error, type Problem } from '../../problem/problem.js';
 import { type Candidate, placeOf } from '../candidate.js';
 
-/** Whether a text is a range of addresses. */
+/** Whether a text is an address range in CIDR notation. */
 export function isCidr(text: string): boolean {
   const [address = '', bits = ''] = text.split('/');
   const version = isIP(address);
   return version !== 0 && /^(0|[1-9][0-9]{0,2})$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128);
 }
 
-/** Checks that what is opened are addresses. */
+/** Checks that egress names address ranges, and none that serves a node's credentials. */
 export function checkEgress(candidate: Candidate, problems: Problem[]): void {
   const egress = (candidate.spec['egress'] ?? []) as { cidr: string }[];
   for (const [i, { cidr }] of egress.entries()) {
     const isRange = isCidr(cidr);
-    if (isRange && isOfNode(cidr))
+    if (isRange && isNodeAddress(cidr))
       problems.push(
         error(
           'not-granted',

@@ -8,8 +8,8 @@ const fits = (host: string): boolean =>
   host.length <= 253 && host.split('.').every((label) => label.length <= 63);
 
 /**
- * What a tier makes of a host: api.example.com → api.staging.example.com. A host that is itself a granted domain has
- * no label to spare, and becomes staging.login.example.com: a team gets no name outside of its domains.
+ * The host of a service in a tier: api.example.com → api.staging.example.com. A host that is itself a granted domain
+ * becomes staging.login.example.com, so that it stays under that domain.
  */
 export function derive(host: string, pattern: string, domains: readonly string[]): string {
   const [first, ...others] = host.split('.');
@@ -26,7 +26,7 @@ const withoutFirst = (pattern: string): string =>
     .filter((label) => label !== '')
     .join('.');
 
-/** Settles the host of a service in its tier, and checks that its team was granted the domain. */
+/** Sets the host of a service in its tier, and checks that the team may use it. */
 export function settleHost(candidate: Candidate, problems: Problem[]): void {
   const { spec, context, layers } = candidate;
   const ingress = spec['ingress'] as { host: string } | undefined;
@@ -34,10 +34,10 @@ export function settleHost(candidate: Candidate, problems: Problem[]): void {
   const { platform, team, tier } = context;
   const domains = domainsOf(platform, team.name);
   const place = () => placeOf(candidate, '/ingress/host');
-  const stands =
+  const isAsWritten =
     tier.production || tier.hosts === undefined || isWrittenForEnvironment(layers, '/ingress/host');
-  const host = stands ? ingress.host : derive(ingress.host, tier.hosts!, domains);
-  const subject = stands ? host : `${host} (derived from ${ingress.host} by the tier ${tier.name})`;
+  const host = isAsWritten ? ingress.host : derive(ingress.host, tier.hosts!, domains);
+  const subject = isAsWritten ? host : `${host} (derived from ${ingress.host} by the tier ${tier.name})`;
   const writtenFault = hostFault(platform, team.name, ingress.host);
   const fault = writtenFault ?? hostFault(platform, team.name, host);
   if (fault !== undefined)

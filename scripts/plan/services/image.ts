@@ -5,11 +5,11 @@ const hasRegistry = (image: string): boolean => {
   return rest.length > 0 && (/[.:]/.test(first!) || first === 'localhost');
 };
 
-/** Gives an image without a registry the organisation's. */
+/** Adds the organisation's registry to an image that names none. */
 export const complete = (image: string, registry: string): string =>
   hasRegistry(image) ? image : `${registry}/${image}`;
 
-/** Settles the image of a service; says whether there is one that its tier takes. */
+/** Sets the image of a service. Returns whether it has one that the tier accepts. */
 export function settleImage({ spec, context }: Candidate): boolean {
   const { image } = spec;
   if (typeof image !== 'string') return false;

@@ -1,15 +1,18 @@
 import type { Unit } from '../../../constructs/unit.js';
 import type { Candidate } from '../candidate.js';
 
-/** Tells the units that have code which services there are beside them; no other unit depends on its neighbours. */
+/**
+ * Adds the services of the same environment to units with team code. Other units do not get them, so they do not
+ * change with their neighbours.
+ */
 export function withNeighbours(units: readonly Unit[], candidates: readonly Candidate[]): Unit[] {
-  const known = new Map<object, NonNullable<Unit['neighbours']>>();
+  const neighboursByContext = new Map<object, NonNullable<Unit['neighbours']>>();
   const neighboursIn = (context: Unit['context']) => {
-    let neighbours = known.get(context);
+    let neighbours = neighboursByContext.get(context);
     if (neighbours === undefined) {
-      const here = candidates.filter((candidate) => candidate.context === context);
-      neighbours = Object.fromEntries(here.map(({ resource, spec }) => [resource.name, portOf(spec)]));
-      known.set(context, neighbours);
+      const inContext = candidates.filter((candidate) => candidate.context === context);
+      neighbours = Object.fromEntries(inContext.map(({ resource, spec }) => [resource.name, portOf(spec)]));
+      neighboursByContext.set(context, neighbours);
     }
     return neighbours;
   };

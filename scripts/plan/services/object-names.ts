@@ -2,7 +2,7 @@ import { written } from '../../load/declaration.js';
 import { error, type Problem } from '../../problem/problem.js';
 import type { Candidate } from '../candidate.js';
 
-/** Refuses names of services from which Kubernetes could make no objects. */
+/** Refuses names of services that Kubernetes would refuse as names of their objects. */
 export function checkName({ resource, spec }: Candidate, problems: Problem[]): void {
   const { name, kind } = resource;
   const at = {
@@ -10,14 +10,14 @@ export function checkName({ resource, spec }: Candidate, problems: Problem[]): v
     document: resource.document,
     pointer: written(resource, '/metadata/name'),
   };
-  const most = kind === 'CronJob' ? 52 : spec['migrate'] === undefined ? 63 : 63 - '-migrate'.length;
-  if (name.length > most) {
-    const what = kind === 'CronJob' ? 'a CronJob' : `a ${kind} with a migration`;
+  const longest = kind === 'CronJob' ? 52 : spec['migrate'] === undefined ? 63 : 63 - '-migrate'.length;
+  if (name.length > longest) {
+    const subject = kind === 'CronJob' ? 'a CronJob' : `a ${kind} with a migration`;
     problems.push(
       error(
         'name-too-long',
         at,
-        `${name} has ${name.length} characters; the name of ${what} can have at most ${most}`,
+        `${name} has ${name.length} characters; the name of ${subject} can have at most ${longest}`,
       ),
     );
   }

@@ -24,10 +24,10 @@ import { checkRoles } from './roles.js';
 import { checkSchedule } from './schedule.js';
 import { checkResources } from './sizes.js';
 
-/** The kinds that cannot run without an image. */
+/** Built-in kinds that run an image. */
 const workloads = new Set(['WebService', 'Worker', 'CronJob']);
 
-/** One unit for each service in each environment that it runs in. */
+/** Plans one unit for each service in each environment that it runs in. */
 export async function planServices(
   organisation: Organisation,
   registry: KindRegistry,
@@ -47,8 +47,8 @@ export async function planServices(
     draft.layers.set(candidate.id, candidate.layers);
     const data = used.get(candidate.id) ?? [];
     const unit = workloads.has(candidate.resource.kind)
-      ? workload(candidate, references, data, problems)
-      : other(candidate, registry, data);
+      ? workloadUnit(candidate, references, data, problems)
+      : ownKindUnit(candidate, registry, data);
     if (unit === undefined) draft.notDeployed.set(candidate.id, candidate.resource.file);
     else units.push(unit);
   }
@@ -67,8 +67,8 @@ async function* inEnvironments(organisation: Organisation, registry: KindRegistr
   }
 }
 
-/** The unit of what runs an image; undefined while it has none that its tier takes. */
-function workload(
+/** Unit of a workload; undefined while it has no image that the tier accepts. */
+function workloadUnit(
   candidate: Candidate,
   references: References,
   data: readonly UsedData[],
@@ -90,8 +90,12 @@ function workload(
   return hasImage ? unitOf(candidate, peers, data) : undefined;
 }
 
-/** The unit of a kind that the organisation added; undefined while it waits for an image. */
-function other(candidate: Candidate, registry: KindRegistry, data: readonly UsedData[]): Unit | undefined {
-  const waits = registry.kinds.get(candidate.resource.kind)!.runsImage && !settleImage(candidate);
-  return waits ? undefined : unitOf(candidate, {}, data);
+/** Unit of one of the organisation's own kinds; undefined while it waits for an image. */
+function ownKindUnit(
+  candidate: Candidate,
+  registry: KindRegistry,
+  data: readonly UsedData[],
+): Unit | undefined {
+  const isWaiting = registry.kinds.get(candidate.resource.kind)!.runsImage && !settleImage(candidate);
+  return isWaiting ? undefined : unitOf(candidate, {}, data);
 }

@@ -8,21 +8,21 @@ interface Scale {
 }
 
 /**
- * Settles how many pods run. Replicas and autoscaling exclude each other: the nearer of the two counts, so that an
- * environment can say `replicas: 1` of a service that scales elsewhere.
+ * Sets the number of pods. Replicas and autoscaling exclude each other: the one in the stronger layer counts, so that
+ * an environment can set `replicas: 1` for a service that scales elsewhere.
  */
 export function settleReplicas(candidate: Candidate, problems: Problem[]): void {
   const spec = candidate.spec as Scale;
   if (spec.replicas === undefined) return;
-  const nearest = (field: keyof Scale) => {
+  const layerIndex = (field: keyof Scale) => {
     const i = candidate.layers.findIndex((layer) => layer.values[field] !== undefined);
     return i < 0 ? Number.POSITIVE_INFINITY : i;
   };
-  if (nearest('replicas') < nearest('autoscaling')) delete spec.autoscaling;
+  if (layerIndex('replicas') < layerIndex('autoscaling')) delete spec.autoscaling;
   if (spec.autoscaling === undefined)
-    meetMinimum(candidate, spec as { replicas: number }, 'replicas', '', problems);
+    applyMinimum(candidate, spec as { replicas: number }, 'replicas', '', problems);
   else {
-    meetMinimum(candidate, spec.autoscaling, 'min', '/autoscaling', problems);
+    applyMinimum(candidate, spec.autoscaling, 'min', '/autoscaling', problems);
     const { min, max } = spec.autoscaling;
     if (min > max)
       problems.push(
@@ -36,8 +36,8 @@ export function settleReplicas(candidate: Candidate, problems: Problem[]): void 
   }
 }
 
-/** What was not written becomes the least that the tier demands; what was written for less is an error. */
-function meetMinimum<Field extends string>(
+/** Raises an unwritten value to the tier's minimum, and refuses a written one below it. */
+function applyMinimum<Field extends string>(
   candidate: Candidate,
   owner: Record<Field, number>,
   field: Field,
@@ -45,17 +45,17 @@ function meetMinimum<Field extends string>(
   problems: Problem[],
 ): void {
   const { tier } = candidate.context;
-  const least = tier.minimums.replicas;
+  const minimum = tier.minimums.replicas;
   const pointer = `${parent}/${field}`;
-  if (owner[field] >= least) return;
-  if (originOf(candidate.layers, pointer) === undefined) owner[field] = least;
+  if (owner[field] >= minimum) return;
+  if (originOf(candidate.layers, pointer) === undefined) owner[field] = minimum;
   else
     problems.push(
       error(
         'below-minimum',
         placeOf(candidate, pointer),
-        `${candidateName(candidate)} asks for ${owner[field]} ${owner[field] === 1 ? 'pod' : 'pods'}; the tier ${tier.name} requires at least ${least}`,
-        { help: `write ${least} or more there, or remove the field` },
+        `${candidateName(candidate)} asks for ${owner[field]} ${owner[field] === 1 ? 'pod' : 'pods'}; the tier ${tier.name} requires at least ${minimum}`,
+        { help: `write ${minimum} or more there, or remove the field` },
       ),
     );
 }

@@ -4,10 +4,10 @@ import { placeOfName } from '../../load/by-name.js';
 import { error, type Problem } from '../../problem/problem.js';
 import type { Candidate } from '../candidate.js';
 
-/** Refuses a service whose role in a database would be one that is there already, with more rights than its own. */
+/** Refuses a service whose database role would be an existing role with more rights. */
 export function checkRoles({ resource }: Candidate, data: readonly UsedData[], problems: Problem[]): void {
   const { name } = resource;
-  // in what another team lends, its role bears the name of its team too
+  // in data of another team, the role's name contains the team
   for (const used of data)
     if (used.lentFrom === undefined && isReservedRole(name, used))
       problems.push(

@@ -3,7 +3,7 @@ import { didYouMean, listOf } from '../../problem/nearest.js';
 import { error, type Problem } from '../../problem/problem.js';
 import { type Candidate, placeOf } from '../candidate.js';
 
-/** Checks that what a service wants is a size that there is, or makes sense. */
+/** Checks that `resources` is an existing size, or amounts that make sense. */
 export function checkResources(candidate: Candidate, problems: Problem[]): void {
   const resources = candidate.spec['resources'] as
     | string
@@ -11,13 +11,13 @@ export function checkResources(candidate: Candidate, problems: Problem[]): void 
   const { sizes } = candidate.context.platform;
   if (typeof resources === 'string') {
     if (Object.hasOwn(sizes, resources)) return;
-    const known = Object.keys(sizes);
+    const names = Object.keys(sizes);
     problems.push(
       error(
         'unknown-size',
         placeOf(candidate, '/resources'),
-        `there is no size ${resources}${didYouMean(resources, known)}`,
-        { help: `the sizes are ${listOf(known)}; or write {cpu, memory}` },
+        `there is no size ${resources}${didYouMean(resources, names)}`,
+        { help: `the sizes are ${listOf(names)}; or write {cpu, memory}` },
       ),
     );
   } else if (quantity(resources.memory) < quantity('1Mi'))

@@ -11,6 +11,7 @@ const Field = Type.Object({
   required: Type.Boolean({ description: 'Whether the field must be set.' }),
   default: Type.Optional(Type.Unknown({ description: 'Value if the field is not set.' })),
   description: optional('Meaning of the field.'),
+  examples: Type.Optional(Type.Array(Type.Unknown(), { description: 'Values it could have.' })),
 });
 
 const KindSummary = {

@@ -7,7 +7,7 @@ import { admin, postgresContents } from '../sql/postgres.js';
 import { cloudName, managed, sibling, tagged } from './managed.js';
 import { securityGroup, subnetGroup } from './network.js';
 
-/** A PostgreSQL database as a cluster of Aurora: one instance writes, and one can always take over. */
+/** A PostgreSQL database as an Aurora cluster with two instances: one writes, the other takes over. */
 export function aurora(aws: Aws, inputs: CompositionInputs): Composition {
   const engine = 'aurora-postgresql';
   const classes = bySize(inputs, ({ auroraClass, databaseClass }) => auroraClass ?? databaseClass);

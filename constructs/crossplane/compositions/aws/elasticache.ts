@@ -7,7 +7,7 @@ import { detail, url } from '../../secrets/secret.js';
 import { cloudName, managed, tagged } from './managed.js';
 import { securityGroup, subnetGroup } from './network.js';
 
-/** A cache as a replication group of ElastiCache, which even one node is. */
+/** A cache as an ElastiCache replication group, even if it has only one node. */
 export const elasticache = (aws: Aws, inputs: CompositionInputs): Composition => ({
   kind: 'Cache',
   name: 'elasticache',

@@ -2,14 +2,14 @@ import type { Aws } from '../../composition/inputs.js';
 import { keptInProduction, sameName } from '../../language/common-patches.js';
 import { type Composed, format, type Json, type Patch, patch } from '../../language/patch.js';
 
-/** The ClusterProviderConfig, which is the account that everything is made in. */
+/** Name of the ClusterProviderConfig, the AWS account that everything is created in. */
 export const providerConfig = 'aws';
 
 type Fields = Readonly<Record<string, Json>>;
 
 type Type = readonly [service: string, kind: string];
 
-/** A managed resource of a region, which in production outlives its object. */
+/** A managed resource in the cluster's region. In production it stays when its object is deleted. */
 export const managed = (
   { region }: Aws,
   name: string,
@@ -18,7 +18,7 @@ export const managed = (
   patches: readonly Patch[] = [],
 ): Composed => resource(name, type, { region, ...fields }, [keptInProduction, ...patches]);
 
-/** A managed resource that goes with its object: what gives access, and holds nothing. */
+/** A managed resource that is deleted with its object, for resources that store no data. */
 export const resource = (
   name: string,
   [service, kind]: Type,
@@ -39,7 +39,9 @@ export const resource = (
 
 export const tagged = patch('spec.tags', 'spec.forProvider.tags');
 
-/** Its name in the cloud; without one, Crossplane would make one up, and another in the next cluster. */
+/**
+ * Fixes the name in the cloud. Without it, Crossplane would generate one, and a different one in a rebuilt cluster.
+ */
 export const cloudName = (fmt = '%s'): Patch =>
   patch(
     'spec.externalName',
@@ -47,5 +49,5 @@ export const cloudName = (fmt = '%s'): Patch =>
     ...(fmt === '%s' ? [] : [format(fmt)]),
   );
 
-/** The object of the same composite that has this kind. */
+/** Selector of the object of this kind in the same composite. */
 export const sibling: Fields = { matchControllerRef: true };

@@ -8,7 +8,7 @@ import { cloudName, managed, tagged } from './managed.js';
 const twoWeeks = 14 * 24 * 60 * 60;
 const [{ suffix: deadSuffix }] = queue.cloudName.also;
 
-/** A queue of SQS, and one for what could not be worked off. */
+/** An SQS queue, with a dead-letter queue for messages that fail repeatedly. */
 export function sqs(aws: Aws): Composition {
   const named = (suffix: string) => [
     cloudName(queueUrl(aws, `%s${suffix}`)),
@@ -35,7 +35,7 @@ export function sqs(aws: Aws): Composition {
   };
 }
 
-/** A topic of SNS. */
+/** An SNS topic. */
 export const sns = (aws: Aws): Composition => ({
   kind: 'Topic',
   name: 'sns',

@@ -4,15 +4,18 @@ import type { Aws } from '../../composition/inputs.js';
 import { format, type Json, type Patch, patch } from '../../language/patch.js';
 import { cloudName, managed, sibling, tagged } from './managed.js';
 
-/** Where the kinds listen that services reach by an address. */
+/** Ports of the kinds that services connect to by address. */
 const ports = descriptors.flatMap(({ kind, access }) =>
   access.by === 'secret' ? [[kind.toLowerCase(), access.port] as const] : [],
 );
 
-/** By which what stands in the network of an environment finds it. */
+/** Suffix of the label by which data finds the security group of its environment. */
 const label = 'network';
 
-/** Where the databases and caches of an environment stand, and who may come in: the pods of its cluster. */
+/**
+ * The network of an environment's databases and caches: subnet groups, and a security group that lets the cluster's
+ * pods in.
+ */
 export const network = (aws: Aws, domain: string): Composition => {
   const { subnets, vpc } = aws;
   const description = 'made by the platform';
@@ -62,7 +65,7 @@ export const securityGroup = (domain: string): { readonly [key: string]: Json } 
   matchLabels: { [`${domain}/${label}`]: 'data' },
 });
 
-const withLabel = (made: ReturnType<typeof managed>, key: string): ReturnType<typeof managed> => ({
-  ...made,
-  base: { ...made.base, metadata: { labels: { [key]: 'data' } } },
+const withLabel = (resource: ReturnType<typeof managed>, key: string): ReturnType<typeof managed> => ({
+  ...resource,
+  base: { ...resource.base, metadata: { labels: { [key]: 'data' } } },
 });

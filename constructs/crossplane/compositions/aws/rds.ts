@@ -11,10 +11,10 @@ import { securityGroup, subnetGroup } from './network.js';
 
 interface RdsEngine {
   readonly name: string;
-  /** The parameter without which a client may do without TLS. */
+  /** Parameter that makes TLS mandatory. */
   readonly tls: { readonly name: string; readonly value: string };
   readonly logs: readonly string[];
-  /** What its server has in it. */
+  /** Objects inside the database server. */
   readonly contents: readonly Composed[];
 }
 
@@ -33,7 +33,7 @@ const engines: Readonly<Record<KindWith<'rds'>, RdsEngine>> = {
   },
 };
 
-/** A database as an instance of RDS. */
+/** A database as an RDS instance. */
 export function rds(kind: KindWith<'rds'>, aws: Aws, inputs: CompositionInputs): Composition {
   const { name, tls, logs, contents } = engines[kind];
   const classes = bySize(inputs, ({ databaseClass }) => databaseClass);

@@ -4,7 +4,7 @@ import type { Aws } from '../../composition/inputs.js';
 import { combine, convert, map, patch } from '../../language/patch.js';
 import { cloudName, managed, sibling, tagged } from './managed.js';
 
-/** Refuses whoever comes without TLS. */
+/** Bucket policy that refuses requests without TLS. */
 const onlyTls = (aws: Aws): string =>
   JSON.stringify({
     Version: '2012-10-17',
@@ -19,7 +19,7 @@ const onlyTls = (aws: Aws): string =>
     ],
   });
 
-/** A bucket of S3, which is closed, encrypted and without ACLs. */
+/** An S3 bucket: private, encrypted and without ACLs. */
 export function s3(aws: Aws): Composition {
   const ofBucket = { bucketSelector: sibling };
   return {

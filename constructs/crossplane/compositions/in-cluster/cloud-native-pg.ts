@@ -7,13 +7,13 @@ import { ingress, inNamespace } from '../../network/ingress.js';
 import { dataLabel, portsIn, tcp } from '../../network/ports.js';
 import { fields, random, secretName } from '../../secrets/secret.js';
 import { postgresContents } from '../sql/postgres.js';
-import { beginning, openToSeeds } from './seeding.js';
+import { importSeed, openToSeeds } from './seeding.js';
 
 const crossplane = 'crossplane-system';
 const superuser = 'postgres';
 const status = 8000;
 
-/** A PostgreSQL database in the cluster, run by CloudNativePG. */
+/** A PostgreSQL database in the cluster, operated by CloudNativePG. */
 export const cloudNativePg = (
   { namespace, snapshotClass }: NonNullable<CompositionInputs['cloudNativePg']>,
   inputs: CompositionInputs,
@@ -41,7 +41,7 @@ export const cloudNativePg = (
           byStandby('spec.instances', 2, 1),
           patch('spec.storage', 'spec.storage.size'),
           patch(secretName, 'spec.superuserSecret.name'),
-          ...beginning(superuser),
+          ...importSeed(superuser),
           patch('metadata.name', `spec.inheritedMetadata.labels[${dataLabel(inputs)}]`),
           patch('spec.size', 'spec.resources.requests.cpu', map(bySize(inputs, ({ cpu }) => cpu))),
           ...['requests', 'limits'].map((bound) =>
@@ -55,7 +55,7 @@ export const cloudNativePg = (
         ingress(
           inputs,
           postgres.access.port,
-          // its pods ask the API server who leads, and that has no address that everybody knows
+          // the pods ask the API server which of them is primary, and its address differs between clusters
           {
             egress: [
               { ports: tcp(443, 6443) },
@@ -82,7 +82,7 @@ export const cloudNativePg = (
   };
 };
 
-/** A snapshot of its volumes, every night. */
+/** Takes a snapshot of the database's volumes every night. */
 const daily: Composition['resources'][number] = {
   name: 'backup',
   base: {

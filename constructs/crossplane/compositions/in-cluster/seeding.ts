@@ -5,14 +5,17 @@ import { portsIn, tcp } from '../../network/ports.js';
 import { type Seeds, seedName, seedNamespace } from '../../secrets/secret.js';
 import { databaseName, ownerRole } from '../sql/postgres.js';
 
-/** What is said only of a database that begins with another. */
+/** Sets a field only if the database is seeded from another one. */
 const ifSeeded = (toFieldPath: string, value: Json): Patch =>
   patch('spec.seedFrom.newest', toFieldPath, convert('string'), map({ true: value }));
 
 const external = 'spec.externalClusters[0]';
 
-/** Has it begin with what the one of its name in another namespace holds; once it is made, nobody reads this. */
-export const beginning = (superuser: string): Patch[] => [
+/**
+ * Fills a new database with the content of the database of the same name in another namespace. CloudNativePG ignores
+ * these fields afterwards.
+ */
+export const importSeed = (superuser: string): Patch[] => [
   ifSeeded('spec.bootstrap.initdb', {
     database: databaseName,
     owner: ownerRole,
@@ -27,16 +30,19 @@ export const beginning = (superuser: string): Patch[] => [
   seedName(`${external}.password.name`),
 ];
 
-/** The pods of any database of CloudNativePG, and those of its jobs. */
+/** Selects the pods of every CloudNativePG database, those of its import jobs included. */
 const databases: Json = { matchExpressions: [{ key: 'cnpg.io/cluster', operator: 'Exists' }] };
 
-/** Lets the databases of its team come to it, which may begin with it, and it to what it begins with. */
+/**
+ * Opens the network in both directions: databases of the same team may copy this one, and this one may reach the
+ * database that it copies.
+ */
 export function openToSeeds(inputs: CompositionInputs, policy: Composed, { owner }: Seeds): Composed {
   const { ingress, egress } = policy.base['spec'] as unknown as Readonly<Record<string, Json[]>>;
   const ofTeam = `spec.ingress[${ingress!.length}]`;
   const toSeed = `spec.egress[${egress!.length}]`;
-  const rule = (way: string): Json => ({
-    [way]: [{ podSelector: databases }],
+  const rule = (direction: string): Json => ({
+    [direction]: [{ podSelector: databases }],
     ports: tcp(...portsIn(inputs, postgres.access.port)),
   });
   return {

@@ -9,7 +9,7 @@ import { fields, random, secretName, url } from '../../secrets/secret.js';
 
 const versions = { '7': '7.2', '8': '8.0' };
 
-/** A cache as one pod of Valkey, which keeps nothing: for tiers in which nobody misses it. */
+/** A cache as a single Valkey pod that stores nothing on disk, for tiers where losing it does no harm. */
 export const valkey = (inputs: CompositionInputs): Composition => ({
   kind: 'Cache',
   name: 'valkey',
@@ -21,7 +21,7 @@ export const valkey = (inputs: CompositionInputs): Composition => ({
         kind: 'Deployment',
         spec: { replicas: 1, strategy: { type: 'Recreate' }, template: { spec: pod } },
       },
-      // a Deployment is never called Ready
+      // a Deployment has no Ready condition
       readyCondition: 'Available',
       patches: [
         sameName,

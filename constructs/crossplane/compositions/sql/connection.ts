@@ -3,17 +3,17 @@ import { secretName } from '../../secrets/secret.js';
 
 type Engine = 'postgresql' | 'mysql';
 
-/** How the provider of SQL reaches a database: by the Secret that is composed beside it. */
+/** Connection of the SQL provider to a database, with the composed connection Secret. */
 export const connection = (
   engine: Engine,
   source: string,
-  more: { readonly [key: string]: Json },
+  settings: { readonly [key: string]: Json },
 ): Composed => ({
   name: 'sql',
   base: {
     apiVersion: `${engine}.sql.m.crossplane.io/v1alpha1`,
     kind: 'ProviderConfig',
-    spec: { credentials: { source, secretKeyMapping: { endpoint: 'host' } }, ...more },
+    spec: { credentials: { source, secretKeyMapping: { endpoint: 'host' } }, ...settings },
   },
   patches: [
     patch('metadata.name', 'metadata.name'),
@@ -22,10 +22,13 @@ export const connection = (
   isReadyOnceMade: true,
 });
 
-/** It goes with its server: once that is gone, nobody could delete it, and its object and the environment would stay for ever. */
-export const staysInside = ['Observe', 'Create', 'Update', 'LateInitialize'];
+/**
+ * Never deletes these objects from inside the server: they disappear with it, and once it is gone a deletion would
+ * hang for ever.
+ */
+export const neverDeleted = ['Observe', 'Create', 'Update', 'LateInitialize'];
 
-/** Something inside a database, by the connection of that. */
+/** An object inside a database, such as a role, managed through the database's connection. */
 export const sqlResource = (
   engine: Engine,
   name: string,
@@ -37,7 +40,7 @@ export const sqlResource = (
   base: {
     apiVersion: `${engine}.sql.m.crossplane.io/v1alpha1`,
     kind,
-    spec: { managementPolicies: staysInside, forProvider, providerConfigRef: { kind: 'ProviderConfig' } },
+    spec: { managementPolicies: neverDeleted, forProvider, providerConfigRef: { kind: 'ProviderConfig' } },
   },
   patches: [patch('metadata.name', 'metadata.name'), ...patches],
 });

@@ -7,8 +7,8 @@ const database = sqlResource('mysql', 'database', 'Database', {}, [
 ]);
 
 /**
- * What every MySQL server has in it: how its users are made, by a certificate of an authority of AWS's own; and its
- * database, which RDS would not make in a copy, for there it is.
+ * Objects inside every MySQL server: the provider's connection, which cannot verify the certificate of AWS's own
+ * authority, and the database, which RDS does not create in a restored copy because it exists there.
  */
 export const mysqlContents: Composed[] = [
   connection('mysql', 'MySQLConnectionSecret', { tls: 'skip-verify' }),

@@ -1,38 +1,41 @@
 import { type Composed, format, patch } from '../../language/patch.js';
 import { connection, sqlResource } from './connection.js';
 
-/** Who makes databases and roles. No service is it. */
+/** The administrator, who creates databases and roles. Services never use it. */
 export const admin = 'platform';
 
-/** The one database of a server, and the role that owns all in it: services act as that, whichever made a table. */
+/**
+ * The only database of a server, and the role that owns everything in it. Services act as that role, so all can use a
+ * table whichever of them created it.
+ */
 export const databaseName = 'app';
 export const ownerRole = 'app';
 
-/** What every PostgreSQL server has in it, whoever runs it. */
+/** Objects inside every PostgreSQL server, for every composition. */
 export const postgresContents = (administrator: string): Composed[] => [
   connection('postgresql', 'PostgreSQLConnectionSecret', { defaultDatabase: 'postgres', sslMode: 'require' }),
-  own('owner', 'Role', {}, ownerRole),
-  // a server lets only members make what a role is to own
-  own('membership', 'Grant', { role: administrator, memberOf: ownerRole }),
-  own('database', 'Database', { owner: ownerRole }, databaseName),
+  sqlObject('owner', 'Role', {}, ownerRole),
+  // PostgreSQL lets only members of a role create objects that it owns
+  sqlObject('membership', 'Grant', { role: administrator, memberOf: ownerRole }),
+  sqlObject('database', 'Database', { owner: ownerRole }, databaseName),
   closed,
 ];
 
-const own = (
+const sqlObject = (
   name: string,
   kind: string,
   forProvider: Readonly<Record<string, string>>,
   externalName?: string,
 ): Composed => {
-  const made = sqlResource('postgresql', name, kind, forProvider, [
+  const composed = sqlResource('postgresql', name, kind, forProvider, [
     patch('metadata.name', 'spec.providerConfigRef.name'),
   ]);
-  if (externalName === undefined) return made;
+  if (externalName === undefined) return composed;
   const metadata = { annotations: { 'crossplane.io/external-name': externalName } };
-  return { ...made, base: { ...made.base, metadata } };
+  return { ...composed, base: { ...composed.base, metadata } };
 };
 
-/** By default every role of a server may enter every database. */
+/** Closes the database to other roles: by default every role of a server may connect to every database. */
 const closed: Composed = sqlResource(
   'postgresql',
   'closed',

@@ -6,28 +6,35 @@ import { error, type Place, type Problem, warning } from '../../../problem/probl
 import { type Day, dayAfter, daysUntil } from '../../../waivers/days.js';
 import { isOver } from '../../../waivers/permit.js';
 
-/** The most that a confirmation may be ahead of its end: who confirms means the change at hand. */
+/** The most days a confirmation may last: it is meant for the change at hand. */
 const longest = 30;
 
-/** What changes are held against. */
+/** The confirmations that changes are matched with, and how to date and place them. */
 export interface ConfirmationContext {
   readonly today: Day;
   readonly confirmations: readonly Confirmation[];
-  /** Whether the tree that is compared with has it too: what it confirmed may be done by now. */
+  /** Whether the base has the confirmation too: then its change may have been made already. */
   readonly isOld: (confirmation: Confirmation) => boolean;
   readonly placeOf: (change: Change) => Place;
 }
 
-/** Refuses changes, but for those that a confirmation names, and says what is wrong with confirmations. */
-export function lossProblems(changes: readonly Change[], against: ConfirmationContext): Problem[] {
-  const byKey = new Map(against.confirmations.map((it) => [keyOfChange(it), it]));
+/** Turns changes into errors, except those that a confirmation names, and checks the confirmations themselves. */
+export function lossProblems(changes: readonly Change[], context: ConfirmationContext): Problem[] {
+  const byKey = new Map(
+    context.confirmations.map((confirmation) => [keyOfChange(confirmation), confirmation]),
+  );
   const used = new Set<Confirmation>();
   const problems = changes.map((change): Problem => {
     const confirmation = byKey.get(keyOf(change));
     if (confirmation !== undefined) used.add(confirmation);
-    return problemOf(change, confirmation, against);
+    return problemOf(change, confirmation, context);
   });
-  return [...problems, ...against.confirmations.flatMap((it) => problemsOf(it, used.has(it), against))];
+  return [
+    ...problems,
+    ...context.confirmations.flatMap((confirmation) =>
+      problemsOf(confirmation, used.has(confirmation), context),
+    ),
+  ];
 }
 
 const keyOf = (change: Change): string => keyOfChange(changeName(change) as Confirmation);
@@ -35,18 +42,18 @@ const keyOf = (change: Change): string => keyOfChange(changeName(change) as Conf
 function problemOf(
   change: Change,
   confirmation: Confirmation | undefined,
-  against: ConfirmationContext,
+  context: ConfirmationContext,
 ): Problem {
   const { effect, was, now = was, path, message, instead } = change;
-  const at = against.placeOf(change);
+  const at = context.placeOf(change);
   const breach = {
     object: objectOf(was),
     unit: was.unit,
     rendered: { file: `apps/${now.unit}/${now.file}`, path },
   };
   if (effect === 'data-upgraded') return warning(effect, at, message, { help: instead, breach });
-  if (confirmation === undefined || isOver(confirmation, against.today))
-    return error(effect, at, message, { help: `${instead}; or ${confirming(change)}`, breach });
+  if (confirmation === undefined || isOver(confirmation, context.today))
+    return error(effect, at, message, { help: `${instead}; or ${howToConfirm(change)}`, breach });
   const { owner, reason, expires } = confirmation;
   return {
     ...error(effect, at, message, { breach: { ...breach, waiver: { owner, reason, expires } } }),
@@ -54,10 +61,10 @@ function problemOf(
   };
 }
 
-const confirming = (change: Change): string =>
+const howToConfirm = (change: Change): string =>
   `confirm it in environments/confirmations.yaml, with owner, reason and expires: ${flow({ ...changeName(change) })}`;
 
-/** A map of YAML on one line. */
+/** Writes a map as YAML on one line. */
 const flow = (map: Readonly<Record<string, unknown>>): string =>
   `{${Object.entries(map)
     .map(([key, value]) => `${key}: ${isPlain(String(value)) ? value : JSON.stringify(value)}`)
@@ -87,7 +94,7 @@ function problemsOf(
   if (isUsed && days < 0)
     problems.push(
       error('expired-confirmation', at('expires'), `this confirmation ended on ${expires}`, {
-        help: `ask its owner again, and write a day until ${dayAfter(today, longest)}`,
+        help: `ask its owner again, then set expires to ${dayAfter(today, longest)} or earlier`,
       }),
     );
   if (days > longest)

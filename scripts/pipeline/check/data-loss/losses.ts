@@ -15,7 +15,7 @@ import { treesSince } from './trees.js';
 
 const confirmationsFile = 'environments/confirmations.yaml';
 
-/** What data would not survive, if what a commit has became what the declarations render. */
+/** Compares a commit's apps/ with what the declarations render, and reports changes that data may not survive. */
 export async function lossesSince(
   ref: string,
   subject: Subject,
@@ -28,16 +28,16 @@ export async function lossesSince(
   const changes = await relevantChanges(compare(base, head), subject, commit);
   const places = await placesOf(changes, subject, organisation);
   const { confirmations } = organisation;
-  const old = confirmations.length === 0 ? new Set<string>() : await confirmedAt(root, commit);
+  const confirmedBefore = confirmations.length === 0 ? new Set<string>() : await confirmedAt(root, commit);
   return lossProblems(changes, {
     today: today(),
     confirmations,
-    isOld: (confirmation) => old.has(keyOfChange(confirmation)),
+    isOld: (confirmation) => confirmedBefore.has(keyOfChange(confirmation)),
     placeOf: (change) => places.get(change)!,
   });
 }
 
-/** What a commit confirms, as far as it can be read. */
+/** Keys of the confirmations in a commit; unreadable ones are left out. */
 async function confirmedAt(root: string, commit: string): Promise<Set<string>> {
   const [file] = await filesAt(root, commit, [confirmationsFile]);
   if (file === undefined) return new Set();

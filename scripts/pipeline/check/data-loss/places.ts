@@ -6,7 +6,10 @@ import type { Place } from '../../../problem/problem.js';
 import { type FindSource, sourceFinder } from '../../judging/find-source.js';
 import type { Subject } from '../../judging/judge-units.js';
 
-/** Where people wrote what changes; of what is gone, what is nearest to it and still there. */
+/**
+ * Finds the place to report each change at: the field that causes it, or, for a removed object, the nearest
+ * declaration that still exists.
+ */
 export async function placesOf(
   changes: readonly Change[],
   { root, planned }: Subject,
@@ -18,17 +21,17 @@ export async function placesOf(
   for (const change of changes) {
     const unit = change.now && units.get(change.now.unit);
     if (change.now === undefined || unit === undefined) {
-      places.set(change, remaining(change, root, organisation));
+      places.set(change, nearestDeclaration(change, root, organisation));
       continue;
     }
-    const of = sources.get(unit.id) ?? (await sourceFinder(planned, unit));
-    sources.set(unit.id, of);
-    places.set(change, of({ file: change.now.file, path: change.path }).place);
+    const findSource = sources.get(unit.id) ?? (await sourceFinder(planned, unit));
+    sources.set(unit.id, findSource);
+    places.set(change, findSource({ file: change.now.file, path: change.path }).place);
   }
   return places;
 }
 
-function remaining(
+function nearestDeclaration(
   { was }: Change,
   root: string,
   { environments, teams, clusters, platform }: Organisation,

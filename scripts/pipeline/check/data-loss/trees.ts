@@ -10,7 +10,7 @@ import { readManifests } from '../../read-manifests.js';
 import type { Outcome } from '../../units/process-unit.js';
 import { rendererOf } from '../../units/renderer.js';
 
-/** What data depends on, as a commit has it and as the declarations render it: what is the same in both is left out. */
+/** Objects on which data depends, in a commit and as now rendered, without those that are equal in both. */
 export interface Trees {
   readonly base: readonly Placed[];
   readonly head: readonly Placed[];
@@ -23,22 +23,23 @@ export async function treesSince(
 ): Promise<Trees> {
   const { units } = planned.plan;
   const changes = await changesSince(root, commit, units, outcomes.values());
-  const made = new Set<string>();
-  for (const { id, files } of outcomes.values()) for (const { name } of files) made.add(`apps/${id}/${name}`);
+  const rendered = new Set<string>();
+  for (const { id, files } of outcomes.values())
+    for (const { name } of files) rendered.add(`apps/${id}/${name}`);
   const differs = (path: string) =>
     isGuardedFile(posix.basename(path)) &&
-    // where it goes is said beside it
-    (!made.has(path) || changes.isChanged(path) || changes.isChanged(applicationBeside(path)));
-  // what cannot be rendered is not gone
+    // its cluster is in the app.json beside it
+    (!rendered.has(path) || changes.isChanged(path) || changes.isChanged(applicationBeside(path)));
+  // a unit that fails to render was not removed
   const isFailed = (path: string) => (outcomes.get(unitOf(path))?.problems.length ?? 0) > 0;
-  const differing = new Set([...made].filter(differs).map(unitOf));
+  const differing = new Set([...rendered].filter(differs).map(unitOf));
   const head: Placed[] = [];
   for (const unit of units.filter(({ id }) => differing.has(id))) {
     const { id } = unit;
     const { render } = await rendererOf(unit, planned);
-    const rendered = await render(unit);
-    const place = placeOf(applicationOf(rendered));
-    for (const [file, object] of rendered.files)
+    const result = await render(unit);
+    const place = placeOf(applicationOf(result));
+    for (const [file, object] of result.files)
       if (differs(`apps/${id}/${file}`)) head.push({ unit: id, file, object, ...place });
   }
   return { base: await baseOf(root, commit, (path) => differs(path) && !isFailed(path)), head };

@@ -15,7 +15,7 @@ import { objectsAt } from './objects.js';
 import { policyCommitOf } from './policy-commit.js';
 import { verdictOfBoth } from './verdict.js';
 
-/** Judges by the head's policies, and by those of a commit as well. */
+/** Judges with this branch's policies and, in addition, with those of a commit. */
 export async function checkFrom(
   ref: string,
   subject: Subject,
@@ -27,11 +27,12 @@ export async function checkFrom(
   const base = await policyCommitOf(root, ref, organisation);
   const changes = await changesSince(root, base.commit, units, known.outcomes.values());
   const changed = units.filter(({ id }) => changes.units.has(id));
-  const before = await objectsAt(root, base.commit, changed, changes.isChanged);
-  const again = units.filter(({ id }) => before.has(id));
-  const outcomes = new Map([...known.outcomes, ...(await judgeAgain(subject, again, { base: before }))]);
+  const baseObjects = await objectsAt(root, base.commit, changed, changes.isChanged);
+  const again = units.filter(({ id }) => baseObjects.has(id));
+  const outcomes = new Map([...known.outcomes, ...(await judgeAgain(subject, again, { base: baseObjects }))]);
   const head = await findingsOfAll(subject, { ...known, outcomes });
-  const foundByBase = base.policy === undefined ? head.found : await foundBy(base.policy, before, subject);
+  const foundByBase =
+    base.policy === undefined ? head.found : await findWith(base.policy, baseObjects, subject);
   const found = verdictOfBoth(
     {
       root,
@@ -47,7 +48,7 @@ export async function checkFrom(
   return { ...head, found };
 }
 
-/** The same for manifests as they lie, which `judgedBy` judges. */
+/** Does the same for manifests in files, which `judgedBy` judges with given policies. */
 export async function verdictFrom(
   ref: string,
   organisation: Organisation,
@@ -60,7 +61,7 @@ export async function verdictFrom(
   return verdictOfBoth({ ...found, foundByBase, changed: changes.units }, base);
 }
 
-async function foundBy(policy: Policy, base: BaseObjects, subject: Subject): Promise<readonly Problem[]> {
+async function findWith(policy: Policy, base: BaseObjects, subject: Subject): Promise<readonly Problem[]> {
   const outcomes = await judgeAgain(subject, subject.planned.plan.units, { policy, base });
   return (await findingsOfAll(subject, { outcomes, rows: new Map(), facts: new Map() })).found;
 }

@@ -10,21 +10,21 @@ import type { Organisation, Waiver } from '../../../load/organisation.js';
 import { readFile } from '../../../load/read.js';
 import type { InputFile } from '../../../load/tree.js';
 
-/** What the declarations of a commit say of policies, as far as they can be read. */
+/** The policy settings in a commit's declarations; unreadable files are left out and reported. */
 export interface PolicyDeclarations {
   readonly overrides: RuleOverrides | undefined;
   readonly tiers: Readonly<Record<string, TierTraits>>;
   readonly waivers: readonly Waiver[];
 }
 
-/** Says of a file what of it the base cannot know. */
+/** Reports something that the commit does not know, so that this branch alone decides it. */
 export type ReportUnknown = (file: string, message: string) => void;
 
 export async function policyDeclarationsAt(
   ref: string,
   files: readonly Blob[],
   head: Organisation,
-  says: ReportUnknown,
+  report: ReportUnknown,
 ): Promise<PolicyDeclarations> {
   const registry = KindRegistry.builtIn();
   const declarations: Declaration[] = [];
@@ -34,25 +34,22 @@ export async function policyDeclarationsAt(
     const content = await readFile(input, bytes, registry);
     declarations.push(...content.declarations);
     for (const { message } of content.problems.slice(0, 1))
-      says(path, `${ref} has a ${path} that cannot be read: ${message}`);
+      report(path, `${path} of ${ref} cannot be read: ${message}`);
   }
-  const of = (kind: string) => declarations.filter((declaration) => declaration.kind === kind);
-  const [platform] = of('Platform') as Declaration<PlatformSpec>[];
+  const declarationsOf = (kind: string) => declarations.filter((declaration) => declaration.kind === kind);
+  const [platform] = declarationsOf('Platform') as Declaration<PlatformSpec>[];
   if (platform === undefined)
-    says(head.platform.file, `${ref} says nothing of levels: only those of the head are judged by`);
+    report(head.platform.file, `${ref} sets no rule levels, so only the levels of this branch were applied`);
   const tiers = Object.fromEntries(
-    (of('Tier') as Declaration<TierSpec>[]).map((tier) => [tier.name, traitsOf(tier)]),
+    (declarationsOf('Tier') as Declaration<TierSpec>[]).map((tier) => [tier.name, traitsOf(tier)]),
   );
   for (const { name, file } of head.tiers.values())
     if (!Object.hasOwn(tiers, name))
-      says(
-        file,
-        `${ref} has no tier ${name}: of production and Pod Security, what the head says of it holds`,
-      );
+      report(file, `tier ${name} does not exist on ${ref}, so its settings on this branch were applied`);
   return {
     overrides: platform?.spec.policies,
     tiers,
-    // what is wrong with them was said there
+    // problems in these waivers were reported when that commit was checked
     waivers: linkWaivers(declarations, head.teams, []),
   };
 }

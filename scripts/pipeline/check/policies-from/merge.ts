@@ -1,24 +1,26 @@
 import type { Problem } from '../../../problem/problem.js';
 
-const gravity = { note: 0, warning: 1, error: 2 };
+const severities = { note: 0, warning: 1, error: 2 };
 
-/** What the head finds, and of what the base finds all that the head does not take as gravely. */
+/**
+ * All findings of the head, and those findings of the base that the head does not have or has with a lower severity.
+ */
 export function mergedWithBase(head: readonly Problem[], base: readonly Problem[]): Problem[] {
-  const gravest = new Map<string, number>();
+  const highest = new Map<string, number>();
   for (const problem of head) {
     const key = keyOf(problem);
-    gravest.set(key, Math.max(gravest.get(key) ?? 0, gravity[problem.severity]));
+    highest.set(key, Math.max(highest.get(key) ?? 0, severities[problem.severity]));
   }
-  const graver = new Map<string, Problem>();
+  const stricter = new Map<string, Problem>();
   for (const problem of base) {
     const key = keyOf(problem);
-    if (isOfRules(problem) && gravity[problem.severity] > (gravest.get(key) ?? 0))
-      graver.set(key, byBase(problem));
+    if (isOfRules(problem) && severities[problem.severity] > (highest.get(key) ?? 0))
+      stricter.set(key, byBase(problem));
   }
-  return [...head.filter((problem) => !graver.has(keyOf(problem))), ...graver.values()];
+  return [...head.filter((problem) => !stricter.has(keyOf(problem))), ...stricter.values()];
 }
 
-/** All else does not depend on rules, and the head finds it too. */
+/** Whether a problem depends on rules; the head finds all others too. */
 const isOfRules = ({ code, breach }: Problem): boolean => breach !== undefined || code === 'policy-failed';
 
 const byBase = ({ breach, ...problem }: Problem): Problem =>

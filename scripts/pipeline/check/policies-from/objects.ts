@@ -5,7 +5,7 @@ import type { Manifest } from '../../../objects/manifest.js';
 import { readManifests } from '../../read-manifests.js';
 import type { BaseObjects } from '../../units/batch.js';
 
-/** Rendered objects as a commit has them: of some units, those files that are not what they were. */
+/** A commit's rendered objects in some units, limited to files that differ now. */
 export async function objectsAt(
   root: string,
   commit: string,
@@ -21,8 +21,8 @@ export async function objectsAt(
     const [object] = readManifests(path, bytes.toString(), []);
     if (object === undefined) continue;
     const unit = posix.dirname(path).slice('apps/'.length);
-    const known = bases.get(unit) ?? new Map<string, Manifest>();
-    bases.set(unit, known.set(posix.basename(path), object.object as unknown as Manifest));
+    const files = bases.get(unit) ?? new Map<string, Manifest>();
+    bases.set(unit, files.set(posix.basename(path), object.object as unknown as Manifest));
   }
   return bases;
 }

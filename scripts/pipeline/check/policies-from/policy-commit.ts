@@ -6,27 +6,27 @@ import { ruleIndexOf } from '../../../rules/open.js';
 import { policyDeclarationsAt, type ReportUnknown, traitsOf } from './declarations.js';
 import { bundleFolders, rulesAt } from './rules.js';
 
-/** What a commit says of policies. */
+/** The policies of a commit. */
 export interface PolicyCommit {
   readonly commit: string;
-  /** Its rules, which judge as it says; absent where it says what the head says. */
+  /** The commit's rules and their settings; undefined if they equal this branch's. */
   readonly policy: Policy | undefined;
   readonly waivers: readonly Waiver[];
-  /** What it cannot know, and the head alone decides. */
+  /** Reports of what the commit does not know, so that this branch alone decides it. */
   readonly unknown: readonly Problem[];
 }
 
-/** Reads the policies of a commit. What is damaged there is a fault; what it cannot know is said. */
+/** Reads the policies of a commit. Damaged policies are a fault; things the commit does not know are reported. */
 export async function policyCommitOf(root: string, ref: string, head: Organisation): Promise<PolicyCommit> {
   const commit = await commitOf(root, ref);
   const places = ['environments/platform.yaml', 'environments/tiers', 'policies/waivers'];
   const files = await filesAt(root, commit, [...bundleFolders, ...places]);
   const unknown: Problem[] = [];
-  const help = 'the owners of policies have to look at it themselves';
-  const says: ReportUnknown = (file, message) =>
+  const help = 'a policy owner must review this file';
+  const report: ReportUnknown = (file, message) =>
     unknown.push(warning('base-unknown', { file }, message, { help }));
-  const rules = rulesAt(root, ref, files, says);
-  const { waivers, overrides, tiers } = await policyDeclarationsAt(ref, files, head, says);
+  const rules = rulesAt(root, ref, files, report);
+  const { waivers, overrides, tiers } = await policyDeclarationsAt(ref, files, head, report);
   const isSame =
     same(rules.index, ruleIndexOf(root)) &&
     (overrides === undefined || same(overrides, head.platform.spec.policies)) &&

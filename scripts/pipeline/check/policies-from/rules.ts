@@ -6,43 +6,56 @@ import { builtInPolicies, bundleFolder } from '../../../rules/folders.js';
 import { ruleBundleIn, ruleBundleOf, ruleIndexOf } from '../../../rules/open.js';
 import type { ReportUnknown } from './declarations.js';
 
-/** Where a commit may have compiled rules: an organisation's own before the package's. */
+/** Folders of compiled rules in a commit: an organisation's own come first. */
 export const bundleFolders = ['policies/own/bundle', 'policies/bundle'];
 
-/** The rules of a commit. Where it has none that this engine can run, its levels and waivers are applied to known ones. */
-export function rulesAt(root: string, ref: string, files: readonly Blob[], says: ReportUnknown): RuleBundle {
-  const bytesOf = (path: string) => files.find((file) => file.path === path)?.bytes;
-  const way = relative(root, bundleFolder(root));
-  const folder = bundleFolders.find((it) => files.some(({ path }) => path.startsWith(`${it}/`)));
+/**
+ * The compiled rules of a commit. If it has none that this engine can run, its levels and waivers apply to this
+ * package's or this branch's rules.
+ */
+export function rulesAt(
+  root: string,
+  ref: string,
+  files: readonly Blob[],
+  report: ReportUnknown,
+): RuleBundle {
+  const bytesOf = (name: string) => files.find((file) => file.path === name)?.bytes;
+  const path = relative(root, bundleFolder(root));
+  const folder = bundleFolders.find((candidate) =>
+    files.some((file) => file.path.startsWith(`${candidate}/`)),
+  );
   if (folder === undefined) {
-    // the package's rules are in no commit of an organisation
-    if (!way.startsWith('..'))
-      says(`${way}/rules.json`, `${ref} has no compiled rules: only those of the head are judged by`);
+    // an organisation's repository does not contain the package's rules
+    if (!path.startsWith('..'))
+      report(
+        `${path}/rules.json`,
+        `${ref} has no compiled rules, so only the rules of this branch were applied`,
+      );
     return ruleBundleIn(join(builtInPolicies(), 'bundle'));
   }
   const index = bytesOf(`${folder}/rules.json`)?.toString();
   const contract = contractOf(index);
   if (contract !== undefined && contract !== inputContract) {
-    says(
-      `${way}/rules.json`,
-      `the rules of ${ref} are for input contract ${contract}, and this engine serves ${inputContract}: only those of the head are judged by`,
+    report(
+      `${path}/rules.json`,
+      `the rules of ${ref} use input contract ${contract}, but this engine supports ${inputContract}, so only the rules of this branch were applied`,
     );
     return ruleBundleOf(root);
   }
   const rules = openBundle(`the policy bundle of ${ref}`, index, bytesOf(`${folder}/policy.wasm`));
-  const known = new Set(rules.index.rules.map(({ id }) => id));
-  const news = ruleIndexOf(root)
-    .rules.filter(({ id }) => !known.has(id))
+  const ids = new Set(rules.index.rules.map(({ id }) => id));
+  const added = ruleIndexOf(root)
+    .rules.filter(({ id }) => !ids.has(id))
     .map(({ id }) => id);
-  if (news.length > 0)
-    says(
-      `${way}/rules.json`,
-      `${listOf(news, 5)} ${news.length === 1 ? 'does' : 'do'} not exist on ${ref}, so only this branch's version was applied`,
+  if (added.length > 0)
+    report(
+      `${path}/rules.json`,
+      `${listOf(added, 5)} ${added.length === 1 ? 'does' : 'do'} not exist on ${ref}, so only this branch's version was applied`,
     );
   return rules;
 }
 
-/** What the rules say that they are for, if they say anything: what does not is damaged. */
+/** The input contract of a rule index; undefined if the index is damaged. */
 function contractOf(index: string | undefined): number | undefined {
   try {
     const { contract } = JSON.parse(index ?? '') as { contract?: unknown };

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { type Program, type RunOptions, run } from './run.js';
+import { type Program, type RunOptions, runProgram } from './run-program.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'waymark-run-'));
 beforeAll(() => {
@@ -24,7 +24,7 @@ afterAll(() => {
 
 const program = (name: string): Program => ({ name, purpose: 'this needs it', install: `install ${name}` });
 const runNode = (code: string, args: readonly string[] = [], options: Partial<RunOptions> = {}) =>
-  run(program(process.execPath), ['-e', code, '--', ...args], { cwd: folder, ...options });
+  runProgram(program(process.execPath), ['-e', code, '--', ...args], { cwd: folder, ...options });
 
 const printArguments = 'process.stdout.write(JSON.stringify(process.argv.slice(1)))';
 const argumentsSeen = async (args: readonly string[]): Promise<unknown> =>
@@ -82,15 +82,20 @@ test('what is printed arrives byte for byte, however much it is', async () => {
 
 test('input arrives whole, and no input is an empty one', async () => {
   const input = `${'grün\n'.repeat(1_000_000)}end`;
-  const { out } = await run(program('cat'), [], { cwd: folder, input });
+  const { out } = await runProgram(program('cat'), [], { cwd: folder, input });
   expect(out.toString() === input).toBe(true);
   for (const none of [undefined, ''])
-    expect(await run(program('cat'), [], { cwd: folder, input: none })).toMatchObject({ failed: false });
+    expect(await runProgram(program('cat'), [], { cwd: folder, input: none })).toMatchObject({
+      failed: false,
+    });
 });
 
 test('a program need not read its input', async () => {
   const input = 'x'.repeat(5_000_000);
-  expect(await run(program('true'), [], { cwd: folder, input })).toMatchObject({ failed: false, code: 0 });
+  expect(await runProgram(program('true'), [], { cwd: folder, input })).toMatchObject({
+    failed: false,
+    code: 0,
+  });
 });
 
 test('a program that fails is a result, with its code and what it complained of', async () => {
@@ -121,7 +126,7 @@ test('the environment is that of the command, and what is added to it', async ()
 });
 
 test('a program that is not installed is a fault that names it, its use and how to get it', async () => {
-  await expect(run(program('no-such-program'), [], { cwd: folder })).rejects.toMatchObject({
+  await expect(runProgram(program('no-such-program'), [], { cwd: folder })).rejects.toMatchObject({
     name: 'Fault',
     message: 'no-such-program is not installed, and this needs it',
     help: 'install no-such-program',
@@ -131,7 +136,7 @@ test('a program that is not installed is a fault that names it, its use and how 
 test('a missing bash is a fault that names it', async () => {
   symlinkSync(process.execPath, join(folder, 'some-program'));
   vi.stubEnv('PATH', folder);
-  await expect(run(program('some-program'), [], { cwd: folder })).rejects.toMatchObject({
+  await expect(runProgram(program('some-program'), [], { cwd: folder })).rejects.toMatchObject({
     name: 'Fault',
     message: 'bash is not installed, and some-program is run by it',
     help: 'install bash',
@@ -141,7 +146,7 @@ test('a missing bash is a fault that names it', async () => {
 test('a folder that is not there fails, and says so', async () => {
   vi.unstubAllEnvs();
   const nowhere = join(folder, 'nowhere');
-  expect(await run(program('true'), [], { cwd: nowhere })).toMatchObject({
+  expect(await runProgram(program('true'), [], { cwd: nowhere })).toMatchObject({
     failed: true,
     err: expect.stringContaining('ENOENT'),
   });

@@ -40,7 +40,7 @@ export const findProgram = async (name: string): Promise<string | undefined> =>
   (await zx()).which.sync(name, { nothrow: true }) ?? undefined;
 
 /** Runs a program to its end. A program that fails is a result; one that is not installed is a Fault. */
-export async function run(
+export async function runProgram(
   { name, purpose, install }: Program,
   args: readonly string[],
   { cwd, input, env, shown, timeout }: RunOptions,
