@@ -31,7 +31,7 @@ name(manifest) := name if {
 
 key(place, of, kind, name) := concat("/", [place, of, kind, name])
 
-# What the unit makes, as keys of objects that have a namespace. Ask `keys[key]`: `in` compares one after the other.
+# What the unit makes, as keys of objects that have a namespace.
 keys contains key(namespace(manifest), group(manifest), manifest.kind, manifest.metadata.name) if {
 	some manifest in input.objects
 }

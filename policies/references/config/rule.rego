@@ -27,7 +27,7 @@ finding contains {
 	some found in needed
 	it := input.objects[found.object]
 	key := objects.key(objects.namespace(it), "", found.kind, found.name)
-	not objects.keys[key]
+	not objects.keys[key] # `in` would compare with one after the other
 	not secrets.made[key]
 	not always_there(found.kind, found.name)
 }
