@@ -9,7 +9,9 @@ export function engineDigest(root: string): string {
   const { digest } = JSON.parse(readFileSync(new URL(import.meta.resolve('#engine')), 'utf8')) as {
     digest: string;
   };
-  const hash = createHash('sha1').update(digest).update(read(`${root}/package-lock.json`));
+  const hash = createHash('sha1')
+    .update(digest)
+    .update(read(`${root}/package-lock.json`));
   for (const file of ['rules.json', 'admission.json', 'policy.wasm'])
     hash.update(read(join(bundleFolder(root), file)));
   for (const file of files(`${root}/constructs/own`))
