@@ -1,11 +1,11 @@
 import { databaseName } from '../compositions/sql/postgres-contents.js';
 import { format, type Patch, patch } from '../language/patch.js';
 import { type ComposedSecret, detail, fields, passwordOf, url } from '../secrets/secret.js';
-import { endsInProduction } from './role-deletion.js';
+import { deletedOnlyInProduction } from './role-deletion.js';
 
 /** Patches of a service's own role in a database: its name, and the Secrets with its password and connection. */
 export const rolePatches: readonly Patch[] = [
-  endsInProduction,
+  deletedOnlyInProduction,
   patch('spec.role', 'metadata.annotations[crossplane.io/external-name]'),
   patch('spec.name', 'spec.providerConfigRef.name'),
   patch('metadata.name', 'spec.forProvider.passwordSecretRef.name', passwordOf),
