@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { complaints } from '../support/in-process.js';
-import { Sandbox, smallest } from '../support/organisation.js';
+import { platformFileWith, Sandbox } from '../support/organisation.js';
 import { environmentOf, imageAndReplicas, twoTeams } from '../support/permissions.js';
 import { yaml } from '../support/yaml.js';
 
@@ -22,10 +22,7 @@ describe('a team cannot', () => {
   });
 
   test.each(['Access', 'Identity', 'Bucket'])('be granted the kind %s', async (kind) => {
-    const granted = smallest['environments/platform.yaml']!.replace(
-      'spec: {',
-      `spec: {teams: {payments: {kinds: [acme.dev/${kind}]}}, `,
-    );
+    const granted = platformFileWith(`teams: {payments: {kinds: [acme.dev/${kind}]}}`);
     const found = await complaintsOf({ 'environments/platform.yaml': granted });
     expect(found.join('\n')).toContain(`bad-value: acme.dev/${kind} cannot be granted`);
   });
