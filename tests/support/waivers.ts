@@ -33,7 +33,9 @@ const { rules } = JSON.parse(
 ) as { rules: { id: string }[] };
 
 /** A Platform in which some rules alone are judged by, at some level. */
-export const platformWith = (said: Readonly<Record<string, unknown>> = { [theRule]: 'block' }): string => {
+export const platformWithLevels = (
+  said: Readonly<Record<string, unknown>> = { [theRule]: 'block' },
+): string => {
   const levels = Object.fromEntries(rules.map(({ id }) => [id, said[id] ?? 'off']));
   const git = { url: 'https://git.acme.dev/platform.git' };
   const names = {
@@ -48,7 +50,7 @@ export const platformWith = (said: Readonly<Record<string, unknown>> = { [theRul
 /** The smallest organisation with one object that breaks the one rule there is, which blocks. */
 export const breaking: Readonly<Record<string, string>> = {
   ...smallest,
-  [platformFile]: platformWith(),
+  [platformFile]: platformWithLevels(),
   [manifestFile]: privileged('fill'),
 };
 
