@@ -50,17 +50,11 @@ export const tableSchema = defineSchema({
 
 export type TableSpec = SpecOf<typeof tableSchema>;
 `,
-  'constructs/table/construct.ts': `import { Construct } from 'constructs';
-import { addComposite } from '../data/composite.js';
+  'constructs/table/construct.ts': `import { composite } from '../data/composite.js';
 import type { Unit } from '../unit.js';
 import type { TableSpec } from './schema.js';
 
-export class Table extends Construct {
-  constructor(scope: Construct, id: string, unit: Unit<TableSpec>) {
-    super(scope, id);
-    addComposite(this, unit, unit.spec.type, {});
-  }
-}
+export const tableObjects = (unit: Unit<TableSpec>): object[] => [composite(unit, unit.spec.type, {})];
 `,
   'constructs/crossplane/compositions/aws/dynamodb.ts': `import type { Composition } from '../../composition/composition.js';
 import type { Aws } from '../../composition/inputs.js';
@@ -92,8 +86,8 @@ export const dynamodb = (aws: Aws): Composition => ({
     ['  Bucket: bucketSchema,', '  Table: tableSchema,\n'],
   ],
   'constructs/kinds.ts': [
-    ['import { Topic }', "import { Table } from './table/construct.js';\n"],
-    ['  Bucket,', '  Table,\n'],
+    ['import { topicObjects }', "import { tableObjects } from './table/construct.js';\n"],
+    ['  Bucket: bucketObjects,', '  Table: tableObjects,\n'],
   ],
   'constructs/fields/data-fields.ts': [
     ['import { topic }', "import { table } from '../data/table.js';\n"],
