@@ -5,7 +5,7 @@ import { LimitRange, Namespace, ResourceQuota, ServiceAccount } from 'kubernetes
 import { describe, expect, test } from 'vitest';
 import type { Manifest } from '../../scripts/objects/manifest.js';
 import { render } from '../../scripts/render/render.js';
-import { context, type Different } from '../../tests/support/context.js';
+import { type ContextOptions, context } from '../../tests/support/context.js';
 import { some } from '../../tests/support/some.js';
 import { reservedNames } from './names.js';
 
@@ -19,7 +19,7 @@ const models = {
   ServiceAccount,
 };
 
-const everything: Different = {
+const everything: ContextOptions = {
   cluster: {
     region: 'eu-central-1',
     gateway: { name: 'public', namespace: 'gateway-system', listener: 'https' },
@@ -34,7 +34,7 @@ const everything: Different = {
   tier: { exec: true },
 };
 
-function environment(different: Different = {}): ReadonlyMap<string, Manifest> {
+function environment(different: ContextOptions = {}): ReadonlyMap<string, Manifest> {
   const unit = {
     id: 'payments/staging/_environment',
     kind: 'Environment',
@@ -47,7 +47,7 @@ function environment(different: Different = {}): ReadonlyMap<string, Manifest> {
   return render(unit).files;
 }
 
-const policies = (different: Different): string[] =>
+const policies = (different: ContextOptions): string[] =>
   [...environment(different).keys()].filter((file) => file.startsWith('networkpolicy-'));
 
 describe('an Environment', () => {
@@ -61,9 +61,9 @@ describe('an Environment', () => {
           region: 'eu-central-1',
           externalSecrets: { provider: 'aws', rolePrefix: 'arn:aws:iam::111122223333:role/secrets-' },
         },
-      } satisfies Different,
+      } satisfies ContextOptions,
     ],
-    ['one with sidecars', { cluster: { mesh: 'sidecar' } } satisfies Different],
+    ['one with sidecars', { cluster: { mesh: 'sidecar' } } satisfies ContextOptions],
   ])("%s is what Kubernetes' own schemas accept", (_, different) => {
     for (const manifest of some(environment(different).values())) {
       const Model = models[manifest.kind as keyof typeof models];
@@ -110,7 +110,7 @@ describe('an Environment', () => {
   });
 
   test('lets developers view, read logs and restart; exec only where the tier says so', () => {
-    const roles = (different: Different) =>
+    const roles = (different: ContextOptions) =>
       [...environment(different).values()]
         .filter(({ kind }) => kind === 'RoleBinding')
         .map((binding) => (binding['roleRef'] as { name: string }).name);

@@ -138,7 +138,7 @@ test('a missing bash is a fault that names it', async () => {
   vi.stubEnv('PATH', folder);
   await expect(runProgram(program('some-program'), [], { cwd: folder })).rejects.toMatchObject({
     name: 'Fault',
-    message: 'bash is not installed, and some-program is run by it',
+    message: 'bash is not installed, and it is needed to run some-program',
     help: 'install bash',
   });
 });

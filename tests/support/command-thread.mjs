@@ -4,7 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 const { fail, runCommand } = await import(workerData.runCommand);
 const { openTerminal } = await import(workerData.terminal);
 
-/** The run that is under way, to which an error that nothing caught belongs. */
+/** The current run, to which an uncaught error is attributed. */
 let current;
 
 process.on('uncaughtException', (e) => {
