@@ -34,21 +34,21 @@ const everything: ContextOptions = {
   tier: { exec: true },
 };
 
-function environment(different: ContextOptions = {}): ReadonlyMap<string, Manifest> {
+function environment(options: ContextOptions = {}): ReadonlyMap<string, Manifest> {
   const unit = {
     id: 'payments/staging/_environment',
     kind: 'Environment',
     name: 'environment',
     spec: { resources: { cpu: '8', memory: '16Gi' } },
     destination: { cluster: 'eu', namespace: 'payments-staging' },
-    context: context(different),
+    context: context(options),
     declaredIn: 'environments/payments/staging.yaml',
   };
   return render(unit).files;
 }
 
-const policies = (different: ContextOptions): string[] =>
-  [...environment(different).keys()].filter((file) => file.startsWith('networkpolicy-'));
+const policies = (options: ContextOptions): string[] =>
+  [...environment(options).keys()].filter((file) => file.startsWith('networkpolicy-'));
 
 describe('an Environment', () => {
   test.each([
@@ -64,8 +64,8 @@ describe('an Environment', () => {
       } satisfies ContextOptions,
     ],
     ['one with sidecars', { cluster: { mesh: 'sidecar' } } satisfies ContextOptions],
-  ])("%s is what Kubernetes' own schemas accept", (_, different) => {
-    for (const manifest of some(environment(different).values())) {
+  ])("%s is what Kubernetes' own schemas accept", (_, options) => {
+    for (const manifest of some(environment(options).values())) {
       const Model = models[manifest.kind as keyof typeof models];
       expect(() => new Model(manifest as never).validate(), manifest.kind).not.toThrow();
     }
@@ -110,8 +110,8 @@ describe('an Environment', () => {
   });
 
   test('lets developers view, read logs and restart; exec only where the tier says so', () => {
-    const roles = (different: ContextOptions) =>
-      [...environment(different).values()]
+    const roles = (options: ContextOptions) =>
+      [...environment(options).values()]
         .filter(({ kind }) => kind === 'RoleBinding')
         .map((binding) => (binding['roleRef'] as { name: string }).name);
     expect(roles({})).toEqual(['acme-logs', 'acme-restart', 'acme-view']);

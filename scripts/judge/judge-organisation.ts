@@ -16,8 +16,8 @@ export interface OrganisationFindings {
 }
 
 /**
- * Judges all units together: finds objects that two units render, and decides findings with conditions. If some units are
- * missing (`whole` is false), findings about missing objects are left out.
+ * Judges all units together: finds objects that two units render, and decides findings with conditions. If some units
+ * are missing (`whole` is false), findings about missing objects are left out.
  */
 export function judgeOrganisation(
   rows: ReadonlyMap<string, UnitFacts>,

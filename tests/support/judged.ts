@@ -32,6 +32,6 @@ export function judgedTogether(units: Readonly<Record<string, string>>, whole = 
   return [
     ...problems.map(({ code, message }) => `${code}: ${message}`),
     ...alone,
-    ...[...findings].flatMap(([id, own]) => own.map((finding) => spell(id, finding))),
+    ...[...findings].flatMap(([id, unitFindings]) => unitFindings.map((finding) => spell(id, finding))),
   ];
 }
