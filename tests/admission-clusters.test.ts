@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { Sandbox, smallest } from './support/organisation.js';
+import { platformFileWith, Sandbox, smallest } from './support/organisation.js';
 
 const cluster = (admission: string) =>
   `kind: Cluster\nspec: {server: "https://eu.example.com", ${admission}}\n`;
@@ -52,9 +52,8 @@ test('the rules of a cluster are a unit like any other, and one line makes them 
 test('levels of the organisation and the standard of a tier go with its label', () => {
   const sandbox = organisation('admission: {engine: vap, enforce: deny}', {
     'environments/tiers/legacy.yaml': 'kind: Tier\nspec: {podSecurity: baseline}\n',
-    'environments/platform.yaml': smallest['environments/platform.yaml']!.replace(
-      '{organisation',
-      '{policies: {levels: {hardening/read-only-root: {legacy: warn, default: block}, hardening/probes: "off"}}, organisation',
+    'environments/platform.yaml': platformFileWith(
+      'policies: {levels: {hardening/read-only-root: {legacy: warn, default: block}, hardening/probes: "off"}}',
     ),
   });
   sandbox.platform('synth');

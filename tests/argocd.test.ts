@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { applications, type Json, platformWith, project, rendered } from './support/argocd.js';
-import { Sandbox, smallest } from './support/organisation.js';
+import { applications, type Json, project, rendered } from './support/argocd.js';
+import { platformFileWith, Sandbox, smallest } from './support/organisation.js';
 
 const repository = join(import.meta.dirname, '..');
 
@@ -45,7 +45,7 @@ describe('an Application', () => {
     const sandbox = rendered({
       'environments/clusters/eu.yaml':
         'kind: Cluster\nspec: {server: "https://eu.example.com", gateway: {name: public, namespace: gateway}}\n',
-      'environments/platform.yaml': platformWith('teams: {payments: {domains: [example.com]}}'),
+      'environments/platform.yaml': platformFileWith('teams: {payments: {domains: [example.com]}}'),
       'teams/payments/public.yaml':
         'kind: WebService\nspec: {image: "public:1", ingress: {host: public.example.com}}\n',
     });
@@ -78,7 +78,7 @@ test('a service added or removed changes nothing of Argo CD', () => {
 
 test('granted kinds are permitted, and a sync window is for the environments of its tiers', () => {
   const sandbox = rendered({
-    'environments/platform.yaml': platformWith(
+    'environments/platform.yaml': platformFileWith(
       'kinds: [example.com/Widget], teams: {payments: {groups: {approvers: [leads]}, kinds: [example.com/Gadget]}}, ' +
         'syncWindows: [{kind: deny, schedule: "0 18 * * 5", duration: 62h, tiers: [staging]}, {kind: deny, schedule: "0 1 * * *", duration: 1h, tiers: [idle]}]',
     ),
@@ -111,10 +111,10 @@ test('its settings are left alone where another Application applies them', () =>
     /_Postgres: \| +# environments\/platform\.yaml:2:\d+/,
   );
   const argocd = 'argocd: {namespace: argo, server: "https://kubernetes.default.svc"';
-  sandbox.write('environments/platform.yaml', platformWith(`${argocd}}`));
+  sandbox.write('environments/platform.yaml', platformFileWith(`${argocd}}`));
   expect(sandbox.platform('synth').code).toBe(0);
   expect(sandbox.read(settings)).toContain('namespace: argo\n');
-  sandbox.write('environments/platform.yaml', platformWith(`${argocd}, healthChecks: false}`));
+  sandbox.write('environments/platform.yaml', platformFileWith(`${argocd}, healthChecks: false}`));
   expect(sandbox.platform('synth').code).toBe(0);
   expect(Object.keys(sandbox.tree('apps/_argocd'))).not.toContain(settings);
 });
@@ -154,14 +154,14 @@ describe('refused, each at its line', () => {
     ],
     'a window of a tier that there is not': [
       {
-        'environments/platform.yaml': platformWith(
+        'environments/platform.yaml': platformFileWith(
           'syncWindows: [{kind: deny, schedule: "0 18 * * 5", duration: 62h, tiers: [stagin]}]',
         ),
       },
       'error unknown-tier: there is no tier stagin; did you mean "staging"?',
     ],
     "a kind that is the platform's alone": [
-      { 'environments/platform.yaml': platformWith('kinds: [ConfigMap, ResourceQuota]') },
+      { 'environments/platform.yaml': platformFileWith('kinds: [ConfigMap, ResourceQuota]') },
       'error bad-value: ResourceQuota cannot be granted: only the platform emits it',
     ],
     'an approval that the tier requires': [

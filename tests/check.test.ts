@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Sandbox, smallest } from './support/organisation.js';
+import { platformFileWith, Sandbox, smallest } from './support/organisation.js';
 
 const chart = `# Source: chart/templates/service.yaml
 apiVersion: v1
@@ -106,10 +106,7 @@ test('check of what is no manifest says so; of what is not there, that it cannot
 test('a part of apps/ is judged with the rest of apps/ beside it, cluster by cluster', () => {
   const sandbox = new Sandbox({
     ...smallest,
-    'environments/platform.yaml': smallest['environments/platform.yaml']!.replace(
-      /}\n$/,
-      ', teams: {payments: {groups: {developers: [devs]}}}}\n',
-    ),
+    'environments/platform.yaml': platformFileWith('teams: {payments: {groups: {developers: [devs]}}}'),
     'environments/tiers/staging.yaml': 'kind: Tier\nspec: {cluster: eu}\n',
     'environments/clusters/us.yaml': 'kind: Cluster\nspec: {server: "https://us.example.com"}\n',
   });

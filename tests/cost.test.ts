@@ -4,12 +4,10 @@ import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { type CostReport, costReportSchema } from '../scripts/report/schemas/cost.js';
-import { Sandbox, smallest } from './support/organisation.js';
+import { platformFileWith, Sandbox, smallest } from './support/organisation.js';
 
 const repository = join(import.meta.dirname, '..');
 const example = (...args: string[]) => new Sandbox({}).platform('cost', '--root', repository, ...args);
-
-const platform = (more: string) => smallest['environments/platform.yaml']!.replace(/}\n$/, `, ${more}}\n`);
 
 /** A cluster with the surroundings in AWS that one of the example has. */
 const { region, crossplane, podIdentity, aws } = (
@@ -22,7 +20,7 @@ const cluster = { server: 'https://eu.example.com', region, crossplane, podIdent
 /** One service in staging, and databases of its own in staging and production, at prices that are easily multiplied. */
 const organisation: Readonly<Record<string, string>> = {
   ...smallest,
-  'environments/platform.yaml': platform(
+  'environments/platform.yaml': platformFileWith(
     'prices: {cpu: 20, memory: 4, databaseStorage: 0.1, classes: {db.t4g.small: 30}}',
   ),
   'environments/clusters/eu.yaml': `kind: Cluster\nspec: ${JSON.stringify(cluster)}\n`,
@@ -114,7 +112,7 @@ test('what is scaled costs at least its fewest pods', () => {
 
 test('a class without a price is said, and is in no sum', () => {
   const files = {
-    'environments/platform.yaml': platform(
+    'environments/platform.yaml': platformFileWith(
       'sizes: {small: {cpu: 100m, memory: 256Mi, databaseClass: db.x9.large, storage: 20Gi}}, prices: {databaseStorage: 0.1}',
     ),
   };
@@ -131,7 +129,7 @@ test('prices that are stated go before the built-in ones, and it is said which a
   const own = inSandbox({}, 'payments/production/orders').out;
   expect(own).toContain('\nprices: classes.db.t4g.small, databaseStorage from environments/platform.yaml\n');
   const mixed = {
-    'environments/platform.yaml': platform('prices: {cpu: "30.10", classes: {db.t4g.small: 40}}'),
+    'environments/platform.yaml': platformFileWith('prices: {cpu: "30.10", classes: {db.t4g.small: 40}}'),
   };
   const { out } = inSandbox(mixed, 'payments/staging');
   expect(out).toContain(' db.t4g.small at 40.00, 20 GiB at 0.137 ');
@@ -207,7 +205,7 @@ test('a path of apps/ names its unit, and several names are summed', () => {
 
 test('an organisation that is not valid has no price', () => {
   const { code, out, err } = inSandbox({
-    'environments/platform.yaml': platform('prices: {cpu: free, clases: {}}'),
+    'environments/platform.yaml': platformFileWith('prices: {cpu: free, clases: {}}'),
   });
   expect({ code, out }).toEqual({ code: 1, out: '' });
   expect(err).toContain('Platform.prices has no field "clases"; did you mean "classes"?');

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { Sandbox, smallest } from './support/organisation.js';
+import { platformFileWith, Sandbox, smallest } from './support/organisation.js';
 
 const explain = (...args: string[]) => new Sandbox().platform('explain', ...args);
 
@@ -74,10 +74,7 @@ test('explain of a rule says what it asks, why, and who judges by it', () => {
 test('explain of a rule says what the organisation makes of it', () => {
   const sandbox = new Sandbox({
     ...smallest,
-    'environments/platform.yaml': smallest['environments/platform.yaml']!.replace(
-      '{organisation',
-      '{policies: {levels: {hardening/cpu-limit: block}}, organisation',
-    ),
+    'environments/platform.yaml': platformFileWith('policies: {levels: {hardening/cpu-limit: block}}'),
   });
   expect(sandbox.platform('explain', 'hardening/cpu-limit').out).toContain(
     'hardening/cpu-limit  blocks, by environments/platform.yaml\n',

@@ -8,7 +8,7 @@ import {
   git,
   manifestFile,
   platformFile,
-  platformWith,
+  platformWithLevels,
   privileged,
   theRule,
 } from './support/waivers.js';
@@ -64,7 +64,7 @@ test('a rule that a change weakens judges it all the same', () => {
 });
 
 test('rules that a change removes altogether judge it all the same', () => {
-  const lax = platformWith({ [theRule]: 'off' });
+  const lax = platformWithLevels({ [theRule]: 'off' });
   const { code, err } = judged(ownRules(withLevel('block')), { 'policies/own': null, [platformFile]: lax });
   expect(code).toBe(1);
   expect(err).toContain(`${manifestFile}:13:25 error ${theRule}`);
@@ -84,7 +84,7 @@ test('a rule that the base does not have judges as the head says, and it is said
 
 test('a base without compiled rules: those of the package judge as the base says, and it is said', () => {
   const { code, err } = judged(
-    { [platformFile]: platformWith() },
+    { [platformFile]: platformWithLevels() },
     { ...ownRules(withLevel('off')), [platformFile]: silent },
   );
   expect(code).toBe(1);

@@ -10,7 +10,7 @@ import {
   inDays,
   manifestFile,
   platformFile,
-  platformWith,
+  platformWithLevels,
   privileged,
   theRule,
   theUnit,
@@ -50,8 +50,8 @@ function change(sandbox: Sandbox, files: Readonly<Record<string, string | null>>
 
 const checkoutWith4 = smallest['teams/payments/checkout.yaml']!.replace('3', '4');
 const offence = { [manifestFile]: privileged('fill') };
-const off = { [platformFile]: platformWith({ [theRule]: 'off' }) };
-const warns = { [platformFile]: platformWith({ [theRule]: 'warn' }) };
+const off = { [platformFile]: platformWithLevels({ [theRule]: 'off' }) };
+const warns = { [platformFile]: platformWithLevels({ [theRule]: 'warn' }) };
 
 test('without bash no commit is read, and the message names bash', async () => {
   const sandbox = base();
@@ -80,7 +80,7 @@ test('a level that is lowered with what it is lowered for lowers nothing', () =>
   const { code, err } = sandbox.platform('check', '--policies-from', 'main');
   expect(code).toBe(1);
   expect(err).toContain(`${manifestFile}:13:25 error ${theRule}: container app is privileged`);
-  sandbox.write(platformFile, platformWith({ [theRule]: 'warn' }));
+  sandbox.write(platformFile, platformWithLevels({ [theRule]: 'warn' }));
   expect(said(sandbox)).toEqual([`error ${theRule} by base`]);
 });
 
@@ -92,7 +92,7 @@ test('what the base only warns of is a warning still', () => {
 
 test('a level that is raised blocks by the head alone', () => {
   const sandbox = base({ ...sound, ...off });
-  change(sandbox, { ...offence, [platformFile]: platformWith() }, false);
+  change(sandbox, { ...offence, [platformFile]: platformWithLevels() }, false);
   expect(said(sandbox)).toEqual([`error ${theRule}`]);
 });
 
@@ -101,7 +101,7 @@ test('levels that follow the tier follow what the base says of the tier', () => 
   const tier = 'environments/tiers/staging.yaml';
   const sandbox = base({
     ...sound,
-    [platformFile]: platformWith({ [theRule]: level }),
+    [platformFile]: platformWithLevels({ [theRule]: level }),
     [tier]: 'kind: Tier\nspec: {production: true}\n',
   });
   change(sandbox, { ...offence, [tier]: 'kind: Tier\nspec: {production: false}\n' });
@@ -194,14 +194,14 @@ test('rules that compare with what was there are given what the base has', () =>
   const rule = 'hardening/selector-changed';
   const sandbox = base({
     ...smallest,
-    [platformFile]: platformWith({ [rule]: 'block' }),
+    [platformFile]: platformWithLevels({ [rule]: 'block' }),
     [file]: deployment('web'),
   });
   change(sandbox, { [file]: deployment('www') });
   // what is remembered was judged without
   expect(sandbox.platform('check')).toMatchObject({ code: 0 });
   expect(said(sandbox)).toEqual([`error ${rule}`]);
-  sandbox.write(platformFile, platformWith());
+  sandbox.write(platformFile, platformWithLevels());
   expect(said(sandbox)).toEqual([`error ${rule} by base`]);
   sandbox.write(file, deployment('web'));
   expect(said(sandbox)).toEqual([]);

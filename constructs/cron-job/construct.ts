@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import type { ICronJob } from 'kubernetes-models/batch/v1';
 import { alertRules } from '../parts/monitoring.js';
-import { egressRules, networkPolicy } from '../parts/network.js';
+import { egressRules, networkPolicy } from '../parts/network-policy.js';
 import { addObjects } from '../parts/objects.js';
 import { podTemplate } from '../parts/pod.js';
 import { prerequisites } from '../parts/prerequisites.js';

@@ -1,7 +1,7 @@
 import type { IContainer } from 'kubernetes-models/v1';
 import { dataEnvironment, dataFiles } from '../data/variables.js';
 import { containerSecurity } from './security.js';
-import { injected, mounted } from './settings.js';
+import { environmentSources, settingsFiles } from './settings.js';
 import { telemetryVariables } from './telemetry.js';
 import type { Workload } from './workload.js';
 
@@ -19,7 +19,7 @@ export function container(unit: Workload, { command, args, ports, ...running }: 
     })),
     ...dataEnvironment(unit),
   ];
-  const sources = injected(unit);
+  const sources = environmentSources(unit);
   return {
     name: 'app',
     image: unit.spec.image!,
@@ -33,7 +33,7 @@ export function container(unit: Workload, { command, args, ports, ...running }: 
     securityContext: containerSecurity,
     volumeMounts: [
       ...writable(unit).map(({ name, path }) => ({ name, mountPath: path })),
-      ...mounted(unit).mounts,
+      ...settingsFiles(unit).mounts,
       ...dataFiles(unit).mounts,
     ],
   };

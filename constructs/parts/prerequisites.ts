@@ -1,7 +1,7 @@
-import { access } from '../data/access.js';
-import { configMaps } from './config.js';
-import { serviceAccount } from './identity.js';
-import { externalSecrets } from './secrets.js';
+import { accessObjects } from '../data/access-objects.js';
+import { configMaps } from './config-maps.js';
+import { externalSecrets } from './external-secrets.js';
+import { serviceAccount } from './service-account.js';
 import type { Workload } from './workload.js';
 
 /** Objects that the pods of a workload need before they can start: an account, configuration, secrets, access to data. */
@@ -9,5 +9,5 @@ export const prerequisites = (unit: Workload, annotations: Record<string, string
   serviceAccount(unit, annotations),
   ...configMaps(unit, annotations),
   ...externalSecrets(unit, annotations),
-  ...access(unit, annotations),
+  ...accessObjects(unit, annotations),
 ];

@@ -5,7 +5,7 @@ import { deployment } from '../parts/deployment.js';
 import { disruptionBudget } from '../parts/disruption.js';
 import { beforeMigration, migration } from '../parts/migration.js';
 import { alertRules, podMonitor } from '../parts/monitoring.js';
-import { egressRules, networkPolicy } from '../parts/network.js';
+import { egressRules, networkPolicy } from '../parts/network-policy.js';
 import { addObjects } from '../parts/objects.js';
 import { prerequisites } from '../parts/prerequisites.js';
 import { probes } from '../parts/probes.js';
@@ -17,9 +17,8 @@ export class Worker extends Construct {
   constructor(scope: Construct, id: string, unit: Unit<WorkerSpec>) {
     super(scope, id);
     const { spec } = unit;
-    const annotations = beforeMigration(unit);
     addObjects(this, [
-      ...prerequisites(unit, annotations),
+      ...prerequisites(unit, beforeMigration(unit)),
       ...migration(unit),
       deployment(unit, {
         container: containerParts(spec),

@@ -3,11 +3,11 @@ import type { Problem } from '../problem/problem.js';
 import { readInput } from './text.js';
 import { findInputs, type InputFile } from './tree.js';
 
-/** What a run starts from: every input file, read once. */
+/** All input files of a run, each read once. */
 export interface Inputs {
   /** YAML files, with their bytes. */
   readonly files: readonly ReadInput[];
-  /** TypeScript modules; their bytes are read with those of all that they import. */
+  /** TypeScript modules. Their bytes are read together with those of their imports. */
   readonly modules: readonly InputFile[];
   readonly problems: readonly Problem[];
 }
@@ -30,7 +30,7 @@ export function readInputs(root: string): Inputs {
   return { files, modules, problems };
 }
 
-/** The name of all that the files hold and of where they are, and of where modules are. */
+/** Digest of paths and contents of the YAML files, and of the paths of modules. */
 export function digestOfInputs({ files, modules }: Inputs): string {
   const hash = createHash('sha1');
   for (const { path, bytes } of files) hash.update(`${path}\0${bytes.length}\0`).update(bytes);

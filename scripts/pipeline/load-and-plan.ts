@@ -1,6 +1,6 @@
 import v8 from 'node:v8';
 import { KindRegistry } from '../kinds/registry.js';
-import { withoutFailed } from '../load/failed.js';
+import { withoutFailed } from '../load/failed-declarations.js';
 import { type Inputs, readInputs } from '../load/inputs.js';
 import { load } from '../load/load.js';
 import type { Organisation } from '../load/organisation.js';

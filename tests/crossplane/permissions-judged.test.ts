@@ -4,21 +4,9 @@ import { compositeKinds } from '../../constructs/crossplane/composites/composite
 import { definitionOf } from '../../constructs/crossplane/composites/definition.js';
 import { judgeComposed } from '../../scripts/judge/judge-composed.js';
 import type { Manifest } from '../../scripts/objects/manifest.js';
+import { awsCluster } from '../support/clusters.js';
 import { context } from '../support/context.js';
 import { builtInJudge } from '../support/judged.js';
-
-const cluster = {
-  crossplane: true,
-  podIdentity: true,
-  region: 'eu-central-1',
-  aws: {
-    account: '111122223333',
-    vpc: 'vpc-0a',
-    subnets: ['subnet-0a', 'subnet-0b'],
-    addresses: ['10.0.0.0/16'],
-    clients: 'sg-0c',
-  },
-};
 
 const composite = (kind: string, composition: string, spec: object): Manifest => ({
   apiVersion: 'acme.dev/v1',
@@ -48,7 +36,7 @@ const problemsOf = (object: Manifest): string[] => {
     name: 'checkout',
     spec: {},
     destination: { cluster: 'eu', namespace: 'payments-staging' },
-    context: context({ cluster }),
+    context: context({ cluster: awsCluster }),
     declaredIn: 'teams/payments/checkout.yaml',
   };
   return judgeComposed({ unit, files: new Map([['it.yaml', object]]) }, judge)

@@ -1,26 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { identityName } from '../../constructs/data/access.js';
+import { identityName } from '../../constructs/data/access-objects.js';
 import { externalName } from '../../constructs/data/external-name.js';
 import type { Unit } from '../../constructs/unit.js';
 import { bucket, harmful, queue, things, topic, used } from '../support/cloud-actions.js';
+import { awsCluster } from '../support/clusters.js';
 import { Cloud } from '../support/roles.js';
 import { some } from '../support/some.js';
 import { unitOf } from '../support/unit.js';
 
-const cluster = {
-  server: 'https://eu.example.com',
-  crossplane: true,
-  podIdentity: true,
-  region: 'eu-central-1',
-  aws: {
-    account: '111122223333',
-    vpc: 'vpc-0a',
-    subnets: ['subnet-0a', 'subnet-0b'],
-    addresses: ['10.0.0.0/16'],
-    clients: 'sg-0c',
-  },
-};
+const cluster = { server: 'https://eu.example.com', ...awsCluster };
 const arns = { Queue: queue, Topic: topic, Bucket: (name: string) => bucket(name.replace(/^acme-/, '')) };
 type Kind = keyof typeof arns;
 

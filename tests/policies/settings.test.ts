@@ -1,14 +1,11 @@
 import { expect, test } from 'vitest';
 import { complaints } from '../support/in-process.js';
-import { Sandbox, smallest } from '../support/organisation.js';
+import { platformFileWith, Sandbox, smallest } from '../support/organisation.js';
 
 const withPolicies = (policies: string) =>
   new Sandbox({
     ...smallest,
-    'environments/platform.yaml': smallest['environments/platform.yaml']!.replace(
-      /}\n$/,
-      `, policies: ${policies}}\n`,
-    ),
+    'environments/platform.yaml': platformFileWith(`policies: ${policies}`),
   });
 
 const replicas =

@@ -20,9 +20,6 @@ export const rendered = (files: Readonly<Record<string, string | null>> = {}): S
   return sandbox;
 };
 
-export const platformWith = (fields: string) =>
-  smallest['environments/platform.yaml']!.replace(/}\n$/, `, ${fields}}\n`);
-
 export const set = (sandbox: Sandbox, path: string) =>
   parse(sandbox.read(`apps/_argocd/${path}.yaml`)) as {
     spec: {

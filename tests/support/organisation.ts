@@ -28,6 +28,10 @@ export const smallest: Readonly<Record<string, string>> = {
   'teams/payments/checkout.yaml': 'kind: WebService\nspec: {image: "checkout:1.4.2", replicas: 3}\n',
 };
 
+/** The Platform of the smallest organisation with more fields. */
+export const platformFileWith = (fields: string): string =>
+  smallest['environments/platform.yaml']!.replace(/}\n$/, `, ${fields}}\n`);
+
 /** An organisation in a temporary folder, which is removed after the test. */
 export class Sandbox {
   readonly root = mkdtempSync(join(tmpdir(), 'waymark-'));

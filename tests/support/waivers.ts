@@ -33,7 +33,7 @@ const { rules } = JSON.parse(
 ) as { rules: { id: string }[] };
 
 /** A Platform with levels for some rules, and all other rules off. */
-export const platformWith = (
+export const platformWithLevels = (
   ruleLevels: Readonly<Record<string, unknown>> = { [theRule]: 'block' },
 ): string => {
   const levels = Object.fromEntries(rules.map(({ id }) => [id, ruleLevels[id] ?? 'off']));
@@ -50,7 +50,7 @@ export const platformWith = (
 /** The smallest organisation with an object that breaks the only rule in force, which blocks. */
 export const breaking: Readonly<Record<string, string>> = {
   ...smallest,
-  [platformFile]: platformWith(),
+  [platformFile]: platformWithLevels(),
   [manifestFile]: privileged('fill'),
 };
 

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { Sandbox, smallest } from '../support/organisation.js';
+import { platformFileWith, Sandbox, smallest } from '../support/organisation.js';
 
 const head = "import { service } from 'waymark-platform';\n";
 const call = "export default service({ image: 'evil:1' }";
@@ -170,10 +170,7 @@ export default service({ image: 'evil:1' });
 
 test('what a module makes of granted kinds may reach no further than what is written by hand', () => {
   const kinds = '[gateway.networking.k8s.io/HTTPRoute, external-secrets.io/ExternalSecret]';
-  const platform = smallest['environments/platform.yaml']!.replace(
-    /}\n$/,
-    `, teams: {payments: {kinds: ${kinds}}}}\n`,
-  );
+  const platform = platformFileWith(`teams: {payments: {kinds: ${kinds}}}`);
   const making = (object: string) =>
     hostile(later(`new ctx.workload.constructor(scope, 'x', ${object} as any);`), {
       'environments/platform.yaml': platform,

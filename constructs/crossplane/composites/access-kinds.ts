@@ -5,7 +5,7 @@ import { Type } from './structural.js';
 const name = (description: string, maxLength: number) =>
   Type.String({ description, pattern: '^[a-z0-9]([-a-z0-9]*[a-z0-9])?$', maxLength });
 
-const service = name('The service, and its service account.', 63);
+const service = name('Service that gets access. Its ServiceAccount has the same name.', 63);
 
 /** Kinds that give services access to data. Only the platform creates them. */
 export const accessKinds: readonly CompositeKind[] = [
@@ -14,19 +14,19 @@ export const accessKinds: readonly CompositeKind[] = [
     plural: 'accesses',
     columns: { To: 'name', Service: 'service' },
     spec: Type.Object({
-      name: name('What it is access to.', 63),
+      name: name('Name of the data resource.', 63),
       service,
       production: Type.Boolean({
-        description: 'Whether real customers depend on it: then its role in a database ends with it.',
+        description: 'Whether the tier is production. If so, deleting the Access deletes its database role.',
       }),
-      role: Type.Optional(name('Its role in a database.', 63)),
-      identity: Type.Optional(name('Its role in the cloud.', 64)),
-      secret: Type.Optional(objectName('The Secret by which its pods reach it.', 253)),
+      role: Type.Optional(name('Role of the service in the database.', 63)),
+      identity: Type.Optional(name('IAM role of the service.', 64)),
+      secret: Type.Optional(objectName('Secret with the connection for the pods of the service.', 253)),
       namespace: Type.Optional(
-        name('The namespace of the other team, that lends it or that the service is of.', 63),
+        name('Namespace of the other team: the owner of the data, or the service that may use it.', 63),
       ),
-      source: Type.Optional(objectName('The Secret that its own is a copy of.', 253)),
-      externalName: name('The name in the cloud of what it is access to.', 256),
+      source: Type.Optional(objectName('Secret that is copied for the service.', 253)),
+      externalName: name('Name of the data resource in the cloud.', 256),
     }),
   },
   {

@@ -1,7 +1,7 @@
 import type { ISecretStore } from '@kubernetes-models/external-secrets/external-secrets.io/v1';
 import type { EnvironmentContext } from '../unit.js';
-import { environmentLabels } from './labels.js';
-import { environmentNames } from './names.js';
+import { environmentLabels } from './environment-labels.js';
+import { environmentNames } from './reserved-names.js';
 
 /** The SecretStore of an environment. Its identity can read only `<team>/<environment>/`. */
 export const secretStoreOf = (context: EnvironmentContext): ISecretStore => ({

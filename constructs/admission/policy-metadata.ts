@@ -6,11 +6,6 @@ export const dashed = ({ id }: AdmissionRule): string => id.replace('/', '-');
 /** Name of the object for one grade of a rule. */
 export const gradeName = (name: string, { tiers }: Grade): string => [name, ...(tiers ?? [])].join('-');
 
-export const labels = ({ platform }: AdmissionContext) => ({
-  'app.kubernetes.io/part-of': platform.organisation,
-  'app.kubernetes.io/managed-by': 'waymark',
-});
-
 /** Selects the platform's namespaces whose tier has this grade. */
 export const namespacesOf = ({ platform: { domain } }: AdmissionContext, { tiers }: Grade) => ({
   matchLabels: { [`${domain}/managed`]: 'true' },
@@ -22,4 +17,4 @@ export const namespacesOf = ({ platform: { domain } }: AdmissionContext, { tiers
 export const isDenied = ({ enforce }: AdmissionSpec, { level }: Grade): boolean =>
   enforce === 'deny' && level === 'block';
 
-export const saying = ({ id, title }: AdmissionRule): string => `${title} (platform explain ${id})`;
+export const denialMessage = ({ id, title }: AdmissionRule): string => `${title} (platform explain ${id})`;

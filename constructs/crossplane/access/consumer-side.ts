@@ -3,22 +3,22 @@ import type { Composition } from '../composition/composition.js';
 import type { CompositionInputs } from '../composition/inputs.js';
 import { patch } from '../language/patch.js';
 import { egress } from '../network/egress.js';
-import { lentToAnnotation } from './lending.js';
+import { sharedWithAnnotation } from './owner-side.js';
 
 /**
  * The consumer's half of access to another team's data. Pods can read only Secrets of their own namespace, so the
  * owner's Secret is copied here.
  */
-export function borrowedAccess(kind: SecretKind, inputs: CompositionInputs): Composition {
-  const own = egress(inputs, dataKinds[kind].access.port);
+export function consumerSideAccess(kind: SecretKind, inputs: CompositionInputs): Composition {
+  const policy = egress(inputs, dataKinds[kind].access.port);
   return {
     kind: 'Access',
     name: `${kind.toLowerCase()}-borrowed`,
     resources: [
       {
-        ...own,
+        ...policy,
         patches: [
-          ...own.patches,
+          ...policy.patches,
           patch(
             'spec.namespace',
             'spec.egress[0].to[0].namespaceSelector.matchLabels[kubernetes.io/metadata.name]',
@@ -26,6 +26,6 @@ export function borrowedAccess(kind: SecretKind, inputs: CompositionInputs): Com
         ],
       },
     ],
-    copied: { from: 'spec.namespace', lentBy: lentToAnnotation(inputs) },
+    copied: { from: 'spec.namespace', grantedBy: sharedWithAnnotation(inputs) },
   };
 }

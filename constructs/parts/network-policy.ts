@@ -13,34 +13,35 @@ type Port = NonNullable<Egress['ports']>[number];
 /** The named port of every WebService, so that no caller's policy changes with a callee's number. */
 const http: Port = { protocol: 'TCP', port: 'http' };
 /** The port at which all traffic of an ambient mesh arrives, whatever port was called. */
-const tunnel: Port = { protocol: 'TCP', port: 15008 };
+export const ambientPort = 15008;
 
-const portsOf = (unit: Unit) => (unit.context.cluster.mesh === 'ambient' ? [http, tunnel] : [http]);
+/** Selects every pod of a namespace. */
+export const inNamespace = (name: string) => ({
+  namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': name } },
+});
+
+const portsOf = (unit: Unit) =>
+  unit.context.cluster.mesh === 'ambient' ? [http, { protocol: 'TCP' as const, port: ambientPort }] : [http];
 
 /** Selects the pods of the named services that run in this environment. */
 function peers(unit: Workload, references: readonly string[]): Peer[] {
-  const here = unit.context.environment.namespace;
+  const namespace = unit.context.environment.namespace;
   return references.flatMap((reference) => {
     const peer = unit.peers?.[reference];
     if (peer === undefined) return [];
     const podSelector = { matchLabels: selectorOf(peer) };
-    return peer.namespace === here
+    return peer.namespace === namespace
       ? [{ podSelector }]
-      : [
-          {
-            namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': peer.namespace } },
-            podSelector,
-          },
-        ];
+      : [{ ...inNamespace(peer.namespace), podSelector }];
   });
 }
 
 /** Allows calls from every pod of the namespace, which is the team's, and from the services in `allowFrom`. */
 export function ingressRules(unit: Workload, allowFrom: readonly string[]): Ingress[] {
-  const others = allowFrom.filter(
+  const foreign = allowFrom.filter(
     (reference) => unit.peers?.[reference]?.namespace !== unit.context.environment.namespace,
   );
-  return [{ from: [{ podSelector: {} }, ...peers(unit, others)], ports: portsOf(unit) }];
+  return [{ from: [{ podSelector: {} }, ...peers(unit, foreign)], ports: portsOf(unit) }];
 }
 
 /** An address range without the addresses that serve a node's credentials. */

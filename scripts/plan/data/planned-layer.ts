@@ -5,7 +5,7 @@ import { type Candidate, placeOf } from '../candidate.js';
 import { type Layer, originOf } from '../layers.js';
 
 /** Layer of the values that plan has set, below all written ones, with the declaration that caused each. */
-export function settledLayer(organisation: Organisation, candidate: Candidate): Layer {
+export function plannedLayer(organisation: Organisation, candidate: Candidate): Layer {
   const { spec, layers, context } = candidate;
   const { seedFrom, storage } = spec;
   const isRaised = spec['highAvailability'] === true && originOf(layers, '/highAvailability') === undefined;

@@ -1,6 +1,6 @@
 import {
   accessName,
-  borrowerName,
+  consumerName,
   hasSecret,
   secretAccessTo,
 } from '../../../constructs/data/connection-secret.js';
@@ -15,7 +15,7 @@ import type { References } from '../references.js';
  * Services of other teams that may use the data, with their namespaces. The team's own services need no permission
  * but may be listed. Services on another cluster are left out: they cannot reach it.
  */
-export function borrowersOf(
+export function consumersOf(
   candidate: Candidate,
   organisation: Organisation,
   references: References,
@@ -26,15 +26,15 @@ export function borrowersOf(
   const peers: Record<string, Peer> = {};
   for (const [i, reference] of allowFrom.entries()) {
     const at = placeOf(candidate, `/allowFrom/${i}`);
-    const borrower = references.find(candidate, reference, at, problems);
-    if (borrower === undefined || borrower.team === resource.team || !hasSecret(resource.kind)) continue;
+    const consumer = references.find(candidate, reference, at, problems);
+    if (consumer === undefined || consumer.team === resource.team || !hasSecret(resource.kind)) continue;
     const environment = organisation.environments.find(
-      ({ team, name }) => team === borrower.team && name === context.environment.name,
+      ({ team, name }) => team === consumer.team && name === context.environment.name,
     );
-    if (environment?.cluster !== context.cluster.name || !runsIn(organisation, borrower, environment.name))
+    if (environment?.cluster !== context.cluster.name || !runsIn(organisation, consumer, environment.name))
       continue;
-    checkNames(candidate, borrower, at, problems);
-    peers[reference] = { name: borrower.name, namespace: environment.namespace };
+    checkNames(candidate, consumer, at, problems);
+    peers[reference] = { name: consumer.name, namespace: environment.namespace };
   }
   return peers;
 }
@@ -42,16 +42,16 @@ export function borrowersOf(
 /** Limit on names that Crossplane uses as label values. */
 const longestAccessName = 63;
 
-function checkNames(candidate: Candidate, borrower: Resource, at: Problem['at'], problems: Problem[]): void {
+function checkNames(candidate: Candidate, consumer: Resource, at: Problem['at'], problems: Problem[]): void {
   const { kind, name } = candidate.resource;
-  const role = borrowerName(borrower.team, borrower.name);
+  const role = consumerName(consumer.team, consumer.name);
   const refuse = (subject: string, full: string, limit: number) =>
     problems.push(
       error(
         'name-too-long',
         at,
-        `${subject} ${borrower.team}/${borrower.name} to ${candidateName(candidate)} would be named ${full} with ${full.length} characters; the limit is ${limit}`,
-        { help: `shorten the name of ${name} or of ${borrower.name}, or give ${borrower.name} its own data` },
+        `${subject} ${consumer.team}/${consumer.name} to ${candidateName(candidate)} would be named ${full} with ${full.length} characters; the limit is ${limit}`,
+        { help: `shorten the name of ${name} or of ${consumer.name}, or give ${consumer.name} its own data` },
       ),
     );
   const access = accessName(role, { name });

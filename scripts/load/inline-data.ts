@@ -1,6 +1,6 @@
 import { descriptorOf } from '../../constructs/data/data-kinds.js';
 import { inlineFields, listedWith } from '../../constructs/data/inline.js';
-import { reservedNames } from '../../constructs/environment/names.js';
+import { reservedNames } from '../../constructs/environment/reserved-names.js';
 import type { Code } from '../problem/codes.js';
 import { groupBy } from '../problem/groups.js';
 import { error, type Problem } from '../problem/problem.js';

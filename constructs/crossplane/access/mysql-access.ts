@@ -2,10 +2,10 @@ import { mysql } from '../../data/mysql.js';
 import type { Composition } from '../composition/composition.js';
 import type { CompositionInputs } from '../composition/inputs.js';
 import { sqlResource } from '../compositions/sql/connection.js';
-import { databaseName } from '../compositions/sql/postgres.js';
+import { databaseName } from '../compositions/sql/postgres-contents.js';
 import { patch } from '../language/patch.js';
 import { egress } from '../network/egress.js';
-import { endsInProduction, keepsDatabase } from './ending.js';
+import { deletedOnlyInProduction, keepsDatabase } from './role-deletion.js';
 import { rolePatches, roleSecret } from './service-role.js';
 
 /** A service's own user of a MySQL database. */
@@ -17,7 +17,7 @@ export const mysqlAccess = (inputs: CompositionInputs): Composition => ({
     // passwords are unknown
     sqlResource('mysql', 'role', 'User', { passwordSecretRef: { key: 'password' } }, rolePatches),
     sqlResource('mysql', 'grant', 'Grant', { privileges: ['ALL'], database: databaseName }, [
-      endsInProduction,
+      deletedOnlyInProduction,
       patch('spec.role', 'spec.forProvider.user'),
       patch('spec.name', 'spec.providerConfigRef.name'),
     ]),

@@ -1,6 +1,6 @@
 import { type Composed, patch } from '../../language/patch.js';
 import { connection, sqlResource } from './connection.js';
-import { databaseName } from './postgres.js';
+import { databaseName } from './postgres-contents.js';
 
 const database = sqlResource('mysql', 'database', 'Database', {}, [
   patch('metadata.name', 'spec.providerConfigRef.name'),

@@ -8,7 +8,7 @@ import { type Composed, convert, map, patch } from '../language/patch.js';
  * Deletes roles only in production. Elsewhere whole environments are deleted, and a role cannot be deleted from a
  * server that is gone: its object would hang.
  */
-export const endsInProduction = patch(
+export const deletedOnlyInProduction = patch(
   'spec.production',
   'spec.managementPolicies',
   convert('string'),

@@ -1,14 +1,12 @@
 import type { INetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1';
+import { ambientPort, inNamespace } from '../parts/network-policy.js';
 import type { EnvironmentContext } from '../unit.js';
-import { environmentLabels } from './labels.js';
-import { environmentNames } from './names.js';
+import { environmentLabels } from './environment-labels.js';
+import { environmentNames } from './reserved-names.js';
 
 type Spec = Omit<INetworkPolicy['spec'] & object, 'podSelector' | 'policyTypes'>;
 type Egress = NonNullable<Spec['egress']>[number];
 
-const inNamespace = (name: string) => ({
-  namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': name } },
-});
 const address = (cidr: string) => ({ ipBlock: { cidr } });
 const tcp = (port: number) => ({ protocol: 'TCP', port }) as const;
 const both = (port: number) => [{ protocol: 'UDP', port } as const, tcp(port)];
@@ -91,6 +89,6 @@ function mesh({ mesh, telemetry }: EnvironmentContext['cluster']): Spec {
     ingress: [
       { from: [address('169.254.7.127/32'), address('fd16:9254:7127:1337:ffff:ffff:ffff:ffff/128')] },
     ],
-    ...(telemetry ? { egress: [{ to: [inNamespace(telemetry.namespace)], ports: [tcp(15008)] }] } : {}),
+    ...(telemetry ? { egress: [{ to: [inNamespace(telemetry.namespace)], ports: [tcp(ambientPort)] }] } : {}),
   };
 }

@@ -7,7 +7,7 @@ import { error, type Problem } from '../../problem/problem.js';
 import type { Candidate } from '../candidate.js';
 
 /** Checks that `compositions` of an environment names resources that it has, with compositions they can have. */
-export function checkKept(
+export function checkKeptCompositions(
   { environments }: Organisation,
   candidates: ReadonlyMap<string, Candidate>,
   problems: Problem[],

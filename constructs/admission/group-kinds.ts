@@ -1,3 +1,5 @@
+import { groupKindOf } from '../parts/group-kind.js';
+
 interface GroupKinds {
   readonly group: string;
   readonly kinds: readonly string[];
@@ -22,10 +24,9 @@ const workloads: readonly string[] = [
 /** The kinds that the selectors of rules match, by API group. */
 export function groupKinds(on: readonly string[]): GroupKinds[] {
   const groups = new Map<string, string[]>();
-  for (const spelt of on.flatMap((selector) => (selector === 'pods' ? workloads : [selector]))) {
-    const slash = spelt.indexOf('/');
-    const group = slash < 0 ? '' : spelt.slice(0, slash);
-    groups.set(group, [...(groups.get(group) ?? []), spelt.slice(slash + 1)]);
+  for (const name of on.flatMap((selector) => (selector === 'pods' ? workloads : [selector]))) {
+    const { group, kind } = groupKindOf(name);
+    groups.set(group, [...(groups.get(group) ?? []), kind]);
   }
   return [...groups].map(([group, kinds]) => ({ group, kinds }));
 }

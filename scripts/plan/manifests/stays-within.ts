@@ -22,7 +22,7 @@ export function staysWithin(
 }
 
 /** The first problem of an object made by team code, which is held to the rules for raw manifests. */
-export function overreach(manifest: RawManifest, context: EnvironmentContext): Problem | undefined {
+export function firstOverreach(manifest: RawManifest, context: EnvironmentContext): Problem | undefined {
   const problems: Problem[] = [];
   checkAnnotations(manifest, problems);
   checkHosts(context.platform, manifest, problems);

@@ -2,10 +2,10 @@ import { postgres } from '../../data/postgres.js';
 import type { Composition } from '../composition/composition.js';
 import type { CompositionInputs } from '../composition/inputs.js';
 import { sqlResource } from '../compositions/sql/connection.js';
-import { ownerRole } from '../compositions/sql/postgres.js';
+import { ownerRole } from '../compositions/sql/postgres-contents.js';
 import { patch } from '../language/patch.js';
 import { egress } from '../network/egress.js';
-import { endsInProduction, keepsDatabase } from './ending.js';
+import { deletedOnlyInProduction, keepsDatabase } from './role-deletion.js';
 import { rolePatches, roleSecret } from './service-role.js';
 
 /** A service's own role in a PostgreSQL database, for every composition. */
@@ -27,7 +27,7 @@ export const postgresAccess = (inputs: CompositionInputs): Composition => ({
       rolePatches,
     ),
     sqlResource('postgresql', 'membership', 'Grant', { memberOf: ownerRole }, [
-      endsInProduction,
+      deletedOnlyInProduction,
       patch('spec.role', 'spec.forProvider.role'),
       patch('spec.name', 'spec.providerConfigRef.name'),
     ]),

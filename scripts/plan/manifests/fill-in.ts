@@ -6,7 +6,7 @@ import { isMap } from '../../problem/is-map.js';
 type Labels = Readonly<Record<string, string>>;
 
 /** Labels that name an object's owner, as on every object that the platform renders. */
-export const ownersOf = ({ platform, team }: EnvironmentContext): Labels => ({
+export const ownerLabels = ({ platform, team }: EnvironmentContext): Labels => ({
   [`${platform.domain}/team`]: team.name,
   [`${platform.domain}/cost-centre`]: team.costCentre,
 });
@@ -14,7 +14,7 @@ export const ownersOf = ({ platform, team }: EnvironmentContext): Labels => ({
 /**
  * A raw manifest with namespace and owner labels filled in. The namespace follows the name, where people look for it.
  */
-export function filledIn(
+export function fillIn(
   { file, document, object }: RawManifest,
   namespace: string,
   owners: Labels,

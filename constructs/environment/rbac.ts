@@ -2,7 +2,7 @@ import type { IRoleBinding } from 'kubernetes-models/rbac.authorization.k8s.io/v
 import type { IServiceAccount } from 'kubernetes-models/v1';
 import { type Role, roleName } from '../parts/roles.js';
 import type { EnvironmentContext } from '../unit.js';
-import { environmentLabels } from './labels.js';
+import { environmentLabels } from './environment-labels.js';
 
 /** Binds the team's groups to the platform's ClusterRoles in this namespace. */
 export function roleBindingsOf(context: EnvironmentContext): IRoleBinding[] {

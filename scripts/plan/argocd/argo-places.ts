@@ -2,7 +2,7 @@ import { type Declaration, placeIn } from '../../load/declaration.js';
 import type { DeclaredEnvironment, Organisation } from '../../load/organisation.js';
 import { toPointer } from '../../problem/pointer.js';
 import type { Place } from '../../problem/problem.js';
-import { serversOf, windowsOf } from './specs.js';
+import { serversOf, windowsOf } from './argo-specs.js';
 
 type Path = readonly string[];
 

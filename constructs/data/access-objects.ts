@@ -3,7 +3,7 @@ import { costTags } from '../parts/cost-tags.js';
 import { labelsOf } from '../parts/labels.js';
 import type { Workload } from '../parts/workload.js';
 import type { Unit, UsedData } from '../unit.js';
-import { accessName, borrowerName, hasSecret, secretOf, sharesSecret } from './connection-secret.js';
+import { accessName, consumerName, hasSecret, secretOf, sharesSecret } from './connection-secret.js';
 
 /** Name of a service's IAM role. */
 export const identityName = ({ name, context }: Pick<Workload, 'name' | 'context'>): string =>
@@ -13,13 +13,13 @@ export const identityName = ({ name, context }: Pick<Workload, 'name' | 'context
  * Composites that give a service access to its data. The platform's Compositions turn them into roles, policies and
  * Secrets.
  */
-export function access(unit: Workload, annotations: Record<string, string> = {}): object[] {
+export function accessObjects(unit: Workload, annotations: Record<string, string> = {}): object[] {
   const { data = [], name: service } = unit;
   return [
     // in an earlier wave: pods that start before the association exists never get the role
     ...(data.some(({ kind }) => !hasSecret(kind))
       ? [
-          composed(unit, 'Identity', service, { 'argocd.argoproj.io/sync-wave': '-2' }, 'identity-aws', {
+          accessObject(unit, 'Identity', service, { 'argocd.argoproj.io/sync-wave': '-2' }, 'identity-aws', {
             service,
             externalName: identityName(unit),
             tags: costTags(unit.context, service),
@@ -27,7 +27,7 @@ export function access(unit: Workload, annotations: Record<string, string> = {})
         ]
       : []),
     ...data.map((used) =>
-      composed(unit, 'Access', accessName(service, used), annotations, accessComposition(used), {
+      accessObject(unit, 'Access', accessName(service, used), annotations, accessComposition(used), {
         name: used.name,
         service,
         production: unit.context.tier.production,
@@ -38,26 +38,26 @@ export function access(unit: Workload, annotations: Record<string, string> = {})
   ];
 }
 
-const accessComposition = ({ kind, lentFrom }: UsedData): string =>
-  `access-${kind.toLowerCase()}${lentFrom === undefined || !hasSecret(kind) ? '' : '-borrowed'}`;
+const accessComposition = ({ kind, sharedFrom }: UsedData): string =>
+  `access-${kind.toLowerCase()}${sharedFrom === undefined || !hasSecret(kind) ? '' : '-borrowed'}`;
 
 /**
  * Fields that differ by how access works: an IAM role, a role in the database with its Secret, or the Secret that all
  * services share.
  */
 function accessFields(unit: Workload, used: UsedData): object {
-  const { kind, lentFrom } = used;
+  const { kind, sharedFrom } = used;
   const secret = secretOf(unit.name, used)?.name;
   if (secret === undefined) return { identity: identityName(unit) };
-  if (lentFrom !== undefined) {
-    const source = accessName(borrowerName(unit.context.team.name, unit.name), used);
-    return { secret, namespace: lentFrom, source };
+  if (sharedFrom !== undefined) {
+    const source = accessName(consumerName(unit.context.team.name, unit.name), used);
+    return { secret, namespace: sharedFrom, source };
   }
   return sharesSecret(kind) ? {} : { role: unit.name, secret };
 }
 
 /** A composite resource with a fixed Composition. */
-export const composed = (
+export const accessObject = (
   unit: Unit,
   kind: string,
   name: string,

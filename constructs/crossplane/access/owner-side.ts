@@ -6,22 +6,26 @@ import { type Composed, patch } from '../language/patch.js';
 import { dataLabel, portsIn, tcp } from '../network/ports.js';
 
 /** Annotation of a Secret that names the `<namespace>/<service>` that may copy it. */
-export const lentToAnnotation = ({ domain }: CompositionInputs): string => `${domain}/lent-to`;
+export const sharedWithAnnotation = ({ domain }: CompositionInputs): string => `${domain}/lent-to`;
 
 /**
  * The owner's half of access for a service of another team: the same as for its own services, except that the pods
  * are in another namespace.
  */
-export const lentAccess = (kind: SecretKind, own: Composition, inputs: CompositionInputs): Composition => ({
-  ...own,
-  name: `${own.name}-lent`,
+export const ownerSideAccess = (
+  kind: SecretKind,
+  access: Composition,
+  inputs: CompositionInputs,
+): Composition => ({
+  ...access,
+  name: `${access.name}-lent`,
   resources: [
-    ...own.resources.filter(({ name }) => name !== 'egress'),
+    ...access.resources.filter(({ name }) => name !== 'egress'),
     admits(inputs, dataKinds[kind].access.port),
   ],
   // a Secret that all services share is copied
-  ...(own.secret === undefined ? { copied: { from: 'metadata.namespace' } } : {}),
-  lends: lentToAnnotation(inputs),
+  ...(access.secret === undefined ? { copied: { from: 'metadata.namespace' } } : {}),
+  grants: sharedWithAnnotation(inputs),
 });
 
 /** NetworkPolicy that admits the other team's service to the pods of the data, if it runs in the cluster. */
