@@ -10,7 +10,7 @@ const folder = mkdtempSync(join(tmpdir(), 'waymark-run-'));
 beforeAll(() => {
   const startup = join(folder, 'startup');
   writeFileSync(startup, 'echo startup');
-  // what would change a run if bash or zx obeyed it
+  // variables that would change a run if bash or zx read them
   vi.stubEnv('BASH_ENV', startup);
   vi.stubEnv('SHELLOPTS', 'xtrace');
   for (const name of ['SHELL', 'PREFIX', 'POSTFIX']) vi.stubEnv(`ZX_${name}`, 'echo zx;');
