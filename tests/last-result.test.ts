@@ -5,7 +5,7 @@ import { readInputs } from '../scripts/load/inputs.js';
 import { checkOrganisation } from '../scripts/pipeline/check/check.js';
 import { engineDigest } from '../scripts/pipeline/memory/engine.js';
 import { memoryOf } from '../scripts/pipeline/memory/memory.js';
-import { resultOfSame } from '../scripts/pipeline/memory/same-inputs.js';
+import { resultOfSameInputs } from '../scripts/pipeline/memory/same-inputs.js';
 import { targetOf } from '../scripts/pipeline/synth/choose-target.js';
 import { synth } from '../scripts/pipeline/synth/synth.js';
 import { synthesised } from './support/in-process.js';
@@ -30,7 +30,7 @@ const files = {
 
 /** Whether a run would start from the last result, as far as its inputs are concerned. */
 const isKnown = ({ root }: Sandbox): boolean =>
-  resultOfSame(root, readInputs(root), memoryOf(root)) !== undefined;
+  resultOfSameInputs(root, readInputs(root), memoryOf(root)) !== undefined;
 
 /** Changes some text for another of the same length, and leaves the time of the file as it was. */
 function edit(sandbox: Sandbox, path: string, from: string, to: string): void {

@@ -1,10 +1,10 @@
 /**
- * What a further kind of data takes: a Table, provided by DynamoDB. Each file by its path, as its whole text or as the
- * lines that are inserted before others.
+ * All files that a new data kind needs: a Table, provided by DynamoDB. Each entry is a path with the whole text of a new
+ * file, or with lines to insert into an existing file and the lines that they precede.
  */
 export type Addition = string | readonly (readonly [before: string, inserted: string])[];
 
-/** The descriptor, and its line in the table. */
+/** The descriptor, and its entry in the table of data kinds. */
 export const descriptor: Readonly<Record<string, Addition>> = {
   'constructs/data/table.ts': `import type { DataKindDescriptor } from './descriptor.js';
 
@@ -34,7 +34,7 @@ export const table = {
   ],
 };
 
-/** What the compiler asks for then. */
+/** The files that the compiler requires once the descriptor exists. */
 export const implementation: Readonly<Record<string, Addition>> = {
   'constructs/table/schema.ts': `import { serviceField, tableFields } from '../fields/data-fields.js';
 import * as field from '../fields/field.js';
