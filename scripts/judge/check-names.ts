@@ -55,20 +55,20 @@ function isLabelKey(key: string): boolean {
 export function nameFindings(manifest: Manifest): Finding[] {
   const group = groupOf(manifest);
   const { kind, metadata } = manifest;
-  const rule = rules[group === '' ? kind : `${group}/${kind}`] ?? subdomain;
+  const ruleOfKind = rules[group === '' ? kind : `${group}/${kind}`] ?? subdomain;
   const findings: Finding[] = [];
-  const check = (name: unknown, by: NameRule, path: Finding['path'], what: string) => {
+  const check = (name: unknown, rule: NameRule, path: Finding['path'], what: string) => {
     if (typeof name !== 'string') return;
-    if (name.length > by.most)
+    if (name.length > rule.most)
       findings.push({
         code: 'name-too-long',
         path,
-        message: `${what} has ${name.length} characters; Kubernetes permits ${by.most}: ${name}`,
+        message: `${what} has ${name.length} characters; Kubernetes allows at most ${rule.most}: ${name}`,
       });
-    else if (!by.pattern.test(name))
-      findings.push({ code: 'bad-name', path, message: `${what} must be ${by.form}, not "${name}"` });
+    else if (!rule.pattern.test(name))
+      findings.push({ code: 'bad-name', path, message: `${what} must be ${rule.form}, not "${name}"` });
   };
-  check(metadata.name, rule, ['metadata', 'name'], `the name of a ${kind}`);
+  check(metadata.name, ruleOfKind, ['metadata', 'name'], `the name of a ${kind}`);
   check(metadata.namespace, label, ['metadata', 'namespace'], 'a namespace');
   checkLabels(metadata['labels'], ['metadata', 'labels'], findings);
   // the template of an ApplicationSet is a Go template, whose labels get their values from Argo CD
@@ -88,7 +88,7 @@ function checkLabels(labels: unknown, path: readonly string[], findings: Finding
         code: 'bad-label',
         path: [...path, key],
         on: 'key',
-        message: `"${key}" cannot be the key of a label`,
+        message: `"${key}" is not a valid label key`,
       });
     if (typeof value === 'string' && value !== '' && !labelValue.test(value))
       findings.push({

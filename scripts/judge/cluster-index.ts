@@ -4,7 +4,7 @@ import type { SomePods, Wanted } from './conditions.js';
 import type { Facts } from './facts.js';
 import { selects } from './selectors.js';
 
-interface SomeOfUnit {
+interface PodsOfUnit {
   readonly unit: string;
   readonly labels: Tree;
   readonly ports?: readonly string[];
@@ -13,15 +13,15 @@ interface SomeOfUnit {
 /** Index of the objects of all units. With it, the work grows with the number of lookups, not of pairs of objects. */
 export class ClusterIndex {
   private readonly objects = new Set<string>();
-  private readonly pods = new Map<string, SomeOfUnit[]>();
+  private readonly pods = new Map<string, PodsOfUnit[]>();
   private readonly selectors = new Map<string, unknown[]>();
 
   constructor(units: Iterable<readonly [unit: string, facts: Facts]>) {
     for (const [unit, { objects, offers = [], pods = [], selectors = [] }] of units) {
       for (const key of objects) this.objects.add(key);
       for (const key of offers) this.objects.add(key);
-      for (const { in: scope, ...own } of pods) append(this.pods, scope, { unit, ...own });
-      for (const { of, selector } of selectors) append(this.selectors, of, selector);
+      for (const { scope, ...podsOfScope } of pods) append(this.pods, scope, { unit, ...podsOfScope });
+      for (const { kind, selector } of selectors) append(this.selectors, kind, selector);
     }
   }
 
@@ -37,12 +37,12 @@ export class ClusterIndex {
     return this.some(wanted, (pods) => pods.unit !== unit);
   }
 
-  private some({ pods, selector, port }: SomePods, are: (pods: SomeOfUnit) => boolean): boolean {
+  private some({ pods, selector, port }: SomePods, isWanted: (pods: PodsOfUnit) => boolean): boolean {
     return (this.pods.get(pods) ?? []).some(
-      (some) =>
-        are(some) &&
-        selects(selector, some.labels) &&
-        (port === undefined || some.ports?.includes(String(port)) === true),
+      (candidate) =>
+        isWanted(candidate) &&
+        selects(selector, candidate.labels) &&
+        (port === undefined || candidate.ports?.includes(String(port)) === true),
     );
   }
 }

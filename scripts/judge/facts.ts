@@ -18,9 +18,10 @@ export interface Facts {
   readonly objects: readonly string[];
   /** Ports of its Services (`<key>:80`) and Secrets that controllers create for its objects. */
   readonly offers?: readonly string[];
-  readonly pods?: readonly (Pods & { readonly in: string })[];
-  /** Pod selectors of its NetworkPolicies; `of` is `<cluster>/<namespace>/<group>/<Kind>`. */
-  readonly selectors?: readonly { readonly of: string; readonly selector: unknown }[];
+  /** `scope` is `<cluster>/<namespace>`. */
+  readonly pods?: readonly (Pods & { readonly scope: string })[];
+  /** Pod selectors of its NetworkPolicies; `kind` is `<cluster>/<namespace>/<group>/<Kind>`. */
+  readonly selectors?: readonly { readonly kind: string; readonly selector: unknown }[];
   /** Findings with conditions that other units decide. */
   readonly open?: readonly RuleFinding[];
 }
@@ -32,8 +33,8 @@ export function factsOf(
 ): Facts {
   const objects: string[] = [];
   const offers: string[] = [];
-  const pods: (Pods & { in: string })[] = [];
-  const selectors: { of: string; selector: unknown }[] = [];
+  const pods: (Pods & { scope: string })[] = [];
+  const selectors: { kind: string; selector: unknown }[] = [];
   for (const manifest of files.values()) {
     const scope = scopeOf(place, manifest);
     const kind = `${scope}/${groupOf(manifest)}/${manifest.kind}`;
@@ -41,10 +42,10 @@ export function factsOf(
     objects.push(key);
     if (manifest.kind === 'Service') for (const port of portsOf(manifest)) offers.push(`${key}:${port}`);
     for (const name of secretsMadeBy(manifest)) offers.push(`${scope}//Secret/${name}`);
-    const own = podsOf(manifest);
-    if (own !== undefined) pods.push({ in: scope, ...own });
+    const podsOfObject = podsOf(manifest);
+    if (podsOfObject !== undefined) pods.push({ scope, ...podsOfObject });
     if (manifest.kind === 'NetworkPolicy')
-      selectors.push({ of: kind, selector: dig(manifest, 'spec', 'podSelector') ?? {} });
+      selectors.push({ kind, selector: dig(manifest, 'spec', 'podSelector') ?? {} });
   }
   return {
     objects,

@@ -22,21 +22,21 @@ export function judgeComposed({ unit, files }: Rendered, judge: Judge): UnitVerd
   const context = { ...judgeContextOf(unit), owner: 'platform', raw: false } as const;
   for (const composite of compositesIn({ unit, files })) {
     const { file } = composite;
-    const made = attempt(composite);
-    if ('code' in made) {
-      findings.push({ ...made, file });
+    const composed = tryCompose(composite);
+    if ('code' in composed) {
+      findings.push({ ...composed, file });
       continue;
     }
-    const entries = new Map(made.map(({ by }) => [by.name, by]));
-    const ofComposite = <Found extends FileFinding>(found: Found): Found => ({
-      ...atComposite(found, entries.get(found.file)!, composite),
+    const entries = new Map(composed.map(({ by }) => [by.name, by]));
+    const moved = <F extends FileFinding>(finding: F): F => ({
+      ...atComposite(finding, entries.get(finding.file)!, composite),
       file,
     });
-    for (const { by, object } of made)
-      for (const finding of judgeObject(object)) findings.push(ofComposite({ ...finding, file: by.name }));
-    const objects = new Map(made.map(({ by, object }) => [by.name, object]));
-    for (const found of judge.judge({ files: objects, context, overrides }))
-      if (!isArgo(found) && !isOfPods(found)) (isOpen(found) ? open : findings).push(ofComposite(found));
+    for (const { by, object } of composed)
+      for (const finding of judgeObject(object)) findings.push(moved({ ...finding, file: by.name }));
+    const objects = new Map(composed.map(({ by, object }) => [by.name, object]));
+    for (const finding of judge.judge({ files: objects, context, overrides }))
+      if (!isArgo(finding) && !isAboutPods(finding)) (isOpen(finding) ? open : findings).push(moved(finding));
   }
   return { findings, open };
 }
@@ -45,33 +45,41 @@ export function judgeComposed({ unit, files }: Rendered, judge: Judge): UnitVerd
 const isArgo = ({ code }: Finding): boolean => code.startsWith('argocd/');
 
 /** Rules about missing pods do not apply: an operator may create the pods of composed resources. */
-const isOfPods = ({ unless }: RuleFinding): boolean => unless !== undefined && 'pods' in unless;
+const isAboutPods = ({ unless }: RuleFinding): boolean => unless !== undefined && 'pods' in unless;
 
 /** Composes resources. A failure is a finding, because Crossplane would fail in the same way. */
-function attempt({ make }: RenderedComposite): ReturnType<RenderedComposite['make']> | Finding {
+function tryCompose({ make }: RenderedComposite): ReturnType<RenderedComposite['make']> | Finding {
   try {
     return make();
   } catch (e) {
     const message = e instanceof Error ? e.message : String(e);
-    return { code: 'policy-failed', path: ['spec'], message, help: 'what cannot be composed is refused' };
+    return {
+      code: 'policy-failed',
+      path: ['spec'],
+      message,
+      help: 'correct the fields of spec, or tell the platform team, which owns the Composition',
+    };
   }
 }
 
 /** Moves a finding to the composite, without its fix, which applies only to the composed resource. */
-function atComposite<Found extends Finding>(
-  found: Found,
-  by: Composed,
+function atComposite<F extends Finding>(
+  finding: F,
+  entry: Composed,
   { composition: name }: RenderedComposite,
-): Found {
-  const { rule } = found;
-  const path = sourceOf(by, found.path);
+): F {
+  const { rule } = finding;
+  const path = sourceOf(entry, finding.path);
   const [place, ...field] = path;
-  const whence = place === 'spec' ? `it comes from ${dotted(field)} here` : `${name} is the platform team's`;
+  const origin =
+    place === 'spec'
+      ? `the value comes from ${dotted(field)} here`
+      : `the platform team owns the Composition ${name}`;
   return {
-    ...found,
+    ...finding,
     path,
-    message: `${found.message}, in the ${by.base.kind} that ${name} makes of it`,
-    help: found.help === undefined ? whence : `${found.help}: ${whence}`,
+    message: `${finding.message}, in the ${entry.base.kind} that ${name} composes`,
+    help: finding.help === undefined ? origin : `${finding.help}: ${origin}`,
     ...(rule === undefined ? {} : { rule: unfixed(rule) }),
   };
 }

@@ -60,14 +60,14 @@ test('unknown fields, wrong types and missing fields are found where they are', 
 });
 
 test.each([
-  ['quantity', { resources: { requests: { cpu: 'lots' } } }, 'it is no quantity'],
-  ['int32', { livenessProbe: { periodSeconds: 4e9 } }, 'it does not fit in 32 bits'],
-  ['percentage', { livenessProbe: { httpGet: { port: 1.5 } } }, 'it is no whole number'],
-])('formats are meant as Kubernetes means them: %s', (_, more, message) => {
+  ['quantity', { resources: { requests: { cpu: 'lots' } } }, 'must be a quantity'],
+  ['int32', { livenessProbe: { periodSeconds: 4e9 } }, 'must be a number that fits in 32 bits'],
+  ['percentage', { livenessProbe: { httpGet: { port: 1.5 } } }, 'must be a whole number'],
+])('checks formats as Kubernetes does: %s', (_, more, message) => {
   expect(messages(deployment(container(more))).join()).toContain(message);
 });
 
-test('two items of a list that is a map may not share their key', () => {
+test('refuses two items with the same key in a list that Kubernetes treats as a map', () => {
   const env = [
     { name: 'A', value: '1' },
     { name: 'A', value: '2' },
@@ -84,7 +84,7 @@ test('a version that is no longer served names the one that is', () => {
   );
 });
 
-test('names are those that their kind permits', () => {
+test('refuses names that Kubernetes would refuse for that kind', () => {
   const named = (apiVersion: string, kind: string, name: string) =>
     judgeObject({ apiVersion, kind, metadata: { name } })
       .map(({ code }) => code)
@@ -98,12 +98,12 @@ test('names are those that their kind permits', () => {
   expect(named('example.com/v1', 'Widget', 'a_b')).toBe('bad-name');
 });
 
-test('labels are those that Kubernetes takes', () => {
+test('refuses labels that Kubernetes would refuse', () => {
   const labelled = (labels: Record<string, string>) =>
     messages({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a', labels } });
   expect(labelled({ 'acme.dev/team': 'payments', a: '' })).toEqual([]);
   expect(labelled({ version: 'sha256:abc' })[0]).toContain('bad-label: the label version cannot be');
-  expect(labelled({ 'a b': 'c' })[0]).toContain('"a b" cannot be the key of a label');
+  expect(labelled({ 'a b': 'c' })[0]).toContain('"a b" is not a valid label key');
 });
 
 test('every object of the example organisation is accepted', () => {

@@ -10,10 +10,10 @@ import { schemaFindings } from './schema-check.js';
 export function judgeObject(manifest: Manifest): Finding[] {
   const { kinds, definitions } = kubernetesSchemas();
   const { apiVersion, kind } = manifest;
-  const known = kinds[`${apiVersion}/${kind}`];
-  if (known === undefined && isBuiltInGroup(apiVersion)) return [unknownKind(manifest)];
+  const builtIn = kinds[`${apiVersion}/${kind}`];
+  if (builtIn === undefined && isBuiltInGroup(apiVersion)) return [unknownKind(manifest)];
   const owner = `${kind} ${manifest.metadata.name}`;
-  const schema = known === undefined ? schemaOfOthers(kind) : { ref: known.schema };
+  const schema = builtIn === undefined ? schemaOfOthers(kind) : { ref: builtIn.schema };
   return [...schemaFindings(owner, definitions, schema, manifest), ...nameFindings(manifest)];
 }
 

@@ -45,12 +45,12 @@ function collisions(rows: ReadonlyMap<string, UnitFacts>): Problem[] {
 function decided(rows: ReadonlyMap<string, UnitFacts>, whole: boolean): Map<string, FileFinding[]> {
   const findings = new Map<string, FileFinding[]>();
   const first = new Map<string, string>();
-  let elsewhere: ClusterIndex | undefined;
+  let index: ClusterIndex | undefined;
   for (const [id, { facts }] of rows)
     for (const { unless, if: only, unique, ...finding } of facts.open ?? []) {
-      elsewhere ??= new ClusterIndex([...rows].map(([unit, row]) => [unit, row.facts]));
-      if (unless !== undefined && (!whole || elsewhere.has(unless))) continue;
-      if (only !== undefined && !elsewhere.hasBeside(id, only)) continue;
+      index ??= new ClusterIndex([...rows].map(([unit, row]) => [unit, row.facts]));
+      if (unless !== undefined && (!whole || index.has(unless))) continue;
+      if (only !== undefined && !index.hasBeside(id, only)) continue;
       const other = unique === undefined ? undefined : first.get(unique);
       if (unique !== undefined && other === undefined) first.set(unique, id);
       else {

@@ -24,7 +24,12 @@ export function judgeUnit(
   for (const [file, manifest] of files)
     for (const finding of judgeObject(manifest)) findings.push({ ...finding, file });
   const context = judgeContextOf(unit);
-  const given = { files, context, overrides: ruleOverridesOf(unit), ...(base === undefined ? {} : { base }) };
-  for (const finding of judge.judge(given)) (isOpen(finding) ? open : findings).push(finding);
+  const judged = {
+    files,
+    context,
+    overrides: ruleOverridesOf(unit),
+    ...(base === undefined ? {} : { base }),
+  };
+  for (const finding of judge.judge(judged)) (isOpen(finding) ? open : findings).push(finding);
   return { findings, open };
 }

@@ -45,8 +45,8 @@ export function unknownKinds(
       {
         code: 'unknown-kind',
         path: ['kind'],
-        message: `no rule knows the kind ${spelt}, so it is refused`,
-        help: `name ${spelt} under spec.kinds of environments/platform.yaml, and check within that monorepo`,
+        message: `${spelt} is refused: no rule knows this kind`,
+        help: `add ${spelt} to spec.kinds of environments/platform.yaml, and run the check inside that monorepo`,
       },
     ];
   };

@@ -4,7 +4,7 @@ import { didYouMean, listOf } from '../problem/nearest.js';
 import { dotted } from '../problem/pointer.js';
 import { typeWords } from '../problem/type-words.js';
 import type { Finding } from './finding.js';
-import { formatProblem } from './formats.js';
+import { formatBreach } from './formats.js';
 import type { Schema } from './kubernetes-schemas.js';
 
 /**
@@ -33,10 +33,10 @@ class SchemaCheck {
     private readonly definitions: Readonly<Record<string, Schema>>,
   ) {}
 
-  value(given: Schema, value: unknown): void {
+  value(schemaOrRef: Schema, value: unknown): void {
     // the API server treats null as absent
     if (value === null || value === undefined) return;
-    const schema = given.ref === undefined ? given : this.definitions[given.ref]!;
+    const schema = schemaOrRef.ref === undefined ? schemaOrRef : this.definitions[schemaOrRef.ref]!;
     if (schema.type === 'object' || schema.properties !== undefined) {
       if (isMap(value)) this.map(schema, value);
       else this.wrongType(schema, value);
@@ -75,19 +75,19 @@ class SchemaCheck {
       if (list[i] === null) this.at(i, () => this.report('wrong-type', 'is empty'));
       else this.inside(i, items, list[i]);
     }
-    if (keys !== undefined && list.length > 1) this.twins(keys, list);
+    if (keys !== undefined && list.length > 1) this.duplicates(keys, list);
   }
 
   /** Reports items with the same keys, which server-side apply refuses. */
-  private twins(keys: readonly string[], list: readonly unknown[]): void {
+  private duplicates(keys: readonly string[], list: readonly unknown[]): void {
     const seen = new Set<string>();
     for (const [i, item] of list.entries()) {
       if (!isMap(item)) continue;
-      const own = keys.map((key) => textOf(item[key] ?? (key === 'protocol' ? 'TCP' : '')));
-      const name = own.join('\0');
+      const values = keys.map((key) => textOf(item[key] ?? (key === 'protocol' ? 'TCP' : '')));
+      const name = values.join('\0');
       if (seen.has(name))
         this.at(i, () =>
-          this.report('duplicate-key', `is a second item with the ${keys.join(', ')} ${own.join(', ')}`),
+          this.report('duplicate-key', `is a second item with the ${keys.join(', ')} ${values.join(', ')}`),
         );
       seen.add(name);
     }
@@ -106,8 +106,8 @@ class SchemaCheck {
   }
 
   private format(format: string, value: string | number): void {
-    const wrong = formatProblem(format, value);
-    if (wrong !== undefined) this.report('bad-value', `cannot be ${show(value)}: ${wrong}`);
+    const wanted = formatBreach(format, value);
+    if (wanted !== undefined) this.report('bad-value', `must be ${wanted}, not ${show(value)}`);
   }
 
   private wrongType({ type, format }: Schema, value: unknown): void {
@@ -116,14 +116,14 @@ class SchemaCheck {
     this.report('wrong-type', `must be ${wanted}, not ${show(value)}`, quoted);
   }
 
-  private unknownField(key: string, known: readonly string[]): void {
+  private unknownField(key: string, fields: readonly string[]): void {
     const where = this.path.length > 0 ? `${dotted(this.path)} ` : '';
     this.findings.push({
       code: 'unknown-field',
       path: [...this.path, key],
       on: 'key',
-      message: `${this.owner}: ${where}has no field "${key}"${didYouMean(key, known)}`,
-      help: `its fields are ${listOf(known, 20)}`,
+      message: `${this.owner}: ${where}has no field "${key}"${didYouMean(key, fields)}`,
+      help: `its fields are ${listOf(fields, 20)}`,
     });
   }
 

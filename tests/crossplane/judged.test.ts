@@ -41,9 +41,11 @@ test('rules see what a database becomes, which is not written, and point at the 
   const { code, err, out } = sandbox.platform('synth');
   expect(code).toBe(1);
   expect(err + out).toContain(
-    'backupRetentionPeriod is not 20 or more, in the Instance that postgres-rds makes of it',
+    'backupRetentionPeriod is not 20 or more, in the Instance that postgres-rds composes',
   );
-  expect(err + out).toContain('fix: set backupRetentionPeriod to 20 or more: it comes from backupDays here');
+  expect(err + out).toContain(
+    'fix: set backupRetentionPeriod to 20 or more: the value comes from backupDays here',
+  );
   expect(err + out).toContain('apps/payments/staging/ledger-db/postgres-ledger-db.yaml spec.backupDays');
   sandbox.write('environments/platform.yaml', platform);
   expect(sandbox.platform('synth')).toMatchObject({ code: 0 });

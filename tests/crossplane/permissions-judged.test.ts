@@ -62,7 +62,7 @@ test.each([
   (name, problem) => {
     const found = problemsOf(access(name)).join('\n');
     expect(found).toContain(`spec.externalName: ${problem}`);
-    expect(found).toContain('in the RolePolicy that access-bucket makes of it');
+    expect(found).toContain('in the RolePolicy that access-bucket composes');
   },
 );
 

@@ -10,7 +10,7 @@ test('a path has fields, keys in brackets and indices', () => {
   ]);
   expect(stepsOf('spec.rules[0].name')).toEqual(['spec', 'rules', 0, 'name']);
   for (const wrong of ['a..b', 'a.', 'a[', 'a]b', '.'])
-    expect(() => stepsOf(wrong)).toThrow('is no field path');
+    expect(() => stepsOf(wrong)).toThrow('is not a field path');
 });
 
 test('setting a value changes nothing else', () => {

@@ -17,7 +17,7 @@ function parse(path: string): Steps {
   const part = /(?:^|\.)([^.[\]]+)|\[([^[\]]+)\]/gy;
   while (part.lastIndex < path.length) {
     const match = part.exec(path);
-    if (match === null) throw new Error(`${path} is no field path`);
+    if (match === null) throw new Error(`${path} is not a field path`);
     const [, field, inBrackets] = match;
     if (field !== undefined) steps.push(field);
     else steps.push(/^[0-9]+$/.test(inBrackets!) ? Number(inBrackets) : inBrackets!);

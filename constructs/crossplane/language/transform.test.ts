@@ -49,11 +49,11 @@ test('whole numbers and booleans survive conversion to a string and back', () =>
 
 test('fractions and values that a map lacks are refused', () => {
   for (const text of ['', '1.5', '0x10', ' 1', '1e3', '99999999999999999999', 'Infinity'])
-    expect(() => transformed(text, [convert('int64')])).toThrow('is no whole number');
-  expect(() => transformed('c', [map({ a: 1, b: 2 })])).toThrow('there is no "c" in the map of a, b');
+    expect(() => transformed(text, [convert('int64')])).toThrow('is not a whole number');
+  expect(() => transformed('c', [map({ a: 1, b: 2 })])).toThrow('the map has no "c", only a, b');
   expect(() => transformed('toString', [map({})])).toThrow();
   expect(() => transformed(true, [map({ true: 1 })])).toThrow();
-  expect(() => transformed('2', [multiply(2)])).toThrow('"2" is no number to multiply');
+  expect(() => transformed('2', [multiply(2)])).toThrow('"2" cannot be multiplied: it is not a number');
 });
 
 test('transforms apply in order', () => {

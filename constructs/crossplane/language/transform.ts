@@ -12,14 +12,13 @@ function applyTransform(value: Json, transform: Transform): Json {
         : withoutSuffix(printed(value), transform.string.trim);
     case 'map':
       if (typeof value !== 'string' || !Object.hasOwn(transform.map, value))
-        throw new Error(
-          `there is no ${asJson(value)} in the map of ${Object.keys(transform.map).join(', ')}`,
-        );
+        throw new Error(`the map has no ${asJson(value)}, only ${Object.keys(transform.map).join(', ')}`);
       return transform.map[value]!;
     case 'convert':
       return transform.convert.toType === 'string' ? asString(value) : asInteger(value);
     case 'math':
-      if (typeof value !== 'number') throw new Error(`${asJson(value)} is no number to multiply`);
+      if (typeof value !== 'number')
+        throw new Error(`${asJson(value)} cannot be multiplied: it is not a number`);
       return value * transform.math.multiply;
   }
 }
@@ -61,7 +60,7 @@ function asInteger(value: Json): number {
   if (typeof value === 'number') return Math.trunc(value);
   if (typeof value === 'string' && /^[+-]?[0-9]+$/.test(value) && Number.isSafeInteger(Number(value)))
     return Number(value);
-  throw new Error(`${asJson(value)} is no whole number`);
+  throw new Error(`${asJson(value)} is not a whole number`);
 }
 
 const asJson = (value: unknown): string => JSON.stringify(value);

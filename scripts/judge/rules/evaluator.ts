@@ -57,9 +57,9 @@ const encoder = new TextEncoder();
 const texts = new WeakMap<object, string>();
 
 /** JSON of an object that many evaluations share, so it is made only once. */
-function textOf(shared: object): string {
-  let text = texts.get(shared);
-  if (text === undefined) texts.set(shared, (text = JSON.stringify(shared)));
+function textOf(value: object): string {
+  let text = texts.get(value);
+  if (text === undefined) texts.set(value, (text = JSON.stringify(value)));
   return text;
 }
 
@@ -87,35 +87,35 @@ export class Evaluator {
   judgeObject(
     object: JudgedObject,
     base: JudgedObject | undefined,
-    given: RuleInput,
+    shared: RuleInput,
     on = this.matchOne('object', object),
   ): RuleAnswer[] {
     if (Object.keys(on).length === 0) return [];
     const compared = base === undefined ? '' : `,"base":${base.json}`;
-    return this.evaluate('object', `"object":${object.json}${compared}`, on, given);
+    return this.evaluate('object', `"object":${object.json}${compared}`, on, shared);
   }
 
   judgeUnit(
     objects: readonly JudgedObject[],
-    given: RuleInput,
+    shared: RuleInput,
     on = this.match('unit', objects),
   ): RuleAnswer[] {
     if (Object.keys(on).length === 0) return [];
-    return this.evaluate('unit', `"objects":[${objects.map(({ json }) => json).join(',')}]`, on, given);
+    return this.evaluate('unit', `"objects":[${objects.map(({ json }) => json).join(',')}]`, on, shared);
   }
 
-  private evaluate(scope: Rule['scope'], judged: string, on: Selected, given: RuleInput): RuleAnswer[] {
-    const input = `{"on":${textOf(on)},${membersIn(textOf(given))},${judged}}`;
-    let answer: { result?: RuleAnswer[] }[];
+  private evaluate(scope: Rule['scope'], judged: string, on: Selected, shared: RuleInput): RuleAnswer[] {
+    const input = `{"on":${textOf(on)},${membersIn(textOf(shared))},${judged}}`;
+    let answers: { result?: RuleAnswer[] }[];
     try {
-      answer = this.ready().evaluate(encoder.encode(input).buffer, `waymark/main/of_${scope}`);
+      answers = this.ready().evaluate(encoder.encode(input).buffer, `waymark/main/of_${scope}`);
     } catch (e) {
       this.instance = undefined;
       throw errorOf(e);
     }
-    const [only] = answer;
-    if (!Array.isArray(only?.result)) throw new Error('the rules gave no answer');
-    return only.result;
+    const [answer] = answers;
+    if (!Array.isArray(answer?.result)) throw new Error('the rules gave no answer');
+    return answer.result;
   }
 
   private ready(): LoadedPolicy {
@@ -126,22 +126,22 @@ export class Evaluator {
 
   /** The selectors that match at least one of the objects. */
   private match(scope: Rule['scope'], objects: readonly JudgedObject[]): Selected {
-    const found: Record<string, true> = {};
-    for (const object of objects) Object.assign(found, this.matchOne(scope, object));
-    return found;
+    const selected: Record<string, true> = {};
+    for (const object of objects) Object.assign(selected, this.matchOne(scope, object));
+    return selected;
   }
 
   private matchOne(scope: Rule['scope'], { apiVersion, kind }: JudgedObject): Selected {
     const key = `${scope} ${apiVersion} ${kind}`;
-    let found = this.matching.get(key);
-    if (found === undefined) {
+    let selected = this.matching.get(key);
+    if (selected === undefined) {
       const names = selectorsOf(apiVersion, kind);
-      found = Object.fromEntries(
+      selected = Object.fromEntries(
         this.selectors[scope].filter((selector) => names.has(selector)).map((selector) => [selector, true]),
       );
-      this.matching.set(key, found);
+      this.matching.set(key, selected);
     }
-    return found;
+    return selected;
   }
 }
 

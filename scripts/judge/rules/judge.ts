@@ -35,7 +35,7 @@ export class Judge {
     const settings = this.settingsFor(overrides, context);
     const { registry } = context;
     const parameters = registry === undefined ? settings.parameters : { ...settings.parameters, registry };
-    const given: RuleInput = { context, parameters };
+    const input: RuleInput = { context, parameters };
     const all = [...files];
     const forms = new Map<Manifest, JudgedObject>();
     const formOf = (manifest: Manifest) => {
@@ -47,22 +47,22 @@ export class Judge {
       const manifest = base?.get(file);
       return manifest && soundForm(manifest);
     };
-    const found = all.flatMap(([file, manifest]) =>
-      closed([file, manifest], () =>
+    const objectFindings = all.flatMap(([file, manifest]) =>
+      failClosed([file, manifest], () =>
         this.evaluator
-          .judgeObject(formOf(manifest), before(file), given)
+          .judgeObject(formOf(manifest), before(file), input)
           .flatMap((answer) => this.findingOf(answer, file, manifest, settings)),
       ),
     );
-    const together = closed(all[0], () =>
+    const unitFindings = failClosed(all[0], () =>
       this.evaluator
         .judgeUnit(
           all.map(([, manifest]) => formOf(manifest)),
-          given,
+          input,
         )
         .flatMap((answer) => this.findingOf(answer, ...all[answer.object!]!, settings)),
     );
-    return [...found, ...together];
+    return [...objectFindings, ...unitFindings];
   }
 
   private findingOf(
@@ -95,11 +95,11 @@ export class Judge {
     const { tier, production, podSecurity } = context;
     const key = JSON.stringify([tier, production, podSecurity]);
     const owner = overrides ?? this;
-    let known = this.settings.get(owner);
-    if (known === undefined) this.settings.set(owner, (known = new Map()));
-    let settings = known.get(key);
+    let byTier = this.settings.get(owner);
+    if (byTier === undefined) this.settings.set(owner, (byTier = new Map()));
+    let settings = byTier.get(key);
     if (settings === undefined)
-      known.set(key, (settings = settingsFor(this.policy.bundle.index, overrides, context)));
+      byTier.set(key, (settings = settingsFor(this.policy.bundle.index, overrides, context)));
     return settings;
   }
 }
@@ -110,24 +110,24 @@ function soundForm(manifest: Manifest): JudgedObject {
   return form.json.includes('null') ? judgedObject(withoutNulls(manifest)) : form;
 }
 
-/** Refuses objects that the rules cannot judge. */
-function closed(
-  of: readonly [file: string, manifest: Manifest] | undefined,
+/** Turns an error of the rules into a finding, so that an object that they cannot judge is refused. */
+function failClosed(
+  judged: readonly [file: string, manifest: Manifest] | undefined,
   judge: () => RuleFinding[],
 ): RuleFinding[] {
-  if (of === undefined) return [];
+  if (judged === undefined) return [];
   try {
     return judge();
   } catch (e) {
-    const [file, { kind, metadata }] = of;
-    const why = e instanceof Error ? e.message : String(e);
+    const [file, { kind, metadata }] = judged;
+    const reason = e instanceof Error ? e.message : String(e);
     return [
       {
         code: 'policy-failed',
         file,
         path: ['kind'],
-        message: `the policies could not judge ${kind} ${metadata.name}: ${why}`,
-        help: 'what cannot be judged is refused; tell the platform team, who own the rule',
+        message: `the policies could not judge ${kind} ${metadata.name}: ${reason}`,
+        help: 'objects that cannot be judged are refused; tell the platform team, which owns the rules',
       },
     ];
   }

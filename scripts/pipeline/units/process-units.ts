@@ -50,9 +50,9 @@ async function processCoded(
   const { processUnit, unrendered } = await import('./process-unit.js');
   const { judgeBy } = await import('./worker.js');
   const { rendered } = await import('../../render/render.js');
-  const made = await typed.render(units);
+  const results = await typed.render(units);
   return units.map((unit) => {
-    const result = made.get(unit.id)!;
+    const result = results.get(unit.id)!;
     if ('code' in result) return unrendered(unit, result);
     return processUnit(
       unit,
@@ -88,10 +88,10 @@ async function processPlain(
   let done = 0;
   try {
     const results = batches(units, workers).map(async (batch) => {
-      const answer: BatchResult = await pool.run({ units: batch, ...work });
-      if ('fault' in answer) throw new Fault(answer.fault.message, answer.fault.help);
+      const result: BatchResult = await pool.run({ units: batch, ...work });
+      if ('fault' in result) throw new Fault(result.fault.message, result.fault.help);
       onDone((done += batch.length));
-      return answer.outcomes;
+      return result.outcomes;
     });
     return (await Promise.all(results)).flat();
   } finally {

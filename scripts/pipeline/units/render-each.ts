@@ -15,10 +15,10 @@ export async function renderEach(
 ): Promise<Problem[]> {
   const problems: Problem[] = [];
   const constructs = await ownConstructs(own);
-  const made = await typed.render(units.filter((unit) => unit.code !== undefined));
+  const results = await typed.render(units.filter((unit) => unit.code !== undefined));
   for (const [i, unit] of units.entries()) {
     onDone(i);
-    const result = made.get(unit.id);
+    const result = results.get(unit.id);
     if (result !== undefined && 'code' in result) {
       problems.push(result);
       continue;

@@ -23,10 +23,10 @@ export async function rendererOf({ code }: AnyUnit, { own, typed }: Renderers): 
   let last: TypedRendering | undefined;
   return {
     render: async (unit) => {
-      const made = (await typed.render([unit])).get(unit.id)!;
-      if ('code' in made) throw new Fault(made.message);
-      last = made;
-      return rendered(unit, made.manifests);
+      const result = (await typed.render([unit])).get(unit.id)!;
+      if ('code' in result) throw new Fault(result.message);
+      last = result;
+      return rendered(unit, result.manifests);
     },
     madeAt: (object) => last?.madeAt(object),
   };

@@ -21,7 +21,7 @@ export async function processBatch({ units, target, write, own, policy, base }: 
   const constructs = await ownConstructs(own);
   const judge = judgeBy(policy);
   return units.map((unit) =>
-    processUnit(unit, (it) => render(it, constructs), target, write, judge, base?.get(unit.id)),
+    processUnit(unit, (each) => render(each, constructs), target, write, judge, base?.get(unit.id)),
   );
 }
 
