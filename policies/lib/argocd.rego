@@ -1,8 +1,8 @@
 # METADATA
-# description: What Argo CD reads of an object - the Applications that it describes, and annotations wherever they stand.
+# description: What Argo CD reads of an object - the Applications that it describes, and all annotations.
 package waymark.lib.argocd
 
-# The spec of an Application, or of those that an ApplicationSet makes.
+# The spec of an Application, or of the Applications that an ApplicationSet creates.
 specs contains {"path": ["spec"], "spec": input.object.spec} if input.object.kind == "Application"
 
 specs contains {
@@ -12,16 +12,16 @@ specs contains {
 	input.object.kind == "ApplicationSet"
 }
 
-# A generator may have a template of its own, which is laid over that of the ApplicationSet.
+# A generator may have a template of its own, which is merged over that of the ApplicationSet.
 overlays contains {"path": array.concat(["spec", "generators"], path), "spec": spec} if {
 	walk(input.object.spec.generators, [path, spec])
 	array.slice(path, count(path) - 2, count(path)) == ["template", "spec"]
 }
 
-# The text that an ApplicationSet lays over its Applications last.
+# The text that an ApplicationSet merges over its Applications last.
 patch := input.object.spec.templatePatch
 
-# Every map of annotations that an object in the cluster will have because of this one.
+# Every map of annotations of this object and of the objects that a controller creates from it.
 annotated contains {
 	"path": ["metadata", "annotations"],
 	"annotations": input.object.metadata.annotations,

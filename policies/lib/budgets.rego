@@ -13,13 +13,13 @@ counts(budget, workload) if {
 	objects.namespace(workload) == objects.namespace(budget)
 }
 
-# The indices of the workloads whose pods it counts.
+# The indices of the workloads whose pods a budget counts.
 covered(budget) := {i |
 	some i, workload in workloads.replicated
 	counts(budget, workload)
 }
 
-# The fewest pods of such workloads together.
+# The least number of pods that these workloads have together.
 pods(indices) := sum([workloads.fewest(i).count | some i in indices])
 
 is_autoscaled(indices) if {
@@ -27,7 +27,7 @@ is_autoscaled(indices) if {
 	workloads.autoscaler(input.objects[i])
 }
 
-# How many of so many pods it keeps available; a share is rounded up, as Kubernetes does.
+# The number of pods that a budget keeps available. Kubernetes rounds percentages up.
 kept(budget, count) := ceil((percent(budget.spec.minAvailable) * count) / 100)
 
 kept(budget, _) := to_number(budget.spec.minAvailable)

@@ -1,10 +1,10 @@
 # METADATA
-# description: The Linux capabilities that containers add to those they have.
+# description: Linux capabilities that containers add to the default set.
 package waymark.lib.capabilities
 
 import data.waymark.lib.pods
 
-# What a container runtime gives by default, without NET_RAW.
+# The default capabilities of container runtimes, without NET_RAW.
 default_set := {
 	"AUDIT_WRITE",
 	"CHOWN",

@@ -1,10 +1,10 @@
 # METADATA
 # description: |
-#   What looks like a credential, by its form or by its name. A regular expression costs a hundred times as much as
-#   `contains`, so that each is tried only where one of its marks occurs. `lower` and `trim_space` stop at binary data.
+#   Detects credentials by their form or name. A regular expression costs a hundred times as much as `contains`, so
+#   each is tried only if the text contains one of its marks. `lower` and `trim_space` stop at binary data.
 package waymark.lib.credentials
 
-# In alphabetical order: the first form that is found is named.
+# In alphabetical order; the message names the first form that matches.
 forms := [
 	{"what": "a GitHub token", "marks": ["ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_"]},
 	{"what": "a GitLab token", "marks": ["glpat-"]},
@@ -44,14 +44,14 @@ pattern("an API key") := `\b([rs]k_[a-z]+_[A-Za-z0-9]{16}|sk-[A-Za-z0-9_-]{20}|n
 
 pattern("an AWS access key") := `\b(AKIA|ASIA)[A-Z0-9]{16}\b`
 
-# but only where a digit shows that it is not a word, a path or a reference
+# only with a digit, because without one it may be a word, a path or a reference
 pattern("an assigned password") := concat("", [
 	`(?i)(password|passwd|passphrase|pwd|client_?secret|secret_key|(api|access|account)[_-]?key|(access|auth)[_-]?token)`,
 	`["']?\s*[:=]\s*["']?`,
 	replace(`([0-9]X{3}|[^\s"'&;:,(){}<>\[\]$*%/.](X*[0-9]X{3}|X{2,}[0-9]))`, "X", `[^\s"'&;:,(){}<>\[\]$*%]`),
 ])
 
-# The forms that are worth looking for in some of the texts.
+# The forms whose marks occur in at least one of the texts.
 possible(texts) := [form |
 	text := concat("\n", texts)
 	some form in forms
@@ -63,7 +63,7 @@ marked(form, text) if {
 	contains(text, mark)
 }
 
-# Why a value under a name is taken for a credential, of those forms.
+# The reason why a value with a name looks like a credential of one of these forms.
 reason(name, value, candidates) := concat(" ", ["looks like", looks[0]]) if {
 	looks := [form.what |
 		some form in candidates
@@ -75,7 +75,7 @@ reason(name, value, candidates) := concat(" ", ["looks like", looks[0]]) if {
 	not harmless(value)
 }
 
-# A name whose last word is that of a secret, whatever number or place follows: not TOKEN_URL, but TOKEN_2.
+# A name whose last word, apart from numbers and places, means a secret: TOKEN_2, but not TOKEN_URL.
 named(name) if {
 	some mark in ["pass", "pwd", "secret", "token", "key", "cred"]
 	contains(lower(name), mark)
@@ -90,7 +90,7 @@ named(name) if {
 	not regex.match(`(?i)public|(pull|tls|cert)[_.-]?secret`, name)
 }
 
-# What stands under the name of a secret and is none: a switch, a port, a reference, a URL, a path.
+# Values that are not secrets, whatever their name: a switch, a port, a reference, a URL, a path.
 harmless(value) if regex.match(`(?i)^\s*(true|false|yes|no|on|off|none|null|[0-9]{1,5})?\s*$`, value)
 
 harmless(value) if {

@@ -1,8 +1,8 @@
 # METADATA
-# description: Managed resources of AWS, those that a Composition would make too, and what is known of their fields.
+# description: Managed resources of AWS, including those in a Composition, and their fields.
 package waymark.lib.crossplane
 
-# {"path", "type" ("rds/Instance"), "resource", "fields" (what it is made with), "patched" (the fields that a Composition
+# {"path", "type" ("rds/Instance"), "resource", "fields" (its settings), "patched" (the fields that a Composition
 # fills in)}. A list, because a set would hash each resource whole.
 resources := array.concat(
 	[found |
@@ -23,13 +23,13 @@ resources := array.concat(
 	],
 )
 
-# The service of AWS and the kind; the same for namespaced resources and for the older ones, which are not.
+# The AWS service and the kind. Namespaced and older, cluster-scoped resources have the same type.
 type_of(resource) := concat("/", [service, resource.kind]) if {
 	[service, rest] := split(resource.apiVersion, ".aws.")
 	split(rest, "/")[0] in {"crossplane.io", "m.crossplane.io", "m.upbound.io", "upbound.io"}
 }
 
-# Patches fill in the resource, except those to the composite or the environment.
+# Patches set fields of the resource, except patches to the composite or the environment.
 patched(resources, entry) := {replace(field, "[0]", "") |
 	some patch in array.concat(object.get(entry, ["patches"], []), shared(resources, entry))
 	not contains(object.get(patch, ["type"], ""), "To")
@@ -43,13 +43,13 @@ shared(resources, entry) := [patch |
 	some patch in named.patches
 ]
 
-# Whether a patch fills in a field, or something that the field is a part of.
+# Whether a patch sets a field or a parent of the field.
 fills(found, path) if {
 	some field in found.patched
 	startswith(concat(".", array.concat(path, [""])), concat("", [field, "."]))
 }
 
-# What the real thing is made with: null where nothing is said, undefined where a patch decides.
+# The value of a field: null if it is not set, undefined if a patch sets it.
 setting(found, field) := inside(found.fields, field) if {
 	count(found.patched) == 0
 } else := inside(found.fields, field) if {
@@ -71,7 +71,7 @@ inside(fields, [name]) := object.get(fields, [name], null)
 # Older versions write a group of fields as a list of one.
 inside(fields, [group, name]) := object.get(fields, [group, name], object.get(fields, [group, 0, name], null))
 
-# Whether neither a value nor another resource is given for a field.
+# Whether a field has neither a value nor a reference to another resource.
 missing(found, name) if {
 	every suffix in ["", "Ref", "Selector"] {
 		setting(found, [concat("", [name, suffix])]) in {null, ""}
@@ -80,7 +80,7 @@ missing(found, name) if {
 
 place(found, field) := array.concat(found.path, array.concat(["spec", "forProvider"], field))
 
-# Types whose deletion deletes data, or the key without which it cannot be read.
+# Types whose deletion deletes data or the key that decrypts it.
 data_types := {
 	"docdb/Cluster",
 	"dynamodb/Table",

@@ -4,7 +4,7 @@ package waymark.lib.iam
 
 import data.waymark.lib.crossplane
 
-# Where a resource has a document: {"path", "text"}
+# Every document of a resource: {"path", "text"}
 documents contains {"path": crossplane.place(found, [field]), "text": text} if {
 	some found in crossplane.resources
 	startswith(found.type, "iam/")
@@ -20,7 +20,7 @@ documents contains {"path": array.concat(crossplane.place(found, ["inlinePolicy"
 	text := inline.policy
 }
 
-# Undefined for what is no document.
+# Undefined if the text is not a document.
 statements(document) := several(json.unmarshal(document.text).Statement)
 
 allowing(document) := [statement |
@@ -28,15 +28,15 @@ allowing(document) := [statement |
 	statement.Effect != "Deny"
 ]
 
-# What a field holds: one, or several in a list.
+# The values of a field, which holds one value or a list of them.
 listed(holder, field) := several(holder[field])
 
 several(some_or_one) := some_or_one if {
 	is_array(some_or_one)
 } else := [some_or_one]
 
-# Whether no more is open of a resource than what is below its name.
-# A regular expression is compiled anew for each resource, so it is asked last.
+# Whether a pattern has wildcards only below the name of a resource.
+# A regular expression is compiled anew for each resource, so it is tried last.
 is_named(resource) if {
 	not contains(resource, "*")
 } else if {

@@ -20,7 +20,7 @@ used contains {
 	some i, volume in pods.spec.volumes
 }
 
-# Its tag: what follows a colon after the last slash, for a colon before it is that of a port.
+# The tag of an image, after a colon in the last segment. An earlier colon precedes a port.
 tag(image) := text if {
 	segments := split(split(image, "@")[0], "/")
 	[_, text] := split(segments[count(segments) - 1], ":")
@@ -33,7 +33,7 @@ pinned(image) if {
 	trim(hex, "0123456789abcdef") == ""
 }
 
-# Its name with the registry that is meant where none is named.
+# The name of an image with its registry, which is Docker Hub by default.
 full(image) := concat("/", ["docker.io/library", image]) if {
 	not contains(image, "/")
 } else := image if {
@@ -44,7 +44,7 @@ full(image) := concat("/", ["docker.io/library", image]) if {
 	startswith(image, "localhost/")
 } else := concat("/", ["docker.io", image])
 
-# As a message shows it.
+# The image for messages.
 shown("") := "missing"
 
 shown(image) := image if image != ""

@@ -1,8 +1,8 @@
 # METADATA
-# description: Kinds that a team may not have, because they reach beyond what is its own.
+# description: Kinds that a team may not have, because they affect more than the team owns.
 package waymark.lib.kinds
 
-# With one of them a team could give itself rights, read what is not its own, or leave its namespaces.
+# With one of these kinds a team could give itself rights, read data of others, or reach beyond its namespaces.
 is_platform_only(group, kind) if {
 	listed := _platform_only(group)
 	some one in ["*", kind]
@@ -20,7 +20,7 @@ is_platform_only(group, kind) if is_cluster_wide(group, kind)
 
 is_cluster_wide(group, kind) if kind in _cluster_wide(group)
 
-# objects of these kinds belong to no namespace, by the convention of their names
+# by convention, kinds named Cluster… are cluster-scoped
 is_cluster_wide(_, kind) if {
 	startswith(kind, "Cluster")
 	initial := substring(kind, 7, 1)

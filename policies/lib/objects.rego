@@ -1,21 +1,21 @@
 # METADATA
-# description: What an object is, where it goes, and the keys under which the whole organisation knows it.
+# description: The kind, namespace, name and key of an object.
 package waymark.lib.objects
 
 group(manifest) := group_of(manifest.apiVersion)
 
-# The group of an apiVersion; nothing for that of Kubernetes' core.
+# The group of an apiVersion; empty for the core group.
 group_of(version) := split(version, "/")[0] if {
 	contains(version, "/")
 } else := ""
 
-# `ConfigMap` or `apps/Deployment`: how settings and messages spell a kind.
+# A kind as settings and messages spell it: `ConfigMap` or `apps/Deployment`.
 spelt(manifest) := trim_left(concat("/", [group(manifest), manifest.kind]), "/")
 
 # The objects of a unit, by their kind and then their index.
 of_kind[spelt(manifest)][i] := manifest if some i, manifest in input.objects
 
-# The namespace that it names, or else that of its unit.
+# The namespace of an object, by default that of its unit.
 namespace(manifest) := named if {
 	named := manifest.metadata.namespace
 	named != null
@@ -24,14 +24,14 @@ namespace(manifest) := named if {
 	named := input.context.namespace
 } else := ""
 
-# For messages: an object may leave its name to the cluster.
+# The name for messages. Objects with generateName have none.
 name(manifest) := name if {
 	name := manifest.metadata.name
 } else := "without a name"
 
 key(place, of, kind, name) := concat("/", [place, of, kind, name])
 
-# What the unit makes, as keys of objects that have a namespace.
+# The keys of all objects of the unit.
 keys contains key(namespace(manifest), group(manifest), manifest.kind, manifest.metadata.name) if {
 	some manifest in input.objects
 }

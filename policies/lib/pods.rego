@@ -1,8 +1,8 @@
 # METADATA
-# description: Where the pod of an object is, and its containers of every list, with their paths.
+# description: The pod template of an object, and its containers with their paths.
 package waymark.lib.pods
 
-# Each kind that has a pod template, and the path of it; a Pod is its own.
+# The path of the pod template for each kind. A Pod is its own template.
 path_of("Pod") := []
 
 path_of("Deployment") := ["spec", "template"]
@@ -51,7 +51,7 @@ _name(container, list, i) := container.name if {
 	is_string(container.name)
 } else := concat("", [list, "[", format_int(i, 10), "]"])
 
-# The containers that run for as long as the pod does: the main ones, and init containers that restart (sidecars).
+# The containers that run as long as the pod does: main containers, and init containers that restart (sidecars).
 long_running contains found if {
 	some found in containers
 	found.list == "containers"
@@ -78,8 +78,8 @@ security_contexts := array.concat(
 	],
 )
 
-# Windows has no Linux capabilities, seccomp or privilege escalation, and lets nobody set them.
+# Windows has no Linux capabilities, seccomp or privilege escalation, and refuses pods that set them.
 windows if spec.os.name == "windows"
 
-# Root of such a pod is nobody on the node.
+# In a user namespace, root in the pod is an unprivileged user on the node.
 user_namespace if spec.hostUsers == false

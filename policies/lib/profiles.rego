@@ -4,7 +4,7 @@ package waymark.lib.profiles
 
 import data.waymark.lib.pods
 
-# Of that field of every security context: {"path", "subject", "type"}.
+# Refused profiles in a field of every security context: {"path", "subject", "type"}.
 refused(field) := [found |
 	some s in pods.security_contexts
 	profile := s.context[field]

@@ -2,7 +2,7 @@
 # description: Quantities of Kubernetes, such as 500m, 1.5Gi or 1e3, as whole numbers of nano-units.
 package waymark.lib.quantities
 
-# By how many decimal places a suffix moves the point on the way to nano-units.
+# The number of decimal places by which each suffix moves the point to give nano-units.
 places := {
 	"n": 0, "u": 3, "m": 6, "": 9, "k": 12, "M": 15, "G": 18, "T": 21, "P": 24, "E": 27,
 	"Ki": 9, "Mi": 9, "Gi": 9, "Ti": 9, "Pi": 9, "Ei": 9,
@@ -17,7 +17,7 @@ factors := {
 	"Ei": 1152921504606846976,
 }
 
-# Undefined for what is no quantity. What is less than a nano-unit is left out.
+# Undefined if the text is not a quantity. Fractions of a nano-unit are dropped.
 nano(quantity) := round(quantity * 1000000000) if {
 	is_number(quantity)
 } else := nano if {
@@ -42,7 +42,7 @@ _parts(quantity) := [whole, fraction, suffix] if {
 	concat("", digits) != ""
 }
 
-# The point is moved among the digits, so that nothing is rounded.
+# Moves the point in the text, so that nothing is rounded.
 _moved(whole, fraction, count) := _number(concat("", [
 	whole,
 	substring(concat("", [fraction, "000000000000000000000000000"]), 0, count),

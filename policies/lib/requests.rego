@@ -1,10 +1,10 @@
 # METADATA
-# description: What one pod of an object requests of a resource, in nano-units, as the scheduler counts it.
+# description: The amount of a resource that one pod of an object requests, in nano-units, as the scheduler counts it.
 package waymark.lib.requests
 
 import data.waymark.lib.quantities
 
-# Undefined for what has no pods.
+# Undefined for objects without pods.
 request(manifest, resource) := _own(spec, resource) + _nano(object.get(spec, ["overhead", resource], 0)) if {
 	spec := _pod_spec(manifest)
 }
@@ -15,7 +15,7 @@ _pod_spec(manifest) := spec if {
 	manifest.kind == "Pod"
 } else := manifest.spec.template.spec
 
-# The pod's own figure goes before those of its containers.
+# A request of the pod takes precedence over those of its containers.
 _own(spec, resource) := _nano(stated) if {
 	stated := spec.resources.requests[resource]
 } else := max({_sum(object.get(spec, ["containers"], []), resource) + _sidecars(spec, resource, 1000)} | {peak |
@@ -23,7 +23,7 @@ _own(spec, resource) := _nano(stated) if {
 	peak := _of(container, resource) + _sidecars(spec, resource, i)
 })
 
-# The init containers that go on running, of those before an index.
+# The sidecars among the init containers before an index.
 _sidecars(spec, resource, before) := sum([_of(container, resource) |
 	some i, container in spec.initContainers
 	i < before
@@ -32,14 +32,14 @@ _sidecars(spec, resource, before) := sum([_of(container, resource) |
 
 _sum(containers, resource) := sum([_of(container, resource) | some container in containers])
 
-# A limit stands for a request that is missing.
+# A limit without a request counts as a request.
 _of(container, resource) := _nano(stated) if {
 	stated := container.resources.requests[resource]
 } else := _nano(stated) if {
 	stated := container.resources.limits[resource]
 } else := 0
 
-# What cannot be read counts as more than there is.
+# A quantity that cannot be parsed counts as more than any quota.
 _nano(quantity) := nano if {
 	nano := quantities.nano(quantity)
 } else := 1000000000000000000000000000

@@ -1,12 +1,12 @@
 # METADATA
 # description: |
-#   What is requested for a container and what it is limited to, by itself or by its pod as a whole.
+#   Requests and limits that apply to a container, set on the container or on its pod.
 package waymark.lib.resources
 
 import data.waymark.lib.pods
 import data.waymark.lib.quantities
 
-# In nano-units. Less than this is a slip of the unit: 128m of memory is an eighth of a byte.
+# In nano-units. A smaller amount has the wrong suffix: 128m of memory is an eighth of a byte.
 least := {"cpu": 1000000, "memory": 1048576000000000}
 
 # Ephemeral containers cannot have resources.
@@ -25,7 +25,7 @@ requested(c, resource) if {
 	enough(resource, request(holder.resources, resource))
 }
 
-# A limit is the request too, where none is stated.
+# A limit without a request counts as a request.
 request(resources, resource) := object.get(
 	resources,
 	["requests", resource],
@@ -38,8 +38,8 @@ holders(c) := [c.container] if {
 	before_pod_resources
 } else := [c.container, pods.spec]
 
-# Older clusters drop the resources of a pod as a whole.
+# Clusters before 1.34 ignore resources that are set on the pod.
 before_pod_resources if to_number(split(input.context.kubernetes, ".")[1]) < 34
 
-# What stands there, as a message shows it.
+# The amount at a path, for messages.
 shown(c, path) := object.get(c.container, array.concat(["resources"], path), "none")

@@ -1,10 +1,10 @@
 # METADATA
-# description: Where the routes of a unit lead, of the Gateway API and of Ingress alike.
+# description: The Services that the routes of a unit send requests to, for the Gateway API and Ingress.
 package waymark.lib.routes
 
 import data.waymark.lib.objects
 
-# Every Service that a route leads to; `port` is its number or name, or nothing.
+# Every Service that a route sends requests to. `port` is a number or a name, or empty.
 backends contains backend(i, it, ["spec", "defaultBackend", "service"], service, ingress_port(service)) if {
 	some i, it in input.objects
 	it.kind == "Ingress"
@@ -30,7 +30,7 @@ backends contains backend(i, it, path, ref, object.get(ref, "port", "")) if {
 	path := array.concat(["spec", "rules", r], at)
 }
 
-# where a rule of a route sends requests to, or copies of them
+# The backends of a rule, and those that get copies of its requests.
 gateway_refs(rule) := array.concat(
 	[["backendRefs", i] | some i, _ in rule.backendRefs],
 	[["filters", i, "requestMirror", "backendRef"] | some i, _ in rule.filters],

@@ -1,5 +1,5 @@
 # METADATA
-# description: The Secrets that will be there because of the objects of a unit, though none of these is a Secret.
+# description: The Secrets that controllers create for the objects of a unit.
 package waymark.lib.secrets
 
 import data.waymark.lib.objects
@@ -20,23 +20,23 @@ names(it) := fetched(it) if {
 	contains(group, ".")
 	not endswith(group, ".k8s.io")
 
-	# their objects refer to Secrets and make none
+	# objects of these groups refer to Secrets but do not create any
 	not group in {"argoproj.io", "monitoring.coreos.com"}
 }
 
-# by its other policies an ExternalSecret adds to a Secret that something else makes
+# With other creation policies, an ExternalSecret only adds to an existing Secret.
 fetched(it) := {object.get(it, ["spec", "target", "name"], it.metadata.name) |
 	object.get(it, ["spec", "target", "creationPolicy"], "Owner") in {"Owner", "Orphan"}
 }
 
-# cert-manager fills the Secrets of an Ingress that asks it to
+# With one of these annotations, cert-manager creates the Secrets of an Ingress.
 certified(ingress) if {
 	ingress.kind == "Ingress"
 	some annotation, _ in ingress.metadata.annotations
 	annotation in {"cert-manager.io/cluster-issuer", "cert-manager.io/issuer", "kubernetes.io/tls-acme"}
 }
 
-# What a custom resource states in a field about a secret: of a certificate, a database, a connection.
+# Names in the fields of a custom resource that are about a Secret, such as secretName of a Certificate.
 named(spec) := {name |
 	walk(spec, [path, value])
 	contains(lower(path[count(path) - 1]), "secret")

@@ -10,13 +10,13 @@ selects(selector, labels) if {
 	}
 }
 
-# What is null asks for nothing, like what is absent.
+# A null part of a selector matches everything, like an absent one.
 _part(selector, field) := part if {
 	part := selector[field]
 	part != null
 } else := {}
 
-# Whether labels are, among others, those that are wanted.
+# Whether labels include all the wanted ones.
 carries(labels, wanted) if {
 	every key, value in wanted {
 		labels[key] == value

@@ -1,12 +1,12 @@
 # METADATA
-# description: The pods that the objects of a unit make, and whether some of them are those that a selector means.
+# description: The pods that the objects of a unit create, and those that a selector selects.
 package waymark.lib.templates
 
 import data.waymark.lib.objects
 import data.waymark.lib.pods
 import data.waymark.lib.selectors
 
-# Lists, because a set would hash each pod whole.
+# A list, because a set would hash every pod.
 made := [pod |
 	some i, it in input.objects
 	path := pods.path_of(it.kind)

@@ -1,5 +1,5 @@
 # METADATA
-# description: What of a unit runs as replicas, and how many of them there may be.
+# description: The workloads of a unit that run replicas, and their number of replicas.
 package waymark.lib.workloads
 
 import data.waymark.lib.objects
@@ -12,7 +12,7 @@ kinds := {
 	"argoproj.io/Rollout",
 }
 
-# A Rollout may scale the template of another workload instead of one of its own.
+# Workloads with a template. A Rollout may instead scale the template of another workload.
 replicated[i] := workload if {
 	some kind in kinds
 	some i, workload in objects.of_kind[kind]
@@ -24,7 +24,7 @@ labels(workload) := found if {
 	is_object(found)
 } else := {}
 
-# The index of what scales a workload.
+# The index of the autoscaler of a workload.
 autoscaler(workload) := min({i |
 	some i, scaler in objects.of_kind["autoscaling/HorizontalPodAutoscaler"]
 	scaler.spec.scaleTargetRef.kind == workload.kind
@@ -32,7 +32,7 @@ autoscaler(workload) := min({i |
 	objects.namespace(scaler) == objects.namespace(workload)
 })
 
-# The fewest and the most pods of the workload at an index, and the field that says so.
+# The least and the greatest number of pods of the workload at an index, and the field that sets it.
 fewest(i) := _scale(i, "minReplicas")
 
 most(i) := _scale(i, "maxReplicas")

@@ -53,7 +53,7 @@ test('pods with the labels of another unit take a part of its traffic', () => {
   const web = `${deployment}---\n${service('{app: web}')}`;
   const [found, ...more] = judged({ a: web, b: deployment.replace('name: web', 'name: catcher') });
   expect(found).toBe(
-    'references/service-own-pods a service-web.yaml /spec/selector: Service web selects the pods of another unit beside its own',
+    'references/service-own-pods a service-web.yaml /spec/selector: Service web selects pods of another unit besides its own',
   );
   expect(more).toEqual([]);
 });
@@ -87,7 +87,7 @@ test.each([
   const [found, ...more] = judged({ a: podWith(spec) });
   expect(more).toEqual([]);
   expect(found).toContain(path);
-  expect(found).toContain(`Pod p refers to the ${kind} c, which nothing makes`);
+  expect(found).toContain(`Pod p refers to the ${kind} c, which does not exist`);
   const maker = `apiVersion: v1\nkind: ${kind}\nmetadata: {name: c}\n`;
   expect(judged({ a: podWith(spec), b: maker })).toEqual([]);
 });

@@ -21,7 +21,7 @@ finding contains {"path": array.concat(found.path, setting), "args": {}, "fix": 
 	not object.get(found.spec, setting, null) in {null, false}
 }
 
-# The patch is a text that may be YAML or JSON with templates in it: only a plain false is understood.
+# The patch is text, YAML or JSON with templates in it, so only a literal false is accepted.
 finding contains {"path": ["spec", "templatePatch"], "args": {}} if {
 	mentions := split(argocd.patch, "allowEmpty")
 	some rest in array.slice(mentions, 1, count(mentions))

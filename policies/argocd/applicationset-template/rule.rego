@@ -25,13 +25,13 @@ finding contains {
 
 finding contains {
 	"path": ["spec", "goTemplateOptions"],
-	"args": {"problem": "a missing parameter is no error", "fix": "set goTemplateOptions to [missingkey=error]"},
+	"args": {"problem": "a missing parameter is not an error", "fix": "set goTemplateOptions to [missingkey=error]"},
 	"fix": {"value": ["missingkey=error"]},
 } if {
 	not strict
 }
 
-# Of several, the last one counts.
+# If the option is given more than once, the last one applies.
 strict if {
 	options := [option |
 		some option in input.object.spec.goTemplateOptions

@@ -9,12 +9,12 @@
 # custom:
 #   scope: object
 #   on: [argoproj.io/AppProject]
-#   message: "{field} permits {entry}"
+#   message: "{field} allows {entry}"
 #   wanted: every entry of {field} without wildcards
 #   fix: replace {entry} with what the project's Applications need
 package waymark.argocd.project_wildcards
 
-# What makes an entry a pattern; one that begins with ! takes away.
+# Entries that match are patterns. An entry that begins with ! excludes, so it is not one.
 patterns := {
 	"sourceRepos": `^[^!]*[*?\[{]`,
 	"sourceNamespaces": `^/|^[^!]*[*?\[{]`,
@@ -41,13 +41,13 @@ finding contains {
 	"args": {"field": concat(".", [field, key]), "entry": entry},
 } if {
 	some field in ["clusterResourceWhitelist", "namespaceResourceWhitelist"]
-	some i, permitted in input.object.spec[field]
-	some key, entry in permitted
+	some i, allowed in input.object.spec[field]
+	some key, entry in allowed
 	regex.match(patterns.sourceRepos, entry)
 	not platforms(field)
 }
 
-# An empty list permits nothing, but no list permits everything.
+# An empty list allows nothing, but a missing list allows everything.
 finding contains {
 	"path": ["spec", "namespaceResourceWhitelist"],
 	"args": {"field": "namespaceResourceWhitelist", "entry": "every kind"},

@@ -43,7 +43,7 @@ finding contains {
 	count(missing) > 0
 }
 
-# No other namespace has two hyphens in a row.
+# Only namespaces of previews have two hyphens in a row.
 preview if contains(input.context.namespace, "--")
 
 precious if input.object.kind in kinds

@@ -20,7 +20,7 @@ finding contains {"path": array.concat(place.path, [annotation]), "args": {"anno
 	not is_template(place)
 }
 
-# The Applications of an ApplicationSet are made from a template.
+# An ApplicationSet creates its Applications from a template, so it may hold template syntax.
 is_template(place) if {
 	input.object.kind == "ApplicationSet"
 	place.path != ["metadata", "annotations"]

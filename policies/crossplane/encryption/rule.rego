@@ -15,7 +15,7 @@ package waymark.crossplane.encryption
 
 import data.waymark.lib.crossplane
 
-# What is off unless it is switched on.
+# Encryption that is off by default.
 switches := {
 	"docdb/Cluster": [["storageEncrypted"]],
 	"ec2/EBSVolume": [["encrypted"]],
@@ -42,13 +42,13 @@ finding contains {
 	not value in {true, "true"}
 }
 
-# What is on unless it is switched off.
+# Encryption that is on by default.
 finding contains {"path": crossplane.place(found, field), "args": {"field": field[0], "wanted": "true"}} if {
 	some found in crossplane.resources
 	field := {"memorydb/Cluster": ["tlsEnabled"], "redshift/Cluster": ["encrypted"]}[found.type]
 	value := crossplane.setting(found, field)
 
-	# as text, "0" is false too
+	# "0" is also false
 	not value in {null, true, "true"}
 }
 

@@ -59,7 +59,7 @@ finding contains {"path": document.path, "args": {"problem": concat(" ", ["it tr
 	not statement.Condition.StringEquals[concat("", ["aws:RequestTag/kubernetes-", tag])]
 }
 
-# Those that AWS wrote are for every resource of an account.
+# Policies written by AWS apply to every resource of an account.
 finding contains {"path": crossplane.place(found, [field]), "args": {"problem": concat(" ", ["it has the policy", attached])}} if {
 	some found in crossplane.resources
 	startswith(found.type, "iam/")

@@ -34,7 +34,7 @@ policies(resource) := resource.spec.managementPolicies if {
 	is_array(resource.spec.managementPolicies)
 } else := ["*"]
 
-# The older resources, which belong to no namespace, may say it so; a Delete that is written out goes before it.
+# Older, cluster-scoped resources may use deletionPolicy instead. An explicit Delete takes precedence over it.
 orphaned(resource, "*") if {
 	resource.spec.deletionPolicy == "Orphan"
 	not contains(resource.apiVersion, ".aws.m.")

@@ -8,7 +8,7 @@
 # custom:
 #   scope: object
 #   on: ["*.upbound.io/*", apiextensions.crossplane.io/Composition]
-#   message: it is in one availability zone only
+#   message: the resource is in only one availability zone
 #   wanted: "{wanted}"
 #   fix: "{fix}"
 package waymark.crossplane.multi_az
@@ -24,7 +24,7 @@ switches := {
 
 finding contains {
 	"path": crossplane.place(found, field),
-	"args": said(field, "true"),
+	"args": args(field, "true"),
 	"fix": {"value": true},
 } if {
 	some found in crossplane.resources
@@ -34,10 +34,10 @@ finding contains {
 	not replica(found)
 }
 
-# What is copied from another database has that one to stand in for it.
+# A replica needs no second zone: its source can replace it.
 replica(found) if not crossplane.missing(found, "replicateSourceDb")
 
-finding contains {"path": crossplane.place(found, field), "args": said(field, "CLUSTER_MULTI_AZ")} if {
+finding contains {"path": crossplane.place(found, field), "args": args(field, "CLUSTER_MULTI_AZ")} if {
 	field := ["deploymentMode"]
 	some found in crossplane.resources
 	found.type == "mq/Broker"
@@ -45,7 +45,7 @@ finding contains {"path": crossplane.place(found, field), "args": said(field, "C
 	not mode in {"ACTIVE_STANDBY_MULTI_AZ", "CLUSTER_MULTI_AZ"}
 }
 
-finding contains {"path": crossplane.place(found, field), "args": said(field, "1")} if {
+finding contains {"path": crossplane.place(found, field), "args": args(field, "1")} if {
 	field := ["numReplicasPerShard"]
 	some found in crossplane.resources
 	found.type == "memorydb/Cluster"
@@ -64,7 +64,7 @@ finding contains {
 	zone != null
 }
 
-said(field, value) := {
+args(field, value) := {
 	"wanted": concat(" is ", [concat(".", field), value]),
 	"fix": concat(" ", ["set", concat(".", field), "to", value]),
 }

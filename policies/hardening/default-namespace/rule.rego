@@ -24,7 +24,8 @@ finding contains {
 
 here if input.object.metadata.namespace == "default"
 
-# What names none is in that of its unit, if its kind has a namespace at all: workloads surely do.
+# An object without a namespace gets that of its unit. This is certain only for workloads: other kinds may be
+# cluster-scoped.
 here if {
 	input.context.namespace == "default"
 	object.get(input.object, ["metadata", "namespace"], null) in {"", null}

@@ -34,7 +34,7 @@ status(entry) := concat("", ["was removed in Kubernetes 1.", format_int(entry.re
 	entry.deprecated <= minor
 }
 
-# Of a cluster that is not known, the newest.
+# The newest version, if the cluster is unknown.
 minor := known if {
 	known := to_number(split(input.context.kubernetes, ".")[1])
 } else := api_versions.newest

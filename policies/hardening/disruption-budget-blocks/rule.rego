@@ -26,7 +26,7 @@ finding contains {
 	budget.spec.maxUnavailable in {0, "0", "0%", "00%"}
 }
 
-# Kubernetes counts what states neither as letting none go.
+# Kubernetes evicts no pod if the budget has neither field.
 finding contains {
 	"object": i,
 	"path": ["spec", "maxUnavailable"],
@@ -50,7 +50,7 @@ finding contains {
 
 keeps_all(budget) if budgets.percent(budget.spec.minAvailable) >= 100
 
-# With an autoscaler, the number of pods is not fixed: hardening/autoscaler-minimum looks at that.
+# With an autoscaler, the number of pods varies; hardening/autoscaler-minimum checks that case.
 keeps_all(budget) if {
 	covered := budgets.covered(budget)
 	not budgets.is_autoscaled(covered)

@@ -8,7 +8,7 @@
 # custom:
 #   scope: object
 #   on: [pods]
-#   message: "the image of {user} comes from a registry that is not permitted: {image}"
+#   message: "the image of {user} comes from a registry that is not allowed: {image}"
 #   wanted: an image under {registry}
 #   fix: push the image to {registry}, or have its registry added to the parameter registries
 package waymark.hardening.image_registry
@@ -23,17 +23,17 @@ finding contains {
 		"registry": concat(" or ", registries),
 	},
 } if {
-	# where no registry is known, none can be missed
+	# without any configured registry, every image is allowed
 	count(registries) > 0
 	some used in images.used
-	not permitted(used.image)
+	not allowed(used.image)
 }
 
 registries contains trim_suffix(input.parameters.registry, "/")
 
 registries contains trim_suffix(registry, "/") if some registry in input.parameters.registries
 
-permitted(image) if {
+allowed(image) if {
 	not contains(image, "..")
 	some registry in registries
 	startswith(images.full(image), concat("", [registry, "/"]))

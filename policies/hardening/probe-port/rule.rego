@@ -8,9 +8,9 @@
 # custom:
 #   scope: object
 #   on: [pods]
-#   message: "the {probe} of container {container} asks port {port}, which is not among the ports there"
+#   message: "the {probe} of container {container} uses port {port}, which the container does not list"
 #   wanted: the name or the number of a port under ports
-#   fix: list the port under ports, or ask one that is listed
+#   fix: list the port under ports, or use a port that is listed
 package waymark.hardening.probe_port
 
 import data.waymark.lib.pods

@@ -22,7 +22,7 @@ entries := array.concat(
 	],
 	[{"path": ["binaryData", key], "key": key, "value": value} |
 		some key, encoded in input.object.binaryData
-		value := base64.decode(replace(replace(encoded, "\n", ""), "\r", "")) # which may stand in several lines
+		value := base64.decode(replace(replace(encoded, "\n", ""), "\r", "")) # which may have several lines
 	],
 )
 

@@ -21,5 +21,5 @@ finding contains {"path": [field], "args": {"field": field}} if {
 	not encrypted(value)
 }
 
-# As sops leaves it
+# Whether sops encrypted a value.
 encrypted(value) if startswith(value, "ENC[AES256_GCM,")

@@ -8,7 +8,7 @@
 # custom:
 #   scope: object
 #   on: [apps/Deployment, apps/StatefulSet, apps/DaemonSet, apps/ReplicaSet, batch/Job]
-#   message: "the selector of {kind} {name} is not what it is on the base branch, and the cluster refuses to change it"
+#   message: "the selector of {kind} {name} differs from the base branch, and Kubernetes refuses to change selectors"
 #   wanted: the selector of the base branch
 #   fix: restore spec.selector, or give the workload a new name
 package waymark.hardening.selector_changed
@@ -23,7 +23,7 @@ finding contains {
 	part(input.base.spec, field) != part(input.object.spec, field)
 }
 
-# What is absent, null and empty are the same to Kubernetes.
+# Kubernetes treats absent, null and empty as the same.
 part(spec, field) := found if {
 	found := spec.selector[field]
 	count(found) > 0

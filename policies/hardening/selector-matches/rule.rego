@@ -38,11 +38,11 @@ matched if {
 	selectors.carries(labels, selector)
 }
 
-# The cluster makes one.
+# Kubernetes creates the selector.
 matched if {
 	input.object.kind in {"Job", "ReplicationController"}
 	selector == null
 }
 
-# The pods are those of another workload.
+# The Rollout uses the pods of another workload.
 matched if input.object.spec.workloadRef

@@ -31,7 +31,7 @@ finding contains {
 	not bound(it, account)
 }
 
-# What the ServiceAccount says counts where the pod says nothing.
+# The setting of the ServiceAccount applies if the pod has none.
 declined(it, spec, account) if {
 	object.get(spec, ["automountServiceAccountToken"], null) == null
 	account in declining[namespace(it)]
@@ -44,7 +44,7 @@ declining[place] contains other.metadata.name if {
 	place := namespace(other)
 }
 
-# In a namespace that is not known, it may be any that a binding names.
+# If the namespace is unknown, a binding in any namespace counts.
 bound(it, account) if {
 	some place in subjects[account]
 	place == object.get(it, ["metadata", "namespace"], place)

@@ -37,13 +37,13 @@ finding contains {
 	[_, heaviest] := max(shares)
 }
 
-# How amounts are shown, and how many nano-units that is.
+# The unit in which amounts are shown, and its size in nano-units.
 shown_in := {
 	"cpu": {"suffix": "m", "size": 1000000},
 	"memory": {"suffix": "Mi", "size": 1048576000000000},
 }
 
-# How many pods there may be, and the field that says so.
+# The largest number of pods, and the field that sets it.
 scale(i) := workloads.most(i) if {
 	workloads.replicated[i]
 } else := {"object": i, "path": path, "count": to_number(parallelism)} if {

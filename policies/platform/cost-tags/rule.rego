@@ -28,7 +28,7 @@ finding contains {
 	not tagged(tag, key)
 }
 
-# Each tag, and what of the context it repeats.
+# Each tag, and the field of the context that it repeats.
 tags := {
 	"team": "team",
 	"service": "service",

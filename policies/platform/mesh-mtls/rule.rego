@@ -25,7 +25,7 @@ finding contains {
 	not mode in {"STRICT", "UNSET", null}
 }
 
-# Of a PeerAuthentication.
+# Modes of a PeerAuthentication.
 modes[["mtls", "mode"]] := input.object.spec.mtls.mode
 
 modes[["portLevelMtls", port, "mode"]] := entry.mode if some port, entry in input.object.spec.portLevelMtls
@@ -41,7 +41,7 @@ finding contains {
 	array.slice(path, count(path) - 2, count(path)) == ["tls", "mode"]
 }
 
-# Of a DestinationRule.
+# Traffic policies of a DestinationRule.
 traffic["trafficPolicy"] := input.object.spec.trafficPolicy
 
 traffic["subsets"] := input.object.spec.subsets
@@ -64,7 +64,7 @@ switched[array.concat(pods.metadata_path, ["annotations"])] := pods.metadata.ann
 
 switched[["metadata", "labels"]] := input.object.metadata.labels if input.object.kind == "Namespace"
 
-# The namespace of an environment is where its pods get into the mesh.
+# The namespace of an environment brings its pods into the mesh.
 finding contains {
 	"path": ["metadata", "labels", key],
 	"args": {"field": key, "value": "absent"},
@@ -79,8 +79,7 @@ finding contains {
 	not input.object.metadata.labels[key]
 }
 
-# Labels and annotations that decide whether traffic goes through the mesh, and what the proxy is, and the values that
-# leave it there.
+# Labels and annotations that choose the proxy or whether traffic goes through the mesh, each with its harmless values.
 switches := {
 	"ambient.istio.io/bypass-inbound-capture": {"false"},
 	"ambient.istio.io/redirection": {"enabled"},

@@ -7,7 +7,7 @@
 # custom:
 #   scope: unit
 #   on: [apps/Deployment, apps/StatefulSet, apps/ReplicaSet, argoproj.io/Rollout, ReplicationController]
-#   message: "{kind} {name} stands behind a Service, and no ServiceMonitor or PodMonitor reads its metrics"
+#   message: "{kind} {name} has a Service, but no ServiceMonitor or PodMonitor reads its metrics"
 #   wanted: a ServiceMonitor that selects the Service, or a PodMonitor that selects the pods
 #   fix: declare metrics, or add a ServiceMonitor with the labels of the Service
 package waymark.platform.metrics
@@ -29,7 +29,7 @@ finding contains {
 	not monitored(workload, before)
 }
 
-# The indices of the Services that stand before its pods.
+# The indices of the Services that select the pods of a workload.
 services(workload) := {i |
 	some i, service in objects.of_kind.Service
 	count(service.spec.selector) > 0

@@ -6,8 +6,8 @@
 # custom:
 #   scope: object
 #   on: ["*"]
-#   message: "{kind} {name} goes to {place}, and its unit has {own}"
-#   wanted: no namespace, which is filled in, or that of the environment
+#   message: "{kind} {name} goes to {place}, but its unit may use only {own}"
+#   wanted: no namespace, because it is filled in, or the namespace of the environment
 #   fix: delete metadata.namespace
 package waymark.platform.own_namespace
 

@@ -6,7 +6,7 @@
 # custom:
 #   scope: object
 #   on: ["*"]
-#   message: "{kind} {name} says {value} as its team, not {team}"
+#   message: "the team label of {kind} {name} is {value}, not {team}"
 #   wanted: the label team, under the organisation's domain, with the name of the team
 #   fix: set the label to {team}
 package waymark.platform.owner_label
@@ -36,7 +36,7 @@ finding contains {
 	"args": {
 		"kind": input.object.kind,
 		"name": objects.name(input.object),
-		"value": "nothing",
+		"value": "missing",
 		"team": input.context.team,
 	},
 } if {

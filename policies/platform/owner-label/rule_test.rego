@@ -11,7 +11,7 @@ test_refuses_no_owner if {
 	found := owner_label.finding with input as judged({})
 	found == {{
 		"path": ["metadata", "labels"],
-		"args": {"kind": "ConfigMap", "name": "settings", "team": "payments", "value": "nothing"},
+		"args": {"kind": "ConfigMap", "name": "settings", "team": "payments", "value": "missing"},
 	}}
 }
 

@@ -7,7 +7,7 @@
 #   scope: object
 #   on: ["*"]
 #   message: "a team may not create a {kind}"
-#   wanted: a kind that environments/platform.yaml permits (kinds, and kinds of the team)
+#   wanted: a kind that environments/platform.yaml lists under kinds, for all teams or for this team
 #   fix: ask the platform team if you need one
 package waymark.platform.permitted_kinds
 
@@ -22,6 +22,6 @@ finding contains {"path": ["kind"], "args": {"kind": objects.spelt(input.object)
 finding contains {"path": ["kind"], "args": {"kind": objects.spelt(input.object)}} if {
 	input.context.owner == "team"
 	input.context.raw
-	permitted := input.context.kinds
-	not objects.spelt(input.object) in permitted
+	allowed := input.context.kinds
+	not objects.spelt(input.object) in allowed
 }

@@ -26,7 +26,7 @@ finding contains {
 
 enforced if value("pod-security.kubernetes.io/enforce") in {"restricted", input.context.podSecurity}
 
-# An older version is a laxer standard.
+# Older versions of a standard are less strict.
 finding contains {
 	"path": ["metadata", "labels", "pod-security.kubernetes.io/enforce-version"],
 	"args": {

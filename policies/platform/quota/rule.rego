@@ -32,7 +32,7 @@ bounded(namespace, kind) if {
 	bounds(manifest.spec)
 }
 
-# A scope narrows a quota to some of the pods.
+# A quota with a scope applies to only some of the pods.
 bounds(spec) if {
 	spec.hard["requests.cpu"]
 	spec.hard["requests.memory"]

@@ -17,7 +17,7 @@ package waymark.pod_security.capabilities_restricted
 import data.waymark.lib.capabilities
 import data.waymark.lib.pods
 
-# What is beyond the default set is for the rule of the baseline to say.
+# The baseline rule reports capabilities beyond the default set.
 finding contains {
 	"path": a.path,
 	"args": {"container": a.container, "capability": a.capability},

@@ -16,7 +16,7 @@ package waymark.pod_security.proc_mount_restricted
 
 import data.waymark.lib.pods
 
-# Outside a user namespace it is for the rule of the baseline to say.
+# The baseline rule covers pods outside a user namespace.
 finding contains {
 	"path": array.concat(c.path, ["securityContext", "procMount"]),
 	"args": {"container": c.name, "mount": mount},

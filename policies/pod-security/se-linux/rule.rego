@@ -29,6 +29,6 @@ finding contains {
 } if {
 	some s in pods.security_contexts
 	some option, value in s.context.seLinuxOptions
-	permitted := allowed[option]
-	not value in permitted
+	values := allowed[option]
+	not value in values
 }

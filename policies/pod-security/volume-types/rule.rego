@@ -28,7 +28,7 @@ allowed := {
 	"secret",
 }
 
-# A volume without a source is an emptyDir; a hostPath is for the rule of the baseline to say.
+# A volume without a source is an emptyDir. The baseline rule covers hostPath.
 finding contains {
 	"path": array.concat(pods.spec_path, ["volumes", i, type]),
 	"args": {"volume": object.get(volume, ["name"], i), "type": type},

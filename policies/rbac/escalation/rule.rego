@@ -25,10 +25,10 @@ finding contains {"path": entry.path, "args": {"verb": verb, "resource": entry.r
 	some verb, resources in raising
 	some resource in resources
 	rbac.covers(entry, "rbac.authorization.k8s.io", resource)
-	rbac.permits(entry, {verb})
+	rbac.allows(entry, {verb})
 }
 
-# Kubernetes 1.35 has narrower verbs as well, such as impersonate:user-info.
+# Kubernetes 1.35 also has narrower verbs, such as impersonate:user-info.
 finding contains {"path": entry.path, "args": {"verb": verb, "resource": entry.resource}} if {
 	some entry in rbac.entries
 	some verb in entry.rule.verbs

@@ -28,7 +28,7 @@ platforms if {
 	input.context.owner == "platform"
 }
 
-# The platform's role for it is called <organisation>-exec.
+# The platform's own role for exec is called <organisation>-exec.
 finding contains {"path": ["roleRef", "name"], "args": {"granted": rbac.cluster_role}} if {
 	endswith(rbac.cluster_role, "-exec")
 	everywhere_or_forbidden

@@ -12,12 +12,12 @@
 #   on: [rbac.authorization.k8s.io/Role, rbac.authorization.k8s.io/ClusterRole]
 #   message: "{resource} lets subjects {deed}"
 #   wanted: only get, list and watch, and nothing at all on nodes/proxy, signers and approvals
-#   fix: take {resource} out of the rule, or leave it only get, list and watch
+#   fix: remove {resource} from the rule, or allow only get, list and watch
 package waymark.rbac.privileged_resources
 
 import data.waymark.lib.rbac
 
-# What reading them does no harm to.
+# Resources that are harmless to read.
 readable := {
 	"": {
 		"namespaces": "change what a Namespace admits",
@@ -34,7 +34,7 @@ readable := {
 	},
 }
 
-# What even get is too much of: the kubelet opens shells on a GET.
+# Resources that are harmful even to read: the kubelet opens shells on a GET.
 unreadable := {
 	"": {"nodes/proxy": "run commands in every pod of a node"},
 	"certificates.k8s.io": {

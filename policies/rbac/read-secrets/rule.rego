@@ -19,11 +19,11 @@ import data.waymark.lib.rbac
 finding contains {"path": entry.path, "args": {"resource": entry.resource}} if {
 	some entry in rbac.entries
 	rbac.covers(entry, "", "secrets")
-	rbac.permits(entry, {"get", "list", "watch", "patch", "deletecollection"})
+	rbac.allows(entry, {"get", "list", "watch", "patch", "deletecollection"})
 	not named(entry.rule)
 }
 
-# An empty name is the name that a list of all is asked by.
+# An empty name means listing all objects.
 named(rule) if {
 	count(rule.resourceNames) > 0
 	not "" in rule.resourceNames

@@ -9,7 +9,7 @@
 # custom:
 #   scope: unit
 #   on: [pods, networking.k8s.io/Ingress]
-#   message: "{kind} {name} refers to the {what} {missing}, which nothing makes"
+#   message: "{kind} {name} refers to the {what} {missing}, which does not exist"
 #   wanted: "a {what} named {missing} in the same namespace, or optional: true where the pod can do without"
 #   fix: correct the name, or add what is missing
 package waymark.references.config
@@ -32,10 +32,10 @@ finding contains {
 	not always_there(found.kind, found.name)
 }
 
-# Kubernetes itself puts it into every namespace
+# Kubernetes creates this ConfigMap in every namespace.
 always_there("ConfigMap", "kube-root-ca.crt")
 
-# Lists, because a set would hash each entry.
+# Lists, because a set would hash every entry.
 needed := array.concat(array.concat(of_volumes, of_containers), array.concat(of_pulls, of_ingresses))
 
 of_volumes := [{
@@ -82,7 +82,7 @@ of_ingresses := [{
 	some i, entry in it.spec.tls
 ]
 
-# The name that a source gives, if the pod cannot do without.
+# The name in a source that is not optional.
 named(source, field) := source[field] if {
 	not source.optional == true
 }

@@ -7,7 +7,7 @@
 # custom:
 #   scope: unit
 #   on: [apps/StatefulSet]
-#   message: "{kind} {name} is governed by the Service {missing}, which nothing makes"
+#   message: "{kind} {name} is governed by the Service {missing}, which does not exist"
 #   wanted: a headless Service named {missing} in the same namespace
 #   fix: correct serviceName, or add the Service
 package waymark.references.governing_service

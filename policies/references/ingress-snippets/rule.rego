@@ -22,7 +22,7 @@ finding contains {
 	writes(annotation, value)
 }
 
-# of ingress-nginx, NGINX's own controller and HAProxy's
+# Annotations of ingress-nginx and of the controllers by NGINX and HAProxy.
 writes(annotation, _) if regex.match(`/([a-z-]+-snippets?|config-(backend|frontend|global|defaults|tcp)|lua-.+)$`, annotation)
 
 writes(annotation, value) if {

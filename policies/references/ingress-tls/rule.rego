@@ -21,7 +21,7 @@ hosts contains object.get(rule, "host", "every host") if some rule in input.obje
 
 hosts contains "every host" if input.object.spec.defaultBackend
 
-# an entry without hosts is for all of them
+# an entry without hosts applies to all hosts
 secured(_) if {
 	some entry in input.object.spec.tls
 	count(object.get(entry, "hosts", [])) == 0

@@ -24,7 +24,7 @@ finding contains {
 	some i, it in input.objects
 	it.kind == "NetworkPolicy"
 
-	# an empty selector means all pods, of which there may be none yet
+	# an empty selector means all pods, even if there are none yet
 	some requirements in it.spec.podSelector
 	count(requirements) > 0
 	place := objects.namespace(it)

@@ -8,7 +8,7 @@
 # custom:
 #   scope: unit
 #   on: [rbac.authorization.k8s.io/RoleBinding, rbac.authorization.k8s.io/ClusterRoleBinding]
-#   message: "{kind} {name} binds the {role} {missing}, which nothing makes"
+#   message: "{kind} {name} binds the {role} {missing}, which does not exist"
 #   wanted: a {role} named {missing}
 #   fix: correct roleRef.name, or add the {role}
 package waymark.references.role
@@ -45,7 +45,7 @@ made(role, place) if {
 	reach(it, role.kind) == place
 }
 
-# where a role of a kind stands that an object binds, or is
+# The namespace of a role: that of the binding or of the role itself, or none for a ClusterRole.
 reach(it, "Role") := objects.namespace(it)
 
 reach(_, "ClusterRole") := ""

@@ -50,18 +50,18 @@ class(ingress) := object.get(
 	object.get(ingress, ["metadata", "annotations", "kubernetes.io/ingress.class"], ""),
 )
 
-# what else a controller makes of a path, the popular ones make a prefix of it
+# Most controllers treat any other path type as a prefix.
 path_type(entry) := "Exact" if {
 	entry.pathType == "Exact"
 } else := "Prefix"
 
-# a prefix means the same with a slash at its end and without
+# A prefix has the same meaning with and without a slash at its end.
 spelled(type, path) := concat("", ["/", trim(path, "/")]) if {
 	contains(type, "Prefix")
 } else := path
 
-# What a route attaches to. Only the listener of plain HTTP, where routes to HTTPS stand, is told from the others: a
-# route that names no listener attaches to all of them.
+# The gateway that a route attaches to. Only the listener for plain HTTP is separate, because redirects to HTTPS attach
+# to it: a route without a listener attaches to all listeners.
 gateway(route, parent) := concat("/", [
 	object.get(parent, "kind", "Gateway"),
 	object.get(parent, "namespace", objects.namespace(route)),
@@ -73,17 +73,17 @@ listener(parent) := "http" if {
 	parent.sectionName == "http"
 } else := ""
 
-# without hosts a route claims all of its gateway
+# A route without hosts claims every host of its gateway.
 hosts(route) := [lower(host) | some host in route.spec.hostnames] if {
 	count(route.spec.hostnames) > 0
 } else := ["*"]
 
-# without matches a rule matches everything
+# A rule without matches matches everything.
 matches(rule) := rule.matches if {
 	count(rule.matches) > 0
 } else := [{}]
 
-# What a match demands beside the path, spelled in one way.
+# The requirements of a match besides its path, in a form that can be compared.
 requirements(match) := concat(" ", array.concat(
 	[object.get(match, "method", "")],
 	sort({concat("", [list, ":", lower(entry.name), "=", entry.value, " ", object.get(entry, "type", "Exact")]) |

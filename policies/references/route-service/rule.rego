@@ -25,7 +25,7 @@ finding contains object.union(lack(b), {
 	target := concat(":", [part | some part in [b.name, text(b.port)]; part != ""])
 }
 
-# a Service of this unit, whose ports are known, or one of another unit
+# The ports of a Service in this unit are known; a Service of another unit is a condition of the finding.
 lack(b) := {"path": array.concat(b.path, ["port"])} if {
 	objects.keys[b.key]
 } else := {"path": array.concat(b.path, ["name"]), "unless": there(b)}
@@ -38,7 +38,7 @@ text(port) := port if {
 	is_string(port)
 } else := format_int(port, 10)
 
-# By what a route may refer to the ports of a Service of the unit: number, name, or not at all.
+# The numbers and names of a Service's ports. An empty text is for routes without a port.
 ports_of(key) := {port |
 	some it in input.objects
 	it.kind == "Service"

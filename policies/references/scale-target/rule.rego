@@ -7,7 +7,7 @@
 # custom:
 #   scope: unit
 #   on: [autoscaling/HorizontalPodAutoscaler]
-#   message: "{kind} {name} scales the {target} {missing}, which nothing makes"
+#   message: "{kind} {name} scales the {target} {missing}, which does not exist"
 #   wanted: a {target} named {missing} in the same namespace
 #   fix: correct apiVersion, kind and name of scaleTargetRef
 package waymark.references.scale_target

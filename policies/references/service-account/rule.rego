@@ -7,7 +7,7 @@
 # custom:
 #   scope: unit
 #   on: [pods]
-#   message: "{kind} {name} runs as the ServiceAccount {account}, which nothing makes"
+#   message: "{kind} {name} runs as the ServiceAccount {account}, which does not exist"
 #   wanted: a ServiceAccount named {account} in the same namespace
 #   fix: correct the name, or add the ServiceAccount
 package waymark.references.service_account
@@ -25,7 +25,7 @@ finding contains {
 	some field in ["serviceAccountName", "serviceAccount"]
 	name := pod.spec[field]
 
-	# the latter is made by Kubernetes in every namespace, and what an empty name means
+	# Kubernetes creates the account default in every namespace, and uses it for an empty name
 	not name in {"", "default", null}
 	key := objects.key(pod.namespace, "", "ServiceAccount", name)
 	not objects.keys[key]

@@ -8,7 +8,7 @@
 # custom:
 #   scope: unit
 #   on: [Service]
-#   message: "{kind} {name} selects the pods of another unit beside its own"
+#   message: "{kind} {name} selects pods of another unit besides its own"
 #   wanted: a selector that matches pods of one unit only
 #   fix: give the pods of the other unit different labels
 package waymark.references.service_own_pods

@@ -46,10 +46,10 @@ services[i] := {
 	some i, it in input.objects
 	it.kind == "Service"
 
-	# without a selector, its endpoints are made by something else
+	# without a selector, something else creates the endpoints
 	count(it.spec.selector) > 0
 
-	# that it selects is ignored
+	# Kubernetes ignores the selector of an ExternalName
 	object.get(it, ["spec", "type"], "ClusterIP") != "ExternalName"
 	place := objects.namespace(it)
 	selector := {"matchLabels": it.spec.selector}

@@ -31,7 +31,7 @@ claimed(host) := "every host" if {
 	contains(host, "*")
 }
 
-# Such a host is none of those that stand in the route, and so nobody's domain is asked.
+# A host in an annotation is not among the hosts of the route, so no check of domains sees it.
 finding contains {
 	"path": ["metadata", "annotations", annotation],
 	"args": {"kind": input.object.kind, "name": input.object.metadata.name, "what": "hosts by an annotation"},
@@ -46,7 +46,7 @@ hosts contains [["spec", "rules", i, "host"], object.get(rule, "host", "")] if {
 	some i, rule in input.object.spec.rules
 }
 
-# what no rule takes
+# the default backend gets every request that no rule matches
 hosts contains [["spec", "defaultBackend"], ""] if {
 	input.object.spec.defaultBackend
 }
@@ -60,6 +60,6 @@ hosts contains [["spec", "hostnames"], ""] if {
 	count(object.get(input.object, ["spec", "hostnames"], [])) == 0
 	some parent in input.object.spec.parentRefs
 
-	# a route of a Service, for a mesh, has no hosts
+	# a mesh route, which belongs to a Service, has no hosts
 	object.get(parent, "kind", "Gateway") == "Gateway"
 }
