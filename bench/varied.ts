@@ -81,7 +81,7 @@ function common(i: number, pick: Pick): string[] {
   return [
     ...(pick(4) === 0 ? [] : [`resources: ${['small', 'medium', 'large'][pick(3)]}`]),
     ...(pick(3) === 0 ? [] : [`language: ${['java', 'nodejs', 'python', 'dotnet'][pick(4)]}`]),
-    // of which one is changed, to see what one change costs
+    // one of them is changed, to measure the cost of a change
     ...map('env', [
       'LOG_LEVEL: info',
       ...list(12, (n) => `${words[n % 10]!.toUpperCase()}_${n}: "${pick(10_000)}"`),

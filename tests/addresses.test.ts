@@ -5,7 +5,7 @@ import { clusterInAws } from './support/clusters.js';
 import { synthesised } from './support/in-process.js';
 import { Sandbox, smallest } from './support/organisation.js';
 
-/** Two teams, two environments of one of them, and a service that is not yet deployed. */
+/** Two teams, one of them with two environments, and a service that is not yet deployed. */
 const files: Readonly<Record<string, string>> = {
   ...smallest,
   'environments/clusters/eu.yaml': clusterInAws(),
@@ -22,7 +22,7 @@ const files: Readonly<Record<string, string>> = {
 
 const checkout = ['payments/staging/checkout', 'payments/staging/checkout-db'];
 
-/** The folders of apps/ that a synth of some addresses makes. */
+/** The folders of apps/ that synth writes for these addresses. */
 async function rendered(...words: string[]): Promise<string[]> {
   const sandbox = new Sandbox(files);
   const { result } = await synthesised(sandbox, words);

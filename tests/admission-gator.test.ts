@@ -8,7 +8,7 @@ import { Sandbox } from './support/organisation.js';
 
 const hasGator = spawnSync('gator', ['--help']).status === 0;
 
-/** What `gator test` says of one violation. */
+/** One violation in the output of `gator test`. */
 interface Violation {
   readonly msg: string;
   readonly constraint: Manifest;
@@ -65,7 +65,7 @@ const ruleOf = (exported: readonly Manifest[], { kind }: Manifest): string =>
     JSON.stringify(exported.find(({ metadata: { name } }) => name === kind.toLowerCase())),
   )![1]!;
 
-/** The constraint with what the fixture says is known, for its namespace alone. */
+/** The constraint with the settings of the fixture, limited to its namespace. */
 function knowing(constraint: Manifest, { namespace, input }: AskedCase): Manifest {
   const spec = constraint['spec'] as { match: object; parameters: { settings: object } };
   return {

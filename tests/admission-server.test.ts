@@ -7,7 +7,7 @@ import type { Manifest } from '../scripts/objects/manifest.js';
 import { celCases, customResources } from './support/admission.js';
 import { Sandbox } from './support/organisation.js';
 
-/** A kubeconfig of a cluster that may be filled with namespaces and policies; without it nothing is asked. */
+/** A kubeconfig of a cluster in which the test may create namespaces and policies; without it the test is skipped. */
 const kubeconfig = process.env['WAYMARK_TEST_KUBECONFIG'];
 
 test.skipIf(kubeconfig === undefined)(
@@ -31,7 +31,7 @@ test.skipIf(kubeconfig === undefined)(
       ],
       '--server-side',
     );
-    // policies come into force a moment later
+    // policies take effect a moment later
     await setTimeout(5000);
     const said = kubectl(
       'create',
@@ -44,7 +44,7 @@ test.skipIf(kubeconfig === undefined)(
     const judged = cases.map(({ namespace, denied, objects }) => {
       const verdicts = objects.map(verdictOf);
       const isRefused = verdicts.some((verdict) => verdict.includes(`'${namespace}'`));
-      // what is no valid object at all never gets as far as a policy
+      // the API server refuses invalid objects before any policy sees them
       const isInvalid = verdicts.some((verdict) => !/ created |ValidatingAdmissionPolicy/.test(verdict));
       return { namespace, denied, isRefused, isInvalid, verdicts };
     });
@@ -60,7 +60,7 @@ test.skipIf(kubeconfig === undefined)(
   300_000,
 );
 
-/** What the API server changes before any policy sees it: a volume of no known type is an emptyDir, 1e400 is 2^63. */
+/** Cases that the API server changes before policies see them: an unknown volume becomes an emptyDir, 1e400 is 2^63. */
 const readOtherwise = ['case-pod-security-volume-types-denied-3', 'case-hardening-requests-denied-13'];
 
 const denying = ({ metadata: { name } }: Manifest, namespace: string) => ({

@@ -79,7 +79,7 @@ describe('the example organisation', () => {
     const sets = yamlOf(sandbox).filter(([, object]) => object['kind'] === 'ApplicationSet');
     for (const [path] of some(sets)) {
       const { spec } = set(sandbox, path.slice('apps/_argocd/'.length, -'.yaml'.length));
-      // what Argo CD's git files generator runs
+      // the call that Argo CD's git files generator makes
       const files = git('ls-files', '--', ...spec.generators[0]!.git.files.map(({ path }) => path));
       found.push(...files);
       const template = JSON.stringify(spec.template) + spec.templatePatch;

@@ -4,9 +4,9 @@ import { expect, test } from 'vitest';
 import { Sandbox } from './support/organisation.js';
 
 /**
- * Each folder of tests/cases/ is an organisation (`input/`, laid over that of `base`), a `command`, and all that is
- * `expected/` of it: code, stdout, stderr, and the files of apps/ that `base` does not render just so. What clusters are
- * given for data is the same long list of definitions in every case, so `base` alone compares it.
+ * Each folder of tests/cases/ has an organisation (`input/`, merged over that of `base`), a `command` and an `expected/`
+ * result: exit code, stdout, stderr, and the files of apps/ that differ from those of `base`. The definitions for data
+ * in each cluster are long and the same in every case, so only `base` compares them.
  */
 const cases = join(import.meta.dirname, 'cases');
 const isRecording = process.env['RECORD_CASES'] === '1';
@@ -65,7 +65,7 @@ function record(name: string, { said, apps }: Outcome): void {
   }
 }
 
-// base first, because the others are recorded as what differs from it
+// base first, because the others record only their differences from it
 const names = readdirSync(cases).sort(
   (a, b) => Number(b === 'base') - Number(a === 'base') || (a < b ? -1 : 1),
 );

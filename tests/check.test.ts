@@ -58,7 +58,7 @@ test('check judges manifests from files, folders and standard input', () => {
       `${name}:9:13 error wrong-type: Service web: spec.ports[0].port must be a whole number`,
     );
     expect(err).toContain(`${name}:16:22 error bad-name: the name of a ConfigMap`);
-    // what it selects may be elsewhere
+    // the selected pods may be in another file
     expect(err).toContain(`${name}:7:3 warning references/service-pods: Service web selects no pods`);
   }
 });

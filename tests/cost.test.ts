@@ -9,7 +9,7 @@ import { platformFileWith, Sandbox, smallest } from './support/organisation.js';
 const repository = join(import.meta.dirname, '..');
 const example = (...args: string[]) => new Sandbox({}).platform('cost', '--root', repository, ...args);
 
-/** A cluster with the surroundings in AWS that one of the example has. */
+/** A cluster with the AWS settings of one in the example. */
 const { region, crossplane, podIdentity, aws } = (
   parse(readFileSync(join(repository, 'environments/clusters/eu-nonprod.yaml'), 'utf8')) as {
     spec: Record<string, unknown>;
@@ -17,7 +17,7 @@ const { region, crossplane, podIdentity, aws } = (
 ).spec;
 const cluster = { server: 'https://eu.example.com', region, crossplane, podIdentity, aws };
 
-/** One service in staging, and databases of its own in staging and production, at prices that are easily multiplied. */
+/** A service in staging with databases in staging and production, at prices that are easy to multiply. */
 const organisation: Readonly<Record<string, string>> = {
   ...smallest,
   'environments/platform.yaml': platformFileWith(

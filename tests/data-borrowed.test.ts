@@ -17,7 +17,7 @@ const logistics = (allowFrom: string, more: Readonly<Record<string, string>> = {
 const borrowing =
   '  databases: [{use: logistics/addresses}]\n  caches: [{use: logistics/routes}]\n  queues: [{use: logistics/parcels}]\n';
 
-/** What synth writes. */
+/** The organisation after a successful synth. */
 function written(files: Record<string, string>): Sandbox {
   const sandbox = new Sandbox(files);
   const { code, err } = sandbox.platform('synth');

@@ -70,7 +70,6 @@ describe('data cannot be provided', () => {
   });
 });
 
-/** What is asked of a cluster when its tiers change their minds. */
 describe('a tier that changes its mind', () => {
   const declared = {
     ...service(
@@ -93,7 +92,7 @@ describe('a tier that changes its mind', () => {
       .map((path) => ({ path, before: before[path]!, after: after[path]! }));
   }
 
-  /** The labels that it has for tiers, which it is left without. */
+  /** Separates the labels for tiers from the rest of the object. */
   function labelled(text: string): { serves: string[]; rest: unknown } {
     const object = parseAllDocuments(text)[0]!.toJS();
     const all = Object.keys(object.metadata.labels);

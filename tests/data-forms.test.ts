@@ -80,7 +80,7 @@ describe('older forms of a Postgres', () => {
   ])('one in the namespace %s is in that environment alone', (namespace, environment) => {
     const data = dataOf(new Sandbox(inNamespace(namespace)));
     expect(Object.keys(data)).toEqual([`${environment}/ledger-db`]);
-    // which services of other environments are told
+    // services of other environments cannot use it
     expect(problems({ ...inNamespace(namespace), ...service('  database: {use: ledger-db}\n') })).toMatch(
       /error unknown-data: there is no database ledger-db in (staging|production)/,
     );

@@ -12,7 +12,7 @@ spec:
   databases: [{use: ledger-db}]
 `;
 
-/** A database of which dev has a copy, and what else there is. */
+/** A database of which dev has a copy, with further files. */
 const seeded = (dev: string, more: Readonly<Record<string, string>> = {}) => ({
   ...organisation,
   'environments/payments/dev.yaml': 'kind: Environment\nspec: {team: payments, tier: staging}\n',
@@ -27,7 +27,7 @@ const masked = (more: Readonly<Record<string, string>> = {}) =>
     ...more,
   });
 
-/** All that is not of production by CloudNativePG, and what else is said. */
+/** The same with CloudNativePG outside production. */
 const inCluster = (dev: string, more: Readonly<Record<string, string>> = {}) => ({
   ...seeded(dev),
   'environments/clusters/eu.yaml': `${organisation['environments/clusters/eu.yaml']!}  cloudNativePg: {namespace: cnpg-system}\n`,
@@ -36,7 +36,7 @@ const inCluster = (dev: string, more: Readonly<Record<string, string>> = {}) => 
   ...more,
 });
 
-/** The cluster of production, with something else said of it. */
+/** A cluster for production that differs in one setting. */
 const elsewhere = (from: string, to: string) => ({
   'environments/clusters/far.yaml': organisation['environments/clusters/eu.yaml']!.replace(from, to),
   ...Object.fromEntries(

@@ -10,7 +10,7 @@ import { Sandbox } from './support/organisation.js';
 
 const repository = join(import.meta.dirname, '..');
 
-/** A copy of all that is compiled, and of what the build and the command read. */
+/** A copy of all sources, and of the files that the build and the command read. */
 function copy(): Sandbox {
   const sandbox = new Sandbox({});
   const files = ['constructs', 'scripts', 'tests', 'bench', 'teams', 'policies', 'schemas/kubernetes'];

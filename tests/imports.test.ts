@@ -51,7 +51,7 @@ interface Row {
   readonly packages: readonly string[];
 }
 
-/** `load/` is `scripts/load/`; `<kind>` is any one folder; a trailing slash is all below. */
+/** `load/` means `scripts/load/`, `<kind>` any one folder, and a trailing slash all files below. */
 const toPattern = (path: string): RegExp => {
   const whole = /^(scripts|constructs)\//.test(path) ? path : `scripts/${path}`;
   const text = whole.replace(/[.]/g, '\\$&').replaceAll('<kind>', '[^/]+').replaceAll('*', '[^/]+');
@@ -60,7 +60,7 @@ const toPattern = (path: string): RegExp => {
 
 const named = (cell: string): string[] => [...cell.matchAll(/`([^`]+)`/g)].map(([, name]) => name!);
 
-/** The table of ARCHITECTURE.md: each row a folder, and what its files may import. The first row that fits counts. */
+/** The table of ARCHITECTURE.md. Each row lists the allowed imports of a folder; the first row that matches applies. */
 const rows: readonly Row[] = readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8')
   .split('\n')
   .filter((line) => /^\| `[a-z-]+\//.test(line))
@@ -82,7 +82,7 @@ function isAllowed({ from, to, isType }: Import): boolean {
   if (row === undefined) return false;
   if (!isOurs(to))
     return row.packages.includes(to) || (to.startsWith('node:') && row.packages.includes('node:*'));
-  // what is in the same row may import one another
+  // files of the same row may import one another
   if (row.pattern.test(to) && rowOf(to) === row) return true;
   return [...row.values, ...(isType ? row.types : [])].some((pattern) => pattern.test(to));
 }
@@ -109,7 +109,7 @@ test('the table allows nothing that no file needs', () => {
   expect(idle).toEqual([]);
 });
 
-/** The first circle among nodes that import one another. */
+/** The first import cycle. */
 function circle(edges: ReadonlyMap<string, ReadonlySet<string>>): string[] | undefined {
   const done = new Set<string>();
   const visit = (node: string, way: readonly string[]): string[] | undefined => {

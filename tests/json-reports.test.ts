@@ -9,7 +9,7 @@ import { closed } from './support/schemas.js';
 const ajv = new Ajv({ strict: false });
 const schemas = join(import.meta.dirname, '../schemas');
 
-/** What a command prints, which must be nothing but a value of its published form. */
+/** The report that a command prints. It must match its published schema exactly. */
 async function reported(sandbox: Sandbox, code: number, command: string, ...args: string[]) {
   const run = sandbox.platform(...command.split(' '), ...args, '--format', 'json');
   expect({ code: run.code, err: run.err }).toEqual({ code, err: '' });

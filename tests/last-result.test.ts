@@ -50,7 +50,7 @@ async function settled(given: Readonly<Record<string, string>> = files): Promise
   return sandbox;
 }
 
-/** What a run comes to, but for what it wrote. */
+/** The outcome of a run, without the list of written files. */
 async function outcome(sandbox: Sandbox) {
   const {
     written: _,
@@ -62,7 +62,7 @@ async function outcome(sandbox: Sandbox) {
   return { ...result, apps: sandbox.tree() };
 }
 
-/** A run that remembers must come to what one comes to that does not. */
+/** A run with a cache must have the same outcome as one without. */
 async function expectAsFromNothing(sandbox: Sandbox): Promise<void> {
   const other = Sandbox.copyOf(sandbox.root);
   other.remove('.waymark');

@@ -101,7 +101,7 @@ test('what --check says of declarations is not changed by what .waymark says the
     rows[path] = JSON.parse(JSON.stringify(rows[path]).replace('"replicas":3', '"replicas":9'));
   });
   expect(sandbox.platform('synth', '--check')).toMatchObject({ code: 0, err: '' });
-  // where inputs and apps/ are those of the last result, synth asks nothing else
+  // while inputs and apps/ match the last result, synth reads nothing else
   sandbox.remove('.waymark/result.json');
   sandbox.platform('synth');
   expect(sandbox.read(deployment)).toContain('replicas: 9');

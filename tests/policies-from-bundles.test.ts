@@ -43,7 +43,7 @@ const sound = {
   [manifestFile]: privileged('fill').replace('true', 'false'),
 };
 
-/** What is said of a change that breaks the rule, judged from a base with some rules. */
+/** The findings of a change that breaks the rule, judged by a base with these rules. */
 function judged(
   base: Readonly<Record<string, string | Uint8Array>>,
   head: Readonly<Record<string, string | Uint8Array | null>>,

@@ -20,7 +20,7 @@ import {
 
 const sound = { ...breaking, [manifestFile]: privileged('fill').replace('true', 'false') };
 
-/** An organisation as main has it: rendered and committed. */
+/** An organisation on main, rendered and committed. */
 function base(files: Readonly<Record<string, string>> = sound): Sandbox {
   const sandbox = new Sandbox({ ...files, '.gitignore': '.waymark/\n' });
   expect(sandbox.platform('synth')).toMatchObject({ code: 0 });
@@ -28,7 +28,7 @@ function base(files: Readonly<Record<string, string>> = sound): Sandbox {
   return sandbox;
 }
 
-/** What a change is told: `<severity> <code>`, and whether only the base says so. */
+/** The problems of a change as `<severity> <code>`, and whether only the base reports them. */
 function said(sandbox: Sandbox, ...args: string[]): string[] {
   const { out, err } = sandbox.platform('check', '--policies-from', 'main', '--format', 'json', ...args);
   expect(err).toBe('');
@@ -38,7 +38,7 @@ function said(sandbox: Sandbox, ...args: string[]): string[] {
   return problems.map(({ severity, code, byBase }) => `${severity} ${code}${byBase ? ' by base' : ''}`);
 }
 
-/** A change on a branch of its own, committed, as CI finds it. */
+/** Commits a change on a new branch, as CI finds it. */
 function change(sandbox: Sandbox, files: Readonly<Record<string, string | null>>, isRendered = true): void {
   git(sandbox, 'switch', '--quiet', '--create', 'change');
   for (const [path, text] of Object.entries(files))
@@ -198,7 +198,7 @@ test('rules that compare with what was there are given what the base has', () =>
     [file]: deployment('web'),
   });
   change(sandbox, { [file]: deployment('www') });
-  // what is remembered was judged without
+  // cached findings are those without a base
   expect(sandbox.platform('check')).toMatchObject({ code: 0 });
   expect(said(sandbox)).toEqual([`error ${rule}`]);
   sandbox.write(platformFile, platformWithLevels());

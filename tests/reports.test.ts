@@ -14,7 +14,7 @@ import { isSarif } from './support/sarif.js';
 import { closed } from './support/schemas.js';
 import { some } from './support/some.js';
 
-/** What is expected byte for byte; RECORD_REPORTS=1 writes it anew: read it before it is committed. */
+/** Expected reports, compared byte for byte. RECORD_REPORTS=1 records them again; read the diff before committing. */
 const folder = join(import.meta.dirname, 'reports');
 
 const plain = styleOf(false);

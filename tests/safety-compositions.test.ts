@@ -11,7 +11,7 @@ const old = {
 };
 const composite = 'apps/payments/staging/ledger-db/postgres-ledger-db.yaml';
 
-/** What main has, with another composition of Postgres in staging, and what is asked before that is merged. */
+/** An organisation on main, and a change that gives staging another composition of Postgres. */
 function changed(files: Readonly<Record<string, string>>) {
   const sandbox = new Sandbox(old);
   expect(sandbox.platform('synth')).toMatchObject({ code: 0 });

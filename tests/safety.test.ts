@@ -17,7 +17,7 @@ const organisation: Readonly<Record<string, string>> = {
   '.gitignore': '.waymark/\n',
 };
 
-/** An organisation as main has it, and a change of its declarations that is not rendered yet. */
+/** An organisation on main, and a change of its declarations that is not rendered yet. */
 function changed(
   files: Readonly<Record<string, string | null>>,
   base: Readonly<Record<string, string>> = organisation,
@@ -50,7 +50,7 @@ function found(sandbox: Sandbox, ...args: string[]): Said[] {
   return (JSON.parse(out) as { problems: Said[] }).problems;
 }
 
-/** What a change is told: `<severity> <code> <file>`. */
+/** The problems of a change as `<severity> <code> <file>`. */
 const said = (sandbox: Sandbox, ...args: string[]): string[] =>
   found(sandbox, ...args).map(({ severity, code, file }) => `${severity} ${code} ${file}`);
 

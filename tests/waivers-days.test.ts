@@ -28,7 +28,7 @@ const finding = (make = error, more = {}): Problem =>
     breach: { object, unit, rendered: { file: 'apps/x.yaml', path: ['spec'] }, ...more },
   });
 
-/** What becomes of a finding, and what is said of its waiver. */
+/** A finding after waivers are applied, and the problems of its waiver. */
 function judged(expires: string, changed: ReadonlySet<string> | undefined, found = [finding()]) {
   const waivers = [waiverUntil(expires)];
   const when = { today, ...(changed === undefined ? {} : { changed }) };
@@ -48,17 +48,17 @@ const changes = new Set([unit]);
 const nothingChanges = new Set<string>();
 
 test.each([
-  // a year ahead, and the last days that are permitted
+  // a year ahead, and the last days that are allowed
   ['2027-12-31', [`note ${rule}`, 'error long-waiver']],
   ['2027-04-01', [`note ${rule}`, 'error long-waiver']],
   ['2027-03-31', [`note ${rule}`]],
   ['2027-03-30', [`note ${rule}`]],
-  // the two weeks before its end
+  // the two weeks before the waiver expires
   ['2027-01-15', [`note ${rule}`]],
   ['2027-01-14', [`note ${rule}`, 'warning expiring-waiver']],
   ['2027-01-01', [`note ${rule}`, 'warning expiring-waiver']],
   ['2026-12-31', [`note ${rule}`, 'warning expiring-waiver']],
-  // over
+  // expired
   ['2026-12-30', [`error ${rule}`, 'warning expired-waiver']],
   ['2020-02-29', [`error ${rule}`, 'warning expired-waiver']],
 ])('on 2026-12-31, where its unit changes, a waiver until %s', (expires, expected) => {

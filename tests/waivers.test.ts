@@ -15,7 +15,7 @@ import {
 const waived = (said: Readonly<Record<string, string>> = {}) =>
   new Sandbox({ ...breaking, [waiversFile]: waiverFile(said) });
 
-/** What check says, as `<severity> <code>`. */
+/** The problems that check reports, as `<severity> <code>`. */
 const said = (sandbox: Sandbox, ...args: string[]): string[] =>
   (
     JSON.parse(sandbox.platform('check', '--format', 'json', ...args).out).problems as Record<
@@ -141,7 +141,7 @@ test('one that has ended blocks where its unit is not as committed, and warns el
   sandbox.write(waiversFile, waiverFile({ expires: inDays(-1) }));
   const blocked = ['warning expired-waiver', `error ${theRule}`];
   const warned = ['warning expired-waiver', `warning ${theRule}`];
-  // without git, nothing is known to be as it was
+  // without git, every unit counts as changed
   expect(said(sandbox)).toEqual(blocked);
   expect(sandbox.platform('synth').code).toBe(0);
 
@@ -149,10 +149,10 @@ test('one that has ended blocks where its unit is not as committed, and warns el
   expect(said(sandbox)).toEqual(warned);
   expect(sandbox.platform('check').code).toBe(0);
   expect(said(sandbox, `apps/${theUnit}`)).toEqual(warned.toReversed());
-  // what would be rendered differs
+  // rendering would change the unit
   sandbox.write(manifestFile, privileged('fill', 'main'));
   expect(said(sandbox)).toEqual(blocked);
-  // and so it does once it is written
+  // the same once it is written
   expect(sandbox.platform('synth').code).toBe(0);
   expect(said(sandbox)).toEqual(blocked);
   commit(sandbox);

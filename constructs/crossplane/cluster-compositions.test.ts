@@ -88,7 +88,7 @@ test('access to AWS is deleted with its object in every tier', () => {
   );
 });
 
-// the parts of a bucket are no resources of their own in AWS, and neither is the policy of a role
+// the parts of a bucket and the policy of a role are not resources in AWS
 test('every resource that can have tags has cost tags', () => {
   for (const { title, composite, object } of some(ofAws))
     if (!/^(Bucket.+|RolePolicy)$/.test(object.kind))

@@ -48,7 +48,7 @@ describe('a field of a database', () => {
       'data-replaced Postgres/ledger-db spec.encryption a b',
       'data-replaced Postgres/ledger-db spec.crossplane.compositionRef.name a b',
     ]);
-    // the base does not say what it was
+    // the base does not contain the previous value
     expect(changes([ledger()], [ledger(made('b'))])).toEqual([]);
   });
 

@@ -3,7 +3,7 @@ import { type ComposedSecret, secretEntry } from '../../constructs/crossplane/se
 import { compositions, compositionsElsewhere } from './compositions.js';
 import { accessSpecs, type Spec, specs } from './specs.js';
 
-/** What a provider says of how composed resources are reached, by the names of their entries. */
+/** Connection details of composed resources from a provider, by the names of their entries. */
 export type Details = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 export interface Case {
@@ -16,9 +16,9 @@ export interface Case {
     readonly spec: Spec;
   };
   readonly details: Details;
-  /** What of it is in the cluster already. */
+  /** Its composed resources that the cluster already has. */
   readonly observed: readonly object[];
-  /** What else there is that it may ask for. */
+  /** Other objects in the cluster that it may require. */
   readonly required: readonly object[];
 }
 
@@ -32,7 +32,7 @@ const said: Readonly<Record<string, string>> = {
   password,
 };
 
-/** What stands in a Secret that is there already. */
+/** The data of a Secret that already exists. */
 export const before: Readonly<Record<string, string>> = {
   host: 'old.example.com',
   port: '5434',
@@ -69,7 +69,7 @@ const composite = ({ kind }: Composition, spec: Spec): Case['composite'] => ({
   spec,
 });
 
-/** What a database begins with, and whose that is. */
+/** The Secret of the database that seeds another, and the namespace with its team. */
 const begunWith: readonly object[] = [
   {
     apiVersion: 'v1',
@@ -88,7 +88,7 @@ const begunWith: readonly object[] = [
   },
 ];
 
-/** What else is asked for: the database that an Access leads into, and what a Secret is a copy of. */
+/** Objects that a composite requires: the database of an Access, and the Secret that is copied. */
 const requiredBy = ({ kind, copied, opensWhenMasked, seeds }: Composition): readonly object[] =>
   kind !== 'Access'
     ? [...(seeds === undefined ? [] : begunWith)]
@@ -130,7 +130,7 @@ function casesOf(of: Composition): Case[] {
   const observed = [observedSecret(of.secret, first!.composite.spec['secret'])];
   return [
     ...all,
-    // as it begins, and as it is when the provider has said nothing for a moment
+    // before the provider has reported details, and when it reports none for a moment
     { ...first!, name: 'details-unknown', details: {} },
     { ...first!, name: 'details-gone', details: {}, observed },
     { ...first!, name: 'details-changed', observed },

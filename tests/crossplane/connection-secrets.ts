@@ -17,7 +17,7 @@ export const accessIn = (namespace: string, spec: object): Case['composite'] => 
   spec: { name: 'addresses', service: 'checkout', secret: 'checkout.addresses', externalName: 'x', ...spec },
 });
 
-/** A connection Secret; its annotation may name whom it is lent to. */
+/** A connection Secret; its annotation may name the service that borrows it. */
 export const secretIn = (namespace: string, name: string, lentTo?: string, by = 'acme.dev/lent-to') => ({
   apiVersion: 'v1',
   kind: 'Secret',

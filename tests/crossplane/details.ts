@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import type { Details } from './cases.js';
 
 /**
- * Stands between Crossplane and a function, and adds to each request what providers say of how composed resources are
- * reached, which `crossplane render` cannot. A message of protobuf may simply be continued: what follows is merged.
+ * A proxy between Crossplane and a function that adds connection details to each request, which `crossplane render`
+ * cannot do. It appends them, because protobuf merges fields that are appended to a message.
  */
 export class WithDetails {
   details: Details = {};
@@ -65,7 +65,7 @@ function varint(value: number): number[] {
   return value < 128 ? [value] : [(value % 128) + 128, ...varint(Math.floor(value / 128))];
 }
 
-/** A field of a message that is a text or a message itself. */
+/** A field of a message that holds text or another message. */
 const field = (number: number, content: Buffer | string): Buffer => {
   const bytes = Buffer.from(content);
   return Buffer.concat([Buffer.from([number * 8 + 2, ...varint(bytes.length)]), bytes]);

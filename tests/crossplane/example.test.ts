@@ -10,7 +10,7 @@ import { some } from '../support/some.js';
 
 const apps = join(import.meta.dirname, '../../apps');
 
-/** The schema of a definition, with which what it does not know is an error and not just pruned. */
+/** The schema of a definition, in which unknown fields are errors; the API server would only prune them. */
 const closed = (schema: object): object =>
   JSON.parse(JSON.stringify(schema), (_, value) =>
     value?.properties === undefined ? value : { ...value, additionalProperties: false },

@@ -4,34 +4,34 @@ import { passwordEntry, secretEntry, seedEntry } from '../../constructs/crosspla
 import type { Case } from './cases.js';
 import type { Rendered } from './real.js';
 
-/** What each case of a Composition becomes, by the names of its entries. */
+/** The composed resources of each case of a Composition, by the names of their entries. */
 export type Golden = Readonly<Record<string, Readonly<Record<string, Recorded>>>>;
 
 export interface Recorded {
   readonly apiVersion: string;
   readonly kind: string;
   readonly metadata: object;
-  /** Of a Secret, as it reads, and with `random` for what is. */
+  /** The decoded data of a Secret, with `random` in place of random values. */
   readonly data?: Readonly<Record<string, string>>;
 }
 
 const folder = join(import.meta.dirname, 'goldens');
 
-/** What is recorded under a name, as it was; undefined where nothing is. */
+/** The text of a recorded file; undefined if it does not exist. */
 export const recorded = (file: string): string | undefined =>
   existsSync(join(folder, file)) ? readFileSync(join(folder, file), 'utf8') : undefined;
 
 export const record = (file: string, text: string): void => writeFileSync(join(folder, file), text);
 
-/** What is recorded, by the name of the Composition. */
+/** The golden of a Composition. */
 export const goldenOf = (name: string): Golden => JSON.parse(recorded(`${name}.json`) ?? '{}') as Golden;
 
-/** Where the template is that made the Secrets which are recorded. */
+/** The file of the template that created the recorded Secrets. */
 export const templateFile = (name: string): string => `${name}.tmpl`;
 
 const entryName = 'crossplane.io/composition-resource-name';
 
-/** What the real programs said, without what Crossplane adds, as it is recorded. */
+/** The output of the real programs as it is recorded: without the fields that Crossplane adds. */
 export const asRecorded = (of: Case, rendered: readonly Rendered[]): Golden[string] =>
   Object.fromEntries(rendered.slice(1).map((one) => withoutAdded(of, one)));
 
@@ -65,7 +65,7 @@ const texts = (data: Readonly<Record<string, string>>): Record<string, string> =
 
 function readable({ of, observed }: Case, data: Readonly<Record<string, string>>): Record<string, string> {
   const all = Object.entries(texts(data));
-  // what was there already is not random
+  // values that already existed are not random
   const isRandom = (key: string): boolean => 'random' in (of.secret?.[key] ?? {}) && observed.length === 0;
   const made = all.filter(([key]) => isRandom(key)).map(([, text]) => text);
   return Object.fromEntries(

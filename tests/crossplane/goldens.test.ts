@@ -10,7 +10,7 @@ import { Crossplane, hasPrograms } from './real.js';
 
 const goldens = new Map([...casesBy.keys()].map((name): [string, Golden] => [name, goldenOf(name)]));
 
-/** What stands in a Secret only the cluster knows. */
+/** Removes the data of Secrets, which only a cluster knows. */
 const withoutData = (golden: Golden[string]): Golden[string] =>
   Object.fromEntries(
     Object.entries(golden).map(([name, { data, ...rest }]) => [
@@ -43,7 +43,7 @@ test('each golden has its case', () => {
     expect(Object.keys(golden)).toEqual(casesBy.get(name)!.map((one) => one.name));
 });
 
-// with RECORD=1 in the environment, what differs is written down instead
+// with RECORD=1 in the environment, differences are recorded instead
 test.runIf(hasPrograms)(
   'the goldens are what the real `crossplane render` says',
   async () => {

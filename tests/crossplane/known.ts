@@ -7,7 +7,7 @@ import { judgeObject } from '../../scripts/judge/judge-object.js';
 import type { Manifest } from '../../scripts/objects/manifest.js';
 import { exact } from '../support/cel.js';
 
-/** An extract of the definitions that a module brings. */
+/** An extract of the definitions in a module. */
 export interface Extract {
   readonly module: string;
   readonly version: string;
@@ -31,7 +31,7 @@ export const extracts: readonly Extract[] = readdirSync(folder)
 
 const kinds = new Map(extracts.flatMap((extract) => Object.entries(extract.kinds)));
 
-/** The schema with which an error is what the API server would only prune. */
+/** The schema, in which unknown fields are errors; the API server would only prune them. */
 function closed(schema: Schema): Schema {
   const { properties, items, additionalProperties } = schema;
   const isOpen = schema['x-kubernetes-preserve-unknown-fields'] === true || schema.type !== 'object';
@@ -56,10 +56,10 @@ interface Rule {
 
 const environment = new Environment({ enableOptionalTypes: true }).registerVariable('self', 'dyn');
 
-/** A field that is called like a word of CEL's own stands between underscores in rules. */
+/** Rules write a field whose name is a keyword of CEL between underscores. */
 const plainly = (rule: string): string => rule.replaceAll(/__(\w+?)__/g, '$1');
 
-// what is asked of a change alone has nothing to say of a new object
+// rules about oldSelf apply only to changes
 const holds = ({ rule }: Rule, self: unknown): boolean =>
   rule.includes('oldSelf') || environment.evaluate(plainly(rule), { self: exact(self) }) === true;
 
@@ -71,7 +71,7 @@ const ajv = new Ajv({
   validateFormats: false,
 }).addKeyword({
   keyword: 'x-kubernetes-validations',
-  // rules see what is left out as it is by default
+  // rules see defaults in place of missing fields
   post: true,
   validate: (rules: readonly Rule[], self: unknown) => rules.every((rule) => holds(rule, self)),
 });
@@ -82,7 +82,7 @@ function validatorOf(known: string): ValidateFunction {
   let validator = validators.get(known);
   if (validator === undefined) {
     const { properties, ...schema } = kinds.get(known)!.schema;
-    // of metadata, which is Kubernetes' own, a definition says nothing
+    // definitions do not describe metadata; Kubernetes does
     const { metadata: _, ...rest } = properties!;
     validator = ajv.compile({ ...closed({ ...schema, properties: rest }), additionalProperties: true });
     validators.set(known, validator);
@@ -90,7 +90,7 @@ function validatorOf(known: string): ValidateFunction {
   return validator;
 }
 
-/** What the API server would find wrong with a new object, or drop of it without a word. */
+/** Errors that the API server would report for a new object, and fields that it would silently drop. */
 export function wrongWith(object: object): string[] {
   const { apiVersion, kind } = object as Manifest;
   const known = `${apiVersion}/${kind}`;
@@ -101,7 +101,7 @@ export function wrongWith(object: object): string[] {
   return [...own, ...(validate.errors ?? []).map(said)];
 }
 
-/** Whether there is a schema of it: here, or among Kubernetes' own. */
+/** Whether a schema of the kind is recorded here or part of Kubernetes. */
 export const isKnown = ({ apiVersion, kind }: { apiVersion: string; kind: string }): boolean =>
   kinds.has(`${apiVersion}/${kind}`) || isBuiltInGroup(apiVersion);
 

@@ -13,7 +13,7 @@ const cluster = { server: 'https://eu.example.com', ...awsCluster };
 const arns = { Queue: queue, Topic: topic, Bucket: (name: string) => bucket(name.replace(/^acme-/, '')) };
 type Kind = keyof typeof arns;
 
-/** Names that begin or end as others do. */
+/** Names that are prefixes or suffixes of others. */
 const name = fc.constantFrom('a', 'b', 'aa', 'a-b', 'b-a', 'a-dead', 'jobs', 'jobs-a');
 const place = { team: fc.constantFrom('a', 'a-b', 'b'), environment: fc.constantFrom('a', 'b', 'dead') };
 const data = fc.record({ kind: fc.constantFrom<Kind[]>('Queue', 'Topic', 'Bucket'), name, ...place });
@@ -45,7 +45,7 @@ const inPlace = (
 test('whatever services there are and whatever they use, each may use that, and nothing that only others use', () => {
   fc.assert(
     fc.property(
-      // plan refuses names that join to one
+      // plan refuses names that are the same once joined
       fc.uniqueArray(data, { minLength: 1, maxLength: 6, selector: (one) => nameOf(one) }),
       fc.uniqueArray(service, {
         minLength: 2,

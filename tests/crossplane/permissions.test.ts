@@ -45,7 +45,7 @@ describe.each(usesByPod.map(([who, mine]) => [`${who.namespace}/${who.serviceAcc
       ]);
       for (const [, arn] of some(alike.flatMap(things)))
         expect(permitted(sorts.flatMap(used), arn)).toEqual([]);
-      // whoever took the name of a bucket that was deleted
+      // an account that took the name of a deleted bucket
       for (const arn of mine.filter((one) => one.includes(':s3:')))
         expect(
           used('objects').filter((action) => cloud.may(who, action, `${arn}/a`, '444455556666')),

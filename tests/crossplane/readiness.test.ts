@@ -6,7 +6,7 @@ import { Crossplane, hasPrograms, type Rendered } from './real.js';
 
 const file = 'readiness.json';
 
-/** For what each composite waits once all of it is there, by the name of the Composition. */
+/** The entries that each composite waits for once all its resources exist, by the name of the Composition. */
 const waits = JSON.parse(recorded(file) ?? '{}') as Readonly<Record<string, readonly string[]>>;
 
 /** A Deployment has no condition `Ready`. */
@@ -40,7 +40,7 @@ test('a composite waits for what can fail, and for nothing that never says that 
       ]);
 });
 
-/** What a controller says of an object that it has seen to. */
+/** An object as its controller reports it once it is ready. */
 const seenTo = (one: Rendered): Rendered => ({
   ...one,
   status: { conditions: [{ type: conditionOf(one), status: 'True' }] },

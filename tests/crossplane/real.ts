@@ -32,7 +32,7 @@ export interface Rendered {
   readonly [field: string]: unknown;
 }
 
-/** The real `crossplane render`, with its functions as processes of this machine. */
+/** The real `crossplane render`, with its functions as local processes. */
 export class Crossplane {
   private readonly folder = mkdtempSync(join(tmpdir(), 'crossplane-'));
   private readonly running: ChildProcess[] = [];
@@ -50,7 +50,7 @@ export class Crossplane {
     this.write('functions.yaml', [...targets].map(functionAt));
   }
 
-  /** The composite with its new status, and what it becomes. */
+  /** The composite with its new status, and its composed resources. */
   async render({ of, composite, details, observed, required }: Case): Promise<Rendered[]> {
     this.withDetails!.details = details;
     return run(

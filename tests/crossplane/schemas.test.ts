@@ -22,8 +22,8 @@ const example = readdirSync(apps, { recursive: true, encoding: 'utf8' })
 const kindOf = (name: string) => compositeKinds.find(({ kind }) => kind === name)!;
 
 /**
- * A composed object as it is made: Crossplane puts it beside its composite. What a provider takes only when it makes
- * something has the schema of what it takes for ever.
+ * A composed object as Crossplane creates it, in the namespace of its composite. Fields that a provider uses only at
+ * creation have the same schema as those that it keeps up to date.
  */
 const made = (object: object, namespace: string | undefined): Manifest => {
   const { metadata, spec, ...rest } = object as Manifest & { spec?: Loose };

@@ -64,7 +64,7 @@ describe.runIf(hasPrograms)('the real function', () => {
         data: lent.data,
       },
     ]);
-    // what is lent may not be lent on
+    // a borrower may not lend a Secret to others
     expect(secrets[0]!.metadata.annotations).not.toHaveProperty(['acme.dev/lent-to']);
   });
 

@@ -64,7 +64,7 @@ function database(kind: DatabaseKind): Named[] {
 const byProduction = (more: Spec): Named[] =>
   both.map((production) => [production ? 'production' : 'staging', { production, ...inCloud, ...more }]);
 
-/** What a composite of each kind may say. */
+/** Specs of composites of each kind. */
 export const specs: Readonly<Record<DataKind | 'Network' | 'Identity', readonly Named[]>> = {
   Postgres: database('Postgres'),
   MySQL: database('MySQL'),
@@ -85,7 +85,7 @@ const access = { name: 'ledger', service: 'api', externalName };
 
 const other = { secret: 'api.ledger', namespace: 'logistics-staging' };
 
-/** What the access of a service may say, which depends on what it is to. */
+/** Specs of an Access, which depend on its target. */
 export const accessSpecs = (to: string): readonly Named[] =>
   both.map((production) => [production ? 'production' : 'staging', { production, ...access, ...wayTo(to) }]);
 

@@ -60,10 +60,10 @@ const oneChanged = fc.constantFrom(...cases).chain(({ rule, fixture }) => {
 });
 
 const runs = { numRuns: 1000, seed: 20261121 };
-/** What a message leaves open; which other route claims the same, only the whole cluster shows. */
+/** Placeholders left in a message; only the whole cluster shows which other route claims the same host. */
 const names = (template: string) =>
   [...template.matchAll(/\{\w+\}/g)].map(([name]) => name).filter((name) => name !== '{other}');
-/** What is no object at all never comes to be judged. */
+/** Values that are not objects are never judged. */
 const isObject = ({ apiVersion, kind, metadata }: Manifest) =>
   typeof apiVersion === 'string' && typeof kind === 'string' && typeof metadata?.name === 'string';
 
@@ -78,7 +78,7 @@ test('whatever stands in an object, it is judged, and what is found says where a
       const wrong = objects.flatMap(judgeObject);
       for (const found of judge.judge({ files, context: fixture.input.context })) {
         const rule = rules.get(found.code);
-        // what cannot be judged is refused, and is nothing that Kubernetes or the reader of files takes
+        // objects that cannot be judged are refused; neither Kubernetes nor the loader accepts them
         if (rule === undefined) {
           expect(found.code).toBe('policy-failed');
           if (!JSON.stringify(objects).includes('\\ud800')) expect(wrong).not.toEqual([]);

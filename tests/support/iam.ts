@@ -1,4 +1,4 @@
-// Evaluates IAM policy documents as AWS documents it. Throws on any element that it does not support.
+// Evaluates IAM policy documents as the AWS documentation describes. Throws on any element that it does not support.
 
 export interface Principal {
   readonly type: 'Service' | 'AWS' | 'Federated';

@@ -5,7 +5,7 @@ import { Sandbox, smallest } from '../support/organisation.js';
 const file = 'teams/payments/checkout.yaml';
 const declared = 'kind: WebService\nspec: {image: "checkout:1.4.2"}\n';
 
-/** What is said of one declaration. */
+/** The problems of one declaration. */
 async function said(content: string | Uint8Array): Promise<string[]> {
   return complaints(new Sandbox({ ...smallest, [file]: content }));
 }

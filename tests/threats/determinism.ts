@@ -16,7 +16,7 @@ const organisationOf = (count: number) => ({
   ...servicesOf(count),
 });
 export const small = organisationOf(8);
-// in two environments enough for workers to be worth their while
+// with two environments, enough units that workers are used
 export const large = organisationOf(80);
 const sortedBackwards = Object.fromEntries(Object.entries(small).reverse());
 
@@ -24,9 +24,9 @@ interface Variation {
   readonly env?: Record<string, string>;
   readonly files?: Record<string, string>;
   readonly umask?: string;
-  /** Where the command runs, below the root. */
+  /** The folder in which the command runs, relative to the root. */
   readonly from?: string;
-  /** Done before the run that counts. */
+  /** Runs before the run that is compared. */
   readonly prepare?: (sandbox: Sandbox) => void;
 }
 
@@ -95,5 +95,5 @@ export function rendered(files: Record<string, string>, variation: Variation = {
 export const usual = ['files made in another order', 'Turkish', 'a strict umask', 'one file damaged'];
 
 let tree: Record<string, string> | undefined;
-/** The small organisation as it is rendered with nothing varied. */
+/** The small organisation rendered without any variation. */
 export const plain = (): Record<string, string> => (tree ??= rendered(small));

@@ -10,12 +10,12 @@ import { Sandbox, smallest } from '../support/organisation.js';
 const service = (replicas: number) => `kind: WebService\nspec: {image: "a:1.0.0", replicas: ${replicas}}\n`;
 const nobody = '4194304 1';
 
-/** A run of synth that can be repeated, and what it makes of apps/. */
+/** A run of synth that can be repeated, and apps/ before and after it. */
 interface Change {
   readonly sandbox: Sandbox;
   readonly before: Record<string, string>;
   readonly after: Record<string, string>;
-  /** Back to what it was before the change was rendered. */
+  /** Restores the state before the change was rendered. */
   readonly reset: () => void;
 }
 
@@ -67,7 +67,7 @@ const unitsOf = (tree: Record<string, string>): Map<string, string> => {
   return units;
 };
 
-/** After the roll-forward each unit is old or new; after one more synth all are new, and another changes nothing. */
+/** After the roll-forward, each unit is old or new. After another synth, all are new, and a third changes nothing. */
 async function recovers({ sandbox, before, after }: Change): Promise<void> {
   for (const lock of ['lock', 'lock.clearing'])
     if (existsSync(join(sandbox.root, '.waymark', lock))) sandbox.write(`.waymark/${lock}`, nobody);
@@ -85,8 +85,8 @@ async function recovers({ sandbox, before, after }: Change): Promise<void> {
 }
 
 /**
- * What somebody finds who reads apps/ at that moment: each file is old or new, and never torn; a new unit is there
- * whole. Of a unit that changes, some files may be new while others are old: they are renamed one after another.
+ * Checks apps/ as a reader finds it at that moment: each file is old or new, never half written, and a new unit is
+ * complete. A changed unit may have new and old files, because they are renamed one after another.
  */
 function isReadable({ sandbox, before, after }: Change): void {
   const now = sandbox.tree();
@@ -105,12 +105,12 @@ async function callsOf(disk: FaultyDisk, { sandbox, reset }: Change): Promise<re
   return calls;
 }
 
-// a death before a call that only reads is a death before the next call that changes something
+// being killed before a call that reads has the same effect as before the next call that writes
 const changing = /^(open|write|fsync|close|rename|link|unlink|mkdir|rm)/;
 
 const isTorn = /^write/;
 
-/** Kills synth before or within every n-th of its calls that change something, and returns how many times. */
+/** Kills synth before or within every n-th of its calls that write, and returns the number of kills. */
 export async function killed(edit: Edit, every: number): Promise<number> {
   const changed = await change(edit);
   const disk = faultyDisk(changed.sandbox.root);
@@ -131,7 +131,7 @@ export async function killed(edit: Edit, every: number): Promise<number> {
   return tried.length;
 }
 
-/** Fails every n-th call of synth with a code, from the given one on, and returns how often that was a fault. */
+/** Makes every n-th call of synth fail with a code, starting at `from`, and returns the number of faults. */
 export async function failed(code: string, every: number, from = 0): Promise<number> {
   const changed = await change(edits.change);
   const disk = faultyDisk(changed.sandbox.root);
@@ -139,7 +139,7 @@ export async function failed(code: string, every: number, from = 0): Promise<num
   let faults = 0;
   for (const [i, name] of calls.entries()) {
     if (i % every !== from) continue;
-    // what is not there cannot be removed: only a file that vanishes while it is read is a failure
+    // ENOENT cannot happen to calls that write; only a file that vanishes while it is read is a fault
     if (code === 'ENOENT' && changing.test(name)) continue;
     disk.arm(i + 1, code);
     const end = await synthesised(changed.sandbox).then(

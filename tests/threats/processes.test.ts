@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { platformBin, Sandbox } from '../support/organisation.js';
 import { start, until } from '../support/processes.js';
 
-/** What names a living process in a lock. */
+/** The text in a lock that identifies a running process. */
 const signature = (pid: number) =>
   `${pid} ${readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ')[19]}`;
 
@@ -113,7 +113,7 @@ describe('--watch', () => {
     await until(() => rendered().includes('checkout:9.9.9'));
     sandbox.write('teams/payments/second.yaml', 'kind: WebService\nspec: {image: "second:7.7.7"}\n');
     await until(() => rendered().includes('second:7.7.7'));
-    // as editors and git do it: another file in its place, and that more than once
+    // replaces the file, as editors and git do, several times
     for (const tag of ['1.0.1', '1.0.2', '1.0.3']) {
       sandbox.write('teams/payments/.new', `kind: WebService\nspec: {image: "checkout:${tag}"}\n`);
       renameSync(

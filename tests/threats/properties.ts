@@ -8,7 +8,7 @@ import { Sandbox, smallest } from '../support/organisation.js';
 
 const path = 'teams/payments/checkout.yaml';
 
-/** Pieces of YAML that mean something, so that chance comes by the odd places of the grammar. */
+/** Fragments of YAML with a meaning, so that random text reaches the odd corners of the grammar. */
 const piece = fc.constantFrom(
   'kind',
   'WebService',

@@ -11,7 +11,7 @@ const atOnce = (code: string) => `${head}${code}\n${call});\n`;
 /** A module that does something when it is rendered, on its third line. */
 const later = (code: string) => `${head}${call}, (scope, ctx) => {\n${code}\n});\n`;
 
-/** Seconds: enough for a busy machine, except where the end of them is what is tested. */
+/** Seconds: enough for a busy machine, except in tests of the time limit. */
 const hostile = (text: string, files: Record<string, string> = {}, seconds = '30') => {
   const sandbox = new Sandbox({ ...smallest, ...files, 'teams/payments/evil.ts': text });
   const run = sandbox.platformWith({ WAYMARK_TYPED_SECONDS: seconds, SECRET: 'hunter2' }, 'synth');

@@ -56,7 +56,7 @@ test('only what changed is run again, and what .waymark remembers can be deleted
   const sandbox = new Sandbox(organisation);
   sandbox.platform('synth');
   const before = sandbox.tree();
-  // with no time to run anything, only what is remembered can pass
+  // with no time to run anything, only cached results can pass
   const rested = () => sandbox.platformWith({ WAYMARK_TYPED_SECONDS: '0.001' }, 'synth');
   expect(rested()).toMatchObject({ code: 0, out: expect.stringContaining('0 written') });
   sandbox.remove('.waymark');
@@ -93,7 +93,7 @@ test('what is wrong in a module is said at its own line', () => {
       `${head}export default service({ image: 'a:1' }, (scope, ctx) => {\n  ctx.service('chekout');\n});\n`,
     ),
   ).toMatch(/ledger.ts:4:7 error typed-error: .*there is no service chekout .*checkout/);
-  // a construct that is validated only after the function has ended
+  // constructs are validated only after the function has returned
   expect(
     wrong(
       `${head}export default service({ image: 'a:1' }, (scope) => {\n  new Deployment(scope, 'd', { select: false });\n});\n`,

@@ -79,7 +79,7 @@ test('no two policies of a role can have the same name', () => {
       object,
     ]),
   );
-  // that of a service has no dot, that of its access one
+  // the name of a service has no dot, and that of its access has one
   expect((getAt(egress, 'metadata.name') as string).split('.')).toHaveLength(3);
   expect(reaches(egress)).toEqual([{ to: blocks, ports: [{ protocol: 'TCP', port: 443 }] }]);
 });

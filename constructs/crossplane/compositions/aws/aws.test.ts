@@ -132,7 +132,7 @@ test('the longest name that a definition allows is allowed by AWS and used in th
       if (limit === undefined) continue;
       seen.add(`${group} ${object.kind}`);
       const said = getAt(object, 'metadata.annotations[crossplane.io/external-name]') as string;
-      // that of a queue is its address
+      // the name of a queue is its address
       const name = said.split('/').at(-1)!;
       expect([compositionName(of), by.name, name]).toEqual([
         compositionName(of),
