@@ -126,7 +126,7 @@ spec:
     return problems.filter(({ code }) => code === 'references/service-pods').map(({ file }) => file);
   };
 
-  test('of what is addressed, in each of the environments that have the same problem', async () => {
+  test('for the addressed files, in each environment with the same problem', async () => {
     const identity = 'teams/identity/manifests/own.yaml';
     const payments = 'teams/payments/manifests/own.yaml';
     expect(await filesWith()).toEqual([identity, payments]);

@@ -83,7 +83,7 @@ test('a waiver is an exclusion of its object, on its cluster, from its rule', ()
   expect(waived[0]).toContain('payments-staging/Deployment/checkout');
 });
 
-test('an export shows what a cluster would be given, and writes nothing there', () => {
+test('an export prints the objects for a cluster, and writes nothing', () => {
   const sandbox = new Sandbox();
   const { code, out, err } = sandbox.platform('policy', 'export', '--gatekeeper', '--cluster', 'eu');
   expect(code).toBe(0);

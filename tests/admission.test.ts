@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { celCases, rulesFor } from './support/admission.js';
 import { refuses } from './support/cel.js';
 
-test('what is said in CEL refuses and lets through every fixture of its rule', () => {
+test('each CEL expression refuses and accepts the fixtures of its rule', () => {
   const cases = celCases();
   const wrong = cases.filter(
     ({ objects, policy, denied }) => objects.some((object) => refuses(policy, object)) !== denied,

@@ -22,7 +22,7 @@ function example(): Sandbox {
 describe('the example organisation', () => {
   const teams = ['identity', 'insights', 'logistics', 'payments', 'storefront'];
 
-  test("Argo CD's objects are what its schemas say", () => {
+  test("Argo CD's objects match its schemas", () => {
     const sandbox = example();
     const objects = yamlOf(sandbox).filter(([path]) => path.startsWith('apps/_argocd/'));
     expect(objects.map(([path]) => path)).toEqual(
@@ -47,7 +47,7 @@ describe('the example organisation', () => {
     expect(Object.keys(data)).toEqual(expect.arrayContaining(defined));
   });
 
-  test("a team's project permits every object of its units, where they go, and nothing cluster-wide", () => {
+  test("a team's project allows every object of its units in its namespace, and nothing cluster-wide", () => {
     const sandbox = example();
     for (const team of teams) {
       const { spec } = project(sandbox, team);

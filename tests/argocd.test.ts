@@ -41,7 +41,7 @@ describe('an Application', () => {
     expect(ofCheckout(sandbox)).toMatchObject({ autoSync: false });
   });
 
-  test('tells custom resources, whose kinds a cluster may not know yet', () => {
+  test('marks custom resources, whose kinds a cluster may not know yet', () => {
     const sandbox = rendered({
       'environments/clusters/eu.yaml':
         'kind: Cluster\nspec: {server: "https://eu.example.com", gateway: {name: public, namespace: gateway}}\n',
@@ -76,7 +76,7 @@ test('a service added or removed changes nothing of Argo CD', () => {
   expect(sandbox.tree('apps/_argocd')).toEqual(before);
 });
 
-test('granted kinds are permitted, and a sync window is for the environments of its tiers', () => {
+test('granted kinds are allowed, and a sync window applies to the environments of its tiers', () => {
   const sandbox = rendered({
     'environments/platform.yaml': platformFileWith(
       'kinds: [example.com/Widget], teams: {payments: {groups: {approvers: [leads]}, kinds: [example.com/Gadget]}}, ' +

@@ -19,7 +19,7 @@ items:
     metadata: {name: Flags}
 `;
 
-test('check judges what would be rendered and writes nothing', () => {
+test('check judges what synth would render, and writes nothing', () => {
   const sandbox = new Sandbox();
   expect(sandbox.platform('check')).toMatchObject({
     code: 0,
@@ -38,7 +38,7 @@ test('check judges what would be rendered and writes nothing', () => {
   expect(sandbox.tree()).toEqual({});
 });
 
-test('check after synth uses what synth knew and says the same', () => {
+test('check after synth uses its cache and reports the same', () => {
   const sandbox = new Sandbox();
   sandbox.platform('synth');
   const before = sandbox.tree();
@@ -87,7 +87,7 @@ test('check --format json is one value that a program can read', () => {
   });
 });
 
-test('check of what is no manifest says so; of what is not there, that it cannot be asked', () => {
+test('check refuses a file that is not a manifest, and exits with 2 if the file does not exist', () => {
   const sandbox = new Sandbox();
   expect(sandbox.platformReading('hello: world\n', 'check', '-')).toMatchObject({
     code: 1,

@@ -36,7 +36,7 @@ describe('where the root is', () => {
 });
 
 describe('flags', () => {
-  test('may stand before the command, with their values', () => {
+  test('may come before the command, with their values', () => {
     const sandbox = new Sandbox();
     expect(sandbox.platform('--check', 'synth').code).toBe(1);
     expect(sandbox.platform('--out', 'look', 'synth').code).toBe(0);
@@ -149,7 +149,7 @@ describe('help', () => {
     },
   );
 
-  test('is all there is to say where nothing was asked', () => {
+  test('is printed if no command is given', () => {
     expect(elsewhere()).toEqual({ code: 2, out: '', err: elsewhere('--help').out });
   });
 
@@ -165,8 +165,8 @@ describe('help', () => {
   );
 });
 
-describe('what is said', () => {
-  test('is on stdout if it was asked for, and on stderr if it is a problem', () => {
+describe('output', () => {
+  test('goes to stdout for results, and to stderr for problems', () => {
     const sandbox = new Sandbox();
     expect(sandbox.platform('synth')).toMatchObject({ out: expect.stringContaining('written'), err: '' });
     sandbox.write('teams/payments/checkout.yaml', 'kind: WebService\nspec: {replcas: 3}\n');
@@ -178,7 +178,7 @@ describe('what is said', () => {
       });
   });
 
-  test('is nothing of success when quiet, but what was asked for and what is wrong', () => {
+  test('has only requested results and problems with --quiet', () => {
     const sandbox = new Sandbox();
     for (const quiet of ['--quiet', '-q'])
       for (const command of ['synth', 'check'])

@@ -80,7 +80,7 @@ test('the whole organisation is summed by team and environment, and names its de
   expect(total).toMatch(/^total {2}at least [\d,]+\.\d\d USD a month$/);
 });
 
-test('a service costs what it requests, a standby what it doubles, and a queue is by use', () => {
+test('a service costs its requests, a standby doubles the price, and a queue is paid by use', () => {
   const units = unitsOf(report({}));
   expect(units['payments/staging/checkout']).toMatchObject({ total: 42, atLeast: false });
   expect(units['payments/staging/checkout-db']?.total).toBe(32);
@@ -98,7 +98,7 @@ test('a service costs what it requests, a standby what it doubles, and a queue i
   expect(out).toContain('paid by use, counted as 0: 2 objects (Queue)');
 });
 
-test('what is scaled costs at least its fewest pods', () => {
+test('a scaled workload costs at least its minimum number of pods', () => {
   const scaled = organisation['teams/payments/checkout.yaml']!.replace(
     'replicas: 3',
     'autoscaling: {min: 2, max: 6}',
@@ -110,7 +110,7 @@ test('what is scaled costs at least its fewest pods', () => {
   expect(out).toContain('\ntotal  at least 28.00 USD a month\n');
 });
 
-test('a class without a price is said, and is in no sum', () => {
+test('a class without a price is reported, and is in no sum', () => {
   const files = {
     'environments/platform.yaml': platformFileWith(
       'sizes: {small: {cpu: 100m, memory: 256Mi, databaseClass: db.x9.large, storage: 20Gi}}, prices: {databaseStorage: 0.1}',
@@ -125,7 +125,7 @@ test('a class without a price is said, and is in no sum', () => {
   expect(report(files)).toMatchObject({ atLeast: true });
 });
 
-test('prices that are stated go before the built-in ones, and it is said which are whose', () => {
+test('prices of the organisation override built-in ones, and the report says which were used', () => {
   const own = inSandbox({}, 'payments/production/orders').out;
   expect(own).toContain('\nprices: classes.db.t4g.small, databaseStorage from environments/platform.yaml\n');
   const mixed = {
@@ -212,7 +212,7 @@ test('an organisation that is not valid has no price', () => {
   expect(err).toContain('Platform.prices.cpu cannot be "free"');
 });
 
-test('what TypeScript of a team makes is priced as well', () => {
+test('objects from TypeScript of a team are priced as well', () => {
   const { code, out } = example('payments/production/ledger');
   expect(code).toBe(0);
   expect(out).toMatch(/ Deployment {2}[\d.]+ cores × \d at 23\.20, [\d.]+ GiB of memory × \d at 3\.11 /);

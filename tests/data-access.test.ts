@@ -18,8 +18,8 @@ function waveOf(sandbox: Sandbox, file: string): number {
   return Number(annotations?.['argocd.argoproj.io/sync-wave'] ?? 0);
 }
 
-describe('who reaches what', () => {
-  test('stands in the unit of the service: whoever else uses a database changes nothing of others', () => {
+describe('access of a service to data', () => {
+  test('is in the unit of the service, so another user of a database changes no other unit', () => {
     const sandbox = synthesised(service('  database: {name: orders}\n  queues: [{name: jobs}]\n'));
     const before = sandbox.tree();
     sandbox.write(
@@ -35,18 +35,18 @@ describe('who reaches what', () => {
     expect(changed).toContain('apps/payments/staging/mailer/identity-mailer.yaml');
   });
 
-  test('begins with its role in the cloud, which pods that are older than it never get', () => {
+  test('is synced first with its cloud role, because pods that are older than the role never get it', () => {
     const sandbox = synthesised(service('  queues: [{name: jobs}]\n'));
     expect(waveOf(sandbox, 'identity-checkout')).toBeLessThan(waveOf(sandbox, 'deployment-checkout'));
   });
 
-  test('comes before what migrates', () => {
+  test('is synced before the migration', () => {
     const sandbox = synthesised(service('  database: {name: orders}\n  migrate: {command: [./migrate]}\n'));
     expect(waveOf(sandbox, 'access-checkout.orders')).toBeLessThan(waveOf(sandbox, 'job-checkout-migrate'));
   });
 });
 
-describe('names that are made of others may be as long as is permitted, and no longer', () => {
+describe('joined names may be as long as the limit, and no longer', () => {
   test('63 for the access of a service to its data', async () => {
     const name = letters(63 - 'mailer.'.length);
     expect(await refused('mailer', `topics: [{name: ${name}}]`)).toEqual([]);
@@ -100,7 +100,7 @@ describe('a service is nobody but itself', () => {
   });
 });
 
-describe('no team says itself who it is', () => {
+describe('team code cannot choose its own identity', () => {
   const typed = (code: string) =>
     problems({
       ...organisation,

@@ -27,7 +27,7 @@ function written(files: Record<string, string>): Sandbox {
 
 const specOf = (sandbox: Sandbox, path: string) => parse(sandbox.read(`apps/${path}`)).spec;
 
-test('the owner makes a way in for whom it allows, and the borrower a way out to that', () => {
+test('the owner opens its data to allowed services, and the borrower opens its way out', () => {
   const sandbox = written({ ...service(borrowing), ...logistics('payments/checkout') });
   const lent = specOf(sandbox, 'logistics/staging/addresses/access-payments--checkout.addresses.yaml');
   expect(lent).toMatchObject({
@@ -60,7 +60,7 @@ test('the owner makes a way in for whom it allows, and the borrower a way out to
   });
 });
 
-test('pods find it as they find their own', () => {
+test('pods find borrowed data as they find their own', () => {
   const sandbox = written({ ...service(borrowing), ...logistics('payments/checkout') });
   const { spec } = specOf(sandbox, 'payments/staging/checkout/deployment-checkout.yaml').template;
   const env = Object.fromEntries(
@@ -80,7 +80,7 @@ test('a queue needs none of this: AWS knows no namespaces', () => {
   ).toEqual([]);
 });
 
-test('the owner opens whether or not it is used; its own services, and those that are not there, need no way in', () => {
+test('the owner opens its data even if nobody uses it, but not for its own or missing services', () => {
   const more = {
     'environments/logistics/dev.yaml': 'kind: Environment\nspec: {team: logistics, tier: staging}\n',
     'teams/logistics/tracker.yaml': organisation['teams/payments/checkout.yaml']!,
@@ -95,7 +95,7 @@ test('the owner opens whether or not it is used; its own services, and those tha
   ]);
 });
 
-test('what was allowed and is no longer leaves nothing open', () => {
+test('removing allowFrom leaves nothing open', () => {
   const sandbox = written({ ...organisation, ...logistics('payments/checkout') });
   sandbox.write('teams/logistics/addresses.yaml', 'kind: Postgres\n');
   expect(sandbox.platform('synth').code).toBe(0);

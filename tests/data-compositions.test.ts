@@ -17,7 +17,7 @@ const staging = (data: string) => ({ [tiers.staging]: `kind: Tier\nspec:\n  data
 describe('data cannot be provided', () => {
   const here = '  environments: {production: false}\n';
 
-  test('Aurora outside AWS, and what else there is is said', () => {
+  test('by Aurora outside AWS, and the message names the alternatives', () => {
     const err = problems({
       ...service(`  database: postgresql\n${here}`),
       ...cluster(outsideAws),
@@ -28,7 +28,7 @@ describe('data cannot be provided', () => {
     );
   });
 
-  test('a queue outside AWS, where there is no other composition', () => {
+  test('by SQS outside AWS, where a queue has no other composition', () => {
     const err = problems({ ...service(`  queues: [{name: jobs}]\n${here}`), ...cluster(outsideAws) });
     expect(err).toMatch(
       /checkout\.yaml:4:3 error no-composition: jobs in staging cannot be provided: .* uses sqs .*, which cluster eu does not support\n[\s\S]*fix: remove the Queue, or add what sqs needs to environments\/clusters\/eu.yaml/,
@@ -36,7 +36,7 @@ describe('data cannot be provided', () => {
     expect(err.match(/error /g)).toHaveLength(1);
   });
 
-  test('production by what is gone with its volumes', () => {
+  test('in production by a composition without backups', () => {
     const err = problems({
       ...service('  database: postgresql\n  environments: {staging: false}\n'),
       ...cluster(clusterInAws(operator)),
@@ -48,7 +48,7 @@ describe('data cannot be provided', () => {
     );
   });
 
-  test('a standby of what has none', () => {
+  test('with a standby by a composition without one', () => {
     const err = problems({
       ...service(`  caches: [{name: carts, highAvailability: true}]\n${here}`),
       ...staging('compositions: {Cache: valkey}'),
@@ -58,7 +58,7 @@ describe('data cannot be provided', () => {
     );
   });
 
-  test('a composition that does not exist, beside those that do', () => {
+  test('by an unknown composition, and the message lists the known ones', () => {
     const err = problems({ ...organisation, ...staging('compositions: {Postgres: auroa}') });
     expect(err).toContain(
       'tiers/staging.yaml:3:35 error bad-value: Tier.data.compositions.Postgres cannot be "auroa"; it is one of rds, aurora, cloudnativepg; did you mean "aurora"?',
@@ -70,7 +70,7 @@ describe('data cannot be provided', () => {
   });
 });
 
-describe('a tier that changes its mind', () => {
+describe('a tier that changes its composition', () => {
   const declared = {
     ...service(
       '  database: {name: orders}\n  caches: [{name: carts}]\n  queues: [{name: jobs}]\n  environments: {production: false}\n',
@@ -101,7 +101,7 @@ describe('a tier that changes its mind', () => {
     return { serves: serves.map((label) => label.replace('acme.dev/serves-', '')), rest: object };
   }
 
-  test('moves labels from one Composition to another, and changes nothing that a team has', () => {
+  test('moves labels from one Composition to another, and changes no unit of a team', () => {
     const sandbox = synthesised({ ...declared, ...by('rds', 'elasticache') });
     for (const [postgres, cache, moved] of [
       ['aurora', 'elasticache', { 'postgres-rds': [], 'postgres-aurora': ['staging'] }],
@@ -121,7 +121,7 @@ describe('a tier that changes its mind', () => {
     }
   });
 
-  test('gives new services what they knew it by before, and no NetworkPolicy of theirs says where it is', () => {
+  test('gives new services the same variables, and their NetworkPolicies contain no address of the data', () => {
     const unitOf = (composition: string) => {
       const sandbox = synthesised({
         ...declared,

@@ -132,7 +132,7 @@ describe('older forms of a Postgres', () => {
     'writeConnectionSecretToRef: {name: conn}, compositionRef: {name: rds}, compositionSelector: {matchLabels: {provider: aws, database: PostgreSQL, acme.dev/vpc: private}}';
 
   test.each(['PostgreSQLInstance', 'PostgresDatabaseClaim', 'PostgresInstance'])(
-    'what a %s asks of Crossplane is said to have no effect, in each run',
+    'warns in each run that Crossplane settings of a %s have no effect',
     (kind) => {
       const sandbox = new Sandbox(file(`kind: ${kind}\nspec: {size: small, ${asked}}\n`));
       for (let run = 0; run < 2; run++) {

@@ -43,7 +43,7 @@ describe('budgets and names', () => {
     );
   });
 
-  test('the cloud permits shorter names than Kubernetes', () => {
+  test('the cloud allows shorter names than Kubernetes', () => {
     expect(problems(service('  caches: [{name: what-people-put-into-carts}]\n'))).toMatch(
       /4:19 error name-too-long: in the cloud its name would be payments-production-what-people-put-into-carts with 46 characters; a Cache can have at most 40/,
     );
@@ -74,7 +74,7 @@ describe('budgets and names', () => {
   });
 });
 
-describe('what cannot be', () => {
+describe('impossible settings', () => {
   test('an unknown size is refused once, where it is written, also in a tier', () => {
     const err = problems(service('  database:\n    size: mediun\n'));
     expect(err.match(/error unknown-size/g)).toHaveLength(1);

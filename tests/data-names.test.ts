@@ -14,8 +14,8 @@ const database = (prefix: string, secret: string) =>
     ]),
   );
 
-describe('a service knows its data', () => {
-  test('by the sort, where it has one of that', () => {
+describe('the variables of a service', () => {
+  test('are named after the kind of data if it has one of that kind', () => {
     const spec =
       '  database: {name: orders}\n  queues: [{name: jobs}]\n  topics: [{name: events}]\n  caches: [{name: sessions}]\n  buckets: [{name: invoices}]\n';
     expect(known(spec)).toEqual({
@@ -30,7 +30,7 @@ describe('a service knows its data', () => {
     });
   });
 
-  test('by its own name, where it has several of a sort, and all databases are of one', () => {
+  test('are named after the resource if it has several of a kind; all databases count as one kind', () => {
     const spec =
       '  databases: [{name: orders}, {name: old-orders, type: mysql}]\n  queues: [{name: jobs}, {name: late-mails}]\n';
     expect(known(spec)).toEqual({
@@ -41,7 +41,7 @@ describe('a service knows its data', () => {
     });
   });
 
-  test('as that which it uses of others, and that which is declared to be for it', () => {
+  test('include shared data that it uses, and data that names it as its service', () => {
     const sandbox = synthesised({
       ...organisation,
       'environments/payments/staging.yaml':
@@ -60,7 +60,7 @@ describe('a service knows its data', () => {
     expect(variablesOf(podsOf(sandbox, deployment))).toEqual({});
   });
 
-  test('also in what migrates before it, and in what runs by the clock', () => {
+  test('are also set in its migration and in a CronJob', () => {
     const sandbox = synthesised({
       ...service('  database: postgresql\n  migrate: {command: [./migrate]}\n'),
       'teams/payments/report.yaml': `kind: CronJob\nspec: {${image}, schedule: "0 3 * * *", database: {use: checkout-db}}\n`,
@@ -72,7 +72,7 @@ describe('a service knows its data', () => {
     expect(report).toEqual(database('DATABASE', 'report.checkout-db'));
   });
 
-  test('by files besides, which a new password reaches: their folder is mounted whole', () => {
+  test('are also files in a mounted folder, which a new password reaches', () => {
     const sandbox = synthesised(service('  database: {name: orders}\n  caches: [{name: sessions}]\n'));
     const { volumes, containers } = podsOf(sandbox, deployment);
     const { sources } = volumes.find(({ name }: { name: string }) => name === 'data').projected;
@@ -89,7 +89,7 @@ describe('a service knows its data', () => {
     expect(mount).toEqual({ name: 'data', mountPath: '/var/run/data', readOnly: true });
   });
 
-  test('and one that has none is told nothing', () => {
+  test('are absent without data', () => {
     const sandbox = synthesised(organisation);
     const { volumes, containers } = podsOf(sandbox, deployment);
     expect(containers[0].env).toBeUndefined();
@@ -98,8 +98,8 @@ describe('a service knows its data', () => {
   });
 });
 
-describe('what a service knows its data by is refused', () => {
-  test('where it is claimed twice, at the one that a person wrote', () => {
+describe('a variable for data is refused', () => {
+  test('if the service sets it too, at the place where it does', () => {
     const spec =
       '  database: {name: orders}\n  queues: [{name: jobs}]\n  env: {QUEUE_URL: x, LOG_LEVEL: info}\n  config: {DATABASE_HOST: x}\n  secrets:\n    DATABASE_PASSWORD: vendor#password\n';
     const err = problems(service(spec));
@@ -113,7 +113,7 @@ describe('what a service knows its data by is refused', () => {
     expect(err).not.toMatch(/error .*LOG_LEVEL/);
   });
 
-  test('where another of its data has it already', () => {
+  test('if another resource has the same variable', () => {
     expect(
       problems(service('  database: {name: orders}\n  queues: [{name: jobs}, {name: database}]\n')),
     ).toMatch(
@@ -121,7 +121,7 @@ describe('what a service knows its data by is refused', () => {
     );
   });
 
-  test('where it begins with a digit, which no variable does', () => {
+  test('if it would begin with a digit', () => {
     expect(problems(service('  queues: [{name: 1st}, {name: second}]\n'))).toMatch(
       /checkout\.yaml:4:3 error bad-name: the variable for the Queue 1st would be 1ST_URL/,
     );

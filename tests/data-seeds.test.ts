@@ -69,7 +69,7 @@ test('a copy of production names the job that masks it, which has a way in like 
   expect(access.spec).toMatchObject({ name: 'ledger-db', role: 'mask-customers' });
 });
 
-describe('what masks a copy', () => {
+describe('the job that masks a copy', () => {
   test.each([
     [
       'must be declared',
@@ -101,7 +101,7 @@ describe('what masks a copy', () => {
   });
 });
 
-test('by CloudNativePG a copy is told the namespace of what it begins with', () => {
+test('with CloudNativePG, a copy gets the namespace of its source', () => {
   expect(seedOf(written(inCluster('{seedFrom: staging}')))).toEqual({
     environment: 'staging',
     externalName: 'payments-staging-ledger-db',
@@ -119,7 +119,7 @@ test('a copy of a copy of production is refused, and so is one of itself', () =>
   );
 });
 
-test('a copy has no smaller disk than what it is a copy of, whatever was written', () => {
+test('a copy has at least the disk of its source, whatever the declaration says', () => {
   const sandbox = written({
     ...seeded('{seedFrom: staging, storage: 30Gi}'),
     'teams/payments/ledger-db.yaml':
@@ -129,7 +129,7 @@ test('a copy has no smaller disk than what it is a copy of, whatever was written
   expect(spec).toMatchObject({ storage: '200Gi', seedFrom: { environment: 'staging' } });
 });
 
-describe('a copy that nothing could make is refused', () => {
+describe('an impossible copy is refused', () => {
   test.each([
     [
       'from another account',

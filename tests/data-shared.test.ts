@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { accessesOf, dataOf, organisation, problems, service } from './support/data.js';
 import { Sandbox } from './support/organisation.js';
 
-describe('what exists can be used', () => {
+describe('existing data can be used', () => {
   const shared = (spec: string, more: Record<string, string> = {}) => ({
     ...service(spec),
     'environments/payments/staging.yaml':
@@ -19,7 +19,7 @@ describe('what exists can be used', () => {
       'kind: Environment\nspec: {team: logistics, tier: production}\n',
   });
 
-  test('by several services of the team, each of which has a way of its own to it', () => {
+  test('by several services of the team, each with its own access', () => {
     const worker = `kind: Worker\nspec:\n  image: "mailer@sha256:${'b'.repeat(64)}"\n  databases: [{use: shared-db}, {name: own}]\n`;
     const sandbox = new Sandbox(
       shared('  database: {use: shared-db}\n  queues: [{use: jobs}]\n', {
@@ -53,7 +53,7 @@ describe('what exists can be used', () => {
     });
   });
 
-  test('also that of another team, which allows it', () => {
+  test('if another team owns and allows it', () => {
     const spec = '  databases: [{use: logistics/addresses}]\n';
     const files = shared(spec, logistics('payments/checkout'));
     const sandbox = new Sandbox(files);
@@ -68,7 +68,7 @@ describe('what exists can be used', () => {
     );
   });
 
-  test('one that does not exist is refused, with the nearest, and whose it is', () => {
+  test('unless it does not exist; the message names the nearest and its owner', () => {
     expect(problems(shared('  database: {use: shared-bd}\n'))).toMatch(
       /checkout\.yaml:4:19 error unknown-data: there is no database shared-bd .*did you mean "shared-db"\?\n[\s\S]*team payments, of payments-leads, has shared-db there/,
     );
@@ -80,7 +80,7 @@ describe('what exists can be used', () => {
     );
   });
 
-  test('nothing else can be said of it, and an environment owns what it shares', () => {
+  test('without further fields; data of an environment belongs to the environment', () => {
     expect(problems(shared('  database: {use: shared-db, size: large}\n'))).toContain(
       'teams/payments/checkout.yaml:4:3 error bad-value: "use: shared-db" refers to an existing resource',
     );
@@ -94,7 +94,7 @@ describe('what exists can be used', () => {
   });
 });
 
-describe('who may use it', () => {
+describe('an entry of allowFrom', () => {
   const allowing = (allowFrom: string, more: Record<string, string> = {}) => ({
     ...organisation,
     'teams/logistics/team.yaml': 'kind: Team\nspec: {owner: logistics-leads, costCentre: cc-2}\n',
@@ -104,7 +104,7 @@ describe('who may use it', () => {
     ...more,
   });
 
-  test('is a service that there is, said once and not for each environment', () => {
+  test('must be an existing service, and is reported once and not for each environment', () => {
     const err = problems(allowing('logistics/tracking, logistics/shiping'));
     expect(err).toMatch(
       /ledger-db\.yaml:2:40 error unknown-service: there is no service logistics\/shiping; did you mean "logistics\/shipping"\?\n[\s\S]*the services of team logistics are shipping, tracking\n/,
@@ -112,24 +112,24 @@ describe('who may use it', () => {
     expect(err.match(/error unknown-service/g)).toHaveLength(1);
   });
 
-  test('of a team that there is', () => {
+  test('must be of an existing team', () => {
     expect(problems(allowing('shop/carts-of-people'))).toMatch(
       /2:20 error unknown-service: there is no service shop\/carts-of-people\n[\s\S]*team shop has no services; the teams that have some are logistics, payments\n/,
     );
   });
 
-  test('of its own team too, which needs no permission', () => {
+  test('must exist in the own team too, which needs no entry', () => {
     dataOf(new Sandbox(allowing('payments/checkout, logistics/shipping')));
     expect(problems(allowing('payments/chekout'))).toMatch(
       /2:20 error unknown-service: .*did you mean "payments\/checkout"/,
     );
   });
 
-  test('is no database', () => {
+  test('must not be a database', () => {
     expect(problems(allowing('payments/ledger-db'))).toContain('2:20 error unknown-service');
   });
 
-  test('wherever it is written', () => {
+  test('is checked wherever it is written', () => {
     const err = problems(
       allowing('', {
         ...service('  queues: [{name: jobs, allowFrom: [logistics/a-worker]}]\n'),
@@ -152,7 +152,7 @@ describe('who may use it', () => {
     expect(err.match(/error unknown-service/g)).toHaveLength(4);
   });
 
-  test('one whose file has an error of its own is not unknown', () => {
+  test('is not unknown if its file has another error', () => {
     const err = problems(
       allowing('logistics/shipping', { 'teams/logistics/shipping.yaml': 'kind: Worker\nspec: {imag: x}\n' }),
     );
@@ -161,7 +161,7 @@ describe('who may use it', () => {
   });
 });
 
-describe('what a database begins with', () => {
+describe('the source of a database with seedFrom', () => {
   const seeded = (environments: string, tier = 'kind: Tier\nspec: {data: {highAvailability: true}}\n') => ({
     ...organisation,
     'environments/tiers/production.yaml': tier,
@@ -169,7 +169,7 @@ describe('what a database begins with', () => {
     'teams/payments/ledger-db.yaml': `kind: Postgres\nspec:\n  environments:\n${environments}`,
   });
 
-  test('is the one of its name in another environment', () => {
+  test('is the database with the same name in another environment', () => {
     const data = dataOf(new Sandbox(seeded('    dev: {seedFrom: staging}\n')));
     expect(data['dev/ledger-db']).toMatchObject({
       seedFrom: { environment: 'staging', externalName: 'payments-staging-ledger-db' },
@@ -177,7 +177,7 @@ describe('what a database begins with', () => {
     expect(data['staging/ledger-db']).not.toHaveProperty('seedFrom');
   });
 
-  test('of production only where its tier has it masked', () => {
+  test('may be in production only if the tier masks copies', () => {
     const files = (tier: string) => ({
       ...seeded('    dev: {seedFrom: prod}\n', `kind: Tier\nspec: ${tier}\n`),
       'teams/payments/mask-customers.yaml': `kind: CronJob\nspec: {image: "mask@sha256:${'a'.repeat(64)}", schedule: '*/10 * * * *', databases: [{use: ledger-db}]}\n`,

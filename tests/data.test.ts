@@ -38,7 +38,7 @@ environments:
     expect(out).toMatch(/highAvailability: true +# teams\/payments\/ledger\/platform.yaml:4:20/);
   });
 
-  test('merges field by field with what an environment says of it', () => {
+  test('merges field by field with the overrides of an environment', () => {
     const spec = `  database: {size: small, high_availability: true, storage: 50Gi}
   environments:
     production:
@@ -97,7 +97,7 @@ describe('every kind of data inline', () => {
   buckets: [{name: invoices, versioned: false}]
 `;
 
-  test('is a unit of its kind, with what its tier demands', () => {
+  test('is a unit of its kind, with the settings that its tier demands', () => {
     const sandbox = new Sandbox({
       ...service(everything),
       'environments/tiers/production.yaml': 'kind: Tier\nspec: {production: true}\n',

@@ -3,7 +3,7 @@ import { Sandbox, smallest } from './support/organisation.js';
 
 const kept = { '.gitattributes': 'apps/** text eol=lf -merge linguist-generated\n' };
 
-test('a monorepo that is well has nothing to mend', () => {
+test('a healthy monorepo has nothing to fix', () => {
   const sandbox = new Sandbox({ ...smallest, ...kept });
   sandbox.platform('synth');
   const { code, out } = sandbox.platform('doctor');
@@ -16,7 +16,7 @@ test('a monorepo that is well has nothing to mend', () => {
   expect(out).toContain('✔ git keeps the line endings of apps/');
 });
 
-test('what must be mended is said, with what to do', () => {
+test('reports each problem with its fix', () => {
   const sandbox = new Sandbox({ ...smallest, ...kept });
   expect(sandbox.platform('doctor')).toMatchObject({
     code: 1,

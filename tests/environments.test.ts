@@ -87,7 +87,7 @@ describe('an Environment', () => {
     expect(err).toContain('environments/kube/system.yaml:1:1 error reserved-name');
   });
 
-  test('whose namespace is that of another, or too long, is refused', () => {
+  test('whose namespace is too long or belongs to another is refused', () => {
     const long = 'a'.repeat(40);
     const team = 'kind: Team\nspec: {owner: a, costCentre: a}\n';
     const sandbox = new Sandbox({
@@ -124,7 +124,7 @@ describe('the cluster of an environment', () => {
     }
   });
 
-  test('whose file has a mistake is not missed besides', () => {
+  test('whose file has an error is not also reported as missing', () => {
     const { code, err } = new Sandbox({
       ...smallest,
       'environments/clusters/eu.yaml': 'kind: Cluster\nspec: {server: "https://eu.example.com", regoin: x}\n',

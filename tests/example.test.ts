@@ -7,7 +7,7 @@ import { violation } from './support/kubernetes.js';
 
 const apps = join(import.meta.dirname, '../apps');
 
-test("every object of the example organisation is what Kubernetes' own schemas and those of the CRDs say", async () => {
+test('every object of the example organisation matches the schemas of Kubernetes and of the CRDs', async () => {
   const files = readdirSync(apps, { recursive: true, encoding: 'utf8' }).filter((file) =>
     file.endsWith('.yaml'),
   );

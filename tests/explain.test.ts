@@ -33,7 +33,7 @@ test('explain of a code says what it means and what to do', () => {
   );
 });
 
-test('explain of a unit says what it is made of', () => {
+test('explain of a unit lists its inputs and objects', () => {
   const { code, out } = explain('payments/staging/checkout');
   expect(code).toBe(0);
   expect(out).toContain('declared in  teams/payments/checkout.yaml');
@@ -62,7 +62,7 @@ test.each([
   expect(err).toContain(hint);
 });
 
-test('explain of a rule says what it asks, why, and who judges by it', () => {
+test('explain of a rule says what it demands, why, and where it applies', () => {
   const { code, out } = explain('pod-security/host-path');
   expect(code).toBe(0);
   expect(out).toContain('pod-security/host-path  blocks\n');
@@ -71,7 +71,7 @@ test('explain of a rule says what it asks, why, and who judges by it', () => {
   expect(explain('hardening/replicas').out).toContain('no cluster: it needs all objects of a unit at once');
 });
 
-test('explain of a rule says what the organisation makes of it', () => {
+test('explain of a rule shows the settings of the organisation', () => {
   const sandbox = new Sandbox({
     ...smallest,
     'environments/platform.yaml': platformFileWith('policies: {levels: {hardening/cpu-limit: block}}'),

@@ -44,7 +44,7 @@ const mended = pod
 `,
   );
 
-test('check --fix mends a raw manifest where that is mechanical, and keeps its comments and layout', () => {
+test('check --fix makes mechanical fixes in a raw manifest, and keeps its comments and layout', () => {
   const sandbox = new Sandbox({ ...smallest, 'teams/payments/manifests/nightly.yaml': pod });
   expect(sandbox.platform('check').code).toBe(1);
   const { code, err } = sandbox.platform('check', '--fix');
@@ -59,7 +59,7 @@ test('check --fix mends a raw manifest where that is mechanical, and keeps its c
   expect(sandbox.platform('check', '--fix')).toMatchObject({ code: 0, err: '' });
 });
 
-test('check --fix reports what it cannot mend, and touches no rendered file', () => {
+test('check --fix reports problems that it cannot fix, and changes no rendered file', () => {
   const sandbox = new Sandbox({ ...smallest, 'chart/pod.yaml': pod.replace(/ +resources.*\n/, '') });
   const { code, err } = sandbox.platform('check', '--fix', 'chart');
   expect(code).toBe(1);

@@ -46,7 +46,7 @@ function refusedBy(sandbox: Sandbox): string[] {
   return [...new Set([...stdout.matchAll(/^([^\s(]+)\(\d+,\d+\): error/gm)].map(([, file]) => file!))].sort();
 }
 
-test('the compiler asks a further kind of data for all that it needs, and with that it is declared, provided and guarded', {
+test('the compiler asks for everything that a new data kind needs, and with that it works', {
   timeout: 300_000,
 }, () => {
   const sandbox = copy();

@@ -146,7 +146,7 @@ test('a module and every file that it imports are inputs', () => {
   expect(sandbox.platform('synth').out).toContain('1 written');
 });
 
-test('what was limited to one unit does not stand for the whole', async () => {
+test('the result of a run for one unit is not used for the whole', async () => {
   const sandbox = await settled();
   edit(sandbox, 'teams/payments/checkout.yaml', 'replicas: 3', 'replicas: 4');
   await synthesised(sandbox, ['payments/staging/ledger']);

@@ -14,7 +14,7 @@ const configMap = (name: string, more = '') => yaml`
     a: "2"
 `;
 
-test('raw manifests keep their form and get the namespace of each environment, and whose they are', () => {
+test('raw manifests keep their form and get the namespace and owner labels of each environment', () => {
   const sandbox = new Sandbox({
     ...twoEnvironments,
     [`${manifestsFolder}/everywhere.yaml`]: configMap('flags'),
@@ -60,7 +60,7 @@ test('a folder of manifests is named after an environment', () => {
   );
 });
 
-test("a namespace that is not the environment's is refused, once for each environment it is not of", () => {
+test('refuses a foreign namespace, once for each environment', () => {
   const err = refusalOf({
     [`${manifestsFolder}/flags.yaml`]: configMap('flags', '  namespace: kube-system\n'),
   });
@@ -89,7 +89,7 @@ test.each([
   ['argoproj.io/v1alpha1', 'Application'],
   ['eks.aws.m.upbound.io/v1beta1', 'PodIdentityAssociation'],
   ['aws.m.upbound.io/v1beta1', 'ProviderConfig'],
-])('%s %s is never permitted, even when a grant names it', (apiVersion, kind) => {
+])('%s %s is never allowed, even if a grant names it', (apiVersion, kind) => {
   const group = apiVersion.includes('/') ? `${apiVersion.split('/')[0]}/` : '';
   const err = refusalOf({
     'environments/platform.yaml': platformFileWith(

@@ -46,7 +46,7 @@ test.each(['files', 'units', 'facts/payments', 'result'])(
   },
 );
 
-test('what is removed while the rest stays the same is removed, and stays known', () => {
+test('removes a unit while the others stay the same, and keeps the cache', () => {
   const sandbox = synthesised({
     ...smallest,
     'teams/payments/other.yaml': 'kind: WebService\nspec: {image: "other:1"}\n',
@@ -71,7 +71,7 @@ const forge = (sandbox: Sandbox, name: string, change: (rows: never) => void) =>
   sandbox.write(`.waymark/${name}.json`, JSON.stringify(table));
 };
 
-test('what --check says is not changed by what somebody wrote into .waymark', () => {
+test('a forged cache of results in .waymark does not change the outcome of --check', () => {
   const sandbox = synthesised();
   const path = join(sandbox.root, deployment);
   const unit = 'payments/staging/checkout';
@@ -94,7 +94,7 @@ test('what --check says is not changed by what somebody wrote into .waymark', ()
   });
 });
 
-test('what --check says of declarations is not changed by what .waymark says they say', () => {
+test('a forged cache of declarations in .waymark does not change the outcome of --check', () => {
   const sandbox = synthesised();
   forge(sandbox, 'files', (rows: Record<string, unknown>) => {
     const path = 'teams/payments/checkout.yaml';

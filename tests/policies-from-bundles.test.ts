@@ -70,7 +70,7 @@ test('rules that a change removes altogether judge it all the same', () => {
   expect(err).toContain(`${manifestFile}:13:25 error ${theRule}`);
 });
 
-test('a rule that the base does not have judges as the head says, and it is said', () => {
+test('a rule that the base does not have applies with the level of the head, with a notice', () => {
   const without = (it: Index) => ({ ...it, rules: it.rules.filter(({ id }) => id !== 'crossplane/backups') });
   const { code, err } = judged(
     ownRules((it) => without(withLevel('warn')(it) as Index)),
@@ -82,7 +82,7 @@ test('a rule that the base does not have judges as the head says, and it is said
   );
 });
 
-test('a base without compiled rules: those of the package judge as the base says, and it is said', () => {
+test('a base without compiled rules is judged by those of the package with its levels, with a notice', () => {
   const { code, err } = judged(
     { [platformFile]: platformWithLevels() },
     { ...ownRules(withLevel('off')), [platformFile]: silent },
@@ -92,7 +92,7 @@ test('a base without compiled rules: those of the package judge as the base says
   expect(err).toContain(`error ${theRule}`);
 });
 
-test('rules of another input contract do not judge, and it is said', () => {
+test('rules with another input contract are not used, with a notice', () => {
   const { code, err } = judged(
     ownRules((it) => ({ ...withLevel('block')(it), contract: 99 })),
     ownRules(withLevel('off')),

@@ -64,7 +64,7 @@ test('without bash no commit is read, and the message names bash', async () => {
   });
 });
 
-test('where base and head say the same, a finding is that of the head', () => {
+test('a finding of both base and head is reported as that of the head', () => {
   const sandbox = base();
   change(sandbox, { 'teams/payments/checkout.yaml': checkoutWith4 });
   expect(said(sandbox)).toEqual([]);
@@ -72,7 +72,7 @@ test('where base and head say the same, a finding is that of the head', () => {
   expect(said(sandbox)).toEqual([`error ${theRule}`]);
 });
 
-test('a level that is lowered with what it is lowered for lowers nothing', () => {
+test('a change cannot lower the level of the rule that it breaks', () => {
   const sandbox = base();
   change(sandbox, { ...offence, ...off });
   expect(sandbox.platform('check')).toMatchObject({ code: 0 });
@@ -84,7 +84,7 @@ test('a level that is lowered with what it is lowered for lowers nothing', () =>
   expect(said(sandbox)).toEqual([`error ${theRule} by base`]);
 });
 
-test('what the base only warns of is a warning still', () => {
+test('a finding that the base only warns about stays a warning', () => {
   const sandbox = base({ ...sound, ...warns });
   change(sandbox, { ...offence, ...off });
   expect(said(sandbox)).toEqual([`warning ${theRule} by base`]);
@@ -96,7 +96,7 @@ test('a level that is raised blocks by the head alone', () => {
   expect(said(sandbox)).toEqual([`error ${theRule}`]);
 });
 
-test('levels that follow the tier follow what the base says of the tier', () => {
+test('levels by tier use the tier of the base', () => {
   const level = { production: 'block', default: 'off' };
   const tier = 'environments/tiers/staging.yaml';
   const sandbox = base({
@@ -109,7 +109,7 @@ test('levels that follow the tier follow what the base says of the tier', () => 
   expect(said(sandbox)).toEqual([`error ${theRule} by base`]);
 });
 
-test('a waiver for oneself permits nothing; one that the base has as well does', () => {
+test('a waiver added by the change has no effect; a waiver that the base also has does', () => {
   const own = base();
   change(own, { ...offence, [waiversFile]: waiverFile() });
   expect(own.platform('check')).toMatchObject({ code: 0 });
@@ -136,7 +136,7 @@ test('one place that is wrong in two units is judged by both for each of them', 
   expect(said(sandbox).sort()).toEqual([`warning ${theRule} by base`, 'warning unused-waiver']);
 });
 
-test('what .waymark says was found is not believed', () => {
+test('findings in .waymark are not trusted', () => {
   const sandbox = base();
   change(sandbox, { ...offence, [waiversFile]: waiverFile() });
   sandbox.remove(waiversFile);
@@ -147,14 +147,14 @@ test('what .waymark says was found is not believed', () => {
   expect(said(sandbox)).toEqual([`error ${theRule}`]);
 });
 
-test('a waiver comes before what it permits: a new one need not be used yet', () => {
+test('a waiver may be merged before the change that needs it, so a new one may be unused', () => {
   const sandbox = base();
   change(sandbox, { [waiversFile]: waiverFile() });
   expect(sandbox.platform('check').code).toBe(1);
   expect(said(sandbox)).toEqual(['warning unused-waiver']);
 });
 
-test('a waiver that a change leaves without use fails; one that was so before is not its fault', () => {
+test('a change fails if it makes a waiver unused, but not if the waiver was unused before', () => {
   const sandbox = base({ ...breaking, [waiversFile]: waiverFile() });
   change(sandbox, { [manifestFile]: sound[manifestFile]! });
   expect(said(sandbox)).toEqual(['error unused-waiver']);
@@ -180,14 +180,14 @@ test('a waiver that is over blocks a change of its unit, and only that', () => {
   expect(said(sandbox)).toEqual([`error ${theRule} by base`]);
 });
 
-test('of manifests as they lie, both judge too', () => {
+test('rendered manifests are also judged by both', () => {
   const sandbox = base();
   change(sandbox, { ...offence, ...off });
   expect(sandbox.platform('check', `apps/${theUnit}`)).toMatchObject({ code: 0 });
   expect(said(sandbox, `apps/${theUnit}`)).toEqual([`error ${theRule} by base`]);
 });
 
-test('rules that compare with what was there are given what the base has', () => {
+test('rules that compare get the objects of the base', () => {
   const file = 'teams/payments/manifests/staging/web.yaml';
   const deployment = (app: string) =>
     `apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  selector:\n    matchLabels:\n      app: ${app}\n  template:\n    metadata:\n      labels:\n        app: ${app}\n    spec:\n      containers:\n        - name: app\n          image: registry.acme.dev/web:1.4.2\n`;
@@ -207,7 +207,7 @@ test('rules that compare with what was there are given what the base has', () =>
   expect(said(sandbox)).toEqual([]);
 });
 
-test('a tier that the base does not have is judged as the head says, and said to be', () => {
+test('a tier that the base does not have is judged with the settings of the head, with a notice', () => {
   const sandbox = base();
   change(sandbox, {
     ...off,
@@ -221,7 +221,7 @@ test('a tier that the base does not have is judged as the head says, and said to
   );
 });
 
-test('declarations of the base that cannot be read are said, and the head judges', () => {
+test('unreadable declarations of the base are reported, and the head judges', () => {
   const sandbox = base();
   sandbox.write(platformFile, 'kind: Platform\nspec: {}\n');
   commit(sandbox);

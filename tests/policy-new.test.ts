@@ -21,7 +21,7 @@ test('a new rule has all its files, and a level', () => {
   expect(sandbox.read('policies/own/levels.yaml')).toContain('levels:\n  naming/purpose: warn\n');
 });
 
-test('a level is added to what people wrote there', () => {
+test('adds a level and keeps what people wrote in the file', () => {
   const mine = '# ours\nlevels:\n  naming/old: block # decided in May\nparameters: {prefix: acme-}\n';
   const sandbox = new Sandbox({ ...smallest, 'policies/own/levels.yaml': mine });
   expect(sandbox.platform('policy', 'new', 'naming/purpose').code).toBe(0);
@@ -120,7 +120,7 @@ withOpa('rules of both scopes are compiled beside the built-in ones, and judge w
   expect(sandbox.platformReading(manifests, 'check', '-').err).toContain('error naming/purpose: ');
 });
 
-withOpa('own rules use what the package shares, and what they share themselves', () => {
+withOpa('own rules can import libraries of the package and their own', () => {
   const sandbox = new Sandbox();
   sandbox.platform('policy', 'new', 'naming/purpose');
   const rule = sandbox.read('policies/own/naming/purpose/rule.rego');
@@ -143,7 +143,7 @@ withOpa('own rules use what the package shares, and what they share themselves',
   expect(sandbox.platformReading(manifests, 'check', '-').err).toContain('warning naming/purpose: ');
 });
 
-withOpa('a bundle that was not compiled from what lies there judges nothing', () => {
+withOpa('a bundle that was not compiled from the present rules is refused', () => {
   const sandbox = new Sandbox();
   sandbox.platform('policy', 'new', 'naming/purpose');
   const refused = (complaint: string) => {

@@ -94,7 +94,7 @@ test('ten thousand problems: a program gets them all', async () => {
   expect(lines(await written('junit', report), '<testcase ')).toBe(10_000);
 });
 
-test('the command prints each form on standard output, and exits by what blocks', () => {
+test('the command prints each format to stdout, and its exit code depends on blocking findings', () => {
   const sandbox = new Sandbox({
     'environments/platform.yaml': 'kind: Platform\n',
     'web.yaml': 'kind: Service\n',
@@ -113,7 +113,7 @@ test('the command prints each form on standard output, and exits by what blocks'
   }
 });
 
-test('the fix of SARIF and JSON, carried out at its lines and columns, mends the file', () => {
+test('the fixes in SARIF and JSON, applied at their lines and columns, correct the file', () => {
   const pod = [
     'apiVersion: v1\nkind: Pod\nmetadata: {name: a}',
     'spec:\n  containers:\n    - name: app\n      image: x',

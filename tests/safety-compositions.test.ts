@@ -24,7 +24,7 @@ function changed(files: Readonly<Record<string, string>>) {
 const kept = (compositions: string) =>
   `kind: Environment\nspec: {team: payments, tier: staging, compositions: ${compositions}}\n`;
 
-test('a tier that changes its mind leaves databases whose composition only their cluster knows, which is refused', () => {
+test("refuses a change of a tier's composition while existing databases do not state theirs", () => {
   const { code, err } = changed({});
   expect(code).toBe(1);
   expect(err).toContain(
@@ -33,7 +33,7 @@ test('a tier that changes its mind leaves databases whose composition only their
   expect(err).toContain('pin payments/staging/ledger-db to rds, under compositions of its environment');
 });
 
-test('where what there is is written down, the tier decides for what is new', () => {
+test('if existing databases are pinned, the tier decides only for new ones', () => {
   const { sandbox, code } = changed({
     [environment]: kept('{ledger-db: rds}'),
     'teams/payments/rates-db.yaml': 'kind: Postgres\nspec: {environments: {staging: {}}}\n',
@@ -46,7 +46,7 @@ test('where what there is is written down, the tier decides for what is new', ()
   );
 });
 
-test('only what exists keeps a composition, and one of its kind', () => {
+test('only existing databases can be pinned, and only to a composition of their kind', () => {
   expect(changed({ [environment]: kept('{ledger: rds}') }).err).toContain(
     'staging of team payments has no ledger',
   );

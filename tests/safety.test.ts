@@ -110,7 +110,7 @@ describe('refused', () => {
     ]);
   });
 
-  test('what was shared and becomes own, under another name', () => {
+  test('a shared resource that becomes inline, with another name', () => {
     const shared = environment('staging', ', databases: [{name: ledger-db}]');
     const own = 'kind: WebService\nspec: {image: "checkout:1.4.2", replicas: 3, database: postgresql}\n';
     const { [file]: _, ...others } = organisation;
@@ -127,7 +127,7 @@ describe('refused', () => {
     ]);
   });
 
-  test('a database that is gone, at what is nearest to it; also one inline in what remains', () => {
+  test('a removed database, at the nearest remaining place; also an inline one', () => {
     const sandbox = changed({ [file]: null });
     expect(said(sandbox)).toEqual(['error data-loss environments/payments/staging.yaml']);
     const inline =
@@ -173,8 +173,8 @@ describe('refused', () => {
   });
 });
 
-describe('nothing is said', () => {
-  test('of a tree that is the same, of what is added, or of what holds no data', () => {
+describe('nothing is reported', () => {
+  test('for an unchanged tree, additions, or resources without data', () => {
     const sandbox = changed({});
     expect(said(sandbox)).toEqual([]);
     sandbox.write('teams/payments/books-db.yaml', organisation[file]!);
@@ -182,7 +182,7 @@ describe('nothing is said', () => {
     expect(said(sandbox)).toEqual([]);
   });
 
-  test('of previews', () => {
+  test('for previews', () => {
     const sandbox = changed({});
     const folder = 'apps/payments/pr-7/ledger-db';
     const application = sandbox.read('apps/payments/staging/ledger-db/app.json');
@@ -198,7 +198,7 @@ describe('nothing is said', () => {
 });
 
 describe('a confirmation', () => {
-  test('that names the change makes a note of it; one that names another does not', () => {
+  test('that names the change turns it into a note; one that names another does not', () => {
     const sandbox = changed({ ...shrunk, [confirmationsFile]: confirmation(ofShrinking) });
     expect(said(sandbox)).toEqual([`note data-replaced ${file}`]);
     const { code, err } = sandbox.platform('check', '--base', 'main');
@@ -217,7 +217,7 @@ describe('a confirmation', () => {
     }
   });
 
-  test('of what is gone names only the object', () => {
+  test('of a removal names only the object', () => {
     const { change: _, field: __, from: ___, to: ____, ...object } = ofShrinking;
     const sandbox = changed({
       [file]: null,
@@ -226,7 +226,7 @@ describe('a confirmation', () => {
     expect(said(sandbox)).toEqual(['note data-loss environments/payments/staging.yaml']);
   });
 
-  test('that is over confirms nothing, and none holds for longer than a month', () => {
+  test('that has expired has no effect, and none is valid for more than a month', () => {
     const sandbox = changed({ ...shrunk, [confirmationsFile]: confirmation(ofShrinking, inDays(-1)) });
     expect(said(sandbox)).toEqual([
       `error expired-confirmation ${confirmationsFile}`,
@@ -241,7 +241,7 @@ describe('a confirmation', () => {
     expect(said(sandbox)).toEqual([`note data-replaced ${file}`]);
   });
 
-  test('of a change that is merged is only to be deleted', () => {
+  test('of a merged change must be deleted', () => {
     const sandbox = changed({ ...shrunk, [confirmationsFile]: confirmation(ofShrinking) });
     expect(sandbox.platform('synth')).toMatchObject({ code: 0 });
     commit(sandbox);
@@ -249,7 +249,7 @@ describe('a confirmation', () => {
     expect(sandbox.platform('check')).toMatchObject({ code: 0 });
   });
 
-  test('is refused where it says no day, or the same twice', () => {
+  test('is refused without a date or as a duplicate', () => {
     const text = confirmation(ofShrinking, '2027-02-30');
     const [item] = /\{"change.*\}(?=\])/.exec(text)!;
     const sandbox = changed({ [confirmationsFile]: text.replace(item, `${item}, ${item}`) });
@@ -258,19 +258,19 @@ describe('a confirmation', () => {
   });
 });
 
-test('--base may stand beside --policies-from', () => {
+test('--base can be combined with --policies-from', () => {
   const sandbox = changed(shrunk);
   expect(said(sandbox, '--policies-from', 'main')).toEqual([`error data-replaced ${file}`]);
 });
 
-test('what was damaged in .waymark hides nothing', () => {
+test('a damaged .waymark hides nothing', () => {
   const sandbox = changed(shrunk);
   expect(sandbox.platform('synth')).toMatchObject({ code: 0 });
   git(sandbox, 'checkout', '--quiet', 'main', '--', 'apps');
   expect(said(sandbox)).toEqual([`error data-replaced ${file}`]);
 });
 
-test('a commit that is not there, and manifests as they lie, cannot be asked about', () => {
+test('refuses a missing commit and rendered manifests', () => {
   const sandbox = changed({});
   const unknown = sandbox.platform('check', '--base', 'origin/main');
   expect(unknown.code).toBe(2);

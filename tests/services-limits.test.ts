@@ -71,7 +71,7 @@ describe('who may call whom', () => {
   });
 });
 
-describe('what may be asked for', () => {
+describe('limits', () => {
   const errorOf = (spec: string, more: Record<string, string> = {}) => {
     const { code, err } = withService(`image: checkout:1\nenvironments: [staging]\n${spec}`, more).platform(
       'synth',
@@ -94,7 +94,7 @@ describe('what may be asked for', () => {
     ).toContain('not-granted: pay.shop.example.com is under a domain of team storefront');
   });
 
-  test('a host for one environment stands as written', () => {
+  test('a host for one environment is used as written', () => {
     const sandbox = withService(`image: checkout:1
 ingress: {host: api.example.com}
 environments: {staging: {ingress: {host: try.example.com}}}`);
@@ -104,7 +104,7 @@ environments: {staging: {ingress: {host: try.example.com}}}`);
     ]);
   });
 
-  test('what the cluster can do', () => {
+  test('capabilities of the cluster', () => {
     const cluster = {
       'environments/clusters/eu.yaml': 'kind: Cluster\nspec: {server: "https://eu.example.com"}\n',
     };

@@ -19,7 +19,7 @@ spec: {image: "user-api:1.4.2", replicas: 3, database: {type: postgresql, size: 
     ]);
   });
 
-  test("a platform.yaml beside a service's code says what differs", () => {
+  test("a platform.yaml beside a service's code overrides fields", () => {
     const sandbox = new Sandbox({
       ...organisation,
       [web]: 'kind: WebService\nspec: {image: "checkout:1"}\n',

@@ -65,17 +65,17 @@ test.each([
   expect(judged(expires, changes)).toEqual(expected);
 });
 
-test('one that is over warns where its unit does not change', () => {
+test('an expired waiver is a warning if its unit does not change', () => {
   expect(judged('2026-12-30', nothingChanges)).toEqual([`warning ${rule}`, 'warning expired-waiver']);
   expect(judged('2026-12-31', nothingChanges)).toEqual([`note ${rule}`, 'warning expiring-waiver']);
 });
 
-test('where no date is a verdict, every waiver permits', () => {
+test('if dates have no effect, every waiver applies', () => {
   expect(judged('2026-12-30', undefined)).toEqual([`note ${rule}`, 'warning expired-waiver']);
   expect(judged('2029-12-30', undefined)).toEqual([`note ${rule}`, 'warning long-waiver']);
 });
 
-test('a warning is permitted as well, and stays one where the waiver is over', () => {
+test('a warning can be waived as well, and stays a warning once the waiver has expired', () => {
   expect(judged('2027-02-01', changes, [finding(warning)])).toEqual([`note ${rule}`]);
   expect(judged('2026-12-01', changes, [finding(warning)])).toEqual([
     `warning ${rule}`,
@@ -96,7 +96,7 @@ test('a waiver is for one object of one unit, and for one rule', () => {
   ]);
 });
 
-test('what is permitted carries who answers for it', () => {
+test('a waived finding names the owner of its waiver', () => {
   const { problems } = permit([finding()], [waiverUntil('2027-02-01')], { today });
   expect(problems[0]!.breach).toEqual({
     ...finding().breach,

@@ -24,7 +24,7 @@ const said = (sandbox: Sandbox, ...args: string[]): string[] =>
     >[]
   ).map(({ severity, code }) => `${severity} ${code}`);
 
-test('what a waiver permits is written and said, again and again; without it, nothing is written', () => {
+test('a waived finding is reported in each run and does not block; without the waiver it blocks', () => {
   const sandbox = waived();
   for (let i = 0; i < 2; i++) {
     const { code, err } = sandbox.platform('synth');
@@ -41,7 +41,7 @@ test('what a waiver permits is written and said, again and again; without it, no
   expect(said(sandbox, `apps/${theUnit}`)).toEqual([`error ${theRule}`]);
 });
 
-test('one place that is wrong in two units is permitted in the one that the waiver names', () => {
+test('a waiver applies only to its unit, even if two units break the rule at the same place', () => {
   const sandbox = new Sandbox({
     ...breaking,
     'environments/payments/production.yaml': 'kind: Environment\nspec: {team: payments, tier: staging}\n',
@@ -74,7 +74,7 @@ test('a waiver that nothing needs fails check, of which only the whole can say s
   expect(sandbox.platform('synth', 'payments/staging').err).not.toContain('unused-waiver');
 });
 
-test('of a unit that cannot be rendered, it is not said that nothing needs its waiver', () => {
+test('does not report a waiver as unused if its unit cannot be rendered', () => {
   const sandbox = waived();
   sandbox.write(manifestFile, privileged('fill').replace('apiVersion: batch/v1\n', ''));
   const problems = said(sandbox);
@@ -126,7 +126,7 @@ test.each([
   expect(said(sandbox)).toContain(`error ${problem}`);
 });
 
-test('a file is that of a team which exists, and lies in its place', () => {
+test('a waiver file must be in its folder and belong to an existing team', () => {
   const unknown = new Sandbox({ ...smallest, 'policies/waivers/payment.yaml': waiverFile() });
   expect(unknown.platform('check').err).toContain(
     'policies/waivers/payment.yaml error unknown-team: there is no team payment; did you mean "payments"?',
@@ -135,7 +135,7 @@ test('a file is that of a team which exists, and lies in its place', () => {
   expect(misplaced.platform('check').err).toContain('error misplaced-kind: a Waivers does not belong here');
 });
 
-test('one that has ended blocks where its unit is not as committed, and warns elsewhere', () => {
+test('a finding with an expired waiver blocks if its unit differs from the commit, and warns otherwise', () => {
   const sandbox = waived();
   sandbox.platform('synth');
   sandbox.write(waiversFile, waiverFile({ expires: inDays(-1) }));
@@ -165,7 +165,7 @@ test('one that has ended blocks where its unit is not as committed, and warns el
   expect(said(sandbox)).toEqual(warned);
 });
 
-test('waivers are listed with what they permit, the first to end first', () => {
+test('waivers are listed with their findings, the next to expire first', () => {
   const second = waiverFile({ object: 'Job/drain', expires: inDays(-3), owner: 'joe@acme.dev' }).split(
     'waivers:\n',
   )[1]!;

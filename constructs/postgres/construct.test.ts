@@ -75,6 +75,6 @@ test.each([
   ['1.5Ti', '1536Gi'],
   ['51200Mi', '50Gi'],
   ['50Gi', '50Gi'],
-])('storage of %s is written as %s, the unit in which it is bought', (storage, written) => {
+])('storage of %s is rendered as %s, the unit in which AWS sells it', (storage, written) => {
   expect(postgres({ storage })['spec']).toMatchObject({ storage: written });
 });

@@ -65,7 +65,7 @@ describe('a database that is removed', () => {
     expect(changes([placed(kind, 'x', {})], [])).toEqual([`data-loss ${kind}/x`]);
   });
 
-  test('is replaced by a new one that may be the same under another name', () => {
+  test('is replaced by a new object that may be the same with another name', () => {
     const head = [placed('Postgres', 'aaa', {}), placed('Postgres', 'books', spec)];
     expect(changes([ledger()], head)).toEqual([
       'data-replaced Postgres/ledger-db metadata.name ledger-db books',

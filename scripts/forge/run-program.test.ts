@@ -64,7 +64,7 @@ test('arguments that are too long for the system fail, and say so', async () => 
   });
 });
 
-test('what is printed arrives byte for byte, however much it is', async () => {
+test('output arrives byte for byte, whatever its size', async () => {
   const { failed, out } = await runNode(
     'process.stdout.write(Buffer.alloc(20 * 2 ** 20, Uint8Array.from({ length: 256 }, (_, i) => i)))',
   );
@@ -98,7 +98,7 @@ test('a program need not read its input', async () => {
   });
 });
 
-test('a program that fails is a result, with its code and what it complained of', async () => {
+test('a program that fails gives a result with its exit code and stderr', async () => {
   const code = 'process.stdout.write("half"); process.stderr.write("grün\\n"); process.exitCode = 3';
   const { out, ...ended } = await runNode(code);
   expect(ended).toEqual({ failed: true, code: 3, err: 'grün' });
@@ -118,7 +118,7 @@ test('a program that takes longer than it may is ended', async () => {
   expect(performance.now() - began).toBeLessThan(20_000);
 });
 
-test('the environment is that of the command, and what is added to it', async () => {
+test('a program gets the environment of the command and the variables that are added', async () => {
   vi.stubEnv('WAYMARK_TEST', 'kept');
   const code = 'process.stdout.write(`${process.env.WAYMARK_TEST} ${process.env.LC_ALL}`)';
   const { out, err } = await runNode(code, [], { env: { LC_ALL: 'C' } });

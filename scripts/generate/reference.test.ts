@@ -13,7 +13,7 @@ const root = join(import.meta.dirname, '../..');
 const { rules } = JSON.parse(readFileSync(join(root, 'policies/bundle/rules.json'), 'utf8')) as RuleIndex;
 const pages = referencePages(schemas.map(kindDoc)).set('policies.md', ruleTable(rules, '../../policies'));
 
-test('the committed pages are those that are generated, and no more', () => {
+test('the committed pages are exactly the generated ones', () => {
   const folder = join(root, 'docs/reference');
   const committed = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((f) =>
     f.endsWith('.md'),

@@ -73,7 +73,7 @@ const { tree } = fc.letrec<{ tree: unknown }>((tie) => ({
 
 const judge = builtInJudge();
 
-test('whatever an object holds, judging it ends with an answer', () => {
+test('judging ends with an answer for any object', () => {
   fc.assert(
     fc.property(fc.constantFrom(...kinds), tree, tree, tree, (which, spec, roleRef, labels) => {
       const kind = which.split('/').at(-1)!;

@@ -77,7 +77,7 @@ test('refuses two items with the same key in a list that Kubernetes treats as a 
   );
 });
 
-test('a version that is no longer served names the one that is', () => {
+test('for a removed API version, names the current one', () => {
   const old = { apiVersion: 'extensions/v1beta1', kind: 'Deployment', metadata: { name: 'web' } };
   expect(messages(old)[0]).toMatch(
     /unknown-kind: Kubernetes 1\.\S+ has no extensions\/v1beta1 Deployment; it is apps\/v1\/Deployment/,
@@ -126,7 +126,7 @@ test('no built-in kind of the whole cluster can be a raw manifest of a team', ()
   expect(permitted).toEqual([]);
 });
 
-test('of a custom resource, what is Kubernetes’ is checked as such', () => {
+test('checks the parts of a custom resource that Kubernetes defines', () => {
   const rollout = (more: { metadata: Manifest['metadata']; spec?: object }) => ({
     apiVersion: 'argoproj.io/v1alpha1',
     kind: 'Rollout',

@@ -92,7 +92,7 @@ test.each([
   expect(judged({ a: podWith(spec), b: maker })).toEqual([]);
 });
 
-test('what is optional, always there, or made by a controller is not missing', () => {
+test('references to optional, built-in or generated objects are not missing', () => {
   expect(
     judged({
       a: podWith('{serviceAccountName: default, volumes: [{secret: {secretName: s, optional: true}}]}'),
@@ -187,7 +187,7 @@ test('one object in two units, and one host and path in two routes, are claimed 
   ]);
 });
 
-test('of a part of the organisation it is not said what is missing', () => {
+test('does not report missing objects if only a part of the organisation is judged', () => {
   expect(judged({ a: podWith('{serviceAccountName: c}') }, false)).toEqual([]);
   expect(judged({ a: podWith('{serviceAccountName: c}') })).toHaveLength(1);
 });

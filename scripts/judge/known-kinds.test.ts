@@ -22,7 +22,7 @@ test('every kind that the engine emits is known', () => {
   expect(objects.flatMap(unknown)).toEqual([]);
 });
 
-test('every kind in which a rule finds something is known, but for made-up ones', () => {
+test('every kind in which a rule finds something is known, except made-up kinds', () => {
   const objects = rules.flatMap(({ id }) =>
     casesIn(join(root, 'policies', id))
       .filter(({ denied }) => denied)
@@ -47,7 +47,7 @@ test.each([
   expect(unknownKinds(rules, [spelt], [])(thing(apiVersion, kind))).toEqual([]);
 });
 
-test('what Kubernetes has or should have is left to its schemas', () => {
+test('leaves kinds in groups of Kubernetes to its schemas', () => {
   expect(unknown(thing('v1', 'Pod'))).toEqual([]);
   expect(unknown(thing('apps/v1', 'Thing'))).toEqual([]);
 });

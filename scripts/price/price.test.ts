@@ -55,7 +55,7 @@ const scaler = (kind: string, spec: object) => ({
   spec: { scaleTargetRef: { kind, name: 'web' }, ...spec },
 });
 
-test('what is scaled costs at least its fewest pods', () => {
+test('a scaled workload costs at least its minimum number of pods', () => {
   const scaled = priced([
     workload('Deployment', { replicas: 9 }),
     scaler('Deployment', { minReplicas: 2, maxReplicas: 6 }),
@@ -72,7 +72,7 @@ test('what is scaled costs at least its fewest pods', () => {
   expect(another).not.toHaveProperty('scalesTo');
 });
 
-test('containers add up; one that ends before them counts only if it needs more', () => {
+test('containers add up; an init container counts only if it needs more than they do', () => {
   const cpuOf = (pod: object) =>
     priced([workload('Deployment', {}, pod)])?.parts.find((p) => p.price === 'cpu')?.amount;
   const two = [container('500m', '1Gi'), container('250m', '1Gi')];
@@ -85,7 +85,7 @@ test('containers add up; one that ends before them counts only if it needs more'
   expect(cpuOf({ containers: two, overhead: { cpu: '250m' } })).toBe(1);
 });
 
-test('a limit is the request where there is no other, and what states neither is said', () => {
+test('a limit without a request counts as a request, and a container without either is reported', () => {
   const limited = { name: 'app', resources: { limits: { cpu: '1', memory: '1Gi' } } };
   expect(priced([workload('Deployment', {}, { containers: [limited] })])).toMatchObject({
     cents: 2300,
@@ -138,7 +138,7 @@ test('the other databases and caches are priced by their instances', () => {
   expect(priced([postgres])).toMatchObject({ cents: 3 * (2000 + 600 + 400), gaps: [] });
 });
 
-test('what is paid by use is 0 and says so; what costs nothing is not there', () => {
+test('a resource paid by use costs 0 and says so; free objects are left out', () => {
   const job = { apiVersion: 'batch/v1', kind: 'CronJob', metadata: { name: 'sweep' }, spec: {} };
   const cloud = [
     managed('sqs', 'Queue', {}),

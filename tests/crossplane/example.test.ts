@@ -24,7 +24,7 @@ const validators = new Map(
   }),
 );
 
-test('every composite of the example is what its definition says, and nothing that it does not know', () => {
+test('every composite of the example matches its definition, without unknown fields', () => {
   const composites = readdirSync(apps, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.yaml'))
     .map((file) => parse(readFileSync(join(apps, file), 'utf8')) as Manifest)

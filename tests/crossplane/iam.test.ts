@@ -78,6 +78,6 @@ test.each([
   allow({ Resource: undefined }),
   allow({ Effect: 'Maybe' }),
   allow({}).replace('2012', '2008'),
-])('what is not known is not decided: %s', (text) => {
+])('refuses to evaluate unknown elements: %s', (text) => {
   expect(() => allows([text], send)).toThrow();
 });

@@ -15,7 +15,7 @@ const organisation = (of: string, more: Record<string, string> = {}) =>
     ...more,
   });
 
-test('a cluster in AWS has a unit of its own for data; one that is elsewhere has none', () => {
+test('a cluster in AWS has a unit for data; another cluster has none', () => {
   const sandbox = organisation(`region: eu-central-1, ${aws}`);
   expect(sandbox.platform('synth')).toMatchObject({ code: 0 });
   expect(JSON.parse(sandbox.read('apps/_clusters/eu/data/app.json'))).toMatchObject({
@@ -34,7 +34,7 @@ test('without a region nothing can be provided in AWS', () => {
   expect(err).toContain('a cluster that provides data in AWS needs the field "region"');
 });
 
-test('rules see what a database becomes, which is not written, and point at the field that decides', () => {
+test('rules judge composed resources, which are not written, and point at the field that sets the value', () => {
   const { 'environments/platform.yaml': platform = '' } = smallest;
   const strict = platform.replace('spec: {', 'spec: {policies: {parameters: {backupDays: 20}}, ');
   const sandbox = organisation(`region: eu-central-1, ${aws}`, { 'environments/platform.yaml': strict });

@@ -44,7 +44,7 @@ const problemsOf = (object: Manifest): string[] => {
     .map(({ message, path }) => `${path.join('.')}: ${message}`);
 };
 
-test('what a service gets is not too wide', () => {
+test('access of a service is not too wide', () => {
   expect([problemsOf(access('acme-payments-staging-files')), problemsOf(identity('checkout'))]).toEqual([
     [],
     [],

@@ -57,7 +57,7 @@ describe('a role', () => {
         expect(trusts(role().trust, { action, resource: role().arn, principal, context: said })).toBe(false);
   });
 
-  test('is there for exactly the service accounts whose pods use something in the cloud, and once', () => {
+  test('exists once for each service account whose pods use the cloud, and for no others', () => {
     const names = cloud.associations.map(({ role: _, ...who }) => who);
     const byName = (a: Pod, b: Pod) => JSON.stringify(a).localeCompare(JSON.stringify(b));
     expect([...names].sort(byName)).toEqual(usesByPod.map(([who]) => who).sort(byName));
@@ -67,7 +67,7 @@ describe('a role', () => {
     ).toBe(false);
   });
 
-  test('is gone with the last use, and what was used with a use', async () => {
+  test('disappears with its last use, and loses a permission when a use is removed', async () => {
     const mailer = podOf('payments-staging', 'mailer');
     const [ofShared, ofFiles] = [queue('payments-staging-shared'), bucket('payments-staging-files')];
     const file = 'teams/payments/mailer.yaml';

@@ -17,7 +17,7 @@ describe.each(usesByPod.map(([who, mine]) => [`${who.namespace}/${who.serviceAcc
     const permitted = (actions: readonly string[], resource: string) =>
       actions.filter((action) => cloud.may(who, action, resource));
 
-    test('may use what it uses', () => {
+    test('may use the data that it declares', () => {
       for (const [sort, arn] of some(mine.flatMap(things)))
         expect(permitted(used(sort), arn)).toEqual(used(sort));
     });
@@ -33,7 +33,7 @@ describe.each(usesByPod.map(([who, mine]) => [`${who.namespace}/${who.serviceAcc
       expect(others.length).toBeGreaterThan(10);
     });
 
-    test('may do nothing with what only looks like its own', () => {
+    test('may do nothing with resources that have similar names', () => {
       const alike = mine.flatMap((arn) => [
         `${arn}-2`,
         `${arn}-dead`,

@@ -15,7 +15,7 @@ const conditionOf = ({ kind }: { readonly kind: string }): string =>
 
 const entriesOf = (name: string) => casesBy.get(name)![0]!.of.resources;
 
-test('a composite waits for what can fail, and for nothing that never says that it is ready', () => {
+test('a composite waits for resources that can fail, and for none that never report readiness', () => {
   expect(Object.keys(waits).sort()).toEqual([...casesBy.keys()].sort());
   for (const [name, waitsFor] of Object.entries(waits))
     expect(waitsFor).toEqual(

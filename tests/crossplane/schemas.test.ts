@@ -46,7 +46,7 @@ test.each(
     expect([by.name, wrongWith(made(object, 'any'))]).toEqual([by.name, []]);
 });
 
-test('so is what every composite of the example becomes, by each composition that could provide it', () => {
+test('so are the composed resources of every composite of the example, for each possible composition', () => {
   const composites = example.filter(([, { apiVersion }]) => apiVersion === 'acme.dev/v1');
   const seen = new Set<string>();
   for (const [file, composite] of some(composites)) {
@@ -69,7 +69,7 @@ test('so is what every composite of the example becomes, by each composition tha
   expect(seen.size).toBeGreaterThan(10);
 });
 
-test('what makes clusters of the example provide data is what Crossplane takes', () => {
+test('Crossplane accepts the objects with which clusters of the example provide data', () => {
   const objects = example.filter(([file]) => /^_clusters\/[^/]+\/data\//.test(file));
   for (const [file, object] of some(objects)) expect([file, wrongWith(object)]).toEqual([file, []]);
   expect(objects.filter(([, object]) => !isKnown(object)).map(([file]) => file)).toEqual([]);

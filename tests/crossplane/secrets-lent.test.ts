@@ -17,7 +17,7 @@ const podsIn = (namespace: string, labels: object) => ({
 });
 const onPostgres = [{ protocol: 'TCP', port: 5432 }];
 
-test('what a service borrows is open from its pods to those of the lender, and from there', () => {
+test('opens the network between the pods of the borrower and of the lender', () => {
   const policy = (name: string, composite: object) =>
     compose(compositionOf(name), composite).find(({ object }) => object.kind === 'NetworkPolicy')!.object[
       'spec'
@@ -56,7 +56,7 @@ describe.runIf(hasPrograms)('the real function', () => {
     secretIn('logistics-staging', 'elsewhere', 'payments-production/checkout'),
   ];
 
-  test('copies what is lent to the service', async () => {
+  test('copies a Secret that is lent to the service', async () => {
     const { secrets } = await renderSecrets(real, 'access-postgres-borrowed', borrowed(), [lent, ...others]);
     expect(secrets).toMatchObject([
       {
@@ -87,7 +87,7 @@ describe.runIf(hasPrograms)('the real function', () => {
     expect(rendered).toEqual({ ready: 'False', secrets: [] });
   });
 
-  test('lends a cache by a copy of its Secret that says to whom', async () => {
+  test('lends a cache by a copy of its Secret that names the borrower', async () => {
     const composite = accessIn('logistics-staging', {
       namespace: 'payments-staging',
       source: 'routes-connection',

@@ -44,7 +44,7 @@ describe.runIf(hasPrograms)('a copy of production', () => {
     expect(await isOpen([copy, job()], { role: 'logistics--mask', service: 'mask' })).toBe(false);
   });
 
-  test('what is no copy of production is open, and what is not there is not', async () => {
+  test('data that is not copied from production is open, and missing data is not', async () => {
     expect(await isOpen([database()])).toBe(true);
     expect(await isOpen([database({ externalName: 'payments-dev-addresses' })])).toBe(true);
     expect(await isOpen([])).toBe(false);

@@ -67,7 +67,7 @@ const names = (template: string) =>
 const isObject = ({ apiVersion, kind, metadata }: Manifest) =>
   typeof apiVersion === 'string' && typeof kind === 'string' && typeof metadata?.name === 'string';
 
-test('whatever stands in an object, it is judged, and what is found says where and why', {
+test('any object can be judged, and each finding has a place and a reason', {
   timeout: 120_000,
 }, () => {
   const judge = new Judge({ bundle });

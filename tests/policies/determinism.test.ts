@@ -7,7 +7,7 @@ import { broken, deployment } from './broken.js';
 const check = (folder: string, args: readonly string[], workers = '1'): Run =>
   runInProcess(folder, ['check', ...args], { WAYMARK_WORKERS: workers });
 
-test('what is found is found in one order, each time', () => {
+test('findings always have the same order', () => {
   const { root } = new Sandbox(broken(3));
   for (const format of ['json', 'markdown']) {
     const once = check(root, ['out', '--format', format]);
@@ -15,7 +15,7 @@ test('what is found is found in one order, each time', () => {
   }
 });
 
-test('an organisation is judged the same by one worker or two, from wherever it is asked', () => {
+test('the number of workers and the current folder do not change the findings', () => {
   const sandbox = new Sandbox(smallest);
   for (let i = 0; i < 80; i++)
     sandbox.write(

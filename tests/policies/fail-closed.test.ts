@@ -17,7 +17,7 @@ function withBundle(): Sandbox {
   return sandbox;
 }
 
-test('a whole bundle judges', () => {
+test('a complete bundle is accepted', () => {
   expect(withBundle().platform('synth')).toMatchObject({ code: 0, err: '' });
 });
 
@@ -119,7 +119,7 @@ test.skipIf(!hasOpa)('refuses to build a rule that calls a function which the en
   for (const name of Object.keys(calls)) expect(err).toContain(`undefined function ${name}`);
 });
 
-test.skipIf(!hasOpa)('a rule that throws refuses what it judges', { timeout: 60_000 }, () => {
+test.skipIf(!hasOpa)('a rule that throws refuses the object', { timeout: 60_000 }, () => {
   const sandbox = new Sandbox(smallest);
   sandbox.write('policies/own/levels.yaml', 'levels: {mine/broken: warn}\n');
   sandbox.write(

@@ -10,13 +10,13 @@ const tree = policyTree(folder);
 const bundle = ruleBundleIn(join(folder, 'bundle'));
 const { index } = bundle;
 
-test('the committed bundle is compiled from the rules that lie there', () => {
+test('the committed bundle is compiled from the committed rules', () => {
   expect(index.sources).toEqual(digestsIn(tree, false));
   expect(index.rules.map(({ id }) => id)).toEqual(tree.rules.map(({ id }) => id));
 });
 
 describe.each(index.rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
-  test('refuses what it must and lets the rest through, as its fixtures say', () => {
+  test('refuses and accepts its fixtures', () => {
     expect(fixtureProblems(bundle, rule, join(folder, id))).toEqual([]);
   });
 

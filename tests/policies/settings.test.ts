@@ -28,7 +28,7 @@ test.each([
   expect(await complaints(withPolicies(policies))).toEqual([expect.stringContaining(message)]);
 });
 
-test('a level of the organisation goes before the built-in one, and that of a tier before both', () => {
+test('a level of the organisation overrides the built-in one, and a level for a tier overrides both', () => {
   const open = (policies: string) => {
     const sandbox = withPolicies(policies);
     sandbox.write('teams/payments/manifests/open.yaml', replicas);
@@ -48,7 +48,7 @@ test('a level of the organisation goes before the built-in one, and that of a ti
   ]);
 });
 
-test('a level that changes judges again what did not change', () => {
+test('a changed level judges unchanged units again', () => {
   const sandbox = withPolicies('{}');
   sandbox.write('teams/payments/manifests/open.yaml', replicas);
   expect(sandbox.platform('synth').code).toBe(0);

@@ -51,7 +51,7 @@ describe('encodings', () => {
     ['1 MiB of spaces', ' '.repeat(1024 * 1024), `${file} error not-a-declaration`],
     ['a list', '- a\n', `${file}:1:1 error not-a-declaration`],
     ['a word', 'hello\n', `${file}:1:1 error not-a-declaration`],
-  ])('%s is refused where it stands', async (_, content, begins) => {
+  ])('%s is refused at its place', async (_, content, begins) => {
     const lines = await said(content);
     expect(lines).toHaveLength(1);
     expect(lines[0]).toContain(begins);
@@ -65,7 +65,7 @@ describe('encodings', () => {
     expect(line).toContain(`${file}:5:3 error unknown-field`);
   });
 
-  test('what is shown of a hidden character cannot drive a terminal', () => {
+  test('hidden characters are escaped, so that they cannot control a terminal', () => {
     const sandbox = new Sandbox({
       ...smallest,
       [file]: 'kind: "\\e[31m\\u202e\\nx"\n',
@@ -101,12 +101,12 @@ describe('YAML that means something else than it shows', () => {
     ['a number as a key', 'kind: WebService\nspec: {80: 1}\n', `${file}:2:8 error unknown-field`],
     ['a tab as indentation', 'kind: WebService\nspec:\n\timage: "b:1"\n', `${file}:3:1 error yaml-syntax`],
     ['an unclosed bracket', 'kind: WebService\nspec: {image: "b:1"\n', `${file}:3:1 error yaml-syntax`],
-  ])('%s is refused where it stands', async (_, content, begins) => {
+  ])('%s is refused at its place', async (_, content, begins) => {
     expect((await said(content))[0]).toContain(begins);
   });
 
   test.each(['0o17', '017', '0x1f', '1e3', '1.10', '12345678901234567890', '.nan', '.inf', '+1', '-0'])(
-    'the number %s is refused, because it would not be kept as it stands',
+    'the number %s is refused, because it would not be kept exactly',
     async (scalar) => {
       const [line] = await said(`kind: WebService\nspec:\n  image: "b:1"\n  replicas: ${scalar}\n`);
       expect(line).toContain(`${file}:4:13 error ambiguous-scalar`);
@@ -127,7 +127,7 @@ describe('YAML that means something else than it shows', () => {
     '"0o17"',
     "'1e3'",
     '"🎉"',
-  ])('the text %s is kept as it stands', async (scalar) => {
+  ])('the text %s is kept exactly', async (scalar) => {
     const A = scalar.replace(/^["']|["']$/g, '');
     const spec = await specOf(`kind: WebService\nspec:\n  image: "b:1"\n  env:\n    A: ${scalar}\n`);
     expect(spec).toMatchObject({ env: { A } });

@@ -132,7 +132,7 @@ describe('inputs', () => {
     ]);
   });
 
-  test('what lies beside the code of a service is not looked at', async () => {
+  test('other files beside the code of a service are not read', async () => {
     const sandbox = new Sandbox({ ...smallest, 'teams/payments/code/platform.yaml': 'image: "code:1"\n' });
     link(sandbox, 'teams/payments/code/node_modules', '/nowhere');
     fifo(sandbox, 'teams/payments/code/socket');
@@ -249,7 +249,7 @@ describe('--out', () => {
     expect(sandbox.read('look.txt')).toBe('x');
   });
 
-  test('elsewhere gives the bytes of apps/, and leaves apps/ and what is remembered as they were', () => {
+  test('to another folder gives the same bytes, and leaves apps/ and the cache as they were', () => {
     const sandbox = new Sandbox();
     sandbox.platform('synth');
     const rendered = Object.values(sandbox.tree());

@@ -151,7 +151,7 @@ test('a module sees neither the environment nor files', () => {
   }
 });
 
-test('what a module of one team patches, a module of another does not see', () => {
+test('patches by a module of one team do not reach modules of another', () => {
   const sandbox = new Sandbox({
     ...smallest,
     'environments/victim/staging.yaml': 'kind: Environment\nspec: {team: victim, tier: staging}\n',
@@ -168,7 +168,7 @@ export default service({ image: 'evil:1' });
   expect(err).not.toContain('teams/payments/checkout');
 });
 
-test('what a module makes of granted kinds may reach no further than what is written by hand', () => {
+test('granted kinds in a module have the same limits as in raw manifests', () => {
   const kinds = '[gateway.networking.k8s.io/HTTPRoute, external-secrets.io/ExternalSecret]';
   const platform = platformFileWith(`teams: {payments: {kinds: ${kinds}}}`);
   const making = (object: string) =>

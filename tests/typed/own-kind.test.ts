@@ -47,7 +47,7 @@ test('an added kind is rendered in workers too, and the bytes are the same', () 
   expect(sandbox.tree()).toEqual(before);
 });
 
-test('what is wrong with a declaration of an added kind is found like with any other', () => {
+test('errors in a declaration of an own kind are found like any others', () => {
   const sandbox = new Sandbox(organisation);
   sandbox.write(
     'teams/payments/weekly.yaml',
@@ -69,7 +69,7 @@ test('a change of an added kind renders again', () => {
   expect(parse(sandbox.read(job)).spec.jobTemplate.spec.backoffLimit).toBe(5);
 });
 
-test('an added kind cannot take a built-in name, and says at its own line what is wrong with it', () => {
+test('an own kind cannot take a built-in name, and its errors are reported at its own line', () => {
   const sandbox = new Sandbox(organisation);
   const schema = files[`${own}/schema.ts`]!;
   sandbox.write(`${own}/schema.ts`, schema.replace("kind: 'ScheduledReport'", "kind: 'WebService'"));

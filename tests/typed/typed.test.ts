@@ -52,7 +52,7 @@ test('a typed service is rendered like the same YAML, and its function adds to i
   expect(typed.replaceAll('ledger2.ts', 'ledger.yaml').replaceAll('ledger2', 'ledger')).toBe(yaml);
 });
 
-test('only what changed is run again, and what .waymark remembers can be deleted', () => {
+test('only changed modules run again, and deleting .waymark is harmless', () => {
   const sandbox = new Sandbox(organisation);
   sandbox.platform('synth');
   const before = sandbox.tree();
@@ -68,7 +68,7 @@ test('only what changed is run again, and what .waymark remembers can be deleted
   expect(sandbox.platform('synth').out).toContain('2 written');
 });
 
-test('what is wrong in a module is said at its own line', () => {
+test('an error in a module is reported at its own line', () => {
   const wrong = (text: string) =>
     new Sandbox({ ...smallest, 'teams/payments/ledger.ts': text }).platform('synth').err;
   const head =

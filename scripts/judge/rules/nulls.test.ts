@@ -7,7 +7,7 @@ test('fields that are null are left out, wherever they are, and items of lists s
   expect(withoutNulls({ a: null, b: [null, { c: null, d: 1 }] })).toEqual({ b: [null, { d: 1 }] });
 });
 
-test('what holds no null is not copied, and what does is not changed', () => {
+test('returns values without null as they are, and never changes its input', () => {
   const plain = { a: [{ b: 'c' }] };
   expect(withoutNulls(plain)).toBe(plain);
   const given = { a: { b: null }, c: plain };
