@@ -14,7 +14,7 @@ const terminal = openTerminal(argv);
 
 // an uncaught error ends the command with a message, never silently
 process.on('uncaughtException', (e) => process.exit(fail(e, terminal)));
-// a reader that closes the pipe early (`platform synth | head -1`) is no error
+// a reader that closes the pipe early (`platform synth | head -1`) is not an error
 for (const stream of [process.stdout, process.stderr])
   stream.on('error', (e: NodeJS.ErrnoException) => {
     if (e.code !== 'EPIPE') throw e;

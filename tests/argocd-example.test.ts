@@ -62,7 +62,7 @@ describe('the example organisation', () => {
           metadata: { namespace: string };
         };
         const group = apiVersion.includes('/') ? apiVersion.split('/')[0] : '';
-        expect({ path, permitted: kinds.has(`${group}/${kind}`) }).toEqual({ path, permitted: true });
+        expect({ path, allowed: kinds.has(`${group}/${kind}`) }).toEqual({ path, allowed: true });
         expect(spec.destinations.map(({ namespace }) => namespace)).toContain(metadata.namespace);
       }
     }

@@ -27,7 +27,7 @@ kind: ServiceAccount
 metadata: {name: nightly}
 `;
 
-const mended = pod
+const fixed = pod
   .replace('          hostNetwork: true # for no reason\n', '')
   .replace(
     '{privileged: true} # was quicker',
@@ -53,7 +53,7 @@ test('check --fix makes mechanical fixes in a raw manifest, and keeps its commen
     err: expect.stringMatching(/^platform: fixed \d+ in teams\/payments\/manifests\/nightly\.yaml\n$/),
   });
   expect(sandbox.read('teams/payments/manifests/nightly.yaml').split('\n').sort()).toEqual(
-    mended.split('\n').sort(),
+    fixed.split('\n').sort(),
   );
   expect(sandbox.tree()).toEqual({});
   expect(sandbox.platform('check', '--fix')).toMatchObject({ code: 0, err: '' });

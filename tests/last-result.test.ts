@@ -208,16 +208,16 @@ test('a waiver ends at midnight, though nothing changes', async () => {
       problems.map(({ code, severity }) => `${severity} ${code}`),
     );
   };
-  const permitted = [`note ${theRule}`];
-  expect(await said()).toEqual([permitted, permitted]);
+  const waived = [`note ${theRule}`];
+  expect(await said()).toEqual([waived, waived]);
   vi.setSystemTime(new Date('2026-12-31T23:59:59Z'));
-  const ending = [...permitted, 'warning expiring-waiver'];
+  const ending = [...waived, 'warning expiring-waiver'];
   expect(await said()).toEqual([ending, ending]);
   vi.setSystemTime(new Date('2027-01-01T00:00:00Z'));
   expect(isKnown(sandbox)).toBe(true);
   // nothing is committed here, so that all counts as changed
   expect(await said()).toEqual([
-    [...permitted, 'warning expired-waiver'],
+    [...waived, 'warning expired-waiver'],
     [`error ${theRule}`, 'warning expired-waiver'],
   ]);
 });

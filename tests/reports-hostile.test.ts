@@ -25,7 +25,7 @@ const holds = (check: (report: Report) => void) =>
 
 const messages = (located: readonly Located[]) =>
   located.map(({ problem }) => printable(problem.message)).sort();
-// signs that stand around digits are of the category of invisible ones, and are seen
+// signs around digits are in the category of invisible characters, but are visible
 const seen = String.raw`\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2`;
 const invisible = new RegExp(
   String.raw`(?!\n)[\p{Cc}[\p{Cf}--[${seen}]]\p{Cs}\p{Zl}\p{Zp}\ufffe\uffff\u{e0000}-\u{e0fff}]`,

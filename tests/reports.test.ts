@@ -132,9 +132,9 @@ test('the fixes in SARIF and JSON, applied at their lines and columns, correct t
   expect(edit).toEqual({ file: 'pod.yaml', ...deletedRegion, ...insertedContent });
   const lines = pod.split('\n');
   const offset = (line: number, column: number) => lines.slice(0, line - 1).join('\n').length + column;
-  const mended =
+  const fixed =
     pod.slice(0, offset(edit.startLine, edit.startColumn)) +
     edit.text +
     pod.slice(offset(edit.endLine, edit.endColumn));
-  expect(mended).toBe(pod.replace('        privileged: true # said\n', ''));
+  expect(fixed).toBe(pod.replace('        privileged: true # said\n', ''));
 });

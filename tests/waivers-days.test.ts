@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Waiver } from '../scripts/load/organisation.js';
 import { error, type Problem, warning } from '../scripts/problem/problem.js';
 import { dayAfter, daysUntil } from '../scripts/waivers/days.js';
-import { permit } from '../scripts/waivers/permit.js';
+import { waive } from '../scripts/waivers/waive.js';
 import { waiverProblems } from '../scripts/waivers/waiver-problems.js';
 
 const today = '2026-12-31';
@@ -32,7 +32,7 @@ const finding = (make = error, more = {}): Problem =>
 function judged(expires: string, changed: ReadonlySet<string> | undefined, found = [finding()]) {
   const waivers = [waiverUntil(expires)];
   const when = { today, ...(changed === undefined ? {} : { changed }) };
-  const { problems, used } = permit(found, waivers, when);
+  const { problems, used } = waive(found, waivers, when);
   const own = waiverProblems(waivers, {
     ...when,
     used,
@@ -97,7 +97,7 @@ test('a waiver is for one object of one unit, and for one rule', () => {
 });
 
 test('a waived finding names the owner of its waiver', () => {
-  const { problems } = permit([finding()], [waiverUntil('2027-02-01')], { today });
+  const { problems } = waive([finding()], [waiverUntil('2027-02-01')], { today });
   expect(problems[0]!.breach).toEqual({
     ...finding().breach,
     waiver: { owner: 'jane@acme.dev', reason: 'until v3', expires: '2027-02-01' },
@@ -124,7 +124,7 @@ test('a waiver only ever gets weaker as days pass', () => {
     fc.property(anyDay, anyDay, fc.nat(400), fc.boolean(), (expires, start, later, isChanged) => {
       const changed = isChanged ? changes : nothingChanges;
       const on = (day: string) =>
-        strength[permit([finding()], [waiverUntil(expires)], { today: day, changed }).problems[0]!.severity];
+        strength[waive([finding()], [waiverUntil(expires)], { today: day, changed }).problems[0]!.severity];
       expect(on(dayAfter(start, later))).toBeGreaterThanOrEqual(on(start));
     }),
   );

@@ -115,7 +115,7 @@ test.each([
 
 test.each([
   ['a missing field', waiverFile().replace(/ {6}owner.*\n/, ''), 'missing-field'],
-  ['a key that stands twice', waiverFile().replace(/( {6}owner.*\n)/, '$1$1'), 'duplicate-key'],
+  ['a duplicate key', waiverFile().replace(/( {6}owner.*\n)/, '$1$1'), 'duplicate-key'],
   ['an anchor', waiverFile().replace('rule: ', 'rule: &it '), 'yaml-feature'],
   ['a character that is not shown', waiverFile().replace('until v3', 'until\u200bv3'), 'hidden-character'],
   ['the same waiver twice', waiverFile() + waiverFile().split('waivers:\n')[1]!, 'duplicate-name'],

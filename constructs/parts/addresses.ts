@@ -28,7 +28,7 @@ function rangeOf(cidr: string): Range {
 const answers = new Map<string, boolean>();
 
 /**
- * Whether a range lies within the credential addresses of a node. Remembered, because Node's BlockList is slow and
+ * Whether a range is within the credential addresses of a node. Remembered, because Node's BlockList is slow and
  * many services name the same few ranges.
  */
 export function isNodeAddress(cidr: string): boolean {

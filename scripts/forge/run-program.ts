@@ -66,7 +66,7 @@ export async function runProgram(
   });
   // exec replaces bash, so signals and exit codes are those of the program itself
   const running = inBash`exec -- ${name} ${args}`;
-  // zx decodes its output chunk by chunk, which breaks characters between chunks and bytes that are no text
+  // zx decodes its output chunk by chunk, which breaks characters at the end of chunks and binary data
   running.stdout?.on('data', (chunk: Buffer) => out.push(chunk));
   running.stderr?.on('data', (chunk: Buffer) => err.push(chunk));
   if (input !== undefined) write(running.stdin, input);

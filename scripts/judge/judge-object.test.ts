@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { some } from '../../tests/support/some.js';
 import type { Manifest } from '../objects/manifest.js';
-import { isPlatformOnly } from '../plan/manifests/permitted-kinds.js';
+import { isPlatformOnly } from '../plan/manifests/platform-only-kinds.js';
 import { judgeObject } from './judge-object.js';
 import { kubernetesSchemas } from './kubernetes-schemas.js';
 
@@ -120,10 +120,10 @@ test('no built-in kind of the whole cluster can be a raw manifest of a team', ()
   const clusterWide = Object.entries(kubernetesSchemas().kinds)
     .filter(([, { namespaced }]) => !namespaced)
     .map(([key]) => key.split('/'));
-  const permitted = clusterWide.filter(
+  const allowed = clusterWide.filter(
     (parts) => !isPlatformOnly(parts.length > 2 ? parts[0]! : '', parts.at(-1)!),
   );
-  expect(permitted).toEqual([]);
+  expect(allowed).toEqual([]);
 });
 
 test('checks the parts of a custom resource that Kubernetes defines', () => {

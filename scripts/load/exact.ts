@@ -72,7 +72,7 @@ export class Exact {
       return this.refuse(
         'ambiguous-scalar',
         node,
-        `Kubernetes does not read ${source} as text; quote it, or write the value it stands for`,
+        `Kubernetes does not read ${source} as text; quote it, or write the value that it means`,
       );
     return value;
   }

@@ -12,7 +12,7 @@ export function detailsOf({ breach, help, docs }: Problem): ProblemDetail[] {
     wanted === undefined ? undefined : ['wanted', wanted],
     help === undefined ? undefined : ['fix', help],
     waiver && ['waived', waiverText(waiver)],
-    byBase && ['judged by', 'the rules of the base branch; those of this branch permit it'],
+    byBase && ['judged by', 'the rules of the base branch; the rules of this branch allow it'],
     docs === undefined ? undefined : ['docs', docs],
   ];
   return details.filter((detail) => detail !== undefined);

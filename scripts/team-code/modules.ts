@@ -5,7 +5,7 @@ import type { Evaluated, ModuleData } from '../load/module.js';
 import type { InputFile } from '../load/tree.js';
 import { groupOf, type Manifest } from '../objects/manifest.js';
 import { ownerLabels, withOwners } from '../plan/manifests/fill-in.js';
-import { isPlatformOnly, spellKind } from '../plan/manifests/permitted-kinds.js';
+import { isPlatformOnly, spellKind } from '../plan/manifests/platform-only-kinds.js';
 import { firstOverreach } from '../plan/manifests/stays-within.js';
 import { groupBy } from '../problem/groups.js';
 import { isMap } from '../problem/is-map.js';

@@ -55,7 +55,7 @@ export class RememberedModules {
   }
 }
 
-/** A file that cannot be read is a changed file; what is wrong with it is said when it is bundled. */
+/** A file that cannot be read counts as changed; bundling reports the error. */
 function digestOfSource(root: string, file: string): string | undefined {
   try {
     const bytes = readInput(root, file, []);

@@ -1,7 +1,7 @@
 import type { Waiver } from '../load/organisation.js';
 import type { Problem } from '../problem/problem.js';
 import { ruleIndexOf } from '../rules/open.js';
-import { permit, type When } from './permit.js';
+import { type When, waive } from './waive.js';
 import { waiverProblems } from './waiver-problems.js';
 
 /** The run whose findings are waived, and how strictly its waivers are checked. */
@@ -24,12 +24,12 @@ export function applyWaivers(
   { root, units, ...run }: WaivedRun,
 ): Problem[] {
   if (waivers.length === 0) return [...problems];
-  const { problems: permitted, used } = permit(problems, waivers, run);
+  const { problems: waived, used } = waive(problems, waivers, run);
   const ofWaivers = waiverProblems(waivers, {
     ...run,
     used,
     rules: ruleIndexOf(root).rules.map(({ id }) => id),
     units: units.map(({ id }) => id),
   });
-  return [...permitted, ...ofWaivers];
+  return [...waived, ...ofWaivers];
 }

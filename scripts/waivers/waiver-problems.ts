@@ -2,7 +2,7 @@ import type { Waiver } from '../load/organisation.js';
 import { didYouMean } from '../problem/nearest.js';
 import { error, type Place, type Problem, warning } from '../problem/problem.js';
 import { dayAfter, daysUntil, longest, soon } from './days.js';
-import type { When } from './permit.js';
+import type { When } from './waive.js';
 
 /** The findings, units and date that waivers are checked against. */
 export interface WaiverContext extends When {

@@ -14,22 +14,22 @@ const all = [...new Set(usesByPod.flatMap(([, mine]) => mine))];
 describe.each(usesByPod.map(([who, mine]) => [`${who.namespace}/${who.serviceAccount}`, who, mine] as const))(
   '%s',
   (_, who, mine) => {
-    const permitted = (actions: readonly string[], resource: string) =>
+    const allowed = (actions: readonly string[], resource: string) =>
       actions.filter((action) => cloud.may(who, action, resource));
 
     test('may use the data that it declares', () => {
       for (const [sort, arn] of some(mine.flatMap(things)))
-        expect(permitted(used(sort), arn)).toEqual(used(sort));
+        expect(allowed(used(sort), arn)).toEqual(used(sort));
     });
 
     test('may not change, delete or open it, nor reach older versions', () => {
-      for (const [sort, arn] of some(mine.flatMap(things))) expect(permitted(harmful(sort), arn)).toEqual([]);
+      for (const [sort, arn] of some(mine.flatMap(things))) expect(allowed(harmful(sort), arn)).toEqual([]);
     });
 
     test("may do nothing with another service's, team's or environment's", () => {
       const others = all.filter((arn) => !mine.includes(arn));
       for (const [sort, arn] of some(others.flatMap(things)))
-        expect(permitted([...used(sort), ...harmful(sort)], arn)).toEqual([]);
+        expect(allowed([...used(sort), ...harmful(sort)], arn)).toEqual([]);
       expect(others.length).toBeGreaterThan(10);
     });
 
@@ -44,7 +44,7 @@ describe.each(usesByPod.map(([who, mine]) => [`${who.namespace}/${who.serviceAcc
         arn.replace(region, 'us-east-1').replace(account, '444455556666').replace('s3:::', 's3:::x-'),
       ]);
       for (const [, arn] of some(alike.flatMap(things)))
-        expect(permitted(sorts.flatMap(used), arn)).toEqual([]);
+        expect(allowed(sorts.flatMap(used), arn)).toEqual([]);
       // an account that took the name of a deleted bucket
       for (const arn of mine.filter((one) => one.includes(':s3:')))
         expect(
@@ -75,7 +75,7 @@ describe.each(usesByPod.map(([who, mine]) => [`${who.namespace}/${who.serviceAcc
         'arn:aws:s3:::x',
         '*',
       ])
-        expect(permitted([...elsewhere, ...sorts.flatMap(harmful)], resource)).toEqual([]);
+        expect(allowed([...elsewhere, ...sorts.flatMap(harmful)], resource)).toEqual([]);
     });
   },
 );

@@ -3,7 +3,7 @@ import type { Waiver } from '../../load/organisation.js';
 import { type Problem, unique } from '../../problem/problem.js';
 import { applyWaivers } from '../../waivers/apply-waivers.js';
 import { today } from '../../waivers/days.js';
-import { needsChanges } from '../../waivers/permit.js';
+import { needsChanges } from '../../waivers/waive.js';
 
 /** Findings before waivers are applied, and what was judged. */
 export interface Judgement {

@@ -1,7 +1,7 @@
 import { hasErrors, type Problem } from '../../problem/problem.js';
 import type { ListedWaiver } from '../../report/schemas/waivers.js';
 import { daysUntil, soon, today } from '../../waivers/days.js';
-import { permit } from '../../waivers/permit.js';
+import { waive } from '../../waivers/waive.js';
 import { changesSinceSynth, findingsOfAll, judgeUnits } from '../judging/judge-units.js';
 import { loadAndPlan, type PlannedOrganisation } from '../load-and-plan.js';
 import { locatePlaces } from '../locate.js';
@@ -42,7 +42,7 @@ async function listed(
   );
   if (failures.length > 0) return { problems: failures, waivers: [] };
   const now = today();
-  const { used } = permit(found, waivers, { today: now });
+  const { used } = waive(found, waivers, { today: now });
   const lines = locatePlaces(
     root,
     waivers.map(({ at }) => ({ ...at, pointer: `${at.pointer}/rule` })),

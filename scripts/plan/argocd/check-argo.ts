@@ -7,7 +7,7 @@ import { didYouMean, listOf } from '../../problem/nearest.js';
 import { error, type Place, type Problem } from '../../problem/problem.js';
 import type { Draft } from '../draft.js';
 import { originOf } from '../layers.js';
-import { isPlatformOnly } from '../manifests/permitted-kinds.js';
+import { isPlatformOnly } from '../manifests/platform-only-kinds.js';
 
 /** Problems that would break Argo CD or let a team reach too far. Runs when every other unit is planned. */
 export const checkArgo = (organisation: Organisation, draft: Draft): Problem[] => [
@@ -20,7 +20,7 @@ export const checkArgo = (organisation: Organisation, draft: Draft): Problem[] =
 
 /** Names of Argo CD's and the platform's own projects and folders. */
 const reserved: Readonly<Record<string, string>> = {
-  default: "Argo CD's own project, which permits everything, has that name",
+  default: "Argo CD's own project, which allows everything, has that name",
   platform: "the platform's own project, which may touch whole clusters, has that name",
   root: 'the folder apps/_argocd/root has that name',
 };

@@ -4,7 +4,7 @@ import { isMap } from '../../problem/is-map.js';
 import { didYouMean, listOf } from '../../problem/nearest.js';
 import { error, type Problem } from '../../problem/problem.js';
 import { checkAnnotations } from './annotations.js';
-import { isPlatformOnly, spellKind } from './permitted-kinds.js';
+import { isPlatformOnly, spellKind } from './platform-only-kinds.js';
 import { checkHosts } from './routes.js';
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';

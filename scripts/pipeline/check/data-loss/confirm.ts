@@ -4,7 +4,7 @@ import { keyOfChange } from '../../../load/link-confirmations.js';
 import type { Confirmation } from '../../../load/organisation.js';
 import { error, type Place, type Problem, warning } from '../../../problem/problem.js';
 import { type Day, dayAfter, daysUntil } from '../../../waivers/days.js';
-import { isOver } from '../../../waivers/permit.js';
+import { isOver } from '../../../waivers/waive.js';
 
 /** The most days a confirmation may last: it is meant for the change at hand. */
 const longest = 30;

@@ -2,7 +2,7 @@ import { waiverKey } from '../../../load/link-waivers.js';
 import type { Problem } from '../../../problem/problem.js';
 import { applyWaivers } from '../../../waivers/apply-waivers.js';
 import { today } from '../../../waivers/days.js';
-import { permit } from '../../../waivers/permit.js';
+import { waive } from '../../../waivers/waive.js';
 import type { Judgement } from '../../judging/with-waivers.js';
 import { mergedWithBase } from './merge.js';
 import type { PolicyCommit } from './policy-commit.js';
@@ -29,6 +29,6 @@ export function verdictOfBoth(
     // a new waiver may be merged before its finding, and an old one is not the fault of an unrelated change
     mustBeUsed: (waiver) => inBase.has(waiverKey(waiver)) && changed.has(waiver.unit),
   });
-  const { problems } = permit(foundByBase, base.waivers, when);
+  const { problems } = waive(foundByBase, base.waivers, when);
   return [...mergedWithBase(head, problems), ...base.unknown];
 }

@@ -10,7 +10,7 @@ export interface When {
   readonly changed?: ReadonlySet<string>;
 }
 
-export interface Permitted {
+export interface WaivedProblems {
   readonly problems: readonly Problem[];
   readonly used: ReadonlySet<Waiver>;
 }
@@ -19,14 +19,14 @@ export interface Permitted {
  * Turns waived findings into notes. An expired waiver has no effect on a unit that changes; on others the finding is a
  * warning.
  */
-export function permit(
+export function waive(
   problems: readonly Problem[],
   waivers: readonly Waiver[],
   { today, changed }: When,
-): Permitted {
+): WaivedProblems {
   const byKey = new Map(waivers.map((waiver) => [waiverKey(waiver), waiver]));
   const used = new Set<Waiver>();
-  const permitted = problems.map((problem): Problem => {
+  const waived = problems.map((problem): Problem => {
     const waiver = byKey.get(targetOf(problem));
     if (waiver === undefined) return problem;
     used.add(waiver);
@@ -39,7 +39,7 @@ export function permit(
       breach: { ...problem.breach!, waiver: { owner, reason, expires } },
     };
   });
-  return { problems: permitted, used };
+  return { problems: waived, used };
 }
 
 export const isOver = ({ expires }: Pick<Waiver, 'expires'>, today: Day): boolean =>
