@@ -1,11 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Sandbox, smallest } from './organisation.js';
-
-/** A day so many days from now, in UTC. */
-export const inDays = (days: number): string =>
-  new Date(Date.now() + days * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+import { inDays } from './days.js';
+import { smallest } from './organisation.js';
 
 export const privileged = (name: string, container = 'app'): string => `apiVersion: batch/v1
 kind: Job
@@ -70,30 +66,3 @@ export const waiverFile = (said: Readonly<Record<string, string>> = {}): string 
   );
   return `apiVersion: acme.dev/v1\nkind: Waivers\nspec:\n  waivers:\n${lines.join('')}`;
 };
-
-/** Runs git in a sandbox, as nobody in particular. */
-export function git(sandbox: Sandbox, ...args: string[]): string {
-  const identity = [
-    '-c',
-    'user.name=Nobody',
-    '-c',
-    'user.email=nobody@acme.dev',
-    '-c',
-    'commit.gpgsign=false',
-  ];
-  const { status, stdout, stderr } = spawnSync('git', [...identity, ...args], {
-    cwd: sandbox.root,
-    encoding: 'utf8',
-    env: { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null' },
-  });
-  if (status !== 0) throw new Error(`git ${args.join(' ')}: ${stderr}`);
-  return stdout.trim();
-}
-
-/** Commits everything there is; the first time, on a new branch main. */
-export function commit(sandbox: Sandbox): string {
-  git(sandbox, 'init', '--quiet', '--initial-branch=main');
-  git(sandbox, 'add', '--all', '--force', '--', '.', ':!.waymark');
-  git(sandbox, 'commit', '--quiet', '--allow-empty', '--message=all');
-  return git(sandbox, 'rev-parse', 'HEAD');
-}
