@@ -10,9 +10,13 @@ import {
 } from './support/data-loss.js';
 import { commit, git } from './support/git.js';
 import { smallest } from './support/organisation.js';
+import { yaml } from './support/yaml.js';
 
 const environmentOf = (name: string, more = '') => ({
-  [`environments/payments/${name}.yaml`]: `kind: Environment\nspec: {team: payments, tier: staging${more}}\n`,
+  [`environments/payments/${name}.yaml`]: yaml`
+    kind: Environment
+    spec: {team: payments, tier: staging${more}}
+  `,
 });
 
 describe('refused', () => {
@@ -58,7 +62,10 @@ describe('refused', () => {
 
   test('what was shared and becomes own, under another name', () => {
     const shared = environmentOf('staging', ', databases: [{name: ledger-db}]');
-    const own = 'kind: WebService\nspec: {image: "checkout:1.4.2", replicas: 3, database: postgresql}\n';
+    const own = yaml`
+      kind: WebService
+      spec: {image: "checkout:1.4.2", replicas: 3, database: postgresql}
+    `;
     const { [databaseFile]: _, ...others } = withDatabase;
     const sandbox = changed(
       { ...environmentOf('staging'), 'teams/payments/checkout.yaml': own },
