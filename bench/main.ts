@@ -4,7 +4,7 @@ import { findProgram } from '../scripts/forge/run-program.js';
 import { beside, judgedBy } from './beside.js';
 import { judging } from './judging.js';
 import { spread } from './median.js';
-import { newFolder } from './organisation.js';
+import { newFolder, type Shape, shapes } from './organisation.js';
 import { unitsOf } from './output.js';
 import { installCli, plainApp, timePlain } from './plain-cdk8s.js';
 import { type Sample, time } from './process.js';
@@ -25,12 +25,15 @@ const { values } = parseArgs({
   options: {
     services: { type: 'string' },
     runs: { type: 'string' },
+    shape: { type: 'string', default: 'varied' },
     quick: { type: 'boolean', default: false },
     'cdk8s-cli': { type: 'boolean', default: false },
   },
 });
 const services = Number(values.services ?? (values.quick ? 100 : 1000));
 const runs = Number(values.runs ?? (values.quick ? 3 : 5));
+const shape = values.shape as Shape;
+if (!Object.hasOwn(shapes, shape)) throw new Error(`--shape is one of ${Object.keys(shapes).join(', ')}`);
 const growth = values.services === undefined && !values.quick ? [250, 500, 1000, 2000] : [];
 
 const folder = newFolder();
@@ -61,11 +64,11 @@ async function startUp(): Promise<void> {
 
 async function speed(): Promise<Life[]> {
   const lives: Life[] = [];
-  for (let i = 0; i < runs; i++) lives.push(await live(folder, services));
+  for (let i = 0; i < runs; i++) lives.push(await live(folder, services, shape));
   const units = unitsOf(lives[0]!.root);
   const objects = [...units.values()].reduce((sum, files) => sum + files.length, 0);
   title(
-    `${whole(services)} services × 3 environments: ${whole(units.size)} units, ${whole(objects)} objects; median of ${runs}`,
+    `${whole(services)} services × 3 environments, ${shape}: ${whole(units.size)} units, ${whole(objects)} objects; median of ${runs}`,
   );
   head('target at 1,000 services');
   const samplesOf = (part: 'unwritten' | 'cold' | 'unchanged' | 'oneChanged') =>
@@ -117,7 +120,7 @@ async function againstPlain(lives: readonly Life[]): Promise<void> {
   const plain: number[] = [];
   for (let i = 0; i < runs; i++) {
     plain.push(await timePlain(cli, app, folder));
-    own.push(await cold(folder, services));
+    own.push(await cold(folder, services, shape));
   }
   title(`Against plain cdk8s-cli, which is handed the same objects; in turn, median of ${runs}`);
   head();
@@ -132,7 +135,7 @@ async function growing(lives: readonly Life[]): Promise<void> {
   let before: { time: number; cpu: number } | undefined;
   for (const size of growth) {
     const samples = size === services ? lives.map((life) => life.cold) : [];
-    while (samples.length < runs) samples.push(await cold(folder, size));
+    while (samples.length < runs) samples.push(await cold(folder, size, shape));
     const [time, cpu] = [samples.map((s) => s.seconds), samples.map((s) => s.cpuSeconds)].map(
       (list) => spread(list).median,
     ) as [number, number];

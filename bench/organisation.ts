@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { serviceFiles } from './service.js';
+import { variedFiles } from './varied.js';
 
 const teamSize = 20;
 const environments = ['dev', 'staging', 'production'] as const;
@@ -12,8 +13,12 @@ const environments = ['dev', 'staging', 'production'] as const;
  */
 export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'waymark-bench-'));
 
+/** How services differ: `varied` has hardly two of one shape, `uniform` has five forms and no findings. */
+export const shapes = { varied: variedFiles, uniform: serviceFiles } as const;
+export type Shape = keyof typeof shapes;
+
 /** Generates an organisation with a number of services in a new folder below `parent`, and returns the folder. */
-export function generate(parent: string, services: number): string {
+export function generate(parent: string, services: number, shape: Shape): string {
   const root = mkdtempSync(join(parent, `${services}-services-`));
   const put = (path: string, text: string) => {
     mkdirSync(dirname(join(root, path)), { recursive: true });
@@ -34,7 +39,7 @@ export function generate(parent: string, services: number): string {
   }
   for (let i = 0; i < services; i++) {
     const team = teams[Math.floor(i / teamSize)]!;
-    for (const [name, text] of Object.entries(serviceFiles(i, team))) put(`teams/${team}/${name}`, text);
+    for (const [name, text] of Object.entries(shapes[shape](i, team))) put(`teams/${team}/${name}`, text);
   }
   return root;
 }

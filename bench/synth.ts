@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { generate } from './organisation.js';
+import { generate, type Shape } from './organisation.js';
 import { measure, type Sample, settle } from './process.js';
 
 export const platform = join(process.cwd(), 'dist/scripts/platform.js');
@@ -23,12 +23,12 @@ export interface Life {
 }
 
 /** Renders and writes everything in a new organisation. */
-export async function cold(parent: string, services: number): Promise<Sample> {
-  return run(generate(parent, services));
+export async function cold(parent: string, services: number, shape: Shape): Promise<Sample> {
+  return run(generate(parent, services, shape));
 }
 
-export async function live(parent: string, services: number): Promise<Life> {
-  const root = generate(parent, services);
+export async function live(parent: string, services: number, shape: Shape): Promise<Life> {
+  const root = generate(parent, services, shape);
   const unwritten = await run(root, ['--check'], stale);
   const first = await run(root);
   const unchanged = await run(root);

@@ -45,7 +45,7 @@ export interface UsedData {
   /** Name of the resource in the cloud. */
   readonly externalName: string;
   /** Namespace of the resource, if another team shares it; absent for the team's own. */
-  readonly lentFrom?: string;
+  readonly sharedFrom?: string;
 }
 
 /** The part of the organisation that units of a cluster see. */

@@ -8,7 +8,7 @@ import { violation } from '../tests/support/kubernetes.js';
 import { some } from '../tests/support/some.js';
 import { type Loose, unitOf } from '../tests/support/unit.js';
 
-/** What holds for every workload, whatever its declaration says. */
+/** Properties of every workload, for any declaration. */
 
 const peers = { ledger: { name: 'ledger', namespace: 'payments-staging' } };
 const withIngress = {
@@ -33,8 +33,8 @@ const always = (property: (objects: Loose[]) => void) =>
     { numRuns: 200 },
   );
 
-describe('whatever a declaration says', () => {
-  test('every object is one that Kubernetes, or the CRD, takes', async () => {
+describe('for any declaration', () => {
+  test('Kubernetes or the CRD accepts every object', async () => {
     await fc.assert(
       fc.asyncProperty(anyUnit, async (unit) => {
         for (const object of some(objectsOf(unit) as Manifest[]))
@@ -66,7 +66,7 @@ describe('whatever a declaration says', () => {
         else if (kind === 'Job') expect(spec.template.metadata.labels).not.toMatchObject(selector);
     }));
 
-  test('labels are such as Kubernetes permits, and say whose it is', () =>
+  test('labels are valid and name the owner', () =>
     always((objects) => {
       for (const object of some(objects))
         for (const labels of [object.metadata.labels, templateOf(object)?.metadata.labels]) {
@@ -82,7 +82,7 @@ describe('whatever a declaration says', () => {
         }
     }));
 
-  test('pods are restricted: no root, no escalation, no capability, nothing to write to but /tmp', () =>
+  test('pods are restricted: no root, no escalation, no capabilities, only /tmp is writable', () =>
     always((objects) => {
       for (const pod of some(objects.map(templateOf).filter(Boolean))) {
         expect(pod.spec).toMatchObject({
@@ -101,7 +101,7 @@ describe('whatever a declaration says', () => {
       }
     }));
 
-  test('every volume that is mounted exists, and no two variables share a name', () =>
+  test('every mounted volume exists, and no two variables share a name', () =>
     always((objects) => {
       for (const pod of some(objects.map(templateOf).filter(Boolean))) {
         const volumes = pod.spec.volumes.map((v: Loose) => v.name);
@@ -113,7 +113,7 @@ describe('whatever a declaration says', () => {
       }
     }));
 
-  test('a secret is read from below the team and environment alone', () => {
+  test('secrets are read only below the team and environment', () => {
     const keys: string[] = [];
     always((objects) => {
       for (const { spec } of objects.filter((o) => o.kind === 'ExternalSecret'))
@@ -122,7 +122,7 @@ describe('whatever a declaration says', () => {
     for (const key of some(keys)) expect(key).toMatch(/^payments\/staging\/[^/.]/);
   });
 
-  test('every field that shows can be traced to, and none makes rendering fail', () =>
+  test('every visible field can be traced, and no field makes rendering fail', () =>
     fc.assert(
       fc.asyncProperty(anyUnit, async (unit) => {
         const movers = new Set([...(await trace(unit, async (u) => render(u))).values()].flat());

@@ -32,7 +32,7 @@ test('files that were only touched are not written, and are known again afterwar
   expect(sandbox.read('.waymark/units.json')).toBe(after);
 });
 
-test.each(['files', 'units', 'facts/payments'])(
+test.each(['files', 'units', 'facts/payments', 'result'])(
   'a table of %s that is damaged or gone costs time alone',
   (table) => {
     const sandbox = synthesised();
@@ -101,6 +101,8 @@ test('what --check says of declarations is not changed by what .waymark says the
     rows[path] = JSON.parse(JSON.stringify(rows[path]).replace('"replicas":3', '"replicas":9'));
   });
   expect(sandbox.platform('synth', '--check')).toMatchObject({ code: 0, err: '' });
+  // where inputs and apps/ are those of the last result, synth asks nothing else
+  sandbox.remove('.waymark/result.json');
   sandbox.platform('synth');
   expect(sandbox.read(deployment)).toContain('replicas: 9');
   expect(sandbox.platform('synth', '--check').code).toBe(1);

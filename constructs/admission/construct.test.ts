@@ -45,7 +45,7 @@ const actions = (objects: readonly Manifest[]) =>
     return action === undefined ? [] : [[name, action]];
   });
 
-test('a waiver lets through exactly its object', () => {
+test('a waiver exempts exactly its object', () => {
   const policy = rendered({ engine: 'vap', enforce: 'deny' })[0] as Policy;
   expect(refuses(policy, deployment('old'))).toBe(false);
   expect(refuses(policy, deployment('older'))).toBe(true);
@@ -54,7 +54,7 @@ test('a waiver lets through exactly its object', () => {
   expect(refuses(policy, deployment('', { name: undefined, generateName: 'old' }))).toBe(true);
 });
 
-test('what a controller made was judged with what it was made from', () => {
+test('objects made by a controller are not judged again', () => {
   const policy = rendered({ engine: 'vap', enforce: 'deny' })[0] as Policy;
   const owned = (controller: object) => deployment('made', { ownerReferences: [controller] });
   expect(refuses(policy, owned({ controller: true }))).toBe(false);
@@ -62,7 +62,7 @@ test('what a controller made was judged with what it was made from', () => {
   expect(refuses(policy, owned({}))).toBe(true);
 });
 
-test('workloads are judged, and not their pods', () => {
+test('workloads are judged, not their pods', () => {
   const [policy] = rendered({ engine: 'vap', enforce: 'deny' }) as [Policy];
   const { resourceRules } = policy.spec.matchConstraints;
   expect(resourceRules.flatMap(({ resources }) => resources)).toEqual([
@@ -102,7 +102,7 @@ test('only namespaces of the platform are judged', () => {
     );
 });
 
-test('Gatekeeper is given the rule as libraries, and in constraints what it may know', () => {
+test('Gatekeeper gets the rule as libraries, and its context in constraints', () => {
   const [template, constraint] = rendered(
     { engine: 'gatekeeper', enforce: 'warn' },
     { level: 'warn', context: { production: true } },

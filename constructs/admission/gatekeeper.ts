@@ -1,6 +1,7 @@
+import { platformLabels } from '../parts/labels.js';
 import type { Unit } from '../unit.js';
-import { groupKinds } from './kinds.js';
-import { dashed, gradeName, isDenied, labels, namespacesOf } from './names.js';
+import { groupKinds } from './group-kinds.js';
+import { dashed, gradeName, isDenied, namespacesOf } from './policy-metadata.js';
 import type { AdmissionContext, AdmissionRule, AdmissionSpec, Grade } from './spec.js';
 
 type Policies = Unit<AdmissionSpec, AdmissionContext>;
@@ -21,7 +22,7 @@ const template = ({ context }: Policies, rule: AdmissionRule, libs: readonly str
   kind: 'ConstraintTemplate',
   metadata: {
     name: kindOf(rule).toLowerCase(),
-    labels: labels(context),
+    labels: platformLabels(context.platform.organisation),
     annotations: {
       description: rule.title,
       // before the constraints: Gatekeeper creates their kind from this template
@@ -51,7 +52,7 @@ const constraint = ({ spec, context }: Policies, rule: AdmissionRule, grade: Gra
   kind: kindOf(rule),
   metadata: {
     name: gradeName(dashed(rule), grade),
-    labels: labels(context),
+    labels: platformLabels(context.platform.organisation),
     annotations: { 'argocd.argoproj.io/sync-options': 'SkipDryRunOnMissingResource=true' },
   },
   spec: {

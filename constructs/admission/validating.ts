@@ -2,9 +2,10 @@ import type {
   IValidatingAdmissionPolicy,
   IValidatingAdmissionPolicyBinding,
 } from 'kubernetes-models/admissionregistration.k8s.io/v1';
+import { platformLabels } from '../parts/labels.js';
 import type { Unit } from '../unit.js';
-import { groupKinds, resourceOf } from './kinds.js';
-import { dashed, gradeName, isDenied, labels, namespacesOf, saying } from './names.js';
+import { groupKinds, resourceOf } from './group-kinds.js';
+import { dashed, denialMessage, gradeName, isDenied, namespacesOf } from './policy-metadata.js';
 import type { AdmissionContext, AdmissionRule, AdmissionSpec, Grade } from './spec.js';
 
 type Policies = Unit<AdmissionSpec, AdmissionContext>;
@@ -27,7 +28,7 @@ const policy = (
 ): IValidatingAdmissionPolicy => ({
   apiVersion: 'admissionregistration.k8s.io/v1',
   kind: 'ValidatingAdmissionPolicy',
-  metadata: { name: nameOf(unit, rule), labels: labels(unit.context) },
+  metadata: { name: nameOf(unit, rule), labels: platformLabels(unit.context.platform.organisation) },
   spec: {
     failurePolicy: 'Fail',
     matchConstraints: {
@@ -55,14 +56,17 @@ const policy = (
           ]),
     ],
     variables: variables.map(({ name, expression }) => ({ name, expression })),
-    validations: [{ expression, message: saying(rule) }],
+    validations: [{ expression, message: denialMessage(rule) }],
   },
 });
 
 const binding = (unit: Policies, rule: AdmissionRule, grade: Grade): IValidatingAdmissionPolicyBinding => ({
   apiVersion: 'admissionregistration.k8s.io/v1',
   kind: 'ValidatingAdmissionPolicyBinding',
-  metadata: { name: gradeName(nameOf(unit, rule), grade), labels: labels(unit.context) },
+  metadata: {
+    name: gradeName(nameOf(unit, rule), grade),
+    labels: platformLabels(unit.context.platform.organisation),
+  },
   spec: {
     policyName: nameOf(unit, rule),
     validationActions: isDenied(unit.spec, grade) ? ['Deny'] : ['Warn', 'Audit'],

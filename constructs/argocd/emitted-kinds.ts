@@ -1,5 +1,6 @@
 import type { IAppProject } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1';
 import { dataKindNames } from '../data/data-kinds.js';
+import { groupKindOf } from '../parts/group-kind.js';
 
 type GroupKind = NonNullable<IAppProject['spec']['namespaceResourceWhitelist']>[number];
 
@@ -31,22 +32,17 @@ const emitted: readonly string[] = [
 const composite: readonly string[] = [...dataKindNames, 'Access', 'Identity'];
 
 /** Whether a kind is a composite. Teams may not write those: they create data and grant access to it. */
-export const isComposite = (apiGroup: string, spelt: string): boolean =>
-  spelt === `${apiGroup}/Network` || composite.some((kind) => spelt === `${apiGroup}/${kind}`);
+export const isComposite = (apiGroup: string, kindName: string): boolean =>
+  kindName === `${apiGroup}/Network` || composite.some((kind) => kindName === `${apiGroup}/${kind}`);
 
 /**
  * The kinds that a team's project allows: the platform's and those granted in platform.yaml. Kinds in use do not
  * matter, so adding a service never changes the project.
  */
 export function permittedKinds(apiGroup: string, granted: readonly string[]): GroupKind[] {
-  const own = composite.map((kind) => `${apiGroup}/${kind}`);
-  const spelt = [...new Set([...emitted, ...own, ...granted])].map(groupKind);
-  return spelt.sort((a, b) => compare(a.group, b.group) || compare(a.kind, b.kind));
+  const composites = composite.map((kind) => `${apiGroup}/${kind}`);
+  const kinds = [...new Set([...emitted, ...composites, ...granted])].map(groupKindOf);
+  return kinds.sort((a, b) => compare(a.group, b.group) || compare(a.kind, b.kind));
 }
-
-const groupKind = (spelt: string): GroupKind => {
-  const slash = spelt.indexOf('/');
-  return { group: slash < 0 ? '' : spelt.slice(0, slash), kind: spelt.slice(slash + 1) };
-};
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

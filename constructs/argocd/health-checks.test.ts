@@ -76,14 +76,14 @@ test.each(Object.entries(states))('Argo CD says how one is that %s', (_, [object
   expect(`${status}: ${message}`).toBe(health);
 });
 
-test('every kind of composites has the check by its group and kind, and nothing else is set', () => {
+test('every composite kind has a health check, and no other key is set', () => {
   expect(others).toEqual([]);
   expect(Object.keys(data).sort()).toEqual(
     compositeKinds.map(({ kind }) => `resource.customizations.health.data.acme.dev_${kind}`).sort(),
   );
 });
 
-test('Argo CD reads them, and never deletes its own settings', () => {
+test('Argo CD reads the ConfigMap and never deletes it', () => {
   expect(metadata).toEqual({
     name: 'argocd-cm',
     labels: { 'app.kubernetes.io/part-of': 'argocd' },

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { composite, retentionOf } from '../data/composite.js';
+import { addComposite, retentionOf } from '../data/composite.js';
 import type { Unit } from '../unit.js';
 import type { BucketSpec } from './schema.js';
 
@@ -7,6 +7,6 @@ import type { BucketSpec } from './schema.js';
 export class Bucket extends Construct {
   constructor(scope: Construct, id: string, unit: Unit<BucketSpec>) {
     super(scope, id);
-    composite(this, unit, unit.spec.type, { versioned: unit.spec.versioned, ...retentionOf(unit) });
+    addComposite(this, unit, unit.spec.type, { versioned: unit.spec.versioned, ...retentionOf(unit) });
   }
 }

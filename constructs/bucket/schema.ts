@@ -1,4 +1,4 @@
-import { bucketFields, ofService } from '../fields/data-fields.js';
+import { bucketFields, serviceField } from '../fields/data-fields.js';
 import * as field from '../fields/field.js';
 import { defineSchema, type SpecOf } from '../schema.js';
 
@@ -6,7 +6,7 @@ export const bucketSchema = defineSchema({
   kind: 'Bucket',
   home: 'service',
   summary: 'Object storage bucket. Deleting one waits for confirmation in Argo CD.',
-  spec: field.strict({ ...bucketFields, ...ofService }),
+  spec: field.strict({ ...bucketFields, ...serviceField }),
   example: `apiVersion: acme.dev/v1
 kind: Bucket
 metadata:

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { cache } from '../data/cache.js';
-import { composite } from '../data/composite.js';
-import { borrowerAccess } from '../data/lend.js';
+import { addComposite } from '../data/composite.js';
+import { consumerAccess } from '../data/consumer-access.js';
 import { cacheSpec } from '../data/sized.js';
 import { addObjects } from '../parts/objects.js';
 import type { Unit } from '../unit.js';
@@ -11,7 +11,7 @@ import type { CacheSpec } from './schema.js';
 export class Cache extends Construct {
   constructor(scope: Construct, id: string, unit: Unit<CacheSpec>) {
     super(scope, id);
-    composite(this, unit, cache.engine.name, cacheSpec(unit));
-    addObjects(this, borrowerAccess(unit));
+    addComposite(this, unit, cache.engine.name, cacheSpec(unit));
+    addObjects(this, consumerAccess(unit));
   }
 }

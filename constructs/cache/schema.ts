@@ -1,4 +1,4 @@
-import { cacheFields, ofService } from '../fields/data-fields.js';
+import { cacheFields, serviceField } from '../fields/data-fields.js';
 import * as field from '../fields/field.js';
 import { defineSchema, type SpecOf } from '../schema.js';
 
@@ -8,7 +8,7 @@ export const cacheSchema = defineSchema({
   summary: 'Valkey cache, for Redis clients. Its content can be lost at any time.',
   spec: field.strict({
     ...cacheFields({ size: 'small', version: '8', highAvailability: false }),
-    ...ofService,
+    ...serviceField,
   }),
   example: `apiVersion: acme.dev/v1
 kind: Cache

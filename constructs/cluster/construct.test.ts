@@ -24,7 +24,7 @@ const roles = render({
 
 const rulesOf = (role: Manifest): Rule[] => role['rules'] as Rule[];
 
-test('a cluster has one role for each thing that people may do, named after the organisation', () => {
+test('a cluster has one role for each right, named after the organisation', () => {
   expect([...roles.keys()]).toEqual([
     'clusterrole-acme-exec.yaml',
     'clusterrole-acme-logs.yaml',
@@ -37,7 +37,7 @@ test('a cluster has one role for each thing that people may do, named after the 
   }
 });
 
-test('no role reaches Secrets, tokens, roles or every kind there is', () => {
+test('no role allows Secrets, tokens, roles or all kinds', () => {
   for (const role of some(roles.values()))
     for (const { apiGroups, resources, verbs } of rulesOf(role)) {
       for (const forbidden of ['secrets', 'serviceaccounts/token', 'pods/attach', 'pods/ephemeralcontainers'])
@@ -49,12 +49,12 @@ test('no role reaches Secrets, tokens, roles or every kind there is', () => {
     }
 });
 
-test('view only reads', () => {
+test('view allows only reading', () => {
   const verbs = rulesOf(roles.get('clusterrole-acme-view.yaml')!).flatMap((rule) => rule.verbs);
   expect(new Set(verbs)).toEqual(new Set(['get', 'list', 'watch']));
 });
 
-test('exec is in no other role: even get on it would be enough', () => {
+test('only the exec role allows exec, for which get is enough', () => {
   for (const [file, role] of some(roles))
     expect([file, rulesOf(role).some(({ resources }) => resources.includes('pods/exec'))]).toEqual([
       file,

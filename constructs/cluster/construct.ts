@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { IClusterRole } from 'kubernetes-models/rbac.authorization.k8s.io/v1';
+import { platformLabels } from '../parts/labels.js';
 import { type Role, roleName } from '../parts/roles.js';
 import type { ClusterContext, Unit } from '../unit.js';
 
@@ -23,10 +24,7 @@ const clusterRole = ({ platform }: ClusterContext, role: Role, rules: Rules): IC
   kind: 'ClusterRole',
   metadata: {
     name: roleName(platform, role),
-    labels: {
-      'app.kubernetes.io/part-of': platform.organisation,
-      'app.kubernetes.io/managed-by': 'waymark',
-    },
+    labels: platformLabels(platform.organisation),
   },
   rules,
 });

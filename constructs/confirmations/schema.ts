@@ -1,13 +1,13 @@
 import Type from 'typebox';
 import * as field from '../fields/field.js';
-import { dated, ofObject } from '../fields/permission-fields.js';
+import { objectFields, permissionFields } from '../fields/permission-fields.js';
 import { defineSchema, type SpecOf } from '../schema.js';
 
 const confirmation = field.strict({
   change: Type.Union([Type.Literal('data-loss'), Type.Literal('data-replaced')], {
     description: 'Code of the problem being confirmed.',
   }),
-  ...ofObject('was'),
+  ...objectFields('was'),
   field: Type.Optional(
     Type.String({
       description: 'Field that changes. Without it, the confirmation is for removing the whole object.',
@@ -17,7 +17,11 @@ const confirmation = field.strict({
   ),
   from: Type.Optional(Type.String({ description: 'Old value of the field.' })),
   to: Type.Optional(Type.String({ description: 'New value of the field.' })),
-  ...dated({ owner: 'Person responsible for the data.', reason: 'Why the data may be lost.', days: 30 }),
+  ...permissionFields({
+    owner: 'Person responsible for the data.',
+    reason: 'Why the data may be lost.',
+    days: 30,
+  }),
 });
 
 export const confirmationsSchema = defineSchema({

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { rendered } from '../../tests/support/unit.js';
 
-test('a CronJob runs by the clock, one at a time, and gives up in the end', () => {
+test('a CronJob runs on its schedule, one run at a time, with a deadline and limited retries', () => {
   const { CronJob: job } = rendered('CronJob', {
     schedule: '30 2 * * *',
     timeZone: 'Europe/Berlin',

@@ -1,13 +1,10 @@
 import { Construct } from 'constructs';
 import type { ICronJob } from 'kubernetes-models/batch/v1';
-import { access } from '../data/access.js';
-import { configMaps } from '../parts/config.js';
-import { serviceAccount } from '../parts/identity.js';
 import { alertRules } from '../parts/monitoring.js';
-import { egressRules, networkPolicy } from '../parts/network.js';
+import { egressRules, networkPolicy } from '../parts/network-policy.js';
 import { addObjects } from '../parts/objects.js';
 import { podTemplate } from '../parts/pod.js';
-import { externalSecrets } from '../parts/secrets.js';
+import { prerequisites } from '../parts/prerequisites.js';
 import { metadataOf, runningLabels } from '../parts/workload.js';
 import type { Unit } from '../unit.js';
 import type { CronJobSpec } from './schema.js';
@@ -17,10 +14,7 @@ export class CronJob extends Construct {
   constructor(scope: Construct, id: string, unit: Unit<CronJobSpec>) {
     super(scope, id);
     addObjects(this, [
-      serviceAccount(unit),
-      ...configMaps(unit),
-      ...externalSecrets(unit),
-      ...access(unit),
+      ...prerequisites(unit),
       cronJob(unit),
       ...networkPolicy(unit, { egress: egressRules(unit) }),
       ...alertRules(unit),

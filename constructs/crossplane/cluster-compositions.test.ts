@@ -21,7 +21,7 @@ const ofSql = made.filter(({ object }) => object.apiVersion.includes('.sql.m.cro
 const field = (object: object, path: string) => getAt(object, `spec.forProvider.${path}`);
 const policiesOf = (object: object) => getAt(object, 'spec.managementPolicies') as string[] | undefined;
 
-test('every kind has each of its compositions, and so has the access to it', () => {
+test('every kind has all its compositions, and those for access to it', () => {
   const provided = descriptors.flatMap(({ kind, compositions: known }) =>
     Object.keys(known).map((name) => compositionName({ kind, name })),
   );
@@ -36,7 +36,7 @@ test('every kind has each of its compositions, and so has the access to it', () 
   expect(compositions.map(compositionName).sort()).toEqual([...provided, ...access].sort());
 });
 
-test('everything in AWS is made by a named account, and in the region where that matters', () => {
+test('everything in AWS names an account, and a region if it is regional', () => {
   for (const { title, object } of some(ofAws)) {
     const isOfIam = object.apiVersion.startsWith('iam.');
     expect([title, field(object, 'region')]).toEqual([title, isOfIam ? undefined : aws.region]);
@@ -46,7 +46,7 @@ test('everything in AWS is made by a named account, and in the region where that
 
 const isAccess = ({ of }: (typeof made)[number]): boolean => of.kind === 'Access' || of.kind === 'Identity';
 
-test('in production what holds data outlives its object; elsewhere it goes with it', () => {
+test('in production cloud data stays when its object is deleted; elsewhere it is deleted too', () => {
   for (const one of some(ofAws.filter((other) => !isAccess(other))))
     expect([one.title, policiesOf(one.object)]).toEqual([
       one.title,
@@ -54,7 +54,7 @@ test('in production what holds data outlives its object; elsewhere it goes with 
     ]);
 });
 
-test('what is inside a server goes with that; in production a role ends with the access that it is for', () => {
+test('objects inside a server are never deleted from it, except for roles in production', () => {
   const inside = ofSql.filter(({ object }) => object.kind !== 'ProviderConfig');
   for (const { title, of, composite, object } of inside)
     expect([title, policiesOf(object)]).toEqual([
@@ -66,7 +66,7 @@ test('what is inside a server goes with that; in production a role ends with the
   expect(inside.length).toBeGreaterThan(100);
 });
 
-test('no database goes before the access to it', () => {
+test('a database is deleted only after the access to it', () => {
   const usages = made.filter(({ object }) => object.kind === 'Usage');
   expect(new Set(usages.map(({ of }) => compositionName(of)))).toEqual(
     new Set(['access-postgres', 'access-postgres-lent', 'access-mysql', 'access-mysql-lent']),
@@ -80,7 +80,7 @@ test('no database goes before the access to it', () => {
     });
 });
 
-test('access to AWS goes with its object, whatever the tier: nothing says that it may stay', () => {
+test('access to AWS is deleted with its object in every tier', () => {
   const access = ofAws.filter(isAccess);
   for (const { title, object } of access) expect([title, policiesOf(object)]).toEqual([title, undefined]);
   expect(new Set(access.map(({ object }) => object.kind))).toEqual(
@@ -89,13 +89,13 @@ test('access to AWS goes with its object, whatever the tier: nothing says that i
 });
 
 // the parts of a bucket are no resources of their own in AWS, and neither is the policy of a role
-test('all that can have tags has those of cost', () => {
+test('every resource that can have tags has cost tags', () => {
   for (const { title, composite, object } of some(ofAws))
     if (!/^(Bucket.+|RolePolicy)$/.test(object.kind))
       expect([title, field(object, 'tags')]).toEqual([title, composite.spec['tags']]);
 });
 
-test('only pods of the cluster reach what has a port in AWS', () => {
+test('only pods of the cluster reach databases and caches in AWS', () => {
   const rules = ofAws.filter(({ object }) => object.kind === 'SecurityGroupIngressRule');
   for (const { object } of rules) {
     expect(field(object, 'referencedSecurityGroupId')).toBe(aws.clients);
@@ -104,7 +104,7 @@ test('only pods of the cluster reach what has a port in AWS', () => {
   expect(new Set(rules.map(({ object }) => field(object, 'fromPort')))).toEqual(new Set([5432, 3306, 6379]));
 });
 
-test('databases and caches stand in the network of their environment', () => {
+test('databases and caches are in the network of their environment', () => {
   const network = made.filter(({ of, name }) => of.kind === 'Network' && name === 'staging');
   const groups = network.filter(({ object }) => object.kind === 'SubnetGroup');
   const names = groups.map(({ object }) =>

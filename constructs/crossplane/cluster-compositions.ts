@@ -1,12 +1,12 @@
 import { hasSecret } from '../data/connection-secret.js';
 import { type CompositionOf, type DataKind, dataKindNames, type SecretKind } from '../data/data-kinds.js';
-import { borrowedAccess } from './access/borrowing.js';
-import { cacheAccess } from './access/cache.js';
-import { cloudAccess } from './access/cloud.js';
+import { cacheAccess } from './access/cache-access.js';
+import { cloudAccess } from './access/cloud-access.js';
+import { consumerSideAccess } from './access/consumer-side.js';
 import { identity } from './access/identity.js';
-import { lentAccess } from './access/lending.js';
-import { mysqlAccess } from './access/mysql.js';
-import { postgresAccess } from './access/postgres.js';
+import { mysqlAccess } from './access/mysql-access.js';
+import { ownerSideAccess } from './access/owner-side.js';
+import { postgresAccess } from './access/postgres-access.js';
 import type { Composition } from './composition/composition.js';
 import type { Aws, CompositionInputs } from './composition/inputs.js';
 import { aurora } from './compositions/aws/aurora.js';
@@ -60,6 +60,6 @@ export const clusterCompositions = (inputs: CompositionInputs): Composition[] =>
  */
 function accessTo(kind: DataKind, inputs: CompositionInputs): Composition[] {
   if (!hasSecret(kind)) return inputs.aws === undefined ? [] : [cloudAccess(kind, inputs.aws)];
-  const own = accessBySecret[kind](inputs);
-  return [own, lentAccess(kind, own, inputs), borrowedAccess(kind, inputs)];
+  const access = accessBySecret[kind](inputs);
+  return [access, ownerSideAccess(kind, access, inputs), consumerSideAccess(kind, inputs)];
 }

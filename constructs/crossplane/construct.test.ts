@@ -34,7 +34,7 @@ const namedIn = (all: typeof files, kind: string) =>
   [...all.values()].filter((object) => object.kind === kind).map(({ metadata }) => metadata.name);
 const named = (kind: string) => namedIn(files, kind);
 
-test('a cluster gets all kinds, each of their Compositions, and what they call', () => {
+test('a cluster gets the definitions of all kinds, their Compositions, and the functions they call', () => {
   expect(named('CompositeResourceDefinition')).toEqual([
     'accesses.acme.dev',
     'buckets.acme.dev',
@@ -54,7 +54,7 @@ test('a cluster gets all kinds, each of their Compositions, and what they call',
   ]);
 });
 
-test('a cluster outside AWS gets what it can provide itself', () => {
+test('a cluster outside AWS gets only in-cluster Compositions', () => {
   const elsewhere = rendered({ cloudNativePg });
   expect(namedIn(elsewhere, 'Composition').sort()).toEqual([
     'access-cache',
@@ -70,7 +70,7 @@ test('a cluster outside AWS gets what it can provide itself', () => {
   expect(namedIn(elsewhere, 'ClusterProviderConfig')).toEqual([]);
 });
 
-test('a Composition says which tiers it serves, and none serves a tier that chose another', () => {
+test('a Composition has labels for the tiers that chose it, and no others', () => {
   const serving = (composition: string) =>
     Object.keys(files.get(`composition-${composition}.yaml`)!.metadata['labels'] as object)
       .filter((label) => label.includes('/serves-'))
@@ -81,7 +81,7 @@ test('a Composition says which tiers it serves, and none serves a tier that chos
   expect(serving('mysql-rds')).toEqual(['acme.dev/serves-production', 'acme.dev/serves-staging']);
 });
 
-test('Crossplane may make what is composed that no provider brings, and nothing else', () => {
+test('Crossplane may manage composed resources that no provider covers, and nothing else', () => {
   expect(files.get('clusterrole-acme-composed.yaml')!['rules']).toMatchObject([
     { apiGroups: [''], resources: ['serviceaccounts', 'services'] },
     { apiGroups: ['apps'], resources: ['deployments'] },
@@ -92,7 +92,7 @@ test('Crossplane may make what is composed that no provider brings, and nothing 
   ]);
 });
 
-test('the Compositions have the surroundings of the cluster written in', () => {
+test("Compositions contain the cluster's own settings", () => {
   for (const of of some(compositions))
     expect(files.get(`composition-${compositionName(of)}.yaml`)!['spec']).toEqual(
       JSON.parse(JSON.stringify(compositionManifest(of, 'acme.dev').spec)),
@@ -101,7 +101,7 @@ test('the Compositions have the surroundings of the cluster written in', () => {
   for (const text of [region, aws.vpc, aws.clients, ...aws.subnets]) expect(network).toContain(`"${text}"`);
 });
 
-test('there is a provider for each service that is composed, and no other; packages are pinned', () => {
+test('there is one provider for each composed AWS service, and packages are pinned', () => {
   expect(named('Provider')).toEqual([
     'provider-aws-ec2',
     'provider-aws-eks',
@@ -119,7 +119,7 @@ test('there is a provider for each service that is composed, and no other; packa
       expect((object['spec'] as { package: string }).package).toMatch(/:v[0-9]+\.[0-9]+\.[0-9]+$/);
 });
 
-test('exactly what is composed is activated', () => {
+test('exactly the composed kinds are activated', () => {
   const policy = files.get('managedresourceactivationpolicy-composed.yaml')!;
   expect((policy['spec'] as { activate: string[] }).activate).toEqual([
     'bucketownershipcontrols.s3.aws.m.upbound.io',
@@ -146,7 +146,7 @@ test('exactly what is composed is activated', () => {
   ]);
 });
 
-test('there are no keys, and nothing is pruned or deleted unasked', () => {
+test('there are no keys, and nothing is deleted without confirmation', () => {
   expect(files.get('clusterproviderconfig-aws.yaml')!['spec']).toEqual({
     credentials: { source: 'PodIdentity' },
   });

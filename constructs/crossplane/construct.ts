@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { servesLabel } from '../data/compositions.js';
-import { confirmed, syncOptions } from '../parts/confirm.js';
+import { confirmDeletion, syncOptions } from '../parts/confirm.js';
+import { platformLabels } from '../parts/labels.js';
 import { addObjects } from '../parts/objects.js';
 import type { ClusterContext, Unit } from '../unit.js';
 import { clusterCompositions } from './cluster-compositions.js';
@@ -24,10 +25,7 @@ export class ClusterData extends Construct {
     const inputs = compositionInputsOf(context);
     const compositions = clusterCompositions(inputs);
     const { apiGroup, organisation, domain } = context.platform;
-    const labels = {
-      'app.kubernetes.io/part-of': organisation,
-      'app.kubernetes.io/managed-by': 'waymark',
-    };
+    const labels = platformLabels(organisation);
     const servedTiers = ({ kind, name }: Composition) =>
       Object.fromEntries(
         Object.entries(spec.tiers)
@@ -64,7 +62,7 @@ const withLabels = <Each extends Emitted>(object: Each, labels: Readonly<Record<
 
 // deleting a definition deletes all resources of its kind, and without its provider nothing manages them; the types
 // of a package exist only after it is installed
-const annotations = { [syncOptions]: `${confirmed},SkipDryRunOnMissingResource=true` };
+const annotations = { [syncOptions]: `${confirmDeletion},SkipDryRunOnMissingResource=true` };
 
 /** Access to the AWS account with the identity of the providers' pods, so there are no keys. */
 const account = {

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { confirmed, syncOptions } from '../parts/confirm.js';
+import { confirmDeletion, syncOptions } from '../parts/confirm.js';
 import { costTags } from '../parts/cost-tags.js';
 import { labelsOf } from '../parts/labels.js';
 import { addObjects } from '../parts/objects.js';
@@ -15,7 +15,7 @@ interface DataSpec {
 }
 
 /** Adds the composite resource of a data unit. The composition decides what Crossplane provisions for it. */
-export const composite = (scope: Construct, unit: Unit<DataSpec>, engine: string, spec: object): void =>
+export const addComposite = (scope: Construct, unit: Unit<DataSpec>, engine: string, spec: object): void =>
   addObjects(scope, [
     {
       apiVersion: `${unit.context.platform.apiGroup}/v1`,
@@ -23,7 +23,7 @@ export const composite = (scope: Construct, unit: Unit<DataSpec>, engine: string
       metadata: {
         name: unit.name,
         labels: labelsOf(unit),
-        annotations: { [syncOptions]: `${confirmed},SkipDryRunOnMissingResource=true` },
+        annotations: { [syncOptions]: `${confirmDeletion},SkipDryRunOnMissingResource=true` },
       },
       spec: { crossplane: compositionChoice(unit), engine, ...spec, ...platformFields(unit) },
     },
@@ -34,10 +34,10 @@ export const composite = (scope: Construct, unit: Unit<DataSpec>, engine: string
  * environment's `compositions`.
  */
 function compositionChoice({ kind, name, context: { platform, tier, environment } }: Unit): object {
-  const kept = keptComposition(environment, name);
-  return kept === undefined
+  const composition = keptComposition(environment, name);
+  return composition === undefined
     ? { compositionSelector: { matchLabels: { [servesLabel(platform.domain, tier.name)]: 'yes' } } }
-    : { compositionRef: { name: `${kind.toLowerCase()}-${kept}` } };
+    : { compositionRef: { name: `${kind.toLowerCase()}-${composition}` } };
 }
 
 /** Fields that no team can set: they follow from the tier and environment. */

@@ -17,7 +17,7 @@ export const accessName = (service: string, { name }: Pick<UsedData, 'name'>): s
  * Name for a service of another team. Names have no double hyphen, so no service of the owner's team is called the
  * same.
  */
-export const borrowerName = (team: string, service: string): string => `${team}--${service}`;
+export const consumerName = (team: string, service: string): string => `${team}--${service}`;
 
 /** Access rules of a kind that is reached by Secret; undefined for kinds reached by an IAM role. */
 export function secretAccessTo(kind: string): SecretAccess | undefined {
@@ -40,12 +40,12 @@ export const isReservedRole = (service: string, { kind }: Pick<UsedData, 'kind'>
 
 export const secretOf = (
   service: string,
-  used: Pick<UsedData, 'kind' | 'name' | 'lentFrom'>,
+  used: Pick<UsedData, 'kind' | 'name' | 'sharedFrom'>,
 ): { readonly name: string; readonly keys: readonly string[] } | undefined => {
   const access = secretAccessTo(used.kind);
   if (access === undefined) return undefined;
   // a Secret works only in its own namespace, so each service of another team gets a copy
-  const isShared = sharesSecret(used.kind) && used.lentFrom === undefined;
+  const isShared = sharesSecret(used.kind) && used.sharedFrom === undefined;
   return {
     name: isShared ? connectionSecret(used.name) : accessName(service, used),
     keys: access.secretKeys,

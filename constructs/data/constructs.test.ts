@@ -6,7 +6,7 @@ import { type DataKind, dataKinds } from './data-kinds.js';
 const sized = { size: 'medium', highAvailability: true, allowFrom: [] };
 const stored = { storage: '100Gi', backupDays: 7, deletionProtection: false };
 
-/** What a unit of each kind says, and what its composite says because of that. */
+/** A unit spec of each kind, and the composite fields that follow from it. */
 const cases: Readonly<Record<DataKind, readonly [spec: object, composite: object]>> = {
   Postgres: [
     { ...sized, version: 17 },

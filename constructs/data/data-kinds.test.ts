@@ -11,12 +11,12 @@ import { schemas } from '../schemas.js';
 import { dataKindNames, descriptorOf, isDataKind } from './data-kinds.js';
 import { inlineFields, inlineFieldsOf } from './inline.js';
 
-test('only a kind of data is one', () => {
+test('only data kinds are data kinds', () => {
   expect(['Postgres', 'Bucket'].every(isDataKind)).toBe(true);
   expect(['WebService', 'constructor', 'postgres', ''].some(isDataKind)).toBe(false);
 });
 
-test('services and environments have a field for each way of writing data inline, and no other', () => {
+test('services and environments have exactly the inline fields of the descriptors', () => {
   expect(Object.keys(dataFields)).toEqual(inlineFields);
   expect(Object.keys(sharedFields)).toEqual(inlineFields.filter((name) => name !== 'database'));
 });
@@ -24,7 +24,7 @@ test('services and environments have a field for each way of writing data inline
 describe.each(dataKindNames)('%s', (kind) => {
   const descriptor = descriptorOf(kind);
 
-  test('is declared, rendered, guarded, defined in clusters and permitted to teams', () => {
+  test('is declared, rendered, guarded, defined in clusters and allowed to teams', () => {
     expect(schemas.find((schema) => schema.kind === kind)).toMatchObject({ home: 'service' });
     expect(constructs[kind]?.name).toBe(kind);
     expect(guardedKindOf(kind)).toMatchObject({ noun: descriptor.noun, holdsData: true });
@@ -42,7 +42,7 @@ describe.each(dataKindNames)('%s', (kind) => {
     expect(isComposite('acme.dev', `acme.dev/${kind}`)).toBe(true);
   });
 
-  test('can be written inline, with the types that it names', () => {
+  test('can be written inline with each of its types', () => {
     const field = inlineFieldsOf(kind)[0]!;
     expect(Object.keys(dataFields)).toContain(field);
     const text = JSON.stringify(dataFields[field as keyof typeof dataFields]);
@@ -55,13 +55,13 @@ describe.each(dataKindNames)('%s', (kind) => {
       );
   });
 
-  test('leaves its columns and guarded fields to what its composite has', () => {
+  test('has columns and guarded fields that exist in its composite', () => {
     const { properties } = compositeKinds.find((composite) => composite.kind === kind)!.spec;
     for (const field of [...Object.values(descriptor.columns), ...descriptor.guardedFields])
       expect(properties).toHaveProperty(field);
   });
 
-  test('stores data in resources that its Compositions make', () => {
+  test('stores data in resources that its Compositions compose', () => {
     for (const [name, { storedIn }] of Object.entries(descriptor.compositions)) {
       const own = compositions.find((one) => compositionName(one) === compositionName({ kind, name }))!;
       const made = own.resources.map(({ base }) => typeOf(base));
@@ -74,7 +74,7 @@ describe.each(dataKindNames)('%s', (kind) => {
 const typeOf = ({ apiVersion, kind }: { readonly apiVersion: string; readonly kind: string }): string =>
   `${apiVersion.split('/')[0]!.replace(/\.(aws|sql)\..*/, '.$1')}/${kind}`;
 
-test('the rules know every resource of AWS that stores data of ours', () => {
+test('the rules know every AWS resource that stores data', () => {
   const lib = readFileSync(new URL('../../policies/lib/crossplane.rego', import.meta.url), 'utf8');
   const known = lib.slice(lib.indexOf('data_types := {'));
   const inAws = dataKindNames.flatMap((kind) =>

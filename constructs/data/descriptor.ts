@@ -15,7 +15,7 @@ export interface DataKindDescriptor {
   readonly variablePrefix: string;
   /** Rules for its name in the cloud. */
   readonly cloudName: CloudNameRules;
-  /** How services get access: by a Secret or by an IAM role. */
+  /** Access of services: by a Secret or by an IAM role. */
   readonly access: SecretAccess | IdentityAccess;
   /** Composite fields whose change can lose stored data. */
   readonly guardedFields: readonly GuardedFieldName[];
@@ -92,7 +92,7 @@ export interface CompositionDescriptor {
   /** Whether stored data is safe enough for production. */
   readonly isDurable: boolean;
   readonly hasStandby: boolean;
-  /** How far away a database may be for this composition to copy it; absent if it cannot copy. */
+  /** Scope within which this composition can copy a database; absent if it cannot copy. */
   readonly copiesWithin?: 'cluster' | 'account and region';
   /** Limit on names that is stricter than Kubernetes', and the product that sets it. */
   readonly longestName?: { readonly characters: number; readonly by: string };

@@ -7,7 +7,7 @@ import type { Manifest } from '../../scripts/objects/manifest.js';
 import { render } from '../../scripts/render/render.js';
 import { context, type Different } from '../../tests/support/context.js';
 import { some } from '../../tests/support/some.js';
-import { reservedNames } from './names.js';
+import { reservedNames } from './reserved-names.js';
 
 const models = {
   LimitRange,
@@ -71,7 +71,7 @@ describe('an Environment', () => {
     }
   });
 
-  test('is a namespace with the Pod Security of its tier, that is never deleted unasked', () => {
+  test('is a namespace with the Pod Security of its tier, deleted only after confirmation', () => {
     const { metadata } = environment({ tier: { podSecurity: 'baseline' } }).get(
       'namespace-payments-staging.yaml',
     )!;
@@ -96,7 +96,7 @@ describe('an Environment', () => {
       if (kind !== 'Namespace') expect([file, metadata.namespace]).toEqual([file, 'payments-staging']);
   });
 
-  test('gives a pod that states nothing what its quota counts', () => {
+  test('gives default requests to pods that state none, because the quota counts them', () => {
     const files = environment();
     const { hard } = files.get('resourcequota-quota.yaml')!['spec'] as { hard: Record<string, string> };
     const [limits] = (
@@ -109,7 +109,7 @@ describe('an Environment', () => {
     expect(hard).toMatchObject({ 'requests.cpu': '8', 'requests.memory': '16Gi' });
   });
 
-  test('lets developers view, read logs and restart; exec only where the tier says so', () => {
+  test('lets developers view, read logs and restart; exec only if the tier allows it', () => {
     const roles = (different: Different) =>
       [...environment(different).values()]
         .filter(({ kind }) => kind === 'RoleBinding')
@@ -119,12 +119,12 @@ describe('an Environment', () => {
     expect(roles({ platform: { teams: {} } })).toEqual([]);
   });
 
-  test('opens only what its cluster has', () => {
+  test('opens the network only to components that its cluster has', () => {
     expect(policies({})).toEqual(['networkpolicy-allow-dns.yaml', 'networkpolicy-default-deny.yaml']);
     expect(policies(everything)).toHaveLength(7);
   });
 
-  test('denies all in both directions, and opens nothing within the namespace', () => {
+  test('denies all traffic in both directions, and opens nothing within the namespace', () => {
     const files = environment(everything);
     expect(files.get('networkpolicy-default-deny.yaml')!['spec']).toEqual({
       podSelector: {},
@@ -135,7 +135,7 @@ describe('an Environment', () => {
     expect(own).not.toMatch(/\[\{"podSelector"/);
   });
 
-  test('finds NodeLocal DNS at the address that its cluster names', () => {
+  test('allows NodeLocal DNS at the address that its cluster declares', () => {
     const spec = JSON.stringify(environment(everything).get('networkpolicy-allow-dns.yaml')!['spec']);
     expect(spec).toContain('"169.254.20.10/32"');
     expect(spec).toContain('8053');
@@ -158,13 +158,13 @@ describe('an Environment', () => {
     });
   });
 
-  test('its accounts get no token', () => {
+  test('gives its ServiceAccounts no token', () => {
     const accounts = [...environment(everything).values()].filter(({ kind }) => kind === 'ServiceAccount');
     expect(accounts.map(({ metadata }) => metadata.name)).toEqual(['default', 'external-secrets']);
     for (const account of some(accounts)) expect(account['automountServiceAccountToken']).toBe(false);
   });
 
-  test('no service can have the name of something that a service makes too', () => {
+  test('reserves the names of objects that services also have', () => {
     for (const { kind, metadata } of some(environment(everything).values()))
       if (['ServiceAccount', 'NetworkPolicy'].includes(kind)) expect(reservedNames).toContain(metadata.name);
   });

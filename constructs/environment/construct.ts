@@ -1,13 +1,13 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { Unit } from '../unit.js';
-import { accountOf, roleBindingsOf } from './access.js';
 import { dataNetworkOf } from './data-network.js';
 import { limitsOf, quotaOf, type Resources } from './limits.js';
-import { environmentNames } from './names.js';
 import { namespaceObject } from './namespace.js';
-import { networkPoliciesOf } from './network.js';
-import { secretStoreOf } from './secrets.js';
+import { networkPoliciesOf } from './network-policies.js';
+import { accountOf, roleBindingsOf } from './rbac.js';
+import { environmentNames } from './reserved-names.js';
+import { secretStoreOf } from './secret-store.js';
 
 /** An environment of a team: its namespace with quota, limits, roles, NetworkPolicies and secret store. */
 export class Environment extends Construct {

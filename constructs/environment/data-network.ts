@@ -1,8 +1,8 @@
 import type { ApiObjectProps } from 'cdk8s';
-import { confirmed, syncOptions } from '../parts/confirm.js';
+import { confirmDeletion, syncOptions } from '../parts/confirm.js';
 import { costTags } from '../parts/cost-tags.js';
 import type { EnvironmentContext } from '../unit.js';
-import { environmentLabels } from './labels.js';
+import { environmentLabels } from './environment-labels.js';
 
 /**
  * The AWS network of an environment's databases and caches: subnet groups, and a security group that lets its pods
@@ -18,7 +18,7 @@ export const dataNetworkOf = (context: EnvironmentContext): ApiObjectProps[] => 
       metadata: {
         name: 'data',
         labels: environmentLabels(context),
-        annotations: { [syncOptions]: `${confirmed},SkipDryRunOnMissingResource=true` },
+        annotations: { [syncOptions]: `${confirmDeletion},SkipDryRunOnMissingResource=true` },
       },
       spec: {
         crossplane: { compositionRef: { name: 'network-aws' } },

@@ -1,6 +1,6 @@
 import type { ILimitRange, IResourceQuota } from 'kubernetes-models/v1';
 import type { EnvironmentContext } from '../unit.js';
-import { environmentLabels } from './labels.js';
+import { environmentLabels } from './environment-labels.js';
 
 /** The total that all pods of an environment may request. */
 export interface Resources {

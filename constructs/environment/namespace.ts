@@ -1,7 +1,7 @@
 import type { INamespace } from 'kubernetes-models/v1';
-import { confirmed, syncOptions } from '../parts/confirm.js';
+import { confirmDeletion, syncOptions } from '../parts/confirm.js';
 import type { EnvironmentContext } from '../unit.js';
-import { environmentLabels } from './labels.js';
+import { environmentLabels } from './environment-labels.js';
 
 export function namespaceObject(context: EnvironmentContext): INamespace {
   const { platform, environment, tier, cluster } = context;
@@ -24,7 +24,7 @@ export function namespaceObject(context: EnvironmentContext): INamespace {
         ...(cluster.mesh === 'ambient' ? { 'istio.io/dataplane-mode': 'ambient' } : {}),
         ...(cluster.mesh === 'sidecar' ? { 'istio-injection': 'enabled' } : {}),
       },
-      annotations: { [syncOptions]: confirmed },
+      annotations: { [syncOptions]: confirmDeletion },
     },
   };
 }

@@ -97,7 +97,7 @@ export const bucketFields = {
 };
 
 /** Field of data with a declaration of its own; inline data belongs to its service. */
-export const ofService = {
+export const serviceField = {
   service: Type.Optional(field.name('Service of this team that the resource belongs to. Used in cost tags.')),
 };
 

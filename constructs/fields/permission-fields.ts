@@ -1,7 +1,7 @@
 import Type from 'typebox';
 
 /** The object that a waiver or confirmation is for. */
-export const ofObject = (unit: string) => ({
+export const objectFields = (unit: string) => ({
   unit: Type.String({
     description: `Unit the object ${unit} part of: its folder below apps/, as <team>/<environment>/<name>.`,
     pattern: '^[a-z0-9_-]+(/[a-z0-9_-]+)+$',
@@ -15,7 +15,15 @@ export const ofObject = (unit: string) => ({
 });
 
 /** Owner, reason and last day of a waiver or confirmation. */
-export const dated = ({ owner, reason, days }: { owner: string; reason: string; days: number }) => ({
+export const permissionFields = ({
+  owner,
+  reason,
+  days,
+}: {
+  owner: string;
+  reason: string;
+  days: number;
+}) => ({
   owner: Type.String({ description: owner, examples: ['jane@acme.dev'], pattern: '^\\S.*$' }),
   reason: Type.String({
     description: reason,

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
-import { composite } from '../data/composite.js';
-import { borrowerAccess } from '../data/lend.js';
+import { addComposite } from '../data/composite.js';
+import { consumerAccess } from '../data/consumer-access.js';
 import { mysql } from '../data/mysql.js';
 import { databaseSpec } from '../data/sized.js';
 import { addObjects } from '../parts/objects.js';
@@ -11,7 +11,7 @@ import type { MySQLSpec } from './schema.js';
 export class MySQL extends Construct {
   constructor(scope: Construct, id: string, unit: Unit<MySQLSpec>) {
     super(scope, id);
-    composite(this, unit, mysql.engine.name, databaseSpec(unit));
-    addObjects(this, borrowerAccess(unit));
+    addComposite(this, unit, mysql.engine.name, databaseSpec(unit));
+    addObjects(this, consumerAccess(unit));
   }
 }

@@ -1,4 +1,4 @@
-import { databaseFields, ofService } from '../fields/data-fields.js';
+import { databaseFields, serviceField } from '../fields/data-fields.js';
 import * as field from '../fields/field.js';
 import { defineSchema, type SpecOf } from '../schema.js';
 
@@ -8,7 +8,7 @@ export const mysqlSchema = defineSchema({
   summary: 'MySQL database. Deleting one waits for confirmation in Argo CD.',
   spec: field.strict({
     ...databaseFields('MySQL', { size: 'small', version: '8.4', highAvailability: false }),
-    ...ofService,
+    ...serviceField,
   }),
   example: `apiVersion: acme.dev/v1
 kind: MySQL

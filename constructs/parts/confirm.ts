@@ -1,4 +1,4 @@
 /** Makes Argo CD wait for a person before it deletes an object that holds data or that everything else depends on. */
-export const confirmed = 'Prune=confirm,Delete=confirm';
+export const confirmDeletion = 'Prune=confirm,Delete=confirm';
 
 export const syncOptions = 'argocd.argoproj.io/sync-options';

@@ -1,8 +1,7 @@
 import type { IContainer } from 'kubernetes-models/v1';
 import { dataEnvironment, dataFiles } from '../data/variables.js';
-import { resourcesOf } from './resources.js';
 import { containerSecurity } from './security.js';
-import { injected, mounted } from './settings.js';
+import { environmentSources, settingsFiles } from './settings.js';
 import { telemetryVariables } from './telemetry.js';
 import type { Workload } from './workload.js';
 
@@ -20,7 +19,7 @@ export function container(unit: Workload, { command, args, ports, ...running }: 
     })),
     ...dataEnvironment(unit),
   ];
-  const sources = injected(unit);
+  const sources = environmentSources(unit);
   return {
     name: 'app',
     image: unit.spec.image!,
@@ -34,7 +33,7 @@ export function container(unit: Workload, { command, args, ports, ...running }: 
     securityContext: containerSecurity,
     volumeMounts: [
       ...writable(unit).map(({ name, path }) => ({ name, mountPath: path })),
-      ...mounted(unit).mounts,
+      ...settingsFiles(unit).mounts,
       ...dataFiles(unit).mounts,
     ],
   };
@@ -47,3 +46,18 @@ export const writable = (unit: Workload): { name: string; path: string }[] => [
     .filter((path) => path !== '/tmp')
     .map((path, i) => ({ name: `writable-${i + 1}`, path })),
 ];
+
+/**
+ * Requests and limits. The memory limit equals the request, because a node that runs out of memory kills pods at
+ * random. The CPU limit is a multiple of the request, because a tight one throttles pods even on an idle node.
+ */
+function resourcesOf(unit: Workload): NonNullable<IContainer['resources']> {
+  const { resources } = unit.spec;
+  const size: { cpu: string; memory: string; cpuLimit?: string } | undefined =
+    typeof resources === 'string' ? unit.context.platform.sizes[resources] : resources;
+  if (size === undefined) return {};
+  return {
+    requests: { cpu: size.cpu, memory: size.memory },
+    limits: { ...(size.cpuLimit === undefined ? {} : { cpu: size.cpuLimit }), memory: size.memory },
+  };
+}

@@ -1,11 +1,11 @@
 import type { IDeployment } from 'kubernetes-models/apps/v1';
+import type { IPodSpec } from 'kubernetes-models/v1';
 import type { DeploymentSpec } from '../fields/deployment-fields.js';
 import type { Unit } from '../unit.js';
 import type { ContainerParts } from './container.js';
 import { selectorOf } from './labels.js';
 import { podTemplate } from './pod.js';
 import { maxReplicas } from './scale.js';
-import { spread } from './spread.js';
 import { metadataOf, runningLabels } from './workload.js';
 
 /** The differences between the Deployments of different kinds. */
@@ -17,10 +17,7 @@ export interface DeploymentParts {
   readonly startupSeconds: number | undefined;
 }
 
-/**
- * Kubernetes' default for `progressDeadlineSeconds`; services that start slower need a longer one, with time to pullSeconds
- * the image.
- */
+/** Kubernetes' default for `progressDeadlineSeconds`. Services that start slower need more, and time to pull the image. */
 const defaultDeadline = 600;
 const pullSeconds = 120;
 
@@ -50,3 +47,13 @@ export const deployment = (unit: Unit<DeploymentSpec>, parts: DeploymentParts): 
     }),
   },
 });
+
+/** Spreads pods over zones, then over nodes. Best effort: a second pod in the same zone is better than none. */
+const spread = (unit: { readonly name: string }): NonNullable<IPodSpec['topologySpreadConstraints']> =>
+  ['topology.kubernetes.io/zone', 'kubernetes.io/hostname'].map((topologyKey) => ({
+    maxSkew: 1,
+    topologyKey,
+    whenUnsatisfiable: 'ScheduleAnyway',
+    labelSelector: { matchLabels: selectorOf(unit) },
+    matchLabelKeys: ['pod-template-hash'],
+  }));

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { labelValue } from './label-value.js';
 
-test('a label value is what Kubernetes takes, whatever the text', () => {
+test('any text becomes a label value that Kubernetes accepts', () => {
   fc.assert(
     fc.property(fc.string(), (text) => {
       expect(labelValue(text)).toMatch(/^(([A-Za-z0-9][-A-Za-z0-9_.]{0,61})?[A-Za-z0-9])?$/);

@@ -11,6 +11,12 @@ export const selectorOf = (unit: { readonly name: string }): Labels => ({
   'app.kubernetes.io/instance': unit.name,
 });
 
+/** Labels of objects that belong to the whole platform, not to a team. */
+export const platformLabels = (organisation: string): Labels => ({
+  'app.kubernetes.io/part-of': organisation,
+  'app.kubernetes.io/managed-by': 'waymark',
+});
+
 /** The labels of every object of a unit. */
 export const labelsOf = (unit: Unit): Labels => ({
   ...selectorOf(unit),

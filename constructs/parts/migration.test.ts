@@ -3,7 +3,7 @@ import { rendered } from '../../tests/support/unit.js';
 
 const wave = 'argocd.argoproj.io/sync-wave';
 
-test('a migration runs at a sync, after what it needs and before the pods', () => {
+test('a migration runs at every sync, after the objects it needs and before the pods', () => {
   const objects = rendered('WebService', {
     migrate: { command: ['/app/migrate', 'up'] },
     config: { A: 1 },
@@ -26,7 +26,7 @@ test('a migration runs at a sync, after what it needs and before the pods', () =
   expect(job.spec).toMatchObject({ backoffLimit: 2, activeDeadlineSeconds: 600 });
 });
 
-test('its pods may call what the service may call', () => {
+test('its pods may call the same services and addresses as the service', () => {
   const objects = rendered('Worker', {
     migrate: { command: ['migrate'] },
     egress: [{ cidr: '10.0.0.0/8', ports: [5432] }],
@@ -36,7 +36,7 @@ test('its pods may call what the service may call', () => {
   expect(objects['Job'].spec.template.metadata.labels).toMatchObject(own.spec.podSelector.matchLabels);
 });
 
-test('without one, nothing waits', () => {
+test('without a migration, no object has a sync wave', () => {
   const objects = rendered('WebService', { config: { A: 1 } });
   expect(objects['Job']).toBeUndefined();
   expect(objects['ConfigMap'].metadata.annotations).toBeUndefined();

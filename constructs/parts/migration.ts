@@ -3,7 +3,7 @@ import type { INetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1';
 import type { DeploymentSpec } from '../fields/deployment-fields.js';
 import type { Unit } from '../unit.js';
 import type { Labels } from './labels.js';
-import { egressRules, networkPolicy } from './network.js';
+import { egressRules, networkPolicy } from './network-policy.js';
 import { podTemplate } from './pod.js';
 import { metadataOf, runningLabels } from './workload.js';
 

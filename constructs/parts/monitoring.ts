@@ -4,7 +4,7 @@ import type {
   IServiceMonitor,
 } from '@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1';
 import { selectorOf } from './labels.js';
-import { metadataOf, own, type Workload } from './workload.js';
+import { domainName, metadataOf, type Workload } from './workload.js';
 
 /** Metadata of a monitoring object, with the labels by which the cluster's Prometheus selects it. */
 const monitored = (unit: Workload) => {
@@ -56,7 +56,7 @@ export const alertRules = (unit: Workload): IPrometheusRule[] =>
           spec: {
             groups: [
               {
-                name: own(unit, unit.name),
+                name: domainName(unit, unit.name),
                 rules: unit.spec.alerts.map(({ name, expr, severity, summary, runbook, for: duration }) => ({
                   alert: name,
                   expr,

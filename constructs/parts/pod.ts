@@ -3,9 +3,9 @@ import { dataFiles } from '../data/variables.js';
 import { type ContainerParts, container, writable } from './container.js';
 import type { Labels } from './labels.js';
 import { podSecurity } from './security.js';
-import { checksum, mounted } from './settings.js';
+import { checksum, settingsFiles } from './settings.js';
 import { injection } from './telemetry.js';
-import { own, type Workload } from './workload.js';
+import { domainName, type Workload } from './workload.js';
 
 /** The differences between the pods of different kinds. */
 export interface PodParts {
@@ -24,7 +24,7 @@ export interface PodParts {
 export function podTemplate(unit: Workload, parts: PodParts): IPodTemplateSpec {
   const configChecksum = checksum(unit);
   const annotations = {
-    ...(configChecksum === undefined ? {} : { [own(unit, 'config-checksum')]: configChecksum }),
+    ...(configChecksum === undefined ? {} : { [domainName(unit, 'config-checksum')]: configChecksum }),
     ...injection(unit),
   };
   return {
@@ -41,7 +41,7 @@ export function podTemplate(unit: Workload, parts: PodParts): IPodTemplateSpec {
       containers: [container(unit, parts.container)],
       volumes: [
         ...writable(unit).map(({ name }) => ({ name, emptyDir: {} })),
-        ...mounted(unit).volumes,
+        ...settingsFiles(unit).volumes,
         ...dataFiles(unit).volumes,
       ],
     },

@@ -6,7 +6,7 @@ const templateOf = (spec: object): Loose => rendered('WebService', spec)['Deploy
 describe('configuration', () => {
   const config = { LOG_LEVEL: 'debug', RETRIES: 3, '/etc/app/app.yaml': 'a: 1\n' };
 
-  test('names are injected, paths are mounted', () => {
+  test('names become variables, paths become mounted files', () => {
     const objects = rendered('WebService', { config });
     expect(objects['ConfigMap/checkout-config'].data).toEqual({ LOG_LEVEL: 'debug', RETRIES: '3' });
     expect(objects['ConfigMap/checkout-files'].data).toEqual({ 'etc..app..app.yaml': 'a: 1\n' });
@@ -21,7 +21,7 @@ describe('configuration', () => {
     expect(volumes).toContainEqual({ name: 'files', configMap: { name: 'checkout-files' } });
   });
 
-  test('a change rolls the pods; another order does not', () => {
+  test('a change restarts the pods; another order does not', () => {
     const sum = (settings: object) => templateOf(settings).metadata.annotations?.['acme.dev/config-checksum'];
     expect(sum({})).toBeUndefined();
     expect(sum({ config: { A: 1, B: 2 } })).toBe(sum({ config: { B: 2, A: 1 } }));
@@ -35,7 +35,7 @@ describe('configuration', () => {
   });
 });
 
-test('secrets are read from the store under the team and environment, and injected or mounted', () => {
+test('secrets are read below the team and environment, as variables or files', () => {
   const secrets = { API_KEY: 'stripe#api-key', '/etc/tls/tls.key': 'tls/key' };
   const objects = rendered('WebService', { secrets });
   expect(objects['ExternalSecret/checkout-secrets'].spec).toMatchObject({
@@ -50,7 +50,7 @@ test('secrets are read from the store under the team and environment, and inject
   expect(volumes).toContainEqual({ name: 'secret-files', secret: { secretName: 'checkout-secret-files' } });
 });
 
-test('a key cannot climb out of its team and environment', () => {
+test('a key cannot leave its team and environment', () => {
   for (const key of ['../other/production/key', '/payments/key', 'a/../../b', 'a//b', ''])
     expect(() => rendered('WebService', { secrets: { KEY: key } })).toThrow(/secrets/);
 });

@@ -25,7 +25,7 @@ export const secretFiles = (unit: Workload): string => `${unit.name}-secret-file
 const isFilled = (settings: Settings<unknown>): boolean => Object.keys(settings).length > 0;
 
 /** Sources of a container's variables: its ConfigMap and Secret. */
-export const injected = (unit: Workload) => [
+export const environmentSources = (unit: Workload) => [
   ...(isFilled(variableSettings(unit.spec.config))
     ? [{ configMapRef: { name: configVariables(unit) } }]
     : []),
@@ -33,7 +33,7 @@ export const injected = (unit: Workload) => [
 ];
 
 /** Volumes and mounts of the files in `config` and `secrets`. */
-export function mounted(unit: Workload): { volumes: IVolume[]; mounts: IVolumeMount[] } {
+export function settingsFiles(unit: Workload): { volumes: IVolume[]; mounts: IVolumeMount[] } {
   const config = Object.keys(fileSettings(unit.spec.config));
   const secrets = Object.keys(fileSettings(unit.spec.secrets));
   const mountsOf = (volume: string, paths: string[]): IVolumeMount[] =>

@@ -23,4 +23,4 @@ export const runningLabels = (unit: Workload): Labels => {
 };
 
 /** A label or annotation name under the organisation's domain. */
-export const own = (unit: Unit, name: string): string => `${unit.context.platform.domain}/${name}`;
+export const domainName = (unit: Unit, name: string): string => `${unit.context.platform.domain}/${name}`;

@@ -15,7 +15,7 @@ const postgres = (spec: object, different?: Different) =>
     declaredIn: 'teams/payments/ledger-db.yaml',
   }).files.get('postgres-ledger-db.yaml')!;
 
-test('a Postgres is a composite resource of the organisation, for the Composition of its tier, with its size and cost tags', () => {
+test('a Postgres is a composite resource with size and cost tags, and selects the Composition of its tier', () => {
   expect(postgres({ service: 'ledger' })).toMatchObject({
     apiVersion: 'acme.dev/v1',
     metadata: { name: 'ledger-db', namespace: 'payments-staging' },
@@ -31,7 +31,7 @@ test('a Postgres is a composite resource of the organisation, for the Compositio
   });
 });
 
-test('backups and protection follow from its tier, which may say otherwise', () => {
+test('backups and deletion protection have defaults by tier, which the tier can override', () => {
   expect(postgres({}, { tier: { production: true } })['spec']).toMatchObject({
     production: true,
     backupDays: 30,
@@ -44,17 +44,17 @@ test('backups and protection follow from its tier, which may say otherwise', () 
   });
 });
 
-test('it is known in the cloud by a name that says where it belongs', () => {
+test('its cloud name contains team and environment', () => {
   expect(postgres({})['spec']).toMatchObject({ externalName: 'payments-staging-ledger-db' });
 });
 
-test('it is neither pruned nor deleted unasked, and may come before its definition', () => {
+test('it is deleted only after confirmation, and may sync before its definition', () => {
   expect(postgres({}).metadata['annotations']).toEqual({
     'argocd.argoproj.io/sync-options': 'Prune=confirm,Delete=confirm,SkipDryRunOnMissingResource=true',
   });
 });
 
-test("an organisation's own sizes and group count", () => {
+test("the organisation's own sizes and API group are used", () => {
   const sizes = { tiny: { cpu: '1', memory: '1Gi', databaseClass: 'db.t4g.micro', storage: '5Gi' } };
   const own = postgres({ size: 'tiny' }, { platform: { sizes, apiGroup: 'platform.acme.dev' } });
   expect(own).toMatchObject({
@@ -63,7 +63,7 @@ test("an organisation's own sizes and group count", () => {
   });
 });
 
-test('a number is a version too, and storage that is stated goes before that of the size', () => {
+test('a version may be a number, and storage that is written replaces that of the size', () => {
   expect(postgres({ version: 16, storage: '50Gi' })['spec']).toMatchObject({
     version: '16',
     storage: '50Gi',

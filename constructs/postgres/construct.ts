@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
-import { composite } from '../data/composite.js';
-import { borrowerAccess } from '../data/lend.js';
+import { addComposite } from '../data/composite.js';
+import { consumerAccess } from '../data/consumer-access.js';
 import { postgres } from '../data/postgres.js';
 import { databaseSpec } from '../data/sized.js';
 import { addObjects } from '../parts/objects.js';
@@ -11,7 +11,7 @@ import type { PostgresSpec } from './schema.js';
 export class Postgres extends Construct {
   constructor(scope: Construct, id: string, unit: Unit<PostgresSpec>) {
     super(scope, id);
-    composite(this, unit, postgres.engine.name, databaseSpec(unit));
-    addObjects(this, borrowerAccess(unit));
+    addComposite(this, unit, postgres.engine.name, databaseSpec(unit));
+    addObjects(this, consumerAccess(unit));
   }
 }

@@ -1,4 +1,4 @@
-import { databaseFields, ofService } from '../fields/data-fields.js';
+import { databaseFields, serviceField } from '../fields/data-fields.js';
 import * as field from '../fields/field.js';
 import { defineSchema, type SpecOf } from '../schema.js';
 
@@ -11,7 +11,7 @@ export const postgresSchema = defineSchema({
   summary: 'PostgreSQL database. Deleting one waits for confirmation in Argo CD.',
   spec: field.strict({
     ...databaseFields('Postgres', { size: 'small', version: '17', highAvailability: false }),
-    ...ofService,
+    ...serviceField,
   }),
   aliases: {
     PostgreSQLInstance: `parameters: {storageGB, size}; ${ofClaims}`,

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { composite } from '../data/composite.js';
+import { addComposite } from '../data/composite.js';
 import type { Unit } from '../unit.js';
 import type { QueueSpec } from './schema.js';
 
@@ -7,6 +7,6 @@ import type { QueueSpec } from './schema.js';
 export class Queue extends Construct {
   constructor(scope: Construct, id: string, unit: Unit<QueueSpec>) {
     super(scope, id);
-    composite(this, unit, unit.spec.type, {});
+    addComposite(this, unit, unit.spec.type, {});
   }
 }

@@ -1,4 +1,4 @@
-import { ofService, queueFields } from '../fields/data-fields.js';
+import { queueFields, serviceField } from '../fields/data-fields.js';
 import * as field from '../fields/field.js';
 import { defineSchema, type SpecOf } from '../schema.js';
 
@@ -6,7 +6,7 @@ export const queueSchema = defineSchema({
   kind: 'Queue',
   home: 'service',
   summary: 'Message queue. Deleting one waits for confirmation in Argo CD.',
-  spec: field.strict({ ...queueFields, ...ofService }),
+  spec: field.strict({ ...queueFields, ...serviceField }),
   example: `apiVersion: acme.dev/v1
 kind: Queue
 metadata:

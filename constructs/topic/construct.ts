@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { composite } from '../data/composite.js';
+import { addComposite } from '../data/composite.js';
 import type { Unit } from '../unit.js';
 import type { TopicSpec } from './schema.js';
 
@@ -7,6 +7,6 @@ import type { TopicSpec } from './schema.js';
 export class Topic extends Construct {
   constructor(scope: Construct, id: string, unit: Unit<TopicSpec>) {
     super(scope, id);
-    composite(this, unit, unit.spec.type, {});
+    addComposite(this, unit, unit.spec.type, {});
   }
 }

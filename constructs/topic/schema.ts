@@ -1,4 +1,4 @@
-import { ofService, topicFields } from '../fields/data-fields.js';
+import { serviceField, topicFields } from '../fields/data-fields.js';
 import * as field from '../fields/field.js';
 import { defineSchema, type SpecOf } from '../schema.js';
 
@@ -7,7 +7,7 @@ export const topicSchema = defineSchema({
   home: 'service',
   summary:
     'Topic that delivers each message to every subscriber. Deleting one waits for confirmation in Argo CD.',
-  spec: field.strict({ ...topicFields, ...ofService }),
+  spec: field.strict({ ...topicFields, ...serviceField }),
   example: `apiVersion: acme.dev/v1
 kind: Topic
 metadata:

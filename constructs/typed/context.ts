@@ -64,16 +64,16 @@ export class TypedContext<Spec = unknown> {
 
   /** The object that creates the pods, such as the Deployment. */
   get workload(): ApiObject {
-    const found = this.objects().find((object) => workloads.includes(object.kind));
-    if (found === undefined) throw new Error(`${this.unit.kind} ${this.name} has no workload`);
-    return found;
+    const workload = this.objects().find((object) => workloads.includes(object.kind));
+    if (workload === undefined) throw new Error(`${this.unit.kind} ${this.name} has no workload`);
+    return workload;
   }
 
   /** A rendered object of this unit. The name is needed if several have the same kind. */
   object(kind: string, name?: string): ApiObject {
     const all = this.objects();
-    const found = all.find((o) => o.kind === kind && (name === undefined || o.name === name));
-    if (found !== undefined) return found;
+    const match = all.find((o) => o.kind === kind && (name === undefined || o.name === name));
+    if (match !== undefined) return match;
     const has = all.map((o) => `${o.kind} ${o.name}`).join(', ');
     throw new Error(
       `${this.unit.kind} ${this.name} has no ${[kind, name].filter(Boolean).join(' ')}; it has ${has}`,

@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import * as field from '../fields/field.js';
-import { dated, ofObject } from '../fields/permission-fields.js';
+import { objectFields, permissionFields } from '../fields/permission-fields.js';
 import { defineSchema, type SpecOf } from '../schema.js';
 
 const waiver = field.strict({
@@ -9,8 +9,8 @@ const waiver = field.strict({
     examples: ['hardening/read-only-root'],
     pattern: '^[a-z0-9-]+/[a-z0-9-]+$',
   }),
-  ...ofObject('is'),
-  ...dated({
+  ...objectFields('is'),
+  ...permissionFields({
     owner: 'Person responsible for the waiver.',
     reason: 'Why the object cannot follow the rule yet.',
     days: 90,

@@ -6,15 +6,15 @@ const bare = { cluster: { server: 'https://eu.example.com' } };
 const containerOf = (objects: Record<string, Loose>) =>
   objects['Deployment'].spec.template.spec.containers[0];
 
-describe('how many pods', () => {
-  test('one replica has neither HPA nor PDB, and nothing to spread', () => {
+describe('replicas', () => {
+  test('one replica has no HPA, no PDB and no spread constraints', () => {
     const objects = webService({ replicas: 1 });
     expect(Object.keys(objects)).not.toContain('HorizontalPodAutoscaler');
     expect(Object.keys(objects)).not.toContain('PodDisruptionBudget');
     expect(objects['Deployment'].spec.template.spec.topologySpreadConstraints).toBeUndefined();
   });
 
-  test('two replicas have a PDB that lets one go, and are spread over zones and nodes', () => {
+  test('two replicas have a PDB that allows one eviction, and spread over zones and nodes', () => {
     const { PodDisruptionBudget: budget, Deployment: deployment } = webService({ replicas: 2 });
     expect(budget.spec.maxUnavailable).toBe('25%'); // rounded up, as Kubernetes does: one
     expect(budget.spec.minAvailable).toBeUndefined();
@@ -24,7 +24,7 @@ describe('how many pods', () => {
     ]);
   });
 
-  test('autoscaling takes the replicas from the Deployment and gives them to the HPA', () => {
+  test('with autoscaling, the HPA sets the replicas and the Deployment does not', () => {
     const { Deployment: deployment, HorizontalPodAutoscaler: hpa } = webService({
       autoscaling: { min: 3, max: 9, cpu: 60 },
     });
@@ -37,21 +37,21 @@ describe('how many pods', () => {
     expect(hpa.spec.metrics[0].resource.target.averageUtilization).toBe(60);
   });
 
-  test('what may scale down to one has no PDB', () => {
+  test('a service that may scale down to one pod has no PDB', () => {
     expect(webService({ autoscaling: { min: 1, max: 4 } })['PodDisruptionBudget']).toBeUndefined();
     expect(webService({ autoscaling: { min: 2, max: 4 } })['PodDisruptionBudget']).toBeDefined();
   });
 });
 
-describe('no request is lost', () => {
-  test('a new pod is there before an old one goes, and that one answers until everybody has heard', () => {
+describe('rollouts', () => {
+  test('a new pod starts before an old one stops, and the old one keeps answering while it drains', () => {
     const objects = webService({ shutdownSeconds: 45 });
     expect(objects['Deployment'].spec.strategy.rollingUpdate).toEqual({ maxUnavailable: 0, maxSurge: '25%' });
     expect(containerOf(objects).lifecycle).toEqual({ preStop: { sleep: { seconds: 10 } } });
     expect(objects['Deployment'].spec.template.spec.terminationGracePeriodSeconds).toBe(55);
   });
 
-  test('health is an open port until a path is named', () => {
+  test('without a health path, an open port counts as healthy', () => {
     expect(containerOf(webService()).readinessProbe.tcpSocket).toEqual({ port: 'http' });
     const { startupProbe, readinessProbe, livenessProbe } = containerOf(
       webService({ health: { path: '/ready', live: '/live', startupSeconds: 300 } }),
@@ -62,8 +62,8 @@ describe('no request is lost', () => {
   });
 });
 
-describe('who reaches it', () => {
-  test('a gateway routes to it, at the listener with TLS', () => {
+describe('network', () => {
+  test('a gateway routes to the service at its TLS listener', () => {
     const { HTTPRoute: route, Ingress } = webService({ ingress: { host: 'api.example.com' } });
     expect(Ingress).toBeUndefined();
     expect(route.spec.parentRefs).toEqual([
@@ -72,7 +72,7 @@ describe('who reaches it', () => {
     expect(route.spec.hostnames).toEqual(['api.example.com']);
   });
 
-  test('without a gateway an Ingress does, with a certificate', () => {
+  test('without a gateway, an Ingress with a certificate routes to it', () => {
     const cluster = {
       server: 'https://eu.example.com',
       ingress: { class: 'nginx', namespace: 'ingress', issuer: 'letsencrypt' },
@@ -86,7 +86,7 @@ describe('who reaches it', () => {
     });
   });
 
-  test('its own team may call it, others by allowFrom alone, at its port alone', () => {
+  test('its own team may call it; other teams only by allowFrom, and only at its port', () => {
     const peers = { 'storefront/cart': { name: 'cart', namespace: 'storefront-staging' } };
     const { NetworkPolicy: policy } = webService({ allowFrom: ['storefront/cart'] }, { peers });
     expect(policy.spec.policyTypes).toEqual(['Ingress']);
@@ -106,7 +106,7 @@ describe('who reaches it', () => {
     ]);
   });
 
-  test('it calls what it depends on, and addresses; in an ambient mesh by the tunnel too', () => {
+  test('it may call dependsOn and egress addresses; in an ambient mesh also at the port of the mesh', () => {
     const given = {
       peers: { ledger: { name: 'ledger', namespace: 'payments-staging' } },
       cluster: { ...wholeCluster, mesh: 'ambient' },
@@ -128,8 +128,8 @@ describe('who reaches it', () => {
   });
 });
 
-describe('what is seen of it', () => {
-  test('metrics at its own port, or at one of their own', () => {
+describe('observability', () => {
+  test('metrics are scraped at the main port or at a separate one', () => {
     expect(webService({ metrics: { enabled: false } })['ServiceMonitor']).toBeUndefined();
     const own = webService({});
     expect(own['ServiceMonitor'].spec.endpoints).toEqual([{ port: 'http', path: '/metrics' }]);
@@ -141,7 +141,7 @@ describe('what is seen of it', () => {
     expect(containerOf(apart).ports[1]).toEqual({ name: 'metrics', containerPort: 9090 });
   });
 
-  test('alerts become rules that say whose they are', () => {
+  test('alerts become PrometheusRules with the labels of their owner', () => {
     const { PrometheusRule: rule } = webService({
       alerts: [
         {
@@ -164,7 +164,7 @@ describe('what is seen of it', () => {
     ]);
   });
 
-  test('OpenTelemetry is told who it is; its agent is injected by language where the cluster injects', () => {
+  test('OpenTelemetry gets name and attributes, and the agent of the language if the cluster injects agents', () => {
     const objects = webService({ language: 'java' });
     const env = Object.fromEntries(containerOf(objects).env.map((e: Loose) => [e.name, e.value]));
     expect(env).toMatchObject({
@@ -180,7 +180,7 @@ describe('what is seen of it', () => {
     expect(without['Deployment'].spec.template.metadata.annotations).toBeUndefined();
   });
 
-  test('what the author writes goes before what the platform sets', () => {
+  test('variables in env replace those that the platform sets', () => {
     const { env } = containerOf(webService({ env: { OTEL_SERVICE_NAME: 'mine' } }));
     expect(env.filter((e: Loose) => e.name === 'OTEL_SERVICE_NAME')).toEqual([
       { name: 'OTEL_SERVICE_NAME', value: 'mine' },
@@ -189,7 +189,7 @@ describe('what is seen of it', () => {
 });
 
 describe('resources', () => {
-  test('a word of the table, the limit of memory its request, and a limit of CPU', () => {
+  test('a size sets requests, a CPU limit, and a memory limit equal to the request', () => {
     expect(containerOf(webService({ resources: 'medium' })).resources).toEqual({
       requests: { cpu: '500m', memory: '1Gi' },
       limits: { cpu: '2', memory: '1Gi' },
@@ -197,7 +197,7 @@ describe('resources', () => {
     expect(containerOf(webService()).resources.requests.memory).toBe('256Mi');
   });
 
-  test('a limit of CPU beside requests of its own only when it is stated', () => {
+  test('explicit amounts have a CPU limit only if one is written', () => {
     const plain = { cpu: '250m', memory: '1Gi' };
     expect(containerOf(webService({ resources: plain })).resources.limits).toEqual({ memory: '1Gi' });
     const resources = { cpu: '250m', memory: '1Gi', cpuLimit: '2' };
@@ -205,7 +205,7 @@ describe('resources', () => {
   });
 });
 
-test('it may write where it says, and to /tmp whether it says so or not', () => {
+test('it may write to the folders in writable, and always to /tmp', () => {
   const { volumeMounts } = containerOf(webService({ writable: ['/tmp', '/var/cache'] }));
   expect(volumeMounts.map((m: Loose) => m.mountPath)).toEqual(['/tmp', '/var/cache']);
 });
@@ -217,7 +217,7 @@ test.each(['User-API:1', 'checkout:', 'checkout@sha256:12', 'a//b', 'https://reg
   },
 );
 
-test('a range that holds the addresses of node credentials leaves them out', () => {
+test('an egress range that contains addresses of node credentials excludes them', () => {
   const blocks = ['0.0.0.0/0', '::/0', '10.0.0.0/8'].map((cidr) => {
     const { NetworkPolicy: policy } = webService({ egress: [{ cidr, ports: [443] }] });
     return policy.spec.egress.at(-1).to[0].ipBlock;
@@ -229,7 +229,7 @@ test('a range that holds the addresses of node credentials leaves them out', () 
   ]);
 });
 
-test('a rollout is given up no sooner than a pod may start', () => {
+test('the progress deadline is longer than a pod may take to start', () => {
   const deadline = (startupSeconds: number) =>
     webService({ health: { startupSeconds } })['Deployment'].spec.progressDeadlineSeconds;
   expect([deadline(120), deadline(480)]).toEqual([undefined, undefined]); // Kubernetes' own ten minutes

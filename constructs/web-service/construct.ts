@@ -1,18 +1,15 @@
 import { Construct } from 'constructs';
-import { access } from '../data/access.js';
 import { autoscaler } from '../parts/autoscaling.js';
-import { configMaps } from '../parts/config.js';
 import type { ContainerParts } from '../parts/container.js';
 import { deployment } from '../parts/deployment.js';
 import { disruptionBudget } from '../parts/disruption.js';
-import { serviceAccount } from '../parts/identity.js';
 import { beforeMigration, migration } from '../parts/migration.js';
 import { alertRules, serviceMonitor } from '../parts/monitoring.js';
-import { egressRules, ingressRules, networkPolicy } from '../parts/network.js';
+import { egressRules, ingressRules, networkPolicy } from '../parts/network-policy.js';
 import { addObjects } from '../parts/objects.js';
+import { prerequisites } from '../parts/prerequisites.js';
 import { probes } from '../parts/probes.js';
 import { routes } from '../parts/routing.js';
-import { externalSecrets } from '../parts/secrets.js';
 import type { Unit } from '../unit.js';
 import type { WebServiceSpec } from './schema.js';
 import { metricsPort, serviceObject } from './service.js';
@@ -25,12 +22,8 @@ export class WebService extends Construct {
   constructor(scope: Construct, id: string, unit: Unit<WebServiceSpec>) {
     super(scope, id);
     const { spec } = unit;
-    const annotations = beforeMigration(unit);
     addObjects(this, [
-      serviceAccount(unit, annotations),
-      ...configMaps(unit, annotations),
-      ...externalSecrets(unit, annotations),
-      ...access(unit, annotations),
+      ...prerequisites(unit, beforeMigration(unit)),
       ...migration(unit),
       deployment(unit, {
         container: containerParts(spec),

@@ -6,7 +6,7 @@ import { watch } from '../pipeline/synth/watch.js';
 import { asFault, faultText } from '../problem/fault.js';
 import { hasErrors } from '../problem/problem.js';
 import { styleOf } from '../report/style.js';
-import { summary, type Totals } from '../report/summary.js';
+import { summary } from '../report/summary.js';
 import type { Invocation } from './command.js';
 
 export async function run(invocation: Invocation): Promise<number> {
@@ -49,7 +49,7 @@ async function printJson({ root, terminal }: Invocation, result: SynthResult): P
     import('../report/synth-json.js'),
   ]);
   const located = locateAll(root, result.problems);
-  terminal.print(synthJson(totalsOf(result), result.changed, located, editFinder(root, new Map())));
+  terminal.print(synthJson(result, result.changed, located, editFinder(root, new Map())));
 }
 
 async function printText(
@@ -62,11 +62,5 @@ async function printText(
     showProblems(result.problems, { root, terminal });
   }
   if (!hasErrors(result.problems))
-    terminal.summarise(summary({ ...totalsOf(result), milliseconds }, styleOf(terminal.colour)));
+    terminal.summarise(summary({ ...result, milliseconds }, styleOf(terminal.colour)));
 }
-
-const totalsOf = ({ organisation, ...counts }: SynthResult): Totals => ({
-  teams: organisation?.teams.size ?? 0,
-  environments: organisation?.environments.length ?? 0,
-  ...counts,
-});

@@ -3,7 +3,7 @@ import { git, splitNames } from './git.js';
 import { findProgram } from './run-program.js';
 
 /** A rendered unit, and which of its files are new or different. */
-interface RenderedUnit {
+export interface RenderedUnit {
   readonly id: string;
   readonly files: readonly { readonly name: string; readonly changed: boolean }[];
 }

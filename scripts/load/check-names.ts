@@ -1,4 +1,4 @@
-import { reservedNames } from '../../constructs/environment/names.js';
+import { reservedNames } from '../../constructs/environment/reserved-names.js';
 import type { PlatformSpec } from '../../constructs/platform/schema.js';
 import { toPointer } from '../problem/pointer.js';
 import { error, type Problem } from '../problem/problem.js';

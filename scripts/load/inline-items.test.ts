@@ -4,7 +4,7 @@ import { hasData, type InlineSource, itemsOf, parseDatabase } from './inline-ite
 
 const source = (pointer: string, data: InlineSource['data']): InlineSource => ({ pointer, data });
 
-test('fields of the one database merge, and each knows where it was written', () => {
+test('fields of the single database merge, and each keeps its pointer', () => {
   const [item, ...others] = itemsOf([
     source('/spec/environments/production', { database: 'postgresql-16-ha' }),
     source('/spec', { database: { name: 'orders', size: 'small', highAvailability: false } }),
@@ -25,7 +25,7 @@ test('fields of the one database merge, and each knows where it was written', ()
   });
 });
 
-test('the strongest list is the whole list', () => {
+test('a list in an override replaces the whole list', () => {
   const names = itemsOf([
     source('/spec/environments/production', { databases: [{ name: 'a' }], queues: [] }),
     source('/spec', { databases: [{ name: 'b' }, { name: 'c' }], queues: [{ name: 'd', type: 'sqs' }] }),
@@ -33,7 +33,7 @@ test('the strongest list is the whole list', () => {
   expect(names).toEqual(['a']);
 });
 
-test('what names no database or queue holds none', () => {
+test('a spec without data fields has no data', () => {
   expect([{}, { database: 'postgresql' as const }, { queues: [] }, false as const].map(hasData)).toEqual([
     false,
     true,
@@ -68,7 +68,7 @@ test.each([
   expect(parseDatabase(word)).toEqual({ kind, fields });
 });
 
-test('in fields, the engine is the kind, and neither it nor the name is a field of the database', () => {
+test('the type selects the kind, and neither it nor the name is a field of the database', () => {
   expect(parseDatabase({ type: 'mysql', name: 'orders', size: 'large', version: 8.4 })).toEqual({
     kind: 'MySQL',
     fields: { size: 'large', version: 8.4 },

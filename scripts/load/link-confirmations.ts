@@ -1,6 +1,6 @@
 import type { ConfirmationsSpec } from '../../constructs/confirmations/schema.js';
 import { error, type Place, type Problem } from '../problem/problem.js';
-import { checkDay } from './days.js';
+import { checkDay } from './check-day.js';
 import { type Declaration, placeIn } from './declaration.js';
 import type { Confirmation } from './organisation.js';
 

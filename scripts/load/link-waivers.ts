@@ -2,7 +2,7 @@ import type { WaiversSpec } from '../../constructs/waivers/schema.js';
 import { didYouMean } from '../problem/nearest.js';
 import { error, type Place, type Problem, type RuleId } from '../problem/problem.js';
 import { byName, placeOfName } from './by-name.js';
-import { checkDay } from './days.js';
+import { checkDay } from './check-day.js';
 import { type Declaration, placeIn } from './declaration.js';
 import type { Organisation, Waiver } from './organisation.js';
 

@@ -1,12 +1,12 @@
 import type { PlatformSpec } from '../../constructs/platform/schema.js';
 import { error, type Problem } from '../problem/problem.js';
+import { checkGroup } from './api-groups.js';
 import { byName, placeOfName } from './by-name.js';
 import { checkNames, checkNamespaces } from './check-names.js';
 import { checkReferences } from './check-references.js';
 import type { Declaration } from './declaration.js';
-import { inlineData } from './expand.js';
-import { failedDeclarations } from './failed.js';
-import { checkGroup } from './groups.js';
+import { failedDeclarations } from './failed-declarations.js';
+import { inlineData } from './inline-data.js';
 import { linkConfirmations } from './link-confirmations.js';
 import { linkEnvironments } from './link-environments.js';
 import { linkNamespaces } from './link-namespaces.js';

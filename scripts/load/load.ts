@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { KindRegistry } from '../kinds/registry.js';
 import type { Problem } from '../problem/problem.js';
+import type { Inputs, ReadInput } from './inputs.js';
 import { link } from './link.js';
 import type { Evaluate } from './module.js';
 import type { Organisation } from './organisation.js';
 import type { FileContent } from './read.js';
-import { readInput } from './text.js';
-import { findInputs, type InputFile } from './tree.js';
 
 /** Cache of parsed files by their digest, between runs. */
 export interface FileMemory {
@@ -22,18 +21,15 @@ export interface Loaded {
 
 /** Reads teams/ and environments/ into the organisation. */
 export async function load(
-  root: string,
+  inputs: Inputs,
   registry: KindRegistry,
   memory: FileMemory,
   evaluate: Evaluate,
 ): Promise<Loaded> {
-  const problems: Problem[] = [];
   const contents: FileContent[] = [];
-  const inputs = findInputs(root, problems);
-  const typed = inputs.filter((input) => input.role === 'typed');
-  const { modules, problems: failures } = await evaluate(typed);
-  problems.push(...failures);
-  for (const input of typed) {
+  const { modules, problems: failures } = await evaluate(inputs.modules);
+  const problems = [...inputs.problems, ...failures];
+  for (const input of inputs.modules) {
     const data = modules.get(input.path);
     if (data === undefined) continue;
     const { readModule } = await import('./read.js');
@@ -41,31 +37,21 @@ export async function load(
     contents.push(content);
     problems.push(...content.problems);
   }
-  for (const input of inputs) {
-    if (input.role === 'typed') continue;
-    const content = await contentOf(root, input, registry, memory, problems);
-    if (content === undefined) continue;
+  for (const input of inputs.files) {
+    const content = await contentOf(input, registry, memory);
     contents.push(content);
     problems.push(...content.problems);
   }
   return { organisation: link(contents, problems), problems };
 }
 
-async function contentOf(
-  root: string,
-  input: InputFile,
-  registry: KindRegistry,
-  memory: FileMemory,
-  problems: Problem[],
-): Promise<FileContent | undefined> {
-  const bytes = readInput(root, input.path, problems);
-  if (bytes === undefined) return undefined;
-  const digest = createHash('sha1').update(bytes).digest('base64');
+async function contentOf(input: ReadInput, registry: KindRegistry, memory: FileMemory): Promise<FileContent> {
+  const digest = createHash('sha1').update(input.bytes).digest('base64');
   const remembered = memory.recall(input.path, digest);
   if (remembered !== undefined) return remembered;
   // imported late: loading the parser takes longer than everything else in a run without changes
   const { readFile } = await import('./read.js');
-  const content = await readFile(input, bytes, registry);
+  const content = await readFile(input, input.bytes, registry);
   memory.keep(input.path, digest, content);
   return content;
 }

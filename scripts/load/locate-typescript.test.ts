@@ -30,12 +30,12 @@ test('a pointer leads to the value in the object literal, past comments, strings
   expect(at('/spec/databases/1/name')).toBe('"b, }"');
 });
 
-test('a key is found where the key is meant, and for a map or list', () => {
+test('the key is marked if the key is meant, or if the value is a map or list', () => {
   expect(at('/spec/replicas', 'key')).toBe('replicas');
   expect(at('/spec/env')).toBe('env');
 });
 
-test('what is not written belongs to its nearest parent, and the whole to the call', () => {
+test('a missing value is at its nearest parent, and the whole module at the call', () => {
   expect(at('/spec/env/NONE')).toBe('env');
   expect(at('/spec/nothing')).toBe('export default service(');
   expect(at('/kind')).toBe('export default service(');

@@ -80,7 +80,7 @@ function skipOpaque(text: string, i: number): number {
   return Math.min(end + 1, text.length);
 }
 
-const endOr = (text: string, end: number, least = 0): number => (end > least ? end : text.length);
+const endOr = (text: string, end: number, minimum = 0): number => (end > minimum ? end : text.length);
 
 function skipBlank(text: string, from: number): number {
   let i = from;

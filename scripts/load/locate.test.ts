@@ -3,7 +3,7 @@ import { locator } from './locate.js';
 
 const text = 'kind: A\n---\nkind: B\nspec:\n  port: 80\n';
 
-test('a place by offsets and a place by pointer are found alike, in whichever order', () => {
+test('places by offset and by pointer are found in any order', () => {
   const byOffset = { file: 'a.yaml', range: [text.indexOf('80'), text.indexOf('80') + 2] as const };
   const byPointer = { file: 'a.yaml', document: 1, pointer: '/spec/port' };
   const expected = { line: 5, column: 9, length: 2 };

@@ -1,7 +1,7 @@
 import { postgres } from '../../constructs/data/postgres.js';
 import { isMap } from '../problem/is-map.js';
-import type { Moved } from './accept.js';
 import { databaseFieldsOf, type Remark, remarksOnClaim } from './older-claims.js';
+import type { Moved } from './older-forms.js';
 
 type Fields = Record<string, unknown>;
 

@@ -1,6 +1,7 @@
-import { join } from 'node:path';
+import v8 from 'node:v8';
 import { KindRegistry } from '../kinds/registry.js';
-import { withoutFailed } from '../load/failed.js';
+import { withoutFailed } from '../load/failed-declarations.js';
+import { type Inputs, readInputs } from '../load/inputs.js';
 import { load } from '../load/load.js';
 import type { Organisation } from '../load/organisation.js';
 import type { Plan } from '../plan/draft.js';
@@ -14,23 +15,24 @@ import { TypedModules } from '../team-code/modules.js';
 import { knownKinds } from '../team-code/own-kinds.js';
 import { admissionRules } from './admission-rules.js';
 import { settingsProblems } from './check-rule-levels.js';
-import { engineDigest } from './memory/engine.js';
-import { Memory } from './memory/memory.js';
+import { type Memory, memoryOf } from './memory/memory.js';
+
+// V8 optimises on other threads what ran for a while, and most runs are over before that pays. With this patience, seven
+// times the usual, one changed service takes 0.81 × the CPU, and 200 services rendered from nothing 0.88 ×.
+v8.setFlagsFromString('--interrupt-budget=500000');
 
 /** The organisation and its plan; either is undefined if problems prevent it. */
 export interface PlannedOrganisation {
   readonly organisation?: Organisation;
   readonly plan?: Plan;
   readonly problems: readonly Problem[];
+  readonly inputs: Inputs;
   readonly memory: Memory;
   /** Constructs of the organisation's own kinds. */
   readonly own: OwnKinds;
   /** The TypeScript of teams, which alters some units when they are rendered. */
   readonly typed: TypedModules;
 }
-
-/** The cache of a monorepo in `.waymark/`, limited to entries of this engine. */
-export const memoryOf = (root: string): Memory => new Memory(join(root, '.waymark'), engineDigest(root));
 
 /**
  * Whether a problem is still meaningful when some declarations failed to load. Problems of cross-references are not:
@@ -43,13 +45,15 @@ const isMeaningfulAlone = ({ code }: Problem): boolean =>
 export async function loadAndPlan(
   root: string,
   memory: Memory = memoryOf(root),
+  inputs: Inputs = readInputs(root),
 ): Promise<PlannedOrganisation> {
   const { registry, own, problems: kindProblems } = await knownKinds(root, KindRegistry.builtIn(), memory);
   const typed = new TypedModules(root, memory, own);
+  const from = { inputs, memory, own, typed };
   // without the own kinds, problems of declarations would be misleading
-  if (kindProblems.length > 0) return { problems: kindProblems, memory, own, typed };
-  const { organisation, problems: loaded } = await load(root, registry, memory, typed.evaluate);
-  if (organisation === undefined) return { problems: loaded, memory, own, typed };
+  if (kindProblems.length > 0) return { problems: kindProblems, ...from };
+  const { organisation, problems: loaded } = await load(inputs, registry, memory, typed.evaluate);
+  if (organisation === undefined) return { problems: loaded, ...from };
   let index: RuleIndex | undefined;
   const readIndex = () => (index ??= ruleIndexOf(root));
   const problems = [...loaded, ...settingsProblems(organisation, readIndex)];
@@ -57,11 +61,11 @@ export async function loadAndPlan(
     const further = (await plan(withoutFailed(organisation), registry, () => [])).problems.filter(
       isMeaningfulAlone,
     );
-    return { organisation, problems: unique([...problems, ...further]), memory, own, typed };
+    return { organisation, problems: unique([...problems, ...further]), ...from };
   }
   let rulesOf: RulesOf | undefined;
   const planned = await plan(organisation, registry, (cluster) =>
     (rulesOf ??= admissionRules(root, organisation, readIndex()))(cluster),
   );
-  return { organisation, plan: planned, problems: [...problems, ...planned.problems], memory, own, typed };
+  return { organisation, plan: planned, problems: [...problems, ...planned.problems], ...from };
 }

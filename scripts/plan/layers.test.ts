@@ -31,7 +31,7 @@ describe('layers', () => {
     expect(originOf(layers, '/port')).toBeUndefined();
   });
 
-  test('what is merged belongs to nobody else', () => {
+  test('a merged spec shares no value with its layers', () => {
     const merged = flatten(layers) as { env: Record<string, string> };
     merged.env['A'] = 'changed';
     expect(at(layers[0]!.values, ['env', 'A'])).toBe('1');

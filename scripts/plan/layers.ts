@@ -3,7 +3,7 @@ import { isNameOf, overridesOf } from '../load/environments-of.js';
 import type { Organisation, Resource } from '../load/organisation.js';
 import { at, fromPointer, toPointer } from '../problem/pointer.js';
 import type { Place } from '../problem/problem.js';
-import { lay } from './effective.js';
+import { overlay } from './overlay.js';
 
 /**
  * One source of an effective spec. A spec is its layers merged, the first being the strongest; a value comes from the
@@ -56,7 +56,7 @@ export function resourceLayers(
 
 /** Merges layers into a new spec. */
 export const flatten = (layers: readonly Layer[]): Record<string, unknown> =>
-  layers.reduceRight<Record<string, unknown>>((under, layer) => lay(layer.values, under), {});
+  layers.reduceRight<Record<string, unknown>>((under, layer) => overlay(layer.values, under), {});
 
 /** Place of the value at a pointer of the effective spec; undefined for a default of the schema. */
 export function originOf(layers: readonly Layer[], pointer: string): Place | undefined {

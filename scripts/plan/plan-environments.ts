@@ -1,4 +1,4 @@
-import { environmentNames } from '../../constructs/environment/names.js';
+import { environmentNames } from '../../constructs/environment/reserved-names.js';
 import type { Unit } from '../../constructs/unit.js';
 import type { Organisation } from '../load/organisation.js';
 import type { Draft } from './draft.js';

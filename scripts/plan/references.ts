@@ -36,11 +36,11 @@ export class References {
         const service = this.find(candidate, reference, place, problems);
         if (service === undefined) continue;
         const id = `${service.team}/${candidate.context.environment.name}/${service.name}`;
-        const other = this.candidates.get(id);
+        const callee = this.candidates.get(id);
         // problems of the other service's spec are reported there
-        if (other?.isValid !== false) check?.call(this, candidate, service, other, place, problems);
-        if (other !== undefined && sameCluster(candidate, other))
-          peers[reference] = { name: service.name, namespace: other.context.environment.namespace };
+        if (callee?.isValid !== false) check?.call(this, candidate, service, callee, place, problems);
+        if (callee !== undefined && sameCluster(candidate, callee))
+          peers[reference] = { name: service.name, namespace: callee.context.environment.namespace };
       }
     };
     resolve('dependsOn', dependsOn, this.checkCall);
@@ -51,8 +51,8 @@ export class References {
   /** The service that a reference names. A missing one is a problem, unless its file has errors of its own. */
   find(candidate: Candidate, reference: string, place: Place, problems: Problem[]): Resource | undefined {
     const fullName = reference.includes('/') ? reference : `${candidate.resource.team}/${reference}`;
-    const found = this.services.get(fullName);
-    if (found !== undefined || this.organisation.failed.has(fullName)) return found;
+    const service = this.services.get(fullName);
+    if (service !== undefined || this.organisation.failed.has(fullName)) return service;
     const team = fullName.split('/')[0]!;
     const services = [...this.services.values()];
     const names = services.map((service) =>

@@ -4,9 +4,9 @@ import type { UsedData } from '../../constructs/unit.js';
 import { type Candidate, unitOf } from './candidate.js';
 
 /** Data that each service uses, by unit id, in the form its objects need. */
-export type Used = ReadonlyMap<string, readonly UsedData[]>;
+export type DataByUnit = ReadonlyMap<string, readonly UsedData[]>;
 
-export const usedBy = (uses: ReadonlyMap<string, readonly Candidate[]>): Used =>
+export const dataByUnit = (uses: ReadonlyMap<string, readonly Candidate[]>): DataByUnit =>
   new Map(
     [...uses].map(([id, candidates]) => [
       id,
@@ -29,7 +29,7 @@ function dataOf(candidate: Candidate, usedTogether: readonly Candidate[], user: 
     name,
     prefix: isOnly ? prefix : name.toUpperCase().replaceAll('-', '_'),
     externalName: externalName(unitOf(candidate)),
-    ...(team === user ? {} : { lentFrom: candidate.context.environment.namespace }),
+    ...(team === user ? {} : { sharedFrom: candidate.context.environment.namespace }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { clusterCompositions } from '../../constructs/crossplane/cluster-compositions.js';
 import { compositeKinds } from '../../constructs/crossplane/composites/composite-kinds.js';
 import { withDefaults } from '../../constructs/crossplane/composites/definition.js';
-import { compose, type Made } from '../../constructs/crossplane/composition/compose.js';
+import { type ComposedObject, compose } from '../../constructs/crossplane/composition/compose.js';
 import { type Composition, compositionName } from '../../constructs/crossplane/composition/composition.js';
 import {
   type CompositionInputs,
@@ -18,7 +18,7 @@ export interface RenderedComposite {
   readonly file: string;
   readonly composition: string;
   /** Computes the composed resources. */
-  readonly make: () => readonly (Made & { readonly object: Manifest })[];
+  readonly make: () => readonly (ComposedObject & { readonly object: Manifest })[];
 }
 
 /** The composites of a unit whose Composition is rendered by the platform. */
@@ -47,7 +47,7 @@ export function compositesIn({ unit, files }: Rendered): RenderedComposite[] {
 const kinds = new Map(compositeKinds.map((kind) => [kind.kind, kind]));
 
 /** Crossplane creates composed resources in the namespace of the composite. */
-const placed = (object: Made['object'], namespace: string | undefined): Manifest =>
+const placed = (object: ComposedObject['object'], namespace: string | undefined): Manifest =>
   ({ ...object, metadata: { ...(object['metadata'] as object), namespace } }) as Manifest;
 
 const chosen = ({ spec }: Manifest): string | undefined =>

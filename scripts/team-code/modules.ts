@@ -4,9 +4,9 @@ import type { AnyUnit, EnvironmentContext } from '../../constructs/unit.js';
 import type { Evaluated, ModuleData } from '../load/module.js';
 import type { InputFile } from '../load/tree.js';
 import { groupOf, type Manifest } from '../objects/manifest.js';
-import { ownersOf, withOwners } from '../plan/manifests/filled-in.js';
+import { ownerLabels, withOwners } from '../plan/manifests/fill-in.js';
 import { isPlatformOnly, spellKind } from '../plan/manifests/permitted-kinds.js';
-import { overreach } from '../plan/manifests/within.js';
+import { firstOverreach } from '../plan/manifests/stays-within.js';
 import { groupBy } from '../problem/groups.js';
 import { isMap } from '../problem/is-map.js';
 import { error, type Place, type Problem } from '../problem/problem.js';
@@ -44,6 +44,8 @@ function forbiddenObject(unit: AnyUnit, manifests: readonly Manifest[]): Manifes
 export class TypedModules {
   private readonly bundles = new Map<string, ModuleBundle>();
   private readonly processes = new Map<string, TeamProcess>();
+  /** Every file that the evaluated modules are made of, with the digest of its bytes. */
+  sources: ModuleBundle['inputs'] = {};
 
   constructor(
     private readonly root: string,
@@ -79,6 +81,7 @@ export class TypedModules {
       },
     );
     cache.save();
+    this.sources = cache.sources;
     return { modules, problems };
   };
 
@@ -163,10 +166,10 @@ export class TypedModules {
     if (forbidden === undefined) {
       const context = unit.context as EnvironmentContext;
       for (const object of altered) {
-        const problem = overreach({ file, document: 0, team, object }, context);
+        const problem = firstOverreach({ file, document: 0, team, object }, context);
         if (problem !== undefined) return { ...problem, at: madeAt(object) ?? { file, pointer: '' } };
       }
-      const owners = ownersOf(context);
+      const owners = ownerLabels(context);
       return { manifests: manifests.map((object) => withOwners(object, owners)), madeAt };
     }
     return error(

@@ -44,20 +44,26 @@ export class RememberedModules {
       this.memory.later('typed', this.rows);
   }
 
-  private digest(file: string): string | undefined {
-    if (!this.digests.has(file)) {
-      const bytes = this.bytes(file);
-      this.digests.set(file, bytes && createHash('sha1').update(bytes).digest('base64'));
-    }
-    return this.digests.get(file);
+  /** Every file that the modules are made of, with the digest of its bytes. */
+  get sources(): ModuleBundle['inputs'] {
+    return Object.assign({}, ...Object.values(this.rows).map(([inputs]) => inputs));
   }
 
-  /** A file that cannot be read counts as changed; bundling it again reports why. */
-  private bytes(file: string): Buffer | undefined {
-    try {
-      return readInput(this.root, file, []);
-    } catch {
-      return undefined;
-    }
+  private digest(file: string): string | undefined {
+    if (!this.digests.has(file)) this.digests.set(file, digestOfSource(this.root, file));
+    return this.digests.get(file);
   }
 }
+
+/** A file that cannot be read is a changed file; what is wrong with it is said when it is bundled. */
+function digestOfSource(root: string, file: string): string | undefined {
+  try {
+    const bytes = readInput(root, file, []);
+    return bytes && createHash('sha1').update(bytes).digest('base64');
+  } catch {
+    return undefined;
+  }
+}
+
+export const areUnchanged = (root: string, sources: ModuleBundle['inputs']): boolean =>
+  Object.entries(sources).every(([file, digest]) => digestOfSource(root, file) === digest);

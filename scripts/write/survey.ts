@@ -1,5 +1,6 @@
-import { lstatSync, readdirSync } from 'node:fs';
+import { lstatSync, readdirSync, type Stats } from 'node:fs';
 import { attempt, Fault } from '../problem/fault.js';
+import { digestOf } from './digest.js';
 
 /**
  * The files of a folder, each as `name/size/time/`; anything that is not a file or folder has size -1. Kept as one
@@ -16,10 +17,11 @@ export function survey(apps: string): Survey {
   const walk = (folder: string) => {
     const files: string[] = [];
     const path = folder === '' ? apps : `${apps}/${folder}`;
-    for (const entry of readdirSync(path, { withFileTypes: true })) {
-      if (!entry.isDirectory()) files.push(listed(path, entry.name));
-      else if (folder !== '') walk(`${folder}/${entry.name}`);
-      else if (entry.name !== '.waymark') walk(entry.name);
+    for (const name of readdirSync(path)) {
+      const stat = lstatSync(`${path}/${name}`);
+      if (!stat.isDirectory()) files.push(listed(name, stat));
+      else if (folder !== '') walk(`${folder}/${name}`);
+      else if (name !== '.waymark') walk(name);
     }
     if (files.length > 0) listings.set(folder, files.join(''));
   };
@@ -35,18 +37,26 @@ export function survey(apps: string): Survey {
   return listings;
 }
 
+/** The name of a survey, whatever the order in which its folders were found. */
+export const digestOfSurvey = (found: Survey): string =>
+  // no folder and no listing has two slashes side by side
+  digestOf(
+    [...found.keys()]
+      .sort()
+      .map((folder) => `${folder}//${found.get(folder)}//`)
+      .join(''),
+  );
+
 /** The listing of a folder whose files are still elsewhere: moving a file does not change its time. */
 export const listingOf = (files: readonly { readonly name: string; readonly at: string }[]): Listing =>
   files
     // in the order of a directory listing
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
-    .map(({ name, at }) => listed(at, name))
+    .map(({ name, at }) => listed(name, lstatSync(`${at}/${name}`)))
     .join('');
 
-function listed(folder: string, name: string): Listing {
-  const stat = lstatSync(`${folder}/${name}`);
-  return stat.isFile() ? `${name}/${stat.size}/${stat.mtimeMs}/` : `${name}/-1/0/`;
-}
+const listed = (name: string, stat: Stats): Listing =>
+  stat.isFile() ? `${name}/${stat.size}/${stat.mtimeMs}/` : `${name}/-1/0/`;
 
 /** The names in a listing, and whether each is a regular file. */
 export function filesIn(listing: Listing): { readonly name: string; readonly isRegular: boolean }[] {

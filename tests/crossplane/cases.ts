@@ -111,7 +111,7 @@ const requiredBy = ({ kind, copied, opensWhenMasked, seeds }: Composition): read
                 kind: 'Secret',
                 metadata: {
                   name: 'lent',
-                  namespace: copied.lentBy === undefined ? namespace : 'logistics-staging',
+                  namespace: copied.grantedBy === undefined ? namespace : 'logistics-staging',
                   annotations: { 'acme.dev/lent-to': `${namespace}/api` },
                 },
                 data: { password: Buffer.from(password).toString('base64') },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { identityName } from '../../constructs/data/access.js';
+import { identityName } from '../../constructs/data/access-objects.js';
 import { externalName } from '../../constructs/data/external-name.js';
 import type { Unit } from '../../constructs/unit.js';
 import { bucket, harmful, queue, things, topic, used } from '../support/cloud-actions.js';

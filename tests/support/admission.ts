@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { resourceOf } from '../../constructs/admission/kinds.js';
+import { resourceOf } from '../../constructs/admission/group-kinds.js';
 import type { Manifest } from '../../scripts/objects/manifest.js';
 import { type Case, casesIn } from '../../scripts/policy/fixtures.js';
 import { ruleIndexOf } from '../../scripts/rules/open.js';

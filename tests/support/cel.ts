@@ -1,5 +1,5 @@
 import { Environment } from '@marcbachmann/cel-js';
-import { resourceOf } from '../../constructs/admission/kinds.js';
+import { resourceOf } from '../../constructs/admission/group-kinds.js';
 import { groupOf, type Manifest } from '../../scripts/objects/manifest.js';
 
 interface ResourceRule {

@@ -36,7 +36,7 @@ export const table = {
 
 /** What the compiler asks for then. */
 export const implementation: Readonly<Record<string, Addition>> = {
-  'constructs/table/schema.ts': `import { ofService, tableFields } from '../fields/data-fields.js';
+  'constructs/table/schema.ts': `import { serviceField, tableFields } from '../fields/data-fields.js';
 import * as field from '../fields/field.js';
 import { defineSchema, type SpecOf } from '../schema.js';
 
@@ -44,21 +44,21 @@ export const tableSchema = defineSchema({
   kind: 'Table',
   home: 'service',
   summary: 'A table of items. Deleting it asks a person first.',
-  spec: field.strict({ ...tableFields, ...ofService }),
+  spec: field.strict({ ...tableFields, ...serviceField }),
   example: 'apiVersion: acme.dev/v1\\nkind: Table\\nmetadata:\\n  name: carts\\nspec: {}\\n',
 });
 
 export type TableSpec = SpecOf<typeof tableSchema>;
 `,
   'constructs/table/construct.ts': `import { Construct } from 'constructs';
-import { composite } from '../data/composite.js';
+import { addComposite } from '../data/composite.js';
 import type { Unit } from '../unit.js';
 import type { TableSpec } from './schema.js';
 
 export class Table extends Construct {
   constructor(scope: Construct, id: string, unit: Unit<TableSpec>) {
     super(scope, id);
-    composite(this, unit, unit.spec.type, {});
+    addComposite(this, unit, unit.spec.type, {});
   }
 }
 `,

@@ -39,7 +39,7 @@ test.each([
   },
 );
 
-test('outside AWS there are only pods to go to', () => {
+test('outside AWS, egress is to pods only', () => {
   const [pods, ...others] = reaches(accessTo('postgres', compositionsElsewhere)['egress']);
   expect(others).toEqual([]);
   expect(pods!.ports).toEqual([
@@ -48,19 +48,19 @@ test('outside AWS there are only pods to go to', () => {
   ]);
 });
 
-test('a service has a role of its own, which may log in and is a member of the owner of the database', () => {
+test('a service has its own role, which can log in and is a member of the owner role', () => {
   const { role, membership } = accessTo('postgres');
   expect(getAt(role, 'metadata.annotations[crossplane.io/external-name]')).toBe('api');
   expect(getAt(role, 'spec.forProvider.privileges')).toEqual({ login: true });
   expect(getAt(membership, 'spec.forProvider')).toEqual({ role: 'api', memberOf: 'app' });
 });
 
-test('a user of MySQL has everything in its one database, and nothing beside it', () => {
+test('a MySQL user has all rights in its database and none elsewhere', () => {
   const { grant } = accessTo('mysql');
   expect(getAt(grant, 'spec.forProvider')).toEqual({ user: 'api', database: 'app', privileges: ['ALL'] });
 });
 
-test('what a service may do in the cloud is said in its own role', () => {
+test('the rights of a service in the cloud are policies of its own role', () => {
   for (const to of ['queue', 'topic', 'bucket']) {
     const { policy } = accessTo(to);
     expect(getAt(policy, 'spec.forProvider.role')).toBe('payments-staging-api');
@@ -70,7 +70,7 @@ test('what a service may do in the cloud is said in its own role', () => {
   }
 });
 
-test('no policy that an identity brings can have the name of another', () => {
+test('no two policies of a role can have the same name', () => {
   const identity = compositions.find(({ kind }) => kind === 'Identity')!;
   const [[, spec]] = specs['Identity'] as [[string, object]];
   const { egress } = Object.fromEntries(

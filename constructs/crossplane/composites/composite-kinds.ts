@@ -1,6 +1,6 @@
 import { type DataKind, descriptors } from '../../data/data-kinds.js';
 import type { DataKindDescriptor } from '../../data/descriptor.js';
-import { accessKinds } from './access.js';
+import { accessKinds } from './access-kinds.js';
 import {
   type CompositeKind,
   databaseSpecFields,
@@ -31,7 +31,7 @@ const ownSchemas: Readonly<Record<DataKind, OwnSchema>> = {
   Bucket: {
     fields: {
       versioned: Type.Boolean({
-        description: 'Whether what is overwritten or deleted is kept as an older version.',
+        description: 'Whether the bucket keeps older versions of objects that are overwritten or deleted.',
         default: true,
       }),
       ...retentionFields,

@@ -9,8 +9,8 @@ export interface CompositeKind {
   readonly columns: Readonly<Record<string, string>>;
 }
 
-const immutable = (what: string) => ({
-  'x-kubernetes-validations': [{ rule: 'self == oldSelf', message: `${what} cannot be changed` }],
+const immutable = (subject: string) => ({
+  'x-kubernetes-validations': [{ rule: 'self == oldSelf', message: `${subject} cannot be changed` }],
 });
 
 /** An enum, even of one value: structural schemas have no `const`. */
@@ -24,12 +24,12 @@ export const engineField = (name: string) => ({
 export const cloudFields = (longestName: number) => ({
   tags: {
     type: 'object',
-    description: "By which the cloud's bill is divided.",
+    description: 'Tags of the cloud resources, used to split the bill.',
     additionalProperties: { type: 'string', maxLength: 256 },
     minProperties: 1,
   },
   externalName: Type.String({
-    description: 'Its name in the cloud, by which a cluster that is built anew finds it again.',
+    description: 'Name in the cloud. It is fixed, so that a rebuilt cluster finds existing data again.',
     pattern: '^[a-z0-9]([a-z0-9-]*[a-z0-9])?$',
     maxLength: longestName,
     ...immutable('the name in the cloud'),
@@ -39,7 +39,7 @@ export const cloudFields = (longestName: number) => ({
 /** Fields of every data resource. */
 export const ownedFields = (longestName: number) => ({
   production: Type.Boolean({
-    description: 'Whether real customers depend on it: then it outlives its object.',
+    description: 'Whether the tier is production. If so, cloud resources stay when the object is deleted.',
   }),
   ...cloudFields(longestName),
 });
@@ -47,9 +47,9 @@ export const ownedFields = (longestName: number) => ({
 /** Fields of data that has a size and a version. The Composition maps the size to a machine class. */
 export const sizedFields = (versions: readonly string[]) => ({
   version: word(...versions),
-  size: Type.String({ description: 'A word from the table of sizes.' }),
+  size: Type.String({ description: 'Size from `sizes` in environments/platform.yaml.' }),
   highAvailability: Type.Boolean({
-    description: 'Whether a standby takes over; in production one does.',
+    description: 'Whether a standby takes over on failure. Production always has one.',
     default: false,
   }),
 });
@@ -60,19 +60,19 @@ export const objectName = (description: string, maxLength: number) =>
 
 /** Field for the connection Secret. */
 export const secretFields = {
-  secret: objectName('The Secret by which it is reached, composed beside it.', 253),
+  secret: objectName('Secret with the connection, composed with the resource.', 253),
 };
 
 /** Fields that protect stored data. */
 export const retentionFields = {
   backupDays: Type.Integer({
-    description: 'For how many days backups are kept.',
+    description: 'Days that backups are kept.',
     minimum: 1,
     maximum: 35,
     default: 7,
   }),
   deletionProtection: Type.Boolean({
-    description: 'Whether the cloud refuses to delete it.',
+    description: 'Whether the cloud refuses to delete the database or bucket.',
     default: true,
   }),
 };
@@ -82,11 +82,11 @@ export const seedRules = {
   'x-kubernetes-validations': [
     {
       rule: 'has(oldSelf.seedFrom) || !has(self.seedFrom)',
-      message: 'a database that is there begins with nothing else',
+      message: 'seedFrom can be set only when the database is created',
     },
     {
       rule: 'has(self.seedFrom) || !has(oldSelf.seedFrom) || !has(oldSelf.seedFrom.maskedBy)',
-      message: 'a copy of production stays one: make a new database beside it',
+      message: 'a copy of production data must stay masked: create a new database instead',
     },
   ],
 };
@@ -95,13 +95,13 @@ export const databaseSpecFields = {
   ...retentionFields,
   ...secretFields,
   storage: Type.String({
-    description: 'Its storage.',
+    description: 'Disk size. It can grow but not shrink.',
     pattern: '^[1-9][0-9]*Gi$',
     maxLength: 10,
     'x-kubernetes-validations': [
       {
         rule: 'quantity(self).compareTo(quantity(oldSelf)) >= 0',
-        message: 'storage grows and never shrinks',
+        message: 'storage can grow but not shrink',
       },
     ],
   }),
@@ -109,22 +109,22 @@ export const databaseSpecFields = {
     Type.Object(
       {
         externalName: Type.String({
-          description: 'The name in the cloud of the database to copy.',
+          description: 'Cloud name of the database to copy.',
           maxLength: 63,
         }),
-        newest: Type.Boolean({ description: 'As it is now.', default: true }),
-        namespace: Type.Optional(objectName('The namespace of the database to copy.', 63)),
-        environment: Type.Optional(Type.String({ description: 'The environment that it is in.' })),
+        newest: Type.Boolean({ description: 'Whether the newest state is copied.', default: true }),
+        namespace: Type.Optional(objectName('Namespace of the database to copy.', 63)),
+        environment: Type.Optional(Type.String({ description: 'Environment of the database to copy.' })),
         maskedBy: Type.Optional(
-          Type.String({ description: 'The CronJob that masks what is copied.', maxLength: 52 }),
+          Type.String({ description: 'CronJob that masks the copied data.', maxLength: 52 }),
         ),
       },
       {
-        description: 'What it begins with.',
+        description: 'Database that is copied when this one is created.',
         'x-kubernetes-validations': [
           {
             rule: 'self.externalName == oldSelf.externalName && (!has(oldSelf.maskedBy) || has(self.maskedBy))',
-            message: 'what it began with cannot be changed, nor that it is masked',
+            message: 'the source of a copy cannot be changed, and its masking cannot be removed',
           },
         ],
       },

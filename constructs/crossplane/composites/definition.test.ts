@@ -14,7 +14,7 @@ function* schemasIn(schema: Schema): Generator<Schema> {
     if (typeof inner === 'object') yield* schemasIn(inner as Schema);
 }
 
-test('a definition is of a namespaced kind of the organisation, and says who provides it', () => {
+test('a definition declares a namespaced kind in the API group of the organisation', () => {
   expect(definitions[0]).toMatchObject({
     apiVersion: 'apiextensions.crossplane.io/v2',
     kind: 'CompositeResourceDefinition',
@@ -34,7 +34,7 @@ test('a definition is of a namespaced kind of the organisation, and says who pro
   }
 });
 
-test('schemas are structural: only what the API server takes, and a type everywhere', () => {
+test('schemas are structural: only keywords that the API server accepts, and a type everywhere', () => {
   const allowed = new Set([
     'type',
     'description',
@@ -59,7 +59,7 @@ test('schemas are structural: only what the API server takes, and a type everywh
     }
 });
 
-test('what has a default is not required, what has none is, and what is shown exists', () => {
+test('fields are required unless they have a default, and columns name existing fields', () => {
   for (const { spec } of some(definitions)) {
     const { schema, additionalPrinterColumns } = spec.versions[0];
     const { properties, required } = schema.openAPIV3Schema.properties.spec;
@@ -72,7 +72,7 @@ test('what has a default is not required, what has none is, and what is shown ex
   }
 });
 
-test('defaults are filled in, within what is there too, and change nothing that is said', () => {
+test('defaults are filled in, in nested maps too, and change no written value', () => {
   const postgres = compositeKinds[0]!;
   const composite = { kind: 'Postgres', spec: { backupDays: 30, seedFrom: { externalName: 'a' } } };
   const before = structuredClone(composite);

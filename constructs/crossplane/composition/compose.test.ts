@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Composition } from '../composition/composition.js';
 import { combine, format, patch } from '../language/patch.js';
 import { compose } from './compose.js';
+import type { Composition } from './composition.js';
 import { compositionManifest } from './manifest.js';
 
 const queues: Composition = {
@@ -26,7 +26,7 @@ const queues: Composition = {
 
 const only = (composite: object) => compose(queues, composite)[0]!.object;
 
-test('fields of the composite go where the patches say', () => {
+test('patches copy fields of the composite', () => {
   expect(only({ spec: { tags: { team: 'payments' }, externalName: 'events', a: 1, b: true } })).toEqual({
     apiVersion: 'sqs.aws.m.upbound.io/v1beta1',
     kind: 'Queue',
@@ -35,11 +35,11 @@ test('fields of the composite go where the patches say', () => {
   });
 });
 
-test('of what the composite has not, the base stays; a combination takes all or nothing', () => {
+test('without the field, the base value stays; a combination needs all its fields', () => {
   expect(only({ spec: { a: 1 } })).toEqual(queues.resources[0]!.base);
 });
 
-test('neither the Composition nor the composite is touched, nor shared', () => {
+test('composing changes neither the Composition nor the composite, and shares no value with them', () => {
   const composite = { spec: { tags: { team: 'payments' } } };
   const before = structuredClone([queues, composite]);
   const made = only(composite) as unknown as { spec: { forProvider: { tags: object } } };
@@ -48,13 +48,13 @@ test('neither the Composition nor the composite is touched, nor shared', () => {
   expect([queues, composite]).toEqual(before);
 });
 
-test('a value that does not fit is said with the field that it was for', () => {
+test('an error about a value names the field that it was for', () => {
   expect(() => only({ spec: { externalName: 1 } })).toThrow(
     'queue-sqs cannot set queue.spec.forProvider.name: "acme-%s" cannot be filled with [1]',
   );
 });
 
-test('a Secret is known by its name alone, and made by a template after the resources', () => {
+test('a Secret is composed without its data, and made by a template after the resources', () => {
   const withSecret: Composition = {
     ...queues,
     secret: { password: { resource: 'queue', detail: 'password' } },
@@ -69,7 +69,7 @@ test('a Secret is known by its name alone, and made by a template after the reso
   ).toEqual(['function-patch-and-transform', 'function-go-templating', 'function-auto-ready']);
 });
 
-test('the Composition has the same resources, and asks for readiness after them', () => {
+test('the Composition has the same resources, and checks readiness after them', () => {
   const composition = compositionManifest(queues, 'acme.dev');
   expect(composition).toMatchObject({
     apiVersion: 'apiextensions.crossplane.io/v1',

@@ -1,19 +1,19 @@
-import { type Composition, compositionName } from '../composition/composition.js';
 import { getAt, setAt } from '../language/field-path.js';
 import type { Composed, Json, Patch } from '../language/patch.js';
 import { formatted, transformed } from '../language/transform.js';
 import { secretsWithoutData } from '../secrets/secret.js';
+import { type Composition, compositionName } from './composition.js';
 
 /** A composed object, with the Composition's entry that made it. */
-export interface Made {
+export interface ComposedObject {
   readonly by: Composed;
   readonly object: { readonly apiVersion: string; readonly kind: string; readonly [field: string]: unknown };
 }
 
 /** The objects that a Composition would make of a composite, without the metadata that Crossplane adds. */
-export function compose(composition: Composition, composite: object): Made[] {
+export function compose(composition: Composition, composite: object): ComposedObject[] {
   return [...composition.resources, ...secretsWithoutData(composition, composite)].map((by) => {
-    const object = structuredClone(by.base) as Made['object'];
+    const object = structuredClone(by.base) as ComposedObject['object'];
     for (const patch of by.patches) {
       try {
         const value = valueFor(patch, composite);

@@ -1,6 +1,6 @@
-import { type Composition, compositionName } from '../composition/composition.js';
 import type { Composed } from '../language/patch.js';
 import { templateOf } from '../secrets/template.js';
+import { type Composition, compositionName } from './composition.js';
 
 export const patchFunction = 'function-patch-and-transform';
 export const templateFunction = 'function-go-templating';

@@ -13,7 +13,7 @@ test('a path has fields, keys in brackets and indices', () => {
     expect(() => stepsOf(wrong)).toThrow('is no field path');
 });
 
-test('what was set is there, and all else as before', () => {
+test('setting a value changes nothing else', () => {
   const name = fc.stringMatching(/^[a-z]{1,3}$/);
   fc.assert(
     fc.property(fc.array(name, { minLength: 1, maxLength: 4 }), fc.jsonValue(), (fields, value) => {
@@ -25,13 +25,13 @@ test('what was set is there, and all else as before', () => {
   );
 });
 
-test('lists are made where an index follows', () => {
+test('setting creates a list if an index follows', () => {
   const object = {};
   setAt(object, 'rules[0].name', 'a');
   expect(object).toEqual({ rules: [{ name: 'a' }] });
 });
 
-test('what is nowhere is undefined, inherited names too', () => {
+test('a missing value is undefined, and so is an inherited property', () => {
   expect(getAt({ spec: null }, 'spec.tags')).toBeUndefined();
   expect(getAt({ spec: 'text' }, 'spec.length')).toBeUndefined();
   expect(getAt({}, 'constructor')).toBeUndefined();

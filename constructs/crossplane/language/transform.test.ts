@@ -14,7 +14,7 @@ test('a format takes each value once, in order', () => {
   );
 });
 
-test('a format that its values do not fit is refused, where Go would print %!v(MISSING)', () => {
+test('a format that does not match its values is refused, where Go would print %!v(MISSING)', () => {
   for (const [fmt, values] of [
     ['%v', []],
     ['%v', ['a', 'b']],
@@ -28,7 +28,7 @@ test('a format that its values do not fit is refused, where Go would print %!v(M
     expect(() => formatted(fmt, values)).toThrow();
 });
 
-test('a suffix is taken off once, and only at the end', () => {
+test('a suffix is removed once, and only at the end', () => {
   fc.assert(
     fc.property(fc.string(), fc.string(), (text, suffix) => {
       expect(transformed(text + suffix, [trimSuffix(suffix)])).toBe(text);
@@ -37,7 +37,7 @@ test('a suffix is taken off once, and only at the end', () => {
   );
 });
 
-test('whole numbers and booleans survive the way to a string and back', () => {
+test('whole numbers and booleans survive conversion to a string and back', () => {
   fc.assert(
     fc.property(fc.maxSafeInteger(), (n) => {
       expect(transformed(n, [convert('string'), convert('int64')])).toBe(n);
@@ -47,7 +47,7 @@ test('whole numbers and booleans survive the way to a string and back', () => {
   expect(transformed(false, [convert('int64')])).toBe(0);
 });
 
-test('what is no whole number is refused, and so is what a map has not', () => {
+test('fractions and values that a map lacks are refused', () => {
   for (const text of ['', '1.5', '0x10', ' 1', '1e3', '99999999999999999999', 'Infinity'])
     expect(() => transformed(text, [convert('int64')])).toThrow('is no whole number');
   expect(() => transformed('c', [map({ a: 1, b: 2 })])).toThrow('there is no "c" in the map of a, b');
@@ -56,7 +56,7 @@ test('what is no whole number is refused, and so is what a map has not', () => {
   expect(() => transformed('2', [multiply(2)])).toThrow('"2" is no number to multiply');
 });
 
-test('transforms follow one another', () => {
+test('transforms apply in order', () => {
   expect(transformed('20Gi', [trimSuffix('Gi'), convert('int64'), multiply(2)])).toBe(40);
   expect(transformed(true, [convert('string'), map({ true: ['Observe'], false: ['*'] })])).toEqual([
     'Observe',

@@ -5,16 +5,12 @@ import { dataLabel, portsIn, tcp } from './ports.js';
 
 type Rule = { readonly [key: string]: Json };
 
-export const inNamespace = (name: string): Rule => ({
-  namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': name } },
-});
-
 /** Lets pods of the namespace connect to the pods that are labelled with the composite's name. */
 export const ingress = (
   inputs: CompositionInputs,
   port: number,
   egress: Rule = {},
-  others: readonly Rule[] = [],
+  furtherRules: readonly Rule[] = [],
 ): Composed => ({
   name: 'ingress',
   base: {
@@ -22,7 +18,7 @@ export const ingress = (
     kind: 'NetworkPolicy',
     spec: {
       policyTypes: ['Ingress', ...(Object.keys(egress).length === 0 ? [] : ['Egress'])],
-      ingress: [{ from: [{ podSelector: {} }], ports: tcp(...portsIn(inputs, port)) }, ...others],
+      ingress: [{ from: [{ podSelector: {} }], ports: tcp(...portsIn(inputs, port)) }, ...furtherRules],
       ...egress,
     },
   },

@@ -5,12 +5,12 @@ import type { CompositionSecrets, CopiedSecret } from './secret.js';
  * Go template that copies a Secret. A composite can name any Secret of any namespace, so a Secret of another team is
  * copied only if its own annotation names this service; otherwise an earlier copy is removed.
  */
-export function copyTemplate({ from, lentBy }: CopiedSecret, secrets: CompositionSecrets): string {
+export function copyTemplate({ from, grantedBy }: CopiedSecret, secrets: CompositionSecrets): string {
   const isMeant = [
     `(eq .resource.metadata.namespace $composite.${from})`,
-    ...(lentBy === undefined
+    ...(grantedBy === undefined
       ? []
-      : [`(eq $self (dig "metadata" "annotations" ${JSON.stringify(lentBy)} "" .resource))`]),
+      : [`(eq $self (dig "metadata" "annotations" ${JSON.stringify(grantedBy)} "" .resource))`]),
   ].join(' ');
   return [
     '{{- $composite := .observed.composite.resource }}',

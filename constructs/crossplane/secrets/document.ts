@@ -12,7 +12,7 @@ export const notReady: readonly string[] = [
 ];
 
 /** First lines of the Secret in a template, with the annotations that say who may copy it. */
-export const secretDocument = ({ lends, seeds }: Pick<CompositionSecrets, 'lends' | 'seeds'>): string[] => [
+export const secretDocument = ({ grants, seeds }: Pick<CompositionSecrets, 'grants' | 'seeds'>): string[] => [
   'apiVersion: v1',
   'kind: Secret',
   'metadata:',
@@ -20,8 +20,8 @@ export const secretDocument = ({ lends, seeds }: Pick<CompositionSecrets, 'lends
   '  annotations:',
   `    ${annotation}/composition-resource-name: ${secretEntry}`,
   `    ${annotation}/ready: "True"`,
-  ...(lends === undefined
+  ...(grants === undefined
     ? []
-    : [`    ${lends}: {{ printf "%s/%s" $composite.spec.namespace $composite.spec.service | quote }}`]),
+    : [`    ${grants}: {{ printf "%s/%s" $composite.spec.namespace $composite.spec.service | quote }}`]),
   ...(seeds === undefined ? [] : [`    ${seeds.annotation}: {{ $composite.spec.tags.team | quote }}`]),
 ];

@@ -18,7 +18,7 @@ export interface CopiedSecret {
   /** Composite field with the Secret's namespace. */
   readonly from: 'metadata.namespace' | 'spec.namespace';
   /** Annotation of that Secret that must name the composite's own service; otherwise nothing is copied. */
-  readonly lentBy?: string;
+  readonly grantedBy?: string;
 }
 
 /** Annotation and label that decide which teams may copy a database. */
@@ -42,7 +42,7 @@ export interface CompositionSecrets {
   /** Source of the Secret, if it is a copy. */
   readonly copied?: CopiedSecret;
   /** Annotation of this Secret that names the service of another namespace that may copy it. */
-  readonly lends?: string;
+  readonly grants?: string;
   /**
    * Kind of the database that the Secret opens. If that is a copy to be masked, the Secret is withheld until it is.
    */
@@ -84,7 +84,7 @@ const secretBase = { apiVersion: 'v1', kind: 'Secret' };
 
 /** The Secrets of a composite, with everything that is known before they exist: all but their data. */
 export const secretsWithoutData = (
-  { secret: keys, copied, lends, makesPassword, seeds }: CompositionSecrets,
+  { secret: keys, copied, grants, makesPassword, seeds }: CompositionSecrets,
   composite: object,
 ): Composed[] => [
   ...(keys === undefined && copied === undefined
@@ -95,9 +95,9 @@ export const secretsWithoutData = (
           base: secretBase,
           patches: [
             patch(secretName, 'metadata.name'),
-            ...(lends === undefined
+            ...(grants === undefined
               ? []
-              : [combine(['spec.namespace', 'spec.service'], '%s/%s', `metadata.annotations[${lends}]`)]),
+              : [combine(['spec.namespace', 'spec.service'], '%s/%s', `metadata.annotations[${grants}]`)]),
             ...(seeds === undefined
               ? []
               : [patch('spec.tags.team', `metadata.annotations[${seeds.annotation}]`)]),

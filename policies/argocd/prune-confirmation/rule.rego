@@ -55,7 +55,7 @@ precious if {
 	startswith(input.object.apiVersion, "postgresql.cnpg.io/")
 }
 
-precious if crossplane.type_of(input.object) in crossplane.data_types
+precious if crossplane.data_types[crossplane.type_of(input.object)]
 
 options := argocd.options(annotation)
 

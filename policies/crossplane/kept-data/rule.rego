@@ -23,7 +23,7 @@ finding contains {
 	input.context.production
 	path := ["spec", "managementPolicies"]
 	some found in crossplane.resources
-	found.type in crossplane.data_types
+	crossplane.data_types[found.type]
 	not crossplane.fills(found, path)
 	some policy in policies(found.resource)
 	policy in {"*", "Delete"}

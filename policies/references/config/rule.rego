@@ -27,8 +27,8 @@ finding contains {
 	some found in needed
 	it := input.objects[found.object]
 	key := objects.key(objects.namespace(it), "", found.kind, found.name)
-	not key in objects.keys
-	not key in secrets.made
+	not objects.keys[key] # `in` would compare with one after the other
+	not secrets.made[key]
 	not always_there(found.kind, found.name)
 }
 

@@ -24,5 +24,5 @@ finding contains {
 	it.kind == "StatefulSet"
 	not it.spec.serviceName in {"", null}
 	key := objects.key(objects.namespace(it), "", "Service", it.spec.serviceName)
-	not key in objects.keys
+	not objects.keys[key]
 }

@@ -27,7 +27,7 @@ finding contains object.union(lack(b), {
 
 # a Service of this unit, whose ports are known, or one of another unit
 lack(b) := {"path": array.concat(b.path, ["port"])} if {
-	b.key in objects.keys
+	objects.keys[b.key]
 } else := {"path": array.concat(b.path, ["name"]), "unless": there(b)}
 
 there(b) := {"object": b.key} if {

@@ -25,5 +25,5 @@ finding contains {
 	target := it.spec.scaleTargetRef
 	group := objects.group_of(object.get(target, "apiVersion", ""))
 	key := objects.key(objects.namespace(it), group, target.kind, target.name)
-	not key in objects.keys
+	not objects.keys[key]
 }

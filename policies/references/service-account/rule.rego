@@ -28,6 +28,6 @@ finding contains {
 	# the latter is made by Kubernetes in every namespace, and what an empty name means
 	not name in {"", "default", null}
 	key := objects.key(pod.namespace, "", "ServiceAccount", name)
-	not key in objects.keys
+	not objects.keys[key]
 	it := input.objects[pod.object]
 }

@@ -13,9 +13,9 @@ import { toPointer } from '../../problem/pointer.js';
 import type { Problem } from '../../problem/problem.js';
 import { findingProblem } from '../judging/finding-problem.js';
 import { readManifests } from '../read-manifests.js';
-import type { CheckResult } from './check.js';
 import { type FileContext, type GivenObject, groupsOf } from './file-context.js';
 import type { Texts } from './read-texts.js';
+import type { CheckResult } from './result.js';
 
 /**
  * Judges manifests in files. Those for one cluster are judged together. `others` are known to exist but get no

@@ -8,10 +8,10 @@ import { ruleBundleOf } from '../../rules/open.js';
 import { withWaivers } from '../judging/with-waivers.js';
 import { loadAndPlan } from '../load-and-plan.js';
 import { Memory } from '../memory/memory.js';
-import type { CheckResult } from './check.js';
 import { checkTexts } from './check-files.js';
 import { type FileContext, noFileContext } from './file-context.js';
 import { readTexts, type Texts } from './read-texts.js';
+import type { CheckResult } from './result.js';
 
 /** The result of a check, with the texts that its problems point into. */
 export interface CheckedPaths extends CheckResult {

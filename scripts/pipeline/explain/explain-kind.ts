@@ -5,7 +5,7 @@ import { Fault } from '../../problem/fault.js';
 import { didYouMean } from '../../problem/nearest.js';
 import type { Explanation } from '../../report/explanation.js';
 import { knownKinds } from '../../team-code/own-kinds.js';
-import { memoryOf } from '../load-and-plan.js';
+import { memoryOf } from '../memory/memory.js';
 
 /** The documentation of all kinds, built in or the organisation's own. */
 export async function kindDocs(root: string): Promise<KindDoc[]> {

@@ -15,6 +15,13 @@ export interface Verdict {
   readonly together: readonly Problem[];
 }
 
+/** What single units show, with the last verdict on all of them, which still holds. */
+export const judgeAlone = async (
+  judged: PlannedUnits,
+  outcomes: readonly Outcome[],
+  together: readonly Problem[],
+): Promise<Verdict> => ({ alone: await problemsAlone(judged, outcomes), together });
+
 export async function judge(
   planned: PlannedUnits,
   outcomes: readonly Outcome[],
@@ -24,12 +31,16 @@ export async function judge(
   const failed = outcomes.some((o) => o.problems.length > 0);
   // objects of a unit that failed to render are not missing
   const { problems, findings } = judgeOrganisation(factsByUnit(planned.plan, facts), whole && !failed);
+  const alone = await problemsAlone(planned, outcomes);
+  const located = await findingProblems(planned, findings);
+  return { alone, together: [...problems, ...[...located.values()].flat()] };
+}
+
+function problemsAlone(planned: PlannedUnits, outcomes: readonly Outcome[]): Promise<Map<string, Problem[]>> {
   const unitFindings = new Map<string, readonly FileFinding[]>();
   for (const outcome of outcomes)
     if (outcome.findings.length > 0) unitFindings.set(outcome.id, outcome.findings);
-  const alone = await findingProblems(planned, unitFindings);
-  const located = await findingProblems(planned, findings);
-  return { alone, together: [...problems, ...[...located.values()].flat()] };
+  return findingProblems(planned, unitFindings);
 }
 
 /** All problems of a verdict, with the cached ones of units that were not judged again. */

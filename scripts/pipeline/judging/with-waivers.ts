@@ -1,20 +1,18 @@
-import type { AnyUnit } from '../../../constructs/unit.js';
-import { changesSince } from '../../forge/changed-files.js';
+import type { RenderedUnit } from '../../forge/changed-files.js';
 import type { Waiver } from '../../load/organisation.js';
-import type { Problem } from '../../problem/problem.js';
+import { type Problem, unique } from '../../problem/problem.js';
 import { applyWaivers } from '../../waivers/apply-waivers.js';
 import { today } from '../../waivers/days.js';
 import { needsChanges } from '../../waivers/permit.js';
-import type { Outcome } from '../units/process-unit.js';
 
 /** Findings before waivers are applied, and what was judged. */
 export interface Judgement {
   readonly root: string;
   readonly found: readonly Problem[];
   readonly waivers: readonly Waiver[];
-  readonly units: readonly AnyUnit[];
+  readonly units: readonly { readonly id: string }[];
   /** Units that were rendered for it. */
-  readonly outcomes: Iterable<Outcome>;
+  readonly outcomes: Iterable<RenderedUnit>;
   /** Whether every unit was judged. */
   readonly whole: boolean;
 }
@@ -29,9 +27,28 @@ export async function withWaivers({
   whole,
 }: Judgement): Promise<Problem[]> {
   const now = today();
-  // runs git only if the answer matters
   const changed = needsChanges(found, waivers, now)
-    ? (await changesSince(root, 'HEAD', units, outcomes)).units
+    ? await changedUnits(root, units, outcomes)
     : new Set<string>();
   return applyWaivers(found, waivers, { root, units, whole, today: now, changed, mustBeUsed: () => true });
 }
+
+/** Git is asked only if the answer matters. */
+async function changedUnits(
+  root: string,
+  units: Judgement['units'],
+  outcomes: Judgement['outcomes'],
+): Promise<ReadonlySet<string>> {
+  const { changesSince } = await import('../../forge/changed-files.js');
+  return (await changesSince(root, 'HEAD', units, outcomes)).units;
+}
+
+/** What is written is not wrong for a waiver that is over, too long or not used: no date is a verdict on it. */
+export const withoutVerdict = ({
+  root,
+  found,
+  waivers,
+  units,
+  whole,
+}: Omit<Judgement, 'outcomes'>): Problem[] =>
+  unique(applyWaivers(found, waivers, { root, units, whole, today: today(), mustBeUsed: () => false }));

@@ -4,15 +4,16 @@ import { join } from 'node:path';
 import { bundleFolder, ownPolicies } from '../../rules/folders.js';
 import { digestsIn, policyTree } from '../../rules/sources.js';
 
-/** The digest of all outside the declarations that decides what is rendered: the engine, its lockfile, own
- * kinds; and the rules that judge it. */
+/** Digest of everything but the declarations that decides a result: engine, lockfile, own kinds and compiled rules. */
 export function engineDigest(root: string): string {
   const { digest } = JSON.parse(readFileSync(new URL(import.meta.resolve('#engine')), 'utf8')) as {
     digest: string;
   };
-  const rules = read(join(bundleFolder(root), 'rules.json'));
-  const lockfile = read(`${root}/package-lock.json`);
-  const hash = createHash('sha1').update(digest).update(rules).update(lockfile);
+  const hash = createHash('sha1')
+    .update(digest)
+    .update(read(`${root}/package-lock.json`));
+  for (const file of ['rules.json', 'admission.json', 'policy.wasm'])
+    hash.update(read(join(bundleFolder(root), file)));
   for (const file of files(`${root}/constructs/own`))
     hash.update(file).update(read(`${root}/constructs/own/${file}`));
   if (existsSync(ownPolicies(root)))

@@ -35,5 +35,5 @@ export class FactsMemory {
   }
 }
 
-const teamOf = (id: string): string => id.split('/', 1)[0]!;
+export const teamOf = (id: string): string => id.split('/', 1)[0]!;
 const tableOf = (team: string): string => `facts/${team}`;

@@ -1,9 +1,12 @@
+import { join } from 'node:path';
 import type { Facts } from '../../judge/facts.js';
 import type { FileMemory } from '../../load/load.js';
 import type { FileContent } from '../../load/read.js';
 import type { Problem } from '../../problem/problem.js';
 import type { Listing } from '../../write/survey.js';
+import { engineDigest } from './engine.js';
 import { FactsMemory } from './facts-memory.js';
+import { isLastResult, type LastResult } from './last-result.js';
 import { Store } from './store.js';
 
 /** What is known of a unit from the last run: enough to see that nothing changed. */
@@ -31,27 +34,33 @@ type Table<Row> = Record<string, Row>;
 type FileRow = readonly [digest: string, content: FileContent];
 type UnitsTable = { readonly together?: readonly Problem[]; readonly units: Table<UnitRow> };
 
+/** What `.waymark/` remembers of a monorepo, from this engine. */
+export const memoryOf = (root: string): Memory => new Memory(join(root, '.waymark'), engineDigest(root));
+
 /**
  * What `.waymark/` remembers. Every part can be deleted or damaged at the cost of time alone; but one that is forged
  * with care is believed, as whoever can write it can write apps/ too. What gives a verdict on others remembers nothing.
  */
 export class Memory implements FileMemory {
   private readonly store: Store;
-  private readonly files: Table<FileRow>;
   private readonly keptFiles: Table<FileRow> = {};
   private readonly parts = new Map<string, unknown>();
   private readonly factsOf: FactsMemory;
   private fresh = false;
+  private before: Table<FileRow> | undefined;
 
   constructor(folder: string | undefined, engine: string) {
     this.store = new Store(folder, engine);
-    this.files = this.store.read('files') ?? {};
     this.factsOf = new FactsMemory(this.store);
   }
 
   /** Knows nothing, whatever lies there. It is not for keeping. */
   static forgetful(): Memory {
     return new Memory(undefined, '');
+  }
+
+  private get files(): Table<FileRow> {
+    return (this.before ??= this.store.read('files') ?? {});
   }
 
   recall(path: string, digest: string): FileContent | undefined {
@@ -79,6 +88,15 @@ export class Memory implements FileMemory {
     for (const [name, rows] of this.parts) this.store.write(name, rows);
     if (this.fresh || Object.keys(this.files).length !== Object.keys(this.keptFiles).length)
       this.store.write('files', this.keptFiles);
+  }
+
+  result(): LastResult | undefined {
+    const result = this.store.read<unknown>('result');
+    return isLastResult(result) ? result : undefined;
+  }
+
+  saveResult(result: LastResult): void {
+    this.store.write('result', result);
   }
 
   units(): LastRun {

@@ -1,11 +1,11 @@
-import type { Organisation } from '../../load/organisation.js';
 import type { Problem } from '../../problem/problem.js';
 import type { PlannedOrganisation } from '../load-and-plan.js';
 
 /** What a synth did. */
 export interface SynthResult {
   readonly problems: readonly Problem[];
-  readonly organisation: Organisation | undefined;
+  readonly teams: number;
+  readonly environments: number;
   readonly units: number;
   readonly objects: number;
   readonly notDeployed: readonly string[];
@@ -22,7 +22,8 @@ export const emptyResult = ({
   organisation,
 }: Pick<PlannedOrganisation, 'problems' | 'organisation'>): SynthResult => ({
   problems,
-  organisation,
+  teams: organisation?.teams.size ?? 0,
+  environments: organisation?.environments.length ?? 0,
   units: 0,
   objects: 0,
   notDeployed: [],

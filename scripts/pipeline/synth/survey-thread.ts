@@ -1,4 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { survey } from '../../write/survey.js';
+import { digestOfSurvey, survey } from '../../write/survey.js';
+import type { SurveyQuestion } from './survey-ahead.js';
 
-parentPort!.postMessage(survey(workerData as string));
+const found = survey(workerData as string);
+parentPort!.on('message', (what: SurveyQuestion) =>
+  parentPort!.postMessage(what === 'digest' ? digestOfSurvey(found) : found),
+);

@@ -1,4 +1,5 @@
 import { isComposite } from '../../../constructs/argocd/emitted-kinds.js';
+import { groupKindOf } from '../../../constructs/parts/group-kind.js';
 import type { EnvironmentContext } from '../../../constructs/unit.js';
 import { placeIn } from '../../load/declaration.js';
 import type { Organisation } from '../../load/organisation.js';
@@ -51,11 +52,10 @@ const unknownTiers = ({ platform, tiers }: Organisation): Problem[] =>
 /** Refuses to grant kinds that only the platform may create. */
 function platformKinds({ platform }: Organisation): Problem[] {
   const refused = (kinds: readonly string[], pointer: string) =>
-    kinds.flatMap((spelt, i) => {
-      const slash = spelt.indexOf('/');
-      const [group, kind] = [slash < 0 ? '' : spelt.slice(0, slash), spelt.slice(slash + 1)];
-      if (!isPlatformOnly(group, kind) && !isComposite(platform.spec.apiGroup, spelt)) return [];
-      const message = `${spelt} cannot be granted: only the platform emits it`;
+    kinds.flatMap((name, i) => {
+      const { group, kind } = groupKindOf(name);
+      if (!isPlatformOnly(group, kind) && !isComposite(platform.spec.apiGroup, name)) return [];
+      const message = `${name} cannot be granted: only the platform emits it`;
       return error('bad-value', placeIn(platform, `${pointer}/${i}`), message, {
         help: 'remove it: it would let the team reach beyond its own namespaces',
       });

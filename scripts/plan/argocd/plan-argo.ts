@@ -5,9 +5,9 @@ import { fromPointer } from '../../problem/pointer.js';
 import type { Place } from '../../problem/problem.js';
 import type { Draft } from '../draft.js';
 import type { Layer } from '../layers.js';
+import { rootPlace, teamPlace } from './argo-places.js';
+import { rootSpec, teamSpec } from './argo-specs.js';
 import { checkArgo } from './check-argo.js';
-import { rootPlace, teamPlace } from './places.js';
-import { rootSpec, teamSpec } from './specs.js';
 
 /**
  * Plans Argo CD's objects: one unit for each team, and the root that watches them. Runs when all other units are

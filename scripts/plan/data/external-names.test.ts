@@ -71,7 +71,7 @@ function inTheCloud(one: Named): [service: string, name: string][] {
   ];
 }
 
-test('what is not refused can be made, and is nothing else', () => {
+test('cloud names that are accepted are valid and unique', () => {
   let shared = 0;
   const holds = (all: Named[]) => {
     const refused = new Set(problemsOf(...all).map(({ at }) => at.file));
@@ -91,7 +91,7 @@ test('what is not refused can be made, and is nothing else', () => {
   expect(shared).toBeGreaterThan(0);
 });
 
-test('alone, each is made as it is called', () => {
+test('a resource without neighbours gets its name', () => {
   expect(nameOf({ kind: 'Postgres', namespace: 'payments-staging', name: 'ledger-db' })).toBe(
     'payments-staging-ledger-db',
   );
@@ -127,12 +127,12 @@ test.each<[Named, Named, string]>([
   expect(messages(one, other)).toEqual([`ambiguous-name: in the cloud ${said}`]);
 });
 
-test('kinds that the cloud keeps apart may share one', () => {
+test('kinds with separate names in the cloud may share one', () => {
   const same = { namespace: 'payments-staging', name: 'orders' };
   expect(messages({ kind: 'Queue', ...same }, { kind: 'Topic', ...same })).toEqual([]);
 });
 
-test('a database begins with a letter and does not end with a hyphen', () => {
+test('the name of a database starts with a letter and does not end with a hyphen', () => {
   for (const [namespace, name] of [
     ['4pl-staging', 'orders'],
     ['payments-staging', 'orders-'],

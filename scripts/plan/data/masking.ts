@@ -11,7 +11,7 @@ type Uses = ReadonlyMap<string, readonly Candidate[]>;
  * Checks that the team has the CronJob that masks a copy of production. No other service gets access before it has
  * run.
  */
-export function checkMasked(
+export function checkMaskingJob(
   candidate: Candidate,
   job: string,
   organisation: Organisation,

@@ -8,24 +8,24 @@ import { type Candidate, candidateIn, unitOf } from '../candidate.js';
 import type { Draft } from '../draft.js';
 import { environmentContextOf } from '../environment-context.js';
 import { References } from '../references.js';
-import { type Used, usedBy } from '../used-data.js';
-import { borrowersOf } from './borrowers.js';
+import { type DataByUnit, dataByUnit } from '../used-data.js';
 import { checkProvided, checkService } from './check-provided.js';
+import { checkBudgets, checkSize } from './check-sizes.js';
+import { checkStorage, checkVersion } from './check-values.js';
+import { consumersOf } from './consumers.js';
 import { checkExternalNames } from './external-names.js';
-import { checkKept } from './kept.js';
+import { checkKeptCompositions } from './kept-compositions.js';
+import { plannedLayer } from './planned-layer.js';
 import { settleSeed } from './seeds.js';
-import { settledLayer } from './settled.js';
-import { checkBudgets, checkSize } from './sizes.js';
 import { settleStandby } from './standby.js';
 import { usesOf } from './uses.js';
-import { checkStorage, checkVersion } from './values.js';
 
 /** Plans one unit for each data resource in each of its environments. Returns the data that services use. */
 export async function planData(
   organisation: Organisation,
   registry: KindRegistry,
   draft: Draft,
-): Promise<Used> {
+): Promise<DataByUnit> {
   const problems: Problem[] = [];
   const candidates = new Map<string, Candidate>();
   for await (const candidate of inEnvironments(organisation, registry, problems))
@@ -35,7 +35,7 @@ export async function planData(
   const references = new References(organisation, candidates);
   const uses = usesOf(organisation, candidates, problems);
   checkBudgets(organisation, problems);
-  checkKept(organisation, candidates, problems);
+  checkKeptCompositions(organisation, candidates, problems);
   checkExternalNames(candidates.values(), problems);
   for (const candidate of candidates.values()) {
     if (!candidate.isValid) continue;
@@ -46,11 +46,11 @@ export async function planData(
     settleStandby(candidate, problems);
     checkProvided(candidate, problems);
     settleSeed(candidate, organisation, candidates, uses, problems);
-    draft.layers.set(candidate.id, [...candidate.layers, settledLayer(organisation, candidate)]);
-    draft.units.push(unitOf(candidate, borrowersOf(candidate, organisation, references, problems)));
+    draft.layers.set(candidate.id, [...candidate.layers, plannedLayer(organisation, candidate)]);
+    draft.units.push(unitOf(candidate, consumersOf(candidate, organisation, references, problems)));
   }
   draft.problems.push(...unique(problems));
-  return usedBy(uses);
+  return dataByUnit(uses);
 }
 
 async function* inEnvironments(organisation: Organisation, registry: KindRegistry, problems: Problem[]) {

@@ -4,7 +4,7 @@ import type { Organisation } from '../../load/organisation.js';
 import { didYouMean, listOf } from '../../problem/nearest.js';
 import { error, type Problem } from '../../problem/problem.js';
 import { type Candidate, candidateName, placeOf, unitOf } from '../candidate.js';
-import { checkMasked } from './masking.js';
+import { checkMaskingJob } from './masking.js';
 import { checkCopy, type SeedSourceOf, storageFor } from './seed-compositions.js';
 
 /** Resolves `seedFrom` to the database of the same name in another environment of the team. */
@@ -69,7 +69,7 @@ export function settleSeed(
       );
     else {
       checkCopy(candidate, source, problems);
-      if (maskedBy !== undefined) checkMasked(candidate, maskedBy, organisation, uses, problems);
+      if (maskedBy !== undefined) checkMaskingJob(candidate, maskedBy, organisation, uses, problems);
     }
     const storage = storageFor(candidate, sourceOf);
     if (storage !== undefined) spec['storage'] = storage;

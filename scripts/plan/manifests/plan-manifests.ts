@@ -9,8 +9,8 @@ import type { Draft } from '../draft.js';
 import { environmentContextOf } from '../environment-context.js';
 import type { Layer } from '../layers.js';
 import { isRawObject } from './check-object.js';
-import { filledIn, ownersOf } from './filled-in.js';
-import { staysWithin } from './within.js';
+import { fillIn, ownerLabels } from './fill-in.js';
+import { staysWithin } from './stays-within.js';
 
 /** Plans one unit of a team's raw manifests for each environment that gets any. */
 export function planManifests(organisation: Organisation, draft: Draft): void {
@@ -72,8 +72,8 @@ function addUnit(
   const valid = withoutDuplicates(manifests, problems).filter(
     (manifest) => isInNamespace(manifest, environment, problems) && staysWithin(manifest, context, problems),
   );
-  const labels = ownersOf(context);
-  const spec: ManifestsSpec = { objects: valid.map((manifest) => filledIn(manifest, namespace, labels)) };
+  const labels = ownerLabels(context);
+  const spec: ManifestsSpec = { objects: valid.map((manifest) => fillIn(manifest, namespace, labels)) };
   const id = `${team}/${name}/_manifests`;
   draft.layers.set(id, layersOf(environment, valid, spec));
   draft.units.push({

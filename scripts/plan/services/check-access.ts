@@ -1,10 +1,10 @@
-import { identityName } from '../../../constructs/data/access.js';
+import { identityName } from '../../../constructs/data/access-objects.js';
 import { accessName, hasSecret, secretAccessTo } from '../../../constructs/data/connection-secret.js';
 import type { UsedData } from '../../../constructs/unit.js';
 import { placeOfName } from '../../load/by-name.js';
 import { error, type Problem } from '../../problem/problem.js';
 import { type Candidate, candidateName, unitOf } from '../candidate.js';
-import type { Used } from '../used-data.js';
+import type { DataByUnit } from '../used-data.js';
 import { placeOfUse } from './data-names.js';
 
 /** Limits of Kubernetes and AWS on names that are joined from others. */
@@ -14,7 +14,11 @@ const inCloudOf = (data: readonly UsedData[]): UsedData | undefined =>
   data.find(({ kind }) => !hasSecret(kind));
 
 /** Checks that no two services get the same AWS role, and with it each other's rights. */
-export function checkIdentities(candidates: Iterable<Candidate>, used: Used, problems: Problem[]): void {
+export function checkIdentities(
+  candidates: Iterable<Candidate>,
+  used: DataByUnit,
+  problems: Problem[],
+): void {
   const owners = new Map<string, string>();
   for (const candidate of candidates) {
     if (inCloudOf(used.get(candidate.id) ?? []) === undefined) continue;

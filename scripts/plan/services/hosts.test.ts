@@ -13,7 +13,7 @@ test.each([
   expect(derive(host, pattern, domains)).toBe(derived);
 });
 
-test('a host that lies under a granted domain is derived to one that does', () => {
+test('a host under a granted domain is derived to another host under that domain', () => {
   const label = fc.stringMatching(/^[a-z]{1,5}$/);
   const domain = fc.array(label, { minLength: 2, maxLength: 3 }).map((labels) => labels.join('.'));
   const anyPattern = fc.constantFrom(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { complete } from './image.js';
+import { withRegistry } from './image.js';
 
 test.each([
   ['user-api:1.4.2', 'registry.acme.dev/user-api:1.4.2'],
@@ -8,5 +8,5 @@ test.each([
   ['localhost/user-api:1', 'localhost/user-api:1'],
   ['registry:5000/user-api', 'registry:5000/user-api'],
 ])('%s is %s', (image, whole) => {
-  expect(complete(image, 'registry.acme.dev')).toBe(whole);
+  expect(withRegistry(image, 'registry.acme.dev')).toBe(whole);
 });

@@ -6,13 +6,13 @@ const hasRegistry = (image: string): boolean => {
 };
 
 /** Adds the organisation's registry to an image that names none. */
-export const complete = (image: string, registry: string): string =>
+export const withRegistry = (image: string, registry: string): string =>
   hasRegistry(image) ? image : `${registry}/${image}`;
 
 /** Sets the image of a service. Returns whether it has one that the tier accepts. */
 export function settleImage({ spec, context }: Candidate): boolean {
   const { image } = spec;
   if (typeof image !== 'string') return false;
-  spec['image'] = complete(image, context.platform.registry);
+  spec['image'] = withRegistry(image, context.platform.registry);
   return context.tier.images === 'any' || image.includes('@sha256:');
 }

@@ -9,9 +9,10 @@ import { type Candidate, candidateIn, unitOf } from '../candidate.js';
 import type { Draft } from '../draft.js';
 import { environmentContextOf } from '../environment-context.js';
 import { References } from '../references.js';
-import type { Used } from '../used-data.js';
+import type { DataByUnit } from '../used-data.js';
 import { checkCapabilities } from './capabilities.js';
 import { checkAccess, checkIdentities } from './check-access.js';
+import { checkResources } from './check-resources.js';
 import { checkSettings } from './check-settings.js';
 import { checkDataNames } from './data-names.js';
 import { checkEgress } from './egress.js';
@@ -22,7 +23,6 @@ import { checkName } from './object-names.js';
 import { settleReplicas } from './replicas.js';
 import { checkRoles } from './roles.js';
 import { checkSchedule } from './schedule.js';
-import { checkResources } from './sizes.js';
 
 /** Built-in kinds that run an image. */
 const workloads = new Set(['WebService', 'Worker', 'CronJob']);
@@ -32,7 +32,7 @@ export async function planServices(
   organisation: Organisation,
   registry: KindRegistry,
   draft: Draft,
-  used: Used,
+  used: DataByUnit,
 ): Promise<void> {
   const problems: Problem[] = [];
   const candidates = new Map<string, Candidate>();

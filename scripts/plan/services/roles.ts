@@ -9,7 +9,7 @@ export function checkRoles({ resource }: Candidate, data: readonly UsedData[], p
   const { name } = resource;
   // in data of another team, the role's name contains the team
   for (const used of data)
-    if (used.lentFrom === undefined && isReservedRole(name, used))
+    if (used.sharedFrom === undefined && isReservedRole(name, used))
       problems.push(
         error(
           'bad-name',

@@ -3,7 +3,7 @@ import type { Composition } from '../../composition/composition.js';
 import { type Aws, bySize, type CompositionInputs } from '../../composition/inputs.js';
 import { format, map, patch } from '../../language/patch.js';
 import { detail, fields } from '../../secrets/secret.js';
-import { admin, postgresContents } from '../sql/postgres.js';
+import { admin, postgresContents } from '../sql/postgres-contents.js';
 import { cloudName, managed, sibling, tagged } from './managed.js';
 import { securityGroup, subnetGroup } from './network.js';
 

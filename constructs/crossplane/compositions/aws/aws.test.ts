@@ -6,7 +6,7 @@ import { compose } from '../../composition/compose.js';
 import { compositionName } from '../../composition/composition.js';
 import { getAt } from '../../language/field-path.js';
 
-/** What an entry of a Composition makes in each of its cases. */
+/** The object that an entry of a Composition makes in each case. */
 const made = (composition: string, entry: string) =>
   some(cases.filter(({ of }) => compositionName(of) === composition)).map(({ of, composite }) => ({
     spec: composite.spec,
@@ -37,7 +37,7 @@ test.each(['postgres-rds', 'mysql-rds'])(
   },
 );
 
-test('a cluster of Aurora is too, and a second instance always stands by', () => {
+test('an Aurora cluster is encrypted and backed up, and always has a second instance', () => {
   for (const { spec, object } of made('postgres-aurora', 'cluster'))
     expect(fields(object)).toMatchObject({
       ...common,
@@ -49,7 +49,7 @@ test('a cluster of Aurora is too, and a second instance always stands by', () =>
       expect(fields(object)).toMatchObject({ publiclyAccessible: false, applyImmediately: false });
 });
 
-test('nobody comes to a database without TLS', () => {
+test('databases refuse connections without TLS', () => {
   const parameters = [
     ...made('postgres-rds', 'parameter-group'),
     ...made('postgres-aurora', 'parameter-group'),
@@ -59,7 +59,7 @@ test('nobody comes to a database without TLS', () => {
     expect(['rds.force_ssl=1', 'require_secure_transport=ON']).toContain(`${name}=${value}`);
 });
 
-test('a cache is encrypted, asks for a password, and in production a standby takes over', () => {
+test('a cache is encrypted, needs a password, and has a standby in production', () => {
   for (const { spec, object } of made('cache-elasticache', 'replication-group')) {
     const standby = spec['production'] || spec['highAvailability'];
     expect(fields(object)).toMatchObject({
@@ -74,7 +74,7 @@ test('a cache is encrypted, asks for a password, and in production a standby tak
   }
 });
 
-test('a queue is encrypted, and what cannot be worked off goes to its queue of dead letters', () => {
+test('a queue is encrypted, and messages that fail go to its dead-letter queue', () => {
   const [dead] = made('queue-sqs', 'dead');
   for (const { object } of [...made('queue-sqs', 'queue'), dead!])
     expect(fields(object)['sqsManagedSseEnabled']).toBe(true);
@@ -84,7 +84,7 @@ test('a queue is encrypted, and what cannot be worked off goes to its queue of d
   }
 });
 
-test('a topic is encrypted, and a bucket is closed, encrypted and never emptied', () => {
+test('a topic is encrypted, and a bucket is private, encrypted and never emptied', () => {
   expect(fields(made('topic-sns', 'topic')[0]!.object)['kmsMasterKeyId']).toBe('alias/aws/sns');
   for (const { object } of made('bucket-s3', 'bucket')) expect(fields(object)['forceDestroy']).toBe(false);
   for (const { object } of made('bucket-s3', 'public-access'))
@@ -102,7 +102,7 @@ test('a topic is encrypted, and a bucket is closed, encrypted and never emptied'
     });
 });
 
-/** How long AWS lets names be; of what is not here, it makes them up itself. */
+/** Limits of AWS on names. AWS generates the names of types that are not listed. */
 const limits: Readonly<Record<string, number>> = {
   'rds.aws.m.upbound.io Instance': 63,
   'rds.aws.m.upbound.io Cluster': 63,
@@ -118,7 +118,7 @@ const limits: Readonly<Record<string, number>> = {
   'iam.aws.m.upbound.io Role': 64,
 };
 
-test('the longest name that a definition permits is one that AWS permits, and stands in what is composed', () => {
+test('the longest name that a definition allows is allowed by AWS and used in the composed resources', () => {
   const seen = new Set<string>();
   for (const { of, composite } of cases) {
     const { maxLength } = compositeKinds.find(({ kind }) => kind === of.kind)!.spec.properties[

@@ -4,8 +4,8 @@ import { type Aws, bySize, type CompositionInputs } from '../../composition/inpu
 import { byStandby } from '../../language/common-patches.js';
 import { type Composed, convert, format, map, patch, trimSuffix } from '../../language/patch.js';
 import { detail } from '../../secrets/secret.js';
-import { mysqlContents } from '../sql/mysql.js';
-import { admin, postgresContents } from '../sql/postgres.js';
+import { mysqlContents } from '../sql/mysql-contents.js';
+import { admin, postgresContents } from '../sql/postgres-contents.js';
 import { cloudName, managed, sibling, tagged } from './managed.js';
 import { securityGroup, subnetGroup } from './network.js';
 

@@ -1,12 +1,13 @@
 import { postgres } from '../../../data/postgres.js';
+import { inNamespace } from '../../../parts/network-policy.js';
 import type { Composition } from '../../composition/composition.js';
 import { bySize, type CompositionInputs } from '../../composition/inputs.js';
 import { byStandby, sameName } from '../../language/common-patches.js';
 import { format, map, patch } from '../../language/patch.js';
-import { ingress, inNamespace } from '../../network/ingress.js';
+import { ingress } from '../../network/ingress.js';
 import { dataLabel, portsIn, tcp } from '../../network/ports.js';
 import { fields, random, secretName } from '../../secrets/secret.js';
-import { postgresContents } from '../sql/postgres.js';
+import { postgresContents } from '../sql/postgres-contents.js';
 import { importSeed, openToSeeds } from './seeding.js';
 
 const crossplane = 'crossplane-system';

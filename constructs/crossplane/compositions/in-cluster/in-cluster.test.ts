@@ -24,7 +24,7 @@ const data = { 'acme.dev/data': 'ledger' };
 const portsIn = (object: object, path: string) =>
   (getAt(object, path) as { port: number }[]).map(({ port }) => port);
 
-test('the pods of a cache are what its Service leads to and its policy closes, and may do nothing else', () => {
+test("a cache's Service and NetworkPolicy select its pods, which have no rights", () => {
   for (const { objects } of made('cache-valkey')) {
     const { server, service, ingress } = objects;
     expect(getAt(server, 'spec.template.metadata.labels')).toEqual(data);
@@ -42,7 +42,7 @@ test('the pods of a cache are what its Service leads to and its policy closes, a
   }
 });
 
-test('the password of a cache is that of the Secret by which it is reached', () => {
+test('the password of a cache comes from its connection Secret', () => {
   for (const { spec, objects } of made('cache-valkey')) {
     expect(
       getAt(objects['server'], 'spec.template.spec.containers[0].env[0].valueFrom.secretKeyRef'),
@@ -54,7 +54,7 @@ test('the password of a cache is that of the Secret by which it is reached', () 
   }
 });
 
-test('a database of CloudNativePG has a standby where one was asked for, its storage, and its superuser', () => {
+test('a CloudNativePG database has a standby if asked for, its storage and its superuser', () => {
   for (const { spec, objects } of made('postgres-cloudnativepg')) {
     expect(getAt(objects['cluster'], 'spec')).toMatchObject({
       instances: spec['production'] || spec['highAvailability'] ? 2 : 1,
@@ -68,7 +68,7 @@ test('a database of CloudNativePG has a standby where one was asked for, its sto
   }
 });
 
-test('a database of CloudNativePG is open to those of its team, and to what it begins with', () => {
+test('a CloudNativePG database is open to databases of its team, and may reach the one it copies', () => {
   const databases = { matchExpressions: [{ key: 'cnpg.io/cluster', operator: 'Exists' }] };
   for (const of of [compositions, compositionsElsewhere])
     for (const { spec, objects } of made('postgres-cloudnativepg', of)) {
@@ -109,7 +109,7 @@ test('a database of CloudNativePG is open to those of its team, and to what it b
     }
 });
 
-test('its volumes are kept every night where the cluster has snapshots', () => {
+test('its volumes are backed up every night if the cluster has snapshots', () => {
   const [here] = made('postgres-cloudnativepg');
   expect(getAt(here!.objects['backup'], 'spec.cluster.name')).toBe('ledger');
   expect(getAt(here!.objects['cluster'], 'spec.backup.volumeSnapshot.className')).toBe('ebs');
@@ -118,7 +118,7 @@ test('its volumes are kept every night where the cluster has snapshots', () => {
   expect(getAt(elsewhere!.objects['cluster'], 'spec.backup')).toBeUndefined();
 });
 
-test('in an ambient mesh its pods are reached at the port of the mesh as well', () => {
+test('in an ambient mesh its pods are also open at the port of the mesh', () => {
   for (const [composition, port] of [
     ['cache-valkey', 6379],
     ['postgres-cloudnativepg', 5432],

@@ -3,7 +3,7 @@ import type { CompositionInputs } from '../../composition/inputs.js';
 import { type Composed, combine, convert, type Json, map, type Patch, patch } from '../../language/patch.js';
 import { portsIn, tcp } from '../../network/ports.js';
 import { type Seeds, seedName, seedNamespace } from '../../secrets/secret.js';
-import { databaseName, ownerRole } from '../sql/postgres.js';
+import { databaseName, ownerRole } from '../sql/postgres-contents.js';
 
 /** Sets a field only if the database is seeded from another one. */
 const ifSeeded = (toFieldPath: string, value: Json): Patch =>

@@ -1,0 +1,110 @@
+import type { Inputs } from '../../load/inputs.js';
+import type { Organisation } from '../../load/organisation.js';
+import { hasErrors, unique } from '../../problem/problem.js';
+import type { Address } from '../address.js';
+import {
+  changesSinceSynth,
+  type Findings,
+  findingsOfAll,
+  type JudgedUnits,
+  judgeUnits,
+  lastFindings,
+  type Subject,
+} from '../judging/judge-units.js';
+import { withWaivers } from '../judging/with-waivers.js';
+import { loadAndPlan, type PlannedOrganisation } from '../load-and-plan.js';
+import type { Memory } from '../memory/memory.js';
+import { problemsAt } from './problems-at.js';
+import type { CheckResult, Commits } from './result.js';
+
+/** Judges what declarations render; what the last synth judged and has not changed since is not rendered again. */
+export async function checkInputs(
+  root: string,
+  inputs: Inputs,
+  memory: Memory,
+  addresses: readonly Address[],
+  commits: Commits,
+  onProgress: (text: string) => void,
+): Promise<CheckResult> {
+  const planned = await loadAndPlan(root, memory, inputs);
+  try {
+    return partOf(await checkPlanned(root, planned, commits, onProgress), addresses, planned);
+  } finally {
+    planned.typed.stop();
+  }
+}
+
+/** The part of a result that was asked for, each problem once; all units had to be judged to find it. */
+function partOf(
+  result: CheckResult,
+  addresses: readonly Address[],
+  { organisation, plan, problems }: PlannedOrganisation,
+): CheckResult {
+  const isAsked =
+    // what keeps the organisation from being rendered matters to every unit
+    addresses.length === 0 || organisation === undefined || plan === undefined || hasErrors(problems)
+      ? () => true
+      : problemsAt(addresses, plan, organisation);
+  // several units may have the same problem: which of them are asked about matters before the rest is dropped
+  return { ...result, problems: unique(result.problems.filter(isAsked)) };
+}
+
+async function checkPlanned(
+  root: string,
+  planned: PlannedOrganisation,
+  { policiesFrom, base }: Commits,
+  onProgress: (text: string) => void,
+): Promise<CheckResult> {
+  const { organisation, plan, problems } = planned;
+  if (organisation === undefined || plan === undefined || hasErrors(problems))
+    return { problems, units: 0, objects: 0 };
+  const subject: Subject = { root, planned: { ...planned, plan }, onProgress };
+  // with a commit to compare with, the cache is ignored and there is no last run
+  const before = changesSinceSynth(subject);
+  const last = lastFindings(subject, before);
+  const judged = last === undefined ? await judgeUnits(subject, before) : noneJudged;
+  const { found, failures, objects } =
+    policiesFrom === undefined
+      ? await checkHead(subject, organisation, judged, last)
+      : await (await import('./policies-from/check-by-commit.js')).checkFrom(
+          policiesFrom,
+          subject,
+          organisation,
+          judged,
+        );
+  const losses =
+    base === undefined
+      ? []
+      : await (await import('./data-loss/losses.js')).lossesSince(
+          base,
+          subject,
+          organisation,
+          judged.outcomes,
+        );
+  return {
+    problems: [...problems, ...failures, ...found, ...losses],
+    units: plan.units.length,
+    objects,
+  };
+}
+
+const noneJudged: JudgedUnits = { outcomes: new Map(), rows: new Map(), facts: new Map() };
+
+async function checkHead(
+  subject: Subject,
+  { waivers }: Organisation,
+  judged: JudgedUnits,
+  last: Findings | undefined,
+): Promise<Findings> {
+  const { root, planned } = subject;
+  const findings = last ?? (await findingsOfAll(subject, judged));
+  const waived = await withWaivers({
+    root,
+    found: findings.found,
+    waivers,
+    units: planned.plan.units,
+    outcomes: judged.outcomes.values(),
+    whole: findings.failures.length === 0,
+  });
+  return { ...findings, found: waived };
+}

@@ -1,0 +1,108 @@
+import type { AnyUnit } from '../../../constructs/unit.js';
+import type { Inputs } from '../../load/inputs.js';
+import { hasErrors } from '../../problem/problem.js';
+import { ruleBundleOf } from '../../rules/open.js';
+import { endJournal } from '../../write/journal.js';
+import { findIrregular } from '../../write/orphans.js';
+import { loadAndPlan, type PlannedOrganisation } from '../load-and-plan.js';
+import type { Memory } from '../memory/memory.js';
+import type { Outcome } from '../units/process-unit.js';
+import { processUnits } from '../units/process-units.js';
+import type { Renderers } from '../units/renderers.js';
+import { isHome } from './choose-target.js';
+import { commit } from './commit-files.js';
+import { judgeTogether, type Made } from './made.js';
+import type { SynthOptions } from './options.js';
+import { remember } from './remember.js';
+import { emptyResult, type SynthResult } from './result.js';
+import type { SurveyAhead } from './survey-ahead.js';
+import { stillHolds, type Work, withAllFacts, workOf } from './work.js';
+
+/** load → plan → render, judge → write. */
+export async function synthPlanned(
+  options: SynthOptions,
+  inputs: Inputs,
+  memory: Memory,
+  surveyed: SurveyAhead,
+): Promise<SynthResult> {
+  const planned = await loadAndPlan(options.root, memory, inputs);
+  try {
+    if (remembers(options)) memory.saveFiles();
+    return await runPlanned(options, planned, surveyed);
+  } finally {
+    planned.typed.stop();
+  }
+}
+
+/** Whether what is written is what the next run starts from. */
+const remembers = ({ root, target, check }: SynthOptions): boolean => !check && isHome(root, target);
+
+async function runPlanned(
+  options: SynthOptions,
+  planned: PlannedOrganisation,
+  surveyed: SurveyAhead,
+): Promise<SynthResult> {
+  if (planned.plan === undefined || hasErrors(planned.problems)) return emptyResult(planned);
+
+  const memory = isHome(options.root, options.target) ? planned.memory : undefined;
+  let work = workOf(options.target, await surveyed.whole(), planned.plan, memory, options.only);
+  const irregular = findIrregular(work.before, work.inScope);
+  if (irregular.length > 0) return emptyResult({ ...planned, problems: [...planned.problems, ...irregular] });
+
+  let outcomes = await renderAndJudge(options, planned, work.stale);
+  const holds = work.isSame || (options.only.length === 0 && stillHolds(work, outcomes));
+  if (!holds) {
+    work = withAllFacts(work, memory);
+    const done = new Set(outcomes.map(({ id }) => id));
+    const lost = work.stale.filter(({ id }) => !done.has(id));
+    outcomes = [...outcomes, ...(await renderAndJudge(options, planned, lost))];
+  }
+  const made = await judgeTogether(options, planned, work, outcomes, holds);
+  const result = resultOf(planned, work, made);
+  if (!options.check && !hasErrors(made.problems)) {
+    options.onProgress('writing');
+    commit(options.target, work.before, outcomes, made.orphans);
+    if (remembers(options)) remember(planned, work, made, options.only.length === 0 ? result : undefined);
+    endJournal(options.target);
+  }
+  return result;
+}
+
+const renderAndJudge = (
+  { root, target, check, onProgress }: SynthOptions,
+  renderers: Renderers,
+  stale: readonly AnyUnit[],
+): Promise<Outcome[]> =>
+  processUnits(stale, renderers, {
+    target,
+    write: !check,
+    policy: () => ({ bundle: ruleBundleOf(root) }),
+    onDone: (n) => onProgress(`rendering ${n} of ${stale.length} units`),
+  });
+
+function resultOf(
+  { organisation, plan }: PlannedOrganisation,
+  { units, known }: Work,
+  { outcomes, orphans, changed, problems }: Made,
+): SynthResult {
+  const made = new Map(
+    outcomes.map(({ id, files, facts }) => [id, { files: files.length, objects: facts.objects.length }]),
+  );
+  const counts = units.map(({ id }) => made.get(id) ?? known.get(id)!);
+  const files = counts.reduce((sum, count) => sum + count.files, 0);
+  const objects = counts.reduce((sum, count) => sum + count.objects, 0);
+  const blocked = hasErrors(problems);
+  const written = blocked ? 0 : changed.length - orphans.length;
+  return {
+    problems,
+    teams: organisation!.teams.size,
+    environments: organisation!.environments.length,
+    units: units.length,
+    objects,
+    notDeployed: [...plan!.notDeployed.keys()],
+    written,
+    unchanged: files - written,
+    removed: blocked ? 0 : orphans.length,
+    changed,
+  };
+}
