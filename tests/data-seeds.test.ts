@@ -16,18 +16,25 @@ const job = yaml`
     databases: [{use: ledger-db}]
 `;
 
-/** A database of which dev has a copy, and what else there is. */
-const seeded = (dev: string, more: Readonly<Record<string, string>> = {}) => ({
-  ...organisation,
-  'environments/payments/dev.yaml': 'kind: Environment\nspec: {team: payments, tier: staging}\n',
+/** A database, with what is different in some environments. */
+const ledgerDb = (environments: Readonly<Record<string, string>>) => ({
   'teams/payments/ledger-db.yaml': yaml`
     kind: Postgres
     spec:
       highAvailability: true
       size: small
       environments:
-        dev: ${dev}
+        ${Object.entries(environments)
+          .map(([name, fields]) => `${name}: ${fields}`)
+          .join('\n    ')}
   `,
+});
+
+/** A database of which dev has a copy, and what else there is. */
+const seeded = (dev: string, more: Readonly<Record<string, string>> = {}) => ({
+  ...organisation,
+  'environments/payments/dev.yaml': 'kind: Environment\nspec: {team: payments, tier: staging}\n',
+  ...ledgerDb({ dev }),
   ...more,
 });
 
@@ -118,15 +125,7 @@ test('by CloudNativePG a copy is told the namespace of what it begins with', () 
 
 test('a copy of a copy of production is refused, and so is one of itself', () => {
   const chain = masked({
-    'teams/payments/ledger-db.yaml': yaml`
-      kind: Postgres
-      spec:
-        highAvailability: true
-        size: small
-        environments:
-          staging: {seedFrom: prod}
-          dev: {seedFrom: staging}
-    `,
+    ...ledgerDb({ staging: '{seedFrom: prod}', dev: '{seedFrom: staging}' }),
   });
   expect(problems(chain)).toMatch(
     /ledger-db\.yaml:7:21 error not-granted: ledger-db in dev would copy ledger-db in staging, a copy of production that may not be masked yet[\s\S]*set seedFrom to production/,
@@ -136,15 +135,7 @@ test('a copy of a copy of production is refused, and so is one of itself', () =>
 test('a copy has no smaller disk than what it is a copy of, whatever was written', () => {
   const sandbox = synthesised({
     ...seeded('{seedFrom: staging, storage: 30Gi}'),
-    'teams/payments/ledger-db.yaml': yaml`
-      kind: Postgres
-      spec:
-        highAvailability: true
-        size: small
-        environments:
-          dev: {seedFrom: staging, storage: 30Gi}
-          staging: {storage: 200Gi}
-    `,
+    ...ledgerDb({ dev: '{seedFrom: staging, storage: 30Gi}', staging: '{storage: 200Gi}' }),
   });
   const { spec } = parse(sandbox.read('apps/payments/dev/ledger-db/postgres-ledger-db.yaml'));
   expect(spec).toMatchObject({ storage: '200Gi', seedFrom: { environment: 'staging' } });

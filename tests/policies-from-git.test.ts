@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { findProgram } from '../scripts/forge/run-program.js';
 import { commit, mainWith } from './support/git.js';
 import { Sandbox } from './support/organisation.js';
-import { off, offence, sound } from './support/policies-from.js';
+import { offence, ruleAt, sound } from './support/policies-from.js';
 import { manifestFile, theRule } from './support/waivers.js';
 
 test('without bash no commit is read, and the message names bash', async () => {
@@ -25,7 +25,8 @@ test('the monorepo may be a folder of the repository', () => {
   const check = (...args: string[]) => sandbox.platformIn('infra', 'check', ...args);
   expect(sandbox.platformIn('infra', 'synth').code).toBe(0);
   commit(sandbox);
-  for (const [path, text] of Object.entries({ ...offence, ...off })) sandbox.write(`infra/${path}`, text);
+  for (const [path, text] of Object.entries({ ...offence, ...ruleAt('off') }))
+    sandbox.write(`infra/${path}`, text);
   expect(check()).toMatchObject({ code: 0 });
   const { code, err } = check('--policies-from', 'main');
   expect(code).toBe(1);

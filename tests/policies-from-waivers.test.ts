@@ -1,32 +1,24 @@
 import { expect, test } from 'vitest';
 import { inDays } from './support/days.js';
 import { commit, git, mainWith } from './support/git.js';
-import {
-  codesOfChange,
-  commitChange,
-  harmless,
-  off,
-  offence,
-  sound,
-  warns,
-} from './support/policies-from.js';
+import { codesOfChange, commitChange, harmless, offence, ruleAt, sound } from './support/policies-from.js';
 import {
   breaking,
   manifestFile,
   privileged,
   theRule,
   theUnit,
-  waiverFile,
   waiversFile,
+  withWaiver,
 } from './support/waivers.js';
 
 test('a waiver for oneself permits nothing; one that the base has as well does', () => {
   const own = mainWith(sound);
-  commitChange(own, { ...offence, [waiversFile]: waiverFile() });
+  commitChange(own, { ...offence, ...withWaiver() });
   expect(own.platform('check')).toMatchObject({ code: 0 });
   expect(codesOfChange(own)).toEqual([`error ${theRule} by base`]);
 
-  const granted = mainWith({ ...sound, ...warns, [waiversFile]: waiverFile() });
+  const granted = mainWith({ ...sound, ...ruleAt('warn'), ...withWaiver() });
   commitChange(granted, offence);
   expect(codesOfChange(granted)).toEqual([`note ${theRule}`]);
   granted.remove(waiversFile);
@@ -37,19 +29,19 @@ test('one place that is wrong in two units is judged by both for each of them', 
   const { [manifestFile]: _, ...others } = sound;
   const sandbox = mainWith({
     ...others,
-    ...warns,
+    ...ruleAt('warn'),
     'environments/payments/production.yaml': 'kind: Environment\nspec: {team: payments, tier: staging}\n',
     'teams/payments/manifests/fill.yaml': privileged('fill'),
-    [waiversFile]: waiverFile(),
+    ...withWaiver(),
   });
   expect(codesOfChange(sandbox).sort()).toEqual([`note ${theRule}`, `warning ${theRule}`]);
-  commitChange(sandbox, off);
+  commitChange(sandbox, ruleAt('off'));
   expect(codesOfChange(sandbox).sort()).toEqual([`warning ${theRule} by base`, 'warning unused-waiver']);
 });
 
 test('what .waymark says was found is not believed', () => {
   const sandbox = mainWith(sound);
-  commitChange(sandbox, { ...offence, [waiversFile]: waiverFile() });
+  commitChange(sandbox, { ...offence, ...withWaiver() });
   sandbox.remove(waiversFile);
   const memory = JSON.parse(sandbox.read('.waymark/units.json'));
   delete memory.rows.units[theUnit].problems;
@@ -60,13 +52,13 @@ test('what .waymark says was found is not believed', () => {
 
 test('a waiver comes before what it permits: a new one need not be used yet', () => {
   const sandbox = mainWith(sound);
-  commitChange(sandbox, { [waiversFile]: waiverFile() });
+  commitChange(sandbox, withWaiver());
   expect(sandbox.platform('check').code).toBe(1);
   expect(codesOfChange(sandbox)).toEqual(['warning unused-waiver']);
 });
 
 test('a waiver that a change leaves without use fails; one that was so before is not its fault', () => {
-  const sandbox = mainWith({ ...breaking, [waiversFile]: waiverFile() });
+  const sandbox = mainWith({ ...breaking, ...withWaiver() });
   commitChange(sandbox, { [manifestFile]: sound[manifestFile]! });
   expect(codesOfChange(sandbox)).toEqual(['error unused-waiver']);
   git(sandbox, 'branch', '--force', 'main', 'change');
@@ -75,7 +67,7 @@ test('a waiver that a change leaves without use fails; one that was so before is
 });
 
 test('a waiver that is over blocks a change of its unit, and only that', () => {
-  const sandbox = mainWith({ ...breaking, [waiversFile]: waiverFile({ expires: inDays(-1) }) });
+  const sandbox = mainWith({ ...breaking, ...withWaiver({ expires: inDays(-1) }) });
   const over = 'warning expired-waiver';
   commitChange(sandbox, harmless);
   expect(codesOfChange(sandbox)).toEqual([over, `warning ${theRule}`]);
@@ -85,6 +77,6 @@ test('a waiver that is over blocks a change of its unit, and only that', () => {
   // nothing differs from the last commit any more, but from main
   expect(codesOfChange(sandbox)).toEqual([over, `error ${theRule}`]);
   // a new end has to be granted first
-  sandbox.write(waiversFile, waiverFile());
+  sandbox.writeAll(withWaiver());
   expect(codesOfChange(sandbox)).toEqual([`error ${theRule} by base`]);
 });

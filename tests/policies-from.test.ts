@@ -1,52 +1,37 @@
 import { expect, test } from 'vitest';
 import { commit, mainWith } from './support/git.js';
 import { smallest } from './support/organisation.js';
-import {
-  codesOfChange,
-  commitChange,
-  harmless,
-  off,
-  offence,
-  sound,
-  warns,
-} from './support/policies-from.js';
-import {
-  manifestFile,
-  platformFile,
-  platformWithLevels,
-  privileged,
-  theRule,
-  theUnit,
-} from './support/waivers.js';
+import { codesOfChange, commitChange, harmless, offence, ruleAt, sound } from './support/policies-from.js';
+import { manifestFile, platformFile, platformWithLevels, theRule, theUnit } from './support/waivers.js';
 
 test('where base and head say the same, a finding is that of the head', () => {
   const sandbox = mainWith(sound);
   commitChange(sandbox, harmless);
   expect(codesOfChange(sandbox)).toEqual([]);
-  sandbox.write(manifestFile, privileged('fill'));
+  sandbox.writeAll(offence);
   expect(codesOfChange(sandbox)).toEqual([`error ${theRule}`]);
 });
 
 test('a level that is lowered with what it is lowered for lowers nothing', () => {
   const sandbox = mainWith(sound);
-  commitChange(sandbox, { ...offence, ...off });
+  commitChange(sandbox, { ...offence, ...ruleAt('off') });
   expect(sandbox.platform('check')).toMatchObject({ code: 0 });
   expect(codesOfChange(sandbox)).toEqual([`error ${theRule} by base`]);
   const { code, err } = sandbox.platform('check', '--policies-from', 'main');
   expect(code).toBe(1);
   expect(err).toContain(`${manifestFile}:13:25 error ${theRule}: container app is privileged`);
-  sandbox.write(platformFile, platformWithLevels({ [theRule]: 'warn' }));
+  sandbox.writeAll(ruleAt('warn'));
   expect(codesOfChange(sandbox)).toEqual([`error ${theRule} by base`]);
 });
 
 test('what the base only warns of is a warning still', () => {
-  const sandbox = mainWith({ ...sound, ...warns });
-  commitChange(sandbox, { ...offence, ...off });
+  const sandbox = mainWith({ ...sound, ...ruleAt('warn') });
+  commitChange(sandbox, { ...offence, ...ruleAt('off') });
   expect(codesOfChange(sandbox)).toEqual([`warning ${theRule} by base`]);
 });
 
 test('a level that is raised blocks by the head alone', () => {
-  const sandbox = mainWith({ ...sound, ...off });
+  const sandbox = mainWith({ ...sound, ...ruleAt('off') });
   commitChange(sandbox, { ...offence, [platformFile]: platformWithLevels() }, false);
   expect(codesOfChange(sandbox)).toEqual([`error ${theRule}`]);
 });
@@ -66,7 +51,7 @@ test('levels that follow the tier follow what the base says of the tier', () => 
 
 test('of manifests as they lie, both judge too', () => {
   const sandbox = mainWith(sound);
-  commitChange(sandbox, { ...offence, ...off });
+  commitChange(sandbox, { ...offence, ...ruleAt('off') });
   expect(sandbox.platform('check', `apps/${theUnit}`)).toMatchObject({ code: 0 });
   expect(codesOfChange(sandbox, `apps/${theUnit}`)).toEqual([`error ${theRule} by base`]);
 });
@@ -94,7 +79,7 @@ test('rules that compare with what was there are given what the base has', () =>
 test('a tier that the base does not have is judged as the head says, and said to be', () => {
   const sandbox = mainWith(sound);
   commitChange(sandbox, {
-    ...off,
+    ...ruleAt('off'),
     ...offence,
     'environments/tiers/preview.yaml': 'kind: Tier\n',
     'environments/payments/preview.yaml': 'kind: Environment\nspec: {team: payments, tier: preview}\n',
@@ -109,6 +94,6 @@ test('declarations of the base that cannot be read are said, and the head judges
   const sandbox = mainWith(sound);
   sandbox.write(platformFile, 'kind: Platform\nspec: {}\n');
   commit(sandbox);
-  commitChange(sandbox, { ...offence, ...off });
+  commitChange(sandbox, { ...offence, ...ruleAt('off') });
   expect(codesOfChange(sandbox)).toEqual(['warning base-unknown', 'warning base-unknown']);
 });

@@ -11,10 +11,11 @@ import {
   theUnit,
   waiverFile,
   waiversFile,
+  withWaiver,
 } from './support/waivers.js';
 
 const waived = (said: Readonly<Record<string, string>> = {}) =>
-  new Sandbox({ ...breaking, [waiversFile]: waiverFile(said) });
+  new Sandbox({ ...breaking, ...withWaiver(said) });
 
 test('what a waiver permits is written and said, again and again; without it, nothing is written', () => {
   const sandbox = waived();
@@ -39,7 +40,7 @@ test('one place that is wrong in two units is permitted in the one that the waiv
     'environments/payments/production.yaml': 'kind: Environment\nspec: {team: payments, tier: staging}\n',
     'teams/payments/manifests/staging/fill.yaml': null,
     'teams/payments/manifests/fill.yaml': privileged('fill'),
-    [waiversFile]: waiverFile(),
+    ...withWaiver(),
   });
   expect(problemCodes(sandbox).sort()).toEqual([`error ${theRule}`, `note ${theRule}`]);
   expect(sandbox.platform('synth').code).toBe(1);

@@ -6,10 +6,10 @@ import { breaking, manifestFile, platformFile, platformWithLevels, privileged, t
 
 /** An organisation without a finding. */
 export const sound = { ...breaking, [manifestFile]: privileged('fill').replace('true', 'false') };
-/** Files that break the rule, switch it off, or make it warn. */
+/** The file that breaks the rule. */
 export const offence = { [manifestFile]: privileged('fill') };
-export const off = { [platformFile]: platformWithLevels({ [theRule]: 'off' }) };
-export const warns = { [platformFile]: platformWithLevels({ [theRule]: 'warn' }) };
+/** A Platform with another level of the rule. */
+export const ruleAt = (level: string) => ({ [platformFile]: platformWithLevels({ [theRule]: level }) });
 
 /** A change that no rule is about. */
 export const harmless = {

@@ -66,3 +66,8 @@ export const waiverFile = (said: Readonly<Record<string, string>> = {}): string 
   );
   return `apiVersion: acme.dev/v1\nkind: Waivers\nspec:\n  waivers:\n${lines.join('')}`;
 };
+
+/** The file of one waiver, in its place. */
+export const withWaiver = (fields: Readonly<Record<string, string>> = {}) => ({
+  [waiversFile]: waiverFile(fields),
+});
