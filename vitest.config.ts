@@ -8,9 +8,9 @@ export default defineConfig({
     globalSetup: './tests/support/build.ts',
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // a test without an assertion fails, also one whose assertions all stand in a loop over nothing
+    // a test without assertions fails, even if it has some in a loop that runs zero times
     expect: { requireAssertions: true },
-    // forks, because only a process can change its working directory; not isolated, so that modules load once in each
+    // forks, because tests change the working directory; not isolated, so that each process loads modules only once
     pool: 'forks',
     isolate: false,
     maxWorkers: '100%',

@@ -1,13 +1,11 @@
-export { CronJob } from './cron-job/construct.js';
 export type { CronJobSpec } from './cron-job/schema.js';
 export * as field from './fields/field.js';
 export { type Labels, labelsOf, selectorOf } from './parts/labels.js';
 export { defineSchema, type Home, type KindSchema, type SpecOf } from './schema.js';
 export { cronJob, service, worker } from './typed/built-in.js';
+export { CronJob, WebService, Worker } from './typed/constructs.js';
 export type { ServiceReference, TypedContext } from './typed/context.js';
 export { type Alter, defineKind, type Kind, TypedModule, type WrittenSpec } from './typed/declare.js';
 export type { EnvironmentContext, Unit } from './unit.js';
-export { WebService } from './web-service/construct.js';
 export type { WebServiceSpec } from './web-service/schema.js';
-export { Worker } from './worker/construct.js';
 export type { WorkerSpec } from './worker/schema.js';

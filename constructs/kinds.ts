@@ -1,43 +1,42 @@
-import type { Construct } from 'constructs';
-import { AdmissionPolicies } from './admission/construct.js';
-import { ArgoRoot, ArgoTeam } from './argocd/construct.js';
-import { Bucket } from './bucket/construct.js';
-import { Cache } from './cache/construct.js';
-import { ClusterAccess } from './cluster/construct.js';
-import { CronJob } from './cron-job/construct.js';
-import { ClusterData } from './crossplane/construct.js';
+import { admissionPolicyObjects } from './admission/construct.js';
+import { argoRootObjects, argoTeamObjects } from './argocd/construct.js';
+import { bucketObjects } from './bucket/construct.js';
+import { cacheObjects } from './cache/construct.js';
+import { clusterAccessObjects } from './cluster/construct.js';
+import { cronJobObjects } from './cron-job/construct.js';
+import { clusterDataObjects } from './crossplane/construct.js';
 import type { DataKind } from './data/data-kinds.js';
-import { Environment } from './environment/construct.js';
-import { MySQL } from './mysql/construct.js';
-import { Postgres } from './postgres/construct.js';
-import { Queue } from './queue/construct.js';
-import { Topic } from './topic/construct.js';
+import { environmentObjects } from './environment/construct.js';
+import { mysqlObjects } from './mysql/construct.js';
+import { postgresObjects } from './postgres/construct.js';
+import { queueObjects } from './queue/construct.js';
+import { topicObjects } from './topic/construct.js';
 import type { Unit } from './unit.js';
-import { WebService } from './web-service/construct.js';
-import { Worker } from './worker/construct.js';
+import { webServiceObjects } from './web-service/construct.js';
+import { workerObjects } from './worker/construct.js';
 
-/** Constructor of a kind's construct, which renders one unit in a chart of its own. */
-export type UnitConstruct = new (scope: Construct, id: string, unit: Unit<never, never>) => Construct;
+/** Renders a unit of one kind to its objects. */
+export type ObjectsOf = (unit: Unit<never, never>) => object[];
 
-const dataConstructs: Readonly<Record<DataKind, UnitConstruct>> = {
-  Postgres,
-  MySQL,
-  Queue,
-  Topic,
-  Cache,
-  Bucket,
+const dataKinds: Readonly<Record<DataKind, ObjectsOf>> = {
+  Postgres: postgresObjects,
+  MySQL: mysqlObjects,
+  Queue: queueObjects,
+  Topic: topicObjects,
+  Cache: cacheObjects,
+  Bucket: bucketObjects,
 };
 
-/** Constructs by kind: the kinds that teams declare and those that the platform adds. */
-export const constructs: Readonly<Record<string, UnitConstruct>> = {
-  AdmissionPolicies,
-  ClusterAccess,
-  ClusterData,
-  Environment,
-  ...dataConstructs,
-  WebService,
-  Worker,
-  CronJob,
-  ArgoRoot,
-  ArgoTeam,
+/** The built-in kinds: those that teams declare and those that the platform adds. */
+export const builtInKinds: Readonly<Record<string, ObjectsOf>> = {
+  AdmissionPolicies: admissionPolicyObjects,
+  ClusterAccess: clusterAccessObjects,
+  ClusterData: clusterDataObjects,
+  Environment: environmentObjects,
+  ...dataKinds,
+  WebService: webServiceObjects,
+  Worker: workerObjects,
+  CronJob: cronJobObjects,
+  ArgoRoot: argoRootObjects,
+  ArgoTeam: argoTeamObjects,
 };

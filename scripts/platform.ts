@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { fail, runCommand } from './commands/run-command.js';
 import { openTerminal } from './commands/terminal.js';
 
-// Node 22 and later keep compiled code: 5 % of the CPU of an unchanged synth. It is kept beside the engine, because
-// whoever could write it elsewhere, in `.waymark/` or the system's temporary folder, would decide what runs.
+// Node 22 and later cache compiled code, which saves 5 % of the CPU of an unchanged synth. The cache is in the folder of
+// the engine: whoever can write to the cache decides which code runs, and more people can write to other folders.
 const { enableCompileCache } = module as { enableCompileCache?: (folder: string) => void };
 enableCompileCache?.(fileURLToPath(new URL('../compile-cache', import.meta.url)));
 

@@ -14,7 +14,7 @@ test('without bash no commit is read, and the message names bash', async () => {
   symlinkSync((await findProgram('git'))!, join(programs, 'git'));
   expect(sandbox.platformWith({ PATH: programs }, 'check', '--policies-from', 'main')).toMatchObject({
     code: 2,
-    err: 'platform: bash is not installed, and git is run by it\n  fix: install bash\n',
+    err: 'platform: bash is not installed, and it is needed to run git\n  fix: install bash\n',
   });
 });
 

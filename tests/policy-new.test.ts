@@ -10,7 +10,7 @@ test('a new rule has all its files, and a level', () => {
   const sandbox = new Sandbox();
   const { code, out } = sandbox.platform('policy', 'new', 'naming/purpose');
   expect(code).toBe(0);
-  expect(out).toContain('✔ policies/own/naming/purpose/ has a rule that works');
+  expect(out).toContain('✔ policies/own/naming/purpose/ has a working rule');
   expect(Object.keys(sandbox.tree('policies'))).toEqual([
     'policies/own/levels.yaml',
     'policies/own/naming/purpose/allowed.yaml',

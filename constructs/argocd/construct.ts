@@ -1,6 +1,4 @@
 import type { IApplication } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1';
-import { ApiObject } from 'cdk8s';
-import { Construct } from 'constructs';
 import { applicationSet } from './application-set.js';
 import { healthChecks } from './health-checks.js';
 import { platformProject, rootProject, teamProject } from './project.js';
@@ -11,56 +9,50 @@ import { applicationAnnotations, onlyYaml, retry } from './sync.js';
 const label = '[a-z0-9]*';
 
 /** A team's project and ApplicationSet. */
-export class ArgoTeam extends Construct {
-  constructor(scope: Construct, id: string, unit: ArgoUnit<ArgoTeamSpec>) {
-    super(scope, id);
-    const { name, spec } = unit;
-    new ApiObject(this, 'project', teamProject(unit));
-    const applications = applicationSet(spec, {
-      name,
-      project: name,
-      files: [`apps/${name}/${label}/${label}/app.json`, `apps/${name}/${label}/_manifests/app.json`],
-      labels: { team: name, environment: '{{ .environment }}' },
-      ...(spec.onCall ? { annotations: { 'link.argocd.argoproj.io/on-call': spec.onCall } } : {}),
-      namespace: '{{ .namespace }}',
-      keepObjects: false,
-    });
-    new ApiObject(this, 'applications', applications);
-  }
+export function argoTeamObjects(unit: ArgoUnit<ArgoTeamSpec>): object[] {
+  const { name, spec } = unit;
+  const applications = applicationSet(spec, {
+    name,
+    project: name,
+    files: [`apps/${name}/${label}/${label}/app.json`, `apps/${name}/${label}/_manifests/app.json`],
+    labels: { team: name, environment: '{{ .environment }}' },
+    ...(spec.onCall ? { annotations: { 'link.argocd.argoproj.io/on-call': spec.onCall } } : {}),
+    namespace: '{{ .namespace }}',
+    keepObjects: false,
+  });
+  return [teamProject(unit), applications];
 }
 
 /**
  * The platform's project, root Application and ApplicationSets. A person applies them once; afterwards Argo CD
  * updates them from git.
  */
-export class ArgoRoot extends Construct {
-  constructor(scope: Construct, id: string, unit: ArgoUnit<ArgoRootSpec>) {
-    super(scope, id);
-    const project = platformProject;
-    new ApiObject(this, 'project', rootProject(unit));
-    new ApiObject(this, 'root', rootApplication(unit));
-    if (unit.spec.management.healthChecks)
-      new ApiObject(this, 'health-checks', healthChecks(unit.spec.apiGroup));
-    const environments = applicationSet(unit.spec, {
-      name: `${project}.environments`,
-      project,
-      files: [`apps/${label}/${label}/_environment/app.json`],
-      labels: { team: '{{ .team }}', environment: '{{ .environment }}' },
-      namespace: '{{ .namespace }}',
-      keepObjects: false,
-    });
-    new ApiObject(this, 'environments', environments);
-    const clusters = applicationSet(unit.spec, {
-      name: `${project}.clusters`,
-      project,
-      files: [`apps/_clusters/${label}/${label}/app.json`],
-      labels: { cluster: '{{ .cluster }}' },
-      // removing a cluster from the repository must not delete its objects: deleting its APIs would delete every
-      // database
-      keepObjects: true,
-    });
-    new ApiObject(this, 'clusters', clusters);
-  }
+export function argoRootObjects(unit: ArgoUnit<ArgoRootSpec>): object[] {
+  const project = platformProject;
+  const environments = applicationSet(unit.spec, {
+    name: `${project}.environments`,
+    project,
+    files: [`apps/${label}/${label}/_environment/app.json`],
+    labels: { team: '{{ .team }}', environment: '{{ .environment }}' },
+    namespace: '{{ .namespace }}',
+    keepObjects: false,
+  });
+  const clusters = applicationSet(unit.spec, {
+    name: `${project}.clusters`,
+    project,
+    files: [`apps/_clusters/${label}/${label}/app.json`],
+    labels: { cluster: '{{ .cluster }}' },
+    // removing a cluster from the repository must not delete its objects: deleting its APIs would delete every
+    // database
+    keepObjects: true,
+  });
+  return [
+    rootProject(unit),
+    rootApplication(unit),
+    ...(unit.spec.management.healthChecks ? [healthChecks(unit.spec.apiGroup)] : []),
+    environments,
+    clusters,
+  ];
 }
 
 /** Has no finalizer, so deleting it only stops Argo CD from following the repository and deletes nothing else. */

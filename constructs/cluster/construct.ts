@@ -1,5 +1,3 @@
-import { ApiObject } from 'cdk8s';
-import { Construct } from 'constructs';
 import type { IClusterRole } from 'kubernetes-models/rbac.authorization.k8s.io/v1';
 import { platformLabels } from '../parts/labels.js';
 import { type Role, roleName } from '../parts/roles.js';
@@ -11,13 +9,10 @@ type Rules = NonNullable<IClusterRole['rules']>;
  * The ClusterRoles that environments bind the groups of their team to. Kubernetes' own edit and admin are never
  * bound: they include Secrets, exec and NetworkPolicies.
  */
-export class ClusterAccess extends Construct {
-  constructor(scope: Construct, id: string, unit: Unit<object, ClusterContext>) {
-    super(scope, id);
-    for (const [role, rules] of Object.entries(rulesOf(unit.context)) as [Role, Rules][])
-      new ApiObject(this, role, clusterRole(unit.context, role, rules));
-  }
-}
+export const clusterAccessObjects = ({ context }: Unit<object, ClusterContext>): object[] =>
+  (Object.entries(rulesOf(context)) as [Role, Rules][]).map(([role, rules]) =>
+    clusterRole(context, role, rules),
+  );
 
 const clusterRole = ({ platform }: ClusterContext, role: Role, rules: Rules): IClusterRole => ({
   apiVersion: 'rbac.authorization.k8s.io/v1',

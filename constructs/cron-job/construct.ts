@@ -1,8 +1,6 @@
-import { Construct } from 'constructs';
 import type { ICronJob } from 'kubernetes-models/batch/v1';
 import { alertRules } from '../parts/monitoring.js';
 import { egressRules, networkPolicy } from '../parts/network-policy.js';
-import { addObjects } from '../parts/objects.js';
 import { podTemplate } from '../parts/pod.js';
 import { prerequisites } from '../parts/prerequisites.js';
 import { metadataOf, runningLabels } from '../parts/workload.js';
@@ -10,16 +8,13 @@ import type { Unit } from '../unit.js';
 import type { CronJobSpec } from './schema.js';
 
 /** A program that runs on a schedule. */
-export class CronJob extends Construct {
-  constructor(scope: Construct, id: string, unit: Unit<CronJobSpec>) {
-    super(scope, id);
-    addObjects(this, [
-      ...prerequisites(unit),
-      cronJob(unit),
-      ...networkPolicy(unit, { egress: egressRules(unit) }),
-      ...alertRules(unit),
-    ]);
-  }
+export function cronJobObjects(unit: Unit<CronJobSpec>): object[] {
+  return [
+    ...prerequisites(unit),
+    cronJob(unit),
+    ...networkPolicy(unit, { egress: egressRules(unit) }),
+    ...alertRules(unit),
+  ];
 }
 
 const policies = { forbid: 'Forbid', allow: 'Allow', replace: 'Replace' } as const;

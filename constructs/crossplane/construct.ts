@@ -1,8 +1,6 @@
-import { Construct } from 'constructs';
 import { servesLabel } from '../data/compositions.js';
 import { confirmDeletion, syncOptions } from '../parts/confirm.js';
 import { platformLabels } from '../parts/labels.js';
-import { addObjects } from '../parts/objects.js';
 import type { ClusterContext, Unit } from '../unit.js';
 import { clusterCompositions } from './cluster-compositions.js';
 import { compositeKinds } from './composites/composite-kinds.js';
@@ -19,36 +17,30 @@ export interface ClusterDataSpec {
 }
 
 /** Everything a cluster needs to provide data: packages, definitions of composites, and Compositions. */
-export class ClusterData extends Construct {
-  constructor(scope: Construct, id: string, { context, spec }: Unit<ClusterDataSpec, ClusterContext>) {
-    super(scope, id);
-    const inputs = compositionInputsOf(context);
-    const compositions = clusterCompositions(inputs);
-    const { apiGroup, organisation, domain } = context.platform;
-    const labels = platformLabels(organisation);
-    const servedTiers = ({ kind, name }: Composition) =>
-      Object.fromEntries(
-        Object.entries(spec.tiers)
-          .filter(([, compositionByKind]) => compositionByKind[kind] === name)
-          .map(([tier]) => [servesLabel(domain, tier), 'yes']),
-      );
-    const objects: Emitted[] = [
-      ...packages(compositions),
-      activation(compositions),
-      ...(inputs.aws === undefined ? [] : [account]),
-      crossplaneRole(compositions, organisation),
-      ...compositeKinds.map((kind) => definitionOf(kind, apiGroup)),
-      ...compositions.map((composition) =>
-        withLabels(compositionManifest(composition, apiGroup), servedTiers(composition)),
-      ),
-    ];
-    addObjects(
-      this,
-      objects.map((object) =>
-        withLabels({ ...object, metadata: { ...object.metadata, annotations } }, labels),
-      ),
+export function clusterDataObjects({ context, spec }: Unit<ClusterDataSpec, ClusterContext>): object[] {
+  const inputs = compositionInputsOf(context);
+  const compositions = clusterCompositions(inputs);
+  const { apiGroup, organisation, domain } = context.platform;
+  const labels = platformLabels(organisation);
+  const servedTiers = ({ kind, name }: Composition) =>
+    Object.fromEntries(
+      Object.entries(spec.tiers)
+        .filter(([, compositionByKind]) => compositionByKind[kind] === name)
+        .map(([tier]) => [servesLabel(domain, tier), 'yes']),
     );
-  }
+  const objects: Emitted[] = [
+    ...packages(compositions),
+    activation(compositions),
+    ...(inputs.aws === undefined ? [] : [account]),
+    crossplaneRole(compositions, organisation),
+    ...compositeKinds.map((kind) => definitionOf(kind, apiGroup)),
+    ...compositions.map((composition) =>
+      withLabels(compositionManifest(composition, apiGroup), servedTiers(composition)),
+    ),
+  ];
+  return objects.map((object) =>
+    withLabels({ ...object, metadata: { ...object.metadata, annotations } }, labels),
+  );
 }
 
 interface Emitted {

@@ -1,8 +1,6 @@
-import type { Construct } from 'constructs';
 import { confirmDeletion, syncOptions } from '../parts/confirm.js';
 import { costTags } from '../parts/cost-tags.js';
 import { labelsOf } from '../parts/labels.js';
-import { addObjects } from '../parts/objects.js';
 import type { Unit } from '../unit.js';
 import { keptComposition, servesLabel } from './compositions.js';
 import { externalName } from './external-name.js';
@@ -15,19 +13,16 @@ interface DataSpec {
 }
 
 /** Adds the composite resource of a data unit. The composition decides what Crossplane provisions for it. */
-export const addComposite = (scope: Construct, unit: Unit<DataSpec>, engine: string, spec: object): void =>
-  addObjects(scope, [
-    {
-      apiVersion: `${unit.context.platform.apiGroup}/v1`,
-      kind: unit.kind,
-      metadata: {
-        name: unit.name,
-        labels: labelsOf(unit),
-        annotations: { [syncOptions]: `${confirmDeletion},SkipDryRunOnMissingResource=true` },
-      },
-      spec: { crossplane: compositionChoice(unit), engine, ...spec, ...platformFields(unit) },
-    },
-  ]);
+export const composite = (unit: Unit<DataSpec>, engine: string, spec: object): object => ({
+  apiVersion: `${unit.context.platform.apiGroup}/v1`,
+  kind: unit.kind,
+  metadata: {
+    name: unit.name,
+    labels: labelsOf(unit),
+    annotations: { [syncOptions]: `${confirmDeletion},SkipDryRunOnMissingResource=true` },
+  },
+  spec: { crossplane: compositionChoice(unit), engine, ...spec, ...platformFields(unit) },
+});
 
 /**
  * Selects the Composition: the tier's at creation, after which Crossplane keeps it, or the one fixed in the

@@ -6,7 +6,7 @@ import { isComposite, permittedKinds } from '../argocd/emitted-kinds.js';
 import { compositeKinds } from '../crossplane/composites/composite-kinds.js';
 import { compositionName } from '../crossplane/composition/composition.js';
 import { dataFields, sharedFields } from '../fields/data-fields.js';
-import { constructs } from '../kinds.js';
+import { builtInKinds } from '../kinds.js';
 import { schemas } from '../schemas.js';
 import { dataKindNames, descriptorOf, isDataKind } from './data-kinds.js';
 import { inlineFields, inlineFieldsOf } from './inline.js';
@@ -26,7 +26,7 @@ describe.each(dataKindNames)('%s', (kind) => {
 
   test('is declared, rendered, guarded, defined in clusters and allowed to teams', () => {
     expect(schemas.find((schema) => schema.kind === kind)).toMatchObject({ home: 'service' });
-    expect(constructs[kind]?.name).toBe(kind);
+    expect(builtInKinds[kind]?.name).toBe(`${kind.toLowerCase()}Objects`);
     expect(guardedKindOf(kind)).toMatchObject({ noun: descriptor.noun, holdsData: true });
     expect(compositeKinds.find((composite) => composite.kind === kind)).toMatchObject({
       plural: descriptor.plural,

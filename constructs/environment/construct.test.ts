@@ -5,7 +5,7 @@ import { LimitRange, Namespace, ResourceQuota, ServiceAccount } from 'kubernetes
 import { describe, expect, test } from 'vitest';
 import type { Manifest } from '../../scripts/objects/manifest.js';
 import { render } from '../../scripts/render/render.js';
-import { context, type Different } from '../../tests/support/context.js';
+import { type ContextOptions, context } from '../../tests/support/context.js';
 import { some } from '../../tests/support/some.js';
 import { reservedNames } from './reserved-names.js';
 
@@ -19,7 +19,7 @@ const models = {
   ServiceAccount,
 };
 
-const everything: Different = {
+const everything: ContextOptions = {
   cluster: {
     region: 'eu-central-1',
     gateway: { name: 'public', namespace: 'gateway-system', listener: 'https' },
@@ -34,21 +34,21 @@ const everything: Different = {
   tier: { exec: true },
 };
 
-function environment(different: Different = {}): ReadonlyMap<string, Manifest> {
+function environment(options: ContextOptions = {}): ReadonlyMap<string, Manifest> {
   const unit = {
     id: 'payments/staging/_environment',
     kind: 'Environment',
     name: 'environment',
     spec: { resources: { cpu: '8', memory: '16Gi' } },
     destination: { cluster: 'eu', namespace: 'payments-staging' },
-    context: context(different),
+    context: context(options),
     declaredIn: 'environments/payments/staging.yaml',
   };
   return render(unit).files;
 }
 
-const policies = (different: Different): string[] =>
-  [...environment(different).keys()].filter((file) => file.startsWith('networkpolicy-'));
+const policies = (options: ContextOptions): string[] =>
+  [...environment(options).keys()].filter((file) => file.startsWith('networkpolicy-'));
 
 describe('an Environment', () => {
   test.each([
@@ -61,11 +61,11 @@ describe('an Environment', () => {
           region: 'eu-central-1',
           externalSecrets: { provider: 'aws', rolePrefix: 'arn:aws:iam::111122223333:role/secrets-' },
         },
-      } satisfies Different,
+      } satisfies ContextOptions,
     ],
-    ['one with sidecars', { cluster: { mesh: 'sidecar' } } satisfies Different],
-  ])("%s is what Kubernetes' own schemas accept", (_, different) => {
-    for (const manifest of some(environment(different).values())) {
+    ['one with sidecars', { cluster: { mesh: 'sidecar' } } satisfies ContextOptions],
+  ])("%s is what Kubernetes' own schemas accept", (_, options) => {
+    for (const manifest of some(environment(options).values())) {
       const Model = models[manifest.kind as keyof typeof models];
       expect(() => new Model(manifest as never).validate(), manifest.kind).not.toThrow();
     }
@@ -110,8 +110,8 @@ describe('an Environment', () => {
   });
 
   test('lets developers view, read logs and restart; exec only if the tier allows it', () => {
-    const roles = (different: Different) =>
-      [...environment(different).values()]
+    const roles = (options: ContextOptions) =>
+      [...environment(options).values()]
         .filter(({ kind }) => kind === 'RoleBinding')
         .map((binding) => (binding['roleRef'] as { name: string }).name);
     expect(roles({})).toEqual(['acme-logs', 'acme-restart', 'acme-view']);

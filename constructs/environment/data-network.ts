@@ -1,4 +1,3 @@
-import type { ApiObjectProps } from 'cdk8s';
 import { confirmDeletion, syncOptions } from '../parts/confirm.js';
 import { costTags } from '../parts/cost-tags.js';
 import type { EnvironmentContext } from '../unit.js';
@@ -8,7 +7,7 @@ import { environmentLabels } from './environment-labels.js';
  * The AWS network of an environment's databases and caches: subnet groups, and a security group that lets its pods
  * in.
  */
-export const dataNetworkOf = (context: EnvironmentContext): ApiObjectProps[] => {
+export const dataNetworkOf = (context: EnvironmentContext): object[] => {
   const { platform, cluster, tier, environment } = context;
   if (!cluster.crossplane || cluster.aws === undefined || cluster.region === undefined) return [];
   return [

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { render } from '../../scripts/render/render.js';
-import { context, type Different } from '../../tests/support/context.js';
+import { type ContextOptions, context } from '../../tests/support/context.js';
 
 const plain = { size: 'small', version: '17', highAvailability: false, allowFrom: [] };
 
-const postgres = (spec: object, different?: Different) =>
+const postgres = (spec: object, different?: ContextOptions) =>
   render({
     id: 'payments/staging/ledger-db',
     kind: 'Postgres',

@@ -1,4 +1,3 @@
-import { Construct } from 'constructs';
 import { autoscaler } from '../parts/autoscaling.js';
 import type { ContainerParts } from '../parts/container.js';
 import { deployment } from '../parts/deployment.js';
@@ -6,7 +5,6 @@ import { disruptionBudget } from '../parts/disruption.js';
 import { beforeMigration, migration } from '../parts/migration.js';
 import { alertRules, serviceMonitor } from '../parts/monitoring.js';
 import { egressRules, ingressRules, networkPolicy } from '../parts/network-policy.js';
-import { addObjects } from '../parts/objects.js';
 import { prerequisites } from '../parts/prerequisites.js';
 import { probes } from '../parts/probes.js';
 import { routes } from '../parts/routing.js';
@@ -18,32 +16,29 @@ import { metricsPort, serviceObject } from './service.js';
 const drainSeconds = 10;
 
 /** A service that answers HTTP requests. */
-export class WebService extends Construct {
-  constructor(scope: Construct, id: string, unit: Unit<WebServiceSpec>) {
-    super(scope, id);
-    const { spec } = unit;
-    addObjects(this, [
-      ...prerequisites(unit, beforeMigration(unit)),
-      ...migration(unit),
-      deployment(unit, {
-        container: containerParts(spec),
-        graceSeconds: drainSeconds + spec.shutdownSeconds,
-        startupSeconds: spec.health.startupSeconds,
-      }),
-      serviceObject(unit),
-      ...autoscaler(unit),
-      ...disruptionBudget(unit),
-      ...networkPolicy(unit, { ingress: ingressRules(unit, spec.allowFrom), egress: egressRules(unit) }),
-      ...routes(unit),
-      ...(spec.metrics.enabled
-        ? serviceMonitor(unit, {
-            port: metricsPort(spec) === undefined ? 'http' : 'metrics',
-            path: spec.metrics.path,
-          })
-        : []),
-      ...alertRules(unit),
-    ]);
-  }
+export function webServiceObjects(unit: Unit<WebServiceSpec>): object[] {
+  const { spec } = unit;
+  return [
+    ...prerequisites(unit, beforeMigration(unit)),
+    ...migration(unit),
+    deployment(unit, {
+      container: containerParts(spec),
+      graceSeconds: drainSeconds + spec.shutdownSeconds,
+      startupSeconds: spec.health.startupSeconds,
+    }),
+    serviceObject(unit),
+    ...autoscaler(unit),
+    ...disruptionBudget(unit),
+    ...networkPolicy(unit, { ingress: ingressRules(unit, spec.allowFrom), egress: egressRules(unit) }),
+    ...routes(unit),
+    ...(spec.metrics.enabled
+      ? serviceMonitor(unit, {
+          port: metricsPort(spec) === undefined ? 'http' : 'metrics',
+          path: spec.metrics.path,
+        })
+      : []),
+    ...alertRules(unit),
+  ];
 }
 
 function containerParts(spec: WebServiceSpec): ContainerParts {

@@ -1,4 +1,3 @@
-import { Construct } from 'constructs';
 import { autoscaler } from '../parts/autoscaling.js';
 import type { ContainerParts } from '../parts/container.js';
 import { deployment } from '../parts/deployment.js';
@@ -6,32 +5,28 @@ import { disruptionBudget } from '../parts/disruption.js';
 import { beforeMigration, migration } from '../parts/migration.js';
 import { alertRules, podMonitor } from '../parts/monitoring.js';
 import { egressRules, networkPolicy } from '../parts/network-policy.js';
-import { addObjects } from '../parts/objects.js';
 import { prerequisites } from '../parts/prerequisites.js';
 import { probes } from '../parts/probes.js';
 import type { Unit } from '../unit.js';
 import type { WorkerSpec } from './schema.js';
 
 /** A program that runs all the time and takes no requests. */
-export class Worker extends Construct {
-  constructor(scope: Construct, id: string, unit: Unit<WorkerSpec>) {
-    super(scope, id);
-    const { spec } = unit;
-    addObjects(this, [
-      ...prerequisites(unit, beforeMigration(unit)),
-      ...migration(unit),
-      deployment(unit, {
-        container: containerParts(spec),
-        graceSeconds: spec.shutdownSeconds,
-        startupSeconds: spec.health?.startupSeconds,
-      }),
-      ...autoscaler(unit),
-      ...disruptionBudget(unit),
-      ...networkPolicy(unit, { egress: egressRules(unit) }),
-      ...(spec.metrics === undefined ? [] : podMonitor(unit, { port: 'metrics', path: spec.metrics.path })),
-      ...alertRules(unit),
-    ]);
-  }
+export function workerObjects(unit: Unit<WorkerSpec>): object[] {
+  const { spec } = unit;
+  return [
+    ...prerequisites(unit, beforeMigration(unit)),
+    ...migration(unit),
+    deployment(unit, {
+      container: containerParts(spec),
+      graceSeconds: spec.shutdownSeconds,
+      startupSeconds: spec.health?.startupSeconds,
+    }),
+    ...autoscaler(unit),
+    ...disruptionBudget(unit),
+    ...networkPolicy(unit, { egress: egressRules(unit) }),
+    ...(spec.metrics === undefined ? [] : podMonitor(unit, { port: 'metrics', path: spec.metrics.path })),
+    ...alertRules(unit),
+  ];
 }
 
 function containerParts({ health, metrics }: WorkerSpec): ContainerParts {

@@ -4,20 +4,20 @@ import { findProgram, type Program, runProgram } from '../forge/run-program.js';
 import { opaVersion } from '../policy/opa.js';
 import { asFault, faultText } from '../problem/fault.js';
 
-// Run by .ci/run: holds the sources of the rules against their tests, and the committed bundle against the sources.
+// Run by .ci/run: tests the rules, and checks that the committed bundle was built from their sources.
 
 const root = join(import.meta.dirname, '../../..');
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
-const toolOf = (name: string): Program => ({
+const programFor = (name: string): Program => ({
   name,
-  purpose: 'rules are checked by it',
+  purpose: 'it is needed to check the rules',
   install: `install ${name}`,
 });
-const go = toolOf('go');
+const go = programFor('go');
 
-/** Shows what a program prints, and ends as it ended where it failed. */
+/** Runs a program and shows its output. If the program fails, this process exits with the same code. */
 async function runOrEnd(name: string, args: readonly string[]): Promise<void> {
-  const { failed, code = 1 } = await runProgram(toolOf(name), args, { cwd: root, shown: true });
+  const { failed, code = 1 } = await runProgram(programFor(name), args, { cwd: root, shown: true });
   if (failed) process.exit(code);
 }
 
@@ -27,25 +27,31 @@ async function addGoPrograms(): Promise<void> {
   process.env['PATH'] += `${delimiter}${out.toString().trim()}/bin`;
 }
 
-/** Has a program, or gets it as Go builds it; says so where it cannot be had. */
-async function has(name: string, module: string, otherwise: string): Promise<boolean> {
+/** Installs a missing program with Go. If this is not possible, reports which check is skipped. */
+async function makeAvailable(name: string, module: string, consequence: string): Promise<boolean> {
   if ((await findProgram(name)) !== undefined) return true;
   if ((await findProgram('go')) === undefined)
-    say(`skipped: neither ${name} nor Go is installed, so ${otherwise}`);
+    say(`skipped: neither ${name} nor Go is installed, so ${consequence}`);
   else if ((await runProgram(go, ['install', module], { cwd: root, shown: true })).failed)
-    say(`skipped: ${name} is not installed and Go could not get it, so ${otherwise}`);
+    say(`skipped: ${name} is not installed and Go could not install it, so ${consequence}`);
   else return true;
   return false;
 }
 
-async function holdBundleAgainstSources(): Promise<void> {
+async function checkBundle(): Promise<void> {
   const platform = join(root, 'dist/scripts/platform.js');
   await runOrEnd(process.execPath, [platform, 'policy', 'test', '--mutations']);
   await runOrEnd(process.execPath, [platform, 'policy', 'build']);
-  // that the program behaves alike was tested; its bytes, and so their digest, may be another build's of opa
-  const but = ['--ignore-matching-lines="wasm":', '--', 'policies', ':!policies/bundle/policy.wasm'];
+  // the program and its digest are not compared: other builds of opa compile the same rules to other bytes, and tests
+  // have just compared its results
+  const exceptProgram = [
+    '--ignore-matching-lines="wasm":',
+    '--',
+    'policies',
+    ':!policies/bundle/policy.wasm',
+  ];
   const [changed, added] = await Promise.all([
-    git(root, ['diff', '--quiet', ...but]),
+    git(root, ['diff', '--quiet', ...exceptProgram]),
     git(root, ['ls-files', '--others', '--exclude-standard', 'policies']),
   ]);
   if (!changed.failed && !added.failed && added.out.length === 0) return;
@@ -57,10 +63,10 @@ async function holdBundleAgainstSources(): Promise<void> {
 try {
   await addGoPrograms();
   const opa = `github.com/open-policy-agent/opa@v${opaVersion}`;
-  if (await has('opa', opa, 'the committed rules are used as they are, and not compared with their sources'))
-    await holdBundleAgainstSources();
+  if (await makeAvailable('opa', opa, 'the committed rules were not compared with their sources'))
+    await checkBundle();
   const regal = 'github.com/open-policy-agent/regal@v0.42.0';
-  if (await has('regal', regal, 'Regal has not read the rules'))
+  if (await makeAvailable('regal', regal, 'the rules were not linted'))
     await runOrEnd('regal', ['lint', 'policies']);
 } catch (e) {
   const fault = asFault(e);

@@ -13,34 +13,34 @@ import type { Invocation } from './command.js';
 import { findRoot } from './root.js';
 import { version } from './version.js';
 
-/** What to check. */
-interface Question {
-  /** The folder that places of problems are relative to. */
+/** A check that is ready to run. */
+interface PreparedCheck {
+  /** The folder that file names in problems are relative to. */
   readonly base: string;
   readonly root: string | undefined;
-  readonly look: () => Promise<CheckResult & { readonly texts?: Texts }>;
+  readonly check: () => Promise<CheckResult & { readonly texts?: Texts }>;
 }
 
 export async function run(invocation: Invocation): Promise<number> {
-  const question = await questionOf(invocation);
-  if (invocation.flags['fix'] !== true) return report(invocation, question, await question.look());
+  const prepared = await prepareCheck(invocation);
+  if (invocation.flags['fix'] !== true) return report(invocation, prepared, await prepared.check());
   const { fixUntilWell } = await import('../pipeline/fix/fix.js');
-  const { fixes, files, result } = await fixUntilWell(question.base, isWrittenByPeople, question.look);
+  const { fixes, files, result } = await fixUntilWell(prepared.base, isWrittenByPeople, prepared.check);
   if (fixes > 0) invocation.terminal.note(`fixed ${fixes} in ${files.join(', ')}`);
-  return report(invocation, question, result);
+  return report(invocation, prepared, result);
 }
 
-async function questionOf({ args, flags, terminal }: Invocation): Promise<Question> {
+async function prepareCheck({ args, flags, terminal }: Invocation): Promise<PreparedCheck> {
   const root = rootOf(args, flags['root']);
   const policiesFrom = flags['policies-from'] as string | undefined;
   const base = flags['base'] as string | undefined;
-  const { manifests, addresses } = sorted(args, root);
+  const { manifests, addresses } = splitArguments(args, root);
   if (root !== undefined && manifests.length === 0) {
     const { checkOrganisation } = await import('../pipeline/check/check.js');
     return {
       base: root,
       root,
-      look: () => checkOrganisation(root, addresses, { policiesFrom, base }, terminal.progress),
+      check: () => checkOrganisation(root, addresses, { policiesFrom, base }, terminal.progress),
     };
   }
   if (base !== undefined)
@@ -49,21 +49,21 @@ async function questionOf({ args, flags, terminal }: Invocation): Promise<Questi
       'name a team, an environment, a unit or a path of teams/, or nothing',
     );
   const { checkPaths } = await import('../pipeline/check/check-paths.js');
-  return { base: process.cwd(), root, look: () => checkPaths(root, manifests, policiesFrom) };
+  return { base: process.cwd(), root, check: () => checkPaths(root, manifests, policiesFrom) };
 }
 
 /** Manifests can be checked anywhere, everything else only in a monorepo. */
-function rootOf(args: readonly string[], given: string | boolean | undefined): string | undefined {
+function rootOf(args: readonly string[], rootFlag: string | boolean | undefined): string | undefined {
   try {
-    return findRoot(given);
+    return findRoot(rootFlag);
   } catch (e) {
-    if (args.length > 0 && given === undefined && e instanceof Fault) return undefined;
+    if (args.length > 0 && rootFlag === undefined && e instanceof Fault) return undefined;
     throw e;
   }
 }
 
-/** Tells manifests, which are checked as they are, from addresses, of which the rendered units are checked. */
-function sorted(args: readonly string[], root: string | undefined) {
+/** Separates manifests, which are checked as they are, from addresses, whose rendered units are checked. */
+function splitArguments(args: readonly string[], root: string | undefined) {
   if (root === undefined) return { manifests: args, addresses: [] };
   const manifests: string[] = [];
   const addresses: Address[] = [];
@@ -84,7 +84,7 @@ const isWrittenByPeople = (file: string): boolean => !isAbsolute(file) && !/(^|\
 
 async function report(
   { flags, terminal }: Invocation,
-  { base, root }: Question,
+  { base, root }: PreparedCheck,
   { problems, units, objects, texts = new Map() }: CheckResult & { readonly texts?: Texts },
 ): Promise<number> {
   const placed = await placesOf(base, problems, texts);
@@ -103,7 +103,7 @@ async function report(
   return isBlocked ? 1 : 0;
 }
 
-/** Loads the YAML parser only if there is something to find: loading it takes half as long as an unchanged check. */
+/** Loads the YAML parser only if there are problems: loading it takes half as long as an unchanged check. */
 async function placesOf(
   base: string,
   problems: readonly Problem[],

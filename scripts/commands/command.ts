@@ -1,6 +1,6 @@
 import type { ParseArgsConfig } from 'node:util';
 
-/** Flags as given, for a command to read. */
+/** The flags of a command line, by name. */
 export type Flags = Readonly<Record<string, string | boolean | undefined>>;
 
 export interface Invocation {
@@ -11,49 +11,49 @@ export interface Invocation {
   readonly terminal: Terminal;
 }
 
-/** Results go to stdout, progress and problems to stderr. */
+/** The output of a command: results go to stdout, progress and problems to stderr. */
 export interface Terminal {
   readonly colour: boolean;
-  /** Prints the result that was asked for. */
+  /** Prints a result to stdout. */
   readonly print: (text: string) => void;
   /** Prints the outcome to stdout; silent with --quiet. */
   readonly summarise: (text: string) => void;
   /** Prints problems to stderr. */
   readonly complain: (text: string) => void;
-  /** Prints something worth knowing that is no problem to stderr; silent with --quiet. */
+  /** Prints a note, which is not a problem, to stderr; silent with --quiet. */
   readonly note: (text: string) => void;
-  /** Shows the current step, on a terminal only; the next output overwrites it. */
+  /** Shows the current step until the next output; only on a terminal. */
   readonly progress: (text: string) => void;
 }
 
 export interface Flag {
   readonly name: string;
   readonly short?: string;
-  /** The name of its value; absent for a switch. */
+  /** Name of the value in help, such as `DIR`; absent for a switch. */
   readonly value?: string;
   readonly values?: readonly string[];
   readonly does: string;
 }
 
-/** The arguments that a command takes. */
+/** The arguments of a command. */
 export interface Arguments {
-  /** What usage and messages call one of them: `CATEGORY/RULE`. */
+  /** Name of one argument in usage and messages: `CATEGORY/RULE`. */
   readonly name: string;
   readonly means: string;
   readonly required?: true;
   readonly many?: true;
 }
 
-/** A command as data: its help is rendered from this, its work is loaded only when it runs. */
+/** A command as data: help is rendered from this, and the code is loaded only when the command runs. */
 export interface Command {
-  /** All of its words: `policy test`. */
+  /** All words of the command: `policy test`. */
   readonly name: string;
   readonly does: string;
-  /** Absent if it takes none. */
+  /** Absent if the command takes no arguments. */
   readonly args?: Arguments;
   readonly flags: readonly Flag[];
   readonly examples: readonly (readonly [command: string, does: string])[];
-  /** Whether it also works outside a monorepo. */
+  /** Whether the command also works outside a monorepo. */
   readonly rootless?: true;
   readonly load: () => Promise<{ run: (invocation: Invocation) => Promise<number> }>;
 }

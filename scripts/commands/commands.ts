@@ -23,7 +23,7 @@ export const versionCommand: Command = {
   load: () => import('./version.js'),
 };
 
-/** Every command, in the order in which help lists them. */
+/** All commands, in the order of help. */
 export const commands: readonly (Command | CommandGroup)[] = [
   {
     name: 'synth',
@@ -61,9 +61,9 @@ export const commands: readonly (Command | CommandGroup)[] = [
       {
         name: 'base',
         value: 'REF',
-        does: 'Refuse unconfirmed changes that replace or lose data which a commit has',
+        does: 'Refuse unconfirmed changes since a commit that replace or lose data',
       },
-      { name: 'fix', does: 'Fix in the declarations what can be fixed automatically' },
+      { name: 'fix', does: 'Fix in the declarations all problems that have an automatic fix' },
     ],
     rootless: true,
     examples: [
@@ -77,7 +77,7 @@ export const commands: readonly (Command | CommandGroup)[] = [
         'In a pull request: keep it from weakening its own rules',
       ],
       ['platform check --base origin/main', 'In a pull request: refuse unconfirmed loss of data'],
-      ['platform check --fix', 'Fix what can be fixed, and report the rest'],
+      ['platform check --fix', 'Apply all automatic fixes, and report the remaining problems'],
       ['platform check --format json', 'Print a report for programs'],
       ['platform check --format github', 'Annotate the lines of a pull request'],
       ['platform check --format sarif > check.sarif', "Write a report for GitHub's code scanning"],
@@ -118,7 +118,7 @@ export const commands: readonly (Command | CommandGroup)[] = [
       ['platform cost', 'Sum up every team and environment'],
       ['platform cost payments', 'Sum up one team'],
       ['platform cost payments/production', 'List the units of one environment'],
-      ['platform cost payments/production/checkout-api-db', 'Show how the cost of one unit comes about'],
+      ['platform cost payments/production/checkout-api-db', 'Show how the cost of one unit is calculated'],
       ['platform cost --format json', 'Print a report for programs'],
     ],
     load: () => import('./cost.js'),

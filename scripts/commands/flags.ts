@@ -1,6 +1,6 @@
 import type { Flag } from './command.js';
 
-/** The flags that every command has. */
+/** Flags of every command. */
 export const globalFlags: readonly Flag[] = [
   {
     name: 'root',

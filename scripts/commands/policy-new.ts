@@ -9,7 +9,7 @@ export async function run({ root, args, flags, terminal }: Invocation): Promise<
   const style = styleOf(terminal.colour);
   terminal.summarise(
     [
-      `${style.green('✔')} ${folder}/ has a rule that works; it warns, as policies/own/levels.yaml says`,
+      `${style.green('✔')} ${folder}/ has a working rule; policies/own/levels.yaml makes it warn`,
       ...files.map((file) => `  ${file}`),
       '  change it, then run `platform policy build`',
     ].join('\n'),

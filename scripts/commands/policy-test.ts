@@ -20,7 +20,7 @@ export async function run({ root, flags, terminal }: Invocation): Promise<number
   const score =
     mutants === 0
       ? ''
-      : `; ${mutants - survivors.length} of ${mutants} mutants noticed; in ${mutated - weak} of ${mutated} rules, all of them`;
+      : `; fixtures notice ${mutants - survivors.length} of ${mutants} mutants, and all mutants of ${mutated - weak} of ${mutated} rules`;
   const isWell = problems.length === 0 && survivors.length === 0;
   if (isWell) terminal.summarise(`${style.green('✔')} ${rules} rules pass their tests${score}`);
   else if (score !== '') terminal.complain(`platform:${score.slice(1)}`);

@@ -45,7 +45,7 @@ export const policyCommands: CommandGroup = {
       does: 'Print the rules as objects for clusters, which enforce them at admission',
       flags: [
         { name: 'gatekeeper', does: 'Export ConstraintTemplates and Constraints of Gatekeeper' },
-        { name: 'vap', does: 'Export ValidatingAdmissionPolicies, of the rules that CEL can express' },
+        { name: 'vap', does: 'Export ValidatingAdmissionPolicies for rules that CEL can express' },
         { name: 'cluster', value: 'NAME', does: 'Export for one cluster' },
         { name: 'out', value: 'DIR', does: 'Write a folder for each cluster instead of printing' },
       ],

@@ -2,13 +2,13 @@ import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Fault } from '../problem/fault.js';
 
-/** The root of the monorepo: the given one, or the nearest folder upward that is one. */
-export function findRoot(given: string | boolean | undefined): string {
-  const start = resolve(typeof given === 'string' ? given : '.');
+/** Returns the root of the monorepo: the folder in `--root` or, without it, the nearest monorepo upward. */
+export function findRoot(rootFlag: string | boolean | undefined): string {
+  const start = resolve(typeof rootFlag === 'string' ? rootFlag : '.');
   const isRoot = (folder: string) => existsSync(join(folder, 'environments/platform.yaml'));
-  if (typeof given === 'string') {
+  if (typeof rootFlag === 'string') {
     if (isRoot(start)) return start;
-    throw new Fault(`${given} is not a platform monorepo: it has no environments/platform.yaml`);
+    throw new Fault(`${rootFlag} is not a platform monorepo: it has no environments/platform.yaml`);
   }
   for (let folder = start; ; folder = dirname(folder)) {
     if (isRoot(folder)) return folder;

@@ -2,7 +2,7 @@ import { asFault, faultText } from '../problem/fault.js';
 import type { Terminal } from './command.js';
 import { parseCommandLine } from './command-line.js';
 
-/** Does what a command line asks for and returns the exit code; an error ends in a message, never silently. */
+/** Runs a command line and returns its exit code. Every error is shown as a message. */
 export async function runCommand(argv: readonly string[], terminal: Terminal): Promise<number> {
   try {
     return await run(argv, terminal);
@@ -12,15 +12,15 @@ export async function runCommand(argv: readonly string[], terminal: Terminal): P
 }
 
 async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
-  const asked = parseCommandLine(argv);
-  if (asked.what === 'help') {
+  const request = parseCommandLine(argv);
+  if (request.what === 'help') {
     const { helpOf, overview } = await import('./help.js');
-    const text = asked.topic === undefined ? overview() : helpOf(asked.topic);
-    if (asked.unasked) terminal.complain(text);
+    const text = request.topic === undefined ? overview() : helpOf(request.topic);
+    if (request.asError) terminal.complain(text);
     else terminal.print(text);
-    return asked.unasked ? 2 : 0;
+    return request.asError ? 2 : 0;
   }
-  const { command, args, flags } = asked;
+  const { command, args, flags } = request;
   const root = command.rootless ? process.cwd() : (await import('./root.js')).findRoot(flags['root']);
   const { run } = await command.load();
   return run({ args, flags, root, terminal });

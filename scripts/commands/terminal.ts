@@ -1,44 +1,44 @@
 import type { Terminal } from './command.js';
 
-const clear = '\r\u001b[2K';
-const frames = 100;
+const clearLine = '\r\u001b[2K';
+const frameMilliseconds = 100;
 
-/** Where output goes: the streams of the process, or others that look like them. */
+/** The output streams of the process, or replacements for them in tests. */
 export type Streams = Record<'stdout' | 'stderr', Pick<NodeJS.WriteStream, 'isTTY' | 'columns' | 'write'>>;
 
-/** The terminal that a command writes to, as its flags and the environment want it. */
+/** Opens the terminal of a command, with colours and progress as its flags and the environment ask. */
 export function openTerminal(argv: readonly string[], { stdout, stderr }: Streams = process): Terminal {
   const { env } = process;
   const isQuiet = argv.includes('--quiet') || argv.includes('-q');
-  const live = stderr.isTTY === true && !isQuiet && !env['CI'];
-  let shown = false;
+  const isLive = stderr.isTTY === true && !isQuiet && !env['CI'];
+  let hasProgress = false;
   let last = 0;
-  const wipe = () => {
-    if (shown) stderr.write(clear);
-    shown = false;
+  const clearProgress = () => {
+    if (hasProgress) stderr.write(clearLine);
+    hasProgress = false;
   };
   return {
     colour: !argv.includes('--no-color') && stdout.isTTY === true && !env['NO_COLOR'] && !env['CI'],
     print: (text) => {
-      wipe();
+      clearProgress();
       stdout.write(`${text}\n`);
     },
     summarise: (text) => {
-      wipe();
+      clearProgress();
       if (!isQuiet) stdout.write(`${text}\n`);
     },
     complain: (text) => {
-      wipe();
+      clearProgress();
       stderr.write(`${text}\n`);
     },
     note: (text) => {
-      wipe();
+      clearProgress();
       if (!isQuiet) stderr.write(`platform: ${text}\n`);
     },
     progress: (text) => {
-      if (!live || (shown && Date.now() - last < frames)) return;
-      [shown, last] = [true, Date.now()];
-      stderr.write(`${clear}${text.slice(0, (stderr.columns ?? 80) - 1)}`);
+      if (!isLive || (hasProgress && Date.now() - last < frameMilliseconds)) return;
+      [hasProgress, last] = [true, Date.now()];
+      stderr.write(`${clearLine}${text.slice(0, (stderr.columns ?? 80) - 1)}`);
     },
   };
 }

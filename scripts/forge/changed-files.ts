@@ -2,13 +2,13 @@ import { posix } from 'node:path';
 import { git, splitNames } from './git.js';
 import { findProgram } from './run-program.js';
 
-/** A rendered unit, and which of its files are new or different. */
+/** A rendered unit and its files. `changed` files are new or different in apps/. */
 export interface RenderedUnit {
   readonly id: string;
   readonly files: readonly { readonly name: string; readonly changed: boolean }[];
 }
 
-/** Changes since a commit. */
+/** Files and units that differ from a commit. */
 export interface ChangedFiles {
   readonly isChanged: (file: string) => boolean;
   readonly units: ReadonlySet<string>;

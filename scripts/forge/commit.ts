@@ -29,15 +29,15 @@ export async function commitOf(root: string, ref: string): Promise<string> {
   );
 }
 
-/** The files of a commit below some folders of the monorepo, without links and submodules. */
+/** Reads the files of a commit in some folders of the monorepo, without links and submodules. */
 export async function filesAt(
   root: string,
   commit: string,
-  below: readonly string[],
+  folders: readonly string[],
   isWanted: (path: string) => boolean = () => true,
 ): Promise<Blob[]> {
-  if (below.length === 0) return [];
-  const listed = asked(await git(root, ['ls-tree', '-r', '-z', commit, '--', ...below]), commit);
+  if (folders.length === 0) return [];
+  const listed = outputOf(await git(root, ['ls-tree', '-r', '-z', commit, '--', ...folders]), commit);
   const files = listed
     .toString()
     .split('\0')
@@ -47,18 +47,18 @@ export async function filesAt(
     .filter(({ path }) => isWanted(path));
   if (files.length === 0) return [];
   const ids = files.map(({ id }) => `${id}\n`).join('');
-  const out = asked(await git(root, ['cat-file', '--batch'], ids), commit);
-  let at = 0;
+  const out = outputOf(await git(root, ['cat-file', '--batch'], ids), commit);
+  let offset = 0;
   return files.map(({ path }): Blob => {
-    const start = out.indexOf(10, at) + 1;
-    const [, kind, size] = out.toString('utf8', at, start).trim().split(' ');
+    const start = out.indexOf(10, offset) + 1;
+    const [, kind, size] = out.toString('utf8', offset, start).trim().split(' ');
     if (kind !== 'blob') throw incomplete(commit, `${path} is missing`);
-    at = start + Number(size) + 1;
+    offset = start + Number(size) + 1;
     return { path, bytes: out.subarray(start, start + Number(size)) };
   });
 }
 
-function asked({ failed, out, err }: RunResult, commit: string): Buffer {
+function outputOf({ failed, out, err }: RunResult, commit: string): Buffer {
   if (failed) throw incomplete(commit, err.split('\n')[0] ?? '');
   return out;
 }
@@ -66,5 +66,5 @@ function asked({ failed, out, err }: RunResult, commit: string): Buffer {
 const incomplete = (commit: string, why: string): Fault =>
   new Fault(
     `git cannot read the commit ${commit.slice(0, 12)}: ${why}`,
-    'fetch it whole: git fetch --refetch origin, or clone the repository anew',
+    'fetch all of it with git fetch --refetch origin, or clone the repository again',
   );

@@ -1,8 +1,8 @@
 import { type Program, type RunResult, runProgram } from './run-program.js';
 
-const program: Program = { name: 'git', purpose: 'a commit is read by it', install: 'install git' };
+const program: Program = { name: 'git', purpose: 'it is needed to read commits', install: 'install git' };
 
-/** Asks git about a monorepo, and changes nothing of it. */
+/** Runs git in a monorepo to read it. Without optional locks, git does not even refresh its index. */
 export const git = (root: string, args: readonly string[], input?: string): Promise<RunResult> =>
   runProgram(program, args, { cwd: root, input, env: { GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' } });
 

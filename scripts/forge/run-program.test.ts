@@ -10,7 +10,7 @@ const folder = mkdtempSync(join(tmpdir(), 'waymark-run-'));
 beforeAll(() => {
   const startup = join(folder, 'startup');
   writeFileSync(startup, 'echo startup');
-  // what would change a run if bash or zx obeyed it
+  // variables that would change a run if bash or zx read them
   vi.stubEnv('BASH_ENV', startup);
   vi.stubEnv('SHELLOPTS', 'xtrace');
   for (const name of ['SHELL', 'PREFIX', 'POSTFIX']) vi.stubEnv(`ZX_${name}`, 'echo zx;');
@@ -138,7 +138,7 @@ test('a missing bash is a fault that names it', async () => {
   vi.stubEnv('PATH', folder);
   await expect(runProgram(program('some-program'), [], { cwd: folder })).rejects.toMatchObject({
     name: 'Fault',
-    message: 'bash is not installed, and some-program is run by it',
+    message: 'bash is not installed, and it is needed to run some-program',
     help: 'install bash',
   });
 });

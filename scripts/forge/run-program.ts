@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream';
 import { Fault } from '../problem/fault.js';
 
-/** A program that the command runs, and what to tell a person who does not have it. */
+/** A program to run, and the texts of the error if it is not installed. */
 export interface Program {
   readonly name: string;
   /** Completes "<name> is not installed, and …". */
@@ -11,35 +11,35 @@ export interface Program {
 
 export interface RunOptions {
   readonly cwd: string;
-  /** What the program reads; nothing where it is left out. */
+  /** Text for standard input; none by default. */
   readonly input?: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** Whether the program prints to where this process prints, and not into the result. */
+  /** Whether the program writes to the streams of this process instead of the result. */
   readonly shown?: boolean;
-  /** In milliseconds. */
+  /** Milliseconds after which the program is stopped. */
   readonly timeout?: number;
 }
 
-/** How a program ended, and what it printed. */
+/** The exit of a program and its output. */
 export interface RunResult {
   readonly failed: boolean;
-  /** Undefined where a signal ended the program. */
+  /** Undefined if a signal ended the program. */
   readonly code: number | undefined;
   readonly out: Buffer;
   readonly err: string;
 }
 
-// bash would run or obey these before the program starts
+// with these variables, bash would run a file or change its options before it starts the program
 const withoutBashStartup = { BASH_ENV: undefined, SHELLOPTS: undefined, BASHOPTS: undefined };
 
-// loaded with the first program, because loading takes longer than --help does
+// loaded with the first program, because loading it takes longer than a whole run of --help
 const zx = () => import('zx/core');
 
-/** Where a program is on the PATH. */
+/** Finds a program on the PATH; undefined if it is not installed. */
 export const findProgram = async (name: string): Promise<string | undefined> =>
   (await zx()).which.sync(name, { nothrow: true }) ?? undefined;
 
-/** Runs a program to its end. A program that fails is a result; one that is not installed is a Fault. */
+/** Runs a program until it ends. A failure of the program is a result; a missing program is a Fault. */
 export async function runProgram(
   { name, purpose, install }: Program,
   args: readonly string[],
@@ -49,13 +49,14 @@ export async function runProgram(
   if ((await findProgram(name)) === undefined)
     throw new Fault(`${name} is not installed, and ${purpose}`, install);
   const shell = await findProgram('bash');
-  if (shell === undefined) throw new Fault(`bash is not installed, and ${name} is run by it`, 'install bash');
+  if (shell === undefined)
+    throw new Fault(`bash is not installed, and it is needed to run ${name}`, 'install bash');
   if (args.some((arg) => arg.includes('\0')))
     throw new Fault(`no argument of ${name} can contain a NUL character`);
   const out: Buffer[] = [];
   const err: Buffer[] = [];
   const output = shown ? 'inherit' : 'pipe';
-  // each option that zx would otherwise take from an environment variable is given
+  // sets all options that zx would otherwise read from environment variables
   const inBash = $({
     ...{ cwd, shell, quote, prefix: '', postfix: '', timeout: 0 },
     ...{ nothrow: true, quiet: true, verbose: false, detached: false, preferLocal: false },
@@ -63,9 +64,9 @@ export async function runProgram(
     env: { ...process.env, ...env, ...withoutBashStartup },
     stdio: [input === undefined ? 'ignore' : 'pipe', output, output],
   });
-  // exec: signals and exit codes are then those of the program itself
+  // exec replaces bash, so signals and exit codes are those of the program itself
   const running = inBash`exec -- ${name} ${args}`;
-  // zx's own texts are decoded chunk by chunk, which breaks characters and bytes
+  // zx decodes its output chunk by chunk, which breaks characters between chunks and bytes that are no text
   running.stdout?.on('data', (chunk: Buffer) => out.push(chunk));
   running.stderr?.on('data', (chunk: Buffer) => err.push(chunk));
   if (input !== undefined) write(running.stdin, input);

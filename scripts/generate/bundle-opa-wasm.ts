@@ -4,7 +4,7 @@ import { build, type Plugin } from 'esbuild';
 
 const name = '@open-policy-agent/opa-wasm';
 
-// `policy build` refuses rules that call the built-in functions that need these libraries
+// not needed: `policy build` refuses rules that call the built-in functions which use these libraries
 const withoutLibraries: Plugin = {
   name: 'without-libraries',
   setup({ onResolve, onLoad }) {
@@ -16,7 +16,7 @@ export { refuse as parse, refuse as stringify, refuse as vsprintf };`,
   },
 };
 
-/** Bundles the host of compiled rules: loading the package as it is takes ten times as long, nearly all of it for YAML. */
+/** Bundles the library that runs compiled rules. Unbundled, it takes ten times as long to load, mostly for YAML. */
 export async function bundleOpaWasm(root: string, outfile: string): Promise<void> {
   const { version, license } = JSON.parse(
     readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8'),

@@ -6,8 +6,8 @@ import { packages } from '../../constructs/crossplane/packages.js';
 import { type Program, runProgram } from '../forge/run-program.js';
 
 /**
- * The definitions of what Compositions compose, and of what Crossplane itself takes → tests/crossplane/schemas/. Run by
- * hand for a new version; the README beside the result says how. Needs Go, which knows where modules are.
+ * Extracts the schemas of composed resources and of kinds of Crossplane itself into tests/crossplane/schemas/. Run by
+ * hand for a new version, as the README there explains. Needs Go, which downloads the modules.
  */
 
 interface Definition {
@@ -23,7 +23,7 @@ interface Definition {
   };
 }
 
-/** A module that brings definitions, all of them under the Apache-2.0 licence. */
+/** A Go module that contains definitions. All modules have the Apache-2.0 licence. */
 interface Module {
   readonly path: string;
   readonly version: string;
@@ -64,7 +64,7 @@ const modules: Readonly<Record<string, Module>> = {
 };
 
 const composed = compositions.flatMap(({ resources }) => resources.map(({ base }) => base));
-const ofPlatform = [
+const platformKinds = [
   { apiVersion: 'aws.m.upbound.io/v1beta1', kind: 'ClusterProviderConfig' },
   { apiVersion: 'apiextensions.crossplane.io/v2', kind: 'CompositeResourceDefinition' },
   { apiVersion: 'apiextensions.crossplane.io/v1', kind: 'Composition' },
@@ -73,20 +73,22 @@ const ofPlatform = [
   { apiVersion: 'pkg.crossplane.io/v1', kind: 'Provider' },
   { apiVersion: 'pkg.crossplane.io/v1beta1', kind: 'DeploymentRuntimeConfig' },
 ];
-const wanted = new Set([...composed, ...ofPlatform].map(({ apiVersion, kind }) => `${apiVersion}/${kind}`));
+const wanted = new Set(
+  [...composed, ...platformKinds].map(({ apiVersion, kind }) => `${apiVersion}/${kind}`),
+);
 const groups = new Set([...wanted].map((name) => name.split('/')[0]!));
 
-/** What no Composition writes and is as long as all else together. */
-const unused = new Set(['initProvider', 'deploymentTemplate']);
+/** Fields that no Composition writes; they are as long as all others together. */
+const unusedFields = new Set(['initProvider', 'deploymentTemplate']);
 
-/** What decides whether an object is accepted: neither what explains it, nor what controllers write. */
-const stripped = (schema: object): object =>
+/** Removes descriptions and unused fields, which have no influence on whether an object is accepted. */
+const withoutUnused = (schema: object): object =>
   JSON.parse(JSON.stringify(schema), (key, value) =>
-    // a description that is a text explains, one that is a schema is a field of that name
-    unused.has(key) || (key === 'description' && typeof value === 'string') ? undefined : value,
+    // a description that is not text is the schema of a field named "description"
+    unusedFields.has(key) || (key === 'description' && typeof value === 'string') ? undefined : value,
   );
 
-const go: Program = { name: 'go', purpose: 'modules are downloaded by it', install: 'install Go' };
+const go: Program = { name: 'go', purpose: 'it is needed to download modules', install: 'install Go' };
 
 async function extract({ path, version, folder }: Module): Promise<object> {
   const { failed, out, err } = await runProgram(go, ['mod', 'download', '-json', `${path}@${version}`], {
@@ -103,9 +105,9 @@ async function extract({ path, version, folder }: Module): Promise<object> {
       if (definition?.kind !== 'CustomResourceDefinition') return [];
       const { group, names, scope, versions } = definition.spec;
       return versions.flatMap(({ name, schema }) => {
-        const known = `${group}/${name}/${names.kind}`;
-        if (!wanted.delete(known)) return [];
-        return [[known, { scope, schema: stripped(withoutStatus(schema.openAPIV3Schema)) }] as const];
+        const id = `${group}/${name}/${names.kind}`;
+        if (!wanted.delete(id)) return [];
+        return [[id, { scope, schema: withoutUnused(withoutStatus(schema.openAPIV3Schema)) }] as const];
       });
     });
   return { module: path, version, licence: 'Apache-2.0', kinds: Object.fromEntries(kinds) };

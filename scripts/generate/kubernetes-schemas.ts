@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { KubernetesSchemas, Schema } from '../judge/kubernetes-schemas.js';
 
 /**
- * Kubernetes' own OpenAPI → schemas/kubernetes/definitions.json: what decides whether an object is accepted, and
- * nothing else. Run by hand for a new version of Kubernetes; the README beside the result says how.
+ * Extracts from Kubernetes' OpenAPI the parts that decide whether an object is accepted, and writes them to
+ * schemas/kubernetes/definitions.json. Run by hand for a new version of Kubernetes, as the README there explains.
  */
 
 interface Definition extends Omit<Schema, 'ref' | 'keys'> {
@@ -39,13 +39,13 @@ function extract({ definitions, paths }: OpenApi, version: string): KubernetesSc
     const apiVersion = [gvk.group, gvk.version].filter(Boolean).join('/');
     kinds[`${apiVersion}/${gvk.kind}`] = { schema: short(body), namespaced: match[2] !== undefined };
   }
-  const known = new Map(Object.entries(definitions).map(([name, value]) => [short(name), value]));
+  const byName = new Map(Object.entries(definitions).map(([name, value]) => [short(name), value]));
   const roots = new Set(Object.values(kinds).map(({ schema }) => schema));
   const reached = new Map<string, Schema>();
   const reach = (name: string): void => {
     if (reached.has(name)) return;
     reached.set(name, {});
-    reached.set(name, compact(known.get(name)!, roots.has(name), reach));
+    reached.set(name, compact(byName.get(name)!, roots.has(name), reach));
   };
   for (const root of roots) reach(root);
   return {
@@ -71,7 +71,7 @@ function compact(from: Definition, isRoot: boolean, reach: (name: string) => voi
     Object.fromEntries(
       Object.entries(from.properties).map(([key, value]) => [
         key,
-        // written by controllers, and in a manifest ignored
+        // controllers write the status; in a manifest it is ignored
         isRoot && key === 'status' ? {} : inside(value as Definition),
       ]),
     );

@@ -10,36 +10,36 @@ import { reportSchemaFile, reportSchemas } from '../report/schemas/reports.js';
 import { bundleOpaWasm } from './bundle-opa-wasm.js';
 import { referencePages } from './reference.js';
 
-/** Run at the end of a build: what is made from the schemas, and the engine's digest. */
+// Run at the end of a build: generates files from the schemas, and the engine's digest.
 const dist = join(import.meta.dirname, '../..');
 const root = join(dist, '..');
 
-const put = (file: string, text: string) => {
+const write = (file: string, text: string) => {
   mkdirSync(join(file, '..'), { recursive: true });
   writeFileSync(file, text);
 };
 
 for (const schema of schemas) {
   for (const [form, source] of Object.entries(validatorSources(schema)))
-    put(join(dist, 'validators', `${schema.kind}.${form}.js`), source);
-  put(
+    write(join(dist, 'validators', `${schema.kind}.${form}.js`), source);
+  write(
     join(root, 'schemas', `${schema.kind}.schema.json`),
     `${JSON.stringify(declaredSchema(schema), null, 2)}\n`,
   );
 }
-put(join(dist, 'kind-registry.json'), JSON.stringify(schemas.map(entryOf)));
+write(join(dist, 'kind-registry.json'), JSON.stringify(schemas.map(entryOf)));
 
 for (const [command, schema] of Object.entries(reportSchemas))
-  put(
+  write(
     join(root, 'schemas', reportSchemaFile(command)),
     `${JSON.stringify({ $schema: 'http://json-schema.org/draft-07/schema#', ...schema }, null, 2)}\n`,
   );
 
 const docs = schemas.map(kindDoc);
-put(join(dist, 'kind-docs.json'), JSON.stringify(docs));
-for (const [path, text] of referencePages(docs)) put(join(root, 'docs/reference', path), text);
+write(join(dist, 'kind-docs.json'), JSON.stringify(docs));
+for (const [path, text] of referencePages(docs)) write(join(root, 'docs/reference', path), text);
 // a copy, so that the engine's digest covers it
-put(join(dist, 'kubernetes.json'), readFileSync(join(root, 'schemas/kubernetes/definitions.json'), 'utf8'));
+write(join(dist, 'kubernetes.json'), readFileSync(join(root, 'schemas/kubernetes/definitions.json'), 'utf8'));
 
 await bundleOpaWasm(root, join(dist, 'opa-wasm.js'));
 
@@ -47,4 +47,4 @@ const digest = createHash('sha256');
 for (const file of readdirSync(dist, { recursive: true, encoding: 'utf8' }).sort())
   if (/\.(js|json)$/.test(file) && file !== 'engine.json')
     digest.update(file).update(readFileSync(join(dist, file)));
-put(join(dist, 'engine.json'), JSON.stringify({ digest: digest.digest('hex') }));
+write(join(dist, 'engine.json'), JSON.stringify({ digest: digest.digest('hex') }));

@@ -27,7 +27,7 @@ test('every code of the closed list is produced somewhere', () => {
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.startsWith('problem/codes'))
     .map((file) => readFileSync(join(root, 'scripts', file), 'utf8'))
     .join('\n');
-  // a reference to a team, tier or cluster that is not there: `unknown-${kind}`
+  // codes for references to missing teams, tiers or clusters, composed as `unknown-${kind}`
   const composed = ['unknown-team', 'unknown-tier', 'unknown-cluster'];
   const unused = Object.keys(codes).filter(
     (code) =>

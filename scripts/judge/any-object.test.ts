@@ -22,7 +22,7 @@ const kinds = [
   'external-secrets.io/v1/ExternalSecret',
   'acme.dev/v1/Postgres',
 ];
-// the names that the judge looks for, so that what is generated gets far
+// names that the judge looks for, so that generated objects reach deep into its code
 const names = [
   ...[
     'spec',
@@ -91,7 +91,7 @@ test('whatever an object holds, judging it ends with an answer', () => {
       const facts = factsOf({ cluster: 'eu', namespace: 'n' }, files, found.filter(isOpen));
       judgeOrganisation(new Map([['a', { declaredIn: 'a', facts }]]), true);
       expect(Array.isArray(judgeObject(object))).toBe(true);
-      // facts are remembered as JSON
+      // facts are cached as JSON
       expect(JSON.parse(JSON.stringify(facts))).toEqual(facts);
     }),
     { numRuns: 2000 },

@@ -5,7 +5,7 @@ const groupOf = (apiVersion: string) => (apiVersion.includes('/') ? apiVersion.s
 let groups: Set<string> | undefined;
 const known = new Map<string, boolean>();
 
-/** Whether a group is of Kubernetes itself, now or once; beside them, its projects use *.k8s.io for CRDs. */
+/** Whether a group is or was part of Kubernetes itself. `*.k8s.io` does not tell: projects use such groups for CRDs. */
 export function isBuiltInGroup(apiVersion: string): boolean {
   let answer = known.get(apiVersion);
   if (answer === undefined) {

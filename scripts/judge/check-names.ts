@@ -25,7 +25,7 @@ const segment: NameRule = {
   form: 'no slash and no percent sign',
 };
 
-// a StatefulSet's and a Job's name becomes a label of their pods, a CronJob's a Job's name with eleven characters more
+// names of StatefulSets and Jobs become labels of their pods; Jobs of a CronJob add eleven characters to its name
 const rules: Readonly<Record<string, NameRule>> = {
   Namespace: label,
   Service: label1035,
@@ -41,7 +41,7 @@ const rules: Readonly<Record<string, NameRule>> = {
 const labelKey = /^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
 const labelValue = /^[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
 
-// the same few keys stand on every object
+// every object has the same few keys, so each is matched only once
 const soundKeys = new Set<string>();
 
 function isLabelKey(key: string): boolean {
@@ -51,7 +51,7 @@ function isLabelKey(key: string): boolean {
   return true;
 }
 
-/** Names and labels that Kubernetes would refuse. */
+/** Finds names and labels that Kubernetes would refuse. */
 export function nameFindings(manifest: Manifest): Finding[] {
   const group = groupOf(manifest);
   const { kind, metadata } = manifest;
@@ -71,7 +71,7 @@ export function nameFindings(manifest: Manifest): Finding[] {
   check(metadata.name, rule, ['metadata', 'name'], `the name of a ${kind}`);
   check(metadata.namespace, label, ['metadata', 'namespace'], 'a namespace');
   checkLabels(metadata['labels'], ['metadata', 'labels'], findings);
-  // an ApplicationSet's template is a Go template: its labels are values only once Argo CD has filled them in
+  // the template of an ApplicationSet is a Go template, whose labels get their values from Argo CD
   if (kind === 'ApplicationSet') return findings;
   const template = (manifest['spec'] as { template?: { metadata?: { labels?: unknown } } } | undefined)
     ?.template;

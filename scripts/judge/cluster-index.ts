@@ -10,7 +10,7 @@ interface SomeOfUnit {
   readonly ports?: readonly string[];
 }
 
-/** What all units together make, by what rules ask for, so that the work grows with the questions and not with pairs. */
+/** Index of the objects of all units. With it, the work grows with the number of lookups, not of pairs of objects. */
 export class ClusterIndex {
   private readonly objects = new Set<string>();
   private readonly pods = new Map<string, SomeOfUnit[]>();

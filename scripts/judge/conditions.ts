@@ -1,22 +1,22 @@
-/** What the rest of the cluster decides of a finding. */
+/** Conditions that the other units of the cluster decide. A finding holds only if all its conditions do. */
 export interface Condition {
-  /** It holds unless this is there: the rule itself has looked in its own unit. */
+  /** The finding holds unless this exists in the cluster. Rules look it up in their own unit themselves. */
   readonly unless?: Wanted;
-  /** It holds only if another unit makes such pods. */
+  /** The finding holds only if another unit has such pods. */
   readonly if?: SomePods;
-  /** It holds for each but the first that claims this key. */
+  /** The finding holds for every claim of this key but the first. */
   readonly unique?: string;
 }
 
 export type Wanted = SomeObject | SomePods | Selecting;
 
-/** An object, `<namespace>/<group>/<Kind>/<name>`; of a Service, with a port. */
+/** An object, `<namespace>/<group>/<Kind>/<name>`, or a port of a Service. */
 export interface SomeObject {
   readonly object: string;
   readonly port?: number | string;
 }
 
-/** Pods of a namespace that a label selector selects, with a port of that name. */
+/** Pods of a namespace that match a label selector and, if given, have a port with this name. */
 export interface SomePods {
   readonly pods: string;
   readonly selector: unknown;
@@ -32,7 +32,7 @@ export interface Selecting {
 export const isOpen = ({ unless, if: only, unique }: Condition): boolean =>
   unless !== undefined || only !== undefined || unique !== undefined;
 
-/** Rules name what they want within a cluster; facts name it in the organisation. */
+/** Adds the cluster to the keys in conditions: rules name objects within a cluster, facts within the organisation. */
 export function onCluster<Finding extends Condition>(cluster: string, finding: Finding): Finding {
   const { unless, if: only, unique } = finding;
   return {

@@ -6,22 +6,22 @@ import { secretsMadeBy } from './made-secrets.js';
 import { type Pods, podsOf } from './pods.js';
 import type { RuleFinding } from './rules/judged-files.js';
 
-/** Where a set of objects goes. */
+/** The destination of a set of objects. */
 export interface ObjectPlace {
   readonly cluster: string;
   readonly namespace?: string;
 }
 
-/** What the rest of the organisation needs of one unit. Keys are `<cluster>/<namespace>/<group>/<Kind>/<name>`. */
+/** Data about a unit that judging other units needs. Keys are `<cluster>/<namespace>/<group>/<Kind>/<name>`. */
 export interface Facts {
-  /** Which objects it has. */
+  /** Keys of its objects. */
   readonly objects: readonly string[];
-  /** The ports of its Services (`<key>:80`), and the Secrets that its objects make. */
+  /** Ports of its Services (`<key>:80`) and Secrets that controllers create for its objects. */
   readonly offers?: readonly string[];
   readonly pods?: readonly (Pods & { readonly in: string })[];
-  /** Of its NetworkPolicies, by `<cluster>/<namespace>/<group>/<Kind>`. */
+  /** Pod selectors of its NetworkPolicies; `of` is `<cluster>/<namespace>/<group>/<Kind>`. */
   readonly selectors?: readonly { readonly of: string; readonly selector: unknown }[];
-  /** What rules found, if the rest of the cluster does not decide otherwise. */
+  /** Findings with conditions that other units decide. */
   readonly open?: readonly RuleFinding[];
 }
 
@@ -55,7 +55,7 @@ export function factsOf(
   };
 }
 
-/** `<cluster>/<namespace>`; without a namespace for what belongs to the whole cluster. */
+/** `<cluster>/<namespace>`; the namespace is empty for cluster-scoped objects. */
 function scopeOf(place: ObjectPlace, { apiVersion, kind, metadata }: Manifest): string {
   const namespaced = kubernetesSchemas().kinds[`${apiVersion}/${kind}`]?.namespaced ?? true;
   return `${place.cluster}/${namespaced ? textOf(metadata.namespace || place.namespace) : ''}`;

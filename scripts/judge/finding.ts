@@ -1,7 +1,7 @@
 import type { Path } from '../problem/pointer.js';
 import type { Fix, Problem } from '../problem/problem.js';
 
-/** What is wrong with an object, and where in it: the way back to the source is found only when it is shown. */
+/** A defect of an object and its path there. The place in the source is found only for findings that are shown. */
 export interface Finding {
   readonly code: Problem['code'];
   /** Path in the object. */
@@ -9,7 +9,7 @@ export interface Finding {
   readonly on?: 'key';
   readonly message: string;
   readonly help?: string;
-  /** What a rule adds. */
+  /** Further data of findings by rules. */
   readonly rule?: {
     readonly level: 'block' | 'warn';
     readonly object: string;
@@ -18,7 +18,7 @@ export interface Finding {
   };
 }
 
-/** A finding and the file of the unit that it is in. */
+/** A finding, and the file of the object in its unit. */
 export interface FileFinding extends Finding {
   readonly file: string;
 }

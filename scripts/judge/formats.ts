@@ -5,13 +5,13 @@ const base64 = /^(?:[A-Za-z0-9+/]{4}|\s)*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=
 const percent = /^\d+%$/;
 const int32 = 2 ** 31;
 
-/** What is wrong with a scalar of a format, as Kubernetes means it; undefined for nothing. */
+/** Checks a scalar against a format of Kubernetes; undefined if it is valid. */
 export function formatProblem(format: string, value: string | number): string | undefined {
   switch (format) {
     case 'quantity':
       return Number.isNaN(quantity(value)) ? 'it is no quantity such as 500m, 2 or 1Gi' : undefined;
     case 'int-or-string':
-      // text is a percentage or the name of a port; which of them, only the field knows
+      // text may be a percentage or the name of a port, depending on the field
       return typeof value === 'number' && !Number.isInteger(value)
         ? 'it is no whole number'
         : value === '' || (typeof value === 'string' && /%/.test(value) && !percent.test(value))

@@ -13,12 +13,12 @@ import { judgeContextOf } from './rules/judge-context.js';
 import type { RuleFinding } from './rules/judged-files.js';
 import { ruleOverridesOf } from './rules/rule-settings.js';
 
-/** Judges what the composites of a unit will become: the same rules, and findings at the fields of the composite. */
+/** Judges the composed resources of a unit by the same rules. Findings are placed at fields of the composite. */
 export function judgeComposed({ unit, files }: Rendered, judge: Judge): UnitVerdict {
   const findings: FileFinding[] = [];
   const open: RuleFinding[] = [];
   const overrides = ruleOverridesOf(unit);
-  // what a Composition makes is the platform's work, whoever asked for it
+  // the platform team owns composed resources, even those of a composite that a team declares
   const context = { ...judgeContextOf(unit), owner: 'platform', raw: false } as const;
   for (const composite of compositesIn({ unit, files })) {
     const { file } = composite;
@@ -41,13 +41,13 @@ export function judgeComposed({ unit, files }: Rendered, judge: Judge): UnitVerd
   return { findings, open };
 }
 
-/** Argo CD knows the composite, and nothing of what it becomes. */
+/** Rules for Argo CD do not apply: it applies only the composite. */
 const isArgo = ({ code }: Finding): boolean => code.startsWith('argocd/');
 
-/** Pods of what is composed may be an operator's to make, which alone knows them. */
+/** Rules about missing pods do not apply: an operator may create the pods of composed resources. */
 const isOfPods = ({ unless }: RuleFinding): boolean => unless !== undefined && 'pods' in unless;
 
-/** What cannot be composed cannot be judged, and Crossplane would not make it either. */
+/** Composes resources. A failure is a finding, because Crossplane would fail in the same way. */
 function attempt({ make }: RenderedComposite): ReturnType<RenderedComposite['make']> | Finding {
   try {
     return make();
@@ -57,7 +57,7 @@ function attempt({ make }: RenderedComposite): ReturnType<RenderedComposite['mak
   }
 }
 
-/** A fix of what is composed is none of the composite. */
+/** Moves a finding to the composite, without its fix, which applies only to the composed resource. */
 function atComposite<Found extends Finding>(
   found: Found,
   by: Composed,
@@ -78,7 +78,7 @@ function atComposite<Found extends Finding>(
 
 const unfixed = ({ fix: _, ...rule }: NonNullable<Finding['rule']>): Finding['rule'] => rule;
 
-/** The field of the composite that a field of what is composed comes from; what comes from none is the Composition's doing. */
+/** The field of the composite that sets a field of a composed resource; `kind` if the Composition itself sets it. */
 function sourceOf({ patches }: Composed, path: Path): Path {
   const mover = patches.findLast(({ toFieldPath }) => {
     const to = stepsOf(toFieldPath);

@@ -6,7 +6,7 @@ import type { Finding } from './finding.js';
 import { kubernetesSchemas, type Schema } from './kubernetes-schemas.js';
 import { schemaFindings } from './schema-check.js';
 
-/** Judges one object by itself: its schema, as far as Kubernetes has one, and its names. */
+/** Judges one object by itself: its names and, for built-in kinds, its schema. */
 export function judgeObject(manifest: Manifest): Finding[] {
   const { kinds, definitions } = kubernetesSchemas();
   const { apiVersion, kind } = manifest;
@@ -17,7 +17,7 @@ export function judgeObject(manifest: Manifest): Finding[] {
   return [...schemaFindings(owner, definitions, schema, manifest), ...nameFindings(manifest)];
 }
 
-/** Of a custom resource, what is Kubernetes': its metadata, and how a Rollout says what runs. */
+/** The parts of custom resources with a schema of Kubernetes: metadata and, in a Rollout, the pod template. */
 const schemaOfOthers = (kind: string): Schema => (kind === 'Rollout' ? rollout : custom);
 
 const metadata: Schema = { ref: 'apis.meta.v1.ObjectMeta' };

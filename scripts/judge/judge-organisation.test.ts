@@ -11,7 +11,7 @@ const deny = yaml`
   metadata: {name: default-deny}
   spec: {podSelector: {}}
 `;
-/** Of units of one environment, whose pods a policy covers. */
+/** Findings in units of one environment that denies all traffic by default. */
 const judged = (units: Record<string, string>, whole = true) =>
   judgedTogether({ _environment: deny, ...units }, whole);
 

@@ -11,13 +11,13 @@ export interface UnitFacts {
 
 export interface OrganisationFindings {
   readonly problems: readonly Problem[];
-  /** By unit, in its objects. */
+  /** Findings in objects, by unit. */
   readonly findings: ReadonlyMap<string, readonly FileFinding[]>;
 }
 
 /**
- * Judges what only the whole organisation shows: which object is made twice, and what rules left open. Of a part (`whole`
- * is false), it cannot be said what is missing.
+ * Judges all units together: finds objects that two units render, and decides findings with conditions. If some units
+ * are missing (`whole` is false), findings about missing objects are left out.
  */
 export function judgeOrganisation(
   rows: ReadonlyMap<string, UnitFacts>,
@@ -26,7 +26,7 @@ export function judgeOrganisation(
   return { problems: collisions(rows), findings: decided(rows, whole) };
 }
 
-/** Finds what two units make. */
+/** Finds objects that two units render. */
 function collisions(rows: ReadonlyMap<string, UnitFacts>): Problem[] {
   const problems: Problem[] = [];
   const owner = new Map<string, string>();

@@ -8,7 +8,7 @@ import { judgeContextOf } from './rules/judge-context.js';
 import type { RuleFinding } from './rules/judged-files.js';
 import { ruleOverridesOf } from './rules/rule-settings.js';
 
-/** What one unit alone shows: findings, and those that the rest of its cluster may yet decide. */
+/** The verdict on one unit. `open` findings have conditions that other units of the cluster decide. */
 export interface UnitVerdict {
   readonly findings: readonly FileFinding[];
   readonly open: readonly RuleFinding[];

@@ -29,7 +29,7 @@ test('every kind in which a rule finds something is known, but for made-up ones'
       .flatMap((one) => one.objects),
   );
   const found = objects.flatMap((object) => unknown(object).map(() => `${object.apiVersion} ${object.kind}`));
-  // that of external-secrets.io is refused for what it is
+  // the rule refuses this kind of external-secrets.io, whatever it contains
   expect([...new Set(found.filter((kind) => !kind.includes('example.')))]).toEqual([
     'external-secrets.io/v1 ClusterExternalSecret',
   ]);

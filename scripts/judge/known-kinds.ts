@@ -3,7 +3,7 @@ import type { Rule } from '../rules/bundle.js';
 import { isBuiltInGroup } from './built-in.js';
 import type { Finding } from './finding.js';
 
-/** Kinds of others that the platform emits or the judge reads, besides those that a rule names as its own. */
+/** Custom resources that the platform renders or judges, besides kinds that rules name. */
 const others: readonly string[] = [
   'apiextensions.crossplane.io/CompositeResourceDefinition',
   'apiextensions.crossplane.io/ManagedResourceActivationPolicy',
@@ -25,10 +25,10 @@ const others: readonly string[] = [
   'templates.gatekeeper.sh/ConstraintTemplate',
 ];
 
-/** Managed resources of AWS: there is a group for each service. */
+/** Groups of managed resources of AWS, one for each of its services. */
 const managed = /^([a-z0-9-]+\.)?aws\.(m\.)?upbound\.io$/;
 
-/** Finds objects of kinds that nobody answers for: not Kubernetes, no rule, and no settings. */
+/** Finds objects of unknown kinds, which neither Kubernetes nor a rule nor the settings name. */
 export function unknownKinds(
   rules: readonly Rule[],
   named: readonly string[],
@@ -37,7 +37,7 @@ export function unknownKinds(
   const known = new Set([...others, ...named, ...rules.flatMap(({ on }) => on), ...groups.map(everyKind)]);
   return (manifest) => {
     const group = groupOf(manifest);
-    // what Kubernetes' own groups have not is said with the schemas
+    // the schema check reports unknown kinds in groups of Kubernetes
     if (isBuiltInGroup(manifest.apiVersion) || managed.test(group)) return [];
     const spelt = `${group}/${manifest.kind}`;
     if (known.has(spelt) || known.has(everyKind(group))) return [];

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** The part of JSON Schema that Kubernetes' OpenAPI is written in. */
+/** The part of JSON Schema that Kubernetes' OpenAPI uses. */
 export interface Schema {
   readonly ref?: string;
   readonly type?: string;
@@ -9,7 +9,7 @@ export interface Schema {
   readonly required?: readonly string[];
   readonly items?: Schema;
   readonly additionalProperties?: Schema;
-  /** Of a list that is a map: the fields that name an item. */
+  /** For a list that is a map: the fields that identify an item. */
   readonly keys?: readonly string[];
 }
 
@@ -22,7 +22,7 @@ export interface KubernetesSchemas {
 
 let loaded: KubernetesSchemas | undefined;
 
-/** The schemas of Kubernetes' built-in kinds: some 4 ms to load, so loaded when first asked for. */
+/** Schemas of built-in kinds. Loading takes about 4 ms, so it is done on first use. */
 export function kubernetesSchemas(): KubernetesSchemas {
   loaded ??= JSON.parse(
     readFileSync(new URL(import.meta.resolve('#kubernetes')), 'utf8'),

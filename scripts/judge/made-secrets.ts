@@ -2,16 +2,15 @@ import type { Manifest } from '../objects/manifest.js';
 import { dig, listAt, mapAt, textOf } from '../objects/trees.js';
 import { isBuiltInGroup } from './built-in.js';
 
-// their objects refer to Secrets and make none
+// objects of these groups refer to Secrets but do not create any
 const usesOnly = new Set(['argoproj.io', 'gateway.networking.k8s.io', 'monitoring.coreos.com']);
 
-// by these, cert-manager fills the Secrets of an Ingress
+// with one of these annotations, cert-manager creates the Secrets of an Ingress
 const issuers = ['cert-manager.io/cluster-issuer', 'cert-manager.io/issuer', 'kubernetes.io/tls-acme'];
 
 /**
- * The Secrets that will be there because of an object: those that an ExternalSecret fetches, and those whose name a
- * custom resource states in a field about a secret (a certificate, a database, a connection). Within a unit,
- * policies/lib/secrets.rego says the same.
+ * Names of the Secrets that a controller creates for an object: for an ExternalSecret, or for a custom resource that
+ * names a Secret in one of its fields, such as a Certificate. policies/lib/secrets.rego does the same within a unit.
  */
 export function secretsMadeBy(manifest: Manifest): string[] {
   const { apiVersion, kind, metadata, spec } = manifest;
@@ -40,7 +39,7 @@ const certificatesOf = ({ metadata, spec }: Manifest): string[] =>
     ? listAt(spec, 'tls').map((entry) => textOf(dig(entry, 'secretName')))
     : [];
 
-/** By its other policies an ExternalSecret adds to a Secret that something else makes. */
+/** The Secret that an ExternalSecret creates; with other creation policies, it only adds to an existing Secret. */
 function fetchedBy({ metadata, spec }: Manifest): string[] {
   const { name = metadata.name, creationPolicy = 'Owner' } = mapAt(spec, 'target');
   return creationPolicy === 'Owner' || creationPolicy === 'Orphan' ? [textOf(name)] : [];

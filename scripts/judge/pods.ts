@@ -15,10 +15,10 @@ const templates: Readonly<Record<string, readonly string[]>> = {
   PodTemplate: ['template'],
 };
 
-/** Whether objects of a kind have a pod template: `pods`, as rules call them. */
+/** Whether objects of a kind have a pod template. The selector `pods` of rules means these kinds. */
 export const makesPods = (kind: string): boolean => Object.hasOwn(templates, kind);
 
-/** What other objects select pods by: their labels, and the names of their ports. */
+/** The labels and port names of pods, by which other objects select them. */
 export interface Pods {
   readonly labels: Tree;
   readonly ports?: readonly string[];

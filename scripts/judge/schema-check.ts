@@ -8,9 +8,9 @@ import { formatProblem } from './formats.js';
 import type { Schema } from './kubernetes-schemas.js';
 
 /**
- * Checks a value against a schema of Kubernetes' OpenAPI, strictly: what the API server would drop without a word is
- * an error. Interpreted, because compiled validators for all kinds are megabytes that every worker would have to load,
- * and this takes some 4 µs an object.
+ * Checks a value against a schema of Kubernetes' OpenAPI. Strict: unknown fields, which the API server silently drops,
+ * are errors. Interpreted, because compiled validators of all kinds are megabytes that every worker would load, while
+ * this takes about 4 µs per object.
  */
 export function schemaFindings(
   owner: string,
@@ -34,7 +34,7 @@ class SchemaCheck {
   ) {}
 
   value(given: Schema, value: unknown): void {
-    // the API server takes null for absent
+    // the API server treats null as absent
     if (value === null || value === undefined) return;
     const schema = given.ref === undefined ? given : this.definitions[given.ref]!;
     if (schema.type === 'object' || schema.properties !== undefined) {
@@ -52,7 +52,7 @@ class SchemaCheck {
       const schema =
         properties !== undefined && Object.hasOwn(properties, key) ? properties[key] : additionalProperties;
       if (schema === undefined) this.unknownField(key, Object.keys(properties!));
-      // in a map of texts the API server takes null for the text of no length
+      // in a map of strings, the API server treats null as an empty string
       else if (value[key] === null && schema === additionalProperties && schema.type === 'string')
         this.at(key, () => this.report('wrong-type', 'is empty; write "" or leave it out'));
       else this.inside(key, schema, value[key]);
@@ -78,7 +78,7 @@ class SchemaCheck {
     if (keys !== undefined && list.length > 1) this.twins(keys, list);
   }
 
-  /** Server-side apply refuses a list in which two items have one name. */
+  /** Reports items with the same keys, which server-side apply refuses. */
   private twins(keys: readonly string[], list: readonly unknown[]): void {
     const seen = new Set<string>();
     for (const [i, item] of list.entries()) {

@@ -1,6 +1,6 @@
 import { listAt, mapAt, type Tree, textOf } from '../objects/trees.js';
 
-/** Whether a label selector of Kubernetes selects what has these labels; policies/lib/selectors.rego says the same. */
+/** Whether a label selector of Kubernetes matches labels; policies/lib/selectors.rego does the same. */
 export const selects = (selector: unknown, labels: Tree): boolean =>
   Object.entries(mapAt(selector, 'matchLabels')).every(
     ([key, value]) => labelOf(labels, key) === textOf(value),

@@ -15,10 +15,10 @@ export interface Address {
 
 /** Reads `<team>`, `<team>/<environment>`, `<team>/<environment>/<unit>`, or a path from the working directory or the root. */
 export function addressOf(word: string, root: string, workingDirectory = process.cwd()): Address {
-  const found = pathOf(word, root, workingDirectory);
+  const match = pathOf(word, root, workingDirectory);
   const id = word.replace(/^\.\/|\/+$/g, '');
-  if (found === undefined) return { word, id, exists: false };
-  const { path, exists } = found;
+  if (match === undefined) return { word, id, exists: false };
+  const { path, exists } = match;
   if (isIn('apps', path)) return { word, id: path.slice('apps/'.length), exists };
   // a team is addressed by its name even in a working directory that has a folder of this name
   return isPath(word) ? { word, path, exists } : { word, id, path, exists };
@@ -27,11 +27,11 @@ export function addressOf(word: string, root: string, workingDirectory = process
 /** The manifests that a word names, to be checked as they are; undefined if the word addresses units. */
 export function manifestsAt(word: string, root: string): string | undefined {
   if (word === '-') return word;
-  const found = pathOf(word, root, process.cwd());
-  if (found !== undefined && !isIn('apps', found.path) && !/\/manifests(\/|$)/.test(found.path))
+  const match = pathOf(word, root, process.cwd());
+  if (match !== undefined && !isIn('apps', match.path) && !/\/manifests(\/|$)/.test(match.path))
     return undefined;
   if (existsSync(word)) return word;
-  return found?.exists ? relative(process.cwd(), join(root, found.path)) : undefined;
+  return match?.exists ? relative(process.cwd(), join(root, match.path)) : undefined;
 }
 
 const homes = ['teams', 'environments', 'apps'];
@@ -50,8 +50,8 @@ function pathOf(
   const candidates = [resolve(workingDirectory, word), resolve(root, word)]
     .map((path) => relative(root, path).split(sep).join('/'))
     .filter((path) => homes.some((home) => isIn(home, path)));
-  const found = candidates.find((path) => existsSync(join(root, path)));
-  if (found !== undefined) return { path: found, exists: true };
+  const existing = candidates.find((path) => existsSync(join(root, path)));
+  if (existing !== undefined) return { path: existing, exists: true };
   const [path] = isPath(word) ? candidates.slice(-1) : [];
   return path === undefined ? undefined : { path, exists: false };
 }

@@ -17,8 +17,8 @@ import { admissionRules } from './admission-rules.js';
 import { settingsProblems } from './check-rule-levels.js';
 import { type Memory, memoryOf } from './memory/memory.js';
 
-// V8 optimises on other threads what ran for a while, and most runs are over before that pays. With this patience, seven
-// times the usual, one changed service takes 0.81 × the CPU, and 200 services rendered from nothing 0.88 ×.
+// V8 optimises code that has run for a while, but most runs end before this pays. With seven times the usual budget, a
+// run with one changed service takes 0.81 × the CPU, and a cold run with 200 services 0.88 ×.
 v8.setFlagsFromString('--interrupt-budget=500000');
 
 /** The organisation and its plan; either is undefined if problems prevent it. */
@@ -30,7 +30,7 @@ export interface PlannedOrganisation {
   readonly memory: Memory;
   /** Constructs of the organisation's own kinds. */
   readonly own: OwnKinds;
-  /** The TypeScript of teams, which alters some units when they are rendered. */
+  /** TypeScript modules of teams, which change some units when they are rendered. */
   readonly typed: TypedModules;
 }
 

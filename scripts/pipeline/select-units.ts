@@ -70,7 +70,7 @@ export class AddressBook {
         : new Fault(`there is no file or folder ${word}${didYouMean(word, files)}`, forms);
     const folders = [...this.ids].map((unit) => `apps/${unit}`);
     const noun = ['team', 'environment'][id!.split('/').length - 1] ?? 'unit';
-    // a misspelt unit, not its file, is what the name of a rendered file lacks
+    // for the path of a rendered file, suggest units: their names are more likely misspelt than file names
     const meant = /\.(yaml|json)$/.test(word) ? folderOf(word) : word;
     return new Fault(
       `there is no ${noun} or path ${word}${didYouMean(meant, [...others, ...this.ids, ...folders, ...files])}`,

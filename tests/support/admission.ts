@@ -7,7 +7,7 @@ import { ruleIndexOf } from '../../scripts/rules/open.js';
 import type { Policy } from './cel.js';
 import { Sandbox, smallest } from './organisation.js';
 
-/** What clusters are given for an engine, in an organisation with a tier for production. */
+/** The exported admission rules of an organisation with a production tier. */
 export function exportedFor(engine: 'vap' | 'gatekeeper'): Manifest[] {
   const production = 'kind: Tier\nspec: {production: true}\n';
   const sandbox = new Sandbox({ ...smallest, 'environments/tiers/production.yaml': production });
@@ -16,33 +16,33 @@ export function exportedFor(engine: 'vap' | 'gatekeeper'): Manifest[] {
   return Object.values(sandbox.tree('out')).map((text) => parse(text) as Manifest);
 }
 
-/** The rules that an engine can judge by: all that give no reason against it. */
+/** Ids of the rules that an engine supports: those without a reason to leave them out. */
 export const rulesFor = (engine: 'vap' | 'gatekeeper'): string[] =>
   ruleIndexOf(import.meta.dirname)
     .rules.filter(({ admission }) => admission[engine] === undefined)
     .map(({ id }) => id)
     .sort();
 
-/** A fixture of a rule as a cluster is asked it. */
+/** A fixture of a rule in the form that a cluster admits or refuses. */
 export interface AskedCase extends Case {
   readonly rule: string;
-  /** Its own. */
+  /** The namespace of this fixture alone. */
   readonly namespace: string;
 }
 
-/** The fixtures of a rule, as far as anything in them is in a namespace. */
+/** The fixtures of a rule that have namespaced objects. */
 export const askedCases = (rule: string): AskedCase[] =>
   casesIn(join(import.meta.dirname, '../../policies', rule)).flatMap((fixture): AskedCase[] => {
     const namespace = `case-${rule.replace('/', '-')}-${fixture.denied ? 'denied' : 'allowed'}-${fixture.document}`;
-    const objects = fixture.objects.flatMap((object, i) => asked(object, namespace, `${namespace}-${i}`));
+    const objects = fixture.objects.flatMap((object, i) => asAsked(object, namespace, `${namespace}-${i}`));
     return objects.length === 0 ? [] : [{ ...fixture, rule, namespace, objects }];
   });
 
-function asked(written: Manifest, namespace: string, name: string): Manifest[] {
-  const { apiVersion, kind, metadata, ...rest } = completed(asRead(written) as Manifest);
+function asAsked(written: Manifest, namespace: string, name: string): Manifest[] {
+  const { apiVersion, kind, metadata, ...rest } = completed(asApiServerReads(written) as Manifest);
   if (kind === 'Namespace' || rest['aggregationRule'] !== undefined) return [];
   const placed = { ...metadata, name, namespace };
-  // pods are judged as what they are made from, rights as those in a namespace
+  // admission policies judge workloads instead of Pods, and fixtures must be namespaced
   if (kind !== 'Pod')
     return [
       { apiVersion, kind: kind.replace(/^Cluster(Role|RoleBinding)$/, '$1'), metadata: placed, ...rest },
@@ -51,7 +51,7 @@ function asked(written: Manifest, namespace: string, name: string): Manifest[] {
   return [{ apiVersion, kind: 'PodTemplate', metadata: placed, template: { metadata: template, ...rest } }];
 }
 
-/** Fixtures leave out what their rule does not ask for, and the API server does. */
+/** Adds fields that the API server requires and that fixtures omit, because their rules ignore them. */
 const completed = (object: Manifest): Manifest => {
   const filling = { Service: { ports: [{ port: 80 }] }, Ingress: { rules: [{ host: 'web.example.com' }] } }[
     object.kind
@@ -59,34 +59,34 @@ const completed = (object: Manifest): Manifest => {
   return filling === undefined ? object : { ...object, spec: { ...filling, ...(object['spec'] as object) } };
 };
 
-/** As the API server reads an object: null is nothing, and of a quantity none. */
-function asRead(value: unknown, within = ''): unknown {
-  if (Array.isArray(value)) return value.map((item) => asRead(item));
+/** Reads an object as the API server does: null fields are absent, and a null quantity is 0. */
+function asApiServerReads(value: unknown, within = ''): unknown {
+  if (Array.isArray(value)) return value.map((item) => asApiServerReads(item));
   if (typeof value !== 'object' || value === null) return value;
   const isAmounts = within === 'requests' || within === 'limits';
   return Object.fromEntries(
     Object.entries(value)
       .filter(([, item]) => item !== null || isAmounts)
-      .map(([key, item]) => [key, item === null ? '0' : asRead(item, key)]),
+      .map(([key, item]) => [key, item === null ? '0' : asApiServerReads(item, key)]),
   );
 }
 
-// every organisation has a registry of its own
+// this fixture needs an organisation without a registry, but every organisation has one
 const withoutRegistry = 'case-hardening-image-registry-allowed-5';
 
-/** Every fixture of every rule that is said in CEL, with a policy that knows what the fixture says is known. */
+/** All fixtures of all rules exported as CEL, with policies whose constants are those of the fixture. */
 export const celCases = (): (AskedCase & { readonly policy: Policy })[] =>
   exportedFor('vap')
     .filter((object): object is Policy => object.kind === 'ValidatingAdmissionPolicy')
     .flatMap((policy) =>
       askedCases(ruleOf(policy))
         .filter(({ namespace }) => namespace !== withoutRegistry)
-        .map((one) => ({ ...one, policy: knowing(policy, one) })),
+        .map((one) => ({ ...one, policy: withConstants(policy, one) })),
     );
 
 const ruleOf = ({ spec }: Policy): string => /explain (.*)\)/.exec(spec.validations[0]!.message)![1]!;
 
-function knowing(policy: Policy, { namespace, input: { context, parameters } }: AskedCase): Policy {
+function withConstants(policy: Policy, { namespace, input: { context, parameters } }: AskedCase): Policy {
   const kubernetes = Number(context.kubernetes?.split('.')[1] ?? 99);
   const constants: Record<string, unknown> = { registries: [], registry: 'none', kubernetes, ...parameters };
   const variables = policy.spec.variables.map(({ name, expression }) => ({
@@ -96,7 +96,7 @@ function knowing(policy: Policy, { namespace, input: { context, parameters } }: 
   return { ...policy, metadata: { name: namespace }, spec: { ...policy.spec, variables } };
 }
 
-/** Definitions that take anything, of the kinds in fixtures that Kubernetes itself lacks. */
+/** Definitions of the custom resources in fixtures; they accept any fields. */
 export const customResources = [
   { group: 'argoproj.io', kind: 'Rollout', version: 'v1alpha1' },
   { group: 'gateway.networking.k8s.io', kind: 'HTTPRoute', version: 'v1' },

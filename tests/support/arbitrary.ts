@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** Specs of services as people might write them: every field, in every combination. */
+/** Arbitrary specs of services, with every field in every combination. */
 
 const name = fc.stringMatching(/^[a-z][a-z0-9]{0,8}$/);
 const path = fc.stringMatching(/^(\/[A-Za-z0-9_-]{1,6}(\.[a-z]{1,4})?){1,3}$/);

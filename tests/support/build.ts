@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 const repository = join(import.meta.dirname, '../..');
 const sources = ['scripts', 'constructs', 'package.json', 'tsconfig.json', 'tsconfig.build.json'];
-/** What the build writes last. */
+/** The last file that the build writes. */
 const built = join(repository, 'dist/engine.json');
 
 /** Builds `dist/` before the tests, unless it is as new as its sources: `npm ci` has just built it. */

@@ -17,16 +17,16 @@ export interface Policy extends Manifest {
   };
 }
 
-/** What a policy says of an object, as the API server would: an expression that fails refuses. */
+/** Whether a policy refuses an object. As in the API server, an expression that fails refuses it. */
 export function refuses({ spec }: Policy, object: Manifest): boolean {
   const variables: Record<string, unknown> = {};
-  const given = { object: exact(object), request: { namespace: object.metadata.namespace }, variables };
-  const holds = ({ expression }: { expression: string }) => environment.evaluate(expression, given) === true;
+  const scope = { object: exact(object), request: { namespace: object.metadata.namespace }, variables };
+  const holds = ({ expression }: { expression: string }) => environment.evaluate(expression, scope) === true;
   if (!spec.matchConstraints.resourceRules.some((rule) => concerns(rule, object))) return false;
   try {
     if (!spec.matchConditions.every(holds)) return false;
     for (const { name, expression } of spec.variables)
-      variables[name] = environment.evaluate(expression, given);
+      variables[name] = environment.evaluate(expression, scope);
     return !spec.validations.every(holds);
   } catch {
     return true;
@@ -36,7 +36,7 @@ export function refuses({ spec }: Policy, object: Manifest): boolean {
 const concerns = ({ apiGroups, resources }: ResourceRule, { apiVersion, kind }: Manifest): boolean =>
   apiGroups.includes(groupOf({ apiVersion })) && resources.includes(resourceOf(kind));
 
-/** Whole numbers are ints to the API server. */
+/** Turns whole numbers into ints, as the API server does. */
 export function exact(value: unknown): unknown {
   if (typeof value === 'number') return Number.isInteger(value) ? BigInt(value) : value;
   if (Array.isArray(value)) return value.map(exact);
@@ -60,7 +60,7 @@ function quantity(text: string): Quantity {
   return new Quantity(Number(number) * units[suffix!]!);
 }
 
-// as strict as the API server's own
+// as strict as the CEL environment of the API server
 const environment = new Environment({ enableOptionalTypes: true, homogeneousAggregateLiterals: true })
   .registerType('Quantity', { ctor: Quantity, fields: {} })
   .registerFunction('quantity(string): Quantity', quantity)

@@ -3,7 +3,7 @@ import type { Reporter, TestCase, TestModule } from 'vitest/node';
 
 const slowest = 10;
 
-/** Ends a run with its slowest tests, and one plain line that any CI can read: `N passed, N failed, N skipped`. */
+/** Prints the slowest tests, and as the last line one that any CI can parse: `N passed, N failed, N skipped`. */
 export default class ClosingLine implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[], reason: string): void {
     const tests = modules.flatMap((module) => [...module.children.allTests()]);
@@ -29,11 +29,11 @@ function countOf(
 ): string {
   const count = { passed: 0, failed: errors.length, skipped: 0, pending: 0 };
   for (const test of tests) count[test.result().state] += 1;
-  // a file that could not even be loaded has no tests to count
+  // a file that cannot be loaded has no tests, but counts as a failure
   count.failed += modules.filter(
     (module) => module.state() === 'failed' && module.errors().length > 0,
   ).length;
-  // nor has a run that could not even begin
+  // so does a run that cannot start
   if (reason === 'failed') count.failed = Math.max(count.failed, 1);
   const skipped = count.skipped > 0 ? `, ${count.skipped} skipped` : '';
   return `${count.passed} passed, ${count.failed} failed${skipped}`;

@@ -10,7 +10,7 @@ const uses = {
   bucket: ['ListBucket', 'GetBucketLocation'],
   objects: ['GetObject', 'PutObject', 'DeleteObject', 'AbortMultipartUpload'],
 };
-/** What somebody would do who wants more: to the thing itself, to what was, or to what others see of it. */
+/** Actions that no service may do: change a resource, read or delete its history, or open it to others. */
 const harms = {
   queue:
     'DeleteQueue CreateQueue SetQueueAttributes AddPermission RemovePermission PurgeQueue TagQueue StartMessageMoveTask ListQueues *',
@@ -27,7 +27,7 @@ export const used = (sort: Sort) => uses[sort].map((action) => `${services[sort]
 export const harmful = (sort: Sort) => harms[sort].split(' ').map((action) => `${services[sort]}:${action}`);
 export const sorts = Object.keys(uses) as Sort[];
 
-/** A thing and, of a bucket, what is in it, with all that is asked of either. */
+/** The ARNs to test for a resource: its own and, for a bucket, those of objects in it. */
 export const things = (arn: string): [Sort, string][] =>
   arn.includes(':s3:')
     ? [

@@ -1,4 +1,4 @@
-/** A cluster in AWS that provides every kind of data, with what else it has. */
+/** A cluster in AWS that provides every data kind, with further fields of its spec. */
 export const clusterInAws = (more = ''): string => `kind: Cluster
 spec:
   server: "https://eu.example.com"

@@ -4,7 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 const { fail, runCommand } = await import(workerData.runCommand);
 const { openTerminal } = await import(workerData.terminal);
 
-/** The run that is under way, to which an error that nothing caught belongs. */
+/** The current run, to which an uncaught error is attributed. */
 let current;
 
 process.on('uncaughtException', (e) => {
@@ -15,8 +15,8 @@ process.on('uncaughtException', (e) => {
 parentPort.on('message', async ({ args, env, port, done }) => {
   const before = Object.keys(env).map((name) => [name, process.env[name]]);
   Object.assign(process.env, env);
-  const said = { stdout: '', stderr: '' };
-  const streamTo = (name) => ({ write: (text) => (said[name] += text) !== undefined });
+  const output = { stdout: '', stderr: '' };
+  const streamTo = (name) => ({ write: (text) => (output[name] += text) !== undefined });
   const terminal = openTerminal(args, { stdout: streamTo('stdout'), stderr: streamTo('stderr') });
   const run = {
     terminal,
@@ -26,7 +26,7 @@ parentPort.on('message', async ({ args, env, port, done }) => {
       for (const [name, value] of before)
         if (value === undefined) delete process.env[name];
         else process.env[name] = value;
-      port.postMessage({ code, out: said.stdout, err: said.stderr });
+      port.postMessage({ code, out: output.stdout, err: output.stderr });
       port.close();
       Atomics.store(done, 0, 1);
       Atomics.notify(done, 0);

@@ -4,22 +4,22 @@ import { type PlatformSpec, platformSchema } from '../../constructs/platform/sch
 import { type TierSpec, tierSchema } from '../../constructs/tier/schema.js';
 import type { EnvironmentContext } from '../../constructs/unit.js';
 
-/** What is different from the plain environment `staging` of team `payments` of `acme`. */
-export interface Different {
+/** Settings that differ from the default environment `staging` of team `payments` of `acme`. */
+export interface ContextOptions {
   readonly platform?: Partial<PlatformSpec>;
   readonly cluster?: Partial<ClusterSpec>;
   readonly tier?: Partial<TierSpec>;
 }
 
-/** What a unit sees of an organisation whose settings are the defaults, but for what is different. */
-export const context = (different: Different = {}): EnvironmentContext => ({
+/** The context of a unit in an organisation with default settings, apart from the options. */
+export const context = (options: ContextOptions = {}): EnvironmentContext => ({
   platform: Value.Default(platformSchema.spec, {
     organisation: 'acme',
     domain: 'acme.dev',
     apiGroup: 'acme.dev',
     registry: 'registry.acme.dev',
     teams: { payments: { groups: { developers: ['payments-developers'] } } },
-    ...different.platform,
+    ...options.platform,
   }) as PlatformSpec,
   team: { name: 'payments', owner: 'payments-leads', costCentre: 'cc-1001', people: [] },
   environment: {
@@ -27,12 +27,12 @@ export const context = (different: Different = {}): EnvironmentContext => ({
     namespace: 'payments-staging',
     resources: { cpu: '8', memory: '16Gi' },
   },
-  tier: { name: 'staging', ...(Value.Default(tierSchema.spec, { ...different.tier }) as TierSpec) },
+  tier: { name: 'staging', ...(Value.Default(tierSchema.spec, { ...options.tier }) as TierSpec) },
   cluster: {
     name: 'eu',
     ...(Value.Default(clusterSchema.spec, {
       server: 'https://eu.example.com',
-      ...different.cluster,
+      ...options.cluster,
     }) as ClusterSpec),
   },
 });

@@ -9,7 +9,7 @@ import { yaml } from './yaml.js';
 /** One team with two environments, on a cluster with Crossplane. */
 export const organisation: Readonly<Record<string, string>> = {
   ...smallest,
-  // production takes digests
+  // production accepts only digests
   'teams/payments/checkout.yaml': yaml`
     kind: WebService
     spec: {image: "checkout@sha256:${'a'.repeat(64)}", replicas: 3}
@@ -29,7 +29,7 @@ export const organisation: Readonly<Record<string, string>> = {
   `,
 };
 
-/** The organisation whose checkout has these fields besides its image. */
+/** The organisation with these fields in the spec of checkout, besides its image. */
 export const service = (fields: string) => ({
   ...organisation,
   'teams/payments/checkout.yaml': yaml`
@@ -44,14 +44,14 @@ function synthesise(sandbox: Sandbox): void {
   expect({ code, err: code === 0 ? '' : err }).toEqual({ code: 0, err: '' });
 }
 
-/** An organisation with its `apps/`. */
+/** Creates an organisation and synthesises its `apps/`. */
 export function synthesised(files: Readonly<Record<string, string>>): Sandbox {
   const sandbox = new Sandbox(files);
   synthesise(sandbox);
   return sandbox;
 }
 
-/** The specs of all that holds data, by unit. */
+/** The specs of all data resources, by unit. */
 export function dataOf(sandbox: Sandbox): Record<string, Record<string, unknown>> {
   synthesise(sandbox);
   const files = Object.entries(sandbox.tree()).filter(([path]) =>
@@ -62,32 +62,32 @@ export function dataOf(sandbox: Sandbox): Record<string, Record<string, unknown>
   );
 }
 
-/** By what each service reaches which data, by unit, in the order of files. */
+/** The accesses of each unit, as `<name> as <role>`, in the order of files. */
 export function accessesOf(sandbox: Sandbox): Record<string, string[]> {
-  const found: Record<string, string[]> = {};
+  const accesses: Record<string, string[]> = {};
   for (const [path, text] of Object.entries(sandbox.tree())) {
     if (!/\/access-[^/]*$/.test(path)) continue;
     const { name, role } = parse(text).spec;
     const unit = path.split('/').slice(2, 4).join('/');
-    found[unit] = [...(found[unit] ?? []), role === undefined ? name : `${name} as ${role}`];
+    accesses[unit] = [...(accesses[unit] ?? []), role === undefined ? name : `${name} as ${role}`];
   }
-  return found;
+  return accesses;
 }
 
-/** What synth finds fault with. */
+/** The problems that synth prints for an organisation. */
 export const problems = (files: Record<string, string>): string => {
   const { code, err } = new Sandbox(files).platform('synth');
   expect(code).toBe(1);
   return err;
 };
 
-/** The template of the pods that a file of a service has. */
+/** The pod spec in a rendered file of a service. */
 export function podsOf(sandbox: Sandbox, path: string): Loose {
   const { spec } = parse(sandbox.read(`apps/payments/${path}.yaml`));
   return (spec.jobTemplate?.spec ?? spec).template.spec;
 }
 
-/** The variables of its container: their values, or `<Secret>/<key>`. */
+/** The environment variables of a pod: their values, or `<Secret>/<key>`. */
 export const variablesOf = (pods: Loose): Record<string, string> =>
   Object.fromEntries(
     (pods.containers[0].env ?? []).map(({ name, value, valueFrom }: Loose) => [

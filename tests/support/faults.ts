@@ -2,13 +2,13 @@ import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { onTestFinished } from 'vitest';
 
-/** A process that is no more: from the moment of its death it touches no file. */
+/** Thrown when the simulated process is killed. From then on, every file-system call throws it. */
 export class Killed extends Error {}
 
 export interface FaultyDisk {
   /** The file-system calls below the root since `arm`, by name. */
   readonly calls: () => readonly string[];
-  /** Lets the n-th call from now kill (before it, or half-way through what it writes), or fail with a code. */
+  /** Makes the n-th call from now kill the process (before the call or, with `tear`, after half of a write) or fail. */
   readonly arm: (call: number, what: 'kill' | 'tear' | (string & {})) => void;
   readonly disarm: () => void;
 }
@@ -32,7 +32,7 @@ const names = [
 ] as const;
 type Call = (...args: unknown[]) => unknown;
 
-/** Puts itself between this process and the files below a folder. */
+/** Intercepts the file-system calls of this process below a folder. */
 export function faultyDisk(root: string): FaultyDisk {
   const real = Object.fromEntries(names.map((name) => [name, fs[name] as unknown as Call]));
   const descriptors = new Set<unknown>();

@@ -1,10 +1,10 @@
 /**
- * What a further kind of data takes: a Table, provided by DynamoDB. Each file by its path, as its whole text or as the
- * lines that are inserted before others.
+ * All files that a new data kind needs: a Table, provided by DynamoDB. Each entry is a path with the whole text of a new
+ * file, or with lines to insert into an existing file and the lines that they precede.
  */
 export type Addition = string | readonly (readonly [before: string, inserted: string])[];
 
-/** The descriptor, and its line in the table. */
+/** The descriptor, and its entry in the table of data kinds. */
 export const descriptor: Readonly<Record<string, Addition>> = {
   'constructs/data/table.ts': `import type { DataKindDescriptor } from './descriptor.js';
 
@@ -34,7 +34,7 @@ export const table = {
   ],
 };
 
-/** What the compiler asks for then. */
+/** The files that the compiler requires once the descriptor exists. */
 export const implementation: Readonly<Record<string, Addition>> = {
   'constructs/table/schema.ts': `import { serviceField, tableFields } from '../fields/data-fields.js';
 import * as field from '../fields/field.js';
@@ -50,17 +50,11 @@ export const tableSchema = defineSchema({
 
 export type TableSpec = SpecOf<typeof tableSchema>;
 `,
-  'constructs/table/construct.ts': `import { Construct } from 'constructs';
-import { addComposite } from '../data/composite.js';
+  'constructs/table/construct.ts': `import { composite } from '../data/composite.js';
 import type { Unit } from '../unit.js';
 import type { TableSpec } from './schema.js';
 
-export class Table extends Construct {
-  constructor(scope: Construct, id: string, unit: Unit<TableSpec>) {
-    super(scope, id);
-    addComposite(this, unit, unit.spec.type, {});
-  }
-}
+export const tableObjects = (unit: Unit<TableSpec>): object[] => [composite(unit, unit.spec.type, {})];
 `,
   'constructs/crossplane/compositions/aws/dynamodb.ts': `import type { Composition } from '../../composition/composition.js';
 import type { Aws } from '../../composition/inputs.js';
@@ -92,8 +86,8 @@ export const dynamodb = (aws: Aws): Composition => ({
     ['  Bucket: bucketSchema,', '  Table: tableSchema,\n'],
   ],
   'constructs/kinds.ts': [
-    ['import { Topic }', "import { Table } from './table/construct.js';\n"],
-    ['  Bucket,', '  Table,\n'],
+    ['import { topicObjects }', "import { tableObjects } from './table/construct.js';\n"],
+    ['  Bucket: bucketObjects,', '  Table: tableObjects,\n'],
   ],
   'constructs/fields/data-fields.ts': [
     ['import { topic }', "import { table } from '../data/table.js';\n"],

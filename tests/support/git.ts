@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { expect } from 'vitest';
 import { Sandbox } from './organisation.js';
 
-/** Runs git in a sandbox, as nobody in particular. */
+/** Runs git in a sandbox, without the configuration of this machine. */
 export function git(sandbox: Sandbox, ...args: string[]): string {
   const identity = [
     '-c',
@@ -21,7 +21,7 @@ export function git(sandbox: Sandbox, ...args: string[]): string {
   return stdout.trim();
 }
 
-/** Commits everything there is; the first time, on a new branch main. */
+/** Commits all files to the branch main, which the first commit creates. */
 export function commit(sandbox: Sandbox): string {
   git(sandbox, 'init', '--quiet', '--initial-branch=main');
   git(sandbox, 'add', '--all', '--force', '--', '.', ':!.waymark');

@@ -52,7 +52,7 @@ const fragments = [
   ...['\ufffe', '\uffff', '\u{e0041}', '\u{1f600}', '\u00e9'],
 ];
 
-/** Text as somebody might write it who wants out of a report. */
+/** Text that tries to break out of the markup of a report. */
 export const hostileText = fc
   .array(fc.oneof(fc.constantFrom(...fragments), fc.string({ unit: 'binary', maxLength: 5 })), {
     maxLength: 8,
@@ -90,7 +90,7 @@ const problem = fc
     };
   });
 
-/** Problems every text of which is hostile, in the order of their places. */
+/** Problems with hostile text in every field, sorted by place. */
 export const hostileProblems: fc.Arbitrary<Located[]> = fc
   .array(
     fc.record({

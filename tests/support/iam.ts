@@ -1,4 +1,4 @@
-/** What IAM decides by documents, as AWS describes it; what this does not know it refuses to decide. */
+// Evaluates IAM policy documents as AWS documents it. Throws on any element that it does not support.
 
 export interface Principal {
   readonly type: 'Service' | 'AWS' | 'Federated';
@@ -8,102 +8,116 @@ export interface Principal {
 export interface Request {
   readonly action: string;
   readonly resource: string;
-  /** Who asks; absent where the document is the asker's own. */
+  /** The caller; absent for policies of the caller itself. */
   readonly principal?: Principal;
-  /** The condition keys that come with it. */
+  /** Condition keys of the request. */
   readonly context?: Readonly<Record<string, string>>;
 }
 
-type Some = string | readonly string[];
+type OneOrMany = string | readonly string[];
 
 interface Statement {
   readonly Sid?: string;
   readonly Effect: 'Allow' | 'Deny';
-  readonly Principal?: '*' | Readonly<Record<string, Some>>;
-  readonly Action?: Some;
-  readonly NotAction?: Some;
-  readonly Resource?: Some;
-  readonly NotResource?: Some;
-  readonly Condition?: Readonly<Record<string, Readonly<Record<string, Some>>>>;
+  readonly Principal?: '*' | Readonly<Record<string, OneOrMany>>;
+  readonly Action?: OneOrMany;
+  readonly NotAction?: OneOrMany;
+  readonly Resource?: OneOrMany;
+  readonly NotResource?: OneOrMany;
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, OneOrMany>>>>;
 }
 
-/** Whether the documents of an identity let it do something: only what is allowed, and nothing that is denied. */
+/** Whether the policies of an identity allow a request: some statement allows it, and none denies it. */
 export const allows = (documents: readonly string[], request: Request): boolean =>
   decide(
     documents.flatMap((document) => statementsOf(document, 'Resource')),
     request,
   );
 
-/** Whether the trust of a role lets somebody in. */
+/** Whether the trust policy of a role allows a request. */
 export const trusts = (document: string, request: Request & { readonly principal: Principal }): boolean =>
   decide(statementsOf(document, 'Principal'), request);
 
 function decide(statements: readonly Statement[], request: Request): boolean {
-  const effects = statements.filter((one) => applies(one, request)).map(({ Effect }) => Effect);
+  const effects = statements.filter((statement) => applies(statement, request)).map(({ Effect }) => Effect);
   return effects.includes('Allow') && !effects.includes('Deny');
 }
 
-const known = ['Sid', 'Effect', 'Principal', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition'];
+const knownFields = [
+  'Sid',
+  'Effect',
+  'Principal',
+  'Action',
+  'NotAction',
+  'Resource',
+  'NotResource',
+  'Condition',
+];
 
-/** A document is of an identity and names resources, or of a role and names who may take it. */
+/** Parses a document: a policy of an identity, which names resources, or a trust policy, which names principals. */
 function statementsOf(document: string, names: 'Resource' | 'Principal'): Statement[] {
   const { Version, Statement, ...others } = JSON.parse(document);
   if (Version !== '2012-10-17' || Object.keys(others).length > 0 || document.includes('${'))
     throw new Error(`not understood: ${document}`);
   const statements: Statement[] = [Statement].flat();
-  for (const one of statements) {
-    const strange = Object.keys(one).filter((key) => !known.includes(key));
-    const isOfSort = 'Principal' in one === (names === 'Principal');
-    const strangers = Object.keys(one.Condition ?? {}).filter(
+  for (const statement of statements) {
+    const strange = Object.keys(statement).filter((key) => !knownFields.includes(key));
+    const isOfSort = 'Principal' in statement === (names === 'Principal');
+    const strangers = Object.keys(statement.Condition ?? {}).filter(
       (operator) => !Object.hasOwn(operators, operator),
     );
-    const isWhole = (names === 'Principal' || exactlyOne(one, 'Resource')) && exactlyOne(one, 'Action');
+    const isWhole =
+      (names === 'Principal' || exactlyOne(statement, 'Resource')) && exactlyOne(statement, 'Action');
     if (
       strange.length + strangers.length > 0 ||
       !isOfSort ||
       !isWhole ||
-      !['Allow', 'Deny'].includes(one.Effect)
+      !['Allow', 'Deny'].includes(statement.Effect)
     )
-      throw new Error(`not understood: ${JSON.stringify(one)}`);
+      throw new Error(`not understood: ${JSON.stringify(statement)}`);
   }
   return statements;
 }
 
-const exactlyOne = (one: Statement, key: 'Action' | 'Resource'): boolean => key in one !== `Not${key}` in one;
+const exactlyOne = (statement: Statement, key: 'Action' | 'Resource'): boolean =>
+  key in statement !== `Not${key}` in statement;
 
-const listed = (some: Some | undefined): readonly string[] => [some ?? []].flat();
+const listed = (some: OneOrMany | undefined): readonly string[] => [some ?? []].flat();
 
-function applies(one: Statement, { action, resource, principal, context = {} }: Request): boolean {
-  const names = (patterns: Some | undefined) => listed(patterns).some((it) => matchesAction(it, action));
-  const isOf = (patterns: Some | undefined) => listed(patterns).some((it) => matchesArn(it, resource));
+function applies(statement: Statement, { action, resource, principal, context = {} }: Request): boolean {
+  const names = (patterns: OneOrMany | undefined) =>
+    listed(patterns).some((pattern) => matchesAction(pattern, action));
+  const isOf = (patterns: OneOrMany | undefined) =>
+    listed(patterns).some((pattern) => matchesArn(pattern, resource));
   return (
-    (one.Principal === undefined || (principal !== undefined && isNamed(one.Principal, principal))) &&
-    (one.NotAction === undefined ? names(one.Action) : !names(one.NotAction)) &&
-    (one.Principal !== undefined ||
-      (one.NotResource === undefined ? isOf(one.Resource) : !isOf(one.NotResource))) &&
-    Object.entries(one.Condition ?? {}).every(([operator, keys]) =>
+    (statement.Principal === undefined ||
+      (principal !== undefined && isNamed(statement.Principal, principal))) &&
+    (statement.NotAction === undefined ? names(statement.Action) : !names(statement.NotAction)) &&
+    (statement.Principal !== undefined ||
+      (statement.NotResource === undefined ? isOf(statement.Resource) : !isOf(statement.NotResource))) &&
+    Object.entries(statement.Condition ?? {}).every(([operator, keys]) =>
       Object.entries(keys).every(([key, values]) => holds(operator, contextOf(context, key), listed(values))),
     )
   );
 }
 
-/** The root of an account stands for everybody in it. */
+/** Whether a principal is named. The root of an account means every principal in it. */
 function isNamed(named: NonNullable<Statement['Principal']>, { type, id }: Principal): boolean {
   if (named === '*') return true;
-  return listed(named[type]).some((one) => {
-    if (one === '*' || one === id) return true;
-    const [, account] = /^(?:arn:[^:]+:iam::)?([0-9]{12})(?::root)?$/.exec(one) ?? [];
+  return listed(named[type]).some((allowed) => {
+    if (allowed === '*' || allowed === id) return true;
+    const [, account] = /^(?:arn:[^:]+:iam::)?([0-9]{12})(?::root)?$/.exec(allowed) ?? [];
     return type === 'AWS' && account !== undefined && id.split(':')[4] === account;
   });
 }
 
-/** The names of keys are the same in either case. */
+/** The value of a condition key; names of keys are case-insensitive. */
 const contextOf = (context: Readonly<Record<string, string>>, key: string): string | undefined =>
   Object.entries(context).find(([name]) => name.toLowerCase() === key.toLowerCase())?.[1];
 
-/** A condition on what a request does not come with is not fulfilled. */
+/** Whether a condition holds; it does not if the request lacks the key. */
 function holds(operator: string, value: string | undefined, expected: readonly string[]): boolean {
-  return value !== undefined && expected.some((one) => operators[operator]!(one, value));
+  return value !== undefined && expected.some((allowed) => operators[operator]!(allowed, value));
 }
 
 const operators: Readonly<Record<string, (expected: string, value: string) => boolean>> = {
@@ -117,11 +131,11 @@ const operators: Readonly<Record<string, (expected: string, value: string) => bo
 const matchesAction = (pattern: string, action: string): boolean =>
   like(pattern.toLowerCase(), action.toLowerCase());
 
-/** A wildcard reaches to the end of its part of the ARN; in the last part, to the end. */
+/** Whether an ARN matches a pattern. Wildcards do not match across colons, except in the last part. */
 function matchesArn(pattern: string, arn: string): boolean {
   if (pattern === '*') return true;
-  const [expected, own] = [partsOf(pattern), partsOf(arn)];
-  return expected.length === own.length && expected.every((part, i) => like(part, own[i]!));
+  const [expected, actual] = [partsOf(pattern), partsOf(arn)];
+  return expected.length === actual.length && expected.every((part, i) => like(part, actual[i]!));
 }
 
 const partsOf = (arn: string): string[] => {

@@ -10,26 +10,26 @@ import { problemText } from '../../scripts/report/problems.js';
 import { styleOf } from '../../scripts/report/style.js';
 import type { Sandbox } from './organisation.js';
 
-/** Loads and plans a sandbox without a process of its own, remembering nothing: some milliseconds. */
+/** Loads and plans a sandbox in this process, without a cache. Takes a few milliseconds. */
 export async function planned(sandbox: Sandbox): Promise<PlannedOrganisation> {
   rmSync(join(sandbox.root, '.waymark'), { recursive: true, force: true });
   return loadAndPlan(sandbox.root);
 }
 
-/** The first lines of the problems of a sandbox, as the command shows them. */
+/** The first line of each problem of a sandbox, as the command shows it. */
 export async function complaints(sandbox: Sandbox): Promise<string[]> {
   const { problems } = await planned(sandbox);
   return locateAll(sandbox.root, problems).map((p) => problemText(p, styleOf(false)).split('\n')[0]!);
 }
 
-export interface Done {
+export interface SynthRun {
   readonly result: SynthResult;
-  /** What a person is told besides. */
+  /** Notes, which the command prints to stderr. */
   readonly notes: readonly string[];
 }
 
-/** Synth without a process of its own. */
-export async function synthesised(sandbox: Sandbox, only: readonly string[] = []): Promise<Done> {
+/** Runs synth in this process. */
+export async function synthesised(sandbox: Sandbox, only: readonly string[] = []): Promise<SynthRun> {
   const notes: string[] = [];
   const result = await synth({
     root: sandbox.root,

@@ -7,13 +7,13 @@ import type { Manifest } from '../../scripts/objects/manifest.js';
 import { nameFiles } from '../../scripts/render/file-names.js';
 import { ruleBundleOf } from '../../scripts/rules/open.js';
 
-/** The rules of the package. */
+/** A judge with the built-in rules. */
 export const builtInJudge = (): Judge => new Judge({ bundle: ruleBundleOf(import.meta.dirname) });
 
 const judge = builtInJudge();
 const place = { cluster: 'eu', namespace: 'payments-staging' };
 
-/** What the rules of references find in units, each given as YAML, and which objects are made twice; as text. */
+/** Findings of the `references` rules in units, which are given as YAML, and collisions of objects; as text. */
 export function judgedTogether(units: Readonly<Record<string, string>>, whole = true): string[] {
   const alone: string[] = [];
   const spell = (id: string, { code, file, path, message }: ReturnType<Judge['judge']>[number]) =>
@@ -21,17 +21,17 @@ export function judgedTogether(units: Readonly<Record<string, string>>, whole = 
   const rows = new Map(
     Object.entries(units).map(([id, yaml]) => {
       const files = nameFiles(parseAllDocuments(yaml).map((document) => document.toJS() as Manifest));
-      const found = judge
+      const references = judge
         .judge({ files, context: { namespace: place.namespace } })
         .filter(({ code }) => code.startsWith('references/'));
-      alone.push(...found.filter((finding) => !isOpen(finding)).map((finding) => spell(id, finding)));
-      return [id, { declaredIn: `${id}.yaml`, facts: factsOf(place, files, found.filter(isOpen)) }];
+      alone.push(...references.filter((finding) => !isOpen(finding)).map((finding) => spell(id, finding)));
+      return [id, { declaredIn: `${id}.yaml`, facts: factsOf(place, files, references.filter(isOpen)) }];
     }),
   );
   const { problems, findings } = judgeOrganisation(rows, whole);
   return [
     ...problems.map(({ code, message }) => `${code}: ${message}`),
     ...alone,
-    ...[...findings].flatMap(([id, own]) => own.map((finding) => spell(id, finding))),
+    ...[...findings].flatMap(([id, unitFindings]) => unitFindings.map((finding) => spell(id, finding))),
   ];
 }

@@ -9,7 +9,7 @@ const packages: Readonly<Record<string, string>> = {
   'external-secrets.io': '@kubernetes-models/external-secrets',
 };
 
-/** What Kubernetes' own schema, or that of the CRD, says against an object; undefined where it says nothing. */
+/** The first violation of the schema of Kubernetes or of the CRD; undefined if the object is valid. */
 export async function violation(manifest: Manifest): Promise<string | undefined> {
   const source = packages[manifest.apiVersion.split('/')[0]!] ?? 'kubernetes-models';
   const models = (await import(`${source}/${manifest.apiVersion}`)) as Record<string, Model>;

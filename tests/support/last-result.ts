@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 import { readInputs } from '../../scripts/load/inputs.js';
 import { checkOrganisation } from '../../scripts/pipeline/check/check.js';
 import { memoryOf } from '../../scripts/pipeline/memory/memory.js';
-import { resultOfSame } from '../../scripts/pipeline/memory/same-inputs.js';
+import { resultOfSameInputs } from '../../scripts/pipeline/memory/same-inputs.js';
 import { synthesised } from './in-process.js';
 import { Sandbox, smallest } from './organisation.js';
 
@@ -22,7 +22,7 @@ const files = {
 
 /** Whether a run would start from the last result, as far as its inputs are concerned. */
 export const isKnown = ({ root }: Sandbox): boolean =>
-  resultOfSame(root, readInputs(root), memoryOf(root)) !== undefined;
+  resultOfSameInputs(root, readInputs(root), memoryOf(root)) !== undefined;
 
 /** Changes some text for another of the same length, and leaves the time of the file as it was. */
 export function edit(sandbox: Sandbox, path: string, from: string, to: string): void {

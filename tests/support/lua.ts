@@ -4,7 +4,7 @@ const { lua, lauxlib, lualib, to_jsstring, to_luastring } = createRequire(import
 
 type State = object;
 
-/** What a health check says of an object, run as Argo CD does: with the object as `obj`, and few of Lua's libraries. */
+/** Runs a health check as Argo CD does: with the object as `obj`, and with few libraries of Lua. */
 export function healthOf(script: string, object: unknown): { status: unknown; message: unknown } {
   const state: State = lauxlib.luaL_newstate();
   lauxlib.luaL_requiref(state, to_luastring('_G'), lualib.luaopen_base, 1);

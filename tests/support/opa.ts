@@ -1,4 +1,4 @@
 import { spawnSync } from 'node:child_process';
 
-/** Whether rules can be compiled here; tests that need it are skipped where it is not, and say so by their names. */
+/** Whether opa is installed. Tests that compile rules are skipped without it. */
 export const hasOpa = spawnSync('opa', ['version']).status === 0;

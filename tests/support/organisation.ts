@@ -32,7 +32,7 @@ export const smallest: Readonly<Record<string, string>> = {
 export const platformFileWith = (fields: string): string =>
   smallest['environments/platform.yaml']!.replace(/}\n$/, `, ${fields}}\n`);
 
-/** An organisation in a folder of its own, removed after the test. */
+/** An organisation in a temporary folder, which is removed after the test. */
 export class Sandbox {
   readonly root = mkdtempSync(join(tmpdir(), 'waymark-'));
 
@@ -67,7 +67,7 @@ export class Sandbox {
     rmSync(join(this.root, path), { recursive: true });
   }
 
-  /** Every file below a folder, with its content. */
+  /** The content of every file below a folder, by path. */
   tree(folder = 'apps'): Record<string, string> {
     if (!existsSync(join(this.root, folder))) return {};
     const paths = readdirSync(join(this.root, folder), { recursive: true, withFileTypes: true })
@@ -76,7 +76,7 @@ export class Sandbox {
     return Object.fromEntries(paths.sort().map((path) => [path, this.read(path)]));
   }
 
-  /** Runs the command here. */
+  /** Runs the command at the root. */
   platform(...args: string[]): Run {
     return runInProcess(this.root, args);
   }
@@ -85,17 +85,17 @@ export class Sandbox {
     return runInProcess(this.root, args, env);
   }
 
-  /** Runs it from a folder in here. */
+  /** Runs the command in a folder below the root. */
   platformIn(folder: string, ...args: string[]): Run {
     return runInProcess(join(this.root, folder), args);
   }
 
-  /** Runs it as a process of its own, with a text as its standard input. */
+  /** Runs the command in a new process with this standard input. */
   platformReading(input: string, ...args: string[]): Run {
     return this.spawned(args, { input });
   }
 
-  /** Runs it as a process of its own, whose environment is there from the start. */
+  /** Runs the command in a new process, for variables that Node itself reads when it starts. */
   platformProcess(env: Record<string, string>, ...args: string[]): Run {
     return this.spawned(args, { env });
   }

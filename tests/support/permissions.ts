@@ -9,7 +9,7 @@ import { yaml } from './yaml.js';
 export const imageAndReplicas = `image: "x@sha256:${'a'.repeat(64)}", replicas: 3`;
 export const environmentOf = (team: string) => `kind: Environment\nspec: {team: ${team}, tier: staging}\n`;
 
-/** Two teams with two environments each, in one account; some names begin as others do. */
+/** Two teams with two environments each in one account. Some names are prefixes of others. */
 export const twoTeams: Readonly<Record<string, string>> = {
   ...smallest,
   'environments/clusters/eu.yaml': clusterInAws(),

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFinished } from 'vitest';
 import { platformBin, type Sandbox } from './organisation.js';
 
-/** A command that goes on while the test does. */
+/** A command that runs in the background of a test. */
 export interface Running {
   readonly child: ChildProcess;
   readonly text: () => string;
@@ -27,10 +27,10 @@ export function start(sandbox: Sandbox, ...args: string[]): Running {
   return { child, text: () => text, ended };
 }
 
-/** Waits for something, half a minute at most. */
-export async function until(what: () => boolean): Promise<void> {
-  for (let i = 0; i < 600 && !what(); i++) await sleep(50);
-  expect(what()).toBe(true);
+/** Waits until a condition holds, at most 30 seconds. */
+export async function until(condition: () => boolean): Promise<void> {
+  for (let i = 0; i < 600 && !condition(); i++) await sleep(50);
+  expect(condition()).toBe(true);
 }
 
 /** The environment of a process that runs some code before the command. */

@@ -7,13 +7,13 @@ const rendered = 'apps/payments/staging/checkout-api/deployment-checkout-api.yam
 const unit = 'payments/staging/checkout-api';
 const container = ['spec', 'template', 'spec', 'containers', 0];
 
-/** What a team might write to get out of a report. */
+/** Text that tries to break out of the markup of every report format. */
 export const hostile =
   '@acme ![x](//evil.example) <img src=x> `` | ]]> {0} %0A\r\n::error::\u202e\u0007\u{e0041}"\'&';
 
 const note = (problem: Problem): Problem => ({ ...problem, severity: 'note' });
 
-/** One of each sort, and one whose every text is hostile. */
+/** Problems of every sort, and problems with hostile text in every field. */
 export const samples: readonly Located[] = [
   {
     problem: error('unknown-field', { file: declaration }, 'WebService has no field "replcas"', {

@@ -8,7 +8,7 @@ import { allows, trusts } from './iam.js';
 export const region = 'eu-central-1';
 export const account = '111122223333';
 
-/** A pod, as EKS knows it. */
+/** The identity of a pod for EKS. */
 export interface Pod {
   readonly cluster: string;
   readonly namespace: string;
@@ -21,7 +21,7 @@ export interface Role {
   readonly policies: readonly string[];
 }
 
-/** All that Crossplane makes in IAM of units: roles, with every policy that any unit puts into them, and whose they are. */
+/** The IAM resources that Crossplane creates for units: roles with all their policies, and the pods they belong to. */
 export class Cloud {
   readonly roles: ReadonlyMap<string, Role>;
   readonly associations: readonly (Pod & { readonly role: string })[];
@@ -41,13 +41,14 @@ export class Cloud {
       ...policies.map(({ name }) => name),
       ...ofKind('iam', 'Role').map((one) => text(one, externalName)),
     ];
-    if (new Set(names).size < names.length) throw new Error(`some are one in AWS: ${names.join(', ')}`);
+    if (new Set(names).size < names.length)
+      throw new Error(`several resources have the same name in AWS: ${names.join(', ')}`);
     this.roles = new Map(
       ofKind('iam', 'Role').map((one) => {
         const name = text(one, externalName);
         const arn = `arn:aws:iam::${account}:role/${name}`;
-        const own = policies.filter(({ role }) => role === name).map(({ document }) => document);
-        return [arn, { arn, trust: text(one, 'spec.forProvider.assumeRolePolicy'), policies: own }];
+        const documents = policies.filter(({ role }) => role === name).map(({ document }) => document);
+        return [arn, { arn, trust: text(one, 'spec.forProvider.assumeRolePolicy'), policies: documents }];
       }),
     );
     this.associations = ofKind('eks', 'PodIdentityAssociation').map((one) => ({
@@ -60,13 +61,13 @@ export class Cloud {
 
   /** The role that EKS gives to a pod. */
   roleOf(pod: Pod): Role | undefined {
-    const own = this.associations.find(
+    const association = this.associations.find(
       (one) =>
         one.cluster === pod.cluster &&
         one.namespace === pod.namespace &&
         one.serviceAccount === pod.serviceAccount,
     );
-    const role = own && this.roles.get(own.role);
+    const role = association && this.roles.get(association.role);
     return role !== undefined && isTaken(role, saidBy(pod)) ? role : undefined;
   }
 
@@ -77,7 +78,7 @@ export class Cloud {
   }
 }
 
-/** Whether EKS is given the role by what it says: it tags what it asks for, so both actions are needed. */
+/** Whether EKS can assume a role in this context. EKS tags its sessions, so the role must allow both actions. */
 export const isTaken = (role: Role, context: Readonly<Record<string, string>>): boolean =>
   ['sts:AssumeRole', 'sts:TagSession'].every((action) =>
     trusts(role.trust, { action, resource: role.arn, principal: eks, context }),
@@ -85,7 +86,7 @@ export const isTaken = (role: Role, context: Readonly<Record<string, string>>): 
 
 export const eks = { type: 'Service', id: 'pods.eks.amazonaws.com' } as const;
 
-/** What EKS says of whom it asks for. */
+/** The condition keys of a request by EKS for a pod. */
 export const saidBy = ({ cluster, namespace, serviceAccount }: Pod): Record<string, string> => ({
   'aws:SourceAccount': account,
   'aws:SourceArn': `arn:aws:eks:${region}:${account}:cluster/${cluster}`,

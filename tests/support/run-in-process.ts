@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
 
-/** How a command ended, and what it wrote. */
+/** The exit code and output of a command. */
 export interface Run {
   readonly code: number | null;
   readonly out: string;

@@ -1,4 +1,4 @@
-/** A JSON Schema that permits no field but those that it documents. */
+/** A JSON Schema that allows only the fields that it documents. */
 export function closed(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(closed);
   if (typeof schema !== 'object' || schema === null) return schema;

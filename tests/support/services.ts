@@ -26,7 +26,11 @@ spec:
 };
 
 export const web = 'teams/payments/checkout.yaml';
-export const withService = (spec: string, more: Record<string, string> = {}) =>
-  new Sandbox({ ...organisation, [web]: `kind: WebService\nspec:\n${spec.replace(/^/gm, '  ')}\n`, ...more });
+export const withService = (spec: string, files: Record<string, string> = {}) =>
+  new Sandbox({
+    ...organisation,
+    [web]: `kind: WebService\nspec:\n${spec.replace(/^/gm, '  ')}\n`,
+    ...files,
+  });
 
 export const object = (sandbox: Sandbox, path: string) => parse(sandbox.read(`apps/payments/${path}.yaml`));

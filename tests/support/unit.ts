@@ -8,7 +8,7 @@ import { render } from '../../scripts/render/render.js';
 const ajv = new Ajv({ useDefaults: true, strict: false, allErrors: true });
 const validators = new Map(schemas.map((schema) => [schema.kind, ajv.compile(effectiveSchema(schema))]));
 
-/** A spec with the defaults of its kind. */
+/** Adds the defaults of a kind to a spec. */
 export function effective(kind: string, spec: object): Record<string, unknown> {
   const complete = structuredClone(spec) as Record<string, unknown>;
   const validate = validators.get(kind)!;
@@ -16,7 +16,7 @@ export function effective(kind: string, spec: object): Record<string, unknown> {
   return complete;
 }
 
-export interface Given {
+export interface UnitOptions {
   name?: string;
   cluster?: object;
   peers?: Unit['peers'];
@@ -24,7 +24,7 @@ export interface Given {
   platform?: object;
 }
 
-/** A cluster that has everything. */
+/** A cluster with every capability. */
 export const wholeCluster = {
   server: 'https://eu.example.com',
   gateway: { name: 'public', namespace: 'gateway-system' },
@@ -33,9 +33,9 @@ export const wholeCluster = {
   externalSecrets: { provider: 'aws' },
 };
 
-/** A unit of team payments in staging, as plan makes it. */
-export function unitOf(kind: string, spec: object, given: Given = {}): Unit<Record<string, unknown>> {
-  const { name = 'checkout', cluster = wholeCluster, peers, team, platform } = given;
+/** A unit of team payments in staging, as planned. */
+export function unitOf(kind: string, spec: object, options: UnitOptions = {}): Unit<Record<string, unknown>> {
+  const { name = 'checkout', cluster = wholeCluster, peers, team, platform } = options;
   const context = {
     platform: effective('Platform', {
       organisation: 'acme',
@@ -65,13 +65,13 @@ export function unitOf(kind: string, spec: object, given: Given = {}): Unit<Reco
   };
 }
 
-/** An object as tests look at it. */
+/** An object whose fields tests read without type checks. */
 // biome-ignore lint/suspicious/noExplicitAny: tests look into objects of every kind
 export type Loose = any;
 
-/** What a unit becomes: kind → the object, or kind/name where it has several of the kind. */
-export function rendered(kind: string, spec: object, given: Given = {}): Record<string, Loose> {
-  return byKind([...render(unitOf(kind, spec, given)).files.values()]);
+/** The rendered objects of a unit by kind, or by kind/name if it has several of that kind. */
+export function rendered(kind: string, spec: object, options: UnitOptions = {}): Record<string, Loose> {
+  return byKind([...render(unitOf(kind, spec, options)).files.values()]);
 }
 
 export function byKind(manifests: readonly Manifest[]): Record<string, Loose> {

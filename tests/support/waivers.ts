@@ -28,11 +28,11 @@ const { rules } = JSON.parse(
   readFileSync(join(import.meta.dirname, '../../policies/bundle/rules.json'), 'utf8'),
 ) as { rules: { id: string }[] };
 
-/** A Platform in which some rules alone are judged by, at some level. */
+/** A Platform with levels for some rules, and all other rules off. */
 export const platformWithLevels = (
-  said: Readonly<Record<string, unknown>> = { [theRule]: 'block' },
+  ruleLevels: Readonly<Record<string, unknown>> = { [theRule]: 'block' },
 ): string => {
-  const levels = Object.fromEntries(rules.map(({ id }) => [id, said[id] ?? 'off']));
+  const levels = Object.fromEntries(rules.map(({ id }) => [id, ruleLevels[id] ?? 'off']));
   const git = { url: 'https://git.acme.dev/platform.git' };
   const names = {
     organisation: 'acme',
@@ -43,15 +43,15 @@ export const platformWithLevels = (
   return `kind: Platform\nspec: ${JSON.stringify({ ...names, git, policies: { levels } })}\n`;
 };
 
-/** The smallest organisation with one object that breaks the one rule there is, which blocks. */
+/** The smallest organisation with an object that breaks the only rule in force, which blocks. */
 export const breaking: Readonly<Record<string, string>> = {
   ...smallest,
   [platformFile]: platformWithLevels(),
   [manifestFile]: privileged('fill'),
 };
 
-/** A file of one waiver, for that object unless something else is said. */
-export const waiverFile = (said: Readonly<Record<string, string>> = {}): string => {
+/** A file with one waiver, by default for the object above. */
+export const waiverFile = (changes: Readonly<Record<string, string>> = {}): string => {
   const fields = {
     rule: theRule,
     unit: theUnit,
@@ -59,7 +59,7 @@ export const waiverFile = (said: Readonly<Record<string, string>> = {}): string 
     owner: 'jane@acme.dev',
     reason: 'formats its volume itself until v3',
     expires: inDays(60),
-    ...said,
+    ...changes,
   };
   const lines = Object.entries(fields).map(
     ([name, value], i) => `${i === 0 ? '    - ' : '      '}${name}: ${value}\n`,

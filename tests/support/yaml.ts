@@ -1,4 +1,4 @@
-/** YAML written as it reads: the indentation of the code around it is taken away. */
+/** Tag for YAML in code: removes the indentation of the code around it. */
 export function yaml(parts: readonly string[], ...values: readonly unknown[]): string {
   const indent = /^\n( *)/.exec(parts[0]!)?.[1] ?? '';
   const text = parts

@@ -76,7 +76,7 @@ fs.renameSync = (from, to) => {
   expect(existsSync(join(sandbox.root, '.waymark/journal.json'))).toBe(true);
   const { code, err } = sandbox.platform('synth');
   expect(code).toBe(0);
-  expect(err).toContain('finished what an interrupted synth');
+  expect(err).toContain('completed the writes of an interrupted synth');
   expect(sandbox.platform('synth', '--check').code).toBe(0);
 });
 

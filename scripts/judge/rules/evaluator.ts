@@ -7,17 +7,17 @@ import type { Condition } from '../conditions.js';
 import type { JudgeContext } from './judge-context.js';
 import { selectorsOf } from './selectors.js';
 
-/** What a rule answers. */
+/** One breach in the answer of a rule. */
 export interface RuleAnswer extends Condition {
   readonly rule: RuleId;
-  /** For a rule that sees a whole unit: which of its objects. */
+  /** For rules with scope `unit`: index of the object. */
   readonly object?: number;
   readonly path: Path;
   readonly args: Readonly<Record<string, unknown>>;
   readonly fix?: Fix & { readonly remove?: true };
 }
 
-/** An object as rules are given it. Its JSON serves the rules of single objects and those of its unit. */
+/** An object as input of rules. Its JSON is made once and used for object rules and unit rules. */
 export interface JudgedObject extends Pick<Manifest, 'apiVersion' | 'kind'> {
   readonly json: string;
 }
@@ -28,7 +28,7 @@ export const judgedObject = (manifest: Manifest): JudgedObject => ({
   json: JSON.stringify(manifest),
 });
 
-/** What rules are given besides objects; the same for all objects of a unit. */
+/** The input of rules besides objects; the same for all objects of a unit. */
 export interface RuleInput {
   readonly context: JudgeContext;
   readonly parameters: Readonly<Record<string, unknown>>;
@@ -41,7 +41,7 @@ const usualPages: Pages = { initial: 16, maximum: 4096 };
 // memory never shrinks, and 1 MB of input takes 5 MiB; a new instance costs a few milliseconds
 const worthRecycling = 64 * 1024 * 1024;
 
-/** Functions that rules may call and that the compiled program does not contain; undefined is their failure. */
+/** Built-in functions that the compiled program does not contain; they return undefined if they fail. */
 const builtins = {
   'json.unmarshal': (text: string): unknown => {
     try {
@@ -56,7 +56,7 @@ const encoder = new TextEncoder();
 
 const texts = new WeakMap<object, string>();
 
-/** As JSON, which is made once of what is the same for many objects. */
+/** JSON of an object that many evaluations share, so it is made only once. */
 function textOf(shared: object): string {
   let text = texts.get(shared);
   if (text === undefined) texts.set(shared, (text = JSON.stringify(shared)));
@@ -65,7 +65,7 @@ function textOf(shared: object): string {
 
 const membersIn = (text: string): string => text.slice(1, -1);
 
-/** Which selectors of rules are met. */
+/** The selectors of rules that match. */
 type Selected = Readonly<Record<string, true>>;
 
 /** Runs compiled rules. Errors are thrown: a rule that fails must never count as passed. */
@@ -124,7 +124,7 @@ export class Evaluator {
     return this.instance;
   }
 
-  /** The selectors that some of the objects meet. */
+  /** The selectors that match at least one of the objects. */
   private match(scope: Rule['scope'], objects: readonly JudgedObject[]): Selected {
     const found: Record<string, true> = {};
     for (const object of objects) Object.assign(found, this.matchOne(scope, object));
@@ -145,7 +145,7 @@ export class Evaluator {
   }
 }
 
-/** What opa-wasm throws, which may be a text or an object that is no error. */
+/** Turns anything thrown into an Error; opa-wasm throws also text and plain objects. */
 function errorOf(thrown: unknown): Error {
   if (thrown instanceof Error) return thrown;
   return new Error(typeof thrown === 'string' ? thrown : (thrown as Error).message);

@@ -1,28 +1,28 @@
 import type { ClusterContext, EnvironmentContext, Unit } from '../../../constructs/unit.js';
 
-/** What rules may know besides the objects. All of it may be missing: files from anywhere are judged too. */
+/** Data about objects for rules. Every field may be missing, because files from anywhere can be judged. */
 export interface JudgeContext {
   readonly unit?: string;
   readonly team?: string;
   readonly environment?: string;
   readonly tier?: string;
   readonly production?: boolean;
-  /** Of objects that name none. */
+  /** Namespace of objects that name none. */
   readonly namespace?: string;
   readonly owner?: 'team' | 'platform';
-  /** Whether a person wrote the manifests themselves. */
+  /** Whether the objects come from manifests that a team wrote. */
   readonly raw?: boolean;
   readonly podSecurity?: 'baseline' | 'restricted';
   readonly exec?: boolean;
   readonly cluster?: string;
-  /** The version of the cluster, `1.36`. */
+  /** Kubernetes version of the cluster, such as `1.36`. */
   readonly kubernetes?: string;
   readonly mesh?: 'ambient' | 'sidecar';
   readonly monitoring?: boolean;
-  /** What all pods of the environment may request together. */
+  /** The most that all pods of the environment may request together. */
   readonly quota?: { readonly cpu: string; readonly memory: string };
   readonly costCentre?: string;
-  /** Of raw manifests: the kinds that its team may have as such, as `Kind` or `group/Kind`. */
+  /** For raw manifests: the kinds that the team may write, as `Kind` or `group/Kind`. */
   readonly kinds?: readonly string[];
   /** The organisation's API groups. */
   readonly groups?: readonly string[];
@@ -32,10 +32,10 @@ export interface JudgeContext {
 
 type AnyContext = Partial<EnvironmentContext & ClusterContext>;
 
-/** A team's raw manifests are a unit `_manifests`, and its own all the same. */
+/** Whether a unit belongs to the platform team. `_manifests` at the end of an id does not: it belongs to the team. */
 const isPlatforms = (id: string): boolean => /^_|\/_environment$/.test(id);
 
-/** What rules may know of a unit. */
+/** The context of a unit for rules. */
 export function judgeContextOf(unit: Unit<unknown, unknown>): JudgeContext {
   const { team, environment, tier, cluster, platform } = unit.context as AnyContext;
   const isRaw = unit.kind === 'Manifests';

@@ -16,7 +16,7 @@ import { type Policy, withOverride } from './policy.js';
 import { type RuleOverrides, type RuleSettings, settingsFor } from './rule-settings.js';
 import { wordingOf } from './wording.js';
 
-/** Judges objects by compiled rules. */
+/** Judges objects with compiled rules. */
 export class Judge {
   private readonly evaluator: Evaluator;
   private readonly rules: ReadonlyMap<RuleId, Rule>;
@@ -104,13 +104,13 @@ export class Judge {
   }
 }
 
-/** Without nulls; most objects have none, and to search their JSON for one is cheaper than to walk them. */
+/** Removes nulls. Most objects have none, and searching their JSON for one is cheaper than walking them. */
 function soundForm(manifest: Manifest): JudgedObject {
   const form = judgedObject(manifest);
   return form.json.includes('null') ? judgedObject(withoutNulls(manifest)) : form;
 }
 
-/** What rules cannot judge is refused. */
+/** Refuses objects that the rules cannot judge. */
 function closed(
   of: readonly [file: string, manifest: Manifest] | undefined,
   judge: () => RuleFinding[],

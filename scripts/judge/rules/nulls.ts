@@ -1,6 +1,6 @@
 import { isMap } from '../../problem/is-map.js';
 
-/** The same without fields that are null: the API server takes them for absent, and so no rule need know of them. */
+/** Removes null fields. The API server treats them as absent, so rules need not handle them. */
 export function withoutNulls<T>(value: T): T {
   if (Array.isArray(value)) {
     let copy: unknown[] | undefined;

@@ -3,7 +3,7 @@ import type { JudgeContext } from './judge-context.js';
 import type { JudgedFiles } from './judged-files.js';
 import type { RuleOverrides } from './rule-settings.js';
 
-/** Compiled rules, and the levels to apply them with. Crosses to workers. */
+/** Compiled rules and, if another commit judges, its levels. Sent to workers, so it is plain data. */
 export interface Policy {
   readonly bundle: RuleBundle;
   /** Replaces the levels and tier traits of the judged units, when another commit's policies judge. */
@@ -14,7 +14,7 @@ export interface Policy {
 export interface PolicyOverride {
   readonly commit: string;
   readonly overrides: RuleOverrides | undefined;
-  /** By the name of the tier. */
+  /** Traits by tier name. */
   readonly tiers: Readonly<Record<string, TierTraits>>;
 }
 

@@ -4,7 +4,7 @@ import type { RuleId } from '../../problem/problem.js';
 import type { Rule, RuleIndex, RuleLevel, RuleLevels } from '../../rules/bundle.js';
 import type { JudgeContext } from './judge-context.js';
 
-/** What an organisation says of the rules: `spec.policies` of its Platform. */
+/** Settings of rules by an organisation: `spec.policies` of its Platform. */
 export interface RuleOverrides {
   readonly levels: Readonly<Record<string, RuleLevels>>;
   readonly parameters: Readonly<Record<string, unknown>>;
@@ -15,10 +15,10 @@ export const ruleOverridesOf = ({
 }: Pick<Unit<unknown, unknown>, 'context'>): RuleOverrides | undefined =>
   (context as { platform?: { policies?: RuleOverrides } }).platform?.policies;
 
-/** The parameters that the engine sets itself, and no organisation overrides. */
+/** Parameters that the engine sets, and that no organisation can override. */
 export const engineParameters: Readonly<Record<string, unknown>> = { dataKinds: dataKindNames };
 
-/** What the rules do in one place. */
+/** Levels and parameters of the rules in one tier. */
 export interface RuleSettings {
   readonly levels: ReadonlyMap<RuleId, RuleLevel>;
   readonly parameters: Readonly<Record<string, unknown>>;
@@ -26,7 +26,7 @@ export interface RuleSettings {
 
 type Where = Pick<JudgeContext, 'tier' | 'production' | 'podSecurity'>;
 
-/** The organisation's word before the built-in one, and in each the tier's name before its trait. */
+/** Merges settings. Those of the organisation override built-in ones; levels of a named tier override `production`. */
 export function settingsFor(
   index: RuleIndex,
   overrides: RuleOverrides | undefined,
@@ -43,7 +43,7 @@ export function settingsFor(
   return { levels, parameters: { ...index.parameters, ...overrides?.parameters, ...engineParameters } };
 }
 
-/** Where namespaces enforce only the baseline, what goes beyond it is nobody's demand. */
+/** Whether a rule demands more than the Pod Security level of the namespace. */
 const isBeyond = (rule: Rule, { podSecurity }: Where): boolean =>
   rule.standard === 'restricted' && podSecurity === 'baseline';
 

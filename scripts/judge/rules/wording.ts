@@ -1,7 +1,7 @@
 import type { Rule } from '../../rules/bundle.js';
 import type { RuleAnswer } from './evaluator.js';
 
-/** What a rule says of one breach, in words. */
+/** The texts about one breach of a rule. */
 export interface Wording {
   readonly message: string;
   readonly wanted: string;

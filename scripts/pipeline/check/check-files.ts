@@ -60,8 +60,8 @@ export function checkTexts(
     rows.set(id, { declaredIn: '', facts: factsOf(place, files, findings.filter(isOpen).map(softened)) });
   }
   for (const twin of twinsIn(rows, groups)) report(twin);
-  for (const found of judgeOrganisation(rows, true).findings.values())
-    for (const finding of found) report(finding);
+  for (const groupFindings of judgeOrganisation(rows, true).findings.values())
+    for (const finding of groupFindings) report(finding);
   return { problems, units: 0, objects: all.filter(({ asked }) => asked).length };
 }
 

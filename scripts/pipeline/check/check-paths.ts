@@ -39,7 +39,7 @@ export async function checkPaths(
   const others = new Map([...(inApps ? readTexts([apps], here) : [])].filter(([file]) => !texts.has(file)));
   const { organisation, plan, typed } = await loadAndPlan(
     root,
-    policiesFrom === undefined ? undefined : Memory.forgetful(),
+    policiesFrom === undefined ? undefined : Memory.empty(),
   );
   typed.stop();
   const units = plan?.units ?? [];

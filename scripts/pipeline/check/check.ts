@@ -4,7 +4,7 @@ import type { Address } from '../address.js';
 import { withWaivers } from '../judging/with-waivers.js';
 import type { LastResult } from '../memory/last-result.js';
 import { Memory, memoryOf } from '../memory/memory.js';
-import { resultOfSame } from '../memory/same-inputs.js';
+import { resultOfSameInputs } from '../memory/same-inputs.js';
 import type { CheckResult, Commits } from './result.js';
 
 /** Judges what the declarations render, or a part of it, and writes nothing. */
@@ -17,17 +17,17 @@ export async function checkOrganisation(
   onProgress('reading declarations');
   const inputs = readInputs(root);
   // ignore the cache: the pull request under review may have written it
-  const memory = isHeldAgainst(commits) ? Memory.forgetful() : memoryOf(root);
-  const last = addresses.length === 0 ? resultOfSame(root, inputs, memory) : undefined;
-  if (last !== undefined) return resultAgain(root, last);
+  const memory = isHeldAgainst(commits) ? Memory.empty() : memoryOf(root);
+  const last = addresses.length === 0 ? resultOfSameInputs(root, inputs, memory) : undefined;
+  if (last !== undefined) return repeatFindings(root, last);
   const { checkInputs } = await import('./check-inputs.js');
   return checkInputs(root, inputs, memory, addresses, commits, onProgress);
 }
 
 const isHeldAgainst = ({ policiesFrom, base }: Commits): boolean => (policiesFrom ?? base) !== undefined;
 
-/** Of what the last synth found only waivers are judged again: by the date, and by what is not committed. */
-async function resultAgain(root: string, last: LastResult): Promise<CheckResult> {
+/** Findings of the last synth, with waivers applied again: they depend on the date and on uncommitted changes. */
+async function repeatFindings(root: string, last: LastResult): Promise<CheckResult> {
   const units = last.units.map((id) => ({ id }));
   const found = await withWaivers({ ...last, root, units, outcomes: [], whole: true });
   return { problems: unique([...last.problems, ...found]), units: units.length, objects: last.objects };

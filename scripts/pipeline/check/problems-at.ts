@@ -12,12 +12,12 @@ export function problemsAt(
   organisation: Organisation,
 ): (problem: Problem) => boolean {
   const book = new AddressBook(plan);
-  const known = addresses.filter((address) => book.idsAt(address).length > 0);
+  const ofUnits = addresses.filter((address) => book.idsAt(address).length > 0);
   // a file that declares no unit, such as a tier, may have problems all the same
   for (const address of addresses)
-    if (!known.includes(address) && (address.path === undefined || !address.exists))
+    if (!ofUnits.includes(address) && (address.path === undefined || !address.exists))
       throw book.unknown(address);
-  const has = known.length === 0 ? () => false : selectUnits(known, plan).has;
+  const has = ofUnits.length === 0 ? () => false : selectUnits(ofUnits, plan).has;
   const files = [
     ...addresses.flatMap(({ path }) => path ?? []),
     ...[...organisation.teams.values()].filter(({ name }) => has(name)).map(({ file }) => dirname(file)),

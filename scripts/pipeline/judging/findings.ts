@@ -20,13 +20,13 @@ export async function findingProblems(
     .slice(0, mostTraced);
   const sources = new Map<string, FindSource>();
   for (const id of traced) sources.set(id, await sourceFinder(planned, units.get(id)!));
-  const problems = [...findings].map(([id, own]): [string, Problem[]] => {
+  const problems = [...findings].map(([id, unitFindings]): [string, Problem[]] => {
     const unit = units.get(id)!;
     const problemOf = (finding: FileFinding) => {
       const source = sources.get(id)?.(finding) ?? { place: { file: unit.declaredIn, pointer: '/kind' } };
       return findingProblem(finding, source, { file: `apps/${id}/${finding.file}`, unit: id });
     };
-    return [id, own.map(problemOf)];
+    return [id, unitFindings.map(problemOf)];
   });
   return new Map(problems);
 }

@@ -15,14 +15,15 @@ export interface Verdict {
   readonly together: readonly Problem[];
 }
 
-/** What single units show, with the last verdict on all of them, which still holds. */
+/** Judges only single units; for all units together, the last verdict still holds. */
 export const judgeAlone = async (
   judged: PlannedUnits,
   outcomes: readonly Outcome[],
   together: readonly Problem[],
 ): Promise<Verdict> => ({ alone: await problemsAlone(judged, outcomes), together });
 
-export async function judge(
+/** Judges single units, and all units together. */
+export async function judgeAllUnits(
   planned: PlannedUnits,
   outcomes: readonly Outcome[],
   facts: ReadonlyMap<string, Facts>,

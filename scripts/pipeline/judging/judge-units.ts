@@ -12,7 +12,7 @@ import type { BaseObjects } from '../units/batch.js';
 import { hashOf } from '../units/hash.js';
 import type { Outcome } from '../units/process-unit.js';
 import { processUnits } from '../units/process-units.js';
-import { judge, problemsOf } from './judge-together.js';
+import { judgeAllUnits, problemsOf } from './judge-together.js';
 
 /** An organisation to judge. */
 export interface Subject {
@@ -42,7 +42,7 @@ interface SinceSynth extends LastRun {
 }
 
 export function changesSinceSynth({ planned: { plan, memory } }: Subject): SinceSynth {
-  const last = memory.units();
+  const last = memory.lastRun();
   const changed = plan.units.filter((unit) => last.rows.get(unit.id)?.hash !== hashOf(unit));
   return { ...last, changed: new Set(changed) };
 }
@@ -95,7 +95,7 @@ export async function findingsOfAll(
   const remembered = units.map(({ id }) => (outcomes.has(id) ? [] : (rows.get(id)!.problems ?? [])));
   const made = [...outcomes.values()];
   return {
-    found: problemsOf(await judge(planned, made, all, true), remembered),
+    found: problemsOf(await judgeAllUnits(planned, made, all, true), remembered),
     failures: made.flatMap((outcome) => outcome.problems),
     objects: units.reduce((sum, { id }) => sum + all.get(id)!.objects.length, 0),
   };

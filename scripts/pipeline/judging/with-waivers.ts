@@ -11,7 +11,7 @@ export interface Judgement {
   readonly found: readonly Problem[];
   readonly waivers: readonly Waiver[];
   readonly units: readonly { readonly id: string }[];
-  /** Units that were rendered for it. */
+  /** Units that were rendered for this judgement. */
   readonly outcomes: Iterable<RenderedUnit>;
   /** Whether every unit was judged. */
   readonly whole: boolean;
@@ -33,7 +33,7 @@ export async function withWaivers({
   return applyWaivers(found, waivers, { root, units, whole, today: now, changed, mustBeUsed: () => true });
 }
 
-/** Git is asked only if the answer matters. */
+/** Units that differ from the last commit. Slow, because it runs git. */
 async function changedUnits(
   root: string,
   units: Judgement['units'],
@@ -43,8 +43,8 @@ async function changedUnits(
   return (await changesSince(root, 'HEAD', units, outcomes)).units;
 }
 
-/** What is written is not wrong for a waiver that is over, too long or not used: no date is a verdict on it. */
-export const withoutVerdict = ({
+/** Applies waivers, but reports no problems of waivers themselves: rendering must not fail because of a date. */
+export const problemsBesideWaivers = ({
   root,
   found,
   waivers,

@@ -2,17 +2,20 @@ import type { Waiver } from '../../load/organisation.js';
 import { isMap } from '../../problem/is-map.js';
 import type { Problem } from '../../problem/problem.js';
 
-/** What the last whole synth came to. It depends on nothing but what is named here, the engine and the date. */
+/**
+ * The result of the last whole synth. It stays valid as long as `inputs`, `sources`, `output` and the engine are the
+ * same; only waivers are applied again, because they expire.
+ */
 export interface LastResult {
-  /** The digest of the declarations, */
+  /** Digest of the declarations. */
   readonly inputs: string;
-  /** of every file that their modules are made of, */
+  /** Digests of all files that TypeScript declarations consist of, by path. */
   readonly sources: Readonly<Record<string, string>>;
-  /** and of how the output is listed, which is what the result was written to. */
+  /** Digest of the file listings of the output that was written. */
   readonly output: string;
-  /** What the declarations were warned about. */
+  /** Warnings about declarations. */
   readonly problems: readonly Problem[];
-  /** What was found in all units, before any waiver permits it: a waiver depends on the date. */
+  /** Findings of all units before waivers are applied, because waivers depend on the date. */
   readonly found: readonly Problem[];
   readonly waivers: readonly Waiver[];
   readonly units: readonly string[];
@@ -50,7 +53,7 @@ const fields: Readonly<Record<keyof LastResult, (value: unknown) => boolean>> = 
   files: is.number,
 };
 
-/** Whether a table is what `synth` writes, as far as a wrong one would end the command and not only mislead it. */
+/** Whether a value has the form of a LastResult, checked as far as another form would crash the command. */
 export const isLastResult = (value: unknown): value is LastResult =>
   isMap(value) && Object.entries(fields).every(([field, isRight]) => isRight(value[field]));
 

@@ -9,24 +9,24 @@ import { FactsMemory } from './facts-memory.js';
 import { isLastResult, type LastResult } from './last-result.js';
 import { Store } from './store.js';
 
-/** What is known of a unit from the last run: enough to see that nothing changed. */
+/** A unit in the last run, with enough data to see whether it has changed since. */
 export interface UnitRow {
   readonly hash: string;
-  /** Of its files: their names, sizes and times, */
+  /** Names, sizes and times of its files. */
   readonly listing: Listing;
-  /** what they hold, */
+  /** Digest of the content of its files. */
   readonly digest: string;
-  /** and how many they are; an Application has an app.json beside its objects. */
+  /** Number of its files: those of its objects, and app.json for an Application. */
   readonly files: number;
   readonly objects: number;
-  /** What was found in it: nothing that blocks, unless a waiver permits it. */
+  /** Findings in the unit, before waivers are applied. */
   readonly problems?: readonly Problem[];
 }
 
-/** The units as the last run left them. */
+/** The units of the last run. */
 export interface LastRun {
   readonly rows: ReadonlyMap<string, UnitRow>;
-  /** What only all of them together show; absent where not all were judged. It holds for as long as nothing changes. */
+  /** Problems that only all units together show; absent if not all were judged. Valid as long as no unit changes. */
   readonly together?: readonly Problem[];
 }
 
@@ -34,33 +34,33 @@ type Table<Row> = Record<string, Row>;
 type FileRow = readonly [digest: string, content: FileContent];
 type UnitsTable = { readonly together?: readonly Problem[]; readonly units: Table<UnitRow> };
 
-/** What `.waymark/` remembers of a monorepo, from this engine. */
+/** The cache of a monorepo, in `.waymark/`, as far as this engine wrote it. */
 export const memoryOf = (root: string): Memory => new Memory(join(root, '.waymark'), engineDigest(root));
 
 /**
- * What `.waymark/` remembers. Every part can be deleted or damaged at the cost of time alone; but one that is forged
- * with care is believed, as whoever can write it can write apps/ too. What gives a verdict on others remembers nothing.
+ * The cache in `.waymark/`. If parts of it are deleted or damaged, the next run only takes longer. A forged cache is
+ * believed: whoever can write it can write apps/ too. Commands that judge the work of others use an empty one.
  */
 export class Memory implements FileMemory {
   private readonly store: Store;
   private readonly keptFiles: Table<FileRow> = {};
   private readonly parts = new Map<string, unknown>();
-  private readonly factsOf: FactsMemory;
-  private fresh = false;
-  private before: Table<FileRow> | undefined;
+  private readonly factsMemory: FactsMemory;
+  private hasNewFiles = false;
+  private lastFiles: Table<FileRow> | undefined;
 
   constructor(folder: string | undefined, engine: string) {
     this.store = new Store(folder, engine);
-    this.factsOf = new FactsMemory(this.store);
+    this.factsMemory = new FactsMemory(this.store);
   }
 
-  /** Knows nothing, whatever lies there. It is not for keeping. */
-  static forgetful(): Memory {
+  /** A cache that is empty and never saved. */
+  static empty(): Memory {
     return new Memory(undefined, '');
   }
 
   private get files(): Table<FileRow> {
-    return (this.before ??= this.store.read('files') ?? {});
+    return (this.lastFiles ??= this.store.read('files') ?? {});
   }
 
   recall(path: string, digest: string): FileContent | undefined {
@@ -71,7 +71,7 @@ export class Memory implements FileMemory {
   }
 
   keep(path: string, digest: string, content: FileContent): void {
-    this.fresh = true;
+    this.hasNewFiles = true;
     if (content.problems.length === 0) this.keptFiles[path] = [digest, content];
   }
 
@@ -79,18 +79,18 @@ export class Memory implements FileMemory {
     return this.store.read(table);
   }
 
-  /** Keeps a part that another stage of the pipeline owns, when the rest is saved. */
+  /** Registers a table of another stage of the pipeline, to be saved together with the files. */
   later(name: string, rows: unknown): void {
     this.parts.set(name, rows);
   }
 
   saveFiles(): void {
     for (const [name, rows] of this.parts) this.store.write(name, rows);
-    if (this.fresh || Object.keys(this.files).length !== Object.keys(this.keptFiles).length)
+    if (this.hasNewFiles || Object.keys(this.files).length !== Object.keys(this.keptFiles).length)
       this.store.write('files', this.keptFiles);
   }
 
-  result(): LastResult | undefined {
+  lastResult(): LastResult | undefined {
     const result = this.store.read<unknown>('result');
     return isLastResult(result) ? result : undefined;
   }
@@ -99,7 +99,7 @@ export class Memory implements FileMemory {
     this.store.write('result', result);
   }
 
-  units(): LastRun {
+  lastRun(): LastRun {
     const { units = {}, together } = this.store.read<Partial<UnitsTable>>('units') ?? {};
     return { rows: new Map(Object.entries(units)), ...(together === undefined ? {} : { together }) };
   }
@@ -109,13 +109,13 @@ export class Memory implements FileMemory {
     this.store.write('units', table);
   }
 
-  /** Asked for only if something changed. */
+  /** Reads facts. They are most of the cache, so this is called only if something has changed. */
   facts(rows: ReadonlyMap<string, UnitRow>): Map<string, Facts> {
-    return this.factsOf.of(rows);
+    return this.factsMemory.read(rows);
   }
 
-  /** To be called before the rows are saved: facts without their row are never used, rows without facts are rendered again. */
+  /** Saves facts; call it before `saveUnits`. Facts without a row are ignored; units without facts are rendered again. */
   saveFacts(rows: ReadonlyMap<string, UnitRow>, facts: ReadonlyMap<string, Facts>): void {
-    this.factsOf.keep(rows, facts);
+    this.factsMemory.write(rows, facts);
   }
 }

@@ -2,7 +2,10 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { attempt } from '../../problem/fault.js';
 
-/** Tables in `.waymark/`, each a file; without a folder, none. One of another engine, or one that is damaged, is as good as none. */
+/**
+ * Tables in `.waymark/`, one file each. Damaged tables and those of another engine count as missing. Without a folder
+ * nothing is stored.
+ */
 export class Store {
   constructor(
     private readonly folder: string | undefined,

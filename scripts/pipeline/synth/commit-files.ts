@@ -22,6 +22,6 @@ export function commit(
   rollForward(target);
 }
 
-/** Paths under apps/ that a unit makes new or different. */
+/** Paths under apps/ of a unit's files that are new or different. */
 export const changedIn = ({ id, files }: Outcome): string[] =>
   files.filter((file) => file.changed).map((file) => `${id}/${file.name}`);

@@ -8,17 +8,17 @@ import type { Target } from '../../write/target.js';
 import type { UnitRow } from '../memory/memory.js';
 import type { Outcome } from '../units/process-unit.js';
 
-/** What is known of a unit, if its folder still holds what was rendered from it. Moved times alone make nothing stale. */
+/** The cached row of a unit, if its folder still has the same content. New file times alone make nothing stale. */
 export function freshRow(
   target: Target,
   id: string,
   hash: string,
   row: UnitRow | undefined,
-  found: Listing | undefined,
+  listing: Listing | undefined,
 ): UnitRow | undefined {
-  if (row === undefined || row.hash !== hash || found === undefined) return undefined;
-  if (found === row.listing) return row;
-  return digestIn(join(target.apps, id), found) === row.digest ? { ...row, listing: found } : undefined;
+  if (row === undefined || row.hash !== hash || listing === undefined) return undefined;
+  if (listing === row.listing) return row;
+  return digestIn(join(target.apps, id), listing) === row.digest ? { ...row, listing } : undefined;
 }
 
 export function rowOf(

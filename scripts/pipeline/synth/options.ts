@@ -4,11 +4,11 @@ import type { Address } from '../address.js';
 export interface SynthOptions {
   readonly root: string;
   readonly target: Target;
-  /** Compare only. */
+  /** Whether to compare with apps/ and write nothing. */
   readonly check: boolean;
-  /** What to limit the work to; empty for everything. */
+  /** The addresses to limit the work to; empty for everything. */
   readonly only: readonly Address[];
   readonly onProgress: (text: string) => void;
-  /** Told what a person should know even where no progress is shown. */
+  /** Receives notes, which are shown even where progress is not. */
   readonly onNote: (text: string) => void;
 }

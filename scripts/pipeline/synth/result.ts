@@ -1,7 +1,7 @@
 import type { Problem } from '../../problem/problem.js';
 import type { PlannedOrganisation } from '../load-and-plan.js';
 
-/** What a synth did. */
+/** The result of a synth: its problems, and how much was rendered and written. */
 export interface SynthResult {
   readonly problems: readonly Problem[];
   readonly teams: number;
@@ -16,7 +16,7 @@ export interface SynthResult {
   readonly changed: readonly string[];
 }
 
-/** Of an organisation that cannot be rendered. */
+/** The result for an organisation that cannot be rendered. */
 export const emptyResult = ({
   problems,
   organisation,

@@ -5,33 +5,33 @@ import { Worker } from 'node:worker_threads';
 import { digestOfSurvey, type Survey, survey } from '../../write/survey.js';
 import type { Target } from '../../write/target.js';
 
-/** The size of the memory of units that list some 6,000 files: to walk them takes the 25 ms that a thread takes to start. */
+/** Size of units.json when it lists some 6,000 files: walking them takes 25 ms, as long as starting a thread. */
 const worthThread = 400_000;
 
-/** A walk of the output that may still be going on. */
+/** A walk of the output that may still be running. */
 export interface SurveyAhead {
-  /** The digest of what was found, which crosses threads in no time. */
+  /** The digest of the survey, which is small and so crosses threads quickly. */
   readonly digest: () => Promise<string>;
   readonly whole: () => Promise<Survey>;
 }
 
-/** Begins to walk the output, in a thread of its own where there is much of it, while this one reads declarations. */
+/** Starts to walk the output. A large output is walked in another thread, while this thread reads declarations. */
 export function surveyAhead(target: Target): SurveyAhead {
-  let found: Survey | undefined;
-  const surveyHere = () => (found ??= survey(target.apps));
+  let surveyed: Survey | undefined;
+  const surveyHere = () => (surveyed ??= survey(target.apps));
   const remembered = statSync(join(target.state, 'units.json'), { throwIfNoEntry: false });
   if (remembered === undefined || remembered.size < worthThread || availableParallelism() === 1)
     return { digest: async () => digestOfSurvey(surveyHere()), whole: async () => surveyHere() };
 
   const ask = askThread(target.apps);
   return {
-    // what went wrong there goes wrong here again, and is said
+    // an error in the thread occurs here again, where it is reported
     digest: async () => (await ask<string>('digest')) ?? digestOfSurvey(surveyHere()),
     whole: async () => (await ask<Survey>('whole')) ?? surveyHere(),
   };
 }
 
-/** A thread that walks the output at once, and then answers what is asked of it; undefined once it has failed. */
+/** Starts a thread that walks the output; returns a function that queries it. Answers are undefined if it fails. */
 function askThread(apps: string): <Answer>(what: SurveyQuestion) => Promise<Answer | undefined> {
   const worker = new Worker(new URL('./survey-thread.js', import.meta.url), { workerData: apps });
   worker.unref();

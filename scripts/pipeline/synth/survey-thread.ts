@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { digestOfSurvey, survey } from '../../write/survey.js';
 import type { SurveyQuestion } from './survey-ahead.js';
 
-const found = survey(workerData as string);
+const surveyed = survey(workerData as string);
 parentPort!.on('message', (what: SurveyQuestion) =>
-  parentPort!.postMessage(what === 'digest' ? digestOfSurvey(found) : found),
+  parentPort!.postMessage(what === 'digest' ? digestOfSurvey(surveyed) : surveyed),
 );

@@ -11,14 +11,14 @@ import { processUnits } from '../units/process-units.js';
 import type { Renderers } from '../units/renderers.js';
 import { isHome } from './choose-target.js';
 import { commit } from './commit-files.js';
-import { judgeTogether, type Made } from './made.js';
+import { type JudgedWork, judgeWork } from './judge-work.js';
 import type { SynthOptions } from './options.js';
 import { remember } from './remember.js';
 import { emptyResult, type SynthResult } from './result.js';
 import type { SurveyAhead } from './survey-ahead.js';
 import { stillHolds, type Work, withAllFacts, workOf } from './work.js';
 
-/** load → plan → render, judge → write. */
+/** Runs a synth from loading on: load → plan → render, judge → write. */
 export async function synthPlanned(
   options: SynthOptions,
   inputs: Inputs,
@@ -27,15 +27,15 @@ export async function synthPlanned(
 ): Promise<SynthResult> {
   const planned = await loadAndPlan(options.root, memory, inputs);
   try {
-    if (remembers(options)) memory.saveFiles();
+    if (isCached(options)) memory.saveFiles();
     return await runPlanned(options, planned, surveyed);
   } finally {
     planned.typed.stop();
   }
 }
 
-/** Whether what is written is what the next run starts from. */
-const remembers = ({ root, target, check }: SynthOptions): boolean => !check && isHome(root, target);
+/** Whether to cache results for the next run. */
+const isCached = ({ root, target, check }: SynthOptions): boolean => !check && isHome(root, target);
 
 async function runPlanned(
   options: SynthOptions,
@@ -50,19 +50,19 @@ async function runPlanned(
   if (irregular.length > 0) return emptyResult({ ...planned, problems: [...planned.problems, ...irregular] });
 
   let outcomes = await renderAndJudge(options, planned, work.stale);
-  const holds = work.isSame || (options.only.length === 0 && stillHolds(work, outcomes));
-  if (!holds) {
+  const lastVerdictHolds = work.isSame || (options.only.length === 0 && stillHolds(work, outcomes));
+  if (!lastVerdictHolds) {
     work = withAllFacts(work, memory);
-    const done = new Set(outcomes.map(({ id }) => id));
-    const lost = work.stale.filter(({ id }) => !done.has(id));
-    outcomes = [...outcomes, ...(await renderAndJudge(options, planned, lost))];
+    const rendered = new Set(outcomes.map(({ id }) => id));
+    const withoutFacts = work.stale.filter(({ id }) => !rendered.has(id));
+    outcomes = [...outcomes, ...(await renderAndJudge(options, planned, withoutFacts))];
   }
-  const made = await judgeTogether(options, planned, work, outcomes, holds);
-  const result = resultOf(planned, work, made);
-  if (!options.check && !hasErrors(made.problems)) {
+  const judged = await judgeWork(options, planned, work, outcomes, lastVerdictHolds);
+  const result = resultOf(planned, work, judged);
+  if (!options.check && !hasErrors(judged.problems)) {
     options.onProgress('writing');
-    commit(options.target, work.before, outcomes, made.orphans);
-    if (remembers(options)) remember(planned, work, made, options.only.length === 0 ? result : undefined);
+    commit(options.target, work.before, outcomes, judged.orphans);
+    if (isCached(options)) remember(planned, work, judged, options.only.length === 0 ? result : undefined);
     endJournal(options.target);
   }
   return result;
@@ -82,13 +82,13 @@ const renderAndJudge = (
 
 function resultOf(
   { organisation, plan }: PlannedOrganisation,
-  { units, known }: Work,
-  { outcomes, orphans, changed, problems }: Made,
+  { units, freshRows }: Work,
+  { outcomes, orphans, changed, problems }: JudgedWork,
 ): SynthResult {
-  const made = new Map(
+  const rendered = new Map(
     outcomes.map(({ id, files, facts }) => [id, { files: files.length, objects: facts.objects.length }]),
   );
-  const counts = units.map(({ id }) => made.get(id) ?? known.get(id)!);
+  const counts = units.map(({ id }) => rendered.get(id) ?? freshRows.get(id)!);
   const files = counts.reduce((sum, count) => sum + count.files, 0);
   const objects = counts.reduce((sum, count) => sum + count.objects, 0);
   const blocked = hasErrors(problems);

@@ -2,24 +2,43 @@ import { readInputs } from '../../load/inputs.js';
 import { abandonJournal, endJournal, rollForward } from '../../write/journal.js';
 import { afterOthers, locked } from '../../write/lock.js';
 import { Memory, memoryOf } from '../memory/memory.js';
-import { resultOfSame } from '../memory/same-inputs.js';
+import { resultOfSameInputs } from '../memory/same-inputs.js';
 import { isHome } from './choose-target.js';
-import { interruptible } from './interrupt.js';
 import type { SynthOptions } from './options.js';
 import type { SynthResult } from './result.js';
 import { surveyAhead } from './survey-ahead.js';
 
-/** The whole way: load → plan → render, judge → write. */
+const exitCodes = { SIGINT: 130, SIGTERM: 143 } as const;
+const signals = Object.keys(exitCodes) as (keyof typeof exitCodes)[];
+
+/** Renders declarations into apps/, or only compares them with `check`. One synth runs at a time. */
 export async function synth(options: SynthOptions): Promise<SynthResult> {
   const { target, check, onNote } = options;
-  const waiting = (pid: number) => onNote(`waiting for process ${pid}, which is at work here`);
+  const waiting = (pid: number) => onNote(`waiting for process ${pid} to finish its synth`);
   if (check) return afterOthers(target, waiting, () => run(options));
-  return locked(target, waiting, () => interruptible(onNote, () => recoverAndRun(options)));
+  return locked(target, waiting, () => withInterrupts(onNote, () => recoverAndRun(options)));
+}
+
+/**
+ * Runs work that signals may interrupt. A signal takes effect before or after the files are written, never between,
+ * because they are written synchronously.
+ */
+async function withInterrupts<T>(onNote: (text: string) => void, work: () => Promise<T>): Promise<T> {
+  const stop = (signal: keyof typeof exitCodes) => {
+    onNote('interrupted before anything was written; run the command again');
+    process.exit(exitCodes[signal]);
+  };
+  for (const signal of signals) process.once(signal, stop);
+  try {
+    return await work();
+  } finally {
+    for (const signal of signals) process.off(signal, stop);
+  }
 }
 
 async function recoverAndRun(options: SynthOptions): Promise<SynthResult> {
   const { target, onNote } = options;
-  if (rollForward(target)) onNote('finished what an interrupted synth had begun to write');
+  if (rollForward(target)) onNote('completed the writes of an interrupted synth');
   endJournal(target);
   try {
     return await run(options);
@@ -34,12 +53,13 @@ async function run(options: SynthOptions): Promise<SynthResult> {
   const surveyed = surveyAhead(target);
   onProgress('reading declarations');
   const inputs = readInputs(root);
-  // whoever can change apps/ can change what is remembered of it: a verdict believes neither
-  const memory = check ? Memory.forgetful() : memoryOf(root);
-  const last = only.length === 0 && isHome(root, target) ? resultOfSame(root, inputs, memory) : undefined;
+  // --check ignores the cache: whoever can change apps/ can change the cache too
+  const memory = check ? Memory.empty() : memoryOf(root);
+  const last =
+    only.length === 0 && isHome(root, target) ? resultOfSameInputs(root, inputs, memory) : undefined;
   if (last !== undefined && last.output === (await surveyed.digest())) {
-    const { resultAgain } = await import('./result-again.js');
-    return resultAgain(root, last);
+    const { repeatResult } = await import('./repeat-result.js');
+    return repeatResult(root, last);
   }
   const { synthPlanned } = await import('./synth-planned.js');
   return synthPlanned(options, inputs, memory, surveyed);

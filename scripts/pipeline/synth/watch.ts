@@ -3,22 +3,22 @@ import { join } from 'node:path';
 import { attempt } from '../../problem/fault.js';
 
 const watched = ['environments', 'teams', 'constructs/own', 'policies/own', 'policies/waivers'];
-/** Editors and git write several files at once: work starts when they have been still for this long. */
-const settle = 80;
+/** Editors and git write several files at once, so work starts only after this time without a change. */
+const quietMilliseconds = 80;
 
-/** Does some work now, and again after each change of an input, until a signal ends it. */
+/** Runs some work now, and again after each change of an input, until a signal ends it. */
 export async function watch(root: string, work: () => Promise<void>): Promise<void> {
   const changes = new Changes();
   const stop = () => changes.end();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
   const folders = new Folders(() => changes.add());
-  const look = () => {
+  const followAll = () => {
     for (const folder of watched) folders.follow(join(root, folder));
   };
   try {
     do {
-      // before the work, so that what is written into a new folder meanwhile is noticed or seen
-      attempt('cannot watch the declarations', look);
+      // first, so that no change in a new folder is missed: the work sees it or the watcher does
+      attempt('cannot watch the declarations', followAll);
       await work();
     } while (await changes.next());
   } finally {
@@ -27,15 +27,15 @@ export async function watch(root: string, work: () => Promise<void>): Promise<vo
 }
 
 /**
- * Watches folders one by one: Node's own recursive watching on Linux follows files, and so loses each one that an
- * editor or git replaces.
+ * Watches folders one by one. On Linux, Node's recursive watching follows single files, and so loses every file that
+ * an editor or git replaces.
  */
 class Folders {
   private readonly watchers = new Map<string, FSWatcher>();
 
   constructor(private readonly onChange: () => void) {}
 
-  /** Watches a folder and all below it that are not watched yet. */
+  /** Watches a folder and its subfolders, unless they are watched already. */
   follow(folder: string): void {
     if (!existsSync(folder)) return;
     if (!this.watchers.has(folder)) {
@@ -45,7 +45,7 @@ class Folders {
     }
     for (const entry of readdirSync(folder, { withFileTypes: true }))
       if (entry.isDirectory()) this.follow(join(folder, entry.name));
-    for (const known of this.watchers.keys()) if (!existsSync(known)) this.forget(known);
+    for (const path of this.watchers.keys()) if (!existsSync(path)) this.forget(path);
   }
 
   close(): void {
@@ -58,7 +58,7 @@ class Folders {
   }
 }
 
-/** Changes gathered until somebody asks for the next; those of one moment are one. */
+/** Collects changes until the next one is awaited. Changes in quick succession count as one. */
 class Changes {
   private pending = false;
   private ended = false;
@@ -70,7 +70,7 @@ class Changes {
     this.timer = setTimeout(() => {
       this.pending = true;
       this.wake();
-    }, settle);
+    }, quietMilliseconds);
   }
 
   end(): void {
@@ -79,7 +79,7 @@ class Changes {
     this.wake();
   }
 
-  /** Resolves to true at the next change, to false at the end. */
+  /** Resolves to true at the next change, and to false at the end. */
   async next(): Promise<boolean> {
     if (!this.pending && !this.ended)
       await new Promise<void>((resolve) => {

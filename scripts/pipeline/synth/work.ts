@@ -11,22 +11,23 @@ import { hashOf } from '../units/hash.js';
 import type { Outcome } from '../units/process-unit.js';
 import { freshRow } from './freshness.js';
 
-/** What there is to do: the units asked for, and of these the ones whose files are not known to be right. */
+/** The work of one synth: the units in scope, and which of them must be rendered. */
 export interface Work {
-  /** What lies in the output now. */
+  /** The files in the output now. */
   readonly before: Survey;
   readonly inScope: (id: string) => boolean;
   readonly units: readonly AnyUnit[];
+  /** Units to render, because their files are missing or out of date. */
   readonly stale: readonly AnyUnit[];
   readonly hashes: ReadonlyMap<string, string>;
-  /** What is known of all others: of those asked for, only what is still right. */
-  readonly known: ReadonlyMap<string, UnitRow>;
-  /** What is remembered of the facts of units: of teams with something to do, and of all once that is asked for. */
+  /** Cached rows of all other units. Rows of units in scope were compared with their files. */
+  readonly freshRows: ReadonlyMap<string, UnitRow>;
+  /** Cached facts of teams that have changes; of all teams after `withAllFacts`. */
   readonly facts: ReadonlyMap<string, Facts>;
-  readonly last: LastRun;
-  /** Whether there is nothing to do, so that the last verdict holds. */
+  readonly lastRun: LastRun;
+  /** Whether no unit has changed, so that the last verdict holds. */
   readonly isSame: boolean;
-  /** Whether times moved all the same, so that they need to be remembered. */
+  /** Whether only times of files have changed; they are saved, so that the next run need not read these files. */
   readonly isTouched: boolean;
 }
 
@@ -41,50 +42,58 @@ export function workOf(
   const units = only.length === 0 ? plan.units : plan.units.filter((unit) => inScope(unit.id));
   const hashes = new Map(units.map((unit) => [unit.id, hashOf(unit)]));
 
-  const last = memory?.units() ?? { rows: new Map<string, UnitRow>() };
-  const known = new Map<string, UnitRow>();
+  const lastRun = memory?.lastRun() ?? { rows: new Map<string, UnitRow>() };
+  const freshRows = new Map<string, UnitRow>();
   for (const { id } of plan.units) {
-    const row = last.rows.get(id);
+    const lastRow = lastRun.rows.get(id);
     const hash = hashes.get(id);
-    const right = hash === undefined ? row : freshRow(target, id, hash, row, before.get(id));
-    if (right !== undefined) known.set(id, right);
+    const row = hash === undefined ? lastRow : freshRow(target, id, hash, lastRow, before.get(id));
+    if (row !== undefined) freshRows.set(id, row);
   }
   const isSame =
-    last.together !== undefined && known.size === plan.units.length && known.size === last.rows.size;
-  const isTouched = isSame && [...known].some(([id, row]) => row !== last.rows.get(id));
-  const changed = [...plan.units.map(({ id }) => id), ...last.rows.keys()].filter((id) => !known.has(id));
-  const work = { before, inScope, units, hashes, known, last, isSame, isTouched };
+    lastRun.together !== undefined &&
+    freshRows.size === plan.units.length &&
+    freshRows.size === lastRun.rows.size;
+  const isTouched = isSame && [...freshRows].some(([id, row]) => row !== lastRun.rows.get(id));
+  const changed = [...plan.units.map(({ id }) => id), ...lastRun.rows.keys()].filter(
+    (id) => !freshRows.has(id),
+  );
+  const work = { before, inScope, units, hashes, freshRows, lastRun, isSame, isTouched };
   return withFacts({ ...work, facts: new Map(), stale: [] }, memory, new Set(changed.map(teamOf)));
 }
 
-/** Adds the facts of the teams that have nothing to do. */
+/** Adds the facts of teams without changes. */
 export const withAllFacts = (work: Work, memory: Memory | undefined): Work =>
-  withFacts(work, memory, new Set([...work.known.keys()].filter((id) => !work.facts.has(id)).map(teamOf)));
+  withFacts(
+    work,
+    memory,
+    new Set([...work.freshRows.keys()].filter((id) => !work.facts.has(id)).map(teamOf)),
+  );
 
 function withFacts(work: Work, memory: Memory | undefined, teams: ReadonlySet<string>): Work {
-  const { units, last } = work;
-  const isOfThem = (id: string) => teams.has(teamOf(id));
-  const found = memory?.facts(new Map([...last.rows].filter(([id]) => isOfThem(id)))) ?? new Map();
-  const facts = new Map([...work.facts, ...found]);
-  // a unit whose facts are lost is rendered again for them
-  const known = new Map([...work.known].filter(([id]) => !isOfThem(id) || facts.has(id)));
-  return { ...work, facts, known, stale: units.filter(({ id }) => !known.has(id)) };
+  const { units, lastRun } = work;
+  const isOfTeams = (id: string) => teams.has(teamOf(id));
+  const cached = memory?.facts(new Map([...lastRun.rows].filter(([id]) => isOfTeams(id)))) ?? new Map();
+  const facts = new Map([...work.facts, ...cached]);
+  // units without cached facts are rendered again
+  const freshRows = new Map([...work.freshRows].filter(([id]) => !isOfTeams(id) || facts.has(id)));
+  return { ...work, facts, freshRows, stale: units.filter(({ id }) => !freshRows.has(id)) };
 }
 
-/** Whether what all units together showed still holds: it depends on nothing but their facts, and the order of units. */
+/** Whether the last verdict on all units together still holds. It depends only on their facts and their order. */
 export function stillHolds(
-  { units, facts, last: { rows, together } }: Work,
+  { units, facts, lastRun: { rows, together } }: Work,
   outcomes: readonly Outcome[],
 ): boolean {
   if (together === undefined || rows.size !== units.length) return false;
-  const made = new Set(outcomes.map(({ id }) => id));
+  const rendered = new Set(outcomes.map(({ id }) => id));
   return (
     [...rows.keys()].every((id, i) => id === units[i]!.id) &&
     outcomes.every(
       ({ id, facts: now, problems }) =>
         problems.length === 0 && JSON.stringify(now) === JSON.stringify(facts.get(id)),
     ) &&
-    // where it stands in the declaration may have changed
-    together.every(({ breach }) => breach?.unit !== undefined && !made.has(breach.unit))
+    // the place of a problem in the declaration may have changed
+    together.every(({ breach }) => breach?.unit !== undefined && !rendered.has(breach.unit))
   );
 }

@@ -5,7 +5,7 @@ import type { OwnKinds } from '../../render/own.js';
 import type { Target } from '../../write/target.js';
 import type { Outcome } from './process-unit.js';
 
-/** Units that cross to a worker together, and with them once each context that they share. */
+/** Units that are sent to a worker together. A context that they share is then sent only once. */
 export interface Batch {
   readonly units: readonly AnyUnit[];
   readonly target: Target;
@@ -15,10 +15,10 @@ export interface Batch {
   readonly base?: BaseObjects;
 }
 
-/** Objects that differ, as another commit has them: by unit, and in it by file. */
+/** Objects of another commit, by unit and file, limited to those that differ from this branch. */
 export type BaseObjects = ReadonlyMap<string, ReadonlyMap<string, Manifest>>;
 
-/** A fault forgets what it is on the way between threads, so it goes as data. */
+/** The result of a batch. A Fault loses its class between threads, so it is sent as data. */
 export type BatchResult =
   | { readonly outcomes: readonly Outcome[] }
   | { readonly fault: { readonly message: string; readonly help: string | undefined } };

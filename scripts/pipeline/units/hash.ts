@@ -4,8 +4,8 @@ import type { AnyUnit } from '../../../constructs/unit.js';
 const contexts = new WeakMap<object, string>();
 
 /**
- * The name of what a unit renders to, with one engine. Keys are hashed in their order, because the order of a map
- * (environment variables, for one) is part of what it renders to. A context is shared by many units: hashed once.
+ * Units with the same hash render to the same files with the same engine. Keys are hashed in their order, because the
+ * order of a map, such as environment variables, affects the files. Many units share a context, so it is hashed once.
  */
 export function hashOf({ context, ...own }: AnyUnit): string {
   let shared = contexts.get(context as object);

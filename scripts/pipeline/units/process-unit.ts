@@ -15,16 +15,16 @@ import { type Staged, stage } from '../../write/stage.js';
 import type { Target } from '../../write/target.js';
 import { renderFailed } from './render-failed.js';
 
-/** What became of one unit. */
+/** The result of processing a unit. */
 export interface Outcome extends Staged {
   readonly id: string;
   readonly facts: Facts;
   readonly problems: readonly Problem[];
-  /** What is wrong with its objects. */
+  /** Findings in its objects. */
   readonly findings: readonly FileFinding[];
 }
 
-/** One unit through render, judge and the first half of write: all that needs no other unit. */
+/** Renders, judges and stages one unit. Everything that needs other units comes later. */
 export function processUnit(
   unit: AnyUnit,
   render: (unit: AnyUnit) => Rendered,
@@ -55,7 +55,7 @@ export function processUnit(
   }
 }
 
-/** The outcome of a unit that renders to nothing, because of a problem. */
+/** The outcome of a unit that cannot be rendered because of a problem. */
 export const unrendered = (unit: AnyUnit, problem: Problem): Outcome => ({
   id: unit.id,
   files: [],

@@ -13,18 +13,18 @@ const largestBatch = 100;
 
 type Work = Omit<Batch, 'units'>;
 
-/** How units are judged and where they go. */
+/** Settings for judging and staging units. */
 export interface Processing {
   readonly target: Target;
   readonly write: boolean;
-  /** The rules; called only if there is something to judge. */
+  /** Opens the rules; called only if there are units to judge. */
   readonly policy: () => Policy;
-  /** The objects of another commit, to compare with. */
+  /** Objects of another commit, for rules that compare. */
   readonly base?: BaseObjects;
   readonly onDone: (count: number) => void;
 }
 
-/** Renders, judges and stages units: those with code of their team's by what its process answers. */
+/** Renders, judges and stages units. Those with TypeScript of a team are rendered in the process of the team. */
 export async function processUnits(
   units: readonly AnyUnit[],
   { own, typed }: Renderers,
@@ -65,7 +65,7 @@ async function processCoded(
   });
 }
 
-/** In this thread when they are few, in workers when they are many. */
+/** Processes units without TypeScript of a team: a few in this thread, many in workers. */
 async function processPlain(
   units: readonly AnyUnit[],
   work: Work,

@@ -6,7 +6,7 @@ import type { Rendered } from '../../render/rendered.js';
 import { renderFailed } from './render-failed.js';
 import type { Renderers } from './renderers.js';
 
-/** Renders units to look at each once, and keeps none of them; what cannot be rendered is a problem. */
+/** Renders units one by one and passes each to `look`; none is kept. A unit that cannot be rendered is a problem. */
 export async function renderEach(
   units: readonly AnyUnit[],
   { own, typed }: Renderers,

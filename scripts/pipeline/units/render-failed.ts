@@ -1,7 +1,7 @@
 import type { AnyUnit } from '../../../constructs/unit.js';
 import { error, type Problem } from '../../problem/problem.js';
 
-/** What is said of a unit whose construct throws. */
+/** The problem of a unit whose construct throws. */
 export const renderFailed = (unit: AnyUnit, e: unknown): Problem =>
   error(
     'render-failed',

@@ -10,11 +10,11 @@ import type { Renderers } from './renderers.js';
 
 export interface Renderer {
   readonly render: Render;
-  /** Where code of a team made an object, once it is rendered. */
+  /** The place in the TypeScript of a team that created a rendered object. */
   readonly madeAt: (object: Manifest) => Place | undefined;
 }
 
-/** Renders units like one that is looked at closely, again and again. */
+/** Returns a renderer for variants of a unit, which is used to trace fields by rendering the unit many times. */
 export async function rendererOf({ code }: AnyUnit, { own, typed }: Renderers): Promise<Renderer> {
   if (code === undefined) {
     const constructs = await ownConstructs(own);

@@ -8,10 +8,10 @@ import { type Outcome, processUnit } from './process-unit.js';
 
 let last: { readonly policy: Policy; readonly key: string; readonly judge: Judge } | undefined;
 
-/** One instance of the rules serves all batches of a thread. */
+/** Returns the judge of this thread, so that all its batches share one instance of the rules. */
 export function judgeBy(policy: Policy): Judge {
   if (last?.policy === policy) return last.judge;
-  // the same program may come with other levels, so the whole index counts
+  // two policies may have the same program but other levels, so the key contains the whole index
   const key = JSON.stringify([policy.bundle.index, policy.override?.commit]);
   last = { policy, key, judge: last?.key === key ? last.judge : new Judge(policy) };
   return last.judge;

@@ -16,7 +16,7 @@ interface Named {
 
 const { context } = unitOf('Worker', {});
 
-/** One in a file of its own, by which a problem is told to be its. */
+/** A resource in a file of its own, so that the file of a problem identifies it. */
 function candidate({ kind, namespace, name }: Named): Candidate {
   const id = `${namespace}/${name}`;
   const resource = { file: `${kind}/${id}`, document: 0, kind, name, team: 'payments', spec: {} };
@@ -38,7 +38,7 @@ function problemsOf(...all: Named[]): Problem[] {
 const messages = (...all: Named[]): string[] =>
   problemsOf(...all).map(({ code, message }) => `${code}: ${message}`);
 
-// few words, so that joined names are often one
+// few words, so that joined names often collide
 const word = fc.oneof(
   { arbitrary: fc.constantFrom('a', 'dead'), weight: 8 },
   { arbitrary: fc.constantFrom('1', 'what-people-put-into-carts'), weight: 1 },
@@ -60,7 +60,7 @@ const everything = fc.uniqueArray(named, {
 
 const longest = { Postgres: 63, MySQL: 63, Queue: 80, Topic: 256, Cache: 40, Bucket: 63 };
 
-/** All that it is called in the cloud, each with the service that must tell it from others. */
+/** All names of a resource in the cloud, each with the service in which it must be unique. */
 function inTheCloud(one: Named): [service: string, name: string][] {
   const name = nameOf(one);
   if (one.kind === 'Postgres' || one.kind === 'MySQL') return [['RDS', name]];
@@ -87,7 +87,7 @@ test('cloud names that are accepted are valid and unique', () => {
     shared += new Set(all.flatMap(inTheCloud).map(String)).size < all.flatMap(inTheCloud).length ? 1 : 0;
   };
   fc.assert(fc.property(everything, holds), { numRuns: 500 });
-  // else nothing was proved
+  // otherwise the test would prove nothing
   expect(shared).toBeGreaterThan(0);
 });
 

@@ -1,4 +1,4 @@
-/** What `platform explain <code>` and docs/reference/codes.md show for a code. */
+/** The text about a code in `platform explain <code>` and docs/reference/codes.md. */
 export interface CodeDoc {
   readonly means: string;
   readonly fix: string;

@@ -7,7 +7,7 @@ import { synthReportSchema } from './synth.js';
 import { versionReportSchema } from './version.js';
 import { waiversReportSchema } from './waivers.js';
 
-/** What each command prints with `--format json`, published as `schemas/<command>-report.schema.json`. */
+/** Schemas of the output of each command with `--format json`, published as `schemas/<command>-report.schema.json`. */
 export const reportSchemas: Readonly<Record<string, TObject>> = {
   synth: synthReportSchema,
   check: checkReportSchema,

@@ -1,0 +1,67 @@
+import type { Facts } from '../../judge/facts.js';
+import { error, hasErrors, type Problem } from '../../problem/problem.js';
+import { findOrphans } from '../../write/orphans.js';
+import { judgeAllUnits, judgeAlone, problemsOf, type Verdict } from '../judging/judge-together.js';
+import { problemsBesideWaivers } from '../judging/with-waivers.js';
+import type { PlannedOrganisation } from '../load-and-plan.js';
+import type { Outcome } from '../units/process-unit.js';
+import { changedIn } from './commit-files.js';
+import type { SynthOptions } from './options.js';
+import type { Work } from './work.js';
+
+/** The judged outcomes of a synth, and how apps/ differs from them. */
+export interface JudgedWork {
+  readonly outcomes: readonly Outcome[];
+  /** Facts of every unit; of teams with changes only, if the last verdict on all units holds. */
+  readonly facts: ReadonlyMap<string, Facts>;
+  /** The verdict on the units that were judged again, and on all units together. */
+  readonly verdict: Verdict;
+  /** All findings before waivers are applied, with the cached ones of units that were not judged again. */
+  readonly findings: readonly Problem[];
+  readonly orphans: readonly string[];
+  /** Paths under apps/ that differ from what is rendered. */
+  readonly changed: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+/** Judges the rendered units alone and together, and finds the files that have to change. */
+export async function judgeWork(
+  { root, target, check, only }: SynthOptions,
+  planned: PlannedOrganisation,
+  { before, inScope, freshRows, facts, lastRun, units }: Work,
+  outcomes: readonly Outcome[],
+  lastVerdictHolds: boolean,
+): Promise<JudgedWork> {
+  const outcomesById = new Map(outcomes.map((outcome) => [outcome.id, outcome]));
+  const failures = outcomes.flatMap((outcome) => outcome.problems);
+  const newest = new Map([...facts, ...outcomes.map(({ id, facts }) => [id, facts] as const)]);
+  const subject = { ...planned, plan: planned.plan! };
+  const verdict = lastVerdictHolds
+    ? await judgeAlone(subject, outcomes, lastRun.together ?? [])
+    : await judgeAllUnits(subject, outcomes, newest, only.length === 0);
+  const remembered = units.map(({ id }) => (outcomesById.has(id) ? [] : (freshRows.get(id)!.problems ?? [])));
+  const findings = problemsOf(verdict, remembered);
+  const remaining = problemsBesideWaivers({
+    root,
+    found: findings,
+    waivers: planned.organisation!.waivers,
+    units: planned.plan!.units,
+    whole: only.length === 0 && failures.length === 0,
+  });
+  const problems = [...planned.problems, ...failures, ...remaining];
+  const isFresh = (folder: string) => freshRows.has(folder);
+  const belongs = (folder: string, name: string) =>
+    outcomesById.get(folder)?.files.some((file) => file.name === name) === true;
+  const orphans = findOrphans(target.apps, before, isFresh, belongs, inScope, problems);
+  const changed = [...outcomes.flatMap(changedIn), ...orphans];
+  if (check && !hasErrors(problems) && changed.length > 0) problems.push(staleProblem(changed));
+  return { outcomes, facts: newest, verdict, findings, orphans, changed, problems };
+}
+
+const staleProblem = (changed: readonly string[]): Problem =>
+  error(
+    'stale',
+    { file: `apps/${changed[0]}` },
+    `${changed.length} ${changed.length === 1 ? 'file is' : 'files are'} not what the declarations render`,
+    { help: 'run `platform synth` and commit apps/' },
+  );
