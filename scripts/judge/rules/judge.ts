@@ -20,6 +20,7 @@ import { wordingOf } from './wording.js';
 export class Judge {
   private readonly evaluator: Evaluator;
   private readonly rules: ReadonlyMap<RuleId, Rule>;
+  // levels of all rules for a tier: the same for all its units, and as much work as an evaluation
   private readonly settings = new WeakMap<object, Map<string, RuleSettings>>();
 
   constructor(

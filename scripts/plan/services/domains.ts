@@ -11,7 +11,7 @@ export const domainsOf = (platform: PlatformSpec, team: string): readonly string
 
 const cache = new WeakMap<PlatformSpec, ReadonlyMap<string, readonly string[]>>();
 
-/** Teams by the domains granted to them. */
+/** Teams by the domains granted to them: indexed once, because looking through all teams for each host is quadratic. */
 function grantsIn(platform: PlatformSpec): ReadonlyMap<string, readonly string[]> {
   const cached = cache.get(platform);
   if (cached !== undefined) return cached;
