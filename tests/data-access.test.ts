@@ -4,6 +4,7 @@ import { clusterInAws } from './support/clusters.js';
 import { organisation, problems, service, synthesised } from './support/data.js';
 import { complaints } from './support/in-process.js';
 import { Sandbox } from './support/organisation.js';
+import { yaml } from './support/yaml.js';
 
 const image = `image: "mailer@sha256:${'b'.repeat(64)}"`;
 const worker = (name: string, spec: string) => ({
@@ -20,7 +21,7 @@ function waveOf(sandbox: Sandbox, file: string): number {
 
 describe('access of a service to data', () => {
   test('is in the unit of the service, so another user of a database changes no other unit', () => {
-    const sandbox = synthesised(service('  database: {name: orders}\n  queues: [{name: jobs}]\n'));
+    const sandbox = synthesised(service('database: {name: orders}\nqueues: [{name: jobs}]\n'));
     const before = sandbox.tree();
     sandbox.write(
       'teams/payments/mailer.yaml',
@@ -36,12 +37,17 @@ describe('access of a service to data', () => {
   });
 
   test('is synced first with its cloud role, because pods that are older than the role never get it', () => {
-    const sandbox = synthesised(service('  queues: [{name: jobs}]\n'));
+    const sandbox = synthesised(service('queues: [{name: jobs}]\n'));
     expect(waveOf(sandbox, 'identity-checkout')).toBeLessThan(waveOf(sandbox, 'deployment-checkout'));
   });
 
   test('is synced before the migration', () => {
-    const sandbox = synthesised(service('  database: {name: orders}\n  migrate: {command: [./migrate]}\n'));
+    const sandbox = synthesised(
+      service(yaml`
+      database: {name: orders}
+      migrate: {command: [./migrate]}
+    `),
+    );
     expect(waveOf(sandbox, 'access-checkout.orders')).toBeLessThan(waveOf(sandbox, 'job-checkout-migrate'));
   });
 });
@@ -85,7 +91,7 @@ describe('a service is nobody but itself', () => {
 
   test('in AWS, which a cluster without Pod Identity cannot tell', () => {
     const err = problems({
-      ...service('  database: postgresql\n  queues: [{name: jobs}]\n  buckets: [{name: files}]\n'),
+      ...service('database: postgresql\nqueues: [{name: jobs}]\nbuckets: [{name: files}]\n'),
       'environments/clusters/eu.yaml': clusterInAws().replace('podIdentity: true', 'podIdentity: false'),
     });
     expect(err).toMatch(
@@ -93,7 +99,7 @@ describe('a service is nobody but itself', () => {
     );
     expect(
       synthesised({
-        ...service('  database: postgresql\n'),
+        ...service('database: postgresql\n'),
         'environments/clusters/eu.yaml': clusterInAws().replace('podIdentity: true', 'podIdentity: false'),
       }).tree(),
     ).toHaveProperty('apps/payments/staging/checkout/access-checkout.checkout-db.yaml');
@@ -131,7 +137,12 @@ ${code}
   test.each(['Access', 'Identity', 'Network', 'Postgres'])('by a raw %s', (kind) => {
     const err = problems({
       ...organisation,
-      'teams/payments/manifests/more.yaml': `apiVersion: acme.dev/v1\nkind: ${kind}\nmetadata: {name: checkout}\nspec: {service: checkout}\n`,
+      'teams/payments/manifests/more.yaml': yaml`
+        apiVersion: acme.dev/v1
+        kind: ${kind}
+        metadata: {name: checkout}
+        spec: {service: checkout}
+      `,
     });
     expect(err).toContain(
       `teams/payments/manifests/more.yaml:2:7 error forbidden-kind: team payments may not use raw manifests of kind acme.dev/${kind}`,

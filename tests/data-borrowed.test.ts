@@ -1,34 +1,36 @@
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { organisation, problems, service } from './support/data.js';
-import { Sandbox } from './support/organisation.js';
+import { organisation, problems, service, synthesised } from './support/data.js';
+import type { Sandbox } from './support/organisation.js';
+import { yaml } from './support/yaml.js';
 
 /** Team logistics, which has a database, a cache and a queue that others may use. */
 const logistics = (allowFrom: string, more: Readonly<Record<string, string>> = {}) => ({
   'teams/logistics/team.yaml': 'kind: Team\nspec: {owner: logistics-leads, costCentre: cc-2}\n',
   'teams/logistics/addresses.yaml': `kind: Postgres\nspec: {allowFrom: [${allowFrom}]}\n`,
-  'teams/logistics/routes.yaml': `kind: Cache\nspec: {size: small, highAvailability: true, allowFrom: [${allowFrom}]}\n`,
+  'teams/logistics/routes.yaml': yaml`
+    kind: Cache
+    spec: {size: small, highAvailability: true, allowFrom: [${allowFrom}]}
+  `,
   'teams/logistics/parcels.yaml': `kind: Queue\nspec: {allowFrom: [${allowFrom}]}\n`,
   'environments/logistics/staging.yaml': 'kind: Environment\nspec: {team: logistics, tier: staging}\n',
-  'environments/logistics/production.yaml': 'kind: Environment\nspec: {team: logistics, tier: production}\n',
+  'environments/logistics/production.yaml': yaml`
+    kind: Environment
+    spec: {team: logistics, tier: production}
+  `,
   ...more,
 });
 
-const borrowing =
-  '  databases: [{use: logistics/addresses}]\n  caches: [{use: logistics/routes}]\n  queues: [{use: logistics/parcels}]\n';
-
-/** The organisation after a successful synth. */
-function written(files: Record<string, string>): Sandbox {
-  const sandbox = new Sandbox(files);
-  const { code, err } = sandbox.platform('synth');
-  expect({ code, err: code === 0 ? '' : err }).toEqual({ code: 0, err: '' });
-  return sandbox;
-}
+const borrowing = yaml`
+  databases: [{use: logistics/addresses}]
+  caches: [{use: logistics/routes}]
+  queues: [{use: logistics/parcels}]
+`;
 
 const specOf = (sandbox: Sandbox, path: string) => parse(sandbox.read(`apps/${path}`)).spec;
 
 test('the owner opens its data to allowed services, and the borrower opens its way out', () => {
-  const sandbox = written({ ...service(borrowing), ...logistics('payments/checkout') });
+  const sandbox = synthesised({ ...service(borrowing), ...logistics('payments/checkout') });
   const lent = specOf(sandbox, 'logistics/staging/addresses/access-payments--checkout.addresses.yaml');
   expect(lent).toMatchObject({
     crossplane: { compositionRef: { name: 'access-postgres-lent' } },
@@ -61,7 +63,7 @@ test('the owner opens its data to allowed services, and the borrower opens its w
 });
 
 test('pods find borrowed data as they find their own', () => {
-  const sandbox = written({ ...service(borrowing), ...logistics('payments/checkout') });
+  const sandbox = synthesised({ ...service(borrowing), ...logistics('payments/checkout') });
   const { spec } = specOf(sandbox, 'payments/staging/checkout/deployment-checkout.yaml').template;
   const env = Object.fromEntries(
     spec.containers[0].env.map(({ name, valueFrom }: never) => [name, valueFrom]),
@@ -71,7 +73,7 @@ test('pods find borrowed data as they find their own', () => {
 });
 
 test('a queue needs none of this: AWS knows no namespaces', () => {
-  const sandbox = written({ ...service(borrowing), ...logistics('payments/checkout') });
+  const sandbox = synthesised({ ...service(borrowing), ...logistics('payments/checkout') });
   expect(specOf(sandbox, 'payments/staging/checkout/access-checkout.parcels.yaml')).toMatchObject({
     crossplane: { compositionRef: { name: 'access-queue' } },
   });
@@ -85,7 +87,7 @@ test('the owner opens its data even if nobody uses it, but not for its own or mi
     'environments/logistics/dev.yaml': 'kind: Environment\nspec: {team: logistics, tier: staging}\n',
     'teams/logistics/tracker.yaml': organisation['teams/payments/checkout.yaml']!,
   };
-  const sandbox = written({
+  const sandbox = synthesised({
     ...organisation,
     ...logistics('payments/checkout, logistics/tracker', more),
   });
@@ -96,7 +98,7 @@ test('the owner opens its data even if nobody uses it, but not for its own or mi
 });
 
 test('removing allowFrom leaves nothing open', () => {
-  const sandbox = written({ ...organisation, ...logistics('payments/checkout') });
+  const sandbox = synthesised({ ...organisation, ...logistics('payments/checkout') });
   sandbox.write('teams/logistics/addresses.yaml', 'kind: Postgres\n');
   expect(sandbox.platform('synth').code).toBe(0);
   expect(Object.keys(sandbox.tree()).filter((path) => /addresses\/access-/.test(path))).toEqual([]);
@@ -116,7 +118,7 @@ test('names that would be too long, or one for two, are refused where they were 
   );
   expect(
     problems({
-      ...service('  databases: [{name: addresses}, {use: logistics/addresses}]\n'),
+      ...service('databases: [{name: addresses}, {use: logistics/addresses}]\n'),
       ...logistics('payments/checkout'),
     }),
   ).toMatch(

@@ -4,22 +4,26 @@ import { clusterInAws } from './support/clusters.js';
 import { organisation, problems, service, synthesised } from './support/data.js';
 import type { Sandbox } from './support/organisation.js';
 import { some } from './support/some.js';
+import { yaml } from './support/yaml.js';
 
 const tiers = {
   staging: 'environments/tiers/staging.yaml',
   production: 'environments/tiers/production.yaml',
 };
 const operator = 'cloudNativePg: {namespace: cnpg-system}';
-const outsideAws = `kind: Cluster\nspec: {server: "https://eu.example.com", crossplane: true, ${operator}}\n`;
+const outsideAws = yaml`
+  kind: Cluster
+  spec: {server: "https://eu.example.com", crossplane: true, ${operator}}
+`;
 const cluster = (text: string) => ({ 'environments/clusters/eu.yaml': text });
 const staging = (data: string) => ({ [tiers.staging]: `kind: Tier\nspec:\n  data: {${data}}\n` });
 
 describe('data cannot be provided', () => {
-  const here = '  environments: {production: false}\n';
+  const here = 'environments: {production: false}\n';
 
   test('by Aurora outside AWS, and the message names the alternatives', () => {
     const err = problems({
-      ...service(`  database: postgresql\n${here}`),
+      ...service(`database: postgresql\n${here}`),
       ...cluster(outsideAws),
       ...staging('compositions: {Postgres: aurora}'),
     });
@@ -29,7 +33,7 @@ describe('data cannot be provided', () => {
   });
 
   test('by SQS outside AWS, where a queue has no other composition', () => {
-    const err = problems({ ...service(`  queues: [{name: jobs}]\n${here}`), ...cluster(outsideAws) });
+    const err = problems({ ...service(`queues: [{name: jobs}]\n${here}`), ...cluster(outsideAws) });
     expect(err).toMatch(
       /checkout\.yaml:4:3 error no-composition: jobs in staging cannot be provided: .* uses sqs .*, which cluster eu does not support\n[\s\S]*fix: remove the Queue, or add what sqs needs to environments\/clusters\/eu.yaml/,
     );
@@ -38,7 +42,7 @@ describe('data cannot be provided', () => {
 
   test('in production by a composition without backups', () => {
     const err = problems({
-      ...service('  database: postgresql\n  environments: {staging: false}\n'),
+      ...service('database: postgresql\nenvironments: {staging: false}\n'),
       ...cluster(clusterInAws(operator)),
       [tiers.production]:
         'kind: Tier\nspec: {production: true, data: {compositions: {Postgres: cloudnativepg}}}\n',
@@ -50,7 +54,7 @@ describe('data cannot be provided', () => {
 
   test('with a standby by a composition without one', () => {
     const err = problems({
-      ...service(`  caches: [{name: carts, highAvailability: true}]\n${here}`),
+      ...service(`caches: [{name: carts, highAvailability: true}]\n${here}`),
       ...staging('compositions: {Cache: valkey}'),
     });
     expect(err).toMatch(
@@ -73,7 +77,12 @@ describe('data cannot be provided', () => {
 describe('a tier that changes its composition', () => {
   const declared = {
     ...service(
-      '  database: {name: orders}\n  caches: [{name: carts}]\n  queues: [{name: jobs}]\n  environments: {production: false}\n',
+      yaml`
+        database: {name: orders}
+        caches: [{name: carts}]
+        queues: [{name: jobs}]
+        environments: {production: false}
+      `,
     ),
     ...cluster(clusterInAws(operator)),
   };

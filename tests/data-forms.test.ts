@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { dataOf, organisation, problems, service } from './support/data.js';
 import { Sandbox } from './support/organisation.js';
+import { yaml } from './support/yaml.js';
 
 const file = (text: string) => ({ ...organisation, 'teams/payments/ledger-db.yaml': text });
 const claim = (spec: string) => file(`kind: PostgresDatabaseClaim\nspec:\n${spec}`);
@@ -81,7 +82,7 @@ describe('older forms of a Postgres', () => {
     const data = dataOf(new Sandbox(inNamespace(namespace)));
     expect(Object.keys(data)).toEqual([`${environment}/ledger-db`]);
     // services of other environments cannot use it
-    expect(problems({ ...inNamespace(namespace), ...service('  database: {use: ledger-db}\n') })).toMatch(
+    expect(problems({ ...inNamespace(namespace), ...service('database: {use: ledger-db}\n') })).toMatch(
       /error unknown-data: there is no database ledger-db in (staging|production)/,
     );
   });
@@ -99,7 +100,10 @@ describe('older forms of a Postgres', () => {
   ])('%s is no namespace of its team', (namespace, message) => {
     const logistics = {
       'teams/logistics/team.yaml': 'kind: Team\nspec: {owner: logistics-leads, costCentre: cc-2}\n',
-      'environments/logistics/staging.yaml': 'kind: Environment\nspec: {team: logistics, tier: staging}\n',
+      'environments/logistics/staging.yaml': yaml`
+        kind: Environment
+        spec: {team: logistics, tier: staging}
+      `,
     };
     expect(problems({ ...inNamespace(namespace), ...logistics })).toMatch(message);
   });
@@ -151,7 +155,7 @@ describe('older forms of a Postgres', () => {
 
   test('a file with no more wrong than that is taken at its word', () => {
     const text = `kind: PostgresInstance\nmetadata: {name: orders-db}\nspec: {${asked}}\n`;
-    const files = { ...file(text), ...service('  database: {use: ledger-db}\n') };
+    const files = { ...file(text), ...service('database: {use: ledger-db}\n') };
     expect(problems(files)).toMatch(/error unknown-data: there is no database ledger-db/);
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { organisation, podsOf, problems, service, synthesised, variablesOf } from './support/data.js';
+import { yaml } from './support/yaml.js';
 
 const deployment = 'staging/checkout/deployment-checkout';
 const image = `image: "mailer@sha256:${'b'.repeat(64)}"`;
@@ -16,8 +17,13 @@ const database = (prefix: string, secret: string) =>
 
 describe('the variables of a service', () => {
   test('are named after the kind of data if it has one of that kind', () => {
-    const spec =
-      '  database: {name: orders}\n  queues: [{name: jobs}]\n  topics: [{name: events}]\n  caches: [{name: sessions}]\n  buckets: [{name: invoices}]\n';
+    const spec = yaml`
+      database: {name: orders}
+      queues: [{name: jobs}]
+      topics: [{name: events}]
+      caches: [{name: sessions}]
+      buckets: [{name: invoices}]
+    `;
     expect(known(spec)).toEqual({
       ...database('DATABASE', 'checkout.orders'),
       QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/111122223333/payments-staging-jobs',
@@ -31,8 +37,10 @@ describe('the variables of a service', () => {
   });
 
   test('are named after the resource if it has several of a kind; all databases count as one kind', () => {
-    const spec =
-      '  databases: [{name: orders}, {name: old-orders, type: mysql}]\n  queues: [{name: jobs}, {name: late-mails}]\n';
+    const spec = yaml`
+      databases: [{name: orders}, {name: old-orders, type: mysql}]
+      queues: [{name: jobs}, {name: late-mails}]
+    `;
     expect(known(spec)).toEqual({
       ...database('ORDERS', 'checkout.orders'),
       ...database('OLD_ORDERS', 'checkout.old-orders'),
@@ -44,9 +52,18 @@ describe('the variables of a service', () => {
   test('include shared data that it uses, and data that names it as its service', () => {
     const sandbox = synthesised({
       ...organisation,
-      'environments/payments/staging.yaml':
-        'kind: Environment\nspec: {team: payments, tier: staging, databases: [{name: shared}], queues: [{name: jobs}]}\n',
-      'teams/payments/mailer.yaml': `kind: Worker\nspec:\n  ${image}\n  environments: {production: false}\n  database: {use: shared}\n  queues: [{use: jobs}]\n`,
+      'environments/payments/staging.yaml': yaml`
+        kind: Environment
+        spec: {team: payments, tier: staging, databases: [{name: shared}], queues: [{name: jobs}]}
+      `,
+      'teams/payments/mailer.yaml': yaml`
+        kind: Worker
+        spec:
+          ${image}
+          environments: {production: false}
+          database: {use: shared}
+          queues: [{use: jobs}]
+      `,
       'teams/payments/carts.yaml': 'kind: Cache\nspec: {service: mailer}\n',
     });
     expect(variablesOf(podsOf(sandbox, 'staging/mailer/deployment-mailer'))).toEqual({
@@ -62,8 +79,11 @@ describe('the variables of a service', () => {
 
   test('are also set in its migration and in a CronJob', () => {
     const sandbox = synthesised({
-      ...service('  database: postgresql\n  migrate: {command: [./migrate]}\n'),
-      'teams/payments/report.yaml': `kind: CronJob\nspec: {${image}, schedule: "0 3 * * *", database: {use: checkout-db}}\n`,
+      ...service('database: postgresql\nmigrate: {command: [./migrate]}\n'),
+      'teams/payments/report.yaml': yaml`
+        kind: CronJob
+        spec: {${image}, schedule: "0 3 * * *", database: {use: checkout-db}}
+      `,
     });
     const own = database('DATABASE', 'checkout.checkout-db');
     expect(variablesOf(podsOf(sandbox, 'staging/checkout/job-checkout-migrate'))).toEqual(own);
@@ -73,7 +93,7 @@ describe('the variables of a service', () => {
   });
 
   test('are also files in a mounted folder, which a new password reaches', () => {
-    const sandbox = synthesised(service('  database: {name: orders}\n  caches: [{name: sessions}]\n'));
+    const sandbox = synthesised(service('database: {name: orders}\ncaches: [{name: sessions}]\n'));
     const { volumes, containers } = podsOf(sandbox, deployment);
     const { sources } = volumes.find(({ name }: { name: string }) => name === 'data').projected;
     const paths = sources.flatMap(({ secret }: { secret: { name: string; items: { path: string }[] } }) =>
@@ -100,8 +120,14 @@ describe('the variables of a service', () => {
 
 describe('a variable for data is refused', () => {
   test('if the service sets it too, at the place where it does', () => {
-    const spec =
-      '  database: {name: orders}\n  queues: [{name: jobs}]\n  env: {QUEUE_URL: x, LOG_LEVEL: info}\n  config: {DATABASE_HOST: x}\n  secrets:\n    DATABASE_PASSWORD: vendor#password\n';
+    const spec = yaml`
+      database: {name: orders}
+      queues: [{name: jobs}]
+      env: {QUEUE_URL: x, LOG_LEVEL: info}
+      config: {DATABASE_HOST: x}
+      secrets:
+        DATABASE_PASSWORD: vendor#password
+    `;
     const err = problems(service(spec));
     expect(err).toMatch(
       /checkout\.yaml:6:20 error bad-value: QUEUE_URL is set in env, but the platform sets it for the Queue jobs/,
@@ -114,26 +140,24 @@ describe('a variable for data is refused', () => {
   });
 
   test('if another resource has the same variable', () => {
-    expect(
-      problems(service('  database: {name: orders}\n  queues: [{name: jobs}, {name: database}]\n')),
-    ).toMatch(
+    expect(problems(service('database: {name: orders}\nqueues: [{name: jobs}, {name: database}]\n'))).toMatch(
       /checkout\.yaml:5:3 error ambiguous-name: the variable DATABASE_URL would be used for both the Queue database and the Postgres orders/,
     );
   });
 
   test('if it would begin with a digit', () => {
-    expect(problems(service('  queues: [{name: 1st}, {name: second}]\n'))).toMatch(
+    expect(problems(service('queues: [{name: 1st}, {name: second}]\n'))).toMatch(
       /checkout\.yaml:4:3 error bad-name: the variable for the Queue 1st would be 1ST_URL/,
     );
-    expect(known('  queues: [{name: 1st}]\n')).toHaveProperty('QUEUE_URL');
+    expect(known('queues: [{name: 1st}]\n')).toHaveProperty('QUEUE_URL');
   });
 
   test.each([
-    ['  writable: [/var/run/data]\n', 14],
-    ['  writable: [/var/cache, /var/run/data/orders]\n', 26],
-    ['  config: {/var/run/data/orders/url: x}\n', 38],
+    ['writable: [/var/run/data]\n', 14],
+    ['writable: [/var/cache, /var/run/data/orders]\n', 26],
+    ['config: {/var/run/data/orders/url: x}\n', 38],
   ])('where its files would be hidden: %s', (spec, column) => {
-    const err = problems(service(`  database: {name: orders}\n${spec}`));
+    const err = problems(service(`database: {name: orders}\n${spec}`));
     expect(err).toContain(`checkout.yaml:5:${column} error bad-value: /var/run/data`);
     expect(err.match(/error /g)).toHaveLength(1);
   });

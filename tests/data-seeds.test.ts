@@ -1,22 +1,40 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { organisation, problems } from './support/data.js';
-import { Sandbox } from './support/organisation.js';
+import { clusterInAws } from './support/clusters.js';
+import { organisation, problems, synthesised } from './support/data.js';
+import type { Sandbox } from './support/organisation.js';
+import { yaml } from './support/yaml.js';
 
 const digest = `sha256:${'a'.repeat(64)}`;
 const production = 'kind: Tier\nspec: {production: true, data: {seedsMaskedBy: mask-customers}}\n';
-const job = `kind: CronJob
-spec:
-  image: mask@${digest}
-  schedule: '*/10 * * * *'
-  databases: [{use: ledger-db}]
+const clusterWithOperator = clusterInAws('cloudNativePg: {namespace: cnpg-system}');
+const job = yaml`
+  kind: CronJob
+  spec:
+    image: mask@${digest}
+    schedule: '*/10 * * * *'
+    databases: [{use: ledger-db}]
 `;
+
+/** A database, with what is different in some environments. */
+const ledgerDb = (environments: Readonly<Record<string, string>>) => ({
+  'teams/payments/ledger-db.yaml': yaml`
+    kind: Postgres
+    spec:
+      highAvailability: true
+      size: small
+      environments:
+        ${Object.entries(environments)
+          .map(([name, fields]) => `${name}: ${fields}`)
+          .join('\n    ')}
+  `,
+});
 
 /** A database of which dev has a copy, with further files. */
 const seeded = (dev: string, more: Readonly<Record<string, string>> = {}) => ({
   ...organisation,
   'environments/payments/dev.yaml': 'kind: Environment\nspec: {team: payments, tier: staging}\n',
-  'teams/payments/ledger-db.yaml': `kind: Postgres\nspec:\n  highAvailability: true\n  size: small\n  environments:\n    dev: ${dev}\n`,
+  ...ledgerDb({ dev }),
   ...more,
 });
 
@@ -30,7 +48,7 @@ const masked = (more: Readonly<Record<string, string>> = {}) =>
 /** The same with CloudNativePG outside production. */
 const inCluster = (dev: string, more: Readonly<Record<string, string>> = {}) => ({
   ...seeded(dev),
-  'environments/clusters/eu.yaml': `${organisation['environments/clusters/eu.yaml']!}  cloudNativePg: {namespace: cnpg-system}\n`,
+  'environments/clusters/eu.yaml': clusterWithOperator,
   'environments/tiers/staging.yaml':
     'kind: Tier\nspec: {production: false, data: {compositions: {Postgres: cloudnativepg}}}\n',
   ...more,
@@ -42,23 +60,19 @@ const elsewhere = (from: string, to: string) => ({
   ...Object.fromEntries(
     ['dev', 'staging', 'production'].map((name) => [
       `environments/payments/${name}.yaml`,
-      `kind: Environment\nspec: {team: payments, tier: staging, cluster: ${name === 'staging' ? 'far' : 'eu'}}\n`,
+      yaml`
+        kind: Environment
+        spec: {team: payments, tier: staging, cluster: ${name === 'staging' ? 'far' : 'eu'}}
+      `,
     ]),
   ),
 });
-
-function written(files: Record<string, string>): Sandbox {
-  const sandbox = new Sandbox(files);
-  const { code, err } = sandbox.platform('synth');
-  expect({ code, err: code === 0 ? '' : err }).toEqual({ code: 0, err: '' });
-  return sandbox;
-}
 
 const seedOf = (sandbox: Sandbox) =>
   parse(sandbox.read('apps/payments/dev/ledger-db/postgres-ledger-db.yaml')).spec.seedFrom;
 
 test('a copy of production names the job that masks it, which has a way in like all others', () => {
-  const sandbox = written(masked());
+  const sandbox = synthesised(masked());
   expect(seedOf(sandbox)).toEqual({
     environment: 'production',
     externalName: 'payments-production-ledger-db',
@@ -102,7 +116,7 @@ describe('the job that masks a copy', () => {
 });
 
 test('with CloudNativePG, a copy gets the namespace of its source', () => {
-  expect(seedOf(written(inCluster('{seedFrom: staging}')))).toEqual({
+  expect(seedOf(synthesised(inCluster('{seedFrom: staging}')))).toEqual({
     environment: 'staging',
     externalName: 'payments-staging-ledger-db',
     namespace: 'payments-staging',
@@ -110,20 +124,18 @@ test('with CloudNativePG, a copy gets the namespace of its source', () => {
 });
 
 test('a copy of a copy of production is refused, and so is one of itself', () => {
-  const chain = (more: string) =>
-    masked({
-      'teams/payments/ledger-db.yaml': `kind: Postgres\nspec:\n  highAvailability: true\n  size: small\n  environments:\n    staging: {seedFrom: prod}\n    dev: {seedFrom: staging}\n${more}`,
-    });
-  expect(problems(chain(''))).toMatch(
+  const chain = masked({
+    ...ledgerDb({ staging: '{seedFrom: prod}', dev: '{seedFrom: staging}' }),
+  });
+  expect(problems(chain)).toMatch(
     /ledger-db\.yaml:7:21 error not-granted: ledger-db in dev would copy ledger-db in staging, a copy of production that may not be masked yet[\s\S]*set seedFrom to production/,
   );
 });
 
 test('a copy has at least the disk of its source, whatever the declaration says', () => {
-  const sandbox = written({
+  const sandbox = synthesised({
     ...seeded('{seedFrom: staging, storage: 30Gi}'),
-    'teams/payments/ledger-db.yaml':
-      'kind: Postgres\nspec:\n  highAvailability: true\n  size: small\n  environments:\n    dev: {seedFrom: staging, storage: 30Gi}\n    staging: {storage: 200Gi}\n',
+    ...ledgerDb({ dev: '{seedFrom: staging, storage: 30Gi}', staging: '{storage: 200Gi}' }),
   });
   const { spec } = parse(sandbox.read('apps/payments/dev/ledger-db/postgres-ledger-db.yaml'));
   expect(spec).toMatchObject({ storage: '200Gi', seedFrom: { environment: 'staging' } });
@@ -147,8 +159,10 @@ describe('an impossible copy is refused', () => {
       'by another way',
       '{seedFrom: staging}',
       {
-        'environments/payments/staging.yaml':
-          'kind: Environment\nspec: {team: payments, tier: staging, compositions: {ledger-db: aurora}}\n',
+        'environments/payments/staging.yaml': yaml`
+          kind: Environment
+          spec: {team: payments, tier: staging, compositions: {ledger-db: aurora}}
+        `,
       },
       /6:21 error no-composition: .*it is provided by rds, and the source by aurora/,
     ],
@@ -156,7 +170,7 @@ describe('an impossible copy is refused', () => {
       'by CloudNativePG from another cluster',
       '{seedFrom: staging}',
       inCluster('{seedFrom: staging}', {
-        'environments/clusters/far.yaml': `${organisation['environments/clusters/eu.yaml']!}  cloudNativePg: {namespace: cnpg-system}\n`,
+        'environments/clusters/far.yaml': clusterWithOperator,
         'environments/payments/staging.yaml':
           'kind: Environment\nspec: {team: payments, tier: staging, cluster: far}\n',
         'environments/payments/dev.yaml':

@@ -1,28 +1,49 @@
 import { describe, expect, test } from 'vitest';
 import { accessesOf, dataOf, organisation, problems, service } from './support/data.js';
 import { Sandbox } from './support/organisation.js';
+import { yaml } from './support/yaml.js';
 
 describe('existing data can be used', () => {
   const shared = (spec: string, more: Record<string, string> = {}) => ({
     ...service(spec),
-    'environments/payments/staging.yaml':
-      'kind: Environment\nspec:\n  team: payments\n  tier: staging\n  databases: [{name: shared-db}]\n  queues: [{name: jobs}]\n',
-    'environments/payments/production.yaml':
-      'kind: Environment\nspec:\n  team: payments\n  tier: production\n  databases: [{name: shared-db, type: mysql}]\n  queues: [{name: jobs}]\n',
+    'environments/payments/staging.yaml': yaml`
+      kind: Environment
+      spec:
+        team: payments
+        tier: staging
+        databases: [{name: shared-db}]
+        queues: [{name: jobs}]
+    `,
+    'environments/payments/production.yaml': yaml`
+      kind: Environment
+      spec:
+        team: payments
+        tier: production
+        databases: [{name: shared-db, type: mysql}]
+        queues: [{name: jobs}]
+    `,
     ...more,
   });
   const logistics = (allowFrom: string) => ({
     'teams/logistics/team.yaml': 'kind: Team\nspec: {owner: logistics-leads, costCentre: cc-2}\n',
     'teams/logistics/addresses.yaml': `kind: Postgres\nspec: {allowFrom: [${allowFrom}]}\n`,
-    'environments/logistics/staging.yaml': 'kind: Environment\nspec: {team: logistics, tier: staging}\n',
+    'environments/logistics/staging.yaml': yaml`
+      kind: Environment
+      spec: {team: logistics, tier: staging}
+    `,
     'environments/logistics/production.yaml':
       'kind: Environment\nspec: {team: logistics, tier: production}\n',
   });
 
   test('by several services of the team, each with its own access', () => {
-    const worker = `kind: Worker\nspec:\n  image: "mailer@sha256:${'b'.repeat(64)}"\n  databases: [{use: shared-db}, {name: own}]\n`;
+    const worker = yaml`
+      kind: Worker
+      spec:
+        image: "mailer@sha256:${'b'.repeat(64)}"
+        databases: [{use: shared-db}, {name: own}]
+    `;
     const sandbox = new Sandbox(
-      shared('  database: {use: shared-db}\n  queues: [{use: jobs}]\n', {
+      shared('database: {use: shared-db}\nqueues: [{use: jobs}]\n', {
         'teams/payments/mailer.yaml': worker,
       }),
     );
@@ -42,7 +63,7 @@ describe('existing data can be used', () => {
   });
 
   test('in some environments only', () => {
-    const spec = '  database: {size: large}\n  environments: {staging: {database: {use: shared-db}}}\n';
+    const spec = 'database: {size: large}\nenvironments: {staging: {database: {use: shared-db}}}\n';
     const sandbox = new Sandbox(shared(spec));
     const data = dataOf(sandbox);
     expect(data).toMatchObject({ 'staging/shared-db': {}, 'production/checkout-db': { size: 'large' } });
@@ -54,7 +75,7 @@ describe('existing data can be used', () => {
   });
 
   test('if another team owns and allows it', () => {
-    const spec = '  databases: [{use: logistics/addresses}]\n';
+    const spec = 'databases: [{use: logistics/addresses}]\n';
     const files = shared(spec, logistics('payments/checkout'));
     const sandbox = new Sandbox(files);
     dataOf(sandbox);
@@ -69,19 +90,19 @@ describe('existing data can be used', () => {
   });
 
   test('unless it does not exist; the message names the nearest and its owner', () => {
-    expect(problems(shared('  database: {use: shared-bd}\n'))).toMatch(
+    expect(problems(shared('database: {use: shared-bd}\n'))).toMatch(
       /checkout\.yaml:4:19 error unknown-data: there is no database shared-bd .*did you mean "shared-db"\?\n[\s\S]*team payments, of payments-leads, has shared-db there/,
     );
-    expect(problems(shared('  database: {use: addresses}\n', logistics('')))).toMatch(
+    expect(problems(shared('database: {use: addresses}\n', logistics('')))).toMatch(
       /team logistics, of logistics-leads, has one of this name: write logistics\/addresses/,
     );
-    expect(problems(shared('  database: {use: jobs}\n'))).toContain(
+    expect(problems(shared('database: {use: jobs}\n'))).toContain(
       'error unknown-data: there is no database jobs',
     );
   });
 
   test('without further fields; data of an environment belongs to the environment', () => {
-    expect(problems(shared('  database: {use: shared-db, size: large}\n'))).toContain(
+    expect(problems(shared('database: {use: shared-db, size: large}\n'))).toContain(
       'teams/payments/checkout.yaml:4:3 error bad-value: "use: shared-db" refers to an existing resource',
     );
     expect(
@@ -99,7 +120,10 @@ describe('an entry of allowFrom', () => {
     ...organisation,
     'teams/logistics/team.yaml': 'kind: Team\nspec: {owner: logistics-leads, costCentre: cc-2}\n',
     'teams/logistics/shipping.yaml': 'kind: Worker\nspec: {image: "shipping:1"}\n',
-    'teams/logistics/tracking.yaml': 'kind: CronJob\nspec: {image: "tracking:1", schedule: "@daily"}\n',
+    'teams/logistics/tracking.yaml': yaml`
+      kind: CronJob
+      spec: {image: "tracking:1", schedule: "@daily"}
+    `,
     'teams/payments/ledger-db.yaml': `kind: Postgres\nspec: {allowFrom: [${allowFrom}]}\n`,
     ...more,
   });
@@ -132,9 +156,11 @@ describe('an entry of allowFrom', () => {
   test('is checked wherever it is written', () => {
     const err = problems(
       allowing('', {
-        ...service('  queues: [{name: jobs, allowFrom: [logistics/a-worker]}]\n'),
-        'environments/payments/staging.yaml':
-          'kind: Environment\nspec: {team: payments, tier: staging, buckets: [{name: files, allowFrom: [logistics/b-worker]}]}\n',
+        ...service('queues: [{name: jobs, allowFrom: [logistics/a-worker]}]\n'),
+        'environments/payments/staging.yaml': yaml`
+          kind: Environment
+          spec: {team: payments, tier: staging, buckets: [{name: files, allowFrom: [logistics/b-worker]}]}
+        `,
         'environments/tiers/production.yaml':
           'kind: Tier\nspec:\n  defaults:\n    Cache: {allowFrom: [logistics/c-worker]}\n',
         'teams/payments/carts.yaml': 'kind: Cache\n',
@@ -154,7 +180,12 @@ describe('an entry of allowFrom', () => {
 
   test('is not unknown if its file has another error', () => {
     const err = problems(
-      allowing('logistics/shipping', { 'teams/logistics/shipping.yaml': 'kind: Worker\nspec: {imag: x}\n' }),
+      allowing('logistics/shipping', {
+        'teams/logistics/shipping.yaml': yaml`
+        kind: Worker
+        spec: {imag: x}
+      `,
+      }),
     );
     expect(err).toContain('teams/logistics/shipping.yaml:2:8 error unknown-field');
     expect(err).not.toContain('unknown-service');
@@ -162,7 +193,13 @@ describe('an entry of allowFrom', () => {
 });
 
 describe('the source of a database with seedFrom', () => {
-  const seeded = (environments: string, tier = 'kind: Tier\nspec: {data: {highAvailability: true}}\n') => ({
+  const seeded = (
+    environments: string,
+    tier = yaml`
+    kind: Tier
+    spec: {data: {highAvailability: true}}
+  `,
+  ) => ({
     ...organisation,
     'environments/tiers/production.yaml': tier,
     'environments/payments/dev.yaml': 'kind: Environment\nspec: {team: payments, tier: staging}\n',
@@ -180,7 +217,10 @@ describe('the source of a database with seedFrom', () => {
   test('may be in production only if the tier masks copies', () => {
     const files = (tier: string) => ({
       ...seeded('    dev: {seedFrom: prod}\n', `kind: Tier\nspec: ${tier}\n`),
-      'teams/payments/mask-customers.yaml': `kind: CronJob\nspec: {image: "mask@sha256:${'a'.repeat(64)}", schedule: '*/10 * * * *', databases: [{use: ledger-db}]}\n`,
+      'teams/payments/mask-customers.yaml': yaml`
+        kind: CronJob
+        spec: {image: "mask@sha256:${'a'.repeat(64)}", schedule: '*/10 * * * *', databases: [{use: ledger-db}]}
+      `,
     });
     expect(problems(files('{production: true}'))).toMatch(
       /ledger-db\.yaml:4:21 error not-granted: ledger-db in dev would copy production data/,

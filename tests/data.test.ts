@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { dataOf, organisation, problems, service } from './support/data.js';
 import { Sandbox } from './support/organisation.js';
+import { yaml } from './support/yaml.js';
 
 describe('a database inline in a service', () => {
   test('is a unit of its own in each environment, with the defaults of its tier', () => {
-    const data = dataOf(new Sandbox(service('  database: {type: postgresql, version: 16}\n')));
+    const data = dataOf(new Sandbox(service('database: {type: postgresql, version: 16}\n')));
     expect(data).toMatchObject({
       'staging/checkout-db': { size: 'small', version: '16', highAvailability: false },
       'production/checkout-db': { size: 'medium', highAvailability: true },
@@ -39,12 +40,13 @@ environments:
   });
 
   test('merges field by field with the overrides of an environment', () => {
-    const spec = `  database: {size: small, high_availability: true, storage: 50Gi}
-  environments:
-    production:
-      database:
-        size: large
-`;
+    const spec = yaml`
+      database: {size: small, high_availability: true, storage: 50Gi}
+      environments:
+        production:
+          database:
+            size: large
+    `;
     const sandbox = new Sandbox(service(spec));
     expect(dataOf(sandbox)).toMatchObject({
       'staging/checkout-db': { size: 'small', storage: '50Gi', highAvailability: true },
@@ -57,7 +59,7 @@ environments:
   });
 
   test('is where its service is', () => {
-    const spec = '  databases: [{name: orders}, {name: audit}]\n  environments: [staging]\n';
+    const spec = 'databases: [{name: orders}, {name: audit}]\nenvironments: [staging]\n';
     expect(Object.keys(dataOf(new Sandbox(service(spec))))).toEqual(['staging/audit', 'staging/orders']);
   });
 });
@@ -65,7 +67,7 @@ environments:
 describe('queues inline in a service', () => {
   test('have their own names, and a list replaces a list', () => {
     const spec =
-      '  queues: [{type: sqs, name: jobs}]\n  environments:\n    production: {queues: [{name: mails}]}\n';
+      'queues: [{type: sqs, name: jobs}]\nenvironments:\n  production: {queues: [{name: mails}]}\n';
     expect(Object.keys(dataOf(new Sandbox(service(spec))))).toEqual(['production/mails', 'staging/jobs']);
   });
 });
@@ -90,12 +92,13 @@ describe('a Postgres of its own', () => {
 });
 
 describe('every kind of data inline', () => {
-  const everything = `  databases: [{name: orders, type: mysql}]
-  queues: [{name: jobs}]
-  topics: [{name: events}]
-  caches: [{name: sessions, type: redis}]
-  buckets: [{name: invoices, versioned: false}]
-`;
+  const everything = yaml`
+    databases: [{name: orders, type: mysql}]
+    queues: [{name: jobs}]
+    topics: [{name: events}]
+    caches: [{name: sessions, type: redis}]
+    buckets: [{name: invoices, versioned: false}]
+  `;
 
   test('is a unit of its kind, with the settings that its tier demands', () => {
     const sandbox = new Sandbox({
@@ -121,8 +124,15 @@ describe('every kind of data inline', () => {
       ...organisation,
       'environments/tiers/staging.yaml':
         'kind: Tier\nspec: {defaults: {Bucket: {versioned: false}, Cache: {size: large}}}\n',
-      'environments/payments/staging.yaml':
-        'kind: Environment\nspec:\n  team: payments\n  tier: staging\n  caches: [{name: c}]\n  buckets: [{name: b}]\n  topics: [{name: t}]\n',
+      'environments/payments/staging.yaml': yaml`
+        kind: Environment
+        spec:
+          team: payments
+          tier: staging
+          caches: [{name: c}]
+          buckets: [{name: b}]
+          topics: [{name: t}]
+      `,
     });
     expect(dataOf(sandbox)).toMatchObject({
       'staging/c': { size: 'large', tags: { service: 'c' } },
@@ -133,7 +143,7 @@ describe('every kind of data inline', () => {
 
   test('a standby that the tier demands is not for a team to leave out', () => {
     const err = problems({
-      ...service('  database: {highAvailability: false}\n'),
+      ...service('database: {highAvailability: false}\n'),
       'environments/tiers/production.yaml': 'kind: Tier\nspec: {production: true}\n',
     });
     expect(err).toContain(

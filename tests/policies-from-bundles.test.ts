@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { commit, git } from './support/git.js';
 import { Sandbox } from './support/organisation.js';
 import {
   breaking,
-  commit,
-  git,
   manifestFile,
   platformFile,
   platformWithLevels,
@@ -50,9 +49,7 @@ function judged(
 ) {
   const sandbox = new Sandbox({ ...sound, ...base });
   commit(sandbox);
-  for (const [path, text] of Object.entries({ [manifestFile]: privileged('fill'), ...head }))
-    if (text === null) sandbox.remove(path);
-    else sandbox.write(path, text);
+  sandbox.writeAll({ [manifestFile]: privileged('fill'), ...head });
   return sandbox.platform('check', '--policies-from', 'main');
 }
 

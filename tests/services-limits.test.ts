@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { Sandbox } from './support/organisation.js';
 import { object, organisation, web, withService } from './support/services.js';
+import { yaml } from './support/yaml.js';
 
 describe('who may call whom', () => {
   const cart = (spec: string) => ({
@@ -42,12 +43,18 @@ describe('who may call whom', () => {
 
   test('a service that does not run there, or that nobody can call, cannot be depended on', () => {
     const worker = {
-      'teams/payments/mailer.yaml': 'kind: Worker\nspec: {image: "mailer:1", environments: [staging]}\n',
+      'teams/payments/mailer.yaml': yaml`
+        kind: Worker
+        spec: {image: "mailer:1", environments: [staging]}
+      `,
     };
     const { err } = withService('image: checkout:1\ndependsOn: [mailer]', worker).platform('synth');
     expect(err).toContain('error unreachable: payments/mailer is a Worker, which cannot be called');
     const ledger = {
-      'teams/payments/ledger.yaml': 'kind: WebService\nspec: {image: "ledger:1", environments: [staging]}\n',
+      'teams/payments/ledger.yaml': yaml`
+        kind: WebService
+        spec: {image: "ledger:1", environments: [staging]}
+      `,
     };
     const run = withService('image: checkout:1\ndependsOn: [ledger]', ledger).platform('synth');
     expect(run.err).toContain(

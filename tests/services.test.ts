@@ -1,14 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import { Sandbox } from './support/organisation.js';
 import { digest, object, organisation, web, withService } from './support/services.js';
+import { yaml } from './support/yaml.js';
 
 describe('accepted forms', () => {
-  test('a WebService of one line has every default right', () => {
+  test('a WebService of a few lines has every default right', () => {
     const sandbox = new Sandbox({
       ...organisation,
-      [web]: `kind: WebService
-spec: {image: "user-api:1.4.2", replicas: 3, database: {type: postgresql, size: small}, ingress: {host: api.example.com}}
-`,
+      [web]: yaml`
+        kind: WebService
+        spec:
+          image: user-api:1.4.2
+          replicas: 3
+          database: {type: postgresql, size: small}
+          ingress: {host: api.example.com}
+      `,
     });
     expect(sandbox.platform('synth')).toMatchObject({ code: 0, err: '' });
     const { spec } = object(sandbox, 'staging/checkout/deployment-checkout');
@@ -23,11 +29,12 @@ spec: {image: "user-api:1.4.2", replicas: 3, database: {type: postgresql, size: 
     const sandbox = new Sandbox({
       ...organisation,
       [web]: 'kind: WebService\nspec: {image: "checkout:1"}\n',
-      'teams/payments/user-api/platform.yaml': `image: user-api:1.0.0@${digest}
-environments:
-  staging: {database: postgresql-16, resources: small, auto_deploy: true}
-  production: {database: postgresql-16-ha, resources: large, auto_deploy: false, requires_approval: true}
-`,
+      'teams/payments/user-api/platform.yaml': yaml`
+        image: user-api:1.0.0@${digest}
+        environments:
+          staging: {database: postgresql-16, resources: small, auto_deploy: true}
+          production: {database: postgresql-16-ha, resources: large, auto_deploy: false, requires_approval: true}
+      `,
     });
     expect(sandbox.platform('synth')).toMatchObject({ code: 0, err: '' });
     const requests = (environment: string) =>
@@ -49,7 +56,10 @@ describe('images', () => {
 
   test('the images file goes before the spec', () => {
     const sandbox = withService('image: checkout:1.4.2', {
-      'teams/payments/checkout.images.yaml': `staging: checkout:1.5.0\nproduction: checkout@${digest}\n`,
+      'teams/payments/checkout.images.yaml': yaml`
+        staging: checkout:1.5.0
+        production: checkout@${digest}
+      `,
     });
     sandbox.platform('synth');
     const deployed = (environment: string) =>

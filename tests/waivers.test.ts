@@ -1,28 +1,21 @@
 import { expect, test } from 'vitest';
+import { problemCodes } from './support/check.js';
+import { inDays } from './support/days.js';
+import { commit } from './support/git.js';
 import { Sandbox, smallest } from './support/organisation.js';
 import {
   breaking,
-  commit,
-  inDays,
   manifestFile,
   privileged,
   theRule,
   theUnit,
   waiverFile,
   waiversFile,
+  withWaiver,
 } from './support/waivers.js';
 
 const waived = (said: Readonly<Record<string, string>> = {}) =>
-  new Sandbox({ ...breaking, [waiversFile]: waiverFile(said) });
-
-/** The problems that check reports, as `<severity> <code>`. */
-const said = (sandbox: Sandbox, ...args: string[]): string[] =>
-  (
-    JSON.parse(sandbox.platform('check', '--format', 'json', ...args).out).problems as Record<
-      string,
-      string
-    >[]
-  ).map(({ severity, code }) => `${severity} ${code}`);
+  new Sandbox({ ...breaking, ...withWaiver(said) });
 
 test('a waived finding is reported in each run and does not block; without the waiver it blocks', () => {
   const sandbox = waived();
@@ -32,13 +25,13 @@ test('a waived finding is reported in each run and does not block; without the w
     expect(err).toContain(`${manifestFile}:13:25 note ${theRule}: container app is privileged`);
   }
   expect(sandbox.tree(`apps/${theUnit}`)).not.toEqual({});
-  expect(said(sandbox)).toEqual([`note ${theRule}`]);
-  expect(said(sandbox, `apps/${theUnit}`)).toEqual([`note ${theRule}`]);
+  expect(problemCodes(sandbox)).toEqual([`note ${theRule}`]);
+  expect(problemCodes(sandbox, `apps/${theUnit}`)).toEqual([`note ${theRule}`]);
 
   sandbox.remove(waiversFile);
   expect(sandbox.platform('synth').code).toBe(1);
-  expect(said(sandbox)).toEqual([`error ${theRule}`]);
-  expect(said(sandbox, `apps/${theUnit}`)).toEqual([`error ${theRule}`]);
+  expect(problemCodes(sandbox)).toEqual([`error ${theRule}`]);
+  expect(problemCodes(sandbox, `apps/${theUnit}`)).toEqual([`error ${theRule}`]);
 });
 
 test('a waiver applies only to its unit, even if two units break the rule at the same place', () => {
@@ -47,16 +40,16 @@ test('a waiver applies only to its unit, even if two units break the rule at the
     'environments/payments/production.yaml': 'kind: Environment\nspec: {team: payments, tier: staging}\n',
     'teams/payments/manifests/staging/fill.yaml': null,
     'teams/payments/manifests/fill.yaml': privileged('fill'),
-    [waiversFile]: waiverFile(),
+    ...withWaiver(),
   });
-  expect(said(sandbox).sort()).toEqual([`error ${theRule}`, `note ${theRule}`]);
+  expect(problemCodes(sandbox).sort()).toEqual([`error ${theRule}`, `note ${theRule}`]);
   expect(sandbox.platform('synth').code).toBe(1);
 });
 
 test('a waiver of one object does not cover another object of the unit with the same message', () => {
   const sandbox = waived();
   sandbox.write(manifestFile, `${privileged('fill')}---\n${privileged('drain')}`);
-  expect(said(sandbox).sort()).toEqual([`error ${theRule}`, `note ${theRule}`]);
+  expect(problemCodes(sandbox).sort()).toEqual([`error ${theRule}`, `note ${theRule}`]);
 });
 
 test('a waiver that nothing needs fails check, of which only the whole can say so, and warns in synth', () => {
@@ -70,14 +63,14 @@ test('a waiver that nothing needs fails check, of which only the whole can say s
   const synthesised = sandbox.platform('synth');
   expect(synthesised.code).toBe(0);
   expect(synthesised.err).toContain('warning unused-waiver');
-  expect(said(sandbox, 'apps')).toEqual([]);
+  expect(problemCodes(sandbox, 'apps')).toEqual([]);
   expect(sandbox.platform('synth', 'payments/staging').err).not.toContain('unused-waiver');
 });
 
 test('does not report a waiver as unused if its unit cannot be rendered', () => {
   const sandbox = waived();
   sandbox.write(manifestFile, privileged('fill').replace('apiVersion: batch/v1\n', ''));
-  const problems = said(sandbox);
+  const problems = problemCodes(sandbox);
   expect(problems).toContainEqual(expect.stringContaining('error '));
   expect(problems).not.toContainEqual(expect.stringContaining('unused-waiver'));
 });
@@ -123,7 +116,7 @@ test.each([
   ['nothing', '', 'not-a-declaration'],
 ])('%s in a file of waivers is refused', (_, text, problem) => {
   const sandbox = new Sandbox({ ...breaking, [waiversFile]: text });
-  expect(said(sandbox)).toContain(`error ${problem}`);
+  expect(problemCodes(sandbox)).toContain(`error ${problem}`);
 });
 
 test('a waiver file must be in its folder and belong to an existing team', () => {
@@ -142,27 +135,27 @@ test('a finding with an expired waiver blocks if its unit differs from the commi
   const blocked = ['warning expired-waiver', `error ${theRule}`];
   const warned = ['warning expired-waiver', `warning ${theRule}`];
   // without git, every unit counts as changed
-  expect(said(sandbox)).toEqual(blocked);
+  expect(problemCodes(sandbox)).toEqual(blocked);
   expect(sandbox.platform('synth').code).toBe(0);
 
   commit(sandbox);
-  expect(said(sandbox)).toEqual(warned);
+  expect(problemCodes(sandbox)).toEqual(warned);
   expect(sandbox.platform('check').code).toBe(0);
-  expect(said(sandbox, `apps/${theUnit}`)).toEqual(warned.toReversed());
+  expect(problemCodes(sandbox, `apps/${theUnit}`)).toEqual(warned.toReversed());
   // rendering would change the unit
   sandbox.write(manifestFile, privileged('fill', 'main'));
-  expect(said(sandbox)).toEqual(blocked);
+  expect(problemCodes(sandbox)).toEqual(blocked);
   // the same once it is written
   expect(sandbox.platform('synth').code).toBe(0);
-  expect(said(sandbox)).toEqual(blocked);
+  expect(problemCodes(sandbox)).toEqual(blocked);
   commit(sandbox);
-  expect(said(sandbox)).toEqual(warned);
+  expect(problemCodes(sandbox)).toEqual(warned);
   // another unit may change
   sandbox.write(
     'teams/payments/checkout.yaml',
     'kind: WebService\nspec: {image: "checkout:1.4.3", replicas: 3}\n',
   );
-  expect(said(sandbox)).toEqual(warned);
+  expect(problemCodes(sandbox)).toEqual(warned);
 });
 
 test('waivers are listed with their findings, the next to expire first', () => {

@@ -4,22 +4,39 @@ import { dataKindNames } from '../../constructs/data/data-kinds.js';
 import { clusterInAws } from './clusters.js';
 import { Sandbox, smallest } from './organisation.js';
 import type { Loose } from './unit.js';
+import { yaml } from './yaml.js';
 
 /** One team with two environments, on a cluster with Crossplane. */
 export const organisation: Readonly<Record<string, string>> = {
   ...smallest,
   // production accepts only digests
-  'teams/payments/checkout.yaml': `kind: WebService\nspec: {image: "checkout@sha256:${'a'.repeat(64)}", replicas: 3}\n`,
+  'teams/payments/checkout.yaml': yaml`
+    kind: WebService
+    spec: {image: "checkout@sha256:${'a'.repeat(64)}", replicas: 3}
+  `,
   'environments/clusters/eu.yaml': clusterInAws(),
-  'environments/tiers/production.yaml':
-    'kind: Tier\nspec:\n  defaults:\n    Postgres: {size: medium, highAvailability: true}\n    MySQL: {highAvailability: true}\n    Cache: {highAvailability: true}\n',
-  'environments/payments/production.yaml': 'kind: Environment\nspec: {team: payments, tier: production}\n',
+  'environments/tiers/production.yaml': yaml`
+    kind: Tier
+    spec:
+      defaults:
+        Postgres: {size: medium, highAvailability: true}
+        MySQL: {highAvailability: true}
+        Cache: {highAvailability: true}
+  `,
+  'environments/payments/production.yaml': yaml`
+    kind: Environment
+    spec: {team: payments, tier: production}
+  `,
 };
 
-/** The organisation with this spec for checkout, besides its image. */
-export const service = (spec: string) => ({
+/** The organisation with these fields in the spec of checkout, besides its image. */
+export const service = (fields: string) => ({
   ...organisation,
-  'teams/payments/checkout.yaml': `kind: WebService\nspec:\n  image: "checkout@sha256:${'a'.repeat(64)}"\n${spec}`,
+  'teams/payments/checkout.yaml': yaml`
+    kind: WebService
+    spec:
+      image: "checkout@sha256:${'a'.repeat(64)}"
+    ${fields.replace(/^(?=.)/gm, '  ')}`,
 });
 
 function synthesise(sandbox: Sandbox): void {

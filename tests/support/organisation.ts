@@ -52,6 +52,13 @@ export class Sandbox {
     writeFileSync(join(this.root, path), content);
   }
 
+  /** Writes files, and removes those that are null. */
+  writeAll(files: Readonly<Record<string, string | Uint8Array | null>>): void {
+    for (const [path, content] of Object.entries(files))
+      if (content === null) this.remove(path);
+      else this.write(path, content);
+  }
+
   read(path: string): string {
     return readFileSync(join(this.root, path), 'utf8');
   }

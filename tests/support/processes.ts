@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFinished } from 'vitest';
 import { platformBin, type Sandbox } from './organisation.js';
@@ -30,4 +31,10 @@ export function start(sandbox: Sandbox, ...args: string[]): Running {
 export async function until(condition: () => boolean): Promise<void> {
   for (let i = 0; i < 600 && !condition(); i++) await sleep(50);
   expect(condition()).toBe(true);
+}
+
+/** The environment of a process that runs some code before the command. */
+export function runningFirst(sandbox: Sandbox, code: string): { readonly NODE_OPTIONS: string } {
+  sandbox.write('hook.mjs', code);
+  return { NODE_OPTIONS: `--import=${join(sandbox.root, 'hook.mjs')}` };
 }

@@ -1,11 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Sandbox, smallest } from './organisation.js';
-
-/** The date in this number of days, in UTC. */
-export const inDays = (days: number): string =>
-  new Date(Date.now() + days * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+import { inDays } from './days.js';
+import { smallest } from './organisation.js';
 
 export const privileged = (name: string, container = 'app'): string => `apiVersion: batch/v1
 kind: Job
@@ -71,29 +67,7 @@ export const waiverFile = (changes: Readonly<Record<string, string>> = {}): stri
   return `apiVersion: acme.dev/v1\nkind: Waivers\nspec:\n  waivers:\n${lines.join('')}`;
 };
 
-/** Runs git in a sandbox, without the configuration of this machine. */
-export function git(sandbox: Sandbox, ...args: string[]): string {
-  const identity = [
-    '-c',
-    'user.name=Nobody',
-    '-c',
-    'user.email=nobody@acme.dev',
-    '-c',
-    'commit.gpgsign=false',
-  ];
-  const { status, stdout, stderr } = spawnSync('git', [...identity, ...args], {
-    cwd: sandbox.root,
-    encoding: 'utf8',
-    env: { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null' },
-  });
-  if (status !== 0) throw new Error(`git ${args.join(' ')}: ${stderr}`);
-  return stdout.trim();
-}
-
-/** Commits all files to the branch main, which the first commit creates. */
-export function commit(sandbox: Sandbox): string {
-  git(sandbox, 'init', '--quiet', '--initial-branch=main');
-  git(sandbox, 'add', '--all', '--force', '--', '.', ':!.waymark');
-  git(sandbox, 'commit', '--quiet', '--allow-empty', '--message=all');
-  return git(sandbox, 'rev-parse', 'HEAD');
-}
+/** The file of one waiver, in its place. */
+export const withWaiver = (fields: Readonly<Record<string, string>> = {}) => ({
+  [waiversFile]: waiverFile(fields),
+});

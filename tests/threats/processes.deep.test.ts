@@ -1,8 +1,8 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Sandbox, smallest } from '../support/organisation.js';
-import { start, until } from '../support/processes.js';
+import { runningFirst, start, until } from '../support/processes.js';
 
 describe('commands at once', () => {
   test('twenty of them all end well, with the same files as one', async () => {
@@ -51,22 +51,28 @@ describe('signals', () => {
   });
 });
 
-test('a command killed while it writes is finished by the next, which says so', () => {
-  const sandbox = new Sandbox(many(160));
-  const hook = join(sandbox.root, 'hook.mjs');
-  writeFileSync(
-    hook,
+/** The environment of a process in which some code replaces functions of `fs`. */
+const patchingFs = (sandbox: Sandbox, code: string) =>
+  runningFirst(
+    sandbox,
     `import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
-const rename = fs.renameSync;
+${code}
+syncBuiltinESMExports();`,
+  );
+
+test('a command killed while it writes is finished by the next, which says so', () => {
+  const sandbox = new Sandbox(many(160));
+  const env = patchingFs(
+    sandbox,
+    `const rename = fs.renameSync;
 let moved = 0;
 fs.renameSync = (from, to) => {
   if (String(from).includes('/stage/') && ++moved === 5) process.kill(process.pid, 'SIGKILL');
   return rename(from, to);
-};
-syncBuiltinESMExports();`,
+};`,
   );
-  expect(sandbox.platformProcess({ NODE_OPTIONS: `--import=${hook}` }, 'synth').code).toBeNull();
+  expect(sandbox.platformProcess(env, 'synth').code).toBeNull();
   expect(existsSync(join(sandbox.root, '.waymark/journal.json'))).toBe(true);
   const { code, err } = sandbox.platform('synth');
   expect(code).toBe(0);
@@ -76,21 +82,16 @@ syncBuiltinESMExports();`,
 
 test('a disk that is full under a worker is a fault like any other', () => {
   const sandbox = new Sandbox(many(160));
-  const hook = join(sandbox.root, 'hook.mjs');
-  writeFileSync(
-    hook,
-    `import fs from 'node:fs';
-import { syncBuiltinESMExports } from 'node:module';
-const write = fs.writeFileSync;
+  const env = patchingFs(
+    sandbox,
+    `const write = fs.writeFileSync;
 fs.writeFileSync = (path, ...rest) => {
   if (String(path).includes('/stage/') && String(path).includes('s150'))
     throw Object.assign(new Error('full'), { code: 'ENOSPC', syscall: 'write', path });
   return write(path, ...rest);
-};
-syncBuiltinESMExports();`,
+};`,
   );
-  const env = { NODE_OPTIONS: `--import=${hook}`, WAYMARK_WORKERS: '2' };
-  const { code, err } = sandbox.platformProcess(env, 'synth');
+  const { code, err } = sandbox.platformProcess({ ...env, WAYMARK_WORKERS: '2' }, 'synth');
   expect({ code, err }).toMatchObject({
     code: 2,
     err: expect.stringContaining('the disk is full: free some space'),

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { platformBin, Sandbox } from '../support/organisation.js';
-import { start, until } from '../support/processes.js';
+import { runningFirst, start, until } from '../support/processes.js';
 
 /** The text in a lock that identifies a running process. */
 const signature = (pid: number) =>
@@ -153,10 +153,9 @@ describe('ends', () => {
 
   test.each(['uncaught exception', 'unhandled rejection'])('an %s ends with a message and exit 2', (what) => {
     const sandbox = new Sandbox();
-    const hook = join(sandbox.root, 'hook.mjs');
     const blow = what.startsWith('uncaught') ? 'throw error' : 'Promise.reject(error)';
-    writeFileSync(
-      hook,
+    const env = runningFirst(
+      sandbox,
       `const error = new Error('out of the blue');
 const timer = setInterval(() => {
   if (process.listenerCount('uncaughtException') === 0) return;
@@ -164,7 +163,7 @@ const timer = setInterval(() => {
   ${blow};
 }, 1);`,
     );
-    const { code, err } = sandbox.platformProcess({ NODE_OPTIONS: `--import=${hook}` }, 'synth', '--watch');
+    const { code, err } = sandbox.platformProcess(env, 'synth', '--watch');
     expect({ code, err }).toMatchObject({
       code: 2,
       err: expect.stringContaining('internal error: Error: out of the blue'),

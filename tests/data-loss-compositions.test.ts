@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { organisation } from './support/data.js';
-import { Sandbox } from './support/organisation.js';
-import { commit } from './support/waivers.js';
+import { mainWith } from './support/git.js';
 
 const tier = 'environments/tiers/staging.yaml';
 const environment = 'environments/payments/staging.yaml';
@@ -13,11 +12,9 @@ const composite = 'apps/payments/staging/ledger-db/postgres-ledger-db.yaml';
 
 /** An organisation on main, and a change that gives staging another composition of Postgres. */
 function changed(files: Readonly<Record<string, string>>) {
-  const sandbox = new Sandbox(old);
-  expect(sandbox.platform('synth')).toMatchObject({ code: 0 });
-  commit(sandbox);
+  const sandbox = mainWith(old);
   sandbox.write(tier, 'kind: Tier\nspec: {data: {compositions: {Postgres: aurora}}}\n');
-  for (const [path, text] of Object.entries(files)) sandbox.write(path, text);
+  sandbox.writeAll(files);
   return { sandbox, ...sandbox.platform('check', '--base', 'main') };
 }
 
