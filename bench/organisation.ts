@@ -13,7 +13,7 @@ const environments = ['dev', 'staging', 'production'] as const;
  */
 export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'waymark-bench-'));
 
-/** How services differ: `varied` has hardly two of one shape, `uniform` has five forms and no findings. */
+/** `varied` has services that hardly ever share a shape; `uniform` has five forms of services and no findings. */
 export const shapes = { varied: variedFiles, uniform: serviceFiles } as const;
 export type Shape = keyof typeof shapes;
 

@@ -5,7 +5,7 @@ const base64 = /^(?:[A-Za-z0-9+/]{4}|\s)*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=
 const percent = /^\d+%$/;
 const int32 = 2 ** 31;
 
-/** What a field of this format of Kubernetes must be; undefined if the value is valid. */
+/** Describes valid values of a format of Kubernetes if the value is not one of them; otherwise undefined. */
 export function formatBreach(format: string, value: string | number): string | undefined {
   switch (format) {
     case 'quantity':
