@@ -1,6 +1,6 @@
 import { descriptors } from '../../constructs/data/data-kinds.js';
 import type { GuardedFieldName } from '../../constructs/data/descriptor.js';
-import { quantity } from '../objects/quantity.js';
+import { parseQuantity } from '../objects/quantity.js';
 import type { Path } from '../problem/pointer.js';
 import type { Effect } from './change.js';
 
@@ -75,7 +75,7 @@ const version: GuardedField = {
 const storageAt = (...path: string[]): GuardedField => ({
   path,
   noun: 'storage',
-  effectOf: (from, to) => (quantity(to) >= quantity(from) ? undefined : 'data-replaced'),
+  effectOf: (from, to) => (parseQuantity(to) >= parseQuantity(from) ? undefined : 'data-replaced'),
   effects: {
     'data-replaced': [
       `storage never shrinks in place: ${recreated}`,

@@ -1,4 +1,4 @@
-import { quantity } from '../objects/quantity.js';
+import { parseQuantity } from '../objects/quantity.js';
 
 const time = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/;
 const base64 = /^(?:[A-Za-z0-9+/]{4}|\s)*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?\s*$/;
@@ -9,7 +9,7 @@ const int32 = 2 ** 31;
 export function formatBreach(format: string, value: string | number): string | undefined {
   switch (format) {
     case 'quantity':
-      return Number.isNaN(quantity(value)) ? 'a quantity such as 500m, 2 or 1Gi' : undefined;
+      return Number.isNaN(parseQuantity(value)) ? 'a quantity such as 500m, 2 or 1Gi' : undefined;
     case 'int-or-string':
       // text may be a percentage or the name of a port, depending on the field
       return typeof value === 'number' && !Number.isInteger(value)

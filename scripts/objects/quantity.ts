@@ -6,7 +6,7 @@ const factors: Readonly<Record<string, number>> = {
 const form = /^([+-]?(?:\d+\.?\d*|\.\d+))(?:([eE][+-]?\d+)|([numkMGTPE]|[KMGTPE]i))?$/;
 
 /** A Kubernetes quantity as a number; NaN for text that is not a quantity. */
-export function quantity(value: unknown): number {
+export function parseQuantity(value: unknown): number {
   const [, number, exponent = '', suffix = ''] = form.exec(String(value)) ?? [];
   return Number(`${number}${exponent}`) * factors[suffix]!;
 }

@@ -1,4 +1,4 @@
-import { quantity } from '../objects/quantity.js';
+import { parseQuantity } from '../objects/quantity.js';
 import { at, type Path } from '../problem/pointer.js';
 
 /** Reads fields of objects that may be hand-written: a value of the wrong form counts as absent. */
@@ -16,7 +16,7 @@ export function countAt(value: unknown, path: Path, otherwise: number): number {
 }
 
 function quantityAt(value: unknown, path: Path): number | undefined {
-  const amount = quantity(at(value, path));
+  const amount = parseQuantity(at(value, path));
   return amount >= 0 ? amount : undefined;
 }
 

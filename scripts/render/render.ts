@@ -6,7 +6,7 @@ import { asConstruct, type UnitConstruct } from '../../constructs/typed/construc
 import type { AnyUnit, Unit } from '../../constructs/unit.js';
 import type { Manifest } from '../objects/manifest.js';
 import { nameFiles } from './file-names.js';
-import { inOrder } from './in-order.js';
+import { inPrintOrder } from './in-print-order.js';
 import { isRaw, renderRaw } from './raw.js';
 import type { Rendered } from './rendered.js';
 
@@ -24,7 +24,7 @@ export function render(unit: AnyUnit, ownKinds: OwnConstructs = {}): Rendered {
   const objects = objectsOf(unit as Unit<never, never>) as Manifest[];
   return rendered(
     unit,
-    objects.map((object) => inOrder(object, unit.destination.namespace)),
+    objects.map((object) => inPrintOrder(object, unit.destination.namespace)),
   );
 }
 
@@ -47,7 +47,7 @@ export function construct(unit: AnyUnit, ownKinds: OwnConstructs): { chart: Char
 }
 
 export const manifestsOf = (chart: Chart): Manifest[] =>
-  (chart.toJson() as Manifest[]).map((manifest) => inOrder(manifest));
+  (chart.toJson() as Manifest[]).map((manifest) => inPrintOrder(manifest));
 
 export const rendered = (unit: AnyUnit, manifests: readonly Manifest[]): Rendered => ({
   unit,

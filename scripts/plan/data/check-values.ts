@@ -1,5 +1,5 @@
 import { type DataKind, descriptorOf } from '../../../constructs/data/data-kinds.js';
-import { quantity } from '../../objects/quantity.js';
+import { parseQuantity } from '../../objects/quantity.js';
 import { error, type Problem } from '../../problem/problem.js';
 import { type Candidate, placeOf } from '../candidate.js';
 
@@ -24,27 +24,27 @@ const maxStorage = '64Ti';
 export function checkStorage(candidate: Candidate, problems: Problem[]): void {
   const storage = candidate.spec['storage'] as string | undefined;
   if (storage === undefined) return;
-  const bytes = quantity(storage);
+  const bytes = parseQuantity(storage);
   const refuse = (code: 'below-minimum' | 'bad-value', message: string, help: string) =>
     problems.push(
       error(code, placeOf(candidate, '/storage'), `${candidate.resource.name} ${message}`, { help }),
     );
-  if (bytes < quantity(minStorage))
+  if (bytes < parseQuantity(minStorage))
     refuse(
       'below-minimum',
       `asks for ${storage} of storage; a database has at least ${minStorage}`,
       `write ${minStorage} or more, or leave the field out`,
     );
-  else if (bytes > quantity(maxStorage))
+  else if (bytes > parseQuantity(maxStorage))
     refuse(
       'bad-value',
       `asks for ${storage} of storage; a database has at most ${maxStorage}`,
       `write ${maxStorage} or less`,
     );
-  else if (bytes % quantity('1Gi') !== 0)
+  else if (bytes % parseQuantity('1Gi') !== 0)
     refuse(
       'bad-value',
       `asks for ${storage} of storage, which is not a whole number of Gi`,
-      `write ${Math.ceil(bytes / quantity('1Gi'))}Gi`,
+      `write ${Math.ceil(bytes / parseQuantity('1Gi'))}Gi`,
     );
 }

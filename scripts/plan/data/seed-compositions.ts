@@ -1,6 +1,6 @@
 import { compositionInUse } from '../../../constructs/data/compositions.js';
 import { type DataKind, descriptorOf } from '../../../constructs/data/data-kinds.js';
-import { quantity } from '../../objects/quantity.js';
+import { parseQuantity } from '../../objects/quantity.js';
 import { error, type Problem } from '../../problem/problem.js';
 import { type Candidate, candidateName, placeOf } from '../candidate.js';
 
@@ -66,7 +66,10 @@ export function storageFor(candidate: Candidate, sourceOf: SeedSourceOf): string
   ) {
     seen.add(source);
     const sourceVersion = storageOf(source);
-    if (largest === undefined || (sourceVersion !== undefined && quantity(sourceVersion) > quantity(largest)))
+    if (
+      largest === undefined ||
+      (sourceVersion !== undefined && parseQuantity(sourceVersion) > parseQuantity(largest))
+    )
       largest = sourceVersion;
   }
   return largest;

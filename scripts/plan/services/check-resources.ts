@@ -1,4 +1,4 @@
-import { quantity } from '../../objects/quantity.js';
+import { parseQuantity } from '../../objects/quantity.js';
 import { didYouMean, listOf } from '../../problem/nearest.js';
 import { error, type Problem } from '../../problem/problem.js';
 import { type Candidate, placeOf } from '../candidate.js';
@@ -20,7 +20,7 @@ export function checkResources(candidate: Candidate, problems: Problem[]): void 
         { help: `the sizes are ${listOf(names)}; or write {cpu, memory}` },
       ),
     );
-  } else if (quantity(resources.memory) < quantity('1Mi'))
+  } else if (parseQuantity(resources.memory) < parseQuantity('1Mi'))
     problems.push(
       error(
         'bad-value',
@@ -29,7 +29,10 @@ export function checkResources(candidate: Candidate, problems: Problem[]): void 
         { help: 'write it like 256Mi; 256m would be a quarter of one byte' },
       ),
     );
-  else if (resources.cpuLimit !== undefined && quantity(resources.cpuLimit) < quantity(resources.cpu))
+  else if (
+    resources.cpuLimit !== undefined &&
+    parseQuantity(resources.cpuLimit) < parseQuantity(resources.cpu)
+  )
     problems.push(
       error(
         'bad-value',

@@ -1,7 +1,10 @@
 import type { Manifest } from '../objects/manifest.js';
 
 /** An object as cdk8s would print it: metadata first and sorted, in the namespace of its unit, without empty fields. */
-export function inOrder({ apiVersion, kind, metadata, ...rest }: Manifest, unitNamespace?: string): Manifest {
+export function inPrintOrder(
+  { apiVersion, kind, metadata, ...rest }: Manifest,
+  unitNamespace?: string,
+): Manifest {
   // every object but a Namespace itself
   const ofUnit = apiVersion === 'v1' && kind === 'Namespace' ? undefined : unitNamespace;
   const { name, namespace = ofUnit, labels, annotations, ...others } = metadata;

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { asConstruct } from '../../constructs/typed/constructs.js';
 import type { Unit } from '../../constructs/unit.js';
 import type { Manifest } from '../objects/manifest.js';
-import { inOrder } from './in-order.js';
+import { inPrintOrder } from './in-print-order.js';
 import { manifestsOf } from './render.js';
 
 const objects = [
@@ -24,12 +24,12 @@ const objects = [
 test.each([undefined, 'shop'])('prints objects as cdk8s does, in the namespace %s', (namespace) => {
   const chart = new Chart(new App(), 'unit', namespace === undefined ? {} : { namespace });
   new (asConstruct(() => objects))(chart, 'web', {} as Unit<unknown>);
-  const printed = objects.map((object) => inOrder(object as unknown as Manifest, namespace));
+  const printed = objects.map((object) => inPrintOrder(object as unknown as Manifest, namespace));
   expect(printed).toHaveLength(2);
   expect(JSON.stringify(printed)).toBe(JSON.stringify(manifestsOf(chart)));
 });
 
 test('leaves a Namespace without a namespace', () => {
   const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } };
-  expect(inOrder(namespace, 'shop').metadata).toEqual({ name: 'shop' });
+  expect(inPrintOrder(namespace, 'shop').metadata).toEqual({ name: 'shop' });
 });
