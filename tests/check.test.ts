@@ -120,3 +120,37 @@ test('a part of apps/ is judged with the rest of apps/ beside it, cluster by clu
   sandbox.remove('apps/_clusters');
   expect(sandbox.platform('check', 'apps/payments').err).toContain('warning references/role: RoleBinding');
 });
+
+test('check refuses to judge nothing, so that a failed program before a pipe does not pass', () => {
+  const sandbox = new Sandbox({ ...smallest, 'empty/notes.txt': 'no manifest' });
+  for (const input of ['', '---\n', 'null\n'])
+    expect(sandbox.platformReading(input, 'check', '-')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('there are no manifests in standard input'),
+    });
+  expect(sandbox.platform('check', 'empty')).toMatchObject({ code: 2 });
+});
+
+test('check counts only the units that were asked about', () => {
+  const sandbox = new Sandbox();
+  const whole = sandbox.platform('check').out;
+  const [unit] = sandbox.platform('explain', 'payments').out.match(/payments\/\w+\/\w[\w-]*/) ?? [];
+  const { code, out } = sandbox.platform('check', unit!);
+  expect(code).toBe(0);
+  expect(out).toMatch(/^✔ 1 unit, \d+ objects?: nothing blocks/);
+  expect(whole).not.toBe(out);
+});
+
+test.each([
+  ['a misspelt envelope', 'kind: WebService\nspce: {image: a:1}\n'],
+  ['a missing spec', 'kind: CronJob\n'],
+  ['a bad name', 'kind: WebService\nmetadata: {name: "-a-"}\nspec: {image: a:1}\n'],
+  ['a field of spec', 'kind: WebService\nspec: {image: a:1, replcas: 2}\n'],
+])('the docs line for %s names a page that exists', (_, text) => {
+  const sandbox = new Sandbox({ ...smallest, 'teams/payments/odd.yaml': text });
+  const topics = [...sandbox.platform('check').err.matchAll(/docs: platform explain (\S+)/g)].map(
+    ([, topic]) => topic!,
+  );
+  expect(topics.length).toBeGreaterThan(0);
+  for (const topic of topics) expect(sandbox.platform('explain', topic).code).toBe(0);
+});

@@ -225,3 +225,10 @@ describe('output', () => {
     },
   );
 });
+
+test('an argument cannot send escapes to the terminal', () => {
+  const { code, err } = new Sandbox().platform('explain', 'pay\u001b[31mments');
+  expect(code).toBe(2);
+  expect(err).toContain('pay\ufffd[31mments');
+  expect(err).not.toContain('\u001b');
+});

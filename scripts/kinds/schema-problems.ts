@@ -28,7 +28,9 @@ function schemaProblem(
   const fields = path[0] === 'spec' ? path.slice(1) : path;
   const owner = [kind, dotted(fields)].filter(Boolean).join('.');
   const here = place(e.instancePath);
-  const docs = `platform explain ${owner.replace(/\[\d+\]/g, '')}`;
+  // only fields of spec have a page of their own
+  const inSpec = path[0] === 'spec';
+  const docs = `platform explain ${inSpec ? owner.replace(/\[\d+\]/g, '') : kind}`;
   const known = Object.keys((e.parentSchema?.['properties'] as object | undefined) ?? {});
   switch (e.keyword) {
     case 'additionalProperties': {
@@ -39,7 +41,7 @@ function schemaProblem(
         'unknown-field',
         { ...place(`${e.instancePath}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`), on: 'key' },
         `${owner} has no field "${name}"${didYouMean(name, known)}`,
-        { docs: guess ? `${docs}.${guess}` : docs, ...(help === undefined ? {} : { help }) },
+        { docs: inSpec && guess ? `${docs}.${guess}` : docs, ...(help === undefined ? {} : { help }) },
       );
     }
     case 'required':
@@ -47,7 +49,7 @@ function schemaProblem(
         'missing-field',
         { ...here, on: 'key' },
         `${owner} needs the field "${e.params['missingProperty']}"`,
-        { docs: `${docs}.${e.params['missingProperty']}` },
+        { docs: inSpec ? `${docs}.${e.params['missingProperty']}` : docs },
       );
     case 'type':
     case 'anyOf':

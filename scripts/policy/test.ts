@@ -53,10 +53,20 @@ async function formProblems(trees: readonly PolicyTree[]): Promise<Problem[]> {
     error('bad-rule', { file: join(folder, file) }, 'is not formatted: run opa fmt --write'),
   );
   const check = await opa(folder, ['check', '--strict', ...ignore, ...all]);
-  if (check.failed) problems.push(...compileProblems(check.out + check.err));
+  // rules that do not compile cannot be tested
+  if (check.failed) return [...problems, ...compileProblems(check.out + check.err)];
   const test = await opa(folder, ['test', ...ignore, ...all]);
-  if (test.failed) problems.push(error('bad-rule', { file: folder }, (test.out + test.err).trim()));
-  return problems;
+  return test.failed ? [...problems, ...failedTests(folder, test.out + test.err)] : problems;
+}
+
+/** Failed tests in the output of `opa test`: the line of each, then its name and result. */
+function failedTests(folder: string, output: string): Problem[] {
+  const failed = [...output.matchAll(/^(\S+\.rego):(\d+):\n\S+\.(\w+): (?:FAIL|ERROR)/gm)].map(
+    ([, file, line, name]) =>
+      error('bad-rule', { file: file!, line: [Number(line), 1] }, `the test ${name} fails`),
+  );
+  const text = output.trim().replaceAll('\n', '; ');
+  return failed.length > 0 ? failed : [error('bad-rule', { file: folder }, text)];
 }
 
 /**

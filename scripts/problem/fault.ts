@@ -1,3 +1,5 @@
+import { printable } from './printable.js';
+
 /**
  * Why the command could not do its work: bad usage, a missing tool, a failing disk. Ends the command with exit code 2;
  * a Problem, which is a result, ends it with 1.
@@ -14,7 +16,10 @@ export class Fault extends Error {
 }
 
 export const faultText = ({ message, help }: Fault): string =>
-  `platform: ${message}${help ? `\n  fix: ${help}` : ''}`;
+  `platform: ${safe(message)}${help ? `\n  fix: ${safe(help)}` : ''}`;
+
+/** Arguments and paths in a message may hold anything, such as escapes for the terminal. */
+const safe = (text: string): string => text.split('\n').map(printable).join('\n');
 
 const remedies: Record<string, string> = {
   ENOSPC: 'the disk is full: free some space and run the command again; nothing is lost',
@@ -23,6 +28,8 @@ const remedies: Record<string, string> = {
   EROFS: 'the file system is mounted read-only',
   EMFILE: 'too many files are open: raise the limit (ulimit -n) or set WAYMARK_WORKERS=1',
   ENOENT: 'it vanished while it was being read: run the command again',
+  EEXIST: 'a file is in the way of a folder: move it or delete it',
+  ENOTDIR: 'a file is in the way of a folder: move it or delete it',
   EXDEV: 'the two paths are on different file systems: keep .waymark beside apps',
 };
 

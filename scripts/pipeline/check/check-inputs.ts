@@ -1,6 +1,6 @@
 import type { Inputs } from '../../load/inputs.js';
 import type { Organisation } from '../../load/organisation.js';
-import { hasErrors, unique } from '../../problem/problem.js';
+import { hasErrors, type Problem, unique } from '../../problem/problem.js';
 import type { Address } from '../address.js';
 import {
   changesSinceSynth,
@@ -14,7 +14,7 @@ import {
 import { withWaivers } from '../judging/with-waivers.js';
 import { loadAndPlan, type PlannedOrganisation } from '../load-and-plan.js';
 import type { Memory } from '../memory/memory.js';
-import { problemsAt } from './problems-at.js';
+import { type CheckedPart, partAt } from './checked-part.js';
 import type { CheckResult, Commits } from './result.js';
 
 /** Judges what declarations render; what the last synth judged and has not changed since is not rendered again. */
@@ -36,17 +36,30 @@ export async function checkInputs(
 
 /** The part of a result that was asked for, each problem once; all units had to be judged to find it. */
 function partOf(
-  result: CheckResult,
+  { problems: all, objects }: PlannedResult,
   addresses: readonly Address[],
   { organisation, plan, problems }: PlannedOrganisation,
 ): CheckResult {
-  const isAsked =
+  const part =
     // what keeps the organisation from being rendered matters to every unit
     addresses.length === 0 || organisation === undefined || plan === undefined || hasErrors(problems)
-      ? () => true
-      : problemsAt(addresses, plan, organisation);
-  // several units may have the same problem: which of them are asked about matters before the rest is dropped
-  return { ...result, problems: unique(result.problems.filter(isAsked)) };
+      ? everything
+      : partAt(addresses, plan, organisation);
+  const counts = [...objects].filter(([id]) => part.hasUnit(id)).map(([, count]) => count);
+  return {
+    // several units may have the same problem: which of them are asked about matters before the rest is dropped
+    problems: unique(all.filter(part.hasProblem)),
+    units: counts.length,
+    objects: counts.reduce((sum, count) => sum + count, 0),
+  };
+}
+
+const everything: CheckedPart = { hasUnit: () => true, hasProblem: () => true };
+
+/** The result for all units, with the number of objects of each. */
+interface PlannedResult {
+  readonly problems: readonly Problem[];
+  readonly objects: ReadonlyMap<string, number>;
 }
 
 async function checkPlanned(
@@ -54,10 +67,10 @@ async function checkPlanned(
   planned: PlannedOrganisation,
   { policiesFrom, base }: Commits,
   onProgress: (text: string) => void,
-): Promise<CheckResult> {
+): Promise<PlannedResult> {
   const { organisation, plan, problems } = planned;
   if (organisation === undefined || plan === undefined || hasErrors(problems))
-    return { problems, units: 0, objects: 0 };
+    return { problems, objects: new Map() };
   const subject: Subject = { root, planned: { ...planned, plan }, onProgress };
   // with a commit to compare with, the cache is ignored and there is no last run
   const before = changesSinceSynth(subject);
@@ -81,11 +94,7 @@ async function checkPlanned(
           organisation,
           judged.outcomes,
         );
-  return {
-    problems: [...problems, ...failures, ...found, ...losses],
-    units: plan.units.length,
-    objects,
-  };
+  return { problems: [...problems, ...failures, ...found, ...losses], objects };
 }
 
 const noneJudged: JudgedUnits = { outcomes: new Map(), rows: new Map(), facts: new Map() };

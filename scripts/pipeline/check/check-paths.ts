@@ -27,6 +27,21 @@ export async function checkPaths(
   paths: readonly string[],
   policiesFrom: string | undefined,
 ): Promise<CheckedPaths> {
+  const checked = await judgePaths(root, paths, policiesFrom);
+  // nothing on standard input is rather a program that failed than a good result
+  if (checked.objects === 0 && checked.problems.length === 0)
+    throw new Fault(
+      `there are no manifests in ${paths.map((path) => (path === '-' ? 'standard input' : path)).join(', ')}`,
+      'name files or folders with Kubernetes objects; or look at what the program before the pipe says',
+    );
+  return checked;
+}
+
+async function judgePaths(
+  root: string | undefined,
+  paths: readonly string[],
+  policiesFrom: string | undefined,
+): Promise<CheckedPaths> {
   const here = process.cwd();
   const texts = readTexts(paths, here);
   if (root === undefined && policiesFrom !== undefined)

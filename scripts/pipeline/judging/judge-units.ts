@@ -33,7 +33,8 @@ export interface Findings {
   readonly found: readonly Problem[];
   /** Problems of units that could not be rendered, and so not judged. */
   readonly failures: readonly Problem[];
-  readonly objects: number;
+  /** Number of objects of each unit. */
+  readonly objects: ReadonlyMap<string, number>;
 }
 
 /** The cache of the last synth, and the units that changed since. */
@@ -57,7 +58,7 @@ export function lastFindings(
   return {
     found: problemsOf({ alone: new Map(), together }, remembered),
     failures: [],
-    objects: [...rows.values()].reduce((sum, row) => sum + row.objects, 0),
+    objects: new Map([...rows].map(([id, row]) => [id, row.objects])),
   };
 }
 
@@ -97,6 +98,6 @@ export async function findingsOfAll(
   return {
     found: problemsOf(await judgeAllUnits(planned, made, all, true), remembered),
     failures: made.flatMap((outcome) => outcome.problems),
-    objects: units.reduce((sum, { id }) => sum + all.get(id)!.objects.length, 0),
+    objects: new Map(units.map(({ id }) => [id, all.get(id)!.objects.length])),
   };
 }

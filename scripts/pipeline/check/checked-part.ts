@@ -5,12 +5,14 @@ import type { Problem } from '../../problem/problem.js';
 import type { Address } from '../address.js';
 import { AddressBook, belongsTo, selectUnits } from '../select-units.js';
 
-/** Whether a problem is in a unit that addresses select, or in a file of one. */
-export function problemsAt(
-  addresses: readonly Address[],
-  plan: Plan,
-  organisation: Organisation,
-): (problem: Problem) => boolean {
+/** The part of a check that addresses select. */
+export interface CheckedPart {
+  readonly hasUnit: (id: string) => boolean;
+  /** Whether a problem is in a selected unit, or in a file of one. */
+  readonly hasProblem: (problem: Problem) => boolean;
+}
+
+export function partAt(addresses: readonly Address[], plan: Plan, organisation: Organisation): CheckedPart {
   const book = new AddressBook(plan);
   const ofUnits = addresses.filter((address) => book.idsAt(address).length > 0);
   // a file that declares no unit, such as a tier, may have problems all the same
@@ -24,8 +26,10 @@ export function problemsAt(
     ...organisation.environments.filter(({ team, name }) => has(`${team}/${name}`)).map(({ file }) => file),
   ];
   const declarations = [...book.declarations].filter(([id]) => has(id)).map(([, file]) => file);
-  return ({ at: { file }, breach }) =>
+  const hasProblem = ({ at: { file }, breach }: Problem): boolean =>
     breach?.unit === undefined
       ? [...files, ...declarations].some((part) => belongsTo(part, file) || file.startsWith(`${part}/`))
       : has(breach.unit) || addresses.some(({ path }) => file === path || file.startsWith(`${path}/`));
+  // a tier or the like matters to every unit
+  return { hasUnit: ofUnits.length === 0 ? () => true : has, hasProblem };
 }
