@@ -123,6 +123,8 @@ const nasty = [
   '0o7k',
   '1e3m',
   '.nanm',
+  'E-0',
+  'e+1',
 ];
 
 describe('emit', () => {

@@ -4,7 +4,7 @@ import { escaped, invisible } from '../problem/printable.js';
 const word = String.raw`[\w./+@%()~-][\w./+@%()=~-]*(?::[\w./+@%()=~-]+)*`;
 const plainText = new RegExp(`^(?![-~(%@+])${word}(?: ${word})*$`);
 // words that YAML 1.1 or 1.2 does not read as text
-const special = /^(?:y|n|yes|no|on|off|true|false|null|\.nan|[-+]?\.inf|\.{1,3}|e\d*)$/i;
+const special = /^(?:y|n|yes|no|on|off|true|false|null|\.nan|[-+]?\.inf|\.{1,3}|e[-+]?\d*)$/i;
 // text that may be a number, time or date is safe only with a character that none of those can contain
 const numberLike = /^[-+.]?[\d._]/;
 const neverInNumbers = /[g-mp-su-wyG-MP-SU-WY%/=]/;
