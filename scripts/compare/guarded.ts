@@ -114,7 +114,7 @@ const fieldsOfData: Readonly<Record<GuardedFieldName, GuardedField>> = {
 };
 
 /** Kinds on which data depends. */
-export const guardedKinds: Readonly<Record<string, GuardedKind>> = {
+const guardedKinds: Readonly<Record<string, GuardedKind>> = {
   ...Object.fromEntries(
     descriptors.map(({ kind, noun, guardedFields }) => [
       kind,

@@ -2,7 +2,7 @@ import { contextKeysIn, type RuleSources } from '../rules/admission-sources.js';
 import type { Rule } from '../rules/bundle.js';
 
 /** Keys of `input.context` that admission in a cluster can supply. */
-export const knownInClusters = new Set([
+const knownInClusters = new Set([
   'cluster',
   'exec',
   'kubernetes',

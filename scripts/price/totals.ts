@@ -50,7 +50,7 @@ export const byTeam = (units: readonly UnitCost[]): TeamCost[] =>
     return { name, ...totalCost(environments), environments };
   });
 
-export const dearestFirst = (a: UnitCost, b: UnitCost): number => b.cents - a.cents || (a.id < b.id ? -1 : 1);
+const dearestFirst = (a: UnitCost, b: UnitCost): number => b.cents - a.cents || (a.id < b.id ? -1 : 1);
 
 const sortedGroups = (units: readonly UnitCost[], part: number): [string, UnitCost[]][] =>
   [...groupBy(units, ({ id }) => id.split('/')[part]!)].sort(([a], [b]) => (a < b ? -1 : 1));

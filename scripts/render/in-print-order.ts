@@ -5,7 +5,7 @@ export function inPrintOrder(
   { apiVersion, kind, metadata, ...rest }: Manifest,
   unitNamespace?: string,
 ): Manifest {
-  // every object but a Namespace itself
+  // a Namespace is cluster-wide
   const ofUnit = apiVersion === 'v1' && kind === 'Namespace' ? undefined : unitNamespace;
   const { name, namespace = ofUnit, labels, annotations, ...others } = metadata;
   const ordered = {

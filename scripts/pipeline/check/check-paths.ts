@@ -28,11 +28,11 @@ export async function checkPaths(
   policiesFrom: string | undefined,
 ): Promise<CheckedPaths> {
   const checked = await judgePaths(root, paths, policiesFrom);
-  // nothing on standard input is rather a program that failed than a good result
+  // empty input usually means that the program before the pipe failed
   if (checked.objects === 0 && checked.problems.length === 0)
     throw new Fault(
       `there are no manifests in ${paths.map((path) => (path === '-' ? 'standard input' : path)).join(', ')}`,
-      'name files or folders with Kubernetes objects; or look at what the program before the pipe says',
+      'name files or folders that have Kubernetes objects, or check the program before the pipe',
     );
   return checked;
 }

@@ -4,7 +4,7 @@ import { attempt, Fault } from '../../problem/fault.js';
 import { applicationFile } from '../../render/application.js';
 
 /** The file name in problems of standard input. */
-export const standardInput = '<stdin>';
+const standardInput = '<stdin>';
 
 /** Texts of manifests by the file name to report. */
 export type Texts = ReadonlyMap<string, string>;

@@ -9,7 +9,7 @@ import { editFor } from './edit.js';
  * Applies the fixes of problems one after the other; each one is located again in the text that the previous ones
  * left. A fix that would break the YAML is left out.
  */
-export function makeFixes(
+function makeFixes(
   base: string,
   problems: readonly Problem[],
   isOurs: (file: string) => boolean,

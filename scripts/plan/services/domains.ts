@@ -26,7 +26,7 @@ function grantsIn(platform: PlatformSpec): ReadonlyMap<string, readonly string[]
  * Other teams that own a host although it is under a domain of this team. The closest grant counts, so that the owner
  * of example.com cannot take login.example.com from the team it was granted to.
  */
-export function othersWithCloserGrant(platform: PlatformSpec, team: string, host: string): readonly string[] {
+function othersWithCloserGrant(platform: PlatformSpec, team: string, host: string): readonly string[] {
   const grants = grantsIn(platform);
   const labels = host.split('.');
   for (let i = 0; i < labels.length; i++) {
