@@ -21,46 +21,42 @@ overlays contains {"path": array.concat(["spec", "generators"], path), "spec": s
 # The text that an ApplicationSet merges over its Applications last.
 patch := input.object.spec.templatePatch
 
-# Every map of annotations of this object and of the objects that a controller creates from it.
-annotated contains {
-	"path": ["metadata", "annotations"],
-	"annotations": input.object.metadata.annotations,
-}
+# Every map of annotations of this object and of the objects that a controller creates from it. Lists, because a set
+# would hash every map.
+annotated := array.concat(
+	[{"path": ["metadata", "annotations"], "annotations": annotations} |
+		annotations := input.object.metadata.annotations
+	],
+	array.concat(_in_templates, _in_generators),
+)
 
-annotated contains {
-	"path": ["template", "metadata", "annotations"],
-	"annotations": input.object.template.metadata.annotations,
-}
+_in_templates := [{"path": array.concat(path, ["metadata", "annotations"]), "annotations": annotations} |
+	some [path, template] in _templates
+	annotations := template.metadata.annotations
+]
 
-annotated contains {
-	"path": ["spec", "template", "metadata", "annotations"],
-	"annotations": input.object.spec.template.metadata.annotations,
-}
+_templates := array.concat(
+	[[["template"], template] | template := input.object.template],
+	array.concat(
+		[[["spec", name], template] |
+			some name in ["template", "jobTemplate"]
+			template := input.object.spec[name]
+		],
+		array.concat(
+			[[["spec", "jobTemplate", "spec", "template"], template] |
+				template := input.object.spec.jobTemplate.spec.template
+			],
+			[[["spec", "volumeClaimTemplates", i], template] |
+				some i, template in input.object.spec.volumeClaimTemplates
+			],
+		),
+	),
+)
 
-annotated contains {
-	"path": ["spec", "jobTemplate", "metadata", "annotations"],
-	"annotations": input.object.spec.jobTemplate.metadata.annotations,
-}
-
-annotated contains {
-	"path": ["spec", "jobTemplate", "spec", "template", "metadata", "annotations"],
-	"annotations": input.object.spec.jobTemplate.spec.template.metadata.annotations,
-}
-
-annotated contains {
-	"path": ["spec", "volumeClaimTemplates", i, "metadata", "annotations"],
-	"annotations": claim.metadata.annotations,
-} if {
-	some i, claim in input.object.spec.volumeClaimTemplates
-}
-
-annotated contains {
-	"path": array.concat(["spec", "generators"], path),
-	"annotations": annotations,
-} if {
+_in_generators := [{"path": array.concat(["spec", "generators"], path), "annotations": annotations} |
 	walk(input.object.spec.generators, [path, annotations])
 	array.slice(path, count(path) - 3, count(path)) == ["template", "metadata", "annotations"]
-}
+]
 
 # The comma-separated options of an annotation of the object itself.
 options(annotation) := [trim_space(option) |

@@ -5,20 +5,20 @@ package waymark.lib.iam
 import data.waymark.lib.crossplane
 
 # Every document of a resource: {"path", "text"}
-documents contains {"path": crossplane.place(found, [field]), "text": text} if {
-	some found in crossplane.resources
-	startswith(found.type, "iam/")
-	some field in ["assumeRolePolicy", "policy"]
-	text := crossplane.setting(found, [field])
-	text != null
-}
-
-documents contains {"path": array.concat(crossplane.place(found, ["inlinePolicy"]), [i, "policy"]), "text": text} if {
-	some found in crossplane.resources
-	found.type == "iam/Role"
-	some i, inline in crossplane.setting(found, ["inlinePolicy"])
-	text := inline.policy
-}
+documents := array.concat(
+	[{"path": crossplane.place(found, [field]), "text": text} |
+		some found in crossplane.resources
+		startswith(found.type, "iam/")
+		some field in ["assumeRolePolicy", "policy"]
+		text := crossplane.setting(found, [field])
+		text != null
+	],
+	[{"path": array.concat(crossplane.place(found, ["inlinePolicy"]), [i, "policy"]), "text": inline.policy} |
+		some found in crossplane.resources
+		found.type == "iam/Role"
+		some i, inline in crossplane.setting(found, ["inlinePolicy"])
+	],
+)
 
 # Undefined if the text is not a document.
 statements(document) := several(json.unmarshal(document.text).Statement)

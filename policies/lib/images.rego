@@ -4,21 +4,22 @@ package waymark.lib.images
 
 import data.waymark.lib.pods
 
-used contains {
-	"path": array.concat(c.path, ["image"]),
-	"image": object.get(c.container, ["image"], ""),
-	"user": concat(" ", ["container", c.name]),
-} if {
-	some c in pods.containers
-}
-
-used contains {
-	"path": array.concat(pods.spec_path, ["volumes", i, "image", "reference"]),
-	"image": object.get(volume.image, ["reference"], ""),
-	"user": concat(" ", ["volume", volume.name]),
-} if {
-	some i, volume in pods.spec.volumes
-}
+used := array.concat(
+	[{
+		"path": array.concat(c.path, ["image"]),
+		"image": object.get(c.container, ["image"], ""),
+		"user": concat(" ", ["container", c.name]),
+	} |
+		some c in pods.containers
+	],
+	[{
+		"path": array.concat(pods.spec_path, ["volumes", i, "image", "reference"]),
+		"image": object.get(volume.image, ["reference"], ""),
+		"user": concat(" ", ["volume", volume.name]),
+	} |
+		some i, volume in pods.spec.volumes
+	],
+)
 
 # The tag of an image, after a colon in the last segment. An earlier colon precedes a port.
 tag(image) := text if {

@@ -52,13 +52,14 @@ _name(container, list, i) := container.name if {
 } else := concat("", [list, "[", format_int(i, 10), "]"])
 
 # The containers that run as long as the pod does: main containers, and init containers that restart (sidecars).
-long_running contains found if {
+long_running := [found |
 	some found in containers
-	found.list == "containers"
-}
+	_runs_on(found)
+]
 
-long_running contains found if {
-	some found in containers
+_runs_on(found) if found.list == "containers"
+
+_runs_on(found) if {
 	found.list == "initContainers"
 	found.container.restartPolicy == "Always"
 }

@@ -10,10 +10,10 @@ import data.waymark.lib.quantities
 least := {"cpu": 1000000, "memory": 1048576000000000}
 
 # Ephemeral containers cannot have resources.
-containers contains c if {
+containers := [c |
 	some c in pods.containers
 	c.list != "ephemeralContainers"
-}
+]
 
 limited(c, resource) if {
 	some holder in holders(c)

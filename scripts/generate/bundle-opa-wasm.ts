@@ -31,8 +31,11 @@ export async function bundleOpaWasm(root: string, outfile: string): Promise<void
     format: 'esm',
     target: 'node20',
     plugins: [withoutLibraries],
+    // it makes a decoder for each answer, which costs 4 % of an evaluation
+    define: { TextDecoder: 'SharedDecoder' },
     banner: {
-      js: `/*! ${name} ${version}, copyright 2018 The OPA Authors, licence ${license}; changed: yaml and sprintf-js are left out */`,
+      js: `/*! ${name} ${version}, copyright 2018 The OPA Authors, licence ${license}; changed: yaml and sprintf-js are left out, one TextDecoder is shared */
+const decoder = new TextDecoder(); function SharedDecoder() { return decoder; }`,
     },
     outfile,
   });

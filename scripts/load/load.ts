@@ -5,6 +5,7 @@ import type { Inputs, ReadInput } from './inputs.js';
 import { link } from './link.js';
 import type { Evaluate } from './module.js';
 import type { Organisation } from './organisation.js';
+import type { ParsedFile } from './parse.js';
 import type { FileContent } from './read.js';
 
 /** Cache of parsed files by their digest, between runs. */
@@ -19,12 +20,24 @@ export interface Loaded {
   readonly problems: readonly Problem[];
 }
 
+// imported late: loading the parser takes longer than everything else in a run without changes
+const importReader = () => import('./read.js');
+
+/** Parses files, which may happen in several threads. */
+export type ParseFiles = (files: readonly ReadInput[]) => Promise<readonly ParsedFile[]>;
+
+const parseHere: ParseFiles = async (files) => {
+  const { parseFile } = await import('./parse.js');
+  return files.map(parseFile);
+};
+
 /** Reads teams/ and environments/ into the organisation. */
 export async function load(
   inputs: Inputs,
   registry: KindRegistry,
   memory: FileMemory,
   evaluate: Evaluate,
+  parse: ParseFiles = parseHere,
 ): Promise<Loaded> {
   const contents: FileContent[] = [];
   const { modules, problems: failures } = await evaluate(inputs.modules);
@@ -32,26 +45,38 @@ export async function load(
   for (const input of inputs.modules) {
     const data = modules.get(input.path);
     if (data === undefined) continue;
-    const { readModule } = await import('./read.js');
+    const { readModule } = await importReader();
     const content = await readModule(input, data, registry);
     contents.push(content);
     problems.push(...content.problems);
   }
-  for (const input of inputs.files) {
-    const content = await contentOf(input, registry, memory);
+  for (const content of await contentsOf(inputs.files, registry, memory, parse)) {
     contents.push(content);
     problems.push(...content.problems);
   }
   return { organisation: link(contents, problems), problems };
 }
 
-async function contentOf(input: ReadInput, registry: KindRegistry, memory: FileMemory): Promise<FileContent> {
-  const digest = createHash('sha1').update(input.bytes).digest('base64');
-  const remembered = memory.recall(input.path, digest);
-  if (remembered !== undefined) return remembered;
-  // imported late: loading the parser takes longer than everything else in a run without changes
-  const { readFile } = await import('./read.js');
-  const content = await readFile(input, input.bytes, registry);
-  memory.keep(input.path, digest, content);
-  return content;
+async function contentsOf(
+  files: readonly ReadInput[],
+  registry: KindRegistry,
+  memory: FileMemory,
+  parse: ParseFiles,
+): Promise<FileContent[]> {
+  const digests = files.map(({ bytes }) => createHash('sha1').update(bytes).digest('base64'));
+  const remembered = files.map(({ path }, i) => memory.recall(path, digests[i]!));
+  const unknown = files.filter((_, i) => remembered[i] === undefined);
+  if (unknown.length === 0) return remembered as FileContent[];
+  const { readParsed } = await importReader();
+  const parsed = new Map((await parse(unknown)).map((each, i) => [unknown[i]!, each]));
+  const contents: FileContent[] = [];
+  for (const [i, input] of files.entries()) {
+    let content = remembered[i];
+    if (content === undefined) {
+      content = await readParsed(input, parsed.get(input)!, registry);
+      memory.keep(input.path, digests[i]!, content);
+    }
+    contents.push(content);
+  }
+  return contents;
 }

@@ -6,12 +6,13 @@ import { didYouMean, listOf } from '../problem/nearest.js';
 import { toPointer } from '../problem/pointer.js';
 import { error, type Place, type Problem } from '../problem/problem.js';
 import { type Declaration, type Images, written } from './declaration.js';
+import type { ReadInput } from './inputs.js';
 import type { ModuleData } from './module.js';
 import { fromShortForm, type Moved, renameSnakeCase } from './older-forms.js';
 import { fromOlderKind, namespaceOfClaim, remarksOf } from './older-kinds.js';
-import { decode } from './text.js';
+import { type ParsedFile, parseFile } from './parse.js';
 import type { InputFile } from './tree.js';
-import { type Parsed, parseYaml } from './yaml.js';
+import type { Parsed } from './yaml.js';
 
 /** Content of one input file. It depends only on the file's bytes and path, so that it can be cached. */
 export interface FileContent {
@@ -33,20 +34,25 @@ export interface RawManifest {
 const maxProblems = 100;
 
 /** Reads one file into validated declarations. */
-export async function readFile(
+export const readFile = (input: ReadInput, registry: KindRegistry): Promise<FileContent> =>
+  readParsed(input, parseFile(input), registry);
+
+/** Reads the documents of one file into validated declarations. */
+export async function readParsed(
   input: InputFile,
-  bytes: Uint8Array,
+  parsed: ParsedFile,
   registry: KindRegistry,
 ): Promise<FileContent> {
-  const content = await readWhole(input, bytes, registry);
+  const content = await readDocuments(input, parsed, registry);
   return { ...content, problems: content.problems.slice(0, maxProblems) };
 }
 
-async function readWhole(input: InputFile, bytes: Uint8Array, registry: KindRegistry): Promise<FileContent> {
-  const problems: Problem[] = [];
-  const text = decode(input.path, bytes, problems);
-  if (text === undefined) return { declarations: [], problems };
-  const documents = parseYaml(input.path, text, problems, { kubernetes: input.role === 'manifest' });
+async function readDocuments(
+  input: InputFile,
+  { documents, problems: found }: ParsedFile,
+  registry: KindRegistry,
+): Promise<FileContent> {
+  const problems = [...found];
   const maps = documents.filter((parsed) => isMapHere(input, parsed, problems));
   if (input.role === 'images')
     return { declarations: [], images: readImages(input, maps, problems), problems };

@@ -2,7 +2,7 @@ import v8 from 'node:v8';
 import { KindRegistry } from '../kinds/registry.js';
 import { withoutFailed } from '../load/failed-declarations.js';
 import { type Inputs, readInputs } from '../load/inputs.js';
-import { load } from '../load/load.js';
+import { load, type ParseFiles } from '../load/load.js';
 import type { Organisation } from '../load/organisation.js';
 import type { Plan } from '../plan/draft.js';
 import { plan } from '../plan/plan.js';
@@ -46,13 +46,14 @@ export async function loadAndPlan(
   root: string,
   memory: Memory = memoryOf(root),
   inputs: Inputs = readInputs(root),
+  parse?: ParseFiles,
 ): Promise<PlannedOrganisation> {
   const { registry, own, problems: kindProblems } = await knownKinds(root, KindRegistry.builtIn(), memory);
   const typed = new TypedModules(root, memory, own);
   const from = { inputs, memory, own, typed };
   // without the own kinds, problems of declarations would be misleading
   if (kindProblems.length > 0) return { problems: kindProblems, ...from };
-  const { organisation, problems: loaded } = await load(inputs, registry, memory, typed.evaluate);
+  const { organisation, problems: loaded } = await load(inputs, registry, memory, typed.evaluate, parse);
   if (organisation === undefined) return { problems: loaded, ...from };
   let index: RuleIndex | undefined;
   const readIndex = () => (index ??= ruleIndexOf(root));

@@ -11,9 +11,10 @@ export interface StagedFile {
   readonly changed: boolean;
 }
 
-/** The files of a unit, the digest of their content, and how their folder will be listed once they are committed. */
+/** The files of a unit. */
 export interface Staged {
   readonly files: readonly StagedFile[];
+  /** The digest of their content, and how their folder will be listed once they are committed; empty if nothing is. */
   readonly digest: string;
   readonly listing: Listing;
 }
@@ -42,7 +43,7 @@ export function stage(
     name,
     at: changed ? staged : join(target.apps, folder),
   }));
-  return { files, digest: digestOfFiles(texts), listing: write ? listingOf(places) : '' };
+  return { files, digest: write ? digestOfFiles(texts) : '', listing: write ? listingOf(places) : '' };
 }
 
 const absent = new Set<string | undefined>(['ENOENT', 'ENOTDIR', 'EISDIR']);

@@ -76,8 +76,7 @@ export async function anyBytesAreReadOrRefused(numRuns: number): Promise<void> {
       fc.constantFrom('service', 'team', 'images', 'manifest', 'short-form', 'tier'),
       async (content, role) => {
         const { declarations, problems } = await readFile(
-          { path, role: role as 'service', team: 'payments' },
-          content,
+          { path, role: role as 'service', team: 'payments', bytes: Buffer.from(content) },
           registry,
         );
         const text = Buffer.from(content).toString('utf8');

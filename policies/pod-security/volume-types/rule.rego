@@ -35,6 +35,7 @@ finding contains {
 } if {
 	some i, volume in pods.spec.volumes
 	some type, source in volume
-	not type in (allowed | {"name", "hostPath"})
+	not allowed[type]
+	not type in ["name", "hostPath"]
 	source != null
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { defined } from '../../../constructs/defined.js';
 import type { Facts } from '../../judge/facts.js';
 import type { FileMemory } from '../../load/load.js';
 import type { FileContent } from '../../load/read.js';
@@ -48,6 +49,7 @@ export class Memory implements FileMemory {
   private readonly factsMemory: FactsMemory;
   private hasNewFiles = false;
   private lastFiles: Table<FileRow> | undefined;
+  private lastUnits: LastRun | undefined;
 
   constructor(folder: string | undefined, engine: string) {
     this.store = new Store(folder, engine);
@@ -100,8 +102,11 @@ export class Memory implements FileMemory {
   }
 
   lastRun(): LastRun {
-    const { units = {}, together } = this.store.read<Partial<UnitsTable>>('units') ?? {};
-    return { rows: new Map(Object.entries(units)), ...(together === undefined ? {} : { together }) };
+    if (this.lastUnits === undefined) {
+      const { units = {}, together } = this.store.read<Partial<UnitsTable>>('units') ?? {};
+      this.lastUnits = { rows: new Map(Object.entries(units)), ...defined({ together }) };
+    }
+    return this.lastUnits;
   }
 
   saveUnits({ rows, ...rest }: LastRun): void {

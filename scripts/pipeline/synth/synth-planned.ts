@@ -1,11 +1,13 @@
 import type { AnyUnit } from '../../../constructs/unit.js';
-import type { Inputs } from '../../load/inputs.js';
+import type { Inputs, ReadInput } from '../../load/inputs.js';
 import { hasErrors } from '../../problem/problem.js';
 import { ruleBundleOf } from '../../rules/open.js';
 import { endJournal } from '../../write/journal.js';
 import { findIrregular } from '../../write/orphans.js';
 import { loadAndPlan, type PlannedOrganisation } from '../load-and-plan.js';
 import type { Memory } from '../memory/memory.js';
+import { parseTogether } from '../threads/parse-together.js';
+import { Threads, worthThreads } from '../threads/threads.js';
 import type { Outcome } from '../units/process-unit.js';
 import { processUnits } from '../units/process-units.js';
 import type { Renderers } from '../units/renderers.js';
@@ -25,14 +27,24 @@ export async function synthPlanned(
   memory: Memory,
   surveyed: SurveyAhead,
 ): Promise<SynthResult> {
-  const planned = await loadAndPlan(options.root, memory, inputs);
+  const threads = threadsAhead(inputs, memory);
   try {
-    if (isCached(options)) memory.saveFiles();
-    return await runPlanned(options, planned, surveyed);
+    const parse = threads && ((files: readonly ReadInput[]) => parseTogether(files, threads));
+    const planned = await loadAndPlan(options.root, memory, inputs, parse);
+    try {
+      if (isCached(options)) memory.saveFiles();
+      return await runPlanned(options, planned, surveyed, threads);
+    } finally {
+      planned.typed.stop();
+    }
   } finally {
-    planned.typed.stop();
+    await threads?.stop();
   }
 }
+
+/** Starts threads while declarations are read, if there will be many units to render: most files declare several. */
+const threadsAhead = ({ files }: Inputs, memory: Memory): Threads | undefined =>
+  worthThreads(files.length) && memory.lastRun().rows.size === 0 ? new Threads() : undefined;
 
 /** Whether to cache results for the next run. */
 const isCached = ({ root, target, check }: SynthOptions): boolean => !check && isHome(root, target);
@@ -41,6 +53,7 @@ async function runPlanned(
   options: SynthOptions,
   planned: PlannedOrganisation,
   surveyed: SurveyAhead,
+  threads: Threads | undefined,
 ): Promise<SynthResult> {
   if (planned.plan === undefined || hasErrors(planned.problems)) return emptyResult(planned);
 
@@ -49,13 +62,13 @@ async function runPlanned(
   const irregular = findIrregular(work.before, work.inScope);
   if (irregular.length > 0) return emptyResult({ ...planned, problems: [...planned.problems, ...irregular] });
 
-  let outcomes = await renderAndJudge(options, planned, work.stale);
+  let outcomes = await renderAndJudge(options, planned, work.stale, threads);
   const lastVerdictHolds = work.isSame || (options.only.length === 0 && stillHolds(work, outcomes));
   if (!lastVerdictHolds) {
     work = withAllFacts(work, memory);
     const rendered = new Set(outcomes.map(({ id }) => id));
     const withoutFacts = work.stale.filter(({ id }) => !rendered.has(id));
-    outcomes = [...outcomes, ...(await renderAndJudge(options, planned, withoutFacts))];
+    outcomes = [...outcomes, ...(await renderAndJudge(options, planned, withoutFacts, threads))];
   }
   const judged = await judgeWork(options, planned, work, outcomes, lastVerdictHolds);
   const result = resultOf(planned, work, judged);
@@ -72,9 +85,11 @@ const renderAndJudge = (
   { root, target, check, onProgress }: SynthOptions,
   renderers: Renderers,
   stale: readonly AnyUnit[],
+  threads: Threads | undefined,
 ): Promise<Outcome[]> =>
   processUnits(stale, renderers, {
     target,
+    threads,
     write: !check,
     policy: () => ({ bundle: ruleBundleOf(root) }),
     onDone: (n) => onProgress(`rendering ${n} of ${stale.length} units`),

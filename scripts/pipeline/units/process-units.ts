@@ -1,17 +1,12 @@
-import { availableParallelism } from 'node:os';
 import type { AnyUnit } from '../../../constructs/unit.js';
 import type { Policy } from '../../judge/rules/policy.js';
 import { Fault } from '../../problem/fault.js';
 import type { TypedModules } from '../../team-code/modules.js';
 import type { Target } from '../../write/target.js';
+import { Threads, worthThreads } from '../threads/threads.js';
 import type { BaseObjects, Batch, BatchResult } from './batch.js';
 import type { Outcome } from './process-unit.js';
 import type { Renderers } from './renderers.js';
-
-// two workers cost 0.4 s of CPU to warm up, in which one thread renders and judges some hundred units
-const worthWorkers = 150;
-// a batch is one message, which shares its contexts; one of 100 units takes about 0.3 s, so no worker waits long
-const largestBatch = 100;
 
 type Work = Omit<Batch, 'units'>;
 
@@ -23,6 +18,8 @@ export interface Processing {
   readonly policy: () => Policy;
   /** Objects of another commit, for rules that compare. */
   readonly base?: BaseObjects;
+  /** Threads that were started ahead. */
+  readonly threads?: Threads | undefined;
   readonly onDone: (count: number) => void;
 }
 
@@ -33,12 +30,12 @@ export async function processUnits(
   processing: Processing,
 ): Promise<Outcome[]> {
   if (units.length === 0) return [];
-  const { onDone, policy, ...rest } = processing;
+  const { onDone, policy, threads, ...rest } = processing;
   const work: Work = { ...rest, own, policy: policy() };
   const coded = units.filter((unit) => unit.code !== undefined);
   const plain = coded.length === 0 ? units : units.filter((unit) => unit.code === undefined);
   const [first, second] = await Promise.all([
-    processPlain(plain, work, onDone),
+    processPlain(plain, work, onDone, threads),
     coded.length === 0 ? [] : processCoded(coded, typed, work),
   ]);
   return [...first, ...second];
@@ -67,42 +64,43 @@ async function processCoded(
   });
 }
 
-/** Processes units without TypeScript of a team: a few in this thread, many in workers. */
+/** Processes units without TypeScript of a team: a few in this thread, many in others. */
 async function processPlain(
   units: readonly AnyUnit[],
   work: Work,
   onDone: (count: number) => void,
+  ahead: Threads | undefined,
 ): Promise<Outcome[]> {
-  const workers = Number(process.env['WAYMARK_WORKERS']) || availableParallelism();
   if (units.length === 0) return [];
-  if (units.length < worthWorkers || workers === 1) {
+  if (!worthThreads(units.length)) {
     const { processBatch } = await import('./worker.js');
     const outcomes = await processBatch({ units, ...work });
     onDone(units.length);
     return outcomes;
   }
-  const { Tinypool } = await import('tinypool');
-  const pool = new Tinypool({
-    filename: new URL('./worker.js', import.meta.url).href,
-    minThreads: workers,
-    maxThreads: workers,
-  });
+  const threads = ahead ?? new Threads();
   let done = 0;
   try {
-    const results = batches(units, workers).map(async (batch) => {
-      const result: BatchResult = await pool.run({ units: batch, ...work });
+    const results = batches(units, threads.count).map(async (batch) => {
+      const result = await threads.run<BatchResult>('processUnits', {
+        units: batch,
+        ...work,
+      } satisfies Batch);
       if ('fault' in result) throw new Fault(result.fault.message, result.fault.help);
       onDone((done += batch.length));
       return result.outcomes;
     });
     return (await Promise.all(results)).flat();
   } finally {
-    await pool.destroy();
+    if (threads !== ahead) await threads.stop();
   }
 }
 
-function batches(units: readonly AnyUnit[], workers: number): (readonly AnyUnit[])[] {
-  const size = Math.min(largestBatch, Math.ceil(units.length / workers));
+// a batch is one message, which shares its contexts; one of 100 units takes about 0.3 s, so no thread waits long
+const largestBatch = 100;
+
+function batches(units: readonly AnyUnit[], threads: number): (readonly AnyUnit[])[] {
+  const size = Math.min(largestBatch, Math.ceil(units.length / threads));
   const all: (readonly AnyUnit[])[] = [];
   for (let i = 0; i < units.length; i += size) all.push(units.slice(i, i + size));
   return all;

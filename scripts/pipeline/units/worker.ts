@@ -1,9 +1,8 @@
 import { Judge } from '../../judge/rules/judge.js';
 import type { Policy } from '../../judge/rules/policy.js';
-import { Fault } from '../../problem/fault.js';
 import { ownConstructs } from '../../render/own.js';
 import { render } from '../../render/render.js';
-import type { Batch, BatchResult } from './batch.js';
+import type { Batch } from './batch.js';
 import { type Outcome, processUnit } from './process-unit.js';
 
 let last: { readonly policy: Policy; readonly key: string; readonly judge: Judge } | undefined;
@@ -24,12 +23,3 @@ export async function processBatch({ units, target, write, own, policy, base }: 
     processUnit(unit, (each) => render(each, constructs), target, write, judge, base?.get(unit.id)),
   );
 }
-
-export default async (batch: Batch): Promise<BatchResult> => {
-  try {
-    return { outcomes: await processBatch(batch) };
-  } catch (e) {
-    if (e instanceof Fault) return { fault: { message: e.message, help: e.help } };
-    throw e;
-  }
-};

@@ -42,6 +42,6 @@ async function confirmedAt(root: string, commit: string): Promise<Set<string>> {
   const [file] = await filesAt(root, commit, [confirmationsFile]);
   if (file === undefined) return new Set();
   const input = { path: confirmationsFile, role: 'confirmations' } as const;
-  const { declarations } = await readFile(input, file.bytes, KindRegistry.builtIn());
+  const { declarations } = await readFile({ ...input, bytes: file.bytes }, KindRegistry.builtIn());
   return new Set(linkConfirmations(declarations, []).map(keyOfChange));
 }

@@ -31,7 +31,7 @@ export async function policyDeclarationsAt(
   for (const { path, bytes } of files) {
     const input = inputOf(path);
     if (input === undefined) continue;
-    const content = await readFile(input, bytes, registry);
+    const content = await readFile({ ...input, bytes }, registry);
     declarations.push(...content.declarations);
     for (const { message } of content.problems.slice(0, 1))
       report(path, `${path} of ${ref} cannot be read: ${message}`);
