@@ -8,6 +8,7 @@ import { entryOf } from '../kinds/registry.js';
 import { validatorSources } from '../kinds/validator-sources.js';
 import { reportSchemaFile, reportSchemas } from '../report/schemas/reports.js';
 import { bundleOpaWasm } from './bundle-opa-wasm.js';
+import { makeGuest } from './guest.js';
 import { referencePages } from './reference.js';
 
 // Run at the end of a build: generates files from the schemas, and the engine's digest.
@@ -42,6 +43,7 @@ for (const [path, text] of referencePages(docs)) write(join(root, 'docs/referenc
 write(join(dist, 'kubernetes.json'), readFileSync(join(root, 'schemas/kubernetes/definitions.json'), 'utf8'));
 
 await bundleOpaWasm(root, join(dist, 'opa-wasm.js'));
+await makeGuest(root, join(dist, 'guest'));
 
 const digest = createHash('sha256');
 for (const file of readdirSync(dist, { recursive: true, encoding: 'utf8' }).sort())

@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import type { BuildFailure, Message, Metafile } from 'esbuild';
 import { error, type Problem } from '../problem/problem.js';
 import { sourcePlugin } from './bundle-sources.js';
+import { packagePlugin } from './packages.js';
 
-/** A module and the files it imports, as one text. Packages stay outside. */
+/** A module and all that it imports, as one text. Only the packages of the engine stay outside. */
 export interface ModuleBundle {
   readonly code: string;
   /** Maps a line and column of `code` (from 1) to the source file. */
   readonly originalAt: (line: number, column: number) => OriginalPosition | undefined;
-  /** Every file in the bundle, with the digest of its bytes. */
+  /** Every file of teams or of constructs/own in the bundle, with the digest of its bytes. */
   readonly inputs: Readonly<Record<string, string>>;
 }
 
@@ -19,11 +20,15 @@ export interface OriginalPosition {
   readonly line: readonly [line: number, column: number];
 }
 
-/** Bundles modules in one call. A module that cannot be bundled becomes a problem and does not stop the others. */
+/**
+ * Bundles modules in one call. A module that cannot be bundled becomes a problem and does not stop the others.
+ * `addressOf` a package of the engine is what the bundle imports it by.
+ */
 export async function bundleModules(
   root: string,
   entries: readonly string[],
   problems: Problem[],
+  addressOf: (packageName: string) => string = (name) => name,
 ): Promise<Map<string, ModuleBundle>> {
   const { build } = await import('esbuild');
   const digests = new Map<string, string>();
@@ -38,26 +43,24 @@ export async function bundleModules(
       write: false,
       metafile: true,
       format: 'esm',
-      platform: 'node',
-      target: 'node20',
+      // packages that have a form without Node are bundled in that form
+      platform: 'browser',
+      target: 'es2023',
       sourcemap: 'external',
       sourcesContent: false,
       tsconfigRaw: {},
       logLevel: 'silent',
-      plugins: [sourcePlugin(root, digests, problems)],
+      plugins: [packagePlugin(root, addressOf), sourcePlugin(root, digests, problems)],
     });
     if (problems.length > before) return new Map();
     const texts = new Map(outputFiles.map(({ path, text }) => [path, text]));
     const bundles = Object.entries(metafile.outputs).flatMap(([output, { entryPoint }]) => {
       if (entryPoint === undefined) return [];
-      const inputs = inputsOf(metafile, entryPoint)
-        .sort()
-        .map((file) => [file, digests.get(file)!]);
+      const written = inputsOf(metafile, entryPoint).filter((file) => digests.has(file));
+      const inputs = Object.fromEntries(written.sort().map((file) => [file, digests.get(file)!]));
       const path = join(root, output);
-      const originalAt = readSourceMap(output, texts.get(`${path}.map`)!);
-      return [
-        [entryPoint, { code: texts.get(path)!, originalAt, inputs: Object.fromEntries(inputs) }] as const,
-      ];
+      const originalAt = readSourceMap(output, texts.get(`${path}.map`)!, inputs);
+      return [[entryPoint, { code: texts.get(path)!, originalAt, inputs }] as const];
     });
     return new Map(bundles);
   } catch (e) {
@@ -66,7 +69,7 @@ export async function bundleModules(
     problems.push(...errors.map(problemOf));
     const failed = new Set(errors.map((m) => m.location?.file));
     const rest = entries.filter((file) => !failed.has(file));
-    return rest.length < entries.length && rest.length > 0 ? retry(root, rest, problems) : new Map();
+    return rest.length < entries.length && rest.length > 0 ? retry(root, rest, problems, addressOf) : new Map();
   }
 }
 
@@ -75,21 +78,28 @@ async function retry(
   root: string,
   rest: readonly string[],
   problems: Problem[],
+  addressOf: (packageName: string) => string,
 ): Promise<Map<string, ModuleBundle>> {
   const retryProblems: Problem[] = [];
-  const bundles = await bundleModules(root, rest, retryProblems);
+  const bundles = await bundleModules(root, rest, retryProblems, addressOf);
   const reported = new Set(problems.map((p) => JSON.stringify(p)));
   problems.push(...retryProblems.filter((p) => !reported.has(JSON.stringify(p))));
   return bundles;
 }
 
-function readSourceMap(output: string, text: string): ModuleBundle['originalAt'] {
+/** Reads the map that the bundler made. Nothing that a person wrote adds to it, but only inputs are ever named by it. */
+function readSourceMap(
+  output: string,
+  text: string,
+  inputs: ModuleBundle['inputs'],
+): ModuleBundle['originalAt'] {
   let map: SourceMap | undefined;
   return (line, column) => {
     map ??= new SourceMap(JSON.parse(text));
     const entry = map.findEntry(line - 1, column - 1);
     if (!('originalSource' in entry)) return undefined;
     const file = join(output, '..', entry.originalSource);
+    if (!Object.hasOwn(inputs, file)) return undefined;
     return { file, line: [entry.originalLine + 1, entry.originalColumn + 1] };
   };
 }

@@ -3,16 +3,14 @@ import { type KindDoc, kindDoc } from '../kinds/kind-docs.js';
 import { entryOf, type Form, type KindEntry, type KindRegistry } from '../kinds/registry.js';
 import { validatorSources } from '../kinds/validator-sources.js';
 import { error, type Problem } from '../problem/problem.js';
-import { importUrl, shortenUrls } from './address.js';
+import type { OwnKind } from '../render/own.js';
 import { bundleModules } from './bundle.js';
-import { failureProblem } from './failures.js';
+import { bundleName, failureProblem } from './failures.js';
 
 /** A compiled kind of constructs/own/. */
-export interface CompiledKind {
+export interface CompiledKind extends OwnKind {
   readonly entry: KindEntry;
   readonly doc: KindDoc;
-  /** The URL of the code of its construct. */
-  readonly construct: string;
   /** The URLs of its validators. */
   readonly validators: Readonly<Record<Form, string>>;
 }
@@ -25,7 +23,9 @@ export async function compileKinds(
   problems: Problem[],
 ): Promise<CompiledKind[]> {
   const compiled = new Map<string, CompiledKind>();
-  for (const [file, bundle] of await bundleModules(root, files, problems)) {
+  const forModules = await bundleModules(root, files, problems);
+  if (forModules.size === 0) return [];
+  for (const [file, bundle] of await bundleModules(root, [...forModules.keys()], problems, addressInEngine)) {
     const construct = importUrl(bundle.code);
     try {
       const { default: kind } = (await import(construct)) as { default?: unknown };
@@ -35,7 +35,10 @@ export async function compileKinds(
         const { schema } = kind as Kind;
         const { declaration, effective } = validatorSources(schema);
         const validators = { declaration: importUrl(declaration), effective: importUrl(effective) };
-        compiled.set(schema.kind, { entry: entryOf(schema), doc: kindDoc(schema), construct, validators });
+        compiled.set(schema.kind, {
+          ...{ entry: entryOf(schema), doc: kindDoc(schema), validators },
+          ...{ construct, bundle: forModules.get(file)!.code },
+        });
       }
     } catch (e) {
       const { message, stack = '' } = e as Error;
@@ -44,6 +47,20 @@ export async function compileKinds(
   }
   return [...compiled.values()];
 }
+
+/** A URL from which Node can import code that is in no file. */
+const importUrl = (code: string): string =>
+  `data:text/javascript;base64,${Buffer.from(code).toString('base64')}`;
+
+/** Names such a URL in a stack like a bundle in a machine. Otherwise all of the code would be in every line. */
+const shortenUrls = (stack: string): string =>
+  stack.replace(/data:text\/javascript;base64,[A-Za-z0-9+/=]*/g, bundleName);
+
+/** Own kinds are rendered by the engine itself, with its own packages. */
+const addressInEngine = (name: string): string =>
+  name === 'waymark-platform'
+    ? import.meta.resolve('#public-api')
+    : import.meta.resolve(name);
 
 const isKind = (value: unknown): value is Kind =>
   typeof value === 'function' && 'schema' in value && 'construct' in value;

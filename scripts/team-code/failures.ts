@@ -1,10 +1,12 @@
 import { printable } from '../problem/printable.js';
 import { error, type Place, type Problem } from '../problem/problem.js';
-import { shortUrl } from './address.js';
 import type { ModuleBundle } from './bundle.js';
 import type { Failure } from './protocol.js';
 
-const frame = new RegExp(`\\b${shortUrl}:(\\d+):(\\d+)\\b`, 'g');
+/** What a bundle is called in stacks. */
+export const bundleName = 'module';
+
+const frame = new RegExp(`\\b${bundleName}:(\\d+):(\\d+)\\b`, 'g');
 
 /** The innermost position of a stack that is in the author's own files. */
 export function placeInModule(stack: string, { originalAt }: ModuleBundle): Place | undefined {

@@ -183,7 +183,7 @@ export class TypedModules {
     const { TeamProcess } = await import('./team-process.js');
     let process = this.processes.get(team);
     if (process === undefined)
-      this.processes.set(team, (process = new TeamProcess(this.root, team, this.own)));
+      this.processes.set(team, (process = new TeamProcess(team, this.own)));
     return process;
   }
 }

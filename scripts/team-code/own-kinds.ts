@@ -41,7 +41,9 @@ export async function knownKinds(
   );
   return {
     registry,
-    own: Object.fromEntries(compiled.map(({ entry, construct }) => [entry.kind, construct])),
+    own: Object.fromEntries(
+      compiled.map(({ entry, construct, bundle }) => [entry.kind, { construct, bundle }]),
+    ),
     docs: compiled.map(({ doc }) => doc),
     problems,
   };

@@ -1,46 +1,65 @@
+import { readFileSync, realpathSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
-import { join, sep } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import type { PartialMessage, PluginBuild } from 'esbuild';
+import { extname, sep } from 'node:path';
+import type { Loader, OnResolveArgs, OnResolveResult, Plugin, PluginBuild } from 'esbuild';
+import { fileInRoot, isOwn, withoutSourceMap } from './bundle-sources.js';
+import { notInMachine } from './not-in-machine.js';
 
 /** Packages that modules get from the engine, so that both use the same constructs. */
-const shared = /^(cdk8s|cdk8s-plus-29|constructs|typebox)(\/|$)/;
-const publicApi = new URL('../../constructs/index.js', import.meta.url).href;
-const harmless = new Set([
-  'assert',
-  'buffer',
-  'crypto',
-  'events',
-  'path',
-  'querystring',
-  'string_decoder',
-  'url',
-  'util',
-]);
+const ofEngine = /^(cdk8s|cdk8s-plus-29|constructs|typebox|waymark-platform)$/;
+const partOfEngine = /^(cdk8s|cdk8s-plus-29|constructs|typebox)\//;
 
-interface Resolved {
-  readonly path?: string;
-  readonly external?: boolean;
-  readonly errors?: PartialMessage[];
-}
+const loaders: Record<string, Loader> = { '.js': 'js', '.mjs': 'js', '.cjs': 'js', '.json': 'json' };
 
-/** Resolves the import of a package. Packages stay outside the bundle, under the URL that the engine itself uses. */
-export async function resolvePackage(
+/** Bundles packages of the monorepo with the modules that import them. */
+export const packagePlugin = (root: string, addressOf: (packageName: string) => string): Plugin => ({
+  name: 'packages',
+  setup(build) {
+    build.onResolve({ filter: /^[^./]/ }, async (args) => {
+      if (args.kind === 'entry-point' || args.pluginData === 'package') return undefined;
+      if (ofEngine.test(args.path))
+        return args.kind === 'require-call'
+          ? { path: args.path, namespace: 'required' }
+          : { path: addressOf(args.path), external: true };
+      if (!isBuiltin(args.path)) return await resolvePackage(build, root, args);
+      const isInPackage = !isOwn(fileInRoot(root, args.importer));
+      return isInPackage
+        ? { path: args.path, namespace: 'builtin' }
+        : refuse(`${args.path} is not available: ${notInMachine(args.path)}`);
+    });
+    // what CommonJS requires is an import in the bundle
+    build.onLoad({ filter: /.*/, namespace: 'required' }, ({ path }) => ({
+      contents: `export * from ${JSON.stringify(path)};`,
+    }));
+    build.onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => ({ contents: refusingModule(path) }));
+    build.onLoad({ filter: /.*/ }, ({ path }) => {
+      if (isOwn(fileInRoot(root, path))) return undefined;
+      const loader = loaders[extname(path)];
+      if (loader === undefined) return { errors: [{ text: `${path} is not JavaScript` }] };
+      return { contents: withoutSourceMap(readFileSync(path, 'utf8'), loader), loader };
+    });
+  },
+});
+
+/** A module for what a package expects of Node. A package may load it, but fails when it calls a function of it. */
+export const refusingModule = (name: string): string =>
+  `const refuse = (member) => () => { throw new Error(${JSON.stringify(name)} + '.' + String(member) + ' is not available: ' + ${JSON.stringify(notInMachine(name))}); };
+module.exports = Object.create(new Proxy({}, { get: (_, member) => (member === '__esModule' ? true : refuse(member)) }));`;
+
+async function resolvePackage(
   build: PluginBuild,
   root: string,
-  { path, resolveDir }: { path: string; resolveDir: string },
-): Promise<Resolved> {
-  if (path === 'waymark-platform') return { path: publicApi, external: true };
-  if (shared.test(path)) return { path: import.meta.resolve(path), external: true };
-  if (isBuiltin(path)) {
-    const name = path.replace(/^node:/, '');
-    if (harmless.has(name)) return { path: `node:${name}`, external: true };
-    return refuse(`${path} is not available: declarations render from the working tree alone`);
-  }
-  const resolved = await build.resolve(path, { resolveDir, kind: 'import-statement', pluginData: 'package' });
-  if (resolved.errors.length > 0 || !resolved.path.startsWith(join(root, 'node_modules') + sep))
-    return refuse(`there is no package ${path} here`);
-  return { path: pathToFileURL(resolved.path).href, external: true };
+  { path, resolveDir, kind }: OnResolveArgs,
+): Promise<OnResolveResult> {
+  const fromEngine = partOfEngine.test(path);
+  const resolved = await build.resolve(path, {
+    resolveDir: fromEngine ? import.meta.dirname : resolveDir,
+    kind,
+    pluginData: 'package',
+  });
+  const isInstalled = () => fromEngine || resolved.path.startsWith(realpathSync(`${root}/node_modules`) + sep);
+  if (resolved.errors.length > 0 || !isInstalled()) return refuse(`there is no package ${path} here`);
+  return { path: resolved.path, sideEffects: resolved.sideEffects };
 }
 
-const refuse = (text: string): Resolved => ({ errors: [{ text }] });
+const refuse = (text: string): OnResolveResult => ({ errors: [{ text }] });

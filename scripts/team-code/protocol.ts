@@ -1,10 +1,15 @@
 import type { AnyUnit } from '../../constructs/unit.js';
 import type { Manifest } from '../objects/manifest.js';
-import type { OwnKinds } from '../render/own.js';
+
+/** The most bytes that an answer may have. */
+export const largestAnswer = 8 * 1024 * 1024;
 
 /** The first message to a team's process. */
 export interface Setup {
-  readonly own: OwnKinds;
+  /** The bundles of the organisation's own kinds. */
+  readonly ownKinds: Readonly<Record<string, string>>;
+  /** How long a module may take to answer. */
+  readonly seconds: number;
 }
 
 /** A question to a team's process, as one line of JSON. The next question waits for the answer. */
@@ -15,6 +20,14 @@ export interface Request {
   readonly code?: string;
   /** The unit to render; without one, the module is only evaluated. */
   readonly unit?: AnyUnit;
+}
+
+/** A question to a machine: texts only. */
+export interface Question {
+  readonly code: string;
+  /** The bundle of the own kind that is rendered. */
+  readonly ownKind: string | undefined;
+  readonly unit: string | undefined;
 }
 
 /** The declaration that a module exports. */
@@ -40,5 +53,5 @@ export interface Failure {
   readonly pointer?: string;
 }
 
-/** The answer to a request, as one line of JSON. The engine trusts nothing in it. */
+/** The answer to a question. The engine trusts nothing in it. */
 export type Reply = { readonly value: unknown } | { readonly failure: Failure };

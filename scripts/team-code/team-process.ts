@@ -1,16 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { Fault } from '../problem/fault.js';
 import type { OwnKinds } from '../render/own.js';
-import { permissionFlags } from './permissions.js';
-import type { Failure, Reply, Request, Setup } from './protocol.js';
+import { type Failure, largestAnswer, type Reply, type Request, type Setup } from './protocol.js';
 
-const program = fileURLToPath(new URL('./child.js', import.meta.url));
-const largestAnswer = 8 * 1024 * 1024;
-const megabytes = 512;
 const mostDeaths = 3;
+/** More than a machine needs to stop after its time. */
+const graceSeconds = 2;
 
 /** The seconds that a module may take to evaluate or to render one unit. */
 const seconds = (): number => Number(process.env['WAYMARK_TYPED_SECONDS']) || 10;
@@ -31,7 +31,6 @@ export class TeamProcess {
   private key = 0;
 
   constructor(
-    private readonly root: string,
     private readonly team: string,
     private readonly own: OwnKinds,
   ) {}
@@ -61,15 +60,16 @@ export class TeamProcess {
       const onData = (data: Buffer) => {
         parts.push(data);
         size += data.length;
-        if (size > largestAnswer) return end(failed('answered with more than 8 MiB'), true);
+        if (size > largestAnswer + 1024) return end(failed('answered with more than 8 MiB'), true);
         if (!data.includes(10)) return;
         const reply = parseReply(Buffer.concat(parts), request.key);
         end(reply ?? failed('sent an answer to no question'), reply === undefined);
       };
       const onExit = (_: number | null, signal: string | null) =>
-        end(failed(signal === 'SIGABRT' ? `took more than ${megabytes} MiB` : 'ended its process'), true);
+        end(failed(`ended its process${signal === null ? '' : ` (${signal})`}`), true);
       const limit = seconds();
-      const timer = setTimeout(() => end(failed(`took longer than ${limit} s`), true), limit * 1000);
+      const tooLate = () => end(failed(`took longer than ${limit} s`), true);
+      const timer = setTimeout(tooLate, (limit + graceSeconds) * 1000);
       channel.on('data', onData);
       child.on('exit', onExit);
       child.stdin!.write(`${JSON.stringify(request)}\n`);
@@ -92,10 +92,12 @@ export class TeamProcess {
   }
 
   private async start(): Promise<ChildProcess> {
-    const flags = [...permissionFlags(this.root), `--max-old-space-size=${megabytes}`];
-    const child = spawn(process.execPath, [...flags, '--no-warnings', program], {
+    const program = realpathOf('#team-process');
+    const guest = dirname(realpathOf('#guest/guest.json'));
+    const flags = permissionFlags([dirname(program), guest]);
+    const child = spawn(process.execPath, [...flags, '--no-warnings', program, guest], {
       env: {},
-      cwd: this.root,
+      cwd: guest,
       stdio: ['pipe', 'ignore', 'ignore', 'pipe'],
     });
     // writing to an ended process fails, but its end is handled by the `exit` event
@@ -110,10 +112,22 @@ export class TeamProcess {
     // the process must not keep the command running; it is killed when the command exits
     for (const handle of [child, child.stdin, child.stdio[3]]) (handle as { unref?(): void }).unref?.();
     running.add(child);
-    child.stdin!.write(`${JSON.stringify({ own: this.own } satisfies Setup)}\n`);
+    const bundles = Object.entries(this.own).map(([kind, { bundle }]) => [kind, bundle]);
+    const setup: Setup = { ownKinds: Object.fromEntries(bundles), seconds: seconds() };
+    child.stdin!.write(`${JSON.stringify(setup)}\n`);
     return child;
   }
 }
+
+/** Node flags for a process that may read these folders and nothing else, and may write and start nothing. */
+function permissionFlags(readable: readonly string[]): string[] {
+  const permission = process.allowedNodeEnvironmentFlags.has('--permission')
+    ? '--permission'
+    : '--experimental-permission';
+  return [permission, ...readable.map((folder) => `--allow-fs-read=${join(folder, '*')}`)];
+}
+
+const realpathOf = (name: string): string => realpathSync(fileURLToPath(import.meta.resolve(name)));
 
 const failed = (message: string): Reply => ({ failure: { message } });
 
@@ -121,10 +135,10 @@ const failed = (message: string): Reply => ({ failure: { message } });
 function parseReply(bytes: Buffer, key: number): Reply | undefined {
   if (bytes.indexOf(10) !== bytes.length - 1) return undefined;
   try {
-    const answer = JSON.parse(bytes.toString()) as { key?: unknown; value?: unknown; failure?: unknown };
-    if (answer.key !== key) return undefined;
-    if ('value' in answer) return { value: answer.value };
-    return { failure: failureIn(answer.failure) };
+    const reply = JSON.parse(bytes.toString()) as { key?: unknown; answer?: Record<string, unknown> };
+    if (reply.key !== key || reply.answer === undefined) return undefined;
+    const { answer } = reply;
+    return 'value' in answer ? { value: answer['value'] } : { failure: failureIn(answer['failure']) };
   } catch {
     return undefined;
   }

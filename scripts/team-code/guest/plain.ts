@@ -1,4 +1,4 @@
-import { toPointer } from '../problem/pointer.js';
+import { toPointer } from '../../problem/pointer.js';
 
 /** A value in a declaration that is not plain data. */
 export class NotPlain extends Error {

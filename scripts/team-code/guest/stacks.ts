@@ -1,5 +1,4 @@
 import { type Construct, Node } from 'constructs';
-import { shortenUrls } from './address.js';
 
 const stacks = new WeakMap<Construct, Error>();
 
@@ -14,7 +13,5 @@ export function noteStacks(): void {
   };
 }
 
-export function stackOf(construct: Construct | undefined): string | undefined {
-  const stack = construct && stacks.get(construct)?.stack;
-  return stack === undefined ? undefined : shortenUrls(stack);
-}
+export const stackOf = (construct: Construct | undefined): string | undefined =>
+  construct && stacks.get(construct)?.stack;
