@@ -42,9 +42,7 @@ export async function makeGuest(root: string, folder: string): Promise<void> {
   const program = readFileSync(join(quickjs, 'quickjs.wasm'));
   const machine = Machine.start(programOf(program), { longest: Number.POSITIVE_INFINITY });
   machine.script('libraries', `globalThis.guest = (() => { ${outputFiles[0]!.text}; return guest; })();`);
-  const names = JSON.parse(
-    machine.text(machine.script('names', namesScript))!,
-  ) as Record<string, string[]>;
+  const names = JSON.parse(machine.text(machine.script('names', namesScript))!) as Record<string, string[]>;
   for (const [name, exported] of Object.entries(names)) machine.module(name, moduleOf(name, exported));
   machine.settle();
   // the last that knows this function is the machine itself: no module can find or replace it

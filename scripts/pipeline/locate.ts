@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { defined } from '../../constructs/defined.js';
 import { locator } from '../load/locate.js';
+import { readInput } from '../load/text.js';
 import type { Place, Problem } from '../problem/problem.js';
 import { byPlace, type Located } from '../report/problems.js';
 
@@ -38,10 +37,14 @@ export function locateAll(
   return problems.map((problem, i): Located => ({ problem, ...positions[i] })).sort(byPlace);
 }
 
-/** Opens a file for locating. `read` is its text if it was read before, such as standard input. */
+/**
+ * Opens a file for locating, if it is one that may be an input. `read` is its text if it was read before, such as
+ * standard input.
+ */
 function open(root: string, file: string, read?: string) {
   try {
-    const text = read ?? readFileSync(join(root, file), 'utf8');
+    const text = read ?? readInput(root, file, [])?.toString();
+    if (text === undefined) return undefined;
     return { lines: text.split(/\r?\n/), locate: locator(file, text) };
   } catch {
     return undefined;

@@ -1,6 +1,6 @@
 import type { Guest } from './guest-files.js';
 import { Machine, megabytes, Thrown } from './machine.js';
-import { type Failure, largestAnswer, type Question } from './protocol.js';
+import { type Failure, largestAnswer, type Question, tooLate } from './protocol.js';
 
 /** Asks a module, in a machine of its own. The answer is JSON that the module may have forged. */
 export function answerOf(guest: Guest, { code, ownKind, unit }: Question, seconds: number): string {
@@ -18,11 +18,12 @@ export function answerOf(guest: Guest, { code, ownKind, unit }: Question, second
   } catch (e) {
     answer = JSON.stringify({ failure: failureOf(e) });
   }
-  return isLate() ? JSON.stringify({ failure: { ...failureIn(answer), message: `took longer than ${seconds} s` } }) : answer;
+  if (!isLate()) return answer;
+  return JSON.stringify({ failure: { ...failureIn(answer), ...tooLate(seconds) } });
 }
 
 function failureOf(e: unknown): Failure {
-  // WebAssembly itself stopped: there is no stack in the machine any more
+  // V8 stopped the machine, whose stack cannot be read any more
   if (!(e instanceof Thrown)) return { message: `ended its machine: ${(e as Error).message}` };
   const message = e.message === 'out of memory' ? `took more than ${megabytes} MiB` : e.message;
   return { message, ...(e.stackInMachine !== undefined && { stack: e.stackInMachine }) };

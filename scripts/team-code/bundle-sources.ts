@@ -7,8 +7,7 @@ import type { Problem } from '../problem/problem.js';
 
 const loaders: Record<string, Loader> = { '.ts': 'ts', '.json': 'json' };
 
-export const fileInRoot = (root: string, path: string): string =>
-  relative(root, path).split(sep).join('/');
+export const fileInRoot = (root: string, path: string): string => relative(root, path).split(sep).join('/');
 
 /** Whether a file is source of a team or of the organisation, and not of a package. */
 export const isOwn = (file: string): boolean => /^(teams|constructs\/own)\//.test(file);

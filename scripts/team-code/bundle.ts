@@ -69,7 +69,9 @@ export async function bundleModules(
     problems.push(...errors.map(problemOf));
     const failed = new Set(errors.map((m) => m.location?.file));
     const rest = entries.filter((file) => !failed.has(file));
-    return rest.length < entries.length && rest.length > 0 ? retry(root, rest, problems, addressOf) : new Map();
+    return rest.length < entries.length && rest.length > 0
+      ? retry(root, rest, problems, addressOf)
+      : new Map();
   }
 }
 

@@ -58,9 +58,7 @@ const shortenUrls = (stack: string): string =>
 
 /** Own kinds are rendered by the engine itself, with its own packages. */
 const addressInEngine = (name: string): string =>
-  name === 'waymark-platform'
-    ? import.meta.resolve('#public-api')
-    : import.meta.resolve(name);
+  name === 'waymark-platform' ? import.meta.resolve('#public-api') : import.meta.resolve(name);
 
 const isKind = (value: unknown): value is Kind =>
   typeof value === 'function' && 'schema' in value && 'construct' in value;

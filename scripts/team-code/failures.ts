@@ -1,6 +1,7 @@
 import { printable } from '../problem/printable.js';
 import { error, type Place, type Problem } from '../problem/problem.js';
 import type { ModuleBundle } from './bundle.js';
+import { explained } from './not-in-machine.js';
 import type { Failure } from './protocol.js';
 
 /** What a bundle is called in stacks. */
@@ -21,7 +22,7 @@ export function placeInModule(stack: string, { originalAt }: ModuleBundle): Plac
 export function failureProblem(file: string, bundle: ModuleBundle, doing: string, failure: Failure): Problem {
   const place = failure.stack === undefined ? undefined : placeInModule(failure.stack, bundle);
   const at = place ?? { file, pointer: failure.pointer ?? '' };
-  return error('typed-error', at, `${doing}: ${oneLine(failure.message)}`);
+  return error('typed-error', at, `${doing}: ${oneLine(explained(failure.message))}`);
 }
 
 /** Makes a module's message, which is untrusted, one line that is safe to print. */

@@ -24,7 +24,12 @@ const digestOf = (program: Uint8Array, memory: Uint8Array): string =>
   createHash('sha256').update(program).update(memory).digest('hex');
 
 /** Keeps what the build evaluated. */
-export function saveGuest(folder: string, program: Uint8Array, { memory, ...rest }: Snapshot, serve: number): void {
+export function saveGuest(
+  folder: string,
+  program: Uint8Array,
+  { memory, ...rest }: Snapshot,
+  serve: number,
+): void {
   // a higher quality takes 20 s and saves 0.3 MB
   const compressed = brotliCompressSync(memory, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } });
   const index: Index = { ...rest, serve, digest: digestOf(program, compressed) };
@@ -40,5 +45,9 @@ export function openGuest(folder: string): Guest {
   const { serve, digest, ...rest } = JSON.parse(read(files.index).toString()) as Index;
   if (digest !== digestOf(program, compressed))
     throw new Error(`${folder} is damaged: install or build waymark-platform again`);
-  return { program: programOf(program), snapshot: { ...rest, memory: brotliDecompressSync(compressed) }, serve };
+  return {
+    program: programOf(program),
+    snapshot: { ...rest, memory: brotliDecompressSync(compressed) },
+    serve,
+  };
 }

@@ -21,6 +21,7 @@ interface Exports {
   qjs_get_context_ptr(): number;
   qjs_set_runtime_and_context(runtime: number, context: number): void;
   qjs_set_memory_limit(bytes: number): void;
+  qjs_set_max_stack_size(bytes: number): void;
   qjs_set_interrupt_handler(isOn: 0 | 1): void;
   qjs_run_gc(): void;
   qjs_eval(code: number, length: number, fileName: number, flags: number): number;
@@ -59,6 +60,8 @@ export class Thrown extends Error {
 }
 
 export const megabytes = 256;
+/** Calls 1,000 deep, which V8, which has a stack of its own, can follow. */
+const stackKilobytes = 256;
 const asModule = 1;
 const pageSize = 65536;
 const encoder = new TextEncoder();
@@ -89,6 +92,7 @@ export class Machine {
       wasm.qjs_set_runtime_and_context(from.runtime, from.context);
     }
     wasm.qjs_set_memory_limit(megabytes * 1024 * 1024);
+    wasm.qjs_set_max_stack_size(stackKilobytes * 1024);
     wasm.qjs_set_interrupt_handler(isLate === undefined ? 0 : 1);
     return new Machine(wasm, longest);
   }
@@ -156,7 +160,10 @@ export class Machine {
     const thrown = this.wasm.qjs_get_exception();
     const read = (name: string) =>
       this.text(this.wasm.qjs_get_prop_string(thrown, this.write(encoder.encode(name))));
-    throw new Thrown(read('message') ?? this.text(thrown) ?? 'threw something that cannot be shown', read('stack'));
+    throw new Thrown(
+      read('message') ?? this.text(thrown) ?? 'threw something that cannot be shown',
+      read('stack'),
+    );
   }
 
   text(value: number): string | undefined {

@@ -44,6 +44,8 @@ function forbiddenObject(unit: AnyUnit, manifests: readonly Manifest[]): Manifes
 export class TypedModules {
   private readonly bundles = new Map<string, ModuleBundle>();
   private readonly processes = new Map<string, TeamProcess>();
+  /** Modules that took too long for a unit. They are not asked again in this run. */
+  private readonly late = new Map<string, Problem>();
   /** Every file that the evaluated modules are made of, with the digest of its bytes. */
   sources: ModuleBundle['inputs'] = {};
 
@@ -98,10 +100,16 @@ export class TypedModules {
       units,
       (unit) => unit.declaredIn,
       async (unit, team) => {
-        results.set(unit.id, problems[0] ?? (await this.renderOne(unit, team)));
+        const refused = problems[0] ?? this.lateIn(unit.declaredIn);
+        results.set(unit.id, refused ?? (await this.renderOne(unit, team)));
       },
     );
     return results;
+  }
+
+  /** The problem of a module that took too long, even if only for a variant of a unit. */
+  lateIn(file: string): Problem | undefined {
+    return this.late.get(file);
   }
 
   stop(): void {
@@ -149,7 +157,11 @@ export class TypedModules {
     const file = unit.declaredIn;
     const bundle = this.bundles.get(file)!;
     const reply = await (await this.processOf(team)).ask({ file, unit }, bundle.code);
-    if ('failure' in reply) return failureProblem(file, bundle, unit.id, reply.failure);
+    if ('failure' in reply) {
+      const problem = failureProblem(file, bundle, unit.id, reply.failure);
+      if (reply.failure.late) this.late.set(file, problem);
+      return problem;
+    }
     const value = (reply.value ?? {}) as Record<string, unknown>;
     const manifests = verifiedManifests(unit, value['manifests']);
     if (typeof manifests === 'string') return failureProblem(file, bundle, unit.id, { message: manifests });
@@ -182,8 +194,7 @@ export class TypedModules {
   private async processOf(team: string): Promise<TeamProcess> {
     const { TeamProcess } = await import('./team-process.js');
     let process = this.processes.get(team);
-    if (process === undefined)
-      this.processes.set(team, (process = new TeamProcess(team, this.own)));
+    if (process === undefined) this.processes.set(team, (process = new TeamProcess(team, this.own)));
     return process;
   }
 }

@@ -1,18 +1,63 @@
-const data = 'import a .json file of your team, or write the data into a .ts file beside the module';
-const plain = 'install a package that is written in plain JavaScript, or write the value into the module';
+import { isBuiltin } from 'node:module';
+
+const data = 'import a .json file of your team, or write the data into a .ts file';
+const plain = 'write the value into the module, or install a package that is written in plain JavaScript';
+const never = 'write the value into the spec';
 
 /** What to do instead of using something that Node has and the machine of a module does not. */
 const instead: Readonly<Record<string, string>> = {
-  fs: data,
-  'fs/promises': data,
-  path: 'join parts of a path with a template string',
-  process: 'use ctx.environment, or a field of the spec',
-  crypto: plain,
-  util: plain,
+  ...Object.fromEntries(
+    ['fs', 'fs/promises', 'require', '__dirname', '__filename'].map((name) => [name, data]),
+  ),
+  ...Object.fromEntries(
+    [
+      'crypto',
+      'util',
+      'buffer',
+      'Buffer',
+      'Intl',
+      'TextEncoder',
+      'TextDecoder',
+      'URL',
+      'URLSearchParams',
+    ].map((name) => [name, plain]),
+  ),
+  path: 'join the parts of a path with a template string',
   assert: 'throw an Error',
+  process: 'use ctx.environment, ctx.tier or ctx.cluster',
+  structuredClone: 'use JSON.parse(JSON.stringify(…))',
 };
 
-export const notInMachine = (name: string): string => {
-  const help = instead[name.replace(/^node:/, '')] ?? plain;
-  return `a module has no files, network, clock or Node around it, because it renders from the working tree alone; ${help}`;
-};
+/** Names of Node and of browsers that authors may expect. */
+const names = new Set([
+  ...Object.keys(instead),
+  ...['setTimeout', 'setInterval', 'setImmediate', 'clearTimeout', 'clearInterval', 'fetch', 'WebSocket'],
+  ...['performance', 'Atomics', 'SharedArrayBuffer', 'WeakRef', 'FinalizationRegistry', 'WebAssembly'],
+  ...[
+    'AbortController',
+    'Blob',
+    'EventSource',
+    'MessageChannel',
+    'Worker',
+    'navigator',
+    'window',
+    'document',
+  ],
+]);
+
+/** Why a module does not have something, and what its author can do. */
+export const unavailable = (name: string): string =>
+  `${name} is not available: a module renders from the working tree alone, without files, network, clock or processes; ${
+    instead[name.replace(/^node:/, '')] ?? never
+  }`;
+
+/** The message of an error, which says more if a module used something that does not exist. */
+export function explained(message: string): string {
+  const name = /^(\w+) is not defined$/.exec(message)?.[1];
+  if (name !== undefined && names.has(name)) return unavailable(name);
+  const imported = /^could not load module '(.*)'$/.exec(message)?.[1];
+  if (imported === undefined) return message;
+  return isBuiltin(imported)
+    ? unavailable(imported)
+    : `cannot import ${imported} while it runs: write the name as plain text in the import`;
+}

@@ -3,7 +3,7 @@ import { isBuiltin } from 'node:module';
 import { extname, sep } from 'node:path';
 import type { Loader, OnResolveArgs, OnResolveResult, Plugin, PluginBuild } from 'esbuild';
 import { fileInRoot, isOwn, withoutSourceMap } from './bundle-sources.js';
-import { notInMachine } from './not-in-machine.js';
+import { unavailable } from './not-in-machine.js';
 
 /** Packages that modules get from the engine, so that both use the same constructs. */
 const ofEngine = /^(cdk8s|cdk8s-plus-29|constructs|typebox|waymark-platform)$/;
@@ -23,9 +23,7 @@ export const packagePlugin = (root: string, addressOf: (packageName: string) => 
           : { path: addressOf(args.path), external: true };
       if (!isBuiltin(args.path)) return await resolvePackage(build, root, args);
       const isInPackage = !isOwn(fileInRoot(root, args.importer));
-      return isInPackage
-        ? { path: args.path, namespace: 'builtin' }
-        : refuse(`${args.path} is not available: ${notInMachine(args.path)}`);
+      return isInPackage ? { path: args.path, namespace: 'builtin' } : refuse(unavailable(args.path));
     });
     // what CommonJS requires is an import in the bundle
     build.onLoad({ filter: /.*/, namespace: 'required' }, ({ path }) => ({
@@ -43,7 +41,7 @@ export const packagePlugin = (root: string, addressOf: (packageName: string) => 
 
 /** A module for what a package expects of Node. A package may load it, but fails when it calls a function of it. */
 export const refusingModule = (name: string): string =>
-  `const refuse = (member) => () => { throw new Error(${JSON.stringify(name)} + '.' + String(member) + ' is not available: ' + ${JSON.stringify(notInMachine(name))}); };
+  `const refuse = (member) => () => { throw new Error('A package called ' + String(member) + ': ' + ${JSON.stringify(unavailable(name))}); };
 module.exports = Object.create(new Proxy({}, { get: (_, member) => (member === '__esModule' ? true : refuse(member)) }));`;
 
 async function resolvePackage(
@@ -57,7 +55,8 @@ async function resolvePackage(
     kind,
     pluginData: 'package',
   });
-  const isInstalled = () => fromEngine || resolved.path.startsWith(realpathSync(`${root}/node_modules`) + sep);
+  const isInstalled = () =>
+    fromEngine || resolved.path.startsWith(realpathSync(`${root}/node_modules`) + sep);
   if (resolved.errors.length > 0 || !isInstalled()) return refuse(`there is no package ${path} here`);
   return { path: resolved.path, sideEffects: resolved.sideEffects };
 }

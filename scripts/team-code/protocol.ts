@@ -51,7 +51,14 @@ export interface Failure {
   readonly stack?: string;
   /** A JSON pointer to the part of the data that is wrong. */
   readonly pointer?: string;
+  /** Whether the time for an answer was over. */
+  readonly late?: boolean;
 }
+
+export const tooLate = (seconds: number): Failure => ({
+  message: `took longer than ${seconds} s`,
+  late: true,
+});
 
 /** The answer to a question. The engine trusts nothing in it. */
 export type Reply = { readonly value: unknown } | { readonly failure: Failure };

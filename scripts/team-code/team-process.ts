@@ -6,7 +6,7 @@ import type { Duplex } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { Fault } from '../problem/fault.js';
 import type { OwnKinds } from '../render/own.js';
-import { type Failure, largestAnswer, type Reply, type Request, type Setup } from './protocol.js';
+import { type Failure, largestAnswer, type Reply, type Request, type Setup, tooLate } from './protocol.js';
 
 const mostDeaths = 3;
 /** More than a machine needs to stop after its time. */
@@ -68,8 +68,8 @@ export class TeamProcess {
       const onExit = (_: number | null, signal: string | null) =>
         end(failed(`ended its process${signal === null ? '' : ` (${signal})`}`), true);
       const limit = seconds();
-      const tooLate = () => end(failed(`took longer than ${limit} s`), true);
-      const timer = setTimeout(tooLate, (limit + graceSeconds) * 1000);
+      const stop = () => end({ failure: tooLate(limit) }, true);
+      const timer = setTimeout(stop, (limit + graceSeconds) * 1000);
       channel.on('data', onData);
       child.on('exit', onExit);
       child.stdin!.write(`${JSON.stringify(request)}\n`);
@@ -145,10 +145,11 @@ function parseReply(bytes: Buffer, key: number): Reply | undefined {
 }
 
 function failureIn(value: unknown): Failure {
-  const { message, stack, pointer } = (value ?? {}) as Record<string, unknown>;
+  const { message, stack, pointer, late } = (value ?? {}) as Record<string, unknown>;
   return {
     message: String(message),
     ...(typeof stack === 'string' && { stack }),
     ...(typeof pointer === 'string' && { pointer }),
+    ...(late === true && { late }),
   };
 }

@@ -28,7 +28,15 @@ export async function sourceFinder(planned: PlannedUnits, unit: AnyUnit): Promis
   const renderer = await rendererOf(unit, planned);
   const layers = planned.plan.layers.get(unit.id) ?? [];
   const originAt = (pointer: string) => originOf(layers, pointer);
-  return isRaw(unit) ? rawSources(unit, renderer, originAt) : tracedSources(unit, renderer, originAt);
+  try {
+    return await (isRaw(unit)
+      ? rawSources(unit, renderer, originAt)
+      : tracedSources(unit, renderer, originAt));
+  } catch (e) {
+    if (unit.code === undefined) throw e;
+    // a module that was rendered before may still take too long when it is asked again
+    return () => ({ place: wholeOf(unit) });
+  }
 }
 
 type OriginAt = (pointer: string) => Place | undefined;

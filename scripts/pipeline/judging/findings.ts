@@ -19,14 +19,21 @@ export async function findingProblems(
     .sort((a, b) => Number(hasBlocking(b)) - Number(hasBlocking(a)))
     .slice(0, mostTraced);
   const sources = new Map<string, FindSource>();
-  for (const id of traced) sources.set(id, await sourceFinder(planned, units.get(id)!));
+  const late = new Map<Problem, string>();
+  for (const id of traced) {
+    const unit = units.get(id)!;
+    sources.set(id, await sourceFinder(planned, unit));
+    const problem = planned.typed.lateIn(unit.declaredIn);
+    if (problem !== undefined && !late.has(problem)) late.set(problem, id);
+  }
   const problems = [...findings].map(([id, unitFindings]): [string, Problem[]] => {
     const unit = units.get(id)!;
     const problemOf = (finding: FileFinding) => {
       const source = sources.get(id)?.(finding) ?? { place: { file: unit.declaredIn, pointer: '/kind' } };
       return findingProblem(finding, source, { file: `apps/${id}/${finding.file}`, unit: id });
     };
-    return [id, unitFindings.map(problemOf)];
+    const ofModule = [...late].filter(([, unitId]) => unitId === id).map(([problem]) => problem);
+    return [id, [...unitFindings.map(problemOf), ...ofModule]];
   });
   return new Map(problems);
 }

@@ -27,7 +27,8 @@ export async function serve(
     const { default: declared } = await module;
     if (!(declared instanceof TypedModule))
       throw new NotPlain('', 'the default export must be the result of service(…) or of another kind');
-    const value = unit === undefined ? evaluate(declared) : await render(declared, own, parse(unit) as AnyUnit);
+    const value =
+      unit === undefined ? evaluate(declared) : await render(declared, own, parse(unit) as AnyUnit);
     return stringify({ value });
   } catch (e) {
     return stringify({ failure: failureOf(e) });

@@ -1,7 +1,11 @@
 /** Names that the libraries expect to find. Modules of teams do not see them. */
 
 /** The libraries read settings from it. */
-export const process = { env: {} as Record<string, string | undefined>, argv: [] as string[], platform: 'linux' };
+export const process = {
+  env: {} as Record<string, string | undefined>,
+  argv: [] as string[],
+  platform: 'linux',
+};
 
 export class TextEncoder {
   /** The bytes of a text in UTF-8. Half of a surrogate pair has no bytes of its own. */
