@@ -45,11 +45,16 @@ const names = new Set([
   ],
 ]);
 
+const why =
+  'not available: a module renders from the working tree alone, without files, network, clock or processes';
+
 /** Why a module does not have something, and what its author can do. */
 export const unavailable = (name: string): string =>
-  `${name} is not available: a module renders from the working tree alone, without files, network, clock or processes; ${
-    instead[name.replace(/^node:/, '')] ?? never
-  }`;
+  `${name} is ${why}; ${instead[name.replace(/^node:/, '')] ?? never}`;
+
+/** What a package gets that calls a function of Node. */
+export const unavailableToPackage = (name: string): string =>
+  `a package called ${name}, which is ${why}; do without what needs it`;
 
 /** The message of an error, which says more if a module used something that does not exist. */
 export function explained(message: string): string {

@@ -3,7 +3,7 @@ import { isBuiltin } from 'node:module';
 import { extname, sep } from 'node:path';
 import type { Loader, OnResolveArgs, OnResolveResult, Plugin, PluginBuild } from 'esbuild';
 import { fileInRoot, isOwn, withoutSourceMap } from './bundle-sources.js';
-import { unavailable } from './not-in-machine.js';
+import { unavailable, unavailableToPackage } from './not-in-machine.js';
 
 /** Packages that modules get from the engine, so that both use the same constructs. */
 const ofEngine = /^(cdk8s|cdk8s-plus-29|constructs|typebox|waymark-platform)$/;
@@ -41,7 +41,7 @@ export const packagePlugin = (root: string, addressOf: (packageName: string) => 
 
 /** A module for what a package expects of Node. A package may load it, but fails when it calls a function of it. */
 export const refusingModule = (name: string): string =>
-  `const refuse = (member) => () => { throw new Error('A package called ' + String(member) + ': ' + ${JSON.stringify(unavailable(name))}); };
+  `const refuse = (member) => () => { throw new Error(${JSON.stringify(unavailableToPackage(`${name}.MEMBER`))}.replace('MEMBER', String(member))); };
 module.exports = Object.create(new Proxy({}, { get: (_, member) => (member === '__esModule' ? true : refuse(member)) }));`;
 
 async function resolvePackage(

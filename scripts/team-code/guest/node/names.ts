@@ -7,6 +7,8 @@ export const process = {
   platform: 'linux',
 };
 
+export const __dirname = '/';
+
 export class TextEncoder {
   /** The bytes of a text in UTF-8. Half of a surrogate pair has no bytes of its own. */
   encode(text: string): Uint8Array {
