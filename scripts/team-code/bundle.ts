@@ -66,6 +66,8 @@ export async function bundleModules(
   } catch (e) {
     const { errors } = e as BuildFailure;
     if (!Array.isArray(errors)) throw e;
+    // what a plugin of ours throws is no error of a module
+    for (const { detail } of errors) if (detail instanceof Error) throw detail;
     problems.push(...errors.map(problemOf));
     const failed = new Set(errors.map((m) => m.location?.file));
     const rest = entries.filter((file) => !failed.has(file));

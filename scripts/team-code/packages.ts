@@ -1,6 +1,6 @@
-import { readFileSync, realpathSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
-import { extname, sep } from 'node:path';
+import { extname, join, sep } from 'node:path';
 import type { Loader, OnResolveArgs, OnResolveResult, Plugin, PluginBuild } from 'esbuild';
 import { fileInRoot, isOwn, withoutSourceMap } from './bundle-sources.js';
 import { unavailable, unavailableToPackage } from './not-in-machine.js';
@@ -55,9 +55,10 @@ async function resolvePackage(
     kind,
     pluginData: 'package',
   });
-  const isInstalled = () =>
-    fromEngine || resolved.path.startsWith(realpathSync(`${root}/node_modules`) + sep);
-  if (resolved.errors.length > 0 || !isInstalled()) return refuse(`there is no package ${path} here`);
+  const folder = join(root, 'node_modules');
+  const isInstalled =
+    fromEngine || (existsSync(folder) && resolved.path.startsWith(realpathSync(folder) + sep));
+  if (resolved.errors.length > 0 || !isInstalled) return refuse(`there is no package ${path} here`);
   return { path: resolved.path, sideEffects: resolved.sideEffects };
 }
 

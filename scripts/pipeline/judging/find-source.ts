@@ -72,14 +72,15 @@ async function tracedSources(
   originAt: OriginAt,
 ): Promise<FindSource> {
   const { trace } = await import('../../render/trace.js');
-  const movers = await trace(unit, render);
   const { files } = await render(unit);
+  const made = new Map([...files].map(([file, object]) => [file, madeAt(object)]));
+  const movers = await trace(unit, render);
   return ({ file, path: anyPath }) => {
     const path = anyPath.map(String);
     const field = moverOf(movers, file, path);
     const object = files.get(file);
     const origin = field === undefined ? undefined : nearestOrigin(originAt, field);
-    const place = origin ?? (object && madeAt(object)) ?? wholeOf(unit);
+    const place = origin ?? made.get(file) ?? wholeOf(unit);
     if (field === undefined) return { place };
     if (origin === undefined) return { place, byDefault: dotted([unit.kind, ...fromPointer(field)]) };
     const exact = originAt(field);
