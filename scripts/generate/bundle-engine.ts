@@ -37,20 +37,17 @@ export async function bundleEngine(root: string, outdir: string): Promise<void> 
     sourcesContent: false,
     metafile: true,
   });
-  const bundled = Object.keys(metafile.inputs).map(
-    (file) => /.*node_modules\/(@[^/]+\/)?[^/]+/.exec(file)?.[0],
+  const packages = Object.keys(metafile.inputs).flatMap(
+    (file) => /.*node_modules\/(@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? [],
   );
-  const licences = [...new Set(bundled)]
-    .filter((folder) => folder !== undefined)
-    .sort()
-    .map(licenceOf);
+  const licences = [...new Set(packages)].sort().map((folder) => licenceOf(join(root, folder)));
   writeFileSync(join(outdir, 'BUNDLED-LICENSES.txt'), licences.join('\n'));
+}
 
-  function licenceOf(folder: string): string {
-    const { name, version } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8')) as {
-      name: string;
-      version: string;
-    };
-    return `${name} ${version}\n\n${readFileSync(join(root, folder, 'LICENSE'), 'utf8')}`;
-  }
+function licenceOf(folder: string): string {
+  const { name, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+    name: string;
+    version: string;
+  };
+  return `${name} ${version}\n\n${readFileSync(join(folder, 'LICENSE'), 'utf8')}`;
 }
