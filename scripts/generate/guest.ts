@@ -1,10 +1,11 @@
-import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { saveGuest } from '../team-code/guest-files.js';
 import { Machine, programOf } from '../team-code/machine.js';
 import { refusingModule } from '../team-code/packages.js';
+import { licenceOf, licencesOf } from './bundle-engine.js';
 
 const source = join(import.meta.dirname, '../team-code/guest');
 const written = ['crypto', 'net'];
@@ -25,11 +26,12 @@ const withoutNode: Plugin = {
 
 /** Evaluates the libraries in a machine and keeps its memory, so that no module has to wait for them. */
 export async function makeGuest(root: string, folder: string): Promise<void> {
-  const { outputFiles } = await build({
+  const { metafile, outputFiles } = await build({
     entryPoints: [join(source, 'main.js')],
     absWorkingDir: root,
     bundle: true,
     write: false,
+    metafile: true,
     format: 'iife',
     globalName: 'guest',
     platform: 'browser',
@@ -49,7 +51,10 @@ export async function makeGuest(root: string, folder: string): Promise<void> {
   const serve = machine.script('serve', 'const { serve } = guest; delete globalThis.guest; serve;');
   mkdirSync(folder, { recursive: true });
   saveGuest(folder, program, machine.snapshot(), serve);
-  copyFileSync(join(quickjs, 'LICENSE'), join(folder, 'LICENSE.quickjs-wasi'));
+  writeFileSync(
+    join(folder, 'BUNDLED-LICENSES.txt'),
+    [licenceOf(quickjs), licencesOf(root, metafile)].join('\n'),
+  );
 }
 
 const namesScript = `JSON.stringify(Object.fromEntries(Object.entries(guest.packages).map(

@@ -56,9 +56,8 @@ const importUrl = (code: string): string =>
 const shortenUrls = (stack: string): string =>
   stack.replace(/data:text\/javascript;base64,[A-Za-z0-9+/=]*/g, bundleName);
 
-/** Own kinds are rendered by the engine itself, with its own packages. */
-const addressInEngine = (name: string): string =>
-  name === 'waymark-platform' ? import.meta.resolve('#public-api') : import.meta.resolve(name);
+// own kinds are rendered by the engine itself, with its own packages
+const addressInEngine = (name: string): string => import.meta.resolve(name);
 
 const isKind = (value: unknown): value is Kind =>
   typeof value === 'function' && 'schema' in value && 'construct' in value;

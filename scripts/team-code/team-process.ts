@@ -92,12 +92,11 @@ export class TeamProcess {
   }
 
   private async start(): Promise<ChildProcess> {
-    const program = realpathOf('#team-process');
-    const guest = dirname(realpathOf('#guest/guest.json'));
-    const flags = permissionFlags([dirname(program), guest]);
-    const child = spawn(process.execPath, [...flags, '--no-warnings', program, guest], {
+    const [program, guest] = [pathOf('#team-process'), dirname(pathOf('#guest/guest.json'))];
+    const engine = dirname(pathOf('#engine'));
+    const child = spawn(process.execPath, [...permissionFlags(engine), '--no-warnings', program, guest], {
       env: {},
-      cwd: guest,
+      cwd: engine,
       stdio: ['pipe', 'ignore', 'ignore', 'pipe'],
     });
     // writing to an ended process fails, but its end is handled by the `exit` event
@@ -119,15 +118,16 @@ export class TeamProcess {
   }
 }
 
-/** Node flags for a process that may read these folders and nothing else, and may write and start nothing. */
-function permissionFlags(readable: readonly string[]): string[] {
+/** Node flags for a process that may read one folder and nothing else, and may write and start nothing. */
+function permissionFlags(folder: string): string[] {
   const permission = process.allowedNodeEnvironmentFlags.has('--permission')
     ? '--permission'
     : '--experimental-permission';
-  return [permission, ...readable.map((folder) => `--allow-fs-read=${join(folder, '*')}`)];
+  return [permission, `--allow-fs-read=${join(folder, '*')}`];
 }
 
-const realpathOf = (name: string): string => realpathSync(fileURLToPath(import.meta.resolve(name)));
+/** A path without links, because Node allows no other. */
+const pathOf = (name: string): string => realpathSync(fileURLToPath(import.meta.resolve(name)));
 
 const failed = (message: string): Reply => ({ failure: { message } });
 
