@@ -31,6 +31,9 @@ function failureOf(e: unknown): Failure {
 
 /** The failure that an answer tells, so that a module that took too long is reported at the line that it had reached. */
 function failureIn(answer: string): Partial<Failure> {
-  const { failure } = JSON.parse(answer) as { failure?: Failure };
-  return failure ?? {};
+  try {
+    return (JSON.parse(answer) as { failure?: Failure }).failure ?? {};
+  } catch {
+    return {};
+  }
 }

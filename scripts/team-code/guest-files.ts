@@ -44,7 +44,7 @@ export function openGuest(folder: string): Guest {
   const compressed = read(files.memory);
   const { serve, digest, ...rest } = JSON.parse(read(files.index).toString()) as Index;
   if (digest !== digestOf(program, compressed))
-    throw new Error(`${folder} is damaged: install or build waymark-platform again`);
+    throw new Error(`${files.memory} is not of this ${files.program}`);
   return {
     program: programOf(program),
     snapshot: { ...rest, memory: brotliDecompressSync(compressed) },

@@ -6,7 +6,8 @@ import type { Duplex } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { Fault } from '../problem/fault.js';
 import type { OwnKinds } from '../render/own.js';
-import { type Failure, largestAnswer, type Reply, type Request, type Setup, tooLate } from './protocol.js';
+import { largestAnswer, type Reply, type Request, type Setup, tooLate } from './protocol.js';
+import { parseReply } from './reply.js';
 
 const mostDeaths = 3;
 /** More than a machine needs to stop after its time. */
@@ -46,7 +47,7 @@ export class TeamProcess {
       ...(!this.sentFiles.has(question.file) && { code }),
     };
     this.sentFiles.add(question.file);
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
       const channel = child.stdio[3] as Duplex;
       const parts: Buffer[] = [];
       let size = 0;
@@ -65,8 +66,11 @@ export class TeamProcess {
         const reply = parseReply(Buffer.concat(parts), request.key);
         end(reply ?? failed('sent an answer to no question'), reply === undefined);
       };
-      const onExit = (_: number | null, signal: string | null) =>
-        end(failed(`ended its process${signal === null ? '' : ` (${signal})`}`), true);
+      // a module cannot end the process: what ends with a code of its own is the engine
+      const onExit = (code: number | null, signal: string | null) =>
+        code === null
+          ? end(failed(`ended its process (${signal})`), true)
+          : reject(new Fault(`the process of team ${this.team} ended with code ${code}`, reinstall));
       const limit = seconds();
       const stop = () => end({ failure: tooLate(limit) }, true);
       const timer = setTimeout(stop, (limit + graceSeconds) * 1000);
@@ -129,27 +133,6 @@ function permissionFlags(folder: string): string[] {
 /** A path without links, because Node allows no other. */
 const pathOf = (name: string): string => realpathSync(fileURLToPath(import.meta.resolve(name)));
 
+const reinstall = 'install or build waymark-platform again: its files may be damaged';
+
 const failed = (message: string): Reply => ({ failure: { message } });
-
-/** Accepts exactly one line of JSON that answers exactly this request. */
-function parseReply(bytes: Buffer, key: number): Reply | undefined {
-  if (bytes.indexOf(10) !== bytes.length - 1) return undefined;
-  try {
-    const reply = JSON.parse(bytes.toString()) as { key?: unknown; answer?: Record<string, unknown> };
-    if (reply.key !== key || reply.answer === undefined) return undefined;
-    const { answer } = reply;
-    return 'value' in answer ? { value: answer['value'] } : { failure: failureIn(answer['failure']) };
-  } catch {
-    return undefined;
-  }
-}
-
-function failureIn(value: unknown): Failure {
-  const { message, stack, pointer, late } = (value ?? {}) as Record<string, unknown>;
-  return {
-    message: String(message),
-    ...(typeof stack === 'string' && { stack }),
-    ...(typeof pointer === 'string' && { pointer }),
-    ...(late === true && { late }),
-  };
-}
