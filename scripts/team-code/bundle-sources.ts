@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { lstatSync, realpathSync } from 'node:fs';
 import { dirname, extname, join, relative, resolve, sep } from 'node:path';
-import type { Loader, OnResolveArgs, OnResolveResult, Plugin } from 'esbuild';
+import type { OnResolveArgs, OnResolveResult, Plugin } from 'esbuild';
 import { decode, readInput } from '../load/text.js';
 import type { Problem } from '../problem/problem.js';
-
-const loaders: Record<string, Loader> = { '.ts': 'ts', '.json': 'json' };
+import { compileSource } from './compile-source.js';
 
 export const fileInRoot = (root: string, path: string): string => relative(root, path).split(sep).join('/');
 
@@ -24,12 +23,18 @@ const mayImport = (file: string): string[] => {
  */
 export function sourcePlugin(root: string, digests: Map<string, string>, problems: Problem[]): Plugin {
   const real = realpathSync(root);
+  /** The paths that were found to be allowed. esbuild itself adds none to a bundle. */
+  const allowed = new Set<string>();
+  const named = (path: string): OnResolveResult => {
+    allowed.add(path);
+    return { path };
+  };
   /** Why a file that is imported cannot be read; said here, so that esbuild shows the line of the import. */
   const refusalOf = ({ path, importer }: OnResolveArgs, file: string): string | undefined => {
     const folders = mayImport(fileInRoot(root, importer));
     if (!folders.some((folder) => file.startsWith(folder)))
       return `${path} is outside ${folders.join(' and ')}`;
-    if (loaders[extname(file)] === undefined)
+    if (!['.ts', '.json'].includes(extname(file)))
       return `${path} is neither .ts nor .json; name the file with its extension`;
     return missing(file);
   };
@@ -48,31 +53,26 @@ export function sourcePlugin(root: string, digests: Map<string, string>, problem
     name: 'sources',
     setup(build) {
       build.onResolve({ filter: /.*/ }, (args): OnResolveResult | undefined => {
-        if (args.kind === 'entry-point') return { path: join(root, args.path) };
+        if (args.kind === 'entry-point') return named(join(root, args.path));
         if (!isOwn(fileInRoot(root, args.importer))) return undefined;
         const path = resolve(args.resolveDir, args.path).replace(/\.js$/, '.ts');
         const refusal = refusalOf(args, fileInRoot(root, path));
-        return refusal === undefined ? { path } : { errors: [{ text: refusal }] };
+        return refusal === undefined ? named(path) : { errors: [{ text: refusal }] };
       });
-      build.onLoad({ filter: /.*/ }, ({ path }) => {
+      build.onLoad({ filter: /.*/ }, async ({ path }) => {
         const file = fileInRoot(root, path);
-        const refusal = missing(file);
+        const refusal = allowed.has(path) ? missing(file) : `${file} is imported without its name`;
         if (refusal !== undefined) return { errors: [{ text: refusal }] };
         const before = problems.length;
         const bytes = readInput(root, file, problems);
         const text = bytes && decode(file, bytes, problems);
         if (text === undefined || problems.length > before) return { contents: '', loader: 'ts' };
         digests.set(file, createHash('sha1').update(bytes!).digest('base64'));
-        const loader = loaders[extname(path)]!;
-        return { contents: withoutSourceMap(text, loader), loader, resolveDir: dirname(path) };
+        const compiled = path.endsWith('.json')
+          ? ({ contents: text, loader: 'json' } as const)
+          : await compileSource(file, text);
+        return { ...compiled, resolveDir: dirname(path) };
       });
     },
   };
 }
-
-/**
- * Source whose comment for a source map is ignored: esbuild would read the file that it names, and believe what it
- * says about lines. Of several such comments esbuild takes the last.
- */
-export const withoutSourceMap = (text: string, loader: Loader): string =>
-  loader === 'json' ? text : `${text}\n//# sourceMappingURL=data:application/json,{}`;

@@ -1,5 +1,3 @@
-import { isBuiltin } from 'node:module';
-
 const data = 'import a .json file of your team, or write the data into a .ts file';
 const plain = 'write the value into the module, or install a package that is written in plain JavaScript';
 const never = 'write the value into the spec';
@@ -59,10 +57,5 @@ export const unavailableToPackage = (name: string): string =>
 /** The message of an error, which says more if a module used something that does not exist. */
 export function explained(message: string): string {
   const name = /^(\w+) is not defined$/.exec(message)?.[1];
-  if (name !== undefined && names.has(name)) return unavailable(name);
-  const imported = /^could not load module '(.*)'$/.exec(message)?.[1];
-  if (imported === undefined) return message;
-  return isBuiltin(imported)
-    ? unavailable(imported)
-    : `cannot import ${imported} while it runs: write the name as plain text in the import`;
+  return name !== undefined && names.has(name) ? unavailable(name) : message;
 }

@@ -1,8 +1,10 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { extname, join, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Loader, OnResolveArgs, OnResolveResult, Plugin, PluginBuild } from 'esbuild';
-import { fileInRoot, isOwn, withoutSourceMap } from './bundle-sources.js';
+import { fileInRoot, isOwn } from './bundle-sources.js';
+import { withoutSourceMap } from './compile-source.js';
 import { unavailable, unavailableToPackage } from './not-in-machine.js';
 
 /** Packages that modules get from the engine, so that both use the same constructs. */
@@ -33,8 +35,10 @@ export const packagePlugin = (root: string, addressOf: (packageName: string) => 
     build.onLoad({ filter: /.*/ }, ({ path }) => {
       if (isOwn(fileInRoot(root, path))) return undefined;
       const loader = loaders[extname(path)];
-      if (loader === undefined) return { errors: [{ text: `${path} is not JavaScript` }] };
-      return { contents: withoutSourceMap(readFileSync(path, 'utf8'), loader), loader };
+      if (loader === undefined || !isInstalled(root, path))
+        return { errors: [{ text: `${path} is not JavaScript of a package` }] };
+      const text = readFileSync(path, 'utf8');
+      return { contents: loader === 'js' ? withoutSourceMap(text) : text, loader };
     });
   },
 });
@@ -49,17 +53,25 @@ async function resolvePackage(
   root: string,
   { path, resolveDir, kind }: OnResolveArgs,
 ): Promise<OnResolveResult> {
-  const fromEngine = partOfEngine.test(path);
   const resolved = await build.resolve(path, {
-    resolveDir: fromEngine ? import.meta.dirname : resolveDir,
+    resolveDir: partOfEngine.test(path) ? import.meta.dirname : resolveDir,
     kind,
     pluginData: 'package',
   });
-  const folder = join(root, 'node_modules');
-  const isInstalled =
-    fromEngine || (existsSync(folder) && resolved.path.startsWith(realpathSync(folder) + sep));
-  if (resolved.errors.length > 0 || !isInstalled) return refuse(`there is no package ${path} here`);
+  if (resolved.errors.length > 0 || !isInstalled(root, resolved.path))
+    return refuse(`there is no package ${path} here`);
   return { path: resolved.path, sideEffects: resolved.sideEffects };
 }
+
+/** Whether a file is in the packages of the monorepo, or among those of the engine. */
+const isInstalled = (root: string, path: string): boolean =>
+  [join(root, 'node_modules'), packagesOfEngine].some(
+    (folder) => existsSync(folder) && path.startsWith(realpathSync(folder) + sep),
+  );
+
+const packagesOfEngine = fileURLToPath(import.meta.resolve('constructs')).replace(
+  /(?<=[/\\]node_modules)[/\\]constructs[/\\].*$/,
+  '',
+);
 
 const refuse = (text: string): OnResolveResult => ({ errors: [{ text }] });

@@ -128,6 +128,38 @@ describe('an import is refused at its line', () => {
     expect(code).toBe(1);
   });
 
+  // esbuild would bundle all files that may be meant, of other teams and outside the root, too
+  test.each([
+    "const all = await import('../../' + name + '.json');",
+    "const all = await import('../../../' + name + '.json');",
+    "const all = await import('../other/' + name + '.ts');",
+    'const all = await import(`../../../${name}/${name}.json`);',
+    "const all = await import(/* @vite-ignore */ '../\u{2e}./' + name);",
+    "const all = await import(name ? './a' + name : './b' + name);",
+    "const all = await import((0, './' + name) as string, { with: { type: 'json' } });",
+    "const all = require('../../' + name + '.json');",
+    "const all = require?.('./' + name);",
+    "const all = (() => { if (name) return import('./' + name); })();",
+    'const all = class { static { import(`./${name}`); } };',
+    "const all = `${await import('./' + name)}`;",
+    "const all = await import(['node', 'fs'].join(':'));",
+  ])('%s', (line) => {
+    const text = `${head.trim()} const name: string = 'secret';\n${line}\nall;\n${declared}`;
+    const { code, err } = evil(text, { 'secret.json': '"hunter2"' }).platform('synth');
+    expect(err).toMatch(
+      /^teams\/payments\/evil.ts:2:\d+ error typed-error: an import needs the name of its file/,
+    );
+    expect(err).toContain(`    2 | ${line}\n`);
+    expect(code).toBe(1);
+  });
+
+  test('but text that only looks like one is not', () => {
+    const sandbox = evil(
+      `${head}const lua = "import(name); require(name)"; // import(name)\nexport default service({ image: 'a:1', env: { LUA: lua } });\n`,
+    );
+    expect(sandbox.platform('synth')).toMatchObject({ code: 0, err: '' });
+  });
+
   test('of a file that is a link, a fifo or a folder, or behind a link', () => {
     const sandbox = evil(`${head}import './link.js';\n${declared}`, { 'teams/payments/real/x.ts': '' });
     const folder = secretFolder();

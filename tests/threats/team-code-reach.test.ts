@@ -65,7 +65,7 @@ const probes: Readonly<Record<string, readonly [expression: string, finds: strin
   ],
   'a binding of the engine': ['typeof (globalThis as any).guest', 'undefined'],
   'the standard library of QuickJS': [
-    "await import('quickjs:std '.trim()).catch((e) => e.message)",
+    "await importing('quickjs:std').catch((e: Error) => e.message)",
     "could not load module 'quickjs:std'",
   ],
   'std and os of QuickJS': [
@@ -73,11 +73,11 @@ const probes: Readonly<Record<string, readonly [expression: string, finds: strin
     'undefinedundefinedundefined',
   ],
   'a file by its URL': [
-    "await import('file:///etc/passwd '.trim()).catch((e) => e.message)",
+    "await importing('file:///etc/passwd').catch((e: Error) => e.message)",
     "could not load module 'file:///etc/passwd'",
   ],
   'a data URL': [
-    "await import('data:text/javascript,export default 1 '.trim()).catch((e) => e.message.slice(0, 21))",
+    "await importing('data:text/javascript,export default 1').catch((e: Error) => e.message.slice(0, 21))",
     'could not load module',
   ],
   'a module by its address': ['typeof import.meta.url', 'undefined'],
@@ -138,7 +138,8 @@ const probes: Readonly<Record<string, readonly [expression: string, finds: strin
 const head = `import { App, Chart, Helm, Yaml } from 'cdk8s';
 import { EnvValue } from 'cdk8s-plus-29';
 import { service } from 'waymark-platform';
-[App, Chart, Helm, Yaml, EnvValue];
+const importing = (name: string): Promise<unknown> => new Function('name', 'return import(name)')(name);
+[App, Chart, Helm, Yaml, EnvValue, importing];
 `;
 const names = Object.keys(probes).map((_, i) => `probe-${i}`);
 

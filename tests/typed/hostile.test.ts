@@ -30,15 +30,15 @@ const denied: Record<string, readonly [module: string, message: RegExp]> = {
   ],
   'imports by a name made at run time': [
     atOnce("(await import('node:fs '.trim())).writeFileSync('apps/x', 'x');"),
-    /evil.ts:3:\d+ error typed-error: .*node:\w+ is not available/,
+    /evil.ts:2:\d+ error typed-error: an import needs the name of its file or package as plain text/,
   ],
   'starts a program': [
     atOnce("(await import('node:child_process '.trim())).execSync('id');"),
-    /evil.ts:3:\d+ error typed-error: .*node:\w+ is not available/,
+    /evil.ts:2:\d+ error typed-error: an import needs the name of its file or package as plain text/,
   ],
   'starts a worker': [
     atOnce("new (await import('node:worker_threads '.trim())).Worker('1', { eval: true });"),
-    /evil.ts:3:\d+ error typed-error: .*node:\w+ is not available/,
+    /evil.ts:2:\d+ error typed-error: an import needs the name of its file or package as plain text/,
   ],
   'calls the network': [
     atOnce("await fetch('https://example.com');"),
@@ -46,7 +46,7 @@ const denied: Record<string, readonly [module: string, message: RegExp]> = {
   ],
   'opens a socket': [
     atOnce("(await import('node:net '.trim())).connect(1, '127.0.0.1');"),
-    /evil.ts:3:\d+ error typed-error: .*node:\w+ is not available/,
+    /evil.ts:2:\d+ error typed-error: an import needs the name of its file or package as plain text/,
   ],
   'kills the engine': [
     atOnce('process.kill(process.ppid);'),

@@ -46,7 +46,7 @@ function ipv4Parts(address: string): number[] | undefined {
 function ipv6Groups(address: string): number[] | undefined {
   const halves = address.replace(/%.*$/, '').split('::');
   if (halves.length > 2) return undefined;
-  const [head, tail = []] = halves.map(groupsOf);
+  const [head, tail] = halves.length === 1 ? [groupsOf(halves[0]!), []] : halves.map(groupsOf);
   if (head === undefined || tail === undefined) return undefined;
   const missing = 8 - head.length - tail.length;
   if (halves.length === 1 ? missing !== 0 : missing < 1) return undefined;
