@@ -6,7 +6,7 @@ import { digestOfSurvey, type Survey, survey } from '../../write/survey.js';
 import type { Target } from '../../write/target.js';
 
 /** Size of units.json when it lists some 6,000 files: walking them takes 25 ms, as long as starting a thread. */
-const worthThread = 400_000;
+const worthThread = 450_000;
 
 /** A walk of the output that may still be running. */
 export interface SurveyAhead {

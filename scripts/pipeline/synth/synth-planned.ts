@@ -75,7 +75,8 @@ async function runPlanned(
   if (!options.check && !hasErrors(judged.problems)) {
     options.onProgress('writing');
     commit(options.target, work.before, outcomes, judged.orphans);
-    if (isCached(options)) remember(planned, work, judged, options.only.length === 0 ? result : undefined);
+    if (isCached(options))
+      remember(options.target, planned, work, judged, options.only.length === 0 ? result : undefined);
     endJournal(options.target);
   }
   return result;
