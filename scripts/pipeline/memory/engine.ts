@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { attempt } from '../../problem/fault.js';
 import { bundleFolder } from '../../rules/folders.js';
 import { changeableSources } from '../../rules/open.js';
 
@@ -25,12 +26,17 @@ export function engineDigest(root: string): string {
   return hash.digest('base64url');
 }
 
-function filesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
-  } catch {
-    return [];
-  }
+/** The files in a folder and its subfolders. Links are not followed: they may lead in a circle. */
+function filesIn(folder: string, prefix = ''): string[] {
+  if (!existsSync(folder)) return [];
+  const entries = attempt(`cannot list ${folder}`, () => readdirSync(folder, { withFileTypes: true }));
+  return entries
+    .flatMap((entry) =>
+      entry.isDirectory()
+        ? filesIn(join(folder, entry.name), `${prefix}${entry.name}/`)
+        : [prefix + entry.name],
+    )
+    .sort();
 }
 
 function readOrEmpty(path: string): Buffer | string {
