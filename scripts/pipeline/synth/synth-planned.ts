@@ -11,7 +11,7 @@ import { Threads, worthThreads } from '../threads/threads.js';
 import type { Outcome } from '../units/process-unit.js';
 import { processUnits } from '../units/process-units.js';
 import type { Renderers } from '../units/renderers.js';
-import { isHome } from './choose-target.js';
+import { isHome, outputName } from './choose-target.js';
 import { commit } from './commit-files.js';
 import { type JudgedWork, judgeWork } from './judge-work.js';
 import type { SynthOptions } from './options.js';
@@ -59,7 +59,8 @@ async function runPlanned(
 
   const memory = isHome(options.root, options.target) ? planned.memory : undefined;
   let work = workOf(options.target, await surveyed.whole(), planned.plan, memory, options.only);
-  const irregular = findIrregular(work.before, work.inScope);
+  const output = { apps: options.target.apps, name: outputName(options.root, options.target) };
+  const irregular = findIrregular(output, work.before, work.inScope);
   if (irregular.length > 0) return emptyResult({ ...planned, problems: [...planned.problems, ...irregular] });
 
   let outcomes = await renderAndJudge(options, planned, work.stale, threads);
