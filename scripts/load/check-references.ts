@@ -31,7 +31,11 @@ export function checkReferences(organisation: Organisation, problems: Problem[])
     checkExists(teams, environment.spec.team, 'team', environment, '/spec/team');
     checkExists(tiers, environment.spec.tier, 'tier', environment, '/spec/tier');
     checkExists(clusters, environment.spec.cluster, 'cluster', environment, '/spec/cluster');
-    if (environment.cluster === '' && tiers.has(environment.spec.tier) && !mayDeclareSetting(organisation, 'cluster', ''))
+    if (
+      environment.cluster === '' &&
+      tiers.has(environment.spec.tier) &&
+      !mayDeclareSetting(organisation, 'cluster', '')
+    )
       problems.push(
         error(
           'missing-field',

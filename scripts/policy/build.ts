@@ -38,7 +38,10 @@ export async function buildPolicies(root: string): Promise<Built> {
 export function treesOf(root: string): PolicyTree[][] {
   const builtIn = policyTree(builtInPolicies());
   const hasOwn = existsSync(ownPolicies(root));
-  return [...(isEngine(root) ? [[builtIn]] : []), ...(hasOwn ? [[builtIn, policyTree(ownPolicies(root))]] : [])];
+  return [
+    ...(isEngine(root) ? [[builtIn]] : []),
+    ...(hasOwn ? [[builtIn, policyTree(ownPolicies(root))]] : []),
+  ];
 }
 
 async function build(root: string, trees: readonly PolicyTree[]): Promise<Built> {

@@ -22,10 +22,7 @@ export function nameFiles(manifests: readonly Manifest[]): Map<string, Manifest>
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
   const named = manifests.map((manifest, i): [string, Manifest] => {
     const name = names[i]!;
-    return [
-      fileName(counts.get(name) === 1 ? name : `${name}.${groupOf(manifest) || 'core'}`),
-      manifest,
-    ];
+    return [fileName(counts.get(name) === 1 ? name : `${name}.${groupOf(manifest) || 'core'}`), manifest];
   });
   named.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   const files = new Map(named);

@@ -43,7 +43,10 @@ function read(folder: string, file: string): Buffer | undefined {
 function refuseStale(root: string, name: string, sources: RuleIndex['sources']): void {
   if (!isEngine(root) && !existsSync(ownPolicies(root))) return;
   const builtIn = read(join(builtInPolicies(), 'bundle'), 'rules.json')?.toString() ?? '{}';
-  const now = { ...(!isEngine(root) && (JSON.parse(builtIn) as Partial<RuleIndex>).sources), ...changeableSources(root) };
+  const now = {
+    ...(!isEngine(root) && (JSON.parse(builtIn) as Partial<RuleIndex>).sources),
+    ...changeableSources(root),
+  };
   const changed = [...new Set([...Object.keys(now), ...Object.keys(sources)])].filter(
     (file) => now[file] !== sources[file],
   );

@@ -30,7 +30,8 @@ export function waive(
     const waiver = byKey.get(targetOf(problem));
     if (waiver === undefined) return problem;
     used.add(waiver);
-    if (isOver(waiver, today)) return changed?.has(waiver.unit) ? problem : { ...problem, severity: 'warning' };
+    if (isOver(waiver, today))
+      return changed?.has(waiver.unit) ? problem : { ...problem, severity: 'warning' };
     const { owner, reason, expires } = waiver;
     return {
       ...problem,

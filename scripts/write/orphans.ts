@@ -42,7 +42,9 @@ export function findOrphans(
     for (const { name } of filesIn(listing)) {
       if (belongs(folder, name)) continue;
       const path = pathOf(folder, name);
-      const isOurs = attempt(`cannot read ${output.name}/${path}`, () => isGenerated(join(output.apps, path)));
+      const isOurs = attempt(`cannot read ${output.name}/${path}`, () =>
+        isGenerated(join(output.apps, path)),
+      );
       if (isOurs) orphans.push(path);
       else problems.push(stranger(output, path));
     }

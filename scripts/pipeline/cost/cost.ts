@@ -41,7 +41,15 @@ async function costed(
 ): Promise<Costed> {
   const { organisation, plan, problems } = planned;
   if (organisation === undefined || plan === undefined || hasErrors(problems))
-    return { problems, report: costReport([], [], priceTable(organisation?.platform.spec.prices ?? { classes: {} }, '').currency), isDetailed: false };
+    return {
+      problems,
+      report: costReport(
+        [],
+        [],
+        priceTable(organisation?.platform.spec.prices ?? { classes: {} }, '').currency,
+      ),
+      isDetailed: false,
+    };
   const { has, isDetailed } = selectUnits(addresses, plan);
   const units = plan.units.filter(({ id }) => has(id));
   const notDeployed = [...plan.notDeployed.keys()].filter(has);

@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hasErrors, type Problem } from '../../problem/problem.js';
 import type { Diagnosis } from '../../report/schemas/doctor.js';
-import type { Target } from '../../write/target.js';
 import { isEngine } from '../../rules/folders.js';
+import type { Target } from '../../write/target.js';
 import { synth } from '../synth/synth.js';
 import { ask } from './tools.js';
 

@@ -9,7 +9,9 @@ export function diagnoseState(target: Target): Diagnosis[] {
   if (lstatSync(target.state, { throwIfNoEntry: false }) === undefined)
     return [{ state: 'note', what: '.waymark does not exist yet; the next synth creates it' }];
   if (!existsSync(target.state) || !statSync(target.state).isDirectory())
-    return [{ state: 'error', what: '.waymark is not a folder', fix: 'delete it; the next synth creates it' }];
+    return [
+      { state: 'error', what: '.waymark is not a folder', fix: 'delete it; the next synth creates it' },
+    ];
   const found: Diagnosis[] = [diagnoseLock(lockOf(target))];
   if (existsSync(journalOf(target)))
     found.push({

@@ -45,7 +45,7 @@ export async function judgeWork(
   const remaining = problemsBesideWaivers({
     root,
     found: findings,
-    waivers: planned.organisation!.waivers,
+    waivers: planned.organisation!.waivers.filter(({ unit }) => inScope(unit)),
     units: planned.plan!.units,
     whole: only.length === 0 && failures.length === 0,
   });

@@ -20,7 +20,9 @@ export function remember(
   const rows = new Map(
     plan!.units.flatMap(({ id }) => {
       const outcome = outcomesById.get(id);
-      const row = outcome ? rowOf(target, hashes.get(id)!, outcome, verdict.alone.get(id)) : freshRows.get(id);
+      const row = outcome
+        ? rowOf(target, hashes.get(id)!, outcome, verdict.alone.get(id))
+        : freshRows.get(id);
       return row === undefined ? [] : [[id, row] as const];
     }),
   );
