@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { renameSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -32,10 +33,14 @@ test.each<[how: string, change: (path: string, text: string) => void]>([
   expect(sandbox.platform('synth').out).toContain('0 written');
   const text = sandbox.read(deployment);
   const path = join(sandbox.root, deployment);
-  const { atime, mtime, size } = statSync(path);
+  const { mtimeMs, size } = statSync(path);
+  // keeps the time to the nanosecond, unlike utimes
+  const clock = join(sandbox.root, 'clock');
+  const touch = (file: string, as: string) => spawnSync('touch', ['-r', as, file]);
+  touch(clock, path);
   change(path, text.replace('replicas: 3', 'replicas: 9'));
-  utimesSync(path, atime, mtime);
-  expect(statSync(path)).toMatchObject({ size, mtime });
+  touch(path, clock);
+  expect(statSync(path)).toMatchObject({ size, mtimeMs });
   expect(sandbox.platform('synth', '--check').err).toContain(`${deployment} error stale`);
   expect(sandbox.platform('synth').out).toContain('1 written');
   expect(sandbox.read(deployment)).toBe(text);
