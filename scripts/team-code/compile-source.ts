@@ -49,7 +49,7 @@ function importsWithoutName(program: Node): number[] {
     const node = value as Expression;
     const name = node.type === 'ImportExpression' ? node.source : requiredBy(node);
     if (name !== undefined && typeof name.value !== 'string') found.push(node.start!);
-    queue.push(...Object.values(node).filter((child) => child !== undefined));
+    for (const child of Object.values(node)) if (child !== undefined) queue.push(child);
   }
   return found;
 }

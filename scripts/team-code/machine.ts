@@ -32,7 +32,6 @@ interface Exports {
   qjs_get_prop_string(object: number, name: number): number;
   qjs_is_exception(value: number): number;
   qjs_is_string(value: number): number;
-  qjs_is_promise(value: number): number;
   qjs_get_exception(): number;
   qjs_promise_state(promise: number): number;
   qjs_promise_result(promise: number): number;
