@@ -56,6 +56,8 @@ export function attempt<T>(doing: string, work: () => T): T {
 export function asFault(e: unknown): Fault | undefined {
   if (e instanceof Fault) return e;
   if (isSystemError(e) && e.syscall === 'uv_cwd')
-    return new Fault('the current folder does not exist any more', 'change into another folder', { cause: e });
+    return new Fault('the current folder does not exist any more', 'change into another folder', {
+      cause: e,
+    });
   return isSystemError(e) ? systemFault(e, `cannot ${e.syscall}`) : undefined;
 }
