@@ -47,7 +47,8 @@ export async function knownKinds(
   };
 }
 
-function ownKindFiles(root: string): string[] {
+/** The modules of the organisation's own kinds. */
+export function ownKindFiles(root: string): string[] {
   if (!existsSync(`${root}/${folder}`)) return [];
   return readdirSync(`${root}/${folder}`, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
