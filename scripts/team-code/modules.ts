@@ -14,6 +14,7 @@ import type { OwnKinds } from '../render/own.js';
 import type { ModuleBundle } from './bundle.js';
 import { failureProblem, placeInModule } from './failures.js';
 import { RememberedModules, type TableMemory } from './remembered.js';
+import { rollPods } from './roll-pods.js';
 import type { TeamProcess } from './team-process.js';
 import { isSafe, verifiedManifests } from './verify.js';
 
@@ -170,7 +171,8 @@ export class TypedModules {
         if (problem !== undefined) return { ...problem, at: madeAt(object) ?? { file, pointer: '' } };
       }
       const owners = ownerLabels(context);
-      return { manifests: manifests.map((object) => withOwners(object, owners)), madeAt };
+      const rolling = rollPods(manifests, altered, context.platform.domain);
+      return { manifests: rolling.map((object) => withOwners(object, owners)), madeAt };
     }
     return error(
       'forbidden-kind',
