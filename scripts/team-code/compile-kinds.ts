@@ -6,6 +6,7 @@ import { error, type Problem } from '../problem/problem.js';
 import { importUrl, shortenUrls } from './address.js';
 import { bundleModules } from './bundle.js';
 import { failureProblem } from './failures.js';
+import { ownKindUrl } from './own-kind-code.js';
 
 /** A compiled kind of constructs/own/. */
 export interface CompiledKind {
@@ -26,7 +27,7 @@ export async function compileKinds(
 ): Promise<CompiledKind[]> {
   const compiled = new Map<string, CompiledKind>();
   for (const [file, bundle] of await bundleModules(root, files, problems)) {
-    const construct = importUrl(bundle.code);
+    const construct = ownKindUrl(file, bundle);
     try {
       const { default: kind } = (await import(construct)) as { default?: unknown };
       const refusal = refusalOf(kind, builtIn, compiled);

@@ -79,3 +79,39 @@ test('an own kind cannot take a built-in name, and its errors are reported at it
   sandbox.write(`${own}/schema.ts`, `${schema}\nthrow new Error('not today');\n`);
   expect(sandbox.platform('synth').err).toMatch(/schema.ts:\d+:7 error typed-error: this kind: not today/);
 });
+
+test('an error while an own kind renders is reported at the line of the kind that failed', () => {
+  const sandbox = new Sandbox(organisation);
+  const construct = files[`${own}/construct.ts`]!;
+  const line =
+    construct.split('\n').findIndex((each) => each.includes('const { spec, context } = unit;')) + 1;
+  const failing = construct.replace(
+    'const { spec, context } = unit;',
+    "const { spec, context } = unit; if (spec.query === 'boom') throw new Error('no such table');",
+  );
+  sandbox.write(`${own}/construct.ts`, failing);
+  expect(sandbox.platform('synth').code).toBe(0);
+  sandbox.write('teams/payments/weekly.yaml', report.replace('select 1', 'boom'));
+  const located = new RegExp(
+    `construct.ts:${line}:\\d+ error render-failed: payments/staging/weekly cannot be rendered: no such table`,
+  );
+  for (const command of ['synth', 'check']) expect(sandbox.platform(command).err).toMatch(located);
+});
+
+test('an error of an own kind is located in worker threads too', () => {
+  const construct = files[`${own}/construct.ts`]!;
+  const many = Object.fromEntries(
+    Array.from({ length: 160 }, (_, i) => [`teams/payments/weekly-${i}.yaml`, report]),
+  );
+  const sandbox = new Sandbox({
+    ...organisation,
+    ...many,
+    [`${own}/construct.ts`]: construct.replace(
+      'const { spec, context } = unit;',
+      (text) => `${text} none();`,
+    ),
+  });
+  const { err } = sandbox.platformWith({ WAYMARK_WORKERS: '2' }, 'synth');
+  expect(err).toMatch(/construct.ts:\d+:\d+ error render-failed: .*none is not defined/);
+  expect(err).not.toContain('weekly-1.yaml:1:');
+});
