@@ -1,3 +1,4 @@
+import { declaredSchema } from '../../constructs/declared.js';
 import type { Kind } from '../../constructs/typed/declare.js';
 import { type KindDoc, kindDoc } from '../kinds/kind-docs.js';
 import { entryOf, type Form, type KindEntry, type KindRegistry } from '../kinds/registry.js';
@@ -12,6 +13,8 @@ import { ownKindUrl } from './own-kind-code.js';
 export interface CompiledKind {
   readonly entry: KindEntry;
   readonly doc: KindDoc;
+  /** The JSON Schema of its declarations. */
+  readonly schema: object;
   /** The URL of the code of its construct. */
   readonly construct: string;
   /** The URLs of its validators. */
@@ -36,7 +39,10 @@ export async function compileKinds(
         const { schema } = kind as Kind;
         const { declaration, effective } = validatorSources(schema);
         const validators = { declaration: importUrl(declaration), effective: importUrl(effective) };
-        compiled.set(schema.kind, { entry: entryOf(schema), doc: kindDoc(schema), construct, validators });
+        compiled.set(schema.kind, {
+          ...{ entry: entryOf(schema), doc: kindDoc(schema), schema: declaredSchema(schema) },
+          ...{ construct, validators },
+        });
       }
     } catch (e) {
       const { message, stack = '' } = e as Error;

@@ -2,7 +2,7 @@ import { SourceMap } from 'node:module';
 import { join } from 'node:path';
 
 /** A position (from 1) in a file that a person wrote. */
-export interface OriginalPosition {
+interface OriginalPosition {
   readonly file: string;
   readonly line: readonly [line: number, column: number];
 }

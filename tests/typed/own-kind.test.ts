@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { Sandbox, smallest } from '../support/organisation.js';
@@ -114,4 +115,23 @@ test('an error of an own kind is located in worker threads too', () => {
   const { err } = sandbox.platformWith({ WAYMARK_WORKERS: '2' }, 'synth');
   expect(err).toMatch(/construct.ts:\d+:\d+ error render-failed: .*none is not defined/);
   expect(err).not.toContain('weekly-1.yaml:1:');
+});
+
+test('declarations of an own kind have a schema for editors, as those of built-in kinds have', () => {
+  const sandbox = new Sandbox(organisation);
+  const schemaOf = (kind: string) => {
+    const { code, out } = sandbox.platform('explain', kind, '--format', 'schema');
+    expect(code).toBe(0);
+    return JSON.parse(out);
+  };
+  const schema = schemaOf('ScheduledReport');
+  expect(new Ajv({ strict: false }).compile(schema)(parse(report))).toBe(true);
+  expect(schema.properties.spec.properties.query.description).toContain('SQL query');
+  const repository = join(import.meta.dirname, '../..');
+  const committed = (path: string) => JSON.parse(readFileSync(join(repository, path), 'utf8'));
+  // after a change of the kind: platform explain ScheduledReport --format schema > this file
+  expect(committed(`${own}/ScheduledReport.schema.json`)).toEqual(schema);
+  expect(committed('schemas/WebService.schema.json')).toEqual(schemaOf('WebService'));
+  const { code, err } = sandbox.platform('explain', 'SheduledReport', '--format', 'schema');
+  expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining('did you mean "ScheduledReport"?') });
 });
