@@ -49,16 +49,41 @@ for (const [how, line] of Object.entries(naming))
     const folder = secretFile();
     const sandbox = new Sandbox({ ...smallest });
     const up = `${'../'.repeat(sandbox.root.split('/').length + 1)}${folder.slice(1)}`;
-    for (const path of [`${folder}/secret`, `${up}/secret`]) {
-      sandbox.write('teams/payments/evil.ts', `${head}${line(path)}\n${end}`);
-      const { code, err, out } = sandbox.platform('check');
-      expect(code).toBe(1);
+    const paths = { absolute: `${folder}/secret`, relative: `${up}/secret` };
+    for (const [name, path] of Object.entries(paths))
+      sandbox.write(`teams/payments/${name}.ts`, `${head}${line(path)}\n${end}`);
+    const { code, err, out } = sandbox.platform('check');
+    expect(code).toBe(1);
+    for (const [name, path] of Object.entries(paths)) {
       expect(err).toMatch(
-        /evil.ts:[2-4]:\d+ error (type-check|typed-error): .*(is outside|there is no package|expected string)/i,
+        new RegExp(
+          `${name}.ts:[2-4]:\\d+ error (type-check|typed-error): .*(is outside|there is no package|expected string)`,
+          'i',
+        ),
       );
-      expect(`${err}${out}`.replaceAll(line(path).split('\n')[0]!, '')).not.toMatch(/s3cret|hunter2: /);
+      expect(err.replaceAll(line(path).split('\n')[0]!, '')).not.toMatch(/s3cret|hunter2: /);
     }
+    expect(out).toBe('');
   });
+
+test('the compiler itself opens nothing but inputs, should a name be missed before', async () => {
+  const folder = secretFile();
+  const { compile, findCompiler } = (await import(
+    join(import.meta.dirname, '../../dist/scripts/team-code/types/compiler.js')
+  )) as typeof import('../../scripts/team-code/types/compiler.js');
+  const lines = [
+    ...Object.values(naming),
+    (path: string) => `/// <reference path="${path}.ts" />\nconst x: typeof hunter2 = 1; void x;`,
+    (path: string) => `/// <reference types="${path}" />\nconst x: typeof hunter2 = 1; void x;`,
+  ];
+  const texts = new Map(
+    lines.map((line, i) => [`teams/a/b${i}.ts`, `${line(`${folder}/secret`)}\nexport {};\n`] as const),
+  );
+  const compiled = await compile((await findCompiler('/'))!, { texts, digests: {}, untyped: new Set() });
+  for (const file of texts.keys())
+    expect(compiled).toMatchObject({ out: expect.stringContaining(`${file}(`) });
+  expect(JSON.stringify(compiled)).not.toMatch(/s3cret|hunter2: /);
+});
 
 const references = {
   'a path': '/// <reference path="/etc/hosts.ts" />',
@@ -209,7 +234,7 @@ ${end}`,
   const began = performance.now();
   const { code, err } = sandbox.platformWith({ WAYMARK_TYPED_SECONDS: '1' }, 'check');
   expect(code).toBe(1);
-  expect(err).toMatch(/evil.ts:\d+:1 error type-check: checking the types of this module took (longer|more)/);
+  expect(err).toMatch(/evil.ts:\d+:1 error type-check: this module: checking its types took (longer|more)/);
   expect(err).toMatch(/zz.ts:2:14 error type-check/);
   expect(performance.now() - began).toBeLessThan(60_000);
 });
@@ -238,6 +263,37 @@ test('results are remembered by the digests of all inputs, those of types includ
   expect(sandbox.platform('check').err).toContain('there is no teams/payments/lib/a.ts');
   sandbox.write('teams/payments/lib/a.ts', 'export type A = number;');
   expect(sandbox.platform('check')).toMatchObject({ code: 0, err: '' });
+});
+
+test('a compiler that fails or is too old is an error, never a module without errors', () => {
+  const installed = (program: string) => {
+    const sandbox = new Sandbox({
+      ...smallest,
+      'teams/payments/evil.ts': `${head}${end}`,
+      'package.json': '{}',
+      'node_modules/typescript/package.json': '{ "version": "9.9.9", "bin": { "tsc": "bin/tsc" } }',
+      'node_modules/typescript/bin/tsc': program,
+    });
+    return sandbox.platform('check');
+  };
+  for (const program of [
+    'process.exit(1)',
+    'process.exit(3)',
+    'throw new Error("no binary for this system")',
+    'console.log("error TS5023: Unknown compiler option."); process.exit(1)',
+    'process.kill(process.pid, "SIGSEGV")',
+    'console.error("FATAL ERROR: Reached heap limit"); process.abort()',
+  ]) {
+    const { code, err } = installed(program);
+    expect(code).toBe(1);
+    expect(err).toMatch(
+      /evil.ts:\d+:1 error type-check: this module: (its types could not|checking its types)/,
+    );
+  }
+  expect(installed('console.log("/etc/x.ts(1,1): error TS1: elsewhere"); process.exit(2)')).toMatchObject({
+    code: 0,
+    err: '',
+  });
 });
 
 test('no folder is left behind, and the rest of the monorepo is not written to', () => {

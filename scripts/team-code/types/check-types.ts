@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { printable } from '../../problem/printable.js';
 import { error, type Problem, warning } from '../../problem/problem.js';
 import { areUnchanged } from '../remembered.js';
 import { type Compiler, compile, findCompiler } from './compiler.js';
@@ -63,8 +64,9 @@ async function checkModule(
   if (problems.length > before) return undefined;
   const compiled = await compile(compiler, inputs);
   if ('out' in compiled) return [inputs.digests, typeProblems(compiled.out, compiled.folder, inputs)];
-  const message = `checking the types of this module took ${compiled.stopped}`;
-  problems.push(error('type-check', { file: module, pointer: '' }, message, { help: 'write simpler types' }));
+  problems.push(
+    error('type-check', { file: module, pointer: '' }, printable(`this module: ${compiled.fault}`)),
+  );
   return undefined;
 }
 

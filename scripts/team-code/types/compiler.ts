@@ -22,8 +22,8 @@ export interface Compiler {
   readonly version: string;
 }
 
-/** What the compiler printed, and the folder that its paths begin with; or why it did not finish. */
-export type Compiled = { readonly out: string; readonly folder: string } | { readonly stopped: string };
+/** What the compiler printed, and the folder that its paths begin with; or why it gave no answer. */
+export type Compiled = { readonly out: string; readonly folder: string } | { readonly fault: string };
 
 const megabytes = 4096;
 // teams' code is evaluated in seconds; comparing types may take longer, and much longer on a busy machine
@@ -69,7 +69,8 @@ export async function compile(
       JSON.stringify({ compilerOptions, files: [...texts.keys(), shimsFile, ...libraryFiles()] }),
     );
     const limit = seconds();
-    const { code, out, err } = await runProgram(
+    const began = performance.now();
+    const { failed, code, out, err } = await runProgram(
       { name: program, purpose: 'it checks types', install: 'npm install --save-dev typescript' },
       [...args, '--project', config, '--pretty', 'false'],
       {
@@ -79,10 +80,14 @@ export async function compile(
         env: { NODE_OPTIONS: `--max-old-space-size=${megabytes / 2}`, GOMEMLIMIT: `${megabytes / 2}MiB` },
       },
     );
-    // 1 and 2 are its exit codes for diagnostics; out of memory, a Go program ends with 2 as well
-    if (code !== undefined && code <= 2 && !/^(fatal error|runtime): /m.test(err))
-      return { out: out.toString(), folder };
-    return { stopped: code === undefined ? `longer than ${limit} s` : `more than ${megabytes} MiB` };
+    const printed = out.toString();
+    if (!failed || /^\S.*\(\d+,\d+\): error TS\d+: /m.test(printed)) return { out: printed, folder };
+    // nothing but diagnostics of files is an answer: a compiler that failed must not count as one that found nothing
+    if (code === undefined && performance.now() - began >= limit * 1000)
+      return { fault: `checking its types took longer than ${limit} s` };
+    if (/out of memory|heap limit|cannot allocate/i.test(err))
+      return { fault: `checking its types took more than ${megabytes} MiB` };
+    return { fault: `its types could not be checked: ${`${printed}\n${err}`.trim().split('\n')[0]}` };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -94,8 +99,7 @@ const shimsFile = 'waymark-packages.d.ts';
 /** The declarations of the engine and of the packages that modules share with it, by the name of the package. */
 const libraries = (): readonly (readonly [name: string, folder: string, index: string])[] => {
   const constructs = fileURLToPath(new URL('../../../constructs', import.meta.url));
-  const folderOf = (name: string): string =>
-    fileURLToPath(import.meta.resolve(name)).replace(/(?<=\/(?:lib|build)\/).*$/, '');
+  const folderOf = (name: string): string => dirname(fileURLToPath(import.meta.resolve(name)));
   return typedPackages.map((name) => {
     const folder = name === 'waymark-platform' ? constructs : folderOf(name);
     const index = ['index.d.ts', 'index.d.mts'].find((file) => existsSync(join(folder, file)))!;
