@@ -69,7 +69,7 @@ for (const [how, line] of Object.entries(naming))
 test('the compiler itself opens nothing but inputs, should a name be missed before', async () => {
   const folder = secretFile();
   const { compile, findCompiler } = (await import(
-    join(import.meta.dirname, '../../dist/scripts/team-code/types/compiler.js')
+    join(import.meta.dirname, '../../build/scripts/team-code/types/compiler.js')
   )) as typeof import('../../scripts/team-code/types/compiler.js');
   const lines = [
     ...Object.values(naming),

@@ -21,14 +21,14 @@ export async function kindSchema(root: string, kind: string): Promise<object> {
   const own = schemas.get(kind);
   if (own !== undefined) return own;
   if (registry.kinds.has(kind))
-    return JSON.parse(readFileSync(new URL(`${schemaFolder}${kind}.schema.json`, import.meta.url), 'utf8'));
+    return JSON.parse(
+      readFileSync(new URL(`../schemas/${kind}.schema.json`, import.meta.resolve('#engine')), 'utf8'),
+    );
   throw new Fault(
     `there is no kind ${kind}${didYouMean(kind, [...all.kinds.keys()])}`,
     problems.length > 0 ? 'run `platform check`: the kinds in constructs/own have problems' : undefined,
   );
 }
-
-const schemaFolder = '../../../../schemas/';
 
 /** Explains a kind, by its name or an alias, or a field of it: `WebService.ingress.host`. */
 export function explainKind(topic: string, docs: readonly KindDoc[]): Explanation | undefined {

@@ -97,15 +97,12 @@ export async function compile(
 const shimsFile = 'waymark-packages.d.ts';
 
 /** The declarations of the engine and of the packages that modules share with it, by the name of the package. */
-const libraries = (): readonly (readonly [name: string, folder: string, index: string])[] => {
-  const constructs = fileURLToPath(new URL('../../../constructs', import.meta.url));
-  const folderOf = (name: string): string => dirname(fileURLToPath(import.meta.resolve(name)));
-  return typedPackages.map((name) => {
-    const folder = name === 'waymark-platform' ? constructs : folderOf(name);
+const libraries = (): readonly (readonly [name: string, folder: string, index: string])[] =>
+  typedPackages.map((name) => {
+    const folder = dirname(fileURLToPath(import.meta.resolve(name)));
     const index = ['index.d.ts', 'index.d.mts'].find((file) => existsSync(join(folder, file)))!;
     return [name, folder, join(folder, index)];
   });
-};
 
 const libraryFiles = (): string[] =>
   libraries().flatMap(([, folder]) =>
