@@ -9,7 +9,7 @@ import { resolvePackage } from './packages.js';
 const loaders: Record<string, Loader> = { '.ts': 'ts', '.json': 'json' };
 
 /** Folders that a file may import from: those of its team, and the organisation's own constructs. */
-const mayImport = (file: string): string[] => {
+export const mayImport = (file: string): string[] => {
   const team = /^teams\/[^/]+\//.exec(file)?.[0];
   return team === undefined ? ['constructs/own/'] : [team, 'constructs/own/'];
 };

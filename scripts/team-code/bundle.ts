@@ -1,22 +1,18 @@
-import { SourceMap } from 'node:module';
 import { join } from 'node:path';
 import type { BuildFailure, Message, Metafile } from 'esbuild';
 import { error, type Problem } from '../problem/problem.js';
 import { sourcePlugin } from './bundle-sources.js';
+import { type OriginalAt, readSourceMap } from './source-map.js';
 
 /** A module and the files it imports, as one text. Packages stay outside. */
 export interface ModuleBundle {
   readonly code: string;
   /** Maps a line and column of `code` (from 1) to the source file. */
-  readonly originalAt: (line: number, column: number) => OriginalPosition | undefined;
+  readonly originalAt: OriginalAt;
+  /** The source map of `code`, as JSON. */
+  readonly sourceMap: string;
   /** Every file in the bundle, with the digest of its bytes. */
   readonly inputs: Readonly<Record<string, string>>;
-}
-
-/** A position (from 1) in a file that a person wrote. */
-export interface OriginalPosition {
-  readonly file: string;
-  readonly line: readonly [line: number, column: number];
 }
 
 /** Bundles modules in one call. A module that cannot be bundled becomes a problem and does not stop the others. */
@@ -54,10 +50,10 @@ export async function bundleModules(
         .sort()
         .map((file) => [file, digests.get(file)!]);
       const path = join(root, output);
-      const originalAt = readSourceMap(output, texts.get(`${path}.map`)!);
-      return [
-        [entryPoint, { code: texts.get(path)!, originalAt, inputs: Object.fromEntries(inputs) }] as const,
-      ];
+      const sourceMap = texts.get(`${path}.map`)!;
+      const originalAt = readSourceMap(output, sourceMap);
+      const bundle = { code: texts.get(path)!, originalAt, sourceMap, inputs: Object.fromEntries(inputs) };
+      return [[entryPoint, bundle] as const];
     });
     return new Map(bundles);
   } catch (e) {
@@ -81,17 +77,6 @@ async function retry(
   const reported = new Set(problems.map((p) => JSON.stringify(p)));
   problems.push(...retryProblems.filter((p) => !reported.has(JSON.stringify(p))));
   return bundles;
-}
-
-function readSourceMap(output: string, text: string): ModuleBundle['originalAt'] {
-  let map: SourceMap | undefined;
-  return (line, column) => {
-    map ??= new SourceMap(JSON.parse(text));
-    const entry = map.findEntry(line - 1, column - 1);
-    if (!('originalSource' in entry)) return undefined;
-    const file = join(output, '..', entry.originalSource);
-    return { file, line: [entry.originalLine + 1, entry.originalColumn + 1] };
-  };
 }
 
 function inputsOf(metafile: Metafile, entry: string): string[] {

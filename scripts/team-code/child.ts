@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { ApiObject, type Chart } from 'cdk8s';
+import type { Chart } from 'cdk8s';
 import { TypedContext } from '../../constructs/typed/context.js';
 import { TypedModule } from '../../constructs/typed/declare.js';
 import type { Unit } from '../../constructs/unit.js';
@@ -10,7 +10,7 @@ import { importUrl, shortenUrls } from './address.js';
 import { confine } from './confine.js';
 import { assertPlain, NotPlain } from './plain.js';
 import type { Evaluation, Failure, Rendering, Reply, Request, Setup } from './protocol.js';
-import { noteStacks, stackOf } from './stacks.js';
+import { noteStacks, stackOf, tracesOf } from './stacks.js';
 
 /**
  * The program of a team's process. It runs the modules of one team with no permissions and returns data only. The
@@ -65,15 +65,10 @@ async function serve({ key, file, code, unit }: Request): Promise<Evaluation | R
   const { chart, construct: root } = construct(unit, await ownConstructs(ownKinds));
   await alter?.(chart, new TypedContext(unit as Unit<never>, root));
   try {
-    return { manifests: manifestsOf(chart), made: stacksOf(chart) };
+    return { manifests: manifestsOf(chart), ...tracesOf(chart) };
   } catch (e) {
     throw withStack(e, chart);
   }
-}
-
-function stacksOf(chart: Chart): Record<string, string> {
-  const objects = chart.node.findAll().filter((node) => ApiObject.isApiObject(node)) as ApiObject[];
-  return Object.fromEntries(objects.map((o) => [`${o.kind}/${o.name}`, stackOf(o) ?? '']));
 }
 
 /**

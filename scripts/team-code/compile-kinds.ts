@@ -1,3 +1,4 @@
+import { declaredSchema } from '../../constructs/declared.js';
 import type { Kind } from '../../constructs/typed/declare.js';
 import { type KindDoc, kindDoc } from '../kinds/kind-docs.js';
 import { entryOf, type Form, type KindEntry, type KindRegistry } from '../kinds/registry.js';
@@ -6,11 +7,14 @@ import { error, type Problem } from '../problem/problem.js';
 import { importUrl, shortenUrls } from './address.js';
 import { bundleModules } from './bundle.js';
 import { failureProblem } from './failures.js';
+import { ownKindUrl } from './own-kind-code.js';
 
 /** A compiled kind of constructs/own/. */
 export interface CompiledKind {
   readonly entry: KindEntry;
   readonly doc: KindDoc;
+  /** The JSON Schema of its declarations. */
+  readonly schema: object;
   /** The URL of the code of its construct. */
   readonly construct: string;
   /** The URLs of its validators. */
@@ -26,7 +30,7 @@ export async function compileKinds(
 ): Promise<CompiledKind[]> {
   const compiled = new Map<string, CompiledKind>();
   for (const [file, bundle] of await bundleModules(root, files, problems)) {
-    const construct = importUrl(bundle.code);
+    const construct = ownKindUrl(file, bundle);
     try {
       const { default: kind } = (await import(construct)) as { default?: unknown };
       const refusal = refusalOf(kind, builtIn, compiled);
@@ -35,7 +39,10 @@ export async function compileKinds(
         const { schema } = kind as Kind;
         const { declaration, effective } = validatorSources(schema);
         const validators = { declaration: importUrl(declaration), effective: importUrl(effective) };
-        compiled.set(schema.kind, { entry: entryOf(schema), doc: kindDoc(schema), construct, validators });
+        compiled.set(schema.kind, {
+          ...{ entry: entryOf(schema), doc: kindDoc(schema), schema: declaredSchema(schema) },
+          ...{ construct, validators },
+        });
       }
     } catch (e) {
       const { message, stack = '' } = e as Error;

@@ -9,19 +9,20 @@ import { isPlatformOnly, spellKind } from '../plan/manifests/platform-only-kinds
 import { firstOverreach } from '../plan/manifests/stays-within.js';
 import { groupBy } from '../problem/groups.js';
 import { isMap } from '../problem/is-map.js';
-import { error, type Place, type Problem } from '../problem/problem.js';
+import { error, type Problem } from '../problem/problem.js';
 import type { OwnKinds } from '../render/own.js';
 import type { ModuleBundle } from './bundle.js';
-import { failureProblem, placeInModule } from './failures.js';
+import { failureProblem } from './failures.js';
+import { ModuleLines } from './module-lines.js';
 import { RememberedModules, type TableMemory } from './remembered.js';
+import { rollPods } from './roll-pods.js';
 import type { TeamProcess } from './team-process.js';
 import { isSafe, verifiedManifests } from './verify.js';
 
 /** The manifests of a unit whose team altered them with code. */
 export interface TypedRendering {
   readonly manifests: readonly Manifest[];
-  /** The line of the module that creates an object; undefined for objects of the platform. */
-  readonly madeAt: (object: Manifest) => Place | undefined;
+  readonly lines: ModuleLines;
 }
 
 /** Objects that differ from everything the platform renders from the same declaration, so a team's code made them. */
@@ -153,9 +154,8 @@ export class TypedModules {
     const value = (reply.value ?? {}) as Record<string, unknown>;
     const manifests = verifiedManifests(unit, value['manifests']);
     if (typeof manifests === 'string') return failureProblem(file, bundle, unit.id, { message: manifests });
-    const stacks = stringsOf(value['made']);
-    const madeAt = ({ kind, metadata }: Manifest) =>
-      placeInModule(stacks[`${kind}/${metadata.name}`] ?? '', bundle);
+    const lines = new ModuleLines(value, bundle);
+    const madeAt = (object: Manifest) => lines.madeAt(object) ?? lines.lastChangeOf(object);
     const [{ render }, { ownConstructs }] = await Promise.all([
       import('../render/render.js'),
       import('../render/own.js'),
@@ -170,7 +170,8 @@ export class TypedModules {
         if (problem !== undefined) return { ...problem, at: madeAt(object) ?? { file, pointer: '' } };
       }
       const owners = ownerLabels(context);
-      return { manifests: manifests.map((object) => withOwners(object, owners)), madeAt };
+      const rolling = rollPods(manifests, altered, context.platform.domain);
+      return { manifests: rolling.map((object) => withOwners(object, owners)), lines };
     }
     return error(
       'forbidden-kind',
@@ -187,9 +188,6 @@ export class TypedModules {
     return process;
   }
 }
-
-const stringsOf = (value: unknown): Record<string, string> =>
-  Object.fromEntries(Object.entries((value ?? {}) as object).filter(([, text]) => typeof text === 'string'));
 
 /** Runs as many teams at once as there are processors, and the items of one team in order. */
 async function byTeam<Item>(
