@@ -52,18 +52,15 @@ type Role = NonNullable<IAppProject['spec']['roles']>[number];
  * something else, and `exec` is not granted because the tier decides about it in the cluster.
  */
 function rolesOf(project: string, { apiGroup, kinds, groups }: ArgoTeamSpec): Role[] {
-  const actions = safeActions(permittedKinds(apiGroup, kinds));
   return [
     role(project, 'approver', 'May sync what requires approval', groups.approvers, ['sync']),
-    role(project, 'developer', 'May see, restart and start what was merged', groups.developers, actions),
-    ...(groups.breakGlass.length === 0
-      ? []
-      : [
-          role(project, 'break-glass', 'May stop automated sync in an emergency', groups.breakGlass, [
-            ...actions,
-            'action/argoproj.io/Application/toggle-auto-sync',
-          ]),
-        ]),
+    role(
+      project,
+      'developer',
+      'May see, restart and start what was merged',
+      groups.developers,
+      safeActions(permittedKinds(apiGroup, kinds)),
+    ),
   ];
 }
 

@@ -17,7 +17,7 @@ export interface ArgoSyncWindow extends Omit<PlatformSpec['syncWindows'][number]
 /** Input of a team's project and ApplicationSet. */
 export interface ArgoTeamSpec extends ArgoSpec {
   readonly apiGroup: string;
-  readonly groups: PlatformSpec['teams'][string]['groups'];
+  readonly groups: { readonly developers: readonly string[]; readonly approvers: readonly string[] };
   /** Kinds that platform.yaml grants beyond those that the platform renders, as Kind or group/Kind. */
   readonly kinds: readonly string[];
   readonly environments: readonly { readonly namespace: string; readonly server: string }[];

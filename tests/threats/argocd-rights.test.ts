@@ -98,7 +98,7 @@ describe('in Argo CD', () => {
     ['a developer sees, restarts and starts what was merged', ['jane', 'devs'], [...look, ...again]],
     ['an approver syncs what was merged, and no other revision', ['jane', 'leads'], [...look, ...approve]],
     ['a token of the role approver has the same rights', ['proj:payments:approver'], [...look, ...approve]],
-    ['break-glass stops automated sync', ['jane', 'on-call'], [...look, ...again, 'stop automated sync']],
+    ['break-glass is for clusters and gives no rights here', ['jane', 'on-call'], []],
     ['other teams have no rights here', ['joe', 'shop-devs', 'shop-leads'], []],
     ['a person without groups has no rights', ['nobody'], []],
   ])('%s', (_, subjects, may) => {
@@ -117,9 +117,4 @@ describe('in Argo CD', () => {
       for (const action of ['get', 'sync', 'update', 'delete', 'override'])
         expect([subject, action, inPlatform(subject, action)]).toEqual([subject, action, false]);
   });
-});
-
-test('without a break-glass group no project has the role', () => {
-  const files = rendered().tree('apps/_argocd');
-  expect(Object.values(files).join('\n')).not.toMatch(/break-glass|toggle-auto-sync/);
 });
