@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { clusterInAws } from './support/clusters.js';
 import { Sandbox, smallest } from './support/organisation.js';
+import { waiverFile, waiversFile } from './support/waivers.js';
 
 const service = (cpu: number, replicas = 4, more = '') =>
   `kind: WebService\nspec:\n  image: "web:1"\n  replicas: ${replicas}\n  resources: {cpu: "${cpu}", memory: 256Mi, cpuLimit: "8"}\n${more}`;
@@ -88,5 +89,22 @@ describe('the requests of an environment', () => {
     expect(inCluster('large')).toContain(
       'request 34 of requests.cpu at their fewest, and the quota is 32; most by checkout (30)',
     );
+  });
+
+  test('can be waived, and a rendered tree is judged in the same way', () => {
+    const sandbox = new Sandbox({ ...organisation, 'teams/payments/ledger.yaml': service(4) });
+    expect(sandbox.platform('synth').code).toBe(0);
+    const quota = 'apps/payments/staging/_environment/resourcequota-quota.yaml';
+    sandbox.write(quota, sandbox.read(quota).replace('"32"', '"30"'));
+    expect(sandbox.platform('check', 'apps').err).toContain(
+      'request 32 of requests.cpu at their fewest, and the quota is 30; most by checkout (16), ledger (16)',
+    );
+
+    sandbox.write('teams/payments/ledger.yaml', service(5));
+    const object = { unit: 'payments/staging/_environment', object: 'ResourceQuota/quota' };
+    sandbox.write(waiversFile, waiverFile({ rule: 'platform/budget', ...object }));
+    const { code, err } = sandbox.platform('synth');
+    expect(err).toContain('note platform/budget: the pods of payments-staging request 36');
+    expect(code).toBe(0);
   });
 });
