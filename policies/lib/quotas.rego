@@ -13,4 +13,11 @@ bounds[resource] := {"path": ["spec", "hard", resource], "namespace": namespace,
 	not input.object.spec.scopes
 	not input.object.spec.scopeSelector
 	namespace := objects.namespace(input.object)
+	not implied(resource)
+}
+
+# Limits are never below requests, so a bound of both says the same twice.
+implied(resource) if {
+	resource == "requests.memory"
+	input.object.spec.hard["limits.memory"] == input.object.spec.hard["requests.memory"]
 }

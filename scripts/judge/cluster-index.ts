@@ -53,7 +53,7 @@ export class ClusterIndex {
   excess({ namespace, resource, pods, quantity }: Bound): Excess | undefined {
     const i = counted.indexOf(resource);
     const units = this.requests.get(namespace) ?? [];
-    const amountOf = ({ fewest, job, most }: Requests) => (pods === 'most' ? most[i]! : fewest[i]! + job[i]!);
+    const amountOf = (requests: Requests) => requests[pods][i]! + requests.job[i]!;
     const requested = amountOf(units.reduce((sum, { requests }) => addRequests(sum, requests), noRequests));
     if (requested <= amountIn(resource, quantity)) return undefined;
     const heaviest = units

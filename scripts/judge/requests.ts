@@ -19,9 +19,9 @@ const largest = (one: Amounts, other: Amounts): Amounts => each((i) => Math.max(
 export interface Requests {
   /** Of the fewest pods that always run. */
   readonly fewest: Amounts;
-  /** Of the largest job. Jobs seldom run together, but each has to fit beside the pods that always run. */
+  /** Of the largest job. Jobs wait for room, but each has to fit beside the pods that always run. */
   readonly job: Amounts;
-  /** Of the most pods: scaled up, during a rollout, with every job running. */
+  /** Of the most pods that can always run: scaled up, during a rollout. */
   readonly most: Amounts;
 }
 
@@ -59,7 +59,7 @@ export function requestsOf(manifest: Manifest, scaled: Scaled): Requests | undef
   const pod = amountsOf(template['spec']);
   if (kind === 'Job' || kind === 'CronJob') {
     const run = times(pod, parallelism(kind === 'Job' ? spec : dig(spec, 'jobTemplate', 'spec')));
-    return { fewest: none, job: run, most: run };
+    return { fewest: none, job: run, most: none };
   }
   const replicas = countAt(spec, 'replicas');
   const { least, most } = scaled.get(`${kind}/${metadata.name}`) ?? { least: replicas, most: replicas };
@@ -100,12 +100,13 @@ function share(surge: unknown, replicas: number): number {
   return Math.ceil((replicas * percent) / 100);
 }
 
-/** Like Kubernetes, takes a limit as the request if only the limit is set. */
+/** Takes a limit as the request if only the limit is set, like Kubernetes, and the other way round. */
 function amountsOf(spec: unknown): Amounts {
   return counted.map((name) => {
     const [bound, resource] = name.split('.') as ['requests' | 'limits', string];
+    const other = bound === 'limits' ? 'requests' : 'limits';
     const own = (holder: unknown) =>
-      dig(holder, 'resources', bound, resource) ?? dig(holder, 'resources', 'limits', resource);
+      dig(holder, 'resources', bound, resource) ?? dig(holder, 'resources', other, resource);
     const amount = (quantity: unknown) => amountIn(name, quantity ?? 0);
     const ofPod = own(spec);
     const containers = ofPod === undefined ? podAmount(spec, (one) => amount(own(one))) : amount(ofPod);

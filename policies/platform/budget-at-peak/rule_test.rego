@@ -23,3 +23,8 @@ test_ignores_a_quota_for_some_of_the_pods if {
 	count(rule.finding) == 0 with input as quota({"hard": hard, "scopes": ["BestEffort"]})
 	count(rule.finding) == 0 with input as quota({"hard": hard, "scopeSelector": {"matchExpressions": []}})
 }
+
+test_bounds_memory_once if {
+	found := rule.finding with input as quota({"hard": {"requests.memory": "8Gi", "limits.memory": "8Gi"}})
+	{finding.path[2] | some finding in found} == {"limits.memory"}
+}
