@@ -26,7 +26,7 @@ describe('the requests of an environment', () => {
     const { code, err } = sandbox.platform('synth');
     expect(code).toBe(1);
     expect(err).toContain(
-      `${overBudget} the pods of payments-staging request 36400m of requests.cpu at their fewest, and the quota is 32; most by ledger (20), checkout (16), mails (400m)`,
+      `${overBudget} the pods of payments-staging request 36.4 of requests.cpu at their fewest, and the quota is 32; most by ledger (20), checkout (16), mails (400m)`,
     );
     expect(err).toContain('fix: lower the requests or replicas of these units, or ask for a larger quota');
     expect(err).toContain('docs: platform explain platform/budget');

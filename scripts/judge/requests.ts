@@ -121,9 +121,9 @@ export function amountIn(name: (typeof counted)[number], quantity: unknown): num
   return Number.isFinite(amount) ? Math.ceil(Number(amount.toPrecision(12))) : Number.MAX_SAFE_INTEGER;
 }
 
-/** An amount as people write it: `1500m`, `40`, `6Gi`. */
+/** An amount as people write it: `400m`, `1.5`, `256Mi`, `6Gi`. */
 export function shownAmount(name: (typeof counted)[number], amount: number): string {
-  if (name === 'requests.cpu') return amount % 1000 === 0 ? `${amount / 1000}` : `${amount}m`;
-  const mebibytes = Math.ceil(amount / 2 ** 20);
-  return mebibytes % 1024 === 0 ? `${mebibytes / 1024}Gi` : `${mebibytes}Mi`;
+  if (name === 'requests.cpu') return amount < 1000 ? `${amount}m` : `${amount / 1000}`;
+  const mebibytes = amount / 2 ** 20;
+  return mebibytes < 1024 ? `${Math.ceil(mebibytes)}Mi` : `${Math.ceil((mebibytes / 1024) * 10) / 10}Gi`;
 }
