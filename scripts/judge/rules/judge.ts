@@ -74,7 +74,7 @@ export class Judge {
   ): RuleFinding[] {
     const level = settings.levels.get(answer.rule)!;
     if (level === 'off') return [];
-    const { path, unless, if: only, unique } = answer;
+    const { path, unless, if: only, unique, over } = answer;
     const { message, wanted, fix: help } = wordingOf(this.rules.get(answer.rule)!, answer.args);
     const fix = answer.fix === undefined ? {} : { fix: answer.fix.remove ? {} : { value: answer.fix.value } };
     return [
@@ -88,6 +88,7 @@ export class Judge {
         ...(unless === undefined ? {} : { unless }),
         ...(only === undefined ? {} : { if: only }),
         ...(unique === undefined ? {} : { unique }),
+        ...(over === undefined ? {} : { over }),
       },
     ];
   }

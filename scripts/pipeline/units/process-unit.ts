@@ -46,7 +46,7 @@ export function processUnit(
     return {
       id: unit.id,
       ...stage(target, unit.id, texts, write),
-      facts: factsOf(unit.destination, rendered.files, [...open, ...composed.open]),
+      facts: factsOf(unit.destination, rendered.files, [...open, ...composed.open], composed.objects),
       problems: [],
       findings: [...findings, ...composed.findings, ...hostFindings(rendered)],
     };

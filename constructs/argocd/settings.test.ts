@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { healthOf } from '../../tests/support/lua.js';
 import { compositeKinds } from '../crossplane/composites/composite-kinds.js';
-import { healthChecks } from './health-checks.js';
+import { argoSettings } from './settings.js';
 
-const { metadata, data = {} } = healthChecks('data.acme.dev');
+const [main, parameters] = argoSettings('data.acme.dev');
+const prefix = 'resource.customizations.health.';
+const data = Object.fromEntries(Object.entries(main!.data!).filter(([key]) => key.startsWith(prefix)));
 
 interface Condition {
   readonly type: string;
@@ -76,17 +78,25 @@ test.each(Object.entries(states))('Argo CD says how one is that %s', (_, [object
   expect(`${status}: ${message}`).toBe(health);
 });
 
-test('every composite kind has a health check, and no other key is set', () => {
+test('every composite kind has a health check', () => {
   expect(others).toEqual([]);
   expect(Object.keys(data).sort()).toEqual(
-    compositeKinds.map(({ kind }) => `resource.customizations.health.data.acme.dev_${kind}`).sort(),
+    compositeKinds.map(({ kind }) => `${prefix}data.acme.dev_${kind}`).sort(),
   );
 });
 
-test('Argo CD reads the ConfigMap and never deletes it', () => {
-  expect(metadata).toEqual({
-    name: 'argocd-cm',
-    labels: { 'app.kubernetes.io/part-of': 'argocd' },
-    annotations: { 'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false' },
-  });
+test('sets only keys of its own: what a sync may change, and health checks', () => {
+  const others = Object.entries(main!.data!).filter(([key]) => !key.startsWith(prefix));
+  expect(others).toEqual([['application.sync.requireOverridePrivilegeForRevisionSync', 'true']]);
+  expect(parameters!.data).toEqual({ 'server.sync.replace.allowed': 'false' });
+});
+
+test('Argo CD reads the ConfigMaps and never deletes them', () => {
+  expect([main, parameters].map((settings) => settings!.metadata)).toEqual(
+    ['argocd-cm', 'argocd-cmd-params-cm'].map((name) => ({
+      name,
+      labels: { 'app.kubernetes.io/part-of': 'argocd' },
+      annotations: { 'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false' },
+    })),
+  );
 });
