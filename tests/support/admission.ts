@@ -88,7 +88,13 @@ const ruleOf = ({ spec }: Policy): string => /explain (.*)\)/.exec(spec.validati
 
 function withConstants(policy: Policy, { namespace, input: { context, parameters } }: AskedCase): Policy {
   const kubernetes = Number(context.kubernetes?.split('.')[1] ?? 99);
-  const constants: Record<string, unknown> = { registries: [], registry: 'none', kubernetes, ...parameters };
+  const constants: Record<string, unknown> = {
+    registries: [],
+    registry: 'none',
+    gateway: context.gateway ?? '',
+    kubernetes,
+    ...parameters,
+  };
   const variables = policy.spec.variables.map(({ name, expression }) => ({
     name,
     expression: Object.hasOwn(constants, name) ? JSON.stringify(constants[name]) : expression,
