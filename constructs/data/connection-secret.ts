@@ -12,14 +12,15 @@ const connection = 'connection';
 
 /**
  * Endings of the Secrets that a resource of each kind has in its namespace, after its name and a hyphen. Pods may name
- * only the connection Secret of a kind whose services share it.
+ * only the connection Secret of a kind whose services share it. Every evaluation of a rule reads these, and one text
+ * is read faster than a list.
  */
-export const dataSecrets: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+export const dataSecrets: Readonly<Record<string, string>> = Object.fromEntries(
   descriptors
     .filter(({ access }) => access.by === 'secret')
     .map(({ kind, compositions }) => [
       kind,
-      [...new Set([connection, ...Object.values(compositions).flatMap(({ secrets = [] }) => secrets)])],
+      [...new Set([connection, ...Object.values(compositions).flatMap(({ secrets = [] }) => secrets)])].join(' '),
     ]),
 );
 

@@ -54,10 +54,11 @@ function asAsked(written: Manifest, namespace: string, unique: string): Manifest
 
 /** Gives an object a name of its own; the names of Secrets that the platform makes for a service follow its name. */
 function withUniqueName(written: Manifest, unique: string): { name: string; renamed: Manifest } {
-  const service = String(written.metadata?.name).replace(/-migrate$/, '');
-  const renamed = JSON.stringify(written).replaceAll(`"${service}.`, `"${unique}.`);
-  const isMigration = /-migrate$/.test(String(written.metadata?.name));
-  return { name: isMigration ? `${unique}-migrate` : unique, renamed: JSON.parse(renamed) as Manifest };
+  const [, service, migration = ''] = /^(.*?)(-migrate)?$/.exec(String(written.metadata?.name))!;
+  const text = JSON.stringify(written);
+  // no service has such a name: it is of a Secret that is lent to another team
+  const renamed = service!.includes('--') ? text : text.replaceAll(`"${service}.`, `"${unique}.`);
+  return { name: unique + migration, renamed: JSON.parse(renamed) as Manifest };
 }
 
 /** Adds fields that the API server requires and that fixtures omit, because their rules ignore them. */

@@ -19,14 +19,14 @@ import data.waymark.lib.pods
 import data.waymark.lib.templates
 
 finding contains object.union(where(key), {
-	"object": named.object,
-	"path": named.path,
-	"args": {"kind": it.kind, "name": objects.name(it), "secret": named.name, "other": other},
+	"object": object_index,
+	"path": array.concat(start, path),
+	"args": {"kind": it.kind, "name": objects.name(it), "secret": secret, "other": other},
 }) if {
 	input.context.owner == "team"
-	some named in array.concat(in_pods, in_others)
-	it := input.objects[named.object]
-	some [other, kind, owner] in owners(named.name)
+	some [object_index, start, path, secret] in array.concat(in_pods, in_others)
+	some [other, kind, owner] in owners(secret)
+	it := input.objects[object_index]
 	key := objects.key(objects.namespace(it), input.context.groups[0], kind, owner)
 }
 
@@ -52,7 +52,7 @@ owners(secret) := [["the administrator of its data", kind, owner] |
 
 kinds_by_ending[ending] contains kind if {
 	some kind, endings in input.parameters.dataSecrets
-	some ending in endings
+	some ending in split(endings, " ")
 }
 
 accesses := [it.spec |
@@ -70,15 +70,23 @@ shared contains concat("-", [access.name, "connection"]) if {
 	not access.secret
 }
 
-in_pods := [{"object": pod.object, "path": array.concat(pod.path, array.concat(["spec"], at)), "name": name} |
+# Lists of [object, path, rest of the path, name], because sets would hash every entry.
+in_pods := [[pod.object, array.concat(pod.path, ["spec"]), path, name] |
 	some pod in templates.made
-	some [at, name] in pod_secrets.named(pod.spec)
+	some [path, name] in pod_secrets.named(pod.spec)
 ]
 
 # Texts anywhere in other objects that controllers act on, since each controller has its own fields for Secrets.
-in_others := [{"object": i, "path": array.concat(["spec"], path), "name": value} |
+in_others := [[i, ["spec"], path, value] |
 	some i, it in input.objects
 	is_carried_out(it)
+	some [path, value] in texts(it)
+]
+
+# Of an ExternalSecret only this name: the rule platform/external-secret allows no others.
+texts(it) := [[["target", "name"], name] | name := it.spec.target.name] if {
+	it.kind == "ExternalSecret"
+} else := [[path, value] |
 	walk(it.spec, [path, value])
 	is_string(value)
 ]

@@ -5,7 +5,7 @@ import data.waymark.platform.composed_secrets
 found(secret, others) := answer if {
 	findings := composed_secrets.finding with input as {
 		"context": {"owner": "team", "namespace": "shop-dev", "groups": ["acme.dev"]},
-		"parameters": {"dataSecrets": {"Postgres": ["connection", "ca"], "Cache": ["connection"]}},
+		"parameters": {"dataSecrets": {"Postgres": "connection ca", "Cache": "connection"}},
 		"objects": array.concat([pod(secret)], others),
 	}
 	answer := {object.get(f, ["if", "object"], "here") | some f in findings}
