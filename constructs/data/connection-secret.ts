@@ -20,7 +20,9 @@ export const dataSecrets: Readonly<Record<string, string>> = Object.fromEntries(
     .filter(({ access }) => access.by === 'secret')
     .map(({ kind, compositions }) => [
       kind,
-      [...new Set([connection, ...Object.values(compositions).flatMap(({ secrets = [] }) => secrets)])].join(' '),
+      [...new Set([connection, ...Object.values(compositions).flatMap(({ secrets = [] }) => secrets)])].join(
+        ' ',
+      ),
     ]),
 );
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { compose } from '../../constructs/crossplane/composition/compose.js';
 import { compositionName } from '../../constructs/crossplane/composition/composition.js';
+import { getAt } from '../../constructs/crossplane/language/field-path.js';
 import { dataSecrets } from '../../constructs/data/connection-secret.js';
 import { isDataKind } from '../../constructs/data/data-kinds.js';
 import { compositions } from './compositions.js';
@@ -24,7 +25,8 @@ test('rules know the ending of every Secret that data has in its namespace', () 
     const endings = (dataSecrets[of.kind] ?? '').split(' ');
     const names = specs[of.kind as keyof typeof specs].flatMap(([, spec]) =>
       compose(of, { metadata: { name: 'ledger', namespace: 'payments-staging' }, spec }).flatMap(
-        ({ object }) => (object['kind'] === 'Secret' ? [object.metadata.name] : secretsIn(object)),
+        ({ object }) =>
+          object['kind'] === 'Secret' ? [getAt(object, 'metadata.name') as string] : secretsIn(object),
       ),
     );
     // the administrator's Secret of a database is made from one that the provider writes

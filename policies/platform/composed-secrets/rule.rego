@@ -76,20 +76,37 @@ in_pods := [[pod.object, array.concat(pod.path, ["spec"]), path, name] |
 	some [path, name] in pod_secrets.named(pod.spec)
 ]
 
-# Texts anywhere in other objects that controllers act on, since each controller has its own fields for Secrets.
-in_others := [[i, ["spec"], path, value] |
+# In other objects that controllers act on. Each controller has its own fields for Secrets.
+in_others := [[i, ["spec"], path, name] |
 	some i, it in input.objects
 	is_carried_out(it)
-	some [path, value] in texts(it)
+	some [path, name] in in_fields(it)
 ]
 
 # Of an ExternalSecret only this name: the rule platform/external-secret allows no others.
-texts(it) := [[["target", "name"], name] | name := it.spec.target.name] if {
+in_fields(it) := [[["target", "name"], name] | name := it.spec.target.name] if {
 	it.kind == "ExternalSecret"
-} else := [[path, value] |
+} else := [[path, name] |
 	walk(it.spec, [path, value])
-	is_string(value)
+	name := text(value)
+	is_about_secret(path, value)
 ]
+
+text(value) := value if {
+	is_string(value)
+} else := value.name
+
+# Such as secretName, bearerTokenSecret.name and imagePullSecrets[0].name.
+is_about_secret(path, _) if {
+	some step in array.slice(path, count(path) - 2, count(path))
+	contains(lower(step), "secret")
+}
+
+# A key of a Secret, such as basicAuth.password.
+is_about_secret(path, value) if {
+	value.key
+	path[count(path) - 1] != "configMap"
+}
 
 is_carried_out(it) if it.kind == "Ingress"
 
