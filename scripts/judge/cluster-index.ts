@@ -1,6 +1,6 @@
 import type { Tree } from '../objects/trees.js';
 import { append } from '../problem/groups.js';
-import type { Bound, SomePods, Wanted } from './conditions.js';
+import type { Bound, SomeObject, SomePods, Wanted } from './conditions.js';
 import type { Facts } from './facts.js';
 import { addRequests, amountIn, counted, noRequests, type Requests, shownAmount } from './requests.js';
 import { selects } from './selectors.js';
@@ -45,7 +45,9 @@ export class ClusterIndex {
     return (this.selectors.get(selecting) ?? []).some((selector) => selects(selector, labels as Tree));
   }
 
-  hasBeside(unit: string, wanted: SomePods): boolean {
+  /** Whether another unit has this. An object belongs to one unit, and rules know the objects of their own. */
+  hasBeside(unit: string, wanted: SomeObject | SomePods): boolean {
+    if ('object' in wanted) return this.has(wanted);
     return this.some(wanted, (pods) => pods.unit !== unit);
   }
 

@@ -4,8 +4,8 @@ import type { counted } from './requests.js';
 export interface Condition {
   /** The finding holds unless this exists in the cluster. Rules look it up in their own unit themselves. */
   readonly unless?: Wanted;
-  /** The finding holds only if another unit has such pods. */
-  readonly if?: SomePods;
+  /** The finding holds only if another unit has this. */
+  readonly if?: SomeObject | SomePods;
   /** The finding holds for every claim of this key but the first. */
   readonly unique?: string;
   /** The finding holds only if the pods of a namespace together request more than this. */

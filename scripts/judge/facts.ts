@@ -1,6 +1,7 @@
 import { groupOf, type Manifest } from '../objects/manifest.js';
 import { dig, listAt, textOf } from '../objects/trees.js';
 import { onCluster } from './conditions.js';
+import { embeddedIn } from './embedded.js';
 import { kubernetesSchemas } from './kubernetes-schemas.js';
 import { secretsMadeBy } from './made-secrets.js';
 import { type Pods, podsOf } from './pods.js';
@@ -46,8 +47,10 @@ export function factsOf(
     objects.push(key);
     if (manifest.kind === 'Service') for (const port of portsOf(manifest)) offers.push(`${key}:${port}`);
     for (const name of secretsMadeBy(manifest)) offers.push(`${scope}//Secret/${name}`);
-    const podsOfObject = podsOf(manifest);
-    if (podsOfObject !== undefined) pods.push({ scope, ...podsOfObject });
+    for (const workload of [manifest, ...embeddedIn(manifest).map((inside) => inside.manifest)]) {
+      const podsOfObject = podsOf(workload);
+      if (podsOfObject !== undefined) pods.push({ scope, ...podsOfObject });
+    }
     if (manifest.kind === 'NetworkPolicy')
       selectors.push({ kind, selector: dig(manifest, 'spec', 'podSelector') ?? {} });
   }

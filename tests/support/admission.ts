@@ -38,8 +38,9 @@ export const askedCases = (rule: string): AskedCase[] =>
     return objects.length === 0 ? [] : [{ ...fixture, rule, namespace, objects }];
   });
 
-function asAsked(written: Manifest, namespace: string, name: string): Manifest[] {
-  const { apiVersion, kind, metadata, ...rest } = completed(asApiServerReads(written) as Manifest);
+function asAsked(written: Manifest, namespace: string, unique: string): Manifest[] {
+  const { name, renamed } = withUniqueName(written, unique);
+  const { apiVersion, kind, metadata, ...rest } = completed(asApiServerReads(renamed) as Manifest);
   if (kind === 'Namespace' || rest['aggregationRule'] !== undefined) return [];
   const placed = { ...metadata, name, namespace };
   // admission policies judge workloads instead of Pods, and fixtures must be namespaced
@@ -49,6 +50,15 @@ function asAsked(written: Manifest, namespace: string, name: string): Manifest[]
     ];
   const { name: _, ...template } = metadata ?? {};
   return [{ apiVersion, kind: 'PodTemplate', metadata: placed, template: { metadata: template, ...rest } }];
+}
+
+/** Gives an object a name of its own; the names of Secrets that the platform makes for a service follow its name. */
+function withUniqueName(written: Manifest, unique: string): { name: string; renamed: Manifest } {
+  const [, service, migration = ''] = /^(.*?)(-migrate)?$/.exec(String(written.metadata?.name))!;
+  const text = JSON.stringify(written);
+  // no service has such a name: it is of a Secret that is lent to another team
+  const renamed = service!.includes('--') ? text : text.replaceAll(`"${service}.`, `"${unique}.`);
+  return { name: unique + migration, renamed: JSON.parse(renamed) as Manifest };
 }
 
 /** Adds fields that the API server requires and that fixtures omit, because their rules ignore them. */
@@ -88,7 +98,13 @@ const ruleOf = ({ spec }: Policy): string => /explain (.*)\)/.exec(spec.validati
 
 function withConstants(policy: Policy, { namespace, input: { context, parameters } }: AskedCase): Policy {
   const kubernetes = Number(context.kubernetes?.split('.')[1] ?? 99);
-  const constants: Record<string, unknown> = { registries: [], registry: 'none', kubernetes, ...parameters };
+  const constants: Record<string, unknown> = {
+    registries: [],
+    registry: 'none',
+    gateway: context.gateway ?? '',
+    kubernetes,
+    ...parameters,
+  };
   const variables = policy.spec.variables.map(({ name, expression }) => ({
     name,
     expression: Object.hasOwn(constants, name) ? JSON.stringify(constants[name]) : expression,
@@ -98,10 +114,16 @@ function withConstants(policy: Policy, { namespace, input: { context, parameters
 
 /** Definitions of the custom resources in fixtures; they accept any fields. */
 export const customResources = [
+  { group: 'argoproj.io', kind: 'AnalysisRun', version: 'v1alpha1' },
+  { group: 'argoproj.io', kind: 'AnalysisTemplate', version: 'v1alpha1' },
+  { group: 'argoproj.io', kind: 'Experiment', version: 'v1alpha1' },
   { group: 'argoproj.io', kind: 'Rollout', version: 'v1alpha1' },
+  { group: 'external-secrets.io', kind: 'ExternalSecret', version: 'v1' },
   { group: 'gateway.networking.k8s.io', kind: 'HTTPRoute', version: 'v1' },
   { group: 'gateway.networking.k8s.io', kind: 'GRPCRoute', version: 'v1' },
   { group: 'gateway.networking.k8s.io', kind: 'TLSRoute', version: 'v1' },
+  { group: 'keda.sh', kind: 'ScaledJob', version: 'v1alpha1' },
+  { group: 'keda.sh', kind: 'ScaledObject', version: 'v1alpha1' },
 ].map(({ group, kind, version }) => ({
   apiVersion: 'apiextensions.k8s.io/v1',
   kind: 'CustomResourceDefinition',
