@@ -219,7 +219,7 @@ test('a Service past the gateway is refused in production unless the organisatio
   };
   for (const type of ['LoadBalancer', 'NodePort'])
     expect(said(type)).toMatch(/edge.yaml:1:\d+ error references\/exposed-service: /);
-  expect(said('LoadBalancer')).toContain('have payments-staging/a added to the parameter exposedServices');
+  expect(said('LoadBalancer')).toContain('add payments-staging/a to the parameter exposedServices');
   const listed = granting(', policies: {parameters: {exposedServices: [payments-staging/a]}}');
   expect(said('LoadBalancer', listed)).not.toContain('exposed-service');
   expect(organisation(service('NodePort')).platform('synth').err).toContain(

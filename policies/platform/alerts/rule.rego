@@ -1,8 +1,8 @@
 # METADATA
 # title: Alerts and recorded metrics carry the labels of their team
 # description: |
-#   Alertmanager finds the people to wake by the label `team`, and dashboards find metrics by `namespace`. Labels that an
-#   expression returns can name anybody, so every alert and every recorded metric sets its own team.
+#   Alertmanager finds the people to wake by the label `team`, and dashboards find metrics by `namespace`. Labels that
+#   an expression returns can name anybody, so every alert and every recorded metric sets the label of its own team.
 # related_resources:
 #   - https://prometheus.io/docs/prometheus/latest/configuration/alerting_rules/
 # custom:

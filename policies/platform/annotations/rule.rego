@@ -1,16 +1,16 @@
 # METADATA
 # title: Pods, ServiceAccounts and Services have only known annotations
 # description: |
-#   Controllers act on annotations: they give pods a cloud role of the team's choice, inject sidecars and secrets, or
-#   publish host names. A service gets the rights that its declaration asks for in `permissions` and nothing else. Annotations
-#   of the organisation's domain and those listed here are allowed; the parameter `annotations` lists more, each as a
-#   domain or as a whole key. Labels are free, but two of them give pods an identity in Azure.
+#   Controllers act on annotations: they give pods a cloud role, inject sidecars and secrets, or publish host names. The
+#   platform gives a service the rights to the queues, topics and buckets that it uses. Annotations without a domain, of
+#   the organisation's domain and of some well-known ones are allowed. The parameter `annotations` lists more, each as a
+#   domain or as a whole key. Labels are free, except two that give pods an identity in Azure.
 # custom:
 #   scope: object
 #   on: [ServiceAccount, Service, pods]
 #   message: "the {part} {key} of {kind} {name} is not allowed"
-#   wanted: only annotations that no controller takes for an order
-#   fix: delete it, or have it added to the parameter annotations
+#   wanted: annotations on which no controller acts, or which the parameter annotations lists
+#   fix: delete it, or ask the platform team to add it to the parameter annotations
 package waymark.platform.annotations
 
 import data.waymark.lib.objects

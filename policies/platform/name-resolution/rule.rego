@@ -2,8 +2,8 @@
 # title: Names mean the same in every pod
 # description: |
 #   A pod with host aliases, name servers or search domains of its own talks to other machines than the names in its
-#   settings say, and the cluster's DNS neither logs nor filters what it asks. The parameter `dns` lists the addresses and
-#   search domains that pods may use.
+#   settings say, and the cluster's DNS neither logs nor filters its queries. The parameter `dns` lists the addresses
+#   and search domains that pods may use.
 # related_resources:
 #   - https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-s-dns-policy
 # custom:
@@ -11,7 +11,7 @@
 #   on: [pods]
 #   message: "{field} is {value}"
 #   wanted: the DNS of the cluster, and what the parameter dns lists
-#   fix: delete it, or have it added to the parameter dns
+#   fix: delete it, or ask the platform team to add it to the parameter dns
 package waymark.platform.name_resolution
 
 import data.waymark.lib.pods

@@ -2,8 +2,8 @@
 # title: The platform chooses where pods run and which go first
 # description: |
 #   A pod with the priority, node, tolerations or runtime of a part of the platform displaces others, or runs beside
-#   what it must not reach. Pods may ask for an architecture, an instance type, a zone or a region, and for a distance to
-#   pods of their own namespace. Parameters list what else they may ask for.
+#   what it must not reach. Pods may ask for an architecture, an instance type, a zone or a region, and to be near to or
+#   far from pods of their own namespace. Parameters list what else they may ask for.
 # related_resources:
 #   - https://kubernetes.io/docs/concepts/scheduling-eviction/
 # custom:
@@ -11,7 +11,7 @@
 #   on: [pods]
 #   message: "{field} asks for {value}"
 #   wanted: nothing, or what the parameters priorityClasses, schedulers, runtimeClasses, nodeLabels and taints list
-#   fix: delete it; only the platform team can add {value} to the parameters
+#   fix: delete it, or ask the platform team to add it to the parameter
 package waymark.platform.placement
 
 import data.waymark.lib.objects

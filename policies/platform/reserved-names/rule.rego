@@ -1,8 +1,8 @@
 # METADATA
-# title: Objects that a cluster makes in every namespace are not a team's
+# title: ConfigMaps of the cluster are not replaced
 # description: |
-#   Pods trust the certificates in these ConfigMaps: those of the API server, of the mesh, of Services. Whoever can
-#   write one decides which servers the pods of the namespace believe. A team's object is known by its team label.
+#   The cluster and its mesh write the certificates that pods trust into a ConfigMap of each namespace. Whoever replaces
+#   it decides which servers these pods trust. An object of a team is known by its team label.
 # related_resources:
 #   - https://kubernetes.io/docs/concepts/storage/projected-volumes/#serviceaccounttoken
 # custom:

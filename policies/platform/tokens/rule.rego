@@ -1,9 +1,9 @@
 # METADATA
-# title: Nobody gets a token that works elsewhere, or for ever
+# title: Tokens of ServiceAccounts are for the API server, and expire
 # description: |
-#   A token of a ServiceAccount for another audience logs in to that audience: a cloud, Vault, another cluster. A Secret
-#   of type kubernetes.io/service-account-token holds a token for the API server that never expires. A service gets the
-#   rights that its declaration asks for in `permissions`. The parameter `tokenAudiences` lists audiences that pods may ask for.
+#   A pod logs in to a cloud, to Vault or to another cluster with a token for that audience. A Secret of type
+#   kubernetes.io/service-account-token holds a token that never expires. The parameter `tokenAudiences` lists audiences
+#   that pods may ask for.
 # related_resources:
 #   - https://kubernetes.io/docs/concepts/storage/projected-volumes/#serviceaccounttoken
 #   - https://kubernetes.io/docs/concepts/security/service-accounts/#get-a-token
@@ -12,7 +12,7 @@
 #   on: [pods, Secret]
 #   message: "{holder} holds a token for {audience}"
 #   wanted: tokens for the API server that expire
-#   fix: delete it, or have the audience added to the parameter tokenAudiences
+#   fix: delete it, or ask the platform team to add the audience to the parameter tokenAudiences
 package waymark.platform.tokens
 
 import data.waymark.lib.objects
@@ -36,6 +36,5 @@ finding contains {
 		"audience": "the API server that never expires",
 	},
 } if {
-	input.object.kind == "Secret"
 	input.object.type == "kubernetes.io/service-account-token"
 }

@@ -10,7 +10,7 @@
 #   on: [Service]
 #   message: "Service {name} is of type {type}"
 #   wanted: type ClusterIP, and a route where it is to be reached from outside
-#   fix: use type ClusterIP, or have {place} added to the parameter exposedServices
+#   fix: use type ClusterIP, or ask the platform team to add {place} to the parameter exposedServices
 package waymark.references.exposed_service
 
 import data.waymark.lib.objects
