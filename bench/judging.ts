@@ -1,12 +1,18 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { measure, type Sample, settle } from './process.js';
 import { platform } from './synth.js';
 
-const judge = pathToFileURL(join(process.cwd(), 'dist/scripts/judge/rules/judge.js'));
+const chunks = join(process.cwd(), 'dist/chunks');
+const judge = readdirSync(chunks)
+  .filter((file) => file.endsWith('.js'))
+  .map((file) => join(chunks, file))
+  .find((file) => readFileSync(file, 'utf8').includes('\nvar Judge = class '));
+if (judge === undefined) throw new Error(`no file of ${chunks} has the class Judge`);
 // workers inherit the flags of their process, so this applies in them too
 const unjudged = `data:text/javascript,${encodeURIComponent(`
-  import { Judge } from '${judge}';
+  import { Judge } from '${pathToFileURL(judge)}';
   Judge.prototype.judge = () => [];
 `)}`;
 

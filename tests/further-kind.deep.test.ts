@@ -60,7 +60,7 @@ test('the compiler asks for everything that a new data kind needs, and with that
   expect(refusedBy(sandbox)).toEqual([]);
 
   execFileSync(process.execPath, [compiler, '-p', 'tsconfig.build.json'], { cwd: sandbox.root });
-  execFileSync(process.execPath, ['dist/scripts/generate/main.js'], { cwd: sandbox.root });
+  execFileSync(process.execPath, ['build/scripts/generate/main.js'], { cwd: sandbox.root });
   const organisation = new Sandbox(service('tables: [{name: carts}]\n'));
   const synth = () =>
     spawnSync(process.execPath, [join(sandbox.root, 'dist/scripts/platform.js'), 'synth'], {

@@ -7,12 +7,13 @@ import { kindDoc } from '../kinds/kind-docs.js';
 import { entryOf } from '../kinds/registry.js';
 import { validatorSources } from '../kinds/validator-sources.js';
 import { reportSchemaFile, reportSchemas } from '../report/schemas/reports.js';
+import { bundleEngine } from './bundle-engine.js';
 import { bundleOpaWasm } from './bundle-opa-wasm.js';
 import { referencePages } from './reference.js';
 
-// Run at the end of a build: generates files from the schemas, and the engine's digest.
-const dist = join(import.meta.dirname, '../..');
-const root = join(dist, '..');
+// The build, after the compiler: bundles the engine, generates files from the schemas, and the engine's digest.
+const root = join(import.meta.dirname, '../../..');
+const dist = join(root, 'dist');
 
 const write = (file: string, text: string) => {
   mkdirSync(join(file, '..'), { recursive: true });
@@ -41,6 +42,7 @@ for (const [path, text] of referencePages(docs)) write(join(root, 'docs/referenc
 // a copy, so that the engine's digest covers it
 write(join(dist, 'kubernetes.json'), readFileSync(join(root, 'schemas/kubernetes/definitions.json'), 'utf8'));
 
+await bundleEngine(root, dist);
 await bundleOpaWasm(root, join(dist, 'opa-wasm.js'));
 
 const digest = createHash('sha256');

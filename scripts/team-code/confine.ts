@@ -12,7 +12,7 @@ const constant =
   <Value>(what: string, value: Value) =>
   (): Value => {
     const [, ...frames] = new Error().stack?.split('\n') ?? [];
-    const caller = frames.find((frame) => !frame.includes('/confine.js'));
+    const caller = frames.find((frame) => !frame.includes(import.meta.url));
     return caller?.includes('data:text/javascript') ? refuse(what)() : value;
   };
 

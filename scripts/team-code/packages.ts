@@ -5,7 +5,6 @@ import type { PartialMessage, PluginBuild } from 'esbuild';
 
 /** Packages that modules get from the engine, so that both use the same constructs. */
 const shared = /^(cdk8s|cdk8s-plus-29|constructs|typebox)(\/|$)/;
-const publicApi = new URL('../../constructs/index.js', import.meta.url).href;
 const harmless = new Set([
   'assert',
   'buffer',
@@ -30,8 +29,8 @@ export async function resolvePackage(
   root: string,
   { path, resolveDir }: { path: string; resolveDir: string },
 ): Promise<Resolved> {
-  if (path === 'waymark-platform') return { path: publicApi, external: true };
-  if (shared.test(path)) return { path: import.meta.resolve(path), external: true };
+  if (path === 'waymark-platform' || shared.test(path))
+    return { path: import.meta.resolve(path), external: true };
   if (isBuiltin(path)) {
     const name = path.replace(/^node:/, '');
     if (harmless.has(name)) return { path: `node:${name}`, external: true };

@@ -1,5 +1,5 @@
 import { existsSync, realpathSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The folders that contain the packages that the engine gives to modules. */
@@ -10,7 +10,7 @@ const packageFolders = () =>
 
 /** Node flags for a team's process: it may read the engine and packages, and nothing else; it may write and start nothing. */
 export function permissionFlags(root: string): string[] {
-  const engine = fileURLToPath(new URL('../..', import.meta.url));
+  const engine = dirname(fileURLToPath(import.meta.resolve('#engine')));
   const folders = new Set([...packageFolders(), engine, join(root, 'node_modules/')]);
   const readable = [...folders]
     .filter((folder) => existsSync(folder))

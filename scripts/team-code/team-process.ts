@@ -7,7 +7,7 @@ import type { OwnKinds } from '../render/own.js';
 import { permissionFlags } from './permissions.js';
 import type { Failure, Reply, Request, Setup } from './protocol.js';
 
-const program = fileURLToPath(new URL('./child.js', import.meta.url));
+const program = fileURLToPath(import.meta.resolve('#team-process'));
 const largestAnswer = 8 * 1024 * 1024;
 const megabytes = 512;
 const mostDeaths = 3;

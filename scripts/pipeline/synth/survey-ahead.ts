@@ -33,7 +33,7 @@ export function surveyAhead(target: Target): SurveyAhead {
 
 /** Starts a thread that walks the output; returns a function that queries it. Answers are undefined if it fails. */
 function askThread(apps: string): <Answer>(what: SurveyQuestion) => Promise<Answer | undefined> {
-  const worker = new Worker(new URL('./survey-thread.js', import.meta.url), { workerData: apps });
+  const worker = new Worker(new URL(import.meta.resolve('#survey-thread')), { workerData: apps });
   worker.unref();
   const failed = new Promise<undefined>((resolve) => {
     for (const event of ['error', 'exit'] as const) worker.once(event, () => resolve(undefined));

@@ -7,7 +7,7 @@ import { findIrregular } from '../../write/orphans.js';
 import { loadAndPlan, type PlannedOrganisation } from '../load-and-plan.js';
 import type { Memory } from '../memory/memory.js';
 import { parseTogether } from '../threads/parse-together.js';
-import { Threads, worthThreads } from '../threads/threads.js';
+import type { Threads } from '../threads/threads.js';
 import type { Outcome } from '../units/process-unit.js';
 import { processUnits } from '../units/process-units.js';
 import type { Renderers } from '../units/renderers.js';
@@ -26,25 +26,17 @@ export async function synthPlanned(
   inputs: Inputs,
   memory: Memory,
   surveyed: SurveyAhead,
+  threads: Threads | undefined,
 ): Promise<SynthResult> {
-  const threads = threadsAhead(inputs, memory);
+  const parse = threads && ((files: readonly ReadInput[]) => parseTogether(files, threads));
+  const planned = await loadAndPlan(options.root, memory, inputs, parse);
   try {
-    const parse = threads && ((files: readonly ReadInput[]) => parseTogether(files, threads));
-    const planned = await loadAndPlan(options.root, memory, inputs, parse);
-    try {
-      if (isCached(options)) memory.saveFiles();
-      return await runPlanned(options, planned, surveyed, threads);
-    } finally {
-      planned.typed.stop();
-    }
+    if (isCached(options)) memory.saveFiles();
+    return await runPlanned(options, planned, surveyed, threads);
   } finally {
-    await threads?.stop();
+    planned.typed.stop();
   }
 }
-
-/** Starts threads while declarations are read, if there will be many units to render: most files declare several. */
-const threadsAhead = ({ files }: Inputs, memory: Memory): Threads | undefined =>
-  worthThreads(files.length) && memory.lastRun().rows.size === 0 ? new Threads() : undefined;
 
 /** Whether to cache results for the next run. */
 const isCached = ({ root, target, check }: SynthOptions): boolean => !check && isHome(root, target);

@@ -1,8 +1,9 @@
-import { readInputs } from '../../load/inputs.js';
+import { type Inputs, readInputs } from '../../load/inputs.js';
 import { abandonJournal, endJournal, rollForward } from '../../write/journal.js';
 import { afterOthers, locked } from '../../write/lock.js';
 import { Memory, memoryOf } from '../memory/memory.js';
 import { resultOfSameInputs } from '../memory/same-inputs.js';
+import { Threads, worthThreads } from '../threads/threads.js';
 import { isHome } from './choose-target.js';
 import type { SynthOptions } from './options.js';
 import type { SynthResult } from './result.js';
@@ -61,6 +62,15 @@ async function run(options: SynthOptions): Promise<SynthResult> {
     const { repeatResult } = await import('./repeat-result.js');
     return repeatResult(root, last);
   }
-  const { synthPlanned } = await import('./synth-planned.js');
-  return synthPlanned(options, inputs, memory, surveyed);
+  const threads = threadsAhead(inputs, memory);
+  try {
+    const { synthPlanned } = await import('./synth-planned.js');
+    return await synthPlanned(options, inputs, memory, surveyed, threads);
+  } finally {
+    await threads?.stop();
+  }
 }
+
+/** Starts threads while declarations are read, if there will be many units to render: most files declare several. */
+const threadsAhead = ({ files }: Inputs, memory: Memory): Threads | undefined =>
+  worthThreads(files.length) && memory.lastRun().rows.size === 0 ? new Threads() : undefined;

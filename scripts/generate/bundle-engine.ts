@@ -1,0 +1,53 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+
+/** Files that are loaded by name: programs of processes and threads, the public API, and what tests start. */
+const entryPoints = [
+  'scripts/platform.ts',
+  'scripts/pipeline/thread-tasks.ts',
+  'scripts/pipeline/synth/survey-thread.ts',
+  'scripts/team-code/child.ts',
+  'constructs/index.ts',
+  'scripts/commands/run-command.ts',
+  'scripts/commands/terminal.ts',
+];
+
+/** Packages that code of teams shares with the engine, that few commands load, or that find files beside their own. */
+const external = ['cdk8s', 'constructs', 'typebox', 'ajv', 'esbuild', 'tinypool', 'zx', '#*'];
+
+/** Bundles the engine: hundreds of small modules take longer to find and load than most commands take to run. */
+export async function bundleEngine(root: string, outdir: string): Promise<void> {
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints,
+    outbase: '.',
+    outdir,
+    bundle: true,
+    // entry points share chunks, so own kinds and the engine have the same constructs
+    splitting: true,
+    chunkNames: 'chunks/[name]-[hash]',
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    external,
+    // the package has the same code as ES modules, of which only what is used is bundled
+    alias: { yaml: join(root, 'node_modules/yaml/browser/index.js') },
+    sourcemap: true,
+    sourcesContent: false,
+    metafile: true,
+  });
+  const packages = Object.keys(metafile.inputs).flatMap(
+    (file) => /.*node_modules\/(@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? [],
+  );
+  const licences = [...new Set(packages)].sort().map((folder) => licenceOf(join(root, folder)));
+  writeFileSync(join(outdir, 'BUNDLED-LICENSES.txt'), licences.join('\n'));
+}
+
+function licenceOf(folder: string): string {
+  const { name, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+    name: string;
+    version: string;
+  };
+  return `${name} ${version}\n\n${readFileSync(join(folder, 'LICENSE'), 'utf8')}`;
+}
