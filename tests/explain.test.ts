@@ -87,3 +87,34 @@ test('explain of a rule that is misspelt names the nearest', () => {
     err: expect.stringContaining('did you mean "pod-security/host-path"?'),
   });
 });
+
+test('a unit that cannot be rendered is a problem of its declaration, as it is for cost', () => {
+  const sandbox = new Sandbox({
+    ...smallest,
+    'teams/payments/ledger.ts': `import { service } from 'waymark-platform';
+export default service({ image: 'ledger:2.0.0' }, () => { throw new Error('no rates'); });
+`,
+  });
+  const unit = 'payments/staging/ledger';
+  for (const args of [
+    ['explain', unit],
+    ['explain', `apps/${unit}/deployment-ledger.yaml`],
+    ['cost', unit],
+  ]) {
+    const { code, err } = sandbox.platform(...args);
+    expect([args, code, err]).toEqual([
+      args,
+      1,
+      expect.stringMatching(/^teams\/payments\/ledger\.ts:2:\d+ error typed-error: .*no rates/),
+    ]);
+  }
+});
+
+test('a team whose declaration is invalid is a team all the same', () => {
+  const sandbox = new Sandbox({ ...smallest, 'teams/payments/team.yaml': 'kind: [' });
+  for (const command of ['explain', 'cost', 'check', 'synth'])
+    expect(sandbox.platform(command, 'payments')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('teams/payments/team.yaml:1:8 error yaml-syntax'),
+    });
+});

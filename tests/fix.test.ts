@@ -73,3 +73,53 @@ test('check --fix reports problems that it cannot fix, and changes no rendered f
   expect(sandbox.platform('check', '--fix', deployment).code).toBe(1);
   expect(sandbox.read(deployment)).toBe(broken);
 });
+
+const budgeted = `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: tool}
+spec:
+  replicas: 1
+  selector: {matchLabels: {app: tool}}
+  template:
+    metadata: {labels: {app: tool}}
+    spec:
+      automountServiceAccountToken: false
+      serviceAccountName: tool
+      securityContext: {runAsNonRoot: true, seccompProfile: {type: Unconfined}}
+      containers:
+        - name: tool
+          image: registry.acme.dev/tool@sha256:${'a'.repeat(64)}
+          resources: {requests: {cpu: 100m, memory: 128Mi}, limits: {cpu: "1", memory: 128Mi}}
+          securityContext: {allowPrivilegeEscalation: false, capabilities: {drop: ["ALL"]}, readOnlyRootFilesystem: true}
+---
+apiVersion: v1
+kind: ServiceAccount
+metadata: {name: tool}
+---
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata: {name: tool}
+spec:
+  maxUnavailable: 1
+  selector: {matchLabels: {app: tool}}
+`;
+
+test('check --fix takes back a fix that only trades one finding for another, and keeps the others', () => {
+  const sandbox = new Sandbox({
+    ...smallest,
+    'environments/tiers/staging.yaml': 'kind: Tier\nspec: {production: true}\n',
+    'teams/payments/checkout.yaml': null as never,
+    'teams/payments/manifests/tool.yaml': budgeted,
+  });
+  // a second replica would need rules for spreading them
+  const replicas = 'teams/payments/manifests/tool.yaml:5:13 warning hardening/replicas';
+  expect(sandbox.platform('check').err).toContain(replicas);
+  const { code, err } = sandbox.platform('check', '--fix');
+  expect(code).toBe(0);
+  expect(err).toContain('platform: fixed 1 in teams/payments/manifests/tool.yaml\n');
+  expect(err).toContain(replicas);
+  expect(err).not.toContain('hardening/topology-spread');
+  expect(sandbox.read('teams/payments/manifests/tool.yaml')).toBe(
+    budgeted.replace('Unconfined', 'RuntimeDefault'),
+  );
+});

@@ -153,6 +153,17 @@ test('doctor reports what it found, and what to do', async () => {
   expect(diagnoses).toContainEqual({ state: 'ok', what: 'apps/ is what the declarations render' });
 });
 
+test.each([
+  ['cost', { currency: 'USD', teams: [], total: 0 }],
+  ['policy waivers', { waivers: [] }],
+])('%s reports invalid declarations instead of anything else', async (command, nothing) => {
+  const report = await reported(new Sandbox(invalid), 1, command);
+  expect(report).toMatchObject({
+    ...nothing,
+    problems: [{ code: 'unknown-field', file: 'teams/payments/checkout.yaml', line: 2, column: 8 }],
+  });
+});
+
 test('cost, version and waivers report in their forms', async () => {
   const sandbox = new Sandbox();
   expect(await reported(sandbox, 0, 'cost', 'payments/staging')).toMatchObject({ currency: 'USD' });

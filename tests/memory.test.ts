@@ -1,4 +1,5 @@
-import { statSync, utimesSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { renameSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { Sandbox, smallest } from './support/organisation.js';
@@ -16,6 +17,47 @@ test('a file that was edited is put right, though its size is the same', () => {
   sandbox.write(deployment, text.replace('replicas: 3', 'replicas: 9'));
   expect(sandbox.platform('synth').out).toContain('1 written');
   expect(sandbox.read(deployment)).toBe(text);
+});
+
+test.each<[how: string, change: (path: string, text: string) => void]>([
+  ['written in place', (path, text) => writeFileSync(path, text)],
+  [
+    'replaced',
+    (path, text) => {
+      writeFileSync(`${path}.other`, text);
+      renameSync(`${path}.other`, path);
+    },
+  ],
+])('a file that was %s with its size and time kept is put right', (_, change) => {
+  const sandbox = synthesised();
+  expect(sandbox.platform('synth').out).toContain('0 written');
+  const text = sandbox.read(deployment);
+  const path = join(sandbox.root, deployment);
+  const { mtimeMs, size } = statSync(path);
+  // keeps the time to the nanosecond, unlike utimes
+  const clock = join(sandbox.root, 'clock');
+  const touch = (file: string, as: string) => spawnSync('touch', ['-r', as, file]);
+  touch(clock, path);
+  change(path, text.replace('replicas: 3', 'replicas: 9'));
+  touch(path, clock);
+  expect(statSync(path)).toMatchObject({ size, mtimeMs });
+  expect(sandbox.platform('synth', '--check').err).toContain(`${deployment} error stale`);
+  expect(sandbox.platform('synth').out).toContain('1 written');
+  expect(sandbox.read(deployment)).toBe(text);
+});
+
+test('a run right after a synth reads no rendered file again', () => {
+  const sandbox = synthesised();
+  const before = sandbox.read('.waymark/units.json');
+  sandbox.write(
+    'teams/payments/checkout.yaml',
+    'kind: WebService\nspec: {image: "checkout:1.4.2", replicas: 4}\n',
+  );
+  sandbox.platform('synth');
+  const after = sandbox.read('.waymark/units.json');
+  expect(after).not.toBe(before);
+  sandbox.platform('synth');
+  expect(sandbox.read('.waymark/units.json')).toBe(after);
 });
 
 test('files that were only touched are not written, and are known again afterwards', () => {
@@ -79,12 +121,12 @@ test('a forged cache of results in .waymark does not change the outcome of --che
   const { mtime } = statSync(path);
   sandbox.write(deployment, text.replace('replicas: 3', 'replicas: 9'));
   utimesSync(path, mtime, mtime);
-  const { size, mtimeMs } = statSync(path);
+  const { size, ctimeMs, ino } = statSync(path);
   forge(sandbox, 'units', (rows: { units: Record<string, { listing: string }> }) => {
     const row = rows.units[unit]!;
     row.listing = row.listing.replace(
-      /deployment-checkout\.yaml\/[^/]+\/[^/]+\//,
-      `deployment-checkout.yaml/${size}/${mtimeMs}/`,
+      /deployment-checkout\.yaml\/[^/]+\/[^/]+\/[^/]+\//,
+      `deployment-checkout.yaml/${size}/${ctimeMs}/${ino}/`,
     );
   });
   expect(sandbox.platform('synth').out).toContain('0 written');

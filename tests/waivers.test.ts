@@ -158,6 +158,34 @@ test('a finding with an expired waiver blocks if its unit differs from the commi
   expect(problemCodes(sandbox)).toEqual(warned);
 });
 
+test('synth and check agree about an expired waiver of a unit that has not changed', () => {
+  const sandbox = waived({ expires: inDays(-1) });
+  sandbox.platform('synth');
+  commit(sandbox);
+  const said = (...args: string[]) =>
+    (
+      JSON.parse(sandbox.platform(...args, '--format', 'json').out) as {
+        problems: { severity: string; code: string }[];
+      }
+    ).problems.map(({ severity, code }) => `${severity} ${code}`);
+  const expected = ['warning expired-waiver', `warning ${theRule}`];
+  expect(said('synth')).toEqual(expected);
+  expect(said('synth', '--check')).toEqual(expected);
+  expect(said('check')).toEqual(expected);
+  // the same for a part of the organisation, whose waivers are a part of it too
+  expect(said('synth', 'payments')).toEqual(expected);
+  expect(said('check', 'payments')).toEqual(expected);
+  expect(said('check', waiversFile)).toEqual(['warning expired-waiver']);
+});
+
+test('a part that is checked has the problems of its own waivers and of no others', () => {
+  const sandbox = waived({ rule: 'pod-security/privilege' });
+  expect(problemCodes(sandbox, 'payments')).toContain('error unknown-rule');
+  expect(problemCodes(sandbox, 'payments/staging/_manifests')).toContain('error unknown-rule');
+  expect(problemCodes(sandbox, 'payments/staging/checkout')).toEqual([]);
+  expect(sandbox.platform('synth', 'payments/staging/checkout')).toMatchObject({ code: 0, err: '' });
+});
+
 test('waivers are listed with their findings, the next to expire first', () => {
   const second = waiverFile({ object: 'Job/drain', expires: inDays(-3), owner: 'joe@acme.dev' }).split(
     'waivers:\n',

@@ -1,6 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { exportPolicies } from '../pipeline/policies/export-policies.js';
+import { resolve } from 'node:path';
+import { exportPolicies, writeExported } from '../pipeline/policies/export-policies.js';
 import { Fault } from '../problem/fault.js';
 import type { Invocation } from './command.js';
 import { showProblems } from './show-problems.js';
@@ -17,15 +16,10 @@ export async function run({ root, flags, terminal }: Invocation): Promise<number
   const out = flags['out'] as string | undefined;
   for (const { cluster, files, rules } of exported) {
     if (out === undefined) terminal.print([...files.values()].map((text) => text.trimEnd()).join('\n---\n'));
-    else write(resolve(out, cluster), files);
+    else writeExported(resolve(out, cluster), files);
     terminal.note(
       `${cluster}: ${rules} rules in ${files.size} objects; docs/reference/policies.md says why the other rules are left out`,
     );
   }
   return 0;
-}
-
-function write(folder: string, files: ReadonlyMap<string, string>): void {
-  mkdirSync(folder, { recursive: true });
-  for (const [file, text] of files) writeFileSync(join(folder, file), text);
 }

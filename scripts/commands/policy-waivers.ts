@@ -1,3 +1,4 @@
+import { locateAll } from '../pipeline/locate.js';
 import { listWaivers } from '../pipeline/policies/list-waivers.js';
 import { styleOf } from '../report/style.js';
 import { waiversJson, waiversText } from '../report/waivers.js';
@@ -6,9 +7,8 @@ import { showProblems } from './show-problems.js';
 
 export async function run({ root, flags, terminal }: Invocation): Promise<number> {
   const { problems, waivers } = await listWaivers(root, terminal.progress);
-  if (showProblems(problems, { root, terminal })) return 1;
-  terminal.print(
-    flags['format'] === 'json' ? waiversJson(waivers) : waiversText(waivers, styleOf(terminal.colour)),
-  );
-  return 0;
+  if (flags['format'] === 'json') terminal.print(waiversJson(waivers, locateAll(root, problems)));
+  else if (!showProblems(problems, { root, terminal }))
+    terminal.print(waiversText(waivers, styleOf(terminal.colour)));
+  return problems.length > 0 ? 1 : 0;
 }

@@ -20,11 +20,14 @@ function validatorSource(schema: object, useDefaults: boolean): string {
   });
   const code = standaloneCode(ajv, ajv.compile(schema));
   const { outputFiles } = buildSync({
+    // nothing of the folder that the command runs in, such as its package.json, may matter
+    absWorkingDir: import.meta.dirname,
     stdin: { contents: code, resolveDir: import.meta.dirname, loader: 'js' },
     bundle: true,
     write: false,
     format: 'esm',
     legalComments: 'none',
+    logLevel: 'silent',
   });
   return outputFiles[0]!.text;
 }

@@ -3,6 +3,7 @@ import { toPointer } from '../problem/pointer.js';
 import { error, type Place, type Problem } from '../problem/problem.js';
 import { type Declaration, placeIn, written } from './declaration.js';
 import { realName } from './environments-of.js';
+import { mayDeclareEnvironment, mayDeclareSetting } from './failed-declarations.js';
 import type { Organisation } from './organisation.js';
 
 /** Checks that every team, tier, cluster and environment that a declaration names exists. */
@@ -16,7 +17,7 @@ export function checkReferences(organisation: Organisation, problems: Problem[])
     pointer: string,
   ) => {
     if (name === undefined || declared.has(name)) return;
-    if (organisation.failed.has(kind === 'team' ? `${name}/team` : `${kind} ${name}`)) return;
+    if (mayDeclareSetting(organisation, kind, name)) return;
     const at = { file: declaration.file, document: declaration.document, pointer };
     problems.push(
       error(`unknown-${kind}`, at, `there is no ${kind} ${name}${didYouMean(name, declared.keys())}`, {
@@ -24,14 +25,17 @@ export function checkReferences(organisation: Organisation, problems: Problem[])
       }),
     );
   };
-  const isClusterMissing = [...organisation.failed].some((failed) => failed.startsWith('cluster '));
   for (const tier of tiers.values())
     checkExists(clusters, tier.spec.cluster, 'cluster', tier, '/spec/cluster');
   for (const environment of organisation.environments) {
     checkExists(teams, environment.spec.team, 'team', environment, '/spec/team');
     checkExists(tiers, environment.spec.tier, 'tier', environment, '/spec/tier');
     checkExists(clusters, environment.spec.cluster, 'cluster', environment, '/spec/cluster');
-    if (environment.cluster === '' && tiers.has(environment.spec.tier) && !isClusterMissing)
+    if (
+      environment.cluster === '' &&
+      tiers.has(environment.spec.tier) &&
+      !mayDeclareSetting(organisation, 'cluster', '')
+    )
       problems.push(
         error(
           'missing-field',
@@ -68,7 +72,7 @@ export function checkReferences(organisation: Organisation, problems: Problem[])
 
 /** Checks a list of environment names: each exists, and none appears twice under an alias. */
 function environmentCheck(
-  { platform }: Organisation,
+  { platform, failed }: Organisation,
   team: string,
   environments: ReadonlySet<string>,
   problems: Problem[],
@@ -78,18 +82,17 @@ function environmentCheck(
     const real = realName(platform.spec, name);
     const other = seen.get(real);
     seen.set(real, name);
-    if (!environments.has(real))
-      problems.push(
-        error(
-          'unknown-environment',
-          at,
-          `team ${team} has no environment ${name}${didYouMean(name, environments)}`,
-          {
-            help: `its environments are ${listOf(environments)}`,
-          },
-        ),
-      );
-    else if (other !== undefined)
+    if (!environments.has(real)) {
+      if (!mayDeclareEnvironment({ failed }, team))
+        problems.push(
+          error(
+            'unknown-environment',
+            at,
+            `team ${team} has no environment ${name}${didYouMean(name, environments)}`,
+            { help: `its environments are ${listOf(environments)}` },
+          ),
+        );
+    } else if (other !== undefined)
       problems.push(
         error(
           'duplicate-name',

@@ -1,7 +1,8 @@
 import { error, type Problem } from '../problem/problem.js';
 import { placeOfName } from './by-name.js';
 import type { Declaration, Images } from './declaration.js';
-import type { Resource } from './organisation.js';
+import { mayDeclareResource } from './failed-declarations.js';
+import type { Organisation, Resource } from './organisation.js';
 
 const settingKinds = new Set([
   'Platform',
@@ -17,7 +18,7 @@ const settingKinds = new Set([
 export function linkResources(
   declarations: readonly Declaration[],
   images: readonly Images[],
-  failed: ReadonlySet<string>,
+  failed: Pick<Organisation, 'failed'>,
   problems: Problem[],
 ): Resource[] {
   const byKey = new Map<string, Resource>();
@@ -49,7 +50,7 @@ export function linkResources(
   }
   for (const orphan of images) {
     const key = `${orphan.team}/${orphan.service}`;
-    if (!byKey.has(key) && !failed.has(key))
+    if (!byKey.has(key) && !mayDeclareResource(failed, orphan.team))
       problems.push(
         error(
           'unknown-service',

@@ -4,6 +4,7 @@ import { error, type Place, type Problem, type RuleId } from '../problem/problem
 import { byName, placeOfName } from './by-name.js';
 import { checkDay } from './check-day.js';
 import { type Declaration, placeIn } from './declaration.js';
+import { mayDeclareSetting } from './failed-declarations.js';
 import type { Organisation, Waiver } from './organisation.js';
 
 /** Folders of apps/ that belong to no team. */
@@ -12,7 +13,7 @@ const platformFolders = ['_argocd', '_clusters'];
 /** Checks waivers as far as possible without their rules and without a clock. */
 export function linkWaivers(
   declarations: readonly Declaration[],
-  teams: Organisation['teams'],
+  { teams, failed }: Pick<Organisation, 'teams' | 'failed'>,
   problems: Problem[],
 ): Waiver[] {
   const owners = [...teams.keys(), ...platformFolders];
@@ -31,7 +32,7 @@ export function linkWaivers(
           `the file is named after ${team}, but its metadata.name is ${name}`,
         ),
       );
-    if (!owners.includes(team))
+    if (!owners.includes(team) && !mayDeclareSetting({ failed }, 'team', team))
       problems.push(
         error(
           'unknown-team',

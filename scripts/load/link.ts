@@ -5,7 +5,6 @@ import { byName, placeOfName } from './by-name.js';
 import { checkNames, checkNamespaces } from './check-names.js';
 import { checkReferences } from './check-references.js';
 import type { Declaration } from './declaration.js';
-import { failedDeclarations } from './failed-declarations.js';
 import { inlineData } from './inline-data.js';
 import { linkConfirmations } from './link-confirmations.js';
 import { linkEnvironments } from './link-environments.js';
@@ -16,7 +15,11 @@ import type { Organisation } from './organisation.js';
 import type { FileContent, RawManifest } from './read.js';
 
 /** Joins all files into one organisation and checks every reference between them. */
-export function link(files: readonly FileContent[], problems: Problem[]): Organisation | undefined {
+export function link(
+  files: readonly FileContent[],
+  failed: readonly string[],
+  problems: Problem[],
+): Organisation | undefined {
   const declarations = files.flatMap((file) => file.declarations);
   const [platform, ...furtherPlatforms] = declarations.filter(
     (d) => d.kind === 'Platform',
@@ -50,10 +53,9 @@ export function link(files: readonly FileContent[], problems: Problem[]): Organi
   const clusters: Organisation['clusters'] = declared('Cluster');
   const tiers: Organisation['tiers'] = declared('Tier');
   const teams: Organisation['teams'] = declared('Team');
-  const failed = failedDeclarations(problems);
   const environments = linkEnvironments(declarations, platform.spec, tiers, clusters, problems);
   const images = files.flatMap((f) => f.images ?? []);
-  const resources = linkResources(declarations, images, failed, problems);
+  const resources = linkResources(declarations, images, { failed }, problems);
   const organisation: Organisation = {
     platform,
     clusters,
@@ -63,7 +65,7 @@ export function link(files: readonly FileContent[], problems: Problem[]): Organi
     resources: linkNamespaces(resources, platform, environments, problems),
     uses: [],
     manifests: files.flatMap((f): readonly RawManifest[] => f.manifests ?? []),
-    waivers: linkWaivers(declarations, teams, problems),
+    waivers: linkWaivers(declarations, { teams, failed }, problems),
     confirmations: linkConfirmations(declarations, problems),
     failed,
   };

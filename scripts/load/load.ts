@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { KindRegistry } from '../kinds/registry.js';
 import type { Problem } from '../problem/problem.js';
+import { filesWithErrors } from './failed-declarations.js';
 import type { Inputs, ReadInput } from './inputs.js';
 import { link } from './link.js';
 import type { Evaluate } from './module.js';
@@ -42,9 +43,13 @@ export async function load(
   const contents: FileContent[] = [];
   const { modules, problems: failures } = await evaluate(inputs.modules);
   const problems = [...inputs.problems, ...failures];
+  const failedModules: string[] = [];
   for (const input of inputs.modules) {
     const data = modules.get(input.path);
-    if (data === undefined) continue;
+    if (data === undefined) {
+      failedModules.push(input.path);
+      continue;
+    }
     const { readModule } = await importReader();
     const content = await readModule(input, data, registry);
     contents.push(content);
@@ -54,7 +59,8 @@ export async function load(
     contents.push(content);
     problems.push(...content.problems);
   }
-  return { organisation: link(contents, problems), problems };
+  const failed = [...failedModules, ...filesWithErrors(problems)];
+  return { organisation: link(contents, failed, problems), problems };
 }
 
 async function contentsOf(

@@ -69,8 +69,6 @@ export interface Organisation {
   readonly manifests: readonly RawManifest[];
   readonly waivers: readonly Waiver[];
   readonly confirmations: readonly Confirmation[];
-  /**
-   * Resources (`team/name`), tiers (`tier name`) and clusters (`cluster name`) whose files have errors of their own.
-   */
-  readonly failed: ReadonlySet<string>;
+  /** Files with errors of their own. References to what they may declare are not reported as a second mistake. */
+  readonly failed: readonly string[];
 }

@@ -34,14 +34,14 @@ export function manifestsAt(word: string, root: string): string | undefined {
   return match?.exists ? relative(process.cwd(), join(root, match.path)) : undefined;
 }
 
-const homes = ['teams', 'environments', 'apps'];
+const homes = ['teams', 'environments', 'apps', 'policies/waivers'];
 
 const isIn = (folder: string, path: string): boolean => path === folder || path.startsWith(`${folder}/`);
 
 /** Whether a word can only be a path. */
 const isPath = (word: string): boolean => /^\.{0,2}\//.test(word) || homes.some((home) => isIn(home, word));
 
-/** A path below teams/, environments/ or apps/, from the root. */
+/** A path below one of the folders that can be addressed, from the root. */
 function pathOf(
   word: string,
   root: string,

@@ -1,4 +1,5 @@
 import { placeIn } from '../load/declaration.js';
+import { mayDeclareSetting } from '../load/failed-declarations.js';
 import type { Organisation } from '../load/organisation.js';
 import { didYouMean, listOf } from '../problem/nearest.js';
 import { toPointer } from '../problem/pointer.js';
@@ -6,7 +7,10 @@ import { error, type Problem } from '../problem/problem.js';
 import type { RuleIndex } from '../rules/bundle.js';
 
 /** Checks that the rules, parameters and tiers in an organisation's policy settings exist. */
-export function settingsProblems({ platform, tiers }: Organisation, index: () => RuleIndex): Problem[] {
+export function settingsProblems(
+  { platform, tiers, failed }: Organisation,
+  index: () => RuleIndex,
+): Problem[] {
   const { levels, parameters } = platform.spec.policies;
   if (Object.keys(levels).length === 0 && Object.keys(parameters).length === 0) return [];
   const at = (...path: string[]) => placeIn(platform, `/spec/policies${toPointer(path)}`);
@@ -21,6 +25,7 @@ export function settingsProblems({ platform, tiers }: Organisation, index: () =>
     }
     for (const tier of typeof level === 'string' ? [] : Object.keys(level)) {
       if (tiers.has(tier) || tier === 'production' || tier === 'default') continue;
+      if (mayDeclareSetting({ failed }, 'tier', tier)) continue;
       const place = { ...at('levels', rule, tier), on: 'key' as const };
       problems.push(
         error('unknown-tier', place, `there is no tier ${tier}${didYouMean(tier, tiers.keys())}`, {

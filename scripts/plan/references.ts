@@ -1,5 +1,6 @@
 import { isDataKind } from '../../constructs/data/data-kinds.js';
 import type { Peer } from '../../constructs/unit.js';
+import { mayDeclareResource } from '../load/failed-declarations.js';
 import type { Organisation, Resource } from '../load/organisation.js';
 import { didYouMean, listOf } from '../problem/nearest.js';
 import { error, type Place, type Problem } from '../problem/problem.js';
@@ -48,12 +49,12 @@ export class References {
     return peers;
   }
 
-  /** The service that a reference names. A missing one is a problem, unless its file has errors of its own. */
+  /** The service that a reference names. A missing one is a problem, unless a file that may declare it has errors. */
   find(candidate: Candidate, reference: string, place: Place, problems: Problem[]): Resource | undefined {
     const fullName = reference.includes('/') ? reference : `${candidate.resource.team}/${reference}`;
     const service = this.services.get(fullName);
-    if (service !== undefined || this.organisation.failed.has(fullName)) return service;
     const team = fullName.split('/')[0]!;
+    if (service !== undefined || mayDeclareResource(this.organisation, team)) return service;
     const services = [...this.services.values()];
     const names = services.map((service) =>
       reference !== fullName && service.team === team ? service.name : `${service.team}/${service.name}`,

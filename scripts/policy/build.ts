@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { error, type Problem } from '../problem/problem.js';
 import { regoOf } from '../rules/admission-sources.js';
 import { inputContract, type RuleBundle, type RuleIndex, type RuleLevels, sha256 } from '../rules/bundle.js';
-import { builtInPolicies, ownPolicies } from '../rules/folders.js';
+import { builtInPolicies, isEngine, ownPolicies } from '../rules/folders.js';
 import { rulePage } from '../rules/rule-page.js';
 import { digestsIn, type PolicyTree, policyTree } from '../rules/sources.js';
 import { reasonsFor } from './admission-reasons.js';
@@ -37,10 +37,11 @@ export async function buildPolicies(root: string): Promise<Built> {
  */
 export function treesOf(root: string): PolicyTree[][] {
   const builtIn = policyTree(builtInPolicies());
-  // the built-in bundle can be built in the engine's own repository only
-  const isPackage = relative(join(root, 'policies'), builtIn.folder) === '';
   const hasOwn = existsSync(ownPolicies(root));
-  return [...(isPackage ? [[builtIn]] : []), ...(hasOwn ? [[builtIn, policyTree(ownPolicies(root))]] : [])];
+  return [
+    ...(isEngine(root) ? [[builtIn]] : []),
+    ...(hasOwn ? [[builtIn, policyTree(ownPolicies(root))]] : []),
+  ];
 }
 
 async function build(root: string, trees: readonly PolicyTree[]): Promise<Built> {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Fault } from '../problem/fault.js';
@@ -10,7 +10,10 @@ import { dispatch } from './dispatch.js';
 import { opa } from './opa.js';
 import { fileInTar } from './untar.js';
 
-/** Compiles rules to WebAssembly with opa, or returns what is wrong with their sources. */
+/**
+ * Compiles rules to WebAssembly with opa, or returns what is wrong with their sources. The program contains the paths of
+ * its sources, so opa gets copies whose paths are the same on every machine.
+ */
 export async function compile(
   trees: readonly PolicyTree[],
   rules: readonly Pick<Rule, 'id' | 'on' | 'scope'>[],
@@ -19,15 +22,15 @@ export async function compile(
   try {
     writeFileSync(join(folder, 'main.rego'), dispatch(rules));
     writeFileSync(join(folder, 'capabilities.json'), await capabilities());
-    const out = join(folder, 'bundle.tar.gz');
+    const copies = copySources(folder, trees);
     const built = await opa(folder, [
-      ...['build', '--target', 'wasm', '--capabilities', 'capabilities.json', '--output', out],
+      ...['build', '--target', 'wasm', '--capabilities', 'capabilities.json', '--output', 'bundle.tar.gz'],
       ...['--entrypoint', 'waymark/main/of_object', '--entrypoint', 'waymark/main/of_unit'],
       'main.rego',
-      ...trees.flatMap((tree) => tree.rego.map((file) => join(tree.folder, file))),
+      ...copies.keys(),
     ]);
-    if (built.failed) return compileProblems(built.out + built.err);
-    const wasm = fileInTar(readFileSync(out), 'policy.wasm');
+    if (built.failed) return compileProblems(built.out + built.err, copies);
+    const wasm = fileInTar(readFileSync(join(folder, 'bundle.tar.gz')), 'policy.wasm');
     if (wasm === undefined) throw new Fault('opa built a bundle without policy.wasm');
     return wasm;
   } finally {
@@ -45,11 +48,25 @@ async function capabilities(): Promise<string> {
   return JSON.stringify({ ...all, builtins: all.builtins.filter(({ name }) => wasmBuiltins.has(name)) });
 }
 
+/** Copies the sources of rule trees into a folder; returns their paths by those of the copies, which opa reports. */
+function copySources(folder: string, trees: readonly PolicyTree[]): Map<string, string> {
+  const copies = new Map<string, string>();
+  for (const [i, tree] of trees.entries())
+    for (const file of tree.rego) {
+      const copy = `${i === 0 ? 'policies' : 'policies/own'}/${file}`;
+      cpSync(join(tree.folder, file), join(folder, copy), { recursive: true });
+      copies.set(copy, join(tree.folder, file));
+    }
+  return copies;
+}
+
 /** Parses the errors of opa: lines of `path:line: kind: message`. */
-export function compileProblems(output: string): Problem[] {
+export function compileProblems(output: string, sources: ReadonlyMap<string, string> = new Map()): Problem[] {
   const problems = output.split('\n').flatMap((line): Problem[] => {
-    const [, file, row, message] = /(\S+\.rego):(\d+): (.+)$/.exec(line) ?? [];
-    return file === undefined ? [] : [error('bad-rule', { file, line: [Number(row), 1] }, message!)];
+    const [, path, row, message] = /(\S+\.rego):(\d+): (.+)$/.exec(line) ?? [];
+    if (path === undefined) return [];
+    const file = sources.get(path) ?? path;
+    return [error('bad-rule', { file, line: [Number(row), 1] }, message!)];
   });
   return problems.length > 0 ? problems : [error('bad-rule', { file: 'policies' }, output.trim())];
 }

@@ -7,6 +7,7 @@ import { error, type Problem, type RuleId } from '../problem/problem.js';
 import { builtInPolicies, ownPolicies } from '../rules/folders.js';
 import { notCategories, policyTree } from '../rules/sources.js';
 import { scaffold } from './new-rule-files.js';
+import { requireOpa } from './opa.js';
 
 /** The files of a new rule, or the problems that prevented it. */
 export interface Begun {
@@ -18,8 +19,9 @@ export interface Begun {
 
 /**
  * Creates a rule of the organisation as a complete example, so that `policy test` passes before its author changes it.
+ * Nothing is written without opa: a rule that cannot be built would stop every command that judges.
  */
-export function newRule(root: string, name: string, scope: 'object' | 'unit'): Begun {
+export async function newRule(root: string, name: string, scope: 'object' | 'unit'): Promise<Begun> {
   const id = checkId(name);
   refuseBuiltIn(id);
   const path = join(ownPolicies(root), id);
@@ -29,6 +31,7 @@ export function newRule(root: string, name: string, scope: 'object' | 'unit'): B
   const text = withLevel(levels, relative(root, levels), id);
   if (typeof text !== 'string') return { problems: text, folder, files: [] };
 
+  await requireOpa();
   const files = Object.entries(scaffold(id, scope));
   mkdirSync(path, { recursive: true });
   for (const [file, content] of files) writeFileSync(join(path, file), content);

@@ -9,6 +9,9 @@ const program: Program = {
   install: `go install github.com/open-policy-agent/opa@v${opaVersion}, and have $(go env GOPATH)/bin in your PATH`,
 };
 
+/** Throws a fault that says how to install opa, if it is missing. */
+export const requireOpa = async (): Promise<void> => void (await opa('.', ['version']));
+
 /** Runs opa, which only changing rules needs. If it failed, the output says why. */
 export async function opa(
   cwd: string,

@@ -1,7 +1,19 @@
+import { createHash } from 'node:crypto';
 import { groupOf, type Manifest } from '../objects/manifest.js';
 
 const shortName = (manifest: Manifest): string =>
   `${manifest.kind}-${manifest.metadata.name}`.toLowerCase().replace(/[^a-z0-9.-]/g, '-');
+
+// most file systems allow 255 bytes, but the names of many objects 253 characters
+const longest = 255;
+
+/** A file name; the end of one that is too long is replaced by a digest. */
+function fileName(base: string): string {
+  const name = `${base}.yaml`;
+  if (name.length <= longest) return name;
+  const digest = createHash('sha1').update(base).digest('hex').slice(0, 12);
+  return `${base.slice(0, longest - digest.length - '-.yaml'.length)}-${digest}.yaml`;
+}
 
 /** Names a file for each object: `<kind>-<name>.yaml`, with the group only if two kinds collide. Sorted by name. */
 export function nameFiles(manifests: readonly Manifest[]): Map<string, Manifest> {
@@ -10,10 +22,7 @@ export function nameFiles(manifests: readonly Manifest[]): Map<string, Manifest>
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
   const named = manifests.map((manifest, i): [string, Manifest] => {
     const name = names[i]!;
-    return [
-      counts.get(name) === 1 ? `${name}.yaml` : `${name}.${groupOf(manifest) || 'core'}.yaml`,
-      manifest,
-    ];
+    return [fileName(counts.get(name) === 1 ? name : `${name}.${groupOf(manifest) || 'core'}`), manifest];
   });
   named.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   const files = new Map(named);

@@ -13,14 +13,24 @@ type Json = Record<string, unknown> | unknown[];
 const isNode = (value: unknown): value is Json => typeof value === 'object' && value !== null;
 
 /**
+ * Most leaves that are compared for one unit. A usual unit needs a tenth. With tens of thousands of variables there are
+ * as many fields as leaves, and comparing all of them would take minutes.
+ */
+const mostLeaves = 500_000;
+
+/**
  * Finds which field of the spec affects which part of the output, by changing one field at a time and rendering again.
- * Needs one rendering per field, so it runs only for units that are shown.
+ * Needs one rendering per field, so it runs only for units that are shown. In a very large spec, parts come from the
+ * nearest field of those near the top.
  */
 export async function trace(unit: AnyUnit, render: Render): Promise<Trace> {
   if (isRaw(unit)) return traceRaw(unit, await render(unit));
   const before = leaves(await render(unit));
   const movers = new Map<string, { pointer: string; moved: number }[]>();
-  for (const path of fieldsOf(unit.spec)) {
+  const fields = fieldsOf(unit.spec).sort((a, b) => a.length - b.length);
+  const deepFields = mostLeaves / before.size;
+  for (const [i, path] of fields.entries()) {
+    if (path.length > 1 && i > deepFields) break;
     const after = await renderChanged(unit, path, render);
     if (after === undefined) continue;
     const moved = [...before].filter(([leaf, value]) => after.get(leaf) !== value).map(([leaf]) => leaf);
@@ -53,7 +63,7 @@ function leaves(rendered: Rendered): Map<string, string> {
   return values;
 }
 
-/** The paths of all fields, parents before children. */
+/** The paths of all fields. */
 function fieldsOf(value: unknown, path: Path = []): Path[] {
   const here = path.length > 0 ? [path] : [];
   return isNode(value)

@@ -4,10 +4,14 @@ import { lineText } from './cost-line.js';
 import { costNotes } from './cost-notes.js';
 import { money } from './money.js';
 import { grouped } from './numbers.js';
+import { problemsField } from './problem-json.js';
+import type { Located } from './problems.js';
 import type { CostReport, CostUnit } from './schemas/cost.js';
 import type { Style } from './style.js';
 
-export const costJson = (report: CostReport): string => visibleJson(report);
+/** A cost report for programs; `located` are the problems because of which nothing is priced. */
+export const costJson = (report: CostReport, located: readonly Located[]): string =>
+  visibleJson({ ...report, ...problemsField(located) } satisfies CostReport);
 
 const mostShown = 10;
 

@@ -2,7 +2,7 @@ import { homes } from '../kinds/homes.js';
 import type { KindDoc } from '../kinds/kind-docs.js';
 import { visibleJson } from '../problem/printable.js';
 import type { Explanation } from './explanation.js';
-import { jsonVerdict } from './problem-json.js';
+import { problemsField } from './problem-json.js';
 import type { Located } from './problems.js';
 import type { ExplainReport } from './schemas/explain.js';
 
@@ -53,7 +53,7 @@ function partOf(
     case 'file':
       return { lines: [...explanation.lines] };
     case 'problems':
-      return { problems: jsonVerdict(located, () => undefined).problems };
+      return problemsField(located);
   }
 }
 

@@ -19,6 +19,10 @@ export const jsonVerdict = (
   problems: located.map((found) => ({ ...jsonProblem(found), edit: editOf(found.problem) })),
 });
 
+/** The problems of a report that has nothing else if there are any. */
+export const problemsField = (located: readonly Located[]): { problems?: JsonProblem[] } =>
+  located.length === 0 ? {} : { problems: located.map(jsonProblem) };
+
 const jsonProblem = ({ problem, line, column }: Located): JsonProblem => ({
   code: problem.code,
   severity: problem.severity,

@@ -1,9 +1,12 @@
 import { printable, visibleJson } from '../problem/printable.js';
+import { problemsField } from './problem-json.js';
+import type { Located } from './problems.js';
 import type { ListedWaiver, WaiversReport } from './schemas/waivers.js';
 import type { Style } from './style.js';
 
-export function waiversJson(waivers: readonly ListedWaiver[]): string {
-  const report: WaiversReport = { version: 1, waivers: [...waivers] };
+/** Waivers for programs; `located` are the problems because of which none is listed. */
+export function waiversJson(waivers: readonly ListedWaiver[], located: readonly Located[]): string {
+  const report: WaiversReport = { version: 1, waivers: [...waivers], ...problemsField(located) };
   return visibleJson(report);
 }
 

@@ -2,16 +2,22 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { attempt, Fault } from '../problem/fault.js';
 import { openBundle, openIndex, type RuleBundle, type RuleIndex } from './bundle.js';
-import { builtInPolicies, bundleFolder, ownPolicies } from './folders.js';
+import { builtInPolicies, bundleFolder, isEngine, ownPolicies } from './folders.js';
 import { digestsIn, policyTree } from './sources.js';
 
 export function ruleBundleOf(root: string): RuleBundle {
   const folder = bundleFolder(root);
   const name = nameOf(root, folder);
   const bundle = ruleBundleIn(folder, name);
-  if (existsSync(ownPolicies(root))) refuseStale(root, name, bundle.index.sources);
+  refuseStale(root, name, bundle.index.sources);
   return bundle;
 }
+
+/** Digests of the rule sources that can be changed in a monorepo: its own and, in the engine's repository, all. */
+export const changeableSources = (root: string): RuleIndex['sources'] => ({
+  ...(isEngine(root) ? digestsIn(policyTree(builtInPolicies()), false) : {}),
+  ...(existsSync(ownPolicies(root)) ? digestsIn(policyTree(ownPolicies(root)), true) : {}),
+});
 
 /** The index of the bundle that judges a monorepo, without the program. */
 export function ruleIndexOf(root: string): RuleIndex {
@@ -33,20 +39,21 @@ function read(folder: string, file: string): Buffer | undefined {
   return attempt(`cannot read ${path}`, () => (existsSync(path) ? readFileSync(path) : undefined));
 }
 
-/** Refuses an organisation's bundle unless it was compiled from its current sources and this package's rules. */
+/** Refuses a bundle unless it was compiled from its current sources and this package's rules. */
 function refuseStale(root: string, name: string, sources: RuleIndex['sources']): void {
+  if (!isEngine(root) && !existsSync(ownPolicies(root))) return;
   const builtIn = read(join(builtInPolicies(), 'bundle'), 'rules.json')?.toString() ?? '{}';
   const now = {
-    ...(JSON.parse(builtIn) as Partial<RuleIndex>).sources,
-    ...digestsIn(policyTree(ownPolicies(root)), true),
+    ...(!isEngine(root) && (JSON.parse(builtIn) as Partial<RuleIndex>).sources),
+    ...changeableSources(root),
   };
   const changed = [...new Set([...Object.keys(now), ...Object.keys(sources)])].filter(
     (file) => now[file] !== sources[file],
   );
   if (changed.length === 0) return;
-  const ownFile = changed.find((file) => file.startsWith('own/'));
+  const file = changed.find((path) => isEngine(root) || path.startsWith('own/'));
   throw new Fault(
-    `${name} is stale: ${ownFile === undefined ? 'the rules of waymark-platform have' : `policies/${ownFile} has`} changed since it was built`,
+    `${name} is stale: ${file === undefined ? 'the rules of waymark-platform have' : `policies/${file} has`} changed since it was built`,
     'run `platform policy build` and commit policies/',
   );
 }

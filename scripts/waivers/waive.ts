@@ -6,7 +6,7 @@ import { type Day, daysUntil } from './days.js';
 /** The date on which waivers are applied, and the units that the change touches. */
 export interface When {
   readonly today: Day;
-  /** Units that change. Without it dates have no effect: an expired waiver still applies. */
+  /** Units that change. Without it no date makes an error: rendering must not fail because a day has passed. */
   readonly changed?: ReadonlySet<string>;
 }
 
@@ -30,8 +30,8 @@ export function waive(
     const waiver = byKey.get(targetOf(problem));
     if (waiver === undefined) return problem;
     used.add(waiver);
-    if (changed !== undefined && isOver(waiver, today))
-      return changed.has(waiver.unit) ? problem : { ...problem, severity: 'warning' };
+    if (isOver(waiver, today))
+      return changed?.has(waiver.unit) ? problem : { ...problem, severity: 'warning' };
     const { owner, reason, expires } = waiver;
     return {
       ...problem,

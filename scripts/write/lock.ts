@@ -1,6 +1,7 @@
-import { linkSync, mkdirSync, readFileSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { attempt, Fault, isSystemError } from '../problem/fault.js';
+import { makeFolder } from './make-folder.js';
 import { isAlive, pidOf, signature } from './process.js';
 import { lockOf, type Target } from './target.js';
 
@@ -16,7 +17,7 @@ export async function locked<T>(
   onWait: (pid: number) => void,
   work: () => Promise<T>,
 ): Promise<T> {
-  attempt(`cannot make ${target.state}`, () => mkdirSync(target.state, { recursive: true }));
+  attempt(`cannot make ${target.state}`, () => makeFolder(target.state));
   await until(() => tryLock(lockOf(target)), target, onWait);
   const release = () => rmSync(lockOf(target), { force: true });
   process.once('exit', release);

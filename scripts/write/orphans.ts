@@ -4,13 +4,23 @@ import { error, type Problem } from '../problem/problem.js';
 import { isGenerated } from './generated.js';
 import { filesIn, type Survey } from './survey.js';
 
+/** A folder of rendered files, and its name in messages. */
+export interface Output {
+  readonly apps: string;
+  readonly name: string;
+}
+
 /** Links, FIFOs, devices and sockets in the output, as problems: they are never opened, followed or removed. */
-export function findIrregular(survey: Survey, inScope: (folder: string) => boolean): Problem[] {
+export function findIrregular(
+  output: Output,
+  survey: Survey,
+  inScope: (folder: string) => boolean,
+): Problem[] {
   const problems: Problem[] = [];
   for (const [folder, listing] of survey)
     if (listing.includes('/-1/') && inScope(folder))
       for (const { name, isRegular } of filesIn(listing))
-        if (!isRegular) problems.push(stranger(pathOf(folder, name)));
+        if (!isRegular) problems.push(stranger(output, pathOf(folder, name)));
   return problems;
 }
 
@@ -19,7 +29,7 @@ export function findIrregular(survey: Survey, inScope: (folder: string) => boole
  * are skipped.
  */
 export function findOrphans(
-  apps: string,
+  output: Output,
   survey: Survey,
   isUnchanged: (folder: string) => boolean,
   belongs: (folder: string, name: string) => boolean,
@@ -32,8 +42,11 @@ export function findOrphans(
     for (const { name } of filesIn(listing)) {
       if (belongs(folder, name)) continue;
       const path = pathOf(folder, name);
-      if (attempt(`cannot read apps/${path}`, () => isGenerated(join(apps, path)))) orphans.push(path);
-      else problems.push(stranger(path));
+      const isOurs = attempt(`cannot read ${output.name}/${path}`, () =>
+        isGenerated(join(output.apps, path)),
+      );
+      if (isOurs) orphans.push(path);
+      else problems.push(stranger(output, path));
     }
   }
   return orphans;
@@ -41,10 +54,15 @@ export function findOrphans(
 
 const pathOf = (folder: string, name: string): string => (folder === '' ? name : `${folder}/${name}`);
 
-const stranger = (path: string): Problem =>
+const stranger = ({ name }: Output, path: string): Problem =>
   error(
     'stranger',
-    { file: `apps/${path}` },
+    { file: `${name}/${path}` },
     'the platform did not generate this file, so it does not update or remove it',
-    { help: 'move it to teams/<team>/manifests/, or delete it' },
+    {
+      help:
+        name === 'apps'
+          ? 'move it to teams/<team>/manifests/, or delete it'
+          : 'delete it, or write to another folder',
+    },
   );

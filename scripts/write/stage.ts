@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { digestOfFiles } from './digest.js';
-import { type Listing, listingOf } from './survey.js';
 import type { Target } from './target.js';
 import { stageOf } from './target.js';
 
@@ -14,9 +13,8 @@ export interface StagedFile {
 /** The files of a unit. */
 export interface Staged {
   readonly files: readonly StagedFile[];
-  /** The digest of their content, and how their folder will be listed once they are committed; empty if nothing is. */
+  /** The digest of their content; empty if nothing is written. */
   readonly digest: string;
-  readonly listing: Listing;
 }
 
 /** Compares a unit's texts with its files and writes those that differ to the stage, ready to be renamed into place. */
@@ -39,11 +37,7 @@ export function stage(
     }
     return { name, changed };
   });
-  const places = files.map(({ name, changed }) => ({
-    name,
-    at: changed ? staged : join(target.apps, folder),
-  }));
-  return { files, digest: write ? digestOfFiles(texts) : '', listing: write ? listingOf(places) : '' };
+  return { files, digest: write ? digestOfFiles(texts) : '' };
 }
 
 const absent = new Set<string | undefined>(['ENOENT', 'ENOTDIR', 'EISDIR']);

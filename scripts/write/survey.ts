@@ -3,8 +3,9 @@ import { attempt, Fault } from '../problem/fault.js';
 import { digestOf } from './digest.js';
 
 /**
- * The files of a folder, each as `name/size/time/`; anything that is not a file or folder has size -1. Kept as one
- * text because most folders are only compared with their previous listing.
+ * The files of a folder, each as `name/size/time/inode/`; anything that is not a file or folder has size -1. The time is
+ * that of the last change of the inode: unlike the time of modification, programs cannot set it. Kept as one text
+ * because most folders are only compared with their previous listing.
  */
 export type Listing = string;
 
@@ -47,22 +48,24 @@ export const digestOfSurvey = (found: Survey): string =>
       .join(''),
   );
 
-/** The listing of a folder whose files are still elsewhere: moving a file does not change its time. */
-export const listingOf = (files: readonly { readonly name: string; readonly at: string }[]): Listing =>
-  files
-    // in the order of a directory listing
-    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
-    .map(({ name, at }) => listed(name, lstatSync(`${at}/${name}`)))
-    .join('');
+/** The listing of some files of a folder. Taken after they were renamed into place, which changes their times. */
+export const listingOf = (folder: string, names: readonly string[]): Listing =>
+  // in the order of a directory listing
+  attempt(`cannot read ${folder}`, () =>
+    names
+      .toSorted()
+      .map((name) => listed(name, lstatSync(`${folder}/${name}`)))
+      .join(''),
+  );
 
 const listed = (name: string, stat: Stats): Listing =>
-  stat.isFile() ? `${name}/${stat.size}/${stat.mtimeMs}/` : `${name}/-1/0/`;
+  stat.isFile() ? `${name}/${stat.size}/${stat.ctimeMs}/${stat.ino}/` : `${name}/-1/0/0/`;
 
 /** The names in a listing, and whether each is a regular file. */
 export function filesIn(listing: Listing): { readonly name: string; readonly isRegular: boolean }[] {
   const parts = listing.split('/');
   const files = [];
-  for (let i = 0; i + 2 < parts.length; i += 3)
+  for (let i = 0; i + 3 < parts.length; i += 4)
     files.push({ name: parts[i]!, isRegular: parts[i + 1] !== '-1' });
   return files;
 }

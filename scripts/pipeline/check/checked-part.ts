@@ -26,9 +26,13 @@ export function partAt(addresses: readonly Address[], plan: Plan, organisation: 
     ...organisation.environments.filter(({ team, name }) => has(`${team}/${name}`)).map(({ file }) => file),
   ];
   const declarations = [...book.declarations].filter(([id]) => has(id)).map(([, file]) => file);
-  const hasProblem = ({ at: { file }, breach }: Problem): boolean =>
+  const waivers = organisation.waivers.filter(({ unit }) => has(unit)).map(({ at }) => at);
+  const hasProblem = ({ at: { file, document, pointer = '' }, breach }: Problem): boolean =>
     breach?.unit === undefined
-      ? [...files, ...declarations].some((part) => belongsTo(part, file) || file.startsWith(`${part}/`))
+      ? [...files, ...declarations].some((part) => belongsTo(part, file) || file.startsWith(`${part}/`)) ||
+        waivers.some(
+          (at) => at.file === file && at.document === document && pointer.startsWith(`${at.pointer}/`),
+        )
       : has(breach.unit) || addresses.some(({ path }) => file === path || file.startsWith(`${path}/`));
   // a tier or the like matters to every unit
   return { hasUnit: ofUnits.length === 0 ? () => true : has, hasProblem };

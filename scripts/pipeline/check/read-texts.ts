@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { attempt, Fault } from '../../problem/fault.js';
 import { applicationFile } from '../../render/application.js';
@@ -13,33 +13,60 @@ export type Texts = ReadonlyMap<string, string>;
 export function readTexts(paths: readonly string[], cwd: string): Map<string, string> {
   const texts = new Map<string, string>();
   for (const path of paths) {
-    if (path === '-')
-      texts.set(
-        standardInput,
-        attempt('cannot read standard input', () => readFileSync(0, 'utf8')),
-      );
+    if (path === '-') texts.set(standardInput, readText('standard input', 0));
     else
       for (const file of filesOf(path))
         texts.set(
           relative(cwd, file) || file,
-          attempt(`cannot read ${file}`, () => readFileSync(file, 'utf8')),
+          attempt(`cannot read ${file}`, () => readOpened(file)),
         );
   }
   return texts;
 }
 
-function filesOf(path: string): string[] {
-  const stat = attempt(`cannot read ${path}`, () => lstatSync(path, { throwIfNoEntry: false }));
-  if (stat === undefined) throw new Fault(`there is no file or folder ${path}`);
-  if (!stat.isDirectory()) return [path];
-  const names = attempt(`cannot list ${path}`, () =>
-    readdirSync(path, { recursive: true, encoding: 'utf8' }),
-  );
-  return names
-    .filter((name) => isManifest(name) && lstatSync(join(path, name)).isFile())
-    .sort()
-    .map((name) => join(path, name));
+function readOpened(file: string): string {
+  const fd = openSync(file, 'r');
+  try {
+    return readText(file, fd);
+  } finally {
+    closeSync(fd);
+  }
 }
+
+const chunkBytes = 1024 * 1024;
+const mostChunks = 128;
+
+/** Reads a file, pipe or device to its end. Some, such as /dev/zero, have none. */
+function readText(name: string, fd: number): string {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for (;;) {
+    const chunk = Buffer.allocUnsafe(chunkBytes);
+    const count = attempt(`cannot read ${name}`, () => readSync(fd, chunk));
+    if (count === 0) return Buffer.concat(chunks).toString();
+    chunks.push(chunk.subarray(0, count));
+    length += count;
+    if (length > mostChunks * chunkBytes)
+      throw new Fault(
+        `${name} has more than ${mostChunks} MiB, too much to check at once`,
+        'split it, and check the parts one by one',
+      );
+  }
+}
+
+function filesOf(path: string): string[] {
+  const stat = attempt(`cannot read ${path}`, () => statSync(path, { throwIfNoEntry: false }));
+  if (stat === undefined) throw new Fault(`there is no file or folder ${path}`);
+  return stat.isDirectory() ? manifestsBelow(path).sort() : [path];
+}
+
+/** The manifests in a folder. Links are not followed: they may lead in a circle. */
+const manifestsBelow = (folder: string): string[] =>
+  attempt(`cannot list ${folder}`, () => readdirSync(folder, { withFileTypes: true })).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return manifestsBelow(path);
+    return entry.isFile() && isManifest(entry.name) ? [path] : [];
+  });
 
 /** Whether kubectl and Argo CD would read the file as a manifest; app.json is synth's own note. */
 const isManifest = (name: string): boolean =>

@@ -13,7 +13,8 @@ import { costReport } from './report.js';
 export interface Costed {
   /** Why nothing can be priced. */
   readonly problems: readonly Problem[];
-  readonly report?: CostReport;
+  /** Prices nothing if there are problems. */
+  readonly report: CostReport;
   /** Whether to show every line to a person, because few units were asked for. */
   readonly isDetailed: boolean;
 }
@@ -40,7 +41,15 @@ async function costed(
 ): Promise<Costed> {
   const { organisation, plan, problems } = planned;
   if (organisation === undefined || plan === undefined || hasErrors(problems))
-    return { problems, isDetailed: false };
+    return {
+      problems,
+      report: costReport(
+        [],
+        [],
+        priceTable(organisation?.platform.spec.prices ?? { classes: {} }, '').currency,
+      ),
+      isDetailed: false,
+    };
   const { has, isDetailed } = selectUnits(addresses, plan);
   const units = plan.units.filter(({ id }) => has(id));
   const notDeployed = [...plan.notDeployed.keys()].filter(has);
@@ -53,7 +62,8 @@ async function costed(
     (rendered) => costs.push(priceUnit(rendered, table)),
     (n) => onProgress(`pricing ${n} of ${units.length} units`),
   );
-  if (failures.length > 0) return { problems: failures, isDetailed: false };
+  if (failures.length > 0)
+    return { problems: failures, report: costReport([], [], table.currency), isDetailed: false };
   return {
     problems: [],
     report: costReport(costs, notDeployed, table.currency),

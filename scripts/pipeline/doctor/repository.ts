@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hasErrors, type Problem } from '../../problem/problem.js';
 import type { Diagnosis } from '../../report/schemas/doctor.js';
+import { isEngine } from '../../rules/folders.js';
 import type { Target } from '../../write/target.js';
 import { synth } from '../synth/synth.js';
 import { ask } from './tools.js';
@@ -75,11 +76,7 @@ export async function diagnoseLineEndings(root: string): Promise<Diagnosis> {
 export function diagnoseTyped(root: string): Diagnosis {
   const modules = typedModules(root);
   if (modules.length === 0) return { state: 'note', what: 'there are no TypeScript declarations' };
-  const own = join(root, 'package.json');
-  const isPackage =
-    existsSync(own) &&
-    (JSON.parse(readFileSync(own, 'utf8')) as { name?: string }).name === 'waymark-platform';
-  return isPackage || existsSync(join(root, 'node_modules/waymark-platform'))
+  return isEngine(root) || existsSync(join(root, 'node_modules/waymark-platform'))
     ? {
         state: 'ok',
         what: `${count(modules.length, 'TypeScript declaration')}, and the package waymark-platform that they import`,

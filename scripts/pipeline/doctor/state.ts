@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnosis } from '../../report/schemas/doctor.js';
 import { isAlive, pidOf } from '../../write/process.js';
@@ -6,8 +6,12 @@ import { journalOf, lockOf, type Target } from '../../write/target.js';
 
 /** The state of .waymark: its caches, and whether a synth is running or was interrupted. */
 export function diagnoseState(target: Target): Diagnosis[] {
-  if (!existsSync(target.state))
+  if (lstatSync(target.state, { throwIfNoEntry: false }) === undefined)
     return [{ state: 'note', what: '.waymark does not exist yet; the next synth creates it' }];
+  if (!existsSync(target.state) || !statSync(target.state).isDirectory())
+    return [
+      { state: 'error', what: '.waymark is not a folder', fix: 'delete it; the next synth creates it' },
+    ];
   const found: Diagnosis[] = [diagnoseLock(lockOf(target))];
   if (existsSync(journalOf(target)))
     found.push({

@@ -8,6 +8,7 @@ import { ruleDocs, ruleIds } from '../../rules/rule-docs.js';
 import { type Address, addressOf } from '../address.js';
 import { loadAndPlan, type PlannedOrganisation } from '../load-and-plan.js';
 import { AddressBook, selectUnits } from '../select-units.js';
+import { renderEach } from '../units/render-each.js';
 import { explainKind, kindDocs } from './explain-kind.js';
 import { explainRule } from './explain-rule.js';
 import { explainUnit } from './explain-unit.js';
@@ -27,9 +28,10 @@ export async function explain(root: string, topic: string | undefined): Promise<
   const planned = await loadAndPlan(root);
   try {
     const address = addressOf(topic, root);
-    const teams = planned.organisation?.teams ?? new Map<string, unknown>();
+    // the folders of teams, because a team whose declaration is invalid is a team all the same
+    const teams = new Set(planned.inputs.files.flatMap(({ role, team }) => (role === 'team' ? team! : [])));
     const isAddress = topic.includes('/') || topic.startsWith('_') || address.exists || teams.has(topic);
-    if (!isAddress) throw unknownTopic(topic, docs, teams.keys());
+    if (!isAddress) throw unknownTopic(topic, docs, teams);
     return await explainAddress(root, address, planned);
   } finally {
     planned.typed.stop();
@@ -47,6 +49,8 @@ function unknownTopic(topic: string, docs: readonly KindDoc[], teams: Iterable<s
 
 const isRuleLike = (topic: string): boolean => /^[a-z-]+\/[a-z0-9-]+$/.test(topic);
 
+const noResult = (): void => {};
+
 /** Explains a unit, one of its files, or which units a team, an environment or a declaration has. */
 async function explainAddress(
   root: string,
@@ -59,6 +63,8 @@ async function explainAddress(
   const [id] = book.idsAt(address);
   if (id === undefined) throw book.unknown(address, isRuleLike(address.word) ? ruleIds(root) : []);
   const unit = plan.units.find((unit) => unit.id === id);
+  const failures = unit === undefined ? [] : await renderEach([unit], planned, noResult, noResult);
+  if (failures.length > 0) return { what: 'problems', problems: failures };
   if (unit !== undefined && address.id?.startsWith(`${id}/`))
     return {
       what: 'file',

@@ -13,7 +13,7 @@ import { Store } from './store.js';
 /** A unit in the last run, with enough data to see whether it has changed since. */
 export interface UnitRow {
   readonly hash: string;
-  /** Names, sizes and times of its files. */
+  /** Names, sizes, times and inodes of its files. */
   readonly listing: Listing;
   /** Digest of the content of its files. */
   readonly digest: string;

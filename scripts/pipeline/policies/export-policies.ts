@@ -1,12 +1,15 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { AdmissionSpec } from '../../../constructs/admission/spec.js';
 import type { Organisation } from '../../load/organisation.js';
 import { admissionUnit, type Cluster } from '../../plan/plan-clusters.js';
-import { Fault } from '../../problem/fault.js';
+import { attempt, Fault } from '../../problem/fault.js';
 import { didYouMean, listOf } from '../../problem/nearest.js';
 import { hasErrors, type Problem } from '../../problem/problem.js';
 import { render } from '../../render/render.js';
 import { ruleIndexOf } from '../../rules/open.js';
 import { generated } from '../../write/generated.js';
+import { makeFolder } from '../../write/make-folder.js';
 import { admissionRules } from '../admission-rules.js';
 import { loadAndPlan } from '../load-and-plan.js';
 
@@ -39,6 +42,14 @@ export async function exportPolicies(
     return { cluster: cluster.name, files: new Map(files), rules: exportable.length };
   });
   return { problems: [], exported };
+}
+
+/** Writes the objects of a cluster to a folder. */
+export function writeExported(folder: string, files: Exported['files']): void {
+  attempt(`cannot write ${folder}`, () => {
+    makeFolder(folder);
+    for (const [file, text] of files) writeFileSync(join(folder, file), text);
+  });
 }
 
 function clustersOf({ clusters }: Organisation, name: string | undefined): Cluster[] {

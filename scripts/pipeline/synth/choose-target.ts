@@ -23,6 +23,12 @@ export function targetOf(root: string, out: string | undefined): Target {
 /** Whether the target is the apps/ of the monorepo, so that the next run may use its cache. */
 export const isHome = (root: string, target: Target): boolean => target.state === join(root, '.waymark');
 
+/** The output folder in messages: relative to the root if it is inside, as in `apps`. */
+export function outputName(root: string, { apps }: Target): string {
+  const base = withoutLinks(resolve(root));
+  return isWithin(withoutLinks(apps), base) ? relative(base, withoutLinks(apps)) : apps;
+}
+
 const isWithin = (path: string, folder: string): boolean => {
   const rest = relative(folder, path);
   return rest === '' || (rest !== '..' && !rest.startsWith(`..${sep}`) && resolve(folder, rest) === path);

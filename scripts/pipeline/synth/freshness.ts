@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { attempt } from '../../problem/fault.js';
 import type { Problem } from '../../problem/problem.js';
 import { digestOfFiles } from '../../write/digest.js';
-import { filesIn, type Listing } from '../../write/survey.js';
+import { filesIn, type Listing, listingOf } from '../../write/survey.js';
 import type { Target } from '../../write/target.js';
 import type { UnitRow } from '../memory/memory.js';
 import type { Outcome } from '../units/process-unit.js';
@@ -21,14 +21,19 @@ export function freshRow(
   return digestIn(join(target.apps, id), listing) === row.digest ? { ...row, listing } : undefined;
 }
 
+/** The row of a unit whose files were committed. */
 export function rowOf(
+  target: Target,
   hash: string,
-  { files, digest, listing, facts }: Outcome,
+  { id, files, digest, facts }: Outcome,
   problems: readonly Problem[] = [],
 ): UnitRow {
   return {
     hash,
-    listing,
+    listing: listingOf(
+      join(target.apps, id),
+      files.map(({ name }) => name),
+    ),
     digest,
     files: files.length,
     objects: facts.objects.length,

@@ -5,6 +5,7 @@ import { judgeAllUnits, judgeAlone, problemsOf, type Verdict } from '../judging/
 import { problemsBesideWaivers } from '../judging/with-waivers.js';
 import type { PlannedOrganisation } from '../load-and-plan.js';
 import type { Outcome } from '../units/process-unit.js';
+import { outputName } from './choose-target.js';
 import { changedIn } from './commit-files.js';
 import type { SynthOptions } from './options.js';
 import type { Work } from './work.js';
@@ -44,24 +45,30 @@ export async function judgeWork(
   const remaining = problemsBesideWaivers({
     root,
     found: findings,
-    waivers: planned.organisation!.waivers,
+    waivers: planned.organisation!.waivers.filter(({ unit }) => inScope(unit)),
     units: planned.plan!.units,
     whole: only.length === 0 && failures.length === 0,
   });
   const problems = [...planned.problems, ...failures, ...remaining];
+  const output = { apps: target.apps, name: outputName(root, target) };
   const isFresh = (folder: string) => freshRows.has(folder);
   const belongs = (folder: string, name: string) =>
     outcomesById.get(folder)?.files.some((file) => file.name === name) === true;
-  const orphans = findOrphans(target.apps, before, isFresh, belongs, inScope, problems);
+  const orphans = findOrphans(output, before, isFresh, belongs, inScope, problems);
   const changed = [...outcomes.flatMap(changedIn), ...orphans];
-  if (check && !hasErrors(problems) && changed.length > 0) problems.push(staleProblem(changed));
+  if (check && !hasErrors(problems) && changed.length > 0) problems.push(staleProblem(output.name, changed));
   return { outcomes, facts: newest, verdict, findings, orphans, changed, problems };
 }
 
-const staleProblem = (changed: readonly string[]): Problem =>
+const staleProblem = (output: string, changed: readonly string[]): Problem =>
   error(
     'stale',
-    { file: `apps/${changed[0]}` },
+    { file: `${output}/${changed[0]}` },
     `${changed.length} ${changed.length === 1 ? 'file is' : 'files are'} not what the declarations render`,
-    { help: 'run `platform synth` and commit apps/' },
+    {
+      help:
+        output === 'apps'
+          ? 'run `platform synth` and commit apps/'
+          : `run \`platform synth --out ${output}\``,
+    },
   );

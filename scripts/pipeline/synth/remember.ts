@@ -1,5 +1,6 @@
 import { digestOfInputs } from '../../load/inputs.js';
 import { digestOfSurvey } from '../../write/survey.js';
+import type { Target } from '../../write/target.js';
 import type { PlannedOrganisation } from '../load-and-plan.js';
 import { rowOf } from './freshness.js';
 import type { JudgedWork } from './judge-work.js';
@@ -8,6 +9,7 @@ import type { Work } from './work.js';
 
 /** Caches results for the next run. `whole` is the result, unless the work was limited to some units. */
 export function remember(
+  target: Target,
   { memory, inputs, organisation, plan, problems, typed }: PlannedOrganisation,
   { freshRows, hashes, isSame, isTouched }: Work,
   { outcomes, facts, verdict, findings }: JudgedWork,
@@ -18,7 +20,9 @@ export function remember(
   const rows = new Map(
     plan!.units.flatMap(({ id }) => {
       const outcome = outcomesById.get(id);
-      const row = outcome ? rowOf(hashes.get(id)!, outcome, verdict.alone.get(id)) : freshRows.get(id);
+      const row = outcome
+        ? rowOf(target, hashes.get(id)!, outcome, verdict.alone.get(id))
+        : freshRows.get(id);
       return row === undefined ? [] : [[id, row] as const];
     }),
   );

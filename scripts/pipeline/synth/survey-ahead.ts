@@ -6,7 +6,7 @@ import { digestOfSurvey, type Survey, survey } from '../../write/survey.js';
 import type { Target } from '../../write/target.js';
 
 /** Size of units.json when it lists some 6,000 files: walking them takes 25 ms, as long as starting a thread. */
-const worthThread = 400_000;
+const worthThread = 450_000;
 
 /** A walk of the output that may still be running. */
 export interface SurveyAhead {
@@ -19,8 +19,7 @@ export interface SurveyAhead {
 export function surveyAhead(target: Target): SurveyAhead {
   let surveyed: Survey | undefined;
   const surveyHere = () => (surveyed ??= survey(target.apps));
-  const remembered = statSync(join(target.state, 'units.json'), { throwIfNoEntry: false });
-  if (remembered === undefined || remembered.size < worthThread || availableParallelism() === 1)
+  if (sizeOf(join(target.state, 'units.json')) < worthThread || availableParallelism() === 1)
     return { digest: async () => digestOfSurvey(surveyHere()), whole: async () => surveyHere() };
 
   const ask = askThread(target.apps);
@@ -29,6 +28,15 @@ export function surveyAhead(target: Target): SurveyAhead {
     digest: async () => (await ask<string>('digest')) ?? digestOfSurvey(surveyHere()),
     whole: async () => (await ask<Survey>('whole')) ?? surveyHere(),
   };
+}
+
+/** The size of a file of the cache, which may be damaged in any way: .waymark may be a file. */
+function sizeOf(path: string): number {
+  try {
+    return statSync(path).size;
+  } catch {
+    return 0;
+  }
 }
 
 /** Starts a thread that walks the output; returns a function that queries it. Answers are undefined if it fails. */

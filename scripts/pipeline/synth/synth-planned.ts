@@ -11,7 +11,7 @@ import type { Threads } from '../threads/threads.js';
 import type { Outcome } from '../units/process-unit.js';
 import { processUnits } from '../units/process-units.js';
 import type { Renderers } from '../units/renderers.js';
-import { isHome } from './choose-target.js';
+import { isHome, outputName } from './choose-target.js';
 import { commit } from './commit-files.js';
 import { type JudgedWork, judgeWork } from './judge-work.js';
 import type { SynthOptions } from './options.js';
@@ -51,7 +51,8 @@ async function runPlanned(
 
   const memory = isHome(options.root, options.target) ? planned.memory : undefined;
   let work = workOf(options.target, await surveyed.whole(), planned.plan, memory, options.only);
-  const irregular = findIrregular(work.before, work.inScope);
+  const output = { apps: options.target.apps, name: outputName(options.root, options.target) };
+  const irregular = findIrregular(output, work.before, work.inScope);
   if (irregular.length > 0) return emptyResult({ ...planned, problems: [...planned.problems, ...irregular] });
 
   let outcomes = await renderAndJudge(options, planned, work.stale, threads);
@@ -67,7 +68,8 @@ async function runPlanned(
   if (!options.check && !hasErrors(judged.problems)) {
     options.onProgress('writing');
     commit(options.target, work.before, outcomes, judged.orphans);
-    if (isCached(options)) remember(planned, work, judged, options.only.length === 0 ? result : undefined);
+    if (isCached(options))
+      remember(options.target, planned, work, judged, options.only.length === 0 ? result : undefined);
     endJournal(options.target);
   }
   return result;

@@ -60,7 +60,6 @@ export const unrendered = (unit: AnyUnit, problem: Problem): Outcome => ({
   id: unit.id,
   files: [],
   digest: '',
-  listing: '',
   facts: { objects: [] },
   problems: [problem],
   findings: [],

@@ -2,6 +2,7 @@ import { isComposite } from '../../../constructs/argocd/emitted-kinds.js';
 import { groupKindOf } from '../../../constructs/parts/group-kind.js';
 import type { EnvironmentContext } from '../../../constructs/unit.js';
 import { placeIn } from '../../load/declaration.js';
+import { mayDeclareSetting } from '../../load/failed-declarations.js';
 import type { Organisation } from '../../load/organisation.js';
 import { didYouMean, listOf } from '../../problem/nearest.js';
 import { error, type Place, type Problem } from '../../problem/problem.js';
@@ -35,10 +36,10 @@ const reservedTeams = ({ teams }: Organisation): Problem[] =>
       });
     });
 
-const unknownTiers = ({ platform, tiers }: Organisation): Problem[] =>
+const unknownTiers = ({ platform, tiers, failed }: Organisation): Problem[] =>
   platform.spec.syncWindows.flatMap((window, i) =>
     window.tiers.flatMap((tier, j) =>
-      tiers.has(tier)
+      tiers.has(tier) || mayDeclareSetting({ failed }, 'tier', tier)
         ? []
         : error(
             'unknown-tier',

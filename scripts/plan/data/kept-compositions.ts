@@ -1,5 +1,6 @@
 import { type DataKind, descriptorOf } from '../../../constructs/data/data-kinds.js';
 import { placeIn } from '../../load/declaration.js';
+import { mayLackData } from '../../load/failed-declarations.js';
 import type { Organisation } from '../../load/organisation.js';
 import { didYouMean, listOf } from '../../problem/nearest.js';
 import { toPointer } from '../../problem/pointer.js';
@@ -8,16 +9,17 @@ import type { Candidate } from '../candidate.js';
 
 /** Checks that `compositions` of an environment names resources that it has, with compositions they can have. */
 export function checkKeptCompositions(
-  { environments }: Organisation,
+  organisation: Organisation,
   candidates: ReadonlyMap<string, Candidate>,
   problems: Problem[],
 ): void {
-  for (const environment of environments) {
+  for (const environment of organisation.environments) {
     const { team, name: environmentName } = environment;
     for (const [name, composition] of Object.entries(environment.spec.compositions)) {
       const at = placeIn(environment, toPointer(['spec', 'compositions', name]));
       const candidate = candidates.get(`${team}/${environmentName}/${name}`);
       if (candidate === undefined) {
+        if (mayLackData(organisation, team)) continue;
         const names = [...candidates.values()]
           .filter(
             ({ resource, context }) => resource.team === team && context.environment.name === environmentName,

@@ -1,4 +1,5 @@
 import { runsIn } from '../../load/environments-of.js';
+import { mayDeclareResource } from '../../load/failed-declarations.js';
 import type { Organisation } from '../../load/organisation.js';
 import { didYouMean, listOf } from '../../problem/nearest.js';
 import { error, type Problem } from '../../problem/problem.js';
@@ -30,7 +31,7 @@ export function checkMaskingJob(
     )
     .map((resource) => resource.name);
   if (!jobs.includes(job)) {
-    if (!organisation.failed.has(`${team}/${job}`))
+    if (!mayDeclareResource(organisation, team))
       refuse(
         'unknown-service',
         `${candidateName(candidate)} would copy production data, and team ${team} has no CronJob ${job} there to mask it${didYouMean(job, jobs)}`,

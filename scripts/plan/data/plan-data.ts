@@ -1,6 +1,7 @@
 import { isDataKind } from '../../../constructs/data/data-kinds.js';
 import type { KindRegistry } from '../../kinds/registry.js';
 import { runsIn } from '../../load/environments-of.js';
+import { mayDeclareResource } from '../../load/failed-declarations.js';
 import type { Organisation } from '../../load/organisation.js';
 import { groupBy } from '../../problem/groups.js';
 import { type Problem, unique } from '../../problem/problem.js';
@@ -39,7 +40,8 @@ export async function planData(
   checkExternalNames(candidates.values(), problems);
   for (const candidate of candidates.values()) {
     if (!candidate.isValid) continue;
-    checkService(candidate, services, problems);
+    if (!mayDeclareResource(organisation, candidate.resource.team))
+      checkService(candidate, services, problems);
     checkSize(candidate, problems);
     checkVersion(candidate, problems);
     checkStorage(candidate, problems);

@@ -1,5 +1,6 @@
 import { externalName } from '../../../constructs/data/external-name.js';
 import { realName } from '../../load/environments-of.js';
+import { mayLackData } from '../../load/failed-declarations.js';
 import type { Organisation } from '../../load/organisation.js';
 import { didYouMean, listOf } from '../../problem/nearest.js';
 import { error, type Problem } from '../../problem/problem.js';
@@ -29,6 +30,7 @@ export function settleSeed(
   ) => problems.push(error(code, placeOf(candidate, '/seedFrom'), message, { help }));
   const source = sourceOf(candidate);
   const names = environments.filter((e) => e.team === team).map((e) => e.name);
+  if (source === undefined && mayLackData(organisation, team)) return;
   if (!names.includes(from))
     refuse(
       'unknown-environment',

@@ -1,4 +1,5 @@
 import { descriptorOf } from '../../../constructs/data/data-kinds.js';
+import { mayLackData } from '../../load/failed-declarations.js';
 import type { Organisation, Use } from '../../load/organisation.js';
 import { append } from '../../problem/groups.js';
 import { didYouMean, listOf } from '../../problem/nearest.js';
@@ -53,7 +54,7 @@ function find(
   const [name, team = service.team] = use.name.split('/').reverse() as [string, string?];
   const candidate = candidates.get(`${team}/${environment.name}/${name}`);
   if (candidate === undefined || !isOf(use.kinds, candidate)) {
-    if (!organisation.failed.has(`${team}/${name}`)) problems.push(unknown(use, organisation, candidates));
+    if (!mayLackData(organisation, team)) problems.push(unknown(use, organisation, candidates));
     return undefined;
   }
   const full = `${service.team}/${service.name}`;

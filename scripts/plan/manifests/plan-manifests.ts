@@ -1,4 +1,5 @@
 import { type ManifestsSpec, manifestsKind } from '../../../constructs/manifests/spec.js';
+import { mayLackData } from '../../load/failed-declarations.js';
 import type { DeclaredEnvironment, Organisation } from '../../load/organisation.js';
 import type { RawManifest } from '../../load/read.js';
 import { groupBy } from '../../problem/groups.js';
@@ -18,7 +19,7 @@ export function planManifests(organisation: Organisation, draft: Draft): void {
   for (const [team, manifests] of groupBy(organisation.manifests, ({ team }) => team)) {
     const environments = organisation.environments.filter((e) => e.team === team);
     const aliases = organisation.platform.spec.environmentAliases;
-    checkFolders(team, manifests, environments, aliases, problems);
+    if (!mayLackData(organisation, team)) checkFolders(team, manifests, environments, aliases, problems);
     const valid = manifests.filter((manifest) => isRawObject(organisation, manifest, problems));
     for (const environment of environments) {
       const environmentManifests = valid.filter((manifest) => {

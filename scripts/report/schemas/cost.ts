@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { formOf } from './form.js';
+import { problemsInstead } from './problem.js';
 
 const sums = {
   total: Type.Number({ description: 'Monthly cost: the sum of the rounded parts.' }),
@@ -68,6 +69,7 @@ export const costReportSchema = formOf('cost', {
   notDeployed: Type.Array(Type.String(), {
     description: 'Units without an image, and therefore without a price.',
   }),
+  problems: problemsInstead('everything from being priced'),
 });
 
 export type CostReport = Static<typeof costReportSchema>;

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { formOf } from './form.js';
-import { problemSchema } from './problem.js';
+import { problemsInstead } from './problem.js';
 
 const text = (description: string) => Type.String({ description });
 const optional = (description: string) => Type.Optional(text(description));
@@ -98,11 +98,7 @@ export const explainReportSchema = formOf('explain', {
   ),
   unit: Type.Optional(Unit),
   lines: Type.Optional(Type.Array(Line, { description: 'Lines of a rendered file.' })),
-  problems: Type.Optional(
-    Type.Array(problemSchema, {
-      description: 'Problems of invalid declarations, which keep the rest from being explained.',
-    }),
-  ),
+  problems: problemsInstead('the rest from being explained'),
 });
 
 export type ExplainReport = Static<typeof explainReportSchema>;

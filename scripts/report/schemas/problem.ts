@@ -97,6 +97,14 @@ export const problemSchema = Type.Object({
 
 export type JsonProblem = Static<typeof problemSchema>;
 
+/** Problems in a report that has nothing else if there are any. */
+export const problemsInstead = (of: string) =>
+  Type.Optional(
+    Type.Array(problemSchema, {
+      description: `Problems of invalid declarations, which keep ${of}; absent if there are none.`,
+    }),
+  );
+
 /** The result of a command that finds problems. */
 export const verdictFields = {
   ok: Type.Boolean({ description: 'Whether nothing blocks, that is, no problem is an error.' }),

@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { formOf } from './form.js';
+import { problemsInstead } from './problem.js';
 
 const ListedWaiver = Type.Object({
   rule: Type.String({ description: 'Rule, `<category>/<rule>`.' }),
@@ -20,6 +21,7 @@ const ListedWaiver = Type.Object({
 
 export const waiversReportSchema = formOf('policy waivers', {
   waivers: Type.Array(ListedWaiver, { description: 'All waivers, the next to expire first.' }),
+  problems: problemsInstead('waivers from being listed'),
 });
 
 export type WaiversReport = Static<typeof waiversReportSchema>;

@@ -50,7 +50,7 @@ export async function policyDeclarationsAt(
     overrides: platform?.spec.policies,
     tiers,
     // problems in these waivers were reported when that commit was checked
-    waivers: linkWaivers(declarations, head.teams, []),
+    waivers: linkWaivers(declarations, head, []),
   };
 }
 
