@@ -22,13 +22,13 @@ export function admissionRules(
 ): (cluster: Cluster) => AdmissionRule[] {
   const sources = sourcesFor(index, join(bundleFolder(root), 'admission.json'));
   const { platform, tiers } = organisation;
-  const { policies, registry } = platform.spec;
+  const { policies, registry, domain } = platform.spec;
   const waived = waivedObjects(organisation);
   const settings = [...tiers.values()].map((tier) => ({
     tier,
     ...settingsFor(index, policies, { ...tier.spec, tier: tier.name }),
   }));
-  const parameters: Record<string, unknown> = { ...settings[0]?.parameters, registry };
+  const parameters: Record<string, unknown> = { ...settings[0]?.parameters, registry, domain };
   return (cluster) =>
     index.rules.flatMap((rule): AdmissionRule[] => {
       const { gatekeeper, vap } = rule.admission;

@@ -9,6 +9,7 @@ import { isPlatformOnly, spellKind } from '../plan/manifests/platform-only-kinds
 import { firstOverreach } from '../plan/manifests/stays-within.js';
 import { groupBy } from '../problem/groups.js';
 import { isMap } from '../problem/is-map.js';
+import { toPointer } from '../problem/pointer.js';
 import { error, type Problem } from '../problem/problem.js';
 import type { OwnKinds } from '../render/own.js';
 import type { ModuleBundle } from './bundle.js';
@@ -17,7 +18,7 @@ import { ModuleLines } from './module-lines.js';
 import { RememberedModules, type TableMemory } from './remembered.js';
 import { rollPods } from './roll-pods.js';
 import type { TeamProcess } from './team-process.js';
-import { isSafe, verifiedManifests } from './verify.js';
+import { hiddenIn, isSafe, verifiedManifests } from './verify.js';
 
 /** The manifests of a unit whose team altered them with code. */
 export interface TypedRendering {
@@ -128,6 +129,12 @@ export class TypedModules {
       return undefined;
     }
     const { kind, spec, alters } = (reply.value ?? {}) as Record<string, unknown>;
+    const hidden = isSafe(spec) ? hiddenIn(spec) : undefined;
+    if (hidden !== undefined) {
+      const pointer = toPointer(['spec', ...hidden.path]);
+      problems.push(error('hidden-character', { file, pointer }, hidden.message));
+      return undefined;
+    }
     if (typeof kind === 'string' && isMap(spec) && isSafe(spec))
       return {
         kind,

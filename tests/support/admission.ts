@@ -30,17 +30,24 @@ export interface AskedCase extends Case {
   readonly namespace: string;
 }
 
+/** Rules about names, whose fixtures keep theirs. */
+const judgesNames: ReadonlySet<string> = new Set(['platform/reserved-names', 'references/exposed-service']);
+
 /** The fixtures of a rule that have namespaced objects. */
 export const askedCases = (rule: string): AskedCase[] =>
   casesIn(join(import.meta.dirname, '../../policies', rule)).flatMap((fixture): AskedCase[] => {
     const namespace = `case-${rule.replace('/', '-')}-${fixture.denied ? 'denied' : 'allowed'}-${fixture.document}`;
-    const objects = fixture.objects.flatMap((object, i) => asAsked(object, namespace, `${namespace}-${i}`));
-    return objects.length === 0 ? [] : [{ ...fixture, rule, namespace, objects }];
+    const objects = fixture.objects.flatMap((object, i) =>
+      asAsked(object, namespace, judgesNames.has(rule) ? object.metadata.name : `${namespace}-${i}`),
+    );
+    const input = renamed(fixture.input, fixture.objects[0]?.metadata.namespace, namespace) as Case['input'];
+    return objects.length === 0 ? [] : [{ ...fixture, rule, namespace, objects, input }];
   });
 
 function asAsked(written: Manifest, namespace: string, unique: string): Manifest[] {
-  const { name, renamed } = withUniqueName(written, unique);
-  const { apiVersion, kind, metadata, ...rest } = completed(asApiServerReads(renamed) as Manifest);
+  const placedIn = renamed(asApiServerReads(written), written.metadata.namespace, namespace) as Manifest;
+  const { name, named } = withUniqueName(placedIn, unique);
+  const { apiVersion, kind, metadata, ...rest } = completed(named);
   if (kind === 'Namespace' || rest['aggregationRule'] !== undefined) return [];
   const placed = { ...metadata, name, namespace };
   // admission policies judge workloads instead of Pods, and fixtures must be namespaced
@@ -53,12 +60,26 @@ function asAsked(written: Manifest, namespace: string, unique: string): Manifest
 }
 
 /** Gives an object a name of its own; the names of Secrets that the platform makes for a service follow its name. */
-function withUniqueName(written: Manifest, unique: string): { name: string; renamed: Manifest } {
+function withUniqueName(written: Manifest, unique: string): { name: string; named: Manifest } {
   const [, service, migration = ''] = /^(.*?)(-migrate)?$/.exec(String(written.metadata?.name))!;
   const text = JSON.stringify(written);
   // no service has such a name: it is of a Secret that is lent to another team
-  const renamed = service!.includes('--') ? text : text.replaceAll(`"${service}.`, `"${unique}.`);
-  return { name: unique + migration, renamed: JSON.parse(renamed) as Manifest };
+  const named = service!.includes('--') ? text : text.replaceAll(`"${service}.`, `"${unique}.`);
+  return { name: unique + migration, named: JSON.parse(named) as Manifest };
+}
+
+/** Gives a namespace the name that it has in the test, wherever a value names it. */
+function renamed(value: unknown, namespace: string | undefined, to: string): unknown {
+  if (namespace === undefined) return value;
+  if (typeof value === 'string')
+    return value === namespace
+      ? to
+      : value.startsWith(`${namespace}/`)
+        ? value.replace(namespace, to)
+        : value;
+  if (Array.isArray(value)) return value.map((item) => renamed(item, namespace, to));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, renamed(item, namespace, to)]));
 }
 
 /** Adds fields that the API server requires and that fixtures omit, because their rules ignore them. */

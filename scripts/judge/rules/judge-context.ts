@@ -31,6 +31,8 @@ export interface JudgeContext {
   readonly groups?: readonly string[];
   /** The organisation's own registry. */
   readonly registry?: string;
+  /** The organisation's own domain. */
+  readonly domain?: string;
 }
 
 type AnyContext = Partial<EnvironmentContext & ClusterContext>;
@@ -57,7 +59,11 @@ export function judgeContextOf(unit: Unit<unknown, unknown>): JudgeContext {
     ...(unit.destination.namespace === undefined ? {} : { namespace: unit.destination.namespace }),
     ...(platform?.registry === undefined
       ? {}
-      : { registry: platform.registry, groups: [platform.apiGroup, ...platform.apiGroupAliases] }),
+      : {
+          registry: platform.registry,
+          domain: platform.domain,
+          groups: [platform.apiGroup, ...platform.apiGroupAliases],
+        }),
     ...(team === undefined
       ? {}
       : {

@@ -47,8 +47,9 @@ export class Judge {
   judge(judged: JudgedFiles): RuleFinding[] {
     const { files, context, overrides, base } = withOverride(judged, this.policy.override);
     const settings = this.settingsFor(overrides, context);
-    const { registry } = context;
-    const parameters = registry === undefined ? settings.parameters : { ...settings.parameters, registry };
+    const { registry, domain } = context;
+    const parameters =
+      registry === undefined ? settings.parameters : { ...settings.parameters, registry, domain };
     const input: RuleInput = { context, parameters };
     const all = [...files].flatMap(([file, manifest]): Judged[] => [
       { file, manifest, owner: manifest },
