@@ -1,17 +1,16 @@
 # METADATA
 # title: Annotations of routes name nothing of others
 # description: |
-#   Controllers read annotations of an Ingress, a route or a Service: for further hosts, redirects, certificates, Secrets,
+#   Controllers read annotations of an Ingress or a route: for further hosts, redirects, certificates, Secrets,
 #   middlewares, upstreams, load balancers that other routes share. None of that is checked against what the team is
 #   granted, so only harmless annotations are allowed: timeouts, sizes, health checks, sticky sessions and the like. The
 #   parameter `routeAnnotations` lists what an organisation allows besides; an entry that ends with `/` allows all
-#   annotations with that prefix. Of a Service, only annotations of such controllers are judged.
+#   annotations with that prefix. `platform/annotations` judges those of Services.
 # related_resources:
 #   - https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations-risk/
 # custom:
 #   scope: object
 #   on:
-#     - Service
 #     - networking.k8s.io/Ingress
 #     - gateway.networking.k8s.io/GRPCRoute
 #     - gateway.networking.k8s.io/HTTPRoute
@@ -32,17 +31,8 @@ finding contains {
 	"fix": {"remove": true},
 } if {
 	some annotation, _ in input.object.metadata.annotations
-	is_judged(annotation)
 	not annotations.harmless(annotation)
 	not allowed(annotation)
-}
-
-is_judged(_) if input.object.kind != "Service"
-
-# annotations of Services have many other readers
-is_judged(annotation) if {
-	some mark in ["external-dns.", "haproxy", "ingress.kubernetes.io/", "konghq.com/", "nginx."]
-	contains(annotation, mark)
 }
 
 allowed(annotation) if {
