@@ -34,7 +34,7 @@ export function generate(parent: string, services: number, shape: Shape): string
     for (const name of environments)
       put(
         `environments/${team}/${name}.yaml`,
-        `kind: Environment\nspec: {team: ${team}, tier: ${name}, resources: {cpu: "200", memory: 400Gi}}\n`,
+        `kind: Environment\nspec: {team: ${team}, tier: ${name}, resources: {cpu: "400", memory: 800Gi}}\n`,
       );
   }
   for (let i = 0; i < services; i++) {

@@ -6,6 +6,7 @@ export { cronJob, service, worker } from './typed/built-in.js';
 export { CronJob, WebService, Worker } from './typed/constructs.js';
 export type { ServiceReference, TypedContext } from './typed/context.js';
 export { type Alter, defineKind, type Kind, TypedModule, type WrittenSpec } from './typed/declare.js';
+export { cronJobSpec, webServiceSpec, workerSpec } from './typed/spec-of.js';
 export type { EnvironmentContext, Unit } from './unit.js';
 export type { WebServiceSpec } from './web-service/schema.js';
 export type { WorkerSpec } from './worker/schema.js';

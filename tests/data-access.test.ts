@@ -129,7 +129,7 @@ ${code}
   ])('by code, that makes or changes %s', (object, code) => {
     expect(typed(code)).toMatch(
       new RegExp(
-        `ledger\\.ts:\\d:\\d+ error forbidden-kind: payments/\\w+/ledger may not create or change ${object}`,
+        `ledger\\.ts:3:\\d+ error forbidden-kind: payments/\\w+/ledger may not create or change ${object}`,
       ),
     );
   });

@@ -70,8 +70,8 @@ test('an expired waiver is a warning if its unit does not change', () => {
   expect(judged('2026-12-31', nothingChanges)).toEqual([`note ${rule}`, 'warning expiring-waiver']);
 });
 
-test('if dates have no effect, every waiver applies', () => {
-  expect(judged('2026-12-30', undefined)).toEqual([`note ${rule}`, 'warning expired-waiver']);
+test('if dates have no effect, no waiver blocks', () => {
+  expect(judged('2026-12-30', undefined)).toEqual([`warning ${rule}`, 'warning expired-waiver']);
   expect(judged('2029-12-30', undefined)).toEqual([`note ${rule}`, 'warning long-waiver']);
 });
 

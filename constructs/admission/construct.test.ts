@@ -62,6 +62,16 @@ test('objects made by a controller are not judged again', () => {
   expect(refuses(policy, owned({}))).toBe(true);
 });
 
+test('what the controller of an analysis makes is judged, because the rules for pods do not judge the analysis', () => {
+  const policy = rendered({ engine: 'vap', enforce: 'deny' })[0] as Policy;
+  const made = (kind: string) => deployment('made', { ownerReferences: [{ kind, controller: true }] });
+  expect(refuses(policy, made('ReplicaSet'))).toBe(false);
+  for (const kind of ['AnalysisRun', 'Experiment', 'ScaledJob'])
+    expect(refuses(policy, made(kind))).toBe(true);
+  const [template] = rendered({ engine: 'gatekeeper', enforce: 'deny' });
+  expect(JSON.stringify(template)).toContain('not owner.kind in [\\"AnalysisRun\\",');
+});
+
 test('workloads are judged, not their pods', () => {
   const [policy] = rendered({ engine: 'vap', enforce: 'deny' }) as [Policy];
   const { resourceRules } = policy.spec.matchConstraints;

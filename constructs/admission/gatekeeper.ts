@@ -1,6 +1,6 @@
 import { platformLabels } from '../parts/labels.js';
 import type { Unit } from '../unit.js';
-import { groupKinds } from './group-kinds.js';
+import { groupKinds, unjudgedOwners } from './group-kinds.js';
 import { dashed, gradeName, isDenied, namespacesOf } from './policy-metadata.js';
 import type { AdmissionContext, AdmissionRule, AdmissionSpec, Grade } from './spec.js';
 
@@ -86,6 +86,7 @@ violation contains {"msg": said(f.args), "details": {"path": f.path}} if {
 made_by_a_controller if {
   some owner in input.review.object.metadata.ownerReferences
   owner.controller == true
+  not owner.kind in ${JSON.stringify(unjudgedOwners)}
 }
 
 waived if {

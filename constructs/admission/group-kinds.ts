@@ -21,6 +21,12 @@ const workloads: readonly string[] = [
   'batch/Job',
 ];
 
+/**
+ * Kinds with workloads inside that no rule for admission judges: the Jobs and ReplicaSets of their controllers are
+ * judged instead.
+ */
+export const unjudgedOwners: readonly string[] = ['AnalysisRun', 'Experiment', 'ScaledJob'];
+
 /** The kinds that the selectors of rules match, by API group. */
 export function groupKinds(on: readonly string[]): GroupKinds[] {
   const groups = new Map<string, string[]>();

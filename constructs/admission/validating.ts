@@ -4,7 +4,7 @@ import type {
 } from 'kubernetes-models/admissionregistration.k8s.io/v1';
 import { platformLabels } from '../parts/labels.js';
 import type { Unit } from '../unit.js';
-import { groupKinds, resourceOf } from './group-kinds.js';
+import { groupKinds, resourceOf, unjudgedOwners } from './group-kinds.js';
 import { dashed, denialMessage, gradeName, isDenied, namespacesOf } from './policy-metadata.js';
 import type { AdmissionContext, AdmissionRule, AdmissionSpec, Grade } from './spec.js';
 
@@ -44,7 +44,7 @@ const policy = (
       {
         // the controller's own object was judged already
         name: 'made-by-no-controller',
-        expression: '!object.metadata.?ownerReferences.orValue([]).exists(o, o.?controller.orValue(false))',
+        expression: `!object.metadata.?ownerReferences.orValue([]).exists(o, o.?controller.orValue(false) && !(o.?kind.orValue('') in ${JSON.stringify(unjudgedOwners)}))`,
       },
       ...(rule.waived.length === 0
         ? []

@@ -1,7 +1,7 @@
 import type { IApplication } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1';
 import { applicationSet } from './application-set.js';
-import { healthChecks } from './health-checks.js';
 import { platformProject, rootProject, teamProject } from './project.js';
+import { argoSettings } from './settings.js';
 import type { ArgoRootSpec, ArgoTeamSpec, ArgoUnit } from './spec.js';
 import { applicationAnnotations, onlyYaml, retry } from './sync.js';
 
@@ -49,7 +49,7 @@ export function argoRootObjects(unit: ArgoUnit<ArgoRootSpec>): object[] {
   return [
     rootProject(unit),
     rootApplication(unit),
-    ...(unit.spec.management.healthChecks ? [healthChecks(unit.spec.apiGroup)] : []),
+    ...(unit.spec.management.settings ? argoSettings(unit.spec.apiGroup) : []),
     environments,
     clusters,
   ];

@@ -18,10 +18,7 @@ export const teamProject = ({ name, spec }: ArgoUnit<ArgoTeamSpec>): IAppProject
     clusterResourceWhitelist: [],
     namespaceResourceWhitelist: permittedKinds(spec.apiGroup, spec.kinds),
     orphanedResources: { warn: true },
-    roles: [
-      role(name, 'approver', 'May sync what requires approval', spec.groups.approvers, ['get', 'sync']),
-      role(name, 'developer', 'May see how it is', spec.groups.developers, ['get']),
-    ],
+    roles: rolesOf(name, spec),
     ...windows(spec.syncWindows),
   },
 });
@@ -50,6 +47,38 @@ export const rootProject = ({ spec }: ArgoUnit<ArgoRootSpec>): IAppProject => ({
 
 type Role = NonNullable<IAppProject['spec']['roles']>[number];
 
+/**
+ * Rights that change nothing but what was merged. `update`, `override`, `delete` and `action/*` would let people run
+ * something else, and `exec` is not granted because the tier decides about it in the cluster.
+ */
+function rolesOf(project: string, { apiGroup, kinds, groups }: ArgoTeamSpec): Role[] {
+  return [
+    role(project, 'approver', 'May sync what requires approval', groups.approvers, ['sync']),
+    role(
+      project,
+      'developer',
+      'May see, restart and start what was merged',
+      groups.developers,
+      safeActions(permittedKinds(apiGroup, kinds)),
+    ),
+  ];
+}
+
+const safe: Readonly<Record<string, string>> = {
+  'apps/DaemonSet': 'restart',
+  'apps/Deployment': 'restart',
+  'apps/StatefulSet': 'restart',
+  'argoproj.io/Rollout': 'restart',
+  'batch/CronJob': 'create-job',
+};
+
+/** Actions of Argo CD that run what is in the cluster once more. Its other actions change what runs there. */
+const safeActions = (kinds: ReturnType<typeof permittedKinds>): string[] =>
+  kinds
+    .map(({ group, kind }) => `${group}/${kind}`)
+    .filter((name) => Object.hasOwn(safe, name))
+    .map((name) => `action/${name}/${safe[name]}`);
+
 function role(
   project: string,
   name: string,
@@ -63,7 +92,7 @@ function role(
     name,
     description,
     groups: [...new Set(groups)],
-    policies: [...actions.map((action) => may('applications', action)), may('logs', 'get')],
+    policies: [...['get', ...actions].map((action) => may('applications', action)), may('logs', 'get')],
   };
 }
 

@@ -2,17 +2,21 @@ import type { IClusterRole } from 'kubernetes-models/rbac.authorization.k8s.io/v
 import { platformLabels } from '../parts/labels.js';
 import { type Role, roleName } from '../parts/roles.js';
 import type { ClusterContext, Unit } from '../unit.js';
+import { breakGlassGroups, breakGlassRules, breakGlassWatch } from './break-glass.js';
 
 type Rules = NonNullable<IClusterRole['rules']>;
 
 /**
  * The ClusterRoles that environments bind the groups of their team to. Kubernetes' own edit and admin are never
- * bound: they include Secrets, exec and NetworkPolicies.
+ * bound: they include Secrets, exec and NetworkPolicies. No role but break-glass may change a workload, because only
+ * what was merged may run.
  */
-export const clusterAccessObjects = ({ context }: Unit<object, ClusterContext>): object[] =>
-  (Object.entries(rulesOf(context)) as [Role, Rules][]).map(([role, rules]) =>
+export const clusterAccessObjects = ({ context }: Unit<object, ClusterContext>): object[] => [
+  ...(Object.entries(rulesOf(context)) as [Role, Rules][]).map(([role, rules]) =>
     clusterRole(context, role, rules),
-  );
+  ),
+  ...breakGlassWatch(context),
+];
 
 const clusterRole = ({ platform }: ClusterContext, role: Role, rules: Rules): IClusterRole => ({
   apiVersion: 'rbac.authorization.k8s.io/v1',
@@ -26,7 +30,7 @@ const clusterRole = ({ platform }: ClusterContext, role: Role, rules: Rules): IC
 
 const read = ['get', 'list', 'watch'];
 
-const rulesOf = ({ platform }: ClusterContext): Record<Role, Rules> => ({
+const rulesOf = (context: ClusterContext): Partial<Record<Role, Rules>> => ({
   view: [
     {
       apiGroups: [''],
@@ -61,14 +65,12 @@ const rulesOf = ({ platform }: ClusterContext): Record<Role, Rules> => ({
     { apiGroups: ['external-secrets.io'], resources: ['externalsecrets', 'secretstores'], verbs: read },
     { apiGroups: ['metrics.k8s.io'], resources: ['pods'], verbs: read },
     // composites of the organisation; passwords are in Secrets, not in them
-    { apiGroups: [platform.apiGroup], resources: ['*'], verbs: read },
+    { apiGroups: [context.platform.apiGroup], resources: ['*'], verbs: read },
   ],
   logs: [{ apiGroups: [''], resources: ['pods/log'], verbs: ['get'] }],
-  restart: [
-    // a restart is a patch of the pod template's annotation
-    { apiGroups: ['apps'], resources: ['deployments'], verbs: ['patch'] },
-    { apiGroups: [''], resources: ['pods'], verbs: ['delete'] },
-  ],
+  // kubectl rollout restart would need patch, with which any image could run; Argo CD restarts whole workloads
+  restart: [{ apiGroups: [''], resources: ['pods'], verbs: ['delete'] }],
   // exec over WebSockets needs get, over SPDY create
   exec: [{ apiGroups: [''], resources: ['pods/exec'], verbs: ['create', 'get'] }],
+  ...(breakGlassGroups(context).length === 0 ? {} : { 'break-glass': breakGlassRules }),
 });

@@ -17,6 +17,7 @@ export const cache = {
       needsOneOf: ['aws'],
       isDurable: true,
       hasStandby: true,
+      secrets: ['password', 'group'],
       storedIn: ['elasticache.aws/ReplicationGroup'],
     },
     valkey: {

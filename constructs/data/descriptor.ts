@@ -96,6 +96,11 @@ export interface CompositionDescriptor {
   readonly copiesWithin?: 'cluster' | 'account and region';
   /** Limit on names that is stricter than Kubernetes', and the product that sets it. */
   readonly longestName?: { readonly characters: number; readonly by: string };
+  /**
+   * Endings of the Secrets beside the connection Secret that the Composition, or an operator for it, makes in the
+   * namespace: `password` is `<name>-password`. All of them can hold the administrator's rights.
+   */
+  readonly secrets?: readonly string[];
   /** Types of the composed resources that store data, without the provider's domain: `rds.aws/Instance`. */
   readonly storedIn: readonly string[];
 }

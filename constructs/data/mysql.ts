@@ -22,6 +22,7 @@ export const mysql = {
       isDurable: true,
       hasStandby: true,
       copiesWithin: 'account and region',
+      secrets: ['password', 'instance'],
       storedIn: ['rds.aws/Instance', 'mysql.sql/Database'],
     },
   },

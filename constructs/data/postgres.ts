@@ -26,6 +26,7 @@ export const postgres = {
       isDurable: true,
       hasStandby: true,
       copiesWithin: 'account and region',
+      secrets: ['password', 'instance'],
       storedIn: ['rds.aws/Instance', 'postgresql.sql/Database'],
     },
     aurora: {
@@ -33,6 +34,7 @@ export const postgres = {
       isDurable: true,
       hasStandby: true,
       copiesWithin: 'account and region',
+      secrets: ['password', 'cluster'],
       storedIn: ['rds.aws/Cluster', 'rds.aws/ClusterInstance', 'postgresql.sql/Database'],
     },
     cloudnativepg: {
@@ -42,6 +44,8 @@ export const postgres = {
       hasStandby: true,
       copiesWithin: 'cluster',
       longestName: { characters: 50, by: 'CloudNativePG' },
+      // the operator's own names
+      secrets: ['app', 'ca', 'replication', 'server', 'superuser'],
       storedIn: ['postgresql.cnpg.io/Cluster', 'postgresql.sql/Database'],
     },
   },

@@ -109,7 +109,7 @@ describe('an Environment', () => {
     expect(hard).toMatchObject({ 'requests.cpu': '8', 'requests.memory': '16Gi' });
   });
 
-  test('lets developers view, read logs and restart; exec only if the tier allows it', () => {
+  test('lets developers view, read logs and delete pods; exec only if the tier allows it', () => {
     const roles = (options: ContextOptions) =>
       [...environment(options).values()]
         .filter(({ kind }) => kind === 'RoleBinding')
@@ -117,6 +117,19 @@ describe('an Environment', () => {
     expect(roles({})).toEqual(['acme-logs', 'acme-restart', 'acme-view']);
     expect(roles({ tier: { exec: true } })).toContain('acme-exec');
     expect(roles({ platform: { teams: {} } })).toEqual([]);
+  });
+
+  test('lets nobody patch workloads unless platform.yaml names a break-glass group of the team', () => {
+    const bound = (breakGlass: string[]) => {
+      const groups = { developers: [], approvers: [], breakGlass };
+      const teams = { payments: { groups, domains: [], kinds: [] } };
+      return environment({ platform: { teams } }).get('rolebinding-break-glass.yaml');
+    };
+    expect(bound([])).toBeUndefined();
+    expect(bound(['payments-on-call'])).toMatchObject({
+      roleRef: { name: 'acme-break-glass' },
+      subjects: [{ kind: 'Group', name: 'payments-on-call' }],
+    });
   });
 
   test('opens the network only to components that its cluster has', () => {

@@ -7,21 +7,33 @@ import { environmentLabels } from './environment-labels.js';
 /** Binds the team's groups to the platform's ClusterRoles in this namespace. */
 export function roleBindingsOf(context: EnvironmentContext): IRoleBinding[] {
   const { platform, team, tier } = context;
-  const groups = Object.hasOwn(platform.teams, team.name) ? platform.teams[team.name]!.groups.developers : [];
-  if (groups.length === 0) return [];
+  if (!Object.hasOwn(platform.teams, team.name)) return [];
+  const { developers, breakGlass } = platform.teams[team.name]!.groups;
   const roles: Role[] = ['view', 'logs', 'restart', ...(tier.exec ? (['exec'] as const) : [])];
-  return roles.map((role) => ({
-    apiVersion: 'rbac.authorization.k8s.io/v1',
-    kind: 'RoleBinding',
-    metadata: { name: `developers-${role}`, labels: environmentLabels(context) },
-    roleRef: {
-      apiGroup: 'rbac.authorization.k8s.io',
-      kind: 'ClusterRole',
-      name: roleName(platform, role),
-    },
-    subjects: groups.map((name) => ({ apiGroup: 'rbac.authorization.k8s.io', kind: 'Group', name })),
-  }));
+  return [
+    ...(developers.length === 0
+      ? []
+      : roles.map((role) => roleBinding(context, `developers-${role}`, role, developers))),
+    ...(breakGlass.length === 0 ? [] : [roleBinding(context, 'break-glass', 'break-glass', breakGlass)]),
+  ];
 }
+
+const roleBinding = (
+  context: EnvironmentContext,
+  name: string,
+  role: Role,
+  groups: readonly string[],
+): IRoleBinding => ({
+  apiVersion: 'rbac.authorization.k8s.io/v1',
+  kind: 'RoleBinding',
+  metadata: { name, labels: environmentLabels(context) },
+  roleRef: {
+    apiGroup: 'rbac.authorization.k8s.io',
+    kind: 'ClusterRole',
+    name: roleName(context.platform, role),
+  },
+  subjects: groups.map((group) => ({ apiGroup: 'rbac.authorization.k8s.io', kind: 'Group', name: group })),
+});
 
 /** A ServiceAccount whose pods get a token only if they ask for one. */
 export const accountOf = (context: EnvironmentContext, name: string): IServiceAccount => ({

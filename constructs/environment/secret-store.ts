@@ -1,14 +1,15 @@
 import type { ISecretStore } from '@kubernetes-models/external-secrets/external-secrets.io/v1';
+import { secretStore } from '../parts/secret-store.js';
 import type { EnvironmentContext } from '../unit.js';
 import { environmentLabels } from './environment-labels.js';
 import { environmentNames } from './reserved-names.js';
 
-/** The SecretStore of an environment. Its identity can read only `<team>/<environment>/`. */
+/** The SecretStore of an environment. */
 export const secretStoreOf = (context: EnvironmentContext): ISecretStore => ({
   apiVersion: 'external-secrets.io/v1',
   kind: 'SecretStore',
   metadata: {
-    name: 'team-secrets',
+    name: secretStore,
     labels: environmentLabels(context),
     annotations: { 'argocd.argoproj.io/sync-options': 'SkipDryRunOnMissingResource=true' },
   },

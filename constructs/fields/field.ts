@@ -36,6 +36,19 @@ export const port = (description: string, value?: number) =>
     ...(value === undefined ? {} : { default: value }),
   });
 
+/**
+ * A host that a service is reached at. It is written as in production: other tiers derive theirs from it, and it must
+ * be under a domain that the team is granted.
+ */
+export const host = (description: string, options: Options = {}) =>
+  Type.String({
+    description,
+    format: 'hostname',
+    pattern: '^([a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}$',
+    maxLength: 253,
+    ...options,
+  });
+
 /** A map that refuses unknown fields. */
 export const strict = <P extends Parameters<typeof Type.Object>[0]>(properties: P, options: Options = {}) =>
   Type.Object(properties, { additionalProperties: false, ...options });

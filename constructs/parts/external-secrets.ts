@@ -1,4 +1,5 @@
 import type { IExternalSecret } from '@kubernetes-models/external-secrets/external-secrets.io/v1';
+import { secretStore } from './secret-store.js';
 import { fileKey, fileSettings, secretFiles, secretVariables, variableSettings } from './settings.js';
 import { metadataOf, type Workload } from './workload.js';
 
@@ -22,7 +23,7 @@ export function externalSecrets(unit: Workload, annotations?: Record<string, str
             metadata: metadataOf(unit, name, annotations),
             spec: {
               refreshInterval: '1h',
-              secretStoreRef: { kind: 'SecretStore', name: 'team-secrets' },
+              secretStoreRef: { kind: 'SecretStore', name: secretStore },
               target: { name, creationPolicy: 'Owner' },
               data: Object.entries(secrets).map(([key, remote]) => {
                 const [path, property] = remote.split('#');

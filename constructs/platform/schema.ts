@@ -9,13 +9,20 @@ const grant = field.strict(
     groups: field.strict(
       {
         developers: Type.Array(Type.String(), {
-          description: 'Groups whose members may view objects, read logs and restart pods.',
+          description:
+            'Groups whose members may view objects, read logs, restart workloads and start CronJobs.',
           examples: [['payments-developers']],
           default: [],
         }),
         approvers: Type.Array(Type.String(), {
           description: 'Groups whose members may sync Applications that require approval.',
           examples: [['payments-leads']],
+          default: [],
+        }),
+        breakGlass: Type.Array(Type.String(), {
+          description:
+            "Groups whose members may patch workloads in the team's namespaces past git, for emergencies. Each use raises an alert.",
+          examples: [['payments-on-call']],
           default: [],
         }),
       },
@@ -127,15 +134,15 @@ export const platformSchema = defineSchema({
         server: Type.String({
           description: 'API server URL of the management cluster, as registered in Argo CD.',
         }),
-        healthChecks: Type.Boolean({
+        settings: Type.Boolean({
           description:
-            "Whether health checks for data kinds are added to the argocd-cm ConfigMap. Set it to `false` if another Application manages that ConfigMap: each would remove the other's keys.",
+            "Whether Waymark's keys are added to the ConfigMaps argocd-cm and argocd-cmd-params-cm: health checks for data kinds, and limits on what a sync may change. Set it to `false` if another Application manages these ConfigMaps, and add the keys there: each Application would remove the other's.",
           default: true,
         }),
       },
       {
         description: 'Argo CD on the management cluster.',
-        default: { namespace: 'argocd', server: 'https://kubernetes.default.svc', healthChecks: true },
+        default: { namespace: 'argocd', server: 'https://kubernetes.default.svc', settings: true },
       },
     ),
     sizes: Type.Record(Type.String(), sizeEntry, {

@@ -17,13 +17,10 @@ export const webServiceSchema = defineSchema({
     ingress: Type.Optional(
       field.strict(
         {
-          host: Type.String({
-            description:
-              "Host name in production, under one of the team's granted domains. Other tiers derive theirs from it.",
-            examples: ['api.example.com'],
-            pattern: '^([a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}$',
-            maxLength: 253,
-          }),
+          host: field.host(
+            "Host name in production, under one of the team's granted domains. Other tiers derive theirs from it.",
+            { examples: ['api.example.com'] },
+          ),
           path: Type.String({
             description: 'Path prefix of the requests routed to this service.',
             examples: ['/api'],

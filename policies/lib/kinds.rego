@@ -56,7 +56,11 @@ _platform_only("external-secrets.io") := {"PushSecret", "SecretStore"}
 
 _platform_only("flowcontrol.apiserver.k8s.io") := {"*"}
 
-_platform_only("gateway.networking.k8s.io") := {"Gateway", "ReferenceGrant"}
+_platform_only("gateway.networking.k8s.io") := {"Gateway", "ListenerSet", "ReferenceGrant"}
+
+_platform_only("generators.external-secrets.io") := {"*"}
+
+_platform_only("keda.sh") := {"TriggerAuthentication"}
 
 _platform_only("node.k8s.io") := {"*"}
 

@@ -32,12 +32,12 @@ autoscaler(workload) := min({i |
 	objects.namespace(scaler) == objects.namespace(workload)
 })
 
-# The least and the greatest number of pods of the workload at an index, and the field that sets it.
-fewest(i) := _scale(i, "minReplicas")
-
-most(i) := _scale(i, "maxReplicas")
-
-_scale(i, bound) := {"object": scaler, "path": ["spec", bound], "count": _number(input.objects[scaler].spec, bound)} if {
+# The least number of pods of the workload at an index, and the field that sets it.
+fewest(i) := {
+	"object": scaler,
+	"path": ["spec", "minReplicas"],
+	"count": _number(input.objects[scaler].spec, "minReplicas"),
+} if {
 	scaler := autoscaler(input.objects[i])
 } else := {"object": i, "path": ["spec", "replicas"], "count": _number(input.objects[i].spec, "replicas")}
 

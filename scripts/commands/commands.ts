@@ -92,11 +92,18 @@ export const commands: readonly (Command | CommandGroup)[] = [
       name: 'TOPIC',
       means: `a kind, a field, a problem code, a rule, <team>, <team>/<environment>, <team>/<environment>/<unit>, or ${paths}; the kinds by default`,
     },
-    flags: [textOrJson],
+    flags: [
+      {
+        ...textOrJson,
+        values: ['text', 'json', 'schema'],
+        does: 'Output format; schema is the JSON Schema of a kind, for editors',
+      },
+    ],
     examples: [
       ['platform explain', 'List the kinds'],
       ['platform explain WebService', 'Show the fields of a kind and an example'],
       ['platform explain WebService.ingress.host', 'Describe one field'],
+      ['platform explain WebService --format schema', 'Print the JSON Schema of its declarations'],
       ['platform explain ambiguous-scalar', 'Describe a problem code and its fix'],
       ['platform explain pod-security/privileged', 'Describe a rule, and who enforces it'],
       ['platform explain payments/staging', 'List the units of an environment'],

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -116,6 +117,23 @@ test('a program that takes longer than it may is ended', async () => {
   const ended = await runNode('setInterval(() => {}, 1000)', [], { timeout: 500 });
   expect(ended).toMatchObject({ failed: true, code: undefined });
   expect(performance.now() - began).toBeLessThan(20_000);
+});
+
+/** Whether a process runs; one that has ended may wait for its parent as a zombie. */
+const isRunning = (pid: number): boolean =>
+  /^[^Z\s]/.test(spawnSync('ps', ['-o', 'stat=', '-p', `${pid}`], { encoding: 'utf8' }).stdout.trim());
+
+test('a program that takes longer than it may is ended with the programs that it started', async () => {
+  const child = 'setInterval(() => {}, 1000); process.on("SIGTERM", () => {}); console.log(process.pid)';
+  const code = `require("child_process").spawnSync(process.execPath, ["-e", ${JSON.stringify(child)}], { stdio: "inherit" })`;
+  const { out } = await runNode(code, [], { timeout: 1500 });
+  expect(Number(out)).toBeGreaterThan(0);
+  await expect.poll(() => isRunning(Number(out))).toBe(false);
+});
+
+test.skipIf(process.platform !== 'linux')('a program cannot take more memory than it may', async () => {
+  const code = 'console.log(Buffer.alloc(3e9, 1).length)';
+  expect(await runNode(code, [], { megabytes: 2500 })).toMatchObject({ failed: true });
 });
 
 test('a program gets the environment of the command and the variables that are added', async () => {

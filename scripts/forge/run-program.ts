@@ -18,6 +18,8 @@ export interface RunOptions {
   readonly shown?: boolean;
   /** Milliseconds after which the program is stopped. */
   readonly timeout?: number;
+  /** Address space that the program and those that it starts may have each, where bash can limit it. */
+  readonly megabytes?: number;
 }
 
 /** The exit of a program and its output. */
@@ -43,7 +45,7 @@ export const findProgram = async (name: string): Promise<string | undefined> =>
 export async function runProgram(
   { name, purpose, install }: Program,
   args: readonly string[],
-  { cwd, input, env, shown, timeout }: RunOptions,
+  { cwd, input, env, shown, timeout, megabytes }: RunOptions,
 ): Promise<RunResult> {
   const { $, quote } = await zx();
   if ((await findProgram(name)) === undefined)
@@ -59,24 +61,48 @@ export async function runProgram(
   // sets all options that zx would otherwise read from environment variables
   const inBash = $({
     ...{ cwd, shell, quote, prefix: '', postfix: '', timeout: 0 },
-    ...{ nothrow: true, quiet: true, verbose: false, detached: false, preferLocal: false },
-    ...(timeout === undefined ? {} : { signal: AbortSignal.timeout(timeout) }),
+    ...{ nothrow: true, quiet: true, verbose: false, detached: timeout !== undefined, preferLocal: false },
     env: { ...process.env, ...env, ...withoutBashStartup },
     stdio: [input === undefined ? 'ignore' : 'pipe', output, output],
   });
   // exec replaces bash, so signals and exit codes are those of the program itself
-  const running = inBash`exec -- ${name} ${args}`;
+  const running =
+    megabytes === undefined
+      ? inBash`exec -- ${name} ${args}`
+      : inBash`ulimit -v ${megabytes * 1024} 2> /dev/null; exec -- ${name} ${args}`;
   // zx decodes its output chunk by chunk, which breaks characters at the end of chunks and binary data
   running.stdout?.on('data', (chunk: Buffer) => out.push(chunk));
   running.stderr?.on('data', (chunk: Buffer) => err.push(chunk));
   if (input !== undefined) write(running.stdin, input);
+  const cancel = timeout === undefined ? undefined : stopLater(running.pid!, timeout);
   const { exitCode, signal, cause } = await running;
+  cancel?.();
   const complaint = Buffer.concat(err).toString().trim();
   return {
     failed: exitCode !== 0 || cause !== null,
     code: exitCode ?? undefined,
     out: Buffer.concat(out),
     err: complaint || (cause as Error | null)?.message || (signal === null ? '' : `ended by ${signal}`),
+  };
+}
+
+/**
+ * Ends a process group after a time, or with this process: a program that hangs may have started others, and may not
+ * listen to gentler signals. Returns a function that cancels this.
+ */
+function stopLater(group: number, milliseconds: number): () => void {
+  const stop = () => {
+    try {
+      process.kill(-group, 'SIGKILL');
+    } catch {
+      // it has just ended
+    }
+  };
+  const timer = setTimeout(stop, milliseconds);
+  process.once('exit', stop);
+  return () => {
+    clearTimeout(timer);
+    process.off('exit', stop);
   };
 }
 

@@ -1,9 +1,11 @@
 import { groupOf, type Manifest } from '../objects/manifest.js';
 import { dig, listAt, textOf } from '../objects/trees.js';
 import { onCluster } from './conditions.js';
+import { embeddedIn } from './embedded.js';
 import { kubernetesSchemas } from './kubernetes-schemas.js';
 import { secretsMadeBy } from './made-secrets.js';
 import { type Pods, podsOf } from './pods.js';
+import { addRequests, noRequests, type Requests, requestsOf, scaledBy } from './requests.js';
 import type { RuleFinding } from './rules/judged-files.js';
 
 /** The destination of a set of objects. */
@@ -20,6 +22,8 @@ export interface Facts {
   readonly offers?: readonly string[];
   /** `scope` is `<cluster>/<namespace>`. */
   readonly pods?: readonly (Pods & { readonly scope: string })[];
+  /** What its pods request together, by `<cluster>/<namespace>`. */
+  readonly requests?: Readonly<Record<string, Requests>>;
   /** Pod selectors of its NetworkPolicies; `kind` is `<cluster>/<namespace>/<group>/<Kind>`. */
   readonly selectors?: readonly { readonly kind: string; readonly selector: unknown }[];
   /** Findings with conditions that other units decide. */
@@ -30,6 +34,7 @@ export function factsOf(
   place: ObjectPlace,
   files: ReadonlyMap<string, Manifest>,
   open: readonly RuleFinding[] = [],
+  composed: readonly Manifest[] = [],
 ): Facts {
   const objects: string[] = [];
   const offers: string[] = [];
@@ -42,8 +47,10 @@ export function factsOf(
     objects.push(key);
     if (manifest.kind === 'Service') for (const port of portsOf(manifest)) offers.push(`${key}:${port}`);
     for (const name of secretsMadeBy(manifest)) offers.push(`${scope}//Secret/${name}`);
-    const podsOfObject = podsOf(manifest);
-    if (podsOfObject !== undefined) pods.push({ scope, ...podsOfObject });
+    for (const workload of [manifest, ...embeddedIn(manifest).map((inside) => inside.manifest)]) {
+      const podsOfObject = podsOf(workload);
+      if (podsOfObject !== undefined) pods.push({ scope, ...podsOfObject });
+    }
     if (manifest.kind === 'NetworkPolicy')
       selectors.push({ kind, selector: dig(manifest, 'spec', 'podSelector') ?? {} });
   }
@@ -51,9 +58,22 @@ export function factsOf(
     objects,
     ...(offers.length > 0 ? { offers } : {}),
     ...(pods.length > 0 ? { pods } : {}),
+    ...requestsIn(place, [...files.values(), ...composed]),
     ...(selectors.length > 0 ? { selectors } : {}),
     ...(open.length > 0 ? { open: open.map((finding) => onCluster(place.cluster, finding)) } : {}),
   };
+}
+
+function requestsIn(place: ObjectPlace, manifests: readonly Manifest[]): Pick<Facts, 'requests'> {
+  const scaled = scaledBy(manifests);
+  const requests: Record<string, Requests> = {};
+  for (const manifest of manifests) {
+    const own = requestsOf(manifest, scaled);
+    if (own === undefined) continue;
+    const scope = scopeOf(place, manifest);
+    requests[scope] = addRequests(requests[scope] ?? noRequests, own);
+  }
+  return Object.keys(requests).length > 0 ? { requests } : {};
 }
 
 /** `<cluster>/<namespace>`; the namespace is empty for cluster-scoped objects. */

@@ -1,6 +1,7 @@
 import { readBy } from '../../constructs/crossplane/composition/compose.js';
 import { stepsOf } from '../../constructs/crossplane/language/field-path.js';
 import type { Composed } from '../../constructs/crossplane/language/patch.js';
+import type { Manifest } from '../objects/manifest.js';
 import { dotted, type Path } from '../problem/pointer.js';
 import { compositesIn, type RenderedComposite } from '../render/composed.js';
 import type { Rendered } from '../render/rendered.js';
@@ -13,8 +14,14 @@ import { judgeContextOf } from './rules/judge-context.js';
 import type { RuleFinding } from './rules/judged-files.js';
 import { ruleOverridesOf } from './rules/rule-settings.js';
 
+/** The verdict on the composed resources of a unit, and the resources themselves. */
+interface ComposedVerdict extends UnitVerdict {
+  readonly objects: readonly Manifest[];
+}
+
 /** Judges the composed resources of a unit by the same rules. Findings are placed at fields of the composite. */
-export function judgeComposed({ unit, files }: Rendered, judge: Judge): UnitVerdict {
+export function judgeComposed({ unit, files }: Rendered, judge: Judge): ComposedVerdict {
+  const objects: Manifest[] = [];
   const findings: FileFinding[] = [];
   const open: RuleFinding[] = [];
   const overrides = ruleOverridesOf(unit);
@@ -34,11 +41,12 @@ export function judgeComposed({ unit, files }: Rendered, judge: Judge): UnitVerd
     });
     for (const { by, object } of composed)
       for (const finding of judgeObject(object)) findings.push(moved({ ...finding, file: by.name }));
-    const objects = new Map(composed.map(({ by, object }) => [by.name, object]));
-    for (const finding of judge.judge({ files: objects, context, overrides }))
+    const byName = new Map(composed.map(({ by, object }) => [by.name, object]));
+    objects.push(...byName.values());
+    for (const finding of judge.judge({ files: byName, context, overrides }))
       if (!isArgo(finding) && !isAboutPods(finding)) (isOpen(finding) ? open : findings).push(moved(finding));
   }
-  return { findings, open };
+  return { findings, open, objects };
 }
 
 /** Rules for Argo CD do not apply: it applies only the composite. */

@@ -2,12 +2,23 @@ import type { Manifest } from '../objects/manifest.js';
 import { didYouMean } from '../problem/nearest.js';
 import { isBuiltInGroup } from './built-in.js';
 import { nameFindings } from './check-names.js';
+import { embeddedIn, moved } from './embedded.js';
 import type { Finding } from './finding.js';
 import { kubernetesSchemas, type Schema } from './kubernetes-schemas.js';
 import { schemaFindings } from './schema-check.js';
 
-/** Judges one object by itself: its names and, for built-in kinds, its schema. */
+/** Judges one object by itself: its names and, for built-in kinds and workloads inside it, the schema. */
 export function judgeObject(manifest: Manifest): Finding[] {
+  const inside = embeddedIn(manifest).flatMap((one) =>
+    judgeItself(one.manifest).flatMap((finding) =>
+      // the controller makes the names of the workloads
+      finding.path[0] === 'spec' ? [moved(finding, one)] : [],
+    ),
+  );
+  return [...judgeItself(manifest), ...inside];
+}
+
+function judgeItself(manifest: Manifest): Finding[] {
   const { kinds, definitions } = kubernetesSchemas();
   const { apiVersion, kind } = manifest;
   const builtIn = kinds[`${apiVersion}/${kind}`];

@@ -47,16 +47,22 @@ function decided(rows: ReadonlyMap<string, UnitFacts>, whole: boolean): Map<stri
   const first = new Map<string, string>();
   let index: ClusterIndex | undefined;
   for (const [id, { facts }] of rows)
-    for (const { unless, if: only, unique, ...finding } of facts.open ?? []) {
+    for (const { unless, if: only, unique, over, ...finding } of facts.open ?? []) {
       index ??= new ClusterIndex([...rows].map(([unit, row]) => [unit, row.facts]));
       if (unless !== undefined && (!whole || index.has(unless))) continue;
       if (only !== undefined && !index.hasBeside(id, only)) continue;
+      const excess = over && index.excess(over);
+      if (over !== undefined && excess === undefined) continue;
       const other = unique === undefined ? undefined : first.get(unique);
       if (unique !== undefined && other === undefined) first.set(unique, id);
       else {
-        const message = finding.message.replaceAll('{other}', other ?? '');
+        const message = filled(finding.message, { other: other ?? '', ...excess });
         append(findings, id, { ...finding, message });
       }
     }
   return findings;
 }
+
+/** Fills in what only all units together tell. */
+const filled = (message: string, values: Readonly<Record<string, string>>): string =>
+  Object.entries(values).reduce((text, [name, value]) => text.replaceAll(`{${name}}`, value), message);

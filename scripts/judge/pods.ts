@@ -24,9 +24,13 @@ export interface Pods {
   readonly ports?: readonly string[];
 }
 
+/** The pod template of an object; for a Pod the object itself. */
+export const podTemplateOf = (manifest: Manifest): Tree | undefined =>
+  makesPods(manifest.kind) ? mapAt(manifest, ...templates[manifest.kind]!) : undefined;
+
 export function podsOf(manifest: Manifest): Pods | undefined {
-  if (!makesPods(manifest.kind)) return undefined;
-  const pod = mapAt(manifest, ...templates[manifest.kind]!);
+  const pod = podTemplateOf(manifest);
+  if (pod === undefined) return undefined;
   const containers = [...listAt(pod, 'spec', 'containers'), ...listAt(pod, 'spec', 'initContainers')];
   const ports = containers
     .flatMap((container) => listAt(container, 'ports').map((port) => textOf(dig(port, 'name'))))

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Home, KindSchema } from '../../constructs/schema.js';
+import { toPointer } from '../problem/pointer.js';
 
 /** An error of ajv about one field, with the schema of the field. */
 export interface SchemaError {
@@ -27,6 +28,8 @@ export interface KindEntry {
   readonly summary: string;
   /** Whether units of the kind need an image before they are deployed. */
   readonly runsImage: boolean;
+  /** Pointers of the fields that are hosts; `*` is any item of a list or value of a map. */
+  readonly hosts: readonly string[];
 }
 
 export const entryOf = ({ kind, home, summary, spec }: KindSchema): KindEntry => ({
@@ -34,7 +37,28 @@ export const entryOf = ({ kind, home, summary, spec }: KindSchema): KindEntry =>
   home,
   summary,
   runsImage: 'image' in spec.properties,
+  hosts: hostsIn(spec as Schema),
 });
+
+interface Schema {
+  readonly format?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly patternProperties?: Readonly<Record<string, Schema>>;
+  readonly additionalProperties?: Schema | boolean;
+  readonly items?: Schema;
+  readonly anyOf?: readonly Schema[];
+}
+
+function hostsIn(schema: Schema, pointer = ''): string[] {
+  const { properties = {}, patternProperties = {}, additionalProperties, items, anyOf = [] } = schema;
+  const values = [items, additionalProperties, ...Object.values(patternProperties)];
+  const inside = [
+    ...Object.entries(properties).flatMap(([key, field]) => hostsIn(field, pointer + toPointer([key]))),
+    ...values.flatMap((value) => (typeof value === 'object' ? hostsIn(value, `${pointer}/*`) : [])),
+    ...anyOf.flatMap((branch) => hostsIn(branch, pointer)),
+  ];
+  return [...new Set([...(schema.format === 'hostname' ? [pointer] : []), ...inside])];
+}
 
 /** All kinds and their validators, which are compiled when the engine is built and loaded when first used. */
 export class KindRegistry {

@@ -1,4 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Scalar } from 'yaml';
+import { hiddenCharacterIn } from '../problem/printable.js';
 import { error, type Problem } from '../problem/problem.js';
 
 const halfPair = /[\ud800-\udfff]/u;
@@ -49,7 +50,7 @@ export class Exact {
     if (name === undefined || key.value === null)
       return this.refuse('bad-key', key, 'a key must be a plain string');
     if (forbidden.has(name)) return this.refuse('bad-key', key, `"${name}" is not allowed as a key`);
-    return name;
+    return this.shown(key, name);
   }
 
   private scalar(node: Scalar): unknown {
@@ -74,11 +75,17 @@ export class Exact {
         node,
         `Kubernetes does not read ${source} as text; quote it, or write the value that it means`,
       );
-    return value;
+    return typeof value === 'string' ? this.shown(node, value) : value;
+  }
+
+  /** A text, unless it contains a character that nobody sees: an escape does not make it visible where it is used. */
+  private shown(node: Node, text: string): string | undefined {
+    const hidden = hiddenCharacterIn(text);
+    return hidden === undefined ? text : this.refuse('hidden-character', node, hidden.message);
   }
 
   private refuse(
-    code: 'yaml-feature' | 'duplicate-key' | 'bad-key' | 'ambiguous-scalar',
+    code: 'yaml-feature' | 'duplicate-key' | 'bad-key' | 'ambiguous-scalar' | 'hidden-character',
     node: Node,
     message: string,
   ): undefined {

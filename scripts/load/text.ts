@@ -1,15 +1,10 @@
 import { lstatSync, readFileSync } from 'node:fs';
 import { attempt } from '../problem/fault.js';
-import { invisible } from '../problem/printable.js';
+import { hiddenCharacterIn } from '../problem/printable.js';
 import { error, type Problem } from '../problem/problem.js';
 
 const maxBytes = 1024 * 1024;
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-/** Characters that an editor does not show as they are. A carriage return is fine before a line feed. */
-export const hidden = new RegExp(
-  String.raw`[\u0000-\u0008\u000b\u000c\u000e-\u001f${invisible}]|\r(?!\n)`,
-  'v',
-);
 
 /** Reads an input file. A file that is too large is a problem; one that cannot be read is a fault. */
 export function readInput(root: string, file: string, problems: Problem[]): Buffer | undefined {
@@ -49,15 +44,9 @@ export function decode(file: string, bytes: Uint8Array, problems: Problem[]): st
   } catch {
     return refuse('the file is not valid UTF-8');
   }
-  const at = text.search(hidden);
-  if (at < 0) return text;
-  const code = text.codePointAt(at)!.toString(16).toUpperCase().padStart(4, '0');
-  problems.push(
-    error(
-      'hidden-character',
-      { file, range: [at, at + 1] },
-      `the character U+${code} is invisible or changes how the text is shown`,
-    ),
-  );
+  const hidden = hiddenCharacterIn(text);
+  if (hidden === undefined) return text;
+  const { at, message } = hidden;
+  problems.push(error('hidden-character', { file, range: [at, at + 1] }, message));
   return undefined;
 }

@@ -1,9 +1,9 @@
 import { type Dirent, lstatSync, readdirSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import { attempt } from '../problem/fault.js';
+import { isHiding } from '../problem/printable.js';
 import { error, type Problem } from '../problem/problem.js';
 import { badName, isLabel } from './label.js';
-import { hidden } from './text.js';
 
 /** Role of a file, which follows from its path alone. */
 export type FileRole =
@@ -168,7 +168,7 @@ class Tree {
    * would end.
    */
   private isShownAsItIs(folder: string, name: string): boolean {
-    if (!hidden.test(name) && !/[\t\n\r\ufffd]/.test(name)) return true;
+    if (!isHiding(name) && !/[\t\n\r\ufffd]/.test(name)) return true;
     const shown = name.replace(/[^\x20-\x7e]/g, '?');
     this.problems.push(
       error('bad-name', { file: folder }, `the name of "${shown}" contains an invisible character`, {

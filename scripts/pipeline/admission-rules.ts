@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AdmissionRule, Grade } from '../../constructs/admission/spec.js';
 import { defined } from '../../constructs/defined.js';
+import { gatewayOf } from '../judge/rules/judge-context.js';
 import { settingsFor } from '../judge/rules/rule-settings.js';
 import type { Organisation } from '../load/organisation.js';
 import { Fault } from '../problem/fault.js';
@@ -21,13 +22,13 @@ export function admissionRules(
 ): (cluster: Cluster) => AdmissionRule[] {
   const sources = sourcesFor(index, join(bundleFolder(root), 'admission.json'));
   const { platform, tiers } = organisation;
-  const { policies, registry } = platform.spec;
+  const { policies, registry, domain } = platform.spec;
   const waived = waivedObjects(organisation);
   const settings = [...tiers.values()].map((tier) => ({
     tier,
     ...settingsFor(index, policies, { ...tier.spec, tier: tier.name }),
   }));
-  const parameters: Record<string, unknown> = { ...settings[0]?.parameters, registry };
+  const parameters: Record<string, unknown> = { ...settings[0]?.parameters, registry, domain };
   return (cluster) =>
     index.rules.flatMap((rule): AdmissionRule[] => {
       const { gatekeeper, vap } = rule.admission;
@@ -39,7 +40,11 @@ export function admissionRules(
         contextKeysIn(rego),
       );
       if (grades.length === 0) return [];
-      const constants = { ...parameters, kubernetes: Number(cluster.spec.kubernetes.split('.')[1]) };
+      const constants = {
+        ...parameters,
+        gateway: gatewayOf(cluster.spec) ?? '',
+        kubernetes: Number(cluster.spec.kubernetes.split('.')[1]),
+      };
       return [
         {
           id: rule.id,
@@ -86,7 +91,7 @@ const contextIn = (
   cluster: name,
   kubernetes: cluster.kubernetes,
   monitoring: cluster.monitoring !== undefined,
-  ...defined({ mesh: cluster.mesh }),
+  ...defined({ mesh: cluster.mesh, gateway: gatewayOf(cluster) }),
   tier,
   production: spec.production,
   podSecurity: spec.podSecurity,

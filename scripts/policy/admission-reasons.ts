@@ -5,6 +5,7 @@ import type { Rule } from '../rules/bundle.js';
 const knownInClusters = new Set([
   'cluster',
   'exec',
+  'gateway',
   'kubernetes',
   'mesh',
   'monitoring',

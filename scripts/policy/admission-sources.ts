@@ -6,7 +6,13 @@ import type { AdmissionSources, RuleSources } from '../rules/admission-sources.j
 import { type PolicyTree, readSource } from '../rules/sources.js';
 
 /** Variables without a file: the exporter knows their values for each cluster. */
-const exporterVariables = new Set(['kubernetes', 'registry', ...Object.keys(engineParameters)]);
+const exporterVariables = new Set([
+  'domain',
+  'gateway',
+  'kubernetes',
+  'registry',
+  ...Object.keys(engineParameters),
+]);
 
 /** The sources of all rules, in the form that Gatekeeper and ValidatingAdmissionPolicies take. */
 export function admissionSources(

@@ -72,8 +72,9 @@ export function fixtureFindings(
   const claimed = new Set<string>();
   const others = otherUnit(elsewhere, input);
   for (const answer of answers) {
-    const { unless, if: only } = onCluster(cluster, answer);
+    const { unless, if: only, over } = onCluster(cluster, answer);
     if ((unless && others.has(unless)) || (only && !others.has(only))) continue;
+    if (over && !others.excess(over)) continue;
     const claim = answer.unique === undefined ? undefined : `${answer.rule} ${answer.unique}`;
     // `unique` is broken by every claim but the first
     if (claim !== undefined && !claimed.has(claim)) claimed.add(claim);

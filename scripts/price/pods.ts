@@ -1,5 +1,5 @@
-import { listAt } from '../objects/trees.js';
-import { at, type Path } from '../problem/pointer.js';
+import { podAmount } from '../objects/pod-amount.js';
+import type { Path } from '../problem/pointer.js';
 import type { Gap, Need } from './needs.js';
 import { coresAt, gibAt, textAt } from './read.js';
 
@@ -23,7 +23,7 @@ export function podRequests(spec: unknown): Requests {
       if (amount === undefined) gaps.push(missingRequest(container, resource));
       return amount ?? 0;
     };
-    return { price, amount: peakOf(spec, amountOf) + (read(spec, ['overhead', resource]) ?? 0) };
+    return { price, amount: podAmount(spec, amountOf) + (read(spec, ['overhead', resource]) ?? 0) };
   });
   return { needs, gaps };
 }
@@ -38,20 +38,6 @@ const requestOf = (
   read: (value: unknown, path: Path) => number | undefined,
 ): number | undefined =>
   read(container, ['resources', 'requests', resource]) ?? read(container, ['resources', 'limits', resource]);
-
-/** The sum of all containers that run at the same time, or an init container if it needs more while it runs. */
-function peakOf(spec: unknown, amountOf: (container: unknown) => number): number {
-  let running = 0;
-  let most = 0;
-  for (const container of listAt(spec, 'initContainers')) {
-    const amount = amountOf(container);
-    const isSidecar = at(container, ['restartPolicy']) === 'Always';
-    most = Math.max(most, running + amount);
-    if (isSidecar) running += amount;
-  }
-  for (const container of listAt(spec, 'containers')) running += amountOf(container);
-  return Math.max(most, running);
-}
 
 function missingRequest(container: unknown, resource: string): Gap {
   const name = textAt(container, ['name']);

@@ -55,5 +55,9 @@ export function attempt<T>(doing: string, work: () => T): T {
 /** An error as a Fault, if it is a Fault or a system error; undefined for a bug. */
 export function asFault(e: unknown): Fault | undefined {
   if (e instanceof Fault) return e;
+  if (isSystemError(e) && e.syscall === 'uv_cwd')
+    return new Fault('the current folder does not exist any more', 'change into another folder', {
+      cause: e,
+    });
   return isSystemError(e) ? systemFault(e, `cannot ${e.syscall}`) : undefined;
 }

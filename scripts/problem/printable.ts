@@ -4,6 +4,21 @@
  */
 export const invisible = String.raw`\u007f-\u009f[\p{Cf}--[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2]]\p{Zl}\p{Zp}\u034f\u115f\u1160\u17b4\u17b5\u2065\u2800\u3164\uffa0\ufffe\uffff\u{e0000}-\u{e0fff}`;
 
+/** Characters that an editor does not show as they are. A carriage return is fine before a line feed. */
+const hidden = new RegExp(String.raw`[\u0000-\u0008\u000b\u000c\u000e-\u001f${invisible}]|\r(?!\n)`, 'v');
+
+export const isHiding = (text: string): boolean => hidden.test(text);
+
+/** The place and the reason of the first hidden character in a text. */
+export function hiddenCharacterIn(
+  text: string,
+): { readonly at: number; readonly message: string } | undefined {
+  const at = text.search(hidden);
+  if (at < 0) return undefined;
+  const code = text.codePointAt(at)!.toString(16).toUpperCase().padStart(4, '0');
+  return { at, message: `the character U+${code} is invisible or changes how the text is shown` };
+}
+
 const unprintable = new RegExp(String.raw`[\u0000-\u001f\p{Cs}${invisible}]`, 'gv');
 const longest = 600;
 

@@ -28,6 +28,9 @@ export function render(unit: AnyUnit, ownKinds: OwnConstructs = {}): Rendered {
   );
 }
 
+/** Whether a unit is of one of the organisation's own kinds. */
+export const isOwn = (unit: AnyUnit): boolean => !isRaw(unit) && builtIn(unit.kind) === undefined;
+
 const builtIn = (kind: string): ObjectsOf | undefined =>
   Object.hasOwn(builtInKinds, kind) ? builtInKinds[kind] : undefined;
 

@@ -12,7 +12,7 @@ export const fileInRoot = (root: string, path: string): string => relative(root,
 export const isOwn = (file: string): boolean => /^(teams|constructs\/own)\//.test(file);
 
 /** Folders that a file may import from: those of its team, and the organisation's own constructs. */
-const mayImport = (file: string): string[] => {
+export const mayImport = (file: string): string[] => {
   const team = /^teams\/[^/]+\//.exec(file)?.[0];
   return team === undefined ? ['constructs/own/'] : [team, 'constructs/own/'];
 };

@@ -1,23 +1,19 @@
-import { SourceMap } from 'node:module';
 import { join } from 'node:path';
 import type { BuildFailure, Message, Metafile } from 'esbuild';
 import { error, type Problem } from '../problem/problem.js';
 import { sourcePlugin } from './bundle-sources.js';
 import { packagePlugin } from './packages.js';
+import { type OriginalAt, readSourceMap } from './source-map.js';
 
 /** A module and all that it imports, as one text. Only the packages of the engine stay outside. */
 export interface ModuleBundle {
   readonly code: string;
   /** Maps a line and column of `code` (from 1) to the source file. */
-  readonly originalAt: (line: number, column: number) => OriginalPosition | undefined;
+  readonly originalAt: OriginalAt;
+  /** The source map of `code`, as JSON. */
+  readonly sourceMap: string;
   /** Every file of teams or of constructs/own in the bundle, with the digest of its bytes. */
   readonly inputs: Readonly<Record<string, string>>;
-}
-
-/** A position (from 1) in a file that a person wrote. */
-export interface OriginalPosition {
-  readonly file: string;
-  readonly line: readonly [line: number, column: number];
 }
 
 /**
@@ -59,8 +55,9 @@ export async function bundleModules(
       const written = inputsOf(metafile, entryPoint).filter((file) => digests.has(file));
       const inputs = Object.fromEntries(written.sort().map((file) => [file, digests.get(file)!]));
       const path = join(root, output);
-      const originalAt = readSourceMap(output, texts.get(`${path}.map`)!, inputs);
-      return [[entryPoint, { code: texts.get(path)!, originalAt, inputs }] as const];
+      const sourceMap = texts.get(`${path}.map`)!;
+      const originalAt = readSourceMap(output, sourceMap, inputs);
+      return [[entryPoint, { code: texts.get(path)!, originalAt, sourceMap, inputs }] as const];
     });
     return new Map(bundles);
   } catch (e) {
@@ -89,23 +86,6 @@ async function retry(
   const reported = new Set(problems.map((p) => JSON.stringify(p)));
   problems.push(...retryProblems.filter((p) => !reported.has(JSON.stringify(p))));
   return bundles;
-}
-
-/** Reads the map that the bundler made. Nothing that a person wrote adds to it, but only inputs are ever named by it. */
-function readSourceMap(
-  output: string,
-  text: string,
-  inputs: ModuleBundle['inputs'],
-): ModuleBundle['originalAt'] {
-  let map: SourceMap | undefined;
-  return (line, column) => {
-    map ??= new SourceMap(JSON.parse(text));
-    const entry = map.findEntry(line - 1, column - 1);
-    if (!('originalSource' in entry)) return undefined;
-    const file = join(output, '..', entry.originalSource);
-    if (!Object.hasOwn(inputs, file)) return undefined;
-    return { file, line: [entry.originalLine + 1, entry.originalColumn + 1] };
-  };
 }
 
 function inputsOf(metafile: Metafile, entry: string): string[] {

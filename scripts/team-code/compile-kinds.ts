@@ -1,3 +1,4 @@
+import { declaredSchema } from '../../constructs/declared.js';
 import type { Kind } from '../../constructs/typed/declare.js';
 import { type KindDoc, kindDoc } from '../kinds/kind-docs.js';
 import { entryOf, type Form, type KindEntry, type KindRegistry } from '../kinds/registry.js';
@@ -6,11 +7,14 @@ import { error, type Problem } from '../problem/problem.js';
 import type { OwnKind } from '../render/own.js';
 import { bundleModules } from './bundle.js';
 import { bundleName, failureProblem } from './failures.js';
+import { importUrl, ownKindUrl } from './own-kind-code.js';
 
 /** A compiled kind of constructs/own/. */
 export interface CompiledKind extends OwnKind {
   readonly entry: KindEntry;
   readonly doc: KindDoc;
+  /** The JSON Schema of its declarations. */
+  readonly schema: object;
   /** The URLs of its validators. */
   readonly validators: Readonly<Record<Form, string>>;
 }
@@ -26,7 +30,7 @@ export async function compileKinds(
   const forModules = await bundleModules(root, files, problems);
   if (forModules.size === 0) return [];
   for (const [file, bundle] of await bundleModules(root, [...forModules.keys()], problems, addressInEngine)) {
-    const construct = importUrl(bundle.code);
+    const construct = ownKindUrl(file, bundle);
     try {
       const { default: kind } = (await import(construct)) as { default?: unknown };
       const refusal = refusalOf(kind, builtIn, compiled);
@@ -36,7 +40,7 @@ export async function compileKinds(
         const { declaration, effective } = validatorSources(schema);
         const validators = { declaration: importUrl(declaration), effective: importUrl(effective) };
         compiled.set(schema.kind, {
-          ...{ entry: entryOf(schema), doc: kindDoc(schema), validators },
+          ...{ entry: entryOf(schema), doc: kindDoc(schema), schema: declaredSchema(schema), validators },
           ...{ construct, bundle: forModules.get(file)!.code },
         });
       }
@@ -47,10 +51,6 @@ export async function compileKinds(
   }
   return [...compiled.values()];
 }
-
-/** A URL from which Node can import code that is in no file. */
-const importUrl = (code: string): string =>
-  `data:text/javascript;base64,${Buffer.from(code).toString('base64')}`;
 
 /** Names such a URL in a stack like a bundle in a machine. Otherwise all of the code would be in every line. */
 const shortenUrls = (stack: string): string =>

@@ -9,19 +9,21 @@ import { isPlatformOnly, spellKind } from '../plan/manifests/platform-only-kinds
 import { firstOverreach } from '../plan/manifests/stays-within.js';
 import { groupBy } from '../problem/groups.js';
 import { isMap } from '../problem/is-map.js';
-import { error, type Place, type Problem } from '../problem/problem.js';
+import { toPointer } from '../problem/pointer.js';
+import { error, type Problem } from '../problem/problem.js';
 import type { OwnKinds } from '../render/own.js';
 import type { ModuleBundle } from './bundle.js';
-import { failureProblem, placeInModule } from './failures.js';
+import { failureProblem } from './failures.js';
+import { ModuleLines } from './module-lines.js';
 import { RememberedModules, type TableMemory } from './remembered.js';
+import { rollPods } from './roll-pods.js';
 import type { TeamProcess } from './team-process.js';
-import { isSafe, verifiedManifests } from './verify.js';
+import { hiddenIn, isSafe, verifiedManifests } from './verify.js';
 
 /** The manifests of a unit whose team altered them with code. */
 export interface TypedRendering {
   readonly manifests: readonly Manifest[];
-  /** The line of the module that creates an object; undefined for objects of the platform. */
-  readonly madeAt: (object: Manifest) => Place | undefined;
+  readonly lines: ModuleLines;
 }
 
 /** Objects that differ from everything the platform renders from the same declaration, so a team's code made them. */
@@ -135,6 +137,12 @@ export class TypedModules {
       return undefined;
     }
     const { kind, spec, alters } = (reply.value ?? {}) as Record<string, unknown>;
+    const hidden = isSafe(spec) ? hiddenIn(spec) : undefined;
+    if (hidden !== undefined) {
+      const pointer = toPointer(['spec', ...hidden.path]);
+      problems.push(error('hidden-character', { file, pointer }, hidden.message));
+      return undefined;
+    }
     if (typeof kind === 'string' && isMap(spec) && isSafe(spec))
       return {
         kind,
@@ -165,9 +173,8 @@ export class TypedModules {
     const value = (reply.value ?? {}) as Record<string, unknown>;
     const manifests = verifiedManifests(unit, value['manifests']);
     if (typeof manifests === 'string') return failureProblem(file, bundle, unit.id, { message: manifests });
-    const stacks = stringsOf(value['made']);
-    const madeAt = ({ kind, metadata }: Manifest) =>
-      placeInModule(stacks[`${kind}/${metadata.name}`] ?? '', bundle);
+    const lines = new ModuleLines(value, bundle);
+    const madeAt = (object: Manifest) => lines.madeAt(object) ?? lines.lastChangeOf(object);
     const [{ render }, { ownConstructs }] = await Promise.all([
       import('../render/render.js'),
       import('../render/own.js'),
@@ -182,7 +189,8 @@ export class TypedModules {
         if (problem !== undefined) return { ...problem, at: madeAt(object) ?? { file, pointer: '' } };
       }
       const owners = ownerLabels(context);
-      return { manifests: manifests.map((object) => withOwners(object, owners)), madeAt };
+      const rolling = rollPods(manifests, altered, context.platform.domain);
+      return { manifests: rolling.map((object) => withOwners(object, owners)), lines };
     }
     return error(
       'forbidden-kind',
@@ -198,9 +206,6 @@ export class TypedModules {
     return process;
   }
 }
-
-const stringsOf = (value: unknown): Record<string, string> =>
-  Object.fromEntries(Object.entries((value ?? {}) as object).filter(([, text]) => typeof text === 'string'));
 
 /** Runs as many teams at once as there are processors, and the items of one team in order. */
 async function byTeam<Item>(

@@ -12,6 +12,8 @@ export interface KnownKinds {
   readonly own: OwnKinds;
   /** Documentation of the organisation's own kinds, for `platform explain`. */
   readonly docs: readonly KindDoc[];
+  /** JSON Schemas of their declarations, by kind. */
+  readonly schemas: ReadonlyMap<string, object>;
   readonly problems: readonly Problem[];
 }
 
@@ -26,7 +28,7 @@ export async function knownKinds(
   memory: TableMemory,
 ): Promise<KnownKinds> {
   const files = ownKindFiles(root);
-  if (files.length === 0) return { registry: builtIn, own: {}, docs: [], problems: [] };
+  if (files.length === 0) return { registry: builtIn, own: {}, docs: [], schemas: new Map(), problems: [] };
   const problems: Problem[] = [];
   let compiled = memory.read<CompiledKind[]>('own');
   if (!Array.isArray(compiled)) {
@@ -45,11 +47,13 @@ export async function knownKinds(
       compiled.map(({ entry, construct, bundle }) => [entry.kind, { construct, bundle }]),
     ),
     docs: compiled.map(({ doc }) => doc),
+    schemas: new Map(compiled.map(({ entry, schema }) => [entry.kind, schema])),
     problems,
   };
 }
 
-function ownKindFiles(root: string): string[] {
+/** The modules of the organisation's own kinds. */
+export function ownKindFiles(root: string): string[] {
   if (!existsSync(`${root}/${folder}`)) return [];
   return readdirSync(`${root}/${folder}`, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())

@@ -43,6 +43,16 @@ export interface Rendering {
   readonly manifests: readonly Manifest[];
   /** The stack at which each object with a construct was created, by `Kind/name`. */
   readonly made: Readonly<Record<string, string>>;
+  readonly patches: readonly Patch[];
+}
+
+/** A change of an object after its creation: an operation of a JSON patch, and the stack at which it was made. */
+export interface Patch {
+  /** `Kind/name` of the object. */
+  readonly object: string;
+  readonly op: string;
+  readonly pointer: string;
+  readonly stack: string;
 }
 
 /** Why a request failed, as the process reports it. */

@@ -1,6 +1,8 @@
 import type { AnyUnit } from '../../constructs/unit.js';
 import type { Manifest } from '../objects/manifest.js';
 import { isMap } from '../problem/is-map.js';
+import { dotted, type Path } from '../problem/pointer.js';
+import { hiddenCharacterIn } from '../problem/printable.js';
 
 const shapes = {
   apiVersion: /^([a-z0-9]([a-z0-9.-]*[a-z0-9])?\/)?v[a-z0-9]+$/,
@@ -36,9 +38,9 @@ function faultOf(unit: AnyUnit, object: unknown): string | undefined {
   const templated = annotations.find((entry) => entry.join().includes('{{'));
   if (templated !== undefined)
     return `rendered ${kind} ${name} with template syntax in the annotation ${templated[0]}`;
-  return isSafe(object)
-    ? undefined
-    : `rendered ${kind} ${name} with a key that is not allowed, or nested too deep`;
+  if (!isSafe(object)) return `rendered ${kind} ${name} with a key that is not allowed, or nested too deep`;
+  const hidden = hiddenIn(object);
+  return hidden && `rendered ${kind} ${name} with ${dotted(hidden.path)}, in which ${hidden.message}`;
 }
 
 type Map = Readonly<Record<string, unknown>>;
@@ -53,3 +55,17 @@ export const isSafe = (value: unknown, depth = 0): boolean =>
   value === null ||
   (depth < deepest &&
     Object.entries(value).every(([key, child]) => !forbidden.has(key) && isSafe(child, depth + 1)));
+
+/** The path of the first text in safe data that has a character nobody sees, and the reason to refuse it. */
+export function hiddenIn(value: unknown, path: Path = []): { path: Path; message: string } | undefined {
+  if (typeof value === 'string') {
+    const message = hiddenCharacterIn(value)?.message;
+    return message === undefined ? undefined : { path, message };
+  }
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [key, child] of Object.entries(value)) {
+    const hidden = hiddenIn(key, path) ?? hiddenIn(child, [...path, key]);
+    if (hidden !== undefined) return hidden;
+  }
+  return undefined;
+}

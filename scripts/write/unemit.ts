@@ -1,3 +1,4 @@
+import { isHiding } from '../problem/printable.js';
 import { emit } from './emit.js';
 
 /**
@@ -91,11 +92,17 @@ class Reader {
 }
 
 function scalar(text: string): unknown {
-  if (text.startsWith('"')) return JSON.parse(text);
+  if (text.startsWith('"')) return quoted(JSON.parse(text) as string);
   if (text === 'true' || text === 'false') return text === 'true';
   if (text === 'null') return null;
   if (text === '{}') return {};
   if (text === '[]') return [];
   // a number in another form than JavaScript's is not a number that `emit` wrote
   return /^-?\d/.test(text) && String(Number(text)) === text ? Number(text) : text;
+}
+
+/** A text that was quoted. The parser reports characters that nobody sees. */
+function quoted(text: string): string {
+  if (isHiding(text)) throw new Error('hidden');
+  return text;
 }

@@ -30,16 +30,24 @@ export interface AskedCase extends Case {
   readonly namespace: string;
 }
 
+/** Rules about names, whose fixtures keep theirs. */
+const judgesNames: ReadonlySet<string> = new Set(['platform/reserved-names', 'references/exposed-service']);
+
 /** The fixtures of a rule that have namespaced objects. */
 export const askedCases = (rule: string): AskedCase[] =>
   casesIn(join(import.meta.dirname, '../../policies', rule)).flatMap((fixture): AskedCase[] => {
     const namespace = `case-${rule.replace('/', '-')}-${fixture.denied ? 'denied' : 'allowed'}-${fixture.document}`;
-    const objects = fixture.objects.flatMap((object, i) => asAsked(object, namespace, `${namespace}-${i}`));
-    return objects.length === 0 ? [] : [{ ...fixture, rule, namespace, objects }];
+    const objects = fixture.objects.flatMap((object, i) =>
+      asAsked(object, namespace, judgesNames.has(rule) ? object.metadata.name : `${namespace}-${i}`),
+    );
+    const input = renamed(fixture.input, fixture.objects[0]?.metadata.namespace, namespace) as Case['input'];
+    return objects.length === 0 ? [] : [{ ...fixture, rule, namespace, objects, input }];
   });
 
-function asAsked(written: Manifest, namespace: string, name: string): Manifest[] {
-  const { apiVersion, kind, metadata, ...rest } = completed(asApiServerReads(written) as Manifest);
+function asAsked(written: Manifest, namespace: string, unique: string): Manifest[] {
+  const placedIn = renamed(asApiServerReads(written), written.metadata.namespace, namespace) as Manifest;
+  const { name, named } = withUniqueName(placedIn, unique);
+  const { apiVersion, kind, metadata, ...rest } = completed(named);
   if (kind === 'Namespace' || rest['aggregationRule'] !== undefined) return [];
   const placed = { ...metadata, name, namespace };
   // admission policies judge workloads instead of Pods, and fixtures must be namespaced
@@ -49,6 +57,29 @@ function asAsked(written: Manifest, namespace: string, name: string): Manifest[]
     ];
   const { name: _, ...template } = metadata ?? {};
   return [{ apiVersion, kind: 'PodTemplate', metadata: placed, template: { metadata: template, ...rest } }];
+}
+
+/** Gives an object a name of its own; the names of Secrets that the platform makes for a service follow its name. */
+function withUniqueName(written: Manifest, unique: string): { name: string; named: Manifest } {
+  const [, service, migration = ''] = /^(.*?)(-migrate)?$/.exec(String(written.metadata?.name))!;
+  const text = JSON.stringify(written);
+  // no service has such a name: it is of a Secret that is lent to another team
+  const named = service!.includes('--') ? text : text.replaceAll(`"${service}.`, `"${unique}.`);
+  return { name: unique + migration, named: JSON.parse(named) as Manifest };
+}
+
+/** Gives a namespace the name that it has in the test, wherever a value names it. */
+function renamed(value: unknown, namespace: string | undefined, to: string): unknown {
+  if (namespace === undefined) return value;
+  if (typeof value === 'string')
+    return value === namespace
+      ? to
+      : value.startsWith(`${namespace}/`)
+        ? value.replace(namespace, to)
+        : value;
+  if (Array.isArray(value)) return value.map((item) => renamed(item, namespace, to));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, renamed(item, namespace, to)]));
 }
 
 /** Adds fields that the API server requires and that fixtures omit, because their rules ignore them. */
@@ -88,7 +119,13 @@ const ruleOf = ({ spec }: Policy): string => /explain (.*)\)/.exec(spec.validati
 
 function withConstants(policy: Policy, { namespace, input: { context, parameters } }: AskedCase): Policy {
   const kubernetes = Number(context.kubernetes?.split('.')[1] ?? 99);
-  const constants: Record<string, unknown> = { registries: [], registry: 'none', kubernetes, ...parameters };
+  const constants: Record<string, unknown> = {
+    registries: [],
+    registry: 'none',
+    gateway: context.gateway ?? '',
+    kubernetes,
+    ...parameters,
+  };
   const variables = policy.spec.variables.map(({ name, expression }) => ({
     name,
     expression: Object.hasOwn(constants, name) ? JSON.stringify(constants[name]) : expression,
@@ -98,10 +135,16 @@ function withConstants(policy: Policy, { namespace, input: { context, parameters
 
 /** Definitions of the custom resources in fixtures; they accept any fields. */
 export const customResources = [
+  { group: 'argoproj.io', kind: 'AnalysisRun', version: 'v1alpha1' },
+  { group: 'argoproj.io', kind: 'AnalysisTemplate', version: 'v1alpha1' },
+  { group: 'argoproj.io', kind: 'Experiment', version: 'v1alpha1' },
   { group: 'argoproj.io', kind: 'Rollout', version: 'v1alpha1' },
+  { group: 'external-secrets.io', kind: 'ExternalSecret', version: 'v1' },
   { group: 'gateway.networking.k8s.io', kind: 'HTTPRoute', version: 'v1' },
   { group: 'gateway.networking.k8s.io', kind: 'GRPCRoute', version: 'v1' },
   { group: 'gateway.networking.k8s.io', kind: 'TLSRoute', version: 'v1' },
+  { group: 'keda.sh', kind: 'ScaledJob', version: 'v1alpha1' },
+  { group: 'keda.sh', kind: 'ScaledObject', version: 'v1alpha1' },
 ].map(({ group, kind, version }) => ({
   apiVersion: 'apiextensions.k8s.io/v1',
   kind: 'CustomResourceDefinition',

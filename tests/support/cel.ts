@@ -22,7 +22,7 @@ export function refuses({ spec }: Policy, object: Manifest): boolean {
   const variables: Record<string, unknown> = {};
   const scope = { object: exact(object), request: { namespace: object.metadata.namespace }, variables };
   const holds = ({ expression }: { expression: string }) => environment.evaluate(expression, scope) === true;
-  if (!spec.matchConstraints.resourceRules.some((rule) => concerns(rule, object))) return false;
+  if (!isConcernedWith(spec, object)) return false;
   try {
     if (!spec.matchConditions.every(holds)) return false;
     for (const { name, expression } of spec.variables)
@@ -32,6 +32,10 @@ export function refuses({ spec }: Policy, object: Manifest): boolean {
     return true;
   }
 }
+
+/** Whether a policy judges objects of this kind. */
+export const isConcernedWith = ({ matchConstraints }: Policy['spec'], object: Manifest): boolean =>
+  matchConstraints.resourceRules.some((rule) => concerns(rule, object));
 
 const concerns = ({ apiGroups, resources }: ResourceRule, { apiVersion, kind }: Manifest): boolean =>
   apiGroups.includes(groupOf({ apiVersion })) && resources.includes(resourceOf(kind));

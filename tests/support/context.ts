@@ -18,7 +18,7 @@ export const context = (options: ContextOptions = {}): EnvironmentContext => ({
     domain: 'acme.dev',
     apiGroup: 'acme.dev',
     registry: 'registry.acme.dev',
-    teams: { payments: { groups: { developers: ['payments-developers'] } } },
+    teams: { payments: { groups: { developers: ['payments-developers'], approvers: [], breakGlass: [] } } },
     ...options.platform,
   }) as PlatformSpec,
   team: { name: 'payments', owner: 'payments-leads', costCentre: 'cc-1001', people: [] },

@@ -41,6 +41,26 @@ describe('encodings', () => {
     ['a lone carriage return', `${declared}# a\rb: c`, `${file}:3:4 error hidden-character`],
     ['an escape sequence', `${declared}# \u001b[2J`, `${file}:3:3 error hidden-character`],
     [
+      'NUL as an escape',
+      'kind: WebService\nspec: {image: "a\\0:1"}\n',
+      `${file}:2:15 error hidden-character`,
+    ],
+    [
+      'text shown from right to left as an escape',
+      `${declared}metadata: {description: "a\\u202Eb"}\n`,
+      `${file}:3:25 error hidden-character`,
+    ],
+    [
+      'a tag character as a long escape',
+      'kind: WebService\nspec: {image: "a\\U000E0041:1"}\n',
+      `${file}:2:15 error hidden-character`,
+    ],
+    [
+      'a zero-width space in a key as an escape',
+      'kind: WebService\nspec: {"ima\\u200bge": "a:1"}\n',
+      `${file}:2:8 error hidden-character`,
+    ],
+    [
       'half a surrogate pair',
       'kind: WebService\nspec: {image: "\\ud800"}\n',
       `${file}:2:15 error ambiguous-scalar`,

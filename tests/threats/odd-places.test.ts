@@ -137,3 +137,27 @@ test('.waymark may be a link to a folder elsewhere', () => {
   expect(sandbox.platform('synth').out).toContain('0 written');
   expect(sandbox.platform('doctor').out).toContain('✔ .waymark is not locked');
 });
+
+test('doctor goes on where a folder cannot be listed', () => {
+  const sandbox = new Sandbox();
+  sandbox.platform('synth');
+  sandbox.remove('teams');
+  sandbox.write('teams', '');
+  const { code, out, err } = sandbox.platform('doctor');
+  expect({ code, err }).toEqual({ code: 1, err: '' });
+  expect(out).toContain('✖ cannot list teams: ENOTDIR');
+  expect(out).toMatch(/– .gitattributes|✔ git keeps/);
+});
+
+test('a folder that is deleted while it is the current one is named', () => {
+  const sandbox = new Sandbox();
+  const { status, stderr } = spawnSync(
+    'bash',
+    ['-c', 'mkdir gone; cd gone; rmdir ../gone; exec "$@"', 'bash', process.execPath, platformBin, 'check'],
+    { cwd: sandbox.root, encoding: 'utf8' },
+  );
+  expect({ status, stderr }).toEqual({
+    status: 2,
+    stderr: 'platform: the current folder does not exist any more\n  fix: change into another folder\n',
+  });
+});

@@ -150,7 +150,12 @@ describe('a module finds nothing outside its machine', () => {
       `teams/payments/${names[i]}.ts`,
       `${head}const found: unknown = ${expression};\nexport default service({ image: 'probe:1', env: { FOUND: String(found) } });\n`,
     ]);
-    const sandbox = new Sandbox({ ...smallest, ...Object.fromEntries(modules) });
+    const sandbox = new Sandbox({
+      ...smallest,
+      'environments/payments/staging.yaml':
+        'kind: Environment\nspec: {team: payments, tier: staging, resources: {cpu: "64", memory: 64Gi}}\n',
+      ...Object.fromEntries(modules),
+    });
     const { code, err } = sandbox.platformWith({ HOME: '/home/secret' }, 'synth');
     expect(err).toBe('');
     expect(code).toBe(0);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { Sandbox, smallest } from '../support/organisation.js';
@@ -78,4 +79,59 @@ test('an own kind cannot take a built-in name, and its errors are reported at it
   );
   sandbox.write(`${own}/schema.ts`, `${schema}\nthrow new Error('not today');\n`);
   expect(sandbox.platform('synth').err).toMatch(/schema.ts:\d+:7 error typed-error: this kind: not today/);
+});
+
+test('an error while an own kind renders is reported at the line of the kind that failed', () => {
+  const sandbox = new Sandbox(organisation);
+  const construct = files[`${own}/construct.ts`]!;
+  const line =
+    construct.split('\n').findIndex((each) => each.includes('const { spec, context } = unit;')) + 1;
+  const failing = construct.replace(
+    'const { spec, context } = unit;',
+    "const { spec, context } = unit; if (spec.query === 'boom') throw new Error('no such table');",
+  );
+  sandbox.write(`${own}/construct.ts`, failing);
+  expect(sandbox.platform('synth').code).toBe(0);
+  sandbox.write('teams/payments/weekly.yaml', report.replace('select 1', 'boom'));
+  const located = new RegExp(
+    `construct.ts:${line}:\\d+ error render-failed: payments/staging/weekly cannot be rendered: no such table`,
+  );
+  for (const command of ['synth', 'check']) expect(sandbox.platform(command).err).toMatch(located);
+});
+
+test('an error of an own kind is located in worker threads too', () => {
+  const construct = files[`${own}/construct.ts`]!;
+  const many = Object.fromEntries(
+    Array.from({ length: 160 }, (_, i) => [`teams/payments/weekly-${i}.yaml`, report]),
+  );
+  const sandbox = new Sandbox({
+    ...organisation,
+    ...many,
+    [`${own}/construct.ts`]: construct.replace(
+      'const { spec, context } = unit;',
+      (text) => `${text} none();`,
+    ),
+  });
+  const { err } = sandbox.platformWith({ WAYMARK_WORKERS: '2' }, 'synth');
+  expect(err).toMatch(/construct.ts:\d+:\d+ error render-failed: .*none is not defined/);
+  expect(err).not.toContain('weekly-1.yaml:1:');
+});
+
+test('declarations of an own kind have a schema for editors, as those of built-in kinds have', () => {
+  const sandbox = new Sandbox(organisation);
+  const schemaOf = (kind: string) => {
+    const { code, out } = sandbox.platform('explain', kind, '--format', 'schema');
+    expect(code).toBe(0);
+    return JSON.parse(out);
+  };
+  const schema = schemaOf('ScheduledReport');
+  expect(new Ajv({ strict: false }).compile(schema)(parse(report))).toBe(true);
+  expect(schema.properties.spec.properties.query.description).toContain('SQL query');
+  const repository = join(import.meta.dirname, '../..');
+  const committed = (path: string) => JSON.parse(readFileSync(join(repository, path), 'utf8'));
+  // after a change of the kind: platform explain ScheduledReport --format schema > this file
+  expect(committed(`${own}/ScheduledReport.schema.json`)).toEqual(schema);
+  expect(committed('schemas/WebService.schema.json')).toEqual(schemaOf('WebService'));
+  const { code, err } = sandbox.platform('explain', 'SheduledReport', '--format', 'schema');
+  expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining('did you mean "ScheduledReport"?') });
 });

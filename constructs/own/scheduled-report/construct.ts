@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { CronJob, type CronJobSpec, defineKind, type Unit } from 'waymark-platform';
+import { CronJob, cronJobSpec, defineKind, type Unit } from 'waymark-platform';
 import { type ScheduledReportSpec, scheduledReport } from './schema.js';
 
 /** Image of the program that runs a query and sends its result. The platform team releases it. */
@@ -10,33 +10,21 @@ const reporter =
 export class ScheduledReport extends Construct {
   constructor(scope: Construct, id: string, unit: Unit<ScheduledReportSpec>) {
     super(scope, id);
-    new CronJob(this, 'job', { ...unit, spec: cronJobSpec(unit) });
+    const { spec, context } = unit;
+    const job = cronJobSpec({
+      image: `${context.platform.registry}/${reporter}`,
+      schedule: spec.schedule,
+      timeZone: spec.timeZone,
+      deadline: 1800,
+      retries: 2,
+      config: {
+        '/etc/report/query.sql': `${spec.query}\n`,
+        FORMAT: spec.format,
+        RECIPIENTS: spec.recipients.join(','),
+      },
+    });
+    new CronJob(this, 'job', { ...unit, spec: job });
   }
 }
-
-const cronJobSpec = ({ spec, context }: Unit<ScheduledReportSpec>): CronJobSpec => ({
-  image: `${context.platform.registry}/${reporter}`,
-  schedule: spec.schedule,
-  timeZone: spec.timeZone,
-  concurrency: 'forbid',
-  deadline: 1800,
-  retries: 2,
-  history: { succeeded: 3, failed: 3 },
-  suspend: false,
-  resources: 'small',
-  env: {},
-  config: {
-    '/etc/report/query.sql': `${spec.query}\n`,
-    FORMAT: spec.format,
-    RECIPIENTS: spec.recipients.join(','),
-  },
-  secrets: {},
-  writable: [],
-  dependsOn: [],
-  egress: [],
-  alerts: [],
-  databases: [],
-  queues: [],
-});
 
 export default defineKind(scheduledReport, ScheduledReport);

@@ -1,38 +1,30 @@
 package waymark.platform.budget_test
 
-import data.waymark.platform.budget
+import data.waymark.platform.budget as rule
 
-deployment(spec) := {
-	"apiVersion": "apps/v1",
-	"kind": "Deployment",
-	"metadata": {"name": "web"},
-	"spec": object.union({"template": {"metadata": {"labels": {"app": "web"}}}}, spec),
-}
+quota(spec) := {"object": {
+	"apiVersion": "v1",
+	"kind": "ResourceQuota",
+	"metadata": {"name": "quota", "namespace": "payments-staging"},
+	"spec": spec,
+}}
 
-scaler(bounds) := {
-	"apiVersion": "autoscaling/v2",
-	"kind": "HorizontalPodAutoscaler",
-	"metadata": {"name": "web"},
-	"spec": object.union({"scaleTargetRef": {"kind": "Deployment", "name": "web"}}, bounds),
-}
-
-pods(cpu) := {"template": {"spec": {"containers": [{"name": "web", "resources": {"requests": {"cpu": cpu}}}]}}}
-
-unit(objects) := {"objects": objects, "context": {"quota": {"cpu": "2", "memory": "4Gi"}}}
-
-test_refuses_a_maximum_that_does_not_fit if {
-	found := budget.finding with input as unit([deployment(pods("500m")), scaler({"maxReplicas": 5})])
+test_bounds_what_the_quota_limits if {
+	found := rule.finding with input as quota({"hard": {"requests.cpu": "8", "services.nodeports": "0"}})
 	found == {{
-		"object": 1,
-		"path": ["spec", "maxReplicas"],
-		"args": {"resource": "cpu", "requested": 2500, "unit": "m", "quota": "2"},
+		"path": ["spec", "hard", "requests.cpu"],
+		"args": {"resource": "requests.cpu", "namespace": "payments-staging", "quota": "8"},
+		"over": {"namespace": "payments-staging", "resource": "requests.cpu", "pods": "fewest", "quantity": "8"},
 	}}
 }
 
-test_lets_through_what_just_fits if {
-	count(budget.finding) == 0 with input as unit([deployment(pods("500m")), scaler({"maxReplicas": 4})])
+test_ignores_a_quota_for_some_of_the_pods if {
+	hard := {"requests.memory": "8Gi"}
+	count(rule.finding) == 0 with input as quota({"hard": hard, "scopes": ["BestEffort"]})
+	count(rule.finding) == 0 with input as quota({"hard": hard, "scopeSelector": {"matchExpressions": []}})
 }
 
-test_refuses_what_cannot_be_read if {
-	count(budget.finding) == 1 with input as unit([deployment(pods("much"))])
+test_bounds_memory_once if {
+	found := rule.finding with input as quota({"hard": {"requests.memory": "8Gi", "limits.memory": "8Gi"}})
+	{finding.path[2] | some finding in found} == {"limits.memory"}
 }

@@ -6,7 +6,7 @@ refused(annotation, value) if {
 	findings := ingress_snippets.finding with input as {"object": {"metadata": {"annotations": {annotation: value}}}}
 	findings == {{
 		"path": ["metadata", "annotations", annotation],
-		"args": {"annotation": annotation},
+		"args": {"what": concat(" ", ["the annotation", annotation])},
 		"fix": {"remove": true},
 	}}
 }

@@ -9,7 +9,6 @@
 # custom:
 #   scope: object
 #   on:
-#     - Service
 #     - networking.k8s.io/Ingress
 #     - gateway.networking.k8s.io/HTTPRoute
 #     - gateway.networking.k8s.io/GRPCRoute
@@ -29,16 +28,6 @@ claimed(host) := "every host" if {
 	host == ""
 } else := host if {
 	contains(host, "*")
-}
-
-# A host in an annotation is not among the hosts of the route, so no check of domains sees it.
-finding contains {
-	"path": ["metadata", "annotations", annotation],
-	"args": {"kind": input.object.kind, "name": input.object.metadata.name, "what": "hosts by an annotation"},
-	"fix": {"remove": true},
-} if {
-	some annotation, _ in input.object.metadata.annotations
-	regex.match(`/server-alias$|^external-dns\.[a-z.]+/hostname$`, annotation)
 }
 
 hosts contains [["spec", "rules", i, "host"], object.get(rule, "host", "")] if {

@@ -1,3 +1,4 @@
+import { defined } from '../../../constructs/defined.js';
 import type { ClusterContext, EnvironmentContext, Unit } from '../../../constructs/unit.js';
 
 /** Data about objects for rules. Every field may be missing, because files from anywhere can be judged. */
@@ -18,6 +19,8 @@ export interface JudgeContext {
   /** Kubernetes version of the cluster, such as `1.36`. */
   readonly kubernetes?: string;
   readonly mesh?: 'ambient' | 'sidecar';
+  /** The gateway that routes may attach to, as `<namespace>/<name>`. */
+  readonly gateway?: string;
   readonly monitoring?: boolean;
   /** The most that all pods of the environment may request together. */
   readonly quota?: { readonly cpu: string; readonly memory: string };
@@ -28,12 +31,21 @@ export interface JudgeContext {
   readonly groups?: readonly string[];
   /** The organisation's own registry. */
   readonly registry?: string;
+  /** The organisation's own domain. */
+  readonly domain?: string;
 }
 
 type AnyContext = Partial<EnvironmentContext & ClusterContext>;
 
 /** Whether a unit belongs to the platform team. `_manifests` at the end of an id does not: it belongs to the team. */
 const isPlatforms = (id: string): boolean => /^_|\/_environment$/.test(id);
+
+/** The gateway of a cluster, if it has one. */
+export const gatewayOf = ({
+  gateway,
+}: {
+  gateway?: { namespace: string; name: string };
+}): string | undefined => gateway && `${gateway.namespace}/${gateway.name}`;
 
 /** The context of a unit for rules. */
 export function judgeContextOf(unit: Unit<unknown, unknown>): JudgeContext {
@@ -47,7 +59,11 @@ export function judgeContextOf(unit: Unit<unknown, unknown>): JudgeContext {
     ...(unit.destination.namespace === undefined ? {} : { namespace: unit.destination.namespace }),
     ...(platform?.registry === undefined
       ? {}
-      : { registry: platform.registry, groups: [platform.apiGroup, ...platform.apiGroupAliases] }),
+      : {
+          registry: platform.registry,
+          domain: platform.domain,
+          groups: [platform.apiGroup, ...platform.apiGroupAliases],
+        }),
     ...(team === undefined
       ? {}
       : {
@@ -69,7 +85,7 @@ export function judgeContextOf(unit: Unit<unknown, unknown>): JudgeContext {
       : {
           kubernetes: cluster.kubernetes,
           monitoring: cluster.monitoring !== undefined,
-          ...(cluster.mesh === undefined ? {} : { mesh: cluster.mesh }),
+          ...defined({ mesh: cluster.mesh, gateway: gatewayOf(cluster) }),
         }),
   };
 }

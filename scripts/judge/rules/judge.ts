@@ -1,6 +1,7 @@
 import type { Manifest } from '../../objects/manifest.js';
 import type { RuleId } from '../../problem/problem.js';
 import type { Rule } from '../../rules/bundle.js';
+import { type Embedded, embeddedIn, moved } from '../embedded.js';
 import {
   Evaluator,
   type JudgedObject,
@@ -15,6 +16,18 @@ import { withoutNulls } from './nulls.js';
 import { type Policy, withOverride } from './policy.js';
 import { type RuleOverrides, type RuleSettings, settingsFor } from './rule-settings.js';
 import { wordingOf } from './wording.js';
+
+/** An object of a file, or a workload inside it. */
+interface Judged {
+  readonly file: string;
+  readonly manifest: Manifest;
+  /** The object of the file, which people know. */
+  readonly owner: Manifest;
+  readonly inside?: Embedded;
+}
+
+/** A workload inside an object is judged as a pod; the object itself is judged by the rules for its kind. */
+const onlyPods = { pods: true } as const;
 
 /** Judges objects with compiled rules. */
 export class Judge {
@@ -34,10 +47,14 @@ export class Judge {
   judge(judged: JudgedFiles): RuleFinding[] {
     const { files, context, overrides, base } = withOverride(judged, this.policy.override);
     const settings = this.settingsFor(overrides, context);
-    const { registry } = context;
-    const parameters = registry === undefined ? settings.parameters : { ...settings.parameters, registry };
+    const { registry, domain } = context;
+    const parameters =
+      registry === undefined ? settings.parameters : { ...settings.parameters, registry, domain };
     const input: RuleInput = { context, parameters };
-    const all = [...files];
+    const all = [...files].flatMap(([file, manifest]): Judged[] => [
+      { file, manifest, owner: manifest },
+      ...embeddedIn(manifest).map((inside) => ({ file, manifest: inside.manifest, owner: manifest, inside })),
+    ]);
     const forms = new Map<Manifest, JudgedObject>();
     const formOf = (manifest: Manifest) => {
       let form = forms.get(manifest);
@@ -48,33 +65,34 @@ export class Judge {
       const manifest = base?.get(file);
       return manifest && soundForm(manifest);
     };
-    const objectFindings = all.flatMap(([file, manifest]) =>
-      failClosed([file, manifest], () =>
-        this.evaluator
-          .judgeObject(formOf(manifest), before(file), input)
-          .flatMap((answer) => this.findingOf(answer, file, manifest, settings)),
+    const objectFindings = all.flatMap((one) =>
+      failClosed(one, () =>
+        (one.inside === undefined
+          ? this.evaluator.judgeObject(formOf(one.manifest), before(one.file), input)
+          : this.evaluator.judgeObject(formOf(one.manifest), undefined, input, onlyPods)
+        ).flatMap((answer) => this.findingOf(answer, one, settings)),
       ),
     );
     const unitFindings = failClosed(all[0], () =>
       this.evaluator
         .judgeUnit(
-          all.map(([, manifest]) => formOf(manifest)),
+          all.map(({ manifest }) => formOf(manifest)),
           input,
         )
-        .flatMap((answer) => this.findingOf(answer, ...all[answer.object!]!, settings)),
+        .flatMap((answer) => this.findingOf(answer, all[answer.object!]!, settings)),
     );
     return [...objectFindings, ...unitFindings];
   }
 
   private findingOf(
-    answer: RuleAnswer,
-    file: string,
-    { kind, metadata }: Manifest,
+    found: RuleAnswer,
+    { file, owner: { kind, metadata }, inside }: Judged,
     settings: RuleSettings,
   ): RuleFinding[] {
+    const answer = inside === undefined ? found : moved(found, inside);
     const level = settings.levels.get(answer.rule)!;
     if (level === 'off') return [];
-    const { path, unless, if: only, unique } = answer;
+    const { path, unless, if: only, unique, over } = answer;
     const { message, wanted, fix: help } = wordingOf(this.rules.get(answer.rule)!, answer.args);
     const fix = answer.fix === undefined ? {} : { fix: answer.fix.remove ? {} : { value: answer.fix.value } };
     return [
@@ -88,6 +106,7 @@ export class Judge {
         ...(unless === undefined ? {} : { unless }),
         ...(only === undefined ? {} : { if: only }),
         ...(unique === undefined ? {} : { unique }),
+        ...(over === undefined ? {} : { over }),
       },
     ];
   }
@@ -112,15 +131,15 @@ function soundForm(manifest: Manifest): JudgedObject {
 }
 
 /** Turns an error of the rules into a finding, so that an object that they cannot judge is refused. */
-function failClosed(
-  judged: readonly [file: string, manifest: Manifest] | undefined,
-  judge: () => RuleFinding[],
-): RuleFinding[] {
+function failClosed(judged: Judged | undefined, judge: () => RuleFinding[]): RuleFinding[] {
   if (judged === undefined) return [];
   try {
     return judge();
   } catch (e) {
-    const [file, { kind, metadata }] = judged;
+    const {
+      file,
+      owner: { kind, metadata },
+    } = judged;
     const reason = e instanceof Error ? e.message : String(e);
     return [
       {

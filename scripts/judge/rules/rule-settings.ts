@@ -1,4 +1,6 @@
+import { dataSecrets } from '../../../constructs/data/connection-secret.js';
 import { dataKindNames } from '../../../constructs/data/data-kinds.js';
+import { secretStore } from '../../../constructs/parts/secret-store.js';
 import type { Unit } from '../../../constructs/unit.js';
 import type { RuleId } from '../../problem/problem.js';
 import type { Rule, RuleIndex, RuleLevel, RuleLevels } from '../../rules/bundle.js';
@@ -16,7 +18,11 @@ export const ruleOverridesOf = ({
   (context as { platform?: { policies?: RuleOverrides } }).platform?.policies;
 
 /** Parameters that the engine sets, and that no organisation can override. */
-export const engineParameters: Readonly<Record<string, unknown>> = { dataKinds: dataKindNames };
+export const engineParameters: Readonly<Record<string, unknown>> = {
+  dataKinds: dataKindNames,
+  dataSecrets,
+  secretStore,
+};
 
 /** Levels and parameters of the rules in one tier. */
 export interface RuleSettings {

@@ -24,14 +24,24 @@ export async function checkInputs(
   memory: Memory,
   addresses: readonly Address[],
   commits: Commits,
+  types: readonly Problem[],
   onProgress: (text: string) => void,
 ): Promise<CheckResult> {
   const planned = await loadAndPlan(root, memory, inputs);
   try {
-    return partOf(await checkPlanned(root, planned, commits, onProgress), addresses, planned);
+    const { problems, objects } = await checkPlanned(root, planned, commits, onProgress);
+    return partOf({ problems: withTypes(problems, types), objects }, addresses, planned);
   } finally {
     planned.typed.stop();
   }
+}
+
+/** Adds problems of types, but none to a line with another error: an import that is refused has no types either. */
+function withTypes(problems: readonly Problem[], types: readonly Problem[]): Problem[] {
+  const lineOf = ({ at: { file, line } }: Problem) => line && `${file}:${line[0]}`;
+  const lines = new Set(problems.filter(({ severity }) => severity === 'error').map(lineOf));
+  lines.delete(undefined);
+  return [...problems, ...types.filter((problem) => !lines.has(lineOf(problem)))];
 }
 
 /** The part of a result that was asked for, each problem once; all units had to be judged to find it. */

@@ -1,5 +1,6 @@
-import { readInputs } from '../../load/inputs.js';
-import { unique } from '../../problem/problem.js';
+import { type Inputs, readInputs } from '../../load/inputs.js';
+import { type Problem, unique } from '../../problem/problem.js';
+import { ownKindFiles } from '../../team-code/own-kinds.js';
 import type { Address } from '../address.js';
 import { withWaivers } from '../judging/with-waivers.js';
 import type { LastResult } from '../memory/last-result.js';
@@ -18,17 +19,40 @@ export async function checkOrganisation(
   const inputs = readInputs(root);
   // ignore the cache: the pull request under review may have written it
   const memory = isHeldAgainst(commits) ? Memory.empty() : memoryOf(root);
+  const types = await checkModules(root, inputs, memory, onProgress);
   const last = addresses.length === 0 ? resultOfSameInputs(root, inputs, memory) : undefined;
-  if (last !== undefined) return repeatFindings(root, last);
+  if (last !== undefined) return repeatFindings(root, last, types);
   const { checkInputs } = await import('./check-inputs.js');
-  return checkInputs(root, inputs, memory, addresses, commits, onProgress);
+  return checkInputs(root, inputs, memory, addresses, commits, types, onProgress);
+}
+
+/** Checks the types of teams' modules and of own kinds. */
+async function checkModules(
+  root: string,
+  { modules }: Inputs,
+  memory: Memory,
+  onProgress: (text: string) => void,
+): Promise<Problem[]> {
+  const files = [...ownKindFiles(root), ...modules.map(({ path }) => path)];
+  if (files.length === 0) return [];
+  onProgress('checking types');
+  const { checkTypes } = await import('../../team-code/types/check-types.js');
+  return checkTypes(root, files, memory);
 }
 
 const isHeldAgainst = ({ policiesFrom, base }: Commits): boolean => (policiesFrom ?? base) !== undefined;
 
 /** Findings of the last synth, with waivers applied again: they depend on the date and on uncommitted changes. */
-async function repeatFindings(root: string, last: LastResult): Promise<CheckResult> {
+async function repeatFindings(
+  root: string,
+  last: LastResult,
+  types: readonly Problem[],
+): Promise<CheckResult> {
   const units = last.units.map((id) => ({ id }));
   const found = await withWaivers({ ...last, root, units, outcomes: [], whole: true });
-  return { problems: unique([...last.problems, ...found]), units: units.length, objects: last.objects };
+  return {
+    problems: unique([...last.problems, ...types, ...found]),
+    units: units.length,
+    objects: last.objects,
+  };
 }

@@ -1,5 +1,5 @@
 import { defined } from '../../../constructs/defined.js';
-import { Fault } from '../../problem/fault.js';
+import { asFault } from '../../problem/fault.js';
 import type { Diagnosis } from '../../report/schemas/doctor.js';
 import { targetOf } from '../synth/choose-target.js';
 import { diagnoseApps, diagnoseLineEndings, diagnoseTyped } from './repository.js';
@@ -19,10 +19,10 @@ export async function diagnose(
     ...machine,
     { state: 'ok', what: `the monorepo is ${root}` },
     // first, because examining apps/ waits for the lock
-    ...diagnoseState(target),
-    ...(await diagnoseApps(root, target, onProgress).catch(diagnosisOf)),
-    diagnoseTyped(root),
-    await diagnoseLineEndings(root),
+    ...(await attemptTo(() => diagnoseState(target))),
+    ...(await attemptTo(() => diagnoseApps(root, target, onProgress))),
+    ...(await attemptTo(() => [diagnoseTyped(root)])),
+    ...(await attemptTo(async () => [await diagnoseLineEndings(root)])),
     ...(await diagnoseOptional()),
   ];
 }
@@ -35,8 +35,18 @@ function attemptRoot(findRoot: () => string): string | Diagnosis {
   }
 }
 
-/** Why the monorepo cannot be examined. */
+/** One part of the examination. If it cannot be carried out, that is its result, and the others go on. */
+async function attemptTo(diagnosePart: () => Diagnosis[] | Promise<Diagnosis[]>): Promise<Diagnosis[]> {
+  try {
+    return await diagnosePart();
+  } catch (e) {
+    return diagnosisOf(e);
+  }
+}
+
+/** Why something cannot be examined. */
 function diagnosisOf(e: unknown): Diagnosis[] {
-  if (!(e instanceof Fault)) throw e;
-  return [{ state: 'error', what: e.message, ...defined({ fix: e.help }) }];
+  const fault = asFault(e);
+  if (fault === undefined) throw e;
+  return [{ state: 'error', what: fault.message, ...defined({ fix: fault.help }) }];
 }

@@ -14,6 +14,22 @@ export async function kindDocs(root: string): Promise<KindDoc[]> {
   return [...builtIn, ...docs];
 }
 
+/** The JSON Schema of a kind's declarations, by which editors complete and check them. */
+export async function kindSchema(root: string, kind: string): Promise<object> {
+  const registry = KindRegistry.builtIn();
+  const { schemas, problems, registry: all } = await knownKinds(root, registry, memoryOf(root));
+  const own = schemas.get(kind);
+  if (own !== undefined) return own;
+  if (registry.kinds.has(kind))
+    return JSON.parse(
+      readFileSync(new URL(`../schemas/${kind}.schema.json`, import.meta.resolve('#engine')), 'utf8'),
+    );
+  throw new Fault(
+    `there is no kind ${kind}${didYouMean(kind, [...all.kinds.keys()])}`,
+    problems.length > 0 ? 'run `platform check`: the kinds in constructs/own have problems' : undefined,
+  );
+}
+
 /** Explains a kind, by its name or an alias, or a field of it: `WebService.ingress.host`. */
 export function explainKind(topic: string, docs: readonly KindDoc[]): Explanation | undefined {
   const [kind = '', ...path] = topic.split('.');

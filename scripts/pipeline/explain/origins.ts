@@ -27,7 +27,7 @@ export async function explainFile(
 ): Promise<ExplainedLine[]> {
   const { plan } = planned;
   const { id } = unit;
-  const { render, madeAt } = await rendererOf(unit, planned);
+  const { render, lines: moduleLines } = await rendererOf(unit, planned);
   const rendered = await render(unit);
   const object = rendered.files.get(name);
   if (object === undefined)
@@ -53,7 +53,7 @@ export async function explainFile(
   const found = new Map(
     written.map(({ field, place }, i) => [field, [place.file, where[i]!.line, where[i]!.column].join(':')]),
   );
-  const place = madeAt(object);
+  const place = moduleLines()?.madeAt(object);
   const made = place && [place.file, ...(place.line ?? [])].join(':');
   return lines.map((line, i): ExplainedLine => {
     const field = fields.get(i + 1);

@@ -68,34 +68,41 @@ async function rawSources(unit: RawUnit, { render }: Renderer, originAt: OriginA
 
 async function tracedSources(
   unit: AnyUnit,
-  { render, madeAt }: Renderer,
+  { render, lines }: Renderer,
   originAt: OriginAt,
 ): Promise<FindSource> {
   const { trace } = await import('../../render/trace.js');
   const { files } = await render(unit);
-  const made = new Map([...files].map(([file, object]) => [file, madeAt(object)]));
+  const made = lines();
   const movers = await trace(unit, render);
   return ({ file, path: anyPath }) => {
     const path = anyPath.map(String);
-    const field = moverOf(movers, file, path);
     const object = files.get(file);
+    const changed = object && (made?.changedAt(object, path) ?? made?.madeAt(object));
+    if (changed !== undefined) return { place: changed };
+    const exact = exactMoverOf(movers, file, path);
+    const within = exact === undefined && object ? made?.changedWithin(object, path) : undefined;
+    if (within !== undefined) return { place: within };
+    const field = exact ?? moverNear(movers, file, path);
     const origin = field === undefined ? undefined : nearestOrigin(originAt, field);
-    const place = origin ?? made.get(file) ?? wholeOf(unit);
+    const place = origin ?? wholeOf(unit);
     if (field === undefined) return { place };
     if (origin === undefined) return { place, byDefault: dotted([unit.kind, ...fromPointer(field)]) };
-    const exact = originAt(field);
+    const written = originAt(field);
     // the fix of the object applies to the field only if both have the same value
     const value = at(unit.spec, fromPointer(field));
-    return exact !== undefined && value !== undefined && value === at(object, path)
-      ? { place, fixAt: exact }
+    return written !== undefined && value !== undefined && value === at(object, path)
+      ? { place, fixAt: written }
       : { place };
   };
 }
 
-/** The spec field that affects the leaf itself or, failing that, another leaf near it. */
-function moverOf(movers: Trace, file: string, path: readonly string[]): string | undefined {
-  const exact = movers.get(`${file}#${toPointer(path)}`)?.[0];
-  if (exact !== undefined) return exact;
+/** The spec field that affects a leaf. */
+const exactMoverOf = (movers: Trace, file: string, path: readonly string[]): string | undefined =>
+  movers.get(`${file}#${toPointer(path)}`)?.[0];
+
+/** The spec field that affects a leaf near a path. */
+function moverNear(movers: Trace, file: string, path: readonly string[]): string | undefined {
   for (let up = path; up.length > 1; up = up.slice(0, -1)) {
     const prefix = `${file}#${toPointer(up)}/`;
     for (const [leaf, fields] of movers)

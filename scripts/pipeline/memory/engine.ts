@@ -10,11 +10,13 @@ import { changeableSources } from '../../rules/open.js';
  * Compiled own kinds name the files of the engine and of the root's packages, so their places are part of it.
  */
 export function engineDigest(root: string): string {
-  const place = import.meta.resolve('#engine');
-  const { digest } = JSON.parse(readFileSync(new URL(place), 'utf8')) as { digest: string };
+  const engine = import.meta.resolve('#engine');
+  const { digest } = JSON.parse(readFileSync(new URL(engine), 'utf8')) as {
+    digest: string;
+  };
   const hash = createHash('sha1')
     .update(digest)
-    .update(JSON.stringify([place, root]))
+    .update(JSON.stringify([engine, root]))
     .update(readOrEmpty(`${root}/package-lock.json`));
   for (const file of ['rules.json', 'admission.json', 'policy.wasm'])
     hash.update(readOrEmpty(join(bundleFolder(root), file)));

@@ -3,6 +3,7 @@ import { defined } from '../../../constructs/defined.js';
 import type { Facts } from '../../judge/facts.js';
 import type { FileMemory } from '../../load/load.js';
 import type { FileContent } from '../../load/read.js';
+import { Fault } from '../../problem/fault.js';
 import type { Problem } from '../../problem/problem.js';
 import type { Listing } from '../../write/survey.js';
 import { engineDigest } from './engine.js';
@@ -84,6 +85,15 @@ export class Memory implements FileMemory {
   /** Registers a table of another stage of the pipeline, to be saved together with the files. */
   later(name: string, rows: unknown): void {
     this.parts.set(name, rows);
+  }
+
+  /** Saves a table of a command that writes nothing else. A folder that cannot be written only costs time. */
+  save(name: string, rows: unknown): void {
+    try {
+      this.store.write(name, rows);
+    } catch (e) {
+      if (!(e instanceof Fault)) throw e;
+    }
   }
 
   saveFiles(): void {

@@ -13,6 +13,7 @@ import type { Rendered } from '../../render/rendered.js';
 import { generated, generatedJson } from '../../write/generated.js';
 import { type Staged, stage } from '../../write/stage.js';
 import type { Target } from '../../write/target.js';
+import { hostFindings } from './host-findings.js';
 import { renderFailed } from './render-failed.js';
 
 /** The result of processing a unit. */
@@ -45,9 +46,9 @@ export function processUnit(
     return {
       id: unit.id,
       ...stage(target, unit.id, texts, write),
-      facts: factsOf(unit.destination, rendered.files, [...open, ...composed.open]),
+      facts: factsOf(unit.destination, rendered.files, [...open, ...composed.open], composed.objects),
       problems: [],
-      findings: [...findings, ...composed.findings],
+      findings: [...findings, ...composed.findings, ...hostFindings(rendered)],
     };
   } catch (e) {
     if (isSystemError(e)) throw systemFault(e, 'cannot write the rendered files');

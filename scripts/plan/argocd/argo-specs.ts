@@ -19,7 +19,7 @@ export function teamSpec(
   return {
     ...shared(organisation, environments),
     apiGroup,
-    groups: grant?.groups ?? { developers: [], approvers: [] },
+    groups: { developers: grant?.groups.developers ?? [], approvers: grant?.groups.approvers ?? [] },
     kinds: [...kinds, ...(grant?.kinds ?? [])],
     environments: environments.map(({ namespace, cluster }) => ({
       namespace,

@@ -79,7 +79,9 @@ export function checkGateway(
 ): void {
   for (const [i, parent] of list(manifest.object, 'spec', 'parentRefs').entries()) {
     const [gatewayName, namespace] = [at(parent, ['name']), at(parent, ['namespace'])];
-    if (gateway !== undefined && gatewayName === gateway.name && namespace === gateway.namespace) continue;
+    const isNamed = gateway !== undefined && gatewayName === gateway.name && namespace === gateway.namespace;
+    // references/route-parent judges other kinds, which an organisation may allow
+    if (isNamed || (at(parent, ['kind']) ?? 'Gateway') !== 'Gateway') continue;
     const pointer = toPointer(['spec', 'parentRefs', i, 'name']);
     problems.push(
       error(

@@ -16,7 +16,7 @@ import { checkResources } from './check-resources.js';
 import { checkSettings } from './check-settings.js';
 import { checkDataNames } from './data-names.js';
 import { checkEgress } from './egress.js';
-import { settleHost } from './hosts.js';
+import { settleHosts } from './hosts.js';
 import { settleImage } from './image.js';
 import { withNeighbours } from './neighbours.js';
 import { checkName } from './object-names.js';
@@ -46,6 +46,7 @@ export async function planServices(
     if (!candidate.isValid) continue;
     draft.layers.set(candidate.id, candidate.layers);
     const data = used.get(candidate.id) ?? [];
+    settleHosts(candidate, registry.kinds.get(candidate.resource.kind)!.hosts, problems);
     const unit = workloads.has(candidate.resource.kind)
       ? workloadUnit(candidate, references, data, problems)
       : ownKindUnit(candidate, registry, data);
@@ -76,7 +77,6 @@ function workloadUnit(
 ): Unit | undefined {
   const hasImage = settleImage(candidate);
   settleReplicas(candidate, problems);
-  settleHost(candidate, problems);
   checkName(candidate, problems);
   checkResources(candidate, problems);
   checkSchedule(candidate, problems);

@@ -17,8 +17,8 @@ export const loadCodes = {
     'Save the file as UTF-8 without a byte order mark.',
   ),
   'hidden-character': code(
-    'The text contains a control, bidirectional or zero-width character. Such characters make text look different from what it is.',
-    'Delete the character, or write it as an escape in a double-quoted string if it is intended.',
+    'The text contains a control, bidirectional or zero-width character. Such characters make text look different from what it is, however they are written: an escape is visible in the declaration alone, not where the text is used.',
+    'Delete the character or its escape.',
   ),
   'too-large': code('A declaration is larger than 1 MiB.', 'Split the file.'),
   'too-deep': code('A declaration is nested too deeply.', 'Reduce the nesting.'),

@@ -63,6 +63,14 @@ export const planCodes = {
     'A TypeScript module failed to compile, threw an error, or did not return plain data.',
     'Fix the line that the message names.',
   ),
+  'type-check': code(
+    'The types of a TypeScript module are wrong, could not be checked in time, or need a file that the module may not import. `platform check` runs the installed TypeScript compiler on each module with settings of its own.',
+    'Fix the line that the message names. To accept one line on purpose, write // @ts-expect-error and the reason above the line.',
+  ),
+  'types-unchecked': code(
+    'TypeScript is not installed, so `platform check` could not check the types of TypeScript modules.',
+    'Run `npm install --save-dev typescript` at the root of the monorepo.',
+  ),
   'own-kind': code(
     'A kind in constructs/own/ is incomplete, or has a name that is taken.',
     'Make defineKind(schema, Construct) the default export of constructs/own/<kind>/construct.ts.',

@@ -1,11 +1,11 @@
-import { ApiObject, type Chart } from 'cdk8s';
+import type { Chart } from 'cdk8s';
 import { TypedContext } from '../../../constructs/typed/context.js';
 import { type Kind, TypedModule } from '../../../constructs/typed/declare.js';
 import type { AnyUnit, Unit } from '../../../constructs/unit.js';
 import { construct, manifestsOf, type OwnConstructs } from '../../render/render.js';
 import type { Evaluation, Failure, Rendering } from '../protocol.js';
 import { assertPlain, NotPlain } from './plain.js';
-import { stackOf } from './stacks.js';
+import { stackOf, tracesOf } from './stacks.js';
 
 const { parse, stringify } = JSON;
 
@@ -45,15 +45,10 @@ async function render({ alter }: TypedModule, own: Kind | undefined, unit: AnyUn
   const { chart, construct: root } = construct(unit, ownConstructs as unknown as OwnConstructs);
   await alter?.(chart, new TypedContext(unit as Unit<never>, root));
   try {
-    return { manifests: manifestsOf(chart), made: stacksOf(chart) };
+    return { manifests: manifestsOf(chart), ...tracesOf(chart) };
   } catch (e) {
     throw withStack(e, chart);
   }
-}
-
-function stacksOf(chart: Chart): Record<string, string> {
-  const objects = chart.node.findAll().filter((node) => ApiObject.isApiObject(node)) as ApiObject[];
-  return Object.fromEntries(objects.map((o) => [`${o.kind}/${o.name}`, stackOf(o) ?? '']));
 }
 
 /**

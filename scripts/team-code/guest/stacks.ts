@@ -1,8 +1,14 @@
+import { ApiObject, ApiObjectMetadataDefinition, type Chart, type JsonPatch } from 'cdk8s';
 import { type Construct, Node } from 'constructs';
+import type { Patch, Rendering } from '../protocol.js';
 
 const stacks = new WeakMap<Construct, Error>();
+const patches = new WeakMap<ApiObject, (Omit<Patch, 'object' | 'stack'> & { readonly error: Error })[]>();
 
-/** Records where each construct is created: constructs fail when validated, far from the line that created them. */
+/**
+ * Records where each construct is created and where each object is changed: constructs fail when validated, and
+ * objects are judged, far from these lines.
+ */
 export function noteStacks(): void {
   Error.stackTraceLimit = 60;
   const prototype = Node.prototype as unknown as { addChild(child: Construct, name: string): void };
@@ -10,6 +16,58 @@ export function noteStacks(): void {
   prototype.addChild = function (child, name) {
     stacks.set(child, new Error());
     addChild.call(this, child, name);
+  };
+  notePatches();
+  noteMetadata();
+}
+
+function notePatches(): void {
+  const { addJsonPatch } = ApiObject.prototype;
+  ApiObject.prototype.addJsonPatch = function (...operations) {
+    for (const operation of operations) {
+      const { op, path } = (operation as JsonPatch)._toJson() as { op: string; path: string };
+      note(this, op, path);
+    }
+    addJsonPatch.apply(this, operations);
+  };
+}
+
+function noteMetadata(): void {
+  const prototype = ApiObjectMetadataDefinition.prototype as unknown as Record<
+    string,
+    (this: { apiObject: ApiObject }, key: string, value: never) => void
+  >;
+  for (const [method, field] of [
+    ['addLabel', '/metadata/labels/'],
+    ['addAnnotation', '/metadata/annotations/'],
+    ['add', '/metadata/'],
+  ] as const) {
+    const change = prototype[method]!;
+    prototype[method] = function (key, value) {
+      note(this.apiObject, 'add', field + String(key).replaceAll('~', '~0').replaceAll('/', '~1'));
+      change.call(this, key, value);
+    };
+  }
+}
+
+function note(object: ApiObject, op: string, pointer: string): void {
+  const noted = patches.get(object) ?? [];
+  noted.push({ op, pointer, error: new Error() });
+  patches.set(object, noted);
+}
+
+/** Where the objects of a chart were created and changed. */
+export function tracesOf(chart: Chart): Pick<Rendering, 'made' | 'patches'> {
+  const objects = chart.node.findAll().filter((node) => ApiObject.isApiObject(node)) as ApiObject[];
+  const idOf = ({ kind, name }: ApiObject) => `${kind}/${name}`;
+  return {
+    made: Object.fromEntries(objects.map((object) => [idOf(object), stackOf(object) ?? ''])),
+    patches: objects.flatMap((object) =>
+      (patches.get(object) ?? []).map(({ op, pointer, error }) => ({
+        ...{ object: idOf(object), op, pointer },
+        stack: String(error.stack),
+      })),
+    ),
   };
 }
 

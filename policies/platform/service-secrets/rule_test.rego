@@ -1,0 +1,24 @@
+package waymark.platform.service_secrets_test
+
+import data.waymark.platform.service_secrets
+
+found(name, secret) := answer if {
+	findings := service_secrets.finding with input as {"object": {
+		"kind": "Pod",
+		"metadata": {"name": name},
+		"spec": {"imagePullSecrets": [{"name": secret}]},
+	}}
+	answer := {f.args.service | some f in findings}
+}
+
+test_refuses_those_of_others if {
+	found("web", "checkout.ledger") == {"checkout"}
+	found("web--a", "web--a.ledger") == {"web--a"}
+	found("web", "web.ledger-password") == {"web"}
+}
+
+test_lets_through_its_own if {
+	found("web", "web.ledger") == set()
+	found("web-migrate", "web.ledger") == set()
+	found("web", "stripe") == set()
+}

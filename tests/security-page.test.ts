@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { some } from './support/some.js';
+
+const docs = join(import.meta.dirname, '../docs');
+const page = readFileSync(join(docs, 'security.md'), 'utf8');
+
+/** The rows of the tables under "What holds", each a sentence and the links to its tests. */
+const rows = page
+  .split(/^#+ /m)
+  .filter((section) => section.startsWith('What holds'))
+  .flatMap((section) =>
+    section.split('\n').filter((line) => line.startsWith('| ') && !/^\| (-+|Sentence) /.test(line)),
+  )
+  .map((line) => {
+    const [, sentence, tests] = /^\| (.+?) \| (.*) \|$/.exec(line) ?? [];
+    if (tests === undefined) throw new Error(`${line} is not a row of two columns`);
+    return { sentence: sentence!, tests: [...tests.matchAll(/\[([^\]]+)\]\(([^)]+)\)/g)] };
+  });
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** Whether a file has a test with this title, written in any kind of quotes. */
+function hasTest(file: string, title: string): boolean {
+  const source = readFileSync(join(docs, file), 'utf8').replaceAll("\\'", "'");
+  return new RegExp(String.raw`\(\s*(['"\`])${escaped(title)}\1,`).test(source);
+}
+
+test('the page has a table for each boundary', () => {
+  expect([...page.matchAll(/^### What holds for (.+)$/gm)].map(([, name]) => name)).toEqual([
+    'team code',
+    'the engine',
+    'pull-request CI',
+    'the cluster',
+    'the cloud',
+  ]);
+});
+
+describe.each(some(rows).map(({ sentence, tests }) => [sentence, tests] as const))('%s', (_, tests) => {
+  test('is proved by tests that exist', () => {
+    for (const [, title, file] of some(tests)) {
+      expect(file).toMatch(/^\.\.\/(tests|scripts|constructs)\/.+\.test\.ts$/);
+      expect([file, title, hasTest(file!, title!)]).toEqual([file, title, true]);
+    }
+  });
+});
