@@ -194,7 +194,7 @@ export const attacks: readonly (readonly [attack: string, rule: string, manifest
   ['takes all paths', 'ingress-snippets', ingress('"/(.*)"')],
   [
     'has a name in DNS',
-    'route-annotations',
+    'annotations',
     object(
       'v1',
       'Service',
