@@ -17,8 +17,16 @@ export const platformLabels = (organisation: string): Labels => ({
   'app.kubernetes.io/managed-by': 'waymark',
 });
 
-/** The labels of every object of a unit. */
-export const labelsOf = (unit: Unit): Labels => ({
+const labels = new WeakMap<Unit, Labels>();
+
+/** The labels of every object of a unit. Made once, because a unit has ten objects with the same. */
+export function labelsOf(unit: Unit): Readonly<Labels> {
+  let made = labels.get(unit);
+  if (made === undefined) labels.set(unit, (made = newLabels(unit)));
+  return made;
+}
+
+const newLabels = (unit: Unit): Labels => ({
   ...selectorOf(unit),
   'app.kubernetes.io/part-of': unit.context.team.name,
   'app.kubernetes.io/managed-by': 'waymark',

@@ -55,7 +55,7 @@ export class TypedContext<Spec = unknown> {
   }
   /** The labels of every object of this unit. */
   get labels(): Labels {
-    return labelsOf(this.unit);
+    return { ...labelsOf(this.unit) };
   }
   /** Labels that select the pods of this unit. */
   get selector(): Labels {

@@ -62,3 +62,7 @@ test('other objects of these groups, and these kinds of other groups, have nothi
         .filter((code) => code.startsWith('pod-security/')),
     ).toEqual([]);
 });
+
+test('a kind with the name of a method is judged like any other', () => {
+  expect(judgeObject(inside('argoproj.io/v1alpha1', 'constructor', {}))).toEqual([]);
+});

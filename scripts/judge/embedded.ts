@@ -26,7 +26,7 @@ const none: readonly Embedded[] = [];
 
 /** The workloads inside an object: the Jobs of analyses, the pods of experiments, the Job of a ScaledJob. */
 export function embeddedIn(manifest: Manifest): readonly Embedded[] {
-  const find = finders[manifest.kind];
+  const find = finders.get(manifest.kind);
   return find === undefined || !/^(argoproj\.io|keda\.sh)$/.test(groupOf(manifest)) ? none : find(manifest);
 }
 
@@ -42,26 +42,32 @@ const analysis = (manifest: Manifest): Embedded[] =>
         ],
   );
 
-const finders: Readonly<Record<string, (manifest: Manifest) => Embedded[]>> = {
-  AnalysisTemplate: analysis,
-  ClusterAnalysisTemplate: analysis,
-  AnalysisRun: analysis,
-  Experiment: (manifest) =>
-    listAt(manifest, 'spec', 'templates').map((one, i) => {
-      const { replicas, minReadySeconds, selector, template } = mapAt(one);
-      const spec = defined({ replicas, minReadySeconds, selector, template });
-      return {
-        manifest: workload(manifest, 'apps/v1', 'ReplicaSet', { spec }),
-        path: ['spec', 'templates', i],
-      };
-    }),
-  ScaledJob: (manifest) => [
-    {
-      manifest: workload(manifest, 'batch/v1', 'Job', { spec: mapAt(manifest, 'spec', 'jobTargetRef') }),
-      path: ['spec', 'jobTargetRef'],
-    },
+const finders: ReadonlyMap<string, (manifest: Manifest) => Embedded[]> = new Map([
+  ['AnalysisTemplate', analysis],
+  ['ClusterAnalysisTemplate', analysis],
+  ['AnalysisRun', analysis],
+  [
+    'Experiment',
+    (manifest) =>
+      listAt(manifest, 'spec', 'templates').map((one, i) => {
+        const { replicas, minReadySeconds, selector, template } = mapAt(one);
+        const spec = defined({ replicas, minReadySeconds, selector, template });
+        return {
+          manifest: workload(manifest, 'apps/v1', 'ReplicaSet', { spec }),
+          path: ['spec', 'templates', i],
+        };
+      }),
   ],
-};
+  [
+    'ScaledJob',
+    (manifest) => [
+      {
+        manifest: workload(manifest, 'batch/v1', 'Job', { spec: mapAt(manifest, 'spec', 'jobTargetRef') }),
+        path: ['spec', 'jobTargetRef'],
+      },
+    ],
+  ],
+]);
 
 const workload = (owner: Manifest, apiVersion: string, kind: string, content: Tree): Manifest => ({
   apiVersion,

@@ -9,13 +9,12 @@ import { schemaFindings } from './schema-check.js';
 
 /** Judges one object by itself: its names and, for built-in kinds and workloads inside it, the schema. */
 export function judgeObject(manifest: Manifest): Finding[] {
-  const inside = embeddedIn(manifest).flatMap((one) =>
-    judgeItself(one.manifest).flatMap((finding) =>
-      // the controller makes the names of the workloads
-      finding.path[0] === 'spec' ? [moved(finding, one)] : [],
-    ),
-  );
-  return [...judgeItself(manifest), ...inside];
+  const findings = judgeItself(manifest);
+  for (const one of embeddedIn(manifest))
+    // the controller makes the names of the workloads
+    for (const finding of judgeItself(one.manifest))
+      if (finding.path[0] === 'spec') findings.push(moved(finding, one));
+  return findings;
 }
 
 function judgeItself(manifest: Manifest): Finding[] {

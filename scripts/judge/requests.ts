@@ -7,6 +7,13 @@ import { podTemplateOf } from './pods.js';
 /** What a ResourceQuota counts, in the order of `Amounts`. */
 export const counted = ['requests.cpu', 'requests.memory', 'limits.memory'] as const;
 
+/** The fields of a container that each of them sums. If one is not set, the other counts, like in Kubernetes. */
+const fields = [
+  { bound: 'requests', other: 'limits', resource: 'cpu' },
+  { bound: 'requests', other: 'limits', resource: 'memory' },
+  { bound: 'limits', other: 'requests', resource: 'memory' },
+] as const;
+
 /** Thousandths of a core, bytes and bytes. */
 export type Amounts = readonly number[];
 
@@ -100,11 +107,9 @@ function share(surge: unknown, replicas: number): number {
   return Math.ceil((replicas * percent) / 100);
 }
 
-/** Takes a limit as the request if only the limit is set, like Kubernetes, and the other way round. */
 function amountsOf(spec: unknown): Amounts {
-  return counted.map((name) => {
-    const [bound, resource] = name.split('.') as ['requests' | 'limits', string];
-    const other = bound === 'limits' ? 'requests' : 'limits';
+  return fields.map(({ bound, other, resource }, i) => {
+    const name = counted[i]!;
     const own = (holder: unknown) =>
       dig(holder, 'resources', bound, resource) ?? dig(holder, 'resources', other, resource);
     const amount = (quantity: unknown) => amountIn(name, quantity ?? 0);
