@@ -10,8 +10,8 @@ import { schemaFindings } from './schema-check.js';
 /** Judges one object by itself: its names and, for built-in kinds and workloads inside it, the schema. */
 export function judgeObject(manifest: Manifest): Finding[] {
   const findings = judgeItself(manifest);
+  // the controller makes the names of the workloads
   for (const one of embeddedIn(manifest))
-    // the controller makes the names of the workloads
     for (const finding of judgeItself(one.manifest))
       if (finding.path[0] === 'spec') findings.push(moved(finding, one));
   return findings;

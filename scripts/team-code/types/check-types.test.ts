@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { checkTypes } from './check-types.js';
 
 vi.mock('node:module', async (original) => ({
@@ -9,6 +9,11 @@ vi.mock('node:module', async (original) => ({
     },
   }),
 }));
+
+// test files share a process
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
 
 test('without TypeScript, modules are not checked, and a warning says so', async () => {
   vi.stubEnv('PATH', '');
