@@ -28,6 +28,9 @@ export const smallest: Readonly<Record<string, string>> = {
   'teams/payments/checkout.yaml': 'kind: WebService\nspec: {image: "checkout:1.4.2", replicas: 3}\n',
 };
 
+/** A tier whose environments have room for some hundred services. */
+export const roomyTier = 'kind: Tier\nspec: {resources: {cpu: "400", memory: 800Gi}}\n';
+
 /** The Platform of the smallest organisation with more fields. */
 export const platformFileWith = (fields: string): string =>
   smallest['environments/platform.yaml']!.replace(/}\n$/, `, ${fields}}\n`);

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { platformBin, Sandbox, smallest } from '../support/organisation.js';
+import { platformBin, roomyTier, Sandbox, smallest } from '../support/organisation.js';
 
 const servicesOf = (count: number) =>
   Object.fromEntries(
@@ -12,6 +12,7 @@ const servicesOf = (count: number) =>
   );
 const organisationOf = (count: number) => ({
   ...smallest,
+  'environments/tiers/staging.yaml': roomyTier,
   'environments/payments/dev.yaml': 'kind: Environment\nspec: {team: payments, tier: staging}\n',
   ...servicesOf(count),
 });

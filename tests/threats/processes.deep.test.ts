@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { Sandbox, smallest } from '../support/organisation.js';
+import { roomyTier, Sandbox, smallest } from '../support/organisation.js';
 import { runningFirst, start, until } from '../support/processes.js';
 
 describe('commands at once', () => {
@@ -27,6 +27,7 @@ describe('commands at once', () => {
 
 const many = (services: number): Record<string, string> => ({
   ...smallest,
+  'environments/tiers/staging.yaml': roomyTier,
   ...Object.fromEntries(
     Array.from({ length: services }, (_, i) => [
       `teams/payments/s${i}.yaml`,
