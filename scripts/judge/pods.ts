@@ -1,22 +1,9 @@
 import type { Manifest } from '../objects/manifest.js';
+import { podTemplatePath } from '../objects/pod-template.js';
 import { dig, listAt, mapAt, type Tree, textOf } from '../objects/trees.js';
 
-const template = ['spec', 'template'];
-const templates: Readonly<Record<string, readonly string[]>> = {
-  Pod: [],
-  Deployment: template,
-  StatefulSet: template,
-  DaemonSet: template,
-  ReplicaSet: template,
-  ReplicationController: template,
-  Rollout: template,
-  Job: template,
-  CronJob: ['spec', 'jobTemplate', 'spec', 'template'],
-  PodTemplate: ['template'],
-};
-
 /** Whether objects of a kind have a pod template. The selector `pods` of rules means these kinds. */
-export const makesPods = (kind: string): boolean => Object.hasOwn(templates, kind);
+export const makesPods = (kind: string): boolean => podTemplatePath(kind) !== undefined;
 
 /** The labels and port names of pods, by which other objects select them. */
 export interface Pods {
@@ -25,8 +12,10 @@ export interface Pods {
 }
 
 /** The pod template of an object; for a Pod the object itself. */
-export const podTemplateOf = (manifest: Manifest): Tree | undefined =>
-  makesPods(manifest.kind) ? mapAt(manifest, ...templates[manifest.kind]!) : undefined;
+export function podTemplateOf(manifest: Manifest): Tree | undefined {
+  const path = podTemplatePath(manifest.kind);
+  return path && mapAt(manifest, ...path);
+}
 
 export function podsOf(manifest: Manifest): Pods | undefined {
   const pod = podTemplateOf(manifest);

@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { Manifest } from '../objects/manifest.js';
+import { podTemplatePath } from '../objects/pod-template.js';
 import { dig, mapAt } from '../objects/trees.js';
 import { isMap } from '../problem/is-map.js';
 
-/** The pod templates whose change replaces pods. A Job is not among them: its template cannot be changed. */
-const templates: Readonly<Record<string, readonly string[]>> = {
-  Deployment: ['spec', 'template'],
-  StatefulSet: ['spec', 'template'],
-  DaemonSet: ['spec', 'template'],
-  Rollout: ['spec', 'template'],
-  CronJob: ['spec', 'jobTemplate', 'spec', 'template'],
-};
+/** The kinds whose pods are replaced when their template changes. A Job is not among them: its template is fixed. */
+const rolling: ReadonlySet<string> = new Set([
+  'Deployment',
+  'StatefulSet',
+  'DaemonSet',
+  'Rollout',
+  'CronJob',
+]);
 
 /** Fields of a pod that name a ConfigMap or Secret, and the key of the name. */
 const references: Readonly<Record<string, readonly [kind: string, key: string]>> = {
@@ -38,7 +39,7 @@ export function rollPods(
   );
   if (contents.size === 0) return [...manifests];
   return manifests.map((manifest) => {
-    const path = Object.hasOwn(templates, manifest.kind) ? templates[manifest.kind]! : undefined;
+    const path = rolling.has(manifest.kind) ? podTemplatePath(manifest.kind) : undefined;
     if (path === undefined || !isMap(dig(manifest, ...path))) return manifest;
     const used = [...usedBy(dig(manifest, ...path, 'spec'))].filter((name) => contents.has(name)).sort();
     if (used.length === 0) return manifest;
