@@ -63,8 +63,6 @@ function textOf(value: object): string {
   return text;
 }
 
-const membersIn = (text: string): string => text.slice(1, -1);
-
 /** The selectors of rules that match. */
 type Selected = Readonly<Record<string, true>>;
 
@@ -105,7 +103,8 @@ export class Evaluator {
   }
 
   private evaluate(scope: Rule['scope'], judged: string, on: Selected, shared: RuleInput): RuleAnswer[] {
-    const input = `{"on":${textOf(on)},${membersIn(textOf(shared))},${judged}}`;
+    const { context, parameters } = shared;
+    const input = `{"on":${textOf(on)},"context":${textOf(context)},"parameters":${textOf(parameters)},${judged}}`;
     let answers: { result?: RuleAnswer[] }[];
     try {
       answers = this.ready().evaluate(encoder.encode(input).buffer, `waymark/main/of_${scope}`);

@@ -47,10 +47,7 @@ export class Judge {
   judge(judged: JudgedFiles): RuleFinding[] {
     const { files, context, overrides, base } = withOverride(judged, this.policy.override);
     const settings = this.settingsFor(overrides, context);
-    const { registry, domain } = context;
-    const parameters =
-      registry === undefined ? settings.parameters : { ...settings.parameters, registry, domain };
-    const input: RuleInput = { context, parameters };
+    const input: RuleInput = { context, parameters: settings.parameters };
     const all = [...files].flatMap(([file, manifest]): Judged[] => [
       { file, manifest, owner: manifest },
       ...embeddedIn(manifest).map((inside) => ({ file, manifest: inside.manifest, owner: manifest, inside })),
@@ -112,14 +109,17 @@ export class Judge {
   }
 
   private settingsFor(overrides: RuleOverrides | undefined, context: JudgeContext): RuleSettings {
-    const { tier, production, podSecurity } = context;
-    const key = JSON.stringify([tier, production, podSecurity]);
+    const { tier, production, podSecurity, registry, domain } = context;
+    const key = JSON.stringify([tier, production, podSecurity, registry, domain]);
     const owner = overrides ?? this;
     let byTier = this.settings.get(owner);
     if (byTier === undefined) this.settings.set(owner, (byTier = new Map()));
     let settings = byTier.get(key);
-    if (settings === undefined)
-      byTier.set(key, (settings = settingsFor(this.policy.bundle.index, overrides, context)));
+    if (settings === undefined) {
+      const { levels, parameters } = settingsFor(this.policy.bundle.index, overrides, context);
+      const ofOrganisation = registry === undefined ? {} : { registry, domain };
+      byTier.set(key, (settings = { levels, parameters: { ...parameters, ...ofOrganisation } }));
+    }
     return settings;
   }
 }
