@@ -1,6 +1,7 @@
 import { declaredSchema } from '../../constructs/declared.js';
 import { defined } from '../../constructs/defined.js';
 import type { Home, KindSchema } from '../../constructs/schema.js';
+import type { JsonSchema } from './json-schema.js';
 
 /** Documentation of a field, for `platform explain` and the reference pages. */
 export interface FieldDoc {
@@ -24,27 +25,10 @@ export interface KindDoc {
   readonly fields: readonly FieldDoc[];
 }
 
-interface Schema {
-  readonly type?: string;
-  readonly description?: string;
-  readonly examples?: unknown[];
-  readonly default?: unknown;
-  readonly const?: unknown;
-  readonly enum?: readonly unknown[];
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly patternProperties?: Readonly<Record<string, Schema>>;
-  readonly additionalProperties?: Schema | boolean;
-  readonly items?: Schema;
-  readonly required?: readonly string[];
-  readonly anyOf?: readonly Schema[];
-}
-
 /** Derives a kind's documentation from its schema. */
 export function kindDoc(schema: KindSchema): KindDoc {
   const { kind, home, summary, example, aliases } = schema;
-  const spec = (declaredSchema(schema)['properties'] as Record<string, Schema>)['spec']!;
+  const spec = (declaredSchema(schema)['properties'] as Record<string, JsonSchema>)['spec']!;
   return {
     ...{ kind, home, summary, example },
     ...defined({ aliases }),
@@ -53,7 +37,7 @@ export function kindDoc(schema: KindSchema): KindDoc {
 }
 
 /** The fields of a map and, recursively, the fields inside them. */
-export function fieldsOf(schema: Schema, base: string): FieldDoc[] {
+export function fieldsOf(schema: JsonSchema, base: string): FieldDoc[] {
   return Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
     const path = base === '' ? name : `${base}.${name}`;
     const examples = field.examples ?? field.items?.examples;
@@ -72,7 +56,7 @@ export function fieldsOf(schema: Schema, base: string): FieldDoc[] {
  * The fields inside a field: in a map, in the items of a list, in the values of a map with free keys, or in any
  * alternative.
  */
-function partsOf(schema: Schema, path: string): FieldDoc[] {
+function partsOf(schema: JsonSchema, path: string): FieldDoc[] {
   const fields = [
     ...fieldsOf(schema, path),
     ...(schema.items === undefined ? [] : partsOf(schema.items, `${path}[]`)),
@@ -82,7 +66,7 @@ function partsOf(schema: Schema, path: string): FieldDoc[] {
   return [...new Map(fields.map((field) => [field.path, field])).values()];
 }
 
-const valuesOf = ({ patternProperties, additionalProperties }: Schema): Schema[] => [
+const valuesOf = ({ patternProperties, additionalProperties }: JsonSchema): JsonSchema[] => [
   ...Object.values(patternProperties ?? {}),
   ...(typeof additionalProperties === 'object' ? [additionalProperties] : []),
 ];
@@ -96,7 +80,7 @@ const words: Readonly<Record<string, string>> = {
   null: 'nothing',
 };
 
-function typeOf(schema: Schema): string {
+function typeOf(schema: JsonSchema): string {
   if ('const' in schema) return JSON.stringify(schema.const).replaceAll('"', '');
   if (schema.enum !== undefined) return schema.enum.join(' | ');
   if (schema.anyOf !== undefined) {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Home, KindSchema } from '../../constructs/schema.js';
 import { toPointer } from '../problem/pointer.js';
+import type { JsonSchema } from './json-schema.js';
 
 /** An error of ajv about one field, with the schema of the field. */
 export interface SchemaError {
@@ -37,19 +38,10 @@ export const entryOf = ({ kind, home, summary, spec }: KindSchema): KindEntry =>
   home,
   summary,
   runsImage: 'image' in spec.properties,
-  hosts: hostsIn(spec as Schema),
+  hosts: hostsIn(spec as JsonSchema),
 });
 
-interface Schema {
-  readonly format?: string;
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly patternProperties?: Readonly<Record<string, Schema>>;
-  readonly additionalProperties?: Schema | boolean;
-  readonly items?: Schema;
-  readonly anyOf?: readonly Schema[];
-}
-
-function hostsIn(schema: Schema, pointer = ''): string[] {
+function hostsIn(schema: JsonSchema, pointer = ''): string[] {
   const { properties = {}, patternProperties = {}, additionalProperties, items, anyOf = [] } = schema;
   const values = [items, additionalProperties, ...Object.values(patternProperties)];
   const inside = [
