@@ -33,7 +33,7 @@ function readOpened(file: string): string {
   }
 }
 
-const chunkBytes = 1024 * 1024;
+const chunk = Buffer.allocUnsafe(1024 * 1024);
 const mostChunks = 128;
 
 /** Reads a file, pipe or device to its end. Some, such as /dev/zero, have none. */
@@ -41,12 +41,11 @@ function readText(name: string, fd: number): string {
   const chunks: Buffer[] = [];
   let length = 0;
   for (;;) {
-    const chunk = Buffer.allocUnsafe(chunkBytes);
     const count = attempt(`cannot read ${name}`, () => readSync(fd, chunk));
     if (count === 0) return Buffer.concat(chunks).toString();
-    chunks.push(chunk.subarray(0, count));
+    chunks.push(Buffer.from(chunk.subarray(0, count)));
     length += count;
-    if (length > mostChunks * chunkBytes)
+    if (length > mostChunks * chunk.length)
       throw new Fault(
         `${name} has more than ${mostChunks} MiB, too much to check at once`,
         'split it, and check the parts one by one',
