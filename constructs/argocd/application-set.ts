@@ -26,10 +26,23 @@ const templatePatch = `spec:
 {{- if .customResources }}
     - SkipDryRunOnMissingResource=true
 {{- end }}
+{{- if hasKey . "ignored" }}
+    - RespectIgnoreDifferences=true
+{{- end }}
 {{- if .autoSync }}
     automated:
       prune: true
       selfHeal: true
+{{- end }}
+{{- if hasKey . "ignored" }}
+  ignoreDifferences:
+{{- range $it := .ignored }}
+  - group: {{ $it.group | toJson }}
+    kind: {{ $it.kind | toJson }}
+    name: {{ $it.name | toJson }}
+    jqPathExpressions:
+    - {{ $it.field | toJson }}
+{{- end }}
 {{- end }}
 `;
 

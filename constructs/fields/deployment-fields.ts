@@ -6,29 +6,47 @@ import { workloadFields } from './workload-fields.js';
 export const deploymentFields = {
   ...workloadFields,
   replicas: Type.Integer({
-    description: 'Number of pods. A tier may set another default.',
+    description:
+      'Number of pods; with autoscaling the smallest number. A tier may set another default. An environment that sets `replicas` and no `autoscaling` does not scale, unless its tier scales services.',
     minimum: 0,
     maximum: 500,
     default: 2,
   }),
   autoscaling: Type.Optional(
-    field.strict(
+    Type.Union(
+      [
+        Type.Literal(false),
+        field.strict({
+          min: Type.Optional(
+            Type.Integer({
+              description: 'Smallest number of pods. Defaults to `replicas`.',
+              minimum: 1,
+              maximum: 500,
+            }),
+          ),
+          max: Type.Optional(
+            Type.Integer({
+              description: 'Largest number of pods. Defaults to twice the smallest.',
+              examples: [10],
+              minimum: 2,
+              maximum: 1000,
+            }),
+          ),
+          cpu: Type.Optional(
+            Type.Integer({
+              description:
+                'Average CPU use to aim for, as a percentage of the requested CPU. Defaults to 70.',
+              minimum: 1,
+              maximum: 100,
+            }),
+          ),
+        }),
+      ],
       {
-        min: Type.Integer({ description: 'Smallest number of pods.', minimum: 1, maximum: 500, default: 2 }),
-        max: Type.Integer({
-          description: 'Largest number of pods.',
-          examples: [10],
-          minimum: 2,
-          maximum: 500,
-        }),
-        cpu: Type.Integer({
-          description: 'Average CPU use to aim for, as a percentage of the requested CPU.',
-          minimum: 1,
-          maximum: 100,
-          default: 70,
-        }),
+        description:
+          'Scales the number of pods with their CPU use. `replicas` is then the smallest number. `false` turns it off where the tier scales services.',
+        examples: [{ max: 10 }],
       },
-      { description: 'Scales the number of pods with their CPU use. `replicas` is then ignored.' },
     ),
   ),
   migrate: Type.Optional(

@@ -5,7 +5,7 @@ import type { Unit } from '../unit.js';
 import type { ContainerParts } from './container.js';
 import { selectorOf } from './labels.js';
 import { podTemplate } from './pod.js';
-import { maxReplicas } from './scale.js';
+import { maxReplicas, minReplicas } from './scale.js';
 import { metadataOf, runningLabels } from './workload.js';
 
 /** The differences between the Deployments of different kinds. */
@@ -22,15 +22,16 @@ const defaultDeadline = 600;
 const pullSeconds = 120;
 
 /**
- * The Deployment of a workload. Rolling out never reduces the number of pods, and an autoscaler's `replicas` is left
- * out so that syncs do not reset it.
+ * The Deployment of a workload. Rolling out never reduces the number of pods. `replicas` is there beside an autoscaler
+ * too: without it, a service that starts to scale falls to one pod, because Argo CD owned the field. Argo CD then leaves
+ * the field as the autoscaler sets it (`ignored` in app.json).
  */
 export const deployment = (unit: Unit<DeploymentSpec>, parts: DeploymentParts): IDeployment => ({
   apiVersion: 'apps/v1',
   kind: 'Deployment',
   metadata: { ...metadataOf(unit), labels: runningLabels(unit) },
   spec: {
-    ...(unit.spec.autoscaling === undefined ? { replicas: unit.spec.replicas } : {}),
+    replicas: minReplicas(unit.spec),
     revisionHistoryLimit: 3,
     ...(parts.startupSeconds !== undefined && parts.startupSeconds + pullSeconds > defaultDeadline
       ? { progressDeadlineSeconds: parts.startupSeconds + pullSeconds }

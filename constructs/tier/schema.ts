@@ -62,6 +62,11 @@ export const tierSchema = defineSchema({
         'Whether Argo CD waits for an approver before it syncs. A service may ask for approval as well.',
       default: false,
     }),
+    autoscaling: Type.Boolean({
+      description:
+        'Whether every WebService scales with its CPU use: from `replicas` to twice as many pods, unless its `autoscaling` says otherwise.',
+      default: false,
+    }),
     minimums: field.strict(
       {
         replicas: Type.Integer({

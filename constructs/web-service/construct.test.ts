@@ -24,17 +24,38 @@ describe('replicas', () => {
     ]);
   });
 
-  test('with autoscaling, the HPA sets the replicas and the Deployment does not', () => {
+  test('with autoscaling, the HPA scales from the replicas of the Deployment', () => {
     const { Deployment: deployment, HorizontalPodAutoscaler: hpa } = webService({
       autoscaling: { min: 3, max: 9, cpu: 60 },
     });
-    expect(deployment.spec.replicas).toBeUndefined();
+    expect(deployment.spec.replicas).toBe(3);
     expect(hpa.spec).toMatchObject({
       scaleTargetRef: { kind: 'Deployment', name: 'checkout' },
       minReplicas: 3,
       maxReplicas: 9,
     });
     expect(hpa.spec.metrics[0].resource.target.averageUtilization).toBe(60);
+  });
+
+  test.each([
+    [
+      { replicas: 4, autoscaling: {} },
+      { minReplicas: 4, maxReplicas: 8 },
+    ],
+    [
+      { replicas: 4, autoscaling: { max: 20 } },
+      { minReplicas: 4, maxReplicas: 20 },
+    ],
+    [
+      { replicas: 4, autoscaling: { min: 2 } },
+      { minReplicas: 2, maxReplicas: 4 },
+    ],
+    [{ replicas: 4, autoscaling: false }, undefined],
+    [{ replicas: 0, autoscaling: {} }, undefined],
+  ])('%j scales %j', (spec, bounds) => {
+    const hpa = webService(spec)['HorizontalPodAutoscaler'];
+    if (bounds === undefined) expect(hpa).toBeUndefined();
+    else expect(hpa.spec).toMatchObject(bounds);
   });
 
   test('a service that may scale down to one pod has no PDB', () => {

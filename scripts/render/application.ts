@@ -3,6 +3,7 @@ import { defined } from '../../constructs/defined.js';
 import type { TierSpec } from '../../constructs/tier/schema.js';
 import type { AnyUnit } from '../../constructs/unit.js';
 import { groupOf, type Manifest } from '../objects/manifest.js';
+import { type IgnoredField, ignoredFields } from './ignored-fields.js';
 import type { Rendered } from './rendered.js';
 
 /** The file that makes its folder an Argo CD Application. */
@@ -26,6 +27,8 @@ export interface ApplicationParameters {
   readonly autoSync: boolean;
   /** Whether it contains objects whose kinds a cluster may not know yet. */
   readonly customResources: boolean;
+  /** Fields that something in the cluster sets after git; absent if there are none. */
+  readonly ignored?: readonly IgnoredField[];
 }
 
 /** The Application of a unit; undefined for Argo CD's own objects, which the root Application syncs. */
@@ -44,7 +47,13 @@ export function applicationOf({ unit, files }: Rendered): ApplicationParameters 
     server: (unit.context as { cluster: ClusterSpec }).cluster.server,
     autoSync: isOfCluster || third === '_environment' || !requiresApproval(unit),
     customResources: [...files.values()].some(isCustom),
+    ...ignoredIn([...files.values()]),
   };
+}
+
+function ignoredIn(manifests: readonly Manifest[]): Pick<ApplicationParameters, 'ignored'> {
+  const ignored = ignoredFields(manifests);
+  return ignored.length === 0 ? {} : { ignored };
 }
 
 function nameOf(first: string, second: string, third: string, namespace: string | undefined): string {

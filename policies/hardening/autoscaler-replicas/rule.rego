@@ -1,15 +1,19 @@
 # METADATA
-# title: An autoscaled workload sets no replicas
+# title: The autoscaler alone sets the replicas of a workload
 # description: |
 #   Otherwise each sync resets the number of pods, even at peak load, and the autoscaler raises it again.
+#
+#   The Applications of an organisation leave the field to the autoscaler. There the field may stay, with the autoscaler's
+#   minimum, and should: a workload that starts to scale falls to one pod if the field is removed, because whoever applied
+#   the field owned it.
 # related_resources:
 #   - https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/#migrating-deployments-and-statefulsets-to-horizontal-autoscaling
 # custom:
 #   scope: unit
 #   on: [autoscaling/HorizontalPodAutoscaler]
-#   message: "{kind} {name} fixes replicas at {replicas}, though HorizontalPodAutoscaler {autoscaler} scales it"
-#   wanted: no spec.replicas
-#   fix: delete spec.replicas
+#   message: "{kind} {name} fixes replicas at {replicas}, though HorizontalPodAutoscaler {autoscaler} scales it from {least}"
+#   wanted: the autoscaler's minReplicas as spec.replicas in the units of an organisation, elsewhere no spec.replicas
+#   fix: set spec.replicas to the minReplicas of the autoscaler; in files that no Application of yours syncs, delete it
 package waymark.hardening.autoscaler_replicas
 
 import data.waymark.lib.objects
@@ -23,9 +27,22 @@ finding contains {
 		"name": objects.name(workload),
 		"replicas": workload.spec.replicas,
 		"autoscaler": objects.name(input.objects[workloads.autoscaler(workload)]),
+		"least": workloads.fewest(i).count,
 	},
-	"fix": {"remove": true},
+	"fix": fix(i),
 } if {
 	some i, workload in workloads.replicated
 	workload.spec.replicas != null
+	workloads.autoscaler(workload)
+	not leaves_alone(i, workload)
 }
+
+# Argo CD does not reset the field, and nobody starts below the minimum.
+leaves_alone(i, workload) if {
+	input.context.unit
+	workload.spec.replicas == workloads.fewest(i).count
+}
+
+fix(i) := {"value": workloads.fewest(i).count} if {
+	input.context.unit
+} else := {"remove": true}

@@ -21,9 +21,24 @@ test_refuses_replicas_that_are_scaled if {
 	found == {{
 		"object": 0,
 		"path": ["spec", "replicas"],
-		"args": {"kind": "Deployment", "name": "web", "replicas": 3, "autoscaler": "web"},
+		"args": {"kind": "Deployment", "name": "web", "replicas": 3, "autoscaler": "web", "least": 1},
 		"fix": {"remove": true},
 	}}
+}
+
+test_lets_the_minimum_stay_in_a_unit if {
+	unit := {"unit": "shop/staging/web"}
+	objects := [deployment({"replicas": 3}), scaler({"minReplicas": 3})]
+	count(autoscaler_replicas.finding) == 0 with input as {"context": unit, "objects": objects}
+	count(autoscaler_replicas.finding) == 1 with input as {"objects": objects}
+}
+
+test_sets_the_minimum_in_a_unit if {
+	some found in autoscaler_replicas.finding with input as {
+		"context": {"unit": "shop/staging/web"},
+		"objects": [deployment({"replicas": 0}), scaler({"minReplicas": 3})],
+	}
+	found.fix == {"value": 3}
 }
 
 test_lets_one_of_them_through if {

@@ -63,7 +63,7 @@ export const loadCodes = {
     'Use a value that the message names, or write it in the form that the message shows.',
   ),
   'without-effect': code(
-    'A field of an older kind is accepted but has no effect, because the platform does this by itself or in another way.',
+    'A field is accepted but has no effect: another field of the declaration counts, or the platform does this by itself or in another way.',
     'Remove the field, and follow the message if you need what it did.',
   ),
   'missing-file': code(

@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { Sandbox, smallest } from './support/organisation.js';
+
+const folder = 'apps/payments/staging/checkout';
+const scaling = 'kind: Tier\nspec: {autoscaling: true}\n';
+
+/** The checkout service of the smallest organisation, with another spec and another tier. */
+const checkout = (spec: string, tier = scaling, kind = 'WebService') =>
+  new Sandbox({
+    ...smallest,
+    'environments/tiers/staging.yaml': tier,
+    'teams/payments/checkout.yaml': `kind: ${kind}\nspec: {image: "checkout:1.4.2"${spec}}\n`,
+  });
+
+/** The rendered number of pods, and the bounds of the autoscaler. */
+function scaleOf(sandbox: Sandbox) {
+  expect(sandbox.platform('synth').err).toBe('');
+  const objects = Object.entries(sandbox.tree(folder)).flatMap(([path, text]) =>
+    path.endsWith('.yaml') ? [parse(text)] : [],
+  );
+  const spec = (kind: string) => objects.find((object) => object.kind === kind)?.spec;
+  const { minReplicas, maxReplicas } = spec('HorizontalPodAutoscaler') ?? {};
+  return [spec('Deployment').replicas, minReplicas, maxReplicas];
+}
+
+test.each([
+  ['', [2, 2, 4]],
+  [', replicas: 5', [5, 5, 10]],
+  [', replicas: 5, autoscaling: {max: 8}', [5, 5, 8]],
+  [', autoscaling: {min: 3, max: 9, cpu: 50}', [3, 3, 9]],
+  [', autoscaling: {min: 3}, environments: {staging: {replicas: 6}}', [6, 6, 12]],
+  [', autoscaling: {min: 3, max: 7}, environments: {staging: {autoscaling: {max: 20}}}', [3, 3, 20]],
+  [', replicas: 5, autoscaling: false', [5, undefined, undefined]],
+  [', replicas: 5, environments: {staging: {autoscaling: false}}', [5, undefined, undefined]],
+  [', replicas: 0', [0, undefined, undefined]],
+])('in a tier that scales services, a WebService with "%s" has %j pods, least and most', (spec, scale) => {
+  expect(scaleOf(checkout(spec))).toEqual(scale);
+});
+
+test('a tier scales WebServices alone, and a tier that does not say so scales nothing by itself', () => {
+  expect(scaleOf(checkout('', scaling, 'Worker'))).toEqual([2, undefined, undefined]);
+  expect(scaleOf(checkout('', 'kind: Tier\n'))).toEqual([2, undefined, undefined]);
+  expect(scaleOf(checkout(', autoscaling: {}', 'kind: Tier\n', 'Worker'))).toEqual([2, 2, 4]);
+});
+
+test("the tier's minimum is the least number of pods", () => {
+  const tier = 'kind: Tier\nspec: {autoscaling: true, minimums: {replicas: 3}}\n';
+  expect(scaleOf(checkout('', tier))).toEqual([3, 3, 6]);
+  const { err } = checkout(', autoscaling: {min: 2, max: 6}', tier).platform('synth');
+  expect(err).toContain('2:52 error below-minimum: checkout in staging asks for 2 pods');
+});
+
+test('says that replicas has no effect beside another minimum', () => {
+  const { code, err } = checkout(', replicas: 5, autoscaling: {min: 2, max: 8}').platform('synth');
+  expect(code).toBe(0);
+  expect(err).toContain('warning without-effect: replicas: 5 has no effect beside autoscaling.min: 2');
+  expect(checkout(', replicas: 2, autoscaling: {min: 2, max: 8}').platform('synth').err).toBe('');
+});
+
+test('refuses fewer pods at most than at least', () => {
+  const { code, err } = checkout(', replicas: 12, autoscaling: {max: 8}').platform('synth');
+  expect(code).toBe(1);
+  expect(err).toContain('checkout in staging scales from 12 to 8 pods');
+});
+
+test('Argo CD leaves the replicas of scaled workloads to the autoscaler, and no others', () => {
+  const application = (sandbox: Sandbox) => {
+    sandbox.platform('synth');
+    return JSON.parse(sandbox.read(`${folder}/app.json`));
+  };
+  expect(application(checkout('')).ignored).toEqual([
+    {
+      group: 'apps',
+      kind: 'Deployment',
+      name: 'checkout',
+      field: '.spec | select(.replicas > 0) | .replicas',
+    },
+  ]);
+  expect(application(checkout(', autoscaling: false'))).not.toHaveProperty('ignored');
+});
+
+test('an upgrade that scales a tier leaves every Deployment as it was', () => {
+  const sandbox = checkout(', replicas: 3', 'kind: Tier\n');
+  sandbox.platform('synth');
+  const before = sandbox.read(`${folder}/deployment-checkout.yaml`);
+  sandbox.write('environments/tiers/staging.yaml', scaling);
+  sandbox.platform('synth');
+  expect(sandbox.read(`${folder}/deployment-checkout.yaml`)).toBe(before);
+  expect(Object.keys(sandbox.tree(folder))).toContain(`${folder}/horizontalpodautoscaler-checkout.yaml`);
+});
+
+test('cost and quota count the least and the most pods of a scaled service', () => {
+  const tier = 'kind: Tier\nspec: {autoscaling: true, resources: {cpu: 400m, memory: 1Gi}}\n';
+  const sandbox = checkout(', replicas: 3', tier);
+  const { err } = sandbox.platform('synth');
+  expect(err).toContain('platform/budget-at-peak');
+  expect(err).not.toMatch(/platform\/budget:/);
+  expect(sandbox.platform('cost', 'payments/staging/checkout').out).toContain('scales up to × 6');
+});
