@@ -29,6 +29,24 @@ export const changes = {
     'A service that waits for its database is not ready. A restart does not help it, and restarts all its pods at once.',
     'A service that must be restarted when its health path fails needs `health.live`.',
   ),
+  'volume-limits': change(
+    2,
+    'The volumes of `/tmp` and of `writable` have a `sizeLimit`: `writableSize`, 1Gi by default.',
+    'One pod that fills the disk of its node takes down all pods there. With a limit only that pod is evicted.',
+    'A service that writes more than 1Gi needs `writableSize`.',
+  ),
+  'pod-labels': change(
+    2,
+    'Pods have the labels `app.kubernetes.io/name`, `/instance` and `/version`, and `team` of the organisation, and no others.',
+    'Each further label restarts all pods when it changes, as a new owner or cost centre does. The namespace has those.',
+    'Dashboards, log queries and cost reports must not select pods by the labels `part-of`, `managed-by`, `owner` or `cost-centre`.',
+  ),
+  'migration-once': change(
+    2,
+    'The Job of `migrate` is named after its image, command and `migrate.run`, and is no hook.',
+    'A hook runs at every sync, also if only a label changed. This Job runs once.',
+    'Each migration runs once more when the tier moves. The earlier Job `<service>-migrate` stays until a person deletes it.',
+  ),
 } satisfies Record<string, Change>;
 
 /** The edition of a tier that states none, so that an upgrade of the engine rolls no pod. */

@@ -98,3 +98,12 @@ test('cost and quota count the least and the most pods of a scaled service', () 
   expect(err).not.toMatch(/platform\/budget:/);
   expect(sandbox.platform('cost', 'payments/staging/checkout').out).toContain('scales up to × 6');
 });
+
+test('Argo CD leaves the pods of a migration alone, because a Job cannot change them', () => {
+  const sandbox = checkout(', migrate: {command: [migrate]}', 'kind: Tier\nspec: {edition: 2}\n');
+  sandbox.platform('synth');
+  const [migration, ...others] = JSON.parse(sandbox.read(`${folder}/app.json`)).ignored;
+  expect(migration).toMatchObject({ group: 'batch', kind: 'Job', field: '.spec.template' });
+  expect(migration.name).toMatch(/^checkout-migrate-/);
+  expect(others).toEqual([]);
+});

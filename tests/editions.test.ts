@@ -51,6 +51,38 @@ test('in edition 2, health.path decides about requests, and an open port about r
   expect(probesIn(2, { live: '/live' })).toEqual(['/live', 'port', '/live']);
 });
 
+test.each(['WebService', 'Worker', 'CronJob'])(
+  'in edition 2, another owner restarts no pod of a %s',
+  (kind) => {
+    const spec = kind === 'CronJob' ? { schedule: '@daily' } : {};
+    const templateOf = (edition: number, team: object) => {
+      const objects = rendered(kind, spec, { tier: { edition }, team });
+      return kind === 'CronJob'
+        ? objects['CronJob'].spec.jobTemplate.spec.template
+        : objects['Deployment'].spec.template;
+    };
+    const others = { owner: 'others', costCentre: 'cc-2002' };
+    expect(templateOf(2, others)).toEqual(templateOf(2, {}));
+    expect(templateOf(1, others)).not.toEqual(templateOf(1, {}));
+    expect(templateOf(2, {}).metadata.labels).toEqual({
+      'app.kubernetes.io/name': 'checkout',
+      'app.kubernetes.io/instance': 'checkout',
+      'app.kubernetes.io/version': '1.4.2',
+      'acme.dev/team': 'payments',
+    });
+  },
+);
+
+test('in edition 2, folders that a container writes to have a limit', () => {
+  const volumes = (edition: number, spec: object = {}) =>
+    rendered('Worker', { writable: ['/cache'], ...spec }, { tier: { edition } })[
+      'Deployment'
+    ].spec.template.spec.volumes.map(({ emptyDir }: { emptyDir: object }) => emptyDir);
+  expect(volumes(1)).toEqual([{}, {}]);
+  expect(volumes(2)).toEqual([{ sizeLimit: '1Gi' }, { sizeLimit: '1Gi' }]);
+  expect(volumes(2, { writableSize: '5Gi' })).toEqual([{ sizeLimit: '5Gi' }, { sizeLimit: '5Gi' }]);
+});
+
 test('an edition that the engine does not have is refused, and the newest is named', () => {
   const { code, err } = inTier('{edition: 99}').platform('synth');
   expect(code).toBe(1);

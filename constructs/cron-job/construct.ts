@@ -3,7 +3,7 @@ import { alertRules } from '../parts/monitoring.js';
 import { egressRules, networkPolicy } from '../parts/network-policy.js';
 import { podTemplate } from '../parts/pod.js';
 import { prerequisites } from '../parts/prerequisites.js';
-import { metadataOf, runningLabels } from '../parts/workload.js';
+import { metadataOf, podLabels, runningLabels } from '../parts/workload.js';
 import type { Unit } from '../unit.js';
 import type { CronJobSpec } from './schema.js';
 
@@ -40,7 +40,7 @@ const cronJob = (unit: Unit<CronJobSpec>): ICronJob => ({
         backoffLimit: unit.spec.retries,
         activeDeadlineSeconds: unit.spec.deadline,
         template: podTemplate(unit, {
-          labels: runningLabels(unit),
+          labels: podLabels(unit),
           container: { command: unit.spec.command, args: unit.spec.args },
           pod: { restartPolicy: 'Never' },
         }),

@@ -36,6 +36,14 @@ test('every kind has all its compositions, and those for access to it', () => {
   expect(compositions.map(compositionName).sort()).toEqual([...provided, ...access].sort());
 });
 
+test('no two patches of a composed object set the same field', () => {
+  for (const of of some(compositions))
+    for (const { name, patches } of of.resources) {
+      const fields = patches.map(({ toFieldPath }) => toFieldPath);
+      expect(fields, `${compositionName(of)} ${name}`).toEqual([...new Set(fields)]);
+    }
+});
+
 test('everything in AWS names an account, and a region if it is regional', () => {
   for (const { title, object } of some(ofAws)) {
     const isOfIam = object.apiVersion.startsWith('iam.');

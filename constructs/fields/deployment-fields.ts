@@ -60,6 +60,12 @@ export const deploymentFields = {
         args: Type.Optional(
           Type.Array(Type.String(), { description: 'Arguments of the migration command.' }),
         ),
+        run: Type.Integer({
+          description:
+            'Number of the run, from edition 2 of a tier on. A higher number runs the migration again with the same image and command, such as after a failure.',
+          minimum: 1,
+          default: 1,
+        }),
         deadline: Type.Integer({
           description: 'Seconds the migration may take. After that it is stopped and the sync fails.',
           minimum: 1,
@@ -68,7 +74,7 @@ export const deploymentFields = {
       },
       {
         description:
-          'Migration that runs at every sync, before new pods start. It must be safe to run more than once.',
+          'Migration that runs before new pods start: once for each image and command; before edition 2 of a tier at every sync. It must be safe to run more than once.',
       },
     ),
   ),

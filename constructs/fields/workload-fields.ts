@@ -146,6 +146,10 @@ export const workloadFields = {
     uniqueItems: true,
     default: [],
   }),
+  writableSize: field.quantity(
+    'Largest content of each writable folder, `/tmp` included, from edition 2 of a tier on. Kubernetes evicts a pod that writes more.',
+    { default: '1Gi', examples: ['5Gi'] },
+  ),
   language: Type.Optional(
     Type.Enum(['java', 'nodejs', 'python', 'dotnet'], {
       description:

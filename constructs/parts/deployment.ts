@@ -6,7 +6,7 @@ import type { ContainerParts } from './container.js';
 import { selectorOf } from './labels.js';
 import { podTemplate } from './pod.js';
 import { maxReplicas, minReplicas } from './scale.js';
-import { metadataOf, runningLabels } from './workload.js';
+import { metadataOf, podLabels, runningLabels } from './workload.js';
 
 /** The differences between the Deployments of different kinds. */
 export interface DeploymentParts {
@@ -39,7 +39,7 @@ export const deployment = (unit: Unit<DeploymentSpec>, parts: DeploymentParts): 
     strategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 0, maxSurge: '25%' } },
     selector: { matchLabels: selectorOf(unit) },
     template: podTemplate(unit, {
-      labels: runningLabels(unit),
+      labels: podLabels(unit),
       container: { command: unit.spec.command, args: unit.spec.args, ...parts.container },
       pod: {
         terminationGracePeriodSeconds: parts.graceSeconds,

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { rendered } from '../../tests/support/unit.js';
 
 const wave = 'argocd.argoproj.io/sync-wave';
@@ -40,4 +40,46 @@ test('without a migration, no object has a sync wave', () => {
   const objects = rendered('WebService', { config: { A: 1 } });
   expect(objects['Job']).toBeUndefined();
   expect(objects['ConfigMap'].metadata.annotations).toBeUndefined();
+});
+
+describe('in edition 2', () => {
+  const job = (spec: object, options: object = {}) =>
+    rendered(
+      'WebService',
+      { migrate: { command: ['migrate'] }, ...spec },
+      { tier: { edition: 2 }, ...options },
+    )['Job'];
+  const nameOf = (spec: object, options?: object): string => job(spec, options).metadata.name;
+
+  test('a migration is a Job that runs once, before the pods', () => {
+    const { metadata, spec } = job({});
+    expect(metadata.name).toMatch(/^checkout-migrate-[0-9a-f]{8}$/);
+    expect(metadata.annotations).toEqual({ [wave]: '-1' });
+    expect(spec.ttlSecondsAfterFinished).toBeUndefined(); // Argo CD would make the Job again
+  });
+
+  test.each([
+    ['a variable', { env: { A: '1' } }],
+    ['configuration', { config: { A: '1' } }],
+    ['the number of pods', { replicas: 7 }],
+    ['the size of its pods', { resources: 'large' }],
+  ])('another %s is the same migration', (_, spec) => {
+    expect(nameOf(spec)).toBe(nameOf({}));
+  });
+
+  test('another owner is the same migration', () => {
+    expect(nameOf({}, { team: { owner: 'others', costCentre: 'cc-2' } })).toBe(nameOf({}));
+  });
+
+  test('another image, command, argument or number is another migration', () => {
+    const image = 'registry.acme.dev/checkout:1.4.3';
+    const others = [
+      { image },
+      { migrate: { command: ['migrate', 'up'] } },
+      { migrate: { command: ['migrate'], args: ['up'] } },
+      { migrate: { command: ['migrate'], run: 2 } },
+    ];
+    const names = [{}, ...others].map((spec) => nameOf(spec));
+    expect(new Set(names).size).toBe(names.length);
+  });
 });

@@ -1,5 +1,6 @@
 import type { IPodSpec, IPodTemplateSpec } from 'kubernetes-models/v1';
 import { dataFiles } from '../data/variables.js';
+import { has } from '../editions.js';
 import { type ContainerParts, container, writable } from './container.js';
 import type { Labels } from './labels.js';
 import { podSecurity } from './security.js';
@@ -16,6 +17,9 @@ export interface PodParts {
     'restartPolicy' | 'terminationGracePeriodSeconds' | 'topologySpreadConstraints'
   >;
 }
+
+const emptyDir = (unit: Workload) =>
+  has(unit, 'volume-limits') ? { sizeLimit: unit.spec.writableSize } : {};
 
 /**
  * The pod template of a workload. It does not depend on engine version, commit or time, so pods restart only for a
@@ -40,7 +44,7 @@ export function podTemplate(unit: Workload, parts: PodParts): IPodTemplateSpec {
       securityContext: podSecurity(unit),
       containers: [container(unit, parts.container)],
       volumes: [
-        ...writable(unit).map(({ name }) => ({ name, emptyDir: {} })),
+        ...writable(unit).map(({ name }) => ({ name, emptyDir: emptyDir(unit) })),
         ...settingsFiles(unit).volumes,
         ...dataFiles(unit).volumes,
       ],

@@ -60,7 +60,11 @@ export const webServiceSchema = defineSchema({
     ),
     metrics: field.strict(
       {
-        enabled: Type.Boolean({ description: 'Whether Prometheus scrapes this service.', default: true }),
+        enabled: Type.Boolean({
+          description:
+            'Whether Prometheus scrapes this service. On clusters with monitoring, `false` breaks the rule platform/metrics, which blocks unless the platform team lowered it or there is a waiver.',
+          default: true,
+        }),
         path: Type.String({
           description: 'Path of the metrics endpoint.',
           examples: ['/metrics'],

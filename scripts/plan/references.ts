@@ -3,7 +3,7 @@ import type { Peer } from '../../constructs/unit.js';
 import { mayDeclareResource } from '../load/failed-declarations.js';
 import type { Organisation, Resource } from '../load/organisation.js';
 import { didYouMean, listOf } from '../problem/nearest.js';
-import { error, type Place, type Problem } from '../problem/problem.js';
+import { error, type Place, type Problem, warning } from '../problem/problem.js';
 import { type Candidate, candidateName, placeOf } from './candidate.js';
 
 const neverCalled = new Set(['Worker', 'CronJob']);
@@ -82,7 +82,13 @@ export class References {
     const full = `${service.team}/${service.name}`;
     const refuse = (code: 'unreachable' | 'not-allowed', message: string, help: string) =>
       problems.push(error(code, place, message, { help }));
-    if (neverCalled.has(service.kind))
+    if (service === caller.resource)
+      problems.push(
+        warning('depends-on-itself', place, `${candidateName(caller)} depends on itself`, {
+          help: `name another service, or remove ${name} from dependsOn: only pods that call other pods of ${name} need it`,
+        }),
+      );
+    else if (neverCalled.has(service.kind))
       refuse(
         'unreachable',
         `${full} is a ${service.kind}, which cannot be called`,

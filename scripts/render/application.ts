@@ -47,12 +47,12 @@ export function applicationOf({ unit, files }: Rendered): ApplicationParameters 
     server: (unit.context as { cluster: ClusterSpec }).cluster.server,
     autoSync: isOfCluster || third === '_environment' || !requiresApproval(unit),
     customResources: [...files.values()].some(isCustom),
-    ...ignoredIn([...files.values()]),
+    ...ignoredIn(unit, [...files.values()]),
   };
 }
 
-function ignoredIn(manifests: readonly Manifest[]): Pick<ApplicationParameters, 'ignored'> {
-  const ignored = ignoredFields(manifests);
+function ignoredIn(unit: AnyUnit, manifests: readonly Manifest[]): Pick<ApplicationParameters, 'ignored'> {
+  const ignored = ignoredFields(unit, manifests);
   return ignored.length === 0 ? {} : { ignored };
 }
 

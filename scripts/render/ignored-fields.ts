@@ -1,3 +1,4 @@
+import type { AnyUnit } from '../../constructs/unit.js';
 import { groupOf, type Manifest } from '../objects/manifest.js';
 import { dig } from '../objects/trees.js';
 
@@ -18,18 +19,26 @@ export interface IgnoredField {
  */
 const scaledReplicas = '.spec | select(.replicas > 0) | .replicas';
 
-/** Fields of a unit's objects that Argo CD leaves alone: the replicas of what an autoscaler of the unit scales. */
-export function ignoredFields(manifests: readonly Manifest[]): IgnoredField[] {
+/** The pods of a migration: they cannot change once the Job exists, and it does not run again for another variable. */
+const migrationPods = '.spec.template';
+
+/**
+ * Fields of a unit's objects that Argo CD leaves alone: the replicas of what an autoscaler of the unit scales, and the
+ * pods of a migration that may have run.
+ */
+export function ignoredFields({ name, spec }: AnyUnit, manifests: readonly Manifest[]): IgnoredField[] {
   const targets = new Set(manifests.flatMap(targetOf));
-  if (targets.size === 0) return [];
-  return manifests
-    .filter(({ kind, metadata }) => targets.has(`${kind}/${metadata.name}`))
-    .map((manifest) => ({
-      group: groupOf(manifest),
-      kind: manifest.kind,
-      name: manifest.metadata.name,
-      field: scaledReplicas,
-    }));
+  const migrates = (spec as { migrate?: object }).migrate !== undefined;
+  const fieldOf = ({ kind, metadata }: Manifest): string | undefined => {
+    if (targets.has(`${kind}/${metadata.name}`)) return scaledReplicas;
+    const isMigration = migrates && kind === 'Job' && metadata.name.startsWith(`${name}-migrate-`);
+    return isMigration ? migrationPods : undefined;
+  };
+  return manifests.flatMap((manifest) => {
+    const field = fieldOf(manifest);
+    if (field === undefined) return [];
+    return { group: groupOf(manifest), kind: manifest.kind, name: manifest.metadata.name, field };
+  });
 }
 
 const targetOf = ({ kind, spec }: Manifest): string[] =>

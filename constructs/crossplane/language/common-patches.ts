@@ -3,6 +3,10 @@ import { combine, convert, type Json, map, type Patch, patch } from './patch.js'
 /** Names the composed object after the composite. */
 export const sameName = patch('metadata.name', 'metadata.name');
 
+/** Patches of an object that has the composite's name, unless one of them gives it another. */
+export const named = (patches: readonly Patch[]): readonly Patch[] =>
+  patches.some(({ toFieldPath }) => toFieldPath === 'metadata.name') ? patches : [sameName, ...patches];
+
 export const keptInProduction = patch(
   'spec.production',
   'spec.managementPolicies',

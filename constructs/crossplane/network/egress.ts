@@ -1,4 +1,5 @@
 import type { CompositionInputs } from '../composition/inputs.js';
+import { sameName } from '../language/common-patches.js';
 import { type Composed, format, type Json, patch } from '../language/patch.js';
 import { dataLabel, portsIn, tcp } from './ports.js';
 
@@ -9,7 +10,8 @@ export const egress = (inputs: CompositionInputs, port: number): Composed => ({
     ...inAws(inputs, port),
   ]),
   patches: [
-    ...selectsPods,
+    sameName,
+    selectsPods,
     patch('spec.name', `spec.egress[0].to[0].podSelector.matchLabels[${dataLabel(inputs)}]`),
   ],
 });
@@ -20,13 +22,10 @@ export const egress = (inputs: CompositionInputs, port: number): Composed => ({
  */
 export const egressToAws = (inputs: CompositionInputs): Composed => ({
   ...policy('egress', inAws(inputs, 443)),
-  patches: [...selectsPods, patch('metadata.name', 'metadata.name', format('%s.aws.egress'))],
+  patches: [patch('metadata.name', 'metadata.name', format('%s.aws.egress')), selectsPods],
 });
 
-const selectsPods = [
-  patch('metadata.name', 'metadata.name'),
-  patch('spec.service', 'spec.podSelector.matchLabels[app.kubernetes.io/name]'),
-];
+const selectsPods = patch('spec.service', 'spec.podSelector.matchLabels[app.kubernetes.io/name]');
 
 const inAws = ({ aws }: CompositionInputs, port: number): Json[] =>
   aws === undefined ? [] : [{ to: aws.addresses.map((cidr) => ({ ipBlock: { cidr } })), ports: tcp(port) }];

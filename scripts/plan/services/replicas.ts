@@ -42,7 +42,7 @@ function settleSmallest(candidate: Candidate, spec: Scaled, replicas: number, pr
   const { min, ...others } = spec.autoscaling || {};
   if (spec.autoscaling) spec.autoscaling = others;
   if (min === undefined) return '/replicas';
-  const layer = layerOf(candidate, ({ autoscaling }) => autoscaling && autoscaling.min);
+  const layer = layerOf(candidate, ({ autoscaling }) => (autoscaling ? autoscaling.min : undefined));
   if (replicas < layer) return '/replicas';
   if (replicas === layer && spec.replicas !== min)
     problems.push(

@@ -12,6 +12,10 @@ export const planCodes = {
     'The cluster does not exist.',
     'Correct the name, or add environments/clusters/<cluster>.yaml.',
   ),
+  'depends-on-itself': code(
+    'A service names itself in dependsOn. Its pods may then call each other, which most services never do.',
+    'Name the service that was meant, or remove the entry.',
+  ),
   'unknown-edition': code(
     'A tier states an edition of the rendered manifests that this version of the engine does not have.',
     'Write an edition that `platform explain editions` lists, or upgrade the engine first.',

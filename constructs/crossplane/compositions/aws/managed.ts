@@ -1,5 +1,5 @@
 import type { Aws } from '../../composition/inputs.js';
-import { keptInProduction, sameName } from '../../language/common-patches.js';
+import { keptInProduction, named } from '../../language/common-patches.js';
 import { type Composed, format, type Json, type Patch, patch } from '../../language/patch.js';
 
 /** Name of the ClusterProviderConfig, the AWS account that everything is created in. */
@@ -34,7 +34,7 @@ export const resource = (
       providerConfigRef: { name: providerConfig, kind: 'ClusterProviderConfig' },
     },
   },
-  patches: [sameName, ...patches],
+  patches: named(patches),
 });
 
 export const tagged = patch('spec.tags', 'spec.forProvider.tags');

@@ -1,3 +1,4 @@
+import { named } from '../../language/common-patches.js';
 import { type Composed, type Json, patch } from '../../language/patch.js';
 import { secretName } from '../../secrets/secret.js';
 
@@ -42,5 +43,5 @@ export const sqlResource = (
     kind,
     spec: { managementPolicies: neverDeleted, forProvider, providerConfigRef: { kind: 'ProviderConfig' } },
   },
-  patches: [patch('metadata.name', 'metadata.name'), ...patches],
+  patches: named(patches),
 });
