@@ -13,29 +13,39 @@ const checkout = (spec: string, tier = scaling, kind = 'WebService') =>
     'teams/payments/checkout.yaml': `kind: ${kind}\nspec: {image: "checkout:1.4.2"${spec}}\n`,
   });
 
-/** The rendered number of pods, and the bounds of the autoscaler. */
-function scaleOf(sandbox: Sandbox) {
-  expect(sandbox.platform('synth').err).toBe('');
-  const objects = Object.entries(sandbox.tree(folder)).flatMap(([path, text]) =>
-    path.endsWith('.yaml') ? [parse(text)] : [],
+/** The rendered number of pods of a service, and the bounds of its autoscaler. */
+function scaleIn(sandbox: Sandbox, name: string) {
+  const specs = Object.entries(sandbox.tree(`apps/payments/staging/${name}`)).flatMap(([path, text]) =>
+    /\/(deployment|horizontalpodautoscaler)-/.test(path) ? [parse(text).spec] : [],
   );
-  const spec = (kind: string) => objects.find((object) => object.kind === kind)?.spec;
-  const { minReplicas, maxReplicas } = spec('HorizontalPodAutoscaler') ?? {};
-  return [spec('Deployment').replicas, minReplicas, maxReplicas];
+  const { replicas, minReplicas, maxReplicas } = Object.assign({}, ...specs);
+  return [replicas, minReplicas, maxReplicas];
 }
 
-test.each([
-  ['', [2, 2, 4]],
-  [', replicas: 5', [5, 5, 10]],
-  [', replicas: 5, autoscaling: {max: 8}', [5, 5, 8]],
-  [', autoscaling: {min: 3, max: 9, cpu: 50}', [3, 3, 9]],
-  [', autoscaling: {min: 3}, environments: {staging: {replicas: 6}}', [6, 6, 12]],
-  [', autoscaling: {min: 3, max: 7}, environments: {staging: {autoscaling: {max: 20}}}', [3, 3, 20]],
-  [', replicas: 5, autoscaling: false', [5, undefined, undefined]],
-  [', replicas: 5, environments: {staging: {autoscaling: false}}', [5, undefined, undefined]],
-  [', replicas: 0', [0, undefined, undefined]],
-])('in a tier that scales services, a WebService with "%s" has %j pods, least and most', (spec, scale) => {
-  expect(scaleOf(checkout(spec))).toEqual(scale);
+function scaleOf(sandbox: Sandbox) {
+  expect(sandbox.platform('synth').err).toBe('');
+  return scaleIn(sandbox, 'checkout');
+}
+
+test('in a tier that scales services, a WebService has these pods, least and most', () => {
+  const cases: readonly [spec: string, scale: unknown[]][] = [
+    ['', [2, 2, 4]],
+    [', replicas: 5', [5, 5, 10]],
+    [', replicas: 5, autoscaling: {max: 8}', [5, 5, 8]],
+    [', autoscaling: {min: 3, max: 9, cpu: 50}', [3, 3, 9]],
+    [', autoscaling: {min: 3}, environments: {staging: {replicas: 6}}', [6, 6, 12]],
+    [', autoscaling: {min: 3, max: 7}, environments: {staging: {autoscaling: {max: 20}}}', [3, 3, 20]],
+    [', replicas: 5, autoscaling: false', [5, undefined, undefined]],
+    [', replicas: 5, environments: {staging: {autoscaling: false}}', [5, undefined, undefined]],
+    [', replicas: 0', [0, undefined, undefined]],
+  ];
+  const tier = scaling.replace('}', ', resources: {cpu: "400", memory: 800Gi}}');
+  const sandbox = checkout('', tier);
+  for (const [i, [spec]] of cases.entries())
+    sandbox.write(`teams/payments/s${i}.yaml`, `kind: WebService\nspec: {image: "checkout:1.4.2"${spec}}\n`);
+  expect(sandbox.platform('synth').err).toBe('');
+  for (const [i, [spec, scale]] of cases.entries())
+    expect([spec, scaleIn(sandbox, `s${i}`)]).toEqual([spec, scale]);
 });
 
 test('a tier scales WebServices alone, and a tier that does not say so scales nothing by itself', () => {
