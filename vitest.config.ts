@@ -5,7 +5,7 @@ const where = '{scripts,constructs,tests}/**';
 export default defineConfig({
   test: {
     reporters: ['default', './tests/support/closing-line.ts'],
-    globalSetup: './tests/support/build.ts',
+    globalSetup: ['./tests/support/build.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // a test without assertions fails, even if it has some in a loop that runs zero times
@@ -18,9 +18,17 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'fast', include: [`${where}/*.test.ts`], exclude: [`${where}/*.deep.test.ts`] },
+        test: {
+          name: 'fast',
+          include: [`${where}/*.test.ts`],
+          exclude: [`${where}/*.deep.test.ts`, 'tests/real/**'],
+        },
       },
       { extends: true, test: { name: 'deep', include: [`${where}/*.deep.test.ts`] } },
+      {
+        extends: true,
+        test: { name: 'real', include: ['tests/real/**/*.test.ts'], globalSetup: ['./tests/real/setup.ts'] },
+      },
     ],
   },
 });

@@ -1,11 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { realpathSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { Fault } from '../problem/fault.js';
 import type { OwnKinds } from '../render/own.js';
+import { startConfined } from './confined-process.js';
 import { largestAnswer, type Reply, type Request, type Setup, tooLate } from './protocol.js';
 import { parseReply } from './reply.js';
 
@@ -98,11 +99,7 @@ export class TeamProcess {
   private async start(): Promise<ChildProcess> {
     const [program, guest] = [pathOf('#team-process'), dirname(pathOf('#guest/guest.json'))];
     const engine = dirname(pathOf('#engine'));
-    const child = spawn(process.execPath, [...permissionFlags(engine), '--no-warnings', program, guest], {
-      env: {},
-      cwd: engine,
-      stdio: ['pipe', 'ignore', 'ignore', 'pipe'],
-    });
+    const child = startConfined(engine, program, guest);
     // writing to an ended process fails, but its end is handled by the `exit` event
     for (const stream of [child.stdin!, child.stdio[3] as Duplex]) stream.on('error', () => {});
     child.once('exit', () => {
@@ -120,14 +117,6 @@ export class TeamProcess {
     child.stdin!.write(`${JSON.stringify(setup)}\n`);
     return child;
   }
-}
-
-/** Node flags for a process that may read one folder and nothing else, and may write and start nothing. */
-function permissionFlags(folder: string): string[] {
-  const permission = process.allowedNodeEnvironmentFlags.has('--permission')
-    ? '--permission'
-    : '--experimental-permission';
-  return [permission, `--allow-fs-read=${join(folder, '*')}`];
 }
 
 /** A path without links, because Node allows no other. */

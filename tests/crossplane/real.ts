@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
@@ -10,6 +9,7 @@ import {
   readyFunction,
   templateFunction,
 } from '../../constructs/crossplane/composition/manifest.js';
+import { freePort } from '../support/free-port.js';
 import type { Case } from './cases.js';
 import { WithDetails } from './details.js';
 
@@ -109,12 +109,3 @@ function run(program: string, args: readonly string[], cwd: string): Promise<Ren
     });
   });
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer();
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });

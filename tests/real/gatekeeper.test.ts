@@ -2,11 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Manifest } from '../scripts/objects/manifest.js';
-import { groupBy } from '../scripts/problem/groups.js';
-import { type AskedCase, askedCases, celCases, exportedFor, rulesFor } from './support/admission.js';
-import { isConcernedWith } from './support/cel.js';
-import { Sandbox } from './support/organisation.js';
+import type { Manifest } from '../../scripts/objects/manifest.js';
+import { groupBy } from '../../scripts/problem/groups.js';
+import { type AskedCase, askedCases, celCases, exportedFor, rulesFor } from '../support/admission.js';
+import { isConcernedWith } from '../support/cel.js';
+import { Sandbox } from '../support/organisation.js';
 
 const hasGator = spawnSync('gator', ['--help']).status === 0;
 
