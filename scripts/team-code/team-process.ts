@@ -115,7 +115,7 @@ export class TeamProcess {
     // the process must not keep the command running; it is killed when the command exits
     for (const handle of [child, child.stdin, child.stdio[3]]) (handle as { unref?(): void }).unref?.();
     running.add(child);
-    const bundles = Object.entries(this.own).map(([kind, { bundle }]) => [kind, bundle]);
+    const bundles = Object.entries(this.own).map(([kind, { bundle }]) => [kind, bundle.code]);
     const setup: Setup = { ownKinds: Object.fromEntries(bundles), seconds: seconds() };
     child.stdin!.write(`${JSON.stringify(setup)}\n`);
     return child;

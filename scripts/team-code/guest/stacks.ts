@@ -22,13 +22,14 @@ export function noteStacks(): void {
 }
 
 function notePatches(): void {
-  const { addJsonPatch } = ApiObject.prototype;
-  ApiObject.prototype.addJsonPatch = function (...operations) {
+  const { addJsonPatch: change } = ApiObject.prototype;
+  // the engine looks for a call of this name in the module
+  ApiObject.prototype.addJsonPatch = function addJsonPatch(...operations) {
     for (const operation of operations) {
       const { op, path } = (operation as JsonPatch)._toJson() as { op: string; path: string };
       note(this, op, path);
     }
-    addJsonPatch.apply(this, operations);
+    change.apply(this, operations);
   };
 }
 
@@ -43,10 +44,13 @@ function noteMetadata(): void {
     ['add', '/metadata/'],
   ] as const) {
     const change = prototype[method]!;
-    prototype[method] = function (key, value) {
-      note(this.apiObject, 'add', field + String(key).replaceAll('~', '~0').replaceAll('/', '~1'));
-      change.call(this, key, value);
+    const noted = {
+      [method](this: { apiObject: ApiObject }, key: string, value: never) {
+        note(this.apiObject, 'add', field + String(key).replaceAll('~', '~0').replaceAll('/', '~1'));
+        change.call(this, key, value);
+      },
     };
+    prototype[method] = noted[method]!;
   }
 }
 
