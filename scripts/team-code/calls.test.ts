@@ -46,8 +46,9 @@ test('a method of a chain begins at its own name', () => {
 });
 
 test('a function with another name begins where its statement begins', () => {
-  expect(begins(`const Y = X;`, `const y = new Y(`, `  x.name);`)).toEqual(['2:1']);
-  expect(begins(`const Y = X;`, `[1].map((i) => new Y(`, `  x.name));`)).toEqual(['2:16']);
+  expect(begins(`const Y = X;`, `const y = new Y(`, `  x.name);`)).toEqual(['2:7']);
+  expect(begins(`(0, x.last.patch)(`, `  f(1));`)).toEqual(['1:2']);
+  expect(begins(`const Y = X;`, `[1].map((i) => new Y(`, `  x.name));`)).toEqual(['2:20']);
 });
 
 test('what is around a function is not the call in it', () => {

@@ -37,7 +37,7 @@ export class Calls {
     const call = around.find((node) => isCall(node) && sameName(nameOf(node.callee), callee));
     // the function has another name than the one it is called by
     const whole = around.find(isStatement) ?? around.at(-2);
-    const begin = call === undefined ? whole?.start : beginOfCall(call);
+    const begin = call === undefined ? whole && firstIn(whole) : beginOfCall(call);
     return begin === undefined ? position : this.positionOf(begin);
   }
 
@@ -58,11 +58,18 @@ export class Calls {
   }
 }
 
-function childAt(node: Node, offset: number): Node | undefined {
-  const children = Object.values(node).flat() as (Node | undefined)[];
-  return children.find(
-    (child) => typeof child?.type === 'string' && child.start <= offset && offset < child.end,
-  );
+const childrenOf = (node: Node): Node[] =>
+  (Object.values(node).flat() as (Node | null)[]).filter(
+    (child) => typeof child?.type === 'string',
+  ) as Node[];
+
+const childAt = (node: Node, offset: number): Node | undefined =>
+  childrenOf(node).find(({ start, end }) => start <= offset && offset < end);
+
+/** The begin of the first part of a node. The source map has no position for a bracket before it. */
+function firstIn(node: Node): number {
+  const [first] = childrenOf(node).sort((a, b) => a.start - b.start);
+  return first === undefined ? node.start : firstIn(first);
 }
 
 const isCall = ({ type }: Node): boolean => type === 'NewExpression' || type === 'CallExpression';

@@ -70,7 +70,7 @@ export class TeamProcess {
       const onExit = (code: number | null, signal: string | null) =>
         code === null
           ? end(failed(`ended its process (${signal})`), true)
-          : reject(new Fault(`the process of team ${this.team} ended with code ${code}`, reinstall));
+          : void this.faultOf(code).then(reject);
       const limit = seconds();
       const stop = () => end({ failure: tooLate(limit) }, true);
       const timer = setTimeout(stop, (limit + graceSeconds) * 1000);
@@ -90,19 +90,33 @@ export class TeamProcess {
     this.sentFiles.clear();
   }
 
+  private async faultOf(code: number): Promise<Fault> {
+    const { openGuest } = await import('./guest-files.js');
+    try {
+      openGuest(guestFolder());
+    } catch (e) {
+      return new Fault((e as Error).message, reinstall);
+    }
+    return new Fault(`the process of team ${this.team} ended with code ${code}`, reinstall);
+  }
+
   private countDeath(): void {
     this.deaths += 1;
     this.stop();
   }
 
   private async start(): Promise<ChildProcess> {
-    const [program, guest] = [pathOf('#team-process'), dirname(pathOf('#guest/guest.json'))];
+    const program = pathOf('#team-process');
     const engine = dirname(pathOf('#engine'));
-    const child = spawn(process.execPath, [...permissionFlags(engine), '--no-warnings', program, guest], {
-      env: {},
-      cwd: engine,
-      stdio: ['pipe', 'ignore', 'ignore', 'pipe'],
-    });
+    const child = spawn(
+      process.execPath,
+      [...permissionFlags(engine), '--no-warnings', program, guestFolder()],
+      {
+        env: {},
+        cwd: engine,
+        stdio: ['pipe', 'ignore', 'ignore', 'pipe'],
+      },
+    );
     // writing to an ended process fails, but its end is handled by the `exit` event
     for (const stream of [child.stdin!, child.stdio[3] as Duplex]) stream.on('error', () => {});
     child.once('exit', () => {
@@ -132,6 +146,8 @@ function permissionFlags(folder: string): string[] {
 
 /** A path without links, because Node allows no other. */
 const pathOf = (name: string): string => realpathSync(fileURLToPath(import.meta.resolve(name)));
+
+const guestFolder = (): string => join(dirname(pathOf('#engine')), 'guest');
 
 const reinstall = 'install or build waymark-platform again: its files may be damaged';
 

@@ -1,8 +1,7 @@
 import { ApiObject, ApiObjectMetadataDefinition, type Chart, type JsonPatch } from 'cdk8s';
-import { type Construct, Node } from 'constructs';
+import { noteCreations, stackOf } from '../../render/creations.js';
 import type { Patch, Rendering } from '../protocol.js';
 
-const stacks = new WeakMap<Construct, Error>();
 const patches = new WeakMap<ApiObject, (Omit<Patch, 'object' | 'stack'> & { readonly error: Error })[]>();
 
 /**
@@ -10,13 +9,7 @@ const patches = new WeakMap<ApiObject, (Omit<Patch, 'object' | 'stack'> & { read
  * objects are judged, far from these lines.
  */
 export function noteStacks(): void {
-  Error.stackTraceLimit = 60;
-  const prototype = Node.prototype as unknown as { addChild(child: Construct, name: string): void };
-  const { addChild } = prototype;
-  prototype.addChild = function (child, name) {
-    stacks.set(child, new Error());
-    addChild.call(this, child, name);
-  };
+  noteCreations();
   notePatches();
   noteMetadata();
 }
@@ -74,6 +67,3 @@ export function tracesOf(chart: Chart): Pick<Rendering, 'made' | 'patches'> {
     ),
   };
 }
-
-export const stackOf = (construct: Construct | undefined): string | undefined =>
-  construct && stacks.get(construct)?.stack;
