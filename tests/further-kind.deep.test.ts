@@ -49,6 +49,7 @@ function refusedBy(sandbox: Sandbox): string[] {
 test('the compiler asks for everything that a new data kind needs, and with that it works', {
   timeout: 300_000,
 }, () => {
+  expect(Object.keys({ ...descriptor, ...implementation })).toHaveLength(10);
   const sandbox = copy();
   add(sandbox, descriptor);
   const asked = Object.entries(implementation).flatMap(([path, addition]) =>

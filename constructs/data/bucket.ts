@@ -12,6 +12,14 @@ export const bucket = {
     by: 'identity',
     arn: 's3:::<name>',
     variable: { suffix: 'NAME', holds: 'name' },
+    // no access to older versions, so that an overwrite or deletion by mistake can be undone
+    permissions: [
+      { actions: ['s3:ListBucket', 's3:GetBucketLocation'] },
+      {
+        actions: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject', 's3:AbortMultipartUpload'],
+        below: '/*',
+      },
+    ],
   },
   guardedFields: ['engine'],
   columns: { Name: 'externalName', Versioned: 'versioned' },

@@ -1,34 +1,11 @@
 import { expect, test } from 'vitest';
 import { render } from '../../scripts/render/render.js';
+import { rendered } from '../../tests/crossplane/specs.js';
 import { context } from '../../tests/support/context.js';
+import { compositeKinds } from '../crossplane/composites/composite-kinds.js';
 import { type DataKind, dataKinds } from './data-kinds.js';
 
-const sized = { size: 'medium', highAvailability: true, allowFrom: [] };
-const stored = { storage: '100Gi', backupDays: 7, deletionProtection: false };
-
-/** A unit spec of each kind, and the composite fields that follow from it. */
-const cases: Readonly<Record<DataKind, readonly [spec: object, composite: object]>> = {
-  Postgres: [
-    { ...sized, version: 17 },
-    { engine: 'postgresql', version: '17', size: 'medium', highAvailability: true, ...stored },
-  ],
-  MySQL: [
-    { ...sized, version: 8.4 },
-    { engine: 'mysql', version: '8.4', size: 'medium', highAvailability: true, ...stored },
-  ],
-  Queue: [{ type: 'sqs' }, { engine: 'sqs' }],
-  Topic: [{ type: 'sns' }, { engine: 'sns' }],
-  Cache: [
-    { ...sized, version: 8 },
-    { engine: 'valkey', version: '8', size: 'medium', highAvailability: true },
-  ],
-  Bucket: [
-    { type: 's3', versioned: true },
-    { engine: 's3', versioned: true, backupDays: 7, deletionProtection: false },
-  ],
-};
-
-const all = Object.entries(cases) as [DataKind, (typeof cases)[DataKind]][];
+const all = Object.entries(rendered) as [DataKind, (typeof rendered)[DataKind]][];
 
 test.each(all)(
   'a %s is a composite resource of the organisation, kept until a person confirms, with cost tags',
@@ -44,7 +21,11 @@ test.each(all)(
     });
     const prefix = dataKinds[kind].cloudName.isGlobal ? 'acme-' : '';
     expect([...files.keys()]).toEqual([`${kind.toLowerCase()}-ledger.yaml`]);
-    expect(files.get(`${kind.toLowerCase()}-ledger.yaml`)).toMatchObject({
+    const manifest = files.get(`${kind.toLowerCase()}-ledger.yaml`)!;
+    const { properties } = compositeKinds.find((each) => each.kind === kind)!.spec;
+    const { crossplane: _, ...fields } = manifest.spec as object & { crossplane: object };
+    expect(Object.keys(properties)).toEqual(expect.arrayContaining(Object.keys(fields)));
+    expect(manifest).toMatchObject({
       apiVersion: 'acme.dev/v1',
       kind,
       metadata: {

@@ -78,6 +78,16 @@ export interface IdentityAccess {
   readonly arn: string;
   /** Variable that tells a service where the resource is: suffix of its name, and its content. */
   readonly variable: { readonly suffix: string; readonly holds: 'queue-url' | 'arn' | 'name' };
+  /**
+   * Everything a service may do with the resource. It can never create, change or delete the resource itself.
+   */
+  readonly permissions: readonly PermissionStatement[];
+}
+
+export interface PermissionStatement {
+  readonly actions: readonly string[];
+  /** Suffix after the name of the resource, such as `/*` for objects of a bucket. */
+  readonly below?: string;
 }
 
 export type GuardedFieldName = 'engine' | 'version' | 'storage';

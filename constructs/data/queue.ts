@@ -19,6 +19,18 @@ export const queue = {
     by: 'identity',
     arn: 'sqs:<region>:<account>:<name>',
     variable: { suffix: 'URL', holds: 'queue-url' },
+    permissions: [
+      {
+        actions: [
+          'sqs:SendMessage',
+          'sqs:ReceiveMessage',
+          'sqs:DeleteMessage',
+          'sqs:ChangeMessageVisibility',
+          'sqs:GetQueueAttributes',
+          'sqs:GetQueueUrl',
+        ],
+      },
+    ],
   },
   guardedFields: ['engine'],
   columns: { Name: 'externalName' },

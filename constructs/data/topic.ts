@@ -12,6 +12,7 @@ export const topic = {
     by: 'identity',
     arn: 'sns:<region>:<account>:<name>',
     variable: { suffix: 'ARN', holds: 'arn' },
+    permissions: [{ actions: ['sns:Publish', 'sns:GetTopicAttributes'] }],
   },
   guardedFields: ['engine'],
   columns: { Name: 'externalName' },

@@ -60,25 +60,26 @@ export function lineStarts(text: string): LineCounter {
   return counter;
 }
 
+/** The range of the value at a path, or of the key of its nearest existing parent; an item of a list has no key. */
 function rangeOf(
   root: Node | null | undefined,
   path: readonly string[],
   on: 'key' | 'value',
 ): readonly [number, number] | undefined {
   let node: Node | null | undefined = root;
-  let key: Node | undefined;
+  let marked = head(node);
   for (const step of path) {
     if (isMap(node)) {
       const pair = pairsOf(node).get(step);
-      if (pair === undefined) return key === undefined ? head(node) : range(key);
-      key = pair.key as Node;
+      if (pair === undefined) return marked;
+      marked = range(pair.key as Node);
       node = pair.value as Node | null;
-    } else if (isSeq(node) && node.items[Number(step)] !== undefined) node = node.items[Number(step)] as Node;
-    else return key === undefined ? head(node) : range(key);
+    } else if (isSeq(node) && node.items[Number(step)] !== undefined) {
+      node = node.items[Number(step)] as Node;
+      marked = head(node) ?? marked;
+    } else return marked;
   }
-  return (on === 'key' || node?.range === undefined || isMap(node) || isSeq(node)) && key !== undefined
-    ? range(key)
-    : (range(node) ?? (key && range(key)));
+  return on === 'key' || isMap(node) || isSeq(node) ? marked : (range(node) ?? marked);
 }
 
 const indexed = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();

@@ -6,12 +6,12 @@ import { type Parsed, parseYaml } from './yaml.js';
 export interface WrittenObject {
   readonly file: string;
   readonly document: number;
-  /** Pointer of the object in the document; not empty for an item of a List. */
+  /** Pointer of the object in the document; not empty for an item of a list. */
   readonly pointer: string;
   readonly object: Readonly<Record<string, unknown>>;
 }
 
-/** Parses the manifests of a text. A List yields its items; anything that is not a Kubernetes object is a problem. */
+/** Parses the manifests of a text. A list yields its items; anything that is not a Kubernetes object is a problem. */
 export const parseManifests = (file: string, text: string, problems: Problem[]): WrittenObject[] =>
   manifestsIn(file, parseYaml(file, text, problems, { kubernetes: true }), problems);
 
@@ -23,8 +23,9 @@ export function manifestsIn(
 ): WrittenObject[] {
   const manifests: WrittenObject[] = [];
   const collect = (object: unknown, document: number, pointer: string): void => {
-    if (isMap(object) && object['kind'] === 'List' && Array.isArray(object['items']))
-      for (const [i, item] of object['items'].entries()) collect(item, document, `${pointer}/items/${i}`);
+    if (isList(object))
+      for (const [i, item] of object.items.entries())
+        collect(asItemOf(object, item), document, `${pointer}/items/${i}`);
     else if (isObject(object)) manifests.push({ file, document, pointer, object });
     else
       problems.push(
@@ -37,6 +38,26 @@ export function manifestsIn(
   };
   for (const { document, value } of documents) if (value !== null) collect(value, document, '');
   return manifests;
+}
+
+interface List {
+  readonly apiVersion?: unknown;
+  readonly kind: string;
+  readonly items: readonly unknown[];
+}
+
+/** Whether a value is a List, or a list of one kind such as a PodList. An object whose kind ends so has a name. */
+const isList = (value: unknown): value is List =>
+  isMap(value) &&
+  typeof value['kind'] === 'string' &&
+  value['kind'].endsWith('List') &&
+  Array.isArray(value['items']) &&
+  !isObject(value);
+
+/** The items of a list of one kind, as an API server answers with, do not repeat apiVersion and kind. */
+function asItemOf({ apiVersion, kind }: List, item: unknown): unknown {
+  const itemKind = kind.slice(0, -'List'.length);
+  return itemKind !== '' && isMap(item) ? { apiVersion, kind: itemKind, ...item } : item;
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => {

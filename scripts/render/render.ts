@@ -5,6 +5,7 @@ import { builtInKinds, type ObjectsOf } from '../../constructs/kinds.js';
 import { asConstruct, type UnitConstruct } from '../../constructs/typed/constructs.js';
 import type { AnyUnit, Unit } from '../../constructs/unit.js';
 import type { Manifest } from '../objects/manifest.js';
+import { noteCreations, withStack } from './creations.js';
 import { nameFiles } from './file-names.js';
 import { inPrintOrder } from './in-print-order.js';
 import { isRaw, renderRaw } from './raw.js';
@@ -20,7 +21,7 @@ export type OwnConstructs = Readonly<Record<string, UnitConstruct>>;
 export function render(unit: AnyUnit, ownKinds: OwnConstructs = {}): Rendered {
   if (isRaw(unit)) return renderRaw(unit);
   const objectsOf = builtIn(unit.kind);
-  if (objectsOf === undefined) return rendered(unit, manifestsOf(construct(unit, ownKinds).chart));
+  if (objectsOf === undefined) return rendered(unit, ownManifests(unit, ownKinds));
   const objects = objectsOf(unit as Unit<never, never>) as Manifest[];
   return rendered(
     unit,
@@ -47,6 +48,27 @@ export function construct(unit: AnyUnit, ownKinds: OwnConstructs): { chart: Char
     disableResourceNameHashes: true,
   });
   return { chart, construct: new Kind(chart, unit.name, unit as Unit<never, never>) };
+}
+
+function ownManifests(unit: AnyUnit, ownKinds: OwnConstructs): Manifest[] {
+  try {
+    return manifestsOf(construct(unit, ownKinds).chart);
+  } catch (e) {
+    // recording lines takes time, so it happens only after a failure
+    throw located(e, unit, ownKinds);
+  }
+}
+
+function located(e: unknown, unit: AnyUnit, ownKinds: OwnConstructs): unknown {
+  const stop = noteCreations();
+  try {
+    return withStack(e, construct(unit, ownKinds).chart);
+  } catch {
+    // the construct itself fails, at the line that the error has
+    return e;
+  } finally {
+    stop();
+  }
 }
 
 export const manifestsOf = (chart: Chart): Manifest[] =>

@@ -1,20 +1,9 @@
 import { join } from 'node:path';
 import type { BuildFailure, Message, Metafile } from 'esbuild';
 import { error, type Problem } from '../problem/problem.js';
+import type { ModuleBundle } from '../render/own.js';
 import { sourcePlugin } from './bundle-sources.js';
 import { packagePlugin } from './packages.js';
-import { type OriginalAt, readSourceMap } from './source-map.js';
-
-/** A module and all that it imports, as one text. Only the packages of the engine stay outside. */
-export interface ModuleBundle {
-  readonly code: string;
-  /** Maps a line and column of `code` (from 1) to the source file. */
-  readonly originalAt: OriginalAt;
-  /** The source map of `code`, as JSON. */
-  readonly sourceMap: string;
-  /** Every file of teams or of constructs/own in the bundle, with the digest of its bytes. */
-  readonly inputs: Readonly<Record<string, string>>;
-}
 
 /**
  * Bundles modules in one call. A module that cannot be bundled becomes a problem and does not stop the others.
@@ -56,8 +45,7 @@ export async function bundleModules(
       const inputs = Object.fromEntries(written.sort().map((file) => [file, digests.get(file)!]));
       const path = join(root, output);
       const sourceMap = texts.get(`${path}.map`)!;
-      const originalAt = readSourceMap(output, sourceMap, inputs);
-      return [[entryPoint, { code: texts.get(path)!, originalAt, sourceMap, inputs }] as const];
+      return [[entryPoint, { file: entryPoint, code: texts.get(path)!, sourceMap, inputs }] as const];
     });
     return new Map(bundles);
   } catch (e) {

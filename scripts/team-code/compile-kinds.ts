@@ -6,8 +6,8 @@ import { validatorSources } from '../kinds/validator-sources.js';
 import { error, type Problem } from '../problem/problem.js';
 import type { OwnKind } from '../render/own.js';
 import { bundleModules } from './bundle.js';
-import { bundleName, failureProblem } from './failures.js';
-import { importUrl, ownKindUrl } from './own-kind-code.js';
+import { oneLine } from './failures.js';
+import { importUrl, ownKindUrl, placeInOwnKind } from './own-kind-code.js';
 
 /** A compiled kind of constructs/own/. */
 export interface CompiledKind extends OwnKind {
@@ -30,7 +30,7 @@ export async function compileKinds(
   const forModules = await bundleModules(root, files, problems);
   if (forModules.size === 0) return [];
   for (const [file, bundle] of await bundleModules(root, [...forModules.keys()], problems, addressInEngine)) {
-    const construct = ownKindUrl(file, bundle);
+    const construct = ownKindUrl(bundle);
     try {
       const { default: kind } = (await import(construct)) as { default?: unknown };
       const refusal = refusalOf(kind, builtIn, compiled);
@@ -41,20 +41,16 @@ export async function compileKinds(
         const validators = { declaration: importUrl(declaration), effective: importUrl(effective) };
         compiled.set(schema.kind, {
           ...{ entry: entryOf(schema), doc: kindDoc(schema), schema: declaredSchema(schema), validators },
-          ...{ construct, bundle: forModules.get(file)!.code },
+          ...{ construct, bundle: forModules.get(file)! },
         });
       }
     } catch (e) {
-      const { message, stack = '' } = e as Error;
-      problems.push(failureProblem(file, bundle, 'this kind', { message, stack: shortenUrls(stack) }));
+      const place = placeInOwnKind(e) ?? { file, pointer: '' };
+      problems.push(error('typed-error', place, `this kind: ${oneLine((e as Error).message)}`));
     }
   }
   return [...compiled.values()];
 }
-
-/** Names such a URL in a stack like a bundle in a machine. Otherwise all of the code would be in every line. */
-const shortenUrls = (stack: string): string =>
-  stack.replace(/data:text\/javascript;base64,[A-Za-z0-9+/=]*/g, bundleName);
 
 // own kinds are rendered by the engine itself, with its own packages
 const addressInEngine = (name: string): string => import.meta.resolve(name);

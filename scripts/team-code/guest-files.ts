@@ -14,14 +14,13 @@ export interface Guest {
 
 interface Index extends Omit<Snapshot, 'memory'> {
   readonly serve: number;
-  /** Digest of the program and the memory: a memory fits one program only. */
-  readonly digest: string;
+  /** A memory fits one program only. */
+  readonly digests: { readonly program: string; readonly memory: string };
 }
 
 const files = { program: 'quickjs.wasm', memory: 'memory.br', index: 'guest.json' };
 
-const digestOf = (program: Uint8Array, memory: Uint8Array): string =>
-  createHash('sha256').update(program).update(memory).digest('hex');
+const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** Keeps what the build evaluated. */
 export function saveGuest(
@@ -32,22 +31,43 @@ export function saveGuest(
 ): void {
   // a higher quality takes 20 s and saves 0.3 MB
   const compressed = brotliCompressSync(memory, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } });
-  const index: Index = { ...rest, serve, digest: digestOf(program, compressed) };
+  const digests = { program: digestOf(program), memory: digestOf(compressed) };
+  const index: Index = { ...rest, serve, digests };
   writeFileSync(join(folder, files.program), program);
   writeFileSync(join(folder, files.memory), compressed);
   writeFileSync(join(folder, files.index), JSON.stringify(index));
 }
 
+/** Opens what the build kept. Throws the path of a file that is missing or damaged. */
 export function openGuest(folder: string): Guest {
-  const read = (name: string) => readFileSync(join(folder, name));
-  const program = read(files.program);
-  const compressed = read(files.memory);
-  const { serve, digest, ...rest } = JSON.parse(read(files.index).toString()) as Index;
-  if (digest !== digestOf(program, compressed))
-    throw new Error(`${files.memory} is not of this ${files.program}`);
+  const read = (name: string): Buffer => {
+    try {
+      return readFileSync(join(folder, name));
+    } catch (e) {
+      throw new Error(`cannot read ${join(folder, name)}: ${(e as NodeJS.ErrnoException).code}`);
+    }
+  };
+  const damaged = (name: string) => new Error(`${join(folder, name)} is damaged`);
+  const index = indexIn(read(files.index));
+  if (index === undefined) throw damaged(files.index);
+  const { serve, digests, ...rest } = index;
+  const readUndamaged = (name: 'program' | 'memory'): Buffer => {
+    const bytes = read(files[name]);
+    if (digestOf(bytes) !== digests[name]) throw damaged(files[name]);
+    return bytes;
+  };
   return {
-    program: programOf(program),
-    snapshot: { ...rest, memory: brotliDecompressSync(compressed) },
+    program: programOf(readUndamaged('program')),
+    snapshot: { ...rest, memory: brotliDecompressSync(readUndamaged('memory')) },
     serve,
   };
+}
+
+function indexIn(bytes: Buffer): Index | undefined {
+  try {
+    const index = JSON.parse(bytes.toString()) as Partial<Index> | null;
+    return index?.digests === undefined ? undefined : (index as Index);
+  } catch {
+    return undefined;
+  }
 }

@@ -3,8 +3,6 @@ import { listAt } from '../objects/trees.js';
 import { isMap } from '../problem/is-map.js';
 import { fromPointer, type Path } from '../problem/pointer.js';
 import type { Place } from '../problem/problem.js';
-import type { ModuleBundle } from './bundle.js';
-import { placeInModule } from './failures.js';
 import type { Patch } from './protocol.js';
 
 interface Change {
@@ -20,7 +18,7 @@ export class ModuleLines {
 
   constructor(
     { made, patches }: Readonly<Record<string, unknown>>,
-    private readonly bundle: ModuleBundle,
+    private readonly placeOf: (stack: string) => Place | undefined,
   ) {
     this.made = isMap(made) ? made : {};
     this.patches = Array.isArray(patches) ? patches.filter(isPatch) : [];
@@ -29,7 +27,7 @@ export class ModuleLines {
   /** The line that created an object; undefined for objects of the platform. */
   madeAt(object: Manifest): Place | undefined {
     const stack = this.made[nameOf(object)];
-    return typeof stack === 'string' ? placeInModule(stack, this.bundle) : undefined;
+    return typeof stack === 'string' ? this.placeOf(stack) : undefined;
   }
 
   /** The last line that changed the value at a path, or a value that contains it. */
@@ -51,7 +49,7 @@ export class ModuleLines {
     const changes = this.patches
       .filter((patch) => patch.object === nameOf(object))
       .flatMap(({ op, pointer, stack }): Change[] => {
-        const place = placeInModule(stack, this.bundle);
+        const place = this.placeOf(stack);
         return place === undefined ? [] : [{ op, place, path: fromPointer(pointer).map(String) }];
       });
     return changes.map((change, i) =>

@@ -11,9 +11,7 @@ import { groupBy } from '../problem/groups.js';
 import { isMap } from '../problem/is-map.js';
 import { toPointer } from '../problem/pointer.js';
 import { error, type Problem } from '../problem/problem.js';
-import type { OwnKinds } from '../render/own.js';
-import type { ModuleBundle } from './bundle.js';
-import { failureProblem } from './failures.js';
+import type { ModuleBundle, OwnKinds } from '../render/own.js';
 import { ModuleLines } from './module-lines.js';
 import { RememberedModules, type TableMemory } from './remembered.js';
 import { rollPods } from './roll-pods.js';
@@ -133,7 +131,8 @@ export class TypedModules {
   ): Promise<ModuleData | undefined> {
     const reply = await (await this.processOf(team)).ask({ file }, bundle.code);
     if ('failure' in reply) {
-      problems.push(failureProblem(file, bundle, 'this module', reply.failure));
+      const { failureProblem } = await import('./failures.js');
+      problems.push(failureProblem({ module: bundle }, 'this module', reply.failure));
       return undefined;
     }
     const { kind, spec, alters } = (reply.value ?? {}) as Record<string, unknown>;
@@ -165,20 +164,23 @@ export class TypedModules {
     const file = unit.declaredIn;
     const bundle = this.bundles.get(file)!;
     const reply = await (await this.processOf(team)).ask({ file, unit }, bundle.code);
+    const [{ failureProblem }, { placeInStack }, { render }, { ownConstructs }] = await Promise.all([
+      import('./failures.js'),
+      import('./stack-places.js'),
+      import('../render/render.js'),
+      import('../render/own.js'),
+    ]);
+    const bundles = { module: bundle, own: this.own[unit.kind]?.bundle };
     if ('failure' in reply) {
-      const problem = failureProblem(file, bundle, unit.id, reply.failure);
+      const problem = failureProblem(bundles, unit.id, reply.failure);
       if (reply.failure.late) this.late.set(file, problem);
       return problem;
     }
     const value = (reply.value ?? {}) as Record<string, unknown>;
     const manifests = verifiedManifests(unit, value['manifests']);
-    if (typeof manifests === 'string') return failureProblem(file, bundle, unit.id, { message: manifests });
-    const lines = new ModuleLines(value, bundle);
+    if (typeof manifests === 'string') return failureProblem(bundles, unit.id, { message: manifests });
+    const lines = new ModuleLines(value, (stack) => placeInStack(stack, { module: bundle }));
     const madeAt = (object: Manifest) => lines.madeAt(object) ?? lines.lastChangeOf(object);
-    const [{ render }, { ownConstructs }] = await Promise.all([
-      import('../render/render.js'),
-      import('../render/own.js'),
-    ]);
     const unaltered = render(unit, await ownConstructs(this.own)).files.values();
     const altered = alteredObjects(manifests, unaltered);
     const forbidden = forbiddenObject(unit, altered);

@@ -1,5 +1,5 @@
 import type { Place } from '../problem/problem.js';
-import type { ModuleBundle } from './bundle.js';
+import type { ModuleBundle } from '../render/own.js';
 import { readSourceMap } from './source-map.js';
 
 /** A URL from which Node can import code that is in no file. */
@@ -10,7 +10,7 @@ const marker = '\n// source map: ';
 const frame = /data:text\/javascript;base64,([A-Za-z0-9+/=]+)(?:#\d*)?:(\d+):(\d+)/g;
 
 /** The code of an own kind as a URL. Its source map is inside, so that an error in any thread can be located. */
-export const ownKindUrl = (file: string, { code, sourceMap, inputs }: ModuleBundle): string =>
+export const ownKindUrl = ({ file, code, sourceMap, inputs }: ModuleBundle): string =>
   importUrl(`${code}${marker}${JSON.stringify([file, sourceMap, inputs])}\n`);
 
 /** The innermost line of an own kind that an error passed through. */

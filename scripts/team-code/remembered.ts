@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ModuleData } from '../load/module.js';
 import { readInput } from '../load/text.js';
-import type { ModuleBundle } from './bundle.js';
+import type { ModuleBundle } from '../render/own.js';
 
 /** A cache of tables that is kept between runs. */
 export interface TableMemory {

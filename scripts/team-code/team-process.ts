@@ -71,7 +71,7 @@ export class TeamProcess {
       const onExit = (code: number | null, signal: string | null) =>
         code === null
           ? end(failed(`ended its process (${signal})`), true)
-          : reject(new Fault(`the process of team ${this.team} ended with code ${code}`, reinstall));
+          : void this.faultOf(code).then(reject);
       const limit = seconds();
       const stop = () => end({ failure: tooLate(limit) }, true);
       const timer = setTimeout(stop, (limit + graceSeconds) * 1000);
@@ -91,15 +91,25 @@ export class TeamProcess {
     this.sentFiles.clear();
   }
 
+  private async faultOf(code: number): Promise<Fault> {
+    const { openGuest } = await import('./guest-files.js');
+    try {
+      openGuest(guestFolder());
+    } catch (e) {
+      return new Fault((e as Error).message, reinstall);
+    }
+    return new Fault(`the process of team ${this.team} ended with code ${code}`, reinstall);
+  }
+
   private countDeath(): void {
     this.deaths += 1;
     this.stop();
   }
 
   private async start(): Promise<ChildProcess> {
-    const [program, guest] = [pathOf('#team-process'), dirname(pathOf('#guest/guest.json'))];
+    const program = pathOf('#team-process');
     const engine = dirname(pathOf('#engine'));
-    const child = startConfined(engine, program, guest);
+    const child = startConfined(engine, program, guestFolder());
     // writing to an ended process fails, but its end is handled by the `exit` event
     for (const stream of [child.stdin!, child.stdio[3] as Duplex]) stream.on('error', () => {});
     child.once('exit', () => {
@@ -112,7 +122,7 @@ export class TeamProcess {
     // the process must not keep the command running; it is killed when the command exits
     for (const handle of [child, child.stdin, child.stdio[3]]) (handle as { unref?(): void }).unref?.();
     running.add(child);
-    const bundles = Object.entries(this.own).map(([kind, { bundle }]) => [kind, bundle]);
+    const bundles = Object.entries(this.own).map(([kind, { bundle }]) => [kind, bundle.code]);
     const setup: Setup = { ownKinds: Object.fromEntries(bundles), seconds: seconds() };
     child.stdin!.write(`${JSON.stringify(setup)}\n`);
     return child;
@@ -121,6 +131,8 @@ export class TeamProcess {
 
 /** A path without links, because Node allows no other. */
 const pathOf = (name: string): string => realpathSync(fileURLToPath(import.meta.resolve(name)));
+
+const guestFolder = (): string => join(dirname(pathOf('#engine')), 'guest');
 
 const reinstall = 'install or build waymark-platform again: its files may be damaged';
 

@@ -96,3 +96,28 @@ function wayTo(to: string): object {
   if (to.endsWith('-lent')) return { ...other, role: 'logistics--api' };
   return { identity: 'payments-staging-api' };
 }
+
+const declared = { size: 'medium', highAvailability: true, allowFrom: [] };
+const stored = { storage: '100Gi', backupDays: 7, deletionProtection: false };
+
+/** A unit spec of each kind, and the composite fields that follow from it. */
+export const rendered: Readonly<Record<DataKind, readonly [spec: object, composite: object]>> = {
+  Postgres: [
+    { ...declared, version: 17 },
+    { engine: 'postgresql', version: '17', size: 'medium', highAvailability: true, ...stored },
+  ],
+  MySQL: [
+    { ...declared, version: 8.4 },
+    { engine: 'mysql', version: '8.4', size: 'medium', highAvailability: true, ...stored },
+  ],
+  Queue: [{ type: 'sqs' }, { engine: 'sqs' }],
+  Topic: [{ type: 'sns' }, { engine: 'sns' }],
+  Cache: [
+    { ...declared, version: 8 },
+    { engine: 'valkey', version: '8', size: 'medium', highAvailability: true },
+  ],
+  Bucket: [
+    { type: 's3', versioned: true },
+    { engine: 's3', versioned: true, backupDays: 7, deletionProtection: false },
+  ],
+};

@@ -1,6 +1,10 @@
 /**
  * All files that a new data kind needs: a Table, provided by DynamoDB. Each entry is a path with the whole text of a new
  * file, or with lines to insert into an existing file and the lines that they precede.
+ *
+ * Descriptors, schemas, constructs and Compositions have a table each: a start reads descriptors alone, a worker
+ * constructs but no schemas, and one table would make each of them load everything. The fields are in a file of their
+ * own, because services have them too, in lists of inline data.
  */
 export type Addition = string | readonly (readonly [before: string, inserted: string])[];
 
@@ -20,6 +24,7 @@ export const table = {
     by: 'identity',
     arn: 'dynamodb:<region>:<account>:table/<name>',
     variable: { suffix: 'NAME', holds: 'name' },
+    permissions: [{ actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'] }],
   },
   guardedFields: ['engine'],
   columns: { Name: 'externalName' },
@@ -102,21 +107,12 @@ export const dynamodb = (aws: Aws): Composition => ({
       "  tables: list(inline(forms.tables, byName), 'Tables that its services share.', none),\n",
     ],
   ],
-  'constructs/crossplane/composites/composite-kinds.ts': [['  Bucket: {', '  Table: { fields: {} },\n']],
   'constructs/crossplane/cluster-compositions.ts': [
     ['import { elasticache }', "import { dynamodb } from './compositions/aws/dynamodb.js';\n"],
     ['  Bucket: {', '  Table: { dynamodb: inAws(dynamodb) },\n'],
   ],
-  'constructs/crossplane/access/permissions.ts': [
-    [
-      '  Queue: [',
-      "  Table: [{ actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'] }],\n",
-    ],
-  ],
-  'constructs/data/constructs.test.ts': [
-    ["  Queue: [{ type: 'sqs' }", "  Table: [{ type: 'dynamodb' }, { engine: 'dynamodb' }],\n"],
-  ],
   'tests/crossplane/specs.ts': [
     ['  Queue: byProduction(', "  Table: byProduction({ engine: 'dynamodb' }),\n"],
+    ["  Queue: [{ type: 'sqs' }", "  Table: [{ type: 'dynamodb' }, { engine: 'dynamodb' }],\n"],
   ],
 };

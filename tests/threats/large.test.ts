@@ -13,7 +13,7 @@ test('a finding in a service with five thousand variables is traced within secon
   const { code, err } = sandbox.platform('check');
   expect(code).toBe(1);
   expect(err).toContain(`${service}:3:10 warning hardening/image-tag`);
-  expect(err).toContain(`${service}:4:3 error hardening/secret-in-environment: the value of DSN`);
+  expect(err).toContain(`${service}:5005:10 error hardening/secret-in-environment: the value of DSN`);
 });
 
 test.each([253, 254, 9000])('an object whose name has %i characters stops nobody else', (length) => {

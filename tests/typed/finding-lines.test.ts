@@ -26,8 +26,7 @@ test('a field that a patch sets is found at the patch', () => {
     `  ctx.workload.addJsonPatch(`,
     `    JsonPatch.replace('${container}/image', 'registry.acme.dev/ledger:latest'));`,
   );
-  // of a statement on several lines, QuickJS knows the last that was evaluated
-  expect(first).toMatch(/^teams\/payments\/ledger.ts:[78]:\d+ warning .*latest/);
+  expect(first).toMatch(/^teams\/payments\/ledger.ts:7:16 warning .*latest/);
   expect(others).toEqual([]);
 });
 
@@ -76,12 +75,49 @@ test('an object that the module makes is found at its new, and a patch of it at 
   ];
   const all = findings(...made);
   expect(all.length).toBeGreaterThan(0);
-  for (const finding of all) expect(finding).toMatch(/ledger.ts:[6-9]:\d+ (error|warning)/);
+  for (const finding of all) expect(finding).toMatch(/ledger.ts:6:17 (error|warning)/);
   const patched = findings(
     ...made,
     `  extra.addJsonPatch(JsonPatch.replace('${container}/image', 'registry.acme.dev/a:latest'));`,
   );
   expect(patched.filter((finding) => /ledger.ts:10:/.test(finding))).toHaveLength(1);
+});
+
+test('a patch in a chain is found at its own line', () => {
+  const [first] = findings(
+    `  ctx.object('ServiceAccount')`,
+    `    .metadata`,
+    `    .addAnnotation(`,
+    `      'a',`,
+    `      ctx.name);`,
+    `  ctx`,
+    `    .workload`,
+    `    .metadata`,
+    `    .addLabel(`,
+    `      'bad label',`,
+    `      ctx.name,`,
+    `    );`,
+  );
+  expect(first).toMatch(/ledger.ts:14:6 (error|warning)/);
+});
+
+test('an object of a library is found at its new, and an error at its throw', () => {
+  const made = findings(
+    `  new ConfigMap(scope, 'c', {`,
+    `    metadata: { name: 'c', labels: { 'bad label': ctx.name } },`,
+    `    data: {`,
+    `      a: ctx.name,`,
+    `    },`,
+    `  });`,
+  );
+  expect(made.length).toBeGreaterThan(0);
+  for (const finding of made) expect(finding).toMatch(/ledger.ts:6:3 (error|warning)/);
+  expect(findings(`  throw new Error(`, `    'no ' +`, `    ctx.name);`)).toEqual([
+    expect.stringMatching(/ledger.ts:6:3 error typed-error: .*no ledger/),
+  ]);
+  expect(findings(`  ctx.service(`, `    'none ' +`, `      ctx.name,`, `  );`)).toEqual([
+    expect.stringMatching(/ledger.ts:6:7 error typed-error: .*there is no service none ledger/),
+  ]);
 });
 
 test('a finding that the module has no part in is still found in the spec', () => {

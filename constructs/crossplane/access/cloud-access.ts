@@ -1,21 +1,22 @@
 import { arn } from '../../data/arn.js';
-import { descriptorOf, type IdentityKind } from '../../data/data-kinds.js';
+import { dataKinds, type IdentityKind } from '../../data/data-kinds.js';
+import type { DataKindDescriptor, IdentityAccess } from '../../data/descriptor.js';
 import type { Composition } from '../composition/composition.js';
 import type { Aws } from '../composition/inputs.js';
 import { resource } from '../compositions/aws/managed.js';
 import { combine, type Patch, patch } from '../language/patch.js';
-import { permissions } from './permissions.js';
 
 /**
  * A service's access to a queue, topic or bucket: one IAM policy on its role, for this resource only. The AWS-managed
  * keys that encrypt these allow every caller of the account that comes through the service, so no policy names a key.
  */
 export function cloudAccess(kind: IdentityKind, aws: Aws): Composition {
-  const statements = permissions[kind].map(({ actions, below = '' }) => ({
+  const { access, cloudName }: DataKindDescriptor & { access: IdentityAccess } = dataKinds[kind];
+  const statements = access.permissions.map(({ actions, below = '' }) => ({
     Effect: 'Allow',
     Action: actions,
     Resource: arn(kind, aws, `%s${below}`),
-    ...(descriptorOf(kind).cloudName.isGlobal ? ownAccount(aws) : {}),
+    ...(cloudName.isGlobal ? ownAccount(aws) : {}),
   }));
   const document = JSON.stringify({ Version: '2012-10-17', Statement: statements });
   const name = 'spec.externalName';

@@ -14,19 +14,17 @@ import {
 import { type StructuralMap, Type } from './structural.js';
 
 interface OwnSchema {
-  readonly fields: StructuralMap['properties'];
+  readonly fields?: StructuralMap['properties'];
   /** Validations across several fields. */
   readonly rules?: object;
 }
 
 const database: OwnSchema = { fields: databaseSpecFields, rules: seedRules };
 
-/** Fields of each kind beyond those in its descriptor. */
-const ownSchemas: Readonly<Record<DataKind, OwnSchema>> = {
+/** Fields of a kind beyond those that its descriptor says. */
+const ownSchemas: Readonly<Partial<Record<DataKind, OwnSchema>>> = {
   Postgres: database,
   MySQL: database,
-  Queue: { fields: {} },
-  Topic: { fields: {} },
   Cache: { fields: secretFields },
   Bucket: {
     fields: {
@@ -59,6 +57,8 @@ const compositeKind = (
 
 /** Every kind of composite resource. */
 export const compositeKinds: readonly CompositeKind[] = [
-  ...descriptors.map((descriptor) => compositeKind(descriptor, ownSchemas[descriptor.kind as DataKind])),
+  ...descriptors.map((descriptor) =>
+    compositeKind(descriptor, ownSchemas[descriptor.kind as DataKind] ?? {}),
+  ),
   ...accessKinds,
 ];

@@ -28,8 +28,7 @@ finding contains {
 }
 
 covered(pod) if {
-	some policy in input.objects
-	policy.kind == "NetworkPolicy"
+	some policy in objects.of_kind["networking.k8s.io/NetworkPolicy"]
 	objects.namespace(policy) == pod.namespace
 	selectors.selects(object.get(policy, ["spec", "podSelector"], {}), pod.labels)
 }

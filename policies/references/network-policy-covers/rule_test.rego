@@ -15,6 +15,6 @@ test_refuses_what_no_policy_selects if {
 }
 
 test_lets_through_what_a_policy_selects if {
-	policy := {"kind": "NetworkPolicy", "metadata": {"name": "deny"}, "spec": {}}
+	policy := {"apiVersion": "networking.k8s.io/v1", "kind": "NetworkPolicy", "metadata": {"name": "deny"}, "spec": {}}
 	count(network_policy_covers.finding) == 0 with input as {"objects": [pod, policy]}
 }

@@ -1,16 +1,16 @@
-import { dirname, join, relative, resolve } from 'node:path';
-import type { AnyUnit } from '../../../constructs/unit.js';
+import { join, relative, resolve } from 'node:path';
 import type { Policy } from '../../judge/rules/policy.js';
-import type { Organisation, Waiver } from '../../load/organisation.js';
+import type { Waiver } from '../../load/organisation.js';
 import { Fault } from '../../problem/fault.js';
-import { unique } from '../../problem/problem.js';
+import { type Problem, unique, warning } from '../../problem/problem.js';
 import { ruleBundleOf } from '../../rules/open.js';
 import { withWaivers } from '../judging/with-waivers.js';
 import { loadAndPlan } from '../load-and-plan.js';
 import { Memory } from '../memory/memory.js';
 import { checkTexts } from './check-files.js';
-import { type FileContext, noFileContext } from './file-context.js';
-import { readTexts, type Texts } from './read-texts.js';
+import { noFileContext } from './file-context.js';
+import { contextOfFiles } from './organisation-context.js';
+import { noManifestsIn, readTexts, type Texts } from './read-texts.js';
 import type { CheckResult } from './result.js';
 
 /** The result of a check, with the texts that its problems point into. */
@@ -28,12 +28,8 @@ export async function checkPaths(
   policiesFrom: string | undefined,
 ): Promise<CheckedPaths> {
   const checked = await judgePaths(root, paths, policiesFrom);
-  // empty input usually means that the program before the pipe failed
   if (checked.objects === 0 && checked.problems.length === 0)
-    throw new Fault(
-      `there are no manifests in ${paths.map((path) => (path === '-' ? 'standard input' : path)).join(', ')}`,
-      'name files or folders that have Kubernetes objects, or check the program before the pipe',
-    );
+    throw noManifestsIn(paths.map((path) => (path === '-' ? 'standard input' : path)).join(', '));
   return checked;
 }
 
@@ -52,14 +48,17 @@ async function judgePaths(
   const apps = join(root, 'apps');
   const inApps = paths.every((path) => !relative(apps, resolve(path)).startsWith('..'));
   const others = new Map([...(inApps ? readTexts([apps], here) : [])].filter(([file]) => !texts.has(file)));
-  const { organisation, plan, typed } = await loadAndPlan(
-    root,
-    policiesFrom === undefined ? undefined : Memory.empty(),
-  );
+  const planned = await loadAndPlan(root, policiesFrom === undefined ? undefined : Memory.empty());
+  const { organisation, plan, typed } = planned;
   typed.stop();
   const units = plan?.units ?? [];
-  const judgedBy = (policy: Policy) =>
-    checkTexts(texts, others, policy, contextOfFiles(apps, organisation, units));
+  const fileContext = contextOfFiles(apps, organisation, units);
+  const unplanned =
+    plan === undefined ? withoutPlan(planned.problems, (file) => relative(here, join(root, file))) : [];
+  const judgedBy = (policy: Policy): CheckResult => {
+    const checked = checkTexts(texts, others, policy, fileContext);
+    return { ...checked, problems: [...unplanned, ...checked.problems] };
+  };
   const checked = judgedBy({ bundle: ruleBundleOf(root) });
   const waivers = (organisation?.waivers ?? []).map((waiver) => relativeToHere(here, root, waiver));
   const judgement = { root, found: checked.problems, waivers, units, whole: false };
@@ -75,22 +74,17 @@ async function judgePaths(
   };
 }
 
-function contextOfFiles(
-  apps: string,
-  organisation: Organisation | undefined,
-  units: readonly AnyUnit[],
-): FileContext {
-  const byFolder = new Map(units.map((unit) => [join(apps, unit.id), unit]));
-  const platform = organisation?.platform.spec;
-  return {
-    overrides: platform?.policies,
-    kinds: [
-      ...(platform?.kinds ?? []),
-      ...Object.values(platform?.teams ?? {}).flatMap((team) => team.kinds),
-    ],
-    groups: platform === undefined ? [] : [platform.apiGroup, ...platform.apiGroupAliases],
-    unitOf: (file) => byFolder.get(dirname(resolve(file))),
-  };
+/** Says that settings are missing: without the declarations nobody knows the tier of a namespace. */
+function withoutPlan(problems: readonly Problem[], fileOf: (file: string) => string): Problem[] {
+  const cause = problems.find(({ severity }) => severity === 'error');
+  return [
+    warning(
+      'no-settings',
+      { ...cause?.at, file: fileOf(cause?.at.file ?? 'environments') },
+      'the manifests were judged without the settings of their environments and tiers, because the declarations have errors',
+      { help: 'run platform check without arguments, fix what it reports, and check the manifests again' },
+    ),
+  ];
 }
 
 const relativeToHere = (here: string, root: string, { at, ...waiver }: Waiver): Waiver => ({

@@ -4,6 +4,7 @@ import type { AnyUnit } from '../../../constructs/unit.js';
 import { type JudgeContext, judgeContextOf } from '../../judge/rules/judge-context.js';
 import type { RuleOverrides } from '../../judge/rules/rule-settings.js';
 import type { WrittenObject } from '../../load/parse-manifests.js';
+import { textOf } from '../../objects/trees.js';
 
 /** Knowledge about files besides their content; empty outside a monorepo. */
 export interface FileContext {
@@ -14,6 +15,10 @@ export interface FileContext {
   readonly groups: readonly string[];
   /** The unit that a file was rendered from. */
   readonly unitOf: (file: string) => AnyUnit | undefined;
+  /** The settings of the organisation and, if it is of an environment, of a namespace. */
+  readonly settingsOf: (namespace: string) => JudgeContext;
+  /** Who writes manifests for a namespace, and of which kinds. */
+  readonly rightsIn: (namespace: string) => JudgeContext;
 }
 
 export const noFileContext: FileContext = {
@@ -21,6 +26,8 @@ export const noFileContext: FileContext = {
   kinds: [],
   groups: [],
   unitOf: () => undefined,
+  settingsOf: () => ({}),
+  rightsIn: () => ({}),
 };
 
 /** An object that was read from a file. */
@@ -41,10 +48,13 @@ export interface Group {
 export function groupsOf(objects: ReadonlyMap<string, GivenObject>, context: FileContext): Group[] {
   const groups = new Map<string, Group>();
   const unitGroups = new Map<string, Omit<Group, 'keys'> | undefined>();
+  const namespaceGroups = new Map<string, Omit<Group, 'keys'>>();
   for (const [key, { file, object }] of objects) {
     const folder = dirname(file);
     if (!unitGroups.has(folder)) unitGroups.set(folder, unitGroupOf(file, context));
-    const group = unitGroups.get(folder) ?? namespaceGroupOf(object);
+    const namespace = namespaceOf(object);
+    if (!namespaceGroups.has(namespace)) namespaceGroups.set(namespace, namespaceGroupOf(namespace, context));
+    const group = unitGroups.get(folder) ?? namespaceGroups.get(namespace)!;
     const existing = groups.get(group.id);
     if (existing === undefined) groups.set(group.id, { ...group, keys: [key] });
     else existing.keys.push(key);
@@ -52,7 +62,7 @@ export function groupsOf(objects: ReadonlyMap<string, GivenObject>, context: Fil
   return [...groups.values()];
 }
 
-function unitGroupOf(file: string, { unitOf }: FileContext): Omit<Group, 'keys'> | undefined {
+function unitGroupOf(file: string, { unitOf, settingsOf }: FileContext): Omit<Group, 'keys'> | undefined {
   const unit = unitOf(file);
   if (unit !== undefined)
     return { id: unit.id, cluster: unit.destination.cluster, context: judgeContextOf(unit) };
@@ -63,16 +73,26 @@ function unitGroupOf(file: string, { unitOf }: FileContext): Omit<Group, 'keys'>
   return {
     id,
     cluster,
-    context: JSON.parse(JSON.stringify({ unit: id, team, environment, namespace, cluster })),
+    context: {
+      ...settingsOf(namespace ?? ''),
+      ...JSON.parse(JSON.stringify({ unit: id, team, environment, namespace, cluster })),
+    },
   };
 }
 
-function namespaceGroupOf({ metadata }: GivenObject['object']): Omit<Group, 'keys'> {
-  const { namespace } = metadata as { namespace?: unknown };
-  return typeof namespace === 'string'
-    ? { id: `/${namespace}`, cluster: '', context: { namespace } }
-    : { id: '', cluster: '', context: {} };
-}
+/** The group of files from elsewhere for a namespace; empty for objects that name none. */
+const namespaceGroupOf = (namespace: string, { settingsOf, rightsIn }: FileContext): Omit<Group, 'keys'> => ({
+  id: namespace === '' ? '' : `/${namespace}`,
+  cluster: '',
+  context: {
+    ...settingsOf(namespace),
+    ...rightsIn(namespace),
+    ...(namespace !== '' && { namespace }),
+  },
+});
+
+const namespaceOf = ({ metadata }: GivenObject['object']): string =>
+  textOf((metadata as { namespace?: unknown }).namespace);
 
 interface Application {
   readonly cluster?: string;

@@ -13,9 +13,9 @@ export type Texts = ReadonlyMap<string, string>;
 export function readTexts(paths: readonly string[], cwd: string): Map<string, string> {
   const texts = new Map<string, string>();
   for (const path of paths) {
-    if (path === '-') texts.set(standardInput, readText('standard input', 0));
+    if (path === '-') texts.set(standardInput, notEmpty('standard input', readText('standard input', 0)));
     else
-      for (const file of filesOf(path))
+      for (const file of notEmpty(path, filesOf(path)))
         texts.set(
           relative(cwd, file) || file,
           attempt(`cannot read ${file}`, () => readOpened(file)),
@@ -23,6 +23,20 @@ export function readTexts(paths: readonly string[], cwd: string): Map<string, st
   }
   return texts;
 }
+
+/** Refuses input that has nothing in it, because "all is well" would be misleading. */
+function notEmpty<Input extends string | readonly string[]>(name: string, input: Input): Input {
+  const isEmpty = typeof input === 'string' ? input.trim() === '' : input.length === 0;
+  if (isEmpty) throw noManifestsIn(name);
+  return input;
+}
+
+/** Empty input usually means that the program before the pipe failed. */
+export const noManifestsIn = (what: string): Fault =>
+  new Fault(
+    `there are no manifests in ${what}`,
+    'name files or folders that have Kubernetes objects, or check the program before the pipe',
+  );
 
 function readOpened(file: string): string {
   const fd = openSync(file, 'r');

@@ -75,6 +75,7 @@ async function tracedSources(
   const { files } = await render(unit);
   const made = lines();
   const movers = await trace(unit, render);
+  const below = fieldsBelow(movers);
   return ({ file, path: anyPath }) => {
     const path = anyPath.map(String);
     const object = files.get(file);
@@ -83,7 +84,7 @@ async function tracedSources(
     const exact = exactMoverOf(movers, file, path);
     const within = exact === undefined && object ? made?.changedWithin(object, path) : undefined;
     if (within !== undefined) return { place: within };
-    const field = exact ?? moverNear(movers, file, path);
+    const field = exact ?? fieldNear(below, file, path);
     const origin = field === undefined ? undefined : nearestOrigin(originAt, field);
     const place = origin ?? wholeOf(unit);
     if (field === undefined) return { place };
@@ -101,12 +102,29 @@ async function tracedSources(
 const exactMoverOf = (movers: Trace, file: string, path: readonly string[]): string | undefined =>
   movers.get(`${file}#${toPointer(path)}`)?.[0];
 
+/** For each part of the output, a spec field that affects a leaf in it. */
+function fieldsBelow(movers: Trace): Map<string, string> {
+  const below = new Map<string, string>();
+  for (const [leaf, [field]] of movers) {
+    if (field === undefined) continue;
+    for (let end = leaf.lastIndexOf('/'); end > 0; end = leaf.lastIndexOf('/', end - 1)) {
+      const part = leaf.slice(0, end);
+      if (below.has(part)) break;
+      below.set(part, field);
+    }
+  }
+  return below;
+}
+
 /** The spec field that affects a leaf near a path. */
-function moverNear(movers: Trace, file: string, path: readonly string[]): string | undefined {
+function fieldNear(
+  below: ReadonlyMap<string, string>,
+  file: string,
+  path: readonly string[],
+): string | undefined {
   for (let up = path; up.length > 1; up = up.slice(0, -1)) {
-    const prefix = `${file}#${toPointer(up)}/`;
-    for (const [leaf, fields] of movers)
-      if (leaf.startsWith(prefix) && fields[0] !== undefined) return fields[0];
+    const field = below.get(`${file}#${toPointer(up)}`);
+    if (field !== undefined) return field;
   }
   return undefined;
 }

@@ -92,6 +92,10 @@ export const planCodes = {
     'A raw manifest, or an object that a TypeScript module makes or changes, has a kind that the team may not use: the kind is not granted, is made by the platform only, or is a List.',
     'Use an allowed kind, or ask the platform team for a grant in environments/platform.yaml.',
   ),
+  'no-settings': code(
+    'The declarations have errors, so manifests were judged without the settings of their environments and tiers.',
+    'Run `platform check` without arguments and fix what it reports.',
+  ),
   'foreign-namespace': code(
     'A raw manifest names a namespace other than that of its environment, or a claim names a namespace of another team.',
     'Remove the namespace. A manifest gets the namespace of its environment; a claim without one applies to every environment of its team.',

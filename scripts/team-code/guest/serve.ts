@@ -1,11 +1,11 @@
-import type { Chart } from 'cdk8s';
 import { TypedContext } from '../../../constructs/typed/context.js';
 import { type Kind, TypedModule } from '../../../constructs/typed/declare.js';
 import type { AnyUnit, Unit } from '../../../constructs/unit.js';
+import { withStack } from '../../render/creations.js';
 import { construct, manifestsOf, type OwnConstructs } from '../../render/render.js';
 import type { Evaluation, Failure, Rendering } from '../protocol.js';
 import { assertPlain, NotPlain } from './plain.js';
-import { stackOf, tracesOf } from './stacks.js';
+import { tracesOf } from './stacks.js';
 
 const { parse, stringify } = JSON;
 
@@ -49,16 +49,6 @@ async function render({ alter }: TypedModule, own: Kind | undefined, unit: AnyUn
   } catch (e) {
     throw withStack(e, chart);
   }
-}
-
-/**
- * Adds the stack of the line that created a failing construct: constructs fail when validated and name only their
- * path, but the author can change only that line.
- */
-function withStack(e: unknown, chart: Chart): unknown {
-  const path = e instanceof Error ? /(?:\[|at path ')([^\]'\s]+)/.exec(e.message)?.[1] : undefined;
-  const stack = stackOf(chart.node.root.node.findAll().find((node) => node.node.path === path));
-  return stack === undefined ? e : Object.assign(new Error((e as Error).message), { stack });
 }
 
 function failureOf(e: unknown): Failure {

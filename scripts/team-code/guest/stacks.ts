@@ -1,8 +1,7 @@
 import { ApiObject, ApiObjectMetadataDefinition, type Chart, type JsonPatch } from 'cdk8s';
-import { type Construct, Node } from 'constructs';
+import { noteCreations, stackOf } from '../../render/creations.js';
 import type { Patch, Rendering } from '../protocol.js';
 
-const stacks = new WeakMap<Construct, Error>();
 const patches = new WeakMap<ApiObject, (Omit<Patch, 'object' | 'stack'> & { readonly error: Error })[]>();
 
 /**
@@ -10,25 +9,20 @@ const patches = new WeakMap<ApiObject, (Omit<Patch, 'object' | 'stack'> & { read
  * objects are judged, far from these lines.
  */
 export function noteStacks(): void {
-  Error.stackTraceLimit = 60;
-  const prototype = Node.prototype as unknown as { addChild(child: Construct, name: string): void };
-  const { addChild } = prototype;
-  prototype.addChild = function (child, name) {
-    stacks.set(child, new Error());
-    addChild.call(this, child, name);
-  };
+  noteCreations();
   notePatches();
   noteMetadata();
 }
 
 function notePatches(): void {
-  const { addJsonPatch } = ApiObject.prototype;
-  ApiObject.prototype.addJsonPatch = function (...operations) {
+  const { addJsonPatch: change } = ApiObject.prototype;
+  // the engine looks for a call of this name in the module
+  ApiObject.prototype.addJsonPatch = function addJsonPatch(...operations) {
     for (const operation of operations) {
       const { op, path } = (operation as JsonPatch)._toJson() as { op: string; path: string };
       note(this, op, path);
     }
-    addJsonPatch.apply(this, operations);
+    change.apply(this, operations);
   };
 }
 
@@ -43,10 +37,13 @@ function noteMetadata(): void {
     ['add', '/metadata/'],
   ] as const) {
     const change = prototype[method]!;
-    prototype[method] = function (key, value) {
-      note(this.apiObject, 'add', field + String(key).replaceAll('~', '~0').replaceAll('/', '~1'));
-      change.call(this, key, value);
+    const noted = {
+      [method](this: { apiObject: ApiObject }, key: string, value: never) {
+        note(this.apiObject, 'add', field + String(key).replaceAll('~', '~0').replaceAll('/', '~1'));
+        change.call(this, key, value);
+      },
     };
+    prototype[method] = noted[method]!;
   }
 }
 
@@ -70,6 +67,3 @@ export function tracesOf(chart: Chart): Pick<Rendering, 'made' | 'patches'> {
     ),
   };
 }
-
-export const stackOf = (construct: Construct | undefined): string | undefined =>
-  construct && stacks.get(construct)?.stack;
