@@ -28,7 +28,7 @@ function withLimits(schemas: KubernetesSchemas, limits: Limits): KubernetesSchem
 }
 
 function limited(name: string, definition: Schema, fields: Limits[string]): Schema {
-  const { $needs, $one, $oneBeside, $atMostOne, ...values } = fields as Record<string, string[]>;
+  const { $needs, $one, $atMostOne, $atMostOneBeside, ...values } = fields as Record<string, string[]>;
   const properties: Record<string, Schema> = { ...definition.properties };
   const known = (all: readonly string[]) => {
     for (const field of all) if (properties[field] === undefined) throw new Error(`${name} has no ${field}`);
@@ -36,8 +36,8 @@ function limited(name: string, definition: Schema, fields: Limits[string]): Sche
   };
   for (const [field, limit] of Object.entries(values))
     properties[known([field])[0]!] = withLimit(properties[field]!, limit, `${name}.${field}`);
-  const one =
-    $oneBeside === undefined ? $one : Object.keys(properties).filter((key) => !$oneBeside.includes(key));
+  const others = Object.keys(properties).filter((key) => !$atMostOneBeside?.includes(key));
+  const atMostOne = $atMostOneBeside === undefined ? $atMostOne : others;
   const required = definition.required?.filter((field) => !$needs?.includes(field)) ?? [];
   const { required: _, ...rest } = definition;
   return {
@@ -45,8 +45,8 @@ function limited(name: string, definition: Schema, fields: Limits[string]): Sche
     properties,
     ...(required.length > 0 ? { required } : {}),
     ...($needs === undefined ? {} : { needs: known($needs) }),
-    ...(one === undefined ? {} : { one: known(one) }),
-    ...($atMostOne === undefined ? {} : { atMostOne: known($atMostOne) }),
+    ...($one === undefined ? {} : { one: known($one) }),
+    ...(atMostOne === undefined ? {} : { atMostOne: known(atMostOne) }),
   };
 }
 

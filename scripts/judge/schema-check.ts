@@ -137,9 +137,10 @@ class SchemaCheck {
           : typeof value === type;
     if (!fits) this.wrongType(schema, value);
     else {
-      if (format !== undefined) this.wanted(formatBreach(format, value as string | number), value);
+      const wanted = format === undefined ? undefined : formatBreach(format, value as string | number);
+      if (wanted !== undefined) this.wanted(wanted, value);
       // the API server treats an empty text like a field that is left out, and then sets its default
-      if (value !== '') this.limits(schema, value as string | number);
+      else if (value !== '') this.limits(schema, value as string | number);
     }
   }
 
@@ -147,14 +148,14 @@ class SchemaCheck {
     if (values !== undefined && !values.includes(value as string))
       this.wanted(`one of ${values.join(', ')}`, value, didYouMean(String(value), values));
     if (limit !== undefined && !textFormats[limit]!.test(value))
-      this.wanted(textFormats[limit]!.wanted, value);
+      this.wanted(textFormats[limit]!.wanted, value, '', limit === 'label-value' ? 'bad-label' : 'bad-value');
     if (minimum !== undefined && (value as number) < minimum) this.wanted(inRange(minimum, maximum), value);
     else if (maximum !== undefined && (value as number) > maximum)
       this.wanted(inRange(minimum, maximum), value);
   }
 
-  private wanted(wanted: string | undefined, value: unknown, hint = ''): void {
-    if (wanted !== undefined) this.report('bad-value', [], `must be ${wanted}, not ${show(value)}${hint}`);
+  private wanted(wanted: string, value: unknown, hint = '', code: Finding['code'] = 'bad-value'): void {
+    this.report(code, [], `must be ${wanted}, not ${show(value)}${hint}`);
   }
 
   private badKey(format: string, key: string): void {

@@ -16,7 +16,8 @@ const parts: readonly Part[] = [
   { noun: 'day of the week', min: 0, max: 6, names: days },
 ];
 
-const shorthand = /^@(yearly|annually|monthly|weekly|daily|midnight|hourly|every \S+)$/;
+const shorthand =
+  /^@(yearly|annually|monthly|weekly|daily|midnight|hourly|every (\d+(\.\d+)?(ns|us|µs|ms|s|m|h))+)$/;
 
 /** The fault of a cron expression as Kubernetes reads it; undefined if it is valid. */
 export function scheduleFault(schedule: string): string | undefined {
@@ -53,17 +54,17 @@ let mainNames: Set<string> | undefined;
 /** Whether a time zone exists. Upper and lower case matter, because Kubernetes looks for a file of that name. */
 export function isTimeZone(zone: string): boolean {
   mainNames ??= new Set(['Etc/UTC', 'UTC', ...Intl.supportedValuesOf('timeZone')]);
-  return mainNames.has(zone) || isAlias(zone);
+  return mainNames.has(zone) || isFurtherName(zone);
 }
 
 /**
- * Whether a name is an alias of a time zone. Only the date formatter knows them, and its first use costs 50 ms, so it
- * is asked last.
+ * Whether a name is an alias of a time zone, or one of those without a place, such as Etc/GMT+1. Only the date
+ * formatter knows them, and its first use costs 50 ms, so it is asked last.
  */
-function isAlias(zone: string): boolean {
+function isFurtherName(zone: string): boolean {
   try {
     const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions();
-    return /^[A-Z]/.test(zone) && timeZone.toLowerCase() !== zone.toLowerCase();
+    return /^[A-Z]/.test(zone) && (timeZone === zone || timeZone.toLowerCase() !== zone.toLowerCase());
   } catch {
     return false;
   }

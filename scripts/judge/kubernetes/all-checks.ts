@@ -3,6 +3,7 @@ import { containerChecks } from './containers.js';
 import type { FieldCheck, FieldChecks } from './field-checks.js';
 import { jobChecks } from './jobs.js';
 import { networkChecks } from './network.js';
+import { podSystemChecks } from './pod-systems.js';
 import { podChecks } from './pods.js';
 import { resourceChecks } from './resources.js';
 import { schedulingChecks } from './scheduling.js';
@@ -17,6 +18,7 @@ export const checksOf: ReadonlyMap<string, readonly FieldCheck[]> = byDefinition
   jobChecks,
   networkChecks,
   podChecks,
+  podSystemChecks,
   resourceChecks,
   schedulingChecks,
   serviceChecks,

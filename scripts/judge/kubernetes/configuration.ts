@@ -1,5 +1,7 @@
 import { dig, listAt, mapAt, type Tree, textOf } from '../../objects/trees.js';
+import { isBuiltInGroup } from '../built-in.js';
 import type { FieldCheck, FieldChecks, Report } from './field-checks.js';
+import { textFormats } from './text-formats.js';
 
 const most = 1024 * 1024;
 const sizeOf = (texts: Tree, bytes: (text: string) => number): number =>
@@ -38,7 +40,8 @@ const secret: FieldCheck = (value, report) => {
   const [data, texts] = [mapAt(value, 'data'), mapAt(value, 'stringData')];
   const has = (key: string): boolean => Object.hasOwn(data, key) || Object.hasOwn(texts, key);
   for (const key of Object.hasOwn(keysOf, type) ? keysOf[type]! : [])
-    if (!has(key)) report('missing-field', [], `needs the key ${key} for the type ${type}`);
+    if (!has(key) || (key === 'ssh-privatekey' && !data[key] && !texts[key]))
+      report('missing-field', [], `needs the key ${key} for the type ${type}`);
   if (type === 'kubernetes.io/basic-auth' && !has('username') && !has('password'))
     report('missing-field', [], `needs the key username or password for the type ${type}`);
   if (type === 'kubernetes.io/service-account-token') {
@@ -63,7 +66,12 @@ function isJsonMap(base64: unknown, text: unknown): boolean {
   }
 }
 
-const metadata: FieldCheck = (value, report) => {
+const ownFinalizers = new Set(['orphan', 'foregroundDeletion', 'kubernetes']);
+
+const metadata: FieldCheck = (value, report, { apiVersion }) => {
+  for (const [i, name] of listAt(value, 'finalizers').entries())
+    if (!textOf(name).includes('/') && !ownFinalizers.has(textOf(name)) && isBuiltInGroup(textOf(apiVersion)))
+      report('bad-value', ['finalizers', i], `must be a domain, a slash and a name, not ${textOf(name)}`);
   const annotations = mapAt(value, 'annotations');
   let size = 0;
   for (const key in annotations) size += key.length + textOf(annotations[key]).length;
@@ -105,6 +113,8 @@ const subject: FieldCheck = ({ kind, name, namespace, apiGroup }, report, object
   if (kind === 'ServiceAccount') {
     if (apiGroup != null && apiGroup !== '')
       report('bad-value', ['apiGroup'], 'must be left out for a ServiceAccount', 'remove apiGroup');
+    if (typeof name === 'string' && name !== '' && !textFormats['dns-subdomain']!.test(name))
+      report('bad-value', ['name'], `must be ${textFormats['dns-subdomain']!.wanted}, not "${name}"`);
     if (object['kind'] === 'ClusterRoleBinding' && (namespace == null || namespace === ''))
       report('missing-field', [], `needs the namespace of the ServiceAccount ${textOf(name)}`);
   } else if (

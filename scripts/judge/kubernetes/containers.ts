@@ -32,6 +32,10 @@ const container: FieldCheck = (value, report) => {
       'is not allowed in a readiness probe, which never ends a container',
       'remove it',
     );
+  const resized = listAt(value, 'resizePolicy').map((policy) => textOf(dig(policy, 'resourceName')));
+  for (const [i, name] of resized.entries())
+    if (resized.indexOf(name) < i)
+      report('duplicate-key', ['resizePolicy', i], `is a second item for ${name}`);
   if (listAt(value, 'restartPolicyRules').length > 0 && value['restartPolicy'] == null)
     report('missing-field', ['restartPolicyRules'], 'needs the field restartPolicy beside it');
   mounts(value, report);

@@ -18,6 +18,8 @@ const jobSpec: FieldCheck = (spec, report) => {
     report('conflicting-fields', place, 'must be Never in a Job with podFailurePolicy');
   if (spec['podFailurePolicy'] != null && spec['podReplacementPolicy'] === 'TerminatingOrFailed')
     report('conflicting-fields', ['podReplacementPolicy'], 'must be Failed in a Job with podFailurePolicy');
+  if (spec['selector'] != null && spec['manualSelector'] !== true)
+    report('conflicting-fields', ['selector'], 'is made by Kubernetes', 'remove selector');
   indexes(spec, report, spec);
   failures(spec, report, spec);
 };
@@ -25,7 +27,7 @@ const jobSpec: FieldCheck = (spec, report) => {
 const indexes: FieldCheck = (spec, report) => {
   const { completionMode, completions, maxFailedIndexes } = spec;
   const isIndexed = completionMode === 'Indexed';
-  if (isIndexed && completions == null)
+  if (isIndexed && completions == null && spec['parallelism'] != null)
     report('missing-field', [], 'needs the field "completions" beside completionMode: Indexed');
   for (const field of ['backoffLimitPerIndex', 'maxFailedIndexes', 'successPolicy'])
     if (!isIndexed && spec[field] != null)
@@ -46,6 +48,12 @@ const indexes: FieldCheck = (spec, report) => {
     const { succeededCount, succeededIndexes } = mapAt(rule);
     if (succeededCount == null && succeededIndexes == null)
       report('missing-field', ['successPolicy', 'rules', i], 'needs succeededCount or succeededIndexes');
+    if (succeededIndexes != null && !areIndexes(textOf(succeededIndexes), Number(completions ?? 1)))
+      report(
+        'bad-value',
+        ['successPolicy', 'rules', i, 'succeededIndexes'],
+        `must be indexes below completions in ascending order, such as 0-2,4`,
+      );
     if (completions != null && Number(succeededCount ?? 0) > Number(completions))
       report(
         'conflicting-fields',
@@ -54,6 +62,17 @@ const indexes: FieldCheck = (spec, report) => {
       );
   }
 };
+
+/** Whether a text is a list of ascending indexes and ranges below a bound. */
+function areIndexes(text: string, bound: number): boolean {
+  let last = -1;
+  return text.split(',').every((part) => {
+    const [, from, to = from] = /^(\d+)(?:-(\d+))?$/.exec(part) ?? [];
+    const isNext = Number(from) > last && Number(to) >= Number(from) && Number(to) < bound;
+    last = Number(to);
+    return isNext;
+  });
+}
 
 const failures: FieldCheck = (spec, report) => {
   const names = ['containers', 'initContainers'].flatMap((list) =>
@@ -100,20 +119,19 @@ export const jobChecks: FieldChecks = {
   'api.batch.v1.PodFailurePolicyOnExitCodesRequirement': exitCodes,
   'api.batch.v1.CronJobSpec': (spec, report) => {
     const job = mapAt(spec, 'jobTemplate', 'spec');
-    for (const field of ['selector', 'manualSelector'])
-      if (job[field] != null && job[field] !== false)
-        report(
-          'conflicting-fields',
-          ['jobTemplate', 'spec', field],
-          'is not allowed in a CronJob, whose Jobs select their own pods',
-          `remove ${field}`,
-        );
+    if (job['manualSelector'] === true)
+      report(
+        'conflicting-fields',
+        ['jobTemplate', 'spec', 'manualSelector'],
+        'is not allowed in a CronJob, whose Jobs select their own pods',
+        'remove manualSelector',
+      );
   },
   'api.batch.v1.Job': (job, report) => {
     const { completionMode, completions } = mapAt(job, 'spec');
     const name = textOf(dig(job, 'metadata', 'name'));
     const pod = `${name}-${Number(completions) - 1}`;
-    if (completionMode === 'Indexed' && (pod.length > 63 || name.includes('.')))
-      report('name-too-long', ['metadata', 'name'], `is too long or has a dot: its last pod would be ${pod}`);
+    if (completionMode === 'Indexed' && pod.length > 63)
+      report('name-too-long', ['metadata', 'name'], `is too long: the name of its last pod would be ${pod}`);
   },
 };

@@ -1,5 +1,3 @@
-import { podAmount } from '../../objects/pod-amount.js';
-import { parseQuantity } from '../../objects/quantity.js';
 import { dig, listAt, mapAt, type Tree, textOf } from '../../objects/trees.js';
 import { didYouMean } from '../../problem/nearest.js';
 import type { FieldCheck, FieldChecks, Report } from './field-checks.js';
@@ -18,11 +16,12 @@ const podSpec: FieldCheck = (spec, report, object) => {
   const all = [...main, ...containersIn(spec, 'initContainers')];
   containerNames(all, report);
   volumeNames(spec, all, report, object);
+  variableFiles(spec, all, report);
   hostPorts(spec, main, report);
   initContainers(spec, report);
   hooks(spec, all, report);
   resizing(spec, all, report);
-  podResources(spec, main, report);
+  claims(spec, all, report);
   dns(spec, report);
   host(spec, all, report);
 };
@@ -66,6 +65,22 @@ function volumeNames(spec: Tree, all: readonly Placed[], report: Report, object:
         else if (list === 'volumeDevices' && volume !== undefined && !isBlock(volume))
           report('bad-value', place, `must name a volume of a claim, and ${name} is of another type`);
       }
+}
+
+/** Checks that variables from files name an emptyDir of the pod. */
+function variableFiles(spec: Tree, all: readonly Placed[], report: Report): void {
+  const folders = listAt(spec, 'volumes').filter((volume) => dig(volume, 'emptyDir') != null);
+  const names = folders.map((volume) => dig(volume, 'name'));
+  for (const { container, path } of all)
+    for (const [i, variable] of listAt(container, 'env').entries()) {
+      const name = dig(variable, 'valueFrom', 'fileKeyRef', 'volumeName');
+      if (name != null && !names.includes(name))
+        report(
+          'bad-value',
+          [...path, 'env', i, 'valueFrom', 'fileKeyRef', 'volumeName'],
+          `must name an emptyDir of the pod, and there is no ${textOf(name)}`,
+        );
+    }
 }
 
 const isBlock = (volume: unknown): boolean =>
@@ -116,6 +131,18 @@ function hooks(spec: Tree, all: readonly Placed[], report: Report): void {
     }
 }
 
+function claims(spec: Tree, all: readonly Placed[], report: Report): void {
+  const names = listAt(spec, 'resourceClaims').map((claim) => dig(claim, 'name'));
+  for (const { container, path } of all)
+    for (const [i, claim] of listAt(container, 'resources', 'claims').entries())
+      if (!names.includes(dig(claim, 'name')))
+        report(
+          'bad-value',
+          [...path, 'resources', 'claims', i],
+          `must name one of resourceClaims, and there is no ${textOf(dig(claim, 'name'))}`,
+        );
+}
+
 function resizing(spec: Tree, all: readonly Placed[], report: Report): void {
   for (const { container, path } of all)
     for (const [i, policy] of listAt(container, 'resizePolicy').entries())
@@ -125,29 +152,6 @@ function resizing(spec: Tree, all: readonly Placed[], report: Report): void {
           [...path, 'resizePolicy', i, 'restartPolicy'],
           'must be NotRequired in a pod with restartPolicy: Never',
         );
-}
-
-function podResources(spec: Tree, main: readonly Placed[], report: Report): void {
-  if (spec['resources'] == null) return;
-  for (const name of ['cpu', 'memory']) {
-    const amountIn = (bound: string) => (holder: unknown) =>
-      parseQuantity(dig(holder, 'resources', bound, name) ?? dig(holder, 'resources', 'limits', name) ?? 0);
-    const request = dig(spec, 'resources', 'requests', name);
-    if (request != null && podAmount(spec, amountIn('requests')) > parseQuantity(request))
-      report(
-        'conflicting-fields',
-        ['resources', 'requests', name],
-        'is less than its containers request together',
-      );
-    const limit = dig(spec, 'resources', 'limits', name);
-    for (const { container, path } of main)
-      if (limit != null && amountIn('limits')(container) > parseQuantity(limit))
-        report(
-          'conflicting-fields',
-          [...path, 'resources', 'limits', name],
-          `must not be more than the limit of the pod, ${textOf(limit)}`,
-        );
-  }
 }
 
 function dns(spec: Tree, report: Report): void {

@@ -2,7 +2,7 @@ import { dig, listAt, mapAt, textOf } from '../../objects/trees.js';
 import type { FieldCheck, FieldChecks, Report } from './field-checks.js';
 
 const service: FieldCheck = (spec, report) => {
-  const { type = 'ClusterIP', clusterIP, sessionAffinity = 'None', externalTrafficPolicy } = spec;
+  const { type = 'ClusterIP', clusterIP, externalTrafficPolicy } = spec;
   const forbid = (field: string, why: string) =>
     spec[field] != null && spec[field] !== '' && spec[field] !== 0
       ? report('conflicting-fields', [field], why, `remove ${field}`)
@@ -34,7 +34,6 @@ const service: FieldCheck = (spec, report) => {
   if (!isExternal) forbid('externalTrafficPolicy', `has no meaning in a Service of type ${textOf(type)}`);
   if (type !== 'LoadBalancer' || externalTrafficPolicy !== 'Local')
     forbid('healthCheckNodePort', 'needs type: LoadBalancer and externalTrafficPolicy: Local');
-  if (sessionAffinity === 'None') forbid('sessionAffinityConfig', 'needs sessionAffinity: ClientIP');
   addresses(spec, report, spec);
   ports(spec, textOf(type), report);
 };
@@ -45,6 +44,8 @@ const addresses: FieldCheck = (spec, report) => {
   if (first != null && first !== (clusterIP ?? ''))
     report('conflicting-fields', ['clusterIPs'], 'must begin with the address in clusterIP');
   const [one, other] = listAt(spec, 'ipFamilies');
+  if (spec['ipFamilyPolicy'] === 'SingleStack' && other != null)
+    report('conflicting-fields', ['ipFamilyPolicy'], 'SingleStack allows one of ipFamilies only');
   if (one != null && one === other)
     report('duplicate-key', ['ipFamilies', 1], `is the same family twice, ${textOf(one)}`);
 };
@@ -78,6 +79,17 @@ function ports(spec: unknown, type: string, report: Report): void {
 export const serviceChecks: FieldChecks = {
   'api.core.v1.ServiceSpec': service,
   'api.core.v1.Service': (value, report) => {
+    const ranges = 'service.beta.kubernetes.io/load-balancer-source-ranges';
+    if (
+      dig(value, 'metadata', 'annotations', ranges) != null &&
+      dig(value, 'spec', 'type') !== 'LoadBalancer'
+    )
+      report(
+        'conflicting-fields',
+        ['metadata', 'annotations', ranges],
+        'is for Services of type LoadBalancer only',
+        'remove the annotation',
+      );
     const annotation = 'service.kubernetes.io/topology-mode';
     const older = 'service.kubernetes.io/topology-aware-hints';
     const [one, other] = [annotation, older].map((key) => dig(value, 'metadata', 'annotations', key));

@@ -41,11 +41,16 @@ const claim: FieldCheck = (value, report) => {
   const modes = listAt(value, 'accessModes');
   if (modes.includes('ReadWriteOncePod') && modes.length > 1)
     report('conflicting-fields', ['accessModes'], 'cannot have other modes beside ReadWriteOncePod');
-  for (const field of ['dataSource', 'dataSourceRef']) {
-    const { apiGroup, kind } = mapAt(value, field);
-    if (kind != null && kind !== 'PersistentVolumeClaim' && (apiGroup == null || apiGroup === ''))
-      report('missing-field', [field], `needs the field "apiGroup" for the kind ${textOf(kind)}`);
-  }
+  const { apiGroup, kind, name, namespace } = mapAt(value, 'dataSourceRef');
+  const source = mapAt(value, 'dataSource');
+  if (
+    kind != null &&
+    source['kind'] != null &&
+    (namespace != null || source['kind'] !== kind || source['name'] !== name)
+  )
+    report('conflicting-fields', ['dataSource'], 'must equal dataSourceRef', 'remove dataSource');
+  if (kind != null && kind !== 'PersistentVolumeClaim' && (apiGroup == null || apiGroup === ''))
+    report('missing-field', ['dataSourceRef'], `needs the field "apiGroup" for the kind ${textOf(kind)}`);
 };
 
 export const volumeChecks: FieldChecks = {

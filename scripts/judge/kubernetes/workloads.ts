@@ -1,5 +1,7 @@
 import { dig, listAt, mapAt, type Tree, textOf } from '../../objects/trees.js';
+import type { Path } from '../../problem/pointer.js';
 import type { FieldCheck, FieldChecks, Report } from './field-checks.js';
+import { textFormats } from './text-formats.js';
 
 /** Checks that the pods of a workload run until they are removed. */
 function restarted(spec: Tree, kind: string, report: Report): void {
@@ -57,9 +59,17 @@ const statefulSet: FieldCheck = (spec, report) => {
   const { type, rollingUpdate } = mapAt(spec, 'updateStrategy');
   if (type === 'OnDelete' && rollingUpdate != null)
     report('conflicting-fields', ['updateStrategy', 'rollingUpdate'], 'is not allowed beside type: OnDelete');
-  if (isZero(mapAt(rollingUpdate)['maxUnavailable']))
-    report('bad-value', ['updateStrategy', 'rollingUpdate', 'maxUnavailable'], 'cannot be 0');
+  for (const [i, claim] of listAt(spec, 'volumeClaimTemplates').entries())
+    checkName(dig(claim, 'metadata', 'name'), ['volumeClaimTemplates', i, 'metadata', 'name'], report);
 };
+
+function checkName(name: unknown, place: Path, report: Report): void {
+  const { test, wanted } = textFormats['dns-label']!;
+  if (name == null || name === '')
+    report('missing-field', place.slice(0, -2), 'needs the field metadata.name');
+  else if (typeof name === 'string' && !test(name))
+    report('bad-name', place, `must be ${wanted}, not "${name}"`);
+}
 
 const daemonSet: FieldCheck = (spec, report) => {
   restarted(spec, 'DaemonSet', report);
@@ -76,7 +86,14 @@ const daemonSet: FieldCheck = (spec, report) => {
     );
 };
 
-const autoscaler: FieldCheck = ({ minReplicas = 1, maxReplicas }, report) => {
+const autoscaler: FieldCheck = ({ minReplicas = 1, maxReplicas, scaleTargetRef }, report, object) => {
+  const { apiVersion } = mapAt(scaleTargetRef);
+  if (object['apiVersion'] === 'autoscaling/v2' && !/^[^/]+\/[^/]+$/.test(textOf(apiVersion ?? '')))
+    report(
+      apiVersion == null || apiVersion === '' ? 'missing-field' : 'bad-value',
+      ['scaleTargetRef'],
+      'needs an apiVersion with a group, such as apps/v1',
+    );
   if (typeof maxReplicas === 'number' && maxReplicas > 0 && maxReplicas < Number(minReplicas))
     report(
       'conflicting-fields',
@@ -97,8 +114,10 @@ const metric: FieldCheck = (value, report) => {
   const { type } = value;
   const field = Object.hasOwn(sources, textOf(type)) ? sources[textOf(type)]! : undefined;
   if (field === undefined) return;
-  if (value[field] == null)
+  if (value[field] == null) {
     report('missing-field', [], `needs the field "${field}" for the type ${textOf(type)}`);
+    return;
+  }
   for (const other of Object.values(sources))
     if (other !== field && value[other] != null)
       report('conflicting-fields', [other], `is not allowed beside type: ${textOf(type)}`, `remove ${other}`);
