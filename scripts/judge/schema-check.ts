@@ -203,13 +203,13 @@ const inRange = (minimum = -Infinity, maximum = Infinity): string =>
   maximum === Infinity ? `at least ${minimum}` : `from ${minimum} to ${maximum}`;
 
 // most objects have the same few keys, so each is matched only once
-const soundKeys = new Set<string>();
+const soundKeys = new Map(Object.keys(textFormats).map((format) => [format, new Set<string>()]));
 
 function isSoundKey(format: string, key: string): boolean {
-  const known = `${format} ${key}`;
-  if (soundKeys.has(known)) return true;
+  const known = soundKeys.get(format)!;
+  if (known.has(key)) return true;
   const isSound = textFormats[format]!.test(key);
-  if (isSound && soundKeys.size < 10_000) soundKeys.add(known);
+  if (isSound && known.size < 10_000) known.add(key);
   return isSound;
 }
 
