@@ -10,6 +10,7 @@ import { reportSchemaFile, reportSchemas } from '../report/schemas/reports.js';
 import { bundleEngine } from './bundle-engine.js';
 import { bundleOpaWasm } from './bundle-opa-wasm.js';
 import { makeGuest } from './guest.js';
+import { kubernetesWithLimits } from './kubernetes-limits.js';
 import { referencePages } from './reference.js';
 
 // The build, after the compiler: bundles the engine, generates files from the schemas, and the engine's digest.
@@ -40,8 +41,7 @@ for (const [command, schema] of Object.entries(reportSchemas))
 const docs = schemas.map(kindDoc);
 write(join(dist, 'kind-docs.json'), JSON.stringify(docs));
 for (const [path, text] of referencePages(docs)) write(join(root, 'docs/reference', path), text);
-// a copy, so that the engine's digest covers it
-write(join(dist, 'kubernetes.json'), readFileSync(join(root, 'schemas/kubernetes/definitions.json'), 'utf8'));
+write(join(dist, 'kubernetes.json'), JSON.stringify(kubernetesWithLimits(join(root, 'schemas/kubernetes'))));
 
 await bundleEngine(root, dist);
 await bundleOpaWasm(root, join(dist, 'opa-wasm.js'));

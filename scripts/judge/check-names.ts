@@ -38,20 +38,7 @@ const rules: Readonly<Record<string, NameRule>> = {
   'rbac.authorization.k8s.io/ClusterRoleBinding': segment,
 };
 
-const labelKey = /^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
-const labelValue = /^[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
-
-// every object has the same few keys, so each is matched only once
-const soundKeys = new Set<string>();
-
-function isLabelKey(key: string): boolean {
-  if (soundKeys.has(key)) return true;
-  if (!labelKey.test(key)) return false;
-  soundKeys.add(key);
-  return true;
-}
-
-/** Finds names and labels that Kubernetes would refuse. */
+/** Finds names that Kubernetes would refuse. */
 export function nameFindings(manifest: Manifest): Finding[] {
   const group = groupOf(manifest);
   const { kind, metadata } = manifest;
@@ -70,31 +57,5 @@ export function nameFindings(manifest: Manifest): Finding[] {
   };
   check(metadata.name, ruleOfKind, ['metadata', 'name'], `the name of a ${kind}`);
   check(metadata.namespace, label, ['metadata', 'namespace'], 'a namespace');
-  checkLabels(metadata['labels'], ['metadata', 'labels'], findings);
-  // the template of an ApplicationSet is a Go template, whose labels get their values from Argo CD
-  if (kind === 'ApplicationSet') return findings;
-  const template = (manifest['spec'] as { template?: { metadata?: { labels?: unknown } } } | undefined)
-    ?.template;
-  checkLabels(template?.metadata?.labels, ['spec', 'template', 'metadata', 'labels'], findings);
   return findings;
-}
-
-function checkLabels(labels: unknown, path: readonly string[], findings: Finding[]): void {
-  if (typeof labels !== 'object' || labels === null) return;
-  for (const key in labels) {
-    const value = (labels as Record<string, unknown>)[key];
-    if (!isLabelKey(key))
-      findings.push({
-        code: 'bad-label',
-        path: [...path, key],
-        on: 'key',
-        message: `"${key}" is not a valid label key`,
-      });
-    if (typeof value === 'string' && value !== '' && !labelValue.test(value))
-      findings.push({
-        code: 'bad-label',
-        path: [...path, key],
-        message: `the label ${key} cannot be "${value}": a value has at most 63 letters, digits, hyphens, underscores and dots`,
-      });
-  }
 }

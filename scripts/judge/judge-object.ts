@@ -1,4 +1,6 @@
 import type { Manifest } from '../objects/manifest.js';
+import { dig } from '../objects/trees.js';
+import { isMap } from '../problem/is-map.js';
 import { didYouMean } from '../problem/nearest.js';
 import { isBuiltInGroup } from './built-in.js';
 import { nameFindings } from './check-names.js';
@@ -23,12 +25,17 @@ function judgeItself(manifest: Manifest): Finding[] {
   const builtIn = kinds[`${apiVersion}/${kind}`];
   if (builtIn === undefined && isBuiltInGroup(apiVersion)) return [unknownKind(manifest)];
   const owner = `${kind} ${manifest.metadata.name}`;
-  const schema = builtIn === undefined ? schemaOfOthers(kind) : { ref: builtIn.schema };
+  const schema = builtIn === undefined ? schemaOfOthers(manifest) : { ref: builtIn.schema };
   return [...schemaFindings(owner, definitions, schema, manifest), ...nameFindings(manifest)];
 }
 
-/** The parts of custom resources with a schema of Kubernetes: metadata and, in a Rollout, the pod template. */
-const schemaOfOthers = (kind: string): Schema => (kind === 'Rollout' ? rollout : custom);
+/** The parts of custom resources with a schema of Kubernetes: metadata, labels of a template, and a Rollout's pods. */
+function schemaOfOthers(manifest: Manifest): Schema {
+  if (manifest.kind === 'Rollout') return rollout;
+  // the template of an ApplicationSet is a Go template, whose labels get their values from Argo CD
+  const hasLabels = isMap(dig(manifest, 'spec', 'template', 'metadata', 'labels'));
+  return hasLabels && manifest.kind !== 'ApplicationSet' ? templated : custom;
+}
 
 const metadata: Schema = { ref: 'apis.meta.v1.ObjectMeta' };
 const open = (properties: Schema['properties']): Schema => ({
@@ -36,7 +43,13 @@ const open = (properties: Schema['properties']): Schema => ({
   properties: properties!,
   additionalProperties: {},
 });
+const labels: Schema = {
+  type: 'object',
+  keyFormat: 'label-key',
+  additionalProperties: { type: 'string', limit: 'label-value' },
+};
 const custom = open({ metadata });
+const templated = open({ metadata, spec: open({ template: open({ metadata: open({ labels }) }) }) });
 const replicas: Schema = { type: 'integer', format: 'int32' };
 const template: Schema = { ref: 'api.core.v1.PodTemplateSpec' };
 const rollout = open({ metadata, spec: open({ replicas, template }) });

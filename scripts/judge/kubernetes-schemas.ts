@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** The part of JSON Schema that Kubernetes' OpenAPI uses. */
+/** The part of JSON Schema that Kubernetes' OpenAPI uses, and the limits of schemas/kubernetes/limits/. */
 export interface Schema {
   readonly ref?: string;
   readonly type?: string;
@@ -11,6 +11,21 @@ export interface Schema {
   readonly additionalProperties?: Schema;
   /** For a list that is a map: the fields that identify an item. */
   readonly keys?: readonly string[];
+  /** Further formats of the value, besides that of the OpenAPI. */
+  readonly limit?: string;
+  readonly enum?: readonly string[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  /** The most items of a list. */
+  readonly most?: number;
+  /** The format of a map's keys. */
+  readonly keyFormat?: string;
+  /** Fields that must have a value that is not empty. */
+  readonly needs?: readonly string[];
+  /** Fields of which exactly one must be there. */
+  readonly one?: readonly string[];
+  /** Fields of which at most one may be there. */
+  readonly atMostOne?: readonly string[];
 }
 
 export interface KubernetesSchemas {

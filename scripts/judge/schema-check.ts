@@ -5,12 +5,15 @@ import { dotted } from '../problem/pointer.js';
 import { typeWords } from '../problem/type-words.js';
 import type { Finding } from './finding.js';
 import { formatBreach } from './formats.js';
+import { checksOf } from './kubernetes/all-checks.js';
+import type { Report } from './kubernetes/field-checks.js';
+import { textFormats } from './kubernetes/text-formats.js';
 import type { Schema } from './kubernetes-schemas.js';
 
 /**
- * Checks a value against a schema of Kubernetes' OpenAPI. Strict: unknown fields, which the API server silently drops,
- * are errors. Interpreted, because compiled validators of all kinds are megabytes that every worker would load, while
- * this takes about 4 µs per object.
+ * Checks a value against a schema of Kubernetes' OpenAPI and what the API server refuses besides. Strict: unknown
+ * fields, which the API server silently drops, are errors. Interpreted, because compiled validators of all kinds are
+ * megabytes that every worker would load, while this takes about 4 µs per object.
  */
 export function schemaFindings(
   owner: string,
@@ -18,7 +21,7 @@ export function schemaFindings(
   schema: Schema,
   value: unknown,
 ): Finding[] {
-  const check = new SchemaCheck(owner, definitions);
+  const check = new SchemaCheck(owner, definitions, value);
   check.value(schema, value);
   return check.findings;
 }
@@ -31,6 +34,7 @@ class SchemaCheck {
   constructor(
     private readonly owner: string,
     private readonly definitions: Readonly<Record<string, Schema>>,
+    private readonly root: unknown,
   ) {}
 
   value(schemaOrRef: Schema, value: unknown): void {
@@ -38,7 +42,7 @@ class SchemaCheck {
     if (value === null || value === undefined) return;
     const schema = schemaOrRef.ref === undefined ? schemaOrRef : this.definitions[schemaOrRef.ref]!;
     if (schema.type === 'object' || schema.properties !== undefined) {
-      if (isMap(value)) this.map(schema, value);
+      if (isMap(value)) this.object(schemaOrRef.ref, schema, value);
       else this.wrongType(schema, value);
     } else if (schema.type === 'array') {
       if (Array.isArray(value)) this.list(schema, value);
@@ -46,7 +50,32 @@ class SchemaCheck {
     } else if (schema.type !== undefined) this.scalar(schema, value);
   }
 
-  private map({ properties, required, additionalProperties }: Schema, value: Map): void {
+  private object(name: string | undefined, schema: Schema, value: Map): void {
+    this.map(schema, value);
+    const { needs, one, atMostOne } = schema;
+    if (needs !== undefined)
+      for (const key of needs)
+        if (isEmpty(value[key])) this.report('missing-field', [], `needs the field "${key}"`);
+    if (one !== undefined) this.oneOf(one, value, true);
+    if (atMostOne !== undefined) this.oneOf(atMostOne, value, false);
+    const checks = name === undefined ? undefined : checksOf.get(name);
+    if (checks !== undefined) for (const check of checks) check(value, this.report, this.root as Map);
+  }
+
+  private oneOf(names: readonly string[], value: Map, mustHave: boolean): void {
+    const present = names.filter((name) => value[name] !== null && value[name] !== undefined);
+    if (present.length === 0 && mustHave)
+      this.report('missing-field', [], `needs one of the fields ${listOf(names)}`);
+    if (present.length > 1)
+      this.report(
+        'conflicting-fields',
+        [],
+        `can have only one of the fields ${listOf(present)}`,
+        'remove the others',
+      );
+  }
+
+  private map({ properties, required, additionalProperties, keyFormat }: Schema, value: Map): void {
     if (properties === undefined && additionalProperties === undefined) return;
     for (const key in value) {
       const schema =
@@ -54,13 +83,14 @@ class SchemaCheck {
       if (schema === undefined) this.unknownField(key, Object.keys(properties!));
       // in a map of strings, the API server treats null as an empty string
       else if (value[key] === null && schema === additionalProperties && schema.type === 'string')
-        this.at(key, () => this.report('wrong-type', 'is empty; write "" or leave it out'));
+        this.report('wrong-type', [key], 'is empty; write "" or leave it out');
       else this.inside(key, schema, value[key]);
+      if (keyFormat !== undefined && !isSoundKey(keyFormat, key)) this.badKey(keyFormat, key);
     }
     if (required !== undefined)
       for (const key of required)
         if (value[key] === undefined || value[key] === null)
-          this.report('missing-field', `needs the field "${key}"`);
+          this.report('missing-field', [], `needs the field "${key}"`);
   }
 
   private inside(key: string | number, schema: Schema, value: unknown): void {
@@ -69,10 +99,12 @@ class SchemaCheck {
     this.path.pop();
   }
 
-  private list({ items, keys }: Schema, list: readonly unknown[]): void {
+  private list({ items, keys, most = Infinity }: Schema, list: readonly unknown[]): void {
+    if (list.length > most)
+      this.report('bad-value', [], `can have at most ${most} items, and has ${list.length}`);
     if (items === undefined) return;
     for (let i = 0; i < list.length; i++) {
-      if (list[i] === null) this.at(i, () => this.report('wrong-type', 'is empty'));
+      if (list[i] === null) this.report('wrong-type', [i], 'is empty');
       else this.inside(i, items, list[i]);
     }
     if (keys !== undefined && list.length > 1) this.duplicates(keys, list);
@@ -86,8 +118,10 @@ class SchemaCheck {
       const values = keys.map((key) => textOf(item[key] ?? (key === 'protocol' ? 'TCP' : '')));
       const name = values.join('\0');
       if (seen.has(name))
-        this.at(i, () =>
-          this.report('duplicate-key', `is a second item with the ${keys.join(', ')} ${values.join(', ')}`),
+        this.report(
+          'duplicate-key',
+          [i],
+          `is a second item with the ${keys.join(', ')} ${values.join(', ')}`,
         );
       seen.add(name);
     }
@@ -102,18 +136,41 @@ class SchemaCheck {
           ? Number.isInteger(value)
           : typeof value === type;
     if (!fits) this.wrongType(schema, value);
-    else if (format !== undefined) this.format(format, value as string | number);
+    else {
+      const wanted = format === undefined ? undefined : formatBreach(format, value as string | number);
+      if (wanted !== undefined) this.wanted(wanted, value);
+      // the API server treats an empty text like a field that is left out, and then sets its default
+      else if (value !== '') this.limits(schema, value as string | number);
+    }
   }
 
-  private format(format: string, value: string | number): void {
-    const wanted = formatBreach(format, value);
-    if (wanted !== undefined) this.report('bad-value', `must be ${wanted}, not ${show(value)}`);
+  private limits({ enum: values, limit, minimum, maximum }: Schema, value: string | number): void {
+    if (values !== undefined && !values.includes(value as string))
+      this.wanted(`one of ${values.join(', ')}`, value, didYouMean(String(value), values));
+    if (limit !== undefined && !textFormats[limit]!.test(value))
+      this.wanted(textFormats[limit]!.wanted, value, '', limit === 'label-value' ? 'bad-label' : 'bad-value');
+    if (minimum !== undefined && (value as number) < minimum) this.wanted(inRange(minimum, maximum), value);
+    else if (maximum !== undefined && (value as number) > maximum)
+      this.wanted(inRange(minimum, maximum), value);
+  }
+
+  private wanted(wanted: string, value: unknown, hint = '', code: Finding['code'] = 'bad-value'): void {
+    this.report(code, [], `must be ${wanted}, not ${show(value)}${hint}`);
+  }
+
+  private badKey(format: string, key: string): void {
+    this.findings.push({
+      code: format === 'label-key' ? 'bad-label' : 'bad-key',
+      path: [...this.path, key],
+      on: 'key',
+      message: `${this.owner}: the key ${JSON.stringify(key)} of ${dotted(this.path)} must be ${textFormats[format]!.wanted}`,
+    });
   }
 
   private wrongType({ type, format }: Schema, value: unknown): void {
     const wanted = format === 'int-or-string' ? 'text or a whole number' : typeWords[type!];
     const quoted = type === 'string' && typeof value !== 'object' ? 'put quotes around it' : undefined;
-    this.report('wrong-type', `must be ${wanted}, not ${show(value)}`, quoted);
+    this.report('wrong-type', [], `must be ${wanted}, not ${show(value)}`, quoted);
   }
 
   private unknownField(key: string, fields: readonly string[]): void {
@@ -127,21 +184,33 @@ class SchemaCheck {
     });
   }
 
-  private at(key: string | number, work: () => void): void {
-    this.path.push(key);
-    work();
-    this.path.pop();
-  }
-
-  private report(code: Finding['code'], what: string, help?: string): void {
-    const where = this.path.length > 0 ? `${dotted(this.path)} ` : '';
+  private readonly report: Report = (code, path, what, help) => {
+    const place = [...this.path, ...path];
+    const where = place.length > 0 ? `${dotted(place)} ` : '';
     this.findings.push({
       code,
-      path: [...this.path],
+      path: place,
       message: `${this.owner}: ${where}${what}`,
       ...(help === undefined ? {} : { help }),
     });
-  }
+  };
+}
+
+const isEmpty = (value: unknown): boolean =>
+  value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+
+const inRange = (minimum = -Infinity, maximum = Infinity): string =>
+  maximum === Infinity ? `at least ${minimum}` : `from ${minimum} to ${maximum}`;
+
+// most objects have the same few keys, so each is matched only once
+const soundKeys = new Map(Object.keys(textFormats).map((format) => [format, new Set<string>()]));
+
+function isSoundKey(format: string, key: string): boolean {
+  const known = soundKeys.get(format)!;
+  if (known.has(key)) return true;
+  const isSound = textFormats[format]!.test(key);
+  if (isSound && known.size < 10_000) known.add(key);
+  return isSound;
 }
 
 const show = (value: unknown): string => {

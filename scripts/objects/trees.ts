@@ -8,11 +8,14 @@ export const textOf = (value: unknown): string =>
   typeof value === 'object' || value === undefined ? '' : String(value);
 
 /** The value at a path through maps and lists; undefined if the path does not exist. */
-export const dig = (value: unknown, ...path: (string | number)[]): unknown =>
-  path.reduce<unknown>(
-    (here, key) => (typeof here === 'object' && here !== null ? (here as Tree)[key] : undefined),
-    value,
-  );
+export function dig(value: unknown, ...path: (string | number)[]): unknown {
+  let here = value;
+  for (let i = 0; i < path.length; i++) {
+    if (typeof here !== 'object' || here === null) return undefined;
+    here = (here as Tree)[path[i]!];
+  }
+  return here;
+}
 
 export const listAt = (value: unknown, ...path: (string | number)[]): readonly unknown[] => {
   const list = dig(value, ...path);

@@ -3,9 +3,10 @@ import type { Unit, UsedData } from '../../../constructs/unit.js';
 import type { KindRegistry } from '../../kinds/registry.js';
 import { runsIn } from '../../load/environments-of.js';
 import type { Organisation } from '../../load/organisation.js';
+import { isTimeZone, scheduleFault } from '../../objects/schedule.js';
 import { groupBy } from '../../problem/groups.js';
-import { type Problem, unique } from '../../problem/problem.js';
-import { type Candidate, candidateIn, unitOf } from '../candidate.js';
+import { error, type Problem, unique } from '../../problem/problem.js';
+import { type Candidate, candidateIn, placeOf, unitOf } from '../candidate.js';
 import type { Draft } from '../draft.js';
 import { environmentContextOf } from '../environment-context.js';
 import { References } from '../references.js';
@@ -22,7 +23,6 @@ import { withNeighbours } from './neighbours.js';
 import { checkName } from './object-names.js';
 import { settleReplicas } from './replicas.js';
 import { checkRoles } from './roles.js';
-import { checkSchedule } from './schedule.js';
 
 /** Built-in kinds that run an image. */
 const workloads = new Set(['WebService', 'Worker', 'CronJob']);
@@ -98,4 +98,18 @@ function ownKindUnit(
 ): Unit | undefined {
   const isWaiting = registry.kinds.get(candidate.resource.kind)!.runsImage && !settleImage(candidate);
   return isWaiting ? undefined : unitOf(candidate, {}, data);
+}
+
+/** Checks schedule and time zone of a CronJob. */
+function checkSchedule(candidate: Candidate, problems: Problem[]): void {
+  const { schedule, timeZone } = candidate.spec as { schedule?: string; timeZone?: string };
+  if (schedule === undefined || timeZone === undefined) return;
+  const fault = scheduleFault(schedule);
+  if (fault !== undefined) problems.push(error('bad-value', placeOf(candidate, '/schedule'), fault));
+  if (!isTimeZone(timeZone))
+    problems.push(
+      error('bad-value', placeOf(candidate, '/timeZone'), `there is no time zone ${timeZone}`, {
+        help: 'write it like Europe/Berlin',
+      }),
+    );
 }

@@ -7,6 +7,10 @@ export const judgeCodes = {
     'Kubernetes does not allow this label key or value.',
     'Use at most 63 letters, digits, hyphens, underscores and dots. A key may have a prefix, followed by a slash.',
   ),
+  'conflicting-fields': code(
+    'Two fields of an object contradict each other, so the API server would refuse the object.',
+    'Remove or change one of the fields that the message names.',
+  ),
   'not-a-manifest': code(
     'A document given to `platform check` is not a Kubernetes object.',
     'Add apiVersion, kind and metadata.name.',

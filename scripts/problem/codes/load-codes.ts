@@ -32,7 +32,7 @@ export const loadCodes = {
   ),
   'duplicate-key': code('A map has the same key twice.', 'Delete one of the two.'),
   'bad-key': code(
-    'A key is not a plain string, or has a special meaning in JavaScript (__proto__, constructor, prototype).',
+    'A key is not a plain string, has a special meaning in JavaScript (__proto__, constructor, prototype), or is refused by Kubernetes.',
     'Use another key.',
   ),
   'ambiguous-scalar': code(

@@ -1,6 +1,3 @@
-import { error, type Problem } from '../../problem/problem.js';
-import { type Candidate, placeOf } from '../candidate.js';
-
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const days = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 
@@ -19,10 +16,20 @@ const parts: readonly Part[] = [
   { noun: 'day of the week', min: 0, max: 6, names: days },
 ];
 
+const shorthand =
+  /^@(yearly|annually|monthly|weekly|daily|midnight|hourly|every (\d+(\.\d+)?(ns|us|µs|ms|s|m|h))+)$/;
+
 /** The fault of a cron expression as Kubernetes reads it; undefined if it is valid. */
 export function scheduleFault(schedule: string): string | undefined {
-  if (schedule.startsWith('@')) return undefined;
-  const texts = schedule.split(' ');
+  if (/TZ/.test(schedule))
+    return 'a time zone is not part of a schedule; it has a field of its own: timeZone';
+  if (schedule.startsWith('@'))
+    return shorthand.test(schedule)
+      ? undefined
+      : `${JSON.stringify(schedule)} is not a shorthand such as @daily`;
+  const texts = schedule.trim().split(/\s+/);
+  if (texts.length !== parts.length)
+    return `a schedule has ${parts.length} fields (minute, hour, day of the month, month, day of the week), not ${texts.length}`;
   for (const [i, part] of parts.entries())
     for (const term of texts[i]!.split(','))
       if (!isTerm(term, part))
@@ -47,32 +54,18 @@ let mainNames: Set<string> | undefined;
 /** Whether a time zone exists. Upper and lower case matter, because Kubernetes looks for a file of that name. */
 export function isTimeZone(zone: string): boolean {
   mainNames ??= new Set(['Etc/UTC', 'UTC', ...Intl.supportedValuesOf('timeZone')]);
-  return mainNames.has(zone) || isAlias(zone);
+  return mainNames.has(zone) || isFurtherName(zone);
 }
 
 /**
- * Whether a name is an alias of a time zone. Only the date formatter knows them, and its first use costs 50 ms, so it
- * is asked last.
+ * Whether a name is an alias of a time zone, or one of those without a place, such as Etc/GMT+1. Only the date
+ * formatter knows them, and its first use costs 50 ms, so it is asked last.
  */
-function isAlias(zone: string): boolean {
+function isFurtherName(zone: string): boolean {
   try {
     const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions();
-    return timeZone.toLowerCase() !== zone.toLowerCase();
+    return /^[A-Z]/.test(zone) && (timeZone === zone || timeZone.toLowerCase() !== zone.toLowerCase());
   } catch {
     return false;
   }
-}
-
-/** Checks schedule and time zone of a CronJob. */
-export function checkSchedule(candidate: Candidate, problems: Problem[]): void {
-  const { schedule, timeZone } = candidate.spec as { schedule?: string; timeZone?: string };
-  if (schedule === undefined || timeZone === undefined) return;
-  const fault = scheduleFault(schedule);
-  if (fault !== undefined) problems.push(error('bad-value', placeOf(candidate, '/schedule'), fault));
-  if (!isTimeZone(timeZone))
-    problems.push(
-      error('bad-value', placeOf(candidate, '/timeZone'), `there is no time zone ${timeZone}`, {
-        help: 'write it like Europe/Berlin',
-      }),
-    );
 }

@@ -1,0 +1,46 @@
+import { spawnSync } from 'node:child_process';
+import { expect, test } from 'vitest';
+import { bases, faults, goldensFile, variants } from './faults.js';
+
+/** A kubeconfig of a cluster in which the test may create objects; without it the test is skipped. */
+const kubeconfig = process.env['WAYMARK_TEST_KUBECONFIG'];
+const onApiServer = test.skipIf(kubeconfig === undefined);
+
+function create(items: readonly object[], ...flags: string[]): string {
+  const args = ['--kubeconfig', kubeconfig!, 'create', '--validate=false', '-f', '-', ...flags];
+  const input = JSON.stringify({ apiVersion: 'v1', kind: 'List', items });
+  const { stdout, stderr } = spawnSync('kubectl', args, { input, encoding: 'utf8', maxBuffer: 1 << 28 });
+  return `${stdout}${stderr}`;
+}
+
+onApiServer(
+  'a real API server refuses every recorded fault, in the recorded words',
+  { timeout: 300_000 },
+  async () => {
+    const said = create(faults.map(({ manifest }) => manifest))
+      .split(/^(?=The |Error from server|\S+ created$)/m)
+      .filter((text) => !text.startsWith('Warning'))
+      .map(recorded);
+    expect(said.filter((text) => / created$/.test(text))).toEqual([]);
+    const goldens = Object.fromEntries(faults.map(({ title }, i) => [title, said[i]]));
+    expect(said).toHaveLength(faults.length);
+    // `vitest --update` records the words again
+    await expect(`${JSON.stringify(goldens, null, 1)}\n`).toMatchFileSnapshot(goldensFile);
+  },
+);
+
+onApiServer('a real API server takes every sound object', { timeout: 300_000 }, () => {
+  const sound = [...Object.values(bases), ...variants.map(({ manifest }) => manifest)];
+  const said = create(sound, '--dry-run=server')
+    .split('\n')
+    .filter((line) => !line.startsWith('Warning'));
+  expect(said.filter((line) => line !== '' && !line.endsWith('created (server dry run)'))).toEqual([]);
+  expect(said.filter((line) => line !== '')).toHaveLength(sound.length);
+});
+
+/** The words about the fault, without what differs from run to run. */
+const recorded = (text: string): string =>
+  text
+    .trim()
+    .replace(/^.*? (?:is invalid|is forbidden|cannot be handled as an? \w+): /s, '')
+    .replaceAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'uid');
