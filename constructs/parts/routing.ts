@@ -21,6 +21,10 @@ export function routes(unit: Unit<Routed>): (IHTTPRoute | IIngress)[] {
   return [];
 }
 
+/** What brings requests from outside to services: the gateway, or else the Ingress controller. */
+export const routerOf = ({ gateway, ingress }: Cluster): { readonly namespace: string } | undefined =>
+  gateway ?? ingress;
+
 type RoutedHost = NonNullable<Routed['ingress']>;
 type Cluster = Unit['context']['cluster'];
 

@@ -4,7 +4,7 @@ import { deployment } from '../parts/deployment.js';
 import { disruptionBudget } from '../parts/disruption.js';
 import { beforeMigration, migration } from '../parts/migration.js';
 import { alertRules, serviceMonitor } from '../parts/monitoring.js';
-import { egressRules, ingressRules, networkPolicy } from '../parts/network-policy.js';
+import { callerRules, egressRules, networkPolicy, scrapingRules } from '../parts/network-policy.js';
 import { prerequisites } from '../parts/prerequisites.js';
 import { probes } from '../parts/probes.js';
 import { routes } from '../parts/routing.js';
@@ -29,7 +29,13 @@ export function webServiceObjects(unit: Unit<WebServiceSpec>): object[] {
     serviceObject(unit),
     ...autoscaler(unit),
     ...disruptionBudget(unit),
-    ...networkPolicy(unit, { ingress: ingressRules(unit, spec.allowFrom), egress: egressRules(unit) }),
+    ...networkPolicy(unit, {
+      ingress: [
+        ...callerRules(unit, spec),
+        ...(spec.metrics.enabled ? scrapingRules(unit, spec.metrics.port ?? spec.port) : []),
+      ],
+      egress: egressRules(unit),
+    }),
     ...routes(unit),
     ...(spec.metrics.enabled
       ? serviceMonitor(unit, {

@@ -4,7 +4,7 @@ import { deployment } from '../parts/deployment.js';
 import { disruptionBudget } from '../parts/disruption.js';
 import { beforeMigration, migration } from '../parts/migration.js';
 import { alertRules, podMonitor } from '../parts/monitoring.js';
-import { egressRules, networkPolicy } from '../parts/network-policy.js';
+import { egressRules, networkPolicy, scrapingRules } from '../parts/network-policy.js';
 import { prerequisites } from '../parts/prerequisites.js';
 import { probes } from '../parts/probes.js';
 import type { Unit } from '../unit.js';
@@ -23,7 +23,10 @@ export function workerObjects(unit: Unit<WorkerSpec>): object[] {
     }),
     ...autoscaler(unit),
     ...disruptionBudget(unit),
-    ...networkPolicy(unit, { egress: egressRules(unit) }),
+    ...networkPolicy(unit, {
+      ingress: spec.metrics === undefined ? [] : scrapingRules(unit, spec.metrics.port),
+      egress: egressRules(unit),
+    }),
     ...(spec.metrics === undefined ? [] : podMonitor(unit, { port: 'metrics', path: spec.metrics.path })),
     ...alertRules(unit),
   ];
