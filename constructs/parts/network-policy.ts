@@ -20,14 +20,11 @@ export const inNamespace = (name: string) => ({
 });
 
 /**
- * Ports to open so that callers reach a port of a pod. Always numbers: the AWS VPC CNI resolves a name only where the
+ * Ports to open so that callers reach ports of a pod. Always numbers: the AWS VPC CNI resolves a name only where the
  * calling pod has a port of that name.
  */
-const openFor = ({ cluster }: EnvironmentContext, port: number): Port[] =>
-  (cluster.mesh === 'ambient' ? [port, ambientPort] : [port]).map((number) => ({
-    protocol: 'TCP',
-    port: number,
-  }));
+export const openFor = ({ cluster }: EnvironmentContext, ...ports: number[]): Port[] =>
+  (cluster.mesh === 'ambient' ? [...ports, ambientPort] : ports).map((port) => ({ protocol: 'TCP', port }));
 
 /** Selects the pods of the named services that run in this environment. */
 function peers(unit: Workload, references: readonly string[]): Peer[] {

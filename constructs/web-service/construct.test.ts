@@ -3,6 +3,9 @@ import { type Loose, rendered, wholeCluster } from '../../tests/support/unit.js'
 
 const webService = (spec: object = {}, given: object = {}) => rendered('WebService', spec, given);
 const bare = { cluster: { server: 'https://eu.example.com' } };
+const inNamespace = (name: string) => ({
+  namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': name } },
+});
 const containerOf = (objects: Record<string, Loose>) =>
   objects['Deployment'].spec.template.spec.containers[0];
 
@@ -101,14 +104,28 @@ describe('network', () => {
             },
           },
         ],
-        ports: [{ protocol: 'TCP', port: 'http' }],
+        ports: [{ protocol: 'TCP', port: 8080 }],
       },
+      { from: [inNamespace('monitoring')], ports: [{ protocol: 'TCP', port: 8080 }] },
     ]);
+  });
+
+  test('the gateway reaches the port of a service with a route, and Prometheus that of its metrics', () => {
+    const exposed = { port: 9000, ingress: { host: 'api.example.com' }, metrics: { port: 9100 } };
+    const [callers, scraping] = webService(exposed)['NetworkPolicy'].spec.ingress;
+    expect(callers.from).toEqual([{ podSelector: {} }, inNamespace('gateway-system')]);
+    expect(callers.ports).toEqual([{ protocol: 'TCP', port: 9000 }]);
+    expect(scraping).toEqual({
+      from: [inNamespace('monitoring')],
+      ports: [{ protocol: 'TCP', port: 9100 }],
+    });
+    const closed = webService({ metrics: { enabled: false } })['NetworkPolicy'].spec.ingress;
+    expect(closed.map((rule: Loose) => rule.from)).toEqual([[{ podSelector: {} }]]);
   });
 
   test('it may call dependsOn and egress addresses; in an ambient mesh also at the port of the mesh', () => {
     const given = {
-      peers: { ledger: { name: 'ledger', namespace: 'payments-staging' } },
+      peers: { ledger: { name: 'ledger', namespace: 'payments-staging', port: 9000 } },
       cluster: { ...wholeCluster, mesh: 'ambient' },
     };
     const spec = { dependsOn: ['ledger'], egress: [{ cidr: '203.0.113.0/24', ports: [443] }] };
@@ -120,7 +137,7 @@ describe('network', () => {
         },
       },
     ]);
-    expect(egress[0].ports.map((p: Loose) => p.port)).toEqual(['http', 15008]);
+    expect(egress[0].ports.map((p: Loose) => p.port)).toEqual([9000, 15008]);
     expect(egress[1]).toEqual({
       to: [{ ipBlock: { cidr: '203.0.113.0/24' } }],
       ports: [{ protocol: 'TCP', port: 443 }],

@@ -2,8 +2,11 @@ import { App, Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { defined } from '../../constructs/defined.js';
 import { builtInKinds, type ObjectsOf } from '../../constructs/kinds.js';
+import { entrancePolicies, type Policy } from '../../constructs/parts/entrance-policies.js';
+import { labelsOf } from '../../constructs/parts/labels.js';
 import { asConstruct, type UnitConstruct } from '../../constructs/typed/constructs.js';
 import type { AnyUnit, Unit } from '../../constructs/unit.js';
+import { entrancesIn } from '../objects/entrances.js';
 import type { Manifest } from '../objects/manifest.js';
 import { nameFiles } from './file-names.js';
 import { inPrintOrder } from './in-print-order.js';
@@ -20,7 +23,8 @@ export type OwnConstructs = Readonly<Record<string, UnitConstruct>>;
 export function render(unit: AnyUnit, ownKinds: OwnConstructs = {}): Rendered {
   if (isRaw(unit)) return renderRaw(unit);
   const objectsOf = builtIn(unit.kind);
-  if (objectsOf === undefined) return rendered(unit, manifestsOf(construct(unit, ownKinds).chart));
+  if (objectsOf === undefined)
+    return rendered(unit, withEntrances(unit, manifestsOf(construct(unit, ownKinds).chart)));
   const objects = objectsOf(unit as Unit<never, never>) as Manifest[];
   return rendered(
     unit,
@@ -51,6 +55,20 @@ export function construct(unit: AnyUnit, ownKinds: OwnConstructs): { chart: Char
 
 export const manifestsOf = (chart: Chart): Manifest[] =>
   (chart.toJson() as Manifest[]).map((manifest) => inPrintOrder(manifest));
+
+/** Objects that own kinds or team code made, and the NetworkPolicies that their routes and monitors need. */
+export function withEntrances(unit: AnyUnit, manifests: readonly Manifest[]): Manifest[] {
+  const { context, destination } = unit as Unit;
+  const policies = manifests.filter(({ kind }) => kind === 'NetworkPolicy') as Policy[];
+  const opened = entrancePolicies(context, entrancesIn(manifests), policies).map((policy) => ({
+    ...policy,
+    metadata: { ...policy.metadata, labels: labelsOf(unit as Unit) },
+  }));
+  return [
+    ...manifests,
+    ...opened.map((policy) => inPrintOrder(policy as unknown as Manifest, destination.namespace)),
+  ];
+}
 
 export const rendered = (unit: AnyUnit, manifests: readonly Manifest[]): Rendered => ({
   unit,

@@ -175,7 +175,7 @@ export class TypedModules {
     if (typeof manifests === 'string') return failureProblem(file, bundle, unit.id, { message: manifests });
     const lines = new ModuleLines(value, bundle);
     const madeAt = (object: Manifest) => lines.madeAt(object) ?? lines.lastChangeOf(object);
-    const [{ render }, { ownConstructs }] = await Promise.all([
+    const [{ render, withEntrances }, { ownConstructs }] = await Promise.all([
       import('../render/render.js'),
       import('../render/own.js'),
     ]);
@@ -190,7 +190,8 @@ export class TypedModules {
       }
       const owners = ownerLabels(context);
       const rolling = rollPods(manifests, altered, context.platform.domain);
-      return { manifests: rolling.map((object) => withOwners(object, owners)), lines };
+      const owned = rolling.map((object) => withOwners(object, owners));
+      return { manifests: withEntrances(unit, owned), lines };
     }
     return error(
       'forbidden-kind',

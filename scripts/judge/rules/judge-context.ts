@@ -37,6 +37,9 @@ export interface JudgeContext {
 
 type AnyContext = Partial<EnvironmentContext & ClusterContext>;
 
+/** The kind that the engine adds to raw manifests. Planning refuses those that a team wrote. */
+const openedPorts = 'networking.k8s.io/NetworkPolicy';
+
 /** Whether a unit belongs to the platform team. `_manifests` at the end of an id does not: it belongs to the team. */
 const isPlatforms = (id: string): boolean => /^_|\/_environment$/.test(id);
 
@@ -69,7 +72,9 @@ export function judgeContextOf(unit: Unit<unknown, unknown>): JudgeContext {
       : {
           team: team.name,
           costCentre: team.costCentre,
-          ...(isRaw ? { kinds: [...platform!.kinds, ...(platform!.teams[team.name]?.kinds ?? [])] } : {}),
+          ...(isRaw
+            ? { kinds: [...platform!.kinds, ...(platform!.teams[team.name]?.kinds ?? []), openedPorts] }
+            : {}),
         }),
     ...(environment === undefined ? {} : { environment: environment.name, quota: environment.resources }),
     ...(tier === undefined

@@ -10,6 +10,7 @@ import type { Draft } from '../draft.js';
 import { environmentContextOf } from '../environment-context.js';
 import type { Layer } from '../layers.js';
 import { isRawObject } from './check-object.js';
+import { withEntrances } from './entrances.js';
 import { fillIn, ownerLabels } from './fill-in.js';
 import { staysWithin } from './stays-within.js';
 
@@ -74,9 +75,10 @@ function addUnit(
     (manifest) => isInNamespace(manifest, environment, problems) && staysWithin(manifest, context, problems),
   );
   const labels = ownerLabels(context);
-  const spec: ManifestsSpec = { objects: valid.map((manifest) => fillIn(manifest, namespace, labels)) };
+  const open = withEntrances(valid, context, draft.units);
+  const spec: ManifestsSpec = { objects: open.map((manifest) => fillIn(manifest, namespace, labels)) };
   const id = `${team}/${name}/_manifests`;
-  draft.layers.set(id, layersOf(environment, valid, spec));
+  draft.layers.set(id, layersOf(environment, open, spec));
   draft.units.push({
     id,
     kind: manifestsKind,
