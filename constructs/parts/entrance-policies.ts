@@ -1,6 +1,6 @@
 import type { INetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1';
 import type { EnvironmentContext } from '../unit.js';
-import { inNamespace, openFor } from './network-policy.js';
+import { inNamespace, openFor, openForScraping } from './network-policy.js';
 import { routerOf } from './routing.js';
 
 type PodSelector = NonNullable<INetworkPolicy['spec']>['podSelector'];
@@ -15,6 +15,8 @@ interface Entrance {
   readonly selector: NonNullable<PodSelector>;
   readonly ports: readonly number[];
 }
+
+const open = { router: openFor, monitoring: openForScraping };
 
 /**
  * NetworkPolicies for the routes and monitors that a team or one of the organisation's own kinds made. Built-in kinds
@@ -41,7 +43,7 @@ export const entrancePolicies = (
         spec: {
           podSelector: selector,
           policyTypes: ['Ingress'],
-          ingress: [{ from: [source], ports: openFor(context, ...closed) }],
+          ingress: [{ from: [source], ports: open[from](context, ...closed) }],
         },
       },
     ];
@@ -52,7 +54,7 @@ const opens = ({ spec }: Policy, selector: PodSelector, source: object, port: nu
   (spec?.ingress ?? []).some(
     (rule) =>
       (rule.from ?? []).some((peer) => isSame(peer, source)) &&
-      (rule.ports ?? []).some((open) => open.port === port),
+      (rule.ports ?? []).some((opened) => opened.port === port),
   );
 
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -2,6 +2,7 @@ import type { INetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1';
 import type { EnvironmentContext, Unit } from '../unit.js';
 import { nodeAddressesIn } from './addresses.js';
 import { type Labels, selectorOf } from './labels.js';
+import { isScrapedInPlain, isStrict } from './mesh.js';
 import { routerOf } from './routing.js';
 import { metadataOf, type Workload } from './workload.js';
 
@@ -19,12 +20,20 @@ export const inNamespace = (name: string) => ({
   namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': name } },
 });
 
+const tcp = (ports: readonly number[]): Port[] => ports.map((port) => ({ protocol: 'TCP', port }));
+
 /**
  * Ports to open so that callers reach ports of a pod. Always numbers: the AWS VPC CNI resolves a name only where the
  * calling pod has a port of that name.
  */
-export const openFor = ({ cluster }: EnvironmentContext, ...ports: number[]): Port[] =>
-  (cluster.mesh === 'ambient' ? [...ports, ambientPort] : ports).map((port) => ({ protocol: 'TCP', port }));
+export function openFor(context: EnvironmentContext, ...ports: number[]): Port[] {
+  if (context.cluster.mesh !== 'ambient') return tcp(ports);
+  return tcp(isStrict(context) ? [ambientPort] : [...ports, ambientPort]);
+}
+
+/** Ports to open so that Prometheus reaches metrics. */
+export const openForScraping = (context: EnvironmentContext, ...ports: number[]): Port[] =>
+  isScrapedInPlain(context) ? tcp(ports) : openFor(context, ...ports);
 
 /** Selects the pods of the named services that run in this environment. */
 function peers(unit: Workload, references: readonly string[]): Peer[] {
@@ -68,7 +77,7 @@ export function callerRules(
 export const scrapingRules = ({ context }: Unit, port: number): Ingress[] =>
   context.cluster.monitoring === undefined
     ? []
-    : [{ from: [inNamespace(context.cluster.monitoring.namespace)], ports: openFor(context, port) }];
+    : [{ from: [inNamespace(context.cluster.monitoring.namespace)], ports: openForScraping(context, port) }];
 
 /** An address range without the addresses that serve a node's credentials. */
 function blockOf(cidr: string): NonNullable<Peer['ipBlock']> {
@@ -81,7 +90,7 @@ export const egressRules = (unit: Workload): Egress[] => [
   ...callsToServices(unit),
   ...unit.spec.egress.map(({ cidr, ports }) => ({
     to: [{ ipBlock: blockOf(cidr) }],
-    ports: ports.map((port): Port => ({ protocol: 'TCP', port })),
+    ports: tcp(ports),
   })),
 ];
 

@@ -3,6 +3,7 @@ import { autoscaler } from '../parts/autoscaling.js';
 import type { ContainerParts } from '../parts/container.js';
 import { deployment } from '../parts/deployment.js';
 import { disruptionBudget } from '../parts/disruption.js';
+import { plainMetrics } from '../parts/mesh.js';
 import { beforeMigration, migration } from '../parts/migration.js';
 import { alertRules, serviceMonitor } from '../parts/monitoring.js';
 import { callerRules, egressRules, networkPolicy, scrapingRules } from '../parts/network-policy.js';
@@ -44,6 +45,7 @@ export function webServiceObjects(unit: Unit<WebServiceSpec>): object[] {
           path: spec.metrics.path,
         })
       : []),
+    ...plainMetrics(unit, metricsPort(spec)),
     ...alertRules(unit),
   ];
 }

@@ -2,6 +2,7 @@ import { autoscaler } from '../parts/autoscaling.js';
 import type { ContainerParts } from '../parts/container.js';
 import { deployment } from '../parts/deployment.js';
 import { disruptionBudget } from '../parts/disruption.js';
+import { plainMetrics } from '../parts/mesh.js';
 import { beforeMigration, migration } from '../parts/migration.js';
 import { alertRules, podMonitor } from '../parts/monitoring.js';
 import { egressRules, networkPolicy, scrapingRules } from '../parts/network-policy.js';
@@ -28,6 +29,7 @@ export function workerObjects(unit: Unit<WorkerSpec>): object[] {
       egress: egressRules(unit),
     }),
     ...(spec.metrics === undefined ? [] : podMonitor(unit, { port: 'metrics', path: spec.metrics.path })),
+    ...plainMetrics(unit, spec.metrics?.port),
     ...alertRules(unit),
   ];
 }

@@ -4,7 +4,7 @@ import type { AnyUnit, EnvironmentContext } from '../../constructs/unit.js';
 import type { Evaluated, ModuleData } from '../load/module.js';
 import type { InputFile } from '../load/tree.js';
 import { groupOf, type Manifest } from '../objects/manifest.js';
-import { ownerLabels, withOwners } from '../plan/manifests/fill-in.js';
+import { ownerLabels, withOwners, withPullSecret } from '../plan/manifests/fill-in.js';
 import { isPlatformOnly, spellKind } from '../plan/manifests/platform-only-kinds.js';
 import { firstOverreach } from '../plan/manifests/stays-within.js';
 import { groupBy } from '../problem/groups.js';
@@ -190,7 +190,7 @@ export class TypedModules {
       }
       const owners = ownerLabels(context);
       const rolling = rollPods(manifests, altered, context.platform.domain);
-      const owned = rolling.map((object) => withOwners(object, owners));
+      const owned = rolling.map((object) => withPullSecret(withOwners(object, owners), context));
       return { manifests: withEntrances(unit, owned), lines };
     }
     return error(

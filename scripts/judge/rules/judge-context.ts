@@ -1,4 +1,5 @@
 import { defined } from '../../../constructs/defined.js';
+import { isScrapedInPlain } from '../../../constructs/parts/mesh.js';
 import type { ClusterContext, EnvironmentContext, Unit } from '../../../constructs/unit.js';
 
 /** Data about objects for rules. Every field may be missing, because files from anywhere can be judged. */
@@ -19,6 +20,8 @@ export interface JudgeContext {
   /** Kubernetes version of the cluster, such as `1.36`. */
   readonly kubernetes?: string;
   readonly mesh?: 'ambient' | 'sidecar';
+  /** The port of a service's metrics that a Prometheus outside the mesh reads without mutual TLS. */
+  readonly plainPort?: number;
   /** The gateway that routes may attach to, as `<namespace>/<name>`. */
   readonly gateway?: string;
   readonly monitoring?: boolean;
@@ -49,6 +52,11 @@ export const gatewayOf = ({
 }: {
   gateway?: { namespace: string; name: string };
 }): string | undefined => gateway && `${gateway.namespace}/${gateway.name}`;
+
+const plainPortOf = ({ kind, spec, context }: Unit<unknown, unknown>): number | undefined =>
+  (kind === 'WebService' || kind === 'Worker') && isScrapedInPlain(context as EnvironmentContext)
+    ? (spec as { metrics?: { port?: number } }).metrics?.port
+    : undefined;
 
 /** The context of a unit for rules. */
 export function judgeContextOf(unit: Unit<unknown, unknown>): JudgeContext {
@@ -90,7 +98,7 @@ export function judgeContextOf(unit: Unit<unknown, unknown>): JudgeContext {
       : {
           kubernetes: cluster.kubernetes,
           monitoring: cluster.monitoring !== undefined,
-          ...defined({ mesh: cluster.mesh, gateway: gatewayOf(cluster) }),
+          ...defined({ mesh: cluster.mesh, gateway: gatewayOf(cluster), plainPort: plainPortOf(unit) }),
         }),
   };
 }

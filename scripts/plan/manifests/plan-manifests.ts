@@ -11,7 +11,7 @@ import { environmentContextOf } from '../environment-context.js';
 import type { Layer } from '../layers.js';
 import { isRawObject } from './check-object.js';
 import { withEntrances } from './entrances.js';
-import { fillIn, ownerLabels } from './fill-in.js';
+import { fillIn, ownerLabels, withPullSecret } from './fill-in.js';
 import { staysWithin } from './stays-within.js';
 
 /** Plans one unit of a team's raw manifests for each environment that gets any. */
@@ -75,7 +75,10 @@ function addUnit(
     (manifest) => isInNamespace(manifest, environment, problems) && staysWithin(manifest, context, problems),
   );
   const labels = ownerLabels(context);
-  const open = withEntrances(valid, context, draft.units);
+  const open = withEntrances(valid, context, draft.units).map((manifest) => ({
+    ...manifest,
+    object: withPullSecret(manifest.object, context),
+  }));
   const spec: ManifestsSpec = { objects: open.map((manifest) => fillIn(manifest, namespace, labels)) };
   const id = `${team}/${name}/_manifests`;
   draft.layers.set(id, layersOf(environment, open, spec));
