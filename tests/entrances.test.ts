@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { granting } from './support/manifests.js';
+import { granting, refusalOf } from './support/manifests.js';
 import { Sandbox, smallest } from './support/organisation.js';
 import { yaml } from './support/yaml.js';
 
@@ -154,4 +154,32 @@ test('the network is opened to services by the number of their port', () => {
     ['rates', [{ protocol: 'TCP', port: 9001 }]],
     ['checkout', [{ protocol: 'TCP', port: 8080 }]],
   ]);
+});
+
+test('metrics that would be shown to the world, or to nobody, need a port of their own', () => {
+  const exposed = (more: string) => ({
+    ...granting('payments: {domains: [example.com]}'),
+    'teams/payments/checkout.yaml': `kind: WebService\nspec: {image: "checkout:1", ingress: {host: api.example.com}${more}}\n`,
+    'environments/tiers/staging.yaml': 'kind: Tier\nspec: {edition: 2}\n',
+  });
+  const onCluster = (fields: string) => ({
+    'environments/clusters/eu.yaml': `kind: Cluster\nspec: {server: "https://eu.example.com", ${fields}}\n`,
+  });
+  const controller = onCluster(
+    'ingress: {class: nginx, namespace: ingress, issuer: ca}, monitoring: {namespace: monitoring}',
+  );
+  expect(refusalOf({ ...exposed(''), ...controller })).toContain('an Ingress cannot leave a path out');
+  const meshed = (more: string) =>
+    onCluster(`gateway: {name: a, namespace: b}, mesh: ambient, monitoring: {namespace: monitoring${more}}`);
+  expect(refusalOf({ ...exposed(''), ...meshed('') })).toContain('it is outside the mesh of eu');
+  const own = exposed(', metrics: {port: 9090}');
+  for (const files of [
+    { ...own, ...controller },
+    { ...own, ...meshed('') },
+    { ...exposed(''), ...meshed(', inMesh: true') },
+  ])
+    expect(new Sandbox({ ...smallest, ...files }).platform('synth')).toMatchObject({
+      code: 0,
+      err: expect.not.stringContaining(' error '),
+    });
 });

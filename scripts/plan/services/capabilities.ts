@@ -18,7 +18,8 @@ const needs: readonly { field: string; find: (cluster: Cluster) => unknown; capa
 export function checkMetricsPort(candidate: Candidate, problems: Problem[]): void {
   const { spec, context } = candidate;
   const { cluster } = context;
-  if (candidate.resource.kind !== 'WebService') return;
+  // without Prometheus, nobody declares metrics
+  if (candidate.resource.kind !== 'WebService' || cluster.monitoring === undefined) return;
   const web = spec as unknown as Parameters<typeof routedMetrics>[0];
   const { enabled, path, port = web.port } = web.metrics;
   const refuse = (why: string) =>
