@@ -1,4 +1,7 @@
-/** What a newer edition renders differently. Every change rolls pods, so a tier takes it when it moves to the edition. */
+/**
+ * What a newer edition renders differently. A change rolls pods or closes a way that traffic may still take, so a tier
+ * takes it when it moves to the edition.
+ */
 export interface Change {
   /** The first edition that has the change. */
   readonly edition: number;
@@ -46,6 +49,18 @@ export const changes = {
     'The Job of `migrate` is named after its image, command and `migrate.run`, and is no hook.',
     'A hook runs at every sync, also if only a label changed. This Job runs once.',
     'Each migration runs once more when the tier moves. The earlier Job `<service>-migrate` stays until a person deletes it.',
+  ),
+  'narrow-entrances': change(
+    2,
+    'An environment no longer lets the gateway and Prometheus reach every port of every pod. Each service opens its own ports to them, in every edition.',
+    'A port that no route and no monitor names is nobody else’s business.',
+    'Sync every Application of the tier first: their NetworkPolicies must be in the cluster before the wide ones go.',
+  ),
+  'strict-mesh': change(
+    2,
+    'An environment in a mesh has a PeerAuthentication of mode STRICT, and in an ambient mesh NetworkPolicies open only port 15008.',
+    'In Istio’s own default mode, a pod also accepts traffic without mutual TLS.',
+    'The gateway must be in the mesh, and so must the operators that connect to pods. `monitoring.inMesh` of the cluster says whether Prometheus is; if it is not, services need a `metrics.port` of their own.',
   ),
 } satisfies Record<string, Change>;
 

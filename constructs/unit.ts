@@ -34,6 +34,8 @@ export interface EnvironmentContext {
 export interface Peer {
   readonly name: string;
   readonly namespace: string;
+  /** Port that its pods listen on; absent for a caller, and for a kind that declares no port. */
+  readonly port?: number;
 }
 
 /** A data resource that a service uses. */

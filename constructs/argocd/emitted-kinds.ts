@@ -26,6 +26,7 @@ const emitted: readonly string[] = [
   'networking.k8s.io/Ingress',
   'networking.k8s.io/NetworkPolicy',
   'policy/PodDisruptionBudget',
+  'security.istio.io/PeerAuthentication',
 ];
 
 /** Composite resources of the organisation's own group: data, and access to it. */

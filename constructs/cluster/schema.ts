@@ -2,6 +2,16 @@ import Type from 'typebox';
 import * as field from '../fields/field.js';
 import { defineSchema, type SpecOf } from '../schema.js';
 
+/** A setting that is the same text for every environment, apart from its placeholders. */
+const withPlaceholders = (description: string, value: string) =>
+  Type.String({
+    description: `${description} May contain \`{team}\`, \`{environment}\`, \`{namespace}\` and \`{cluster}\`.`,
+    pattern: '^([A-Za-z0-9/._-]|\\{(team|environment|namespace|cluster)\\})*$',
+    patternErrorMessage:
+      'use letters, digits and / . _ -, and the placeholders {team}, {environment}, {namespace} and {cluster}',
+    default: value,
+  });
+
 const offByDefault = (description: string) => Type.Boolean({ description, default: false });
 
 export const clusterSchema = defineSchema({
@@ -55,6 +65,13 @@ export const clusterSchema = defineSchema({
             description: 'Labels that Prometheus selects ServiceMonitors and PrometheusRules by.',
             default: {},
           }),
+          inMesh: Type.Optional(
+            Type.Boolean({
+              description:
+                'Whether Prometheus is in the mesh. If it is not, it reads metrics without mutual TLS, and only at a `metrics.port` of their own.',
+              examples: [true],
+            }),
+          ),
         },
         { description: 'Prometheus Operator on the cluster.' },
       ),
@@ -102,6 +119,22 @@ export const clusterSchema = defineSchema({
               examples: ['arn:aws:iam::123456789012:role/secrets-'],
               pattern: '^arn:aws[a-z-]*:iam::[0-9]{12}:role/',
             }),
+          ),
+          keyPrefix: withPlaceholders(
+            'Start of the keys that an environment may read. Services name the rest of a key.',
+            '{team}/{environment}/',
+          ),
+          mount: withPlaceholders('Mount of the KV engine, version 2. Vault only.', 'secret'),
+          authMount: withPlaceholders(
+            'Mount of the Kubernetes auth method. A mount knows one cluster, so each cluster has its own. Vault only.',
+            'kubernetes-{cluster}',
+          ),
+          role: withPlaceholders(
+            "Role of an environment at the auth mount, bound to the ServiceAccount `external-secrets` in the environment's namespace. Vault only.",
+            '{namespace}',
+          ),
+          reloader: offByDefault(
+            'Whether Reloader (Stakater) is on the cluster. With it, services restart when one of their `secrets` changes in the store.',
           ),
         },
         { description: 'External Secrets Operator and the secret store it reads.' },
@@ -192,7 +225,8 @@ export const clusterSchema = defineSchema({
     ),
     mesh: Type.Optional(
       Type.Union([Type.Literal('ambient'), Type.Literal('sidecar')], {
-        description: 'Service mesh of the cluster and its mode.',
+        description:
+          'Mode of Istio on the cluster. Pods accept only mutual TLS. The gateway must be in the mesh. Other meshes are not supported.',
       }),
     ),
   }),

@@ -1,4 +1,5 @@
-import { SecretStore } from '@kubernetes-models/external-secrets/external-secrets.io/v1';
+import { ExternalSecret, SecretStore } from '@kubernetes-models/external-secrets/external-secrets.io/v1';
+import { PeerAuthentication } from '@kubernetes-models/istio/security.istio.io/v1';
 import { NetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1';
 import { RoleBinding } from 'kubernetes-models/rbac.authorization.k8s.io/v1';
 import { LimitRange, Namespace, ResourceQuota, ServiceAccount } from 'kubernetes-models/v1';
@@ -10,9 +11,11 @@ import { some } from '../../tests/support/some.js';
 import { reservedNames } from './reserved-names.js';
 
 const models = {
+  ExternalSecret,
   LimitRange,
   Namespace,
   NetworkPolicy,
+  PeerAuthentication,
   ResourceQuota,
   RoleBinding,
   SecretStore,
@@ -62,6 +65,10 @@ describe('an Environment', () => {
           externalSecrets: { provider: 'aws', rolePrefix: 'arn:aws:iam::111122223333:role/secrets-' },
         },
       } satisfies ContextOptions,
+    ],
+    [
+      'one in a strict mesh',
+      { ...everything, tier: { edition: 2 }, platform: { registrySecret: 'platform/registry' } },
     ],
     ['one with sidecars', { cluster: { mesh: 'sidecar' } } satisfies ContextOptions],
   ])("%s is what Kubernetes' own schemas accept", (_, options) => {
@@ -162,13 +169,60 @@ describe('an Environment', () => {
     expect(spec).toMatchObject({
       provider: {
         vault: {
-          path: 'payments-staging',
+          path: 'secret',
           auth: {
-            kubernetes: { role: 'payments-staging', serviceAccountRef: { name: 'external-secrets' } },
+            kubernetes: {
+              mountPath: 'kubernetes-eu',
+              role: 'payments-staging',
+              serviceAccountRef: { name: 'external-secrets' },
+            },
           },
         },
       },
     });
+  });
+
+  test('uses the mounts and the role that its cluster names', () => {
+    const externalSecrets = {
+      provider: 'vault',
+      server: 'https://vault.acme.dev',
+      mount: '{team}',
+      authMount: 'k8s/{cluster}',
+      role: '{environment}-{team}',
+    } as const;
+    const store = environment({ cluster: { externalSecrets } }).get('secretstore-team-secrets.yaml')!;
+    expect(store['spec']).toMatchObject({
+      provider: {
+        vault: { path: 'payments', auth: { kubernetes: { mountPath: 'k8s/eu', role: 'staging-payments' } } },
+      },
+    });
+  });
+
+  test('fetches the credentials of the registry, with which its default ServiceAccount pulls', () => {
+    const platform = { registrySecret: 'platform/registry#config' };
+    const files = environment({ ...everything, platform });
+    expect(files.get('externalsecret-registry-credentials.yaml')!['spec']).toMatchObject({
+      target: { name: 'registry-credentials', template: { type: 'kubernetes.io/dockerconfigjson' } },
+      data: [
+        {
+          secretKey: '.dockerconfigjson',
+          remoteRef: { key: 'platform/registry', property: 'config' },
+        },
+      ],
+    });
+    const pulls = { imagePullSecrets: [{ name: 'registry-credentials' }] };
+    expect(files.get('serviceaccount-default.yaml')).toMatchObject(pulls);
+    // nothing would create the Secret
+    expect(environment({ platform }).get('serviceaccount-default.yaml')).not.toMatchObject(pulls);
+  });
+
+  test('in edition 2, needs mutual TLS and leaves the gateway and Prometheus to its services', () => {
+    const strict = environment({ ...everything, tier: { edition: 2 } });
+    expect(strict.get('peerauthentication-default.yaml')!['spec']).toEqual({ mtls: { mode: 'STRICT' } });
+    expect([...strict.keys()].filter((file) => /gateway|monitoring/.test(file))).toEqual([]);
+    expect([...environment(everything).keys()].filter((file) => /peerauth/.test(file))).toEqual([]);
+    const meshless = environment({ tier: { edition: 2 } });
+    expect([...meshless.keys()].filter((file) => /peerauth/.test(file))).toEqual([]);
   });
 
   test('gives its ServiceAccounts no token', () => {

@@ -1,4 +1,5 @@
 import type { INetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1';
+import { has } from '../editions.js';
 import { ambientPort, inNamespace } from '../parts/network-policy.js';
 import type { EnvironmentContext } from '../unit.js';
 import { environmentLabels } from './environment-labels.js';
@@ -18,14 +19,15 @@ const both = (port: number) => [{ protocol: 'UDP', port } as const, tcp(port)];
 export function networkPoliciesOf(context: EnvironmentContext): INetworkPolicy[] {
   const { cluster } = context;
   const { gateway, ingress, monitoring, telemetry } = cluster;
+  const isWide = !has({ context }, 'narrow-entrances');
   const doors = [gateway, ingress].flatMap((door) => (door === undefined ? [] : [door.namespace]));
   return [
     policy(context, environmentNames.defaultDeny, { ingress: [], egress: [] }),
     policy(context, environmentNames.allowDns, { egress: dns(cluster.nodeLocalDns) }),
-    ...(doors.length > 0
+    ...(doors.length > 0 && isWide
       ? [policy(context, environmentNames.allowGateway, { ingress: [{ from: doors.map(inNamespace) }] })]
       : []),
-    ...(monitoring
+    ...(monitoring && isWide
       ? [
           policy(context, environmentNames.allowMonitoring, {
             ingress: [{ from: [inNamespace(monitoring.namespace)] }],

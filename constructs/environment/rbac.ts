@@ -36,9 +36,14 @@ const roleBinding = (
 });
 
 /** A ServiceAccount whose pods get a token only if they ask for one. */
-export const accountOf = (context: EnvironmentContext, name: string): IServiceAccount => ({
+export const accountOf = (
+  context: EnvironmentContext,
+  name: string,
+  more: Partial<IServiceAccount> = {},
+): IServiceAccount => ({
   apiVersion: 'v1',
   kind: 'ServiceAccount',
   metadata: { name, labels: environmentLabels(context) },
   automountServiceAccountToken: false,
+  ...more,
 });

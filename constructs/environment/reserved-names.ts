@@ -1,3 +1,5 @@
+import { pullSecret } from '../parts/secret-store.js';
+
 /** Names of an environment's own objects. A service with one of these names would claim the same objects. */
 export const environmentNames = {
   /** Name of the unit in Argo CD. */
@@ -6,6 +8,9 @@ export const environmentNames = {
   defaultAccount: 'default',
   /** ServiceAccount that logs in to Vault for the environment. */
   secretsAccount: 'external-secrets',
+  registryCredentials: pullSecret,
+  /** PeerAuthentication of the whole namespace, by Istio's convention. */
+  peerAuthentication: 'default',
   defaultDeny: 'default-deny',
   allowDns: 'allow-dns',
   allowGateway: 'allow-gateway',

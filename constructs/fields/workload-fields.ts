@@ -126,7 +126,7 @@ export const workloadFields = {
     }),
     {
       description:
-        'Secrets from the secret store. A name becomes an environment variable, an absolute path a file.',
+        'Secrets from the secret store. A name becomes an environment variable, an absolute path a file. Pods get a new value of the store when they restart.',
       propertyNames: { pattern: `^(${variable}|${path})$`, patternErrorMessage: nameOfEntry },
       default: {},
     },

@@ -6,6 +6,7 @@ import type { ContainerParts } from './container.js';
 import { selectorOf } from './labels.js';
 import { podTemplate } from './pod.js';
 import { maxReplicas, minReplicas } from './scale.js';
+import { reloading } from './settings.js';
 import { metadataOf, podLabels, runningLabels } from './workload.js';
 
 /** The differences between the Deployments of different kinds. */
@@ -29,7 +30,7 @@ const pullSeconds = 120;
 export const deployment = (unit: Unit<DeploymentSpec>, parts: DeploymentParts): IDeployment => ({
   apiVersion: 'apps/v1',
   kind: 'Deployment',
-  metadata: { ...metadataOf(unit), labels: runningLabels(unit) },
+  metadata: { ...metadataOf(unit, unit.name, reloading(unit)), labels: runningLabels(unit) },
   spec: {
     replicas: minReplicas(unit.spec),
     revisionHistoryLimit: 3,

@@ -1,14 +1,14 @@
 import type { IExternalSecret } from '@kubernetes-models/external-secrets/external-secrets.io/v1';
-import { secretStore } from './secret-store.js';
+import { remoteRef, secretPrefix, secretStore } from './secret-store.js';
 import { fileKey, fileSettings, secretFiles, secretVariables, variableSettings } from './settings.js';
 import { metadataOf, type Workload } from './workload.js';
 
 /**
- * The ExternalSecrets of a workload: one for variables, one for files. They can read only keys below
- * `<team>/<environment>/`.
+ * The ExternalSecrets of a workload: one for variables, one for files. They can read only keys of
+ * the environment.
  */
 export function externalSecrets(unit: Workload, annotations?: Record<string, string>): IExternalSecret[] {
-  const { team, environment } = unit.context;
+  const prefix = secretPrefix(unit.context);
   const externalSecret = (
     name: string,
     secrets: Readonly<Record<string, string>>,
@@ -25,16 +25,10 @@ export function externalSecrets(unit: Workload, annotations?: Record<string, str
               refreshInterval: '1h',
               secretStoreRef: { kind: 'SecretStore', name: secretStore },
               target: { name, creationPolicy: 'Owner' },
-              data: Object.entries(secrets).map(([key, remote]) => {
-                const [path, property] = remote.split('#');
-                return {
-                  secretKey: nameOf(key),
-                  remoteRef: {
-                    key: `${team.name}/${environment.name}/${path}`,
-                    ...(property === undefined ? {} : { property }),
-                  },
-                };
-              }),
+              data: Object.entries(secrets).map(([key, remote]) => ({
+                secretKey: nameOf(key),
+                remoteRef: remoteRef(prefix, remote),
+              })),
             },
           },
         ];

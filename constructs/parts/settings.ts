@@ -47,7 +47,20 @@ export function settingsFiles(unit: Workload): { volumes: IVolume[]; mounts: IVo
   };
 }
 
-/** Hash of configuration and secrets. As an annotation it restarts the pods when they change. */
+/**
+ * Makes Reloader restart the pods when a secret changes in the store. Git does not have the values, and the kubelet
+ * updates neither variables nor files that are mounted one by one.
+ */
+export function reloading(unit: Workload): Record<string, string> | undefined {
+  if (!unit.context.cluster.externalSecrets?.reloader || !isFilled(unit.spec.secrets)) return undefined;
+  const names = [
+    ...(isFilled(variableSettings(unit.spec.secrets)) ? [secretVariables(unit)] : []),
+    ...(isFilled(fileSettings(unit.spec.secrets)) ? [secretFiles(unit)] : []),
+  ];
+  return { 'secret.reloader.stakater.com/reload': names.join(',') };
+}
+
+/** Hash of configuration and of the keys of secrets. As an annotation it restarts the pods when they change. */
 export function checksum({ spec }: Workload): string | undefined {
   if (!isFilled(spec.config) && !isFilled(spec.secrets)) return undefined;
   const sorted = [spec.config, spec.secrets].map((settings) =>

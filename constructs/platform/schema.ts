@@ -108,6 +108,14 @@ export const platformSchema = defineSchema({
       examples: ['registry.acme.dev'],
       minLength: 1,
     }),
+    registrySecret: Type.Optional(
+      Type.String({
+        description:
+          'Key in the secret store of the credentials for `registry`: a `.dockerconfigjson` as text. `#` selects a property; `{team}`, `{environment}`, `{namespace}` and `{cluster}` are replaced. The identity of every environment must be able to read this key. Clusters without External Secrets need another way to pull.',
+        examples: ['platform/registry#dockerconfigjson'],
+        pattern: '^[A-Za-z0-9/._{}-]+(#[A-Za-z0-9._-]+)?$',
+      }),
+    ),
     environmentAliases: Type.Record(Type.String(), Type.String(), {
       description: 'Short names of environments that declarations may use, and the full name of each.',
       default: { prod: 'production', stage: 'staging' },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Loose, rendered, wholeCluster } from '../../tests/support/unit.js';
+import { type Loose, rendered } from '../../tests/support/unit.js';
 
 const webService = (spec: object = {}, given: object = {}) => rendered('WebService', spec, given);
 const bare = { cluster: { server: 'https://eu.example.com' } };
@@ -80,72 +80,6 @@ describe('rollouts', () => {
     expect(readinessProbe.httpGet.path).toBe('/ready');
     expect(livenessProbe.httpGet.path).toBe('/live');
     expect(startupProbe.failureThreshold * startupProbe.periodSeconds).toBe(300);
-  });
-});
-
-describe('network', () => {
-  test('a gateway routes to the service at its TLS listener', () => {
-    const { HTTPRoute: route, Ingress } = webService({ ingress: { host: 'api.example.com' } });
-    expect(Ingress).toBeUndefined();
-    expect(route.spec.parentRefs).toEqual([
-      { name: 'public', namespace: 'gateway-system', sectionName: 'https' },
-    ]);
-    expect(route.spec.hostnames).toEqual(['api.example.com']);
-  });
-
-  test('without a gateway, an Ingress with a certificate routes to it', () => {
-    const cluster = {
-      server: 'https://eu.example.com',
-      ingress: { class: 'nginx', namespace: 'ingress', issuer: 'letsencrypt' },
-    };
-    const { HTTPRoute, Ingress: ingress } = webService({ ingress: { host: 'api.example.com' } }, { cluster });
-    expect(HTTPRoute).toBeUndefined();
-    expect(ingress.metadata.annotations['cert-manager.io/cluster-issuer']).toBe('letsencrypt');
-    expect(ingress.spec).toMatchObject({
-      ingressClassName: 'nginx',
-      tls: [{ hosts: ['api.example.com'], secretName: 'checkout-tls' }],
-    });
-  });
-
-  test('its own team may call it; other teams only by allowFrom, and only at its port', () => {
-    const peers = { 'storefront/cart': { name: 'cart', namespace: 'storefront-staging' } };
-    const { NetworkPolicy: policy } = webService({ allowFrom: ['storefront/cart'] }, { peers });
-    expect(policy.spec.policyTypes).toEqual(['Ingress']);
-    expect(policy.spec.ingress).toEqual([
-      {
-        from: [
-          { podSelector: {} },
-          {
-            namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'storefront-staging' } },
-            podSelector: {
-              matchLabels: { 'app.kubernetes.io/name': 'cart', 'app.kubernetes.io/instance': 'cart' },
-            },
-          },
-        ],
-        ports: [{ protocol: 'TCP', port: 'http' }],
-      },
-    ]);
-  });
-
-  test('it may call dependsOn and egress addresses; in an ambient mesh also at the port of the mesh', () => {
-    const given = {
-      peers: { ledger: { name: 'ledger', namespace: 'payments-staging' } },
-      cluster: { ...wholeCluster, mesh: 'ambient' },
-    };
-    const spec = { dependsOn: ['ledger'], egress: [{ cidr: '203.0.113.0/24', ports: [443] }] };
-    const { egress } = webService(spec, given)['NetworkPolicy'].spec;
-    expect(egress[0].to).toEqual([
-      {
-        podSelector: {
-          matchLabels: { 'app.kubernetes.io/name': 'ledger', 'app.kubernetes.io/instance': 'ledger' },
-        },
-      },
-    ]);
-    expect(egress[0].ports.map((p: Loose) => p.port)).toEqual(['http', 15008]);
-    expect(egress[1]).toEqual({
-      to: [{ ipBlock: { cidr: '203.0.113.0/24' } }],
-      ports: [{ protocol: 'TCP', port: 443 }],
-    });
   });
 });
 
@@ -237,18 +171,6 @@ test.each(['User-API:1', 'checkout:', 'checkout@sha256:12', 'a//b', 'https://reg
     expect(() => webService({ image })).toThrow('image');
   },
 );
-
-test('an egress range that contains addresses of node credentials excludes them', () => {
-  const blocks = ['0.0.0.0/0', '::/0', '10.0.0.0/8'].map((cidr) => {
-    const { NetworkPolicy: policy } = webService({ egress: [{ cidr, ports: [443] }] });
-    return policy.spec.egress.at(-1).to[0].ipBlock;
-  });
-  expect(blocks).toEqual([
-    { cidr: '0.0.0.0/0', except: ['169.254.0.0/16'] },
-    { cidr: '::/0', except: ['fe80::/10', 'fd00:ec2::/32'] },
-    { cidr: '10.0.0.0/8' },
-  ]);
-});
 
 test('the progress deadline is longer than a pod may take to start', () => {
   const deadline = (startupSeconds: number) =>

@@ -3,9 +3,10 @@ import { autoscaler } from '../parts/autoscaling.js';
 import type { ContainerParts } from '../parts/container.js';
 import { deployment } from '../parts/deployment.js';
 import { disruptionBudget } from '../parts/disruption.js';
+import { plainMetrics } from '../parts/mesh.js';
 import { beforeMigration, migration } from '../parts/migration.js';
 import { alertRules, serviceMonitor } from '../parts/monitoring.js';
-import { egressRules, ingressRules, networkPolicy } from '../parts/network-policy.js';
+import { callerRules, egressRules, networkPolicy, scrapingRules } from '../parts/network-policy.js';
 import { prerequisites } from '../parts/prerequisites.js';
 import { probes } from '../parts/probes.js';
 import { routes } from '../parts/routing.js';
@@ -30,7 +31,13 @@ export function webServiceObjects(unit: Unit<WebServiceSpec>): object[] {
     serviceObject(unit),
     ...autoscaler(unit),
     ...disruptionBudget(unit),
-    ...networkPolicy(unit, { ingress: ingressRules(unit, spec.allowFrom), egress: egressRules(unit) }),
+    ...networkPolicy(unit, {
+      ingress: [
+        ...callerRules(unit, spec),
+        ...(spec.metrics.enabled ? scrapingRules(unit, spec.metrics.port ?? spec.port) : []),
+      ],
+      egress: egressRules(unit),
+    }),
     ...routes(unit),
     ...(spec.metrics.enabled
       ? serviceMonitor(unit, {
@@ -38,6 +45,7 @@ export function webServiceObjects(unit: Unit<WebServiceSpec>): object[] {
           path: spec.metrics.path,
         })
       : []),
+    ...plainMetrics(unit, metricsPort(spec)),
     ...alertRules(unit),
   ];
 }

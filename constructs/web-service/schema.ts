@@ -71,7 +71,11 @@ export const webServiceSchema = defineSchema({
           pattern: '^/[^\\s?#]*$',
           default: '/metrics',
         }),
-        port: Type.Optional(field.port('Port of the metrics endpoint. Defaults to `port`.')),
+        port: Type.Optional(
+          field.port(
+            'Port of the metrics endpoint. Defaults to `port`; the route of the service then leaves `metrics.path` out. A port of its own is safer: only Prometheus reaches it.',
+          ),
+        ),
       },
       { description: 'Scraping by Prometheus, on clusters that have it.', default: {} },
     ),

@@ -2,9 +2,10 @@ import { autoscaler } from '../parts/autoscaling.js';
 import type { ContainerParts } from '../parts/container.js';
 import { deployment } from '../parts/deployment.js';
 import { disruptionBudget } from '../parts/disruption.js';
+import { plainMetrics } from '../parts/mesh.js';
 import { beforeMigration, migration } from '../parts/migration.js';
 import { alertRules, podMonitor } from '../parts/monitoring.js';
-import { egressRules, networkPolicy } from '../parts/network-policy.js';
+import { egressRules, networkPolicy, scrapingRules } from '../parts/network-policy.js';
 import { prerequisites } from '../parts/prerequisites.js';
 import { probes } from '../parts/probes.js';
 import type { Unit } from '../unit.js';
@@ -23,8 +24,12 @@ export function workerObjects(unit: Unit<WorkerSpec>): object[] {
     }),
     ...autoscaler(unit),
     ...disruptionBudget(unit),
-    ...networkPolicy(unit, { egress: egressRules(unit) }),
+    ...networkPolicy(unit, {
+      ingress: spec.metrics === undefined ? [] : scrapingRules(unit, spec.metrics.port),
+      egress: egressRules(unit),
+    }),
     ...(spec.metrics === undefined ? [] : podMonitor(unit, { port: 'metrics', path: spec.metrics.path })),
+    ...plainMetrics(unit, spec.metrics?.port),
     ...alertRules(unit),
   ];
 }

@@ -1,9 +1,9 @@
+import { selects } from '../objects/selectors.js';
 import type { Tree } from '../objects/trees.js';
 import { append } from '../problem/groups.js';
 import type { Bound, SomeObject, SomePods, Wanted } from './conditions.js';
 import type { Facts } from './facts.js';
 import { addRequests, amountIn, counted, noRequests, type Requests, shownAmount } from './requests.js';
-import { selects } from './selectors.js';
 
 interface PodsOfUnit {
   readonly unit: string;

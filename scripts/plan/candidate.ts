@@ -65,3 +65,7 @@ export const placeOf = (
 /** Name of a candidate in messages: `checkout in staging`. */
 export const candidateName = ({ resource, context }: Candidate): string =>
   `${resource.name} in ${context.environment.name}`;
+
+/** The port that a service listens on, if its kind declares one. */
+export const portOf = ({ port }: Readonly<Record<string, unknown>>): { port?: number } =>
+  typeof port === 'number' ? { port } : {};

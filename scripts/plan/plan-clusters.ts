@@ -5,6 +5,7 @@ import type { ClusterContext, Unit } from '../../constructs/unit.js';
 import { placeIn } from '../load/declaration.js';
 import type { Organisation } from '../load/organisation.js';
 import { error } from '../problem/problem.js';
+import { checkSecretStore } from './check-secret-store.js';
 import type { Draft } from './draft.js';
 
 /** Gives the rules that a cluster enforces at admission. */
@@ -13,7 +14,7 @@ export type RulesOf = (cluster: Cluster) => readonly AdmissionRule[];
 /** Plans the units of each cluster: roles for people, admission policies, and what data needs. */
 export function planClusters(organisation: Organisation, draft: Draft, rulesOf: RulesOf): void {
   for (const cluster of organisation.clusters.values()) {
-    checkSecretStore(cluster, draft);
+    checkSecretStore(cluster, organisation, draft.problems);
     checkRegion(cluster, draft);
     if (cluster.spec.admission !== undefined)
       draft.units.push(admissionUnit(organisation, cluster, cluster.spec.admission, rulesOf));
@@ -72,26 +73,6 @@ export const admissionUnit = (
 });
 
 export type Cluster = Organisation['clusters'] extends ReadonlyMap<string, infer Declared> ? Declared : never;
-
-/** Checks the fields that a secret store needs. */
-function checkSecretStore(cluster: Cluster, draft: Draft): void {
-  const store = cluster.spec.externalSecrets;
-  if (store === undefined) return;
-  const at = placeIn(cluster, '/spec/externalSecrets/provider');
-  const checkField = (field: string, value: string | undefined) => {
-    if (value === undefined)
-      draft.problems.push(
-        error('missing-field', at, `secrets of ${store.provider} need the cluster's field "${field}"`, {
-          docs: `platform explain Cluster.${field}`,
-        }),
-      );
-  };
-  if (store.provider === 'vault') checkField('externalSecrets.server', store.server);
-  else {
-    checkField('region', cluster.spec.region);
-    checkField('externalSecrets.rolePrefix', store.rolePrefix);
-  }
-}
 
 function checkRegion({ spec, ...cluster }: Cluster, draft: Draft): void {
   if (!spec.crossplane || spec.aws === undefined || spec.region !== undefined) return;

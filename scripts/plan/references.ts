@@ -4,7 +4,7 @@ import { mayDeclareResource } from '../load/failed-declarations.js';
 import type { Organisation, Resource } from '../load/organisation.js';
 import { didYouMean, listOf } from '../problem/nearest.js';
 import { error, type Place, type Problem, warning } from '../problem/problem.js';
-import { type Candidate, candidateName, placeOf } from './candidate.js';
+import { type Candidate, candidateName, placeOf, portOf } from './candidate.js';
 
 const neverCalled = new Set(['Worker', 'CronJob']);
 
@@ -41,7 +41,13 @@ export class References {
         // problems of the other service's spec are reported there
         if (callee?.isValid !== false) check?.call(this, candidate, service, callee, place, problems);
         if (callee !== undefined && sameCluster(candidate, callee))
-          peers[reference] = { name: service.name, namespace: callee.context.environment.namespace };
+          peers[reference] = {
+            ...peers[reference],
+            name: service.name,
+            namespace: callee.context.environment.namespace,
+            // a caller's port opens nothing, so its changes stay out of this unit
+            ...(field === 'dependsOn' ? portOf(callee.spec) : {}),
+          };
       }
     };
     resolve('dependsOn', dependsOn, this.checkCall);

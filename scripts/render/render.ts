@@ -2,8 +2,11 @@ import { App, Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { defined } from '../../constructs/defined.js';
 import { builtInKinds, type ObjectsOf } from '../../constructs/kinds.js';
+import { entrancePolicies, type Policy } from '../../constructs/parts/entrance-policies.js';
+import { labelsOf } from '../../constructs/parts/labels.js';
 import { asConstruct, type UnitConstruct } from '../../constructs/typed/constructs.js';
 import type { AnyUnit, Unit } from '../../constructs/unit.js';
+import { entrancesIn } from '../objects/entrances.js';
 import type { Manifest } from '../objects/manifest.js';
 import { noteCreations, withStack } from './creations.js';
 import { nameFiles } from './file-names.js';
@@ -21,7 +24,7 @@ export type OwnConstructs = Readonly<Record<string, UnitConstruct>>;
 export function render(unit: AnyUnit, ownKinds: OwnConstructs = {}): Rendered {
   if (isRaw(unit)) return renderRaw(unit);
   const objectsOf = builtIn(unit.kind);
-  if (objectsOf === undefined) return rendered(unit, ownManifests(unit, ownKinds));
+  if (objectsOf === undefined) return rendered(unit, withEntrances(unit, ownManifests(unit, ownKinds)));
   const objects = objectsOf(unit as Unit<never, never>) as Manifest[];
   return rendered(
     unit,
@@ -73,6 +76,20 @@ function located(e: unknown, unit: AnyUnit, ownKinds: OwnConstructs): unknown {
 
 export const manifestsOf = (chart: Chart): Manifest[] =>
   (chart.toJson() as Manifest[]).map((manifest) => inPrintOrder(manifest));
+
+/** Objects that own kinds or team code made, and the NetworkPolicies that their routes and monitors need. */
+export function withEntrances(unit: AnyUnit, manifests: readonly Manifest[]): Manifest[] {
+  const { context, destination } = unit as Unit;
+  const policies = manifests.filter(({ kind }) => kind === 'NetworkPolicy') as Policy[];
+  const opened = entrancePolicies(context, entrancesIn(manifests), policies).map((policy) => ({
+    ...policy,
+    metadata: { ...policy.metadata, labels: labelsOf(unit as Unit) },
+  }));
+  return [
+    ...manifests,
+    ...opened.map((policy) => inPrintOrder(policy as unknown as Manifest, destination.namespace)),
+  ];
+}
 
 export const rendered = (unit: AnyUnit, manifests: readonly Manifest[]): Rendered => ({
   unit,

@@ -65,6 +65,9 @@ const summaryOf = ({ kind, home, summary }: KindDoc) => ({ kind, writtenIn: home
 
 function unitOf({ id, made }: Extract<Explanation, { what: 'unit' }>['unit']): ExplainReport['unit'] {
   if (made === undefined) return { id };
-  const { destination, files, data, ...more } = made;
-  return { id, made: { ...more, ...destination, files: [...files], data: [...data] } };
+  const { destination, files, data, secrets, ...more } = made;
+  return {
+    id,
+    made: { ...more, ...destination, files: [...files], data: [...data], secrets: [...secrets] },
+  };
 }

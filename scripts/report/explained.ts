@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import type { ExplainedVariable, Explanation } from './explanation.js';
+import type { ExplainedSecret, ExplainedVariable, Explanation } from './explanation.js';
 import { fieldText, kindsText, kindText } from './kind-text.js';
 import type { Style } from './style.js';
 
@@ -86,7 +86,7 @@ function unitsText(units: Of<'units'>['units'], style: Style): string {
 function unitText({ id, made }: Of<'unit'>['unit'], style: Style): string {
   if (made === undefined)
     return `${style.bold(id)}\nnot yet deployed: there is no image that its tier accepts`;
-  const { kind, declaredIn, destination, files, data, spec } = made;
+  const { kind, declaredIn, destination, files, data, store, secrets, spec } = made;
   return [
     `${style.bold(id)}  ${style.dim(kind)}`,
     `declared in  ${declaredIn}`,
@@ -94,6 +94,7 @@ function unitText({ id, made }: Of<'unit'>['unit'], style: Style): string {
     `renders      apps/${id}/`,
     ...files.map((file) => `  ${file}`),
     ...dataText(data),
+    ...secretsText(store, secrets),
     '',
     'spec, with every override and default',
     ...indented(stringify(spec)),
@@ -113,6 +114,19 @@ function dataText(data: readonly ExplainedVariable[]): string[] {
         'variables with the connections of its data, and files with the same values, which follow a changed password',
         ...lines,
       ];
+}
+
+function secretsText(store: string | undefined, secrets: readonly ExplainedSecret[]): string[] {
+  if (store === undefined || secrets.length === 0) return [];
+  const width = Math.max(...secrets.map(({ name }) => name.length));
+  return [
+    '',
+    `secrets, whose values are written to ${store}`,
+    ...secrets.map(
+      ({ name, key, property }) =>
+        `  ${name.padEnd(width)}  ${key}${property === undefined ? '' : `, property ${property}`}`,
+    ),
+  ];
 }
 
 const indented = (text: string): string[] =>

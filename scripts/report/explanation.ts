@@ -22,6 +22,9 @@ export interface ExplainedUnit {
     readonly files: readonly string[];
     /** The variables and files by which its pods find the databases, queues and the like that it uses. */
     readonly data: readonly ExplainedVariable[];
+    /** The secret store of its environment, if it has one. */
+    readonly store?: string;
+    readonly secrets: readonly ExplainedSecret[];
     /** The spec, with every override and default. */
     readonly spec: unknown;
   };
@@ -32,6 +35,13 @@ export interface ExplainedVariable {
   readonly name: string;
   readonly value: string;
   readonly file?: string;
+}
+
+/** A variable or file of pods, and where its value is in the secret store. */
+export interface ExplainedSecret {
+  readonly name: string;
+  readonly key: string;
+  readonly property?: string;
 }
 
 /** A rule, as the organisation uses it. */

@@ -4,7 +4,7 @@ import type { AnyUnit, EnvironmentContext } from '../../constructs/unit.js';
 import type { Evaluated, ModuleData } from '../load/module.js';
 import type { InputFile } from '../load/tree.js';
 import { groupOf, type Manifest } from '../objects/manifest.js';
-import { ownerLabels, withOwners } from '../plan/manifests/fill-in.js';
+import { ownerLabels, withOwners, withPullSecret } from '../plan/manifests/fill-in.js';
 import { isPlatformOnly, spellKind } from '../plan/manifests/platform-only-kinds.js';
 import { firstOverreach } from '../plan/manifests/stays-within.js';
 import { groupBy } from '../problem/groups.js';
@@ -164,12 +164,13 @@ export class TypedModules {
     const file = unit.declaredIn;
     const bundle = this.bundles.get(file)!;
     const reply = await (await this.processOf(team)).ask({ file, unit }, bundle.code);
-    const [{ failureProblem }, { placeInStack }, { render }, { ownConstructs }] = await Promise.all([
-      import('./failures.js'),
-      import('./stack-places.js'),
-      import('../render/render.js'),
-      import('../render/own.js'),
-    ]);
+    const [{ failureProblem }, { placeInStack }, { render, withEntrances }, { ownConstructs }] =
+      await Promise.all([
+        import('./failures.js'),
+        import('./stack-places.js'),
+        import('../render/render.js'),
+        import('../render/own.js'),
+      ]);
     const bundles = { module: bundle, own: this.own[unit.kind]?.bundle };
     if ('failure' in reply) {
       const problem = failureProblem(bundles, unit.id, reply.failure);
@@ -192,7 +193,8 @@ export class TypedModules {
       }
       const owners = ownerLabels(context);
       const rolling = rollPods(manifests, altered, context.platform.domain);
-      return { manifests: rolling.map((object) => withOwners(object, owners)), lines };
+      const owned = rolling.map((object) => withPullSecret(withOwners(object, owners), context));
+      return { manifests: withEntrances(unit, owned), lines };
     }
     return error(
       'forbidden-kind',

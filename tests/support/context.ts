@@ -7,7 +7,9 @@ import type { EnvironmentContext } from '../../constructs/unit.js';
 /** Settings that differ from the default environment `staging` of team `payments` of `acme`. */
 export interface ContextOptions {
   readonly platform?: Partial<PlatformSpec>;
-  readonly cluster?: Partial<ClusterSpec>;
+  readonly cluster?: Partial<Omit<ClusterSpec, 'externalSecrets'>> & {
+    readonly externalSecrets?: Partial<ClusterSpec['externalSecrets']>;
+  };
   readonly tier?: Partial<TierSpec>;
 }
 

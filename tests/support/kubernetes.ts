@@ -5,6 +5,7 @@ type Model = new (data: object) => { validate(): void };
 const packages: Readonly<Record<string, string>> = {
   'argoproj.io': '@kubernetes-models/argo-cd',
   'gateway.networking.k8s.io': '@kubernetes-models/gateway-api',
+  'security.istio.io': '@kubernetes-models/istio',
   'monitoring.coreos.com': '@kubernetes-models/prometheus-operator',
   'external-secrets.io': '@kubernetes-models/external-secrets',
 };

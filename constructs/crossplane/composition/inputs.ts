@@ -1,3 +1,4 @@
+import { imagePullSecrets } from '../../parts/secret-store.js';
 import type { PlatformSpec } from '../../platform/schema.js';
 import type { ClusterContext } from '../../unit.js';
 
@@ -28,6 +29,8 @@ export interface CompositionInputs {
   /** Container registry of the images. */
   readonly registry: string;
   readonly cloudNativePg?: ClusterContext['cluster']['cloudNativePg'];
+  /** Fields of a pod or ServiceAccount that pulls images from the registry. */
+  readonly pull?: ReturnType<typeof imagePullSecrets>;
   readonly mesh?: ClusterContext['cluster']['mesh'];
 }
 
@@ -42,6 +45,7 @@ export const compositionInputsOf = ({ platform, cluster }: ClusterContext): Comp
     sizes,
     domain,
     registry,
+    pull: imagePullSecrets({ platform, cluster }),
     ...(cloudNativePg === undefined ? {} : { cloudNativePg }),
     ...(mesh === undefined ? {} : { mesh }),
   };

@@ -23,6 +23,25 @@ finding contains {
 	input.context.mesh
 	some path, mode in modes
 	not mode in {"STRICT", "UNSET", null}
+	not plain_metrics(path, mode)
+}
+
+# Without a selector, a policy that sets no mode takes that of the whole mesh, which Istio does not make strict.
+finding contains {
+	"path": ["spec", "mtls", "mode"],
+	"args": {"field": "the mode of mutual TLS", "value": "not set for the namespace"},
+	"fix": {"value": "STRICT"},
+} if {
+	input.context.mesh
+	input.object.kind == "PeerAuthentication"
+	count(object.get(input.object, ["spec", "selector"], {})) == 0
+	object.get(input.object, ["spec", "mtls", "mode"], null) in {"UNSET", null}
+}
+
+# The metrics of this service, which a Prometheus outside the mesh reads at a port of their own.
+plain_metrics(["portLevelMtls", port, "mode"], "PERMISSIVE") if {
+	port == format_int(input.context.plainPort, 10)
+	count(input.object.spec.selector.matchLabels) > 0
 }
 
 # Modes of a PeerAuthentication.

@@ -36,6 +36,21 @@ test_wants_the_namespace_of_an_environment_in_the_mesh if {
 	]}
 }
 
+test_allows_plain_metrics_at_exactly_the_port_of_the_service if {
+	mode := {"selector": {"matchLabels": {"app": "web"}}, "mtls": {"mode": "STRICT"}, "portLevelMtls": {"9090": {"mode": "PERMISSIVE"}}}
+	policy := {"kind": "PeerAuthentication", "spec": mode}
+	count(mesh_mtls.finding) == 0 with input as {"object": policy, "context": {"mesh": "ambient", "plainPort": 9090}}
+	count(mesh_mtls.finding) == 1 with input as {"object": policy, "context": {"mesh": "ambient", "plainPort": 9091}}
+	count(mesh_mtls.finding) == 1 with input as judged("ambient", policy)
+	unselected := {"kind": "PeerAuthentication", "spec": object.remove(mode, ["selector"])}
+	count(mesh_mtls.finding) == 1 with input as {"object": unselected, "context": {"mesh": "ambient", "plainPort": 9090}}
+}
+
+test_wants_a_mode_for_a_whole_namespace if {
+	found := mesh_mtls.finding with input as judged("sidecar", {"kind": "PeerAuthentication", "spec": {}})
+	{f.path | some f in found} == {["spec", "mtls", "mode"]}
+}
+
 test_asks_nothing_without_a_mesh if {
 	count(mesh_mtls.finding) == 0 with input as {
 		"object": {"kind": "PeerAuthentication", "spec": {"mtls": {"mode": "DISABLE"}}},

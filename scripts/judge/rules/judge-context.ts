@@ -1,4 +1,5 @@
 import { defined } from '../../../constructs/defined.js';
+import { isScrapedInPlain } from '../../../constructs/parts/mesh.js';
 import type { ClusterContext, EnvironmentContext, Unit } from '../../../constructs/unit.js';
 
 /** Data about objects for rules. Every field may be missing, because files from anywhere can be judged. */
@@ -19,6 +20,8 @@ export interface JudgeContext {
   /** Kubernetes version of the cluster, such as `1.36`. */
   readonly kubernetes?: string;
   readonly mesh?: 'ambient' | 'sidecar';
+  /** The port of a service's metrics that a Prometheus outside the mesh reads without mutual TLS. */
+  readonly plainPort?: number;
   /** The gateway that routes may attach to, as `<namespace>/<name>`. */
   readonly gateway?: string;
   readonly monitoring?: boolean;
@@ -37,6 +40,9 @@ export interface JudgeContext {
 
 type AnyContext = Partial<EnvironmentContext & ClusterContext>;
 
+/** The kind that the engine adds to raw manifests. Planning refuses those that a team wrote. */
+const openedPorts = 'networking.k8s.io/NetworkPolicy';
+
 /** Whether a unit belongs to the platform team. `_manifests` at the end of an id does not: it belongs to the team. */
 const isPlatforms = (id: string): boolean => /^_|\/_environment$/.test(id);
 
@@ -46,6 +52,11 @@ export const gatewayOf = ({
 }: {
   gateway?: { namespace: string; name: string };
 }): string | undefined => gateway && `${gateway.namespace}/${gateway.name}`;
+
+const plainPortOf = ({ kind, spec, context }: Unit<unknown, unknown>): number | undefined =>
+  (kind === 'WebService' || kind === 'Worker') && isScrapedInPlain(context as EnvironmentContext)
+    ? (spec as { metrics?: { port?: number } }).metrics?.port
+    : undefined;
 
 /** The context of a unit for rules. */
 export function judgeContextOf(unit: Unit<unknown, unknown>): JudgeContext {
@@ -69,7 +80,9 @@ export function judgeContextOf(unit: Unit<unknown, unknown>): JudgeContext {
       : {
           team: team.name,
           costCentre: team.costCentre,
-          ...(isRaw ? { kinds: [...platform!.kinds, ...(platform!.teams[team.name]?.kinds ?? [])] } : {}),
+          ...(isRaw
+            ? { kinds: [...platform!.kinds, ...(platform!.teams[team.name]?.kinds ?? []), openedPorts] }
+            : {}),
         }),
     ...(environment === undefined ? {} : { environment: environment.name, quota: environment.resources }),
     ...(tier === undefined
@@ -85,7 +98,7 @@ export function judgeContextOf(unit: Unit<unknown, unknown>): JudgeContext {
       : {
           kubernetes: cluster.kubernetes,
           monitoring: cluster.monitoring !== undefined,
-          ...defined({ mesh: cluster.mesh, gateway: gatewayOf(cluster) }),
+          ...defined({ mesh: cluster.mesh, gateway: gatewayOf(cluster), plainPort: plainPortOf(unit) }),
         }),
   };
 }

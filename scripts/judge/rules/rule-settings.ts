@@ -1,6 +1,6 @@
 import { dataSecrets } from '../../../constructs/data/connection-secret.js';
 import { dataKindNames } from '../../../constructs/data/data-kinds.js';
-import { secretStore } from '../../../constructs/parts/secret-store.js';
+import { pullSecret, secretStore } from '../../../constructs/parts/secret-store.js';
 import type { Unit } from '../../../constructs/unit.js';
 import type { RuleId } from '../../problem/problem.js';
 import type { Rule, RuleIndex, RuleLevel, RuleLevels } from '../../rules/bundle.js';
@@ -22,6 +22,7 @@ export const engineParameters: Readonly<Record<string, unknown>> = {
   dataKinds: dataKindNames,
   dataSecrets,
   secretStore,
+  pullSecret,
 };
 
 /** Levels and parameters of the rules in one tier. */

@@ -1,7 +1,9 @@
 import { dataFolder, dataVariablesOf } from '../../../constructs/data/variables.js';
+import { inEnvironment, remoteRef, secretPrefix } from '../../../constructs/parts/secret-store.js';
 import type { Workload } from '../../../constructs/parts/workload.js';
-import type { AnyUnit } from '../../../constructs/unit.js';
-import type { ExplainedUnit, ExplainedVariable } from '../../report/explanation.js';
+import type { AnyUnit, Unit } from '../../../constructs/unit.js';
+import { isMap } from '../../problem/is-map.js';
+import type { ExplainedSecret, ExplainedUnit, ExplainedVariable } from '../../report/explanation.js';
 import { rendererOf } from '../units/renderer.js';
 import type { PlannedUnits } from '../units/renderers.js';
 
@@ -10,7 +12,29 @@ export async function explainUnit(planned: PlannedUnits, unit: AnyUnit): Promise
   const { render } = await rendererOf(unit, planned);
   const { files } = await render(unit);
   const { id, kind, declaredIn, destination, spec } = unit;
-  return { id, made: { kind, declaredIn, destination, spec, files: [...files.keys()], data: dataOf(unit) } };
+  return {
+    id,
+    made: {
+      ...{ kind, declaredIn, destination, spec, files: [...files.keys()], data: dataOf(unit) },
+      ...secretsOf(unit as Unit),
+    },
+  };
+}
+
+function secretsOf({ context, spec }: Unit): { store?: string; secrets: ExplainedSecret[] } {
+  const { externalSecrets } = context.cluster ?? {};
+  const { secrets } = spec as { secrets?: unknown };
+  if (externalSecrets === undefined || context.environment === undefined || !isMap(secrets))
+    return { secrets: [] };
+  const prefix = secretPrefix(context);
+  const { provider, server, mount } = externalSecrets;
+  return {
+    store:
+      provider === 'vault'
+        ? `Vault ${server}, KV mount ${inEnvironment(context, mount)}`
+        : 'AWS Secrets Manager',
+    secrets: Object.entries(secrets).map(([name, key]) => ({ name, ...remoteRef(prefix, String(key)) })),
+  };
 }
 
 const dataOf = (unit: AnyUnit): ExplainedVariable[] =>

@@ -1,4 +1,5 @@
 import type { RawObject } from '../../../constructs/manifests/spec.js';
+import { imagePullSecrets } from '../../../constructs/parts/secret-store.js';
 import type { EnvironmentContext } from '../../../constructs/unit.js';
 import type { RawManifest } from '../../load/read.js';
 import { isMap } from '../../problem/is-map.js';
@@ -31,6 +32,15 @@ export function fillIn(
 }
 
 type Owned = { readonly metadata: { readonly name: string; readonly [key: string]: unknown } };
+
+/** A ServiceAccount of a team, whose pods pull images with the platform's credentials unless it names its own. */
+export const withPullSecret = <Made extends Readonly<Record<string, unknown>>>(
+  object: Made,
+  context: EnvironmentContext,
+): Made =>
+  object['kind'] === 'ServiceAccount' && !('imagePullSecrets' in object)
+    ? { ...object, ...imagePullSecrets(context) }
+    : object;
 
 /** An object made by team code, with owner labels filled in. */
 export function withOwners<Made extends Owned>(object: Made, owners: Labels): Made {

@@ -10,7 +10,8 @@ import type { Draft } from '../draft.js';
 import { environmentContextOf } from '../environment-context.js';
 import type { Layer } from '../layers.js';
 import { isRawObject } from './check-object.js';
-import { fillIn, ownerLabels } from './fill-in.js';
+import { withEntrances } from './entrances.js';
+import { fillIn, ownerLabels, withPullSecret } from './fill-in.js';
 import { staysWithin } from './stays-within.js';
 
 /** Plans one unit of a team's raw manifests for each environment that gets any. */
@@ -74,9 +75,13 @@ function addUnit(
     (manifest) => isInNamespace(manifest, environment, problems) && staysWithin(manifest, context, problems),
   );
   const labels = ownerLabels(context);
-  const spec: ManifestsSpec = { objects: valid.map((manifest) => fillIn(manifest, namespace, labels)) };
+  const open = withEntrances(valid, context, draft.units).map((manifest) => ({
+    ...manifest,
+    object: withPullSecret(manifest.object, context),
+  }));
+  const spec: ManifestsSpec = { objects: open.map((manifest) => fillIn(manifest, namespace, labels)) };
   const id = `${team}/${name}/_manifests`;
-  draft.layers.set(id, layersOf(environment, valid, spec));
+  draft.layers.set(id, layersOf(environment, open, spec));
   draft.units.push({
     id,
     kind: manifestsKind,

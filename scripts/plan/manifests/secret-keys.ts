@@ -1,3 +1,4 @@
+import { secretPrefix } from '../../../constructs/parts/secret-store.js';
 import type { EnvironmentContext } from '../../../constructs/unit.js';
 import type { RawManifest } from '../../load/read.js';
 import { at, type Path, toPointer } from '../../problem/pointer.js';
@@ -6,11 +7,11 @@ import { error, type Problem } from '../../problem/problem.js';
 /** Checks that an ExternalSecret reads only keys of its own team and environment, and uses no cluster-wide store. */
 export function checkSecretKeys(
   { file, document, object }: RawManifest,
-  { team, environment }: EnvironmentContext,
+  context: EnvironmentContext,
   problems: Problem[],
 ): void {
   if (object['kind'] !== 'ExternalSecret') return;
-  const prefix = `${team.name}/${environment.name}/`;
+  const prefix = secretPrefix(context);
   for (const { path, value } of leaves(object['spec'], ['spec'])) {
     const fault = faultOf(path, value, prefix);
     if (fault !== undefined)
@@ -18,7 +19,7 @@ export function checkSecretKeys(
   }
   for (const i of entries(at(object, ['spec', 'dataFrom'])).keys()) {
     const path = ['spec', 'dataFrom', i, 'find'];
-    if (at(object, path) !== undefined && at(object, [...path, 'path']) === undefined)
+    if (prefix !== '' && at(object, path) !== undefined && at(object, [...path, 'path']) === undefined)
       problems.push(
         error(
           'not-granted',

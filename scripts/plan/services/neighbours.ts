@@ -1,5 +1,5 @@
 import type { Unit } from '../../../constructs/unit.js';
-import type { Candidate } from '../candidate.js';
+import { type Candidate, portOf } from '../candidate.js';
 
 /**
  * Adds the services of the same environment to units with team code. Other units do not get them, so they do not
@@ -20,6 +20,3 @@ export function withNeighbours(units: readonly Unit[], candidates: readonly Cand
     unit.code === undefined ? unit : { ...unit, neighbours: neighboursIn(unit.context) },
   );
 }
-
-const portOf = ({ port }: Readonly<Record<string, unknown>>): { port?: number } =>
-  typeof port === 'number' ? { port } : {};

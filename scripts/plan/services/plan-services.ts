@@ -11,7 +11,7 @@ import type { Draft } from '../draft.js';
 import { environmentContextOf } from '../environment-context.js';
 import { References } from '../references.js';
 import type { DataByUnit } from '../used-data.js';
-import { checkCapabilities } from './capabilities.js';
+import { checkCapabilities, checkMetricsPort } from './capabilities.js';
 import { checkAccess, checkIdentities } from './check-access.js';
 import { checkResources } from './check-resources.js';
 import { checkSettings } from './check-settings.js';
@@ -86,6 +86,7 @@ function workloadUnit(
   checkAccess(candidate, data, problems);
   checkEgress(candidate, problems);
   checkCapabilities(candidate, problems);
+  checkMetricsPort(candidate, problems);
   const peers = references.peersOf(candidate, problems);
   return hasImage ? unitOf(candidate, peers, data) : undefined;
 }

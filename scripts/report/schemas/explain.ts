@@ -64,6 +64,12 @@ const Variable = Type.Object({
   file: optional('File in the container with the same value, which also follows a changed password.'),
 });
 
+const Secret = Type.Object({
+  name: text('Variable, or path of a file.'),
+  key: text('Key in the secret store.'),
+  property: optional('Property of the stored value.'),
+});
+
 const Made = Type.Object({
   kind: text('Kind of the unit.'),
   declaredIn: text('Declaration.'),
@@ -71,6 +77,8 @@ const Made = Type.Object({
   namespace: optional('Namespace; absent for a unit of cluster-wide objects.'),
   files: Type.Array(Type.String(), { description: 'Files in its folder of `apps/`.' }),
   data: Type.Array(Variable, { description: 'Variables by which its pods find their data.' }),
+  store: optional('Secret store of the environment.'),
+  secrets: Type.Array(Secret, { description: 'Secrets from the store.' }),
   spec: Type.Unknown({ description: 'Spec, with every override and default.' }),
 });
 

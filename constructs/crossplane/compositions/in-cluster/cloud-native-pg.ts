@@ -31,6 +31,7 @@ export const cloudNativePg = (
           kind: 'Cluster',
           spec: {
             enableSuperuserAccess: true,
+            ...inputs.pull,
             ...(snapshotClass === undefined
               ? {}
               : { backup: { volumeSnapshot: { className: snapshotClass } } }),

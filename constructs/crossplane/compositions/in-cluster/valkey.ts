@@ -63,7 +63,12 @@ export const valkey = (inputs: CompositionInputs): Composition => ({
     },
     {
       name: 'account',
-      base: { apiVersion: 'v1', kind: 'ServiceAccount', automountServiceAccountToken: false },
+      base: {
+        apiVersion: 'v1',
+        kind: 'ServiceAccount',
+        automountServiceAccountToken: false,
+        ...inputs.pull,
+      },
       patches: [sameName],
       isReadyOnceMade: true,
     },

@@ -1,4 +1,4 @@
-import { listAt, mapAt, type Tree, textOf } from '../objects/trees.js';
+import { listAt, mapAt, type Tree, textOf } from './trees.js';
 
 /** Whether a label selector of Kubernetes matches labels; policies/lib/selectors.rego does the same. */
 export const selects = (selector: unknown, labels: Tree): boolean =>
