@@ -6,18 +6,21 @@ import { type GoProgram, isBuilt, programs } from './programs.js';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
+const hasGo = (await findProgram('go')) !== undefined;
 const missing: GoProgram[] = [];
-for (const program of programs.filter((one) => !isBuilt(one)))
-  if (!(await canBuild(program)) && (await findProgram(program.name)) === undefined) missing.push(program);
+for (const program of programs.filter((one) => !isBuilt(one))) {
+  const isThere = hasGo && (await canBuild(program));
+  if (!isThere && (await findProgram(program.name)) === undefined) missing.push(program);
+}
 
 if (missing.length > 0) {
-  const names = missing.map(({ name }) => name).join(', ');
   const uses = [...new Set(missing.map(({ use }) => use))].join(', ');
-  say(`skipped, because these programs cannot be built or found (${names}): ${uses}`);
+  const names = missing.map(({ name }) => name).join(', ');
+  const reason = hasGo ? 'Go could not build them' : 'Go is not installed to build them';
+  say(`skipped: ${uses}; these programs are not installed, and ${reason}: ${names}`);
 }
 
 async function canBuild(program: GoProgram): Promise<boolean> {
-  if ((await findProgram('go')) === undefined) return false;
   say(`building ${program.name} ${program.version}, once on this machine`);
   try {
     await buildProgram(program);

@@ -83,12 +83,35 @@ function renamed(value: unknown, namespace: string | undefined, to: string): unk
 }
 
 /** Adds fields that the API server requires and that fixtures omit, because their rules ignore them. */
-const completed = (object: Manifest): Manifest => {
+function completed(object: Manifest): Manifest {
+  const spec = object['spec'] as Record<string, object> | undefined;
   const filling = { Service: { ports: [{ port: 80 }] }, Ingress: { rules: [{ host: 'web.example.com' }] } }[
     object.kind
   ];
-  return filling === undefined ? object : { ...object, spec: { ...filling, ...(object['spec'] as object) } };
-};
+  if (filling !== undefined) return { ...object, spec: { ...filling, ...spec } };
+  if (object.apiVersion === 'apps/v1' && spec?.['selector'] === undefined)
+    return { ...object, spec: { ...spec, ...selecting(spec?.['template'] as Template) } };
+  if (object.apiVersion === 'batch/v1') return ending(object) as Manifest;
+  return object;
+}
+
+type Template = Partial<Record<'metadata' | 'spec', Record<string, object>>> | undefined;
+
+function selecting(template: Template): object {
+  const labels = { app: 'case', ...template?.metadata?.['labels'] };
+  return {
+    selector: { matchLabels: { app: labels.app } },
+    template: { ...template, metadata: { ...template?.metadata, labels } },
+  };
+}
+
+/** The pods of jobs end. */
+function ending(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const object = value as Record<string, unknown>;
+  if (Array.isArray(object['containers'])) return { restartPolicy: 'Never', ...object };
+  return Object.fromEntries(Object.entries(object).map(([key, item]) => [key, ending(item)]));
+}
 
 /** Reads an object as the API server does: null fields are absent, and a null quantity is 0. */
 function asApiServerReads(value: unknown, within = ''): unknown {
@@ -145,6 +168,9 @@ export const customResources = [
   { group: 'gateway.networking.k8s.io', kind: 'TLSRoute', version: 'v1' },
   { group: 'keda.sh', kind: 'ScaledJob', version: 'v1alpha1' },
   { group: 'keda.sh', kind: 'ScaledObject', version: 'v1alpha1' },
+  { group: 'monitoring.coreos.com', kind: 'PodMonitor', version: 'v1' },
+  { group: 'monitoring.coreos.com', kind: 'PrometheusRule', version: 'v1' },
+  { group: 'monitoring.coreos.com', kind: 'ServiceMonitor', version: 'v1' },
 ].map(({ group, kind, version }) => ({
   apiVersion: 'apiextensions.k8s.io/v1',
   kind: 'CustomResourceDefinition',

@@ -1,0 +1,75 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { Sandbox } from '../../tests/support/organisation.js';
+import { programs } from './programs.js';
+
+const program = join(import.meta.dirname, '../../build/scripts/ci/build-programs.js');
+const bash = spawnSync('bash', ['-c', 'command -v bash'], { encoding: 'utf8' }).stdout.trim();
+
+/** A machine with bash, an empty cache and, if it is given, a program named go. */
+function machine(go?: string): Sandbox {
+  const sandbox = new Sandbox({ 'go.mod': 'module example.com/program\n', 'bin/.keep': '' });
+  symlinkSync(bash, join(sandbox.root, 'bin/bash'));
+  if (go === undefined) return sandbox;
+  sandbox.write('bin/go', `#!${bash}\n${go}`);
+  chmodSync(join(sandbox.root, 'bin/go'), 0o755);
+  return sandbox;
+}
+
+function build({ root }: Sandbox) {
+  const env = { PATH: join(root, 'bin'), XDG_CACHE_HOME: join(root, 'cache'), FOLDER: root };
+  const { status, stderr } = spawnSync(process.execPath, [program], { encoding: 'utf8', env });
+  return { code: status, said: stderr.trim().split('\n') };
+}
+
+test('without Go, one line says what does not run', () => {
+  expect(build(machine())).toEqual({
+    code: 0,
+    said: [
+      "skipped: the comparison of the compiled rules with their sources, the linter of the rules, the tests with Gatekeeper's own evaluation, the tests on a real API server; these programs are not installed, and Go is not installed to build them: opa, regal, gator, etcd, kube-apiserver, kubectl",
+    ],
+  });
+});
+
+test('a program that is installed is used if it cannot be built', () => {
+  const sandbox = machine();
+  symlinkSync(bash, join(sandbox.root, 'bin/kubectl'));
+  const { said } = build(sandbox);
+  expect(said).toEqual([expect.stringMatching(/: opa, regal, gator, etcd, kube-apiserver$/)]);
+});
+
+test('if Go fails, its last line is shown', () => {
+  const { code, said } = build(machine('echo begin >&2; echo "no such module" >&2; exit 1'));
+  expect(code).toBe(0);
+  expect(said).toContain('Go cannot build etcd 3.6.8: no such module');
+  expect(said.at(-1)).toContain('Go could not build them: opa,');
+});
+
+const workingGo = `
+case "$1 $2" in
+  'mod download') echo "{\\"GoMod\\": \\"$FOLDER/go.mod\\", \\"Dir\\": \\"$FOLDER\\"}" ;;
+  'mod edit') case "$3" in
+    -json) echo '{"Replace": [{"Old": {"Path": "example.com/nested"}, "New": {"Path": "./nested"}}]}' ;;
+    *) echo "$*" >> "$FOLDER/edits" ;;
+  esac ;;
+  build*) while [ "$1" != -o ]; do shift; done; echo "$3" > "$2" ;;
+esac`;
+
+test('each program is built once, with the versions that it was released with', () => {
+  const sandbox = machine(workingGo);
+  expect(build(sandbox)).toEqual({
+    code: 0,
+    said: programs.map(({ name, version }) => `building ${name} ${version}, once on this machine`),
+  });
+  const cache = 'cache/waymark/programs';
+  expect(Object.keys(sandbox.tree(cache)).sort()).toEqual(
+    programs.map(({ name, version }) => `${cache}/${name}-${version}/${name}`).sort(),
+  );
+  expect(sandbox.read(`${cache}/kubectl-1.36.3/kubectl`)).toBe('k8s.io/kubernetes/cmd/kubectl\n');
+  expect(sandbox.read('edits')).toContain(
+    'mod edit -require=k8s.io/kubernetes@v1.36.3 -replace=example.com/nested=example.com/nested@v0.36.3\n',
+  );
+  expect(build(sandbox)).toEqual({ code: 0, said: [''] });
+});
