@@ -85,6 +85,8 @@ test('without a plan, a check of manifests says that it knew no tiers', () => {
   expect(sandbox.platform('check', 'given').err).toMatch(
     /^teams\/payments\/checkout.yaml:2:\d+ warning no-settings: the manifests were judged without the settings/m,
   );
+  sandbox.write('given/one.yaml', '# nothing\n');
+  expect(sandbox.platform('check', 'given').code).toBe(2);
 });
 
 test('input without manifests is refused, beside other input too', () => {

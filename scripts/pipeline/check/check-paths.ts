@@ -27,23 +27,18 @@ export async function checkPaths(
   paths: readonly string[],
   policiesFrom: string | undefined,
 ): Promise<CheckedPaths> {
-  const checked = await judgePaths(root, paths, policiesFrom);
-  if (checked.objects === 0 && checked.problems.length === 0)
-    throw noManifestsIn(paths.map((path) => (path === '-' ? 'standard input' : path)).join(', '));
-  return checked;
-}
-
-async function judgePaths(
-  root: string | undefined,
-  paths: readonly string[],
-  policiesFrom: string | undefined,
-): Promise<CheckedPaths> {
   const here = process.cwd();
   const texts = readTexts(paths, here);
   if (root === undefined && policiesFrom !== undefined)
     throw new Fault('--policies-from needs a monorepo, but there is none here', 'name its root with --root');
+  const judge: typeof checkTexts = (...input) => {
+    const checked = checkTexts(...input);
+    if (checked.objects === 0 && checked.problems.length === 0)
+      throw noManifestsIn(paths.map((path) => (path === '-' ? 'standard input' : path)).join(', '));
+    return checked;
+  };
   if (root === undefined)
-    return { ...checkTexts(texts, new Map(), { bundle: ruleBundleOf(here) }, noFileContext), texts };
+    return { ...judge(texts, new Map(), { bundle: ruleBundleOf(here) }, noFileContext), texts };
   // objects in apps/ refer to other objects there
   const apps = join(root, 'apps');
   const inApps = paths.every((path) => !relative(apps, resolve(path)).startsWith('..'));
@@ -56,7 +51,7 @@ async function judgePaths(
   const unplanned =
     plan === undefined ? withoutPlan(planned.problems, (file) => relative(here, join(root, file))) : [];
   const judgedBy = (policy: Policy): CheckResult => {
-    const checked = checkTexts(texts, others, policy, fileContext);
+    const checked = judge(texts, others, policy, fileContext);
     return { ...checked, problems: [...unplanned, ...checked.problems] };
   };
   const checked = judgedBy({ bundle: ruleBundleOf(root) });
