@@ -18,14 +18,19 @@ export const isNameOf =
   (organisation: Pick<Organisation, 'platform'>, environment: string) => (name: string) =>
     realName(organisation.platform.spec, name) === environment;
 
-/** Whether a resource is deployed to an environment of its team: to all of them unless its spec says otherwise. */
+/**
+ * Whether a resource is deployed to an environment of its team: to all of them unless its spec says otherwise, or only
+ * to those that its spec names.
+ */
 export function runsIn(
   organisation: Pick<Organisation, 'platform'>,
   resource: Resource,
   environment: string,
 ): boolean {
+  if (resource.environment !== undefined && resource.environment !== environment) return false;
   const isHere = isNameOf(organisation, environment);
   const { environments } = resource.spec as { environments?: unknown };
   if (Array.isArray(environments)) return environments.some(isHere);
-  return !Object.entries(overridesOf(resource)).some(([name, value]) => value === false && isHere(name));
+  const override = Object.entries(overridesOf(resource)).find(([name]) => isHere(name));
+  return override === undefined ? !resource.onlyWhereNamed : override[1] !== false;
 }

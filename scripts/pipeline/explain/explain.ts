@@ -30,7 +30,8 @@ export async function explain(root: string, topic: string | undefined): Promise<
     const address = addressOf(topic, root);
     // the folders of teams, because a team whose declaration is invalid is a team all the same
     const teams = new Set(planned.inputs.files.flatMap(({ role, team }) => (role === 'team' ? team! : [])));
-    const isAddress = topic.includes('/') || topic.startsWith('_') || address.exists || teams.has(topic);
+    const isAddress =
+      topic.includes('/') || topic.startsWith('_') || address.exists || teams.has(address.id ?? '');
     if (!isAddress) throw unknownTopic(topic, docs, teams);
     return await explainAddress(root, address, planned);
   } finally {
