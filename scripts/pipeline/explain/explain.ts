@@ -1,4 +1,5 @@
 import type { KindDoc } from '../../kinds/kind-docs.js';
+import type { Plan } from '../../plan/draft.js';
 import { codes } from '../../problem/codes.js';
 import { Fault } from '../../problem/fault.js';
 import { didYouMean, listOf } from '../../problem/nearest.js';
@@ -48,6 +49,11 @@ function unknownTopic(topic: string, docs: readonly KindDoc[], teams: Iterable<s
   );
 }
 
+function waiting({ notDeployed }: Pick<Plan, 'notDeployed'>, id: string): { needs?: string } {
+  const needs = notDeployed.get(id)?.needs;
+  return needs === undefined ? {} : { needs };
+}
+
 const isRuleLike = (topic: string): boolean => /^[a-z-]+\/[a-z0-9-]+$/.test(topic);
 
 const noResult = (): void => {};
@@ -74,7 +80,7 @@ async function explainAddress(
   if (address.id === id && book.declarations.has(id))
     return {
       what: 'unit',
-      unit: unit === undefined ? { id } : await explainUnit({ ...planned, plan }, unit),
+      unit: unit === undefined ? { id, ...waiting(plan, id) } : await explainUnit({ ...planned, plan }, unit),
     };
   const { has } = selectUnits([address], plan);
   const kinds = new Map(plan.units.map((unit) => [unit.id, unit.kind]));
