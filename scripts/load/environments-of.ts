@@ -1,4 +1,6 @@
 import type { PlatformSpec } from '../../constructs/platform/schema.js';
+import type { TierSpec } from '../../constructs/tier/schema.js';
+import type { Declaration } from './declaration.js';
 import type { Organisation, Resource } from './organisation.js';
 
 /** The full name of an environment, for a name that may be an alias. */
@@ -33,4 +35,13 @@ export function runsIn(
   if (Array.isArray(environments)) return environments.some(isHere);
   const override = Object.entries(overridesOf(resource)).find(([name]) => isHere(name));
   return override === undefined ? !resource.onlyWhereNamed : override[1] !== false;
+}
+
+/** The tiers that have an environment on a cluster, in the order of their declarations. */
+export function tiersOn(
+  { tiers, environments }: Pick<Organisation, 'tiers' | 'environments'>,
+  { name }: { readonly name: string },
+): Declaration<TierSpec>[] {
+  const used = new Set(environments.filter(({ cluster }) => cluster === name).map(({ spec }) => spec.tier));
+  return [...tiers.values()].filter((tier) => used.has(tier.name));
 }
