@@ -229,7 +229,8 @@ export const platformSchema = defineSchema({
       { description: 'Changes to the levels and parameters of policy rules.', default: {} },
     ),
     teams: Type.Record(Type.String(), grant, {
-      description: 'Grants of each team, by team name.',
+      description:
+        'Grants of each team, by team name. `team-<name>`, `team:<name>` and `group:<name>` mean the team `<name>`, unless a team is called exactly so.',
       default: {},
     }),
   }),
