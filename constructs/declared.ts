@@ -45,7 +45,7 @@ const nameSchema = {
 /** Schema of `spec.environments`. */
 const environmentsSchema = (spec: Json): Json => ({
   description:
-    'Environments of the team to deploy to; all by default. A list, such as `[staging, production]`, deploys to exactly these. A map overrides fields in single environments; `false` leaves one out.',
+    'Environments of the team to deploy to; all by default, and none for a platform.yaml beside the code. `environment: <name>` is a list of one. A list, such as `[staging, production]`, deploys to exactly these. A map overrides fields in single environments; `false` leaves one out.',
   anyOf: [
     { type: 'array', items: { type: 'string' }, minItems: 1 },
     {

@@ -54,6 +54,8 @@ export interface UsedData {
 export interface ClusterContext {
   readonly platform: PlatformSpec;
   readonly cluster: Named<ClusterSpec>;
+  /** Whether people approve each sync, because they do in an environment on this cluster. */
+  readonly requiresApproval: boolean;
 }
 
 /**

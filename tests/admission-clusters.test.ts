@@ -52,6 +52,7 @@ test('the rules of a cluster are a unit like any other, and one line makes them 
 test('levels of the organisation and the standard of a tier go with its label', () => {
   const sandbox = organisation('admission: {engine: vap, enforce: deny}', {
     'environments/tiers/legacy.yaml': 'kind: Tier\nspec: {podSecurity: baseline}\n',
+    'environments/payments/old.yaml': 'kind: Environment\nspec: {team: payments, tier: legacy}\n',
     'environments/platform.yaml': platformFileWith(
       'policies: {levels: {hardening/read-only-root: {legacy: warn, default: block}, hardening/probes: "off"}}',
     ),

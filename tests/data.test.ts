@@ -16,12 +16,6 @@ describe('a database inline in a service', () => {
     });
   });
 
-  test('outlives the image of its service, which it does not wait for', () => {
-    const text = 'kind: WebService\nspec: {database: postgresql-17}\n';
-    const data = dataOf(new Sandbox({ ...organisation, 'teams/payments/checkout.yaml': text }));
-    expect(Object.keys(data)).toEqual(['production/checkout-db', 'staging/checkout-db']);
-  });
-
   test('may be in some environments only, as in the form beside the code', () => {
     const sandbox = new Sandbox({
       ...organisation,

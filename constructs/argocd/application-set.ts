@@ -18,7 +18,10 @@ export interface ApplicationSetProps {
   readonly keepObjects: boolean;
 }
 
-/** Argo CD can template only strings in `template`; booleans and lists need this patch. */
+/**
+ * Argo CD can template only strings in `template`; booleans and lists need this patch. An Application that waits for
+ * approval also waits for confirmation when its folder leaves git, whatever objects it has (Argo CD 3.5 or newer).
+ */
 const templatePatch = `spec:
   syncPolicy:
     syncOptions:
@@ -33,6 +36,8 @@ const templatePatch = `spec:
     automated:
       prune: true
       selfHeal: true
+{{- else }}
+    - Delete=confirm
 {{- end }}
 {{- if hasKey . "ignored" }}
   ignoreDifferences:

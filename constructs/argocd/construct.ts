@@ -77,7 +77,8 @@ const rootApplication = ({ spec }: ArgoUnit<ArgoRootSpec>): IApplication => ({
     destination: { server: spec.management.server, namespace: spec.management.namespace },
     syncPolicy: {
       automated: { prune: true, selfHeal: true },
-      syncOptions: ['ServerSideApply=true'],
+      // in the foreground, the sync would wait for each Application of a team that was removed, and other teams with it
+      syncOptions: ['ServerSideApply=true', 'PrunePropagationPolicy=background'],
       retry,
     },
   },

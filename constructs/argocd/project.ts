@@ -6,11 +6,20 @@ import { finalizers, projectFirst } from './sync.js';
 /** The only project that may change namespaces, quotas, roles and cluster-wide objects. */
 export const platformProject = 'platform';
 
+/**
+ * Keeps a team's project when the team is removed. Applications that wait for a confirmation need their project, and the
+ * root Application would wait for both, with the changes of all other teams.
+ */
+const keptWithApplications = {
+  'argocd.argoproj.io/sync-options': 'Prune=false',
+  'argocd.argoproj.io/compare-options': 'IgnoreExtraneous',
+};
+
 /** A team's project: only its own namespaces and allowed kinds, nothing cluster-wide. */
 export const teamProject = ({ name, spec }: ArgoUnit<ArgoTeamSpec>): IAppProject => ({
   apiVersion: 'argoproj.io/v1alpha1',
   kind: 'AppProject',
-  metadata: { name, finalizers, annotations: projectFirst },
+  metadata: { name, finalizers, annotations: { ...projectFirst, ...keptWithApplications } },
   spec: {
     description: `What team ${name} runs`,
     sourceRepos: [spec.repository.url],
@@ -41,19 +50,27 @@ export const rootProject = ({ spec }: ArgoUnit<ArgoRootSpec>): IAppProject => ({
     ],
     clusterResourceWhitelist: [{ group: '*', kind: '*' }],
     namespaceResourceWhitelist: [{ group: '*', kind: '*' }],
-    ...windows(spec.syncWindows),
+    roles: [
+      role(platformProject, 'approver', approves, spec.groups.approvers, ['sync']),
+      ...confirmer(platformProject, spec.groups.confirmers),
+    ],
+    ...windows(spec.syncWindows, ({ clusters }) => clusters.map((cluster) => `clusters.${cluster}.*`)),
   },
 });
 
 type Role = NonNullable<IAppProject['spec']['roles']>[number];
 
+const approves = 'May sync what requires approval';
+
 /**
- * Rights that change nothing but what was merged. `update`, `override`, `delete` and `action/*` would let people run
- * something else, and `exec` is not granted because the tier decides about it in the cluster.
+ * Rights of a team that change nothing but what was merged. `update`, `override`, `delete` and `action/*` would let
+ * people run something else, and `exec` is not granted because the tier decides about it in the cluster. Argo CD asks for
+ * `update` to confirm a deletion, so that role is the platform team's.
  */
 function rolesOf(project: string, { apiGroup, kinds, groups }: ArgoTeamSpec): Role[] {
   return [
-    role(project, 'approver', 'May sync what requires approval', groups.approvers, ['sync']),
+    role(project, 'approver', approves, groups.approvers, ['sync']),
+    ...confirmer(project, groups.confirmers),
     role(
       project,
       'developer',
@@ -63,6 +80,20 @@ function rolesOf(project: string, { apiGroup, kinds, groups }: ArgoTeamSpec): Ro
     ),
   ];
 }
+
+/** The role that confirms deletions, if anybody may. */
+const confirmer = (project: string, groups: readonly string[]): Role[] =>
+  groups.length === 0
+    ? []
+    : [
+        role(
+          project,
+          'confirmer',
+          'Of the platform team: may confirm deletions, and with the same right change Applications',
+          groups,
+          ['update'],
+        ),
+      ];
 
 const safe: Readonly<Record<string, string>> = {
   'apps/DaemonSet': 'restart',
@@ -96,16 +127,24 @@ function role(
   };
 }
 
-const windows = (all: readonly ArgoSyncWindow[]): Pick<IAppProject['spec'], 'syncWindows'> =>
+const windows = (
+  all: readonly ArgoSyncWindow[],
+  applicationsOf: (window: ArgoSyncWindow) => string[] = () => [],
+): Pick<IAppProject['spec'], 'syncWindows'> =>
   all.length === 0
     ? {}
     : {
-        syncWindows: all.map(({ kind, schedule, duration, timeZone, manualSync, namespaces }) => ({
-          kind,
-          schedule,
-          duration,
-          timeZone,
-          manualSync,
-          namespaces: [...namespaces],
-        })),
+        syncWindows: all.map((window) => {
+          const { kind, schedule, duration, timeZone, manualSync, namespaces } = window;
+          const applications = applicationsOf(window);
+          return {
+            kind,
+            schedule,
+            duration,
+            timeZone,
+            manualSync,
+            ...(applications.length === 0 ? {} : { applications }),
+            namespaces: [...namespaces],
+          };
+        }),
       };

@@ -12,12 +12,19 @@ export interface ArgoSpec {
 /** A sync window from platform.yaml, with its tiers resolved to namespaces. */
 export interface ArgoSyncWindow extends Omit<PlatformSpec['syncWindows'][number], 'tiers'> {
   readonly namespaces: readonly string[];
+  /** Clusters on which the tiers have environments: changes of them wait as well. */
+  readonly clusters: readonly string[];
 }
 
 /** Input of a team's project and ApplicationSet. */
 export interface ArgoTeamSpec extends ArgoSpec {
   readonly apiGroup: string;
-  readonly groups: { readonly developers: readonly string[]; readonly approvers: readonly string[] };
+  readonly groups: {
+    readonly developers: readonly string[];
+    readonly approvers: readonly string[];
+    /** Of the platform team: confirming needs a right that could also make an Application run something else. */
+    readonly confirmers: readonly string[];
+  };
   /** Kinds that platform.yaml grants beyond those that the platform renders, as Kind or group/Kind. */
   readonly kinds: readonly string[];
   readonly environments: readonly { readonly namespace: string; readonly server: string }[];
@@ -29,6 +36,7 @@ export interface ArgoTeamSpec extends ArgoSpec {
 export interface ArgoRootSpec extends ArgoSpec {
   readonly apiGroup: string;
   readonly clusters: readonly { readonly server: string }[];
+  readonly groups: PlatformSpec['groups'];
   /** The management cluster, where Argo CD runs. */
   readonly management: PlatformSpec['argocd'];
 }

@@ -70,7 +70,14 @@ const rulesOf = (context: ClusterContext): Partial<Record<Role, Rules>> => ({
   logs: [{ apiGroups: [''], resources: ['pods/log'], verbs: ['get'] }],
   // kubectl rollout restart would need patch, with which any image could run; Argo CD restarts whole workloads
   restart: [{ apiGroups: [''], resources: ['pods'], verbs: ['delete'] }],
-  // exec over WebSockets needs get, over SPDY create
-  exec: [{ apiGroups: [''], resources: ['pods/exec'], verbs: ['create', 'get'] }],
+  // over WebSockets these need get, over SPDY create; whoever has a shell in a pod loses nothing by the other ways in
+  exec: [
+    {
+      apiGroups: [''],
+      resources: ['pods/attach', 'pods/exec', 'pods/portforward'],
+      verbs: ['create', 'get'],
+    },
+    { apiGroups: [''], resources: ['pods/ephemeralcontainers'], verbs: ['patch'] },
+  ],
   ...(breakGlassGroups(context).length === 0 ? {} : { 'break-glass': breakGlassRules }),
 });

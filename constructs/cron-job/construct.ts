@@ -1,4 +1,5 @@
 import type { ICronJob } from 'kubernetes-models/batch/v1';
+import { heldUntilConfirmed } from '../parts/confirm.js';
 import { alertRules } from '../parts/monitoring.js';
 import { egressRules, networkPolicy } from '../parts/network-policy.js';
 import { podTemplate } from '../parts/pod.js';
@@ -25,7 +26,7 @@ const latestStart = 300;
 const cronJob = (unit: Unit<CronJobSpec>): ICronJob => ({
   apiVersion: 'batch/v1',
   kind: 'CronJob',
-  metadata: { ...metadataOf(unit), labels: runningLabels(unit) },
+  metadata: { ...metadataOf(unit, unit.name, heldUntilConfirmed(unit)), labels: runningLabels(unit) },
   spec: {
     schedule: unit.spec.schedule,
     timeZone: unit.spec.timeZone,

@@ -15,7 +15,9 @@ export const environmentSchema = defineSchema({
   home: 'environment',
   summary: 'Environment of a team: a namespace on one cluster, with the settings of a tier.',
   spec: field.strict({
-    team: field.name('Team that owns the environment.'),
+    team: field.team(
+      'Team that owns the environment. Wherever a team is named, `team-<name>`, `team:<name>` and `group:<name>` mean the team `<name>`, unless a team is called exactly so.',
+    ),
     tier: field.name('Tier that sets the rules and defaults of the environment.'),
     cluster: Type.Optional(field.name("Cluster the environment runs on. Defaults to the tier's cluster.")),
     resources: Type.Optional(

@@ -16,13 +16,10 @@ import * as field from './field.js';
 const withDefault = (value: unknown) => (value === undefined ? {} : { default: value });
 
 const allowFrom = {
-  allowFrom: Type.Array(
-    Type.String({ pattern: '^[a-z0-9][-a-z0-9]*/[a-z0-9][-a-z0-9]*$', examples: ['orders/checkout'] }),
-    {
-      description: 'Services of other teams that may use this resource, as `<team>/<service>`.',
-      default: [],
-    },
-  ),
+  allowFrom: Type.Array(Type.String({ pattern: field.foreignReference, examples: ['orders/checkout'] }), {
+    description: 'Services of other teams that may use this resource, as `<team>/<service>`.',
+    default: [],
+  }),
 };
 
 interface Sized {
@@ -170,7 +167,7 @@ const use = {
     description:
       'Uses an existing resource instead of creating one: `<name>` of the same team, or `<team>/<name>` of a team whose `allowFrom` names this service.',
     examples: ['shared-db', 'accounting/rates'],
-    pattern: '^([a-z0-9][-a-z0-9]*/)?[a-z0-9][-a-z0-9]*$',
+    pattern: field.reference,
   }),
 };
 

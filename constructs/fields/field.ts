@@ -14,6 +14,19 @@ export const name = (description: string, options: Options = {}) =>
     ...options,
   });
 
+/** A team, also as published examples name it: `team-payments`, `team:payments`, `group:payments`. */
+export const team = (description: string) =>
+  name(description, {
+    pattern: '^((team|group):([a-z0-9-]+/)?)?[a-z0-9]([-a-z0-9]*[a-z0-9])?$',
+    maxLength: 150,
+  });
+
+/** Pattern of a service or data of another team, `<team>/<name>`; the team may be named as `team:` or `group:` too. */
+const ofAnotherTeam = '((team|group):)?[a-z0-9][-a-z0-9]*/';
+const plainName = '[a-z0-9][-a-z0-9]*';
+export const foreignReference = `^${ofAnotherTeam}${plainName}$`;
+export const reference = `^(${ofAnotherTeam})?${plainName}$`;
+
 export const quantity = (description: string, options: Options = {}) =>
   Type.String({
     description,

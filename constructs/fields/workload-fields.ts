@@ -27,7 +27,7 @@ const valueOfEntry = text('Value of the variable, or content of the file.');
 const reference = (description: string) =>
   Type.Array(
     Type.String({
-      pattern: '^([a-z0-9][-a-z0-9]*/)?[a-z0-9][-a-z0-9]*$',
+      pattern: field.reference,
       examples: ['ledger', 'accounting/rates'],
     }),
     {

@@ -2,6 +2,7 @@ import type { IDeployment } from 'kubernetes-models/apps/v1';
 import type { IPodSpec } from 'kubernetes-models/v1';
 import type { DeploymentSpec } from '../fields/deployment-fields.js';
 import type { Unit } from '../unit.js';
+import { heldUntilConfirmed } from './confirm.js';
 import type { ContainerParts } from './container.js';
 import { selectorOf } from './labels.js';
 import { podTemplate } from './pod.js';
@@ -30,7 +31,10 @@ const pullSeconds = 120;
 export const deployment = (unit: Unit<DeploymentSpec>, parts: DeploymentParts): IDeployment => ({
   apiVersion: 'apps/v1',
   kind: 'Deployment',
-  metadata: { ...metadataOf(unit, unit.name, reloading(unit)), labels: runningLabels(unit) },
+  metadata: {
+    ...metadataOf(unit, unit.name, { ...reloading(unit), ...heldUntilConfirmed(unit) }),
+    labels: runningLabels(unit),
+  },
   spec: {
     replicas: minReplicas(unit.spec),
     revisionHistoryLimit: 3,

@@ -153,6 +153,23 @@ export const platformSchema = defineSchema({
         default: { namespace: 'argocd', server: 'https://kubernetes.default.svc', settings: true },
       },
     ),
+    groups: field.strict(
+      {
+        approvers: Type.Array(Type.String(), {
+          description:
+            'Groups whose members may sync environments and clusters that require approval. Without one, only administrators of Argo CD may.',
+          examples: [['platform-leads']],
+          default: [],
+        }),
+        confirmers: Type.Array(Type.String(), {
+          description:
+            "Groups whose members may confirm deletions in every project (`argocd app confirm-deletion`). Argo CD's right for this, `update`, could also point an Application at something else, so name a group of the platform team.",
+          examples: [['platform-leads']],
+          default: [],
+        }),
+      },
+      { description: 'Groups of the platform team, by their names at the identity provider.', default: {} },
+    ),
     sizes: Type.Record(Type.String(), sizeEntry, {
       description: 'Sizes that resources can have, from the smallest to the largest.',
       default: {
@@ -220,7 +237,8 @@ export const platformSchema = defineSchema({
       { description: 'Changes to the levels and parameters of policy rules.', default: {} },
     ),
     teams: Type.Record(Type.String(), grant, {
-      description: 'Grants of each team, by team name.',
+      description:
+        'Grants of each team, by team name. `team-<name>`, `team:<name>` and `group:<name>` mean the team `<name>`, unless a team is called exactly so.',
       default: {},
     }),
   }),

@@ -8,7 +8,8 @@ const ofClaims =
 export const postgresSchema = defineSchema({
   kind: 'Postgres',
   home: 'service',
-  summary: 'PostgreSQL database. Deleting one waits for confirmation in Argo CD.',
+  summary:
+    'PostgreSQL database. Deleting one waits for confirmation in Argo CD. Documents of the kinds `PostgreSQLInstance`, `PostgresInstance` and `PostgresDatabaseClaim` are read as this kind; their `namespace` limits them to an environment, or to those of a team.',
   spec: field.strict({
     ...databaseFields('Postgres', { size: 'small', version: '17', highAvailability: false }),
     ...serviceField,

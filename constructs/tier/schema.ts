@@ -52,7 +52,11 @@ export const tierSchema = defineSchema({
       description: 'Pod Security Standard that namespaces of the tier enforce.',
       default: 'restricted',
     }),
-    exec: Type.Boolean({ description: 'Whether developers may exec into pods.', default: false }),
+    exec: Type.Boolean({
+      description:
+        'Whether developers may exec into pods, attach to them, debug them with another container, and forward their ports.',
+      default: false,
+    }),
     autoDeploy: Type.Boolean({
       description: 'Whether CI commits new images without a person. A service may override it.',
       default: true,

@@ -172,3 +172,13 @@ test('reports every removed object with data', () => {
     }),
   );
 });
+
+test('a database of production that is removed leaves its data in the cloud, and the message says so', () => {
+  const [inProduction] = compare([ledger({ production: true })], []);
+  expect(inProduction).toMatchObject({
+    effect: 'data-loss',
+    message: expect.stringContaining('the data stays in the cloud, as payments-staging-ledger-db'),
+    instead: expect.stringContaining('delete it in the cloud'),
+  });
+  expect(compare([ledger()], [])[0]!.message).toContain('all its data is deleted');
+});

@@ -32,12 +32,22 @@ function changesOf(was: Placed, now: Placed): Change[] {
 }
 
 function disappearance(was: Placed): Change {
-  const { consequence, instead } = guardedKindOf(was.object.kind)!;
+  const { consequence, instead } = staysInCloud(was) ?? guardedKindOf(was.object.kind)!;
   return {
     effect: 'data-loss',
     was,
     path: [],
     message: `${called(was)} would be removed: ${consequence}`,
     instead,
+  };
+}
+
+/** In production a Composition deletes no data in the cloud, so what ends with the object is only its management. */
+function staysInCloud({ object }: Placed): { consequence: string; instead: string } | undefined {
+  const { production, externalName } = (object['spec'] ?? {}) as Record<string, unknown>;
+  if (production !== true || !guardedKindOf(object.kind)!.holdsData) return undefined;
+  return {
+    consequence: `its services lose their access once the pruning is confirmed; in production the data stays in the cloud, as ${externalName}, and nothing manages it any more`,
+    instead: 'declare it again; to delete the data too, delete it in the cloud afterwards',
   };
 }

@@ -122,8 +122,14 @@ const guardedKinds: Readonly<Record<string, GuardedKind>> = {
     ]),
   ),
   PersistentVolumeClaim: dataKind('volume', storageAt('spec', 'resources', 'requests', 'storage')),
-  Namespace: dataOwner('environment', 'everything in it is deleted too, including data'),
-  AppProject: dataOwner('team', 'all its environments are deleted too, including their data'),
+  Namespace: dataOwner(
+    'environment',
+    'everything in it is deleted too; only data of a production tier stays in the cloud',
+  ),
+  AppProject: dataOwner(
+    'team',
+    'all its environments are deleted too; only data of a production tier stays in the cloud',
+  ),
   CompositeResourceDefinition: dataOwner('kind', 'everything of this kind is deleted too', true),
   Composition: dataOwner('Composition', 'nothing manages the resources that it created any more', true),
 };

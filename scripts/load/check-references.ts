@@ -66,6 +66,15 @@ export function checkReferences(organisation: Organisation, problems: Problem[])
     checkExists(teams, resource.team, 'team', resource, '');
     const environments = environmentsOf.get(resource.team) ?? new Set<string>();
     const declared = (resource.spec['environments'] ?? {}) as string[] | Record<string, unknown>;
+    if (resource.onlyWhereNamed && Object.keys(declared).length === 0)
+      problems.push(
+        error(
+          'missing-field',
+          { file: resource.file, document: resource.document, pointer: '' },
+          `a platform.yaml beside the code runs only in the environments that it names, and ${resource.name} names none`,
+          { help: `add environments: [${[...environments].join(', ')}], or some of them` },
+        ),
+      );
     const isList = Array.isArray(declared);
     const names = isList
       ? [...declared.entries()]

@@ -10,8 +10,12 @@ export interface Declaration<Spec = Readonly<Record<string, unknown>>> {
   readonly name: string;
   /** Team whose folder contains the file. */
   readonly team?: string;
-  /** Namespace in the metadata, if the declaration is of an older form that has one. */
+  /** Namespace in the metadata, as published examples have it. */
   readonly namespace?: string;
+  /** Teams that the declaration states as its owner, by their pointers in the file. */
+  readonly statedTeams?: Readonly<Record<string, string>>;
+  /** Whether it runs only in the environments that it names, as a platform.yaml beside the code does. */
+  readonly onlyWhereNamed?: true;
   readonly spec: Spec;
   /** Pointers of values that an older form writes elsewhere: pointer in the declaration → pointer in the file. */
   readonly moved?: Readonly<Record<string, string>>;

@@ -1,4 +1,6 @@
 import type { PlatformSpec } from '../../constructs/platform/schema.js';
+import type { TierSpec } from '../../constructs/tier/schema.js';
+import type { Declaration } from './declaration.js';
 import type { Organisation, Resource } from './organisation.js';
 
 /** The full name of an environment, for a name that may be an alias. */
@@ -18,14 +20,28 @@ export const isNameOf =
   (organisation: Pick<Organisation, 'platform'>, environment: string) => (name: string) =>
     realName(organisation.platform.spec, name) === environment;
 
-/** Whether a resource is deployed to an environment of its team: to all of them unless its spec says otherwise. */
+/**
+ * Whether a resource is deployed to an environment of its team: to all of them unless its spec says otherwise, or only
+ * to those that its spec names.
+ */
 export function runsIn(
   organisation: Pick<Organisation, 'platform'>,
   resource: Resource,
   environment: string,
 ): boolean {
+  if (resource.environment !== undefined && resource.environment !== environment) return false;
   const isHere = isNameOf(organisation, environment);
   const { environments } = resource.spec as { environments?: unknown };
   if (Array.isArray(environments)) return environments.some(isHere);
-  return !Object.entries(overridesOf(resource)).some(([name, value]) => value === false && isHere(name));
+  const override = Object.entries(overridesOf(resource)).find(([name]) => isHere(name));
+  return override === undefined ? !resource.onlyWhereNamed : override[1] !== false;
+}
+
+/** The tiers that have an environment on a cluster, in the order of their declarations. */
+export function tiersOn(
+  { tiers, environments }: Pick<Organisation, 'tiers' | 'environments'>,
+  { name }: { readonly name: string },
+): Declaration<TierSpec>[] {
+  const used = new Set(environments.filter(({ cluster }) => cluster === name).map(({ spec }) => spec.tier));
+  return [...tiers.values()].filter((tier) => used.has(tier.name));
 }

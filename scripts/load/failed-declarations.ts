@@ -1,5 +1,6 @@
 import { hasErrors, type Problem } from '../problem/problem.js';
 import type { Organisation } from './organisation.js';
+import { teamNamed } from './team-names.js';
 
 type Failed = Pick<Organisation, 'failed'>;
 
@@ -19,7 +20,7 @@ export const mayDeclareResource = ({ failed }: Failed, team: string): boolean =>
 export const mayDeclareEnvironment = ({ failed }: Failed, team: string): boolean =>
   failed.some((file) => {
     const [folder, owner, ...rest] = file.split('/');
-    return folder === 'environments' && (rest.length === 0 || owner?.replace(/^team-/, '') === team);
+    return folder === 'environments' && (rest.length === 0 || teamNamed(owner!, new Set([team])) === team);
   });
 
 /** Whether a file that failed may declare a cluster, a tier or a certain team. */

@@ -173,6 +173,7 @@ function resourceOf(owner: Owner, environment: DeclaredEnvironment, item: Item, 
     name,
     team: environment.team,
     environment: environment.name,
+    ...(service === undefined ? {} : { inlineIn: service.name }),
     spec: { ...item.fields, ...(service === undefined ? {} : { service: service.name }) },
     moved: declaration.moved === undefined ? item.moved : pointersInFile(declaration, item.moved),
   };

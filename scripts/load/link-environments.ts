@@ -27,10 +27,8 @@ export function linkEnvironments(
           `the file is in the folder of team ${declaration.team}, but names team ${team}`,
         ),
       );
-    const short = declaration.name.startsWith(`${team}-`)
-      ? declaration.name.slice(team.length + 1)
-      : declaration.name;
-    const name = realName(platform, short);
+    const prefix = [`${team}-`, `team-${team}-`].find((each) => declaration.name.startsWith(each)) ?? '';
+    const name = realName(platform, declaration.name.slice(prefix.length));
     const cluster =
       declaration.spec.cluster ??
       tiers.get(declaration.spec.tier)?.spec.cluster ??

@@ -1,28 +1,28 @@
-import type { PlatformSpec } from '../../constructs/platform/schema.js';
 import { didYouMean, listOf } from '../problem/nearest.js';
 import { error, type Problem } from '../problem/problem.js';
-import { type Declaration, placeIn } from './declaration.js';
+import { placeIn } from './declaration.js';
 import { realName, runsIn } from './environments-of.js';
-import type { DeclaredEnvironment, Resource } from './organisation.js';
+import type { DeclaredEnvironment, Organisation, Resource } from './organisation.js';
+import { teamNamed } from './team-names.js';
 
-/** Limits a resource that names a namespace to that environment of its team. */
+/**
+ * Limits a resource that names a namespace to that environment of its team. A namespace that is only the name of the
+ * team means all of its environments.
+ */
 export function linkNamespaces(
   resources: readonly Resource[],
-  platform: Declaration<PlatformSpec>,
-  environments: readonly DeclaredEnvironment[],
+  { platform, environments, teams }: Pick<Organisation, 'platform' | 'environments' | 'teams'>,
   problems: Problem[],
 ): Resource[] {
   return resources.map((resource) => {
     const { namespace, team } = resource;
     if (namespace === undefined) return resource;
-    const teamEnvironments = environments.filter((environment) => environment.team === team);
-    const prefix = `${team}-`;
-    const environment = teamEnvironments.find(
-      ({ name }) =>
-        namespace.startsWith(prefix) && name === realName(platform.spec, namespace.slice(prefix.length)),
-    );
     const at = placeIn(resource, '/metadata/namespace');
-    if (environment === undefined) problems.push(foreign(namespace, team, environments, at));
+    const exact = environments.find((environment) => environment.namespace === namespace);
+    if (exact === undefined && teamNamed(namespace, teams) === team) return resource;
+    const environment =
+      exact ?? environments.find((each) => each.team === team && isNamespaceOf(namespace, each, platform));
+    if (environment?.team !== team) problems.push(foreign(namespace, team, environments, at));
     else if (!runsIn({ platform }, resource, environment.name))
       problems.push(
         error(
@@ -36,6 +36,17 @@ export function linkNamespaces(
     return resource;
   });
 }
+
+/** Whether a namespace is `<team>-<environment>` or `team-<team>-<environment>`, by any name of the environment. */
+const isNamespaceOf = (
+  namespace: string,
+  { team, name }: DeclaredEnvironment,
+  platform: Organisation['platform'],
+): boolean =>
+  [`${team}-`, `team-${team}-`].some(
+    (prefix) =>
+      namespace.startsWith(prefix) && name === realName(platform.spec, namespace.slice(prefix.length)),
+  );
 
 function foreign(
   namespace: string,

@@ -13,6 +13,7 @@ import { linkResources } from './link-resources.js';
 import { linkWaivers } from './link-waivers.js';
 import type { Organisation } from './organisation.js';
 import type { FileContent, RawManifest } from './read.js';
+import { teamFolders, withTeamNames } from './team-names.js';
 
 /** Joins all files into one organisation and checks every reference between them. */
 export function link(
@@ -20,7 +21,8 @@ export function link(
   failed: readonly string[],
   problems: Problem[],
 ): Organisation | undefined {
-  const declarations = files.flatMap((file) => file.declarations);
+  const written = files.flatMap((file) => file.declarations);
+  const declarations = withTeamNames(written, teamFolders(written, failed), problems);
   const [platform, ...furtherPlatforms] = declarations.filter(
     (d) => d.kind === 'Platform',
   ) as Declaration<PlatformSpec>[];
@@ -62,7 +64,7 @@ export function link(
     tiers,
     teams,
     environments,
-    resources: linkNamespaces(resources, platform, environments, problems),
+    resources: linkNamespaces(resources, { platform, environments, teams }, problems),
     uses: [],
     manifests: files.flatMap((f): readonly RawManifest[] => f.manifests ?? []),
     waivers: linkWaivers(declarations, { teams, failed }, problems),

@@ -6,20 +6,33 @@ type Fields = Record<string, unknown>;
 /** A problem with a field of an older form: it is not allowed, or has no effect. */
 export interface Remark {
   readonly severity: 'error' | 'warning';
-  readonly code: 'below-minimum' | 'bad-value' | 'name-mismatch' | 'without-effect';
+  readonly code: 'below-minimum' | 'bad-value' | 'without-effect';
   readonly pointer: string;
   readonly message: string;
   readonly help: string;
 }
 
-/** Fields of a Crossplane 1 claim that are instructions to Crossplane, not about the database. */
-const crossplaneFields = new Set(['writeConnectionSecretToRef', 'compositionRef', 'compositionSelector']);
+/** Fields of a Crossplane 1 claim that choose how it is composed, which the tier decides here. */
+const ofComposing = [
+  'compositionRef',
+  'compositionRevisionRef',
+  'compositionRevisionSelector',
+  'compositionUpdatePolicy',
+  'compositeDeletePolicy',
+];
+/** Fields of a claim that are instructions to Crossplane, not about the database. */
+const crossplaneFields = new Set(['writeConnectionSecretToRef', 'compositionSelector', ...ofComposing]);
+/** Those whose value is a word and not a map. */
+const words = new Set(['compositionUpdatePolicy', 'compositeDeletePolicy']);
 
 /** Fields of a claim that are about its database. */
 export const databaseFieldsOf = (spec: Fields): Fields =>
   Object.fromEntries(
     // a value of the wrong type stays, so that schema validation reports it
-    Object.entries(spec).filter(([name, value]) => !crossplaneFields.has(name) || !isMap(value)),
+    Object.entries(spec).filter(
+      ([name, value]) =>
+        !crossplaneFields.has(name) || (words.has(name) ? typeof value !== 'string' : !isMap(value)),
+    ),
   );
 
 /** Selector labels that describe what this platform provides anyway. */
@@ -28,7 +41,7 @@ const impliedLabels: Readonly<Record<string, RegExp>> = { provider: /^aws$/i, da
 /** Remarks on fields of a claim that have no effect, and on a selector that asks for another engine. */
 export function remarksOnClaim({ kind, metadata, spec }: Fields): Remark[] {
   if (!isMap(spec)) return [];
-  const { writeConnectionSecretToRef: secretReference, compositionRef, compositionSelector } = spec;
+  const { writeConnectionSecretToRef: secretReference, compositionSelector } = spec;
   const labels = isMap(compositionSelector) ? compositionSelector['matchLabels'] : undefined;
   return [
     ...(isMap(secretReference)
@@ -40,7 +53,9 @@ export function remarksOnClaim({ kind, metadata, spec }: Fields): Remark[] {
           ),
         ]
       : []),
-    ...(isMap(compositionRef) ? [ignored(['compositionRef'], `${kind}.compositionRef ${byTier}`)] : []),
+    ...ofComposing
+      .filter((field) => spec[field] !== undefined)
+      .map((field) => ignored([field], `${kind}.${field} ${byTier}`)),
     ...Object.entries(isMap(labels) ? labels : {})
       .filter(
         ([label, value]) =>

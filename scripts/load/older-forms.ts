@@ -37,14 +37,15 @@ export function renameSnakeCase(value: unknown, errors: readonly SchemaError[], 
 
 /**
  * Turns the short form, a platform.yaml beside a service's code, into a declaration: it is the spec of a WebService
- * without an envelope.
+ * without an envelope, and may have a name.
  */
 export function fromShortForm(
   value: Record<string, unknown>,
-  name: string,
+  folder: string,
   moved: Moved,
 ): Record<string, unknown> {
-  const { kind = 'WebService', ...spec } = value;
+  const { kind = 'WebService', name = folder, ...spec } = value;
   for (const key of Object.keys(spec)) moved[`/spec/${key}`] = `/${key}`;
+  if ('name' in value) moved['/metadata/name'] = '/name';
   return { kind, metadata: { name }, spec };
 }

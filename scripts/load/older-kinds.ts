@@ -32,54 +32,40 @@ function rename(spec: Fields, base: string, names: Readonly<Record<string, strin
 
 /** Older kinds from Crossplane 1, all of them a Postgres today. */
 const forms: Readonly<Record<string, (spec: Fields) => Restated>> = {
-  PostgreSQLInstance({ parameters, ...others }) {
-    const inner = isMap(parameters) ? parameters : {};
-    const restated = rename(inner as Fields, '/spec/parameters', { storageGB: 'storage' });
-    return {
-      fields: {
-        ...others,
-        ...restated.fields,
-        ...(parameters === undefined || isMap(parameters) ? {} : { parameters }),
-      },
-      from: restated.from,
-    };
-  },
+  PostgreSQLInstance: instance,
+  PostgresInstance: instance,
   PostgresDatabaseClaim({ backupsEnabled, ...spec }) {
     const tier = sizes.includes(String(spec['tier'])) ? 'size' : 'environments';
     const restated = rename(spec, '/spec', { storageGB: 'storage', tier });
     const isKnown = typeof backupsEnabled === 'boolean' || backupsEnabled === undefined;
     return isKnown ? restated : { ...restated, fields: { ...restated.fields, backupsEnabled } };
   },
-  PostgresInstance({ team: _, ...spec }) {
-    return rename(spec, '/spec', { environment: 'environments' });
-  },
 };
+
+/** Fields may be below `parameters`, as Crossplane's documentation writes claims. */
+function instance({ parameters = {}, ...others }: Fields): Restated {
+  if (!isMap(parameters)) return { fields: { ...others, parameters }, from: {} };
+  const outer = rename(others, '/spec', { storageGB: 'storage' });
+  const inner = rename(parameters, '/spec/parameters', { storageGB: 'storage' });
+  return { fields: { ...outer.fields, ...inner.fields }, from: { ...outer.from, ...inner.from } };
+}
 
 const isOlder = (kind: unknown): kind is string => typeof kind === 'string' && Object.hasOwn(forms, kind);
 
 /** Translates a document of an older kind to the current form; other documents are returned unchanged. */
 export function fromOlderKind(value: Fields, moved: Moved): Fields {
-  const { kind, metadata, spec = {} } = value;
+  const { kind, spec = {} } = value;
   if (!isOlder(kind) || !isMap(spec)) return value;
   const { fields, from } = forms[kind]!(databaseFieldsOf(spec));
   Object.assign(moved, from);
-  const restated = { ...value, kind: postgres.kind, spec: fields };
-  if (namespaceOfClaim(value) === undefined) return restated;
-  const { namespace: _, ...others } = metadata as Fields;
-  return { ...restated, metadata: others };
+  return { ...value, kind: postgres.kind, spec: fields };
 }
 
-/** Namespace of a document of an older kind. */
-export const namespaceOfClaim = ({ kind, metadata }: Fields): string | undefined =>
-  isOlder(kind) && isMap(metadata) && typeof metadata['namespace'] === 'string'
-    ? metadata['namespace']
-    : undefined;
-
 /** Remarks on values of an older form that are refused today or have no effect. */
-export function remarksOf(value: Fields, team: string | undefined): Remark[] {
+export function remarksOf(value: Fields): Remark[] {
   const { kind, spec } = value;
   if (!isOlder(kind)) return [];
-  const { backupsEnabled, team: namedTeam } = isMap(spec) ? spec : {};
+  const { backupsEnabled } = isMap(spec) ? spec : {};
   const remarks = remarksOnClaim(value);
   if (kind === 'PostgresDatabaseClaim' && backupsEnabled === false)
     remarks.push({
@@ -88,14 +74,6 @@ export function remarksOf(value: Fields, team: string | undefined): Remark[] {
       pointer: '/spec/backupsEnabled',
       message: 'PostgresDatabaseClaim.backupsEnabled cannot be false: every database has backups',
       help: "remove it; the environment's tier sets how many days backups are kept",
-    });
-  if (kind === 'PostgresInstance' && namedTeam !== undefined && namedTeam !== team)
-    remarks.push({
-      severity: 'error',
-      code: 'name-mismatch',
-      pointer: '/spec/team',
-      message: `the file is in the folder of team ${team}, but names team ${String(namedTeam)}`,
-      help: 'remove the team, or move the file',
     });
   return remarks;
 }

@@ -22,6 +22,8 @@ export interface Resource extends Declaration {
   readonly images?: Images;
   /** The only environment it is in; absent if it is in every environment of its team. */
   readonly environment?: string;
+  /** Name of the service that declares it inline, if any. */
+  readonly inlineIn?: string;
 }
 
 /** A `use:` of a service: a reference to data that is declared elsewhere. */

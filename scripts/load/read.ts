@@ -9,8 +9,9 @@ import { type Declaration, type Images, written } from './declaration.js';
 import type { ReadInput } from './inputs.js';
 import type { ModuleData } from './module.js';
 import { fromShortForm, type Moved, renameSnakeCase } from './older-forms.js';
-import { fromOlderKind, namespaceOfClaim, remarksOf } from './older-kinds.js';
+import { fromOlderKind, remarksOf } from './older-kinds.js';
 import { type ParsedFile, parseFile } from './parse.js';
+import { type Stated, takeStated } from './stated-owner.js';
 import type { InputFile } from './tree.js';
 import type { Parsed } from './yaml.js';
 
@@ -120,7 +121,7 @@ async function readDeclaration(
     .at(input.role === 'short-form' ? -2 : -1)!
     .replace(/\.(yaml|ts)$/, '');
   const value =
-    input.role === 'short-form'
+    input.role === 'short-form' && !('spec' in parsed.value)
       ? fromShortForm(parsed.value, fileName, moved)
       : fromOlderKind(parsed.value, moved);
   const place = (pointer: string): Place => ({
@@ -129,8 +130,7 @@ async function readDeclaration(
     pointer: written({ moved }, pointer),
   });
 
-  const namespace = namespaceOfClaim(parsed.value);
-  for (const { pointer, ...remark } of remarksOf(parsed.value, input.team))
+  for (const { pointer, ...remark } of remarksOf(parsed.value))
     problems.push({ ...remark, at: { file: input.path, document: parsed.document, pointer } });
   const entry = registry.kinds.get(String(value['kind']));
   if (entry === undefined) {
@@ -159,10 +159,8 @@ async function readDeclaration(
     return undefined;
   }
   const validate = await registry.validator(entry.kind, 'declaration');
-  if (
-    !validate(value) &&
-    !(renameSnakeCase(value, validate.errors ?? [], moved) && validAfterRenaming(validate, value, moved))
-  ) {
+  const stated: Stated = {};
+  if (!validWithOlderForms(validate, value, moved, home === 'service' ? stated : undefined)) {
     const errors = (validate.errors ?? []).slice(0, maxProblems);
     problems.push(...schemaProblems(entry.kind, value, errors, place));
     return undefined;
@@ -178,14 +176,21 @@ async function readDeclaration(
     kind: entry.kind,
     name: metadata.name ?? (input.role === 'team' ? input.team! : fileName),
     ...(input.team === undefined ? {} : { team: input.team }),
-    ...(namespace === undefined ? {} : { namespace }),
+    ...stated,
+    ...(input.role === 'short-form' ? { onlyWhereNamed: true } : {}),
     spec,
     ...(Object.keys(moved).length > 0 ? { moved } : {}),
   };
 }
 
-function validAfterRenaming(validate: Validator, value: unknown, moved: Moved): boolean {
-  while (!validate(value)) if (!renameSnakeCase(value, validate.errors ?? [], moved)) return false;
+/** Whether a declaration is valid once its older forms are restated, which each pass may uncover more of. */
+function validWithOlderForms(validate: Validator, value: unknown, moved: Moved, stated?: Stated): boolean {
+  while (!validate(value)) {
+    const errors = validate.errors ?? [];
+    const isRenamed = renameSnakeCase(value, errors, moved);
+    const isTaken = stated !== undefined && takeStated(value, errors, moved, stated);
+    if (!isRenamed && !isTaken) return false;
+  }
   return true;
 }
 

@@ -44,7 +44,7 @@ export function findInputs(root: string, problems: Problem[]): InputFile[] {
     else if (entry.name === 'tiers')
       for (const file of tree.yaml(path)) inputs.push({ path: file, role: 'tier' });
     else {
-      const team = entry.name.replace(/^team-/, '');
+      const team = entry.name;
       if (tree.checkName(path, team))
         for (const file of tree.yaml(path)) inputs.push({ path: file, role: 'environment', team });
     }

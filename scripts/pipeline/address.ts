@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
+import { inTeamNamed } from '../load/team-names.js';
 
 /** The possible meanings of an argument, before the units are known. */
 export interface Address {
@@ -16,7 +17,8 @@ export interface Address {
 /** Reads `<team>`, `<team>/<environment>`, `<team>/<environment>/<unit>`, or a path from the working directory or the root. */
 export function addressOf(word: string, root: string, workingDirectory = process.cwd()): Address {
   const match = pathOf(word, root, workingDirectory);
-  const id = word.replace(/^\.\/|\/+$/g, '');
+  const teams = { has: (name: string) => existsSync(join(root, 'teams', name)) };
+  const id = inTeamNamed(word.replace(/^\.\/|\/+$/g, ''), teams);
   if (match === undefined) return { word, id, exists: false };
   const { path, exists } = match;
   if (isIn('apps', path)) return { word, id: path.slice('apps/'.length), exists };

@@ -4,6 +4,7 @@ import type { AdmissionRule, Grade } from '../../constructs/admission/spec.js';
 import { defined } from '../../constructs/defined.js';
 import { gatewayOf } from '../judge/rules/judge-context.js';
 import { settingsFor } from '../judge/rules/rule-settings.js';
+import { tiersOn } from '../load/environments-of.js';
 import type { Organisation } from '../load/organisation.js';
 import { Fault } from '../problem/fault.js';
 import { type AdmissionSources, contextKeysIn, regoOf } from '../rules/admission-sources.js';
@@ -24,13 +25,16 @@ export function admissionRules(
   const { platform, tiers } = organisation;
   const { policies, registry, domain } = platform.spec;
   const waived = waivedObjects(organisation);
-  const settings = [...tiers.values()].map((tier) => ({
+  const all = [...tiers.values()].map((tier) => ({
     tier,
     ...settingsFor(index, policies, { ...tier.spec, tier: tier.name }),
   }));
-  const parameters: Record<string, unknown> = { ...settings[0]?.parameters, registry, domain };
-  return (cluster) =>
-    index.rules.flatMap((rule): AdmissionRule[] => {
+  const parameters: Record<string, unknown> = { ...all[0]?.parameters, registry, domain };
+  return (cluster) => {
+    // a tier without environments on the cluster changes nothing there
+    const here = tiersOn(organisation, cluster);
+    const settings = all.filter(({ tier }) => here.includes(tier));
+    return index.rules.flatMap((rule): AdmissionRule[] => {
       const { gatekeeper, vap } = rule.admission;
       if (gatekeeper !== undefined && vap !== undefined) return [];
       const rego = regoOf(sources, rule.id);
@@ -62,6 +66,7 @@ export function admissionRules(
         },
       ];
     });
+  };
 }
 
 /** The levels of a rule by tier; tiers with the same level and context share a grade. */

@@ -39,7 +39,7 @@ export class AddressBook {
   constructor({ units, notDeployed }: Pick<Plan, 'units' | 'notDeployed'>, folders: Iterable<string> = []) {
     this.declarations = new Map([
       ...units.map(({ id, declaredIn }) => [id, declaredIn] as const),
-      ...notDeployed,
+      ...[...notDeployed].map(([id, { declaredIn }]) => [id, declaredIn] as const),
     ]);
     this.ids = new Set([...this.declarations.keys(), ...folders].flatMap(withParents));
   }

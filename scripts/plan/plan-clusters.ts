@@ -3,6 +3,7 @@ import { providesData, tierComposition } from '../../constructs/data/composition
 import { dataKindNames } from '../../constructs/data/data-kinds.js';
 import type { ClusterContext, Unit } from '../../constructs/unit.js';
 import { placeIn } from '../load/declaration.js';
+import { tiersOn } from '../load/environments-of.js';
 import type { Organisation } from '../load/organisation.js';
 import { error } from '../problem/problem.js';
 import { checkSecretStore } from './check-secret-store.js';
@@ -22,14 +23,14 @@ export function planClusters(organisation: Organisation, draft: Draft, rulesOf: 
     if (cluster.spec.crossplane && providesData(cluster.spec))
       draft.units.push({
         ...clusterUnit(organisation, cluster, 'ClusterData', 'data'),
-        spec: { tiers: compositionsByTier(organisation) },
+        spec: { tiers: compositionsByTier(organisation, cluster) },
       });
   }
 }
 
 /** A unit that depends on nothing but the cluster and the platform. */
 const clusterUnit = (
-  { platform }: Organisation,
+  organisation: Organisation,
   cluster: Cluster,
   kind: string,
   name: string,
@@ -39,14 +40,20 @@ const clusterUnit = (
   name,
   spec: {},
   destination: { cluster: cluster.name },
-  context: { platform: platform.spec, cluster: { ...cluster.spec, name: cluster.name } },
+  context: contextOf(organisation, cluster),
   declaredIn: cluster.file,
 });
 
-/** Composition of each kind in each tier. */
-const compositionsByTier = ({ tiers }: Organisation) =>
+const contextOf = (organisation: Organisation, cluster: Cluster): ClusterContext => ({
+  platform: organisation.platform.spec,
+  cluster: { ...cluster.spec, name: cluster.name },
+  requiresApproval: tiersOn(organisation, cluster).some(({ spec }) => spec.requiresApproval),
+});
+
+/** Composition of each kind in each tier that has an environment on the cluster. */
+const compositionsByTier = (organisation: Organisation, cluster: Cluster) =>
   Object.fromEntries(
-    [...tiers.values()].map(({ name, spec }) => [
+    tiersOn(organisation, cluster).map(({ name, spec }) => [
       name,
       Object.fromEntries(dataKindNames.map((kind) => [kind, tierComposition(kind, spec)])),
     ]),
@@ -54,7 +61,7 @@ const compositionsByTier = ({ tiers }: Organisation) =>
 
 /** Unit of a cluster's admission policies. */
 export const admissionUnit = (
-  { platform }: Organisation,
+  organisation: Organisation,
   cluster: Cluster,
   spec: AdmissionSpec,
   rulesOf: RulesOf,
@@ -64,11 +71,7 @@ export const admissionUnit = (
   name: 'policies',
   spec,
   destination: { cluster: cluster.name },
-  context: {
-    platform: platform.spec,
-    cluster: { ...cluster.spec, name: cluster.name },
-    rules: rulesOf(cluster),
-  },
+  context: { ...contextOf(organisation, cluster), rules: rulesOf(cluster) },
   declaredIn: cluster.file,
 });
 

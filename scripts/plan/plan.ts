@@ -6,7 +6,7 @@ import type { Draft, Plan } from './draft.js';
 import { planManifests } from './manifests/plan-manifests.js';
 import { planClusters, type RulesOf } from './plan-clusters.js';
 import { planEnvironments } from './plan-environments.js';
-import { planServices } from './services/plan-services.js';
+import { planServices, serviceCandidates } from './services/plan-services.js';
 
 /**
  * Plans all units of an organisation. Rules are passed in as a function, because only clusters with admission
@@ -20,8 +20,9 @@ export async function plan(
   const draft: Draft = { units: [], notDeployed: new Map(), problems: [], layers: new Map() };
   planClusters(organisation, draft, rulesOf);
   planEnvironments(organisation, draft);
+  const services = await serviceCandidates(organisation, registry, draft);
   const used = await planData(organisation, registry, draft);
-  await planServices(organisation, registry, draft, used);
+  planServices(organisation, registry, draft, services, used);
   planManifests(organisation, draft);
   planArgo(organisation, draft);
   return draft;

@@ -1,7 +1,6 @@
 import type { ClusterSpec } from '../../constructs/cluster/schema.js';
 import { defined } from '../../constructs/defined.js';
-import type { TierSpec } from '../../constructs/tier/schema.js';
-import type { AnyUnit } from '../../constructs/unit.js';
+import { requiresApproval } from '../../constructs/parts/confirm.js';
 import { groupOf, type Manifest } from '../objects/manifest.js';
 import { type IgnoredField, ignoredFields } from './ignored-fields.js';
 import type { Rendered } from './rendered.js';
@@ -45,7 +44,7 @@ export function applicationOf({ unit, files }: Rendered): ApplicationParameters 
     ...defined({ namespace }),
     cluster,
     server: (unit.context as { cluster: ClusterSpec }).cluster.server,
-    autoSync: isOfCluster || third === '_environment' || !requiresApproval(unit),
+    autoSync: !requiresApproval(unit),
     customResources: [...files.values()].some(isCustom),
     ...ignoredIn(unit, [...files.values()]),
   };
@@ -62,14 +61,6 @@ function nameOf(first: string, second: string, third: string, namespace: string 
   // `_manifests` cannot clash with a service, but an Application's name must not contain the underscore
   return third === '_manifests' ? `${namespace}.manifests.raw` : `${namespace}.${third}`;
 }
-
-/**
- * Whether people approve each sync: the service decides, else its tier. Callers exclude objects of the platform, which
- * were approved when they were merged.
- */
-const requiresApproval = ({ spec, context }: AnyUnit): boolean =>
-  (spec as { requiresApproval?: boolean }).requiresApproval ??
-  (context as { tier: TierSpec }).tier.requiresApproval;
 
 const builtIn = new Set([
   'admissionregistration.k8s.io',

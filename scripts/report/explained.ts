@@ -83,9 +83,8 @@ function unitsText(units: Of<'units'>['units'], style: Style): string {
   ].join('\n');
 }
 
-function unitText({ id, made }: Of<'unit'>['unit'], style: Style): string {
-  if (made === undefined)
-    return `${style.bold(id)}\nnot yet deployed: there is no image that its tier accepts`;
+function unitText({ id, needs = 'its service is not', made }: Of<'unit'>['unit'], style: Style): string {
+  if (made === undefined) return `${style.bold(id)}\nnot yet deployed: ${needs}`;
   const { kind, declaredIn, destination, files, data, store, secrets, spec } = made;
   return [
     `${style.bold(id)}  ${style.dim(kind)}`,

@@ -12,9 +12,10 @@ export interface ListedUnit {
   readonly deployed: boolean;
 }
 
-/** A unit; of one that is not yet deployed, only the id. */
+/** A unit; of one that is not yet deployed, only the id and what it needs. */
 export interface ExplainedUnit {
   readonly id: string;
+  readonly needs?: string;
   readonly made?: {
     readonly kind: string;
     readonly declaredIn: string;

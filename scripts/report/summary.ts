@@ -1,6 +1,12 @@
 import { plural } from './numbers.js';
 import type { Style } from './style.js';
 
+/** A service that is not yet deployed, and what it needs. */
+export interface Waiting {
+  readonly id: string;
+  readonly needs: string;
+}
+
 export interface Totals {
   readonly teams: number;
   readonly environments: number;
@@ -9,7 +15,7 @@ export interface Totals {
   readonly written: number;
   readonly unchanged: number;
   readonly removed: number;
-  readonly notDeployed: readonly string[];
+  readonly notDeployed: readonly Waiting[];
 }
 
 /** The summary of a synth for a person. */
@@ -20,7 +26,7 @@ export function summary(totals: Totals & { readonly milliseconds: number }, styl
     `  ${totals.written} written, ${totals.unchanged} unchanged, ${totals.removed} removed`,
   ];
   if (totals.notDeployed.length > 0) {
-    const shown = totals.notDeployed.slice(0, 8).map((id) => `    ${id}`);
+    const shown = totals.notDeployed.slice(0, 8).flatMap(({ id, needs }) => [`    ${id}`, `      ${needs}`]);
     if (totals.notDeployed.length > 8) shown.push(`    and ${totals.notDeployed.length - 8} more`);
     lines.push(
       `  ${style.yellow('not yet deployed')}, because there is no image that the tier accepts:`,

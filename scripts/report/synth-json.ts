@@ -18,7 +18,7 @@ export function synthJson(
     ok,
     ...{ teams, environments, units, objects, written, unchanged, removed },
     changed: [...changed],
-    notDeployed: [...notDeployed],
+    notDeployed: notDeployed.map(({ id }) => id),
     ...found,
   };
   return visibleJson(report);

@@ -10,7 +10,11 @@ import { Sandbox, smallest } from './organisation.js';
 /** The exported admission rules of an organisation with a production tier. */
 export function exportedFor(engine: 'vap' | 'gatekeeper'): Manifest[] {
   const production = 'kind: Tier\nspec: {production: true}\n';
-  const sandbox = new Sandbox({ ...smallest, 'environments/tiers/production.yaml': production });
+  const sandbox = new Sandbox({
+    ...smallest,
+    'environments/tiers/production.yaml': production,
+    'environments/payments/production.yaml': 'kind: Environment\nspec: {team: payments, tier: production}\n',
+  });
   const { code, err } = sandbox.platform('policy', 'export', `--${engine}`, '--out', 'out');
   if (code !== 0) throw new Error(err);
   return Object.values(sandbox.tree('out')).map((text) => parse(text) as Manifest);

@@ -77,7 +77,7 @@ function linesOf(project: string, roles: Project['roles']): string[] {
     for (const policy of policies)
       expect(policy).toMatch(
         new RegExp(
-          `^p, proj:${project}:${name}, (applications|logs), (get|sync|action/[^,]+), ${project}/\\*, allow$`,
+          `^p, proj:${project}:${name}, (applications|logs), (get|sync|action/[^,]+${name === 'confirmer' ? '|update' : ''}), ${project}/\\*, allow$`,
         ),
       );
     return [...policies, ...groups.map((group) => `g, ${group}, proj:${project}:${name}`)];

@@ -14,7 +14,7 @@ const files = {
   'environments/confirmations.yaml': 'kind: Confirmations\nspec: {confirmations: []}\n',
   'teams/payments/ledger.yaml': 'kind: WebService\nspec: {}\n',
   'teams/payments/ledger.images.yaml': 'staging: ledger:1.0\n',
-  'teams/payments/cart/platform.yaml': 'image: cart:1.0\n',
+  'teams/payments/cart/platform.yaml': 'image: cart:1.0\nenvironments: [staging]\n',
   'teams/payments/manifests/notes.yaml': configMap,
   'constructs/own/notes.txt': 'one',
   'package-lock.json': '{"lockfileVersion": 3}',

@@ -6,7 +6,7 @@ import { platformFileWith } from '../support/organisation.js';
 const twoTeams = {
   'teams/storefront/team.yaml': 'kind: Team\nspec: {owner: shop, costCentre: cc-2}\n',
   'environments/platform.yaml': platformFileWith(
-    'teams: {payments: {kinds: [apps/DaemonSet], groups: {developers: [devs], approvers: [leads], breakGlass: [on-call]}}, ' +
+    'groups: {approvers: [platform-leads], confirmers: [confirmers]}, teams: {payments: {kinds: [apps/DaemonSet], groups: {developers: [devs], approvers: [leads], breakGlass: [on-call]}}, ' +
       'storefront: {groups: {developers: [shop-devs], approvers: [shop-leads]}}}',
   ),
 };
@@ -116,12 +116,33 @@ describe('in Argo CD', () => {
     expect(mayDo(new ArgoRights(rendered(twoTeams)), ['nobody'], 'role:readonly')).toEqual(look);
   });
 
-  test("nobody but Argo CD's own administrators has rights in the platform's project", () => {
+  test('confirming a deletion is for the platform team, because the same right changes Applications', () =>
+    expectRights(
+      ['jane', 'confirmers'],
+      [
+        ...look,
+        'confirm a deletion',
+        'set parameters, the target revision or the source (app set, edit, patch)',
+      ],
+    ));
+
+  test('without a group for it, no role confirms deletions', () => {
+    const platform = platformFileWith('teams: {payments: {groups: {approvers: [leads]}}}');
+    const sandbox = rendered({ 'environments/platform.yaml': platform });
+    for (const project of ['payments', 'root'])
+      expect(Object.values(sandbox.tree(`apps/_argocd/${project}`)).join()).not.toContain(', update, ');
+  });
+
+  test("in the platform's project its approvers sync and its confirmers confirm; teams have no rights", () => {
     const rights = new ArgoRights(rendered(twoTeams));
     const inPlatform = (subject: string, action: string) =>
       rights.may([subject], ['applications', action, 'platform/platform.clusters']);
     for (const subject of ['devs', 'leads', 'on-call', 'proj:payments:approver'])
       for (const action of ['get', 'sync', 'update', 'delete', 'override'])
         expect([subject, action, inPlatform(subject, action)]).toEqual([subject, action, false]);
+    const allowed = (subject: string) =>
+      ['get', 'sync', 'update', 'delete', 'override'].filter((each) => inPlatform(subject, each));
+    expect(allowed('platform-leads')).toEqual(['get', 'sync']);
+    expect(allowed('confirmers')).toEqual(['get', 'update']);
   });
 });

@@ -76,6 +76,18 @@ describe('in a cluster', () => {
         ]);
   });
 
+  test('where a tier allows exec, developers also reach pods in the other ways, and change no workload', () => {
+    const tier = { 'environments/tiers/staging.yaml': 'kind: Tier\nspec: {exec: true}\n' };
+    const rights = new ClusterRights(rendered({ ...organisation(''), ...tier }));
+    expect(changes(rights, ['devs'])).toEqual([
+      'delete /pods',
+      'create /pods/attach',
+      'patch /pods/ephemeralcontainers',
+      'create /pods/exec',
+      'create /pods/portforward',
+    ]);
+  });
+
   test('break-glass may patch the workloads of its team and nothing else', () => {
     const rights = new ClusterRights(rendered(organisation('on-call')));
     expect(changes(rights, ['on-call'])).toEqual(

@@ -122,7 +122,10 @@ describe('inputs', () => {
   });
 
   test('other files beside the code of a service are not read', async () => {
-    const sandbox = new Sandbox({ ...smallest, 'teams/payments/code/platform.yaml': 'image: "code:1"\n' });
+    const sandbox = new Sandbox({
+      ...smallest,
+      'teams/payments/code/platform.yaml': 'image: "code:1"\nenvironments: [staging]\n',
+    });
     makeLink(sandbox, 'teams/payments/code/node_modules', '/nowhere');
     makeFifo(sandbox, 'teams/payments/code/socket');
     expect(await complaints(sandbox)).toEqual([]);

@@ -122,7 +122,7 @@ describe('--watch', () => {
       );
       await until(() => rendered().includes(`checkout:${tag}`));
     }
-    sandbox.write('teams/payments/third/platform.yaml', 'image: third:3.3.3\n');
+    sandbox.write('teams/payments/third/platform.yaml', 'image: third:3.3.3\nenvironments: [staging]\n');
     await until(() => rendered().includes('third:3.3.3'));
     watching.child.kill('SIGINT');
     expect(await watching.ended).toBe(0);

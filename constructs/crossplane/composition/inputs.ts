@@ -34,7 +34,10 @@ export interface CompositionInputs {
   readonly mesh?: ClusterContext['cluster']['mesh'];
 }
 
-export const compositionInputsOf = ({ platform, cluster }: ClusterContext): CompositionInputs => {
+export const compositionInputsOf = ({
+  platform,
+  cluster,
+}: Pick<ClusterContext, 'platform' | 'cluster'>): CompositionInputs => {
   const { aws, region, cloudNativePg, mesh } = cluster;
   const { apiGroup, sizes, domain, registry } = platform;
   return {

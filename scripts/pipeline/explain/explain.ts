@@ -1,5 +1,6 @@
 import { editions } from '../../../constructs/editions.js';
 import type { KindDoc } from '../../kinds/kind-docs.js';
+import type { Plan } from '../../plan/draft.js';
 import { codes } from '../../problem/codes.js';
 import { Fault } from '../../problem/fault.js';
 import { didYouMean, listOf } from '../../problem/nearest.js';
@@ -32,7 +33,8 @@ export async function explain(root: string, topic: string | undefined): Promise<
     const address = addressOf(topic, root);
     // the folders of teams, because a team whose declaration is invalid is a team all the same
     const teams = new Set(planned.inputs.files.flatMap(({ role, team }) => (role === 'team' ? team! : [])));
-    const isAddress = topic.includes('/') || topic.startsWith('_') || address.exists || teams.has(topic);
+    const isAddress =
+      topic.includes('/') || topic.startsWith('_') || address.exists || teams.has(address.id ?? '');
     if (!isAddress) throw unknownTopic(topic, docs, teams);
     return await explainAddress(root, address, planned);
   } finally {
@@ -47,6 +49,11 @@ function unknownTopic(topic: string, docs: readonly KindDoc[], teams: Iterable<s
     `there is no kind, field, code or team ${topic}${didYouMean(name, [...kinds, ...Object.keys(codes), ...teams, 'editions'])}`,
     `the kinds are ${listOf(kinds, 30)}; a unit is written <team>/<environment>/<name>`,
   );
+}
+
+function waiting({ notDeployed }: Pick<Plan, 'notDeployed'>, id: string): { needs?: string } {
+  const needs = notDeployed.get(id)?.needs;
+  return needs === undefined ? {} : { needs };
 }
 
 const isRuleLike = (topic: string): boolean => /^[a-z-]+\/[a-z0-9-]+$/.test(topic);
@@ -75,7 +82,7 @@ async function explainAddress(
   if (address.id === id && book.declarations.has(id))
     return {
       what: 'unit',
-      unit: unit === undefined ? { id } : await explainUnit({ ...planned, plan }, unit),
+      unit: unit === undefined ? { id, ...waiting(plan, id) } : await explainUnit({ ...planned, plan }, unit),
     };
   const { has } = selectUnits([address], plan);
   const kinds = new Map(plan.units.map((unit) => [unit.id, unit.kind]));

@@ -1,6 +1,7 @@
 import type { Waiver } from '../../load/organisation.js';
 import { isMap } from '../../problem/is-map.js';
 import type { Problem } from '../../problem/problem.js';
+import type { Waiting } from '../../report/summary.js';
 
 /**
  * The result of the last whole synth. It stays valid as long as `inputs`, `sources`, `output` and the engine are the
@@ -19,7 +20,7 @@ export interface LastResult {
   readonly found: readonly Problem[];
   readonly waivers: readonly Waiver[];
   readonly units: readonly string[];
-  readonly notDeployed: readonly string[];
+  readonly notDeployed: readonly Waiting[];
   readonly teams: number;
   readonly environments: number;
   readonly objects: number;
@@ -30,6 +31,9 @@ const is = {
   text: (value: unknown) => typeof value === 'string',
   number: (value: unknown) => typeof value === 'number',
   texts: (value: unknown) => Array.isArray(value) && value.every(is.text),
+  waiting: (value: unknown) =>
+    Array.isArray(value) &&
+    value.every((item) => isMap(item) && is.text(item['id']) && is.text(item['needs'])),
   digests: (value: unknown) => isMap(value) && Object.values(value).every(is.text),
   problems: (value: unknown) =>
     Array.isArray(value) &&
@@ -46,7 +50,7 @@ const fields: Readonly<Record<keyof LastResult, (value: unknown) => boolean>> = 
   found: is.problems,
   waivers: is.waivers,
   units: is.texts,
-  notDeployed: is.texts,
+  notDeployed: is.waiting,
   teams: is.number,
   environments: is.number,
   objects: is.number,

@@ -1,4 +1,5 @@
 import type { Problem } from '../../problem/problem.js';
+import type { Waiting } from '../../report/summary.js';
 import type { PlannedOrganisation } from '../load-and-plan.js';
 
 /** The result of a synth: its problems, and how much was rendered and written. */
@@ -8,7 +9,7 @@ export interface SynthResult {
   readonly environments: number;
   readonly units: number;
   readonly objects: number;
-  readonly notDeployed: readonly string[];
+  readonly notDeployed: readonly Waiting[];
   readonly written: number;
   readonly unchanged: number;
   readonly removed: number;

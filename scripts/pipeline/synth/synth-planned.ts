@@ -91,7 +91,7 @@ const renderAndJudge = (
 
 function resultOf(
   { organisation, plan }: PlannedOrganisation,
-  { units, freshRows }: Work,
+  { units, freshRows, inScope }: Work,
   { outcomes, orphans, changed, problems }: JudgedWork,
 ): SynthResult {
   const rendered = new Map(
@@ -108,7 +108,9 @@ function resultOf(
     environments: organisation!.environments.length,
     units: units.length,
     objects,
-    notDeployed: [...plan!.notDeployed.keys()],
+    notDeployed: [...plan!.notDeployed].flatMap(([id, { needs }]) =>
+      needs === undefined || !inScope(id) ? [] : [{ id, needs }],
+    ),
     written,
     unchanged: files - written,
     removed: blocked ? 0 : orphans.length,

@@ -19,7 +19,11 @@ export function teamSpec(
   return {
     ...shared(organisation, environments),
     apiGroup,
-    groups: { developers: grant?.groups.developers ?? [], approvers: grant?.groups.approvers ?? [] },
+    groups: {
+      developers: grant?.groups.developers ?? [],
+      approvers: grant?.groups.approvers ?? [],
+      confirmers: organisation.platform.spec.groups.confirmers,
+    },
     kinds: [...kinds, ...(grant?.kinds ?? [])],
     environments: environments.map(({ namespace, cluster }) => ({
       namespace,
@@ -33,6 +37,7 @@ export const rootSpec = (organisation: Organisation): ArgoRootSpec => ({
   ...shared(organisation, organisation.environments),
   apiGroup: organisation.platform.spec.apiGroup,
   clusters: serversOf(organisation).map(({ spec: { server } }) => ({ server })),
+  groups: organisation.platform.spec.groups,
   management: organisation.platform.spec.argocd,
 });
 
@@ -48,10 +53,10 @@ export function windowsOf(
   environments: readonly DeclaredEnvironment[],
 ): { index: number; window: ArgoSyncWindow }[] {
   return platform.spec.syncWindows.flatMap(({ tiers, ...window }, index) => {
-    const namespaces = environments
-      .filter(({ spec }) => tiers.includes(spec.tier))
-      .map(({ namespace }) => namespace);
-    return namespaces.length > 0 ? [{ index, window: { ...window, namespaces } }] : [];
+    const affected = environments.filter(({ spec }) => tiers.includes(spec.tier));
+    const namespaces = affected.map(({ namespace }) => namespace);
+    const clusters = [...new Set(affected.map(({ cluster }) => cluster))].sort();
+    return affected.length > 0 ? [{ index, window: { ...window, namespaces, clusters } }] : [];
   });
 }
 

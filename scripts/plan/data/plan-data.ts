@@ -34,7 +34,10 @@ export async function planData(
 
   const services = servicesByTeam(organisation);
   const references = new References(organisation, candidates);
-  const uses = usesOf(organisation, candidates, problems);
+  const waiting = waitingFor(draft);
+  for (const candidate of candidates.values())
+    if (waiting(candidate)) draft.notDeployed.set(candidate.id, { declaredIn: candidate.resource.file });
+  const uses = usesOf(organisation, candidates, draft.notDeployed, problems);
   checkBudgets(organisation, problems);
   checkKeptCompositions(organisation, candidates, problems);
   checkExternalNames(candidates.values(), problems);
@@ -49,11 +52,18 @@ export async function planData(
     checkProvided(candidate, problems);
     settleSeed(candidate, organisation, candidates, uses, problems);
     draft.layers.set(candidate.id, [...candidate.layers, plannedLayer(organisation, candidate)]);
-    draft.units.push(unitOf(candidate, consumersOf(candidate, organisation, references, problems)));
+    const consumers = consumersOf(candidate, organisation, references, problems);
+    if (!draft.notDeployed.has(candidate.id)) draft.units.push(unitOf(candidate, consumers));
   }
   draft.problems.push(...unique(problems));
   return dataByUnit(uses);
 }
+
+/** Whether data belongs to a service that is not yet deployed. */
+const waitingFor =
+  ({ notDeployed }: Draft) =>
+  ({ resource: { team, inlineIn }, context }: Candidate): boolean =>
+    inlineIn !== undefined && notDeployed.has(`${team}/${context.environment.name}/${inlineIn}`);
 
 async function* inEnvironments(organisation: Organisation, registry: KindRegistry, problems: Problem[]) {
   const all = organisation.resources.filter(({ kind }) => isDataKind(kind));

@@ -10,6 +10,7 @@ import type { Candidate } from '../candidate.js';
 export function usesOf(
   organisation: Organisation,
   candidates: ReadonlyMap<string, Candidate>,
+  notDeployed: Pick<ReadonlySet<string>, 'has'>,
   problems: Problem[],
 ): ReadonlyMap<string, readonly Candidate[]> {
   const uses = new Map<string, Candidate[]>();
@@ -22,12 +23,26 @@ export function usesOf(
     const candidate = find(use, organisation, candidates, problems);
     if (candidate === undefined) continue;
     const user = `${use.service.team}/${use.environment.name}/${use.service.name}`;
+    if (notDeployed.has(candidate.id) && !notDeployed.has(user)) problems.push(tooEarly(use, candidate));
     const others = (uses.get(user) ?? []).filter((other) => other !== candidate);
     const same = others.find((other) => other.resource.name === candidate.resource.name);
     if (same !== undefined) problems.push(ambiguous(use, same, candidate));
     else if (!uses.get(user)?.includes(candidate)) append(uses, user, candidate);
   }
   return uses;
+}
+
+/** Data of another service is there when that service is deployed. */
+function tooEarly({ service, environment, at }: Use, { resource }: Candidate): Problem {
+  const { kind, team, name, inlineIn } = resource;
+  return error(
+    'unknown-data',
+    at,
+    `${service.name} uses the ${kind} ${team}/${name}, which is not in ${environment.name} yet: its service ${inlineIn} is not yet deployed there`,
+    {
+      help: `write an image to teams/${team}/${inlineIn}.images.yaml, or declare the ${kind} in a file of its own`,
+    },
+  );
 }
 
 /**

@@ -9,6 +9,10 @@ const hasRegistry = (image: string): boolean => {
 export const withRegistry = (image: string, registry: string): string =>
   hasRegistry(image) ? image : `${registry}/${image}`;
 
+/** What is missing for a service to be deployed: the images that its tier accepts, and the file to write one to. */
+export const neededImage = ({ resource, context: { tier, environment } }: Candidate): string =>
+  `tier ${tier.name} accepts ${tier.images === 'any' ? 'any image' : 'images with a digest (@sha256:…)'}: write one to teams/${resource.team}/${resource.name}.images.yaml as "${environment.name}: <image>"`;
+
 /** Sets the image of a service. Returns whether it has one that the tier accepts. */
 export function settleImage({ spec, context }: Candidate): boolean {
   const { image } = spec;

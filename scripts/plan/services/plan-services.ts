@@ -1,5 +1,5 @@
 import { isDataKind } from '../../../constructs/data/data-kinds.js';
-import type { Unit, UsedData } from '../../../constructs/unit.js';
+import type { Peer, Unit, UsedData } from '../../../constructs/unit.js';
 import type { KindRegistry } from '../../kinds/registry.js';
 import { runsIn } from '../../load/environments-of.js';
 import type { Organisation } from '../../load/organisation.js';
@@ -18,7 +18,7 @@ import { checkSettings } from './check-settings.js';
 import { checkDataNames } from './data-names.js';
 import { checkEgress } from './egress.js';
 import { settleHosts } from './hosts.js';
-import { settleImage } from './image.js';
+import { neededImage, settleImage } from './image.js';
 import { withNeighbours } from './neighbours.js';
 import { checkName } from './object-names.js';
 import { settleReplicas } from './replicas.js';
@@ -27,18 +27,34 @@ import { checkRoles } from './roles.js';
 /** Built-in kinds that run an image. */
 const workloads = new Set(['WebService', 'Worker', 'CronJob']);
 
-/** Plans one unit for each service in each environment that it runs in. */
-export async function planServices(
+/** All services in their environments. Those without an image that the tier accepts are noted as not deployed. */
+export async function serviceCandidates(
   organisation: Organisation,
   registry: KindRegistry,
   draft: Draft,
-  used: DataByUnit,
-): Promise<void> {
+): Promise<ReadonlyMap<string, Candidate>> {
   const problems: Problem[] = [];
   const candidates = new Map<string, Candidate>();
-  for await (const candidate of inEnvironments(organisation, registry, problems))
+  for await (const candidate of inEnvironments(organisation, registry, problems)) {
     candidates.set(candidate.id, candidate);
+    const { resource } = candidate;
+    const runsImage = workloads.has(resource.kind) || registry.kinds.get(resource.kind)!.runsImage;
+    if (candidate.isValid && runsImage && !settleImage(candidate))
+      draft.notDeployed.set(candidate.id, { declaredIn: resource.file, needs: neededImage(candidate) });
+  }
+  draft.problems.push(...unique(problems));
+  return candidates;
+}
 
+/** Plans one unit for each service in each environment that it runs in. */
+export function planServices(
+  organisation: Organisation,
+  registry: KindRegistry,
+  draft: Draft,
+  candidates: ReadonlyMap<string, Candidate>,
+  used: DataByUnit,
+): void {
+  const problems: Problem[] = [];
   checkIdentities(candidates.values(), used, problems);
   const references = new References(organisation, candidates);
   const units: Unit[] = [];
@@ -47,11 +63,10 @@ export async function planServices(
     draft.layers.set(candidate.id, candidate.layers);
     const data = used.get(candidate.id) ?? [];
     settleHosts(candidate, registry.kinds.get(candidate.resource.kind)!.hosts, problems);
-    const unit = workloads.has(candidate.resource.kind)
-      ? workloadUnit(candidate, references, data, problems)
-      : ownKindUnit(candidate, registry, data);
-    if (unit === undefined) draft.notDeployed.set(candidate.id, candidate.resource.file);
-    else units.push(unit);
+    const peers = workloads.has(candidate.resource.kind)
+      ? peersOfChecked(candidate, references, data, problems)
+      : {};
+    if (!draft.notDeployed.has(candidate.id)) units.push(unitOf(candidate, peers, data));
   }
   draft.units.push(...withNeighbours(units, [...candidates.values()]));
   draft.problems.push(...unique(problems));
@@ -68,14 +83,13 @@ async function* inEnvironments(organisation: Organisation, registry: KindRegistr
   }
 }
 
-/** Unit of a workload; undefined while it has no image that the tier accepts. */
-function workloadUnit(
+/** Checks a workload, whether deployed or not, and finds the services that it refers to. */
+function peersOfChecked(
   candidate: Candidate,
   references: References,
   data: readonly UsedData[],
   problems: Problem[],
-): Unit | undefined {
-  const hasImage = settleImage(candidate);
+): Record<string, Peer> {
   settleReplicas(candidate, problems);
   checkName(candidate, problems);
   checkResources(candidate, problems);
@@ -87,18 +101,7 @@ function workloadUnit(
   checkEgress(candidate, problems);
   checkCapabilities(candidate, problems);
   checkMetricsPort(candidate, problems);
-  const peers = references.peersOf(candidate, problems);
-  return hasImage ? unitOf(candidate, peers, data) : undefined;
-}
-
-/** Unit of one of the organisation's own kinds; undefined while it waits for an image. */
-function ownKindUnit(
-  candidate: Candidate,
-  registry: KindRegistry,
-  data: readonly UsedData[],
-): Unit | undefined {
-  const isWaiting = registry.kinds.get(candidate.resource.kind)!.runsImage && !settleImage(candidate);
-  return isWaiting ? undefined : unitOf(candidate, {}, data);
+  return references.peersOf(candidate, problems);
 }
 
 /** Checks schedule and time zone of a CronJob. */
