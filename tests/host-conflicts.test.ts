@@ -62,3 +62,18 @@ test('outside a monorepo, the message names the other route and its file', () =>
     ),
   ]);
 });
+
+test('a conflict is found in every tier at once, also where the new service is not yet deployed', () => {
+  const sandbox = new Sandbox({
+    ...organisation(),
+    'environments/tiers/production.yaml': 'kind: Tier\nspec: {production: true, images: digest}\n',
+    'environments/payments/production.yaml': 'kind: Environment\nspec: {team: payments, tier: production}\n',
+    'teams/payments/web.images.yaml': `production: "web:1.4.2@sha256:${'a'.repeat(64)}"\n`,
+    ...service('aaa'),
+  });
+  const { code, err } = sandbox.platform('check');
+  expect(code).toBe(1);
+  expect(err).toContain(
+    'teams/payments/aaa.yaml:5:19 error host-claimed: payments/production/aaa would claim www.example.com/ once it is deployed, but payments/production/web claims it already',
+  );
+});

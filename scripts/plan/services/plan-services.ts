@@ -14,6 +14,7 @@ import { checkCapabilities } from './capabilities.js';
 import { checkAccess, checkIdentities } from './check-access.js';
 import { checkResources } from './check-resources.js';
 import { checkSettings } from './check-settings.js';
+import { checkClaimedHosts } from './claimed-hosts.js';
 import { checkDataNames } from './data-names.js';
 import { checkEgress } from './egress.js';
 import { settleHosts } from './hosts.js';
@@ -53,6 +54,11 @@ export async function planServices(
     if (unit === undefined) draft.notDeployed.set(candidate.id, candidate.resource.file);
     else units.push(unit);
   }
+  checkClaimedHosts(
+    [...candidates.values()].filter(({ isValid }) => isValid),
+    draft.notDeployed,
+    problems,
+  );
   draft.units.push(...withNeighbours(units, [...candidates.values()]));
   draft.problems.push(...unique(problems));
 }
