@@ -101,7 +101,7 @@ function disagreements(
   return corpus.flatMap((recorded, i) => {
     const object = { apiVersion, kind, metadata: { name: 'judged' }, ...around(recorded.pod) };
     const found = evaluator
-      .judgeObject(judgedObject(object as unknown as Manifest), undefined, given)
+      .judge([{ object: judgedObject(object as unknown as Manifest) }], given)
       .filter(({ rule }) => rule.startsWith(category))
       .map(({ rule }) => nameOf(rule));
     return standards.flatMap((standard) => {
