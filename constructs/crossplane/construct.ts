@@ -5,10 +5,11 @@ import type { ClusterContext, Unit } from '../unit.js';
 import { clusterCompositions } from './cluster-compositions.js';
 import { compositeKinds } from './composites/composite-kinds.js';
 import { definitionOf } from './composites/definition.js';
-import type { Composition } from './composition/composition.js';
+import { type Composition, crossplaneNamespace } from './composition/composition.js';
 import { compositionInputsOf } from './composition/inputs.js';
 import { compositionManifest } from './composition/manifest.js';
 import { providerConfig } from './compositions/aws/managed.js';
+import type { Composed } from './language/patch.js';
 import { activation, crossplaneRole, packages } from './packages.js';
 
 /** Composition of each kind in each tier: `{ staging: { Postgres: rds } }`. */
@@ -34,6 +35,7 @@ export function clusterDataObjects({ context, spec }: Unit<ClusterDataSpec, Clus
     ...(inputs.aws === undefined ? [] : [account]),
     crossplaneRole(compositions, organisation),
     ...compositeKinds.map((kind) => definitionOf(kind, apiGroup)),
+    ...compositions.flatMap(({ shared = [] }) => shared).map(inCrossplaneNamespace),
     ...compositions.map((composition) =>
       withLabels(compositionManifest(composition, apiGroup), servedTiers(composition)),
     ),
@@ -50,6 +52,11 @@ interface Emitted {
 const withLabels = <Each extends Emitted>(object: Each, labels: Readonly<Record<string, string>>): Each => ({
   ...object,
   metadata: { ...object.metadata, labels: { ...labels, ...object.metadata.labels } },
+});
+
+const inCrossplaneNamespace = ({ name, base }: Composed) => ({
+  ...base,
+  metadata: { ...(base['metadata'] as object), name, namespace: crossplaneNamespace },
 });
 
 // deleting a definition deletes all resources of its kind, and without its provider nothing manages them; the types

@@ -22,8 +22,9 @@ const groupOf = ({ base }: Composed): string => base.apiVersion.split('/').slice
 const isAws = (composed: Composed): boolean => groupOf(composed).endsWith('.aws.m.upbound.io');
 const isSql = (composed: Composed): boolean => groupOf(composed).endsWith('.sql.m.crossplane.io');
 
-const composedBy = (compositions: readonly Composition[]) =>
-  compositions.flatMap(({ resources }) => resources);
+/** Everything that Compositions make, for one composite or for all. */
+export const composedBy = (compositions: readonly Composition[]) =>
+  compositions.flatMap(({ resources, shared = [] }) => [...resources, ...shared]);
 
 /** The functions and providers that the Compositions of this cluster need, and no others. */
 export const packages = (compositions: readonly Composition[]) => {

@@ -2,6 +2,8 @@
 # description: The pod template of an object, and its containers with their paths.
 package waymark.lib.pods
 
+import data.waymark.lib.versions
+
 # The path of the pod template for each kind. A Pod is its own template.
 path_of("Pod") := []
 
@@ -82,5 +84,8 @@ security_contexts := array.concat(
 # Windows has no Linux capabilities, seccomp or privilege escalation, and refuses pods that set them.
 windows if spec.os.name == "windows"
 
-# In a user namespace, root in the pod is an unprivileged user on the node.
-user_namespace if spec.hostUsers == false
+# In a user namespace, root in the pod is an unprivileged user on the node. Pod Security relies on it since 1.35.
+user_namespace if {
+	spec.hostUsers == false
+	not versions.before(35)
+}

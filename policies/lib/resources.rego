@@ -5,6 +5,7 @@ package waymark.lib.resources
 
 import data.waymark.lib.pods
 import data.waymark.lib.quantities
+import data.waymark.lib.versions
 
 # In nano-units. A smaller amount has the wrong suffix: 128m of memory is an eighth of a byte.
 least := {"cpu": 1000000, "memory": 1048576000000000}
@@ -35,11 +36,9 @@ request(resources, resource) := object.get(
 enough(resource, quantity) if quantities.nano(quantity) >= least[resource]
 
 holders(c) := [c.container] if {
-	before_pod_resources
+	# older clusters ignore resources that are set on the pod
+	versions.before(34)
 } else := [c.container, pods.spec]
-
-# Clusters before 1.34 ignore resources that are set on the pod.
-before_pod_resources if to_number(split(input.context.kubernetes, ".")[1]) < 34
 
 # The amount at a path, for messages.
 shown(c, path) := object.get(c.container, array.concat(["resources"], path), "none")

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { clusterCompositions } from '../../constructs/crossplane/cluster-compositions.js';
-import { packages } from '../../constructs/crossplane/packages.js';
+import { composedBy, packages } from '../../constructs/crossplane/packages.js';
 import { type Program, runProgram } from '../forge/run-program.js';
 
 /**
@@ -31,7 +31,7 @@ interface Module {
 }
 
 const compositions = clusterCompositions({
-  aws: { region: '', account: '', vpc: '', subnets: [], addresses: [], clients: '', cluster: '' },
+  aws: { name: '', region: '', account: '', vpc: '', subnets: [], addresses: [], clients: '', cluster: '' },
   apiGroup: '',
   sizes: {},
   domain: '',
@@ -63,7 +63,7 @@ const modules: Readonly<Record<string, Module>> = {
   crossplane: { path: 'github.com/crossplane/crossplane/v2', version: 'v2.2.0', folder: 'cluster/crds' },
 };
 
-const composed = compositions.flatMap(({ resources }) => resources.map(({ base }) => base));
+const composed = composedBy(compositions).map(({ base }) => base);
 const platformKinds = [
   { apiVersion: 'aws.m.upbound.io/v1beta1', kind: 'ClusterProviderConfig' },
   { apiVersion: 'apiextensions.crossplane.io/v2', kind: 'CompositeResourceDefinition' },

@@ -3,7 +3,9 @@ import type { Tree } from '../objects/trees.js';
 import { append } from '../problem/groups.js';
 import type { Bound, SomeObject, SomePods, Wanted } from './conditions.js';
 import type { Facts } from './facts.js';
+import { mayMakePods, type Operated } from './operators.js';
 import { addRequests, amountIn, counted, noRequests, type Requests, shownAmount } from './requests.js';
+import { everyAccount } from './rights.js';
 
 interface PodsOfUnit {
   readonly unit: string;
@@ -13,6 +15,9 @@ interface PodsOfUnit {
 
 // more names would hide those that matter
 const mostNamed = 5;
+
+/** The key of ServiceAccounts of the same name, whatever their namespace. */
+const inAnyNamespace = (account: string): string => account.replace(/\/[^/]*\//, '//');
 
 interface Excess {
   readonly requested: string;
@@ -24,15 +29,20 @@ export class ClusterIndex {
   private readonly objects = new Set<string>();
   private readonly pods = new Map<string, PodsOfUnit[]>();
   private readonly selectors = new Map<string, unknown[]>();
+  private readonly rights = new Set<string>();
+  private readonly operated = new Map<string, Operated[]>();
   private readonly requests = new Map<string, { readonly unit: string; readonly requests: Requests }[]>();
 
   constructor(units: Iterable<readonly [unit: string, facts: Facts]>) {
-    for (const [unit, { objects, offers = [], pods = [], selectors = [], requests = {} }] of units) {
+    for (const [unit, facts] of units) {
+      const { objects, offers = [], pods = [], selectors = [], rights = [], operated = [] } = facts;
       for (const key of objects) this.objects.add(key);
       for (const key of offers) this.objects.add(key);
       for (const { scope, ...podsOfScope } of pods) append(this.pods, scope, { unit, ...podsOfScope });
       for (const { kind, selector } of selectors) append(this.selectors, kind, selector);
-      for (const [scope, own] of Object.entries(requests))
+      for (const account of rights) this.rights.add(account).add(inAnyNamespace(account));
+      for (const { scope, ...operator } of operated) append(this.operated, scope, operator);
+      for (const [scope, own] of Object.entries(facts.requests ?? {}))
         append(this.requests, scope, { unit, requests: own });
     }
   }
@@ -41,8 +51,23 @@ export class ClusterIndex {
     if ('object' in wanted)
       return this.objects.has(wanted.port === undefined ? wanted.object : `${wanted.object}:${wanted.port}`);
     if ('pods' in wanted) return this.some(wanted, () => true);
+    if ('rightsOf' in wanted) return this.hasRights(wanted.rightsOf);
     const { selecting, labels } = wanted;
     return (this.selectors.get(selecting) ?? []).some((selector) => selects(selector, labels as Tree));
+  }
+
+  private hasRights(account: string): boolean {
+    const [cluster, namespace] = account.split('/');
+    return [
+      account,
+      `${cluster}/${namespace}/${everyAccount}`,
+      `${cluster}/${everyAccount}/${everyAccount}`,
+    ].some((one) => this.rights.has(one));
+  }
+
+  /** The object whose operator may create the pods of a selector, if there is one. */
+  operatorOf({ pods, selector }: SomePods): Operated | undefined {
+    return this.operated.get(pods)?.find((operator) => mayMakePods(operator, selector));
   }
 
   /** Whether another unit has this. An object belongs to one unit, and rules know the objects of their own. */

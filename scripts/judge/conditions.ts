@@ -20,7 +20,7 @@ export interface Bound {
   readonly quantity: string | number;
 }
 
-export type Wanted = SomeObject | SomePods | Selecting;
+export type Wanted = SomeObject | SomePods | Selecting | Rights;
 
 /** An object, `<namespace>/<group>/<Kind>/<name>`, or a port of a Service. */
 export interface SomeObject {
@@ -41,6 +41,14 @@ export interface Selecting {
   readonly labels: unknown;
 }
 
+/**
+ * Rights of a ServiceAccount, `<namespace>/<name>`, through a binding. Without a namespace, those of this name in any
+ * namespace count.
+ */
+export interface Rights {
+  readonly rightsOf: string;
+}
+
 export const isOpen = ({ unless, if: only, unique, over }: Condition): boolean =>
   unless !== undefined || only !== undefined || unique !== undefined || over !== undefined;
 
@@ -59,5 +67,6 @@ export function onCluster<Finding extends Condition>(cluster: string, finding: F
 function wantedOn(cluster: string, wanted: Wanted): Wanted {
   if ('object' in wanted) return { ...wanted, object: `${cluster}/${wanted.object}` };
   if ('pods' in wanted) return { ...wanted, pods: `${cluster}/${wanted.pods}` };
+  if ('rightsOf' in wanted) return { rightsOf: `${cluster}/${wanted.rightsOf}` };
   return { ...wanted, selecting: `${cluster}/${wanted.selecting}` };
 }

@@ -4,8 +4,10 @@ import { onCluster } from './conditions.js';
 import { embeddedIn } from './embedded.js';
 import { kubernetesSchemas } from './kubernetes-schemas.js';
 import { secretsMadeBy } from './made-secrets.js';
+import { type Operated, operatedBy } from './operators.js';
 import { type Pods, podsOf } from './pods.js';
 import { addRequests, noRequests, type Requests, requestsOf, scaledBy } from './requests.js';
+import { accountsBoundBy } from './rights.js';
 import type { RuleFinding } from './rules/judged-files.js';
 
 /** The destination of a set of objects. */
@@ -26,9 +28,15 @@ export interface Facts {
   readonly requests?: Readonly<Record<string, Requests>>;
   /** Pod selectors of its NetworkPolicies; `kind` is `<cluster>/<namespace>/<group>/<Kind>`. */
   readonly selectors?: readonly { readonly kind: string; readonly selector: unknown }[];
+  /** ServiceAccounts that its bindings give rights to, `<cluster>/<namespace>/<name>`. */
+  readonly rights?: readonly string[];
+  /** Its objects whose operators may create pods; `scope` is `<cluster>/<namespace>`. */
+  readonly operated?: readonly (Operated & { readonly scope: string })[];
   /** Findings with conditions that other units decide. */
   readonly open?: readonly RuleFinding[];
 }
+
+const bindings: ReadonlySet<string> = new Set(['RoleBinding', 'ClusterRoleBinding']);
 
 export function factsOf(
   place: ObjectPlace,
@@ -40,6 +48,8 @@ export function factsOf(
   const offers: string[] = [];
   const pods: (Pods & { scope: string })[] = [];
   const selectors: { kind: string; selector: unknown }[] = [];
+  const rights: string[] = [];
+  const operated: (Operated & { scope: string })[] = [];
   for (const manifest of files.values()) {
     const scope = scopeOf(place, manifest);
     const kind = `${scope}/${groupOf(manifest)}/${manifest.kind}`;
@@ -51,6 +61,10 @@ export function factsOf(
       const podsOfObject = podsOf(workload);
       if (podsOfObject !== undefined) pods.push({ scope, ...podsOfObject });
     }
+    if (bindings.has(manifest.kind))
+      rights.push(...accountsBoundBy(manifest).map((account) => `${place.cluster}/${account}`));
+    const operator = operatedBy(manifest);
+    if (operator !== undefined) operated.push({ scope, ...operator });
     if (manifest.kind === 'NetworkPolicy')
       selectors.push({ kind, selector: dig(manifest, 'spec', 'podSelector') ?? {} });
   }
@@ -60,6 +74,8 @@ export function factsOf(
     ...(pods.length > 0 ? { pods } : {}),
     ...requestsIn(place, [...files.values(), ...composed]),
     ...(selectors.length > 0 ? { selectors } : {}),
+    ...(rights.length > 0 ? { rights } : {}),
+    ...(operated.length > 0 ? { operated } : {}),
     ...(open.length > 0 ? { open: open.map((finding) => onCluster(place.cluster, finding)) } : {}),
   };
 }

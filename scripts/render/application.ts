@@ -1,6 +1,7 @@
 import type { ClusterSpec } from '../../constructs/cluster/schema.js';
 import { defined } from '../../constructs/defined.js';
 import { requiresApproval } from '../../constructs/parts/confirm.js';
+import type { AnyUnit } from '../../constructs/unit.js';
 import { groupOf, type Manifest } from '../objects/manifest.js';
 import { type IgnoredField, ignoredFields } from './ignored-fields.js';
 import type { Rendered } from './rendered.js';

@@ -12,7 +12,7 @@ export interface Case {
   readonly composite: {
     readonly apiVersion: string;
     readonly kind: string;
-    readonly metadata: { readonly name: string; readonly namespace: string };
+    readonly metadata: { readonly name: string; readonly namespace: string; readonly uid?: string };
     readonly spec: Spec;
   };
   readonly details: Details;
@@ -65,7 +65,7 @@ const names: Readonly<Record<string, string>> = { Access: 'api.ledger', Identity
 const composite = ({ kind }: Composition, spec: Spec): Case['composite'] => ({
   apiVersion: 'acme.dev/v1',
   kind,
-  metadata: { name: names[kind] ?? 'ledger', namespace },
+  metadata: { name: names[kind] ?? 'ledger', namespace, uid: '5a8ab1a2-0c2f-4a3e-9d0e-3f6d1c7b9e24' },
   spec,
 });
 

@@ -6,7 +6,7 @@ import { compositeKinds } from '../../constructs/crossplane/composites/composite
 import { withDefaults } from '../../constructs/crossplane/composites/definition.js';
 import { compose } from '../../constructs/crossplane/composition/compose.js';
 import { compositionName } from '../../constructs/crossplane/composition/composition.js';
-import { packages } from '../../constructs/crossplane/packages.js';
+import { composedBy, packages } from '../../constructs/crossplane/packages.js';
 import type { Manifest } from '../../scripts/objects/manifest.js';
 import { some } from '../support/some.js';
 import type { Loose } from '../support/unit.js';
@@ -77,7 +77,7 @@ test('Crossplane accepts the objects with which clusters of the example provide 
 });
 
 test('every kind that is composed has its schema', () => {
-  const bases = compositions.flatMap(({ resources }) => resources.map(({ base }) => base));
+  const bases = composedBy(compositions).map(({ base }) => base);
   expect(bases.filter((base) => !isKnown(base))).toEqual([]);
 });
 

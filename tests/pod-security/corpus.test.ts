@@ -15,7 +15,8 @@ const bundle = openBundle(
 );
 
 type Standard = 'baseline' | 'restricted';
-type Recorded = { readonly pod: object } & Readonly<Record<Standard, readonly string[]>>;
+type Refused = Readonly<Record<Standard, readonly string[]>>;
+type Recorded = { readonly pod: object; readonly until?: Readonly<Record<string, Refused>> } & Refused;
 
 const corpus = readFileSync(join(here, 'corpus/pods.jsonl'), 'utf8')
   .trimEnd()
@@ -88,33 +89,56 @@ test('every check refuses some pod of the corpus and admits some other', () => {
     }
 });
 
-test.each(kinds)(
-  'the rules refuse what Kubernetes refuses, and nothing else: %s %s',
-  (apiVersion, kind, around) => {
-    const evaluator = new Evaluator(bundle);
-    const given = { context: {}, parameters: bundle.index.parameters };
-    const disagreements = corpus.flatMap(({ pod, ...refusing }, i) => {
-      const object = {
-        apiVersion,
-        kind,
-        metadata: { name: 'judged' },
-        ...around(pod),
-      } as unknown as Manifest;
-      const found = evaluator
-        .judge([{ object: judgedObject(object) }], given)
-        .filter(({ rule }) => rule.startsWith(category))
-        .map(({ rule }) => nameOf(rule));
-      return standards.flatMap((standard) => {
-        const rules = new Set(found.filter((rule) => standard === 'restricted' || baseline.has(rule)));
-        const refused = Object.entries(checks[standard])
-          .filter(([, parts]) => parts.some((rule) => rules.has(rule)))
-          .map(([check]) => check)
-          .sort();
-        return refused.join() === refusing[standard].join()
-          ? []
-          : [{ line: i + 1, standard, kubernetes: refusing[standard], rules: refused }];
-      });
+/** Pods about which the rules and Kubernetes disagree, as objects of a kind on a cluster of some version. */
+function disagreements(
+  [apiVersion, kind, around]: (typeof kinds)[number],
+  context: { readonly kubernetes?: string },
+  refusedBy: (recorded: Recorded) => Refused,
+  renamed: ReadonlyMap<string, string> = new Map(),
+): object[] {
+  const evaluator = new Evaluator(bundle);
+  const given = { context, parameters: bundle.index.parameters };
+  return corpus.flatMap((recorded, i) => {
+    const object = { apiVersion, kind, metadata: { name: 'judged' }, ...around(recorded.pod) };
+    const found = evaluator
+      .judge([{ object: judgedObject(object as unknown as Manifest) }], given)
+      .filter(({ rule }) => rule.startsWith(category))
+      .map(({ rule }) => nameOf(rule));
+    return standards.flatMap((standard) => {
+      const rules = new Set(found.filter((rule) => standard === 'restricted' || baseline.has(rule)));
+      const refused = Object.entries(checks[standard])
+        .map(([check, parts]): [string, readonly string[]] => [renamed.get(check) ?? check, parts])
+        .filter(([, parts]) => parts.some((rule) => rules.has(rule)))
+        .map(([check]) => check)
+        .sort();
+      const kubernetes = refusedBy(recorded)[standard];
+      return refused.join() === kubernetes.join()
+        ? []
+        : [{ line: i + 1, standard, kubernetes, rules: refused }];
     });
-    expect(disagreements).toEqual([]);
-  },
-);
+  });
+}
+
+test.each(kinds)('the rules refuse what Kubernetes refuses, and nothing else: %s %s', (...kind) => {
+  expect(disagreements(kind, {}, (recorded) => recorded)).toEqual([]);
+});
+
+/** The recorded lists for a minor version: those of the first version that is not older. */
+const atMinor = (minor: number) => (recorded: Recorded) => {
+  const version = Object.keys(recorded.until ?? {})
+    .map((text) => Number(text.split('.')[1]))
+    .sort((a, b) => a - b)
+    .find((until) => minor <= until);
+  return version === undefined ? recorded : recorded.until![`1.${version}`]!;
+};
+
+test.each([30, 31, 32, 33, 34, 35, 36, 37])('the rules know what Kubernetes 1.%i refuses', (minor) => {
+  // before 1.35, restricted namespaces had no check of their own
+  const renamed = new Map(minor < 35 ? [['procMount_restricted', 'procMount']] : []);
+  expect(disagreements(kinds[0]!, { kubernetes: `1.${minor}` }, atMinor(minor), renamed)).toEqual([]);
+});
+
+test('versions of Kubernetes differ in the corpus', () => {
+  for (const minor of [30, 31, 33, 34, 36])
+    expect(corpus.filter(({ until = {} }) => `1.${minor}` in until).length, `1.${minor}`).toBeGreaterThan(0);
+});

@@ -11,7 +11,12 @@ export interface Composition extends CompositionSecrets {
   /** Name of the composition in a tier, such as `rds`. */
   readonly name: string;
   readonly resources: readonly Composed[];
+  /** Objects that all its composites use, made once in the namespace of Crossplane. */
+  readonly shared?: readonly Composed[];
 }
+
+/** Namespace in which Crossplane runs. */
+export const crossplaneNamespace = 'crossplane-system';
 
 /** Name of the Composition object in the cluster. */
 export const compositionName = ({ kind, name }: Pick<Composition, 'kind' | 'name'>): string =>

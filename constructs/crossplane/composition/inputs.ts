@@ -4,6 +4,8 @@ import type { ClusterContext } from '../../unit.js';
 
 /** The cluster's AWS account and network, written into its Compositions. */
 export interface Aws {
+  /** Name of the cluster. */
+  readonly name: string;
   readonly region: string;
   readonly account: string;
   readonly vpc: string;
@@ -43,7 +45,7 @@ export const compositionInputsOf = ({
   return {
     ...(aws === undefined || region === undefined
       ? {}
-      : { aws: { ...aws, region, cluster: aws.cluster ?? cluster.name } }),
+      : { aws: { ...aws, region, name: cluster.name, cluster: aws.cluster ?? cluster.name } }),
     apiGroup,
     sizes,
     domain,

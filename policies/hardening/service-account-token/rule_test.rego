@@ -17,8 +17,17 @@ test_refuses_a_token_without_need if {
 		"object": 1,
 		"path": ["spec", "template", "spec", "automountServiceAccountToken"],
 		"args": {"kind": "Job", "name": "web", "account": "web"},
-		"fix": {"value": false},
+		"unless": {"rightsOf": "/web"},
 	}}
+}
+
+test_fixes_only_where_all_bindings_are_known if {
+	objects := [account({}), job({"serviceAccountName": "web"})]
+	[fix |
+		some context in [{}, {"owner": "platform"}, {"owner": "team", "namespace": "shop"}]
+		found := service_account_token.finding with input as {"objects": objects, "context": context}
+		fix := {finding.fix | some finding in found}
+	] == [set(), set(), {{"value": false}}]
 }
 
 test_hears_the_service_account if {

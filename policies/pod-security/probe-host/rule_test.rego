@@ -35,3 +35,9 @@ test_lets_through_no_host if {
 		}],
 	})
 }
+
+test_judges_no_cluster_before_1_34 if {
+	probe := {"object": {"kind": "Pod", "spec": {"containers": [{"livenessProbe": {"tcpSocket": {"host": "example.com"}}}]}}}
+	count(probe_host.finding) == 0 with input as object.union(probe, {"context": {"kubernetes": "1.33"}})
+	count(probe_host.finding) == 1 with input as object.union(probe, {"context": {"kubernetes": "1.34"}})
+}

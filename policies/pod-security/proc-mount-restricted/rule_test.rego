@@ -28,3 +28,11 @@ test_leaves_others_to_the_baseline if {
 		"containers": [{"name": "web", "securityContext": {"procMount": "Unmasked"}}],
 	})
 }
+
+test_leaves_clusters_before_1_35_to_the_baseline if {
+	unmasked := pod({
+		"hostUsers": false,
+		"containers": [{"name": "web", "securityContext": {"procMount": "Unmasked"}}],
+	})
+	count(proc_mount_restricted.finding) == 0 with input as object.union(unmasked, {"context": {"kubernetes": "1.34"}})
+}

@@ -1,8 +1,8 @@
 # METADATA
 # title: Containers mount /proc masked
 # description: |
-#   Unmasked, /proc shows and changes settings of the node's kernel. A pod in a user namespace (hostUsers is false) may
-#   unmask it, except where the namespace is restricted.
+#   Unmasked, /proc shows and changes settings of the node's kernel. Since Kubernetes 1.35, a pod in a user namespace (hostUsers is
+#   false) may unmask it, except where the namespace is restricted.
 # related_resources:
 #   - https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline
 # custom:

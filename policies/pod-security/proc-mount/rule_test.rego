@@ -27,3 +27,16 @@ test_lets_through_a_user_namespace if {
 		"containers": [{"name": "web", "securityContext": {"procMount": "Unmasked"}}],
 	})
 }
+
+in_user_namespace(version) := object.union(
+	pod({
+		"hostUsers": false,
+		"containers": [{"name": "web", "securityContext": {"procMount": "Unmasked"}}],
+	}),
+	{"context": {"kubernetes": version}},
+)
+
+test_user_namespaces_excuse_since_1_35 if {
+	count(proc_mount.finding) == 1 with input as in_user_namespace("1.34")
+	count(proc_mount.finding) == 0 with input as in_user_namespace("1.35")
+}

@@ -2,7 +2,8 @@
 # title: Containers do not run as root
 # description: |
 #   A kernel flaw can turn root in a container into root on its node. With runAsNonRoot, the kubelet refuses to start
-#   an image that would run as root. A pod in a user namespace (hostUsers is false) may use its own root.
+#   an image that would run as root. Since Kubernetes 1.35, a pod in a user namespace (hostUsers is
+#   false) may use its own root.
 # related_resources:
 #   - https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
 # custom:

@@ -59,3 +59,16 @@ test_lets_through_a_user_namespace if {
 		"containers": [{"name": "web"}],
 	})
 }
+
+in_user_namespace(version) := object.union(
+	pod({
+		"hostUsers": false,
+		"containers": [{"name": "web"}],
+	}),
+	{"context": {"kubernetes": version}},
+)
+
+test_user_namespaces_excuse_since_1_35 if {
+	count(run_as_non_root.finding) == 1 with input as in_user_namespace("1.34")
+	count(run_as_non_root.finding) == 0 with input as in_user_namespace("1.35")
+}

@@ -1,7 +1,8 @@
 # METADATA
 # title: Containers do not run as user 0
 # description: |
-#   User 0 is root, whatever its name. A pod in a user namespace (hostUsers is false) may use its own root.
+#   User 0 is root, whatever its name. Since Kubernetes 1.35, a pod in a user namespace (hostUsers is
+#   false) may use its own root.
 # related_resources:
 #   - https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
 # custom:

@@ -36,3 +36,16 @@ test_lets_through_a_user_namespace if {
 		"securityContext": {"runAsUser": 0},
 	})
 }
+
+in_user_namespace(version) := object.union(
+	pod({
+		"hostUsers": false,
+		"securityContext": {"runAsUser": 0},
+	}),
+	{"context": {"kubernetes": version}},
+)
+
+test_user_namespaces_excuse_since_1_35 if {
+	count(run_as_user.finding) == 1 with input as in_user_namespace("1.34")
+	count(run_as_user.finding) == 0 with input as in_user_namespace("1.35")
+}

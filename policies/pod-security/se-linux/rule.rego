@@ -10,14 +10,15 @@
 #   on: [pods]
 #   standard: baseline
 #   message: "{subject} sets the SELinux {option} {value}"
-#   wanted: a type among container_t, container_init_t, container_kvm_t and container_engine_t or none, no user, no role
+#   wanted: a type among container_t, container_init_t, container_kvm_t and (since 1.31) container_engine_t or none, no user, no role
 #   fix: delete seLinuxOptions.{option}
 package waymark.pod_security.se_linux
 
 import data.waymark.lib.pods
+import data.waymark.lib.versions
 
 allowed := {
-	"type": {"container_t", "container_init_t", "container_kvm_t", "container_engine_t", "", null},
+	"type": {"container_t", "container_init_t", "container_kvm_t", "", null},
 	"user": {"", null},
 	"role": {"", null},
 }
@@ -31,4 +32,7 @@ finding contains {
 	some option, value in s.context.seLinuxOptions
 	values := allowed[option]
 	not value in values
+	not newly_allowed(value)
 }
+
+newly_allowed("container_engine_t") if not versions.before(31)

@@ -41,3 +41,9 @@ test_lets_through_a_type_of_containers if {
 		}],
 	})
 }
+
+test_knows_container_engine_t_since_1_31 if {
+	engine := pod({"securityContext": {"seLinuxOptions": {"type": "container_engine_t"}}})
+	count(se_linux.finding) == 1 with input as object.union(engine, {"context": {"kubernetes": "1.30"}})
+	count(se_linux.finding) == 0 with input as object.union(engine, {"context": {"kubernetes": "1.31"}})
+}

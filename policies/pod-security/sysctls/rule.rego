@@ -15,6 +15,7 @@
 package waymark.pod_security.sysctls
 
 import data.waymark.lib.pods
+import data.waymark.lib.versions
 
 safe := {
 	"kernel.shm_rmid_forced",
@@ -26,12 +27,15 @@ safe := {
 	"net.ipv4.tcp_keepalive_intvl",
 	"net.ipv4.tcp_keepalive_probes",
 	"net.ipv4.tcp_keepalive_time",
-	"net.ipv4.tcp_rmem",
 	"net.ipv4.tcp_syncookies",
-	"net.ipv4.tcp_wmem",
 }
 
-safe_since_1_37 := {"net.ipv4.tcp_notsent_lowat", "net.ipv4.tcp_slow_start_after_idle"}
+safe_since := {
+	"net.ipv4.tcp_notsent_lowat": 37,
+	"net.ipv4.tcp_rmem": 32,
+	"net.ipv4.tcp_slow_start_after_idle": 37,
+	"net.ipv4.tcp_wmem": 32,
+}
 
 finding contains {
 	"path": array.concat(pods.spec_path, ["securityContext", "sysctls", i, "name"]),
@@ -48,8 +52,6 @@ name_of(sysctl) := name if {
 } else := "without a name"
 
 newly_safe(name) if {
-	name in safe_since_1_37
-	not before_1_37
+	minor := safe_since[name]
+	not versions.before(minor)
 }
-
-before_1_37 if to_number(split(input.context.kubernetes, ".")[1]) < 37

@@ -39,3 +39,9 @@ test_lets_through_what_is_newly_safe_on_a_new_cluster if {
 		"context": {"kubernetes": "1.37"},
 	})
 }
+
+test_knows_buffers_since_1_32 if {
+	buffers := pod("net.ipv4.tcp_rmem")
+	count(sysctls.finding) == 1 with input as object.union(buffers, {"context": {"kubernetes": "1.31"}})
+	count(sysctls.finding) == 0 with input as object.union(buffers, {"context": {"kubernetes": "1.32"}})
+}

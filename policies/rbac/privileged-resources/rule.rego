@@ -4,7 +4,7 @@
 #   Each of these resources leads to rights on a node or the whole cluster: webhooks and admission policies see and
 #   change what others apply, an approved certificate can have any identity, the kubelet's API runs commands in every
 #   pod without admission, a PersistentVolume can be a disk of a node, a token gives the rights of its service account,
-#   and the labels of a Namespace decide which pods it admits.
+#   and the labels of a Namespace decide which pods it admits. A Role grants only the last two.
 # related_resources:
 #   - https://kubernetes.io/docs/concepts/security/rbac-good-practices/#privilege-escalation-risks
 # custom:
@@ -44,18 +44,30 @@ unreadable := {
 	},
 }
 
-finding contains {"path": entry.path, "args": {"resource": entry.resource, "deed": deed}} if {
+# One finding for an entry, whatever it covers.
+finding contains {"path": entry.path, "args": {"resource": entry.resource, "deed": deed(entry, deeds)}} if {
 	some entry in rbac.entries
-	some group, resources in readable
-	some resource, deed in resources
-	rbac.covers(entry, group, resource)
-	some verb in entry.rule.verbs
-	not verb in {"get", "list", "watch"}
+	deeds := {deed |
+		some resources in [read_only(entry), unreadable]
+		some group, names in resources
+		some resource, deed in names
+		granted_by(input.object.kind, resource)
+		rbac.covers(entry, group, resource)
+	}
+	count(deeds) > 0
 }
 
-finding contains {"path": entry.path, "args": {"resource": entry.resource, "deed": deed}} if {
-	some entry in rbac.entries
-	some group, resources in unreadable
-	some resource, deed in resources
-	rbac.covers(entry, group, resource)
-}
+read_only(entry) := readable if {
+	some verb in entry.rule.verbs
+	not verb in {"get", "list", "watch"}
+} else := {}
+
+# A Role grants nothing on resources outside namespaces. A Namespace is in itself.
+granted_by("ClusterRole", _)
+
+granted_by("Role", resource) if resource in {"namespaces", "serviceaccounts/token"}
+
+deed(entry, deeds) := "take over nodes and the cluster" if {
+	startswith(entry.resource, "*")
+	input.object.kind == "ClusterRole"
+} else := concat(" and ", sort(deeds))

@@ -24,18 +24,36 @@ finding contains {
 	some i, it in input.objects
 	it.kind in {"RoleBinding", "ClusterRoleBinding"}
 	place := reach(it, it.roleRef.kind)
-	not built_in(it.roleRef)
+	not built_in(it.roleRef, place)
 	not made(it.roleRef, place)
 }
 
-built_in(role) if {
+built_in(role, _) if {
 	role.kind == "ClusterRole"
 	role.name in {"view", "edit", "admin", "cluster-admin"}
 }
 
-built_in(role) if {
+built_in(role, _) if {
 	role.kind == "ClusterRole"
 	startswith(role.name, "system:")
+}
+
+# Roles that the API server makes, by namespace.
+built_in(role, place) if {
+	role.kind == "Role"
+	role.name in made_in[place]
+}
+
+made_in := {
+	"kube-public": {"system:controller:bootstrap-signer"},
+	"kube-system": {
+		"extension-apiserver-authentication-reader",
+		"system::leader-locking-kube-controller-manager",
+		"system::leader-locking-kube-scheduler",
+		"system:controller:bootstrap-signer",
+		"system:controller:cloud-provider",
+		"system:controller:token-cleaner",
+	},
 }
 
 made(role, place) if {

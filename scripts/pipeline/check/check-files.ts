@@ -3,7 +3,7 @@ import { isOpen } from '../../judge/conditions.js';
 import { factsOf } from '../../judge/facts.js';
 import type { FileFinding } from '../../judge/finding.js';
 import { judgeObject } from '../../judge/judge-object.js';
-import { judgeOrganisation, type UnitFacts } from '../../judge/judge-organisation.js';
+import { type Claimants, judgeOrganisation, type UnitFacts } from '../../judge/judge-organisation.js';
 import { unknownKinds } from '../../judge/known-kinds.js';
 import { Judge } from '../../judge/rules/judge.js';
 import type { RuleFinding } from '../../judge/rules/judged-files.js';
@@ -59,8 +59,15 @@ export function checkTexts(
     const place = { cluster, ...defined({ namespace: context.namespace }) };
     rows.set(id, { declaredIn: '', facts: factsOf(place, files, findings.filter(isOpen).map(softened)) });
   }
+  const claimants: Claimants = {
+    isNew: (_, key) => objects.get(key)!.asked,
+    nameOf: (_, { file: key, rule }) => {
+      const { file } = objects.get(key)!;
+      return fileContext.unitOf(file)?.id ?? `${rule?.object.replace('/', ' ')} in ${file}`;
+    },
+  };
   for (const twin of twinsIn(rows, groups)) report(twin);
-  for (const groupFindings of judgeOrganisation(rows, true).findings.values())
+  for (const groupFindings of judgeOrganisation(rows, true, claimants).findings.values())
     for (const finding of groupFindings) report(finding);
   return { problems, units: 0, objects: all.filter(({ asked }) => asked).length };
 }

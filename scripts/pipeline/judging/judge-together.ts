@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Facts } from '../../judge/facts.js';
 import type { FileFinding } from '../../judge/finding.js';
-import { judgeOrganisation } from '../../judge/judge-organisation.js';
+import { type Claimants, judgeOrganisation } from '../../judge/judge-organisation.js';
 import type { Plan } from '../../plan/draft.js';
 import type { Problem } from '../../problem/problem.js';
 import type { Outcome } from '../units/process-unit.js';
@@ -22,16 +24,28 @@ export const judgeAlone = async (
   together: readonly Problem[],
 ): Promise<Verdict> => ({ alone: await problemsAlone(judged, outcomes), together });
 
+export type IsNew = Claimants['isNew'];
+
+/** Whether apps/ does not have an object yet. Without a base to compare with, nothing else tells what is new. */
+export const notIn =
+  (apps: string): IsNew =>
+  (unit, file) =>
+    !existsSync(join(apps, unit, file));
+
 /** Judges single units, and all units together. */
 export async function judgeAllUnits(
   planned: PlannedUnits,
   outcomes: readonly Outcome[],
   facts: ReadonlyMap<string, Facts>,
   whole: boolean,
+  isNew: IsNew,
 ): Promise<Verdict> {
   const failed = outcomes.some((o) => o.problems.length > 0);
   // objects of a unit that failed to render are not missing
-  const { problems, findings } = judgeOrganisation(factsByUnit(planned.plan, facts), whole && !failed);
+  const { problems, findings } = judgeOrganisation(factsByUnit(planned.plan, facts), whole && !failed, {
+    isNew,
+    nameOf: (unit) => unit,
+  });
   const alone = await problemsAlone(planned, outcomes);
   const located = await findingProblems(planned, findings);
   return { alone, together: [...problems, ...[...located.values()].flat()] };

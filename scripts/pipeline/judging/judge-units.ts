@@ -12,7 +12,7 @@ import type { BaseObjects } from '../units/batch.js';
 import { hashOf } from '../units/hash.js';
 import type { Outcome } from '../units/process-unit.js';
 import { processUnits } from '../units/process-units.js';
-import { judgeAllUnits, problemsOf } from './judge-together.js';
+import { type IsNew, judgeAllUnits, notIn, problemsOf } from './judge-together.js';
 
 /** An organisation to judge. */
 export interface Subject {
@@ -88,15 +88,16 @@ export async function judgeAgain(
 
 /** Judges all units together and locates the findings in the source. */
 export async function findingsOfAll(
-  { planned }: Subject,
+  { root, planned }: Subject,
   { outcomes, rows, facts }: JudgedUnits,
+  isNew: IsNew = notIn(join(root, 'apps')),
 ): Promise<Findings> {
   const { units } = planned.plan;
   const all = new Map(units.map(({ id }) => [id, outcomes.get(id)?.facts ?? facts.get(id)!]));
   const remembered = units.map(({ id }) => (outcomes.has(id) ? [] : (rows.get(id)!.problems ?? [])));
   const made = [...outcomes.values()];
   return {
-    found: problemsOf(await judgeAllUnits(planned, made, all, true), remembered),
+    found: problemsOf(await judgeAllUnits(planned, made, all, true, isNew), remembered),
     failures: made.flatMap((outcome) => outcome.problems),
     objects: new Map(units.map(({ id }) => [id, all.get(id)!.objects.length])),
   };

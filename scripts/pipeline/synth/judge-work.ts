@@ -1,7 +1,7 @@
 import type { Facts } from '../../judge/facts.js';
 import { error, hasErrors, type Problem } from '../../problem/problem.js';
 import { findOrphans } from '../../write/orphans.js';
-import { judgeAllUnits, judgeAlone, problemsOf, type Verdict } from '../judging/judge-together.js';
+import { judgeAllUnits, judgeAlone, notIn, problemsOf, type Verdict } from '../judging/judge-together.js';
 import { problemsBesideWaivers } from '../judging/with-waivers.js';
 import type { PlannedOrganisation } from '../load-and-plan.js';
 import type { Outcome } from '../units/process-unit.js';
@@ -39,7 +39,7 @@ export async function judgeWork(
   const subject = { ...planned, plan: planned.plan! };
   const verdict = lastVerdictHolds
     ? await judgeAlone(subject, outcomes, lastRun.together ?? [])
-    : await judgeAllUnits(subject, outcomes, newest, only.length === 0);
+    : await judgeAllUnits(subject, outcomes, newest, only.length === 0, notIn(target.apps));
   const remembered = units.map(({ id }) => (outcomesById.has(id) ? [] : (freshRows.get(id)!.problems ?? [])));
   const findings = problemsOf(verdict, remembered);
   const remaining = problemsBesideWaivers({

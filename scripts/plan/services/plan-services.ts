@@ -15,6 +15,7 @@ import { checkCapabilities, checkMetricsPort } from './capabilities.js';
 import { checkAccess, checkIdentities } from './check-access.js';
 import { checkResources } from './check-resources.js';
 import { checkSettings } from './check-settings.js';
+import { checkClaimedHosts } from './claimed-hosts.js';
 import { checkDataNames } from './data-names.js';
 import { checkEgress } from './egress.js';
 import { settleHosts } from './hosts.js';
@@ -68,6 +69,11 @@ export function planServices(
       : {};
     if (!draft.notDeployed.has(candidate.id)) units.push(unitOf(candidate, peers, data));
   }
+  checkClaimedHosts(
+    [...candidates.values()].filter(({ isValid }) => isValid),
+    draft.notDeployed,
+    problems,
+  );
   draft.units.push(...withNeighbours(units, [...candidates.values()]));
   draft.problems.push(...unique(problems));
 }

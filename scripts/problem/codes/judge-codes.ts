@@ -58,7 +58,7 @@ export const judgeCodes = {
     'Create a new resource beside it and copy the data, or restore a snapshot. If the data may be lost, confirm the change in environments/confirmations.yaml.',
   ),
   'data-upgraded': code(
-    'A database gets a newer version of its engine. The upgrade converts the data and cannot be undone.',
+    'A database gets a newer version of its engine. The upgrade converts the data and cannot be undone. AWS does it in the next maintenance window of the database, other operators at once.',
     'Take a snapshot, and try the upgrade first where the data may be lost.',
   ),
   'unused-confirmation': code(

@@ -66,6 +66,10 @@ export const planCodes = {
     'The team has no grant for this: the host is outside its domains, a raw route attaches to a Gateway other than that of the cluster, or a database would copy unmasked production data.',
     "Use a host under one of the team's domains and the Gateway of the cluster, or ask the platform team for a grant in environments/platform.yaml. For a copy of production data, see the message.",
   ),
+  'host-claimed': code(
+    'A service that is not yet deployed has the host and path of another one. Once it is deployed, one of the two would get no requests.',
+    'Give one of the two another host or path.',
+  ),
   // code of teams
   'typed-error': code(
     'A TypeScript module failed to compile, threw an error, or did not return plain data.',

@@ -4,13 +4,18 @@ import { type Aws, bySize, type CompositionInputs } from '../../composition/inpu
 import { format, map, patch } from '../../language/patch.js';
 import { detail, fields } from '../../secrets/secret.js';
 import { admin, postgresContents } from '../sql/postgres-contents.js';
-import { cloudName, managed, sibling, tagged } from './managed.js';
+import { cloudName, finalSnapshot, managed, sibling, tagged } from './managed.js';
 import { securityGroup, subnetGroup } from './network.js';
+import { parameterGroups } from './parameter-groups.js';
 
 /** A PostgreSQL database as an Aurora cluster with two instances: one writes, the other takes over. */
 export function aurora(aws: Aws, inputs: CompositionInputs): Composition {
   const engine = 'aurora-postgresql';
   const classes = bySize(inputs, ({ auroraClass, databaseClass }) => auroraClass ?? databaseClass);
+  const groups = parameterGroups(aws, 'ClusterParameterGroup', engine, postgres.engine.versions, {
+    name: 'rds.force_ssl',
+    value: '1',
+  });
   const instance = (name: string) =>
     managed(
       aws,
@@ -34,17 +39,8 @@ export function aurora(aws: Aws, inputs: CompositionInputs): Composition {
   return {
     kind: 'Postgres',
     name: 'aurora',
+    shared: groups.shared,
     resources: [
-      managed(
-        aws,
-        'parameter-group',
-        ['rds', 'ClusterParameterGroup'],
-        {
-          description: 'made by the platform',
-          parameter: [{ name: 'rds.force_ssl', value: '1', applyMethod: 'immediate' }],
-        },
-        [cloudName(), patch('spec.version', 'spec.forProvider.family', format(`${engine}%s`)), tagged],
-      ),
       managed(
         aws,
         'cluster',
@@ -58,15 +54,16 @@ export function aurora(aws: Aws, inputs: CompositionInputs): Composition {
           storageEncrypted: true,
           skipFinalSnapshot: false,
           copyTagsToSnapshot: true,
+          allowMajorVersionUpgrade: true,
           applyImmediately: false,
           enabledCloudwatchLogsExports: ['postgresql'],
-          dbClusterParameterGroupNameSelector: sibling,
           vpcSecurityGroupIdSelector: securityGroup(inputs.domain),
         },
         [
           cloudName(),
-          patch('spec.externalName', 'spec.forProvider.finalSnapshotIdentifier', format('%s-final')),
+          finalSnapshot,
           patch('spec.version', 'spec.forProvider.engineVersion'),
+          groups.chosen('dbClusterParameterGroupName'),
           patch('spec.backupDays', 'spec.forProvider.backupRetentionPeriod'),
           patch('spec.deletionProtection', 'spec.forProvider.deletionProtection'),
           subnetGroup('dbSubnetGroupName'),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { cases } from '../../../../tests/crossplane/cases.js';
+import { compositions } from '../../../../tests/crossplane/compositions.js';
 import { some } from '../../../../tests/support/some.js';
 import { compositeKinds } from '../../composites/composite-kinds.js';
 import { compose } from '../../composition/compose.js';
@@ -20,7 +21,6 @@ const common = {
   skipFinalSnapshot: false,
   copyTagsToSnapshot: true,
   applyImmediately: false,
-  finalSnapshotIdentifier: 'payments-staging-ledger-final',
 };
 
 test.each(['postgres-rds', 'mysql-rds'])(
@@ -50,11 +50,9 @@ test('an Aurora cluster is encrypted and backed up, and always has a second inst
 });
 
 test('databases refuse connections without TLS', () => {
-  const parameters = [
-    ...made('postgres-rds', 'parameter-group'),
-    ...made('postgres-aurora', 'parameter-group'),
-    ...made('mysql-rds', 'parameter-group'),
-  ].flatMap(({ object }) => fields(object)['parameter'] as { name: string; value: string }[]);
+  const parameters = some(compositions.flatMap(({ shared = [] }) => shared)).flatMap(
+    ({ base }) => fields(base)['parameter'] as { name: string; value: string }[],
+  );
   for (const { name, value } of some(parameters))
     expect(['rds.force_ssl=1', 'require_secure_transport=ON']).toContain(`${name}=${value}`);
 });
@@ -107,8 +105,6 @@ const limits: Readonly<Record<string, number>> = {
   'rds.aws.m.upbound.io Instance': 63,
   'rds.aws.m.upbound.io Cluster': 63,
   'rds.aws.m.upbound.io ClusterInstance': 63,
-  'rds.aws.m.upbound.io ParameterGroup': 255,
-  'rds.aws.m.upbound.io ClusterParameterGroup': 255,
   'rds.aws.m.upbound.io SubnetGroup': 255,
   'elasticache.aws.m.upbound.io ReplicationGroup': 40,
   'elasticache.aws.m.upbound.io SubnetGroup': 255,

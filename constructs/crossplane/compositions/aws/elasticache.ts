@@ -33,6 +33,8 @@ export const elasticache = (aws: Aws, inputs: CompositionInputs): Composition =>
       [
         cloudName(),
         patch('spec.version', 'spec.forProvider.engineVersion', map({ '7': '7.2', '8': '8.0' })),
+        // without it, AWS keeps the group of the old version, and refuses the upgrade
+        patch('spec.version', 'spec.forProvider.parameterGroupName', format('default.valkey%s')),
         patch('spec.size', 'spec.forProvider.nodeType', map(bySize(inputs, ({ cacheClass }) => cacheClass))),
         subnetGroup('subnetGroupName'),
         byStandby('spec.forProvider.numCacheClusters', 2, 1),

@@ -1,6 +1,6 @@
 import type { Aws } from '../../composition/inputs.js';
 import { keptInProduction, named } from '../../language/common-patches.js';
-import { type Composed, format, type Json, type Patch, patch } from '../../language/patch.js';
+import { type Composed, combine, format, type Json, type Patch, patch } from '../../language/patch.js';
 
 /** Name of the ClusterProviderConfig, the AWS account that everything is created in. */
 export const providerConfig = 'aws';
@@ -48,6 +48,16 @@ export const cloudName = (fmt = '%s'): Patch =>
     'metadata.annotations[crossplane.io/external-name]',
     ...(fmt === '%s' ? [] : [format(fmt)]),
   );
+
+/**
+ * Names the last snapshot of a database. AWS refuses a name that exists, and a database that is deleted, declared
+ * again and deleted again has the same name in the cloud but another uid.
+ */
+export const finalSnapshot = combine(
+  ['spec.externalName', 'metadata.uid'],
+  '%s-%s',
+  'spec.forProvider.finalSnapshotIdentifier',
+);
 
 /** Selector of the object of this kind in the same composite. */
 export const sibling: Fields = { matchControllerRef: true };

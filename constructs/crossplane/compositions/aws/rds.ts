@@ -6,8 +6,9 @@ import { type Composed, convert, format, map, patch, trimSuffix } from '../../la
 import { detail } from '../../secrets/secret.js';
 import { mysqlContents } from '../sql/mysql-contents.js';
 import { admin, postgresContents } from '../sql/postgres-contents.js';
-import { cloudName, managed, sibling, tagged } from './managed.js';
+import { cloudName, finalSnapshot, managed, tagged } from './managed.js';
 import { securityGroup, subnetGroup } from './network.js';
+import { parameterGroups } from './parameter-groups.js';
 
 interface RdsEngine {
   readonly name: string;
@@ -37,17 +38,12 @@ const engines: Readonly<Record<KindWith<'rds'>, RdsEngine>> = {
 export function rds(kind: KindWith<'rds'>, aws: Aws, inputs: CompositionInputs): Composition {
   const { name, tls, logs, contents } = engines[kind];
   const classes = bySize(inputs, ({ databaseClass }) => databaseClass);
+  const groups = parameterGroups(aws, 'ParameterGroup', name, dataKinds[kind].engine.versions, tls);
   return {
     kind,
     name: 'rds',
+    shared: groups.shared,
     resources: [
-      managed(
-        aws,
-        'parameter-group',
-        ['rds', 'ParameterGroup'],
-        { description: 'made by the platform', parameter: [{ ...tls, applyMethod: 'immediate' }] },
-        [cloudName(), patch('spec.version', 'spec.forProvider.family', format(`${name}%s`)), tagged],
-      ),
       managed(
         aws,
         'instance',
@@ -64,16 +60,17 @@ export function rds(kind: KindWith<'rds'>, aws: Aws, inputs: CompositionInputs):
           skipFinalSnapshot: false,
           copyTagsToSnapshot: true,
           autoMinorVersionUpgrade: true,
+          allowMajorVersionUpgrade: true,
           applyImmediately: false,
           enabledCloudwatchLogsExports: logs,
-          parameterGroupNameSelector: sibling,
           vpcSecurityGroupIdSelector: securityGroup(inputs.domain),
         },
         [
           cloudName(),
           patch('spec.externalName', 'spec.forProvider.identifier'),
-          patch('spec.externalName', 'spec.forProvider.finalSnapshotIdentifier', format('%s-final')),
+          finalSnapshot,
           patch('spec.version', 'spec.forProvider.engineVersion'),
+          groups.chosen('parameterGroupName'),
           patch('spec.size', 'spec.forProvider.instanceClass', map(classes)),
           subnetGroup('dbSubnetGroupName'),
           patch('spec.storage', 'spec.forProvider.allocatedStorage', trimSuffix('Gi'), convert('int64')),

@@ -1,6 +1,6 @@
 import { postgres } from '../../../data/postgres.js';
 import { inNamespace } from '../../../parts/network-policy.js';
-import type { Composition } from '../../composition/composition.js';
+import { type Composition, crossplaneNamespace } from '../../composition/composition.js';
 import { bySize, type CompositionInputs } from '../../composition/inputs.js';
 import { byStandby, sameName } from '../../language/common-patches.js';
 import { format, map, patch } from '../../language/patch.js';
@@ -10,7 +10,6 @@ import { fields, random, secretName } from '../../secrets/secret.js';
 import { postgresContents } from '../sql/postgres-contents.js';
 import { importSeed, openToSeeds } from './seeding.js';
 
-const crossplane = 'crossplane-system';
 const superuser = 'postgres';
 const status = 8000;
 
@@ -65,7 +64,7 @@ export const cloudNativePg = (
             ],
           },
           [
-            { from: [inNamespace(crossplane)], ports: tcp(postgres.access.port) },
+            { from: [inNamespace(crossplaneNamespace)], ports: tcp(postgres.access.port) },
             { from: [inNamespace(namespace)], ports: tcp(postgres.access.port, status) },
             { from: [{ podSelector: {} }], ports: tcp(status, ...portsIn(inputs, postgres.access.port)) },
           ],

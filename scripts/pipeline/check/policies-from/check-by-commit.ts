@@ -2,6 +2,7 @@ import { changesSince } from '../../../forge/changed-files.js';
 import type { Policy } from '../../../judge/rules/policy.js';
 import type { Organisation } from '../../../load/organisation.js';
 import type { Problem } from '../../../problem/problem.js';
+import type { IsNew } from '../../judging/judge-together.js';
 import {
   type Findings,
   findingsOfAll,
@@ -30,9 +31,10 @@ export async function checkFrom(
   const baseObjects = await objectsAt(root, base.commit, changed, changes.isChanged);
   const again = units.filter(({ id }) => baseObjects.has(id));
   const outcomes = new Map([...known.outcomes, ...(await judgeAgain(subject, again, { base: baseObjects }))]);
-  const head = await findingsOfAll(subject, { ...known, outcomes });
+  const isNew = (unit: string, file: string) => changes.isChanged(`apps/${unit}/${file}`);
+  const head = await findingsOfAll(subject, { ...known, outcomes }, isNew);
   const foundByBase =
-    base.policy === undefined ? head.found : await findWith(base.policy, baseObjects, subject);
+    base.policy === undefined ? head.found : await findWith(base.policy, baseObjects, subject, isNew);
   const found = verdictOfBoth(
     {
       root,
@@ -61,7 +63,12 @@ export async function verdictFrom(
   return verdictOfBoth({ ...found, foundByBase, changed: changes.units }, base);
 }
 
-async function findWith(policy: Policy, base: BaseObjects, subject: Subject): Promise<readonly Problem[]> {
+async function findWith(
+  policy: Policy,
+  base: BaseObjects,
+  subject: Subject,
+  isNew: IsNew,
+): Promise<readonly Problem[]> {
   const outcomes = await judgeAgain(subject, subject.planned.plan.units, { policy, base });
-  return (await findingsOfAll(subject, { outcomes, rows: new Map(), facts: new Map() })).found;
+  return (await findingsOfAll(subject, { outcomes, rows: new Map(), facts: new Map() }, isNew)).found;
 }
