@@ -24,7 +24,10 @@ export interface Facts {
   readonly pods?: readonly (Pods & { readonly scope: string })[];
   /** What its pods request together, by `<cluster>/<namespace>`. */
   readonly requests?: Readonly<Record<string, Requests>>;
-  /** Pod selectors of its NetworkPolicies; `kind` is `<cluster>/<namespace>/<group>/<Kind>`. */
+  /**
+   * Pod selectors of its NetworkPolicies; `kind` is `<cluster>/<namespace>/<group>/<Kind>`, and once more with `/egress`
+   * for those that limit outgoing traffic.
+   */
   readonly selectors?: readonly { readonly kind: string; readonly selector: unknown }[];
   /** Findings with conditions that other units decide. */
   readonly open?: readonly RuleFinding[];
@@ -51,8 +54,11 @@ export function factsOf(
       const podsOfObject = podsOf(workload);
       if (podsOfObject !== undefined) pods.push({ scope, ...podsOfObject });
     }
-    if (manifest.kind === 'NetworkPolicy')
-      selectors.push({ kind, selector: dig(manifest, 'spec', 'podSelector') ?? {} });
+    if (manifest.kind === 'NetworkPolicy') {
+      const selector = dig(manifest, 'spec', 'podSelector') ?? {};
+      selectors.push({ kind, selector });
+      if (limitsEgress(manifest)) selectors.push({ kind: `${kind}/egress`, selector });
+    }
   }
   return {
     objects,
@@ -80,6 +86,12 @@ function requestsIn(place: ObjectPlace, manifests: readonly Manifest[]): Pick<Fa
 function scopeOf(place: ObjectPlace, { apiVersion, kind, metadata }: Manifest): string {
   const namespaced = kubernetesSchemas().kinds[`${apiVersion}/${kind}`]?.namespaced ?? true;
   return `${place.cluster}/${namespaced ? textOf(metadata.namespace || place.namespace) : ''}`;
+}
+
+/** Without policyTypes, a NetworkPolicy limits egress if it has rules for it. */
+function limitsEgress(policy: Manifest): boolean {
+  const types = listAt(policy, 'spec', 'policyTypes');
+  return types.length > 0 ? types.includes('Egress') : listAt(policy, 'spec', 'egress').length > 0;
 }
 
 const portsOf = (service: Manifest): string[] =>
