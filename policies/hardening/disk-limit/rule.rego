@@ -43,5 +43,5 @@ limited if {
 	c.container.resources.limits["ephemeral-storage"]
 }
 
-# The first edition renders emptyDirs without a limit, which a team cannot change.
+# The engine renders emptyDirs without a limit in the first edition, and teams cannot change them.
 limited if input.context.raw == false

@@ -25,6 +25,9 @@ finding contains {
 	i < j
 	objects.namespace(first) == objects.namespace(second)
 
+	# an object that is there twice is reported as such
+	first.metadata.name != second.metadata.name
+
 	# the type, headlessness or another field may be the reason for the second
 	object.remove(first.spec, ["ports"]) == object.remove(second.spec, ["ports"])
 	count(first.spec.selector) > 0
