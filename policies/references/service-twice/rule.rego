@@ -16,28 +16,32 @@ package waymark.references.service_twice
 import data.waymark.lib.objects
 
 finding contains {
-	"object": j,
+	"object": i,
 	"path": ["spec", "selector"],
-	"args": {"name": objects.name(second), "twin": objects.name(first)},
+	"args": {"name": objects.name(it), "twin": objects.name(twins[0])},
 } if {
-	some i, first in services
-	some j, second in services
-	i < j
+	some i, it in services
+	twins := [other | some j, other in services; j < i; same(other, it)]
+}
+
+same(first, second) if {
 	objects.namespace(first) == objects.namespace(second)
 
 	# an object that is there twice is reported as such
 	first.metadata.name != second.metadata.name
 
-	# the type, headlessness or another field may be the reason for the second
+	# the type, headlessness, annotations for a load balancer or another field may be the reason for the second
 	object.remove(first.spec, ["ports"]) == object.remove(second.spec, ["ports"])
-	count(first.spec.selector) > 0
+	annotations(first) == annotations(second)
 	count(targets(first) & targets(second)) > 0
 }
 
-# A controller of rollouts changes the selectors of its own; load balancers differ in their annotations.
+annotations(service) := object.get(service, ["metadata", "annotations"], {})
+
+# A controller of rollouts changes the selectors of its own.
 services[i] := it if {
 	some i, it in objects.of_kind.Service
-	not it.spec.type == "LoadBalancer"
+	count(it.spec.selector) > 0
 	not rolled_out[objects.key(objects.namespace(it), "", "Service", it.metadata.name)]
 }
 
