@@ -30,7 +30,8 @@ export const unjudgedOwners: readonly string[] = ['AnalysisRun', 'Experiment', '
 /** The kinds that the selectors of rules match, by API group. */
 export function groupKinds(on: readonly string[]): GroupKinds[] {
   const groups = new Map<string, string[]>();
-  for (const name of on.flatMap((selector) => (selector === 'pods' ? workloads : [selector]))) {
+  const names = on.flatMap((selector) => (selector === 'pods' ? workloads : [selector]));
+  for (const name of names.filter((selector) => selector !== 'Pod')) {
     const { group, kind } = groupKindOf(name);
     groups.set(group, [...(groups.get(group) ?? []), kind]);
   }

@@ -27,6 +27,8 @@ tag(image) := text if {
 	[_, text] := split(segments[count(segments) - 1], ":")
 }
 
+tagged(image) if not tag(image) in {"", "latest"}
+
 pinned(image) if {
 	[name, hex] := split(image, "@sha256:")
 	name != ""

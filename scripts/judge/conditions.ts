@@ -35,7 +35,10 @@ export interface SomePods {
   readonly port?: number | string;
 }
 
-/** An object of a kind, `<namespace>/<group>/<Kind>`, whose selector selects pods with these labels. */
+/**
+ * An object of a kind, `<namespace>/<group>/<Kind>`, whose selector selects pods with these labels; with `/egress` at the
+ * end, a NetworkPolicy that limits their outgoing traffic.
+ */
 export interface Selecting {
   readonly selecting: string;
   readonly labels: unknown;

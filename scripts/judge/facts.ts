@@ -26,7 +26,10 @@ export interface Facts {
   readonly pods?: readonly (Pods & { readonly scope: string })[];
   /** What its pods request together, by `<cluster>/<namespace>`. */
   readonly requests?: Readonly<Record<string, Requests>>;
-  /** Pod selectors of its NetworkPolicies; `kind` is `<cluster>/<namespace>/<group>/<Kind>`. */
+  /**
+   * Pod selectors of its NetworkPolicies; `kind` is `<cluster>/<namespace>/<group>/<Kind>`, and once more with `/egress`
+   * for those that limit outgoing traffic.
+   */
   readonly selectors?: readonly { readonly kind: string; readonly selector: unknown }[];
   /** ServiceAccounts that its bindings give rights to, `<cluster>/<namespace>/<name>`. */
   readonly rights?: readonly string[];
@@ -65,8 +68,11 @@ export function factsOf(
       rights.push(...accountsBoundBy(manifest).map((account) => `${place.cluster}/${account}`));
     const operator = operatedBy(manifest);
     if (operator !== undefined) operated.push({ scope, ...operator });
-    if (manifest.kind === 'NetworkPolicy')
-      selectors.push({ kind, selector: dig(manifest, 'spec', 'podSelector') ?? {} });
+    if (manifest.kind === 'NetworkPolicy') {
+      const selector = dig(manifest, 'spec', 'podSelector') ?? {};
+      selectors.push({ kind, selector });
+      if (limitsEgress(manifest)) selectors.push({ kind: `${kind}/egress`, selector });
+    }
   }
   return {
     objects,
@@ -96,6 +102,12 @@ function requestsIn(place: ObjectPlace, manifests: readonly Manifest[]): Pick<Fa
 function scopeOf(place: ObjectPlace, { apiVersion, kind, metadata }: Manifest): string {
   const namespaced = kubernetesSchemas().kinds[`${apiVersion}/${kind}`]?.namespaced ?? true;
   return `${place.cluster}/${namespaced ? textOf(metadata.namespace || place.namespace) : ''}`;
+}
+
+/** Without policyTypes, a NetworkPolicy limits egress if it has rules for it. */
+function limitsEgress(policy: Manifest): boolean {
+  const types = listAt(policy, 'spec', 'policyTypes');
+  return types.length > 0 ? types.includes('Egress') : listAt(policy, 'spec', 'egress').length > 0;
 }
 
 const portsOf = (service: Manifest): string[] =>

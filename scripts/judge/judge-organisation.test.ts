@@ -9,7 +9,7 @@ const deny = yaml`
   apiVersion: networking.k8s.io/v1
   kind: NetworkPolicy
   metadata: {name: default-deny}
-  spec: {podSelector: {}}
+  spec: {podSelector: {}, policyTypes: [Ingress, Egress]}
 `;
 /** Findings in units of one environment that denies all traffic by default. */
 const judged = (units: Record<string, string>, whole = true) =>
@@ -67,6 +67,19 @@ test('pods are covered by a policy of their unit, or of their environment', () =
   expect(judgedTogether({ a: pod, b: deny })).toEqual([]);
   const elsewhere = deny.replace('name: default-deny', 'name: default-deny, namespace: other');
   expect(judgedTogether({ a: pod, b: elsewhere })).toEqual([found]);
+});
+
+test('a policy of the environment limits where pods may connect to', () => {
+  const pod = podWith('{containers: []}');
+  const ingressOnly = deny.replace('name: default-deny', 'name: own').replace(', Egress', '');
+  const found =
+    'references/network-policy-egress a networkpolicy-own.yaml /spec/policyTypes: the pods of Pod p may connect to everything: own limits only what connects to them';
+  expect(judgedTogether({ a: `${pod}---\n${ingressOnly}`, b: deny.replace(', Egress', '') })).toEqual([
+    found,
+  ]);
+  expect(judgedTogether({ a: `${pod}---\n${ingressOnly}`, b: deny })).toEqual([]);
+  const byRules = deny.replace('policyTypes: [Ingress, Egress]', 'egress: [{to: [{podSelector: {}}]}]');
+  expect(judgedTogether({ a: `${pod}---\n${ingressOnly}`, b: byRules })).toEqual([]);
 });
 
 test.each([

@@ -107,11 +107,11 @@ const limits: Readonly<Record<string, (limit: unknown) => string>> = {
   uniqueItems: () => 'must not have the same item twice',
 };
 
-/** Why a text is refused. The pattern itself is shown only where its schema, of an own kind, has nothing for people. */
+/** Why a text is refused. A pattern of an own kind may have no words; nobody is shown the pattern itself. */
 function because(schema: unknown): string {
   const { pattern, patternErrorMessage, examples } = (schema ?? {}) as Record<string, unknown>;
   if (patternErrorMessage !== undefined) return `: ${patternErrorMessage}`;
-  return examples === undefined && pattern !== undefined ? `: it must match ${pattern}` : '';
+  return examples === undefined && pattern !== undefined ? ': the field wants another form of text' : '';
 }
 
 const show = (value: unknown): string => {

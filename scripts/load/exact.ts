@@ -42,6 +42,8 @@ export class Exact {
   }
 
   private key(key: Node): string | undefined {
+    if (isMap(key) && key.flow)
+      return this.refuse('bad-key', key, 'a map cannot be a key; a text with {{ }} needs quotes around it');
     if (!isScalar(key) || key.anchor || key.tag)
       return this.refuse('bad-key', key, 'a key must be a plain string');
     if (key.value === '<<' && key.type === 'PLAIN')

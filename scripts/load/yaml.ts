@@ -1,6 +1,7 @@
 import { error, type Problem } from '../problem/problem.js';
 import { documentsOf, maxDepth } from './documents.js';
 import { Exact } from './exact.js';
+import { syntaxProblem } from './syntax-problem.js';
 
 /** One `---` document as plain data. */
 export interface Parsed {
@@ -36,8 +37,7 @@ export function parseYaml(
   const parsed: Parsed[] = [];
   for (const [index, document] of documents.entries()) {
     if (document.errors.length > 0) {
-      for (const e of document.errors.slice(0, 3))
-        problems.push(error('yaml-syntax', { file, range: e.pos }, sentence(e.message)));
+      problems.push(syntaxProblem(file, text, document));
       continue;
     }
     if (document.contents === null) continue;
@@ -47,5 +47,3 @@ export function parseYaml(
   }
   return parsed;
 }
-
-const sentence = (message: string): string => message.split('\n')[0]!.replace(/^./, (c) => c.toLowerCase());

@@ -18,7 +18,5 @@ import data.waymark.lib.images
 finding contains {"path": used.path, "args": {"user": used.user, "image": images.shown(used.image)}} if {
 	some used in images.used
 	not images.pinned(used.image)
-	not tagged(used.image)
+	not images.tagged(used.image)
 }
-
-tagged(image) if not images.tag(image) in {"", "latest"}
