@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { Sandbox } from './support/organisation.js';
+import { Sandbox, smallest } from './support/organisation.js';
 import { object, organisation, web, withService } from './support/services.js';
 import { yaml } from './support/yaml.js';
 
@@ -162,4 +162,14 @@ environments: {staging: {ingress: {host: try.example.com}}}`);
     expect(err).toContain('there is no time zone Europe/Berlim');
     expect(err).toContain('4u must start with a letter');
   });
+});
+
+test('a service that depends on itself is told', () => {
+  const { code, err } = new Sandbox({
+    ...smallest,
+    'teams/payments/checkout.yaml':
+      'kind: WebService\nspec: {image: "checkout:1.4.2", dependsOn: [checkout]}\n',
+  }).platform('synth');
+  expect(code).toBe(0);
+  expect(err).toContain('warning depends-on-itself: checkout in staging depends on itself');
 });

@@ -30,11 +30,13 @@ finding contains {
 	not belongs(secret)
 }
 
-# A service's migration is a Job of its own.
+# A service's migration is a Job of its own, from edition 2 on with a digest of its image and command in its name.
 belongs(secret) if {
 	[service, _] := split(secret, ".")
 	not contains(secret, "--") # a service of another team, whose Secret is lent
 	not endswith(secret, "-password")
 	not endswith(secret, "-role")
-	input.object.metadata.name in {service, concat("-", [service, "migrate"])}
+	startswith(input.object.metadata.name, service)
+	suffix := substring(input.object.metadata.name, count(service), -1)
+	regex.match(`^(-migrate(-[0-9a-f]{8})?)?$`, suffix)
 }
