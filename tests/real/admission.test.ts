@@ -15,7 +15,7 @@ const secondsToTakeEffect = 60;
 
 test.skipIf(noApiServer)(
   'a real API server refuses what the rules refuse, and admits what they let through',
-  { timeout: 300_000 },
+  { timeout: 900_000 },
   async () => {
     const cases = celCases().filter(({ namespace }) => !readOtherwise.includes(namespace));
     apply(customResources);
