@@ -33,7 +33,7 @@ else := {}
 
 asked(object) := {"on": on(object), "object": object, "context": context(object), "parameters": data.parameters}
 
-found(object) := answer if answer := data.waymark.main.of_object with input as asked(object)
+found(object) := answer if answer := data.waymark.main.object_finding with input as asked(object)
 
 deny contains {"msg": f.rule, "path": f.path, "args": f.args} if some f in found(input)
 

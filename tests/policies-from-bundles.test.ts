@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { inputContract } from '../scripts/rules/bundle.js';
 import { commit, git } from './support/git.js';
 import { Sandbox } from './support/organisation.js';
 import {
@@ -103,7 +104,7 @@ test.each<[string, Readonly<Record<string, string | Uint8Array>>]>([
   ['a program that is missing', { [indexFile]: JSON.stringify(index) }],
   ['an index that is missing', { [wasmFile]: wasm }],
   ['an index that is cut short', { ...ownRules(), [indexFile]: JSON.stringify(index).slice(0, 1000) }],
-  ['an index without rules', { ...ownRules(), [indexFile]: '{"contract": 1}' }],
+  ['an index without rules', { ...ownRules(), [indexFile]: JSON.stringify({ contract: inputContract }) }],
 ])('in the base, %s is a fault', (_, base) => {
   const { code, err } = judged(base, ownRules());
   expect(code).toBe(2);

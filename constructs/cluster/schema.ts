@@ -69,6 +69,12 @@ export const clusterSchema = defineSchema({
             pattern: '^https?://',
           }),
           port: field.port('Port of the OTLP endpoint.', 4317),
+          protocol: Type.Optional(
+            Type.Enum(['grpc', 'http/protobuf'], {
+              description:
+                'Protocol of the OTLP endpoint, from edition 2 of a tier on. Defaults to `http/protobuf` if the endpoint names port 4318, otherwise to `grpc`.',
+            }),
+          ),
           injection: offByDefault(
             'Whether the OpenTelemetry operator injects agents, using the Instrumentation `default` in the namespace of the collector.',
           ),

@@ -9,11 +9,11 @@ const startupPeriod = 5;
  * restarted only after a minute, because a restart does not help a pod that is merely slow.
  */
 export const probes = (
-  { ready, live }: { ready: Action; live: Action },
+  { ready, live, started }: { ready: Action; live: Action; started: Action },
   startupSeconds: number,
 ): Pick<IContainer, 'startupProbe' | 'readinessProbe' | 'livenessProbe'> => ({
   startupProbe: {
-    ...ready,
+    ...started,
     periodSeconds: startupPeriod,
     timeoutSeconds: 3,
     failureThreshold: Math.max(1, Math.ceil(startupSeconds / startupPeriod)),

@@ -1,3 +1,4 @@
+import { has } from '../editions.js';
 import { versionOf } from './version.js';
 import type { Workload } from './workload.js';
 
@@ -14,11 +15,17 @@ export function telemetryVariables(unit: Workload): Record<string, string> {
   return {
     OTEL_SERVICE_NAME: unit.name,
     OTEL_EXPORTER_OTLP_ENDPOINT: telemetry.endpoint,
+    ...(has(unit, 'otlp-protocol')
+      ? { OTEL_EXPORTER_OTLP_PROTOCOL: telemetry.protocol ?? protocolOf(telemetry.endpoint) }
+      : {}),
     OTEL_RESOURCE_ATTRIBUTES: Object.entries(attributes)
       .flatMap(([key, value]) => (value === undefined ? [] : [`${key}=${value}`]))
       .join(','),
   };
 }
+
+/** OTLP's port for HTTP is 4318; collectors listen for gRPC at 4317 and elsewhere. */
+const protocolOf = (endpoint: string): string => (/:4318(\/|$)/.test(endpoint) ? 'http/protobuf' : 'grpc');
 
 /** Annotation that makes the OpenTelemetry operator inject its agent into a pod. */
 export function injection(unit: Workload): Record<string, string> {

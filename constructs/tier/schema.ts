@@ -1,5 +1,6 @@
 import Type, { type TEnum, type TOptional } from 'typebox';
 import { type DataKind, descriptors } from '../data/data-kinds.js';
+import { firstEdition, newestEdition } from '../editions.js';
 import * as field from '../fields/field.js';
 import { defineSchema, type SpecOf } from '../schema.js';
 
@@ -23,11 +24,11 @@ export const tierSchema = defineSchema({
   home: 'tier',
   summary: 'Settings and defaults of a class of environments, such as dev, staging or production.',
   spec: field.strict({
-    generation: Type.Integer({
-      description: 'Generation of the rendered manifests. Only generation 1 exists.',
-      minimum: 1,
-      maximum: 1,
-      default: 1,
+    edition: Type.Integer({
+      description: `Edition of the rendered manifests. A newer edition changes pods, so an upgrade of the engine does not choose it. The newest is ${newestEdition}; \`platform explain editions\` lists what each changes.`,
+      examples: [newestEdition],
+      minimum: firstEdition,
+      default: firstEdition,
     }),
     cluster: Type.Optional(field.name('Cluster of environments that name no cluster.')),
     production: Type.Boolean({

@@ -1,3 +1,4 @@
+import { has } from '../editions.js';
 import { autoscaler } from '../parts/autoscaling.js';
 import type { ContainerParts } from '../parts/container.js';
 import { deployment } from '../parts/deployment.js';
@@ -22,7 +23,7 @@ export function webServiceObjects(unit: Unit<WebServiceSpec>): object[] {
     ...prerequisites(unit, beforeMigration(unit)),
     ...migration(unit),
     deployment(unit, {
-      container: containerParts(spec),
+      container: containerParts(unit),
       graceSeconds: drainSeconds + spec.shutdownSeconds,
       startupSeconds: spec.health.startupSeconds,
     }),
@@ -41,8 +42,11 @@ export function webServiceObjects(unit: Unit<WebServiceSpec>): object[] {
   ];
 }
 
-function containerParts(spec: WebServiceSpec): ContainerParts {
-  const { path, live = path, startupSeconds } = spec.health;
+function containerParts(unit: Unit<WebServiceSpec>): ContainerParts {
+  const { spec } = unit;
+  const { path, startupSeconds } = spec.health;
+  const isApart = has(unit, 'liveness');
+  const live = spec.health.live ?? (isApart ? undefined : path);
   const metrics = metricsPort(spec);
   const probeAction = (probePath: string | undefined) =>
     probePath === undefined
@@ -53,7 +57,10 @@ function containerParts(spec: WebServiceSpec): ContainerParts {
       { name: 'http', containerPort: spec.port },
       ...(metrics === undefined ? [] : [{ name: 'metrics', containerPort: metrics }]),
     ],
-    ...probes({ ready: probeAction(path), live: probeAction(live) }, startupSeconds),
+    ...probes(
+      { ready: probeAction(path), live: probeAction(live), started: probeAction(isApart ? live : path) },
+      startupSeconds,
+    ),
     lifecycle: { preStop: { sleep: { seconds: drainSeconds } } },
   };
 }

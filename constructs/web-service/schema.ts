@@ -45,7 +45,7 @@ export const webServiceSchema = defineSchema({
         ),
         live: Type.Optional(
           path(
-            'Path that answers 200 unless the container must be restarted (liveness). Defaults to `health.path`.',
+            'Path that answers 200 unless the container must be restarted (liveness). Without it, an open port counts as alive; before edition 2 of a tier, the answer of `health.path`.',
             { examples: ['/livez'] },
           ),
         ),

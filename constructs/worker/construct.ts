@@ -35,6 +35,6 @@ function containerParts({ health, metrics }: WorkerSpec): ContainerParts {
     ...(metrics === undefined ? {} : { ports: [{ name: 'metrics', containerPort: metrics.port }] }),
     ...(healthCheck === undefined
       ? {}
-      : probes({ ready: healthCheck, live: healthCheck }, health!.startupSeconds)),
+      : probes({ ready: healthCheck, live: healthCheck, started: healthCheck }, health!.startupSeconds)),
   };
 }

@@ -87,10 +87,10 @@ export const commands: readonly (Command | CommandGroup)[] = [
   policyCommands,
   {
     name: 'explain',
-    does: 'Explain a kind, field, problem code, rule, declaration, unit or rendered file',
+    does: 'Explain a kind, field, problem code, rule, edition, declaration, unit or rendered file',
     args: {
       name: 'TOPIC',
-      means: `a kind, a field, a problem code, a rule, <team>, <team>/<environment>, <team>/<environment>/<unit>, or ${paths}; the kinds by default`,
+      means: `a kind, a field, a problem code, a rule, editions, <team>, <team>/<environment>, <team>/<environment>/<unit>, or ${paths}; the kinds by default`,
     },
     flags: [
       {
@@ -105,6 +105,7 @@ export const commands: readonly (Command | CommandGroup)[] = [
       ['platform explain WebService.ingress.host', 'Describe one field'],
       ['platform explain WebService --format schema', 'Print the JSON Schema of its declarations'],
       ['platform explain ambiguous-scalar', 'Describe a problem code and its fix'],
+      ['platform explain editions', 'List what each edition of the rendered manifests changes'],
       ['platform explain pod-security/privileged', 'Describe a rule, and who enforces it'],
       ['platform explain payments/staging', 'List the units of an environment'],
       ['platform explain teams/payments/checkout-api.yaml', 'List the units that a file declares'],

@@ -17,9 +17,13 @@ const governed: Readonly<Record<string, string>> = {
   externalName: derived,
 };
 
-/** Help for a field that is unknown because the platform sets it. */
-export const governedHelp = (kind: string, fields: readonly (string | number)[], name: string) =>
-  (isDataKind(kind) || fields.some((field) => inlineFields.includes(String(field)))) &&
-  Object.hasOwn(governed, name)
-    ? `remove it: ${governed[name]}`
-    : undefined;
+/** Help for a field that is unknown because the platform sets it, or because it has another name now. */
+export function governedHelp(
+  kind: string,
+  fields: readonly (string | number)[],
+  name: string,
+): string | undefined {
+  if (kind === 'Tier' && name === 'generation') return 'write edition: the field has this name now';
+  const isOfData = isDataKind(kind) || fields.some((field) => inlineFields.includes(String(field)));
+  return isOfData && Object.hasOwn(governed, name) ? `remove it: ${governed[name]}` : undefined;
+}

@@ -1,3 +1,4 @@
+import { newestEdition } from '../../constructs/editions.js';
 import { didYouMean, listOf } from '../problem/nearest.js';
 import { toPointer } from '../problem/pointer.js';
 import { error, type Place, type Problem } from '../problem/problem.js';
@@ -25,8 +26,21 @@ export function checkReferences(organisation: Organisation, problems: Problem[])
       }),
     );
   };
-  for (const tier of tiers.values())
+  for (const tier of tiers.values()) {
     checkExists(clusters, tier.spec.cluster, 'cluster', tier, '/spec/cluster');
+    if (tier.spec.edition > newestEdition)
+      problems.push(
+        error(
+          'unknown-edition',
+          placeIn(tier, '/spec/edition'),
+          `there is no edition ${tier.spec.edition}; the newest edition of this engine is ${newestEdition}`,
+          {
+            help: `write ${newestEdition}, or first upgrade waymark-platform to a version that has edition ${tier.spec.edition}`,
+            docs: 'platform explain editions',
+          },
+        ),
+      );
+  }
   for (const environment of organisation.environments) {
     checkExists(teams, environment.spec.team, 'team', environment, '/spec/team');
     checkExists(tiers, environment.spec.tier, 'tier', environment, '/spec/tier');

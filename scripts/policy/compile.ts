@@ -25,7 +25,7 @@ export async function compile(
     const copies = copySources(folder, trees);
     const built = await opa(folder, [
       ...['build', '--target', 'wasm', '--capabilities', 'capabilities.json', '--output', 'bundle.tar.gz'],
-      ...['--entrypoint', 'waymark/main/of_object', '--entrypoint', 'waymark/main/of_unit'],
+      ...['--entrypoint', 'waymark/main/findings'],
       'main.rego',
       ...copies.keys(),
     ]);

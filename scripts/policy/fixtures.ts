@@ -62,12 +62,12 @@ export function fixtureFindings(
   on?: Readonly<Record<string, true>>,
 ): Map<RuleId, RuleAnswer[]> {
   const complete = { ...input, parameters: { ...parameters, ...engineParameters, ...input.parameters } };
-  const answers =
-    scope === 'unit'
-      ? evaluator.judgeUnit(objects.map(judgedObject), complete, on)
-      : objects.flatMap((object) =>
-          evaluator.judgeObject(judgedObject(object), base && judgedObject(base), complete, on),
-        );
+  const questions = objects.map((object) => ({
+    object: judgedObject(object),
+    base: base && judgedObject(base),
+  }));
+  const selection = scope === 'unit' ? { object: {}, unit: on } : { object: on, unit: {} };
+  const answers = evaluator.judge(questions, complete, selection);
   const findings = new Map<RuleId, RuleAnswer[]>();
   const claimed = new Set<string>();
   const others = otherUnit(elsewhere, input);

@@ -38,6 +38,10 @@ function partOf(
       return { field: { kind: explanation.doc.kind, ...explanation.field } };
     case 'code':
       return { code: { code: explanation.code, ...explanation.doc } };
+    case 'editions':
+      return {
+        editions: explanation.editions.map(({ edition, changes }) => ({ edition, changes: [...changes] })),
+      };
     case 'rule':
       return {
         rule: {

@@ -19,6 +19,8 @@ export function explainedText(explanation: Exclude<Explanation, { what: 'problem
       return fieldText(explanation.doc, explanation.field, style);
     case 'code':
       return `${style.bold(explanation.code)}\n${explanation.doc.means}\n  ${style.green('fix:')} ${explanation.doc.fix}`;
+    case 'editions':
+      return editionsText(explanation.editions, style);
     case 'rule':
       return ruleText(explanation.rule, style);
     case 'units':
@@ -31,6 +33,21 @@ export function explainedText(explanation: Exclude<Explanation, { what: 'problem
 }
 
 type Of<What extends Explanation['what']> = Extract<Explanation, { what: What }>;
+
+const editionsText = (editions: Of<'editions'>['editions'], style: Style): string =>
+  [
+    'A tier states its edition: environments/tiers/<tier>.yaml, spec.edition. A tier that states none has edition 1.',
+    ...editions.flatMap(({ edition, changes }) => [
+      '',
+      style.bold(`edition ${edition}`),
+      ...changes.flatMap(({ name, renders, why, before }) => [
+        `  ${style.bold(name)}`,
+        `    ${renders}`,
+        `    why: ${why}`,
+        ...(before === undefined ? [] : [`    before: ${before}`]),
+      ]),
+    ]),
+  ].join('\n');
 
 function ruleText(rule: Of<'rule'>['rule'], style: Style): string {
   const { id, title, description, level, message, wanted, fix, standard, judges, links } = rule;

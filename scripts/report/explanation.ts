@@ -1,3 +1,4 @@
+import type { Edition } from '../../constructs/editions.js';
 import type { FieldDoc, KindDoc } from '../kinds/kind-docs.js';
 import type { CodeDoc } from '../problem/codes.js';
 import type { Problem } from '../problem/problem.js';
@@ -55,6 +56,7 @@ export type Explanation =
   | { readonly what: 'kind'; readonly doc: KindDoc; readonly alias?: string }
   | { readonly what: 'field'; readonly doc: KindDoc; readonly field: FieldDoc }
   | { readonly what: 'code'; readonly code: string; readonly doc: CodeDoc }
+  | { readonly what: 'editions'; readonly editions: readonly Edition[] }
   | { readonly what: 'rule'; readonly rule: ExplainedRule }
   | { readonly what: 'units'; readonly units: readonly ListedUnit[] }
   | { readonly what: 'unit'; readonly unit: ExplainedUnit }

@@ -4,7 +4,7 @@ import { isMap } from '../problem/is-map.js';
 import type { RuleId } from '../problem/problem.js';
 
 /** The version of the input and output of rules. Raised when rules that were compiled earlier would no longer work. */
-export const inputContract = 1;
+export const inputContract = 2;
 
 export type RuleLevel = 'block' | 'warn' | 'off';
 /** A level, or a level per tier; other tiers use `production` if they are production tiers, else `default`. */

@@ -101,7 +101,7 @@ test.each(kinds)(
         ...around(pod),
       } as unknown as Manifest;
       const found = evaluator
-        .judgeObject(judgedObject(object), undefined, given)
+        .judge([{ object: judgedObject(object) }], given)
         .filter(({ rule }) => rule.startsWith(category))
         .map(({ rule }) => nameOf(rule));
       return standards.flatMap((standard) => {

@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { Judge } from '../../scripts/judge/rules/judge.js';
 import type { Manifest } from '../../scripts/objects/manifest.js';
-import { openBundle } from '../../scripts/rules/bundle.js';
+import { inputContract, openBundle } from '../../scripts/rules/bundle.js';
 import { hasOpa } from '../support/opa.js';
 import { Sandbox, smallest } from '../support/organisation.js';
 
 const bundle = join(import.meta.dirname, '../../policies/bundle');
+
+const tomorrow = inputContract + 1;
 
 /** An organisation with a bundle of its own, which is the package's at first. */
 function withBundle(): Sandbox {
@@ -37,15 +39,19 @@ test.each([
   [
     'no rules at all',
     'rules.json is not a rule index',
-    (s: Sandbox) => s.write('policies/own/bundle/rules.json', '{"contract":1,"rules":[]}'),
+    (s: Sandbox) => s.write('policies/own/bundle/rules.json', `{"contract":${inputContract},"rules":[]}`),
   ],
-  ['half a file', 'is damaged', (s: Sandbox) => s.write('policies/own/bundle/rules.json', '{"contract":1,')],
+  [
+    'half a file',
+    'is damaged',
+    (s: Sandbox) => s.write('policies/own/bundle/rules.json', `{"contract":${inputContract},`),
+  ],
   [
     'a contract of tomorrow',
-    'uses input contract 2, but this engine supports 1',
+    `uses input contract ${tomorrow}, but this engine supports ${inputContract}`,
     (s: Sandbox) => {
       const path = 'policies/own/bundle/rules.json';
-      s.write(path, s.read(path).replace('"contract": 1', '"contract": 2'));
+      s.write(path, s.read(path).replace(`"contract": ${inputContract}`, `"contract": ${tomorrow}`));
     },
   ],
 ])('%s in the bundle: nothing is judged, nothing is written', (_, message, damage) => {

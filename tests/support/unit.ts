@@ -22,6 +22,7 @@ export interface UnitOptions {
   peers?: Unit['peers'];
   team?: object;
   platform?: object;
+  tier?: object;
 }
 
 /** A cluster with every capability. */
@@ -35,7 +36,7 @@ export const wholeCluster = {
 
 /** A unit of team payments in staging, as planned. */
 export function unitOf(kind: string, spec: object, options: UnitOptions = {}): Unit<Record<string, unknown>> {
-  const { name = 'checkout', cluster = wholeCluster, peers, team, platform } = options;
+  const { name = 'checkout', cluster = wholeCluster, peers, team, platform, tier } = options;
   const context = {
     platform: effective('Platform', {
       organisation: 'acme',
@@ -50,7 +51,7 @@ export function unitOf(kind: string, spec: object, options: UnitOptions = {}): U
       name: 'payments',
     },
     environment: { name: 'staging', namespace: 'payments-staging' },
-    tier: { ...effective('Tier', {}), name: 'staging' },
+    tier: { ...effective('Tier', { ...tier }), name: 'staging' },
     cluster: { ...effective('Cluster', cluster), name: 'eu' },
   } as unknown as EnvironmentContext;
   return {

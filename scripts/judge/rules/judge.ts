@@ -7,8 +7,10 @@ import {
   type JudgedObject,
   judgedObject,
   type Pages,
+  type Question,
   type RuleAnswer,
-  type RuleInput,
+  type Selected,
+  type Selection,
 } from './evaluator.js';
 import type { JudgeContext } from './judge-context.js';
 import type { JudgedFiles, RuleFinding } from './judged-files.js';
@@ -26,8 +28,10 @@ interface Judged {
   readonly inside?: Embedded;
 }
 
-/** A workload inside an object is judged as a pod; the object itself is judged by the rules for its kind. */
-const onlyPods = { pods: true } as const;
+// the memory of an evaluation is free at its end, so a unit of thousands of objects is judged in parts
+const mostAtOnce = 64;
+
+const none: Selected = {};
 
 /** Judges objects with compiled rules. */
 export class Judge {
@@ -47,38 +51,28 @@ export class Judge {
   judge(judged: JudgedFiles): RuleFinding[] {
     const { files, context, overrides, base } = withOverride(judged, this.policy.override);
     const settings = this.settingsFor(overrides, context);
-    const input: RuleInput = { context, parameters: settings.parameters };
     const all = [...files].flatMap(([file, manifest]): Judged[] => [
       { file, manifest, owner: manifest },
       ...embeddedIn(manifest).map((inside) => ({ file, manifest: inside.manifest, owner: manifest, inside })),
     ]);
-    const forms = new Map<Manifest, JudgedObject>();
-    const formOf = (manifest: Manifest) => {
-      let form = forms.get(manifest);
-      if (form === undefined) forms.set(manifest, (form = soundForm(manifest)));
-      return form;
-    };
-    const before = (file: string) => {
-      const manifest = base?.get(file);
-      return manifest && soundForm(manifest);
-    };
-    const objectFindings = all.flatMap((one) =>
-      failClosed(one, () =>
-        (one.inside === undefined
-          ? this.evaluator.judgeObject(formOf(one.manifest), before(one.file), input)
-          : this.evaluator.judgeObject(formOf(one.manifest), undefined, input, onlyPods)
-        ).flatMap((answer) => this.findingOf(answer, one, settings)),
-      ),
-    );
-    const unitFindings = failClosed(all[0], () =>
+    const judge = (judged: readonly Judged[], selection?: Selection) =>
       this.evaluator
-        .judgeUnit(
-          all.map(({ manifest }) => formOf(manifest)),
-          input,
+        .judge(
+          judged.map((one) => questionOf(one, base)),
+          { context, parameters: settings.parameters },
+          selection,
         )
-        .flatMap((answer) => this.findingOf(answer, all[answer.object!]!, settings)),
-    );
-    return [...objectFindings, ...unitFindings];
+        .flatMap((answer) => this.findingOf(answer, judged[answer.object]!, settings));
+    if (all.length <= mostAtOnce)
+      try {
+        return judge(all);
+      } catch {
+        // the same in parts shows which object fails
+      }
+    return [
+      ...all.flatMap((one) => failClosed(one, () => judge([one], { unit: none }))),
+      ...failClosed(all[0], () => judge(all, { object: none })),
+    ];
   }
 
   private findingOf(
@@ -122,6 +116,16 @@ export class Judge {
     }
     return settings;
   }
+}
+
+/** A workload inside an object is judged as a pod; the object itself is judged by the rules for its kind. */
+const onlyPods: Selected = { pods: true };
+
+function questionOf({ file, manifest, inside }: Judged, base: JudgedFiles['base']): Question {
+  const object = soundForm(manifest);
+  if (inside !== undefined) return { object, on: onlyPods };
+  const before = base?.get(file);
+  return before === undefined ? { object } : { object, base: soundForm(before) };
 }
 
 /** Removes nulls. Most objects have none, and searching their JSON for one is cheaper than walking them. */

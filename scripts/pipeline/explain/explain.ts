@@ -1,3 +1,4 @@
+import { editions } from '../../../constructs/editions.js';
 import type { KindDoc } from '../../kinds/kind-docs.js';
 import { codes } from '../../problem/codes.js';
 import { Fault } from '../../problem/fault.js';
@@ -14,9 +15,10 @@ import { explainRule } from './explain-rule.js';
 import { explainUnit } from './explain-unit.js';
 import { explainFile } from './origins.js';
 
-/** Explains a rule, a code, a kind or a field, or else what an address means. */
+/** Explains the editions, a rule, a code, a kind or a field, or else what an address means. */
 export async function explain(root: string, topic: string | undefined): Promise<Explanation> {
   const docs = topic?.includes('/') ? [] : await kindDocs(root);
+  if (topic === 'editions') return { what: 'editions', editions };
   if (topic === undefined) return { what: 'kinds', docs };
   const rule = isRuleLike(topic) ? ruleDocs(root)(topic) : undefined;
   if (rule !== undefined) return { what: 'rule', rule: await explainRule(root, rule) };
@@ -42,7 +44,7 @@ function unknownTopic(topic: string, docs: readonly KindDoc[], teams: Iterable<s
   const kinds = docs.map(({ kind }) => kind);
   const [name = ''] = topic.split('.');
   return new Fault(
-    `there is no kind, field, code or team ${topic}${didYouMean(name, [...kinds, ...Object.keys(codes), ...teams])}`,
+    `there is no kind, field, code or team ${topic}${didYouMean(name, [...kinds, ...Object.keys(codes), ...teams, 'editions'])}`,
     `the kinds are ${listOf(kinds, 30)}; a unit is written <team>/<environment>/<name>`,
   );
 }

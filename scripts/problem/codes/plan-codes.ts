@@ -12,6 +12,10 @@ export const planCodes = {
     'The cluster does not exist.',
     'Correct the name, or add environments/clusters/<cluster>.yaml.',
   ),
+  'unknown-edition': code(
+    'A tier states an edition of the rendered manifests that this version of the engine does not have.',
+    'Write an edition that `platform explain editions` lists, or upgrade the engine first.',
+  ),
   'unknown-environment': code('The team has no environment of this name.', 'Correct the name.'),
   'unknown-service': code(
     'The service does not exist.',

@@ -32,6 +32,19 @@ const Kind = Type.Object({
   fields: Type.Array(Field, { description: 'All fields of spec.' }),
 });
 
+const Edition = Type.Object({
+  edition: Type.Integer({ description: 'Value of `spec.edition` in a Tier.' }),
+  changes: Type.Array(
+    Type.Object({
+      name: text('Name of the change.'),
+      renders: text('Rendered form from this edition on.'),
+      why: text('Reason for the change.'),
+      before: optional('Check to make before a tier moves to this edition.'),
+    }),
+    { description: 'Changes since the edition before.' },
+  ),
+});
+
 const Rule = Type.Object({
   id: text('Name of the rule, `<category>/<rule>`.'),
   title: text('Rule in one sentence.'),
@@ -79,9 +92,12 @@ const Line = Type.Object({
 });
 
 export const explainReportSchema = formOf('explain', {
-  what: Type.Enum(['kinds', 'kind', 'field', 'code', 'rule', 'units', 'unit', 'file', 'problems'], {
-    description: 'Subject of the explanation: the field with this name is set; for a file, `lines`.',
-  }),
+  what: Type.Enum(
+    ['kinds', 'kind', 'field', 'code', 'editions', 'rule', 'units', 'unit', 'file', 'problems'],
+    {
+      description: 'Subject of the explanation: the field with this name is set; for a file, `lines`.',
+    },
+  ),
   kinds: Type.Optional(Type.Array(Type.Object(KindSummary), { description: 'All kinds.' })),
   kind: Type.Optional(Kind),
   field: Type.Optional(Type.Object({ kind: text('Kind that has the field.'), ...Field.properties })),
@@ -92,6 +108,7 @@ export const explainReportSchema = formOf('explain', {
       fix: text('Fix for a person to apply.'),
     }),
   ),
+  editions: Type.Optional(Type.Array(Edition, { description: 'Editions of the rendered manifests.' })),
   rule: Type.Optional(Rule),
   units: Type.Optional(
     Type.Array(UnitSummary, { description: 'Units that the address or the declaration has.' }),
