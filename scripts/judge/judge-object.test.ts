@@ -102,7 +102,9 @@ test('refuses labels that Kubernetes would refuse', () => {
   const labelled = (labels: Record<string, string>) =>
     messages({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a', labels } });
   expect(labelled({ 'acme.dev/team': 'payments', a: '' })).toEqual([]);
-  expect(labelled({ version: 'sha256:abc' })[0]).toMatch(/bad-label: .*metadata.labels.version must be at most 63 letters/);
+  expect(labelled({ version: 'sha256:abc' })[0]).toMatch(
+    /bad-label: .*metadata.labels.version must be at most 63 letters/,
+  );
   expect(labelled({ 'a b': 'c' })[0]).toContain('the key "a b" of metadata.labels must be a label key');
 });
 
@@ -147,7 +149,12 @@ test('checks the parts of a custom resource that Kubernetes defines', () => {
 
 test('null is absent as a field, and no text', () => {
   const service = (selector: unknown) =>
-    messages({ apiVersion: 'v1', kind: 'Service', metadata: { name: 'web' }, spec: { selector, ports: [{ port: 80 }] } });
+    messages({
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { name: 'web' },
+      spec: { selector, ports: [{ port: 80 }] },
+    });
   expect(service(null)).toEqual([]);
   expect(service({ app: null })[0]).toMatch(/wrong-type: .*spec.selector.app is empty/);
 });

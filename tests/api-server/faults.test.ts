@@ -21,7 +21,10 @@ const found = (manifest: Manifest) => [
 const fieldsIn = (words: string): string[] =>
   [...words.matchAll(/(?:^|\[|, )([A-Za-z][\w.]*(?:\[[^\]]*\][\w.]*)*): (?=[A-Z])/g)].map(([, place]) => {
     const fields = place!.replaceAll(/\[\d+\]/g, '').split(/[.[\]]+/);
-    return fields.findLast((field) => field !== '')!.replace(/s$/, '').toLowerCase();
+    return fields
+      .findLast((field) => field !== '')!
+      .replace(/s$/, '')
+      .toLowerCase();
   });
 
 /** The API server names the operator, whose values are wrong. */

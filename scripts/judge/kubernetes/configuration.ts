@@ -70,7 +70,11 @@ const ownFinalizers = new Set(['orphan', 'foregroundDeletion', 'kubernetes']);
 
 const metadata: FieldCheck = (value, report, { apiVersion }) => {
   for (const [i, name] of listAt(value, 'finalizers').entries())
-    if (/^[\w.-]+$/.test(textOf(name)) && !ownFinalizers.has(textOf(name)) && isBuiltInGroup(textOf(apiVersion)))
+    if (
+      /^[\w.-]+$/.test(textOf(name)) &&
+      !ownFinalizers.has(textOf(name)) &&
+      isBuiltInGroup(textOf(apiVersion))
+    )
       report('bad-value', ['finalizers', i], `must be a domain, a slash and a name, not ${textOf(name)}`);
   const annotations = mapAt(value, 'annotations');
   let size = 0;

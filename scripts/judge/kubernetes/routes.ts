@@ -40,7 +40,8 @@ class Part {
 
   formatted(format: string): void {
     const { test, wanted } = textFormats[format]!;
-    if (typeof this.value === 'string' && !test(this.value)) this.refuse(`must be ${wanted}, not "${this.value}"`);
+    if (typeof this.value === 'string' && !test(this.value))
+      this.refuse(`must be ${wanted}, not "${this.value}"`);
   }
 
   needs(field: string): void {
@@ -85,7 +86,8 @@ const httpRoute: FieldCheck = (value, report) => {
     for (const field of ['request', 'backendRequest']) {
       const time = rule.at('timeouts', field);
       const text = dig(rule.map, 'timeouts', field);
-      if (typeof text === 'string' && !duration.test(text)) time.refuse(`must be a time such as 10s or 1m30s, not "${text}"`);
+      if (typeof text === 'string' && !duration.test(text))
+        time.refuse(`must be a time such as 10s or 1m30s, not "${text}"`);
     }
   }
 };
