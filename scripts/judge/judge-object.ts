@@ -1,4 +1,4 @@
-import type { Manifest } from '../objects/manifest.js';
+import { groupOf, type Manifest } from '../objects/manifest.js';
 import { dig } from '../objects/trees.js';
 import { isMap } from '../problem/is-map.js';
 import { didYouMean } from '../problem/nearest.js';
@@ -32,6 +32,7 @@ function judgeItself(manifest: Manifest): Finding[] {
 /** The parts of custom resources with a schema of Kubernetes: metadata, labels of a template, and a Rollout's pods. */
 function schemaOfOthers(manifest: Manifest): Schema {
   if (manifest.kind === 'Rollout') return rollout;
+  if (manifest.kind === 'HTTPRoute' && groupOf(manifest) === 'gateway.networking.k8s.io') return httpRoute;
   // the template of an ApplicationSet is a Go template, whose labels get their values from Argo CD
   const hasLabels = isMap(dig(manifest, 'spec', 'template', 'metadata', 'labels'));
   return hasLabels && manifest.kind !== 'ApplicationSet' ? templated : custom;
@@ -49,6 +50,7 @@ const labels: Schema = {
   additionalProperties: { type: 'string', limit: 'label-value' },
 };
 const custom = open({ metadata });
+const httpRoute = open({ metadata, spec: { ...open({}), checkedAs: 'gateway.v1.HTTPRouteSpec' } });
 const templated = open({ metadata, spec: open({ template: open({ metadata: open({ labels }) }) }) });
 const replicas: Schema = { type: 'integer', format: 'int32' };
 const template: Schema = { ref: 'api.core.v1.PodTemplateSpec' };

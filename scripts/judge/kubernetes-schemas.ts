@@ -11,6 +11,8 @@ export interface Schema {
   readonly additionalProperties?: Schema;
   /** For a list that is a map: the fields that identify an item. */
   readonly keys?: readonly string[];
+  /** The name of its checks, for a schema that is no definition of Kubernetes. */
+  readonly checkedAs?: string;
   /** Further formats of the value, besides that of the OpenAPI. */
   readonly limit?: string;
   readonly enum?: readonly string[];

@@ -42,7 +42,7 @@ class SchemaCheck {
     if (value === null || value === undefined) return;
     const schema = schemaOrRef.ref === undefined ? schemaOrRef : this.definitions[schemaOrRef.ref]!;
     if (schema.type === 'object' || schema.properties !== undefined) {
-      if (isMap(value)) this.object(schemaOrRef.ref, schema, value);
+      if (isMap(value)) this.object(schemaOrRef.ref ?? schema.checkedAs, schema, value);
       else this.wrongType(schema, value);
     } else if (schema.type === 'array') {
       if (Array.isArray(value)) this.list(schema, value);

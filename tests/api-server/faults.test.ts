@@ -4,7 +4,7 @@ import { judgeObject } from '../../scripts/judge/judge-object.js';
 import type { Manifest } from '../../scripts/objects/manifest.js';
 import { builtInJudge } from '../support/judged.js';
 import { some } from '../support/some.js';
-import { bases, faults, goldensFile, variants } from './faults.js';
+import { bases, faults, goldensFile, routeFaults, variants } from './faults.js';
 
 const goldens = JSON.parse(readFileSync(goldensFile, 'utf8')) as Readonly<Record<string, string>>;
 const judge = builtInJudge();
@@ -21,7 +21,10 @@ const found = (manifest: Manifest) => [
 const fieldsIn = (words: string): string[] =>
   [...words.matchAll(/(?:^|\[|, )([A-Za-z][\w.]*(?:\[[^\]]*\][\w.]*)*): (?=[A-Z])/g)].map(([, place]) => {
     const fields = place!.replaceAll(/\[\d+\]/g, '').split(/[.[\]]+/);
-    return fields.findLast((field) => field !== '')!.replace(/s$/, '').toLowerCase();
+    return fields
+      .findLast((field) => field !== '')!
+      .replace(/s$/, '')
+      .toLowerCase();
   });
 
 /** The API server names the operator, whose values are wrong. */
@@ -46,6 +49,11 @@ test('a fault is reported once', () => {
   const several = some(faults).filter(({ manifest }) => judgeObject(manifest).length > 1);
   // the API server reports this one twice as well
   expect(several.map(({ title }) => title)).toEqual(['a rule of nothing']);
+});
+
+test('faults of routes are found, each once', () => {
+  const counts = some(routeFaults).map(({ title, manifest }) => [title, judgeObject(manifest).length]);
+  expect(counts.filter(([, count]) => count !== 1)).toEqual([]);
 });
 
 test('sound objects are accepted, up to the limits of what the API server takes', () => {

@@ -36,6 +36,7 @@ const changesIn = (file: string): Fault[] =>
 export const faults: readonly Fault[] = readdirSync(join(folder, 'faults')).flatMap((file) =>
   changesIn(`faults/${file}`),
 );
+export const routeFaults = changesIn('routes.yaml');
 export const variants = changesIn('variants.yaml');
 
 function changed(base: string, at: string | undefined, change: Group['faults'][string]): Manifest {

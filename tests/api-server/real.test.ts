@@ -30,7 +30,9 @@ onApiServer(
 );
 
 onApiServer('a real API server takes every sound object', { timeout: 300_000 }, () => {
-  const sound = [...Object.values(bases), ...variants.map(({ manifest }) => manifest)];
+  const sound = [...Object.values(bases), ...variants.map(({ manifest }) => manifest)].filter(
+    ({ kind }) => kind !== 'HTTPRoute',
+  );
   const said = create(sound, '--dry-run=server')
     .split('\n')
     .filter((line) => !line.startsWith('Warning'));

@@ -6,6 +6,7 @@ import { networkChecks } from './network.js';
 import { podSystemChecks } from './pod-systems.js';
 import { podChecks } from './pods.js';
 import { resourceChecks } from './resources.js';
+import { routeChecks } from './routes.js';
 import { schedulingChecks } from './scheduling.js';
 import { serviceChecks } from './services.js';
 import { volumeChecks } from './volumes.js';
@@ -20,6 +21,7 @@ export const checksOf: ReadonlyMap<string, readonly FieldCheck[]> = byDefinition
   podChecks,
   podSystemChecks,
   resourceChecks,
+  routeChecks,
   schedulingChecks,
   serviceChecks,
   volumeChecks,
