@@ -65,7 +65,9 @@ function asAsked(written: Manifest, namespace: string, unique: string): Manifest
 
 /** Gives an object a name of its own; the names of Secrets that the platform makes for a service follow its name. */
 function withUniqueName(written: Manifest, unique: string): { name: string; named: Manifest } {
-  const [, service, migration = ''] = /^(.*?)(-migrate(?:-[0-9a-f]{8})?)?$/.exec(String(written.metadata?.name))!;
+  const [, service, migration = ''] = /^(.*?)(-migrate(?:-[0-9a-f]{8})?)?$/.exec(
+    String(written.metadata?.name),
+  )!;
   const text = JSON.stringify(written);
   // no service has such a name: it is of a Secret that is lent to another team
   const named = service!.includes('--') ? text : text.replaceAll(`"${service}.`, `"${unique}.`);
