@@ -27,6 +27,9 @@ export const rulesFor = (engine: 'vap' | 'gatekeeper'): string[] =>
     .map(({ id }) => id)
     .sort();
 
+/** Rules about selectors, whose fixtures keep theirs. */
+const judgesSelectors: ReadonlySet<string> = new Set(['hardening/selector-matches']);
+
 /** A fixture of a rule in the form that a cluster admits or refuses. */
 export interface AskedCase extends Case {
   readonly rule: string;
@@ -42,7 +45,11 @@ export const askedCases = (rule: string): AskedCase[] =>
   casesIn(join(import.meta.dirname, '../../policies', rule)).flatMap((fixture): AskedCase[] => {
     const namespace = `case-${rule.replace('/', '-')}-${fixture.denied ? 'denied' : 'allowed'}-${fixture.document}`;
     const objects = fixture.objects.flatMap((object, i) =>
-      asAsked(object, namespace, judgesNames.has(rule) ? object.metadata.name : `${namespace}-${i}`),
+      asAsked(
+        judgesSelectors.has(rule) ? object : selectingPods(object),
+        namespace,
+        judgesNames.has(rule) ? object.metadata.name : `${namespace}-${i}`,
+      ),
     );
     const input = renamed(fixture.input, fixture.objects[0]?.metadata.namespace, namespace) as Case['input'];
     return objects.length === 0 ? [] : [{ ...fixture, rule, namespace, objects, input }];
@@ -95,13 +102,19 @@ function completed(object: Manifest): Manifest {
     object.kind
   ];
   if (filling !== undefined) return { ...object, spec: { ...filling, ...spec } };
-  if (object.apiVersion === 'apps/v1' && spec?.['selector'] === undefined)
-    return { ...object, spec: { ...spec, ...selecting(spec?.['template'] as Template) } };
   if (object.apiVersion === 'batch/v1') return ending(object) as Manifest;
   return object;
 }
 
 type Template = Partial<Record<'metadata' | 'spec', Record<string, object>>> | undefined;
+
+/** The selector that apps need, and fixtures omit. */
+const selectingPods = (object: Manifest): Manifest => {
+  const spec = object['spec'] as Record<string, object> | undefined;
+  return object.apiVersion === 'apps/v1' && spec?.['selector'] === undefined
+    ? { ...object, spec: { ...spec, ...selecting(spec?.['template'] as Template) } }
+    : object;
+};
 
 function selecting(template: Template): object {
   const labels = { app: 'case', ...template?.metadata?.['labels'] };
