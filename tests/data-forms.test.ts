@@ -126,7 +126,6 @@ describe('older forms of a Postgres', () => {
     );
   });
 
-
   const asked =
     'writeConnectionSecretToRef: {name: conn}, compositionRef: {name: rds}, compositionSelector: {matchLabels: {provider: aws, database: PostgreSQL, acme.dev/vpc: private}}';
 

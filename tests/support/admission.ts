@@ -48,13 +48,15 @@ const judgesNames: ReadonlySet<string> = new Set(['platform/reserved-names', 're
 export const askedCases = (rule: string): AskedCase[] =>
   casesIn(join(import.meta.dirname, '../../policies', rule)).flatMap((fixture): AskedCase[] => {
     const namespace = `case-${rule.replace('/', '-')}-${fixture.denied ? 'denied' : 'allowed'}-${fixture.document}`;
-    const objects = fixture.objects.filter(isAsked(rule)).flatMap((object, i) =>
-      asAsked(
-        judgesSelectors.has(rule) ? object : selectingPods(object),
-        namespace,
-        judgesNames.has(rule) ? object.metadata.name : `${namespace}-${i}`,
-      ),
-    );
+    const objects = fixture.objects
+      .filter(isAsked(rule))
+      .flatMap((object, i) =>
+        asAsked(
+          judgesSelectors.has(rule) ? object : selectingPods(object),
+          namespace,
+          judgesNames.has(rule) ? object.metadata.name : `${namespace}-${i}`,
+        ),
+      );
     const input = renamed(fixture.input, fixture.objects[0]?.metadata.namespace, namespace) as Case['input'];
     return objects.length === 0 ? [] : [{ ...fixture, rule, namespace, objects, input }];
   });
