@@ -30,6 +30,8 @@ export const reference = `^(${ofAnotherTeam})?${plainName}$`;
 export const quantity = (description: string, options: Options = {}) =>
   Type.String({
     description,
+    // a declaration may have a number instead
+    format: 'quantity',
     pattern: '^[0-9]+(\\.[0-9]+)?(m|k|M|G|T|Ki|Mi|Gi|Ti)?$',
     patternErrorMessage: 'a quantity is a number with an optional unit, such as 250m, 2, 512Mi or 20Gi',
     ...options,

@@ -133,6 +133,7 @@ const described = (value: unknown): string => {
 };
 
 function expected(e: SchemaError): string {
+  if (isQuantity(e)) return 'a quantity such as 250m, 2 or 512Mi';
   const branches =
     (e.keyword === 'anyOf'
       ? (e.schema as { type?: string; const?: unknown; enum?: unknown[] }[])
@@ -147,7 +148,10 @@ function expected(e: SchemaError): string {
     : (names[0] ?? 'something else');
 }
 
+const isQuantity = ({ parentSchema }: SchemaError): boolean => parentSchema?.['format'] === 'quantity';
+
 function hintFor(e: SchemaError): string | undefined {
+  if (isQuantity(e)) return undefined;
   if (typeof e.data === 'string' && e.params['type'] === 'boolean')
     return 'write true or false: YAML 1.2 reads yes, no, on and off as text';
   const isNumber = /^(integer|number)$/.test(String(e.params['type']));

@@ -11,6 +11,7 @@ import type { ModuleData } from './module.js';
 import { fromShortForm, type Moved, renameSnakeCase } from './older-forms.js';
 import { fromOlderKind, remarksOf } from './older-kinds.js';
 import { type ParsedFile, parseFile } from './parse.js';
+import { quantitiesAsText } from './quantities.js';
 import { type Stated, takeStated } from './stated-owner.js';
 import type { InputFile } from './tree.js';
 import type { Parsed } from './yaml.js';
@@ -183,13 +184,14 @@ async function readDeclaration(
   };
 }
 
-/** Whether a declaration is valid once its older forms are restated, which each pass may uncover more of. */
+/** Whether a declaration is valid once its other forms are restated, which each pass may uncover more of. */
 function validWithOlderForms(validate: Validator, value: unknown, moved: Moved, stated?: Stated): boolean {
   while (!validate(value)) {
     const errors = validate.errors ?? [];
     const isRenamed = renameSnakeCase(value, errors, moved);
     const isTaken = stated !== undefined && takeStated(value, errors, moved, stated);
-    if (!isRenamed && !isTaken) return false;
+    const isWritten = quantitiesAsText(value, errors);
+    if (!isRenamed && !isTaken && !isWritten) return false;
   }
   return true;
 }
