@@ -103,8 +103,10 @@ export class Exact {
     if (typeof value === 'boolean' && String(value) !== source.toLowerCase())
       this.remark(node, `Kubernetes reads ${source} as ${value}; write ${value}, or quote it if it is text`);
     if (typeof value === 'bigint' || Math.abs(Number(value)) > Number.MAX_SAFE_INTEGER) {
-      this.remark(node, `${source} is too large to be stored exactly; quote it`);
-      return Number(value);
+      const stored = Number(value);
+      if (String(stored) !== source)
+        this.remark(node, `${source} is too large to be stored exactly; quote it`);
+      return stored;
     }
     if (Number.isNaN(value)) this.remark(node, `Kubernetes has no number ${source}; quote it if it is text`);
     if (octal.test(source) && value !== Number(source.replaceAll('_', '')))
