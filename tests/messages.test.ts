@@ -67,3 +67,10 @@ test('where a map is needed, or a field has no like, the fields are listed', () 
     /images.yaml:1:10 .* the image of staging must be text[\s\S]*?fix: write it like staging: checkout:1.4.2/,
   );
 });
+
+test('an octal number in a declaration is told as one', () => {
+  const err = said('replicas: 0400');
+  expect(err).toContain(
+    `${web}:3:13 error ambiguous-scalar: Kubernetes reads 0400 as an octal number; write 256`,
+  );
+});
