@@ -60,7 +60,7 @@ const environmentsSchema = (spec: Json): Json => ({
   ],
 });
 
-/** The JSON Schema of a whole declaration as teams write it. Editors use it and `load` validates with it. */
+/** The JSON Schema of a whole declaration as teams write it. `load` validates with it. */
 export function declaredSchema({ kind, home, summary, spec }: KindSchema): Json {
   const plain = JSON.parse(JSON.stringify(spec)) as Json;
   const written = asWritten(plain);
@@ -94,6 +94,14 @@ export function declaredSchema({ kind, home, summary, spec }: KindSchema): Json 
     },
   };
 }
+
+/** The JSON Schema of a declaration for editors, which may have a number where the engine reads it as a quantity. */
+export const editorSchema = (schema: KindSchema): Json => withNumbers(declaredSchema(schema));
+
+const withNumbers = (schema: Json): Json =>
+  schema['format'] === 'quantity'
+    ? { ...schema, type: ['string', 'number'], minimum: 0 }
+    : changeParts(schema, withNumbers);
 
 /** The JSON Schema of an effective spec, by which ajv fills in defaults. */
 export const effectiveSchema = ({ spec }: KindSchema): Json => JSON.parse(JSON.stringify(spec)) as Json;

@@ -35,7 +35,7 @@ const fixed = pod
   .replace('          hostNetwork: true # for no reason\n', '')
   .replace(
     '{privileged: true} # was quicker',
-    '{allowPrivilegeEscalation: false, capabilities: {drop: ["ALL"]}, readOnlyRootFilesystem: true} # was quicker',
+    '{allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: {drop: ["ALL"]}} # was quicker',
   )
   .replace(
     '---\n',

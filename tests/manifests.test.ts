@@ -104,7 +104,8 @@ test('a List is refused, and so are twins, templates, and objects without a name
   const err = refusalOf({
     [`${manifestsFolder}/list.yaml`]: 'apiVersion: v1\nkind: List\nitems: []\n',
     [`${manifestsFolder}/twins.yaml`]: `${configMap('flags')}---\n${configMap('flags')}`,
-    [`${manifestsFolder}/nameless.yaml`]: 'apiVersion: v1\nkind: ConfigMap\nmetadata: {generateName: a-}\n',
+    [`${manifestsFolder}/nameless.yaml`]: 'apiVersion: v1\nkind: ConfigMap\nmetadata: {}\n',
+    [`${manifestsFolder}/generated.yaml`]: 'apiVersion: v1\nkind: ConfigMap\nmetadata: {generateName: a-}\n',
     [`${manifestsFolder}/template.yaml`]:
       'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: t, annotations: {a: "{{ .x }}"}}\n',
   });
@@ -113,6 +114,9 @@ test('a List is refused, and so are twins, templates, and objects without a name
   );
   expect(err).toMatch(/twins.yaml:14:9 error collision: the ConfigMap flags is already in this file/);
   expect(err).toMatch(/nameless.yaml:\d+:\d+ error missing-field: a ConfigMap needs metadata.name/);
+  expect(err).toMatch(
+    /generated.yaml:3:12 error missing-field: a ConfigMap with generateName and no name cannot/,
+  );
   expect(err).toContain('the annotation a contains template syntax');
 });
 

@@ -17,11 +17,14 @@ export const cronJobSchema = defineSchema({
         'Cron schedule: minute, hour, day of month, month, day of week; or a shorthand such as `@daily`.',
       examples: ['30 2 * * *', '@daily'],
       pattern: '^(@(yearly|annually|monthly|weekly|daily|midnight|hourly)|[^ @]+( [^ ]+){4})$',
+      patternErrorMessage:
+        'a schedule has five fields with a space between them (minute, hour, day of the month, month, day of the week), or is a word such as @daily',
     }),
     timeZone: Type.String({
       description: 'Time zone of the schedule.',
       examples: ['Europe/Berlin'],
       pattern: '^[A-Za-z]+(/[A-Za-z0-9_+-]+)*$',
+      patternErrorMessage: 'a time zone has the name that it has in the IANA database',
       default: 'Etc/UTC',
     }),
     concurrency: Type.Enum(['forbid', 'allow', 'replace'], {

@@ -16,10 +16,18 @@ import * as field from './field.js';
 const withDefault = (value: unknown) => (value === undefined ? {} : { default: value });
 
 const allowFrom = {
-  allowFrom: Type.Array(Type.String({ pattern: field.foreignReference, examples: ['orders/checkout'] }), {
-    description: 'Services of other teams that may use this resource, as `<team>/<service>`.',
-    default: [],
-  }),
+  allowFrom: Type.Array(
+    Type.String({
+      pattern: field.foreignReference,
+      patternErrorMessage:
+        'a service of another team is written <team>/<service>, in lower-case letters, digits and hyphens',
+      examples: ['orders/checkout'],
+    }),
+    {
+      description: 'Services of other teams that may use this resource, as `<team>/<service>`.',
+      default: [],
+    },
+  ),
 };
 
 interface Sized {
@@ -32,11 +40,19 @@ const sizedFields = (versions: string, defaults: Sized) => ({
   size: Type.String({
     description: 'Size from `sizes` in environments/platform.yaml.',
     pattern: '^[a-z]+$',
+    patternErrorMessage: 'a size is one word of lower-case letters',
     examples: ['small', 'medium', 'large'],
     ...withDefault(defaults.size),
   }),
   version: Type.Union(
-    [Type.String({ pattern: '^[0-9]+(\\.[0-9]+)?$', examples: ['17', '8.4'] }), Type.Number({ minimum: 1 })],
+    [
+      Type.String({
+        pattern: '^[0-9]+(\\.[0-9]+)?$',
+        patternErrorMessage: 'a version is a number with an optional part after a dot',
+        examples: ['17', '8.4'],
+      }),
+      Type.Number({ minimum: 1 }),
+    ],
     {
       description: `Version of the engine: ${versions}.`,
       ...withDefault(defaults.version),
@@ -159,6 +175,7 @@ const word = Type.String({
   description: 'Engine, version and high availability in one word.',
   examples: ['postgres', 'postgres-17', 'mysql-8.4-ha'],
   pattern: `^(${withOptionalEnds(databaseTypes).join('|')})(-[0-9]+(\\.[0-9]+)?)?(-ha)?$`,
+  patternErrorMessage: 'a database is its type, then -<version> and -ha if it needs them',
 });
 
 /** Field of an inline item that refers to existing data: the environment's, the team's, or another team's. */
@@ -168,6 +185,8 @@ const use = {
       'Uses an existing resource instead of creating one: `<name>` of the same team, or `<team>/<name>` of a team whose `allowFrom` names this service.',
     examples: ['shared-db', 'accounting/rates'],
     pattern: field.reference,
+    patternErrorMessage:
+      'a reference is the name of a resource, or <team>/<name> for one of another team, in lower-case letters, digits and hyphens',
   }),
 };
 

@@ -30,6 +30,8 @@ export const reference = `^(${ofAnotherTeam})?${plainName}$`;
 export const quantity = (description: string, options: Options = {}) =>
   Type.String({
     description,
+    // a declaration may have a number instead
+    format: 'quantity',
     pattern: '^[0-9]+(\\.[0-9]+)?(m|k|M|G|T|Ki|Mi|Gi|Ti)?$',
     patternErrorMessage: 'a quantity is a number with an optional unit, such as 250m, 2, 512Mi or 20Gi',
     ...options,
@@ -39,6 +41,7 @@ export const size = Type.String({
   description: 'Size from `sizes` in environments/platform.yaml.',
   examples: ['small', 'medium', 'large'],
   pattern: '^[a-z]+$',
+  patternErrorMessage: 'a size is one word of lower-case letters',
 });
 
 export const port = (description: string, value?: number) =>
@@ -58,6 +61,8 @@ export const host = (description: string, options: Options = {}) =>
     description,
     format: 'hostname',
     pattern: '^([a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}$',
+    patternErrorMessage:
+      'a host has lower-case letters, digits, hyphens and at least one dot, and no https://, port or path',
     maxLength: 253,
     ...options,
   });

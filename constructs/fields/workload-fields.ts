@@ -28,6 +28,8 @@ const reference = (description: string) =>
   Type.Array(
     Type.String({
       pattern: field.reference,
+      patternErrorMessage:
+        'a reference is the name of a resource, or <team>/<name> for one of another team, in lower-case letters, digits and hyphens',
       examples: ['ledger', 'accounting/rates'],
     }),
     {
@@ -63,6 +65,7 @@ const alert = field.strict({
     description: 'Name of the alert.',
     examples: ['HighErrorRate'],
     pattern: '^[A-Za-z][A-Za-z0-9_]*$',
+    patternErrorMessage: 'the name of an alert has letters, digits and _, and starts with a letter',
   }),
   expr: Type.String({
     description: 'PromQL expression; the alert fires while it returns a result.',
@@ -72,6 +75,7 @@ const alert = field.strict({
     description: 'Time the expression must hold before the alert fires.',
     examples: ['5m'],
     pattern: '^[0-9]+[smhd]$',
+    patternErrorMessage: 'a time is a whole number and s, m, h or d',
     default: '5m',
   }),
   severity: Type.Enum(['critical', 'warning', 'info'], {
@@ -86,6 +90,7 @@ const alert = field.strict({
       description: 'URL of the runbook for this alert.',
       examples: ['https://wiki.example.com/runbooks/checkout'],
       pattern: '^https://',
+      patternErrorMessage: 'an address starts with https://',
     }),
   ),
 });
@@ -97,6 +102,8 @@ export const workloadFields = {
         "Container image. An image without a registry comes from the organisation's registry. An entry in `<service>.images.yaml` takes precedence.",
       examples: ['checkout-api:1.4.2'],
       pattern: imagePattern,
+      patternErrorMessage:
+        'an image is a name in lower case without spaces or https://, then :<tag>, @sha256:<64 digits from 0 to f> or both',
     }),
   ),
   command: Type.Optional(
@@ -123,6 +130,7 @@ export const workloadFields = {
         'Key in the secret store, relative to `<team>/<environment>/`. `#` selects a property of the stored value.',
       examples: ['stripe#api-key'],
       pattern: '^[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*(#[A-Za-z0-9._-]+)?$',
+      patternErrorMessage: 'a secret is its path in the store, and # and the key if it has several',
     }),
     {
       description:
@@ -140,12 +148,20 @@ export const workloadFields = {
       maximum: 2147483647,
     }),
   ),
-  writable: Type.Array(Type.String({ pattern: `^${path}$`, examples: ['/var/cache/app'] }), {
-    description:
-      'Folders the container may write to, besides `/tmp`. Each is empty when a pod starts. The rest of the file system is read-only.',
-    uniqueItems: true,
-    default: [],
-  }),
+  writable: Type.Array(
+    Type.String({
+      pattern: `^${path}$`,
+      patternErrorMessage:
+        'a folder is an absolute path without a slash at its end, and without .. or spaces',
+      examples: ['/var/cache/app'],
+    }),
+    {
+      description:
+        'Folders the container may write to, besides `/tmp`. Each is empty when a pod starts. The rest of the file system is read-only.',
+      uniqueItems: true,
+      default: [],
+    },
+  ),
   writableSize: field.quantity(
     'Largest content of each writable folder, `/tmp` included, from edition 2 of a tier on. Kubernetes evicts a pod that writes more.',
     { default: '1Gi', examples: ['5Gi'] },
@@ -165,6 +181,8 @@ export const workloadFields = {
         description: 'Address range that may be reached, in CIDR notation.',
         examples: ['203.0.113.0/24'],
         pattern: '^[0-9a-f.:]+/[0-9]{1,3}$',
+        patternErrorMessage:
+          'a range of addresses is an address, a slash and the length of the prefix; a single address ends in /32',
       }),
       ports: Type.Array(field.port('TCP port number.'), {
         description: 'TCP ports that may be reached in this range.',

@@ -5,7 +5,12 @@ import { reference } from '../fields/workload-fields.js';
 import { defineSchema, type SpecOf } from '../schema.js';
 
 const path = (description: string, options: object) =>
-  Type.String({ description, pattern: '^/[^\\s?#]*$', ...options });
+  Type.String({
+    description,
+    pattern: '^/[^\\s?#]*$',
+    patternErrorMessage: 'a path starts with / and has no spaces, ? or #',
+    ...options,
+  });
 
 export const webServiceSchema = defineSchema({
   kind: 'WebService',
@@ -26,6 +31,8 @@ export const webServiceSchema = defineSchema({
             examples: ['/api'],
             // the pattern of paths in the Gateway API
             pattern: "^(?!.*(//|/\\.{1,2}(/|$)|%2[fF]))/([-A-Za-z0-9/._~!$&'()*+,;=:@]|%[0-9a-fA-F]{2})*$",
+            patternErrorMessage:
+              'a path starts with / and has no spaces, ?, # or // and no part that is . or ..',
             default: '/',
           }),
         },
@@ -69,6 +76,7 @@ export const webServiceSchema = defineSchema({
           description: 'Path of the metrics endpoint.',
           examples: ['/metrics'],
           pattern: '^/[^\\s?#]*$',
+          patternErrorMessage: 'a path starts with / and has no spaces, ? or #',
           default: '/metrics',
         }),
         port: Type.Optional(

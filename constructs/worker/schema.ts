@@ -34,6 +34,7 @@ export const workerSchema = defineSchema({
             description: 'Path of the metrics endpoint.',
             examples: ['/metrics'],
             pattern: '^/[^\\s?#]*$',
+            patternErrorMessage: 'a path starts with / and has no spaces, ? or #',
             default: '/metrics',
           }),
           port: field.port('Port of the metrics endpoint.', 9090),

@@ -21,7 +21,7 @@ default_set := {
 	"SYS_CHROOT",
 }
 
-# Each: {"path", "container", "capability"}.
+# Each: {"path", "container", "capability"}, and the capability "spelled" for a message.
 added := [found |
 	some c in pods.containers
 	some i, capability in c.container.securityContext.capabilities.add
@@ -29,5 +29,12 @@ added := [found |
 		"path": array.concat(c.path, ["securityContext", "capabilities", "add", i]),
 		"container": c.name,
 		"capability": capability,
+		"spelled": spelled(capability),
 	}
 ]
+
+spelled(capability) := concat("", [capability, ", which must be written ", name]) if {
+	name := trim_prefix(upper(capability), "CAP_")
+	name in default_set
+	name != capability
+} else := capability

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { declaredSchema } from '../../constructs/declared.js';
+import { editorSchema } from '../../constructs/declared.js';
 import { schemas } from '../../constructs/schemas.js';
 import { kindDoc } from '../kinds/kind-docs.js';
 import { entryOf } from '../kinds/registry.js';
@@ -27,7 +27,7 @@ for (const schema of schemas) {
     write(join(dist, 'validators', `${schema.kind}.${form}.js`), source);
   write(
     join(root, 'schemas', `${schema.kind}.schema.json`),
-    `${JSON.stringify(declaredSchema(schema), null, 2)}\n`,
+    `${JSON.stringify(editorSchema(schema), null, 2)}\n`,
   );
 }
 write(join(dist, 'kind-registry.json'), JSON.stringify(schemas.map(entryOf)));

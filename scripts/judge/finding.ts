@@ -14,6 +14,8 @@ export interface Finding {
     readonly level: 'block' | 'warn';
     readonly object: string;
     readonly wanted: string;
+    /** The field of the declaration that causes the finding if it is written. */
+    readonly field?: string;
     readonly fix?: Fix;
   };
 }

@@ -1,9 +1,11 @@
-import { didYouMean, nearest } from '../problem/nearest.js';
+import { defined } from '../../constructs/defined.js';
+import { didYouMean, listOf, nearest } from '../problem/nearest.js';
 import { at, dotted, fromPointer } from '../problem/pointer.js';
 import { error, type Place, type Problem } from '../problem/problem.js';
 import { typeWords } from '../problem/type-words.js';
 import { governedHelp } from './governed.js';
 import type { SchemaError } from './registry.js';
+import { didYouMeanText } from './repairs.js';
 
 /** Turns ajv's errors into problems, in the words of the person who wrote the declaration. */
 export function schemaProblems(
@@ -41,7 +43,10 @@ function schemaProblem(
         'unknown-field',
         { ...place(`${e.instancePath}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`), on: 'key' },
         `${owner} has no field "${name}"${didYouMean(name, known)}`,
-        { docs: inSpec && guess ? `${docs}.${guess}` : docs, ...(help === undefined ? {} : { help }) },
+        {
+          docs: inSpec && guess ? `${docs}.${guess}` : docs,
+          ...defined({ help: help ?? (guess === undefined ? fieldsHelp(known) : undefined) }),
+        },
       );
     }
     case 'required':
@@ -58,6 +63,15 @@ function schemaProblem(
         here,
         `${owner} must be ${expected(e)}, not ${described(e.data ?? at(value, path))}`,
         { docs, help: hintFor(e) },
+      );
+    case 'const':
+      return error(
+        'bad-value',
+        here,
+        `${owner} must be ${show(e.params['allowedValue'])}, not ${described(e.data)}`,
+        {
+          docs,
+        },
       );
     case 'enum': {
       const allowed = e.params['allowedValues'] as unknown[];
@@ -77,10 +91,16 @@ function schemaProblem(
       );
     case 'pattern': {
       const examples = e.parentSchema?.['examples'] as unknown[] | undefined;
-      return error('bad-value', here, `${owner} cannot be ${show(e.data)}${because(e.parentSchema)}`, {
-        docs,
-        ...(examples === undefined ? {} : { help: `write it like ${examples.join(' or ')}` }),
-      });
+      const guess = didYouMeanText(String(e.data), String(e.params['pattern']));
+      return error(
+        'bad-value',
+        here,
+        `${owner} cannot be ${show(e.data)}${because(e.parentSchema)}${guess}`,
+        {
+          docs,
+          ...(examples === undefined ? {} : { help: `write it like ${examples.join(' or ')}` }),
+        },
+      );
     }
     case 'not':
       return error('bad-value', here, `${owner} cannot be ${show(e.data)}${because(e.parentSchema)}`, {
@@ -97,6 +117,9 @@ function schemaProblem(
       );
   }
 }
+
+const fieldsHelp = (fields: readonly string[]): string | undefined =>
+  fields.length > 0 ? `its fields are ${listOf(fields, 20)}` : undefined;
 
 const limits: Readonly<Record<string, (limit: unknown) => string>> = {
   minimum: (limit) => `must be at least ${limit}`,
@@ -119,7 +142,8 @@ const show = (value: unknown): string => {
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 };
 
-const described = (value: unknown): string => {
+/** A value in words for messages. */
+export const described = (value: unknown): string => {
   if (value === null || value === undefined) return 'empty';
   if (Array.isArray(value)) return 'a list';
   return (
@@ -133,6 +157,7 @@ const described = (value: unknown): string => {
 };
 
 function expected(e: SchemaError): string {
+  if (isQuantity(e)) return 'a quantity such as 250m, 2 or 512Mi';
   const branches =
     (e.keyword === 'anyOf'
       ? (e.schema as { type?: string; const?: unknown; enum?: unknown[] }[])
@@ -147,7 +172,12 @@ function expected(e: SchemaError): string {
     : (names[0] ?? 'something else');
 }
 
+const isQuantity = ({ parentSchema }: SchemaError): boolean => parentSchema?.['format'] === 'quantity';
+
 function hintFor(e: SchemaError): string | undefined {
+  if (isQuantity(e)) return undefined;
+  if (e.params['type'] === 'object')
+    return fieldsHelp(Object.keys(e.parentSchema?.['properties'] ?? {})) ?? 'write each entry as name: value';
   if (typeof e.data === 'string' && e.params['type'] === 'boolean')
     return 'write true or false: YAML 1.2 reads yes, no, on and off as text';
   const isNumber = /^(integer|number)$/.test(String(e.params['type']));

@@ -16,8 +16,8 @@ function validatorSource(schema: object, useDefaults: boolean): string {
     allowUnionTypes: true,
     // what editors say of a text that does not match a pattern
     keywords: ['patternErrorMessage'],
-    // marks hosts for the plan and for editors; the pattern beside it is what counts
-    formats: { hostname: true },
+    // marks hosts and quantities for other stages; the pattern beside it is what counts
+    formats: { hostname: true, quantity: true },
     code: { source: true, esm: true },
   });
   const code = standaloneCode(ajv, ajv.compile(schema));

@@ -1,15 +1,16 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Scalar } from 'yaml';
 import { hiddenCharacterIn } from '../problem/printable.js';
-import { error, type Problem } from '../problem/problem.js';
+import { error, type Place, type Problem, warning } from '../problem/problem.js';
+import { kubernetesScalar } from './kubernetes-scalar.js';
 
 const halfPair = /[\ud800-\udfff]/u;
+const octal = /^[-+]?0[0-7_]+$/;
 const forbidden = new Set(['__proto__', 'constructor', 'prototype']);
-// scalars that are text in YAML 1.2, but something else in YAML 1.1, which Kubernetes reads
-const textOnlyIn12 =
-  /^(y|Y|n|N|yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF|=|<<|0o[0-7]+|0b[01_]+|0x[\da-fA-F_]+|[-+]?\d+(:[0-5]?\d)+(\.\d*)?|[-+]?(?=[\d_.]*\d)[\d_]*\.?[\d_]*([eE][-+]?\d+)?|\d{4}-\d\d?-\d\d?(([Tt]|[ \t]+)\d\d?:\d\d?:\d\d?(\.\d*)?([ \t]*(Z|[-+]\d\d?(:?\d\d)?))?)?)$/;
-
 /** Converts YAML nodes to data, and refuses those whose meaning is not obvious from the text. */
 export class Exact {
+  /** Whether a part has no meaning, so that the document cannot be judged without it. */
+  hasGaps = false;
+
   constructor(
     private readonly file: string,
     private readonly problems: Problem[],
@@ -48,15 +49,35 @@ export class Exact {
       return this.refuse('bad-key', key, 'a key must be a plain string');
     if (key.value === '<<' && key.type === 'PLAIN')
       return this.refuse('yaml-feature', key, 'merge keys are not allowed');
-    const name = typeof key.value === 'string' ? key.value : key.source;
-    if (name === undefined || key.value === null)
-      return this.refuse('bad-key', key, 'a key must be a plain string');
+    const name = this.nameOf(key);
+    if (name === undefined) return this.refuse('bad-key', key, 'a key must be a plain string');
     if (forbidden.has(name)) return this.refuse('bad-key', key, `"${name}" is not allowed as a key`);
     return this.shown(key, name);
   }
 
+  /** The text of a key, as it becomes a field of JSON; undefined for none. */
+  private nameOf(key: Scalar): string | undefined {
+    const { source = '', type, value } = key;
+    if (type !== 'PLAIN') return String(value);
+    if (!this.kubernetes) return value === null ? undefined : typeof value === 'string' ? value : source;
+    const meant = kubernetesScalar(source);
+    if (meant === null) return undefined;
+    if (String(meant) === source && typeof meant !== 'bigint') return source;
+    if (typeof meant === 'boolean')
+      this.remark(key, `Kubernetes reads the key ${source} as ${meant}; quote it`);
+    else this.refuse('bad-key', key, `the key ${source} is a number to Kubernetes; quote it`);
+    return String(meant);
+  }
+
   private scalar(node: Scalar): unknown {
-    const { value, source } = node;
+    if (this.kubernetes && node.type === 'PLAIN') return this.kubernetesScalar(node);
+    const { value, source = '' } = node;
+    if (typeof value === 'number' && octal.test(source) && Number(kubernetesScalar(source)) !== value)
+      return this.refuse(
+        'ambiguous-scalar',
+        node,
+        `Kubernetes reads ${source} as an octal number; write ${kubernetesScalar(source)} if it is one, or quote it`,
+      );
     if (typeof value === 'number' && String(value) !== source)
       return this.refuse(
         'ambiguous-scalar',
@@ -71,13 +92,33 @@ export class Exact {
         node,
         'half a surrogate pair is not a character and cannot be stored',
       );
-    if (this.kubernetes && node.type === 'PLAIN' && typeof value === 'string' && textOnlyIn12.test(value))
-      return this.refuse(
-        'ambiguous-scalar',
-        node,
-        `Kubernetes does not read ${source} as text; quote it, or write the value that it means`,
-      );
     return typeof value === 'string' ? this.shown(node, value) : value;
+  }
+
+  /** The value that Kubernetes reads; where people may mean another, a problem says so. */
+  private kubernetesScalar(node: Scalar): unknown {
+    const { source = '' } = node;
+    const value = kubernetesScalar(source);
+    if (typeof value === 'string') return this.shown(node, value);
+    if (typeof value === 'boolean' && String(value) !== source.toLowerCase())
+      this.remark(node, `Kubernetes reads ${source} as ${value}; write ${value}, or quote it if it is text`);
+    if (typeof value === 'bigint' || Math.abs(Number(value)) > Number.MAX_SAFE_INTEGER) {
+      const stored = Number(value);
+      if (String(stored) !== source)
+        this.remark(node, `${source} is too large to be stored exactly; quote it`);
+      return stored;
+    }
+    if (Number.isNaN(value)) this.remark(node, `Kubernetes has no number ${source}; quote it if it is text`);
+    if (octal.test(source) && value !== Number(source.replaceAll('_', '')))
+      this.problems.push(
+        warning(
+          'ambiguous-scalar',
+          this.placeOf(node),
+          `${source} is an octal number: Kubernetes reads ${value}, and other programs ${Number(source)}`,
+          { help: `write ${value} or ${source.replace('0', '0o')}, or quote it if it is text` },
+        ),
+      );
+    return value;
   }
 
   /** A text, unless it contains a character that nobody sees: an escape does not make it visible where it is used. */
@@ -91,9 +132,19 @@ export class Exact {
     node: Node,
     message: string,
   ): undefined {
-    const [start, end] = node.range ?? [0, 0];
-    this.problems.push(error(code, { file: this.file, range: [start, end] }, message));
+    this.hasGaps = true;
+    this.problems.push(error(code, this.placeOf(node), message));
     return undefined;
+  }
+
+  /** Reports a value whose meaning for Kubernetes is known, so that the document can be judged. */
+  private remark(node: Node, message: string): void {
+    this.problems.push(error('ambiguous-scalar', this.placeOf(node), message));
+  }
+
+  private placeOf({ range }: Node): Place {
+    const [start, end] = range ?? [0, 0];
+    return { file: this.file, range: [start, end] };
   }
 }
 

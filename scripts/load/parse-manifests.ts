@@ -1,5 +1,6 @@
 import { isMap } from '../problem/is-map.js';
-import { error, type Problem } from '../problem/problem.js';
+import type { Problem } from '../problem/problem.js';
+import { notAManifest } from './not-a-manifest.js';
 import { type Parsed, parseYaml } from './yaml.js';
 
 /** A Kubernetes object, with the place it was written. */
@@ -27,14 +28,7 @@ export function manifestsIn(
       for (const [i, item] of object.items.entries())
         collect(asItemOf(object, item), document, `${pointer}/items/${i}`);
     else if (isObject(object)) manifests.push({ file, document, pointer, object });
-    else
-      problems.push(
-        error(
-          'not-a-manifest',
-          { file, document, pointer },
-          'a Kubernetes object needs apiVersion, kind and metadata.name',
-        ),
-      );
+    else problems.push(notAManifest({ file, document, pointer }, object));
   };
   for (const { document, value } of documents) if (value !== null) collect(value, document, '');
   return manifests;

@@ -1,6 +1,6 @@
 import { homes } from '../kinds/homes.js';
 import type { KindRegistry, Validator } from '../kinds/registry.js';
-import { schemaProblems } from '../kinds/schema-problems.js';
+import { described, schemaProblems } from '../kinds/schema-problems.js';
 import { isMap } from '../problem/is-map.js';
 import { didYouMean, listOf } from '../problem/nearest.js';
 import { toPointer } from '../problem/pointer.js';
@@ -11,6 +11,7 @@ import type { ModuleData } from './module.js';
 import { fromShortForm, type Moved, renameSnakeCase } from './older-forms.js';
 import { fromOlderKind, remarksOf } from './older-kinds.js';
 import { type ParsedFile, parseFile } from './parse.js';
+import { quantitiesAsText } from './quantities.js';
 import { type Stated, takeStated } from './stated-owner.js';
 import type { InputFile } from './tree.js';
 import type { Parsed } from './yaml.js';
@@ -132,19 +133,13 @@ async function readDeclaration(
 
   for (const { pointer, ...remark } of remarksOf(parsed.value))
     problems.push({ ...remark, at: { file: input.path, document: parsed.document, pointer } });
-  const entry = registry.kinds.get(String(value['kind']));
+  const home = input.role === 'short-form' || input.role === 'typed' ? 'service' : input.role;
+  const { kind } = value;
+  const entry = typeof kind === 'string' ? registry.kinds.get(kind) : undefined;
   if (entry === undefined) {
-    const kinds = [...registry.kinds.keys()];
-    const message =
-      'kind' in value
-        ? `there is no kind ${String(value['kind'])}${didYouMean(String(value['kind']), kinds)}`
-        : 'a declaration needs the field "kind"';
-    problems.push(
-      error('unknown-kind', place('/kind'), message, { help: `the kinds are ${listOf(kinds, 30)}` }),
-    );
+    problems.push(unknownKind(kind, home, registry, place('/kind')));
     return undefined;
   }
-  const home = input.role === 'short-form' || input.role === 'typed' ? 'service' : input.role;
   if (entry.home !== home) {
     problems.push(
       error(
@@ -183,13 +178,27 @@ async function readDeclaration(
   };
 }
 
-/** Whether a declaration is valid once its older forms are restated, which each pass may uncover more of. */
+function unknownKind(kind: unknown, home: string, { kinds }: KindRegistry, at: Place): Problem {
+  const here = [...kinds.values()].filter((entry) => entry.home === home).map((entry) => entry.kind);
+  const message =
+    typeof kind === 'string'
+      ? `there is no kind ${kind}${didYouMean(kind, kinds.keys())}`
+      : kind === undefined
+        ? 'a declaration needs the field "kind"'
+        : `kind must be the name of a kind, not ${described(kind)}`;
+  return error('unknown-kind', at, message, {
+    help: here.length === 1 ? `write kind: ${here[0]}` : `the kinds here are ${listOf(here, 30)}`,
+  });
+}
+
+/** Whether a declaration is valid once its other forms are restated, which each pass may uncover more of. */
 function validWithOlderForms(validate: Validator, value: unknown, moved: Moved, stated?: Stated): boolean {
   while (!validate(value)) {
     const errors = validate.errors ?? [];
     const isRenamed = renameSnakeCase(value, errors, moved);
     const isTaken = stated !== undefined && takeStated(value, errors, moved, stated);
-    if (!isRenamed && !isTaken) return false;
+    const isWritten = quantitiesAsText(value, errors);
+    if (!isRenamed && !isTaken && !isWritten) return false;
   }
   return true;
 }
@@ -212,7 +221,8 @@ function readImages(
           error(
             'wrong-type',
             { file: input.path, document, pointer: toPointer([environment]) },
-            'an images file is a map of environment to image',
+            `the image of ${environment} must be text`,
+            { help: `write it like ${environment}: ${service}:1.4.2` },
           ),
         );
     }

@@ -10,7 +10,7 @@ export interface Parsed {
 }
 
 export interface ParseOptions {
-  /** Kubernetes reads YAML 1.1, so scalars that it would read differently from YAML 1.2 are refused. */
+  /** Whether scalars have the values that Kubernetes reads, which are neither YAML 1.1's nor 1.2's. */
   readonly kubernetes?: boolean;
 }
 
@@ -41,9 +41,9 @@ export function parseYaml(
       continue;
     }
     if (document.contents === null) continue;
-    const problemCount = problems.length;
-    const value = new Exact(file, problems, options.kubernetes === true).read(document.contents);
-    if (problems.length === problemCount && value !== null) parsed.push({ document: index, value });
+    const exact = new Exact(file, problems, options.kubernetes === true);
+    const value = exact.read(document.contents);
+    if (!exact.hasGaps && value !== null) parsed.push({ document: index, value });
   }
   return parsed;
 }

@@ -38,7 +38,7 @@ export async function describe(
     const level = levels[id];
     if (level === undefined) return refuse('levels.yaml has no level for this rule');
     const { title, description, custom = {}, related_resources: related = [] } = annotations;
-    const { scope, on, message: text, wanted, fix, standard, not_at_admission: reason } = custom;
+    const { scope, on, message: text, wanted, fix, field, standard, not_at_admission: reason } = custom;
     const missing = Object.entries({ title, description, message: text, wanted, fix })
       .filter(([, value]) => typeof value !== 'string' || value.trim() === '')
       .map(([name]) => name);
@@ -55,7 +55,7 @@ export async function describe(
         message: text as string,
         wanted: wanted as string,
         fix: fix as string,
-        ...defined({ standard: standard as Rule['standard'] }),
+        ...defined({ field: field as Rule['field'], standard: standard as Rule['standard'] }),
         links: related.map(({ ref }) => ref),
         level,
         admission: reason === undefined ? {} : { gatekeeper: String(reason), vap: String(reason) },

@@ -21,6 +21,8 @@ export interface Rule {
   readonly message: string;
   readonly wanted: string;
   readonly fix: string;
+  /** The field of a service that switches off what the rule wants. If it is written, findings are shown there. */
+  readonly field?: string;
   /** The Pod Security Standard that the rule is part of. */
   readonly standard?: 'baseline' | 'restricted';
   readonly links: readonly string[];

@@ -9,7 +9,8 @@
 #   on: [apps/Deployment, apps/StatefulSet, apps/ReplicaSet, argoproj.io/Rollout, ReplicationController]
 #   message: "{kind} {name} has a Service, but no ServiceMonitor or PodMonitor reads its metrics"
 #   wanted: a ServiceMonitor that selects the Service, or a PodMonitor that selects the pods
-#   fix: do not switch off metrics.enabled, or add a ServiceMonitor with the labels of the Service
+#   field: metrics.enabled
+#   fix: "remove metrics.enabled: false, or add a ServiceMonitor with the labels of the Service"
 package waymark.platform.metrics
 
 import data.waymark.lib.objects

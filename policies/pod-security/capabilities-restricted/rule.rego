@@ -20,7 +20,7 @@ import data.waymark.lib.pods
 # The baseline rule reports capabilities beyond the default set.
 finding contains {
 	"path": a.path,
-	"args": {"container": a.container, "capability": a.capability},
+	"args": {"container": a.container, "capability": a.spelled},
 } if {
 	not pods.windows
 	some a in capabilities.added

@@ -18,7 +18,7 @@ import data.waymark.lib.capabilities
 
 finding contains {
 	"path": a.path,
-	"args": {"container": a.container, "capability": a.capability},
+	"args": {"container": a.container, "capability": a.spelled},
 } if {
 	some a in capabilities.added
 	not a.capability in capabilities.default_set

@@ -28,3 +28,14 @@ test_lets_through_the_default_set if {
 		],
 	})
 }
+
+test_says_how_a_capability_is_written if {
+	found := capabilities.finding with input as pod({
+		"containers": [{"name": "web", "securityContext": {"capabilities": {"add": ["CAP_CHOWN", "setuid", 1]}}}],
+	})
+	{finding.args.capability | some finding in found} == {
+		"CAP_CHOWN, which must be written CHOWN",
+		"setuid, which must be written SETUID",
+		1,
+	}
+}

@@ -9,7 +9,7 @@
 #   scope: object
 #   on: [pods]
 #   standard: restricted
-#   message: container {container} keeps capabilities that it does not drop
+#   message: "container {container} keeps capabilities: {dropped}"
 #   wanted: securityContext.capabilities.drop includes ALL
 #   fix: "set securityContext.capabilities.drop to [ALL]"
 package waymark.pod_security.drop_all
@@ -18,12 +18,21 @@ import data.waymark.lib.pods
 
 finding contains {
 	"path": array.concat(c.path, ["securityContext", "capabilities", "drop"]),
-	"args": {"container": c.name},
+	"args": {"container": c.name, "dropped": dropped(c.container)},
 	"fix": {"value": ["ALL"]},
 } if {
 	not pods.windows
 	some c in pods.containers
 	not drops_all(c.container)
 }
+
+dropped(container) := concat("", ["it drops ", concat(", ", like_all), ", which must be written ALL"]) if {
+	like_all := [name | some name in names(container); upper(name) in {"ALL", "CAP_ALL"}]
+	count(like_all) > 0
+} else := concat("", ["it drops only ", concat(", ", names(container))]) if {
+	count(names(container)) > 0
+} else := "it drops none"
+
+names(container) := container.securityContext.capabilities.drop
 
 drops_all(container) if "ALL" in container.securityContext.capabilities.drop

@@ -16,9 +16,16 @@ test_refuses_a_container_that_keeps_some if {
 	})
 	found == {{
 		"path": ["spec", "containers", 0, "securityContext", "capabilities", "drop"],
-		"args": {"container": "web"},
+		"args": {"container": "web", "dropped": "it drops only NET_RAW"},
 		"fix": {"value": ["ALL"]},
 	}}
+}
+
+test_says_how_all_is_written if {
+	found := drop_all.finding with input as pod({
+		"containers": [{"name": "web", "securityContext": {"capabilities": {"drop": ["all"]}}}],
+	})
+	{finding.args.dropped | some finding in found} == {"it drops all, which must be written ALL"}
 }
 
 test_refuses_silence if {
@@ -36,7 +43,7 @@ test_refuses_silence if {
 			"capabilities",
 			"drop",
 		],
-		"args": {"container": "web"},
+		"args": {"container": "web", "dropped": "it drops none"},
 		"fix": {"value": ["ALL"]},
 	}}
 }

@@ -1,3 +1,4 @@
+import { defined } from '../../../constructs/defined.js';
 import type { Manifest } from '../../objects/manifest.js';
 import type { RuleId } from '../../problem/problem.js';
 import type { Rule } from '../../rules/bundle.js';
@@ -84,7 +85,8 @@ export class Judge {
     const level = settings.levels.get(answer.rule)!;
     if (level === 'off') return [];
     const { path, unless, if: only, unique, over } = answer;
-    const { message, wanted, fix: help } = wordingOf(this.rules.get(answer.rule)!, answer.args);
+    const rule = this.rules.get(answer.rule)!;
+    const { message, wanted, fix: help } = wordingOf(rule, answer.args);
     const fix = answer.fix === undefined ? {} : { fix: answer.fix.remove ? {} : { value: answer.fix.value } };
     return [
       {
@@ -93,7 +95,13 @@ export class Judge {
         path,
         message,
         help,
-        rule: { level, object: `${kind}/${metadata.name}`, wanted, ...fix },
+        rule: {
+          level,
+          object: `${kind}/${metadata.name}`,
+          wanted,
+          ...fix,
+          ...defined({ field: rule.field }),
+        },
         ...(unless === undefined ? {} : { unless }),
         ...(only === undefined ? {} : { if: only }),
         ...(unique === undefined ? {} : { unique }),

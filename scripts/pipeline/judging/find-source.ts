@@ -17,7 +17,7 @@ export interface FindingSource {
   readonly byDefault?: string;
 }
 
-export type FindSource = (finding: Pick<FileFinding, 'file' | 'path' | 'on'>) => FindingSource;
+export type FindSource = (finding: Pick<FileFinding, 'file' | 'path' | 'on' | 'rule'>) => FindingSource;
 
 /**
  * Traces findings of a unit to the source: from objects to spec by rendering, from spec to declarations by the layers
@@ -76,7 +76,9 @@ async function tracedSources(
   const made = lines();
   const movers = await trace(unit, render);
   const below = fieldsBelow(movers);
-  return ({ file, path: anyPath }) => {
+  return ({ file, path: anyPath, rule }) => {
+    const named = rule?.field === undefined ? undefined : originAt(toPointer(rule.field.split('.')));
+    if (named !== undefined) return { place: named };
     const path = anyPath.map(String);
     const object = files.get(file);
     const changed = object && (made?.changedAt(object, path) ?? made?.madeAt(object));

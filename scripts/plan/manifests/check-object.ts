@@ -1,3 +1,4 @@
+import { generatedName, isGenerated } from '../../load/not-a-manifest.js';
 import type { Organisation } from '../../load/organisation.js';
 import type { RawManifest } from '../../load/read.js';
 import { isMap } from '../../problem/is-map.js';
@@ -36,6 +37,7 @@ function checkShape(manifest: RawManifest, problems: Problem[]): void {
         help: 'write each item as a separate document, with --- between them',
       }),
     );
+  else if (isGenerated(metadata)) problems.push(generatedName('missing-field', kind, place('')));
   else if (!isMap(metadata) || !isText(metadata['name']))
     problems.push(error('missing-field', place('/metadata/name'), `a ${kind} needs metadata.name`));
   else if (metadata['namespace'] !== undefined && !isText(metadata['namespace']))

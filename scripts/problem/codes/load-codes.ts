@@ -36,8 +36,8 @@ export const loadCodes = {
     'Use another key.',
   ),
   'ambiguous-scalar': code(
-    'YAML 1.1 (Kubernetes) and YAML 1.2 read this unquoted value differently, or a number cannot be stored exactly.',
-    'Quote the value if it is text, or write a plain decimal number.',
+    'Kubernetes and YAML 1.2 read this unquoted value differently, or a number cannot be stored exactly.',
+    'Quote the value if it is text, or write the plain number, true or false that the message names.',
   ),
   // declarations
   'unknown-group': code(
