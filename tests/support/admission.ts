@@ -75,7 +75,8 @@ function isAsked(rule: string): (object: Manifest) => boolean {
 
 /** A cluster does not know who wrote a manifest, and the platform's cluster-wide roles are in no namespace of a team. */
 const isUnknownInClusters = ({ input: { context }, objects }: Case): boolean =>
-  context.raw === true || (context.owner === 'platform' && objects.some(({ kind }) => kind === 'ClusterRole'));
+  context.raw === true ||
+  (context.owner === 'platform' && objects.some(({ kind }) => kind === 'ClusterRole'));
 
 function asAsked(written: Manifest, namespace: string, unique: string): Manifest[] {
   const placedIn = renamed(asApiServerReads(written), written.metadata.namespace, namespace) as Manifest;
