@@ -34,6 +34,28 @@ test('reports each problem with its fix', () => {
   );
 });
 
+test('names the tiers with an older edition, which is no failure', () => {
+  const sandbox = new Sandbox({
+    ...smallest,
+    ...kept,
+    'environments/tiers/production.yaml': 'kind: Tier\nspec: {edition: 1, production: true}\n',
+    'environments/tiers/dev.yaml': 'kind: Tier\nspec: {edition: 2}\n',
+  });
+  sandbox.platform('synth');
+  const { code, out } = sandbox.platform('doctor');
+  expect(code).toBe(0);
+  expect(out).toContain(
+    '– the newest edition of rendered manifests is 2; older are the tiers production (1), staging (1)\n  fix: run `platform explain editions`',
+  );
+  for (const tier of ['staging', 'production'])
+    sandbox.write(
+      `environments/tiers/${tier}.yaml`,
+      `kind: Tier\nmetadata: {name: ${tier}}\nspec: {edition: 2}\n`,
+    );
+  sandbox.platform('synth');
+  expect(sandbox.platform('doctor').out).not.toContain('edition');
+});
+
 test('outside a monorepo it says so, and looks at the machine all the same', () => {
   const { code, out } = new Sandbox({}).platform('doctor');
   expect(code).toBe(1);

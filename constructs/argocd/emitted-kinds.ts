@@ -20,6 +20,7 @@ const emitted: readonly string[] = [
   'external-secrets.io/ExternalSecret',
   'gateway.networking.k8s.io/GRPCRoute',
   'gateway.networking.k8s.io/HTTPRoute',
+  'keda.sh/ScaledObject',
   'monitoring.coreos.com/PodMonitor',
   'monitoring.coreos.com/PrometheusRule',
   'monitoring.coreos.com/ServiceMonitor',

@@ -16,6 +16,7 @@ const workloads: readonly { readonly group: string; readonly resources: readonly
   { group: 'argoproj.io', resources: ['rollouts', 'rollouts/scale'] },
   { group: 'autoscaling', resources: ['horizontalpodautoscalers'] },
   { group: 'batch', resources: ['cronjobs', 'jobs'] },
+  { group: 'keda.sh', resources: ['scaledobjects'] },
 ];
 
 /** The groups of all teams that may change workloads past git. */

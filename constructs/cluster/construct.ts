@@ -55,6 +55,7 @@ const rulesOf = (context: ClusterContext): Partial<Record<Role, Rules>> => ({
     },
     { apiGroups: ['batch'], resources: ['cronjobs', 'jobs'], verbs: read },
     { apiGroups: ['autoscaling'], resources: ['horizontalpodautoscalers'], verbs: read },
+    { apiGroups: ['keda.sh'], resources: ['scaledobjects'], verbs: read },
     { apiGroups: ['policy'], resources: ['poddisruptionbudgets'], verbs: read },
     { apiGroups: ['networking.k8s.io'], resources: ['ingresses', 'networkpolicies'], verbs: read },
     { apiGroups: ['discovery.k8s.io'], resources: ['endpointslices'], verbs: read },

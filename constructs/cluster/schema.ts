@@ -149,6 +149,9 @@ export const clusterSchema = defineSchema({
     ),
     podIdentity: offByDefault('Whether pods get their AWS identity from EKS Pod Identity.'),
     crossplane: offByDefault('Whether Crossplane runs on the cluster.'),
+    keda: offByDefault(
+      'Whether KEDA is on the cluster. Workers with `autoscaling.queue` then scale with the length of their queue, which the AWS identity of its operator must be allowed to read.',
+    ),
     aws: Type.Optional(
       field.strict(
         {

@@ -1,3 +1,4 @@
+import { queueAuthentication } from '../parts/keda.js';
 import { isStrict, strict } from '../parts/mesh.js';
 import { imagePullSecrets } from '../parts/secret-store.js';
 import type { EnvironmentContext, Unit } from '../unit.js';
@@ -22,6 +23,7 @@ export const environmentObjects = ({ context, spec }: Unit<{ resources: Resource
     ? [strict({ name: environmentNames.peerAuthentication, labels: environmentLabels(context) })]
     : []),
   ...dataNetworkOf(context),
+  ...queueAuthentication(context, environmentLabels(context)),
   ...secretObjects(context),
 ];
 

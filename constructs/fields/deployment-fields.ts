@@ -2,6 +2,61 @@ import Type from 'typebox';
 import * as field from './field.js';
 import { workloadFields } from './workload-fields.js';
 
+const bounds = {
+  min: Type.Optional(
+    Type.Integer({
+      description: 'Smallest number of pods. Defaults to `replicas`.',
+      minimum: 1,
+      maximum: 500,
+    }),
+  ),
+  max: Type.Optional(
+    Type.Integer({
+      description: 'Largest number of pods. Defaults to twice the smallest.',
+      examples: [10],
+      minimum: 2,
+      maximum: 1000,
+    }),
+  ),
+  cpu: Type.Optional(
+    Type.Integer({
+      description: 'Average CPU use to aim for, as a percentage of the requested CPU. Defaults to 70.',
+      minimum: 1,
+      maximum: 100,
+    }),
+  ),
+};
+
+const queue = field.strict(
+  {
+    name: field.name('Queue that this worker takes messages from: one of its `queues`, by name.'),
+    messages: Type.Integer({
+      description: 'Messages for each pod: waiting in the queue, or taken and not yet deleted.',
+      examples: [20],
+      minimum: 1,
+    }),
+  },
+  {
+    description:
+      'Scales with the length of a queue instead of CPU use, on clusters with KEDA. Elsewhere CPU use counts.',
+  },
+);
+
+/** Field that scales a Deployment. */
+const autoscaling = <Fields extends Parameters<typeof field.strict>[0]>(fields: Fields, scales: string) =>
+  Type.Optional(
+    Type.Union([Type.Literal(false), field.strict(fields)], {
+      description: `${scales} \`replicas\` is then the smallest number. \`false\` turns it off where the tier scales services.`,
+      examples: [{ max: 10 }],
+    }),
+  );
+
+/** Field that scales a Worker, also with a queue. */
+export const queueAutoscaling = autoscaling(
+  { ...bounds, queue: Type.Optional(queue) },
+  'Scales the number of pods with their CPU use, or with the length of a queue.',
+);
+
 /** Fields of workloads that run all the time: WebService and Worker. */
 export const deploymentFields = {
   ...workloadFields,
@@ -12,43 +67,7 @@ export const deploymentFields = {
     maximum: 500,
     default: 2,
   }),
-  autoscaling: Type.Optional(
-    Type.Union(
-      [
-        Type.Literal(false),
-        field.strict({
-          min: Type.Optional(
-            Type.Integer({
-              description: 'Smallest number of pods. Defaults to `replicas`.',
-              minimum: 1,
-              maximum: 500,
-            }),
-          ),
-          max: Type.Optional(
-            Type.Integer({
-              description: 'Largest number of pods. Defaults to twice the smallest.',
-              examples: [10],
-              minimum: 2,
-              maximum: 1000,
-            }),
-          ),
-          cpu: Type.Optional(
-            Type.Integer({
-              description:
-                'Average CPU use to aim for, as a percentage of the requested CPU. Defaults to 70.',
-              minimum: 1,
-              maximum: 100,
-            }),
-          ),
-        }),
-      ],
-      {
-        description:
-          'Scales the number of pods with their CPU use. `replicas` is then the smallest number. `false` turns it off where the tier scales services.',
-        examples: [{ max: 10 }],
-      },
-    ),
-  ),
+  autoscaling: autoscaling(bounds, 'Scales the number of pods with their CPU use.'),
   migrate: Type.Optional(
     field.strict(
       {
@@ -86,6 +105,6 @@ export const deploymentFields = {
   }),
 };
 
-const deployment = field.strict(deploymentFields);
+const deployment = field.strict({ ...deploymentFields, autoscaling: queueAutoscaling });
 /** Spec of a WebService or Worker, defaults applied. */
 export type DeploymentSpec = Type.Static<typeof deployment>;

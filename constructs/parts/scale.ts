@@ -1,10 +1,13 @@
 import type { DeploymentSpec } from '../fields/deployment-fields.js';
 
-/** Bounds between which an autoscaler keeps the pods, and the average CPU use that it aims for. */
+/** Bounds between which an autoscaler keeps the pods, and what it aims for. */
 export interface Scale {
   readonly min: number;
   readonly max: number;
+  /** Average use, as a percentage of the requested CPU. */
   readonly cpu: number;
+  /** The queue that counts instead, on clusters with KEDA. */
+  readonly queue?: { readonly name: string; readonly messages: number };
 }
 
 const standardCpu = 70;
@@ -15,9 +18,9 @@ export function scaleOf({
   autoscaling,
 }: Pick<DeploymentSpec, 'replicas' | 'autoscaling'>): Scale | undefined {
   if (autoscaling === undefined || autoscaling === false) return undefined;
-  const { min = replicas, max = 2 * min, cpu = standardCpu } = autoscaling;
+  const { min = replicas, max = 2 * min, cpu = standardCpu, queue } = autoscaling;
   // an autoscaler cannot start from no pods: `replicas: 0` switches the service off
-  return min === 0 ? undefined : { min, max, cpu };
+  return min === 0 ? undefined : { min, max, cpu, ...(queue && { queue }) };
 }
 
 /** Smallest number of pods. */

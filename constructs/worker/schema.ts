@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { deploymentFields } from '../fields/deployment-fields.js';
+import { deploymentFields, queueAutoscaling } from '../fields/deployment-fields.js';
 import * as field from '../fields/field.js';
 import { defineSchema, type SpecOf } from '../schema.js';
 
@@ -9,6 +9,7 @@ export const workerSchema = defineSchema({
   summary: 'Program that runs continuously and takes no requests, such as a queue consumer.',
   spec: field.strict({
     ...deploymentFields,
+    autoscaling: queueAutoscaling,
     health: Type.Optional(
       field.strict(
         {

@@ -1,3 +1,4 @@
+import { scaledIn } from '../objects/autoscalers.js';
 import { groupOf, type Manifest } from '../objects/manifest.js';
 import { dig, listAt, textOf } from '../objects/trees.js';
 import { onCluster } from './conditions.js';
@@ -6,7 +7,7 @@ import { kubernetesSchemas } from './kubernetes-schemas.js';
 import { secretsMadeBy } from './made-secrets.js';
 import { type Operated, operatedBy } from './operators.js';
 import { type Pods, podsOf } from './pods.js';
-import { addRequests, noRequests, type Requests, requestsOf, scaledBy } from './requests.js';
+import { addRequests, noRequests, type Requests, requestsOf } from './requests.js';
 import { accountsBoundBy } from './rights.js';
 import type { RuleFinding } from './rules/judged-files.js';
 
@@ -87,7 +88,7 @@ export function factsOf(
 }
 
 function requestsIn(place: ObjectPlace, manifests: readonly Manifest[]): Pick<Facts, 'requests'> {
-  const scaled = scaledBy(manifests);
+  const scaled = scaledIn(manifests);
   const requests: Record<string, Requests> = {};
   for (const manifest of manifests) {
     const own = requestsOf(manifest, scaled);

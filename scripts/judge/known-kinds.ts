@@ -14,6 +14,7 @@ const others: readonly string[] = [
   'constraints.gatekeeper.sh/*',
   'external-secrets.io/ExternalSecret',
   'external-secrets.io/SecretStore',
+  'keda.sh/TriggerAuthentication',
   'monitoring.coreos.com/PodMonitor',
   'monitoring.coreos.com/PrometheusRule',
   'monitoring.coreos.com/ServiceMonitor',

@@ -1,3 +1,4 @@
+import type { Scaled } from '../objects/autoscalers.js';
 import { groupOf, type Manifest } from '../objects/manifest.js';
 import { podAmount } from '../objects/pod-amount.js';
 import { parseQuantity } from '../objects/quantity.js';
@@ -39,20 +40,6 @@ export const addRequests = (one: Requests, other: Requests): Requests => ({
   job: largest(one.job, other.job),
   most: plus(one.most, other.most),
 });
-
-/** Limits that autoscalers set, by `Deployment/checkout-api`. */
-export type Scaled = ReadonlyMap<string, { readonly least: number; readonly most: number }>;
-
-export function scaledBy(manifests: Iterable<Manifest>): Scaled {
-  const scaled = new Map<string, { least: number; most: number }>();
-  for (const { kind, spec } of manifests) {
-    if (kind !== 'HorizontalPodAutoscaler') continue;
-    const target = `${dig(spec, 'scaleTargetRef', 'kind')}/${dig(spec, 'scaleTargetRef', 'name')}`;
-    const least = countAt(spec, 'minReplicas');
-    scaled.set(target, { least, most: Math.max(least, countAt(spec, 'maxReplicas')) });
-  }
-  return scaled;
-}
 
 /** The requests of an object's pods; undefined if it makes none. */
 export function requestsOf(manifest: Manifest, scaled: Scaled): Requests | undefined {

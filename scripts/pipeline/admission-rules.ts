@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AdmissionRule, Grade } from '../../constructs/admission/spec.js';
 import { defined } from '../../constructs/defined.js';
+import { has } from '../../constructs/editions.js';
 import { gatewayOf } from '../judge/rules/judge-context.js';
 import { settingsFor } from '../judge/rules/rule-settings.js';
 import { tiersOn } from '../load/environments-of.js';
@@ -101,6 +102,7 @@ const contextIn = (
   production: spec.production,
   podSecurity: spec.podSecurity,
   exec: spec.exec,
+  volumeLimits: has({ context: { tier: spec } }, 'volume-limits'),
 });
 
 const pick = (values: Readonly<Record<string, unknown>>, keys: readonly string[]): Record<string, unknown> =>

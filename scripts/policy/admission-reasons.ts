@@ -13,6 +13,7 @@ const knownInClusters = new Set([
   'podSecurity',
   'production',
   'tier',
+  'volumeLimits',
 ]);
 
 /** Kinds whose objects are never in a namespace of a team. */
@@ -27,13 +28,22 @@ const outsideTeamNamespaces = new Set([
 ]);
 
 /** Why an admission engine does not apply a rule; an engine without a reason applies it. */
-export function reasonsFor(rule: Rule, { cel }: RuleSources, texts: readonly string[]): Rule['admission'] {
-  const reason = rule.admission.gatekeeper ?? whyNot(rule, texts);
+export function reasonsFor(
+  rule: Rule,
+  { cel }: RuleSources,
+  texts: readonly string[],
+  optional: readonly string[],
+): Rule['admission'] {
+  const reason = rule.admission.gatekeeper ?? whyNot(rule, texts, optional);
   if (reason !== undefined) return { gatekeeper: reason, vap: reason };
   return cel === undefined ? { vap: 'it has no CEL expression' } : {};
 }
 
-function whyNot({ scope, on }: Rule, texts: readonly string[]): string | undefined {
+function whyNot(
+  { scope, on }: Rule,
+  texts: readonly string[],
+  optional: readonly string[],
+): string | undefined {
   if (scope === 'unit') return 'it needs all objects of a unit at once';
   if (on.every((kind) => outsideTeamNamespaces.has(kind)))
     return 'the objects it judges are outside team namespaces';
@@ -44,7 +54,7 @@ function whyNot({ scope, on }: Rule, texts: readonly string[]): string | undefin
     return 'it applies to every kind, so also to objects that controllers create';
   if (/\binput\.base\b/.test(texts[0]!)) return 'it compares an object with its version on the base branch';
   if (/"(unless|unique)":/.test(texts[0]!)) return 'it needs to know what else is on the cluster';
-  const unknown = contextKeysIn(texts).filter((key) => !knownInClusters.has(key));
+  const unknown = contextKeysIn(texts).filter((key) => !knownInClusters.has(key) && !optional.includes(key));
   return unknown.length > 0 ? `the cluster cannot tell it: ${unknown.map(inWords).join(', ')}` : undefined;
 }
 

@@ -10,7 +10,7 @@ import { digestsIn, type PolicyTree, policyTree } from '../rules/sources.js';
 import { reasonsFor } from './admission-reasons.js';
 import { admissionSources } from './admission-sources.js';
 import { compile } from './compile.js';
-import { describe, levelsIn } from './describe.js';
+import { type Described, describe, levelsIn } from './describe.js';
 import { fixtureProblems } from './fixtures.js';
 import { ruleTable } from './table.js';
 
@@ -87,14 +87,14 @@ export async function compileBundle(
 
 /** The index of a bundle, and the text of its `admission.json`, before either has a digest. */
 async function indexOf(trees: readonly PolicyTree[], problems: Problem[]): Promise<Omit<RuleIndex, 'wasm'>> {
-  const rules: RuleIndex['rules'][number][] = [];
+  const rules: Described[] = [];
   const sources: Record<string, string> = {};
   let parameters: Record<string, unknown> = {};
   for (const [i, tree] of trees.entries()) {
     const file = join(tree.folder, 'levels.yaml');
     const value: unknown = existsSync(file) ? parse(readFileSync(file, 'utf8')) : {};
     for (const { id, path } of tree.rules)
-      if (rules.some((rule) => rule.id === id))
+      if (rules.some(({ rule }) => rule.id === id))
         problems.push(
           error(
             'bad-rule',
@@ -111,9 +111,9 @@ async function indexOf(trees: readonly PolicyTree[], problems: Problem[]): Promi
   return {
     contract: inputContract,
     sources,
-    rules: rules.map((rule) => ({
+    rules: rules.map(({ rule, optional }) => ({
       ...rule,
-      admission: reasonsFor(rule, admission.rules[rule.id]!, regoOf(admission, rule.id)),
+      admission: reasonsFor(rule, admission.rules[rule.id]!, regoOf(admission, rule.id), optional),
     })),
     parameters,
     admission: `${JSON.stringify(admission, null, 1)}\n`,

@@ -15,16 +15,22 @@ interface Annotations {
   readonly custom?: Readonly<Record<string, unknown>>;
 }
 
+/** A rule, and the context that it can go without where a cluster does not have it. */
+export interface Described {
+  readonly rule: Rule;
+  readonly optional: readonly string[];
+}
+
 /** Reads the rules of a tree from the METADATA of their sources and from `levels.yaml`. */
 export async function describe(
   tree: PolicyTree,
   levels: Readonly<Record<string, RuleLevels>>,
   problems: Problem[],
-): Promise<Rule[]> {
+): Promise<Described[]> {
   if (tree.rules.length === 0) return [];
   const annotated = await annotationsIn(tree, problems);
   if (annotated === undefined) return [];
-  return tree.rules.flatMap(({ id, path }): Rule[] => {
+  return tree.rules.flatMap(({ id, path }): Described[] => {
     const file = join(path, 'rule.rego');
     const refuse = (message: string) => {
       problems.push(error('bad-rule', { file, line: [1, 1] }, `${id}: ${message}`));
@@ -38,29 +44,29 @@ export async function describe(
     const level = levels[id];
     if (level === undefined) return refuse('levels.yaml has no level for this rule');
     const { title, description, custom = {}, related_resources: related = [] } = annotations;
-    const { scope, on, message: text, wanted, fix, field, standard, not_at_admission: reason } = custom;
+    const { scope, on, message: text, wanted, fix, field, standard } = custom;
+    const { not_at_admission: reason, optional_at_admission: optional = [] } = custom;
     const missing = Object.entries({ title, description, message: text, wanted, fix })
       .filter(([, value]) => typeof value !== 'string' || value.trim() === '')
       .map(([name]) => name);
     if (scope !== 'object' && scope !== 'unit') missing.push('scope (object or unit)');
     if (!Array.isArray(on) || on.length === 0) missing.push('on (a list of kinds)');
     if (missing.length > 0) return refuse(`its METADATA lacks ${missing.join(', ')}`);
-    return [
-      {
-        id,
-        title: title!.trim(),
-        description: description!.trim(),
-        scope: scope as Rule['scope'],
-        on: on as string[],
-        message: text as string,
-        wanted: wanted as string,
-        fix: fix as string,
-        ...defined({ field: field as Rule['field'], standard: standard as Rule['standard'] }),
-        links: related.map(({ ref }) => ref),
-        level,
-        admission: reason === undefined ? {} : { gatekeeper: String(reason), vap: String(reason) },
-      },
-    ];
+    const rule: Rule = {
+      id,
+      title: title!.trim(),
+      description: description!.trim(),
+      scope: scope as Rule['scope'],
+      on: on as string[],
+      message: text as string,
+      wanted: wanted as string,
+      fix: fix as string,
+      ...defined({ field: field as Rule['field'], standard: standard as Rule['standard'] }),
+      links: related.map(({ ref }) => ref),
+      level,
+      admission: reason === undefined ? {} : { gatekeeper: String(reason), vap: String(reason) },
+    };
+    return [{ rule, optional: optional as string[] }];
   });
 }
 

@@ -1,9 +1,10 @@
+import type { Scaled } from '../objects/autoscalers.js';
 import { groupOf, type Manifest } from '../objects/manifest.js';
 import { databases } from './databases.js';
 import { managedNeeds } from './managed.js';
 import type { Needs } from './needs.js';
 import { volumeNeeds } from './volumes.js';
-import { type Scaled, workloads } from './workloads.js';
+import { workloads } from './workloads.js';
 
 const inClusters: Readonly<Record<string, (object: Manifest, scaled: Scaled) => Needs>> = {
   ...workloads,

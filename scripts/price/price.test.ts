@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import { listPrices } from '../../constructs/platform/list-prices.js';
 import { some } from '../../tests/support/some.js';
 import { effective } from '../../tests/support/unit.js';
+import { scaledIn } from '../objects/autoscalers.js';
 import type { Manifest } from '../objects/manifest.js';
 import { needsOf } from './needs-of.js';
 import { type Line, lineOf } from './price.js';
 import { priceTable } from './table.js';
-import { scaledIn } from './workloads.js';
 
 const round = { currency: 'USD', cpu: 20, memory: 3, databaseStorage: 0.1, volumeStorage: 0.2 };
 const classes = { 'db.a.large': 100, 'cache.b': '40.50' };

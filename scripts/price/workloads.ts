@@ -1,24 +1,11 @@
+import type { Scaled } from '../objects/autoscalers.js';
 import type { Manifest } from '../objects/manifest.js';
 import { listAt } from '../objects/trees.js';
 import { at } from '../problem/pointer.js';
 import { byUse, type Needs, unpriced } from './needs.js';
 import { podRequests } from './pods.js';
-import { countAt, textAt } from './read.js';
+import { countAt } from './read.js';
 import { volumeNeeds } from './volumes.js';
-
-/** Limits that autoscalers set, by workload: `Deployment/checkout-api`. */
-export type Scaled = ReadonlyMap<string, { readonly least: number; readonly most: number }>;
-
-export function scaledIn(objects: Iterable<Manifest>): Scaled {
-  const scaled = new Map<string, { least: number; most: number }>();
-  for (const { kind, spec } of objects) {
-    if (kind !== 'HorizontalPodAutoscaler') continue;
-    const target = [textAt(spec, ['scaleTargetRef', 'kind']), textAt(spec, ['scaleTargetRef', 'name'])];
-    const least = countAt(spec, ['minReplicas'], 1);
-    scaled.set(target.join('/'), { least, most: countAt(spec, ['maxReplicas'], least) });
-  }
-  return scaled;
-}
 
 /** A workload with replicas. If an autoscaler scales it, its minimum is priced. */
 function replicated({ kind, metadata, spec }: Manifest, scaled: Scaled): Needs {

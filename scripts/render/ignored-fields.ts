@@ -1,6 +1,6 @@
 import type { AnyUnit } from '../../constructs/unit.js';
+import { scaledIn } from '../objects/autoscalers.js';
 import { groupOf, type Manifest } from '../objects/manifest.js';
-import { dig } from '../objects/trees.js';
 
 /**
  * A field that something in the cluster sets after git. Argo CD neither reports nor resets it: each sync sends the value
@@ -15,9 +15,10 @@ export interface IgnoredField {
 }
 
 /**
- * The number of pods, once there are any. An autoscaler does not start a workload that has none, so then git counts.
+ * The number of pods, once there are any. A HorizontalPodAutoscaler does not start a workload that has none, so then
+ * git counts; KEDA does, and stops workloads too.
  */
-const scaledReplicas = '.spec | select(.replicas > 0) | .replicas';
+const replicas = { ifAny: '.spec | select(.replicas > 0) | .replicas', always: '.spec.replicas' };
 
 /** The pods of a migration: they cannot change once the Job exists, and it does not run again for another variable. */
 const migrationPods = '.spec.template';
@@ -27,10 +28,11 @@ const migrationPods = '.spec.template';
  * pods of a migration that may have run.
  */
 export function ignoredFields({ name, spec }: AnyUnit, manifests: readonly Manifest[]): IgnoredField[] {
-  const targets = new Set(manifests.flatMap(targetOf));
+  const scaled = scaledIn(manifests);
   const migrates = (spec as { migrate?: object }).migrate !== undefined;
   const fieldOf = ({ kind, metadata }: Manifest): string | undefined => {
-    if (targets.has(`${kind}/${metadata.name}`)) return scaledReplicas;
+    const bounds = scaled.get(`${kind}/${metadata.name}`);
+    if (bounds !== undefined) return bounds.startsFromNone ? replicas.always : replicas.ifAny;
     const isMigration = migrates && kind === 'Job' && metadata.name.startsWith(`${name}-migrate-`);
     return isMigration ? migrationPods : undefined;
   };
@@ -40,8 +42,3 @@ export function ignoredFields({ name, spec }: AnyUnit, manifests: readonly Manif
     return { group: groupOf(manifest), kind: manifest.kind, name: manifest.metadata.name, field };
   });
 }
-
-const targetOf = ({ kind, spec }: Manifest): string[] =>
-  kind === 'HorizontalPodAutoscaler'
-    ? [`${dig(spec, 'scaleTargetRef', 'kind')}/${dig(spec, 'scaleTargetRef', 'name')}`]
-    : [];

@@ -6,6 +6,7 @@ const packages: Readonly<Record<string, string>> = {
   'argoproj.io': '@kubernetes-models/argo-cd',
   'gateway.networking.k8s.io': '@kubernetes-models/gateway-api',
   'security.istio.io': '@kubernetes-models/istio',
+  'keda.sh': '@kubernetes-models/keda',
   'monitoring.coreos.com': '@kubernetes-models/prometheus-operator',
   'external-secrets.io': '@kubernetes-models/external-secrets',
 };

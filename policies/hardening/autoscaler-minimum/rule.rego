@@ -9,8 +9,8 @@
 #   scope: unit
 #   on: [policy/PodDisruptionBudget]
 #   message: "PodDisruptionBudget {name} needs {value} pods available, and the autoscaler may leave only {pods}"
-#   wanted: minAvailable below minReplicas of the HorizontalPodAutoscaler, or maxUnavailable in its place
-#   fix: replace minAvailable with maxUnavailable 1, or raise minReplicas
+#   wanted: minAvailable below the minimum of the autoscaler, or maxUnavailable in its place
+#   fix: replace minAvailable with maxUnavailable 1, or raise that minimum
 package waymark.hardening.autoscaler_minimum
 
 import data.waymark.lib.budgets

@@ -10,10 +10,10 @@
 #   - https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/#migrating-deployments-and-statefulsets-to-horizontal-autoscaling
 # custom:
 #   scope: unit
-#   on: [autoscaling/HorizontalPodAutoscaler]
-#   message: "{kind} {name} fixes replicas at {replicas}, though HorizontalPodAutoscaler {autoscaler} scales it from {least}"
-#   wanted: the autoscaler's minReplicas as spec.replicas in the units of an organisation, elsewhere no spec.replicas
-#   fix: set spec.replicas to the minReplicas of the autoscaler; in files that no Application of yours syncs, delete it
+#   on: [autoscaling/HorizontalPodAutoscaler, keda.sh/ScaledObject]
+#   message: "{kind} {name} fixes replicas at {replicas}, though {scaler} {autoscaler} scales it from {least}"
+#   wanted: the autoscaler's minimum as spec.replicas in the units of an organisation, elsewhere no spec.replicas
+#   fix: set spec.replicas to the minimum of the autoscaler; in files that no Application of yours syncs, delete it
 package waymark.hardening.autoscaler_replicas
 
 import data.waymark.lib.objects
@@ -26,14 +26,15 @@ finding contains {
 		"kind": workload.kind,
 		"name": objects.name(workload),
 		"replicas": workload.spec.replicas,
-		"autoscaler": objects.name(input.objects[workloads.autoscaler(workload)]),
+		"scaler": scaler.kind,
+		"autoscaler": objects.name(scaler),
 		"least": workloads.fewest(i).count,
 	},
 	"fix": fix(i),
 } if {
 	some i, workload in workloads.replicated
 	workload.spec.replicas != null
-	workloads.autoscaler(workload)
+	scaler := input.objects[workloads.autoscaler(workload)]
 	not leaves_alone(i, workload)
 }
 

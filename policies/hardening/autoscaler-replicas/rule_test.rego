@@ -21,7 +21,7 @@ test_refuses_replicas_that_are_scaled if {
 	found == {{
 		"object": 0,
 		"path": ["spec", "replicas"],
-		"args": {"kind": "Deployment", "name": "web", "replicas": 3, "autoscaler": "web", "least": 1},
+		"args": {"kind": "Deployment", "name": "web", "replicas": 3, "scaler": "HorizontalPodAutoscaler", "autoscaler": "web", "least": 1},
 		"fix": {"remove": true},
 	}}
 }

@@ -8,6 +8,7 @@
 # custom:
 #   scope: object
 #   on: [pods]
+#   optional_at_admission: [raw]
 #   message: "{writer} can fill the disk of its node"
 #   wanted: a sizeLimit for the emptyDir, a read-only root file system, or a limit for ephemeral-storage
 #   fix: "set {field}, such as 1Gi"
@@ -43,5 +44,9 @@ limited if {
 	c.container.resources.limits["ephemeral-storage"]
 }
 
-# The engine renders emptyDirs without a limit in the first edition, and teams cannot change them.
-limited if input.context.raw == false
+# Before edition 2 of a tier, the engine renders emptyDirs without a limit, and teams cannot change them. A cluster cannot
+# tell those pods from others.
+limited if {
+	input.context.volumeLimits == false
+	not input.context.raw
+}

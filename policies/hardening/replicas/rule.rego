@@ -13,6 +13,7 @@
 #     - apps/StatefulSet
 #     - argoproj.io/Rollout
 #     - autoscaling/HorizontalPodAutoscaler
+#     - keda.sh/ScaledObject
 #   message: "{kind} {name} may have no more than {replicas} replicas"
 #   wanted: two or more replicas, or an autoscaler that never goes below two
 #   fix: set the replicas, or the minimum of the autoscaler, to 2 or more
@@ -25,7 +26,7 @@ finding contains {
 	"object": fewest.object,
 	"path": fewest.path,
 	"args": {"kind": workload.kind, "name": objects.name(workload), "replicas": fewest.count},
-	"fix": {"value": 2},
+	"fix": fix(fewest.path),
 } if {
 	some i, workload in workloads.replicated
 	fewest := workloads.fewest(i)
@@ -35,14 +36,20 @@ finding contains {
 # An autoscaler whose workload is in another unit.
 finding contains {
 	"object": i,
-	"path": ["spec", "minReplicas"],
-	"args": {"kind": target.kind, "name": target.name, "replicas": minimum},
-	"fix": {"value": 2},
+	"path": least.path,
+	"args": {"kind": target.kind, "name": target.name, "replicas": least.count},
+	"fix": fix(least.path),
 } if {
-	some i, scaler in objects.of_kind["autoscaling/HorizontalPodAutoscaler"]
-	minimum := object.get(scaler.spec, ["minReplicas"], 1)
-	minimum < 2
-	target := scaler.spec.scaleTargetRef
-	group := objects.group_of(object.get(target, ["apiVersion"], ""))
-	not objects.keys[objects.key(objects.namespace(scaler), group, target.kind, target.name)]
+	some i, scaler in workloads.scalers
+	least := workloads.least(scaler)
+	least.count < 2
+	target := workloads.target(scaler)
+	not objects.keys[objects.key(target.namespace, target.group, target.kind, target.name)]
+}
+
+# KEDA accepts no other number than 0 there.
+fix(["spec", "idleReplicaCount"]) := {"remove": true}
+
+fix(path) := {"value": 2} if {
+	path != ["spec", "idleReplicaCount"]
 }

@@ -9,6 +9,7 @@
 # custom:
 #   scope: object
 #   on: [rbac.authorization.k8s.io/Role, rbac.authorization.k8s.io/ClusterRole]
+#   optional_at_admission: [owner]
 #   message: "{resource} lets subjects create pods, and with them use every Secret and ServiceAccount of the namespace"
 #   wanted: no create on pods; no create, update or patch on workloads
 #   fix: remove {resource} from the rule, or allow only get, list, watch and delete

@@ -14,16 +14,14 @@
 package waymark.references.autoscaler_alone
 
 import data.waymark.lib.objects
+import data.waymark.lib.workloads
 
 finding contains {
 	"object": i,
 	"path": ["spec", "scaleTargetRef"],
-	"args": {"kind": it.kind, "name": objects.name(it), "target": kind, "of": target.name},
-	"unique": objects.key(objects.namespace(it), group, kind, target.name),
+	"args": {"kind": it.kind, "name": objects.name(it), "target": target.kind, "of": target.name},
+	"unique": objects.key(target.namespace, target.group, target.kind, target.name),
 } if {
-	some scaler in ["autoscaling/HorizontalPodAutoscaler", "keda.sh/ScaledObject"]
-	some i, it in objects.of_kind[scaler]
-	target := it.spec.scaleTargetRef
-	kind := object.get(target, ["kind"], "Deployment")
-	group := objects.group_of(object.get(target, ["apiVersion"], "apps/v1"))
+	some i, it in workloads.scalers
+	target := workloads.target(it)
 }

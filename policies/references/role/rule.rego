@@ -25,7 +25,7 @@ finding contains {
 	it.kind in {"RoleBinding", "ClusterRoleBinding"}
 	place := reach(it, it.roleRef.kind)
 	not built_in(it.roleRef, place)
-	not made(it.roleRef, place)
+	not made[[it.roleRef.kind, place, it.roleRef.name]]
 }
 
 built_in(role, _) if {
@@ -56,11 +56,9 @@ made_in := {
 	},
 }
 
-made(role, place) if {
+# The roles of the unit. A set, because a search for each binding takes long in a List of thousands.
+made contains [it.kind, reach(it, it.kind), it.metadata.name] if {
 	some it in input.objects
-	it.kind == role.kind
-	it.metadata.name == role.name
-	reach(it, role.kind) == place
 }
 
 # The namespace of a role: that of the binding or of the role itself, or none for a ClusterRole.

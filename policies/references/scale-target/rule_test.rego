@@ -3,6 +3,7 @@ package waymark.references.scale_target_test
 import data.waymark.references.scale_target
 
 scaler := {
+	"apiVersion": "autoscaling/v2",
 	"kind": "HorizontalPodAutoscaler",
 	"metadata": {"name": "web", "namespace": "one"},
 	"spec": {"scaleTargetRef": {"apiVersion": "apps/v1", "kind": "Deployment", "name": "web"}},

@@ -1,4 +1,5 @@
 import { defined } from '../../../constructs/defined.js';
+import { has } from '../../../constructs/editions.js';
 import { isScrapedInPlain } from '../../../constructs/parts/mesh.js';
 import type { ClusterContext, EnvironmentContext, Unit } from '../../../constructs/unit.js';
 
@@ -16,6 +17,8 @@ export interface JudgeContext {
   readonly raw?: boolean;
   readonly podSecurity?: 'baseline' | 'restricted';
   readonly exec?: boolean;
+  /** Whether the volumes that the engine renders have limits in the tier. */
+  readonly volumeLimits?: boolean;
   readonly cluster?: string;
   /** Kubernetes version of the cluster, such as `1.36`. */
   readonly kubernetes?: string;
@@ -92,6 +95,7 @@ export function judgeContextOf(unit: Unit<unknown, unknown>): JudgeContext {
           production: tier.production,
           podSecurity: tier.podSecurity,
           exec: tier.exec,
+          volumeLimits: has({ context: { tier } }, 'volume-limits'),
         }),
     ...(cluster === undefined
       ? {}

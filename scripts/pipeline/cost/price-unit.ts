@@ -1,11 +1,11 @@
 import type { PlatformSpec } from '../../../constructs/platform/schema.js';
+import { scaledIn } from '../../objects/autoscalers.js';
 import { groupOf, type Manifest } from '../../objects/manifest.js';
 import { type Needs, unpriced } from '../../price/needs.js';
 import { needsOf } from '../../price/needs-of.js';
 import { type Line, lineOf } from '../../price/price.js';
 import type { PriceTable } from '../../price/table.js';
 import { type UnitCost, unitCost } from '../../price/totals.js';
-import { scaledIn } from '../../price/workloads.js';
 import { compositesIn, type RenderedComposite } from '../../render/composed.js';
 import type { Rendered } from '../../render/rendered.js';
 

@@ -2,6 +2,7 @@ import { defined } from '../../../constructs/defined.js';
 import { asFault } from '../../problem/fault.js';
 import type { Diagnosis } from '../../report/schemas/doctor.js';
 import { targetOf } from '../synth/choose-target.js';
+import { diagnoseEditions } from './editions.js';
 import { diagnoseApps, diagnoseLineEndings, diagnoseTyped } from './repository.js';
 import { diagnoseState } from './state.js';
 import { diagnoseNeeded, diagnoseNode, diagnoseOptional } from './tools.js';
@@ -21,6 +22,7 @@ export async function diagnose(
     // first, because examining apps/ waits for the lock
     ...(await attemptTo(() => diagnoseState(target))),
     ...(await attemptTo(() => diagnoseApps(root, target, onProgress))),
+    ...(await attemptTo(() => diagnoseEditions(root))),
     ...(await attemptTo(() => [diagnoseTyped(root)])),
     ...(await attemptTo(async () => [await diagnoseLineEndings(root)])),
     ...(await diagnoseOptional()),

@@ -22,6 +22,7 @@ import { settleHosts } from './hosts.js';
 import { neededImage, settleImage } from './image.js';
 import { withNeighbours } from './neighbours.js';
 import { checkName } from './object-names.js';
+import { checkQueueScaling } from './queue-scaling.js';
 import { settleReplicas } from './replicas.js';
 import { checkRoles } from './roles.js';
 
@@ -97,6 +98,7 @@ function peersOfChecked(
   problems: Problem[],
 ): Record<string, Peer> {
   settleReplicas(candidate, problems);
+  checkQueueScaling(candidate, data, problems);
   checkName(candidate, problems);
   checkResources(candidate, problems);
   checkSchedule(candidate, problems);

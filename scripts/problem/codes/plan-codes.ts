@@ -34,7 +34,7 @@ export const planCodes = {
     'Use one of the versions that the message lists.',
   ),
   'unknown-data': code(
-    'A service uses a database, queue, topic, cache or bucket that does not exist in its environment, or the database named by seedFrom does not exist.',
+    'A service uses a database, queue, topic, cache or bucket that does not exist in its environment, the database named by seedFrom does not exist, or a worker scales with a queue that it does not use.',
     'Correct the name. Data of another team is written <team>/<name>.',
   ),
   'no-capability': code(
