@@ -12,7 +12,14 @@ selects(policy, pod) if {
 	selectors.selects(object.get(policy, ["spec", "podSelector"], {}), pod.labels)
 }
 
-# Without policyTypes, a NetworkPolicy limits egress if it has rules for it.
+# Pods in the network of their node, which NetworkPolicies do not limit.
+beyond(pod) if pod.spec.hostNetwork == true
+
+# Without policyTypes, a NetworkPolicy limits ingress, and egress if it has rules for it.
+limits_ingress(policy) if "Ingress" in policy.spec.policyTypes
+
+limits_ingress(policy) if count(object.get(policy, ["spec", "policyTypes"], [])) == 0
+
 limits_egress(policy) if "Egress" in policy.spec.policyTypes
 
 limits_egress(policy) if {

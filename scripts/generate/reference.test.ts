@@ -15,8 +15,9 @@ const pages = referencePages(schemas.map(kindDoc)).set('policies.md', ruleTable(
 
 test('the committed pages are exactly the generated ones', () => {
   const folder = join(root, 'docs/reference');
-  const committed = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((f) =>
-    f.endsWith('.md'),
+  const committed = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    // the comparison with other projects writes this page, where their modules can be had
+    (f) => f.endsWith('.md') && f !== 'agreement.md',
   );
   expect(committed.sort()).toEqual([...pages.keys()].sort());
   for (const [path, text] of some(pages)) expect(readFileSync(join(folder, path), 'utf8')).toBe(text);

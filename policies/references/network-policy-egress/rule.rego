@@ -27,6 +27,7 @@ finding contains {
 	},
 } if {
 	some pod in templates.made
+	not network_policies.beyond(pod)
 	not limited(pod)
 	some p, policy in network_policies.all
 	network_policies.selects(policy, pod)
