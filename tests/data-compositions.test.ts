@@ -35,7 +35,7 @@ describe('data cannot be provided', () => {
   test('by SQS outside AWS, where a queue has no other composition', () => {
     const err = problems({ ...service(`queues: [{name: jobs}]\n${here}`), ...cluster(outsideAws) });
     expect(err).toMatch(
-      /checkout\.yaml:4:3 error no-composition: jobs in staging cannot be provided: .* uses sqs .*, which cluster eu does not support\n[\s\S]*fix: remove the Queue, or add what sqs needs to environments\/clusters\/eu.yaml/,
+      /checkout\.yaml:4:13 error no-composition: jobs in staging cannot be provided: .* uses sqs .*, which cluster eu does not support\n[\s\S]*fix: remove the Queue, or add what sqs needs to environments\/clusters\/eu.yaml/,
     );
     expect(err.match(/error /g)).toHaveLength(1);
   });

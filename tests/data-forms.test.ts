@@ -126,12 +126,6 @@ describe('older forms of a Postgres', () => {
     );
   });
 
-  test('a namespace is no field of the form of today', () => {
-    expect(problems(inNamespace('payments-staging', 'kind: Postgres\n'))).toMatch(
-      /4:3 error unknown-field: Postgres\.metadata has no field "namespace"/,
-    );
-  });
-
   const asked =
     'writeConnectionSecretToRef: {name: conn}, compositionRef: {name: rds}, compositionSelector: {matchLabels: {provider: aws, database: PostgreSQL, acme.dev/vpc: private}}';
 

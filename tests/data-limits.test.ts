@@ -140,7 +140,7 @@ describe('impossible settings', () => {
     ['database: oracle-19\n', /checkout\.yaml:4:13 error/],
     ['database: {type: oracle}\n', /checkout\.yaml:4:20 error .*one of postgresql, postgres, mysql/],
     ['queues: [{name: jobs, type: kafka}]\n', /checkout\.yaml:4:\d+ error .*one of sqs/],
-    ['caches: [{size: small}]\n', /checkout\.yaml:4:3 error missing-field: a Cache needs the field "name"/],
+    ['caches: [{size: small}]\n', /checkout\.yaml:4:13 error missing-field: a Cache needs the field "name"/],
     [
       'database: {backupDays: 0}\n',
       /checkout\.yaml:4:14 error unknown-field[\s\S]*remove it: the tier sets this/,

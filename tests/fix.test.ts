@@ -8,8 +8,12 @@ metadata:
   name: nightly # by hand
 spec:
   schedule: "0 3 * * *"
+  concurrencyPolicy: Forbid
+  startingDeadlineSeconds: 300
   jobTemplate:
     spec:
+      activeDeadlineSeconds: 3600
+      backoffLimit: 2
       template:
         spec:
           restartPolicy: Never

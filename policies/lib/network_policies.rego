@@ -5,7 +5,7 @@ package waymark.lib.network_policies
 import data.waymark.lib.objects
 import data.waymark.lib.selectors
 
-all := object.get(objects.of_kind, "networking.k8s.io/NetworkPolicy", {})
+of_unit := object.get(objects.of_kind, "networking.k8s.io/NetworkPolicy", {})
 
 selects(policy, pod) if {
 	objects.namespace(policy) == pod.namespace

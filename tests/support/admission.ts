@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { resourceOf } from '../../constructs/admission/group-kinds.js';
+import { selectorsOf } from '../../scripts/judge/rules/selectors.js';
 import type { Manifest } from '../../scripts/objects/manifest.js';
 import { type Case, casesIn } from '../../scripts/policy/fixtures.js';
 import { ruleIndexOf } from '../../scripts/rules/open.js';
@@ -37,6 +38,9 @@ export interface AskedCase extends Case {
   readonly namespace: string;
 }
 
+/** Rules that tell cluster-wide objects from namespaced ones. */
+const judgesScopes: ReadonlySet<string> = new Set(['rbac/privileged-resources']);
+
 /** Rules about names, whose fixtures keep theirs. */
 const judgesNames: ReadonlySet<string> = new Set(['platform/reserved-names', 'references/exposed-service']);
 
@@ -44,16 +48,29 @@ const judgesNames: ReadonlySet<string> = new Set(['platform/reserved-names', 're
 export const askedCases = (rule: string): AskedCase[] =>
   casesIn(join(import.meta.dirname, '../../policies', rule)).flatMap((fixture): AskedCase[] => {
     const namespace = `case-${rule.replace('/', '-')}-${fixture.denied ? 'denied' : 'allowed'}-${fixture.document}`;
-    const objects = fixture.objects.flatMap((object, i) =>
-      asAsked(
-        judgesSelectors.has(rule) ? object : selectingPods(object),
-        namespace,
-        judgesNames.has(rule) ? object.metadata.name : `${namespace}-${i}`,
-      ),
-    );
+    const objects = fixture.objects
+      .filter(isAsked(rule))
+      .flatMap((object, i) =>
+        asAsked(
+          judgesSelectors.has(rule) ? object : selectingPods(object),
+          namespace,
+          judgesNames.has(rule) ? object.metadata.name : `${namespace}-${i}`,
+        ),
+      );
     const input = renamed(fixture.input, fixture.objects[0]?.metadata.namespace, namespace) as Case['input'];
     return objects.length === 0 ? [] : [{ ...fixture, rule, namespace, objects, input }];
   });
+
+/**
+ * Whether a cluster asks a rule about an object in a form that a test can ask: in a namespace, and a Pod as the template
+ * of one, because admission policies judge workloads instead of Pods.
+ */
+function isAsked(rule: string): (object: Manifest) => boolean {
+  const { on } = ruleIndexOf(import.meta.dirname).rules.find(({ id }) => id === rule)!;
+  const judgesTemplates = on.some((selector) => selectorsOf('v1', 'PodTemplate').has(selector));
+  return ({ kind }) =>
+    kind === 'Pod' ? judgesTemplates : !(judgesScopes.has(rule) && kind.startsWith('Cluster'));
+}
 
 function asAsked(written: Manifest, namespace: string, unique: string): Manifest[] {
   const placedIn = renamed(asApiServerReads(written), written.metadata.namespace, namespace) as Manifest;
@@ -61,7 +78,7 @@ function asAsked(written: Manifest, namespace: string, unique: string): Manifest
   const { apiVersion, kind, metadata, ...rest } = completed(named);
   if (kind === 'Namespace' || rest['aggregationRule'] !== undefined) return [];
   const placed = { ...metadata, name, namespace };
-  // admission policies judge workloads instead of Pods, and fixtures must be namespaced
+  // fixtures must be namespaced
   if (kind !== 'Pod')
     return [
       { apiVersion, kind: kind.replace(/^Cluster(Role|RoleBinding)$/, '$1'), metadata: placed, ...rest },

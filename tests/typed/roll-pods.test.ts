@@ -72,7 +72,7 @@ test('volumes count, and Secrets that an ExternalSecret fetches', () => {
     data: [{ secretKey: 'a', remoteRef: { key: 'payments/staging/${key}' } }],
   },
 } as never);
-ctx.workload.addJsonPatch(JsonPatch.add('/spec/template/spec/volumes', [{ name: 'keys', ${volume} }]));`,
+ctx.workload.addJsonPatch(JsonPatch.add('/spec/template/spec/volumes/-', { name: 'keys', ${volume} }));`,
     );
   for (const volume of [
     "secret: { secretName: 'keys' }",

@@ -33,7 +33,7 @@ finding contains {
 }
 
 covered(pod) if {
-	some policy in network_policies.all
+	some policy in network_policies.of_unit
 	network_policies.limits_ingress(policy)
 	network_policies.selects(policy, pod)
 }

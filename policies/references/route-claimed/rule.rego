@@ -40,9 +40,24 @@ finding contains {
 	some parent in it.spec.parentRefs
 	some h, host in hosts(it)
 	some rule in it.spec.rules
+	claims(it, rule)
 	some match in matches(rule)
 	match_type := object.get(match, ["path", "type"], "PathPrefix")
 	path := spelled(match_type, object.get(match, ["path", "value"], "/"))
+}
+
+# A rule that leads nowhere, beside one that does not, only closes a path of what the route claims.
+claims(_, rule) if leads_somewhere(rule)
+
+claims(route, _) if {
+	every rule in route.spec.rules {
+		not leads_somewhere(rule)
+	}
+}
+
+leads_somewhere(rule) if {
+	some field in ["backendRefs", "filters"]
+	count(rule[field]) > 0
 }
 
 class(ingress) := object.get(
