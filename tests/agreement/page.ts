@@ -52,7 +52,7 @@ export const agreementPage = (all: readonly Compared[]): string =>
     '',
     `\`check\` judged the manifests of ${projects.length} projects. Of ${judged.findings} findings, five of each project chosen at random, ${judged.wrong}`,
     `were wrong when read against the manifests, ${judged.wrongErrors} of them errors. A first sample had ${judged.wrongBefore} wrong warnings, whose causes are`,
-    'corrected: Secrets that a program of the same unit creates, pods in the network of their node, and documents with octal numbers,',
+    'corrected: Secrets that a program creates, pods in the network of their node, and documents with octal numbers,',
     'which were left out.',
     '',
     ...table(

@@ -3,8 +3,8 @@
 # description: |
 #   A pod does not start until every ConfigMap, Secret and PersistentVolumeClaim that it references exists. An Ingress
 #   with a missing Secret uses the default certificate of its controller. A Secret may also be made by an
-#   ExternalSecret, a Certificate, a database or another object that names it, or by a program of the same unit whose Role
-#   lets it create Secrets.
+#   ExternalSecret, a Certificate, a database or another object that names it, or by a program that a Role of the
+#   namespace lets create Secrets.
 # related_resources:
 #   - https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/
 # custom:
