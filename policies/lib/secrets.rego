@@ -9,6 +9,14 @@ made contains objects.key(objects.namespace(it), "", "Secret", name) if {
 	some name in names(it)
 }
 
+# Namespaces in which a Role lets a program create Secrets, such as a Job that makes the certificate of a webhook.
+creating contains objects.namespace(role) if {
+	some role in objects.of_kind["rbac.authorization.k8s.io/Role"]
+	some rule in role.rules
+	"secrets" in rule.resources
+	"create" in rule.verbs
+}
+
 names(it) := fetched(it) if {
 	it.kind == "ExternalSecret"
 } else := {it.metadata.name} if {

@@ -28,6 +28,7 @@ const indexPage = (docs: readonly KindDoc[]): string =>
     '',
     '- [Commands](commands.md)',
     '- [Problem codes](codes.md)',
+    '- [Agreement with published suites](agreement.md)',
     '- [Editions](editions.md)',
     '- [Policies](policies.md)',
     '',

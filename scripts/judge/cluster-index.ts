@@ -3,6 +3,7 @@ import type { Tree } from '../objects/trees.js';
 import { append } from '../problem/groups.js';
 import type { Bound, SomeObject, SomePods, Wanted } from './conditions.js';
 import type { Facts } from './facts.js';
+import { anySecret } from './made-secrets.js';
 import { mayMakePods, type Operated } from './operators.js';
 import { addRequests, amountIn, counted, noRequests, type Requests, shownAmount } from './requests.js';
 import { everyAccount } from './rights.js';
@@ -48,8 +49,10 @@ export class ClusterIndex {
   }
 
   has(wanted: Wanted): boolean {
-    if ('object' in wanted)
-      return this.objects.has(wanted.port === undefined ? wanted.object : `${wanted.object}:${wanted.port}`);
+    if ('object' in wanted) {
+      const key = wanted.port === undefined ? wanted.object : `${wanted.object}:${wanted.port}`;
+      return this.objects.has(key) || this.objects.has(key.replace(/(?<=\/Secret\/)[^/]+$/, anySecret));
+    }
     if ('pods' in wanted) return this.some(wanted, () => true);
     if ('rightsOf' in wanted) return this.hasRights(wanted.rightsOf);
     const { selecting, labels } = wanted;

@@ -36,8 +36,8 @@ export interface SomePods {
 }
 
 /**
- * An object of a kind, `<namespace>/<group>/<Kind>`, whose selector selects pods with these labels; with `/egress` at the
- * end, a NetworkPolicy that limits their outgoing traffic.
+ * A NetworkPolicy that selects pods with these labels, as `<namespace>/<group>/<Kind>/<traffic>`: `ingress` or `egress`,
+ * which it limits.
  */
 export interface Selecting {
   readonly selecting: string;

@@ -28,8 +28,8 @@ export interface Facts {
   /** What its pods request together, by `<cluster>/<namespace>`. */
   readonly requests?: Readonly<Record<string, Requests>>;
   /**
-   * Pod selectors of its NetworkPolicies; `kind` is `<cluster>/<namespace>/<group>/<Kind>`, and once more with `/egress`
-   * for those that limit outgoing traffic.
+   * Pod selectors of its NetworkPolicies; `kind` is `<cluster>/<namespace>/<group>/<Kind>` with `/ingress`, `/egress` or
+   * both, depending on the traffic that they limit.
    */
   readonly selectors?: readonly { readonly kind: string; readonly selector: unknown }[];
   /** ServiceAccounts that its bindings give rights to, `<cluster>/<namespace>/<name>`. */
@@ -71,8 +71,7 @@ export function factsOf(
     if (operator !== undefined) operated.push({ scope, ...operator });
     if (manifest.kind === 'NetworkPolicy') {
       const selector = dig(manifest, 'spec', 'podSelector') ?? {};
-      selectors.push({ kind, selector });
-      if (limitsEgress(manifest)) selectors.push({ kind: `${kind}/egress`, selector });
+      for (const traffic of limitedBy(manifest)) selectors.push({ kind: `${kind}/${traffic}`, selector });
     }
   }
   return {
@@ -105,10 +104,11 @@ function scopeOf(place: ObjectPlace, { apiVersion, kind, metadata }: Manifest): 
   return `${place.cluster}/${namespaced ? textOf(metadata.namespace || place.namespace) : ''}`;
 }
 
-/** Without policyTypes, a NetworkPolicy limits egress if it has rules for it. */
-function limitsEgress(policy: Manifest): boolean {
+/** Without policyTypes, a NetworkPolicy limits ingress, and egress if it has rules for it. */
+function limitedBy(policy: Manifest): string[] {
   const types = listAt(policy, 'spec', 'policyTypes');
-  return types.length > 0 ? types.includes('Egress') : listAt(policy, 'spec', 'egress').length > 0;
+  if (types.length > 0) return types.map((type) => textOf(type).toLowerCase());
+  return listAt(policy, 'spec', 'egress').length > 0 ? ['ingress', 'egress'] : ['ingress'];
 }
 
 const portsOf = (service: Manifest): string[] =>

@@ -60,13 +60,14 @@ test('pods with the labels of another unit take a part of its traffic', () => {
 
 test('pods are covered by a policy of their unit, or of their environment', () => {
   const found =
-    'references/network-policy-covers a pod-p.yaml /kind: no NetworkPolicy selects the pods of Pod p';
+    'references/network-policy-covers a pod-p.yaml /kind: no NetworkPolicy limits what connects to the pods of Pod p';
   const pod = podWith('{containers: []}');
   expect(judgedTogether({ a: pod })).toEqual([found]);
   expect(judgedTogether({ a: `${pod}---\n${deny}` })).toEqual([]);
   expect(judgedTogether({ a: pod, b: deny })).toEqual([]);
   const elsewhere = deny.replace('name: default-deny', 'name: default-deny, namespace: other');
   expect(judgedTogether({ a: pod, b: elsewhere })).toEqual([found]);
+  expect(judgedTogether({ a: pod, b: deny.replace('Ingress, ', '') })).toEqual([found]);
 });
 
 test('a policy of the environment limits where pods may connect to', () => {

@@ -8,13 +8,18 @@ const usesOnly = new Set(['argoproj.io', 'gateway.networking.k8s.io', 'monitorin
 // with one of these annotations, cert-manager creates the Secrets of an Ingress
 const issuers = ['cert-manager.io/cluster-issuer', 'cert-manager.io/issuer', 'kubernetes.io/tls-acme'];
 
+/** Stands for every name, because a program whose Role lets it create Secrets chooses their names itself. */
+export const anySecret = '*';
+
 /**
  * Names of the Secrets that a controller creates for an object: for an ExternalSecret, or for a custom resource that
- * names a Secret in one of its fields, such as a Certificate. policies/lib/secrets.rego does the same within a unit.
+ * names a Secret in one of its fields, such as a Certificate; any for a Role that lets programs create Secrets.
+ * policies/lib/secrets.rego does the same within a unit.
  */
 export function secretsMadeBy(manifest: Manifest): string[] {
   const { apiVersion, kind, metadata, spec } = manifest;
   if (kind === 'Ingress') return certificatesOf(manifest);
+  if (kind === 'Role') return letsCreateSecrets(manifest) ? [anySecret] : [];
   if (apiVersion === 'v1' || isBuiltInGroup(apiVersion)) return [];
   if (kind === 'ExternalSecret') return fetchedBy(manifest);
   if (kind === 'SealedSecret') return [metadata.name];
@@ -44,3 +49,8 @@ function fetchedBy({ metadata, spec }: Manifest): string[] {
   const { name = metadata.name, creationPolicy = 'Owner' } = mapAt(spec, 'target');
   return creationPolicy === 'Owner' || creationPolicy === 'Orphan' ? [textOf(name)] : [];
 }
+
+const letsCreateSecrets = (role: Manifest): boolean =>
+  listAt(role, 'rules').some(
+    (rule) => listAt(rule, 'resources').includes('secrets') && listAt(rule, 'verbs').includes('create'),
+  );

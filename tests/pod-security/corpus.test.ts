@@ -5,6 +5,7 @@ import { Evaluator, judgedObject } from '../../scripts/judge/rules/evaluator.js'
 import type { Manifest } from '../../scripts/objects/manifest.js';
 import { openBundle } from '../../scripts/rules/bundle.js';
 import { some } from '../support/some.js';
+import { checks, type Standard } from './checks.js';
 
 const here = import.meta.dirname;
 const folder = join(here, '../../policies/bundle');
@@ -14,7 +15,6 @@ const bundle = openBundle(
   readFileSync(join(folder, 'policy.wasm')),
 );
 
-type Standard = 'baseline' | 'restricted';
 type Refused = Readonly<Record<Standard, readonly string[]>>;
 type Recorded = { readonly pod: object; readonly until?: Readonly<Record<string, Refused>> } & Refused;
 
@@ -22,37 +22,6 @@ const corpus = readFileSync(join(here, 'corpus/pods.jsonl'), 'utf8')
   .trimEnd()
   .split('\n')
   .map((line) => JSON.parse(line) as Recorded);
-
-/** Each check of Kubernetes, and the rules that together are it. */
-const always = {
-  appArmorProfile: ['app-armor'],
-  hostNamespaces: ['host-namespaces'],
-  hostPorts: ['host-ports'],
-  hostProbesAndHostLifecycle: ['probe-host'],
-  privileged: ['privileged'],
-  seLinuxOptions: ['se-linux'],
-  sysctls: ['sysctls'],
-  windowsHostProcess: ['host-process'],
-};
-const checks: Readonly<Record<Standard, Readonly<Record<string, readonly string[]>>>> = {
-  baseline: {
-    ...always,
-    capabilities_baseline: ['capabilities'],
-    hostPathVolumes: ['host-path'],
-    procMount: ['proc-mount'],
-    seccompProfile_baseline: ['seccomp'],
-  },
-  restricted: {
-    ...always,
-    allowPrivilegeEscalation: ['privilege-escalation'],
-    capabilities_restricted: ['capabilities', 'capabilities-restricted', 'drop-all'],
-    procMount_restricted: ['proc-mount', 'proc-mount-restricted'],
-    restrictedVolumes: ['host-path', 'volume-types'],
-    runAsNonRoot: ['run-as-non-root'],
-    runAsUser: ['run-as-user'],
-    seccompProfile_restricted: ['seccomp', 'seccomp-required'],
-  },
-};
 
 const inTemplate = (template: object) => ({ spec: { template } });
 const kinds: readonly [apiVersion: string, kind: string, around: (pod: object) => object][] = [

@@ -45,13 +45,13 @@ fine("failedJobsHistoryLimit") if object.get(input.object.spec, ["failedJobsHist
 
 of_job := [field |
 	some field in ["activeDeadlineSeconds", "backoffLimit"]
-	not is_set(field)
+	not is_limited(field)
 ]
 
-is_set(field) if job[field]
+is_limited(field) if job[field]
 
 # The deadline of the pod ends the run as well.
-is_set("activeDeadlineSeconds") if job.template.spec.activeDeadlineSeconds
+is_limited("activeDeadlineSeconds") if job.template.spec.activeDeadlineSeconds
 
 job := input.object.spec if {
 	input.object.kind == "Job"

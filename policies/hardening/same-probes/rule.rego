@@ -7,7 +7,7 @@
 #   - https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
 # custom:
 #   scope: object
-#   on: [apps/Deployment, apps/StatefulSet, apps/DaemonSet, apps/ReplicaSet, ReplicationController, argoproj.io/Rollout]
+#   on: [apps/Deployment, apps/StatefulSet, apps/DaemonSet, apps/ReplicaSet, ReplicationController, argoproj.io/Rollout, Pod]
 #   message: "the livenessProbe of container {container} fails whenever its readinessProbe does"
 #   wanted: a livenessProbe that asks something else, or gives up later (failureThreshold × periodSeconds)
 #   fix: let the livenessProbe ask only whether the process answers, or raise its failureThreshold
@@ -17,6 +17,7 @@ import data.waymark.lib.pods
 
 finding contains {"path": array.concat(c.path, ["livenessProbe"]), "args": {"container": c.name}} if {
 	some c in pods.long_running
+	object.get(pods.spec, ["restartPolicy"], "Always") == "Always"
 	count(asked(c.container, "livenessProbe") & asked(c.container, "readinessProbe")) > 0
 	seconds(c.container.livenessProbe) <= seconds(c.container.readinessProbe)
 }

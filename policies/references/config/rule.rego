@@ -3,7 +3,8 @@
 # description: |
 #   A pod does not start until every ConfigMap, Secret and PersistentVolumeClaim that it references exists. An Ingress
 #   with a missing Secret uses the default certificate of its controller. A Secret may also be made by an
-#   ExternalSecret, a Certificate, a database or another object that names it.
+#   ExternalSecret, a Certificate, a database or another object that names it, or by a program that a Role of the
+#   namespace lets create Secrets.
 # related_resources:
 #   - https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/
 # custom:
@@ -30,10 +31,13 @@ finding contains {
 	not objects.keys[key] # `in` would compare with one after the other
 	not secrets.made[key]
 	not always_there(found.kind, found.name)
+	not made_by_program(found.kind, it)
 }
 
 # Kubernetes creates this ConfigMap in every namespace.
 always_there("ConfigMap", "kube-root-ca.crt")
+
+made_by_program("Secret", it) if objects.namespace(it) in secrets.creating
 
 # Lists, because a set would hash every entry.
 needed := array.concat(array.concat(of_volumes, of_containers), array.concat(of_pulls, of_ingresses))

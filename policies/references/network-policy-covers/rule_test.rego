@@ -10,7 +10,7 @@ test_refuses_what_no_policy_selects if {
 		"object": 0,
 		"path": ["kind"],
 		"args": {"kind": "Pod", "name": "web"},
-		"unless": {"selecting": "one/networking.k8s.io/NetworkPolicy", "labels": {"app": "web"}},
+		"unless": {"selecting": "one/networking.k8s.io/NetworkPolicy/ingress", "labels": {"app": "web"}},
 	}}
 }
 

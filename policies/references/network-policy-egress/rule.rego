@@ -27,14 +27,15 @@ finding contains {
 	},
 } if {
 	some pod in templates.made
+	not network_policies.beyond(pod)
 	not limited(pod)
-	some p, policy in network_policies.all
+	some p, policy in network_policies.of_unit
 	network_policies.selects(policy, pod)
 	it := input.objects[pod.object]
 }
 
 limited(pod) if {
-	some policy in network_policies.all
+	some policy in network_policies.of_unit
 	network_policies.limits_egress(policy)
 	network_policies.selects(policy, pod)
 }
