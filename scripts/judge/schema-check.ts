@@ -5,10 +5,10 @@ import { dotted } from '../problem/pointer.js';
 import { typeWords } from '../problem/type-words.js';
 import type { Finding } from './finding.js';
 import { formatBreach } from './formats.js';
-import { checksOf } from './kubernetes/all-checks.js';
 import type { Report } from './kubernetes/field-checks.js';
 import { textFormats } from './kubernetes/text-formats.js';
 import type { Schema } from './kubernetes-schemas.js';
+import { PreparedSchema } from './prepared-schema.js';
 
 /**
  * Checks a value against a schema of Kubernetes' OpenAPI and what the API server refuses besides. Strict: unknown
@@ -21,8 +21,8 @@ export function schemaFindings(
   schema: Schema,
   value: unknown,
 ): Finding[] {
-  const check = new SchemaCheck(owner, definitions, value);
-  check.value(schema, value);
+  const check = new SchemaCheck(owner, value);
+  check.value(PreparedSchema.of(schema, definitions), value);
   return check.findings;
 }
 
@@ -33,33 +33,33 @@ class SchemaCheck {
 
   constructor(
     private readonly owner: string,
-    private readonly definitions: Readonly<Record<string, Schema>>,
     private readonly root: unknown,
   ) {}
 
-  value(schemaOrRef: Schema, value: unknown): void {
+  value(prepared: PreparedSchema, value: unknown): void {
     // the API server treats null as absent
     if (value === null || value === undefined) return;
-    const schema = schemaOrRef.ref === undefined ? schemaOrRef : this.definitions[schemaOrRef.ref]!;
-    if (schema.type === 'object' || schema.properties !== undefined) {
-      if (isMap(value)) this.object(schemaOrRef.ref ?? schema.checkedAs, schema, value);
-      else this.wrongType(schema, value);
-    } else if (schema.type === 'array') {
-      if (Array.isArray(value)) this.list(schema, value);
-      else this.wrongType(schema, value);
-    } else if (schema.type !== undefined) this.scalar(schema, value);
+    switch (prepared.shape) {
+      case 'map':
+        if (isMap(value)) this.object(prepared, value);
+        else this.wrongType(prepared.schema, value);
+        break;
+      case 'list':
+        if (Array.isArray(value)) this.list(prepared, value);
+        else this.wrongType(prepared.schema, value);
+        break;
+      case 'scalar':
+        this.scalar(prepared.schema, value);
+    }
   }
 
-  private object(name: string | undefined, schema: Schema, value: Map): void {
-    this.map(schema, value);
-    const { needs, one, atMostOne } = schema;
-    if (needs !== undefined)
-      for (const key of needs)
-        if (isEmpty(value[key])) this.report('missing-field', [], `needs the field "${key}"`);
-    if (one !== undefined) this.oneOf(one, value, true);
-    if (atMostOne !== undefined) this.oneOf(atMostOne, value, false);
-    const checks = name === undefined ? undefined : checksOf.get(name);
-    if (checks !== undefined) for (const check of checks) check(value, this.report, this.root as Map);
+  private object(prepared: PreparedSchema, value: Map): void {
+    this.map(prepared, value);
+    for (const key of prepared.needs)
+      if (isEmpty(value[key])) this.report('missing-field', [], `needs the field "${key}"`);
+    if (prepared.one.length > 0) this.oneOf(prepared.one, value, true);
+    if (prepared.atMostOne.length > 0) this.oneOf(prepared.atMostOne, value, false);
+    for (const check of prepared.checks) check(value, this.report, this.root as Map);
   }
 
   private oneOf(names: readonly string[], value: Map, mustHave: boolean): void {
@@ -75,31 +75,30 @@ class SchemaCheck {
       );
   }
 
-  private map({ properties, required, additionalProperties, keyFormat }: Schema, value: Map): void {
-    if (properties === undefined && additionalProperties === undefined) return;
+  private map(prepared: PreparedSchema, value: Map): void {
+    if (prepared.isOpen) return;
+    const { keyFormat } = prepared.schema;
     for (const key in value) {
-      const schema =
-        properties !== undefined && Object.hasOwn(properties, key) ? properties[key] : additionalProperties;
-      if (schema === undefined) this.unknownField(key, Object.keys(properties!));
+      const field = prepared.field(key);
+      if (field === undefined) this.unknownField(key, Object.keys(prepared.schema.properties!));
       // in a map of strings, the API server treats null as an empty string
-      else if (value[key] === null && schema === additionalProperties && schema.type === 'string')
+      else if (value[key] === null && field === prepared.additional && field.schema.type === 'string')
         this.report('wrong-type', [key], 'is empty; write "" or leave it out');
-      else this.inside(key, schema, value[key]);
+      else this.inside(key, field, value[key]);
       if (keyFormat !== undefined && !isSoundKey(keyFormat, key)) this.badKey(keyFormat, key);
     }
-    if (required !== undefined)
-      for (const key of required)
-        if (value[key] === undefined || value[key] === null)
-          this.report('missing-field', [], `needs the field "${key}"`);
+    for (const key of prepared.required)
+      if (value[key] === undefined || value[key] === null)
+        this.report('missing-field', [], `needs the field "${key}"`);
   }
 
-  private inside(key: string | number, schema: Schema, value: unknown): void {
+  private inside(key: string | number, prepared: PreparedSchema, value: unknown): void {
     this.path.push(key);
-    this.value(schema, value);
+    this.value(prepared, value);
     this.path.pop();
   }
 
-  private list({ items, keys, most = Infinity }: Schema, list: readonly unknown[]): void {
+  private list({ schema: { keys, most = Infinity }, items }: PreparedSchema, list: readonly unknown[]): void {
     if (list.length > most)
       this.report('bad-value', [], `can have at most ${most} items, and has ${list.length}`);
     if (items === undefined) return;

@@ -1,0 +1,79 @@
+import { checksOf } from './kubernetes/all-checks.js';
+import type { FieldCheck } from './kubernetes/field-checks.js';
+import type { Schema } from './kubernetes-schemas.js';
+
+type Definitions = Readonly<Record<string, Schema>>;
+
+const none: readonly never[] = [];
+
+/**
+ * A schema with its references resolved. Every field is always there, so that the check meets objects of one form, which
+ * takes half the time.
+ */
+export class PreparedSchema {
+  readonly shape: 'map' | 'list' | 'scalar' | 'anything';
+  /** Whether a map has any fields that are listed. */
+  readonly isOpen: boolean;
+  readonly checks: readonly FieldCheck[];
+  readonly required: readonly string[];
+  readonly needs: readonly string[];
+  readonly one: readonly string[];
+  readonly atMostOne: readonly string[];
+  readonly additional: PreparedSchema | undefined;
+  private readonly fields = new Map<string, PreparedSchema | undefined>();
+  private itemSchema: PreparedSchema | undefined;
+
+  private constructor(
+    readonly schema: Schema,
+    name: string | undefined,
+    private readonly definitions: Definitions,
+  ) {
+    const { type, properties, additionalProperties: additional } = schema;
+    this.shape =
+      type === 'object' || properties !== undefined
+        ? 'map'
+        : type === 'array'
+          ? 'list'
+          : type === undefined
+            ? 'anything'
+            : 'scalar';
+    this.isOpen = properties === undefined && additional === undefined;
+    this.checks = (name === undefined ? undefined : checksOf.get(name)) ?? none;
+    this.required = schema.required ?? none;
+    this.needs = schema.needs ?? none;
+    this.one = schema.one ?? none;
+    this.atMostOne = schema.atMostOne ?? none;
+    this.additional = additional && PreparedSchema.of(additional, definitions);
+  }
+
+  static of(schema: Schema, definitions: Definitions): PreparedSchema {
+    const { ref } = schema;
+    const resolved = ref === undefined ? schema : definitions[ref]!;
+    let prepared = known.get(resolved);
+    if (prepared === undefined) {
+      prepared = new PreparedSchema(resolved, ref ?? resolved.checkedAs, definitions);
+      known.set(resolved, prepared);
+    }
+    return prepared;
+  }
+
+  /** The schema of a field; undefined if there is no such field. Prepared when first asked for, because refs are circular. */
+  field(key: string): PreparedSchema | undefined {
+    let field = this.fields.get(key);
+    if (field === undefined && !this.fields.has(key)) {
+      const { properties } = this.schema;
+      const own = properties !== undefined && Object.hasOwn(properties, key) ? properties[key] : undefined;
+      field = own === undefined ? this.additional : PreparedSchema.of(own, this.definitions);
+      // keys of open maps are without number
+      if (own !== undefined) this.fields.set(key, field);
+    }
+    return field;
+  }
+
+  get items(): PreparedSchema | undefined {
+    const { items } = this.schema;
+    return (this.itemSchema ??= items && PreparedSchema.of(items, this.definitions));
+  }
+}
+
+const known = new WeakMap<Schema, PreparedSchema>();
