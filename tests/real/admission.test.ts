@@ -4,8 +4,15 @@ import type { Manifest } from '../../scripts/objects/manifest.js';
 import { celCases, customResources, rulesFor } from '../support/admission.js';
 import { apply, kubectl, noApiServer } from './cluster.js';
 
-/** Cases that the API server changes before policies see them: an unknown volume becomes an emptyDir, 1e400 is 2^63. */
-const readOtherwise = ['case-pod-security-volume-types-denied-3', 'case-hardening-requests-denied-13'];
+/**
+ * Cases that the API server changes before policies see them: an unknown volume becomes an emptyDir, 1e400 is 2^63, and a
+ * concurrencyPolicy that is left out becomes Allow.
+ */
+const readOtherwise = [
+  'case-pod-security-volume-types-denied-3',
+  'case-hardening-requests-denied-13',
+  'case-hardening-jobs-denied-1',
+];
 
 /** This API server itself refuses what the rule denies: it allows `Unmasked` only beside `hostUsers: false`. */
 const neverValid = 'pod-security/proc-mount';

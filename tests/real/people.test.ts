@@ -107,7 +107,7 @@ describe.skipIf(noApiServer)('break-glass on a real API server', () => {
         ...['daemonsets.apps', 'deployments.apps', 'deployments/scale.apps'],
         ...['statefulsets.apps', 'statefulsets/scale.apps', 'rollouts.argoproj.io'],
         ...['rollouts/scale.argoproj.io', 'horizontalpodautoscalers.autoscaling'],
-        ...['cronjobs.batch', 'jobs.batch'],
+        ...['cronjobs.batch', 'jobs.batch', 'scaledobjects.keda.sh'],
       ]
         .flatMap((resource) => [`patch ${resource}`, `update ${resource}`])
         .concat('delete pods.')
