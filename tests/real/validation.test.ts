@@ -1,17 +1,11 @@
-import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
-import { bases, faults, goldensFile, variants } from './faults.js';
+import { bases, faults, goldensFile, variants } from '../api-server/faults.js';
+import { kubectl, noApiServer } from './cluster.js';
 
-/** A kubeconfig of a cluster in which the test may create objects; without it the test is skipped. */
-const kubeconfig = process.env['WAYMARK_TEST_KUBECONFIG'];
-const onApiServer = test.skipIf(kubeconfig === undefined);
+const onApiServer = test.skipIf(noApiServer);
 
-function create(items: readonly object[], ...flags: string[]): string {
-  const args = ['--kubeconfig', kubeconfig!, 'create', '--validate=false', '-f', '-', ...flags];
-  const input = JSON.stringify({ apiVersion: 'v1', kind: 'List', items });
-  const { stdout, stderr } = spawnSync('kubectl', args, { input, encoding: 'utf8', maxBuffer: 1 << 28 });
-  return `${stdout}${stderr}`;
-}
+const create = (objects: readonly object[], ...flags: string[]): string =>
+  kubectl(['create', '--validate=false', '-f', '-', ...flags], { objects }).text;
 
 onApiServer(
   'a real API server refuses every recorded fault, in the recorded words',
@@ -25,7 +19,7 @@ onApiServer(
     const goldens = Object.fromEntries(faults.map(({ title }, i) => [title, said[i]]));
     expect(said).toHaveLength(faults.length);
     // `vitest --update` records the words again
-    await expect(`${JSON.stringify(goldens, null, 1)}\n`).toMatchFileSnapshot(goldensFile);
+    await expect(`${JSON.stringify(goldens, null, 2)}\n`).toMatchFileSnapshot(goldensFile);
   },
 );
 
