@@ -44,6 +44,6 @@ leaves_alone(i, workload) if {
 	workload.spec.replicas == workloads.fewest(i).count
 }
 
-fix(i) := {"value": workloads.fewest(i).count} if {
-	input.context.unit
-} else := {"remove": true}
+fix(i) := fixes[is_string(object.get(input, ["context", "unit"], null))] if {
+	fixes := {true: {"value": workloads.fewest(i).count}, false: {"remove": true}}
+}

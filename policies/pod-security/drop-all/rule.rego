@@ -26,9 +26,8 @@ finding contains {
 	not drops_all(c.container)
 }
 
-dropped(container) := concat("", ["it drops ", concat(", ", like_all), ", which must be written ALL"]) if {
+dropped(container) := concat("", ["it drops ", like_all[0], ", which must be written ALL"]) if {
 	like_all := [name | some name in names(container); upper(name) in {"ALL", "CAP_ALL"}]
-	count(like_all) > 0
 } else := concat("", ["it drops only ", concat(", ", names(container))]) if {
 	count(names(container)) > 0
 } else := "it drops none"

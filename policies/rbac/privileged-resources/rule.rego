@@ -67,7 +67,8 @@ granted_by("ClusterRole", _)
 
 granted_by("Role", resource) if resource in {"namespaces", "serviceaccounts/token"}
 
-deed(entry, deeds) := "take over nodes and the cluster" if {
-	startswith(entry.resource, "*")
-	input.object.kind == "ClusterRole"
-} else := concat(" and ", sort(deeds))
+deed(entry, deeds) := object.get(
+	{"ClusterRole *": "take over nodes and the cluster"},
+	concat(" ", [input.object.kind, substring(entry.resource, 0, 1)]),
+	concat(" and ", sort(deeds)),
+)

@@ -39,10 +39,7 @@ built_in(role, _) if {
 }
 
 # Roles that the API server makes, by namespace.
-built_in(role, place) if {
-	role.kind == "Role"
-	role.name in made_in[place]
-}
+built_in(role, place) if role.name in made_in[place]
 
 made_in := {
 	"kube-public": {"system:controller:bootstrap-signer"},
