@@ -56,13 +56,18 @@ async function writeModule(work: string, program: GoProgram): Promise<void> {
   writeFileSync(join(work, 'go.mod'), readFileSync(GoMod, 'utf8').replace(/^module .*$/m, 'module build'));
   const sums = join(Dir, 'go.sum');
   if (existsSync(sums)) writeFileSync(join(work, 'go.sum'), readFileSync(sums));
-  const { Replace } = JSON.parse(await go(work, 'mod', 'edit', '-json')) as {
+  const { Replace, Require } = JSON.parse(await go(work, 'mod', 'edit', '-json')) as {
     Replace: { Old: { Path: string }; New: { Path: string } }[] | null;
+    Require: { Path: string }[];
   };
   const nested = program.nestedVersion ?? program.version;
+  const isRequired = new Set(Require.map(({ Path }) => Path));
   const published = (Replace ?? [])
     .filter(({ New }) => New.Path.startsWith('.'))
-    .map(({ Old: { Path } }) => `-replace=${Path}=${Path}@v${nested}`);
+    // etcd replaces modules that nothing may require by a folder that does not exist
+    .map(({ Old: { Path } }) =>
+      isRequired.has(Path) ? `-replace=${Path}=${Path}@v${nested}` : `-dropreplace=${Path}`,
+    );
   await go(work, 'mod', 'edit', `-require=${required}`, ...published);
 }
 
