@@ -58,10 +58,10 @@ async function writeModule(work: string, program: GoProgram): Promise<void> {
   if (existsSync(sums)) writeFileSync(join(work, 'go.sum'), readFileSync(sums));
   const { Replace, Require } = JSON.parse(await go(work, 'mod', 'edit', '-json')) as {
     Replace: { Old: { Path: string }; New: { Path: string } }[] | null;
-    Require: { Path: string }[];
+    Require: { Path: string }[] | null;
   };
   const nested = program.nestedVersion ?? program.version;
-  const isRequired = new Set(Require.map(({ Path }) => Path));
+  const isRequired = new Set(Require?.map(({ Path }) => Path));
   const published = (Replace ?? [])
     .filter(({ New }) => New.Path.startsWith('.'))
     // etcd replaces modules that nothing may require by a folder that does not exist

@@ -51,7 +51,7 @@ const workingGo = `
 case "$1 $2" in
   'mod download') echo "{\\"GoMod\\": \\"$FOLDER/go.mod\\", \\"Dir\\": \\"$FOLDER\\"}" ;;
   'mod edit') case "$3" in
-    -json) echo '{"Replace": [{"Old": {"Path": "example.com/nested"}, "New": {"Path": "./nested"}}]}' ;;
+    -json) echo '{"Require": [{"Path": "example.com/nested"}], "Replace": [{"Old": {"Path": "example.com/nested"}, "New": {"Path": "./nested"}}, {"Old": {"Path": "example.com/forbidden"}, "New": {"Path": "./nowhere"}}]}' ;;
     *) echo "$*" >> "$FOLDER/edits" ;;
   esac ;;
   build*) while [ "$1" != -o ]; do shift; done; echo "$3" > "$2" ;;
@@ -69,7 +69,7 @@ test('each program is built once, with the versions that it was released with', 
   );
   expect(sandbox.read(`${cache}/kubectl-1.36.3/kubectl`)).toBe('k8s.io/kubernetes/cmd/kubectl\n');
   expect(sandbox.read('edits')).toContain(
-    'mod edit -require=k8s.io/kubernetes@v1.36.3 -replace=example.com/nested=example.com/nested@v0.36.3\n',
+    'mod edit -require=k8s.io/kubernetes@v1.36.3 -replace=example.com/nested=example.com/nested@v0.36.3 -dropreplace=example.com/forbidden\n',
   );
   expect(build(sandbox)).toEqual({ code: 0, said: [''] });
 });
