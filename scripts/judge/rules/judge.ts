@@ -29,7 +29,7 @@ interface Judged {
   readonly inside?: Embedded;
 }
 
-// the memory of an evaluation is free at its end, so a unit of thousands of objects is judged in parts
+// an evaluation frees its memory only at its end, so a unit of thousands of objects is judged in parts
 const mostAtOnce = 64;
 
 const none: Selected = {};
@@ -56,19 +56,21 @@ export class Judge {
       { file, manifest, owner: manifest },
       ...embeddedIn(manifest).map((inside) => ({ file, manifest: inside.manifest, owner: manifest, inside })),
     ]);
+    const questions = new Map<Judged, Question>();
+    const ask = (one: Judged): Question => {
+      let question = questions.get(one);
+      if (question === undefined) questions.set(one, (question = questionOf(one, base)));
+      return question;
+    };
     const judge = (judged: readonly Judged[], selection?: Selection) =>
       this.evaluator
-        .judge(
-          judged.map((one) => questionOf(one, base)),
-          { context, parameters: settings.parameters },
-          selection,
-        )
+        .judge(judged.map(ask), { context, parameters: settings.parameters }, selection)
         .flatMap((answer) => this.findingOf(answer, judged[answer.object]!, settings));
     if (all.length <= mostAtOnce)
       try {
         return judge(all);
       } catch {
-        // the same in parts shows which object fails
+        // judging each object by itself, as below, shows which one fails
       }
     return [
       ...all.flatMap((one) => failClosed(one, () => judge([one], { unit: none }))),
