@@ -1,5 +1,6 @@
 import { groupOf, type Manifest } from '../objects/manifest.js';
 import type { Finding } from './finding.js';
+import { labelName, segmentName, subdomainName } from './kubernetes/text-formats.js';
 
 interface NameRule {
   readonly most: number;
@@ -7,13 +8,12 @@ interface NameRule {
   readonly form: string;
 }
 
-const label1123 = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 const subdomain: NameRule = {
   most: 253,
-  pattern: /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/,
+  pattern: subdomainName,
   form: 'lower-case letters, digits, hyphens and dots',
 };
-const label: NameRule = { most: 63, pattern: label1123, form: 'lower-case letters, digits and hyphens' };
+const label: NameRule = { most: 63, pattern: labelName, form: 'lower-case letters, digits and hyphens' };
 const label1035: NameRule = {
   most: 63,
   pattern: /^[a-z]([-a-z0-9]*[a-z0-9])?$/,
@@ -21,7 +21,7 @@ const label1035: NameRule = {
 };
 const segment: NameRule = {
   most: 253,
-  pattern: /^(?!\.{1,2}$)[^/%]+$/,
+  pattern: segmentName,
   form: 'no slash and no percent sign',
 };
 

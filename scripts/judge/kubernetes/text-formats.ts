@@ -17,10 +17,15 @@ const subdomain = `${label}(?:\\.${label})*`;
 const part = '[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?';
 const qualified = new RegExp(`^(?:(?=.{1,253}/)${subdomain}/)?${part}$`);
 
-const dnsLabel = text('lower-case letters, digits and hyphens, at most 63', new RegExp(`^${label}$`), 63);
+/** The forms of Kubernetes' names, without their greatest length, which differs from kind to kind. */
+export const labelName = new RegExp(`^${label}$`);
+export const subdomainName = new RegExp(`^${subdomain}$`);
+export const segmentName = /^(?!\.{1,2}$)[^/%]+$/;
+
+const dnsLabel = text('lower-case letters, digits and hyphens, at most 63', labelName, 63);
 const dnsSubdomain = text(
   'lower-case letters, digits, hyphens and dots, with a letter or digit at both ends',
-  new RegExp(`^${subdomain}$`),
+  subdomainName,
   253,
 );
 const portName = text(
@@ -41,7 +46,7 @@ export const textFormats: Readonly<Record<string, Format>> = {
   // names
   'dns-label': dnsLabel,
   'dns-subdomain': dnsSubdomain,
-  'path-segment': text('a name without slash or percent sign', /^(?!\.{1,2}$)[^/%]+$/),
+  'path-segment': text('a name without slash or percent sign', segmentName),
   'qualified-name': text(
     'a name of at most 63 letters, digits, hyphens, underscores and dots, with or without a domain and a slash in front',
     qualified,
