@@ -69,7 +69,7 @@ export async function judgeWork(
   return { outcomes, facts: newest, verdict, findings, orphans, changed, owners: ownersNow, problems };
 }
 
-const staleProblem = (output: string, changed: readonly string[]): Problem =>
+export const staleProblem = (output: string, changed: readonly string[]): Problem =>
   error(
     'stale',
     { file: `${output}/${changed[0]}` },

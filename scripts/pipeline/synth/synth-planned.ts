@@ -32,6 +32,7 @@ export async function synthPlanned(
   const parse = threads && ((files: readonly ReadInput[]) => parseTogether(files, threads));
   const planned = await loadAndPlan(options.root, memory, inputs, parse);
   try {
+    options.onPlanned?.(planned);
     if (isCached(options)) memory.saveFiles();
     return await runPlanned(options, planned, surveyed, threads);
   } finally {
