@@ -21,7 +21,6 @@ export async function uncommitted(
   const committed = await entriesAt(root, commit, ['apps', ...others]);
   const here = new Set([...filesBelow(join(root, 'apps')).map((path) => `apps/${path}`), ...others]);
   const missing = committed.filter(({ path }) => !here.has(path)).map(({ path }) => path);
-  if (missing.length > 0) await refuseSparse(root);
   const ids = new Map(committed.map((entry) => [entry.path, entry]));
   const odd = committed.filter(({ mode }) => mode !== regular);
   const oddPaths = new Set(odd.map(({ path }) => path));
@@ -69,11 +68,15 @@ async function changedSources(root: string): Promise<string[]> {
   return splitNames(out).map((line) => line.slice('XY '.length + prefix.length));
 }
 
-async function refuseSparse(root: string): Promise<void> {
+/** Refuses a checkout that has only some of the files that a verdict is about. */
+export async function refuseSparse(root: string): Promise<void> {
   const { out } = await git(root, ['config', 'core.sparseCheckout']);
   if (out.toString().trim() !== 'true') return;
+  const tagged = await git(root, ['ls-files', '-t', '-z', '--', 'apps', ...sources]);
+  const absent = splitNames(tagged.out).find((line) => line.startsWith('S '));
+  if (absent === undefined) return;
   throw new Fault(
-    'this is a sparse checkout, without some files of apps/',
+    `this is a sparse checkout without ${absent.slice(2)}`,
     'check out everything: git sparse-checkout disable',
   );
 }

@@ -7,7 +7,7 @@ import { survey } from '../../write/survey.js';
 import { staleProblem } from '../synth/judge-work.js';
 import { ownersState, staleOwners } from '../synth/owners-file.js';
 import { type ApproversIn, demandsOf, unknownToBase } from './approval.js';
-import { uncommitted } from './committed.js';
+import { refuseSparse, uncommitted } from './committed.js';
 import type { Differences } from './differences.js';
 import { foundationChanges, teamsAt } from './foundations.js';
 import { judgeByBase, judgeFiles } from './judge-by-base.js';
@@ -28,6 +28,7 @@ export interface Change {
 export async function verifyChange(change: Change): Promise<Verdict> {
   const { root, modules, onProgress } = change;
   const commit = await commitOf(root, 'HEAD');
+  await refuseSparse(root);
   const base = await commitOf(root, change.base);
   const verdict = { half: 'judge', commit, base, demands: [], changed: [], units: 0, objects: 0 } as const;
   const apps = { apps: join(root, 'apps'), name: 'apps' };

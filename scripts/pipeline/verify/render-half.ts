@@ -8,7 +8,7 @@ import { Memory } from '../memory/memory.js';
 import { targetOf } from '../synth/choose-target.js';
 import { ownersState } from '../synth/owners-file.js';
 import { synth } from '../synth/synth.js';
-import { uncommitted } from './committed.js';
+import { refuseSparse, uncommitted } from './committed.js';
 import type { Verdict } from './verdict.js';
 
 /** The verdict of the half that runs the change's own engine, and what the other half needs of it as data. */
@@ -24,6 +24,7 @@ export async function verifyRendering(
   onNote: (text: string) => void,
 ): Promise<RenderVerdict> {
   const commit = await commitOf(root, 'HEAD');
+  await refuseSparse(root);
   const target = targetOf(root, undefined);
   const types = await checkModules(root, readInputs(root), Memory.empty(), onProgress);
   let modules: RenderVerdict['modules'] = {};
