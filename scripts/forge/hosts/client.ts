@@ -43,19 +43,9 @@ export class Client {
       const answer: Answer<T[]> = await this.attempt<T[]>(request, next);
       if (!Array.isArray(answer.value)) throw malformed(request, this, 'something else than a list');
       entries.push(...answer.value);
-      next = this.nextPage(answer.headers, next);
+      next = nextPage(answer.headers, next);
     }
     return entries;
-  }
-
-  /** GitHub links the next page; GitLab gives its number. */
-  private nextPage(headers: Headers, path: string): string | undefined {
-    const link = /<([^>]+)>;\s*rel="next"/.exec(headers.get('link') ?? '')?.[1];
-    const { api } = this.repository;
-    // elsewhere, the link would get the token
-    if (link?.startsWith(`${api}/`)) return link.slice(api.length);
-    const number = headers.get('x-next-page');
-    return number ? withQuery(path.replace(/([?&])page=\d+&?/, '$1'), `page=${number}`) : undefined;
   }
 
   private async attempt<T>(request: Request, path: string): Promise<Answer<T>> {
@@ -116,6 +106,14 @@ export class Client {
 interface Answer<T> {
   readonly value: T;
   readonly headers: Headers;
+}
+
+/** GitHub links the next page, of which only the query is taken: the token stays at the host. GitLab gives its number. */
+function nextPage(headers: Headers, path: string): string | undefined {
+  const link = /<([^>]+)>;\s*rel="next"/.exec(headers.get('link') ?? '')?.[1];
+  const number = headers.get('x-next-page');
+  if (link !== undefined && URL.canParse(link)) return `${path.split('?')[0]}${new URL(link).search}`;
+  return number ? withQuery(path.replace(/([?&])page=\d+&?/, '$1'), `page=${number}`) : undefined;
 }
 
 const withQuery = (path: string, query: string): string =>
