@@ -98,6 +98,11 @@ export const commands: readonly (Command | CommandGroup)[] = [
         value: 'FILE',
         does: 'What the TypeScript modules declare: modules.json of the half without --rendered',
       },
+      {
+        name: 'pr',
+        value: 'NUMBER',
+        does: 'Pull request whose approving reviews count, for --rendered; needs a token of the git host',
+      },
       { name: 'out', value: 'DIR', does: 'Write the verdict as JSON, Markdown and SARIF into a folder' },
       textOrJson,
     ],

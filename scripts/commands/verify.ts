@@ -53,7 +53,7 @@ const halves: Readonly<Record<Verdict['half'], (invocation: Invocation) => Promi
       root,
       base: flags['base'] as string,
       modules: file === undefined ? new Map() : readModuleData(file),
-      approversIn: async () => [],
+      ...pullRequestIn(flags),
       onProgress: terminal.progress,
     });
     return { verdict, files: {} };
@@ -66,10 +66,20 @@ function halfOf(flags: Flags): Verdict['half'] {
       throw new Fault('--rendered needs a commit to compare with', 'name it: --base origin/main');
     return 'judge';
   }
-  for (const flag of ['base', 'modules'])
+  for (const flag of ['base', 'modules', 'pr'])
     if (flags[flag] !== undefined)
       throw new Fault(`--${flag} is for the half that judges`, `add --rendered, or leave --${flag} out`);
   return 'render';
+}
+
+function pullRequestIn({ pr }: Flags): { pullRequest?: number } {
+  if (pr === undefined) return {};
+  if (!/^[1-9][0-9]{0,9}$/.test(String(pr)))
+    throw new Fault(
+      `--pr ${pr} is not the number of a pull request`,
+      'write its number alone, such as --pr 12',
+    );
+  return { pullRequest: Number(pr) };
 }
 
 function write(out: string, files: Readonly<Record<string, string>>): void {

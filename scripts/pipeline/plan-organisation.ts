@@ -31,19 +31,22 @@ const isMeaningfulAlone = ({ code }: Problem): boolean =>
   !['unreachable', 'not-allowed', 'collision'].includes(code);
 
 /** What an organisation is planned from. */
-type From = Pick<PlannedOrganisation, 'inputs' | 'memory'> & Renderers;
+interface From extends Pick<PlannedOrganisation, 'inputs' | 'memory'>, Renderers {
+  /** The rules that settings name; those of the monorepo by default. */
+  readonly rules?: RuleIndex;
+}
 
 /** Loads and plans an organisation with given kinds and modules. */
 export async function planOrganisation(
   root: string,
   registry: KindRegistry,
-  from: From,
+  { rules, ...from }: From,
   parse?: ParseFiles,
 ): Promise<PlannedOrganisation> {
   const { inputs, memory, typed } = from;
   const { organisation, problems: loaded } = await load(inputs, registry, memory, typed.evaluate, parse);
   if (organisation === undefined) return { problems: loaded, ...from };
-  let index: RuleIndex | undefined;
+  let index = rules;
   const readIndex = () => (index ??= ruleIndexOf(root));
   const problems = [...loaded, ...settingsProblems(organisation, readIndex)];
   if (hasErrors(problems)) {

@@ -1,10 +1,8 @@
 import type { PlatformSpec } from '../../../constructs/platform/schema.js';
 import { listOf } from '../../problem/nearest.js';
 import { error, type Problem, warning } from '../../problem/problem.js';
+import type { ApproversIn } from './approvers.js';
 import type { FoundationChange } from './foundations.js';
-
-/** The people of some teams of the git host who approve a change and wrote no commit of it. */
-export type ApproversIn = (owners: readonly string[]) => Promise<readonly string[]>;
 
 /** An approving review that a change needs. */
 export interface Demand {
@@ -27,34 +25,37 @@ export async function demandsOf(
   const demands: Demand[] = [];
   const problems: Problem[] = [];
   const demand = async (of: Omit<Demand, 'approvedBy'>, findings: readonly Problem[]) => {
-    const approvedBy = of.owners.length === 0 ? [] : await approversIn(of.owners);
+    const { approvedBy, notes } =
+      of.owners.length === 0 ? { approvedBy: [], notes: [] } : await approversIn(of.owners);
     demands.push({ ...of, approvedBy });
-    problems.push(
-      ...findings.map((finding) => (approvedBy.length > 0 ? approved(finding, approvedBy) : finding)),
-    );
+    for (const finding of findings)
+      problems.push(
+        approvedBy.length > 0
+          ? approved(finding, approvedBy)
+          : { ...finding, help: helpFor(of.owners, notes) },
+      );
   };
   for (const { what, owner, paths } of foundations) {
     const owners = ownersOf(owner);
     const message = `this changes ${what}, on which this verdict rests: ${listOf(paths, 5)}`;
     await demand({ code: 'engine-changed', paths, owners }, [
-      error('engine-changed', { file: paths[0]! }, message, { help: helpFor(owners) }),
+      error('engine-changed', { file: paths[0]! }, message),
     ]);
   }
   if (unknown.length > 0) {
     const owners = ownersOf('platform');
-    const findings = unknown.map((problem) => ({ ...problem, help: helpFor(owners) }));
     await demand(
       { code: 'base-unknown', paths: [...new Set(unknown.map(({ at }) => at.file))], owners },
-      findings,
+      unknown,
     );
   }
   return { demands, problems };
 }
 
-const helpFor = (owners: readonly string[]): string =>
+const helpFor = (owners: readonly string[], notes: readonly string[]): string =>
   owners.length === 0
     ? 'name the teams of your git host under git.teams in environments/platform.yaml, on the base branch first: nobody can approve this yet'
-    : `ask ${owners.join(' or ')} for an approving review; whoever wrote a commit of the change does not count`;
+    : [`ask ${owners.join(' or ')} for an approving review`, ...notes].join('; ');
 
 const approved = ({ code, at, message }: Problem, by: readonly string[]): Problem =>
   warning(code, at, `${message}; approved by ${by.join(', ')}`);

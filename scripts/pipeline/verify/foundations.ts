@@ -86,11 +86,11 @@ async function changedPaths(root: string, base: string, commit: string): Promise
   );
 }
 
-/** The names of teams at the git host, as the base says: a change cannot name its own approvers. */
-export async function teamsAt(root: string, commit: string): Promise<PlatformSpec['git']['teams']> {
+/** What the base says of the git host and its teams: a change cannot name its own approvers. */
+export async function gitSettingsAt(root: string, base: string): Promise<PlatformSpec['git'] | undefined> {
   const input = { path: 'environments/platform.yaml', role: 'platform' } as const;
-  const [file] = await filesAt(root, commit, [input.path]);
-  if (file === undefined) return {};
+  const [file] = await filesAt(root, base, [input.path]);
+  if (file === undefined) return undefined;
   const { declarations } = await readFile({ ...input, bytes: file.bytes }, KindRegistry.builtIn());
-  return (declarations[0]?.spec as Partial<PlatformSpec> | undefined)?.git?.teams ?? {};
+  return (declarations[0]?.spec as Partial<PlatformSpec> | undefined)?.git;
 }

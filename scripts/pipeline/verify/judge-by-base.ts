@@ -1,9 +1,6 @@
 import { join } from 'node:path';
 import type { Policy } from '../../judge/rules/policy.js';
-import { Fault } from '../../problem/fault.js';
 import type { Problem } from '../../problem/problem.js';
-import { builtInPolicies } from '../../rules/folders.js';
-import { ruleBundleIn, ruleBundleOf } from '../../rules/open.js';
 import { checkTexts } from '../check/check-files.js';
 import { lossesSince } from '../check/data-loss/losses.js';
 import { contextOfFiles } from '../check/organisation-context.js';
@@ -29,10 +26,11 @@ export async function judgeByBase(
   root: string,
   base: string,
   planned: Judgeable,
+  policy: Policy,
   isOtherEngine: boolean,
   onProgress: (text: string) => void,
 ): Promise<JudgedByBase> {
-  const subject: Subject = { root, planned, policy: rulesOf(root, isOtherEngine), onProgress };
+  const subject: Subject = { root, planned, policy, onProgress };
   const { units } = planned.plan;
   const outcomes = await judgeAgain(subject, units);
   const differences = differencesOf(root, outcomes);
@@ -66,23 +64,14 @@ export async function judgeFiles(
   root: string,
   base: string,
   { organisation }: PlannedAsData,
+  policy: Policy,
 ): Promise<Omit<JudgedByBase, 'differences'>> {
   const apps = join(root, 'apps');
   const texts = readTexts([apps], root);
   const context = contextOfFiles(apps, organisation, []);
-  const judgedBy = (policy: Policy) => checkTexts(texts, new Map(), policy, context);
-  const checked = judgedBy(rulesOf(root, true));
+  const judgedBy = (by: Policy) => checkTexts(texts, new Map(), by, context);
+  const checked = judgedBy(policy);
   if (organisation === undefined) return checked;
   const judgement = { root, found: checked.problems, waivers: organisation.waivers, units: [], whole: false };
-  return { ...checked, problems: await verdictFrom(base, organisation, judgement, judgedBy) };
-}
-
-/** The rules of the commit; those of this engine if the commit's were compiled for another. */
-function rulesOf(root: string, isOtherEngine: boolean): Policy {
-  try {
-    return { bundle: ruleBundleOf(root) };
-  } catch (e) {
-    if (!isOtherEngine || !(e instanceof Fault)) throw e;
-    return { bundle: ruleBundleIn(join(builtInPolicies(), 'bundle')) };
-  }
+  return { ...checked, problems: await verdictFrom(base, organisation, judgement, judgedBy, policy.bundle) };
 }

@@ -4,6 +4,7 @@ import type { ModuleData } from '../../load/module.js';
 import type { Organisation } from '../../load/organisation.js';
 import type { Plan } from '../../plan/draft.js';
 import { hasErrors } from '../../problem/problem.js';
+import type { RuleIndex } from '../../rules/bundle.js';
 import { knownKinds } from '../../team-code/own-kinds.js';
 import { Memory } from '../memory/memory.js';
 import { type PlannedOrganisation, planOrganisation } from '../plan-organisation.js';
@@ -29,6 +30,7 @@ export async function planAsData(
   root: string,
   modules: ReadonlyMap<string, ModuleData>,
   foundations: readonly FoundationChange[],
+  rules: RuleIndex,
 ): Promise<PlannedAsData> {
   const builtIn = KindRegistry.builtIn();
   const memory = Memory.empty();
@@ -38,5 +40,5 @@ export async function planAsData(
   const typed = new RenderedModules(root, modules, own);
   const from = { inputs: readInputs(root), memory, own, typed };
   if (problems.length > 0) return { problems, ...from };
-  return { ...(await planOrganisation(root, registry, from)), typed };
+  return { ...(await planOrganisation(root, registry, { ...from, rules })), typed };
 }
