@@ -33,5 +33,8 @@ export async function upsertComment(client: Client, number: number, comment: Com
     remove: async (id) =>
       void (await ifFound(client.send({ doing, needs, method: 'DELETE', path: one(id) }))),
   };
-  return upsert(comments, comment);
+  return upsert(comments, { ...comment, text: withoutQuickActions(comment.text) });
 }
+
+/** GitLab carries out lines such as `/approve` in a comment, with the rights of its author. */
+const withoutQuickActions = (text: string): string => text.replace(/^([ \t]*)\/(?=[a-z])/gim, '$1\\/');
