@@ -23,6 +23,7 @@ export class GitHubStandIn extends StandIn {
   readonly teams = new Map<string, string[]>();
   readonly rules: Part<Schemas['repository-rule-detailed']>[] = [];
   readonly rulesets: Part<Schemas['repository-ruleset']>[] = [];
+  readonly ownerErrors: Part<Schemas['codeowners-errors']['errors'][number]>[] = [];
   settings: Part<Schemas['full-repository']> = { allow_auto_merge: true };
   /** Undefined: the branch has none. */
   protection: Part<Schemas['branch-protection']> | undefined;
@@ -161,6 +162,7 @@ export class GitHubStandIn extends StandIn {
     this.on(`GET ${repository}/branches/{branch}/protection`, () =>
       this.protection === undefined ? missing : { body: this.protection },
     );
+    this.on(`GET ${repository}/codeowners/errors`, () => ({ body: { errors: this.ownerErrors } }));
     this.on(`GET ${repository}/rulesets`, (request) =>
       this.page(this.rulesets, request, '/repos/acme/platform/rulesets?targets=tag'),
     );

@@ -2,7 +2,7 @@ import type { components } from '@octokit/openapi-types';
 import { Fault } from '../../../problem/fault.js';
 import type { Client } from '../client.js';
 import { HostFault } from '../failures.js';
-import type { Draft, PullRequest, WorkflowRun } from '../host.js';
+import type { Draft, PullRequest, Source, WorkflowRun } from '../host.js';
 import { path } from '../request.js';
 import { graphql } from './graphql.js';
 import { namesOf } from './names.js';
@@ -36,6 +36,21 @@ export async function openPullRequest(client: Client, draft: Draft): Promise<Pul
   };
   const { number, html_url: url, head } = (await update()) ?? (await create());
   return { number, url, head: head.sha };
+}
+
+/** A workflow that runs after another one is not told the pull request if it comes from a fork. */
+export async function pullRequestAt(
+  client: Client,
+  { owner: from, branch, head }: Source,
+): Promise<number | undefined> {
+  const { owner, name } = namesOf(client.repository);
+  const query = path`?state=open&head=${`${from}:${branch}`}`;
+  const open = await client.list<Pull>({
+    doing: `find the pull request of ${from}:${branch}`,
+    needs: 'Pull requests: read',
+    path: path`/repos/${owner}/${name}/pulls` + query,
+  });
+  return open.find((pull) => pull.head.sha === head)?.number;
 }
 
 const enable = `mutation ($id: ID!, $head: GitObjectID!, $method: PullRequestMergeMethod) {

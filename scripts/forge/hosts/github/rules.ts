@@ -26,9 +26,15 @@ export async function rulesOf(client: Client, branch: string): Promise<BranchRul
   const protection = summary.enabled
     ? await ifReadable(client.send<Protection>(get(path`/branches/${branch}/protection`)))
     : {};
+  const owners = await ifReadable(
+    client.send<Schemas['codeowners-errors']>(get(path`/codeowners/errors?ref=${branch}`)),
+  );
   return {
     requiredChecks: [...new Set([...checksOf(rules), ...contextsOf(protection ?? summary)])].sort(),
     ...reviewsOf(rules, protection),
+    codeOwnerErrors: owners?.errors.map(
+      ({ line, source, kind }) => `line ${line} (${kind}): ${source?.trim()}`,
+    ),
     mergeQueue: rules.some(({ type }) => type === 'merge_queue'),
     autoMerge: settings.allow_auto_merge,
     forcePush: rules.some(({ type }) => type === 'non_fast_forward')
