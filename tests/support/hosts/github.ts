@@ -100,16 +100,9 @@ export class GitHubStandIn extends StandIn {
       pulls.push({
         ...{ number, state: 'open', title: body['title'] as string, body: body['body'] as string },
         html_url: `https://github.test/acme/platform/pull/${number}`,
-        node_id: `PR_${number}`,
         user: user('octocat'),
         head: { ref: body['head'] as string, sha: 'a'.repeat(40) },
-        base: {
-          ref: body['base'] as string,
-          repo: {
-            allow_merge_commit: this.settings.allow_merge_commit,
-            allow_rebase_merge: this.settings.allow_rebase_merge,
-          },
-        },
+        base: { ref: body['base'] as string },
       });
       return { status: 201, body: pulls.at(-1) };
     });

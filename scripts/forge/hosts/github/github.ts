@@ -4,7 +4,8 @@ import type { Repository } from '../repository.js';
 import type { Token } from '../token.js';
 import { approvalsOf } from './approvals.js';
 import { upsertComment } from './comments.js';
-import { dispatch, mergeWhenReady, openPullRequest, pullRequestAt } from './pull-requests.js';
+import { mergeWhenReady } from './merge.js';
+import { dispatch, openPullRequest, pullRequestAt } from './pull-requests.js';
 import { rulesOf } from './rules.js';
 import { doesTeamExist, membersOf } from './teams.js';
 
