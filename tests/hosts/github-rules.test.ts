@@ -57,7 +57,10 @@ test('rulesets are read, and a required workflow is a check', async () => {
       ...{ id: 1, enforcement: 'active', rules: [{ type: 'update' }, { type: 'deletion' }] },
       conditions: { ref_name: { include: ['refs/tags/v*'] } },
     },
-    { id: 2, enforcement: 'disabled', rules: [], conditions: { ref_name: { include: ['~ALL'] } } },
+    {
+      ...{ id: 2, enforcement: 'disabled', rules: [{ type: 'update' }, { type: 'deletion' }] },
+      conditions: { ref_name: { include: ['~ALL'] } },
+    },
     {
       ...{ id: 3, enforcement: 'active', rules: [{ type: 'creation' }] },
       conditions: { ref_name: { include: ['refs/tags/w*'] } },

@@ -111,7 +111,7 @@ function helpFor(request: Request, asked: Asked, { status, headers }: Response):
     return `the token in ${token.variable} is not valid or has expired: set it to another one with ${needs}`;
   if (status === 403) return `give the token in ${token.variable} this permission: ${needs}`;
   if (status === 404)
-    return `check that ${repository.path} exists, and that the token in ${token.variable} has this permission: ${needs}`;
+    return `check that what is named exists in ${repository.path}, and that the token in ${token.variable} has this permission: ${needs}`;
   if (status >= 300 && status < 400)
     return 'the repository was moved or renamed: set spec.git.url in environments/platform.yaml to its new URL';
   if (status >= 500) return 'the host has a failure of its own: run the command again later';
