@@ -64,6 +64,20 @@ test.each<[string, Reply | 'silence', string]>([
   expect(await told(reply)).toBe(text);
 });
 
+test("what a workflow's own token may not is told in words of a workflow", async () => {
+  const gitHub = await new GitHubStandIn().start();
+  const { GH_TOKEN, ...env } = gitHub.env();
+  gitHub.next('POST /repos/{owner}/{repo}/pulls', {
+    status: 403,
+    body: { message: 'GitHub Actions is not permitted to create or approve pull requests.' },
+  });
+  const host = hostOf({ env: () => ({ ...env, GITHUB_TOKEN: GH_TOKEN! }) });
+  const told = await failureOf(host.openPullRequest({ title: 't', body: 'b', branch: 'x', into: 'main' }));
+  expect(told).toContain(
+    'fix: add Pull requests: write to the permissions of the job, or set GH_TOKEN to the token of a GitHub App',
+  );
+});
+
 test('a pull request that does not exist, or that the token may not see', async () => {
   const gitHub = await new GitHubStandIn().start();
   const pull = 'GET /repos/{owner}/{repo}/pulls/{pull_number}';
