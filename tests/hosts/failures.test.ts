@@ -64,6 +64,31 @@ test.each<[string, Reply | 'silence', string]>([
   expect(await told(reply)).toBe(text);
 });
 
+test("what a workflow's own token may not is told in words of a workflow", async () => {
+  const gitHub = await new GitHubStandIn().start();
+  const { GH_TOKEN, ...env } = gitHub.env();
+  gitHub.next('POST /repos/{owner}/{repo}/pulls', {
+    status: 403,
+    body: { message: 'GitHub Actions is not permitted to create or approve pull requests.' },
+  });
+  const host = hostOf({ env: () => ({ ...env, GITHUB_TOKEN: GH_TOKEN! }) });
+  const told = await failureOf(host.openPullRequest({ title: 't', body: 'b', branch: 'x', into: 'main' }));
+  expect(told).toContain(
+    'fix: add Pull requests: write to the permissions of the job, or set GH_TOKEN to the token of a GitHub App',
+  );
+});
+
+test('a pull request that does not exist, or that the token may not see', async () => {
+  const gitHub = await new GitHubStandIn().start();
+  const pull = 'GET /repos/{owner}/{repo}/pulls/{pull_number}';
+  gitHub.next(pull, { status: 404, body: { message: 'Not Found' } });
+  const told = await failureOf(hostOf(gitHub).approvalsOf(99));
+  expect(told).toContain('cannot read who approves pull request 99: ');
+  expect(told).toContain(
+    ' answers 404: Not Found\n  fix: check that what is named exists in acme/platform, and that the token in GH_TOKEN has this permission: Pull requests: read',
+  );
+});
+
 test('a host that fails is asked three times', async () => {
   const bad = { status: 502, headers: { 'content-type': 'text/html' }, body: '<h1>Bad Gateway</h1>' };
   expect(await told(bad, 3)).toBe(

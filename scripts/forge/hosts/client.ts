@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Fault } from '../../problem/fault.js';
-import { HostFault, malformed, refused, unreachable } from './failures.js';
+import { malformed, refused, unreachable } from './failures.js';
+import { HostFault } from './host-fault.js';
 import { fetchFor } from './proxy.js';
 import type { Repository } from './repository.js';
 import type { Request } from './request.js';

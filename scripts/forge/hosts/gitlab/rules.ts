@@ -1,6 +1,6 @@
 import type { Client } from '../client.js';
-import { ifReadable } from '../failures.js';
 import type { BranchRules } from '../host.js';
+import { ifReadable } from '../host-fault.js';
 import { path } from '../request.js';
 import type { ApprovalRule, ApprovalSettings, Project, ProtectedBranch, ProtectedTag } from './answers.js';
 
