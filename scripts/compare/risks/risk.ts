@@ -1,4 +1,5 @@
 import type { Path } from '../../problem/pointer.js';
+import type { Change } from '../change.js';
 import type { ObjectChange } from '../objects/object-change.js';
 import type { Placed } from '../tree.js';
 import type { ChangedObjects } from './changed-objects.js';
@@ -15,10 +16,14 @@ export interface Found {
   readonly path?: Path;
   /** The level in production, if it differs from that of the definition. */
   readonly level?: Level;
-  /** What happens and why that is dangerous, as a clause without a subject: `deletes …`. */
+  /** What happens, as a short clause without a subject: `deletes the database ledger-db`. */
   readonly reason: string;
+  /** The consequence for this object, if the definition does not say it. */
+  readonly detail?: string;
   /** What to do instead, if there is something better than the definition's advice. */
   readonly advice?: string;
+  /** The change of data that a confirmation would name. */
+  readonly data?: Change;
 }
 
 /** One kind of danger, and how it is recognised in changed objects. */
@@ -40,6 +45,8 @@ export interface RiskContext {
   /** Units that call a unit or use its data, before or after the change. */
   readonly dependentsOf: (unit: string) => readonly string[];
   readonly quotas: readonly Quota[];
+  /** Changes that data may not survive. */
+  readonly dataChanges: readonly Change[];
 }
 
 /** What the pods of an environment request together, and the most that they may. */
