@@ -1,6 +1,7 @@
 import { groupOf, type Manifest } from '../../objects/manifest.js';
 import { dig, listAt } from '../../objects/trees.js';
 import type { Path } from '../../problem/pointer.js';
+import { latest } from '../objects/compare-objects.js';
 import type { ObjectChange } from '../objects/object-change.js';
 import { nameOf } from '../tree.js';
 import type { RiskDefinition } from './risk.js';
@@ -13,7 +14,7 @@ export const admissionWeakened: RiskDefinition = {
   *find(changes) {
     for (const change of changes.all) {
       const { was, now } = change;
-      if (was === undefined || !isAdmission(was.object) || changes.isOfRemovedUnit(change)) continue;
+      if (was === undefined || !isAdmission(was.object) || changes.isRemoved(latest(change).unit)) continue;
       const weakened =
         now === undefined ? { how: 'removes', path: undefined } : weakening(was.object, now.object);
       if (weakened === undefined) continue;

@@ -1,8 +1,9 @@
 import { dig } from '../../objects/trees.js';
+import { isOfProduction, latest } from '../objects/compare-objects.js';
 import type { ObjectChange } from '../objects/object-change.js';
-import type { ChangedObjects } from './changed-objects.js';
+import { type ChangedObjects, concernsProduction } from './changed-objects.js';
 import { podSpecPath } from './pods.js';
-import { type Found, type Level, type RiskDefinition, sideOf } from './risk.js';
+import type { Found, Level, RiskDefinition } from './risk.js';
 
 export const blastRadius: RiskDefinition = {
   level: 'low',
@@ -10,11 +11,15 @@ export const blastRadius: RiskDefinition = {
     'How far the change reaches: restarts of pods in production, what every cluster or team shares, and who depends on the changed units. Production of several teams, or a shared part, is medium; restarts in production of several teams are high.',
   advice: 'Merge it when those who are on call know, and prefer one team or tier after the other.',
   *find(changes) {
-    const change = heaviest(changes);
+    const inProduction = changes.all.filter(concernsProduction);
+    const restarts = changes
+      .of(...restartable)
+      .filter((change) => isRestart(change) && isOfProduction(change));
+    const change = restarts[0] ?? inProduction[0];
     if (change === undefined) return;
-    const production = unitsOf(changes).filter((unit) => changes.context.isProduction(unit));
-    const restarted = restartsOf(changes).filter((unit) => changes.context.isProduction(unit));
-    const shared = production.filter((unit) => unit.startsWith('_'));
+    const production = unitsOf(inProduction);
+    const restarted = unitsOf(restarts);
+    const shared = production.filter((unit) => /^_clusters\/|^_argocd\/root$/.test(unit));
     const dependents = dependentsOf(production, changes);
     const teams = teamsOf(production);
     if (restarted.length === 0 && teams.length < 2 && shared.length === 0 && dependents.length === 0) return;
@@ -61,21 +66,15 @@ const listed = (names: readonly string[]): string =>
     ? `${names.slice(0, mostNamed).join(', ')} and ${names.length - mostNamed} more`
     : names.join(', ');
 
-const unitsOf = ({ all }: ChangedObjects): string[] =>
-  [...new Set(all.map((change) => sideOf(change).unit))].sort();
+const unitsOf = (changes: readonly ObjectChange[]): string[] =>
+  [...new Set(changes.map((change) => latest(change).unit))].sort();
 
 const teamsOf = (units: readonly string[]): string[] =>
   [...new Set(units.map((unit) => unit.split('/')[0]!))].filter((team) => !team.startsWith('_')).sort();
 
-/** Units whose running pods are replaced. */
-const restartsOf = (changes: ChangedObjects): string[] => [
-  ...new Set(
-    changes
-      .of('Deployment', 'StatefulSet', 'DaemonSet', 'Rollout')
-      .flatMap((change) => (isRestart(change) ? [change.now!.unit] : [])),
-  ),
-];
+const restartable = ['Deployment', 'StatefulSet', 'DaemonSet', 'Rollout'];
 
+/** Whether running pods are replaced. */
 function isRestart({ was, now }: ObjectChange): boolean {
   if (was === undefined || now === undefined) return false;
   const path = podSpecPath(now.object)!.slice(0, -1);
@@ -84,13 +83,8 @@ function isRestart({ was, now }: ObjectChange): boolean {
 
 /** Units outside of the change that depend on changed units. */
 function dependentsOf(units: readonly string[], { context, all }: ChangedObjects): string[] {
-  const changed = new Set(all.map((change) => sideOf(change).unit));
+  const changed = new Set(all.map((change) => latest(change).unit));
   return [...new Set(units.flatMap((unit) => context.dependentsOf(unit)))]
     .filter((unit) => !changed.has(unit))
     .sort();
 }
-
-/** The change to show the reach at: a restart, or the first in production. */
-const heaviest = (changes: ChangedObjects): ObjectChange | undefined =>
-  changes.workloads().find((change) => isRestart(change) && changes.context.isProduction(change.now!.unit)) ??
-  changes.all.find((change) => changes.context.isProduction(sideOf(change).unit));

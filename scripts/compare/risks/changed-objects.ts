@@ -1,17 +1,27 @@
 import { podTemplatePath } from '../../objects/pod-template.js';
 import { append } from '../../problem/groups.js';
+import { isOfProduction, latest } from '../objects/compare-objects.js';
 import type { ObjectChange } from '../objects/object-change.js';
 import type { RiskContext } from './risk.js';
 
 /** Changed objects by kind, so that each risk looks only at the kinds that can carry it. */
 export class ChangedObjects {
   private readonly byKind = new Map<string, ObjectChange[]>();
+  private readonly newUnits = new Set<string>();
+  private readonly removedUnits = new Set<string>();
 
   constructor(
     readonly all: readonly ObjectChange[],
     readonly context: RiskContext,
   ) {
-    for (const change of all) append(this.byKind, (change.now ?? change.was).object.kind, change);
+    for (const change of all) {
+      const { object, unit } = latest(change);
+      append(this.byKind, object.kind, change);
+      // the Application of a unit comes and goes with it
+      if (!isApplication(change)) continue;
+      if (change.change === 'added') this.newUnits.add(unit);
+      if (change.change === 'removed') this.removedUnits.add(unit);
+    }
   }
 
   of(...kinds: string[]): ObjectChange[] {
@@ -20,18 +30,20 @@ export class ChangedObjects {
 
   /** Changed objects that run pods. */
   workloads(): ObjectChange[] {
-    return this.of(...this.byKind.keys()).filter(
-      ({ was, now }) => podTemplatePath((now ?? was).object.kind) !== undefined,
-    );
+    return this.of(...[...this.byKind.keys()].filter((kind) => podTemplatePath(kind) !== undefined));
   }
 
-  /** Whether a change only brings a new unit with it, of which nothing ran before. */
-  isOfNewUnit({ was, now }: ObjectChange): boolean {
-    return was === undefined && !this.context.before.has(now.unit);
+  isNew(unit: string): boolean {
+    return this.newUnits.has(unit);
   }
 
-  /** Whether a change only goes away with its whole unit. */
-  isOfRemovedUnit({ was, now }: ObjectChange): boolean {
-    return now === undefined && !this.context.after.has(was.unit);
+  isRemoved(unit: string): boolean {
+    return this.removedUnits.has(unit);
   }
 }
+
+const isApplication = (change: ObjectChange): boolean => latest(change).file === 'app.json';
+
+/** Argo CD's own objects, which belong to no cluster, are shared by all environments. */
+export const concernsProduction = (change: ObjectChange): boolean =>
+  isOfProduction(change) || latest(change).unit.startsWith('_argocd/');

@@ -1,4 +1,5 @@
 import { dig, textOf } from '../../objects/trees.js';
+import { latest } from '../objects/compare-objects.js';
 import type { ChangedObjects } from './changed-objects.js';
 import type { RiskDefinition } from './risk.js';
 
@@ -19,7 +20,7 @@ export const dataAccessWidened: RiskDefinition = {
       );
       const isLent = namespace !== '';
       if (!isLent && isNewData(name!, now.unit, changes)) continue;
-      const isNew = changes.isOfNewUnit(change);
+      const isNew = changes.isNew(latest(change).unit);
       yield {
         change,
         path: ['spec'],
@@ -31,7 +32,5 @@ export const dataAccessWidened: RiskDefinition = {
 };
 
 /** Whether data is new too, so that nothing of value is in it. */
-const isNewData = (name: string, unit: string, { context }: ChangedObjects): boolean => {
-  const data = [...unit.split('/').slice(0, 2), name].join('/');
-  return context.after.has(data) && !context.before.has(data);
-};
+const isNewData = (name: string, unit: string, changes: ChangedObjects): boolean =>
+  changes.isNew([...unit.split('/').slice(0, 2), name].join('/'));

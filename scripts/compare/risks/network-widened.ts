@@ -1,4 +1,5 @@
 import { dig } from '../../objects/trees.js';
+import { latest } from '../objects/compare-objects.js';
 import type { ObjectChange } from '../objects/object-change.js';
 import { nameOf } from '../tree.js';
 import { covers, directionsOf, isForEveryone, type Permit, permitsOf, permitText } from './permits.js';
@@ -11,9 +12,9 @@ export const networkWidened: RiskDefinition = {
   advice: 'Check who gets in, and that the owner of the called service knows.',
   *find(changes) {
     for (const change of changes.of('NetworkPolicy')) {
-      if (changes.isOfRemovedUnit(change)) continue;
+      if (changes.isRemoved(latest(change).unit)) continue;
       if (change.now === undefined) yield removal(change);
-      else yield* widened(change, changes.isOfNewUnit(change));
+      else yield* widened(change, changes.isNew(latest(change).unit));
     }
   },
 };

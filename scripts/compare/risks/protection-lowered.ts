@@ -26,7 +26,7 @@ export const protectionLowered: RiskDefinition = {
         yield {
           change,
           path: syncOptions,
-          reason: `lets Argo CD delete ${called(change)} unasked (${lost.join(', ')} is gone)`,
+          reason: `lets Argo CD delete ${called(change)} unasked (${lost.join(', ')})`,
         };
       if (dataKinds.has(now.object.kind)) yield* lowered(change);
     }

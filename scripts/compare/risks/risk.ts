@@ -1,7 +1,6 @@
 import type { Path } from '../../problem/pointer.js';
 import type { Change } from '../change.js';
 import type { ObjectChange } from '../objects/object-change.js';
-import type { Placed } from '../tree.js';
 import type { ChangedObjects } from './changed-objects.js';
 
 /** From what needs a confirmation to what is only worth knowing. */
@@ -38,10 +37,6 @@ export interface RiskDefinition {
 
 /** What is known about an organisation besides its changed objects. */
 export interface RiskContext {
-  /** Units before and after the change. */
-  readonly before: ReadonlySet<string>;
-  readonly after: ReadonlySet<string>;
-  readonly isProduction: (unit: string) => boolean;
   /** Units that call a unit or use its data, before or after the change. */
   readonly dependentsOf: (unit: string) => readonly string[];
   readonly quotas: readonly Quota[];
@@ -58,6 +53,3 @@ export interface Quota {
   readonly hard: number;
   readonly requested: number;
 }
-
-/** The side of a change that a danger is shown at. */
-export const sideOf = ({ was, now }: ObjectChange): Placed => (now ?? was)!;

@@ -1,10 +1,11 @@
 import { defined } from '../../../constructs/defined.js';
 import type { Path } from '../../problem/pointer.js';
 import type { Change } from '../change.js';
+import { latest } from '../objects/compare-objects.js';
 import type { ObjectChange } from '../objects/object-change.js';
 import { isOfPreview, objectOf } from '../tree.js';
-import { ChangedObjects } from './changed-objects.js';
-import { type Level, levels, type RiskContext, sideOf } from './risk.js';
+import { ChangedObjects, concernsProduction } from './changed-objects.js';
+import { type Level, levels, type RiskContext } from './risk.js';
 import { type RiskName, risks } from './table.js';
 
 /** A danger in a change of a tree. */
@@ -27,18 +28,18 @@ export interface Risk {
 /** The risks of changed objects: the gravest first, then production, then in the order of the table. */
 export function risksOf(all: readonly ObjectChange[], context: RiskContext): Risk[] {
   const changes = new ChangedObjects(
-    all.filter((change) => !isOfPreview(sideOf(change))),
+    all.filter((change) => !isOfPreview(latest(change))),
     context,
   );
   const found = Object.entries(risks).flatMap(([name, definition]) =>
     [...definition.find(changes)].map(({ change, level, path, reason, detail, advice, data }): Risk => {
-      const { unit } = sideOf(change);
-      const production = context.isProduction(unit);
+      const { unit } = latest(change);
+      const production = concernsProduction(change);
       return {
         risk: name as RiskName,
         level: levelAt(level ?? definition.level, production),
         unit,
-        object: objectOf(sideOf(change)),
+        object: objectOf(latest(change)),
         production,
         reason,
         advice: advice ?? definition.advice,

@@ -1,6 +1,7 @@
 import type { Manifest } from '../../objects/manifest.js';
 import { dig, listAt, mapAt, textOf } from '../../objects/trees.js';
 import type { Path } from '../../problem/pointer.js';
+import { latest } from '../objects/compare-objects.js';
 import type { ObjectChange } from '../objects/object-change.js';
 import type { ChangedObjects } from './changed-objects.js';
 import type { Found, RiskDefinition } from './risk.js';
@@ -100,7 +101,7 @@ function* ofBinding(change: ObjectChange, changes: ChangedObjects): Iterable<Fou
   yield {
     change,
     path: ['subjects'],
-    level: isStrong ? 'high' : changes.isOfNewUnit(change) ? 'low' : 'medium',
+    level: isStrong ? 'high' : changes.isNew(latest(change).unit) ? 'low' : 'medium',
     reason: `gives ${gained.join(', ')} the role ${role}${kind === 'ClusterRoleBinding' ? ' in the whole cluster' : ` in ${now!.object.metadata.namespace ?? now!.unit}`}`,
   };
 }

@@ -1,6 +1,7 @@
 import type { Manifest } from '../../objects/manifest.js';
 import { dig, listAt, textOf } from '../../objects/trees.js';
 import type { Path } from '../../problem/pointer.js';
+import { latest } from '../objects/compare-objects.js';
 import { nameOf } from '../tree.js';
 import { containersOf, podSpecOf, podSpecPath } from './pods.js';
 import type { RiskDefinition } from './risk.js';
@@ -37,7 +38,7 @@ export const secretReached: RiskDefinition = {
           yield {
             change,
             path,
-            ...(changes.isOfNewUnit(change) && { level: 'low' as const }),
+            ...(changes.isNew(latest(change).unit) && { level: 'low' as const }),
             reason: `reads ${key} from the secret store into ${nameOf(now)}`,
           };
     }

@@ -1,6 +1,7 @@
 import type { Manifest } from '../../objects/manifest.js';
 import { dig, listAt, mapAt, textOf } from '../../objects/trees.js';
 import type { Path } from '../../problem/pointer.js';
+import { latest } from '../objects/compare-objects.js';
 import { nameOf } from '../tree.js';
 import type { RiskDefinition } from './risk.js';
 
@@ -12,7 +13,7 @@ export const tlsOff: RiskDefinition = {
     for (const change of changes.of(...Object.keys(guardsOf))) {
       const { was, now } = change;
       if (was === undefined || (now === undefined && !protectsOthers.has(was.object.kind))) continue;
-      if (changes.isOfRemovedUnit(change)) continue;
+      if (changes.isRemoved(latest(change).unit)) continue;
       const left = new Set(guardsIn(now?.object).map(({ guard }) => guard));
       for (const { guard, path } of guardsIn(was.object))
         if (!left.has(guard))

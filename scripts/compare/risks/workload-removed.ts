@@ -15,13 +15,8 @@ export const workloadRemoved: RiskDefinition = {
       const { was, now } = change;
       if (now !== undefined) continue;
       const successor = successorOf(was, changes);
-      const dependents = changes.context
-        .dependentsOf(was.unit)
-        .filter((unit) => changes.context.after.has(unit));
-      const used =
-        dependents.length === 0
-          ? ''
-          : `, which ${dependents.slice(0, 3).join(', ')} ${dependents.length > 3 ? `and ${dependents.length - 3} more ` : ''}use`;
+      const dependents = changes.context.dependentsOf(was.unit).filter((unit) => !changes.isRemoved(unit));
+      const used = dependents.length === 0 ? '' : `, which ${usedBy(dependents)}`;
       yield {
         change,
         reason: `stops the ${was.object.kind} ${nameOf(was)}${used}${successor === undefined ? '' : `; it starts again as ${successor.unit}`}`,
@@ -29,6 +24,14 @@ export const workloadRemoved: RiskDefinition = {
     }
   },
 };
+
+function usedBy(units: readonly string[]): string {
+  const named = units.slice(0, mostNamed).join(', ');
+  const rest = units.length - mostNamed;
+  return units.length === 1 ? `${named} uses` : `${named} ${rest > 0 ? `and ${rest} more ` : ''}use`;
+}
+
+const mostNamed = 3;
 
 /** A workload that is added under the same name elsewhere, or runs the same image. */
 function successorOf(was: Placed, changes: ChangedObjects): Placed | undefined {
