@@ -23,3 +23,33 @@ const entities: Readonly<Record<string, string>> = {
 /** Any text as an HTML code element, for places where Markdown needs HTML, such as the summary of details. */
 export const codeElement = (text: string): string =>
   `<code>${printable(text).replace(/[&<>"']/g, (c) => entities[c]!)}</code>`;
+
+/** Words that no host makes a mention, a reference, a link or an emoji of. */
+const plainWord = /^\(?(?:\p{L}+|[\d,.]*\d)\)?[,.;:]?$/u;
+/** Hosts link what could be the start of a commit's id. */
+const maybeCommit = /^\W*[0-9a-f]{7,}\W*$/i;
+
+/** Any text as a sentence whose plain words are text and all else, such as names and values, is code. */
+export function proseOf(text: string): string {
+  const words = printable(text).split(/\s+/).filter(Boolean);
+  const parts: { readonly isCode: boolean; readonly words: string[] }[] = [];
+  for (const word of words) {
+    const isCode = !plainWord.test(word) || maybeCommit.test(word);
+    if (parts.at(-1)?.isCode === isCode) parts.at(-1)!.words.push(word);
+    else parts.push({ isCode, words: [word] });
+  }
+  return parts
+    .map((part) => (part.isCode ? codeWithin(part.words.join(' ')) : part.words.join(' ')))
+    .join(' ');
+}
+
+/** Punctuation around a name belongs to the sentence. */
+function codeWithin(text: string): string {
+  const [, before = '', inside = '', after = ''] = /^(\(?)(.*?)(\)?[,.;:]?)$/s.exec(text) ?? [];
+  return inside === '' || isUnbalanced(inside, after)
+    ? codeSpan(text)
+    : `${before}${codeSpan(inside)}${after}`;
+}
+
+const isUnbalanced = (inside: string, after: string): boolean =>
+  after.startsWith(')') && inside.includes('(');

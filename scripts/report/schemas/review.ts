@@ -25,7 +25,9 @@ const Risk = Type.Object({
   field: Type.Optional(Type.String({ description: 'Field of the object, such as `spec.replicas`.' })),
   production: Type.Boolean({ description: 'Whether the object is in production.' }),
   reason: Type.String({ description: 'What the change does, as a clause without a subject.' }),
-  detail: Type.Optional(Type.String({ description: 'Consequence for this object, if there is more to say.' })),
+  detail: Type.Optional(
+    Type.String({ description: 'Consequence for this object, if there is more to say.' }),
+  ),
   advice: Type.String({ description: 'What to do about the risk.' }),
   rendered: Type.String({ description: 'File of the object in `apps/`.' }),
   source: Type.Optional(Source),

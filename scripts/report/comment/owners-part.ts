@@ -1,0 +1,16 @@
+import { codeSpan } from '../inert.js';
+import { plural } from '../numbers.js';
+import type { Review } from '../schemas/review.js';
+import { clipped, fitted } from './section.js';
+
+const mostPaths = 2;
+
+/** Owners to ask; as code, because a comment that mentions them would notify them at each push. */
+export function ownersPart({ owners }: Review, whereAll: string): string {
+  if (owners.length === 0) return '';
+  const items = owners.map(({ owner, files, paths }) => {
+    const shown = paths.slice(0, mostPaths).map((path) => codeSpan(clipped(path)));
+    return `- ${codeSpan(clipped(owner))}: ${plural(files, 'file')}, such as ${shown.join(' and ')}`;
+  });
+  return `**Ask**\n\n${fitted({ items, room: 3_000, name: 'owners' }, whereAll)}`;
+}
