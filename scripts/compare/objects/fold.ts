@@ -2,7 +2,7 @@ import { groupBy } from '../../problem/groups.js';
 import { isOfProduction, latest, type Places, placesOf } from './compare-objects.js';
 import type { ObjectChange } from './object-change.js';
 import type { Operation } from './operation.js';
-import { withoutOwnWords } from './own-words.js';
+import { withoutOwnName, withoutOwnWords } from './own-words.js';
 import type { UnitRename } from './renamed-units.js';
 
 /** One step in one object. */
@@ -108,30 +108,36 @@ const stepsOf = (change: ObjectChange): Step[] =>
     ? []
     : change.operations.map((operation) => ({ change, operation }));
 
-/** A step as text, without its values where it has none. */
-const textOf = ({ operation }: Step): string => {
-  const { op, field } = operation;
-  const was = 'was' in operation ? JSON.stringify(operation.was) : '';
-  const value = 'value' in operation ? JSON.stringify(operation.value) : '';
-  const place = op === 'move' ? `${operation.from.at(-1)} ${operation.path.at(-1)}` : '';
-  return [op, field, was, value, place].join('\n');
-};
+/** What a step does to its field, as text. */
+const effectOf = (operation: Operation): string =>
+  [
+    operation.op,
+    'was' in operation ? JSON.stringify(operation.was) : '',
+    'value' in operation ? JSON.stringify(operation.value) : '',
+    operation.op === 'move' ? `${operation.from.at(-1)} ${operation.path.at(-1)}` : '',
+  ].join('\n');
+
+const literal = ({ operation }: Step): string => `${operation.field}\n${effectOf(operation)}`;
 
 function generalised(steps: readonly Step[]): Operation {
   const { change, operation } = steps[0]!;
-  if (new Set(steps.map(textOf)).size === 1) return operation;
-  const general = withoutOwnWords(unitOf(change));
+  if (new Set(steps.map(literal)).size === 1) return operation;
+  const unit = unitOf(change);
+  const general = withoutOwnWords(unit);
   const inside = (value: unknown): unknown =>
     value === undefined ? undefined : JSON.parse(general(JSON.stringify(value)));
   return {
     ...operation,
-    field: general(operation.field),
+    field: withoutOwnName(unit)(operation.field),
     ...('was' in operation && { was: inside(operation.was) }),
     ...('value' in operation && { value: inside(operation.value) }),
   } as Operation;
 }
 
-const keyOfStep = (step: Step): string => withoutOwnWords(unitOf(step.change))(textOf(step));
+function keyOfStep({ change, operation }: Step): string {
+  const unit = unitOf(change);
+  return `${withoutOwnName(unit)(operation.field)}\n${withoutOwnWords(unit)(effectOf(operation))}`;
+}
 
 function unitParts(groups: readonly Group[], steps: readonly Step[]): UnitPart[] {
   const groupsByUnit = groupBy(groups, ({ unit }) => unit);
