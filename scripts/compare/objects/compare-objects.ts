@@ -69,3 +69,21 @@ const byPlace = (one: ObjectChange, other: ObjectChange): number =>
 /** Whether production is concerned, before the change or after it. */
 export const isOfProduction = ({ was, now }: ObjectChange): boolean =>
   was?.production === true || now?.production === true;
+
+/** Where something happens. */
+export interface Places {
+  /** Production first. */
+  readonly units: readonly string[];
+  readonly production: number;
+  readonly teams: number;
+}
+
+/** The units and teams of some changes. Folders that start with an underscore belong to no team. */
+export function placesOf(changes: readonly ObjectChange[]): Places {
+  const production = new Set(changes.filter(isOfProduction).map(inUnit));
+  const units = [...new Set([...production, ...changes.map(inUnit)])];
+  const teams = new Set(units.map((unit) => unit.split('/')[0]!).filter((team) => !team.startsWith('_')));
+  return { units, production: production.size, teams: teams.size };
+}
+
+const inUnit = (change: ObjectChange): string => latest(change).unit;

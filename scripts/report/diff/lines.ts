@@ -1,0 +1,151 @@
+import type { Group, GroupFold, StepFold, UnitPart } from '../../compare/objects/fold.js';
+import type { Operation } from '../../compare/objects/operation.js';
+import type { UnitRename } from '../../compare/objects/renamed-units.js';
+import type { Placed } from '../../compare/tree.js';
+import { grouped, plural } from '../numbers.js';
+import { changedLines, shownChange, shownValue } from './values.js';
+
+/** What happened, in a diff: added, removed, changed, moved. */
+export type Sign = '+' | '-' | '~' | '>';
+
+/** A line of a diff, and the lines that belong to it. Texts of teams are in it as they are. */
+export interface DiffLine {
+  readonly sign: Sign;
+  /** An object or a field. */
+  readonly what: string;
+  readonly was?: string;
+  readonly now?: string;
+  /** Further words of ours, and names of units. */
+  readonly note?: string;
+  readonly inner?: readonly DiffLine[];
+  /** The operations that this line stands for, those of inner lines apart. */
+  readonly operations: number;
+}
+
+const mostNames = 6;
+const mostLines = 8;
+
+const named = ({ object: { kind, metadata } }: Placed): string => `${kind}/${metadata.name}`;
+
+/** Some names, and how many more there are. */
+const someOf = (names: readonly string[]): string =>
+  names.length <= mostNames + 1
+    ? names.join(', ')
+    : `${names.slice(0, mostNames).join(', ')} and ${grouped(names.length - mostNames)} more`;
+
+const signs = { added: '+', removed: '-', moved: '>' } as const;
+
+export function lineOfGroup({ change, changes }: Group): DiffLine {
+  const names = changes.map(({ was, now }) => named((now ?? was)!));
+  const count = names.length > 2 ? `${plural(names.length, 'object')}: ` : '';
+  return {
+    sign: signs[change],
+    what: count + someOf(names),
+    ...(change === 'moved' && {
+      note: `from ${someOf([...new Set(changes.map(({ was }) => placeOf(was!)))])}`,
+    }),
+    // the operations of moved objects are lines of their own
+    operations: change === 'moved' ? 0 : changes.length,
+  };
+}
+
+const placeOf = ({ unit, file }: Placed): string => `${unit}/${file}`;
+
+export function lineOfGroupFold({ groups, places }: GroupFold): DiffLine {
+  const all = groups.map(lineOfGroup);
+  const objects = groups.reduce((sum, { changes }) => sum + changes.length, 0);
+  const [first] = groups;
+  const kinds = first!.changes.map(({ was, now }) => (now ?? was)!.object.kind);
+  return {
+    sign: all[0]!.sign,
+    what: `${plural(objects, 'object')}: ${someOf([...new Set(kinds)])}`,
+    note: placesText(places),
+    operations: all.reduce((sum, { operations }) => sum + operations, 0),
+  };
+}
+
+export function lineOfStepFold({ steps, operation, places }: StepFold): DiffLine {
+  const kinds = [...new Set(steps.map(({ change }) => (change.now ?? change.was)!.object.kind))];
+  const line = lineOfOperation(operation);
+  return {
+    ...line,
+    note: [line.note, `in ${plural(steps.length, 'object')} (${someOf(kinds)}), ${placesText(places)}`]
+      .filter(Boolean)
+      .join('; '),
+    operations: steps.length,
+  };
+}
+
+/** `in 14 units of 3 teams, 5 of production: payments/production/ledger, … and 8 more`. */
+function placesText({ units, production, teams }: GroupFold['places']): string {
+  const of = [
+    `in ${plural(units.length, 'unit')}`,
+    teams > 0 ? ` of ${plural(teams, 'team')}` : '',
+    production > 0 && units.length > 1 ? `, ${grouped(production)} of production` : '',
+  ].join('');
+  return `${of}: ${someOf(units)}`;
+}
+
+export const linesOfUnit = ({ groups, changed }: UnitPart): DiffLine[] => [
+  ...groups.map(lineOfGroup),
+  ...changed.map(
+    ({ change, operations }): DiffLine => ({
+      sign: '~',
+      what: named((change.now ?? change.was)!),
+      inner: operations.map(lineOfOperation),
+      operations: 0,
+    }),
+  ),
+];
+
+export function lineOfOperation(operation: Operation): DiffLine {
+  const what = operation.field || 'the whole object';
+  switch (operation.op) {
+    case 'add':
+      return { sign: '+', what, now: shownValue(operation.value), operations: 1 };
+    case 'remove':
+      return { sign: '-', what, was: shownValue(operation.was), operations: 1 };
+    case 'move': {
+      const place = (path: Operation['path']) => Number(path.at(-1)) + 1;
+      const note = `from place ${place(operation.from)} to place ${place(operation.path)} of its list`;
+      return { sign: '>', what, note, operations: 1 };
+    }
+    case 'replace': {
+      const lines = changedLines(operation.was, operation.value);
+      if (lines !== undefined) return { sign: '~', what, inner: linesOfText(lines), operations: 1 };
+      return {
+        sign: '~',
+        what,
+        ...shownChange(operation.field, operation.was, operation.value),
+        operations: 1,
+      };
+    }
+  }
+}
+
+function linesOfText({ removed, added }: NonNullable<ReturnType<typeof changedLines>>): DiffLine[] {
+  const side = (sign: Sign, lines: readonly string[]): DiffLine[] => [
+    ...lines.slice(0, mostLines).map((what): DiffLine => ({ sign, what, operations: 0 })),
+    ...(lines.length > mostLines
+      ? [{ sign, what: '', note: `and ${plural(lines.length - mostLines, 'more line')}`, operations: 0 }]
+      : []),
+  ];
+  return [...side('-', removed), ...side('+', added)];
+}
+
+export const lineOfRename = ({ from, to, changes, isExact }: UnitRename): DiffLine => ({
+  sign: '>',
+  what: `renamed ${from} → ${to}`,
+  note: `${countsOf(changes)}; ${isExact ? 'nothing but names differs' : 'more than names differs'}`,
+  operations: changes.reduce((sum, { operations }) => sum + operations.length, 0),
+});
+
+/** `12 objects removed, 12 added`: a new name makes another object of the same kind. */
+function countsOf(changes: UnitRename['changes']): string {
+  const count = (wanted: string) => changes.filter(({ change }) => change === wanted).length;
+  return (['removed', 'added', 'moved'] as const)
+    .map((change) => [count(change), change] as const)
+    .filter(([n]) => n > 0)
+    .map(([n, change], i) => `${i === 0 ? plural(n, 'object') : grouped(n)} ${change}`)
+    .join(', ');
+}

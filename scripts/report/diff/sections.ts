@@ -1,0 +1,88 @@
+import type { Folded } from '../../compare/objects/fold.js';
+import { plural } from '../numbers.js';
+import type { DiffReport, DiffTotals } from '../schemas/diff.js';
+import { type DiffLine, lineOfGroupFold, lineOfRename, lineOfStepFold, linesOfUnit } from './lines.js';
+
+/** Lines under one heading. */
+export interface DiffSection {
+  readonly title: string;
+  /** Whether the title is the name of a unit, in which texts of teams are. */
+  readonly isUnit: boolean;
+  readonly production: boolean;
+  readonly lines: readonly DiffLine[];
+}
+
+/** What reports show of a difference. */
+export interface DiffView extends Pick<DiffReport, 'base' | 'head' | 'notes' | 'otherFiles'> {
+  readonly totals: DiffTotals;
+  /** Names of data that is removed, such as `the production database ledger-db`. */
+  readonly lostData: readonly string[];
+  readonly folded: Folded;
+}
+
+/** The sections of a diff: what is the same in many places, then unit by unit, production first. */
+export function sectionsOf({ folded, otherFiles }: DiffView): DiffSection[] {
+  const sections: DiffSection[] = [];
+  const add = (title: string, lines: readonly DiffLine[]) => {
+    if (lines.length > 0) sections.push({ title, isUnit: false, production: false, lines });
+  };
+  add('renamed units', folded.renames.map(lineOfRename));
+  add('the same in many objects', [
+    ...folded.groups.map(lineOfGroupFold),
+    ...folded.steps.map(lineOfStepFold),
+  ]);
+  for (const unit of folded.units)
+    sections.push({ title: unit.unit, isUnit: true, production: unit.production, lines: linesOfUnit(unit) });
+  add('files that differ although no object in them does', otherFiles.map(lineOfFile));
+  return sections;
+}
+
+const fileSigns = { added: '+', removed: '-', changed: '~' } as const;
+
+const lineOfFile = ({ file, change, differs }: DiffView['otherFiles'][number]): DiffLine => ({
+  sign: fileSigns[change],
+  what: `apps/${file}`,
+  note: differs === 'text' ? 'comments or the order of keys' : 'no Kubernetes objects',
+  operations: 0,
+});
+
+/** The operations of a line and of all lines in it. */
+export const operationsIn = ({ operations, inner = [] }: DiffLine): number =>
+  inner.reduce((sum, line) => sum + operationsIn(line), operations);
+
+/** `2 objects changed, 1 added, 25 removed in 4 units of 2 teams, among them the production database ledger-db`. */
+export function headline({
+  totals,
+  lostData,
+  otherFiles,
+}: Pick<DiffView, 'totals' | 'lostData' | 'otherFiles'>): string {
+  const { changed, added, removed, moved, units, teams } = totals;
+  const counts = Object.entries({ changed, added, removed, moved }).filter(([, count]) => count > 0);
+  const files = otherFiles.length > 0 ? `${plural(otherFiles.length, 'file')} with other text` : '';
+  if (counts.length === 0) return files === '' ? 'nothing differs' : `no object differs; ${files}`;
+  const [[firstWord, first], ...rest] = counts as [[string, number], ...[string, number][]];
+  const counted = [`${plural(first, 'object')} ${firstWord}`, ...rest.map(([word, n]) => `${n} ${word}`)];
+  const where = ` in ${plural(units, 'unit')}${teams > 0 ? ` of ${plural(teams, 'team')}` : ''}`;
+  const lost = lostData.length > 0 ? `, among them ${namesOf(lostData)}` : '';
+  return `${counted.join(', ')}${where}${lost}${files && `; ${files}`}`;
+}
+
+const mostNames = 3;
+
+const namesOf = (names: readonly string[]): string =>
+  names.length > mostNames
+    ? `${names.slice(0, mostNames).join(', ')} and ${plural(names.length - mostNames, 'more')}`
+    : names.join(', ');
+
+/** Where the operations are: shown one by one, folded into lines, or left out. */
+export function countText(sections: readonly DiffSection[], leftOut: number, totals: DiffTotals): string {
+  const inUnits = sections.filter(({ isUnit }) => isUnit).flatMap(({ lines }) => lines);
+  const folds = sections.filter(({ isUnit }) => !isUnit).flatMap(({ lines }) => lines);
+  const sum = (lines: readonly DiffLine[]) => lines.reduce((all, line) => all + operationsIn(line), 0);
+  const parts = [
+    `${sum(inUnits)} shown`,
+    ...(sum(folds) > 0 ? [`${sum(folds)} folded into ${plural(folds.length, 'line')}`] : []),
+    ...(leftOut > 0 ? [`${leftOut} left out`] : []),
+  ];
+  return `${plural(totals.operations, 'operation')}: ${parts.join(', ')}`;
+}

@@ -1,0 +1,83 @@
+import { grouped } from '../numbers.js';
+
+/** Two values as texts that show where they differ. */
+export interface Shown {
+  readonly was: string;
+  readonly now: string;
+}
+
+const longest = 100;
+
+/** A value on one line. What is cut is counted. */
+export function shownValue(value: unknown): string {
+  const text = isPlain(value) ? String(value) : JSON.stringify(value);
+  const short = text.replaceAll(/(sha256:[0-9a-f]{12})[0-9a-f]{52}/g, '$1…');
+  if (short.length <= longest) return short;
+  return `${short.slice(0, longest - 30)}… (${grouped(short.length)} characters)`;
+}
+
+/** Text that nobody takes for another type when it has no quotes. */
+const isPlain = (value: unknown): boolean =>
+  typeof value !== 'object' &&
+  (typeof value !== 'string' || /^(?![\s\d]|true$|false$|null$)[^\n]*\S$/.test(value));
+
+/** A replacement. Of long texts only the part that differs is shown; of an image, only its tag. */
+export function shownChange(field: string, was: unknown, now: unknown): Shown {
+  if (typeof was !== 'string' || typeof now !== 'string')
+    return { was: shownValue(was), now: shownValue(now) };
+  if (/(^|\.)image$/.test(field)) {
+    const [one, other] = [imageParts(was), imageParts(now)];
+    if (one && other && one.repository === other.repository)
+      return { was: shownValue(one.version), now: shownValue(other.version) };
+  }
+  if (was.length + now.length <= longest) return { was: quotedAlike(was, now), now: quotedAlike(now, was) };
+  const start = commonStart(was, now);
+  const end = commonEnd(was.slice(start), now.slice(start));
+  const part = (text: string) =>
+    shownValue(`${start > 0 ? '…' : ''}${text.slice(start, text.length - end)}${end > 0 ? '…' : ''}`);
+  return { was: part(was), now: part(now) };
+}
+
+/** Quotes a text if it or its counterpart needs quotes. */
+const quotedAlike = (text: string, other: string): string =>
+  isPlain(text) && isPlain(other) ? shownValue(text) : JSON.stringify(text);
+
+function imageParts(image: string): { repository: string; version: string } | undefined {
+  const [, repository, version] = /^([^@]*?)(?::([^:/@]+(?:@.+)?)|@(.+))$/.exec(image) ?? [];
+  return repository === undefined || version === undefined ? undefined : { repository, version };
+}
+
+/** The length of what two texts start with alike, up to the end of a word. */
+function commonStart(one: string, other: string): number {
+  let length = 0;
+  while (length < one.length && one[length] === other[length]) length++;
+  while (length > 0 && /\w/.test(one[length - 1]!)) length--;
+  return length;
+}
+
+function commonEnd(one: string, other: string): number {
+  const backwards = (text: string) => [...text].reverse().join('');
+  return commonStart(backwards(one), backwards(other));
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+/** The lines that differ between two texts of several lines; undefined for anything else. */
+export function changedLines(
+  was: unknown,
+  now: unknown,
+): { readonly removed: readonly string[]; readonly added: readonly string[] } | undefined {
+  if (!isText(was) || !isText(now) || !(was.trimEnd().includes('\n') || now.trimEnd().includes('\n')))
+    return undefined;
+  const [before, after] = [was.split('\n'), now.split('\n')];
+  let start = 0;
+  while (start < before.length && start < after.length && before[start] === after[start]) start++;
+  let end = 0;
+  while (
+    end < before.length - start &&
+    end < after.length - start &&
+    before[before.length - 1 - end] === after[after.length - 1 - end]
+  )
+    end++;
+  return { removed: before.slice(start, before.length - end), added: after.slice(start, after.length - end) };
+}
