@@ -6,10 +6,22 @@ import { printable } from '../problem/printable.js';
  */
 export function codeSpan(text: string): string {
   const shown = printable(text) || ' ';
-  const runs = shown.match(/`+/g) ?? [];
-  const fence = '`'.repeat(Math.max(0, ...runs.map((run) => run.length)) + 1);
+  const fence = fenceAround(shown, 1);
   const pad = /^`|`$/.test(shown) ? ' ' : '';
   return `${fence}${pad}${shown}${pad}${fence}`;
+}
+
+/** Lines as a code block in a language, which no line can end. */
+export function codeBlock(language: string, lines: readonly string[]): string {
+  const text = lines.map(printable).join('\n');
+  const fence = fenceAround(text, 3);
+  return `${fence}${language}\n${text}\n${fence}`;
+}
+
+/** A fence longer than any run of backticks in a text. */
+function fenceAround(text: string, shortest: number): string {
+  const runs = text.match(/`+/g) ?? [];
+  return '`'.repeat(Math.max(shortest, ...runs.map((run) => run.length + 1)));
 }
 
 const entities: Readonly<Record<string, string>> = {

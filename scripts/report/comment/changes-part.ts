@@ -1,49 +1,42 @@
-import { codeSpan, proseOf } from '../inert.js';
+import { codeBlock, codeElement } from '../inert.js';
 import { plural } from '../numbers.js';
-import type { Review, UnitChange } from '../schemas/review.js';
-import { clipped, collapsed, fitted } from './section.js';
+import type { Review } from '../schemas/review.js';
+import { clipped, collapsed } from './section.js';
 
-/** What changes, folded, then unit by unit: production first. All of it is collapsed. */
-export function changesPart({ changes, units }: Review, whereAll: string): string {
-  const folded = changes.map(({ text, units: where }) => `- ${proseOf(clipped(text))} in ${placesOf(where)}`);
-  const parts = [
-    section('What changes', folded, 'changes', 8_000),
-    section(
-      `Production: ${plural(unitsIn(true).length, 'unit')}`,
-      unitsIn(true).map(unitLine),
-      'units',
-      4_000,
-    ),
-    section(
-      `Other environments: ${plural(unitsIn(false).length, 'unit')}`,
-      unitsIn(false).map(unitLine),
-      'units',
-      3_000,
-    ),
-  ];
-  return parts.filter((text) => text !== '').join('\n\n');
+type Section = Review['changes'][number];
 
-  function unitsIn(production: boolean): UnitChange[] {
-    return units.filter((unit) => unit.production === production);
+const rooms = { production: 7_000, others: 5_000 };
+
+/** Every change as far as there is room, folded, then unit by unit: production first. All of it is collapsed. */
+export function changesPart({ changes }: Review, whereAll: string): string {
+  const production = changes.filter((section) => section.production);
+  const others = changes.filter((section) => !section.production);
+  return [
+    part('Changes in production', production, rooms.production, whereAll),
+    part(production.length === 0 ? 'Changes' : 'Other changes', others, rooms.others, whereAll),
+  ]
+    .filter((text) => text !== '')
+    .join('\n\n');
+}
+
+function part(summary: string, sections: readonly Section[], room: number, whereAll: string): string {
+  const all = sections.reduce((sum, { lines }) => sum + lines.length, 0);
+  if (all === 0) return '';
+  const blocks: string[] = [];
+  let used = 0;
+  let shown = 0;
+  for (const { title, lines } of sections) {
+    used += title.length + frame;
+    const fitting = lines.map(clipped).filter((line) => (used += line.length + 1) <= room);
+    if (fitting.length > 0) blocks.push(`${codeElement(title)}\n\n${codeBlock('diff', fitting.map(marked))}`);
+    shown += fitting.length;
   }
-
-  function section(summary: string, items: readonly string[], name: string, room: number): string {
-    return items.length === 0 ? '' : collapsed(summary, fitted({ items, room, name }, whereAll));
-  }
+  if (shown < all) blocks.push(`and ${plural(all - shown, 'more line')}; ${whereAll}`);
+  return collapsed(`${summary}: ${plural(all, 'line')}`, blocks.join('\n\n'));
 }
 
-const mostNamed = 3;
+/** Around a block: its fence, its language and the element of its title. */
+const frame = 40;
 
-/** `payments/staging/ledger`, or `14 units of 3 teams`. */
-function placesOf(units: readonly string[]): string {
-  if (units.length <= mostNamed) return units.map(codeSpan).join(', ');
-  const teams = new Set(units.map((unit) => unit.split('/')[0]!)).size;
-  return `${plural(units.length, 'unit')} of ${plural(teams, 'team')}`;
-}
-
-function unitLine({ unit, change, added, removed, changed }: UnitChange): string {
-  const counts = Object.entries({ added, removed, changed }).flatMap(([what, n]) =>
-    n === 0 ? [] : [`${plural(n, 'object')} ${what}`],
-  );
-  return `- ${codeSpan(unit)} ${change === 'changed' ? '' : `**${change}**: `}${counts.join(', ')}`;
-}
+/** In the colours of a diff `!` is a changed line. */
+const marked = (line: string): string => line.replace(/^[~>]/, '!');

@@ -27,7 +27,7 @@ export function costPart({ cost }: Review, whereAll: string): string {
   const gaps = unpriced.length === 0 ? '' : `; ${plural(unpriced.length, 'object')} without a price`;
   return collapsed(
     `Cost: ${difference(cost)} ${currencyText(currency)} a month${gaps}`,
-    fitted({ items: lines, room: 6_000, name: 'lines' }, whereAll),
+    fitted({ items: lines, room: 5_000, name: 'lines' }, whereAll),
   );
 }
 

@@ -11,7 +11,7 @@ export function findingsPart(review: Review, whereAll: string): string {
   const of = (severity: JsonProblem['severity']) => findings.filter((one) => one.severity === severity);
   const errors = of('error').map((finding) => item(review, finding));
   const parts = [
-    ...(errors.length === 0 ? [] : [fitted({ items: errors, room: 8_000, name: 'errors' }, whereAll)]),
+    ...(errors.length === 0 ? [] : [fitted({ items: errors, room: 7_000, name: 'errors' }, whereAll)]),
     ...rest(of('warning'), 'warning'),
     ...rest(of('note'), 'waived finding'),
   ];
@@ -21,7 +21,7 @@ export function findingsPart(review: Review, whereAll: string): string {
     if (found.length === 0) return [];
     const items = found.map((finding) => item(review, finding));
     return [
-      collapsed(plural(found.length, name), fitted({ items, room: 3_000, name: `${name}s` }, whereAll)),
+      collapsed(plural(found.length, name), fitted({ items, room: 2_500, name: `${name}s` }, whereAll)),
     ];
   }
 }

@@ -12,5 +12,5 @@ export function ownersPart({ owners }: Review, whereAll: string): string {
     const shown = paths.slice(0, mostPaths).map((path) => codeSpan(clipped(path)));
     return `- ${codeSpan(clipped(owner))}: ${plural(files, 'file')}, such as ${shown.join(' and ')}`;
   });
-  return `**Ask**\n\n${fitted({ items, room: 3_000, name: 'owners' }, whereAll)}`;
+  return `**Ask**\n\n${fitted({ items, room: 2_500, name: 'owners' }, whereAll)}`;
 }

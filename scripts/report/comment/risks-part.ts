@@ -7,7 +7,7 @@ import { clipped, collapsed, fitted } from './section.js';
 /** Risks that somebody must decide about, each in a line, so that several are in the first ten. */
 export function foremostRisks(review: Review, whereAll: string): string {
   const items = review.risks.filter(isGrave).map((risk) => riskLine(review, risk));
-  return fitted({ items, room: 12_000, name: 'grave risks' }, whereAll);
+  return fitted({ items, room: 10_000, name: 'grave risks' }, whereAll);
 }
 
 /** The same risks with their consequences, and all others. */
@@ -44,7 +44,7 @@ const counted = (risks: readonly ReviewedRisk[]): string => {
 function part(review: Review, risks: readonly ReviewedRisk[], summary: string, whereAll: string): string {
   if (risks.length === 0) return '';
   const items = risks.map((risk) => riskDetails(review, risk));
-  return collapsed(summary, fitted({ items, room: 6_000, name: 'risks' }, whereAll));
+  return collapsed(summary, fitted({ items, room: 5_000, name: 'risks' }, whereAll));
 }
 
 /** `- **critical** in payments/production/ledger-db: deletes the database ledger-db (teams/payments/ledger.ts:4)`. */

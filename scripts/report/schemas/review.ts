@@ -54,9 +54,12 @@ const UnitChange = Type.Object({
   changed: count('Number of changed or moved objects.'),
 });
 
-const FoldedChange = Type.Object({
-  text: Type.String({ description: 'One change, such as `image 1.4.2 → 1.5.0`.' }),
-  units: Type.Array(Type.String(), { description: 'Units in which exactly this changes.' }),
+const ChangeSection = Type.Object({
+  title: Type.String({ description: 'A unit, or what its lines have in common.' }),
+  production: Type.Boolean({ description: 'Whether the unit is in production.' }),
+  lines: Type.Array(Type.String(), {
+    description: 'One line a change, as in the text of `platform diff`: a sign, then the object or field.',
+  }),
 });
 
 const Cost = Type.Object({
@@ -149,8 +152,8 @@ export const reviewFields = {
   }),
   reasons: Type.Array(Reason, { description: 'Why the change is not safe, the gravest first.' }),
   units: Type.Array(UnitChange, { description: 'Units with changed objects, sorted by name.' }),
-  changes: Type.Array(FoldedChange, {
-    description: 'Changes of fields, equal ones folded into one, the most frequent first.',
+  changes: Type.Array(ChangeSection, {
+    description: 'Changes: first those that are equal in many objects, folded, then unit by unit.',
   }),
   risks: Type.Array(Risk, { description: 'Risks, the gravest first, production before other environments.' }),
   findings: Type.Array(problemSchema, { description: 'Problems of the checks, sorted by place.' }),
