@@ -12,7 +12,7 @@ import type { Subject } from '../../judging/judge-units.js';
  */
 export async function placesOf(
   changes: readonly Change[],
-  { root, planned }: Subject,
+  { root, planned }: Pick<Subject, 'root' | 'planned'>,
   organisation: Organisation,
 ): Promise<Map<Change, Place>> {
   const units = new Map(planned.plan.units.map((unit) => [unit.id, unit]));
