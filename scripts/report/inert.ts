@@ -41,19 +41,13 @@ const plainWord = /^\(?(?:\p{L}+|[\d,.]*\d)\)?[,.;:]?$/u;
 /** Hosts link what could be the start of a commit's id. */
 const maybeCommit = /^\W*[0-9a-f]{7,}\W*$/i;
 
-/** Any text as a sentence whose plain words are text and all else, such as names and values, is code. */
-export function proseOf(text: string): string {
-  const words = printable(text).split(/\s+/).filter(Boolean);
-  const parts: { readonly isCode: boolean; readonly words: string[] }[] = [];
-  for (const word of words) {
-    const isCode = !plainWord.test(word) || maybeCommit.test(word);
-    if (parts.at(-1)?.isCode === isCode) parts.at(-1)!.words.push(word);
-    else parts.push({ isCode, words: [word] });
-  }
-  return parts
-    .map((part) => (part.isCode ? codeWithin(part.words.join(' ')) : part.words.join(' ')))
+/** Any text as a sentence whose plain words are text, and each other word, such as a name or a value, is code. */
+export const proseOf = (text: string): string =>
+  printable(text)
+    .split(/\s+/)
+    .filter(Boolean)
+    .map((word) => (plainWord.test(word) && !maybeCommit.test(word) ? word : codeWithin(word)))
     .join(' ');
-}
 
 /** Punctuation around a name belongs to the sentence. */
 function codeWithin(text: string): string {

@@ -28,7 +28,8 @@ function foundIn(data: Change): Found {
 
 function reasonOf({ effect, was, now, field, from, to }: Change): string {
   const { kind } = was.object;
-  const called = `the ${guardedKindOf(kind)?.noun ?? kind} ${nameOf(was)}`;
+  const where = was.production === true ? 'production ' : '';
+  const called = `the ${where}${guardedKindOf(kind)?.noun ?? kind} ${nameOf(was)}`;
   const values = from === undefined || to === undefined ? '' : `: ${from} → ${to}`;
   if (effect === 'data-upgraded') return `upgrades ${called}${values}`;
   if (effect === 'data-replaced') return `replaces ${called} with an empty one (${field}${values})`;

@@ -8,7 +8,7 @@ import type { Found, Level, RiskDefinition } from './risk.js';
 export const networkWidened: RiskDefinition = {
   level: 'low',
   means:
-    'A NetworkPolicy lets more through, or is gone. Callers of everyone are high, calls to everyone and a removed policy medium, another single peer low.',
+    'A NetworkPolicy lets more through, or is gone. Callers of everyone are high, and so is a removed policy that denies; calls to everyone are medium; another single peer is low.',
   advice: 'Check who gets in, and that the owner of the called service knows.',
   *find(changes) {
     for (const change of changes.of('NetworkPolicy')) {
@@ -24,8 +24,8 @@ function removal(change: ObjectChange): Found {
   const isDeny = permitsOf(object).length === 0;
   return {
     change,
-    level: isDeny ? 'high' : 'medium',
-    reason: `removes the NetworkPolicy ${object.metadata.name}${isDeny ? ', which denies all that no other allows' : ''}`,
+    level: isDeny ? 'high' : 'low',
+    reason: `removes the NetworkPolicy ${object.metadata.name}${isDeny ? ', which denies all that no other allows' : ', so that others decide alone'}`,
   };
 }
 

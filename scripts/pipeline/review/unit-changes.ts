@@ -36,8 +36,9 @@ const isApplication =
 
 /** The lines of a diff, in sections. */
 export const changeSections = (difference: Difference): Review['changes'] =>
-  sectionsOf(viewOf(difference)).map(({ title, production, lines }) => ({
+  sectionsOf(viewOf(difference)).map(({ title, isUnit, production, lines }) => ({
     title,
+    isUnit,
     production,
     lines: lines.flatMap((line) => textsOf(line, '')),
   }));

@@ -5,15 +5,28 @@ import { clipped, collapsed } from './section.js';
 
 type Section = Review['changes'][number];
 
-const rooms = { production: 7_000, others: 5_000 };
-
-/** Every change as far as there is room, folded, then unit by unit: production first. All of it is collapsed. */
+/** Every change as far as there is room: what is the same in many units, then production, then other environments. */
 export function changesPart({ changes }: Review, whereAll: string): string {
-  const production = changes.filter((section) => section.production);
-  const others = changes.filter((section) => !section.production);
+  const units = changes.filter(({ isUnit }) => isUnit);
   return [
-    part('Changes in production', production, rooms.production, whereAll),
-    part(production.length === 0 ? 'Changes' : 'Other changes', others, rooms.others, whereAll),
+    part(
+      'Changes in many objects',
+      changes.filter(({ isUnit }) => !isUnit),
+      4_000,
+      whereAll,
+    ),
+    part(
+      'Changes in production',
+      units.filter(({ production }) => production),
+      6_000,
+      whereAll,
+    ),
+    part(
+      'Changes elsewhere',
+      units.filter(({ production }) => !production),
+      4_000,
+      whereAll,
+    ),
   ]
     .filter((text) => text !== '')
     .join('\n\n');

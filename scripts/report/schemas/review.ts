@@ -56,6 +56,7 @@ const UnitChange = Type.Object({
 
 const ChangeSection = Type.Object({
   title: Type.String({ description: 'A unit, or what its lines have in common.' }),
+  isUnit: Type.Boolean({ description: 'Whether the title is a unit.' }),
   production: Type.Boolean({ description: 'Whether the unit is in production.' }),
   lines: Type.Array(Type.String(), {
     description: 'One line a change, as in the text of `platform diff`: a sign, then the object or field.',
