@@ -114,6 +114,39 @@ export const commands: readonly (Command | CommandGroup)[] = [
     ],
     load: () => import('./diff.js'),
   },
+  {
+    name: 'verify',
+    does: 'Prove that the commit may be merged: that apps/ is fresh or, with --rendered, what its base says of it',
+    flags: [
+      {
+        name: 'rendered',
+        does: 'Run no code of the commit: judge its declarations and apps/ as data, with the engine of the base',
+      },
+      { name: 'base', value: 'REF', does: 'Commit that it will be merged into, for --rendered' },
+      {
+        name: 'modules',
+        value: 'FILE',
+        does: 'What the TypeScript modules declare: modules.json of the half without --rendered',
+      },
+      {
+        name: 'pr',
+        value: 'NUMBER',
+        does: 'Pull request whose approving reviews count, for --rendered; needs a token of the git host',
+      },
+      { name: 'out', value: 'DIR', does: 'Write the verdict as JSON, Markdown and SARIF into a folder' },
+      textOrJson,
+    ],
+    examples: [
+      ['platform verify', 'Prove that apps/ of the commit is what its declarations render'],
+      ['platform verify --out verdict', 'The same, with reports for programs and comments'],
+      ['platform verify --rendered --base origin/main', 'Judge the commit by the rules of main'],
+      [
+        'platform verify --rendered --base origin/main --modules verdict/modules.json',
+        'The same, where teams have TypeScript modules',
+      ],
+    ],
+    load: () => import('./verify.js'),
+  },
   policyCommands,
   {
     name: 'explain',

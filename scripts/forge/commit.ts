@@ -37,6 +37,32 @@ async function howToFetch(root: string, ref: string): Promise<string> {
     : `git fetch origin ${ref}`;
 }
 
+/** An entry of a commit's tree that is not a folder: a file, a link or a submodule. */
+export interface TreeEntry {
+  /** Its mode in octal digits: `100644` is a regular file that cannot be run. */
+  readonly mode: string;
+  /** The digest of its bytes, as git computes it. */
+  readonly id: string;
+  readonly path: string;
+}
+
+/** Lists what a commit has in some folders or files, named from the root of the monorepo. */
+export async function entriesAt(
+  root: string,
+  commit: string,
+  places: readonly string[],
+): Promise<TreeEntry[]> {
+  if (places.length === 0) return [];
+  const { failed, out, err } = await git(root, ['ls-tree', '-r', '-z', commit, '--', ...places]);
+  if (failed) throw incomplete(err.split('\n')[0] ?? '');
+  return out
+    .toString()
+    .split('\0')
+    .map((line) => /^(\d+) \w+ (\w+)\t(.*)$/s.exec(line))
+    .filter((match) => match !== null)
+    .map(([, mode, id, path]) => ({ mode: mode!, id: id!, path: path! }));
+}
+
 /** Reads the files of a commit in some folders of the monorepo, without links and submodules. */
 export async function filesAt(
   root: string,
@@ -44,16 +70,8 @@ export async function filesAt(
   folders: readonly string[],
   isWanted: (path: string) => boolean = () => true,
 ): Promise<Blob[]> {
-  if (folders.length === 0) return [];
-  const { failed, out, err } = await git(root, ['ls-tree', '-r', '-z', commit, '--', ...folders]);
-  if (failed) throw incomplete(err.split('\n')[0] ?? '');
-  const files = out
-    .toString()
-    .split('\0')
-    .map((line) => /^100\d+ blob (\w+)\t(.*)$/s.exec(line))
-    .filter((match) => match !== null)
-    .map(([, id, path]) => ({ id: id!, path: path! }))
-    .filter(({ path }) => isWanted(path));
+  const entries = await entriesAt(root, commit, folders);
+  const files = entries.filter(({ mode, path }) => mode.startsWith('100') && isWanted(path));
   const blobs = await readBlobs(
     root,
     files.map(({ id }) => id),

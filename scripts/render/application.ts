@@ -33,6 +33,21 @@ export interface ApplicationParameters {
   readonly ignored?: readonly IgnoredField[];
 }
 
+/** The names of all fields of app.json. */
+export const applicationFields: Readonly<Record<keyof ApplicationParameters, true>> = {
+  generatedFrom: true,
+  name: true,
+  team: true,
+  environment: true,
+  unit: true,
+  namespace: true,
+  cluster: true,
+  server: true,
+  autoSync: true,
+  customResources: true,
+  ignored: true,
+};
+
 /** The Application of a unit; undefined for Argo CD's own objects, which the root Application syncs. */
 export function applicationOf({ unit, files }: Rendered): ApplicationParameters | undefined {
   const [first = '', second = '', third = ''] = unit.id.split('/');

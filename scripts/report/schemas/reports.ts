@@ -5,6 +5,7 @@ import { diffReportSchema } from './diff.js';
 import { doctorReportSchema } from './doctor.js';
 import { explainReportSchema } from './explain.js';
 import { synthReportSchema } from './synth.js';
+import { verifyReportSchema } from './verify.js';
 import { versionReportSchema } from './version.js';
 import { waiversReportSchema } from './waivers.js';
 
@@ -12,6 +13,7 @@ import { waiversReportSchema } from './waivers.js';
 export const reportSchemas: Readonly<Record<string, TObject>> = {
   synth: synthReportSchema,
   check: checkReportSchema,
+  verify: verifyReportSchema,
   'policy waivers': waiversReportSchema,
   explain: explainReportSchema,
   diff: diffReportSchema,
