@@ -43,6 +43,7 @@ export const applicationFields: Readonly<Record<keyof ApplicationParameters, tru
   namespace: true,
   cluster: true,
   server: true,
+  production: true,
   autoSync: true,
   customResources: true,
   ignored: true,
