@@ -37,25 +37,30 @@ export const codeElement = (text: string): string =>
   `<code>${printable(text).replace(/[&<>"']/g, (c) => entities[c]!)}</code>`;
 
 /** Words that no host makes a mention, a reference, a link or an emoji of. */
-const plainWord = /^\(?(?:\p{L}+|[\d,.]*\d)\)?[,.;:]?$/u;
+const plainWord = /^(?:\(?(?:\p{L}+|[\d,.]*\d)\)?[,.;:]?|[→…])$/u;
 /** Hosts link what could be the start of a commit's id. */
 const maybeCommit = /^\W*[0-9a-f]{7,}\W*$/i;
 
-/** Any text as a sentence whose plain words are text, and each other word, such as a name or a value, is code. */
-export const proseOf = (text: string): string =>
+/**
+ * Any text as a sentence whose plain words are text, and each other word, such as a value, is code. So are `names`,
+ * which may look like words.
+ */
+export const proseOf = (text: string, names: readonly string[] = []): string =>
   printable(text)
     .split(/\s+/)
     .filter(Boolean)
-    .map((word) => (plainWord.test(word) && !maybeCommit.test(word) ? word : codeWithin(word)))
+    .map((word) =>
+      plainWord.test(word) && !maybeCommit.test(word) && !names.includes(word.replace(/[,.;:]$/, ''))
+        ? word
+        : codeWithin(word),
+    )
     .join(' ');
 
-/** Punctuation around a name belongs to the sentence. */
+/** Punctuation around a name belongs to the sentence, unless it closes a parenthesis within the name. */
 function codeWithin(text: string): string {
-  const [, before = '', inside = '', after = ''] = /^(\(?)(.*?)(\)?[,.;:]?)$/s.exec(text) ?? [];
-  return inside === '' || isUnbalanced(inside, after)
-    ? codeSpan(text)
-    : `${before}${codeSpan(inside)}${after}`;
+  const before = text.startsWith('(') ? '(' : '';
+  const [after = ''] = /\)?[,.;:]?$/.exec(text.slice(before.length)) ?? [];
+  const inside = text.slice(before.length, text.length - after.length);
+  const isWhole = inside === '' || (after.startsWith(')') && inside.includes('('));
+  return isWhole ? codeSpan(text) : `${before}${codeSpan(inside)}${after}`;
 }
-
-const isUnbalanced = (inside: string, after: string): boolean =>
-  after.startsWith(')') && inside.includes('(');

@@ -27,7 +27,7 @@ const binding = (role: string, ...groups: string[]) =>
     subjects: groups.map((name) => ({ kind: 'Group', name })),
   });
 const project = (spec: object) => object('AppProject', 'payments', { spec }, '_argocd/payments');
-const night = { kind: 'deny', schedule: '0 18 * * 5', duration: '62h' };
+const night = (...namespaces: string[]) => ({ kind: 'deny', schedule: '0 18 * * 5', duration: '62h', namespaces });
 const access = (spec: object) =>
   object('Access', 'ledger.books-db', { spec: { name: 'books-db', service: 'ledger', ...spec } });
 const external = (...keys: string[]) =>
@@ -154,10 +154,10 @@ export const privilegeTwins: readonly Twin[] = [
   },
   {
     risk: 'project-widened',
-    dangerous: [[project({ syncWindows: [night] })], [project({})]],
+    dangerous: [[project({ syncWindows: [night('a', 'b')] })], [project({ syncWindows: [night('a')] })]],
     level: 'high',
     reason: 'lets the project payments sync at times when it did not',
-    harmless: [[project({})], [project({ syncWindows: [night] })]],
+    harmless: [[project({ syncWindows: [night('a')] })], [project({ syncWindows: [night('b', 'a')] })]],
   },
   {
     risk: 'project-widened',

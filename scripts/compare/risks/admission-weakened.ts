@@ -15,8 +15,7 @@ export const admissionWeakened: RiskDefinition = {
     for (const change of changes.all) {
       const { was, now } = change;
       if (was === undefined || !isAdmission(was.object) || changes.isRemoved(latest(change).unit)) continue;
-      const weakened =
-        now === undefined ? { how: 'removes', path: undefined } : weakening(was.object, now.object);
+      const weakened = now === undefined ? removal(was.object) : weakening(was.object, now.object);
       if (weakened === undefined) continue;
       const { how, path } = weakened;
       yield {
@@ -27,6 +26,11 @@ export const admissionWeakened: RiskDefinition = {
     }
   },
 };
+
+interface Weakening {
+  readonly how: string;
+  readonly path: Path | undefined;
+}
 
 const isAdmission = (object: Manifest): boolean =>
   groupOf(object) === 'constraints.gatekeeper.sh' ||
@@ -41,7 +45,11 @@ const clusterOf = ({ was, now }: ObjectChange): string => {
   return cluster === undefined ? '' : ` on cluster ${cluster}`;
 };
 
-function weakening(was: Manifest, now: Manifest): { how: string; path: Path } | undefined {
+/** A policy without its binding refuses nothing, so the binding is what counts. */
+const removal = ({ kind }: Manifest): Weakening | undefined =>
+  kind === 'ValidatingAdmissionPolicy' ? undefined : { how: 'removes', path: undefined };
+
+function weakening(was: Manifest, now: Manifest): Weakening | undefined {
   const denies = (object: Manifest) => listAt(object, 'spec', 'validationActions').includes('Deny');
   if (denies(was) && !denies(now)) return { how: 'only warns by', path: ['spec', 'validationActions'] };
   const action = (object: Manifest) => dig(object, 'spec', 'enforcementAction') ?? 'deny';

@@ -7,6 +7,7 @@ import type { Found, Level, RiskDefinition } from './risk.js';
 
 export const blastRadius: RiskDefinition = {
   level: 'low',
+  isOfWholeChange: true,
   means:
     'How far the change reaches: restarts of pods in production, what every cluster or team shares, and who depends on the changed units. Production of several teams, or a shared part, is medium; restarts in production of several teams are high.',
   advice: 'Merge it when those who are on call know, and prefer one team or tier after the other.',
@@ -27,6 +28,8 @@ export const blastRadius: RiskDefinition = {
       change,
       level: levelOf(teamsOf(restarted).length, teams.length, shared.length),
       ...textsOf({ restarted, teams, shared, dependents }),
+      ...(teams.length < 2 &&
+        shared.length === 0 && { advice: 'Watch the rollout, and tell the teams that depend on it.' }),
     };
   },
 };

@@ -26,12 +26,17 @@ function foundIn(data: Change): Found {
   return { change, path, reason: reasonOf(data), detail: message, advice: instead, data };
 }
 
-function reasonOf({ effect, was, now, field, from, to }: Change): string {
+function reasonOf({ effect, was, now, field = '', from, to }: Change): string {
   const { kind } = was.object;
-  const where = was.production === true ? 'production ' : '';
-  const called = `the ${where}${guardedKindOf(kind)?.noun ?? kind} ${nameOf(was)}`;
+  const { noun, holdsData } = guardedKindOf(kind)!;
+  const called = `the ${was.production === true ? 'production ' : ''}${noun} ${nameOf(was)}`;
   const values = from === undefined || to === undefined ? '' : `: ${from} → ${to}`;
   if (effect === 'data-upgraded') return `upgrades ${called}${values}`;
-  if (effect === 'data-replaced') return `replaces ${called} with an empty one (${field}${values})`;
-  return now === undefined ? `deletes ${called}` : `removes ${field} from ${called}`;
+  if (effect === 'data-loss')
+    return now === undefined ? `deletes ${called}` : `removes ${field} from ${called}`;
+  if (holdsData) return `replaces ${called} with an empty one (${field}${values})`;
+  const [, tier] = /^serves-(.*)$/.exec(field) ?? [];
+  return tier === undefined
+    ? `replaces what ${called} created (${field}${values})`
+    : `gives tier ${tier} another Composition than ${nameOf(was)}, which made its existing data`;
 }

@@ -1,5 +1,5 @@
 import type { Manifest } from '../../objects/manifest.js';
-import { dig, listAt, textOf } from '../../objects/trees.js';
+import { dig, listAt, mapAt, textOf } from '../../objects/trees.js';
 import type { Path } from '../../problem/pointer.js';
 import { nameOf } from '../tree.js';
 import type { RiskDefinition } from './risk.js';
@@ -110,8 +110,19 @@ const fieldsOf = (item: unknown, ...fields: string[]): string =>
     .filter(Boolean)
     .join('/');
 
-/** Windows in which syncs are denied. */
+/** Each window in which syncs are denied, for each namespace, cluster and Application that it is for. */
 const windowsOf = (project: Manifest): string[] =>
   listAt(project, 'spec', 'syncWindows')
     .filter((window) => dig(window, 'kind') === 'deny')
-    .map((window) => JSON.stringify(window));
+    .flatMap((window) => {
+      const {
+        namespaces = [],
+        clusters = [],
+        applications = [],
+        ...time
+      } = mapAt(window) as Record<string, unknown>;
+      const targets = Object.entries({ namespaces, clusters, applications }).flatMap(([list, items]) =>
+        listAt(items).map((item) => [list, item]),
+      );
+      return targets.map((target) => JSON.stringify([time, target]));
+    });

@@ -29,6 +29,8 @@ export interface Found {
 export interface RiskDefinition {
   /** The level in production. Elsewhere it is one lower, except that data is lost everywhere. */
   readonly level: Level;
+  /** Set if the danger is that of the whole change, and its object only an example. */
+  readonly isOfWholeChange?: true;
   readonly means: string;
   /** What a reviewer should do. */
   readonly advice: string;

@@ -5,7 +5,7 @@ import { latest } from '../objects/compare-objects.js';
 import type { ObjectChange } from '../objects/object-change.js';
 import { isOfPreview, objectOf } from '../tree.js';
 import { ChangedObjects, concernsProduction } from './changed-objects.js';
-import { type Level, levels, type RiskContext } from './risk.js';
+import { type Level, levels, type RiskContext, type RiskDefinition } from './risk.js';
 import { type RiskName, risks } from './table.js';
 
 /** A danger in a change of a tree. */
@@ -17,6 +17,8 @@ export interface Risk {
   readonly object: string;
   readonly path?: Path;
   readonly production: boolean;
+  /** Set if the danger is that of the whole change, and the object only an example. */
+  readonly isOfWholeChange?: true;
   readonly reason: string;
   readonly detail?: string;
   readonly advice: string;
@@ -31,7 +33,7 @@ export function risksOf(all: readonly ObjectChange[], context: RiskContext): Ris
     all.filter((change) => !isOfPreview(latest(change))),
     context,
   );
-  const found = Object.entries(risks).flatMap(([name, definition]) =>
+  const found = Object.entries<RiskDefinition>(risks).flatMap(([name, definition]) =>
     [...definition.find(changes)].map(({ change, level, path, reason, detail, advice, data }): Risk => {
       const { unit } = latest(change);
       const production = concernsProduction(change);
@@ -44,7 +46,7 @@ export function risksOf(all: readonly ObjectChange[], context: RiskContext): Ris
         reason,
         advice: advice ?? definition.advice,
         change,
-        ...defined({ path, detail, data }),
+        ...defined({ path, detail, data, isOfWholeChange: definition.isOfWholeChange }),
       };
     }),
   );

@@ -61,9 +61,9 @@ export async function reviewOf(
 const isUnconfirmed = ({ level, confirmed }: ReviewedRisk): boolean =>
   level === 'critical' && confirmed === undefined;
 
-const reasonOf = ({ risk, unit, reason }: ReviewedRisk) => ({
+const reasonOf = ({ risk, unit, isOfWholeChange, reason }: ReviewedRisk) => ({
   code: risk,
-  message: `${reason} (${unit.split('/').slice(0, 2).join('/')})`,
+  message: isOfWholeChange ? reason : `${reason} (${unit.split('/').slice(0, 2).join('/')})`,
 });
 
 const findingReason = ({ problem }: Located) => ({ code: problem.code, message: problem.message });
@@ -73,7 +73,8 @@ async function reviewedRisks(change: ChangeToReview, risks: readonly Risk[]): Pr
   const confirmationOf = confirmationsByChange(change.planned.organisation.confirmations);
   const now = today();
   return risks.map((one) => {
-    const { risk, level, unit, object, path, production, reason, detail, advice, data } = one;
+    const { risk, level, unit, object, path, production, isOfWholeChange, reason, detail, advice, data } =
+      one;
     const side = one.change.now ?? one.change.was!;
     const confirmation = data && confirmationOf(data);
     const isValid = confirmation !== undefined && !isOver(confirmation, now);
@@ -87,7 +88,7 @@ async function reviewedRisks(change: ChangeToReview, risks: readonly Risk[]): Pr
       advice,
       rendered: `apps/${side.unit}/${side.file}`,
       ...(path !== undefined && path.length > 0 && { field: dotted(path) }),
-      ...defined({ detail, source: sources.get(one) }),
+      ...defined({ detail, isOfWholeChange, source: sources.get(one) }),
       ...(isValid && {
         confirmed: { owner: confirmation.owner, reason: confirmation.reason, expires: confirmation.expires },
       }),

@@ -1,4 +1,4 @@
-import { codeBlock, codeElement } from '../inert.js';
+import { codeBlock, codeSpan } from '../inert.js';
 import { plural } from '../numbers.js';
 import type { Review } from '../schemas/review.js';
 import { clipped, collapsed } from './section.js';
@@ -40,8 +40,11 @@ function part(summary: string, sections: readonly Section[], room: number, where
   let shown = 0;
   for (const { title, lines } of sections) {
     used += title.length + frame;
-    const fitting = lines.map(clipped).filter((line) => (used += line.length + 1) <= room);
-    if (fitting.length > 0) blocks.push(`${codeElement(title)}\n\n${codeBlock('diff', fitting.map(marked))}`);
+    if (used > room) break;
+    const fitting: string[] = [];
+    for (const line of lines.map(clipped)) if ((used += line.length + 1) <= room) fitting.push(line);
+    if (fitting.length > 0)
+      blocks.push(`${codeSpan(clipped(title))}\n\n${codeBlock('diff', fitting.map(marked))}`);
     shown += fitting.length;
   }
   if (shown < all) blocks.push(`and ${plural(all - shown, 'more line')}; ${whereAll}`);

@@ -8,7 +8,7 @@ import { ownersPart } from './owners-part.js';
 import { foremostRisks, otherRisks } from './risks-part.js';
 
 /** Hidden in the comment, so that the next one takes its place. */
-export const commentMarker = '<!-- waymark: review -->';
+export const commentMarker = '<!-- waymark:review -->';
 
 /** The most characters of a comment; GitHub refuses more than 65,536. */
 export const mostCharacters = 65_000;

@@ -7,22 +7,22 @@ import { clipped, collapsed, fitted } from './section.js';
 
 /** What the checks found: errors in sight, the rest collapsed. */
 export function findingsPart(review: Review, whereAll: string): string {
-  const { findings } = review;
-  const of = (severity: JsonProblem['severity']) => findings.filter((one) => one.severity === severity);
-  const errors = of('error').map((finding) => item(review, finding));
-  const parts = [
-    ...(errors.length === 0 ? [] : [fitted({ items: errors, room: 7_000, name: 'errors' }, whereAll)]),
-    ...rest(of('warning'), 'warning'),
-    ...rest(of('note'), 'waived finding'),
-  ];
-  return parts.join('\n\n');
+  const textOf = (finding: JsonProblem) => item(review, finding);
+  const of = (severity: JsonProblem['severity']) =>
+    review.findings.filter((one) => one.severity === severity);
+  const errors = of('error');
+  return [
+    errors.length === 0 ? '' : fitted({ items: errors, textOf, room: 7_000, name: 'errors' }, whereAll),
+    rest(of('warning'), 'warning'),
+    rest(of('note'), 'waived finding'),
+  ]
+    .filter((text) => text !== '')
+    .join('\n\n');
 
-  function rest(found: readonly JsonProblem[], name: string): string[] {
-    if (found.length === 0) return [];
-    const items = found.map((finding) => item(review, finding));
-    return [
-      collapsed(plural(found.length, name), fitted({ items, room: 2_500, name: `${name}s` }, whereAll)),
-    ];
+  function rest(items: readonly JsonProblem[], name: string): string {
+    if (items.length === 0) return '';
+    const content = fitted({ items, textOf, room: 2_500, name: `${name}s` }, whereAll);
+    return collapsed(plural(items.length, name), content);
   }
 }
 

@@ -8,9 +8,10 @@ const mostPaths = 2;
 /** Owners to ask; as code, because a comment that mentions them would notify them at each push. */
 export function ownersPart({ owners }: Review, whereAll: string): string {
   if (owners.length === 0) return '';
-  const items = owners.map(({ owner, files, paths }) => {
-    const shown = paths.slice(0, mostPaths).map((path) => codeSpan(clipped(path)));
-    return `- ${codeSpan(clipped(owner))}: ${plural(files, 'file')}, such as ${shown.join(' and ')}`;
-  });
-  return `**Ask**\n\n${fitted({ items, room: 2_500, name: 'owners' }, whereAll)}`;
+  return `**Ask**\n\n${fitted({ items: owners, textOf: ownerText, room: 2_500, name: 'owners' }, whereAll)}`;
+}
+
+function ownerText({ owner, files, paths }: Review['owners'][number]): string {
+  const shown = paths.slice(0, mostPaths).map((path) => codeSpan(clipped(path)));
+  return `- ${codeSpan(clipped(owner))}: ${plural(files, 'file')}, such as ${shown.join(' and ')}`;
 }

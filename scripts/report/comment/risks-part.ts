@@ -10,8 +10,9 @@ type Repeated = readonly [ReviewedRisk, ...ReviewedRisk[]];
 
 /** Risks that somebody must decide about, each in a line, so that several are in the first ten. */
 export function foremostRisks(review: Review, whereAll: string): string {
-  const items = repeated(review.risks.filter(isGrave)).map((risks) => riskLine(review, risks));
-  return fitted({ items, room: 10_000, name: 'grave risks' }, whereAll);
+  const items = repeated(review.risks.filter(isGrave));
+  const textOf = (risks: Repeated) => riskLine(review, risks);
+  return fitted({ items, textOf, room: 10_000, name: 'grave risks' }, whereAll);
 }
 
 /** The same risks with their consequences, and all others. */
@@ -36,7 +37,9 @@ const repeated = (risks: readonly ReviewedRisk[]): Repeated[] =>
     ).values(),
   ] as unknown as Repeated[];
 
-const isGrave = ({ level }: ReviewedRisk): boolean => level === 'critical' || level === 'high';
+/** In production what is medium is in sight too. */
+const isGrave = ({ level, production }: ReviewedRisk): boolean =>
+  level === 'critical' || level === 'high' || (level === 'medium' && production);
 
 const counted = (risks: readonly ReviewedRisk[]): string => {
   const levels = [...new Set(risks.map(({ level }) => level))];
@@ -47,16 +50,18 @@ const counted = (risks: readonly ReviewedRisk[]): string => {
 
 function part(review: Review, risks: readonly ReviewedRisk[], summary: string, whereAll: string): string {
   if (risks.length === 0) return '';
-  const items = repeated(risks).map((same) => riskDetails(review, same));
-  return collapsed(summary, fitted({ items, room: 5_000, name: 'risks' }, whereAll));
+  const textOf = (same: Repeated) => riskDetails(review, same);
+  return collapsed(summary, fitted({ items: repeated(risks), textOf, room: 5_000, name: 'risks' }, whereAll));
 }
 
 /** `- **critical** payments/production/ledger-db deletes the production database ledger-db (ledger.ts:4)`. */
 function riskLine({ links }: Review, [risk, ...others]: Repeated): string {
-  const { level, unit, reason, source, rendered, confirmed } = risk;
+  const { level, unit, object, isOfWholeChange, reason, source, rendered, confirmed } = risk;
+  const names = [object.split('/').at(-1)!];
+  const where = isOfWholeChange ? '' : `${codeSpan(unit)} `;
   const place = source === undefined ? fileLink(links, rendered) : fileLink(links, source.file, source.line);
   const consent = confirmed === undefined ? '' : `, confirmed by ${codeSpan(clipped(confirmed.owner))}`;
-  return `- **${level}** ${codeSpan(unit)} ${proseOf(clipped(reason))} (${place})${consent}${alsoIn(others)}`;
+  return `- **${level}** ${where}${proseOf(clipped(reason), names)} (${place})${consent}${alsoIn(others)}`;
 }
 
 const mostNamed = 3;

@@ -1,21 +1,26 @@
 import { grouped } from '../numbers.js';
 
 /** Items of a part of a comment, the most important first, and how many characters they may take. */
-export interface Section {
-  readonly items: readonly string[];
+export interface Section<Item> {
+  readonly items: readonly Item[];
+  readonly textOf: (item: Item) => string;
   readonly room: number;
   /** What is left out, in the plural: `risks`. */
   readonly name: string;
 }
 
 /** The items that fit, and a line that counts the others and says where they are. */
-export function fitted({ items, room, name }: Section, whereAll: string): string {
+export function fitted<Item>({ items, textOf, room, name }: Section<Item>, whereAll: string): string {
+  const shown: string[] = [];
   let used = 0;
-  const end = items.findIndex((item) => (used += item.length + 1) > room);
-  if (end < 0) return items.join('\n');
-  return [...items.slice(0, end), `- and ${grouped(items.length - end)} more ${name}; ${whereAll}`].join(
-    '\n',
-  );
+  for (const item of items) {
+    const text = textOf(item);
+    used += text.length + 1;
+    if (used > room) break;
+    shown.push(text);
+  }
+  const rest = items.length - shown.length;
+  return [...shown, ...(rest > 0 ? [`- and ${grouped(rest)} more ${name}; ${whereAll}`] : [])].join('\n');
 }
 
 /** Text that is shown only when a reader opens it. `summary` is HTML. */

@@ -24,6 +24,11 @@ const Risk = Type.Object({
   object: Type.String({ description: 'Object, such as `Deployment/checkout-api`.' }),
   field: Type.Optional(Type.String({ description: 'Field of the object, such as `spec.replicas`.' })),
   production: Type.Boolean({ description: 'Whether the object is in production.' }),
+  isOfWholeChange: Type.Optional(
+    Type.Literal(true, {
+      description: 'Present if unit and object are only an example of where the risk is.',
+    }),
+  ),
   reason: Type.String({ description: 'What the change does, as a clause without a subject.' }),
   detail: Type.Optional(
     Type.String({ description: 'Consequence for this object, if there is more to say.' }),
