@@ -68,11 +68,16 @@ export function fold(changes: readonly ObjectChange[], renames: readonly UnitRen
   const [steps, singleSteps] = split(rest.flatMap(stepsOf), keyOfStep);
   return {
     renames: foldRenames(renames),
-    groups: groups.map((all) => ({ groups: all, places: placesOf(all.flatMap(({ changes }) => changes)) })),
-    steps: foldSteps(steps),
+    groups: productionFirst(
+      groups.map((all) => ({ groups: all, places: placesOf(all.flatMap(({ changes }) => changes)) })),
+    ),
+    steps: productionFirst(foldSteps(steps)),
     units: unitParts(singleGroups, singleSteps),
   };
 }
+
+const productionFirst = <Fold extends { readonly places: Places }>(folds: readonly Fold[]): Fold[] =>
+  folds.toSorted((a, b) => Number(b.places.production > 0) - Number(a.places.production > 0));
 
 function foldRenames(renames: readonly UnitRename[]): RenameFold[] {
   const [folds, single] = split(renames, ({ from, to }) => patternsOf(from, to).join('\n'));

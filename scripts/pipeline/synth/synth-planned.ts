@@ -12,7 +12,7 @@ import type { Outcome } from '../units/process-unit.js';
 import { processUnits } from '../units/process-units.js';
 import type { Renderers } from '../units/renderers.js';
 import { isHome, outputName } from './choose-target.js';
-import { commit } from './commit-files.js';
+import { changedIn, commit } from './commit-files.js';
 import { type JudgedWork, judgeWork } from './judge-work.js';
 import type { SynthOptions } from './options.js';
 import { remember } from './remember.js';
@@ -64,15 +64,28 @@ async function runPlanned(
     outcomes = [...outcomes, ...(await renderAndJudge(options, planned, withoutFacts, threads))];
   }
   const judged = await judgeWork(options, planned, work, outcomes, lastVerdictHolds);
-  const result = resultOf(planned, work, judged);
+  let result = resultOf(planned, work, judged);
   if (!options.check && !hasErrors(judged.problems)) {
     options.onProgress('writing');
+    result = { ...result, ...(await objectsIn(options, outcomes, judged.orphans)) };
     commit(options.target, work.before, outcomes, judged.orphans);
     if (isCached(options))
       remember(options.target, planned, work, judged, options.only.length === 0 ? result : undefined);
     endJournal(options.target);
   }
   return result;
+}
+
+/** What writing does to objects; compared before it, because afterwards the former files are gone. */
+async function objectsIn(
+  { target }: SynthOptions,
+  outcomes: readonly Outcome[],
+  orphans: readonly string[],
+): Promise<Pick<SynthResult, 'difference'>> {
+  const staged = outcomes.flatMap(changedIn);
+  if (staged.length + orphans.length === 0) return {};
+  const { writtenObjects } = await import('../diff/written.js');
+  return { difference: writtenObjects(target, staged, orphans) };
 }
 
 const renderAndJudge = (

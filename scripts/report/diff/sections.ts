@@ -1,6 +1,7 @@
 import type { Folded } from '../../compare/objects/fold.js';
 import { grouped, plural } from '../numbers.js';
 import type { DiffReport, DiffTotals } from '../schemas/diff.js';
+import { countsText } from './counts.js';
 import { type DiffLine, lineOfGroupFold, lineOfRename, lineOfStepFold, linesOfUnit } from './lines.js';
 
 /** Lines under one heading. */
@@ -56,32 +57,22 @@ export interface FlatLine {
 export const flat = (lines: readonly DiffLine[], depth = 0): FlatLine[] =>
   lines.flatMap((line) => [{ line, depth }, ...flat(line.inner ?? [], depth + 1)]);
 
-/** `2 objects changed, 1 added, 25 removed in 4 units of 2 teams, among them the production database ledger-db`. */
+/** `2 objects changed, 1 added, 25 removed, among them the production database ledger-db, in 4 units of 2 teams`. */
 export function headline(
   { totals, lostData, otherFiles }: Pick<DiffView, 'totals' | 'lostData' | 'otherFiles'>,
   inert: (name: string) => string,
 ): string {
-  const { changed, added, removed, moved, units, teams, production } = totals;
-  const counts = Object.entries({ changed, added, removed, moved }).filter(([, count]) => count > 0);
+  const { units, teams, production } = totals;
+  const counted = countsText(totals, lostData.map(inert), 'object');
   const files = otherFiles.length > 0 ? `${plural(otherFiles.length, 'file')} with other text` : '';
-  if (counts.length === 0) return files === '' ? 'nothing differs' : `no object differs; ${files}`;
-  const [[firstWord, first], ...rest] = counts as [[string, number], ...[string, number][]];
-  const counted = [`${plural(first, 'object')} ${firstWord}`, ...rest.map(([word, n]) => `${n} ${word}`)];
+  if (counted === '') return files === '' ? 'nothing differs' : `no object differs; ${files}`;
   const where = [
-    ` in ${plural(units, 'unit')}`,
+    `in ${plural(units, 'unit')}`,
     teams > 0 ? ` of ${plural(teams, 'team')}` : '',
     production > 0 ? ` (${grouped(production)} of production)` : '',
   ].join('');
-  const lost = lostData.length > 0 ? `, among them ${namesOf(lostData.map(inert))}` : '';
-  return `${counted.join(', ')}${where}${lost}${files && `; ${files}`}`;
+  return [`${counted}${lostData.length > 0 ? ';' : ''} ${where}`, files].filter(Boolean).join('; ');
 }
-
-const mostNames = 3;
-
-const namesOf = (names: readonly string[]): string =>
-  names.length > mostNames
-    ? `${names.slice(0, mostNames).join(', ')} and ${names.length - mostNames} more`
-    : names.join(', ');
 
 /** Counts the operations of lines that a report has, and of those that it leaves out. */
 export class Tally {
