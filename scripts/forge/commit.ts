@@ -37,6 +37,10 @@ async function howToFetch(root: string, ref: string): Promise<string> {
     : `git fetch origin ${ref}`;
 }
 
+/** Whether a commit has a folder of the monorepo. */
+export const hasFolder = async (root: string, commit: string, folder: string): Promise<boolean> =>
+  !(await git(root, ['rev-parse', '--verify', '--quiet', `${commit}:./${folder}`])).failed;
+
 /** Reads the files of a commit in some folders of the monorepo, without links and submodules. */
 export async function filesAt(
   root: string,

@@ -6,5 +6,7 @@ export const lostDataIn = (changes: readonly ObjectChange[]): string[] =>
   changes.flatMap(({ change, was }) => {
     const kind = change === 'removed' ? guardedKindOf(was.object.kind) : undefined;
     if (kind === undefined || !kind.holdsData) return [];
-    return [`the ${was?.production ? 'production ' : ''}${kind.noun} ${was?.object.metadata.name}`];
+    const [, environment, unit] = was!.unit.split('/');
+    const stage = was!.production ? 'production' : unit === undefined ? undefined : environment;
+    return [['the', stage, kind.noun, was!.object.metadata.name].filter(Boolean).join(' ')];
   });

@@ -9,7 +9,9 @@ import { resultOfSameInputs } from '../memory/same-inputs.js';
 /** What to know of apps/ in the working tree before its difference is read. */
 export function notesOfWorkingTree(root: string, uncommitted: readonly UncommittedFile[]): string[] {
   if (!existsSync(join(root, 'apps')))
-    return ['there is no apps/ in the working tree: platform synth renders it'];
+    return uncommitted.length > 0
+      ? ['there is no apps/ in the working tree: platform synth renders it']
+      : ['there is no apps/ in the working tree, so that of HEAD is compared'];
   return [...notesOfCommits(uncommitted), ...notesOfFreshness(root)];
 }
 

@@ -3,7 +3,7 @@ import type { Operation } from '../../compare/objects/operation.js';
 import type { UnitRename } from '../../compare/objects/renamed-units.js';
 import type { Placed } from '../../compare/tree.js';
 import { grouped, plural } from '../numbers.js';
-import { type ChangedLine, changedLines, shownChange, shownValue } from './values.js';
+import { type ChangedLine, changedLines, fieldsOf, shownChange, shownValue } from './values.js';
 
 /** What happened, in a diff: added, removed, changed, moved. */
 export type Sign = '+' | '-' | '~' | '>';
@@ -101,9 +101,9 @@ export function lineOfOperation(operation: Operation): DiffLine {
   const what = operation.field || 'the whole object';
   switch (operation.op) {
     case 'add':
-      return { sign: '+', what, now: shownValue(operation.value), operations: 1 };
+      return { sign: '+', what, operations: 1, ...partsOf('+', operation.value) };
     case 'remove':
-      return { sign: '-', what, was: shownValue(operation.was), operations: 1 };
+      return { sign: '-', what, operations: 1, ...partsOf('-', operation.was) };
     case 'move': {
       const place = (path: Operation['path']) => Number(path.at(-1)) + 1;
       const note = `from place ${place(operation.from)} to place ${place(operation.path)} of its list`;
@@ -120,6 +120,15 @@ export function lineOfOperation(operation: Operation): DiffLine {
       };
     }
   }
+}
+
+/** A value that is added or removed: on its line, or field by field. */
+function partsOf(sign: '+' | '-', value: unknown): Partial<DiffLine> {
+  const name = sign === '+' ? 'now' : 'was';
+  const fields = fieldsOf(value);
+  if (fields === undefined) return { [name]: shownValue(value) };
+  const lines = fields.map((one): DiffLine => ({ sign, what: one.field, [name]: one.value, operations: 0 }));
+  return { inner: cut(lines, 'more field') };
 }
 
 const linesOfText = (lines: readonly ChangedLine[]): DiffLine[] =>

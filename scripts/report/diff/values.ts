@@ -16,6 +16,23 @@ export function shownValue(value: unknown): string {
   return `${short.slice(0, longest - 30)}… (${grouped(short.length)} characters)`;
 }
 
+/** The fields of a map or list that is too large for one line, each with its value; undefined for any other value. */
+export function fieldsOf(value: unknown): { readonly field: string; readonly value: string }[] | undefined {
+  if (typeof value !== 'object' || value === null || JSON.stringify(value).length <= longest)
+    return undefined;
+  const fields: { field: string; value: string }[] = [];
+  const collect = (inner: unknown, field: string): void => {
+    const keys = typeof inner === 'object' && inner !== null ? Object.keys(inner) : [];
+    for (const key of keys) {
+      const name = Array.isArray(inner) || !/^[\w-]+$/.test(key) ? `[${key}]` : field && `.${key}`;
+      collect((inner as Record<string, unknown>)[key], `${field}${name || key}`);
+    }
+    if (keys.length === 0) fields.push({ field, value: shownValue(inner) });
+  };
+  collect(value, '');
+  return fields;
+}
+
 /** Text that nobody takes for another type, or for nothing, when it has no quotes. */
 const isPlain = (value: unknown): boolean =>
   typeof value !== 'object' &&
