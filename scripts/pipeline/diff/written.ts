@@ -3,6 +3,7 @@ import { join, posix } from 'node:path';
 import { attempt } from '../../problem/fault.js';
 import { applicationFile } from '../../render/application.js';
 import type { ObjectCounts } from '../../report/diff/counts.js';
+import type { Survey } from '../../write/survey.js';
 import { stageOf, type Target } from '../../write/target.js';
 import { compareFiles } from './compare-files.js';
 import { type FilePair, unitOf } from './file-pair.js';
@@ -21,19 +22,26 @@ export interface WrittenObjects extends ObjectCounts {
  */
 export function writtenObjects(
   target: Target,
+  before: Survey,
   staged: readonly string[],
   removed: readonly string[],
 ): WrittenObjects {
   const names = new Set(removed.map((path) => posix.basename(path)));
-  const isUnread = (path: string) => !names.has(posix.basename(path)) && !existsSync(join(target.apps, path));
-  const unread = staged.filter(isUnread).length;
+  const isNew = (path: string) => !before.has(unitOf(path)) || !existsSync(join(target.apps, path));
+  const read = staged.filter((path) => names.has(posix.basename(path)) || !isNew(path));
   const pairs = [
-    ...staged.filter((path) => !isUnread(path)).map((path) => pairOf(target, path, true)),
+    ...read.map((path) => pairOf(target, path, true)),
     ...removed.map((path) => pairOf(target, path, false)),
   ];
   const { changes } = compareFiles([...pairs, ...applicationsBeside(target, removed, pairs)]);
   const { added, changed, moved, removed: gone } = totalsOf({ changes });
-  return { added: added + unread, changed, moved, removed: gone, lostData: lostDataIn(changes) };
+  return {
+    added: added + staged.length - read.length,
+    changed,
+    moved,
+    removed: gone,
+    lostData: lostDataIn(changes),
+  };
 }
 
 function pairOf(target: Target, path: string, isStaged: boolean): FilePair {

@@ -67,7 +67,7 @@ async function runPlanned(
   let result = resultOf(planned, work, judged);
   if (!options.check && !hasErrors(judged.problems)) {
     options.onProgress('writing');
-    result = { ...result, ...(await objectsIn(options, outcomes, judged.orphans)) };
+    result = { ...result, ...(await objectsIn(options, work, outcomes, judged.orphans)) };
     commit(options.target, work.before, outcomes, judged.orphans);
     if (isCached(options))
       remember(options.target, planned, work, judged, options.only.length === 0 ? result : undefined);
@@ -79,13 +79,14 @@ async function runPlanned(
 /** What writing does to objects; compared before it, because afterwards the former files are gone. */
 async function objectsIn(
   { target }: SynthOptions,
+  { before }: Work,
   outcomes: readonly Outcome[],
   orphans: readonly string[],
 ): Promise<Pick<SynthResult, 'difference'>> {
   const staged = outcomes.flatMap(changedIn);
   if (staged.length + orphans.length === 0) return {};
   const { writtenObjects } = await import('../diff/written.js');
-  return { difference: writtenObjects(target, staged, orphans) };
+  return { difference: writtenObjects(target, before, staged, orphans) };
 }
 
 const renderAndJudge = (
