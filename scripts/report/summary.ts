@@ -17,7 +17,7 @@ export interface Totals {
   readonly written: number;
   readonly unchanged: number;
   readonly removed: number;
-  /** What was done to objects; absent if nothing was written. */
+  /** What was done to objects; absent if nothing was written, or apps/ was empty. */
   readonly difference?: ObjectCounts & { readonly lostData: readonly string[] };
   readonly notDeployed: readonly Waiting[];
 }

@@ -14,7 +14,7 @@ export interface SynthResult {
   readonly written: number;
   readonly unchanged: number;
   readonly removed: number;
-  /** What was done to objects; absent if nothing was written. */
+  /** What was done to objects; absent if nothing was written, or apps/ was empty. */
   readonly difference?: WrittenObjects;
   /** Paths under apps/ that differ from what is rendered. */
   readonly changed: readonly string[];

@@ -84,7 +84,8 @@ async function objectsIn(
   orphans: readonly string[],
 ): Promise<Pick<SynthResult, 'difference'>> {
   const staged = outcomes.flatMap(changedIn);
-  if (staged.length + orphans.length === 0) return {};
+  // everything is new the first time
+  if (before.size === 0 || staged.length + orphans.length === 0) return {};
   const { writtenObjects } = await import('../diff/written.js');
   return { difference: writtenObjects(target, before, staged, orphans) };
 }
