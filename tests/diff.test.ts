@@ -88,7 +88,7 @@ describe('what a reader must know first', () => {
     sandbox.writeAll(fiveReplicas);
     const { out } = sandbox.platform('diff');
     expect(out.split('\n')[0]).toBe(
-      'apps/ is older than its declarations: run platform synth, then diff again',
+      'apps/ may be older than its declarations, which changed since the last synth here: run platform synth, then diff again',
     );
   });
 

@@ -35,6 +35,8 @@ function notesOfFreshness(root: string): string[] {
   if (memory.lastResult() === undefined)
     return ['whether apps/ is as declared is not known here: platform synth --check says so'];
   return resultOfSameInputs(root, readInputs(root), memory) === undefined
-    ? ['apps/ is older than its declarations: run platform synth, then diff again']
+    ? [
+        'apps/ may be older than its declarations, which changed since the last synth here: run platform synth, then diff again',
+      ]
     : [];
 }
