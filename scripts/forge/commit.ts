@@ -63,6 +63,10 @@ export async function entriesAt(
     .map(([, mode, id, path]) => ({ mode: mode!, id: id!, path: path! }));
 }
 
+/** Whether a commit has a folder of the monorepo. */
+export const hasFolder = async (root: string, commit: string, folder: string): Promise<boolean> =>
+  !(await git(root, ['rev-parse', '--verify', '--quiet', `${commit}:./${folder}`])).failed;
+
 /** Reads the files of a commit in some folders of the monorepo, without links and submodules. */
 export async function filesAt(
   root: string,

@@ -71,13 +71,13 @@ export async function uncommittedFiles(root: string, folder: string): Promise<Un
   });
 }
 
-/** Links and submodules count as absent: nothing of them is ever read. */
+/** Files and links, of which the target is the content. Nothing of a submodule is ever read. */
 const contentOf = <Side extends 'was' | 'now'>(
   side: Side,
   mode: string,
   blob: string,
 ): { readonly [S in Side]?: Content } =>
-  (mode.startsWith('100') ? { [side]: { blob } } : {}) as { readonly [S in Side]?: Content };
+  (/^(?:100|120)/.test(mode) ? { [side]: { blob } } : {}) as { readonly [S in Side]?: Content };
 
 async function output(root: string, args: readonly string[]): Promise<string[]> {
   const { failed, out, err } = await git(root, args);

@@ -11,11 +11,11 @@ export interface Step {
   readonly operation: Operation;
 }
 
-/** The same step in many objects, up to the names of their units. */
+/** The same steps in many objects, up to the names of their units. */
 export interface StepFold {
-  readonly steps: readonly Step[];
-  /** The step, with marks for the names of units where the steps differ by those. */
-  readonly operation: Operation;
+  readonly changes: readonly ObjectChange[];
+  /** What happens to each of them, with marks for the names of units where those differ. */
+  readonly operations: readonly Operation[];
   readonly places: Places;
 }
 
@@ -41,9 +41,17 @@ export interface UnitPart {
   readonly changed: readonly { readonly change: ObjectChange; readonly operations: readonly Operation[] }[];
 }
 
+/** Units that changed the same part of their names. */
+export interface RenameFold {
+  /** The old name, with a star for each part in which the units differ. */
+  readonly from: string;
+  readonly to: string;
+  readonly renames: readonly UnitRename[];
+}
+
 /** All changes between two trees, each in exactly one place. */
 export interface Folded {
-  readonly renames: readonly UnitRename[];
+  readonly renames: readonly RenameFold[];
   readonly groups: readonly GroupFold[];
   readonly steps: readonly StepFold[];
   readonly units: readonly UnitPart[];
@@ -59,15 +67,35 @@ export function fold(changes: readonly ObjectChange[], renames: readonly UnitRen
   const [groups, singleGroups] = split(groupsIn(rest), signatureOf);
   const [steps, singleSteps] = split(rest.flatMap(stepsOf), keyOfStep);
   return {
-    renames,
-    groups: groups.map((all) => ({ groups: all, places: placesOf(all.flatMap(({ changes }) => changes)) })),
-    steps: steps.map((all) => ({
-      steps: all,
-      operation: generalised(all),
-      places: placesOf(all.map(({ change }) => change)),
-    })),
+    renames: foldRenames(renames),
+    groups: productionFirst(
+      groups.map((all) => ({ groups: all, places: placesOf(all.flatMap(({ changes }) => changes)) })),
+    ),
+    steps: productionFirst(foldSteps(steps)),
     units: unitParts(singleGroups, singleSteps),
   };
+}
+
+const productionFirst = <Fold extends { readonly places: Places }>(folds: readonly Fold[]): Fold[] =>
+  folds.toSorted((a, b) => Number(b.places.production > 0) - Number(a.places.production > 0));
+
+function foldRenames(renames: readonly UnitRename[]): RenameFold[] {
+  const [folds, single] = split(renames, ({ from, to }) => patternsOf(from, to).join('\n'));
+  return [
+    ...folds.map((all): RenameFold => {
+      const [from, to] = patternsOf(all[0]!.from, all[0]!.to);
+      return { from, to, renames: all };
+    }),
+    ...single.map((one): RenameFold => ({ from: one.from, to: one.to, renames: [one] })),
+  ];
+}
+
+/** The old and the new name with nothing but the team and the part that differs. */
+function patternsOf(from: string, to: string): [string, string] {
+  const [before, after] = [from.split('/'), to.split('/')];
+  const pattern = (parts: readonly string[]) =>
+    parts.map((part, i) => (i === 0 || before[i] !== after[i] ? part : '*')).join('/');
+  return [pattern(before), pattern(after)];
 }
 
 /** Those that many have in common, and the others. */
@@ -118,6 +146,20 @@ const effectOf = (operation: Operation): string =>
   ].join('\n');
 
 const literal = ({ operation }: Step): string => `${operation.field}\n${effectOf(operation)}`;
+
+/** Joins steps that are the same in the same objects. */
+function foldSteps(folds: readonly (readonly Step[])[]): StepFold[] {
+  const ids = new Map<ObjectChange, number>();
+  const idOf = (change: ObjectChange): number => {
+    if (!ids.has(change)) ids.set(change, ids.size);
+    return ids.get(change)!;
+  };
+  const byObjects = groupBy(folds, (steps) => steps.map(({ change }) => idOf(change)).join());
+  return [...byObjects.values()].map((all): StepFold => {
+    const changes = all[0]!.map(({ change }) => change);
+    return { changes, operations: all.map(generalised), places: placesOf(changes) };
+  });
+}
 
 function generalised(steps: readonly Step[]): Operation {
   const { change, operation } = steps[0]!;

@@ -1,8 +1,10 @@
+import type { Manifest } from '../../objects/manifest.js';
 import { groupBy } from '../../problem/groups.js';
 import { isMap } from '../../problem/is-map.js';
-import type { Placed } from '../tree.js';
 import { latest } from './compare-objects.js';
 import type { ObjectChange } from './object-change.js';
+import type { Operation } from './operation.js';
+import { operationsBetween } from './operations.js';
 import { withoutOwnWords } from './own-words.js';
 
 /** A unit whose objects are the same as those of a removed one, up to its name. */
@@ -11,8 +13,8 @@ export interface UnitRename {
   readonly to: string;
   /** The objects that are removed under the old name, and added under the new one. */
   readonly changes: readonly ObjectChange[];
-  /** Whether nothing but names differs. */
-  readonly isExact: boolean;
+  /** What differs besides names, with marks in place of the names. */
+  readonly differences: readonly { readonly object: string; readonly operation: Operation }[];
 }
 
 /** Of all values, this share must be equal, up to names. Unrelated services of one engine share some two thirds. */
@@ -42,7 +44,7 @@ export function renamedUnits(changes: readonly ObjectChange[]): UnitRename[] {
       changes: [...new Set([...unit.changes, ...best.unit.changes])].filter(
         ({ was, now }) => (was?.unit ?? unit.id) === unit.id && (now?.unit ?? best.unit.id) === best.unit.id,
       ),
-      isExact: best.share === 1,
+      differences: best.share === 1 ? [] : differencesBetween(unit, best.unit),
     });
   }
   return renames;
@@ -51,6 +53,7 @@ export function renamedUnits(changes: readonly ObjectChange[]): UnitRename[] {
 interface Unit {
   readonly id: string;
   readonly changes: readonly ObjectChange[];
+  readonly objects: readonly Manifest[];
   /** The id without each of its parts in turn: two units that share one differ in one part. */
   readonly patterns: readonly string[];
   readonly facts: () => ReadonlySet<string>;
@@ -63,6 +66,7 @@ function unitsOn(changes: readonly ObjectChange[], side: 'was' | 'now'): Unit[] 
     const isWhole = own.some(isApplication) && own.every(({ was, now }) => was?.unit !== now?.unit);
     if (!isWhole) return [];
     const segments = id.split('/');
+    const objects = own.filter((change) => !isApplication(change)).map((change) => change[side]!.object);
     let facts: Set<string> | undefined;
     return [
       {
@@ -71,11 +75,8 @@ function unitsOn(changes: readonly ObjectChange[], side: 'was' | 'now'): Unit[] 
         patterns: segments.map((_, skipped) =>
           segments.map((part, i) => (i === skipped ? '*' : part)).join('/'),
         ),
-        facts: () =>
-          (facts ??= factsOf(
-            id,
-            own.filter((change) => !isApplication(change)).map((change) => change[side]!),
-          )),
+        objects,
+        facts: () => (facts ??= factsOf(id, objects)),
       },
     ];
   });
@@ -84,7 +85,7 @@ function unitsOn(changes: readonly ObjectChange[], side: 'was' | 'now'): Unit[] 
 const isApplication = (change: ObjectChange): boolean => latest(change).file === 'app.json';
 
 /** Every value of a unit's objects with its path, up to the names of the unit. */
-function factsOf(id: string, objects: readonly Placed[]): Set<string> {
+function factsOf(id: string, objects: readonly Manifest[]): Set<string> {
   const general = withoutOwnWords(id);
   const facts = new Set<string>();
   const collect = (value: unknown, path: string): void => {
@@ -92,7 +93,7 @@ function factsOf(id: string, objects: readonly Placed[]): Set<string> {
     else if (isMap(value)) for (const key of Object.keys(value)) collect(value[key], `${path}/${key}`);
     else facts.add(general(`${path}=${JSON.stringify(value)}`));
   };
-  for (const { object } of objects) collect(object, `${object.kind}/${object.metadata.name}`);
+  for (const object of objects) collect(object, `${object.kind}/${object.metadata.name}`);
   return facts;
 }
 
@@ -101,4 +102,26 @@ function likeness(one: Unit, other: Unit): number {
   let common = 0;
   for (const fact of a) if (b.has(fact)) common++;
   return a.size === 0 ? 0 : common / (a.size + b.size - common);
+}
+
+function differencesBetween(gone: Unit, created: Unit): UnitRename['differences'] {
+  const [before, after] = [generalObjects(gone), generalObjects(created)];
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((object) => {
+    const [was, now] = [before.get(object), after.get(object)];
+    return operationsBetween(was ?? {}, now ?? {}).map((operation) => ({ object, operation }));
+  });
+}
+
+/** Objects with marks in place of the names of their unit, by kind and name. */
+function generalObjects({ id, objects }: Unit): Map<string, Manifest> {
+  const general = withoutOwnWords(id);
+  const inside = (value: unknown): unknown => {
+    if (typeof value === 'string') return general(value);
+    if (Array.isArray(value)) return value.map(inside);
+    if (!isMap(value)) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [general(key), inside(inner)]));
+  };
+  return new Map(
+    objects.map((object) => [`${object.kind}/${general(object.metadata.name)}`, inside(object) as Manifest]),
+  );
 }

@@ -34,7 +34,7 @@ export function compareFiles(files: readonly FilePair[]): Comparison {
   for (const pair of files) {
     const { path, was, now } = pair;
     const [one, other] = [before.get(unitOf(path)), after.get(unitOf(path))];
-    if (was === now && (was === undefined || one?.cluster === other?.cluster)) continue;
+    if (was === now && was !== undefined && one?.cluster === other?.cluster) continue;
     const old = was === undefined ? [] : objectsIn(path, was, one);
     const current = now === undefined ? [] : objectsIn(path, now, other);
     if (old === undefined || current === undefined || (was ?? now) === undefined)

@@ -1,7 +1,7 @@
 import { lstatSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { baseOf } from '../../forge/base.js';
-import { commitOf } from '../../forge/commit.js';
+import { commitOf, hasFolder } from '../../forge/commit.js';
 import { Fault } from '../../problem/fault.js';
 import { type Comparison, compareFiles } from './compare-files.js';
 import type { FilePair } from './file-pair.js';
@@ -48,7 +48,9 @@ function betweenFolders(root: string, [base, head = join(root, 'apps')]: readonl
 
 async function betweenCommits(root: string, base: string, head: string): Promise<Difference> {
   const [one, other] = await Promise.all([commitOf(root, base), commitOf(root, head)]);
-  return compared(nameOf(base, one), nameOf(head, other), await filesBetween(root, one, other), []);
+  const files = await filesBetween(root, one, other);
+  const name = nameOf(base, one);
+  return compared(name, nameOf(head, other), files, await notesOfBase(root, one, name, files));
 }
 
 async function sinceCommit(
@@ -56,7 +58,23 @@ async function sinceCommit(
   { commit, name }: { readonly commit: string; readonly name: string },
 ): Promise<Difference> {
   const { files, uncommitted } = await filesSince(root, commit, await commitOf(root, 'HEAD'));
-  return compared(nameOf(name, commit), 'the working tree', files, notesOfWorkingTree(root, uncommitted));
+  const base = nameOf(name, commit);
+  return compared(base, 'the working tree', files, [
+    ...notesOfWorkingTree(root, uncommitted),
+    ...(await notesOfBase(root, commit, base, files)),
+  ]);
+}
+
+async function notesOfBase(
+  root: string,
+  commit: string,
+  name: string,
+  files: readonly FilePair[],
+): Promise<string[]> {
+  const isAllNew = files.length > 0 && files.every(({ was }) => was === undefined);
+  return isAllNew && !(await hasFolder(root, commit, 'apps'))
+    ? [`${name} has no apps/: everything is new`]
+    : [];
 }
 
 const compared = (
@@ -77,8 +95,10 @@ async function foldersIn(root: string, trees: readonly string[]): Promise<string
   const found: string[] = [];
   for (const word of trees) {
     const isFolder = lstatSync(resolve(word), { throwIfNoEntry: false })?.isDirectory() === true;
+    const isPath = /^\.{0,2}\//.test(word);
+    if (isPath && !isFolder) throw new Fault(`there is no folder ${word}`);
     if (!isFolder) continue;
-    if (!/^\.{0,2}\//.test(word) && (await isCommit(root, word)))
+    if (!isPath && (await isCommit(root, word)))
       throw new Fault(
         `${word} is a folder here, and a commit too`,
         `write ./${word} for the folder, or refs/heads/${word} for the branch`,

@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { attempt } from '../../problem/fault.js';
 import type { FilePair } from './file-pair.js';
@@ -13,7 +13,7 @@ export function filesOfFolders(base: string, head: string): FilePair[] {
   });
 }
 
-/** Texts of all regular files in a folder; links are never followed. */
+/** Texts of all files in a folder, and the targets of links, which are never followed. */
 function textsIn(folder: string): Map<string, string> {
   const texts = new Map<string, string>();
   const walk = (inner: string) => {
@@ -23,6 +23,7 @@ function textsIn(folder: string): Map<string, string> {
       const file = join(folder, path);
       const stat = lstatSync(file);
       if (stat.isDirectory()) walk(path);
+      else if (stat.isSymbolicLink()) texts.set(path, readlinkSync(file));
       else if (stat.isFile()) texts.set(path, readFileSync(file, 'utf8'));
     }
   };

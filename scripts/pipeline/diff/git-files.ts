@@ -1,4 +1,4 @@
-import { lstatSync, readFileSync } from 'node:fs';
+import { lstatSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { readBlobs } from '../../forge/blobs.js';
 import { filesAt } from '../../forge/commit.js';
@@ -58,9 +58,9 @@ async function readPairs(root: string, base: string, files: readonly DifferingFi
   return [
     ...files.map(({ path, was, now }) => pairOf(path, textOf(path, was), textOf(path, now))),
     // not among the files that differ, so equal on both sides
-    ...beside.map((path) => {
+    ...beside.flatMap((path) => {
       const text = texts.get(`${base}:./${path}`);
-      return pairOf(path, text, text);
+      return text === undefined ? [] : [pairOf(path, text, text)];
     }),
   ];
 }
@@ -86,10 +86,12 @@ const pairOf = (path: string, was: string | undefined, now: string | undefined):
   ...(now !== undefined && { now }),
 });
 
-/** A regular file of the working tree; links are never followed. */
+/** A file of the working tree, or the target of a link, which is never followed. */
 function onDisk(root: string, path: string): string | undefined {
   const file = join(root, path);
-  return attempt(`cannot read ${path}`, () =>
-    lstatSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file, 'utf8') : undefined,
-  );
+  return attempt(`cannot read ${path}`, () => {
+    const stat = lstatSync(file, { throwIfNoEntry: false });
+    if (stat?.isSymbolicLink()) return readlinkSync(file);
+    return stat?.isFile() ? readFileSync(file, 'utf8') : undefined;
+  });
 }

@@ -9,7 +9,9 @@ import { resultOfSameInputs } from '../memory/same-inputs.js';
 /** What to know of apps/ in the working tree before its difference is read. */
 export function notesOfWorkingTree(root: string, uncommitted: readonly UncommittedFile[]): string[] {
   if (!existsSync(join(root, 'apps')))
-    return ['there is no apps/ in the working tree: platform synth renders it'];
+    return uncommitted.length > 0
+      ? ['there is no apps/ in the working tree: platform synth renders it']
+      : ['there is no apps/ in the working tree, so that of HEAD is compared'];
   return [...notesOfCommits(uncommitted), ...notesOfFreshness(root)];
 }
 
@@ -33,6 +35,8 @@ function notesOfFreshness(root: string): string[] {
   if (memory.lastResult() === undefined)
     return ['whether apps/ is as declared is not known here: platform synth --check says so'];
   return resultOfSameInputs(root, readInputs(root), memory) === undefined
-    ? ['apps/ is older than its declarations: run platform synth, then diff again']
+    ? [
+        'apps/ may be older than its declarations, which changed since the last synth here: run platform synth, then diff again',
+      ]
     : [];
 }

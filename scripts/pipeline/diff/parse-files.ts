@@ -14,10 +14,13 @@ type Application = Partial<Pick<ApplicationParameters, 'cluster' | 'production' 
 /** The objects in a file of a rendered tree; undefined if it holds anything else. */
 export function objectsIn(path: string, text: string, application: Application = {}): Placed[] | undefined {
   refuseConflict(path, text);
+  const isApplication = posix.basename(path) === applicationFile;
+  // the Application itself is in the cluster of Argo CD, whatever cluster it deploys to
+  const cluster = isApplication ? undefined : application.cluster;
   const place = {
     unit: unitOf(path),
     file: posix.basename(path),
-    ...(application.cluster === undefined ? {} : { cluster: application.cluster }),
+    ...(cluster === undefined ? {} : { cluster }),
     ...(application.generatedFrom === undefined ? {} : { declaredIn: application.generatedFrom }),
   };
   return manifestsIn(path, text)?.map((object) => {
@@ -37,22 +40,27 @@ function manifestsIn(path: string, text: string): Manifest[] | undefined {
   return problems.length > 0 ? undefined : found.map(({ object }) => object as unknown as Manifest);
 }
 
+// fields of the object that an app.json has none of
+const identity = ['apiVersion', 'kind', 'metadata'];
+
 /** The content of an app.json, if it is one. */
 export function parametersIn(text: string): (Application & { readonly name: string }) | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return isMap(value) && typeof value['name'] === 'string' ? (value as { name: string }) : undefined;
+    const isOne =
+      isMap(value) && typeof value['name'] === 'string' && !identity.some((key) => Object.hasOwn(value, key));
+    return isOne ? (value as { name: string }) : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** The Application that an ApplicationSet makes from an app.json, which Argo CD alone sees whole. */
+/** The Application that an ApplicationSet makes from an app.json, with the fields of the file. */
 const applicationObject = (parameters: { readonly name: string }): Manifest => ({
+  ...parameters,
   apiVersion: 'argoproj.io/v1alpha1',
   kind: 'Application',
   metadata: { name: parameters.name },
-  ...parameters,
 });
 
 /** Trees of an engine that wrote no `production` have the name of the tier, which need not be this one. */

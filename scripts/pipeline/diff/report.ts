@@ -13,10 +13,10 @@ export const reportOf = (difference: Difference): DiffReport => ({
   head: difference.head,
   notes: [...difference.notes],
   ...totalsOf(difference),
-  renames: difference.renames.map(({ from, to, isExact, changes }) => ({
+  renames: difference.renames.map(({ from, to, differences, changes }) => ({
     from,
     to,
-    exact: isExact,
+    exact: differences.length === 0,
     objects: changes.length,
   })),
   objects: difference.changes.map(objectOf),
@@ -28,7 +28,7 @@ export const otherFilesOf = ({ otherFiles }: Difference): DiffReport['otherFiles
 
 export function totalsOf({ changes }: Pick<Difference, 'changes'>): DiffTotals {
   const count = (wanted: ObjectChange['change']) => changes.filter(({ change }) => change === wanted).length;
-  const { units, teams } = placesOf(changes);
+  const { units, teams, production } = placesOf(changes);
   return {
     added: count('added'),
     removed: count('removed'),
@@ -37,6 +37,7 @@ export function totalsOf({ changes }: Pick<Difference, 'changes'>): DiffTotals {
     operations: changes.reduce((sum, { operations }) => sum + operations.length, 0),
     units: units.length,
     teams,
+    production,
   };
 }
 

@@ -1,25 +1,38 @@
 import { printable } from '../../problem/printable.js';
 import type { Style } from '../style.js';
-import type { DiffLine, Sign } from './lines.js';
-import { countText, type DiffSection, type DiffView, headline, sectionsOf } from './sections.js';
+import type { Sign } from './lines.js';
+import {
+  type DiffSection,
+  type DiffView,
+  type FlatLine,
+  flat,
+  headline,
+  sectionsOf,
+  Tally,
+} from './sections.js';
 
 /** A diff for a person at a terminal. */
 export function diffText(view: DiffView, style: Style): string {
   const sections = sectionsOf(view);
+  const tally = new Tally();
   const compared = `${printable(view.base)} → ${printable(view.head)}`;
   const parts = [
-    ...view.notes.map((note) => style.yellow(printable(note))),
-    [style.bold(printable(headline(view))), style.dim(compared)].join('\n'),
-    ...sections.map((section) => sectionText(section, style)),
-    ...(view.totals.operations > 0 ? [style.dim(countText(sections, 0, view.totals))] : []),
+    view.notes.map((note) => style.yellow(printable(note))).join('\n'),
+    [style.bold(headline(view, printable)), style.dim(compared)].join('\n'),
+    ...sections.map((section) => sectionText(section, tally, style)),
+    view.totals.operations > 0 ? style.dim(tally.text(view.totals)) : '',
   ];
-  return parts.join('\n\n');
+  return parts.filter((part) => part !== '').join('\n\n');
 }
 
-function sectionText({ title, isUnit, production, lines }: DiffSection, style: Style): string {
-  const name = style.bold(isUnit ? printable(title) : title);
-  const heading = production ? `${name} ${style.red('production')}` : name;
-  return [heading, ...lines.flatMap((line) => lineText(line, '  ', style))].join('\n');
+function sectionText(section: DiffSection, tally: Tally, style: Style): string {
+  const name = style.bold(printable(section.title));
+  const heading = section.production ? `${name} ${style.red('production')}` : name;
+  const rows = flat(section.lines).flatMap((each) => {
+    tally.add(section, each, false);
+    return lineText(each, style);
+  });
+  return [heading, ...rows].join('\n');
 }
 
 const colours: Readonly<Record<Sign, 'green' | 'red' | 'yellow' | 'cyan'>> = {
@@ -31,21 +44,21 @@ const colours: Readonly<Record<Sign, 'green' | 'red' | 'yellow' | 'cyan'>> = {
 
 const widest = 110;
 
-function lineText(line: DiffLine, indent: string, style: Style): string[] {
-  const { sign, inner = [] } = line;
-  const [what, was, now] = [line.what, line.was, line.now].map((text) => text && printable(text));
-  const note = line.note && style.dim(`${indent}  ${printable(line.note)}`);
-  const start = `${indent}${style[colours[sign]](sign)} ${what ?? ''}`.trimEnd();
-  const values = [was && style.red(was), now && style.green(now)].filter(Boolean);
-  const isLong = [what, was, now].join().length > widest;
-  const arrow = values.length === 2 ? ` ${style.dim('→')} ` : '';
-  const rows =
-    isLong && values.length === 2
-      ? [
-          start,
-          ...(was ? [`${indent}    ${style.red(`- ${was}`)}`] : []),
-          ...(now ? [`${indent}    ${style.green(`+ ${now}`)}`] : []),
-        ]
-      : [values.length > 0 ? `${start}  ${values.join(arrow)}` : start];
-  return [...rows, ...(note ? [note] : []), ...inner.flatMap((each) => lineText(each, `${indent}  `, style))];
+function lineText({ line, depth }: FlatLine, style: Style): string[] {
+  const indent = '  '.repeat(depth + 1);
+  const [what, was, now, note] = [line.what, line.was, line.now, line.note].map((text) =>
+    printable(text ?? ''),
+  );
+  const start = `${indent}${style[colours[line.sign]](line.sign)} ${what}`.trimEnd();
+  const rows = note ? [`${indent}  ${style.dim(note)}`] : [];
+  const [old, current] = [was && style.red(was), now && style.green(now)];
+  if (!old || !current) return [[start, old || current].filter(Boolean).join('  '), ...rows];
+  if (`${indent}${what}${was}${now}`.length <= widest)
+    return [`${start}  ${old} ${style.dim('→')} ${current}`, ...rows];
+  return [
+    start,
+    `${indent}    ${style.red('-')} ${old}`,
+    `${indent}    ${style.green('+')} ${current}`,
+    ...rows,
+  ];
 }

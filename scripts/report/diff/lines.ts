@@ -1,9 +1,9 @@
-import type { Group, GroupFold, StepFold, UnitPart } from '../../compare/objects/fold.js';
+import type { Group, GroupFold, RenameFold, StepFold, UnitPart } from '../../compare/objects/fold.js';
 import type { Operation } from '../../compare/objects/operation.js';
 import type { UnitRename } from '../../compare/objects/renamed-units.js';
 import type { Placed } from '../../compare/tree.js';
 import { grouped, plural } from '../numbers.js';
-import { changedLines, shownChange, shownValue } from './values.js';
+import { type ChangedLine, changedLines, fieldsOf, shownChange, shownValue } from './values.js';
 
 /** What happened, in a diff: added, removed, changed, moved. */
 export type Sign = '+' | '-' | '~' | '>';
@@ -64,15 +64,14 @@ export function lineOfGroupFold({ groups, places }: GroupFold): DiffLine {
   };
 }
 
-export function lineOfStepFold({ steps, operation, places }: StepFold): DiffLine {
-  const kinds = [...new Set(steps.map(({ change }) => (change.now ?? change.was)!.object.kind))];
-  const line = lineOfOperation(operation);
+export function lineOfStepFold({ changes, operations, places }: StepFold): DiffLine {
+  const kinds = [...new Set(changes.map(({ was, now }) => (now ?? was)!.object.kind))];
   return {
-    ...line,
-    note: [line.note, `in ${plural(steps.length, 'object')} (${someOf(kinds)}), ${placesText(places)}`]
-      .filter(Boolean)
-      .join('; '),
-    operations: steps.length,
+    sign: '~',
+    what: `${plural(changes.length, 'object')}: ${someOf(kinds)}`,
+    note: placesText(places),
+    inner: operations.map((operation) => ({ ...lineOfOperation(operation), operations: changes.length })),
+    operations: 0,
   };
 }
 
@@ -102,9 +101,9 @@ export function lineOfOperation(operation: Operation): DiffLine {
   const what = operation.field || 'the whole object';
   switch (operation.op) {
     case 'add':
-      return { sign: '+', what, now: shownValue(operation.value), operations: 1 };
+      return { sign: '+', what, operations: 1, ...partsOf('+', operation.value) };
     case 'remove':
-      return { sign: '-', what, was: shownValue(operation.was), operations: 1 };
+      return { sign: '-', what, operations: 1, ...partsOf('-', operation.was) };
     case 'move': {
       const place = (path: Operation['path']) => Number(path.at(-1)) + 1;
       const note = `from place ${place(operation.from)} to place ${place(operation.path)} of its list`;
@@ -123,22 +122,55 @@ export function lineOfOperation(operation: Operation): DiffLine {
   }
 }
 
-function linesOfText({ removed, added }: NonNullable<ReturnType<typeof changedLines>>): DiffLine[] {
-  const side = (sign: Sign, lines: readonly string[]): DiffLine[] => [
-    ...lines.slice(0, mostLines).map((what): DiffLine => ({ sign, what, operations: 0 })),
-    ...(lines.length > mostLines
-      ? [{ sign, what: '', note: `and ${plural(lines.length - mostLines, 'more line')}`, operations: 0 }]
-      : []),
-  ];
-  return [...side('-', removed), ...side('+', added)];
+/** A value that is added or removed: on its line, or field by field. */
+function partsOf(sign: '+' | '-', value: unknown): Partial<DiffLine> {
+  const name = sign === '+' ? 'now' : 'was';
+  const fields = fieldsOf(value);
+  if (fields === undefined) return { [name]: shownValue(value) };
+  const lines = fields.map((one): DiffLine => ({ sign, what: one.field, [name]: one.value, operations: 0 }));
+  return { inner: cut(lines, 'more field') };
 }
 
-export const lineOfRename = ({ from, to, changes, isExact }: UnitRename): DiffLine => ({
-  sign: '>',
-  what: `renamed ${from} → ${to}`,
-  note: `${countsOf(changes)}; ${isExact ? 'nothing but names differs' : 'more than names differs'}`,
-  operations: changes.reduce((sum, { operations }) => sum + operations.length, 0),
-});
+const linesOfText = (lines: readonly ChangedLine[]): DiffLine[] =>
+  cut(
+    lines.map(({ sign, text }) => ({ sign, what: text, operations: 0 })),
+    'more line',
+  );
+
+export function lineOfRename({ from, to, renames }: RenameFold): DiffLine {
+  const changes = renames.flatMap((rename) => rename.changes);
+  const differing = renames.filter(({ differences }) => differences.length > 0);
+  const count = renames.length === 1 ? '' : `${plural(renames.length, 'unit')}, `;
+  const exact = differing.length === 0 ? '; nothing but names differs' : '; besides names:';
+  return {
+    sign: '>',
+    what: `renamed ${from} → ${to}`,
+    note: `${count}${countsOf(changes)}${exact}`,
+    inner: cut(
+      differing.flatMap(({ to: unit, differences }) =>
+        differences.map(({ object, operation }) => {
+          const line = lineOfOperation(operation);
+          return {
+            ...line,
+            what: `${renames.length === 1 ? '' : `${unit} `}${object} ${line.what}`,
+            operations: 0,
+          };
+        }),
+      ),
+      'more difference',
+    ),
+    operations: changes.reduce((sum, { operations }) => sum + operations.length, 0),
+  };
+}
+
+/** The first of some lines that explain another one, and how many more there are. */
+const cut = (lines: readonly DiffLine[], noun: string): DiffLine[] =>
+  lines.length <= mostLines
+    ? [...lines]
+    : [
+        ...lines.slice(0, mostLines),
+        { sign: '~', what: `and ${plural(lines.length - mostLines, noun)}`, operations: 0 },
+      ];
 
 /** `12 objects removed, 12 added`: a new name makes another object of the same kind. */
 function countsOf(changes: UnitRename['changes']): string {

@@ -1,6 +1,7 @@
 import type { Folded } from '../../compare/objects/fold.js';
-import { plural } from '../numbers.js';
+import { grouped, plural } from '../numbers.js';
 import type { DiffReport, DiffTotals } from '../schemas/diff.js';
+import { countsText } from './counts.js';
 import { type DiffLine, lineOfGroupFold, lineOfRename, lineOfStepFold, linesOfUnit } from './lines.js';
 
 /** Lines under one heading. */
@@ -46,43 +47,57 @@ const lineOfFile = ({ file, change, differs }: DiffView['otherFiles'][number]): 
   operations: 0,
 });
 
-/** The operations of a line and of all lines in it. */
-export const operationsIn = ({ operations, inner = [] }: DiffLine): number =>
-  inner.reduce((sum, line) => sum + operationsIn(line), operations);
-
-/** `2 objects changed, 1 added, 25 removed in 4 units of 2 teams, among them the production database ledger-db`. */
-export function headline({
-  totals,
-  lostData,
-  otherFiles,
-}: Pick<DiffView, 'totals' | 'lostData' | 'otherFiles'>): string {
-  const { changed, added, removed, moved, units, teams } = totals;
-  const counts = Object.entries({ changed, added, removed, moved }).filter(([, count]) => count > 0);
-  const files = otherFiles.length > 0 ? `${plural(otherFiles.length, 'file')} with other text` : '';
-  if (counts.length === 0) return files === '' ? 'nothing differs' : `no object differs; ${files}`;
-  const [[firstWord, first], ...rest] = counts as [[string, number], ...[string, number][]];
-  const counted = [`${plural(first, 'object')} ${firstWord}`, ...rest.map(([word, n]) => `${n} ${word}`)];
-  const where = ` in ${plural(units, 'unit')}${teams > 0 ? ` of ${plural(teams, 'team')}` : ''}`;
-  const lost = lostData.length > 0 ? `, among them ${namesOf(lostData)}` : '';
-  return `${counted.join(', ')}${where}${lost}${files && `; ${files}`}`;
+/** A line and how deep it is in its section. */
+export interface FlatLine {
+  readonly line: DiffLine;
+  readonly depth: number;
 }
 
-const mostNames = 3;
+/** Lines with those in them, from the first to the last. */
+export const flat = (lines: readonly DiffLine[], depth = 0): FlatLine[] =>
+  lines.flatMap((line) => [{ line, depth }, ...flat(line.inner ?? [], depth + 1)]);
 
-const namesOf = (names: readonly string[]): string =>
-  names.length > mostNames
-    ? `${names.slice(0, mostNames).join(', ')} and ${plural(names.length - mostNames, 'more')}`
-    : names.join(', ');
+/** `2 objects changed, 1 added, 25 removed, among them the production database ledger-db, in 4 units of 2 teams`. */
+export function headline(
+  { totals, lostData, otherFiles }: Pick<DiffView, 'totals' | 'lostData' | 'otherFiles'>,
+  inert: (name: string) => string,
+): string {
+  const { units, teams, production } = totals;
+  const counted = countsText(totals, lostData.map(inert), 'object');
+  const files = otherFiles.length > 0 ? `${plural(otherFiles.length, 'file')} with other text` : '';
+  if (counted === '') return files === '' ? 'nothing differs' : `no object differs; ${files}`;
+  const where = [
+    `in ${plural(units, 'unit')}`,
+    teams > 0 ? ` of ${plural(teams, 'team')}` : '',
+    production > 0 ? ` (${grouped(production)} of production)` : '',
+  ].join('');
+  return [`${counted}${lostData.length > 0 ? ';' : ''} ${where}`, files].filter(Boolean).join('; ');
+}
 
-/** Where the operations are: shown one by one, folded into lines, or left out. */
-export function countText(sections: readonly DiffSection[], leftOut: number, totals: DiffTotals): string {
-  const inUnits = sections.filter(({ isUnit }) => isUnit).flatMap(({ lines }) => lines);
-  const folds = sections.filter(({ isUnit }) => !isUnit).flatMap(({ lines }) => lines);
-  const sum = (lines: readonly DiffLine[]) => lines.reduce((all, line) => all + operationsIn(line), 0);
-  const parts = [
-    `${sum(inUnits)} shown`,
-    ...(sum(folds) > 0 ? [`${sum(folds)} folded into ${plural(folds.length, 'line')}`] : []),
-    ...(leftOut > 0 ? [`${leftOut} left out`] : []),
-  ];
-  return `${plural(totals.operations, 'operation')}: ${parts.join(', ')}`;
+/** Counts the operations of lines that a report has, and of those that it leaves out. */
+export class Tally {
+  private shown = 0;
+  private folded = 0;
+  private folds = 0;
+  private leftOut = 0;
+
+  add({ isUnit }: DiffSection, { line }: FlatLine, isLeftOut: boolean): void {
+    if (isLeftOut) this.leftOut += line.operations;
+    else if (isUnit) this.shown += line.operations;
+    else {
+      this.folded += line.operations;
+      if (line.operations > 0) this.folds++;
+    }
+  }
+
+  /** `412 operations: 40 shown, 372 folded into 3 lines`. */
+  text({ operations }: DiffTotals): string {
+    const { shown, folded, folds, leftOut } = this;
+    const parts = [
+      `${grouped(shown)} shown`,
+      ...(folds > 0 ? [`${grouped(folded)} folded into ${plural(folds, 'line')}`] : []),
+      ...(leftOut > 0 ? [`${grouped(leftOut)} left out`] : []),
+    ];
+    return `${plural(operations, 'operation')}: ${parts.join(', ')}`;
+  }
 }

@@ -16,10 +16,30 @@ export function shownValue(value: unknown): string {
   return `${short.slice(0, longest - 30)}… (${grouped(short.length)} characters)`;
 }
 
-/** Text that nobody takes for another type when it has no quotes. */
+/** The fields of a map or list that is too large for one line, each with its value; undefined for any other value. */
+export function fieldsOf(value: unknown): { readonly field: string; readonly value: string }[] | undefined {
+  if (typeof value !== 'object' || value === null || JSON.stringify(value).length <= longest)
+    return undefined;
+  const fields: { field: string; value: string }[] = [];
+  const collect = (inner: unknown, field: string): void => {
+    const keys = typeof inner === 'object' && inner !== null ? Object.keys(inner) : [];
+    for (const key of keys) {
+      const name = Array.isArray(inner) || !/^[\w-]+$/.test(key) ? `[${key}]` : field && `.${key}`;
+      collect((inner as Record<string, unknown>)[key], `${field}${name || key}`);
+    }
+    if (keys.length === 0) fields.push({ field, value: shownValue(inner) });
+  };
+  collect(value, '');
+  return fields;
+}
+
+/** Text that nobody takes for another type, or for nothing, when it has no quotes. */
 const isPlain = (value: unknown): boolean =>
   typeof value !== 'object' &&
-  (typeof value !== 'string' || /^(?![\s\d]|true$|false$|null$)[^\n]*\S$/.test(value));
+  (typeof value !== 'string' ||
+    (/^\S(?:[^\n]*\S)?$/.test(value) &&
+      Number.isNaN(Number(value)) &&
+      !['true', 'false', 'null'].includes(value)));
 
 /** A replacement. Of long texts only the part that differs is shown; of an image, only its tag. */
 export function shownChange(field: string, was: unknown, now: unknown): Shown {
@@ -51,7 +71,7 @@ function imageParts(image: string): { repository: string; version: string } | un
 function commonStart(one: string, other: string): number {
   let length = 0;
   while (length < one.length && one[length] === other[length]) length++;
-  while (length > 0 && /\w/.test(one[length - 1]!)) length--;
+  while (length > 0 && /[\w.-]/.test(one[length - 1]!)) length--;
   return length;
 }
 
@@ -62,22 +82,49 @@ function commonEnd(one: string, other: string): number {
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
+/** A line that one of two texts has. */
+export interface ChangedLine {
+  readonly sign: '-' | '+';
+  readonly text: string;
+}
+
 /** The lines that differ between two texts of several lines; undefined for anything else. */
-export function changedLines(
-  was: unknown,
-  now: unknown,
-): { readonly removed: readonly string[]; readonly added: readonly string[] } | undefined {
+export function changedLines(was: unknown, now: unknown): ChangedLine[] | undefined {
   if (!isText(was) || !isText(now) || !(was.trimEnd().includes('\n') || now.trimEnd().includes('\n')))
     return undefined;
   const [before, after] = [was.split('\n'), now.split('\n')];
   let start = 0;
-  while (start < before.length && start < after.length && before[start] === after[start]) start++;
-  let end = 0;
-  while (
-    end < before.length - start &&
-    end < after.length - start &&
-    before[before.length - 1 - end] === after[after.length - 1 - end]
-  )
-    end++;
-  return { removed: before.slice(start, before.length - end), added: after.slice(start, after.length - end) };
+  while (start < before.length && before[start] === after[start]) start++;
+  while (before.length > start && after.length > start && before.at(-1) === after.at(-1)) {
+    before.pop();
+    after.pop();
+  }
+  return differingLines(before.slice(start), after.slice(start));
+}
+
+/** More lines than this, squared, are not aligned but shown as replaced. */
+const mostCells = 1_000_000;
+
+/** Removed and added lines around the longest lines in common. */
+function differingLines(before: readonly string[], after: readonly string[]): ChangedLine[] {
+  const [rows, columns] = [before.length, after.length];
+  const removed = (text: string): ChangedLine => ({ sign: '-', text });
+  const added = (text: string): ChangedLine => ({ sign: '+', text });
+  if (rows * columns > mostCells) return [...before.map(removed), ...after.map(added)];
+  // how many lines the rests of both texts have in common
+  const common = Array.from({ length: rows + 1 }, () => new Uint32Array(columns + 1));
+  for (let i = rows - 1; i >= 0; i--)
+    for (let j = columns - 1; j >= 0; j--)
+      common[i]![j] =
+        before[i] === after[j]
+          ? common[i + 1]![j + 1]! + 1
+          : Math.max(common[i + 1]![j]!, common[i]![j + 1]!);
+  const lines: ChangedLine[] = [];
+  for (let i = 0, j = 0; i < rows || j < columns; ) {
+    if (i < rows && j < columns && before[i] === after[j]) [i, j] = [i + 1, j + 1];
+    else if (i < rows && (j === columns || common[i + 1]![j]! >= common[i]![j + 1]!))
+      lines.push(removed(before[i++]!));
+    else lines.push(added(after[j++]!));
+  }
+  return lines;
 }

@@ -70,6 +70,7 @@ const totals = {
   operations: count('Number of operations of all objects.'),
   units: count('Number of units with a difference.'),
   teams: count('Number of teams with a difference.'),
+  production: count('Number of units of production with a difference.'),
 };
 
 export const diffReportSchema = formOf('diff', {
