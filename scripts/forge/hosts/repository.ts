@@ -69,6 +69,12 @@ function baseUrl(text: string, variable: string): string {
   return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
 }
 
+/** The page of the repository for people; undefined for a folder. */
+export function pageOf(url: string): string | undefined {
+  const remote = parseRemote(url);
+  return remote && `https://${remote.host}/${remote.path}`;
+}
+
 interface Remote {
   readonly host: string;
   readonly path: string;

@@ -1,6 +1,7 @@
 import type { TObject } from 'typebox';
 import { checkReportSchema } from './check.js';
 import { costReportSchema } from './cost.js';
+import { diffReportSchema } from './diff.js';
 import { doctorReportSchema } from './doctor.js';
 import { explainReportSchema } from './explain.js';
 import { synthReportSchema } from './synth.js';
@@ -15,6 +16,7 @@ export const reportSchemas: Readonly<Record<string, TObject>> = {
   verify: verifyReportSchema,
   'policy waivers': waiversReportSchema,
   explain: explainReportSchema,
+  diff: diffReportSchema,
   cost: costReportSchema,
   doctor: doctorReportSchema,
   version: versionReportSchema,
