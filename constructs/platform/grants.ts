@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { amount } from '../fields/amount.js';
 import * as field from '../fields/field.js';
 
 /** What the platform grants a team. */
@@ -36,6 +37,11 @@ export const grant = field.strict(
         description: "Largest size of the team's databases and caches. Without it, every size is allowed.",
         examples: ['medium'],
       }),
+    ),
+    monthlyBudget: Type.Optional(
+      amount(
+        "Most that the team's units should cost a month, in the currency of `prices`. A review says what is left of it.",
+      ),
     ),
     kinds: Type.Array(Type.String(), {
       description:

@@ -1,15 +1,7 @@
 import Type, { type Static } from 'typebox';
+import { amount } from '../fields/amount.js';
 import * as field from '../fields/field.js';
 import { listPrices } from './list-prices.js';
-
-// accepts text too, because 27.10 as a number would be shown as 27.1
-const amount = (description: string) =>
-  Type.Union(
-    [Type.Number({ minimum: 0 }), Type.String({ pattern: '^[0-9]+(\\.[0-9]+)?$', examples: ['27.10'] })],
-    {
-      description,
-    },
-  );
 
 const price = (name: 'cpu' | 'memory' | 'databaseStorage' | 'volumeStorage', description: string) =>
   Type.Optional(amount(`${description}. Defaults to ${listPrices[name]}.`));

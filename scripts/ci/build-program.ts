@@ -19,13 +19,20 @@ const goProgram: Program = {
   install: 'install Go',
 };
 
-/** The go command failed; the message is the last line that it printed. */
-export class GoFailure extends Error {}
+/** A program that builds others failed; the message is the last line that it printed. */
+export class BuildFailure extends Error {
+  constructor(
+    readonly by: string,
+    printed: string,
+  ) {
+    super(printed.trim().split('\n').at(-1));
+  }
+}
 
 async function go(cwd: string, ...args: string[]): Promise<string> {
   const env = { CGO_ENABLED: '0', GOWORK: 'off' };
   const { failed, out, err } = await runProgram(goProgram, args, { cwd, env });
-  if (failed) throw new GoFailure((err || out.toString()).trim().split('\n').at(-1));
+  if (failed) throw new BuildFailure('Go', err || out.toString());
   return out.toString();
 }
 

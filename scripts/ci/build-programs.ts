@@ -1,33 +1,39 @@
 import { findProgram } from '../forge/run-program.js';
-import { buildProgram, GoFailure } from './build-program.js';
-import { type GoProgram, isBuilt, programs } from './programs.js';
+import { BuildFailure, buildProgram } from './build-program.js';
+import { installerOf, installProgram } from './install-program.js';
+import { type CiProgram, isBuilt, programs } from './programs.js';
 
 // Run by .ci/run: builds the programs that tests need, once for each version, and reports which tests will not run.
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
-const hasGo = (await findProgram('go')) !== undefined;
-const missing: GoProgram[] = [];
+const titles = { go: 'Go', npm: 'npm', python3: 'Python' };
+const has = async (name: string) => (await findProgram(name)) !== undefined;
+const missing = new Map<string, CiProgram[]>();
 for (const program of programs.filter((one) => !isBuilt(one))) {
-  const isThere = hasGo && (await canBuild(program));
-  if (!isThere && (await findProgram(program.name)) === undefined) missing.push(program);
+  const installer = 'module' in program ? 'go' : installerOf(program);
+  const isInstallerThere = await has(installer);
+  if ((isInstallerThere && (await canBuild(program))) || (await has(program.name))) continue;
+  const reason = isInstallerThere
+    ? `${titles[installer]} could not build them`
+    : `${titles[installer]} is not installed to build them`;
+  missing.set(reason, [...(missing.get(reason) ?? []), program]);
 }
 
-if (missing.length > 0) {
-  const uses = [...new Set(missing.map(({ use }) => use))].join(', ');
-  const names = missing.map(({ name }) => name).join(', ');
-  const reason = hasGo ? 'Go could not build them' : 'Go is not installed to build them';
+for (const [reason, without] of missing) {
+  const uses = [...new Set(without.map(({ use }) => use))].join(', ');
+  const names = without.map(({ name }) => name).join(', ');
   say(`skipped: ${uses}; these programs are not installed, and ${reason}: ${names}`);
 }
 
-async function canBuild(program: GoProgram): Promise<boolean> {
+async function canBuild(program: CiProgram): Promise<boolean> {
   say(`building ${program.name} ${program.version}, once on this machine`);
   try {
-    await buildProgram(program);
+    await ('module' in program ? buildProgram(program) : installProgram(program));
     return true;
   } catch (e) {
-    if (!(e instanceof GoFailure)) throw e;
-    say(`Go cannot build ${program.name} ${program.version}: ${e.message}`);
+    if (!(e instanceof BuildFailure)) throw e;
+    say(`${e.by} cannot build ${program.name} ${program.version}: ${e.message}`);
     return false;
   }
 }

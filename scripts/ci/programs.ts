@@ -3,19 +3,30 @@ import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { opaVersion } from '../policy/opa.js';
 
-/** A program that CI and tests run: a command in a Go module. */
-export interface GoProgram {
+/** A program that CI and tests run. */
+interface AnyProgram {
   readonly name: string;
   readonly version: string;
+  /** What does not run without the program. */
+  readonly use: string;
+}
+
+/** A command in a Go module. */
+export interface GoProgram extends AnyProgram {
   readonly module: string;
   /** The package of the command, if it is not the module itself. */
   readonly command?: string;
   /** Version of the modules that the go.mod of this one replaces by folders, if it is another. */
   readonly nestedVersion?: string;
   readonly linkerFlags?: string;
-  /** What does not run without the program. */
-  readonly use: string;
 }
+
+/** A command in a package of npm or PyPI that has the same name. */
+export interface PackagedProgram extends AnyProgram {
+  readonly registry: 'npm' | 'pypi';
+}
+
+export type CiProgram = GoProgram | PackagedProgram;
 
 const kubernetesVersion = '1.36.3';
 
@@ -30,9 +41,10 @@ const kubernetes = (name: string): GoProgram => ({
 });
 
 const onApiServer = 'the tests on a real API server';
+const onWorkflows = 'the linters of the workflows';
 
 /** All programs, and the only place of their versions. */
-export const programs: readonly GoProgram[] = [
+export const programs: readonly CiProgram[] = [
   {
     name: 'opa',
     version: opaVersion,
@@ -52,6 +64,20 @@ export const programs: readonly GoProgram[] = [
     command: 'github.com/open-policy-agent/gatekeeper/v3/cmd/gator',
     use: "the tests with Gatekeeper's own evaluation",
   },
+  {
+    name: 'actionlint',
+    version: '1.7.12',
+    module: 'github.com/rhysd/actionlint',
+    command: 'github.com/rhysd/actionlint/cmd/actionlint',
+    use: onWorkflows,
+  },
+  { name: 'zizmor', version: '1.32.0', registry: 'pypi', use: onWorkflows },
+  {
+    name: 'gitlab-ci-local',
+    version: '4.70.1',
+    registry: 'npm',
+    use: 'the test that runs the pipeline of GitLab',
+  },
   { name: 'etcd', version: '3.6.8', module: 'go.etcd.io/etcd/server/v3', use: onApiServer },
   kubernetes('kube-apiserver'),
   kubernetes('kubectl'),
@@ -67,10 +93,10 @@ function versionFlags(version: string): string {
 }
 
 /** The folder of one built program. It is outside the repository, so that all checkouts share it. */
-export const folderOf = ({ name, version }: GoProgram): string =>
+export const folderOf = ({ name, version }: CiProgram): string =>
   join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'waymark/programs', `${name}-${version}`);
 
-export const isBuilt = (program: GoProgram): boolean => existsSync(join(folderOf(program), program.name));
+export const isBuilt = (program: CiProgram): boolean => existsSync(join(folderOf(program), program.name));
 
 /** Puts the built programs on the PATH, before others of the same names and other versions. */
 export function useBuiltPrograms(): void {

@@ -11,14 +11,14 @@ import { blocks, judgedText, tallyText, verdict } from './tally.js';
 const room = 56_000;
 
 /** For a comment on a pull request: text that teams wrote is shown as code, where it has no effect. */
-export function markdownReport(report: Report): string {
+export function markdownReport(report: Report, title = 'platform check'): string {
   const { located } = report;
   const { shown, rest } = foremost(located, room, sizeOf);
   const inOrder = shown.toSorted(byPlace);
   const found = inOrder.filter(({ problem }) => problem.severity !== 'note');
   const waived = inOrder.filter(({ problem }) => problem.severity === 'note');
   const sections = [
-    `### ${blocks(located) ? '✘' : '✔'} platform check: ${verdict(located)}`,
+    `### ${blocks(located) ? '✘' : '✔'} ${title}: ${verdict(located)}`,
     `${judgedText(report)} judged.`,
     ...[...byFile(found)].map(([file, own]) =>
       details(`${codeElement(file)}: ${tallyText(own)}`, own.map(item), blocks(own)),

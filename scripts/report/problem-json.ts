@@ -23,7 +23,7 @@ export const jsonVerdict = (
 export const problemsField = (located: readonly Located[]): { problems?: JsonProblem[] } =>
   located.length === 0 ? {} : { problems: located.map(jsonProblem) };
 
-const jsonProblem = ({ problem, line, column }: Located): JsonProblem => ({
+export const jsonProblem = ({ problem, line, column }: Located): JsonProblem => ({
   code: problem.code,
   severity: problem.severity,
   message: problem.message,

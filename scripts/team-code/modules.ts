@@ -3,15 +3,13 @@ import { availableParallelism } from 'node:os';
 import type { AnyUnit, EnvironmentContext } from '../../constructs/unit.js';
 import type { Evaluated, ModuleData } from '../load/module.js';
 import type { InputFile } from '../load/tree.js';
-import { groupOf, type Manifest } from '../objects/manifest.js';
-import { ownerLabels, withOwners, withPullSecret } from '../plan/manifests/fill-in.js';
-import { isPlatformOnly, spellKind } from '../plan/manifests/platform-only-kinds.js';
-import { firstOverreach } from '../plan/manifests/stays-within.js';
+import type { Manifest } from '../objects/manifest.js';
 import { groupBy } from '../problem/groups.js';
 import { isMap } from '../problem/is-map.js';
 import { toPointer } from '../problem/pointer.js';
 import { error, type Problem } from '../problem/problem.js';
 import type { ModuleBundle, OwnKinds } from '../render/own.js';
+import { alteredObjects, refusedAlteration, withOwner } from './alterations.js';
 import { ModuleLines } from './module-lines.js';
 import { RememberedModules, type TableMemory } from './remembered.js';
 import { rollPods } from './roll-pods.js';
@@ -21,23 +19,7 @@ import { hiddenIn, isSafe, verifiedManifests } from './verify.js';
 /** The manifests of a unit whose team altered them with code. */
 export interface TypedRendering {
   readonly manifests: readonly Manifest[];
-  readonly lines: ModuleLines;
-}
-
-/** Objects that differ from everything the platform renders from the same declaration, so a team's code made them. */
-function alteredObjects(manifests: readonly Manifest[], unaltered: Iterable<Manifest>): Manifest[] {
-  const unchanged = new Set([...unaltered].map((manifest) => JSON.stringify(manifest)));
-  return manifests.filter((manifest) => !unchanged.has(JSON.stringify(manifest)));
-}
-
-/** The first object of a kind that the team is not granted. */
-function forbiddenObject(unit: AnyUnit, manifests: readonly Manifest[]): Manifest | undefined {
-  const { platform, team } = unit.context as EnvironmentContext;
-  const granted = new Set([...platform.kinds, ...(platform.teams[team.name]?.kinds ?? [])]);
-  return manifests.find((manifest) => {
-    const group = groupOf(manifest);
-    return !granted.has(spellKind(group, manifest.kind)) || isPlatformOnly(group, manifest.kind);
-  });
+  readonly lines?: ModuleLines;
 }
 
 /** The TypeScript modules of all teams: bundled together, but each team's run in a process of its own. */
@@ -46,6 +28,8 @@ export class TypedModules {
   private readonly processes = new Map<string, TeamProcess>();
   /** Modules that took too long for a unit. They are not asked again in this run. */
   private readonly late = new Map<string, Problem>();
+  /** What the modules of the last evaluation declare, by file. */
+  evaluated: Evaluated['modules'] = new Map();
   /** Every file that the evaluated modules are made of, with the digest of its bytes. */
   sources: ModuleBundle['inputs'] = {};
 
@@ -84,6 +68,7 @@ export class TypedModules {
     );
     cache.save();
     this.sources = cache.sources;
+    this.evaluated = modules;
     return { modules, problems };
   };
 
@@ -184,23 +169,13 @@ export class TypedModules {
     const madeAt = (object: Manifest) => lines.madeAt(object) ?? lines.lastChangeOf(object);
     const unaltered = render(unit, await ownConstructs(this.own)).files.values();
     const altered = alteredObjects(manifests, unaltered);
-    const forbidden = forbiddenObject(unit, altered);
-    if (forbidden === undefined) {
-      const context = unit.context as EnvironmentContext;
-      for (const object of altered) {
-        const problem = firstOverreach({ file, document: 0, team, object }, context);
-        if (problem !== undefined) return { ...problem, at: madeAt(object) ?? { file, pointer: '' } };
-      }
-      const owners = ownerLabels(context);
-      const rolling = rollPods(manifests, altered, context.platform.domain);
-      const owned = rolling.map((object) => withPullSecret(withOwners(object, owners), context));
-      return { manifests: withEntrances(unit, owned), lines };
-    }
-    return error(
-      'forbidden-kind',
-      madeAt(forbidden) ?? { file, pointer: '' },
-      `${unit.id} may not create or change ${forbidden.kind} ${forbidden.metadata.name}: team ${team} is not granted this kind`,
-    );
+    const placeOf = (object: Manifest) => madeAt(object) ?? { file, pointer: '' };
+    const refused = refusedAlteration(unit, team, altered, placeOf);
+    if (refused !== undefined) return refused;
+    const context = unit.context as EnvironmentContext;
+    const rolling = rollPods(manifests, altered, context.platform.domain);
+    const owned = rolling.map((object) => withOwner(object, context));
+    return { manifests: withEntrances(unit, owned), lines };
   }
 
   private async processOf(team: string): Promise<TeamProcess> {

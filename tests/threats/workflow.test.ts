@@ -1,8 +1,25 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { folderOf, isBuilt, programs } from '../../scripts/ci/programs.js';
 import { some } from '../support/some.js';
+
+interface Step {
+  readonly uses?: string;
+  readonly run?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly 'working-directory'?: string;
+}
+
+interface Job {
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly environment?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly steps: readonly Step[];
+}
 
 interface Workflow {
   readonly on: Readonly<Record<string, unknown>>;
@@ -10,50 +27,158 @@ interface Workflow {
   readonly jobs: Readonly<Record<string, Job>>;
 }
 
-interface Job {
-  readonly permissions?: unknown;
-  readonly env?: unknown;
-  readonly steps: readonly {
-    readonly uses?: string;
-    readonly run?: string;
-    readonly with?: Readonly<Record<string, unknown>>;
-    readonly env?: Readonly<Record<string, string>>;
-  }[];
-}
-
-const folder = join(import.meta.dirname, '../../.github/workflows');
-const workflows = some(readdirSync(folder)).map(
-  (file) => [file, parse(readFileSync(join(folder, file), 'utf8')) as Workflow] as const,
+const root = join(import.meta.dirname, '../..');
+const folder = join(root, '.github/workflows');
+const texts = some(readdirSync(folder)).map(
+  (file) => [file, readFileSync(join(folder, file), 'utf8')] as const,
 );
-const onPullRequests = workflows.filter(([, { on }]) => Object.hasOwn(on, 'pull_request'));
-const stepsOf = ({ jobs }: Workflow) => Object.values(jobs).flatMap(({ steps }) => steps);
+const workflows = texts.map(([file, text]) => [file, parse(text) as Workflow] as const);
+const action = readFileSync(join(root, '.github/actions/engine/action.yaml'), 'utf8');
+const engineSteps = (parse(action) as { runs: { steps: Step[] } }).runs.steps;
+const onChanges = workflows.filter(([, { on }]) =>
+  ['pull_request', 'pull_request_review', 'merge_group'].some((event) => Object.hasOwn(on, event)),
+);
+const jobsOf = (list: typeof workflows) =>
+  list.flatMap(([file, { jobs }]) =>
+    Object.entries(jobs).map(([name, job]) => [`${file} ${name}`, job] as const),
+  );
+const jobs = jobsOf(workflows);
+const isSecret = (value: unknown) =>
+  /\$\{\{[^}]*(secrets\.|steps\.app\.|github\.token)/.test(JSON.stringify(value));
 
-test('no workflow runs code of a pull request with the rights of the main branch', () => {
+test('no workflow for changes runs with the rights of the main branch', () => {
   for (const [file, { on }] of workflows)
-    for (const event of ['pull_request_target', 'workflow_run', 'issue_comment'])
+    for (const event of ['pull_request_target', 'issue_comment'])
       expect([file, Object.keys(on)]).not.toEqual([file, expect.arrayContaining([event])]);
+  const afterOthers = workflows.filter(([, { on }]) => Object.hasOwn(on, 'workflow_run'));
+  expect(afterOthers.map(([file]) => file)).toEqual(['judge.yaml', 'render-bot.yaml']);
 });
 
-test('workflows for pull requests may only read, and get no secrets', () => {
-  for (const [file, workflow] of some(onPullRequests)) {
-    expect([file, workflow.permissions]).toEqual([file, { contents: 'read' }]);
-    for (const job of Object.values(workflow.jobs)) expect(job.permissions).toBeUndefined();
-    expect(JSON.stringify(workflow)).not.toMatch(/\$\{\{[^}]*(secrets|github\.token)/);
-    for (const { uses, with: inputs } of stepsOf(workflow))
-      if (uses?.startsWith('actions/checkout@'))
-        expect(inputs).toMatchObject({ 'persist-credentials': false });
+test('where code of a change runs, the token may only read, and there is no secret', () => {
+  const running = jobs.filter(([name, { steps }]) =>
+    steps.some(
+      (step) => onChanges.some(([file]) => name.startsWith(file)) || step['working-directory'] !== undefined,
+    ),
+  );
+  expect(running.map(([name]) => name)).toEqual([
+    'ci.yaml check',
+    'render-bot.yaml render',
+    'render.yaml render',
+    'review.yaml review',
+  ]);
+  for (const [name, job] of running) {
+    expect([
+      name,
+      Object.entries(job.permissions ?? {}).filter((one) => one.join() !== 'contents,read'),
+    ]).toEqual([name, []]);
+    expect([name, job.environment]).toEqual([name, undefined]);
+    expect([name, isSecret(job)]).toEqual([name, false]);
+    expect([name, job.steps.filter(({ uses }) => uses?.includes('cache'))]).toEqual([
+      name,
+      // a run for a pull request saves caches only for itself
+      name.startsWith('ci.yaml') ? [expect.anything()] : [],
+    ]);
   }
 });
 
-test('dependencies run no code while they are installed for a pull request', () => {
-  for (const [, workflow] of some(onPullRequests))
-    for (const { run, env } of some(stepsOf(workflow).filter((step) => step.run !== undefined)))
-      expect([run, env?.['NPM_CONFIG_IGNORE_SCRIPTS']]).toEqual([run, 'true']);
+test('a change is checked out as data, and no step of that job goes into it', () => {
+  const checkingOut = jobs.filter(([, { steps }]) => steps.some((step) => step.with?.['ref'] !== undefined));
+  expect(checkingOut.map(([name]) => name)).toEqual([
+    'judge.yaml judge',
+    'render-bot.yaml render',
+    'render-bot.yaml push',
+  ]);
+  for (const [name, { steps }] of checkingOut.filter(([name]) => name !== 'render-bot.yaml render')) {
+    // everything that runs is of the first checkout, the default branch
+    expect([name, steps[0]?.with?.['ref'], steps[0]?.with?.['path']]).toEqual([name, undefined, undefined]);
+    for (const { run, 'working-directory': inside } of steps.filter((step) => step.run !== undefined)) {
+      expect(inside).toBeUndefined();
+      expect(run).toMatch(/^node (build\/scripts\/ci|dist\/scripts)\//);
+    }
+  }
 });
 
-test('actions are pinned by commit', () => {
-  for (const { uses } of some(
-    workflows.flatMap(([, workflow]) => stepsOf(workflow)).filter(({ uses }) => uses),
+test('workflows give no rights by default, and each job says which token it has', () => {
+  for (const [file, workflow] of workflows)
+    expect([file, workflow.permissions]).toEqual([file, file === 'ci.yaml' ? { contents: 'read' } : {}]);
+  for (const [file, text] of texts.filter(([name]) => name !== 'ci.yaml'))
+    expect([file, text.match(/^ +# token: .+/gm)?.length]).toEqual([
+      file,
+      Object.keys((parse(text) as Workflow).jobs).length,
+    ]);
+});
+
+test('the key of the App is only in its environment', () => {
+  const withKey = jobs.filter(([, job]) => JSON.stringify(job).includes('secrets.'));
+  for (const [name, job] of some(withKey)) expect([name, job.environment]).toEqual([name, 'platform-bot']);
+  for (const [, text] of texts)
+    for (const [, secret] of text.matchAll(/secrets\.(\w+)/g)) expect(secret).toBe('PLATFORM_BOT_KEY');
+});
+
+test('no command is built from data: values reach it as variables', () => {
+  for (const { run } of [...jobs.flatMap(([, { steps }]) => steps), ...engineSteps])
+    if (run !== undefined) expect(run).not.toContain('${{');
+});
+
+test('clones keep no token, unless their job pushes', () => {
+  const checkouts = jobs.flatMap(([name, { steps }]) =>
+    steps.filter(({ uses }) => uses?.startsWith('actions/checkout@')).map((step) => [name, step] as const),
+  );
+  const keeping = some(checkouts).filter(([, step]) => step.with?.['persist-credentials'] !== false);
+  expect(keeping.map(([name]) => name)).toEqual(['render-bot.yaml push']);
+});
+
+test('dependencies run no code while they are installed', () => {
+  for (const { run } of engineSteps) if (run?.startsWith('npm ci')) expect(run).toContain('--ignore-scripts');
+  for (const [name, { env, steps }] of some(
+    jobsOf(onChanges).filter(([, job]) => Object.keys(job).length > 0),
   ))
-    expect(uses).toMatch(/^[\w./-]+@[0-9a-f]{40}$/);
+    for (const step of steps.filter(({ run }) => run !== undefined && run !== 'true'))
+      expect([name, { ...env, ...step.env }['NPM_CONFIG_IGNORE_SCRIPTS']]).toEqual([name, 'true']);
+});
+
+test('actions are pinned by commit, with their version beside it', () => {
+  const all = [...texts.map(([, text]) => text), action].join('\n');
+  for (const [, use] of all.matchAll(/\buses: (.+)$/gm))
+    expect(use).toMatch(/^(\.\/\.github\/actions\/engine|[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+)$/);
+});
+
+test('a deployment or the pushing bot is never cancelled half-way', () => {
+  const [, bot] = workflows.find(([file]) => file === 'render-bot.yaml')!;
+  expect(bot).not.toHaveProperty('concurrency');
+  expect(bot.jobs['push']).not.toHaveProperty('concurrency');
+});
+
+test('the linters are silenced only where zizmor.yml says why', () => {
+  const everything = [...texts.map(([, text]) => text), action].join('\n');
+  expect(everything).not.toMatch(/zizmor: *ignore|shellcheck disable|actionlint/i);
+  for (const file of [
+    '.github/actionlint.yaml',
+    '.github/actionlint.yml',
+    '.github/zizmor.yml',
+    '.github/zizmor.yaml',
+  ])
+    expect(existsSync(join(root, file))).toBe(false);
+  const text = readFileSync(join(root, 'zizmor.yml'), 'utf8');
+  expect(parse(text)).toEqual({
+    rules: {
+      'dangerous-triggers': { ignore: ['judge.yaml', 'render-bot.yaml'] },
+      'self-repository': { disable: true },
+    },
+  });
+  for (const [before] of text.matchAll(/.*\n +(?:- \S+\.yaml|disable: true)$/gm))
+    expect(before).toMatch(/^ +# /);
+});
+
+const linters = programs.filter(({ name }) => name === 'actionlint' || name === 'zizmor');
+test.skipIf(!linters.every(isBuilt))('the linters find nothing', () => {
+  const args = { actionlint: [], zizmor: ['--offline', '--no-progress', '--quiet', '.'] };
+  for (const program of some(linters)) {
+    const command = join(folderOf(program), program.name);
+    const { status, stdout } = spawnSync(command, args[program.name as 'zizmor'], {
+      cwd: root,
+      encoding: 'utf8',
+    });
+    expect([program.name, status, status === 0 ? '' : stdout]).toEqual([program.name, 0, '']);
+  }
 });

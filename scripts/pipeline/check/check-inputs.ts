@@ -37,7 +37,7 @@ export async function checkInputs(
 }
 
 /** Adds problems of types, but none to a line with another error: an import that is refused has no types either. */
-function withTypes(problems: readonly Problem[], types: readonly Problem[]): Problem[] {
+export function withTypes(problems: readonly Problem[], types: readonly Problem[]): Problem[] {
   const lineOf = ({ at: { file, line } }: Problem) => line && `${file}:${line[0]}`;
   const lines = new Set(problems.filter(({ severity }) => severity === 'error').map(lineOf));
   lines.delete(undefined);

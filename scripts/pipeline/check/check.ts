@@ -27,7 +27,7 @@ export async function checkOrganisation(
 }
 
 /** Checks the types of teams' modules and of own kinds. */
-async function checkModules(
+export async function checkModules(
   root: string,
   { modules }: Inputs,
   memory: Memory,

@@ -18,6 +18,8 @@ import { type IsNew, judgeAllUnits, notIn, problemsOf } from './judge-together.j
 export interface Subject {
   readonly root: string;
   readonly planned: PlannedOrganisation & { readonly plan: Plan };
+  /** The rules; those of the monorepo by default. */
+  readonly policy?: Policy;
   readonly onProgress: (text: string) => void;
 }
 
@@ -72,14 +74,14 @@ export async function judgeUnits(subject: Subject, { rows, changed }: SinceSynth
 
 /** Renders and judges units again, with other rules or beside other base objects if given. */
 export async function judgeAgain(
-  { root, planned, onProgress }: Subject,
+  { root, planned, policy, onProgress }: Subject,
   units: readonly AnyUnit[],
   options: { readonly policy?: Policy; readonly base?: BaseObjects } = {},
 ): Promise<Map<string, Outcome>> {
   const outcomes = await processUnits(units, planned, {
     target: { apps: join(root, 'apps'), state: join(root, '.waymark') },
     write: false,
-    policy: () => options.policy ?? { bundle: ruleBundleOf(root) },
+    policy: () => options.policy ?? policy ?? { bundle: ruleBundleOf(root) },
     ...defined({ base: options.base }),
     onDone: (n) => onProgress(`judging ${n} of ${units.length} units`),
   });

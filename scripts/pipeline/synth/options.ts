@@ -1,5 +1,6 @@
 import type { Target } from '../../write/target.js';
 import type { Address } from '../address.js';
+import type { PlannedOrganisation } from '../load-and-plan.js';
 
 export interface SynthOptions {
   readonly root: string;
@@ -11,4 +12,6 @@ export interface SynthOptions {
   readonly onProgress: (text: string) => void;
   /** Receives notes, which are shown even where progress is not. */
   readonly onNote: (text: string) => void;
+  /** Receives what was loaded and planned, before it is rendered. */
+  readonly onPlanned?: (planned: PlannedOrganisation) => void;
 }

@@ -12,9 +12,10 @@ import type { Outcome } from '../units/process-unit.js';
 import { processUnits } from '../units/process-units.js';
 import type { Renderers } from '../units/renderers.js';
 import { isHome, outputName } from './choose-target.js';
-import { commit } from './commit-files.js';
+import { changedIn, commit } from './commit-files.js';
 import { type JudgedWork, judgeWork } from './judge-work.js';
 import type { SynthOptions } from './options.js';
+import { writeOwners } from './owners-file.js';
 import { remember } from './remember.js';
 import { emptyResult, type SynthResult } from './result.js';
 import type { SurveyAhead } from './survey-ahead.js';
@@ -31,6 +32,7 @@ export async function synthPlanned(
   const parse = threads && ((files: readonly ReadInput[]) => parseTogether(files, threads));
   const planned = await loadAndPlan(options.root, memory, inputs, parse);
   try {
+    options.onPlanned?.(planned);
     if (isCached(options)) memory.saveFiles();
     return await runPlanned(options, planned, surveyed, threads);
   } finally {
@@ -64,15 +66,31 @@ async function runPlanned(
     outcomes = [...outcomes, ...(await renderAndJudge(options, planned, withoutFacts, threads))];
   }
   const judged = await judgeWork(options, planned, work, outcomes, lastVerdictHolds);
-  const result = resultOf(planned, work, judged);
+  let result = resultOf(planned, work, judged);
   if (!options.check && !hasErrors(judged.problems)) {
     options.onProgress('writing');
+    result = { ...result, ...(await objectsIn(options, work, outcomes, judged.orphans)) };
     commit(options.target, work.before, outcomes, judged.orphans);
+    if (judged.owners?.isFresh === false) writeOwners(options.root, judged.owners);
     if (isCached(options))
       remember(options.target, planned, work, judged, options.only.length === 0 ? result : undefined);
     endJournal(options.target);
   }
   return result;
+}
+
+/** What writing does to objects; compared before it, because afterwards the former files are gone. */
+async function objectsIn(
+  { target }: SynthOptions,
+  { before }: Work,
+  outcomes: readonly Outcome[],
+  orphans: readonly string[],
+): Promise<Pick<SynthResult, 'difference'>> {
+  const staged = outcomes.flatMap(changedIn);
+  // everything is new the first time
+  if (before.size === 0 || staged.length + orphans.length === 0) return {};
+  const { writtenObjects } = await import('../diff/written.js');
+  return { difference: writtenObjects(target, before, staged, orphans) };
 }
 
 const renderAndJudge = (

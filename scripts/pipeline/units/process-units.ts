@@ -1,12 +1,12 @@
 import type { AnyUnit } from '../../../constructs/unit.js';
 import type { Policy } from '../../judge/rules/policy.js';
 import { Fault } from '../../problem/fault.js';
-import type { TypedModules } from '../../team-code/modules.js';
+
 import type { Target } from '../../write/target.js';
 import { Threads, worthThreads } from '../threads/threads.js';
 import type { BaseObjects, Batch, BatchResult } from './batch.js';
 import type { Outcome } from './process-unit.js';
-import type { Renderers } from './renderers.js';
+import type { Modules, Renderers } from './renderers.js';
 
 type Work = Omit<Batch, 'units'>;
 
@@ -43,7 +43,7 @@ export async function processUnits(
 
 async function processCoded(
   units: readonly AnyUnit[],
-  typed: TypedModules,
+  typed: Modules,
   { target, write, policy, base }: Work,
 ): Promise<Outcome[]> {
   const { processUnit, unrendered } = await import('./process-unit.js');

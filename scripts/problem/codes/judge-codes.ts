@@ -40,10 +40,6 @@ export const judgeCodes = {
     'A waiver expires more than 90 days from now.',
     'Write an earlier date. A waiver can be renewed when it expires.',
   ),
-  'base-unknown': code(
-    'The rules of the commit given with --policies-from could not be applied here, because that commit has no such rule or tier, or its rules cannot be read by this engine. Only the rules of this branch were applied.',
-    'Ask an owner of policies/ to review this part: the pull request changes the rules that judge it.',
-  ),
   'bad-rule': code(
     'A rule under policies/ does not compile, or its metadata, level or fixtures are incomplete.',
     'Fix the line that the message names, and run `platform policy build` again.',

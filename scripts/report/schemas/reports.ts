@@ -1,9 +1,11 @@
 import type { TObject } from 'typebox';
 import { checkReportSchema } from './check.js';
 import { costReportSchema } from './cost.js';
+import { diffReportSchema } from './diff.js';
 import { doctorReportSchema } from './doctor.js';
 import { explainReportSchema } from './explain.js';
 import { synthReportSchema } from './synth.js';
+import { verifyReportSchema } from './verify.js';
 import { versionReportSchema } from './version.js';
 import { waiversReportSchema } from './waivers.js';
 
@@ -11,8 +13,10 @@ import { waiversReportSchema } from './waivers.js';
 export const reportSchemas: Readonly<Record<string, TObject>> = {
   synth: synthReportSchema,
   check: checkReportSchema,
+  verify: verifyReportSchema,
   'policy waivers': waiversReportSchema,
   explain: explainReportSchema,
+  diff: diffReportSchema,
   cost: costReportSchema,
   doctor: doctorReportSchema,
   version: versionReportSchema,

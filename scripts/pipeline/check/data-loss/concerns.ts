@@ -8,7 +8,7 @@ import type { Subject } from '../../judging/judge-units.js';
 /** Drops harmless changes: a Composition may leave a tier if no existing resource in that tier needs it. */
 export async function relevantChanges(
   changes: readonly Change[],
-  { root, planned }: Subject,
+  { root, planned }: Pick<Subject, 'root' | 'planned'>,
   commit: string,
 ): Promise<Change[]> {
   const leaving = new Map(changes.map((change) => [change, unitsLeftBy(change, planned.plan.units)]));

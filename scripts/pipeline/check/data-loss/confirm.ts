@@ -1,4 +1,5 @@
 import { type Change, changeName } from '../../../compare/change.js';
+import { risks } from '../../../compare/risks/table.js';
 import { objectOf } from '../../../compare/tree.js';
 import { keyOfChange } from '../../../load/link-confirmations.js';
 import type { Confirmation } from '../../../load/organisation.js';
@@ -20,12 +21,10 @@ export interface ConfirmationContext {
 
 /** Turns changes into errors, except those that a confirmation names, and checks the confirmations themselves. */
 export function lossProblems(changes: readonly Change[], context: ConfirmationContext): Problem[] {
-  const byKey = new Map(
-    context.confirmations.map((confirmation) => [keyOfChange(confirmation), confirmation]),
-  );
+  const confirmationOf = confirmationsByChange(context.confirmations);
   const used = new Set<Confirmation>();
   const problems = changes.map((change): Problem => {
-    const confirmation = byKey.get(keyOf(change));
+    const confirmation = confirmationOf(change);
     if (confirmation !== undefined) used.add(confirmation);
     return problemOf(change, confirmation, context);
   });
@@ -37,7 +36,13 @@ export function lossProblems(changes: readonly Change[], context: ConfirmationCo
   ];
 }
 
-const keyOf = (change: Change): string => keyOfChange(changeName(change) as Confirmation);
+/** The confirmation that names a change, expired or not. */
+export function confirmationsByChange(
+  confirmations: readonly Confirmation[],
+): (change: Change) => Confirmation | undefined {
+  const byKey = new Map(confirmations.map((confirmation) => [keyOfChange(confirmation), confirmation]));
+  return (change) => byKey.get(keyOfChange(changeName(change) as Confirmation));
+}
 
 function problemOf(
   change: Change,
@@ -51,7 +56,7 @@ function problemOf(
     unit: was.unit,
     rendered: { file: `apps/${now.unit}/${now.file}`, path },
   };
-  if (effect === 'data-upgraded') return warning(effect, at, message, { help: instead, breach });
+  if (risks[effect].level !== 'critical') return warning(effect, at, message, { help: instead, breach });
   if (confirmation === undefined || isOver(confirmation, context.today))
     return error(effect, at, message, { help: `${instead}; or ${howToConfirm(change)}`, breach });
   const { owner, reason, expires } = confirmation;

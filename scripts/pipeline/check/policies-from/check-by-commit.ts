@@ -2,6 +2,7 @@ import { changesSince } from '../../../forge/changed-files.js';
 import type { Policy } from '../../../judge/rules/policy.js';
 import type { Organisation } from '../../../load/organisation.js';
 import type { Problem } from '../../../problem/problem.js';
+import type { RuleBundle } from '../../../rules/bundle.js';
 import type { IsNew } from '../../judging/judge-together.js';
 import {
   type Findings,
@@ -23,9 +24,9 @@ export async function checkFrom(
   organisation: Organisation,
   known: JudgedUnits,
 ): Promise<Findings> {
-  const { root, planned } = subject;
+  const { root, planned, policy } = subject;
   const { units } = planned.plan;
-  const base = await policyCommitOf(root, ref, organisation);
+  const base = await policyCommitOf(root, ref, organisation, policy?.bundle);
   const changes = await changesSince(root, base.commit, units, known.outcomes.values());
   const changed = units.filter(({ id }) => changes.units.has(id));
   const baseObjects = await objectsAt(root, base.commit, changed, changes.isChanged);
@@ -56,8 +57,9 @@ export async function verdictFrom(
   organisation: Organisation,
   found: Omit<Judgement, 'outcomes'>,
   judgedBy: (policy: Policy) => { readonly problems: readonly Problem[] },
+  rules?: RuleBundle,
 ): Promise<Problem[]> {
-  const base = await policyCommitOf(found.root, ref, organisation);
+  const base = await policyCommitOf(found.root, ref, organisation, rules);
   const changes = await changesSince(found.root, base.commit, found.units, []);
   const foundByBase = base.policy === undefined ? found.found : judgedBy(base.policy).problems;
   return verdictOfBoth({ ...found, foundByBase, changed: changes.units }, base);

@@ -3,7 +3,7 @@ import type { Blob } from '../../../forge/commit.js';
 import { listOf } from '../../../problem/nearest.js';
 import { inputContract, openBundle, type RuleBundle } from '../../../rules/bundle.js';
 import { builtInPolicies, bundleFolder } from '../../../rules/folders.js';
-import { ruleBundleIn, ruleBundleOf, ruleIndexOf } from '../../../rules/open.js';
+import { ruleBundleIn } from '../../../rules/open.js';
 import type { ReportUnknown } from './declarations.js';
 
 /** Folders of compiled rules in a commit: an organisation's own come first. */
@@ -17,6 +17,7 @@ export function rulesAt(
   root: string,
   ref: string,
   files: readonly Blob[],
+  ownRules: RuleBundle,
   report: ReportUnknown,
 ): RuleBundle {
   const bytesOf = (name: string) => files.find((file) => file.path === name)?.bytes;
@@ -40,13 +41,11 @@ export function rulesAt(
       `${path}/rules.json`,
       `the rules of ${ref} use input contract ${contract}, but this engine supports ${inputContract}, so only the rules of this branch were applied`,
     );
-    return ruleBundleOf(root);
+    return ownRules;
   }
   const rules = openBundle(`the policy bundle of ${ref}`, index, bytesOf(`${folder}/policy.wasm`));
   const ids = new Set(rules.index.rules.map(({ id }) => id));
-  const added = ruleIndexOf(root)
-    .rules.filter(({ id }) => !ids.has(id))
-    .map(({ id }) => id);
+  const added = ownRules.index.rules.filter(({ id }) => !ids.has(id)).map(({ id }) => id);
   if (added.length > 0)
     report(
       `${path}/rules.json`,

@@ -1,0 +1,47 @@
+import { compare } from '../../compare/compare.js';
+import type { ObjectChange } from '../../compare/objects/object-change.js';
+import { type Risk, risksOf } from '../../compare/risks/risks-of.js';
+import type { Organisation } from '../../load/organisation.js';
+import type { Plan } from '../../plan/draft.js';
+import type { CostDifference } from '../../report/schemas/review.js';
+import { relevantChanges } from '../check/data-loss/concerns.js';
+import { type Difference, diff } from '../diff/diff.js';
+import type { PlannedOrganisation } from '../load-and-plan.js';
+import { costOfChange } from './cost-of-change.js';
+import { dependentsIn } from './dependents.js';
+import { renderedAt, renderedNow } from './rendered-tree.js';
+
+/** A change to look at: the working tree, compared with a commit. */
+export interface ChangeToReview {
+  readonly root: string;
+  /** The commit that it is compared with. */
+  readonly base: string;
+  readonly planned: PlannedOrganisation & { readonly plan: Plan; readonly organisation: Organisation };
+}
+
+/** What differs between the rendered trees of a change, what it risks, and what it costs. */
+export interface Survey {
+  readonly base: string;
+  readonly difference: Difference;
+  readonly risks: readonly Risk[];
+  readonly cost: CostDifference;
+}
+
+export async function surveyChange({ root, base, planned }: ChangeToReview): Promise<Survey> {
+  const difference = await diff({ root, trees: [base], branch: undefined });
+  const { changes } = difference;
+  const { platform } = planned.organisation;
+  const cost = await costOfChange(changes, renderedAt(root, base), renderedNow(root), platform);
+  const risks = risksOf(changes, {
+    dependentsOf: dependentsIn(planned.plan.units, changes),
+    quotas: cost.quotas,
+    dataChanges: await relevantChanges(dataChangesIn(changes), { root, planned }, base),
+  });
+  return { base, difference, risks, cost };
+}
+
+const dataChangesIn = (changes: readonly ObjectChange[]) =>
+  compare(
+    changes.flatMap(({ was }) => was ?? []),
+    changes.flatMap(({ now }) => now ?? []),
+  );

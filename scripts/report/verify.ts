@@ -1,0 +1,46 @@
+import { visibleJson } from '../problem/printable.js';
+import { markdownReport } from './markdown.js';
+import { jsonVerdict } from './problem-json.js';
+import type { Report } from './report.js';
+import { sarifReport } from './sarif.js';
+import type { VerifyReport } from './schemas/verify.js';
+
+/** One half of the verdict on a commit, for reports. */
+export interface VerifiedHalf extends Pick<VerifyReport, 'half' | 'commit' | 'base'> {
+  readonly changed: readonly string[];
+  readonly demands: readonly Demand[];
+}
+
+/** An approving review that the change needs. */
+interface Demand {
+  readonly code: string;
+  readonly paths: readonly string[];
+  readonly owners: readonly string[];
+  readonly approvedBy: readonly string[];
+}
+
+export function verifyJson({ half, commit, base, changed, demands }: VerifiedHalf, report: Report): string {
+  const { located, units, objects, editOf } = report;
+  const { ok, ...found } = jsonVerdict(located, editOf);
+  const json: VerifyReport = {
+    version: 1,
+    ok,
+    ...{ half, commit, base, units, objects },
+    changed: [...changed],
+    demands: demands.map(({ code, paths, owners, approvedBy }) => ({
+      code,
+      paths: [...paths],
+      owners: [...owners],
+      approvedBy: [...approvedBy],
+    })),
+    ...found,
+  };
+  return visibleJson(json);
+}
+
+/** The verdict in each form that `--out` writes, by file name. */
+export const verifyFiles = (verified: VerifiedHalf, report: Report): Readonly<Record<string, string>> => ({
+  'verify.json': verifyJson(verified, report),
+  'verify.md': markdownReport(report, `platform verify (${verified.half})`),
+  'verify.sarif': sarifReport(report),
+});

@@ -1,0 +1,3 @@
+import { testShapes } from './check-shape.js';
+
+testShapes(({ isQuick = false }) => !isQuick);

@@ -1,0 +1,28 @@
+import { type Sandbox, smallest } from './organisation.js';
+import type { Run } from './run-in-process.js';
+
+/** The smallest organisation, whose base says who owns what. */
+export const owned: Readonly<Record<string, string>> = {
+  ...smallest,
+  'environments/platform.yaml': smallest['environments/platform.yaml']!.replace(
+    /git: {([^}]*)}/,
+    'git: {$1, teams: {platform: "@acme/platform", security: "@acme/security", payments: "@acme/payments"}}',
+  ),
+};
+
+/** Judges the commit by main, as CI does: with the engine of main, and without running anything of the commit. */
+export const judge = (sandbox: Sandbox, ...args: string[]): Run =>
+  sandbox.platform('verify', '--rendered', '--base', 'main', ...args);
+
+/** `<file> <severity> <code>` of each problem that the judge has, and its report. */
+export function judged(sandbox: Sandbox, ...args: string[]) {
+  const { out } = judge(sandbox, '--format', 'json', ...args);
+  const report = JSON.parse(out) as {
+    readonly ok: boolean;
+    readonly changed: readonly string[];
+    readonly demands: readonly object[];
+    readonly problems: readonly Readonly<Record<'file' | 'severity' | 'code' | 'message' | 'help', string>>[];
+  };
+  const codes = report.problems.map(({ file, severity, code }) => `${file} ${severity} ${code}`);
+  return { ...report, codes };
+}
