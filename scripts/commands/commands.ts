@@ -2,6 +2,7 @@ import { formatNames } from '../report/formats.js';
 import type { Arguments, Command, CommandGroup } from './command.js';
 import { textOrJson } from './flags.js';
 import { policyCommands } from './policy.js';
+import { releaseCommands } from './releases.js';
 
 const paths = 'a path of teams/, environments/ or apps/';
 
@@ -131,6 +132,7 @@ export const commands: readonly (Command | CommandGroup)[] = [
     ],
     load: () => import('./cost.js'),
   },
+  ...releaseCommands,
   {
     name: 'doctor',
     does: 'Check this machine and this monorepo, and say what to fix',

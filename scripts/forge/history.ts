@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { gitOutput } from './git.js';
+import { gitHere, gitOutput } from './git.js';
 
 /** A version of a file: the commit of a branch that made it, and its text. */
 export interface FileVersion {
@@ -90,3 +90,11 @@ async function shallowEnds(root: string): Promise<ReadonlySet<string>> {
       .filter(Boolean),
   );
 }
+
+/** The text of a file in a commit; undefined if it has no such file. */
+export const textAt = async (root: string, commit: string, path: string): Promise<string | undefined> =>
+  (await textsAt(root, [commit], path))[0];
+
+/** Whether a commit is in the history of another one. */
+export const isAncestor = async (root: string, commit: string, tip: string): Promise<boolean> =>
+  !(await gitHere(root, ['merge-base', '--is-ancestor', commit, tip])).failed;

@@ -101,6 +101,8 @@ export class Worktree {
       if (name !== '.git') rmSync(join(this.folder, name), { recursive: true });
     await this.output('move to the newest commit', ['update-ref', '--no-deref', 'HEAD', this.tip]);
     await this.output('read the newest commit', ['read-tree', 'HEAD']);
+    // git must not take files that are not checked out for deleted ones
+    await this.mark('skip-worktree', await this.listed(['--cached'], ['apps']));
     await this.output('check out the declarations', [
       ...['restore', '--worktree', '--', this.prefix === '' ? ':(top)' : this.pathspec('')],
       this.pathspec('apps', 'exclude'),
@@ -114,11 +116,16 @@ export class Worktree {
 
   /** Checks out files and folders of the newest commit, from the root of the monorepo; those not in it are skipped. */
   async checkOut(paths: readonly string[]): Promise<void> {
-    const listed = await this.output('list files', [
-      ...['ls-files', '-z', '--full-name', '--', ...paths.map((path) => this.pathspec(path))],
-    ]);
-    if (listed.length > 0)
-      await this.output('check out files', ['checkout-index', '--force', '-z', '--stdin'], listed.toString());
+    const names = await this.listed(['--cached'], paths);
+    await this.mark('no-skip-worktree', names);
+    if (names.length > 0)
+      await this.output('check out files', ['checkout-index', '--force', '-z', '--stdin'], names);
+  }
+
+  /** Files in these paths that are not as in the newest commit, ignored ones included. */
+  async changedFiles(paths: readonly string[]): Promise<string[]> {
+    const names = await this.listed(['--modified', '--deleted', '--others'], paths);
+    return [...new Set(names.split('\0').filter(Boolean))].map((name) => name.slice(this.prefix.length));
   }
 
   /** Commits paths of the monorepo as they are in this working tree. */
@@ -175,6 +182,20 @@ export class Worktree {
   async parentsOf(commit: string): Promise<string[]> {
     const out = await this.output('read the commit', ['rev-parse', `${commit}^@`]);
     return out.toString().split('\n').filter(Boolean);
+  }
+
+  /** Names of files as git prints them, each ended by a NUL character. */
+  private async listed(which: readonly string[], paths: readonly string[]): Promise<string> {
+    if (paths.length === 0) return '';
+    const specs = paths.map((path) => this.pathspec(path));
+    return (
+      await this.output('list files', ['ls-files', '-z', '--full-name', ...which, '--', ...specs])
+    ).toString();
+  }
+
+  private async mark(flag: string, names: string): Promise<void> {
+    if (names !== '')
+      await this.output('read the newest commit', ['update-index', `--${flag}`, '-z', '--stdin'], names);
   }
 
   private pathspec(path: string, ...magic: string[]): string {

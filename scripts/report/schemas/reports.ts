@@ -3,6 +3,7 @@ import { checkReportSchema } from './check.js';
 import { costReportSchema } from './cost.js';
 import { doctorReportSchema } from './doctor.js';
 import { explainReportSchema } from './explain.js';
+import { deployReportSchema, promoteReportSchema, rollbackReportSchema } from './release.js';
 import { synthReportSchema } from './synth.js';
 import { versionReportSchema } from './version.js';
 import { waiversReportSchema } from './waivers.js';
@@ -14,6 +15,9 @@ export const reportSchemas: Readonly<Record<string, TObject>> = {
   'policy waivers': waiversReportSchema,
   explain: explainReportSchema,
   cost: costReportSchema,
+  deploy: deployReportSchema,
+  promote: promoteReportSchema,
+  rollback: rollbackReportSchema,
   doctor: doctorReportSchema,
   version: versionReportSchema,
 };

@@ -1,0 +1,55 @@
+import { placeIn } from '../../load/declaration.js';
+import type { ImageSource } from '../../load/images.js';
+import type { Organisation } from '../../load/organisation.js';
+import { toPointer } from '../../problem/pointer.js';
+import { error, type Problem } from '../../problem/problem.js';
+import type { ReleaseTarget } from './find-target.js';
+import { closedAt } from './windows.js';
+
+/** A time as people read it, in UTC: `2026-11-30 06:00 UTC`. */
+export const timeText = (time: Date): string =>
+  Number.isFinite(time.getTime()) && time.getUTCFullYear() < 10_000
+    ? `${time.toISOString().slice(0, 16).replace('T', ' ')} UTC`
+    : 'no time in sight';
+
+/** Refuses a release while a sync window or a freeze closes the tier. */
+export function refuseClosed(
+  { platform }: Organisation,
+  { tier }: ReleaseTarget,
+  now: Date,
+  help: string,
+): Problem[] {
+  const closed = closedAt(platform.spec, tier.name, now);
+  if (closed === undefined) return [];
+  const message = `tier ${tier.name} is closed until ${timeText(closed.until)} by ${closed.why}`;
+  return [error('frozen', placeIn(platform, closed.pointer), message, { help })];
+}
+
+/** Refuses a release to an environment that was rolled back. */
+export function refuseHeld({ entry, file, key, environment, name }: ReleaseTarget): Problem[] {
+  if (entry?.hold === undefined) return [];
+  const { by, reason, time, image } = entry.hold;
+  const message = `${name} is held in ${environment.name} since ${timeText(new Date(time))}: ${by} rolled back ${image} (${reason})`;
+  return [
+    error('held', { file, pointer: toPointer([key, 'hold']) }, message, {
+      help: 'ask this person; when the new image is good, add --release-hold',
+    }),
+  ];
+}
+
+/** Refuses an image from an older commit than the image that runs, as when two CI runs end in the wrong order. */
+export function refuseOlder(
+  { entry, file, key }: ReleaseTarget,
+  image: string,
+  source: ImageSource | undefined,
+): Problem[] {
+  const running = entry?.source;
+  if (source === undefined || running === undefined || running.repository !== source.repository) return [];
+  if (Date.parse(source.time) >= Date.parse(running.time)) return [];
+  const message = `${image} is from a commit of ${timeText(new Date(source.time))}, but the image that runs is from ${timeText(new Date(running.time))}`;
+  return [
+    error('older-image', { file, pointer: toPointer([key, 'source', 'time']) }, message, {
+      help: 'deploy a newer image, or go back with platform rollback',
+    }),
+  ];
+}
