@@ -8,10 +8,14 @@ export type Freeze = PlatformSpec['freezes'][number];
 /** Adds a freeze to the text of platform.yaml, and leaves everything else as it is. */
 export function withFreeze(text: string, freeze: Freeze): string {
   const after = added(text, freeze);
-  const freezesIn = (of: string) => (parseDocument(of).toJS() as { spec: { freezes?: Freeze[] } }).spec;
-  const before = freezesIn(text);
-  const expected = { ...before, freezes: [...(before.freezes ?? []), freeze] };
-  if (after === undefined || JSON.stringify(freezesIn(after).freezes) !== JSON.stringify(expected.freezes))
+  const freezesIn = (of: string): unknown =>
+    (parseDocument(of).toJS() as { spec?: { freezes?: unknown } }).spec?.freezes;
+  const before = freezesIn(text) ?? [];
+  const isRight =
+    after !== undefined &&
+    Array.isArray(before) &&
+    JSON.stringify(freezesIn(after)) === JSON.stringify([...before, freeze]);
+  if (!isRight)
     throw new Fault(
       'environments/platform.yaml has a form that this command cannot change',
       `add this to spec.freezes by hand: ${flowOf(freeze)}`,

@@ -7,10 +7,7 @@ import type { ReleaseTarget } from './find-target.js';
 import { closedAt } from './windows.js';
 
 /** A time as people read it, in UTC: `2026-11-30 06:00 UTC`. */
-export const timeText = (time: Date): string =>
-  Number.isFinite(time.getTime()) && time.getUTCFullYear() < 10_000
-    ? `${time.toISOString().slice(0, 16).replace('T', ' ')} UTC`
-    : 'no time in sight';
+export const timeText = (time: Date): string => `${time.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 
 /** Refuses a release while a sync window or a freeze closes the tier. */
 export function refuseClosed(
@@ -21,7 +18,7 @@ export function refuseClosed(
 ): Problem[] {
   const closed = closedAt(platform.spec, tier.name, now);
   if (closed === undefined) return [];
-  const message = `tier ${tier.name} is closed until ${timeText(closed.until)} by ${closed.why}`;
+  const message = `tier ${tier.name} is closed until ${closed.until === undefined ? 'further notice' : timeText(closed.until)} by ${closed.why}`;
   return [error('frozen', placeIn(platform, closed.pointer), message, { help })];
 }
 

@@ -58,7 +58,11 @@ function update(pair: Pair, wanted: WantedImage, node: (value: unknown) => unkno
   const value = contentFor(wanted);
   const old = pair.value;
   if (isMap(old) && typeof value === 'object') {
-    for (const [name, field] of Object.entries(value)) old.set(name, node(field));
+    for (const [name, field] of Object.entries(value)) {
+      const present = old.get(name, true);
+      if (isScalar(present)) present.value = field;
+      else old.set(name, node(field));
+    }
     for (const name of ['source', 'hold']) if (!(name in value)) old.delete(name);
     old.flow = false;
     return;

@@ -5,7 +5,8 @@ import type { Place } from '../../problem/problem.js';
 /** Why nothing may be released now, and until when. */
 export interface Closed {
   readonly why: string;
-  readonly until: Date;
+  /** Undefined if no end is in sight. */
+  readonly until: Date | undefined;
   /** Pointer of the window or freeze in platform.yaml. */
   readonly pointer: NonNullable<Place['pointer']>;
   /** Whether Argo CD itself would not sync even if a person asked for it. */
@@ -44,10 +45,11 @@ export function closedAt(
   const first = closedNow(windows, days, now);
   if (first === undefined) return undefined;
   let { until } = first;
-  // windows may follow each other without a gap; the search ends for windows that never open
-  for (let i = 0; i < 100; i++) {
-    const next = closedNow(windows, days, until);
-    if (next === undefined || next.until <= until) break;
+  // windows may follow each other without a gap, or for ever
+  for (let i = 0; ; i++) {
+    if (i === 100) return { ...first, until: undefined };
+    const next = until && closedNow(windows, days, until);
+    if (next === undefined) break;
     until = next.until;
   }
   return { ...first, until };
@@ -87,7 +89,7 @@ function closedNow(windows: Placed<Window>, freezes: Placed<Freeze>, now: Date):
   return {
     why: 'no sync window that allows syncs is open',
     // a schedule such as 30 February never comes
-    until: opens?.start ?? new Date(8.64e15),
+    until: opens?.start ?? undefined,
     pointer: window.pointer,
     bindsArgo: !window.manualSync,
   };
@@ -95,18 +97,13 @@ function closedNow(windows: Placed<Window>, freezes: Placed<Freeze>, now: Date):
 
 const cronOf = ({ schedule, timeZone }: Window): Cron => new Cron(schedule, { timezone: timeZone });
 
-/** The run of a window that a time falls in. */
+/** The run of a window that a time falls in. The last run that has begun ends last. */
 function activeSpan(window: Window, now: Date): Span | undefined {
-  const length = lengthOf(window.duration);
-  const cron = cronOf(window);
-  let span: Span | undefined;
-  let start = cron.nextRun(new Date(now.getTime() - length));
-  // the last run that has begun ends last
-  while (start !== null && start <= now) {
-    span = { start, end: new Date(start.getTime() + length) };
-    start = cron.nextRun(start);
-  }
-  return span;
+  // schedules have whole minutes, and a run that begins now has begun
+  const [start] = cronOf(window).previousRuns(1, new Date(now.getTime() + 1000));
+  if (start === undefined) return undefined;
+  const end = new Date(start.getTime() + lengthOf(window.duration));
+  return now < end ? { start, end } : undefined;
 }
 
 /** A freeze in time: from the beginning of its first day to the end of its last one. */
