@@ -3,6 +3,7 @@ import * as field from '../fields/field.js';
 import { defineSchema, type SpecOf } from '../schema.js';
 import { grant } from './grants.js';
 import { prices } from './prices.js';
+import { signatures } from './signatures.js';
 import { sizeEntry } from './sizes.js';
 import { freeze, syncWindow } from './windows.js';
 
@@ -153,6 +154,7 @@ export const platformSchema = defineSchema({
         'Days on which nothing is released. `platform deploy` and `platform promote` obey them; Argo CD, whose windows repeat, does not know them and syncs what is merged anyway.',
       default: [],
     }),
+    signatures: Type.Optional(signatures),
     policies: field.strict(
       {
         levels: Type.Record(Type.String(), levels, {

@@ -8,15 +8,9 @@ export interface ImageReference {
 
 /** Reads the name of an image that names its registry. */
 export function imageReference(image: string): ImageReference {
-  const [name = '', digest] = image.split('@');
-  const slash = name.indexOf('/');
-  const [repository = '', tag] = name.slice(slash + 1).split(':');
-  return {
-    registry: name.slice(0, slash),
-    repository,
-    ...(tag === undefined ? {} : { tag }),
-    ...(digest === undefined ? {} : { digest }),
-  };
+  const [, registry = '', repository = '', tag, digest] =
+    /^([^/]*)\/(.*?)(?::([^:/@]+))?(?:@(.*))?$/.exec(image) ?? [];
+  return { registry, repository, ...(tag && { tag }), ...(digest && { digest }) };
 }
 
 export const digestOf = (image: string): string | undefined => /@(sha256:[a-f0-9]{64})$/.exec(image)?.[1];
@@ -24,5 +18,5 @@ export const digestOf = (image: string): string | undefined => /@(sha256:[a-f0-9
 /** The tag of an image, or the beginning of its digest, as people call it. */
 export function versionOf(image: string): string {
   const { tag, digest } = imageReference(`/${image}`);
-  return tag ?? digest?.slice(0, 'sha256:'.length + 12) ?? image;
+  return tag || digest?.slice(0, 'sha256:'.length + 12) || image;
 }

@@ -2,10 +2,11 @@ import { versionOf } from '../../forge/registry/reference.js';
 import { type ImageSource, isTime } from '../../load/images.js';
 import { Fault } from '../../problem/fault.js';
 import type { ReleaseResult } from '../../report/release.js';
-import { refuseClosed, refuseHeld, refuseOlder } from './guards.js';
+import { refuseClosed, refuseHeld, refuseOlder, timeText } from './guards.js';
 import { release } from './publish.js';
 import type { Decision, ReleaseOptions, ReleaseState } from './release.js';
 import { type SettledImage, settleImage } from './settle-image.js';
+import { closedAt } from './windows.js';
 
 export interface DeployOptions extends ReleaseOptions {
   readonly image: string;
@@ -30,10 +31,26 @@ export async function deploy(options: DeployOptions): Promise<ReleaseResult> {
       wanted: { image, source: options.source },
       subject: `Deploy ${target.name} ${versionOf(image)} to ${target.environment.name}`,
       trailers: { Emergency: options.emergency },
-      notes,
+      notes: [...notes, ...aboutEmergency(options, state)],
       waits: options.queue,
     };
   });
+}
+
+/** What a person must know and do after a hotfix. */
+function aboutEmergency(
+  { emergency }: DeployOptions,
+  { organisation: { platform }, target: { tier, name, environment }, now }: ReleaseState,
+): string[] {
+  if (emergency === undefined) return [];
+  const closed = closedAt(platform.spec, tier.name, now);
+  const until = closed?.until === undefined ? 'the window is open' : timeText(closed.until);
+  return [
+    ...(closed?.bindsArgo
+      ? [`Argo CD does not sync it before ${until}: manualSync of the sync window is false`]
+      : []),
+    `follow up on this emergency: open an issue for the owners of ${name} about ${environment.name} (${emergency.replace(/\s+/g, ' ')})`,
+  ];
 }
 
 function refusals(options: DeployOptions, { organisation, target, now }: ReleaseState, image: string) {

@@ -13,6 +13,7 @@ import { findTarget } from './find-target.js';
 import { prepare, type Sound } from './prepare.js';
 import type { Decision, Release, ReleaseOptions, ReleaseState } from './release.js';
 import { sharedBranch } from './shared-branch.js';
+import { refuseUnsigned } from './signature.js';
 import { verdictOn } from './verdict.js';
 
 // with 20 attempts and pauses that grow, dozens of deployments at once all land
@@ -74,6 +75,9 @@ async function attemptOn(
   const { wanted } = decision;
   if (wanted.image === target.entry?.image && wanted.hold === undefined && target.entry.hold === undefined)
     return { outcome: 'unchanged', ...place, image: wanted.image };
+  onProgress('checking the signature');
+  const unsigned = await refuseUnsigned(state, wanted.image);
+  if (unsigned.length > 0) return refused(unsigned, place.service, place.environment);
   const prepared = await prepare(worktree, before as Sound, target, wanted, onProgress);
   if (prepared.problems.length > 0) return refused(prepared.problems, place.service, place.environment);
   const message = messageOf(withTrailers(decision, place, runner, options));

@@ -7,12 +7,12 @@ import { error, type Place, type Problem } from '../../problem/problem.js';
 import type { Draft } from '../draft.js';
 import { originOf } from '../layers.js';
 import { isPlatformOnly } from '../manifests/platform-only-kinds.js';
-import { checkWindows } from './check-windows.js';
+import { checkReleaseSettings } from './check-release-settings.js';
 
 /** Problems that would break Argo CD or let a team reach too far. Runs when every other unit is planned. */
 export const checkArgo = (organisation: Organisation, draft: Draft): Problem[] => [
   ...reservedTeams(organisation),
-  ...checkWindows(organisation),
+  ...checkReleaseSettings(organisation),
   ...platformKinds(organisation),
   ...templates(organisation, draft),
   ...disabledApprovals(draft),

@@ -15,6 +15,10 @@ export const releaseCodes = {
     'The tier accepts only images with a digest, and the digest of this image is not known.',
     'Write the image with its digest, or try again when the registry answers.',
   ),
+  'unsigned-image': code(
+    'The tier accepts only images that are signed as `signatures` in environments/platform.yaml demands, and this one is not.',
+    'Build and sign the image with the workflow that is named there. An emergency needs a signature as well.',
+  ),
   'older-image': code(
     'The image was built from an older commit than the image that runs now.',
     'Deploy a newer image. To go back to an older one, use `platform rollback`.',

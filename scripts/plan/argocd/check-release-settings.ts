@@ -6,9 +6,9 @@ import { isTimeZone, scheduleFault } from '../../objects/schedule.js';
 import { didYouMean, listOf } from '../../problem/nearest.js';
 import { error, type Problem } from '../../problem/problem.js';
 
-/** Problems of the times at which nothing may be synced or released. */
-export const checkWindows = (organisation: Organisation): Problem[] => {
-  const { syncWindows, freezes } = organisation.platform.spec;
+/** Problems of what platform.yaml says of releases: closed times and signatures. */
+export const checkReleaseSettings = (organisation: Organisation): Problem[] => {
+  const { syncWindows, freezes, signatures } = organisation.platform.spec;
   return [
     ...syncWindows.flatMap((window, i) => [
       ...checkShared(organisation, window, `/spec/syncWindows/${i}`),
@@ -18,16 +18,29 @@ export const checkWindows = (organisation: Organisation): Problem[] => {
       ...checkShared(organisation, freeze, `/spec/freezes/${i}`),
       ...checkDays(organisation, freeze, `/spec/freezes/${i}`),
     ]),
+    ...(signatures === undefined ? [] : checkSignatures(organisation, signatures)),
   ];
 };
 
 /** Checks tiers and time zone, which both kinds of times have. */
 function checkShared(
-  { platform, tiers, failed }: Organisation,
-  { tiers: named, timeZone }: { readonly tiers: readonly string[]; readonly timeZone: string },
+  organisation: Organisation,
+  { tiers, timeZone }: { readonly tiers: readonly string[]; readonly timeZone: string },
   pointer: string,
 ): Problem[] {
-  const unknown = named.flatMap((tier, i) =>
+  const unknown = checkTiers(organisation, tiers, pointer);
+  if (isTimeZone(timeZone)) return unknown;
+  const at = placeIn(organisation.platform, `${pointer}/timeZone`);
+  const help = 'write it like Europe/Berlin';
+  return [...unknown, error('bad-value', at, `there is no time zone ${timeZone}`, { help })];
+}
+
+const checkTiers = (
+  { platform, tiers, failed }: Organisation,
+  named: readonly string[],
+  pointer: string,
+): Problem[] =>
+  named.flatMap((tier, i) =>
     tiers.has(tier) || mayDeclareSetting({ failed }, 'tier', tier)
       ? []
       : error(
@@ -37,10 +50,21 @@ function checkShared(
           { help: `the tiers are ${listOf(tiers.keys())}` },
         ),
   );
-  if (isTimeZone(timeZone)) return unknown;
-  const at = placeIn(platform, `${pointer}/timeZone`);
-  const help = 'write it like Europe/Berlin';
-  return [...unknown, error('bad-value', at, `there is no time zone ${timeZone}`, { help })];
+
+/** An image is verified by a key or by certificates, never by nothing. */
+function checkSignatures(
+  organisation: Organisation,
+  { tiers, key, keyless }: NonNullable<Organisation['platform']['spec']['signatures']>,
+): Problem[] {
+  const unknown = checkTiers(organisation, tiers, '/spec/signatures');
+  if ((key === undefined) !== (keyless === undefined)) return unknown;
+  const message = `signatures have ${key === undefined ? 'neither "key" nor "keyless"' : 'both "key" and "keyless"'}`;
+  return [
+    ...unknown,
+    error('bad-value', placeIn(organisation.platform, '/spec/signatures'), message, {
+      help: 'write one of them',
+    }),
+  ];
 }
 
 function checkSchedule({ platform }: Organisation, schedule: string, pointer: string): Problem[] {
