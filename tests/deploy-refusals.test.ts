@@ -71,7 +71,7 @@ test('a name that two teams use must be written with its team', () => {
 test('an image that the tier does not accept is refused with what it accepts', () => {
   const args = ['deploy', 'checkout', '--environment', 'production', '--image', 'checkout:1.5.0'];
   expect(refused(new Remote(), 1, ...args)).toContain(
-    'error no-digest: tier production accepts only images with a digest, and localhost:1 cannot be asked about checkout:1.5.0: ECONNREFUSED\n',
+    'error no-digest: tier production accepts only images with a digest, and localhost:2 cannot be asked about checkout:1.5.0: ECONNREFUSED\n',
   );
 });
 

@@ -34,7 +34,7 @@ production: ${withDigest('checkout:1.4.1', 1)}`);
     new RegExp(
       `^Deploy payments/checkout 1.5.0 to staging
 
-localhost:1 cannot be asked .*
+localhost:2 cannot be asked .*
 Service: payments/checkout
 Environment: staging
 Image: ${withDigest('checkout:1.5.0', 2)}

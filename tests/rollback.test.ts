@@ -78,7 +78,7 @@ test('says when a migration ran in between', () => {
   const clone = remote.clone();
   expect(clone.platform(...deploy('1.5.0')).code).toBe(0);
   const { out } = clone.platform(...rollback());
-  expect(out).toContain(`a migration ran in between, with localhost:1/${image('1.5.0')}: the database keeps`);
+  expect(out).toContain(`a migration ran in between, with localhost:2/${image('1.5.0')}: the database keeps`);
 });
 
 test('without a migration, nothing is said of one', () => {

@@ -10,7 +10,7 @@ export const withDigest = (image: string, digit: string | number): string =>
   `${image}@sha256:${String(digit).repeat(64)}`;
 
 // nothing listens there, so no test waits for a registry
-const registry = 'localhost:1';
+const registry = 'localhost:2';
 
 /** A team with staging and production, where production accepts only images with a digest. */
 export const organisation = (platformFields = 'syncWindows: []'): Record<string, string> => ({

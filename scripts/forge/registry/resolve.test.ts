@@ -117,7 +117,7 @@ test.each([
 });
 
 test('nobody who listens means that nothing is known', async () => {
-  expect(await resolveImage('localhost:1/web:1')).toEqual({ state: 'unknown', why: 'ECONNREFUSED' });
+  expect(await resolveImage('localhost:2/web:1')).toEqual({ state: 'unknown', why: 'ECONNREFUSED' });
 });
 
 test.each([
