@@ -51,6 +51,10 @@ const templatePatch = `spec:
 {{- end }}
 `;
 
+/** A path of the monorepo in the git repository that contains it. */
+export const inRepository = ({ folder }: ArgoSpec['repository'], path: string): string =>
+  folder === undefined ? path : `${folder}/${path}`;
+
 /** An ApplicationSet that makes one Application for each app.json. */
 export const applicationSet = (
   { domain, repository }: ArgoSpec,
@@ -64,7 +68,11 @@ export const applicationSet = (
     goTemplateOptions: ['missingkey=error'],
     generators: [
       {
-        git: { repoURL: repository.url, revision: repository.branch, files: files.map((path) => ({ path })) },
+        git: {
+          repoURL: repository.url,
+          revision: repository.branch,
+          files: files.map((path) => ({ path: inRepository(repository, path) })),
+        },
       },
     ],
     syncPolicy: { applicationsSync: 'sync', preserveResourcesOnDeletion: keepObjects },

@@ -1,5 +1,5 @@
 import type { IApplication } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1';
-import { applicationSet } from './application-set.js';
+import { applicationSet, inRepository } from './application-set.js';
 import { platformProject, rootProject, teamProject } from './project.js';
 import { argoSettings } from './settings.js';
 import type { ArgoRootSpec, ArgoTeamSpec, ArgoUnit } from './spec.js';
@@ -71,7 +71,7 @@ const rootApplication = ({ spec }: ArgoUnit<ArgoRootSpec>): IApplication => ({
     source: {
       repoURL: spec.repository.url,
       targetRevision: spec.repository.branch,
-      path: 'apps/_argocd',
+      path: inRepository(spec.repository, 'apps/_argocd'),
       directory: onlyYaml(true),
     },
     destination: { server: spec.management.server, namespace: spec.management.namespace },

@@ -5,7 +5,7 @@ import type { Unit } from '../unit.js';
 export interface ArgoSpec {
   /** Domain of the organisation, the prefix of its labels. */
   readonly domain: string;
-  readonly repository: PlatformSpec['git'];
+  readonly repository: Pick<PlatformSpec['git'], 'url' | 'branch' | 'folder'>;
   readonly syncWindows: readonly ArgoSyncWindow[];
 }
 

@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import * as field from '../fields/field.js';
 import { defineSchema, type SpecOf } from '../schema.js';
+import { git } from './git.js';
 import { grant } from './grants.js';
 import { prices } from './prices.js';
 import { signatures } from './signatures.js';
@@ -48,22 +49,7 @@ export const platformSchema = defineSchema({
       description: 'Short names of environments that declarations may use, and the full name of each.',
       default: { prod: 'production', stage: 'staging' },
     }),
-    git: field.strict(
-      {
-        url: Type.String({
-          description: 'URL that Argo CD clones this repository from.',
-          examples: ['https://git.acme.dev/platform.git'],
-          pattern: '^\\S+$',
-        }),
-        branch: Type.String({
-          description: 'Branch that Argo CD follows.',
-          examples: ['main'],
-          default: 'main',
-          pattern: '^\\S+$',
-        }),
-      },
-      { description: 'Git repository and branch that Argo CD reads.' },
-    ),
+    git,
     argocd: field.strict(
       {
         namespace: field.name('Namespace of Argo CD on the management cluster.'),

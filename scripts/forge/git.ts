@@ -45,3 +45,12 @@ export const gitHere = (
 
 /** Removes what git repeats of credentials in the address of a remote. */
 export const withoutSecrets = (text: string): string => text.replace(/(:\/\/)[^@/\s]+@/g, '$1');
+
+/** The URLs of the remotes of a clone; none outside a git repository. */
+export async function remotesOf(root: string): Promise<string[]> {
+  const { out } = await git(root, ['config', '--get-regexp', '^remote\\..*\\.url$']);
+  return out
+    .toString()
+    .split('\n')
+    .flatMap((line) => line.split(' ')[1] ?? []);
+}

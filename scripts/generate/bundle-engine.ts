@@ -14,7 +14,7 @@ const entryPoints = [
 ];
 
 /** Packages that code of teams shares with the engine, that few commands load, or that find files beside their own. */
-const external = ['cdk8s', 'constructs', 'typebox', 'ajv', 'esbuild', 'tinypool', 'zx', '#*'];
+const external = ['cdk8s', 'constructs', 'typebox', 'ajv', 'esbuild', 'tinypool', 'undici', 'zx', '#*'];
 
 /** Bundles the engine: hundreds of small modules take longer to find and load than most commands take to run. */
 export async function bundleEngine(root: string, outdir: string): Promise<void> {

@@ -2,7 +2,8 @@ import { groupOf, type Manifest } from '../objects/manifest.js';
 import type { Finding } from './finding.js';
 import { labelName, segmentName, subdomainName } from './kubernetes/text-formats.js';
 
-interface NameRule {
+/** A form of names. */
+export interface NameRule {
   readonly most: number;
   readonly pattern: RegExp;
   readonly form: string;
@@ -38,24 +39,34 @@ const rules: Readonly<Record<string, NameRule>> = {
   'rbac.authorization.k8s.io/ClusterRoleBinding': segment,
 };
 
-/** Finds names that Kubernetes would refuse. */
-export function nameFindings(manifest: Manifest): Finding[] {
+/** The form of the names of a kind. */
+export const nameRuleOf = (manifest: Pick<Manifest, 'apiVersion' | 'kind'>): NameRule => {
   const group = groupOf(manifest);
-  const { kind, metadata } = manifest;
-  const ruleOfKind = rules[group === '' ? kind : `${group}/${kind}`] ?? subdomain;
+  return rules[group === '' ? manifest.kind : `${group}/${manifest.kind}`] ?? subdomain;
+};
+
+/** Finds names that Kubernetes would refuse. */
+export function nameFindings({ kind, metadata }: Manifest, ruleOfKind: NameRule): Finding[] {
+  const { name, namespace } = metadata;
   const findings: Finding[] = [];
-  const check = (name: unknown, rule: NameRule, path: Finding['path'], what: string) => {
-    if (typeof name !== 'string') return;
-    if (name.length > rule.most)
-      findings.push({
-        code: 'name-too-long',
-        path,
-        message: `${what} has ${name.length} characters; Kubernetes allows at most ${rule.most}: ${name}`,
-      });
-    else if (!rule.pattern.test(name))
-      findings.push({ code: 'bad-name', path, message: `${what} must be ${rule.form}, not "${name}"` });
-  };
-  check(metadata.name, ruleOfKind, ['metadata', 'name'], `the name of a ${kind}`);
-  check(metadata.namespace, label, ['metadata', 'namespace'], 'a namespace');
+  if (isBad(name, ruleOfKind)) findings.push(badName(name, ruleOfKind, 'name', `the name of a ${kind}`));
+  if (isBad(namespace, label)) findings.push(badName(namespace!, label, 'namespace', 'a namespace'));
   return findings;
 }
+
+// the schema reports names that are no text
+const isBad = (name: unknown, { most, pattern }: NameRule): boolean =>
+  typeof name === 'string' && (name.length > most || !pattern.test(name));
+
+const badName = (name: string, { most, form }: NameRule, field: string, what: string): Finding =>
+  name.length > most
+    ? {
+        code: 'name-too-long',
+        path: ['metadata', field],
+        message: `${what} has ${name.length} characters; Kubernetes allows at most ${most}: ${name}`,
+      }
+    : {
+        code: 'bad-name',
+        path: ['metadata', field],
+        message: `${what} must be ${form}, not "${name}"`,
+      };

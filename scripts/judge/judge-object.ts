@@ -3,9 +3,10 @@ import { dig } from '../objects/trees.js';
 import { isMap } from '../problem/is-map.js';
 import { didYouMean } from '../problem/nearest.js';
 import { isBuiltInGroup } from './built-in.js';
-import { nameFindings } from './check-names.js';
+import { type NameRule, nameFindings, nameRuleOf } from './check-names.js';
 import { embeddedIn, moved } from './embedded.js';
 import type { Finding } from './finding.js';
+import { httpRouteSpec } from './kubernetes/routes.js';
 import { kubernetesSchemas, type Schema } from './kubernetes-schemas.js';
 import { schemaFindings } from './schema-check.js';
 
@@ -20,13 +21,43 @@ export function judgeObject(manifest: Manifest): Finding[] {
 }
 
 function judgeItself(manifest: Manifest): Finding[] {
-  const { kinds, definitions } = kubernetesSchemas();
+  const kind = kindOf(manifest);
+  if (kind.isMissing) return [unknownKind(manifest)];
+  const findings = schemaFindings(
+    `${manifest.kind} ${manifest.metadata.name}`,
+    kubernetesSchemas().definitions,
+    kind.schema ?? schemaOfOthers(manifest),
+    manifest,
+  );
+  findings.push(...nameFindings(manifest, kind.names));
+  return findings;
+}
+
+/** What is known of a kind, looked up once. */
+interface Kind {
+  readonly schema: Schema | undefined;
+  readonly names: NameRule;
+  /** Whether Kubernetes has its group but not the kind. */
+  readonly isMissing: boolean;
+}
+
+const known = new Map<string, Map<string, Kind>>();
+
+function kindOf(manifest: Manifest): Kind {
   const { apiVersion, kind } = manifest;
-  const builtIn = kinds[`${apiVersion}/${kind}`];
-  if (builtIn === undefined && isBuiltInGroup(apiVersion)) return [unknownKind(manifest)];
-  const owner = `${kind} ${manifest.metadata.name}`;
-  const schema = builtIn === undefined ? schemaOfOthers(manifest) : { ref: builtIn.schema };
-  return [...schemaFindings(owner, definitions, schema, manifest), ...nameFindings(manifest)];
+  let ofVersion = known.get(apiVersion);
+  if (ofVersion === undefined) known.set(apiVersion, (ofVersion = new Map()));
+  let found = ofVersion.get(kind);
+  if (found === undefined) {
+    const builtIn = kubernetesSchemas().kinds[`${apiVersion}/${kind}`];
+    found = {
+      schema: builtIn && { ref: builtIn.schema },
+      names: nameRuleOf(manifest),
+      isMissing: builtIn === undefined && isBuiltInGroup(apiVersion),
+    };
+    ofVersion.set(kind, found);
+  }
+  return found;
 }
 
 /** The parts of custom resources with a schema of Kubernetes: metadata, labels of a template, and a Rollout's pods. */
@@ -50,7 +81,7 @@ const labels: Schema = {
   additionalProperties: { type: 'string', limit: 'label-value' },
 };
 const custom = open({ metadata });
-const httpRoute = open({ metadata, spec: { ...open({}), checkedAs: 'gateway.v1.HTTPRouteSpec' } });
+const httpRoute = open({ metadata, spec: httpRouteSpec });
 const templated = open({ metadata, spec: open({ template: open({ metadata: open({ labels }) }) }) });
 const replicas: Schema = { type: 'integer', format: 'int32' };
 const template: Schema = { ref: 'api.core.v1.PodTemplateSpec' };

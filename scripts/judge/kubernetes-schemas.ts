@@ -15,7 +15,7 @@ export interface Schema {
   readonly checkedAs?: string;
   /** Further formats of the value, besides that of the OpenAPI. */
   readonly limit?: string;
-  readonly enum?: readonly string[];
+  readonly enum?: readonly (string | number)[];
   readonly minimum?: number;
   readonly maximum?: number;
   /** The most items of a list. */

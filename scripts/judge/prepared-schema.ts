@@ -1,5 +1,5 @@
-import { checksOf } from './kubernetes/all-checks.js';
-import type { FieldCheck } from './kubernetes/field-checks.js';
+import { checksOf, fieldsOfChecks } from './kubernetes/all-checks.js';
+import type { FieldCheck, RareCheck } from './kubernetes/field-checks.js';
 import type { Schema } from './kubernetes-schemas.js';
 
 type Definitions = Readonly<Record<string, Schema>>;
@@ -14,21 +14,29 @@ export class PreparedSchema {
   readonly shape: 'map' | 'list' | 'scalar' | 'anything';
   /** Whether a map may have any fields with any values. */
   readonly isOpen: boolean;
-  readonly checks: readonly FieldCheck[];
+  /** Checks of every value, and those of values in which certain fields are set. */
+  readonly always: readonly FieldCheck[];
+  readonly rare: readonly RareCheck[];
+  /** Fields that checks of this or an outer definition are about. */
+  readonly noted: ReadonlySet<string> | undefined;
   readonly required: readonly string[];
   readonly needs: readonly string[];
   readonly one: readonly string[];
   readonly atMostOne: readonly string[];
   readonly additional: PreparedSchema | undefined;
-  private readonly fields = new Map<string, PreparedSchema | undefined>();
+  /** Whether only the fields of a map are checked, and nothing about several of them together. */
+  readonly isPlainMap: boolean;
+  /** The JavaScript type of a scalar, if any value of that type is sound. */
+  readonly plainType: string | undefined;
+  private readonly fields = new Map<string, PreparedSchema>();
   private itemSchema: PreparedSchema | undefined;
 
   private constructor(
     readonly schema: Schema,
-    name: string | undefined,
+    readonly name: string,
     private readonly definitions: Definitions,
   ) {
-    const { type, properties, additionalProperties: additional } = schema;
+    const { type, format, properties, additionalProperties: additional } = schema;
     this.shape =
       type === 'object' || properties !== undefined
         ? 'map'
@@ -38,12 +46,20 @@ export class PreparedSchema {
             ? 'anything'
             : 'scalar';
     this.isOpen = properties === undefined && additional === undefined;
-    this.checks = (name === undefined ? undefined : checksOf.get(name)) ?? none;
+    const checks = checksOf.get(name) ?? none;
+    this.always = checks.filter((check) => typeof check === 'function');
+    this.rare = checks.filter((check) => typeof check !== 'function');
+    this.noted = fieldsOfChecks.get(name);
     this.required = schema.required ?? none;
     this.needs = schema.needs ?? none;
     this.one = schema.one ?? none;
     this.atMostOne = schema.atMostOne ?? none;
     this.additional = additional && PreparedSchema.of(additional, definitions);
+    this.isPlainMap = [...checks, ...this.needs, ...this.one, ...this.atMostOne].length === 0;
+    this.plainType =
+      this.shape !== 'scalar' || type === 'integer' || format !== undefined || isLimited(schema)
+        ? undefined
+        : type;
   }
 
   static of(schema: Schema, definitions: Definitions): PreparedSchema {
@@ -51,7 +67,7 @@ export class PreparedSchema {
     const resolved = ref === undefined ? schema : definitions[ref]!;
     let prepared = known.get(resolved);
     if (prepared === undefined) {
-      prepared = new PreparedSchema(resolved, ref ?? resolved.checkedAs, definitions);
+      prepared = new PreparedSchema(resolved, ref ?? resolved.checkedAs ?? '', definitions);
       known.set(resolved, prepared);
     }
     return prepared;
@@ -59,14 +75,15 @@ export class PreparedSchema {
 
   /** The schema of a field; undefined if there is none. Prepared when first asked for, because references can be circular. */
   field(key: string): PreparedSchema | undefined {
-    let field = this.fields.get(key);
-    if (field === undefined && !this.fields.has(key)) {
-      const { properties } = this.schema;
-      const own = properties !== undefined && Object.hasOwn(properties, key) ? properties[key] : undefined;
-      field = own === undefined ? this.additional : PreparedSchema.of(own, this.definitions);
-      // only listed fields are kept: other keys, such as those of labels, can be any number
-      if (own !== undefined) this.fields.set(key, field);
-    }
+    return this.fields.get(key) ?? this.newField(key);
+  }
+
+  private newField(key: string): PreparedSchema | undefined {
+    const { properties } = this.schema;
+    // only listed fields are kept: other keys, such as those of labels, can be any number
+    if (properties === undefined || !Object.hasOwn(properties, key)) return this.additional;
+    const field = PreparedSchema.of(properties[key]!, this.definitions);
+    this.fields.set(key, field);
     return field;
   }
 
@@ -75,5 +92,8 @@ export class PreparedSchema {
     return (this.itemSchema ??= items && PreparedSchema.of(items, this.definitions));
   }
 }
+
+const isLimited = ({ enum: values, limit, minimum, maximum }: Schema): boolean =>
+  values !== undefined || limit !== undefined || minimum !== undefined || maximum !== undefined;
 
 const known = new WeakMap<Schema, PreparedSchema>();

@@ -5,7 +5,7 @@ import { dotted } from '../problem/pointer.js';
 import { typeWords } from '../problem/type-words.js';
 import type { Finding } from './finding.js';
 import { formatBreach } from './formats.js';
-import type { Report } from './kubernetes/field-checks.js';
+import type { RareCheck, Report } from './kubernetes/field-checks.js';
 import { textFormats } from './kubernetes/text-formats.js';
 import type { Schema } from './kubernetes-schemas.js';
 import { PreparedSchema } from './prepared-schema.js';
@@ -29,6 +29,8 @@ export function schemaFindings(
 type Map = Readonly<Record<string, unknown>>;
 class SchemaCheck {
   readonly findings: Finding[] = [];
+  /** The fields that rare checks are about and that are set. */
+  private readonly set = new Set<string>();
   private readonly path: (string | number)[] = [];
 
   constructor(
@@ -54,37 +56,48 @@ class SchemaCheck {
   }
 
   private object(prepared: PreparedSchema, value: Map): void {
-    this.map(prepared, value);
-    for (const key of prepared.needs)
-      if (isEmpty(value[key])) this.report('missing-field', [], `needs the field "${key}"`);
-    if (prepared.one.length > 0) this.oneOf(prepared.one, value, true);
-    if (prepared.atMostOne.length > 0) this.oneOf(prepared.atMostOne, value, false);
-    for (const check of prepared.checks) check(value, this.report, this.root as Map);
+    if (!prepared.isOpen) this.map(prepared, value);
+    if (prepared.isPlainMap) return;
+    const { needs, one, atMostOne, always, rare } = prepared;
+    for (let i = 0; i < needs.length; i++)
+      if (isEmpty(value[needs[i]!])) this.report('missing-field', [], `needs the field "${needs[i]}"`);
+    if (one.length > 0) this.oneOf(one, value, true);
+    if (atMostOne.length > 0) this.oneOf(atMostOne, value, false);
+    for (let i = 0; i < always.length; i++) always[i]!(value, this.report, this.root as Map);
+    if (rare.length > 0 && this.set.size > 0) this.rareChecks(rare, value);
+  }
+
+  private rareChecks(checks: readonly RareCheck[], value: Map): void {
+    for (const { about, check } of checks)
+      if (about.some((field) => this.set.has(field))) check(value, this.report, this.root as Map);
   }
 
   private oneOf(names: readonly string[], value: Map, mustHave: boolean): void {
-    const present = names.filter((name) => value[name] !== null && value[name] !== undefined);
-    if (present.length === 0 && mustHave)
+    let present = 0;
+    for (const name of names) if (value[name] !== null && value[name] !== undefined) present++;
+    if (present === 0 && mustHave)
       this.report('missing-field', [], `needs one of the fields ${listOf(names)}`);
-    if (present.length > 1)
+    if (present > 1)
       this.report(
         'conflicting-fields',
         [],
-        `can have only one of the fields ${listOf(present)}`,
+        `can have only one of the fields ${listOf(names.filter((name) => value[name] != null))}`,
         'remove the others',
       );
   }
 
   private map(prepared: PreparedSchema, value: Map): void {
-    if (prepared.isOpen) return;
+    const { noted } = prepared;
     const { keyFormat } = prepared.schema;
     for (const key in value) {
       const field = prepared.field(key);
+      const inside = value[key];
+      if (noted?.has(key) && inside !== null && inside !== undefined) this.set.add(`${prepared.name}.${key}`);
       if (field === undefined) this.unknownField(key, Object.keys(prepared.schema.properties!));
       // in a map of strings, the API server treats null as an empty string
-      else if (value[key] === null && field === prepared.additional && field.schema.type === 'string')
+      else if (inside === null && field === prepared.additional && field.schema.type === 'string')
         this.report('wrong-type', [key], 'is empty; write "" or leave it out');
-      else this.inside(key, field, value[key]);
+      else if (typeof inside !== field.plainType) this.inside(key, field, inside);
       if (keyFormat !== undefined && !isSoundKey(keyFormat, key)) this.badKey(keyFormat, key);
     }
     for (const key of prepared.required)
@@ -112,15 +125,15 @@ class SchemaCheck {
   /** Reports items with the same keys, which server-side apply refuses. */
   private duplicates(keys: readonly string[], list: readonly unknown[]): void {
     const seen = new Set<string>();
-    for (const [i, item] of list.entries()) {
+    for (let i = 0; i < list.length; i++) {
+      const item = list[i];
       if (!isMap(item)) continue;
-      const values = keys.map((key) => textOf(item[key] ?? (key === 'protocol' ? 'TCP' : '')));
-      const name = values.join('\0');
+      const name = keys.length === 1 ? keyOf(item, keys[0]!) : keys.map((key) => keyOf(item, key)).join('\0');
       if (seen.has(name))
         this.report(
           'duplicate-key',
           [i],
-          `is a second item with the ${keys.join(', ')} ${values.join(', ')}`,
+          `is a second item with the ${keys.join(', ')} ${name.replaceAll('\0', ', ')}`,
         );
       seen.add(name);
     }
@@ -144,8 +157,8 @@ class SchemaCheck {
   }
 
   private limits({ enum: values, limit, minimum, maximum }: Schema, value: string | number): void {
-    if (values !== undefined && !values.includes(value as string))
-      this.wanted(`one of ${values.join(', ')}`, value, didYouMean(String(value), values));
+    if (values !== undefined && !values.includes(value))
+      this.wanted(`one of ${values.join(', ')}`, value, didYouMean(String(value), values.map(String)));
     if (limit !== undefined && !textFormats[limit]!.test(value))
       this.wanted(textFormats[limit]!.wanted, value, '', limit === 'label-value' ? 'bad-label' : 'bad-value');
     if (minimum !== undefined && (value as number) < minimum) this.wanted(inRange(minimum, maximum), value);
@@ -194,6 +207,8 @@ class SchemaCheck {
     });
   };
 }
+
+const keyOf = (item: Map, key: string): string => textOf(item[key] ?? (key === 'protocol' ? 'TCP' : ''));
 
 const isEmpty = (value: unknown): boolean =>
   value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);

@@ -5,8 +5,16 @@ const factors: Readonly<Record<string, number>> = {
 
 const form = /^([+-]?(?:\d+\.?\d*|\.\d+))(?:([eE][+-]?\d+)|([numkMGTPE]|[KMGTPE]i))?$/;
 
+// the manifests of an organisation have few different quantities
+const known = new Map<unknown, number>();
+
 /** A Kubernetes quantity as a number; NaN for text that is not a quantity. */
 export function parseQuantity(value: unknown): number {
-  const [, number, exponent = '', suffix = ''] = form.exec(String(value)) ?? [];
-  return Number(`${number}${exponent}`) * factors[suffix]!;
+  let quantity = known.get(value);
+  if (quantity === undefined) {
+    const [, number, exponent = '', suffix = ''] = form.exec(String(value)) ?? [];
+    quantity = Number(`${number}${exponent}`) * factors[suffix]!;
+    if (known.size < 1000) known.set(value, quantity);
+  }
+  return quantity;
 }

@@ -1,5 +1,6 @@
 import type { AnyUnit } from '../../constructs/unit.js';
 import type { Problem } from '../problem/problem.js';
+import type { OwnersFile } from './code-owners.js';
 import type { Layer } from './layers.js';
 
 /** A unit that is not rendered yet. */
@@ -17,6 +18,8 @@ export interface Plan {
   readonly problems: readonly Problem[];
   /** The layers that each unit's spec was merged from, which tell where a value was written. */
   readonly layers: ReadonlyMap<string, readonly Layer[]>;
+  /** The code owners of the repository; undefined if platform.yaml names no team of the git host. */
+  readonly owners: OwnersFile | undefined;
 }
 
 /** A plan under construction; each planner adds its units. */

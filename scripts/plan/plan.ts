@@ -1,6 +1,7 @@
 import type { KindRegistry } from '../kinds/registry.js';
 import type { Organisation } from '../load/organisation.js';
 import { planArgo } from './argocd/plan-argo.js';
+import { codeOwners } from './code-owners.js';
 import { planData } from './data/plan-data.js';
 import type { Draft, Plan } from './draft.js';
 import { planManifests } from './manifests/plan-manifests.js';
@@ -25,5 +26,5 @@ export async function plan(
   planServices(organisation, registry, draft, services, used);
   planManifests(organisation, draft);
   planArgo(organisation, draft);
-  return draft;
+  return { ...draft, owners: codeOwners(organisation, draft.problems) };
 }

@@ -5,7 +5,7 @@ import type { EnvironmentContext, Unit } from '../../constructs/unit.js';
 import type { Manifest } from '../../scripts/objects/manifest.js';
 import { render } from '../../scripts/render/render.js';
 
-const ajv = new Ajv({ useDefaults: true, strict: false, allErrors: true });
+const ajv = new Ajv({ useDefaults: true, strict: false, allErrors: true, validateFormats: false });
 const validators = new Map(schemas.map((schema) => [schema.kind, ajv.compile(effectiveSchema(schema))]));
 
 /** Adds the defaults of a kind to a spec. */

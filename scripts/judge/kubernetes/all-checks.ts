@@ -1,6 +1,6 @@
 import { configurationChecks } from './configuration.js';
 import { containerChecks } from './containers.js';
-import type { FieldCheck, FieldChecks } from './field-checks.js';
+import type { FieldCheck, FieldChecks, RareCheck } from './field-checks.js';
 import { jobChecks } from './jobs.js';
 import { networkChecks } from './network.js';
 import { podSystemChecks } from './pod-systems.js';
@@ -13,7 +13,7 @@ import { volumeChecks } from './volumes.js';
 import { workloadChecks } from './workloads.js';
 
 /** The checks of each definition. */
-export const checksOf: ReadonlyMap<string, readonly FieldCheck[]> = byDefinition([
+export const checksOf: ReadonlyMap<string, readonly (FieldCheck | RareCheck)[]> = byDefinition([
   configurationChecks,
   containerChecks,
   jobChecks,
@@ -28,9 +28,25 @@ export const checksOf: ReadonlyMap<string, readonly FieldCheck[]> = byDefinition
   workloadChecks,
 ]);
 
-function byDefinition(tables: readonly FieldChecks[]): Map<string, FieldCheck[]> {
-  const all = new Map<string, FieldCheck[]>();
+/** The fields of each definition that checks are about. */
+export const fieldsOfChecks: ReadonlyMap<string, ReadonlySet<string>> = byHolder(
+  [...checksOf.values()].flat().flatMap((check) => (typeof check === 'function' ? [] : check.about)),
+);
+
+function byDefinition(tables: readonly FieldChecks[]): Map<string, (FieldCheck | RareCheck)[]> {
+  const all = new Map<string, (FieldCheck | RareCheck)[]>();
   for (const table of tables)
-    for (const [name, check] of Object.entries(table)) all.set(name, [...(all.get(name) ?? []), check]);
+    for (const [name, checks] of Object.entries(table))
+      all.set(name, [...(all.get(name) ?? []), ...[checks].flat()]);
   return all;
+}
+
+function byHolder(fields: readonly string[]): Map<string, Set<string>> {
+  const holders = new Map<string, Set<string>>();
+  for (const field of fields) {
+    const dot = field.lastIndexOf('.');
+    const holder = field.slice(0, dot);
+    holders.set(holder, (holders.get(holder) ?? new Set()).add(field.slice(dot + 1)));
+  }
+  return holders;
 }

@@ -1,11 +1,15 @@
 import { dig, listAt, mapAt, type Tree, textOf } from '../../objects/trees.js';
 import { isBuiltInGroup } from '../built-in.js';
-import type { FieldCheck, FieldChecks, Report } from './field-checks.js';
+import { about, type FieldCheck, type FieldChecks, type Report } from './field-checks.js';
 import { textFormats } from './text-formats.js';
 
 const most = 1024 * 1024;
-const sizeOf = (texts: Tree, bytes: (text: string) => number): number =>
-  Object.values(texts).reduce<number>((sum, text) => sum + (typeof text === 'string' ? bytes(text) : 0), 0);
+function sizeOf(texts: Tree, bytes: (text: string) => number): number {
+  let size = 0;
+  for (const key in texts) size += bytes(textOf(texts[key]));
+  return size;
+}
+const lengthOf = (text: string): number => text.length;
 const plain = (text: string): number => Buffer.byteLength(text);
 const encoded = (text: string): number => Math.floor((text.replace(/[\s=]/g, '').length * 3) / 4);
 
@@ -21,10 +25,16 @@ const tooLarge = (size: number, report: Report): void => {
 
 const configMap: FieldCheck = (value, report) => {
   const [data, binary] = [mapAt(value, 'data'), mapAt(value, 'binaryData')];
-  for (const key in data)
-    if (Object.hasOwn(binary, key))
+  // a character has at most three bytes, so most need no exact count
+  if ((sizeOf(data, lengthOf) + sizeOf(binary, lengthOf)) * 3 > most)
+    tooLarge(sizeOf(data, plain) + sizeOf(binary, encoded), report);
+};
+
+const binaryKeys: FieldCheck = (value, report) => {
+  const data = mapAt(value, 'data');
+  for (const key in mapAt(value, 'binaryData'))
+    if (Object.hasOwn(data, key))
       report('conflicting-fields', ['binaryData', key], 'is a key of data as well', 'remove one of the two');
-  tooLarge(sizeOf(data, plain) + sizeOf(binary, encoded), report);
 };
 
 /** The keys that a Secret of a type must have. */
@@ -68,7 +78,7 @@ function isJsonMap(base64: unknown, text: unknown): boolean {
 
 const ownFinalizers = new Set(['orphan', 'foregroundDeletion', 'kubernetes']);
 
-const metadata: FieldCheck = (value, report, { apiVersion }) => {
+const finalizers: FieldCheck = (value, report, { apiVersion }) => {
   for (const [i, name] of listAt(value, 'finalizers').entries())
     if (
       /^[\w.-]+$/.test(textOf(name)) &&
@@ -76,19 +86,20 @@ const metadata: FieldCheck = (value, report, { apiVersion }) => {
       isBuiltInGroup(textOf(apiVersion))
     )
       report('bad-value', ['finalizers', i], `must be a domain, a slash and a name, not ${textOf(name)}`);
-  const annotations = mapAt(value, 'annotations');
-  let size = 0;
-  for (const key in annotations) size += key.length + textOf(annotations[key]).length;
-  // characters are at most four bytes, so most objects need no exact count
-  if (size * 4 > 256 * 1024) {
-    const exact = Object.entries(annotations).reduce(
-      (sum, [key, text]) => sum + plain(key + textOf(text)),
-      0,
-    );
-    if (exact > 256 * 1024)
-      report('bad-value', ['annotations'], `have ${exact} bytes; Kubernetes allows ${256 * 1024}`);
-  }
 };
+
+const annotations: FieldCheck = (value, report) => {
+  const all = mapAt(value, 'annotations');
+  let size = 0;
+  for (const key in all) size += key.length + textOf(all[key]).length;
+  if (size * 3 > 256 * 1024) annotationBytes(all, report);
+};
+
+function annotationBytes(all: Tree, report: Report): void {
+  const bytes = Object.entries(all).reduce((sum, [key, text]) => sum + plain(key + textOf(text)), 0);
+  if (bytes > 256 * 1024)
+    report('bad-value', ['annotations'], `have ${bytes} bytes; Kubernetes allows ${256 * 1024}`);
+}
 
 const group = 'rbac.authorization.k8s.io';
 
@@ -131,8 +142,8 @@ const subject: FieldCheck = ({ kind, name, namespace, apiGroup }, report, object
 };
 
 export const configurationChecks: FieldChecks = {
-  'apis.meta.v1.ObjectMeta': metadata,
-  'api.core.v1.ConfigMap': configMap,
+  'apis.meta.v1.ObjectMeta': [about(['apis.meta.v1.ObjectMeta.finalizers'], finalizers), annotations],
+  'api.core.v1.ConfigMap': [configMap, about(['api.core.v1.ConfigMap.binaryData'], binaryKeys)],
   'api.core.v1.Secret': secret,
   'api.rbac.v1.PolicyRule': policyRule,
   'api.rbac.v1.Subject': subject,

@@ -1,10 +1,15 @@
-import { dig, listAt, mapAt, type Tree, textOf } from '../../objects/trees.js';
+import { dig, listAt, mapAt, textOf } from '../../objects/trees.js';
 import { listOf } from '../../problem/nearest.js';
-import type { FieldCheck, FieldChecks, Report } from './field-checks.js';
+import { about, type FieldCheck, type FieldChecks, type Report } from './field-checks.js';
 
-const container: FieldCheck = (value, report) => {
+const portNames: FieldCheck = (value, report) => {
+  const ports = listAt(value, 'ports');
+  if (ports.length > 1) duplicateNames(ports, report);
+};
+
+function duplicateNames(ports: readonly unknown[], report: Report): void {
   const names = new Set<string>();
-  for (const [i, port] of listAt(value, 'ports').entries()) {
+  for (const [i, port] of ports.entries()) {
     const name = textOf(dig(port, 'name'));
     if (name !== '' && names.has(name))
       report(
@@ -15,6 +20,9 @@ const container: FieldCheck = (value, report) => {
       );
     names.add(name);
   }
+}
+
+const thresholds: FieldCheck = (value, report) => {
   for (const probe of ['livenessProbe', 'startupProbe']) {
     const threshold = dig(value, probe, 'successThreshold') ?? 1;
     if (typeof threshold === 'number' && threshold > 1)
@@ -25,6 +33,9 @@ const container: FieldCheck = (value, report) => {
         'remove successThreshold',
       );
   }
+};
+
+const graceOfReadiness: FieldCheck = (value, report) => {
   if (dig(value, 'readinessProbe', 'terminationGracePeriodSeconds') != null)
     report(
       'conflicting-fields',
@@ -32,34 +43,40 @@ const container: FieldCheck = (value, report) => {
       'is not allowed in a readiness probe, which never ends a container',
       'remove it',
     );
+};
+
+const resizePolicies: FieldCheck = (value, report) => {
   const resized = listAt(value, 'resizePolicy').map((policy) => textOf(dig(policy, 'resourceName')));
   for (const [i, name] of resized.entries())
     if (resized.indexOf(name) < i)
       report('duplicate-key', ['resizePolicy', i], `is a second item for ${name}`);
-  if (listAt(value, 'restartPolicyRules').length > 0 && value['restartPolicy'] == null)
-    report('missing-field', ['restartPolicyRules'], 'needs the field restartPolicy beside it');
-  mounts(value, report);
 };
 
-function mounts(value: Tree, report: Report): void {
-  const isPrivileged = dig(value, 'securityContext', 'privileged') === true;
-  const mounted = new Set<string>();
-  for (const [i, mount] of listAt(value, 'volumeMounts').entries()) {
-    mounted.add(textOf(dig(mount, 'name')));
-    if (dig(mount, 'mountPropagation') === 'Bidirectional' && !isPrivileged)
+const restartRules: FieldCheck = (value, report) => {
+  if (listAt(value, 'restartPolicyRules').length > 0 && value['restartPolicy'] == null)
+    report('missing-field', ['restartPolicyRules'], 'needs the field restartPolicy beside it');
+};
+
+const propagation: FieldCheck = (value, report) => {
+  if (dig(value, 'securityContext', 'privileged') === true) return;
+  for (const [i, mount] of listAt(value, 'volumeMounts').entries())
+    if (dig(mount, 'mountPropagation') === 'Bidirectional')
       report(
         'conflicting-fields',
         ['volumeMounts', i, 'mountPropagation'],
         'Bidirectional is for privileged containers only',
         'use HostToContainer',
       );
-  }
+};
+
+const devices: FieldCheck = (value, report) => {
+  const mounted = new Set(listAt(value, 'volumeMounts').map((mount) => textOf(dig(mount, 'name'))));
   for (const [i, device] of listAt(value, 'volumeDevices').entries()) {
     const name = textOf(dig(device, 'name'));
     if (mounted.has(name))
       report('conflicting-fields', ['volumeDevices', i, 'name'], `is a volume that is also mounted, ${name}`);
   }
-}
+};
 
 const volumeMount: FieldCheck = (
   { subPath, subPathExpr, recursiveReadOnly, readOnly, mountPropagation },
@@ -157,20 +174,38 @@ const profile: FieldCheck = ({ type, localhostProfile }, report) => {
     report('conflicting-fields', ['localhostProfile'], 'is for the type Localhost only', 'remove it');
 };
 
+const sysctls: FieldCheck = (value, report) => {
+  const names = new Set<string>();
+  for (const [i, sysctl] of listAt(value, 'sysctls').entries()) {
+    const name = textOf(mapAt(sysctl)['name']);
+    if (names.has(name)) report('duplicate-key', ['sysctls', i, 'name'], `is set twice, ${name}`);
+    names.add(name);
+  }
+};
+
+const core = 'api.core.v1';
+
 export const containerChecks: FieldChecks = {
-  'api.core.v1.Container': container,
-  'api.core.v1.VolumeMount': volumeMount,
-  'api.core.v1.EnvVar': envVar,
-  'api.core.v1.ResourceFieldSelector': resourceField,
-  'api.core.v1.SecurityContext': securityContext,
-  'api.core.v1.SeccompProfile': profile,
-  'api.core.v1.AppArmorProfile': profile,
-  'api.core.v1.PodSecurityContext': (value, report) => {
-    const names = new Set<string>();
-    for (const [i, sysctl] of listAt(value, 'sysctls').entries()) {
-      const name = textOf(mapAt(sysctl)['name']);
-      if (names.has(name)) report('duplicate-key', ['sysctls', i, 'name'], `is set twice, ${name}`);
-      names.add(name);
-    }
-  },
+  [`${core}.Container`]: [
+    portNames,
+    about([`${core}.Probe.successThreshold`], thresholds),
+    about([`${core}.Probe.terminationGracePeriodSeconds`], graceOfReadiness),
+    about([`${core}.Container.resizePolicy`], resizePolicies),
+    about([`${core}.Container.restartPolicyRules`], restartRules),
+    about([`${core}.VolumeMount.mountPropagation`], propagation),
+    about([`${core}.Container.volumeDevices`], devices),
+  ],
+  [`${core}.VolumeMount`]: about(
+    [`${core}.VolumeMount.subPathExpr`, `${core}.VolumeMount.recursiveReadOnly`],
+    volumeMount,
+  ),
+  [`${core}.EnvVar`]: about([`${core}.EnvVar.valueFrom`], envVar),
+  [`${core}.ResourceFieldSelector`]: resourceField,
+  [`${core}.SecurityContext`]: about(
+    [`${core}.SecurityContext.privileged`, `${core}.Capabilities.add`],
+    securityContext,
+  ),
+  [`${core}.SeccompProfile`]: profile,
+  [`${core}.AppArmorProfile`]: profile,
+  [`${core}.PodSecurityContext`]: about([`${core}.PodSecurityContext.sysctls`], sysctls),
 };

@@ -1,5 +1,5 @@
 import { dig, listAt, mapAt, textOf } from '../../objects/trees.js';
-import type { FieldCheck, FieldChecks } from './field-checks.js';
+import { about, type FieldCheck, type FieldChecks } from './field-checks.js';
 
 const jobSpec: FieldCheck = (spec, report) => {
   const pod = mapAt(spec, 'template', 'spec');
@@ -14,14 +14,11 @@ const jobSpec: FieldCheck = (spec, report) => {
         : 'needs the field "restartPolicy" in a Job',
       'write restartPolicy: Never or OnFailure',
     );
-  if (spec['podFailurePolicy'] != null && restartPolicy === 'OnFailure')
-    report('conflicting-fields', place, 'must be Never in a Job with podFailurePolicy');
-  if (spec['podFailurePolicy'] != null && spec['podReplacementPolicy'] === 'TerminatingOrFailed')
-    report('conflicting-fields', ['podReplacementPolicy'], 'must be Failed in a Job with podFailurePolicy');
+};
+
+const selector: FieldCheck = (spec, report) => {
   if (spec['selector'] != null && spec['manualSelector'] !== true)
     report('conflicting-fields', ['selector'], 'is made by Kubernetes', 'remove selector');
-  indexes(spec, report, spec);
-  failures(spec, report, spec);
 };
 
 const indexes: FieldCheck = (spec, report) => {
@@ -75,6 +72,14 @@ function areIndexes(text: string, bound: number): boolean {
 }
 
 const failures: FieldCheck = (spec, report) => {
+  if (dig(spec, 'template', 'spec', 'restartPolicy') === 'OnFailure')
+    report(
+      'conflicting-fields',
+      ['template', 'spec', 'restartPolicy'],
+      'must be Never in a Job with podFailurePolicy',
+    );
+  if (spec['podReplacementPolicy'] === 'TerminatingOrFailed')
+    report('conflicting-fields', ['podReplacementPolicy'], 'must be Failed in a Job with podFailurePolicy');
   const names = ['containers', 'initContainers'].flatMap((list) =>
     listAt(spec, 'template', 'spec', list).map((container) => dig(container, 'name')),
   );
@@ -114,24 +119,34 @@ const exitCodes: FieldCheck = (value, report) => {
   }
 };
 
+const completions: FieldCheck = (job, report) => {
+  const { completionMode, completions } = mapAt(job, 'spec');
+  const name = textOf(dig(job, 'metadata', 'name'));
+  const pod = `${name}-${Number(completions) - 1}`;
+  if (completionMode === 'Indexed' && pod.length > 63)
+    report('name-too-long', ['metadata', 'name'], `is too long: the name of its last pod would be ${pod}`);
+};
+
+const manualSelector: FieldCheck = (spec, report) => {
+  if (dig(spec, 'jobTemplate', 'spec', 'manualSelector') === true)
+    report(
+      'conflicting-fields',
+      ['jobTemplate', 'spec', 'manualSelector'],
+      'is not allowed in a CronJob, whose Jobs select their own pods',
+      'remove manualSelector',
+    );
+};
+
+const fields = (...names: string[]): string[] => names.map((name) => `api.batch.v1.JobSpec.${name}`);
+
 export const jobChecks: FieldChecks = {
-  'api.batch.v1.JobSpec': jobSpec,
+  'api.batch.v1.JobSpec': [
+    jobSpec,
+    about(fields('selector'), selector),
+    about(fields('completionMode', 'backoffLimitPerIndex', 'maxFailedIndexes', 'successPolicy'), indexes),
+    about(fields('podFailurePolicy'), failures),
+  ],
   'api.batch.v1.PodFailurePolicyOnExitCodesRequirement': exitCodes,
-  'api.batch.v1.CronJobSpec': (spec, report) => {
-    const job = mapAt(spec, 'jobTemplate', 'spec');
-    if (job['manualSelector'] === true)
-      report(
-        'conflicting-fields',
-        ['jobTemplate', 'spec', 'manualSelector'],
-        'is not allowed in a CronJob, whose Jobs select their own pods',
-        'remove manualSelector',
-      );
-  },
-  'api.batch.v1.Job': (job, report) => {
-    const { completionMode, completions } = mapAt(job, 'spec');
-    const name = textOf(dig(job, 'metadata', 'name'));
-    const pod = `${name}-${Number(completions) - 1}`;
-    if (completionMode === 'Indexed' && pod.length > 63)
-      report('name-too-long', ['metadata', 'name'], `is too long: the name of its last pod would be ${pod}`);
-  },
+  'api.batch.v1.CronJobSpec': about(fields('manualSelector'), manualSelector),
+  'api.batch.v1.Job': about(fields('completionMode'), completions),
 };

@@ -1,6 +1,6 @@
 import { dig, listAt, mapAt, textOf } from '../../objects/trees.js';
 import { isInside, rangeOf } from './addresses.js';
-import type { FieldCheck, FieldChecks } from './field-checks.js';
+import { about, type FieldCheck, type FieldChecks } from './field-checks.js';
 
 const ingressSpec: FieldCheck = (spec, report) => {
   if (listAt(spec, 'rules').length === 0 && spec['defaultBackend'] == null)
@@ -39,7 +39,6 @@ const peer: FieldCheck = ({ podSelector, namespaceSelector, ipBlock }, report) =
 };
 
 const policyPort: FieldCheck = ({ port, endPort }, report) => {
-  if (endPort == null) return;
   if (typeof port !== 'number')
     report('conflicting-fields', ['endPort'], 'needs a port that is a number', 'write the port as a number');
   else if (Number(endPort) < port)
@@ -64,6 +63,6 @@ export const networkChecks: FieldChecks = {
   'api.networking.v1.IngressSpec': ingressSpec,
   'api.networking.v1.HTTPIngressPath': ingressPath,
   'api.networking.v1.NetworkPolicyPeer': peer,
-  'api.networking.v1.NetworkPolicyPort': policyPort,
-  'api.networking.v1.IPBlock': ipBlock,
+  'api.networking.v1.NetworkPolicyPort': about(['api.networking.v1.NetworkPolicyPort.endPort'], policyPort),
+  'api.networking.v1.IPBlock': about(['api.networking.v1.IPBlock.except'], ipBlock),
 };

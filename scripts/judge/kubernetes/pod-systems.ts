@@ -1,6 +1,6 @@
 import { dig, listAt, mapAt, type Tree, textOf } from '../../objects/trees.js';
 import type { Path } from '../../problem/pointer.js';
-import type { FieldChecks, Report } from './field-checks.js';
+import { about, type FieldCheck, type FieldChecks, type Report } from './field-checks.js';
 
 /** Fields of a pod, of its security context and of a container's, that pods for Windows cannot have. */
 const notForWindows = {
@@ -18,7 +18,7 @@ const notForWindows = {
 const containerLists = ['containers', 'initContainers'];
 
 /** Checks that a pod has no fields of another operating system than the one that it names. */
-function systemFields(spec: Tree, report: Report): void {
+const systemFields: FieldCheck = (spec, report) => {
   const system = dig(spec, 'os', 'name');
   const forbid = (holder: Tree, fields: readonly string[], path: Path) => {
     for (const field of fields)
@@ -43,13 +43,13 @@ function systemFields(spec: Tree, report: Report): void {
     forbid(mapAt(spec, 'securityContext'), ['windowsOptions'], ['securityContext']);
     forContainers(['windowsOptions']);
   }
-}
+};
 
 const ofNetwork = /^net[./]/;
 const ofMemory = /^(?:kernel[./](?:shm|msg|sem)|fs[./]mqueue[./])/;
 
 /** Checks that a pod changes no sysctl of the host. */
-function hostSysctls(spec: Tree, report: Report): void {
+const hostSysctls: FieldCheck = (spec, report) => {
   for (const [i, sysctl] of listAt(spec, 'securityContext', 'sysctls').entries()) {
     const name = textOf(dig(sysctl, 'name'));
     const shared =
@@ -65,33 +65,39 @@ function hostSysctls(spec: Tree, report: Report): void {
         `cannot be changed in a pod with ${shared}: ${name}`,
       );
   }
-}
+};
 
 const seccompKey = /^(?:seccomp\.security\.alpha\.kubernetes\.io\/pod$|container\.seccomp\.)/;
 const seccompValue = /^(?:runtime\/default|docker\/default|unconfined|localhost\/.*)$/;
 const appArmor = 'container.apparmor.security.beta.kubernetes.io/';
 
 /** Checks that annotations about containers name one. */
-function annotations(pod: Tree, report: Report): void {
-  for (const key in mapAt(pod, 'metadata', 'annotations')) {
-    if (seccompKey.test(key) && !seccompValue.test(textOf(dig(pod, 'metadata', 'annotations', key))))
-      report(
-        'bad-value',
-        ['metadata', 'annotations', key],
-        'must be runtime/default, unconfined or localhost/<path>',
-      );
-    if (!key.startsWith(appArmor)) continue;
-    const name = key.slice(appArmor.length);
-    if (containerLists.every((list) => listAt(pod, 'spec', list).every((one) => dig(one, 'name') !== name)))
-      report('bad-value', ['metadata', 'annotations', key], `names no container of the pod, ${name}`);
-  }
+const annotations: FieldCheck = (pod, report) => {
+  for (const key in mapAt(pod, 'metadata', 'annotations'))
+    if (seccompKey.test(key)) seccomp(pod, key, report);
+    else if (key.startsWith(appArmor)) namesContainer(pod, key, report);
+};
+
+function seccomp(pod: Tree, key: string, report: Report): void {
+  if (!seccompValue.test(textOf(dig(pod, 'metadata', 'annotations', key))))
+    report(
+      'bad-value',
+      ['metadata', 'annotations', key],
+      'must be runtime/default, unconfined or localhost/<path>',
+    );
+}
+
+function namesContainer(pod: Tree, key: string, report: Report): void {
+  const name = key.slice(appArmor.length);
+  if (containerLists.every((list) => listAt(pod, 'spec', list).every((one) => dig(one, 'name') !== name)))
+    report('bad-value', ['metadata', 'annotations', key], `names no container of the pod, ${name}`);
 }
 
 export const podSystemChecks: FieldChecks = {
-  'api.core.v1.PodSpec': (spec, report) => {
-    if (spec['os'] != null) systemFields(spec, report);
-    hostSysctls(spec, report);
-  },
+  'api.core.v1.PodSpec': [
+    about(['api.core.v1.PodSpec.os'], systemFields),
+    about(['api.core.v1.PodSecurityContext.sysctls'], hostSysctls),
+  ],
   'api.core.v1.PodTemplateSpec': annotations,
   'api.core.v1.Pod': annotations,
 };

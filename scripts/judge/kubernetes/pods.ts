@@ -1,6 +1,6 @@
 import { dig, listAt, mapAt, type Tree, textOf } from '../../objects/trees.js';
 import { didYouMean } from '../../problem/nearest.js';
-import type { FieldCheck, FieldChecks, Report } from './field-checks.js';
+import { about, type FieldCheck, type FieldChecks, type Report } from './field-checks.js';
 
 /** A container of a pod, and its path in the pod's spec. */
 interface Placed {
@@ -11,24 +11,13 @@ interface Placed {
 const containersIn = (spec: Tree, list: string): Placed[] =>
   listAt(spec, list).map((container, i) => ({ container: mapAt(container), path: [list, i] }));
 
-const podSpec: FieldCheck = (spec, report, object) => {
-  const main = containersIn(spec, 'containers');
-  const all = [...main, ...containersIn(spec, 'initContainers')];
-  containerNames(all, report);
-  volumeNames(spec, all, report, object);
-  variableFiles(spec, all, report);
-  hostPorts(spec, main, report);
-  initContainers(spec, report);
-  hooks(spec, all, report);
-  resizing(spec, all, report);
-  claims(spec, all, report);
-  dns(spec, report);
-  host(spec, all, report);
-};
+const containerLists = ['containers', 'initContainers'];
 
-function containerNames(all: readonly Placed[], report: Report): void {
+const allContainers = (spec: Tree): Placed[] => containerLists.flatMap((list) => containersIn(spec, list));
+
+const containerNames: FieldCheck = (spec, report) => {
   const seen = new Map<string, string>();
-  for (const { container, path } of all) {
+  for (const { container, path } of allContainers(spec)) {
     const name = textOf(container['name']);
     const other = seen.get(name);
     // the schema finds two containers of one name in one list
@@ -41,37 +30,53 @@ function containerNames(all: readonly Placed[], report: Report): void {
       );
     seen.set(name, path[0]);
   }
+};
+
+const mounts: FieldCheck = (spec, report, object) => {
+  if (mountsUnknown(spec)) volumesOf('volumeMounts', spec, report, object);
+};
+
+/** Whether a mount names no volume: a first look, because every pod has mounts and nearly all are right. */
+function mountsUnknown(spec: Tree): boolean {
+  const names = new Set(listAt(spec, 'volumes').map(nameOf));
+  return containerLists.some((list) =>
+    listAt(spec, list).some((container) =>
+      listAt(container, 'volumeMounts').some((mount) => !names.has(nameOf(mount))),
+    ),
+  );
 }
 
-function volumeNames(spec: Tree, all: readonly Placed[], report: Report, object: Tree): void {
-  const volumes = new Map(listAt(spec, 'volumes').map((volume) => [textOf(dig(volume, 'name')), volume]));
+const nameOf = (item: unknown): unknown => mapAt(item)['name'];
+
+/** Reports mounts or devices of volumes that do not exist, and devices that are no block volumes. */
+function volumesOf(list: 'volumeMounts' | 'volumeDevices', spec: Tree, report: Report, object: Tree): void {
+  const volumes = new Map(listAt(spec, 'volumes').map((volume) => [textOf(nameOf(volume)), volume]));
   // a StatefulSet makes a volume from each claim
   if (object['kind'] === 'StatefulSet')
     for (const claim of listAt(object, 'spec', 'volumeClaimTemplates'))
       volumes.set(textOf(dig(claim, 'metadata', 'name')), { persistentVolumeClaim: {} });
-  for (const { container, path } of all)
-    for (const list of ['volumeMounts', 'volumeDevices'])
-      for (const [i, mount] of listAt(container, list).entries()) {
-        const name = textOf(dig(mount, 'name'));
-        const volume = volumes.get(name);
-        const place = [...path, list, i, 'name'];
-        if (volume === undefined && name !== '')
-          report(
-            'bad-value',
-            place,
-            `must name a volume of the pod, and there is no volume ${name}${didYouMean(name, volumes.keys())}`,
-            `add the volume ${name} to the pod, or remove this mount`,
-          );
-        else if (list === 'volumeDevices' && volume !== undefined && !isBlock(volume))
-          report('bad-value', place, `must name a volume of a claim, and ${name} is of another type`);
-      }
+  for (const { container, path } of allContainers(spec))
+    for (const [i, mount] of listAt(container, list).entries()) {
+      const name = textOf(nameOf(mount));
+      const volume = volumes.get(name);
+      const place = [...path, list, i, 'name'];
+      if (volume === undefined && name !== '')
+        report(
+          'bad-value',
+          place,
+          `must name a volume of the pod, and there is no volume ${name}${didYouMean(name, volumes.keys())}`,
+          `add the volume ${name} to the pod, or remove this mount`,
+        );
+      else if (list === 'volumeDevices' && volume !== undefined && !isBlock(volume))
+        report('bad-value', place, `must name a volume of a claim, and ${name} is of another type`);
+    }
 }
 
 /** Checks that variables from files name an emptyDir of the pod. */
-function variableFiles(spec: Tree, all: readonly Placed[], report: Report): void {
+const variableFiles: FieldCheck = (spec, report) => {
   const folders = listAt(spec, 'volumes').filter((volume) => dig(volume, 'emptyDir') != null);
   const names = folders.map((volume) => dig(volume, 'name'));
-  for (const { container, path } of all)
+  for (const { container, path } of allContainers(spec))
     for (const [i, variable] of listAt(container, 'env').entries()) {
       const name = dig(variable, 'valueFrom', 'fileKeyRef', 'volumeName');
       if (name != null && !names.includes(name))
@@ -81,14 +86,14 @@ function variableFiles(spec: Tree, all: readonly Placed[], report: Report): void
           `must name an emptyDir of the pod, and there is no ${textOf(name)}`,
         );
     }
-}
+};
 
 const isBlock = (volume: unknown): boolean =>
   dig(volume, 'persistentVolumeClaim') != null || dig(volume, 'ephemeral') != null;
 
-function hostPorts(spec: Tree, main: readonly Placed[], report: Report): void {
+const hostPorts: FieldCheck = (spec, report) => {
   const taken = new Set<string>();
-  for (const { container, path } of main)
+  for (const { container, path } of containersIn(spec, 'containers'))
     for (const [i, port] of listAt(container, 'ports').entries()) {
       const { hostPort, hostIP = '', protocol = 'TCP', containerPort } = mapAt(port);
       if (typeof hostPort !== 'number' || hostPort === 0) continue;
@@ -99,11 +104,11 @@ function hostPorts(spec: Tree, main: readonly Placed[], report: Report): void {
       if (spec['hostNetwork'] === true && hostPort !== containerPort)
         report('conflicting-fields', place, 'must equal containerPort in a pod with hostNetwork');
     }
-}
+};
 
 const forSidecars = ['lifecycle', 'livenessProbe', 'readinessProbe', 'startupProbe'];
 
-function initContainers(spec: Tree, report: Report): void {
+const initContainers: FieldCheck = (spec, report) => {
   for (const { container, path } of containersIn(spec, 'initContainers')) {
     if (container['restartPolicy'] === 'Always') continue;
     for (const field of forSidecars)
@@ -115,11 +120,11 @@ function initContainers(spec: Tree, report: Report): void {
           `remove ${field}, or add restartPolicy: Always if the container runs beside the others`,
         );
   }
-}
+};
 
-function hooks(spec: Tree, all: readonly Placed[], report: Report): void {
+const hooks: FieldCheck = (spec, report) => {
   const { terminationGracePeriodSeconds: grace = 30 } = spec;
-  for (const { container, path } of all)
+  for (const { container, path } of allContainers(spec))
     for (const hook of ['postStart', 'preStop']) {
       const seconds = dig(container, 'lifecycle', hook, 'sleep', 'seconds');
       if (typeof seconds === 'number' && typeof grace === 'number' && seconds > Math.max(grace, 0))
@@ -129,11 +134,11 @@ function hooks(spec: Tree, all: readonly Placed[], report: Report): void {
           `must not be more than the ${grace} seconds of terminationGracePeriodSeconds`,
         );
     }
-}
+};
 
-function claims(spec: Tree, all: readonly Placed[], report: Report): void {
+const claims: FieldCheck = (spec, report) => {
   const names = listAt(spec, 'resourceClaims').map((claim) => dig(claim, 'name'));
-  for (const { container, path } of all)
+  for (const { container, path } of allContainers(spec))
     for (const [i, claim] of listAt(container, 'resources', 'claims').entries())
       if (!names.includes(dig(claim, 'name')))
         report(
@@ -141,10 +146,10 @@ function claims(spec: Tree, all: readonly Placed[], report: Report): void {
           [...path, 'resources', 'claims', i],
           `must name one of resourceClaims, and there is no ${textOf(dig(claim, 'name'))}`,
         );
-}
+};
 
-function resizing(spec: Tree, all: readonly Placed[], report: Report): void {
-  for (const { container, path } of all)
+const resizing: FieldCheck = (spec, report) => {
+  for (const { container, path } of allContainers(spec))
     for (const [i, policy] of listAt(container, 'resizePolicy').entries())
       if (spec['restartPolicy'] === 'Never' && dig(policy, 'restartPolicy') === 'RestartContainer')
         report(
@@ -152,21 +157,21 @@ function resizing(spec: Tree, all: readonly Placed[], report: Report): void {
           [...path, 'resizePolicy', i, 'restartPolicy'],
           'must be NotRequired in a pod with restartPolicy: Never',
         );
-}
+};
 
-function dns(spec: Tree, report: Report): void {
+const dns: FieldCheck = (spec, report) => {
   if (spec['dnsPolicy'] === 'None' && listAt(spec, 'dnsConfig', 'nameservers').length === 0)
     report('missing-field', ['dnsPolicy'], 'None needs a name server', 'add dnsConfig.nameservers');
-}
+};
 
-function host(spec: Tree, all: readonly Placed[], report: Report): void {
+const host: FieldCheck = (spec, report) => {
   const conflict = (field: string, other: string) =>
     report('conflicting-fields', [field], `cannot be set together with ${other}`, `remove one of the two`);
   if (spec['hostUsers'] === false) {
     for (const field of ['hostNetwork', 'hostPID', 'hostIPC'])
       if (spec[field] === true) conflict(field, 'hostUsers: false');
   } else
-    for (const { container, path } of all)
+    for (const { container, path } of allContainers(spec))
       if (dig(container, 'securityContext', 'procMount') === 'Unmasked')
         report(
           'conflicting-fields',
@@ -178,7 +183,7 @@ function host(spec: Tree, all: readonly Placed[], report: Report): void {
   if (spec['hostnameOverride'] != null)
     for (const field of ['hostNetwork', 'setHostnameAsFQDN'])
       if (spec[field] === true) conflict('hostnameOverride', field);
-}
+};
 
 const noEphemeral = (spec: unknown, path: readonly string[], report: Report): void => {
   if (listAt(spec, 'ephemeralContainers').length > 0)
@@ -190,8 +195,31 @@ const noEphemeral = (spec: unknown, path: readonly string[], report: Report): vo
     );
 };
 
+const core = 'api.core.v1';
+const ephemeral = [`${core}.PodSpec.ephemeralContainers`];
+
 export const podChecks: FieldChecks = {
-  'api.core.v1.PodSpec': podSpec,
-  'api.core.v1.PodTemplateSpec': ({ spec }, report) => noEphemeral(spec, ['spec'], report),
-  'api.core.v1.Pod': ({ spec }, report) => noEphemeral(spec, ['spec'], report),
+  [`${core}.PodSpec`]: [
+    mounts,
+    about([`${core}.Container.volumeDevices`], (spec, report, object) =>
+      volumesOf('volumeDevices', spec, report, object),
+    ),
+    about([`${core}.PodSpec.initContainers`], containerNames),
+    about([`${core}.PodSpec.initContainers`], initContainers),
+    about([`${core}.EnvVarSource.fileKeyRef`], variableFiles),
+    about([`${core}.ContainerPort.hostPort`], hostPorts),
+    about([`${core}.LifecycleHandler.sleep`], hooks),
+    about([`${core}.Container.resizePolicy`], resizing),
+    about([`${core}.ResourceRequirements.claims`], claims),
+    about([`${core}.PodSpec.dnsPolicy`], dns),
+    about(
+      [
+        ...['hostPID', 'hostUsers', 'hostnameOverride'].map((field) => `${core}.PodSpec.${field}`),
+        `${core}.SecurityContext.procMount`,
+      ],
+      host,
+    ),
+  ],
+  [`${core}.PodTemplateSpec`]: about(ephemeral, ({ spec }, report) => noEphemeral(spec, ['spec'], report)),
+  [`${core}.Pod`]: about(ephemeral, ({ spec }, report) => noEphemeral(spec, ['spec'], report)),
 };

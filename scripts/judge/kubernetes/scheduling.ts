@@ -1,6 +1,6 @@
 import { dig, listAt, mapAt, textOf } from '../../objects/trees.js';
 import type { Path } from '../../problem/pointer.js';
-import type { FieldCheck, FieldChecks, Report } from './field-checks.js';
+import { about, type FieldCheck, type FieldChecks, type Report } from './field-checks.js';
 
 const withValues = (isMeant: boolean, report: Report, operator: string): void =>
   isMeant
@@ -41,12 +41,10 @@ function matchedKeys(value: unknown, list: string, report: Report): void {
       'needs a labelSelector beside it',
       `add labelSelector, or remove ${list}`,
     );
-  const selected = new Set([
-    ...Object.keys(mapAt(selector, 'matchLabels')),
-    ...listAt(selector, 'matchExpressions').map((one) => textOf(dig(one, 'key'))),
-  ]);
+  const labels = mapAt(selector, 'matchLabels');
+  const expressions = listAt(selector, 'matchExpressions');
   for (const [i, key] of keys.entries())
-    if (selected.has(textOf(key)))
+    if (Object.hasOwn(labels, textOf(key)) || expressions.some((one) => dig(one, 'key') === key))
       report(
         'conflicting-fields',
         [list, i],
@@ -55,15 +53,12 @@ function matchedKeys(value: unknown, list: string, report: Report): void {
       );
 }
 
-const spread: FieldCheck = (value, report) => {
-  matchedKeys(value, 'matchLabelKeys', report);
+const matchLabelKeys: FieldCheck = (value, report) => matchedKeys(value, 'matchLabelKeys', report);
+const mismatchLabelKeys: FieldCheck = (value, report) => matchedKeys(value, 'mismatchLabelKeys', report);
+
+const fewestDomains: FieldCheck = (value, report) => {
   if (value['minDomains'] != null && value['whenUnsatisfiable'] === 'ScheduleAnyway')
     report('conflicting-fields', ['minDomains'], 'needs whenUnsatisfiable: DoNotSchedule');
-};
-
-const podTerm: FieldCheck = (value, report) => {
-  matchedKeys(value, 'matchLabelKeys', report);
-  matchedKeys(value, 'mismatchLabelKeys', report);
 };
 
 const labelValue = /^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/;
@@ -88,7 +83,13 @@ export const schedulingChecks: FieldChecks = {
   'apis.meta.v1.LabelSelectorRequirement': labelRequirement,
   'api.core.v1.NodeSelectorRequirement': nodeRequirement,
   'api.core.v1.NodeSelectorTerm': nodeTerm,
-  'api.core.v1.PodAffinityTerm': podTerm,
-  'api.core.v1.TopologySpreadConstraint': spread,
+  'api.core.v1.PodAffinityTerm': [
+    about(['api.core.v1.PodAffinityTerm.matchLabelKeys'], matchLabelKeys),
+    about(['api.core.v1.PodAffinityTerm.mismatchLabelKeys'], mismatchLabelKeys),
+  ],
+  'api.core.v1.TopologySpreadConstraint': [
+    about(['api.core.v1.TopologySpreadConstraint.matchLabelKeys'], matchLabelKeys),
+    about(['api.core.v1.TopologySpreadConstraint.minDomains'], fewestDomains),
+  ],
   'api.core.v1.Toleration': toleration,
 };

@@ -1,5 +1,5 @@
 import { dig, listAt, mapAt, textOf } from '../../objects/trees.js';
-import type { FieldCheck, FieldChecks, Report } from './field-checks.js';
+import { about, type FieldCheck, type FieldChecks, type Report } from './field-checks.js';
 
 const service: FieldCheck = (spec, report) => {
   const { type = 'ClusterIP', clusterIP, externalTrafficPolicy } = spec;
@@ -7,10 +7,7 @@ const service: FieldCheck = (spec, report) => {
     spec[field] != null && spec[field] !== '' && spec[field] !== 0
       ? report('conflicting-fields', [field], why, `remove ${field}`)
       : undefined;
-  const isHeadless = clusterIP === 'None';
-  if (listAt(spec, 'ports').length === 0 && !isHeadless && type !== 'ExternalName')
-    report('missing-field', [], 'needs the field "ports"');
-  if (isHeadless && (type === 'NodePort' || type === 'LoadBalancer'))
+  if (clusterIP === 'None' && (type === 'NodePort' || type === 'LoadBalancer'))
     report(
       'conflicting-fields',
       ['clusterIP'],
@@ -34,8 +31,13 @@ const service: FieldCheck = (spec, report) => {
   if (!isExternal) forbid('externalTrafficPolicy', `has no meaning in a Service of type ${textOf(type)}`);
   if (type !== 'LoadBalancer' || externalTrafficPolicy !== 'Local')
     forbid('healthCheckNodePort', 'needs type: LoadBalancer and externalTrafficPolicy: Local');
-  addresses(spec, report, spec);
-  ports(spec, textOf(type), report);
+};
+
+const ports: FieldCheck = (spec, report) => {
+  const list = listAt(spec, 'ports');
+  if (list.length === 0 && spec['clusterIP'] !== 'None' && spec['type'] !== 'ExternalName')
+    report('missing-field', [], 'needs the field "ports"');
+  if (list.length > 1) portNames(list, report);
 };
 
 const addresses: FieldCheck = (spec, report) => {
@@ -50,34 +52,48 @@ const addresses: FieldCheck = (spec, report) => {
     report('duplicate-key', ['ipFamilies', 1], `is the same family twice, ${textOf(one)}`);
 };
 
-function ports(spec: unknown, type: string, report: Report): void {
-  const list = listAt(spec, 'ports');
+function portNames(list: readonly unknown[], report: Report): void {
   const names = new Set<string>();
-  const nodePorts = new Set<string>();
   for (const [i, port] of list.entries()) {
-    const { name, nodePort, protocol = 'TCP' } = mapAt(port);
-    if (name == null || name === '') {
-      if (list.length > 1)
-        report(
-          'missing-field',
-          ['ports', i],
-          'needs the field "name", because the Service has several ports',
-        );
-    } else if (names.has(textOf(name)))
-      report('duplicate-key', ['ports', i, 'name'], `is the name of another port, ${textOf(name)}`);
-    names.add(textOf(name ?? ''));
+    const name = textOf(mapAt(port)['name'] ?? '');
+    if (name === '')
+      report('missing-field', ['ports', i], 'needs the field "name", because the Service has several ports');
+    else if (names.has(name))
+      report('duplicate-key', ['ports', i, 'name'], `is the name of another port, ${name}`);
+    names.add(name);
+  }
+}
+
+const nodePorts: FieldCheck = (spec, report) => {
+  const { type = 'ClusterIP' } = spec;
+  const taken = new Set<string>();
+  for (const [i, port] of listAt(spec, 'ports').entries()) {
+    const { nodePort, protocol = 'TCP' } = mapAt(port);
     if (typeof nodePort !== 'number' || nodePort === 0) continue;
     const key = `${textOf(protocol)}/${nodePort}`;
     if (type === 'ClusterIP')
       report('conflicting-fields', ['ports', i, 'nodePort'], 'is not allowed in a Service of type ClusterIP');
-    if (nodePorts.has(key))
+    if (taken.has(key))
       report('duplicate-key', ['ports', i, 'nodePort'], `is used by another port, ${nodePort}`);
-    nodePorts.add(key);
+    taken.add(key);
   }
-}
+};
+
+const fields = (...names: string[]): string[] => names.map((name) => `api.core.v1.ServiceSpec.${name}`);
 
 export const serviceChecks: FieldChecks = {
-  'api.core.v1.ServiceSpec': service,
+  'api.core.v1.ServiceSpec': [
+    ports,
+    about(['api.core.v1.ServicePort.nodePort'], nodePorts),
+    about(fields('clusterIPs', 'ipFamilies', 'ipFamilyPolicy'), addresses),
+    about(
+      fields(
+        ...['type', 'clusterIP', 'externalName', 'externalTrafficPolicy', 'healthCheckNodePort'],
+        ...['allocateLoadBalancerNodePorts', 'loadBalancerClass', 'loadBalancerSourceRanges'],
+      ),
+      service,
+    ),
+  ],
   'api.core.v1.Service': (value, report) => {
     const ranges = 'service.beta.kubernetes.io/load-balancer-source-ranges';
     if (

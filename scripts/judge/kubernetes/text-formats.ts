@@ -155,6 +155,7 @@ export const textFormats: Readonly<Record<string, Format>> = {
     wanted: 'a whole number of at least 0, or a percentage up to 100%',
   },
   // time
+  'gateway-duration': text('a time such as 10s or 1m30s', /^(?:\d{1,5}(?:h|m|s|ms)){1,4}$/),
   schedule: {
     test: (value) => scheduleFault(String(value)) === undefined,
     wanted: 'a schedule such as "30 2 * * *" or @daily',

@@ -1,7 +1,7 @@
 import { dig, listAt, mapAt, textOf } from '../../objects/trees.js';
 import type { Path } from '../../problem/pointer.js';
 import { fieldPath } from './containers.js';
-import type { FieldCheck, FieldChecks } from './field-checks.js';
+import { about, type FieldCheck, type FieldChecks } from './field-checks.js';
 
 const projected: FieldCheck = (value, report) => {
   const paths = new Set<string>();
@@ -54,7 +54,12 @@ const claim: FieldCheck = (value, report) => {
 };
 
 export const volumeChecks: FieldChecks = {
-  'api.core.v1.ProjectedVolumeSource': projected,
+  'api.core.v1.ProjectedVolumeSource': about(
+    ['KeyToPath', 'DownwardAPIVolumeFile', 'ClusterTrustBundleProjection'].map(
+      (file) => `api.core.v1.${file}.path`,
+    ),
+    projected,
+  ),
   'api.core.v1.DownwardAPIVolumeFile': downwardFile,
   'api.core.v1.PersistentVolumeClaimSpec': claim,
 };

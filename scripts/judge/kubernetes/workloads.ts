@@ -1,34 +1,36 @@
-import { dig, listAt, mapAt, type Tree, textOf } from '../../objects/trees.js';
+import { dig, listAt, mapAt, textOf } from '../../objects/trees.js';
 import type { Path } from '../../problem/pointer.js';
-import type { FieldCheck, FieldChecks, Report } from './field-checks.js';
+import { about, type FieldCheck, type FieldChecks, type RareCheck, type Report } from './field-checks.js';
 import { textFormats } from './text-formats.js';
 
 /** Checks that the pods of a workload run until they are removed. */
-function restarted(spec: Tree, kind: string, report: Report): void {
-  const pod = mapAt(spec, 'template', 'spec');
-  const place = ['template', 'spec'];
-  const { restartPolicy } = pod;
-  if (restartPolicy === 'OnFailure' || restartPolicy === 'Never')
-    report(
-      'conflicting-fields',
-      [...place, 'restartPolicy'],
-      `must be Always in a ${kind}, not ${restartPolicy}`,
-      'remove restartPolicy, or use a Job for work that ends',
-    );
-  if (pod['activeDeadlineSeconds'] != null)
-    report(
-      'conflicting-fields',
-      [...place, 'activeDeadlineSeconds'],
-      `is not allowed in a ${kind}`,
-      'remove it',
-    );
-}
+const restarted = (kind: string): RareCheck =>
+  about(forPodsThatEnd, (spec, report) => {
+    const pod = mapAt(spec, 'template', 'spec');
+    const place = ['template', 'spec'];
+    const { restartPolicy } = pod;
+    if (restartPolicy === 'OnFailure' || restartPolicy === 'Never')
+      report(
+        'conflicting-fields',
+        [...place, 'restartPolicy'],
+        `must be Always in a ${kind}, not ${restartPolicy}`,
+        'remove restartPolicy, or use a Job for work that ends',
+      );
+    if (pod['activeDeadlineSeconds'] != null)
+      report(
+        'conflicting-fields',
+        [...place, 'activeDeadlineSeconds'],
+        `is not allowed in a ${kind}`,
+        'remove it',
+      );
+  });
+
+const forPodsThatEnd = ['api.core.v1.PodSpec.restartPolicy', 'api.core.v1.PodSpec.activeDeadlineSeconds'];
 
 const isZero = (value: unknown): boolean =>
   value === 0 || (typeof value === 'string' && /^0+%?$/.test(value));
 
 const deployment: FieldCheck = (spec, report) => {
-  restarted(spec, 'Deployment', report);
   const { type = 'RollingUpdate', rollingUpdate } = mapAt(spec, 'strategy');
   if (type === 'Recreate' && rollingUpdate != null)
     report(
@@ -55,7 +57,6 @@ const deployment: FieldCheck = (spec, report) => {
 };
 
 const statefulSet: FieldCheck = (spec, report) => {
-  restarted(spec, 'StatefulSet', report);
   const { type, rollingUpdate } = mapAt(spec, 'updateStrategy');
   if (type === 'OnDelete' && rollingUpdate != null)
     report('conflicting-fields', ['updateStrategy', 'rollingUpdate'], 'is not allowed beside type: OnDelete');
@@ -72,7 +73,6 @@ function checkName(name: unknown, place: Path, report: Report): void {
 }
 
 const daemonSet: FieldCheck = (spec, report) => {
-  restarted(spec, 'DaemonSet', report);
   const { maxSurge = 0, maxUnavailable = 1 } = mapAt(spec, 'updateStrategy', 'rollingUpdate');
   const place = ['updateStrategy', 'rollingUpdate'];
   if (isZero(maxSurge) && isZero(maxUnavailable))
@@ -139,10 +139,10 @@ const target =
   };
 
 export const workloadChecks: FieldChecks = {
-  'api.apps.v1.DeploymentSpec': deployment,
-  'api.apps.v1.ReplicaSetSpec': (spec, report) => restarted(spec, 'ReplicaSet', report),
-  'api.apps.v1.StatefulSetSpec': statefulSet,
-  'api.apps.v1.DaemonSetSpec': daemonSet,
+  'api.apps.v1.DeploymentSpec': [restarted('Deployment'), deployment],
+  'api.apps.v1.ReplicaSetSpec': restarted('ReplicaSet'),
+  'api.apps.v1.StatefulSetSpec': [restarted('StatefulSet'), statefulSet],
+  'api.apps.v1.DaemonSetSpec': [restarted('DaemonSet'), daemonSet],
   'api.autoscaling.v1.HorizontalPodAutoscalerSpec': autoscaler,
   'api.autoscaling.v2.HorizontalPodAutoscalerSpec': autoscaler,
   'api.autoscaling.v2.MetricSpec': metric,

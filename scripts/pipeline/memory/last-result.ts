@@ -25,6 +25,8 @@ export interface LastResult {
   readonly environments: number;
   readonly objects: number;
   readonly files: number;
+  /** The file of code owners, if there is one. */
+  readonly owners?: { readonly file: string; readonly digest: string } | undefined;
 }
 
 const is = {
@@ -34,6 +36,8 @@ const is = {
   waiting: (value: unknown) =>
     Array.isArray(value) &&
     value.every((item) => isMap(item) && is.text(item['id']) && is.text(item['needs'])),
+  owners: (value: unknown) =>
+    value === undefined || (isMap(value) && is.text(value['file']) && is.text(value['digest'])),
   digests: (value: unknown) => isMap(value) && Object.values(value).every(is.text),
   problems: (value: unknown) =>
     Array.isArray(value) &&
@@ -55,6 +59,7 @@ const fields: Readonly<Record<keyof LastResult, (value: unknown) => boolean>> = 
   environments: is.number,
   objects: is.number,
   files: is.number,
+  owners: is.owners,
 };
 
 /** Whether a value has the form of a LastResult, checked as far as another form would crash the command. */

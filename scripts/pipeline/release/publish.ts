@@ -1,18 +1,18 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { push } from '../../forge/push.js';
 import { type Runner, runnerOf } from '../../forge/who.js';
 import { upstreamOf, Worktree } from '../../forge/worktree.js';
 import { Fault } from '../../problem/fault.js';
 import { hasErrors, type Problem } from '../../problem/problem.js';
-import type { Landed, ReleaseResult } from '../../report/release.js';
+import type { ReleaseResult } from '../../report/release.js';
+import { gitSettings } from '../git-host.js';
 import { loadAndPlan } from '../load-and-plan.js';
 import { locateAll } from '../locate.js';
 import { Memory } from '../memory/memory.js';
 import { commitRelease, messageOf } from './commit-release.js';
 import { findTarget } from './find-target.js';
+import { land } from './land.js';
 import { prepare, type Sound } from './prepare.js';
 import type { Decision, Release, ReleaseOptions, ReleaseState } from './release.js';
-import { sharedBranch } from './shared-branch.js';
 import { refuseUnsigned } from './signature.js';
 import { verdictOn } from './verdict.js';
 
@@ -28,7 +28,7 @@ export async function release(
   options: ReleaseOptions,
   decide: (state: ReleaseState) => Promise<Decision>,
 ): Promise<ReleaseResult> {
-  const upstream = await upstreamOf(options.root, sharedBranch(options.root));
+  const upstream = await upstreamOf(options.root, gitSettings(options.root).branch);
   return Worktree.with(options.root, upstream, async (worktree) => {
     for (let attempt = 1; attempt <= attempts; attempt++) {
       const result = await attemptOn(worktree, options, decide);
@@ -86,7 +86,7 @@ async function attemptOn(
   const verdict = await verdictOn(root, prepared.planned!, new Set(prepared.units), worktree.tip, onProgress);
   if (hasErrors(verdict)) return refused(verdict, place.service, place.environment);
   onProgress('pushing');
-  const landed = await land(worktree, commit, decision, state, options);
+  const landed = await land(worktree, commit, message, decision, state, options);
   return landed === 'behind'
     ? landed
     : {
@@ -122,34 +122,4 @@ function withTrailers(
       ...decision.trailers,
     },
   };
-}
-
-type Landing = Pick<Landed, 'outcome' | 'branch' | 'link' | 'notes'>;
-
-/** Pushes to the shared branch, or to a branch of its own for a pull request. */
-async function land(
-  worktree: Worktree,
-  commit: string,
-  { waits }: Release,
-  { target: { service, environment, tier } }: ReleaseState,
-  { way }: ReleaseOptions,
-): Promise<Landing | 'behind'> {
-  const { remote, branch } = worktree.upstream;
-  const override = (service.spec as { autoDeploy?: boolean }).autoDeploy;
-  const isAutomatic = override ?? tier.spec.autoDeploy;
-  const notes: string[] = [];
-  if (way === 'push' || (way === undefined && isAutomatic && !waits)) {
-    const pushed = await push(worktree.root, commit, worktree.upstream);
-    if (pushed.outcome === 'behind') return 'behind';
-    if (pushed.outcome === 'pushed') return { outcome: 'pushed', branch, notes };
-    if (way === 'push')
-      throw new Fault(`${branch} does not accept this push: ${pushed.why}`, 'open a pull request with --pr');
-    notes.push(`${branch} accepts no pushes (${pushed.why}), so this opens a pull request`);
-  }
-  const own = `release/${service.team}/${environment.name}/${service.name}`;
-  const pushed = await push(worktree.root, commit, { remote, branch: own }, { overwrite: true });
-  if (pushed.outcome === 'behind') return 'behind';
-  if (pushed.outcome === 'refused')
-    throw new Fault(`${own} does not accept this push: ${pushed.why}`, 'check your rights at the git host');
-  return { outcome: 'opened', branch: own, link: pushed.link, notes };
 }

@@ -5,9 +5,10 @@ import { judgeAllUnits, judgeAlone, notIn, problemsOf, type Verdict } from '../j
 import { problemsBesideWaivers } from '../judging/with-waivers.js';
 import type { PlannedOrganisation } from '../load-and-plan.js';
 import type { Outcome } from '../units/process-unit.js';
-import { outputName } from './choose-target.js';
+import { isHome, outputName } from './choose-target.js';
 import { changedIn } from './commit-files.js';
 import type { SynthOptions } from './options.js';
+import { type OwnersState, ownersState, staleOwners } from './owners-file.js';
 import type { Work } from './work.js';
 
 /** The judged outcomes of a synth, and how apps/ differs from them. */
@@ -22,6 +23,8 @@ export interface JudgedWork {
   readonly orphans: readonly string[];
   /** Paths under apps/ that differ from what is rendered. */
   readonly changed: readonly string[];
+  /** The file of code owners; undefined if there is none, or another folder is written. */
+  readonly owners: OwnersState | undefined;
   readonly problems: readonly Problem[];
 }
 
@@ -56,8 +59,14 @@ export async function judgeWork(
     outcomesById.get(folder)?.files.some((file) => file.name === name) === true;
   const orphans = findOrphans(output, before, isFresh, belongs, inScope, problems);
   const changed = [...outcomes.flatMap(changedIn), ...orphans];
-  if (check && !hasErrors(problems) && changed.length > 0) problems.push(staleProblem(output.name, changed));
-  return { outcomes, facts: newest, verdict, findings, orphans, changed, problems };
+  const owners = isHome(root, target) && planned.plan!.owners;
+  const ownersNow = owners ? ownersState(root, owners) : undefined;
+  problems.push(...(ownersNow?.problems ?? []));
+  if (check && !hasErrors(problems)) {
+    if (changed.length > 0) problems.push(staleProblem(output.name, changed));
+    if (ownersNow?.isFresh === false) problems.push(staleOwners(ownersNow));
+  }
+  return { outcomes, facts: newest, verdict, findings, orphans, changed, owners: ownersNow, problems };
 }
 
 const staleProblem = (output: string, changed: readonly string[]): Problem =>

@@ -4,6 +4,7 @@ import type { Target } from '../../write/target.js';
 import type { PlannedOrganisation } from '../load-and-plan.js';
 import { rowOf } from './freshness.js';
 import type { JudgedWork } from './judge-work.js';
+import { ownersRow } from './owners-file.js';
 import type { SynthResult } from './result.js';
 import type { Work } from './work.js';
 
@@ -12,7 +13,7 @@ export function remember(
   target: Target,
   { memory, inputs, organisation, plan, problems, typed }: PlannedOrganisation,
   { freshRows, hashes, isSame, isTouched }: Work,
-  { outcomes, facts, verdict, findings }: JudgedWork,
+  { outcomes, facts, verdict, findings, owners }: JudgedWork,
   whole: SynthResult | undefined,
 ): void {
   const outcomesById = new Map(outcomes.map((outcome) => [outcome.id, outcome]));
@@ -44,5 +45,6 @@ export function remember(
     environments,
     objects,
     files: written + unchanged,
+    ...(owners === undefined ? {} : { owners: ownersRow(owners) }),
   });
 }

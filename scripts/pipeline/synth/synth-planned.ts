@@ -15,6 +15,7 @@ import { isHome, outputName } from './choose-target.js';
 import { commit } from './commit-files.js';
 import { type JudgedWork, judgeWork } from './judge-work.js';
 import type { SynthOptions } from './options.js';
+import { writeOwners } from './owners-file.js';
 import { remember } from './remember.js';
 import { emptyResult, type SynthResult } from './result.js';
 import type { SurveyAhead } from './survey-ahead.js';
@@ -68,6 +69,7 @@ async function runPlanned(
   if (!options.check && !hasErrors(judged.problems)) {
     options.onProgress('writing');
     commit(options.target, work.before, outcomes, judged.orphans);
+    if (judged.owners?.isFresh === false) writeOwners(options.root, judged.owners);
     if (isCached(options))
       remember(options.target, planned, work, judged, options.only.length === 0 ? result : undefined);
     endJournal(options.target);

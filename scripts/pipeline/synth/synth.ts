@@ -6,6 +6,7 @@ import { resultOfSameInputs } from '../memory/same-inputs.js';
 import { Threads, worthThreads } from '../threads/threads.js';
 import { isHome } from './choose-target.js';
 import type { SynthOptions } from './options.js';
+import { areOwnersUnchanged } from './owners-file.js';
 import type { SynthResult } from './result.js';
 import { surveyAhead } from './survey-ahead.js';
 
@@ -58,7 +59,7 @@ async function run(options: SynthOptions): Promise<SynthResult> {
   const memory = check ? Memory.empty() : memoryOf(root);
   const last =
     only.length === 0 && isHome(root, target) ? resultOfSameInputs(root, inputs, memory) : undefined;
-  if (last !== undefined && last.output === (await surveyed.digest())) {
+  if (last !== undefined && areOwnersUnchanged(root, last) && last.output === (await surveyed.digest())) {
     const { repeatResult } = await import('./repeat-result.js');
     return repeatResult(root, last);
   }

@@ -4,6 +4,7 @@ import type {
   ArgoSyncWindow,
   ArgoTeamSpec,
 } from '../../../constructs/argocd/spec.js';
+import type { PlatformSpec } from '../../../constructs/platform/schema.js';
 import type { DeclaredEnvironment, Organisation } from '../../load/organisation.js';
 
 type Named<Kind extends 'teams' | 'clusters'> =
@@ -43,8 +44,14 @@ export const rootSpec = (organisation: Organisation): ArgoRootSpec => ({
 
 const shared = (organisation: Organisation, environments: readonly DeclaredEnvironment[]): ArgoSpec => ({
   domain: organisation.platform.spec.domain,
-  repository: organisation.platform.spec.git,
+  repository: repositoryOf(organisation.platform.spec.git),
   syncWindows: windowsOf(organisation, environments).map(({ window }) => window),
+});
+
+const repositoryOf = ({ url, branch, folder }: PlatformSpec['git']): ArgoSpec['repository'] => ({
+  url,
+  branch,
+  ...(folder === undefined ? {} : { folder }),
 });
 
 /** The sync windows that apply to some of these environments, with their index in platform.yaml. */

@@ -20,6 +20,10 @@ export const planCodes = {
     'A tier states an edition of the rendered manifests that this version of the engine does not have.',
     'Write an edition that `platform explain editions` lists, or upgrade the engine first.',
   ),
+  'wrong-folder': code(
+    '`git.folder` in environments/platform.yaml is not the folder in which the monorepo is.',
+    'Write the folder of the monorepo in its git repository, or remove the field if it is the whole repository.',
+  ),
   'unknown-environment': code('The team has no environment of this name.', 'Correct the name.'),
   'unknown-service': code(
     'The service does not exist.',

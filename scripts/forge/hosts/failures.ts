@@ -1,0 +1,162 @@
+import { Fault } from '../../problem/fault.js';
+import type { Repository } from './repository.js';
+import type { Request } from './request.js';
+import type { Token } from './token.js';
+
+/** A failure of a host's API. */
+export class HostFault extends Fault {
+  constructor(
+    message: string,
+    help: string,
+    /** The HTTP status; 0 if there was no answer. */
+    readonly status: number,
+    readonly isRateLimit = false,
+    /** Milliseconds to wait, if the host says so. */
+    readonly retryAfter?: number,
+  ) {
+    super(message, help);
+  }
+}
+
+/** What a request finds; undefined if the host answers that there is no such thing. */
+export const ifFound = <T>(work: Promise<T>): Promise<T | undefined> => unless([404], work);
+
+/** What a request finds; undefined if there is no such thing, or if the token may not read it. */
+export const ifReadable = <T>(work: Promise<T>): Promise<T | undefined> => unless([403, 404], work);
+
+async function unless<T>(statuses: readonly number[], work: Promise<T>): Promise<T | undefined> {
+  try {
+    return await work;
+  } catch (e) {
+    if (e instanceof HostFault && statuses.includes(e.status) && !e.isRateLimit) return undefined;
+    throw e;
+  }
+}
+
+/** Whom a request was sent to. */
+interface Asked {
+  readonly repository: Repository;
+  readonly token: Token;
+}
+
+const hostOf = ({ repository }: Asked): string => new URL(repository.api).host;
+
+const apiVariable = ({ repository }: Asked): string =>
+  repository.kind === 'github' ? 'GITHUB_API_URL' : 'CI_API_V4_URL';
+
+const withoutToken = (text: string, { token }: Asked): string => text.replaceAll(token.secret, '***');
+
+function fault(
+  { doing }: Request,
+  asked: Asked,
+  what: string,
+  help: string,
+  ...rest: [status: number, isRateLimit?: boolean, retryAfter?: number]
+): HostFault {
+  return new HostFault(
+    withoutToken(`cannot ${doing}: ${hostOf(asked)} ${what}`, asked),
+    withoutToken(help, asked),
+    ...rest,
+  );
+}
+
+/** The host gave no answer. */
+export function unreachable(request: Request, asked: Asked, e: unknown): HostFault {
+  const error = e as Error & { cause?: { code?: string; message?: string } };
+  if (error.name === 'TimeoutError')
+    return fault(request, asked, 'gives no answer', 'run the command again later', 0);
+  const why = error.cause?.code ?? error.cause?.message ?? error.message;
+  return fault(
+    request,
+    asked,
+    `cannot be reached: ${why}`,
+    `check the network, HTTPS_PROXY and NO_PROXY, and that ${asked.repository.api} is the API of the host; ${apiVariable(asked)} sets another`,
+    0,
+  );
+}
+
+/** The host answered with something that is not its API. */
+export const malformed = (request: Request, asked: Asked, what: string): HostFault =>
+  fault(
+    request,
+    asked,
+    `answers with ${what}`,
+    `check that ${asked.repository.api} is the API of the host, and that no proxy or login page is in between; ${apiVariable(asked)} sets another URL`,
+    -1,
+  );
+
+/** The host answered that it will not do it. */
+export function refused(request: Request, asked: Asked, response: Response, text: string): HostFault {
+  const { status, headers } = response;
+  const said = messageIn(text);
+  const answers = `answers ${status}${said ? `: ${said}` : ''}`;
+  if (isRateLimit(response, said)) {
+    const wait = waitOf(headers);
+    const help =
+      wait === undefined
+        ? 'run the command again later'
+        : `run the command again in ${Math.ceil(wait / 1000)} s, or with a token that has a higher limit`;
+    return fault(request, asked, answers, help, status, true, wait);
+  }
+  return fault(request, asked, answers, helpFor(request, asked, response), status, false, waitOf(headers));
+}
+
+function helpFor(request: Request, asked: Asked, { status, headers }: Response): string {
+  const { token, repository } = asked;
+  if (token.isOfJob && [401, 403, 404].includes(status))
+    return `a job token (CI_JOB_TOKEN) cannot do this: set GITLAB_TOKEN to a project access token with ${request.needs}`;
+  // GitHub names the permissions that would have been enough
+  const needs = headers.get('x-accepted-github-permissions') || request.needs;
+  if (status === 401)
+    return `the token in ${token.variable} is not valid or has expired: set it to another one with ${needs}`;
+  if (status === 403) return `give the token in ${token.variable} this permission: ${needs}`;
+  if (status === 404)
+    return `check that what is named exists in ${repository.path}, and that the token in ${token.variable} has this permission: ${needs}`;
+  if (status >= 300 && status < 400)
+    return 'the repository was moved or renamed: set spec.git.url in environments/platform.yaml to its new URL';
+  if (status >= 500) return 'the host has a failure of its own: run the command again later';
+  return 'the host did not accept the request: its answer says why';
+}
+
+const isRateLimit = ({ status, headers }: Response, said: string): boolean =>
+  status === 429 ||
+  (status === 403 &&
+    (headers.get('x-ratelimit-remaining') === '0' || headers.has('retry-after') || /rate limit/i.test(said)));
+
+/** Milliseconds until the host takes requests again, if it says so. */
+function waitOf(headers: Headers): number | undefined {
+  const after = headers.get('retry-after');
+  if (after !== null) {
+    const until = /^\d+$/.test(after) ? Number(after) * 1000 : Date.parse(after) - Date.now();
+    return Number.isNaN(until) ? undefined : Math.max(0, until);
+  }
+  const reset = headers.get('x-ratelimit-reset') ?? headers.get('ratelimit-reset');
+  const isUsedUp = headers.get('x-ratelimit-remaining') === '0' || headers.get('ratelimit-remaining') === '0';
+  return isUsedUp && reset !== null ? Math.max(0, Number(reset) * 1000 - Date.now()) : undefined;
+}
+
+const mostText = 300;
+
+/** The message in an error of GitHub or GitLab, with the messages about single fields. */
+function messageIn(text: string): string {
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    return '';
+  }
+  if (typeof body !== 'object' || body === null) return '';
+  const { message, error, errors } = body as Record<string, unknown>;
+  const said = [...textsOf(message ?? error), ...textsOf(errors)].join('; ');
+  return said.length > mostText ? `${said.slice(0, mostText)}…` : said;
+}
+
+function textsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (Array.isArray(value)) return value.flatMap(textsOf);
+  if (typeof value !== 'object' || value === null) return [];
+  const { message, field, code } = value as Record<string, unknown>;
+  if (typeof message === 'string') return [message];
+  if (typeof field === 'string' && typeof code === 'string') return [`${field} ${code.replaceAll('_', ' ')}`];
+  return Object.entries(value).map(([name, one]) => `${name} ${textsOf(one).join(', ')}`);
+}

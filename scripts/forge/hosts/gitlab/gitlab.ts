@@ -1,0 +1,29 @@
+import { Client, type Patience, usualPatience } from '../client.js';
+import type { Host } from '../host.js';
+import type { Repository } from '../repository.js';
+import type { Token } from '../token.js';
+import { approvalsOf } from './approvals.js';
+import { upsertComment } from './comments.js';
+import { doesTeamExist, membersOf } from './groups.js';
+import { dispatch, mergeWhenReady, openPullRequest, pullRequestAt } from './merge-requests.js';
+import { rulesOf } from './rules.js';
+
+export function gitLab(repository: Repository, token: Token, patience: Patience = usualPatience): Host {
+  // project, group and personal tokens work as OAuth tokens do
+  const headers: Record<string, string> = token.isOfJob
+    ? { 'job-token': token.secret }
+    : { authorization: `Bearer ${token.secret}` };
+  const client = new Client(repository, token, headers, patience);
+  return {
+    kind: 'gitlab',
+    openPullRequest: (draft) => openPullRequest(client, draft),
+    mergeWhenReady: (number, head) => mergeWhenReady(client, number, head, patience.pause),
+    upsertComment: (number, comment) => upsertComment(client, number, comment),
+    pullRequestAt: (source) => pullRequestAt(client, source),
+    approvalsOf: (number) => approvalsOf(client, number),
+    doesTeamExist: (team) => doesTeamExist(client, team),
+    membersOf: (team) => membersOf(client, team),
+    dispatch: (run) => dispatch(client, run),
+    rulesOf: (branch) => rulesOf(client, branch),
+  };
+}

@@ -1,0 +1,21 @@
+/** The operations of GitHub's REST API that the engine uses. */
+export const gitHubOperations: Readonly<Record<string, readonly string[]>> = {
+  '/orgs/{org}/teams': ['get'],
+  '/orgs/{org}/teams/{team_slug}': ['get'],
+  '/orgs/{org}/teams/{team_slug}/members': ['get'],
+  '/repos/{owner}/{repo}': ['get'],
+  '/repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches': ['post'],
+  '/repos/{owner}/{repo}/branches/{branch}': ['get'],
+  '/repos/{owner}/{repo}/branches/{branch}/protection': ['get'],
+  '/repos/{owner}/{repo}/codeowners/errors': ['get'],
+  '/repos/{owner}/{repo}/issues/comments/{comment_id}': ['patch', 'delete'],
+  '/repos/{owner}/{repo}/issues/{issue_number}/comments': ['get', 'post'],
+  '/repos/{owner}/{repo}/pulls': ['get', 'post'],
+  '/repos/{owner}/{repo}/pulls/{pull_number}': ['get', 'patch'],
+  '/repos/{owner}/{repo}/pulls/{pull_number}/commits': ['get'],
+  '/repos/{owner}/{repo}/pulls/{pull_number}/merge': ['put'],
+  '/repos/{owner}/{repo}/pulls/{pull_number}/reviews': ['get'],
+  '/repos/{owner}/{repo}/rules/branches/{branch}': ['get'],
+  '/repos/{owner}/{repo}/rulesets': ['get'],
+  '/repos/{owner}/{repo}/rulesets/{ruleset_id}': ['get'],
+};
