@@ -33,7 +33,7 @@ const named = (name: string, email: string): Record<string, string> => ({
 });
 
 function runOf(env: NodeJS.ProcessEnv): string | undefined {
-  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id } = env;
+  const [server, repository, id] = [env['GITHUB_SERVER_URL'], env['GITHUB_REPOSITORY'], env['GITHUB_RUN_ID']];
   if (server && repository && id) return `${server}/${repository}/actions/runs/${id}`;
   return env['CI_JOB_URL'] || undefined;
 }

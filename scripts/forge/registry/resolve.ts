@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { fetchFor } from '../hosts/proxy.js';
 import { authorize } from './authorize.js';
 import { type ImageReference, imageReference } from './reference.js';
 
@@ -71,8 +72,14 @@ async function digestOfBody(url: string, headers: Readonly<Record<string, string
   return `sha256:${createHash('sha256').update(new Uint8Array(body)).digest('hex')}`;
 }
 
-const request = (url: string, method: string, headers: Readonly<Record<string, string>>): Promise<Response> =>
-  fetch(url, { method, headers, signal: AbortSignal.timeout(patience) });
+async function request(
+  url: string,
+  method: string,
+  headers: Readonly<Record<string, string>>,
+): Promise<Response> {
+  const doFetch = await fetchFor(url);
+  return doFetch(url, { method, headers, signal: AbortSignal.timeout(patience) });
+}
 
 /** The address of a registry's API. Only a registry on this machine is asked without TLS, as other clients do. */
 function addressOf(registry: string): string {

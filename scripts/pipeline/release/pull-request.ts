@@ -1,4 +1,5 @@
 import type { Draft } from '../../forge/hosts/host.js';
+import { hasToken } from '../../forge/hosts/token.js';
 import { Fault } from '../../problem/fault.js';
 import { gitHost } from '../git-host.js';
 
@@ -7,8 +8,6 @@ export interface Opened {
   readonly link?: string;
   readonly notes: readonly string[];
 }
-
-const tokens = ['GH_TOKEN', 'GITHUB_TOKEN', 'GITLAB_TOKEN', 'CI_JOB_TOKEN'];
 
 /**
  * Opens a pull request for a branch that is pushed, and has the host merge it when its rules are met. Without a token
@@ -20,9 +19,11 @@ export async function openPullRequest(
   head: string,
   waits: boolean,
 ): Promise<Opened> {
-  if (!tokens.some((name) => process.env[name]))
+  if (!hasToken())
     return {
-      notes: [`no pull request is opened, because there is no token for the git host: ${tokens.join(', ')}`],
+      notes: [
+        'no pull request is opened, because there is no token for the git host: set GH_TOKEN or GITLAB_TOKEN',
+      ],
     };
   try {
     const { host } = await gitHost(root);
