@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { findProgram } from '../scripts/forge/run-program.js';
 import { beside, judgedBy } from './beside.js';
+import { diffs } from './diff.js';
 import { judging } from './judging.js';
 import { spread } from './median.js';
 import { newFolder, type Shape, shapes } from './organisation.js';
@@ -42,6 +43,7 @@ try {
   const lives = await speed();
   await rules(lives[0]!.root);
   await others(lives[0]!.root);
+  await differences(lives[1]?.root ?? lives[0]!.root);
   if (values['cdk8s-cli']) await againstPlain(lives);
   if (growth.length > 0) await growing(lives);
 } finally {
@@ -111,6 +113,21 @@ async function others(root: string): Promise<void> {
   for (const [j, { name }] of installed.entries()) timesRow(name, times[j]!);
   for (const { name, program } of missing) figureRow(name, 'skipped', `${program} is not installed`);
   title(`All found the same: ${agreed}`);
+}
+
+async function differences(root: string): Promise<void> {
+  const empty: number[] = [];
+  for (let i = 0; i < runs * 3; i++) empty.push(await time(['-e', '']));
+  const base = spread(empty).median;
+  const targets = ['14 ×', '70 ×'];
+  for (const [i, { name, objects, ours, others, missing }] of (await diffs(folder, root, runs)).entries()) {
+    title(`What differs from a commit: ${name}, ${whole(objects)} files; in turn, median of ${runs}`);
+    head('target, and multiple of an empty node process');
+    const ratio = spread(ours.map((sample) => sample.seconds)).median / base;
+    samplesRow('platform diff', ours, `${targets[i]}; it is ${ratio.toFixed(1)} ×`);
+    for (const other of others) timesRow(other.name, other.seconds);
+    for (const program of missing) figureRow(program, 'skipped', `${program} is not installed`);
+  }
 }
 
 async function againstPlain(lives: readonly Life[]): Promise<void> {

@@ -56,6 +56,8 @@ export interface ClusterContext {
   readonly cluster: Named<ClusterSpec>;
   /** Whether people approve each sync, because they do in an environment on this cluster. */
   readonly requiresApproval: boolean;
+  /** Whether an environment of production is on this cluster. */
+  readonly production: boolean;
 }
 
 /**

@@ -85,6 +85,36 @@ export const commands: readonly (Command | CommandGroup)[] = [
     ],
     load: () => import('./check.js'),
   },
+  {
+    name: 'diff',
+    does: 'Compare two rendered trees object by object',
+    args: {
+      name: 'TREE',
+      many: true,
+      means:
+        'a base, then a head: commits, or folders of rendered files. By default the base is the commit at which this branch left the default branch of origin, and the head is the working tree',
+    },
+    flags: [
+      {
+        name: 'base',
+        value: 'REF',
+        does: 'Compare the working tree with the commit at which this branch left another one',
+      },
+      { name: 'exit-code', does: 'Exit 1 if anything differs' },
+      { name: 'format', value: 'FORMAT', values: ['text', 'json', 'markdown'], does: 'Output format' },
+    ],
+    examples: [
+      ['platform diff', 'Show what this branch changes'],
+      ['platform diff --base origin/release', 'Show what changed since this branch left origin/release'],
+      ['platform diff HEAD', 'Show what is not committed'],
+      ['platform diff v1.4.0 v1.5.0', 'Compare two commits'],
+      ['platform diff apps /tmp/preview', 'Compare two folders of rendered files'],
+      ['platform diff --exit-code', 'In a script: exit 1 if anything differs'],
+      ['platform diff --format markdown', 'Write a comment for a pull request'],
+      ['platform diff --format json', 'Print each operation for programs'],
+    ],
+    load: () => import('./diff.js'),
+  },
   policyCommands,
   {
     name: 'explain',

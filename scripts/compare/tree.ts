@@ -9,6 +9,8 @@ export interface Placed {
   readonly object: Manifest;
   /** The cluster of the object; absent for Argo CD's own objects. */
   readonly cluster?: string;
+  /** Whether the object belongs to production. */
+  readonly production?: boolean;
   /** The declaration that the object was rendered from. */
   readonly declaredIn?: string;
 }

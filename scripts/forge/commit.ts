@@ -1,6 +1,6 @@
 import { Fault } from '../problem/fault.js';
+import { incomplete, readBlobs } from './blobs.js';
 import { git } from './git.js';
-import type { RunResult } from './run-program.js';
 
 /** A file in a commit. */
 export interface Blob {
@@ -22,12 +22,24 @@ export async function commitOf(root: string, ref: string): Promise<string> {
       `git cannot say what ${ref} is: ${err.split('\n')[0]}`,
       'name a commit of a clone of the monorepo',
     );
-  const [remote, ...branch] = ref.split('/');
-  throw new Fault(
-    `there is no commit ${ref} here`,
-    `git fetch ${branch.length > 0 ? `${remote} ${branch.join('/')}` : `origin ${ref}`}`,
-  );
+  if (ref === 'HEAD')
+    throw new Fault('there is no commit here yet', 'commit the monorepo: git add . && git commit');
+  throw new Fault(`there is no commit ${ref} here`, await howToFetch(root, ref));
 }
+
+/** A clone of one branch updates no other one unless told to. */
+async function howToFetch(root: string, ref: string): Promise<string> {
+  const [remote = '', ...rest] = ref.split('/');
+  const branch = rest.join('/');
+  const remotes = (await git(root, ['remote'])).out.toString().split('\n');
+  return branch !== '' && ['origin', ...remotes].includes(remote)
+    ? `git fetch ${remote} ${branch}:refs/remotes/${remote}/${branch}`
+    : `git fetch origin ${ref}`;
+}
+
+/** Whether a commit has a folder of the monorepo. */
+export const hasFolder = async (root: string, commit: string, folder: string): Promise<boolean> =>
+  !(await git(root, ['rev-parse', '--verify', '--quiet', `${commit}:./${folder}`])).failed;
 
 /** Reads the files of a commit in some folders of the monorepo, without links and submodules. */
 export async function filesAt(
@@ -37,34 +49,18 @@ export async function filesAt(
   isWanted: (path: string) => boolean = () => true,
 ): Promise<Blob[]> {
   if (folders.length === 0) return [];
-  const listed = outputOf(await git(root, ['ls-tree', '-r', '-z', commit, '--', ...folders]), commit);
-  const files = listed
+  const { failed, out, err } = await git(root, ['ls-tree', '-r', '-z', commit, '--', ...folders]);
+  if (failed) throw incomplete(err.split('\n')[0] ?? '');
+  const files = out
     .toString()
     .split('\0')
     .map((line) => /^100\d+ blob (\w+)\t(.*)$/s.exec(line))
     .filter((match) => match !== null)
     .map(([, id, path]) => ({ id: id!, path: path! }))
     .filter(({ path }) => isWanted(path));
-  if (files.length === 0) return [];
-  const ids = files.map(({ id }) => `${id}\n`).join('');
-  const out = outputOf(await git(root, ['cat-file', '--batch'], ids), commit);
-  let offset = 0;
-  return files.map(({ path }): Blob => {
-    const start = out.indexOf(10, offset) + 1;
-    const [, kind, size] = out.toString('utf8', offset, start).trim().split(' ');
-    if (kind !== 'blob') throw incomplete(commit, `${path} is missing`);
-    offset = start + Number(size) + 1;
-    return { path, bytes: out.subarray(start, start + Number(size)) };
-  });
-}
-
-function outputOf({ failed, out, err }: RunResult, commit: string): Buffer {
-  if (failed) throw incomplete(commit, err.split('\n')[0] ?? '');
-  return out;
-}
-
-const incomplete = (commit: string, why: string): Fault =>
-  new Fault(
-    `git cannot read the commit ${commit.slice(0, 12)}: ${why}`,
-    'fetch all of it with git fetch --refetch origin, or clone the repository again',
+  const blobs = await readBlobs(
+    root,
+    files.map(({ id }) => id),
   );
+  return files.map(({ path }, i): Blob => ({ path, bytes: blobs[i]! }));
+}

@@ -48,6 +48,7 @@ const contextOf = (organisation: Organisation, cluster: Cluster): ClusterContext
   platform: organisation.platform.spec,
   cluster: { ...cluster.spec, name: cluster.name },
   requiresApproval: tiersOn(organisation, cluster).some(({ spec }) => spec.requiresApproval),
+  production: tiersOn(organisation, cluster).some(({ spec }) => spec.production),
 });
 
 /** Composition of each kind in each tier that has an environment on the cluster. */

@@ -1,7 +1,7 @@
 import type { ClusterSpec } from '../../constructs/cluster/schema.js';
 import { defined } from '../../constructs/defined.js';
 import { requiresApproval } from '../../constructs/parts/confirm.js';
-import type { AnyUnit } from '../../constructs/unit.js';
+import type { AnyUnit, ClusterContext, EnvironmentContext } from '../../constructs/unit.js';
 import { groupOf, type Manifest } from '../objects/manifest.js';
 import { type IgnoredField, ignoredFields } from './ignored-fields.js';
 import type { Rendered } from './rendered.js';
@@ -23,6 +23,8 @@ export interface ApplicationParameters {
   readonly namespace?: string;
   readonly cluster: string;
   readonly server: string;
+  /** Present for production, so that a comparison of two trees knows what concerns it. */
+  readonly production?: true;
   /** Whether Argo CD syncs the Application automatically. */
   readonly autoSync: boolean;
   /** Whether it contains objects whose kinds a cluster may not know yet. */
@@ -45,11 +47,17 @@ export function applicationOf({ unit, files }: Rendered): ApplicationParameters 
     ...defined({ namespace }),
     cluster,
     server: (unit.context as { cluster: ClusterSpec }).cluster.server,
+    ...(isOfProduction(unit) && { production: true }),
     autoSync: !requiresApproval(unit),
     customResources: [...files.values()].some(isCustom),
     ...ignoredIn(unit, [...files.values()]),
   };
 }
+
+const isOfProduction = ({ context }: AnyUnit): boolean => {
+  const { tier, production } = context as Partial<EnvironmentContext & ClusterContext>;
+  return tier?.production ?? production === true;
+};
 
 function ignoredIn(unit: AnyUnit, manifests: readonly Manifest[]): Pick<ApplicationParameters, 'ignored'> {
   const ignored = ignoredFields(unit, manifests);

@@ -1,5 +1,6 @@
 import type { Problem } from '../../problem/problem.js';
 import type { Waiting } from '../../report/summary.js';
+import type { WrittenObjects } from '../diff/written.js';
 import type { PlannedOrganisation } from '../load-and-plan.js';
 
 /** The result of a synth: its problems, and how much was rendered and written. */
@@ -13,6 +14,8 @@ export interface SynthResult {
   readonly written: number;
   readonly unchanged: number;
   readonly removed: number;
+  /** What was done to objects; absent if nothing was written, or apps/ was empty. */
+  readonly difference?: WrittenObjects;
   /** Paths under apps/ that differ from what is rendered. */
   readonly changed: readonly string[];
 }

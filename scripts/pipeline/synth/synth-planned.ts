@@ -12,7 +12,7 @@ import type { Outcome } from '../units/process-unit.js';
 import { processUnits } from '../units/process-units.js';
 import type { Renderers } from '../units/renderers.js';
 import { isHome, outputName } from './choose-target.js';
-import { commit } from './commit-files.js';
+import { changedIn, commit } from './commit-files.js';
 import { type JudgedWork, judgeWork } from './judge-work.js';
 import type { SynthOptions } from './options.js';
 import { writeOwners } from './owners-file.js';
@@ -65,9 +65,10 @@ async function runPlanned(
     outcomes = [...outcomes, ...(await renderAndJudge(options, planned, withoutFacts, threads))];
   }
   const judged = await judgeWork(options, planned, work, outcomes, lastVerdictHolds);
-  const result = resultOf(planned, work, judged);
+  let result = resultOf(planned, work, judged);
   if (!options.check && !hasErrors(judged.problems)) {
     options.onProgress('writing');
+    result = { ...result, ...(await objectsIn(options, work, outcomes, judged.orphans)) };
     commit(options.target, work.before, outcomes, judged.orphans);
     if (judged.owners?.isFresh === false) writeOwners(options.root, judged.owners);
     if (isCached(options))
@@ -75,6 +76,20 @@ async function runPlanned(
     endJournal(options.target);
   }
   return result;
+}
+
+/** What writing does to objects; compared before it, because afterwards the former files are gone. */
+async function objectsIn(
+  { target }: SynthOptions,
+  { before }: Work,
+  outcomes: readonly Outcome[],
+  orphans: readonly string[],
+): Promise<Pick<SynthResult, 'difference'>> {
+  const staged = outcomes.flatMap(changedIn);
+  // everything is new the first time
+  if (before.size === 0 || staged.length + orphans.length === 0) return {};
+  const { writtenObjects } = await import('../diff/written.js');
+  return { difference: writtenObjects(target, before, staged, orphans) };
 }
 
 const renderAndJudge = (

@@ -1,6 +1,7 @@
 import type { TObject } from 'typebox';
 import { checkReportSchema } from './check.js';
 import { costReportSchema } from './cost.js';
+import { diffReportSchema } from './diff.js';
 import { doctorReportSchema } from './doctor.js';
 import { explainReportSchema } from './explain.js';
 import { deployReportSchema, promoteReportSchema, rollbackReportSchema } from './release.js';
@@ -14,6 +15,7 @@ export const reportSchemas: Readonly<Record<string, TObject>> = {
   check: checkReportSchema,
   'policy waivers': waiversReportSchema,
   explain: explainReportSchema,
+  diff: diffReportSchema,
   cost: costReportSchema,
   deploy: deployReportSchema,
   promote: promoteReportSchema,

@@ -1,0 +1,33 @@
+import { Fault } from '../problem/fault.js';
+import { git } from './git.js';
+
+/**
+ * Reads files by the names that git has for them: `<id>`, or `<commit>:./<path>` below the root of the monorepo. A name
+ * without a file gives undefined.
+ */
+export async function readBlobs(root: string, names: readonly string[]): Promise<(Buffer | undefined)[]> {
+  if (names.length === 0) return [];
+  const { failed, out, err } = await git(root, ['cat-file', '--batch'], `${names.join('\n')}\n`);
+  if (failed) throw incomplete(err.split('\n')[0] ?? '');
+  let offset = 0;
+  return names.map((name) => {
+    const start = out.indexOf(10, offset) + 1;
+    const answer = out.toString('utf8', offset, start);
+    const size = /^\w+ blob (\d+)\n$/.exec(answer)?.[1];
+    offset = start;
+    if (size !== undefined) {
+      offset += Number(size) + 1;
+      return out.subarray(start, start + Number(size));
+    }
+    // an id comes from a commit, so that its file exists, though maybe not in this clone
+    if (!name.includes(':')) throw incomplete(`${name} is missing`);
+    return undefined;
+  });
+}
+
+/** A clone that lacks objects which its commits name. */
+export const incomplete = (why: string): Fault =>
+  new Fault(
+    `git cannot read all files of a commit: ${why}`,
+    'fetch them with git fetch --refetch origin, or clone the repository again',
+  );

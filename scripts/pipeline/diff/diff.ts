@@ -1,0 +1,122 @@
+import { lstatSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { baseOf } from '../../forge/base.js';
+import { commitOf, hasFolder } from '../../forge/commit.js';
+import { Fault } from '../../problem/fault.js';
+import { type Comparison, compareFiles } from './compare-files.js';
+import type { FilePair } from './file-pair.js';
+import { filesOfFolders } from './folder-files.js';
+import { filesBetween, filesSince } from './git-files.js';
+import { notesOfWorkingTree } from './notes.js';
+
+/** What differs between two rendered trees, and their names. */
+export interface Difference extends Comparison {
+  readonly base: string;
+  readonly head: string;
+  /** What a reader must know first: that apps/ is not committed, or older than its declarations. */
+  readonly notes: readonly string[];
+}
+
+export interface DiffOptions {
+  readonly root: string;
+  /** Two commits or two folders; the second is the working tree by default. */
+  readonly trees: readonly string[];
+  /** The branch to compare with since HEAD left it, if no trees are named. */
+  readonly branch: string | undefined;
+}
+
+/** Compares two rendered trees, object by object. */
+export async function diff({ root, trees, branch }: DiffOptions): Promise<Difference> {
+  if (trees.length > 2) throw new Fault('platform diff compares two trees', 'name at most a base and a head');
+  if (branch !== undefined && trees.length > 0)
+    throw new Fault(
+      `--base ${branch} and ${trees[0]} are two bases`,
+      'leave one out: --base compares with the commit at which this branch left the other',
+    );
+  const folders = await foldersIn(root, trees);
+  if (folders !== undefined) return betweenFolders(root, folders);
+  const [first, second] = trees;
+  if (second !== undefined) return betweenCommits(root, first!, second);
+  const base =
+    first === undefined ? await baseOf(root, branch) : { commit: await commitOf(root, first), name: first };
+  return sinceCommit(root, base);
+}
+
+function betweenFolders(root: string, [base, head = join(root, 'apps')]: readonly string[]): Difference {
+  return compared(base!, head, filesOfFolders(base!, head), []);
+}
+
+async function betweenCommits(root: string, base: string, head: string): Promise<Difference> {
+  const [one, other] = await Promise.all([commitOf(root, base), commitOf(root, head)]);
+  const files = await filesBetween(root, one, other);
+  const name = nameOf(base, one);
+  return compared(name, nameOf(head, other), files, await notesOfBase(root, one, name, files));
+}
+
+async function sinceCommit(
+  root: string,
+  { commit, name }: { readonly commit: string; readonly name: string },
+): Promise<Difference> {
+  const { files, uncommitted } = await filesSince(root, commit, await commitOf(root, 'HEAD'));
+  const base = nameOf(name, commit);
+  return compared(base, 'the working tree', files, [
+    ...notesOfWorkingTree(root, uncommitted),
+    ...(await notesOfBase(root, commit, base, files)),
+  ]);
+}
+
+async function notesOfBase(
+  root: string,
+  commit: string,
+  name: string,
+  files: readonly FilePair[],
+): Promise<string[]> {
+  const isAllNew = files.length > 0 && files.every(({ was }) => was === undefined);
+  return isAllNew && !(await hasFolder(root, commit, 'apps'))
+    ? [`${name} has no apps/: everything is new`]
+    : [];
+}
+
+const compared = (
+  base: string,
+  head: string,
+  files: readonly FilePair[],
+  notes: readonly string[],
+): Difference => ({ base, head, notes, ...compareFiles(files) });
+
+/** `origin/main (1a2b3c4d5e6f)`; a commit that is named by its id needs no other name. */
+const nameOf = (ref: string, commit: string): string => {
+  const short = commit.slice(0, 12);
+  return commit.startsWith(ref) ? short : `${ref} (${short})`;
+};
+
+/** The arguments as folders, if they name folders. A name that could be either is refused, as git does. */
+async function foldersIn(root: string, trees: readonly string[]): Promise<string[] | undefined> {
+  const found: string[] = [];
+  for (const word of trees) {
+    const isFolder = lstatSync(resolve(word), { throwIfNoEntry: false })?.isDirectory() === true;
+    const isPath = /^\.{0,2}\//.test(word);
+    if (isPath && !isFolder) throw new Fault(`there is no folder ${word}`);
+    if (!isFolder) continue;
+    if (!isPath && (await isCommit(root, word)))
+      throw new Fault(
+        `${word} is a folder here, and a commit too`,
+        `write ./${word} for the folder, or refs/heads/${word} for the branch`,
+      );
+    found.push(word);
+  }
+  if (found.length === 0) return undefined;
+  const other = trees.find((word) => !found.includes(word));
+  if (other !== undefined)
+    throw new Fault(
+      `${found[0]} is a folder, but ${other} is not`,
+      'name two folders, or two commits; platform synth --out renders the working tree into a folder',
+    );
+  return found.map((word) => resolve(word));
+}
+
+const isCommit = (root: string, word: string): Promise<boolean> =>
+  commitOf(root, word).then(
+    () => true,
+    () => false,
+  );

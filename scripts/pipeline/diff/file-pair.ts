@@ -1,0 +1,17 @@
+import { posix } from 'node:path';
+
+/** A file of two rendered trees with its text in each. Files with equal texts are context: they name clusters. */
+export interface FilePair {
+  /** Below apps/, or below the folder that takes its place. */
+  readonly path: string;
+  /** Absent if the base has no such file. */
+  readonly was?: string;
+  /** Absent if the head has no such file. */
+  readonly now?: string;
+}
+
+/** The unit of a file: its folder. */
+export const unitOf = (path: string): string => {
+  const folder = posix.dirname(path);
+  return folder === '.' ? '' : folder;
+};

@@ -1,0 +1,16 @@
+import { fold } from '../../compare/objects/fold.js';
+import type { DiffView } from '../../report/diff/sections.js';
+import type { Difference } from './diff.js';
+import { lostDataIn } from './lost-data.js';
+import { otherFilesOf, totalsOf } from './report.js';
+
+/** What the reports for people show of a difference. */
+export const viewOf = (difference: Difference): DiffView => ({
+  base: difference.base,
+  head: difference.head,
+  notes: [...difference.notes],
+  otherFiles: otherFilesOf(difference),
+  totals: totalsOf(difference),
+  lostData: lostDataIn(difference.changes),
+  folded: fold(difference.changes, difference.renames),
+});
