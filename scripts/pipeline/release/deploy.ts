@@ -2,7 +2,7 @@ import { versionOf } from '../../forge/registry/reference.js';
 import { type ImageSource, isTime } from '../../load/images.js';
 import { Fault } from '../../problem/fault.js';
 import type { ReleaseResult } from '../../report/release.js';
-import { refuseClosed, refuseHeld, refuseOlder, timeText } from './guards.js';
+import { keptHold, refuseClosed, refuseHeld, refuseOlder, timeText } from './guards.js';
 import { release } from './publish.js';
 import type { Decision, ReleaseOptions, ReleaseState } from './release.js';
 import { type SettledImage, settleImage } from './settle-image.js';
@@ -28,7 +28,7 @@ export async function deploy(options: DeployOptions): Promise<ReleaseResult> {
     const problems = [...settled.problems, ...refusals(options, state, image)];
     if (problems.length > 0) return { problems };
     return {
-      wanted: { image, source: options.source },
+      wanted: { image, source: options.source, hold: keptHold(target, image, options) },
       subject: `Deploy ${target.name} ${versionOf(image)} to ${target.environment.name}`,
       trailers: { Emergency: options.emergency },
       notes: [...notes, ...aboutEmergency(options, state)],
@@ -64,7 +64,7 @@ function refusals(options: DeployOptions, { organisation, target, now }: Release
           now,
           'wait, or open a pull request that waits with --queue; for a hotfix add --emergency --reason <why>',
         )),
-    ...(releaseHold || target.entry?.image === image ? [] : refuseHeld(target)),
+    ...refuseHeld(target, image, releaseHold),
     ...refuseOlder(target, image, source),
   ];
 }

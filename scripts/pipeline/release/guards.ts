@@ -1,5 +1,5 @@
 import { placeIn } from '../../load/declaration.js';
-import type { ImageSource } from '../../load/images.js';
+import type { Hold, ImageSource } from '../../load/images.js';
 import type { Organisation } from '../../load/organisation.js';
 import { toPointer } from '../../problem/pointer.js';
 import { error, type Problem } from '../../problem/problem.js';
@@ -22,9 +22,13 @@ export function refuseClosed(
   return [error('frozen', placeIn(platform, closed.pointer), message, { help })];
 }
 
-/** Refuses a release to an environment that was rolled back. */
-export function refuseHeld({ entry, file, key, environment, name }: ReleaseTarget): Problem[] {
-  if (entry?.hold === undefined) return [];
+/** Refuses another image for an environment that was rolled back. */
+export function refuseHeld(
+  { entry, file, key, environment, name }: ReleaseTarget,
+  wanted: string,
+  releaseHold: boolean,
+): Problem[] {
+  if (entry?.hold === undefined || releaseHold || entry.image === wanted) return [];
   const { by, reason, time, image } = entry.hold;
   const message = `${name} is held in ${environment.name} since ${timeText(new Date(time))}: ${by} rolled back ${image} (${reason})`;
   return [
@@ -33,6 +37,13 @@ export function refuseHeld({ entry, file, key, environment, name }: ReleaseTarge
     }),
   ];
 }
+
+/** The hold that an environment keeps: the same image again releases nothing. */
+export const keptHold = (
+  { entry }: ReleaseTarget,
+  wanted: string,
+  { releaseHold }: { readonly releaseHold: boolean },
+): Hold | undefined => (entry?.image === wanted && !releaseHold ? entry.hold : undefined);
 
 /** Refuses an image from an older commit than the image that runs, as when two CI runs end in the wrong order. */
 export function refuseOlder(

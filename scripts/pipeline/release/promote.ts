@@ -2,7 +2,7 @@ import { digestOf, versionOf } from '../../forge/registry/reference.js';
 import { error, type Problem } from '../../problem/problem.js';
 import type { ReleaseResult } from '../../report/release.js';
 import { findTarget, type ReleaseTarget } from './find-target.js';
-import { refuseClosed, refuseHeld, refuseOlder } from './guards.js';
+import { keptHold, refuseClosed, refuseHeld, refuseOlder } from './guards.js';
 import { release } from './publish.js';
 import type { Decision, ReleaseOptions, ReleaseState } from './release.js';
 import { settleImage } from './settle-image.js';
@@ -29,7 +29,7 @@ export const promote = (options: PromoteOptions): Promise<ReleaseResult> =>
     const problems = [...refused, ...settled.problems, ...refusals(options, state, from, image)];
     if (problems.length > 0) return { problems };
     return {
-      wanted: { image, source },
+      wanted: { image, source, hold: keptHold(target, image, options) },
       subject: `Promote ${target.name} ${versionOf(image)} to ${target.environment.name}`,
       trailers: { 'Promoted-From': from.environment.name },
       notes: settled.notes,
@@ -46,8 +46,7 @@ function refusals(
   const help = 'wait, or open a pull request that waits with --queue';
   return [
     ...(queue ? [] : refuseClosed(organisation, target, now, help)),
-    ...(releaseHold || target.entry?.image === image ? [] : refuseHeld(target)),
-    // what is held was rolled back in the environment that it comes from
+    ...refuseHeld(target, image, releaseHold),
     ...refuseOlder(target, image, from.entry!.source),
   ];
 }

@@ -4,7 +4,7 @@ import { hasErrors, type Problem } from '../../problem/problem.js';
 import { lossesSince } from '../check/data-loss/losses.js';
 import { findingsOfAll, judgeAgain, type Subject } from '../judging/judge-units.js';
 import { withWaivers } from '../judging/with-waivers.js';
-import type { Sound } from './prepare.js';
+import type { Sound } from './render-changed.js';
 
 /**
  * Judges the whole organisation as it is in a working tree, and what its data would lose since a commit. Only some
@@ -35,10 +35,10 @@ export async function verdictOn(
     ]),
   );
   const waived = await withWaivers({
-    ...{ root, found, waivers: planned.organisation!.waivers, units: planned.plan.units },
+    ...{ root, found, waivers: planned.organisation.waivers, units: planned.plan.units },
     ...{ outcomes: outcomes.values(), whole: failures.length === 0 },
   });
   const problems = [...planned.problems, ...failures, ...waived];
   if (hasErrors(problems)) return problems;
-  return [...problems, ...(await lossesSince(base, subject, planned.organisation!, outcomes))];
+  return [...problems, ...(await lossesSince(base, subject, planned.organisation, outcomes))];
 }

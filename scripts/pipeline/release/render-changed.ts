@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { AnyUnit } from '../../../constructs/unit.js';
 import type { Worktree } from '../../forge/worktree.js';
+import type { Organisation } from '../../load/organisation.js';
 import type { Plan } from '../../plan/draft.js';
 import { withRegistry } from '../../plan/services/image.js';
 import { toPointer } from '../../problem/pointer.js';
@@ -17,41 +18,52 @@ import type { ReleaseTarget } from './find-target.js';
 import { type WantedImage, withImage } from './images-file.js';
 
 /** An organisation without errors. */
-export type Sound = PlannedOrganisation & { readonly plan: Plan };
+export type Sound = PlannedOrganisation & { readonly organisation: Organisation; readonly plan: Plan };
 
-/** The files of a release, written but not yet committed. */
-export interface Prepared {
+/** Loads and plans a working tree. Processes of teams' TypeScript end with the work. */
+export async function withPlan<T>(
+  root: string,
+  work: (planned: PlannedOrganisation) => Promise<T>,
+): Promise<T> {
+  const planned = await loadAndPlan(root, Memory.empty());
+  try {
+    return await work(planned);
+  } finally {
+    planned.typed.stop();
+  }
+}
+
+export const isSound = (planned: PlannedOrganisation): planned is Sound =>
+  planned.organisation !== undefined && planned.plan !== undefined && !hasErrors(planned.problems);
+
+/** Writes the image to the images file of a working tree. */
+export function writeImage(root: string, { file, key }: ReleaseTarget, wanted: WantedImage): void {
+  const path = join(root, file);
+  const text = existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+  writeFileSync(path, withImage(text, file, key, wanted));
+}
+
+/** The units that an image changes, rendered but not yet committed. */
+export interface Rendered {
   readonly problems: readonly Problem[];
-  /** The organisation with the new image. */
-  readonly planned?: Sound;
-  /** Ids of the units that the new image changes. */
   readonly units: readonly string[];
 }
 
-/** Writes the image and renders the units that it changes, and no others. */
-export async function prepare(
+/** Renders the units that differ between two plans, and no others. */
+export async function renderChanged(
   worktree: Worktree,
   before: Sound,
-  target: ReleaseTarget,
-  wanted: WantedImage,
+  after: Sound,
   onProgress: (text: string) => void,
-): Promise<Prepared> {
+): Promise<Rendered> {
   const { root } = worktree;
-  writeImage(root, target, wanted);
-  const planned = await loadAndPlan(root, Memory.empty());
-  planned.typed.stop();
-  const { plan } = planned;
-  if (plan === undefined || hasErrors(planned.problems)) return { problems: planned.problems, units: [] };
-  const refused = refuseUnused(planned as Sound, target, wanted);
-  if (refused.length > 0) return { problems: refused, units: [] };
   const was = new Map(before.plan.units.map((unit) => [unit.id, unit]));
-  const units = changedUnits(was, plan.units);
+  const units = changedUnits(was, after.plan.units);
+  // without addresses, everything would be rendered
+  if (units.length === 0) return { problems: [], units };
   await worktree.checkOut(units.map((id) => `apps/${id}`));
-  const stale = await refuseStale(
-    root,
-    before,
-    units.flatMap((id) => was.get(id) ?? []),
-  );
+  const known = units.flatMap((id) => was.get(id) ?? []);
+  const stale = await refuseStale(root, before, known);
   if (stale.length > 0) return { problems: stale, units };
   const { problems } = await synth({
     root,
@@ -61,18 +73,7 @@ export async function prepare(
     onProgress,
     onNote: () => {},
   });
-  return {
-    problems: problems.filter(({ severity }) => severity === 'error'),
-    planned: planned as Sound,
-    units,
-  };
-}
-
-function writeImage(root: string, { file, key }: ReleaseTarget, wanted: WantedImage): void {
-  const path = join(root, file);
-  const text = existsSync(path) ? readFileSync(path, 'utf8') : undefined;
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, withImage(text, file, key, wanted));
+  return { problems: problems.filter(({ severity }) => severity === 'error'), units };
 }
 
 /** Ids of units that are new, gone or different. */
@@ -89,7 +90,7 @@ function changedUnits(was: ReadonlyMap<string, AnyUnit>, now: readonly AnyUnit[]
 }
 
 /** Refuses an image that the service would not run. */
-function refuseUnused(
+export function refuseUnused(
   { organisation, plan }: Sound,
   { service, environment, file, key, name }: ReleaseTarget,
   { image }: WantedImage,
@@ -101,7 +102,7 @@ function refuseUnused(
     return [error('not-deployable', at, `${name} cannot run ${image} in ${environment.name}: ${needs}`)];
   const unit = plan.units.find((each) => each.id === id);
   const { image: running } = (unit?.spec ?? {}) as { image?: unknown };
-  if (running === withRegistry(image, organisation!.platform.spec.registry)) return [];
+  if (running === withRegistry(image, organisation.platform.spec.registry)) return [];
   return [error('not-deployable', at, `${name} is a ${service.kind}, which runs no image of an images file`)];
 }
 
