@@ -115,8 +115,24 @@ test('a first deployment brings the database of the service', () => {
   const run = remote.clone().platform('deploy', 'refunds', '--environment=stage', '--image=refunds:1');
   expect(run).toMatchObject({ code: 0 });
   expect(run.out).toContain('2 units: payments/staging/refunds, payments/staging/refunds-db\n');
+  expect(run.out).toMatch(/note: this also adds payments\/staging\/refunds, with \d+ objects\n/);
   expect(remote.file('teams/payments/refunds.images.yaml')).toBe(
     '# written by platform deploy, promote and rollback\nstaging: refunds:1',
   );
+  remote.expectFresh();
+});
+
+test('a service in TypeScript is deployed like any other', () => {
+  const remote = new Remote({
+    ...organisation(),
+    'teams/payments/typed.ts': `import { service } from 'waymark-platform';
+export default service({ image: 'typed:1', replicas: 1 }, (scope, ctx) => {
+  ctx.workload.metadata.addAnnotation('a', 'b');
+});
+`,
+  });
+  const run = remote.clone().platform('deploy', 'typed', '--environment=staging', '--image=typed:2');
+  expect(run, run.err).toMatchObject({ code: 0 });
+  expect(run.out).toContain('1 unit: payments/staging/typed\n');
   remote.expectFresh();
 });

@@ -2,13 +2,15 @@ import { latest } from '../../compare/objects/compare-objects.js';
 import type { ObjectChange } from '../../compare/objects/object-change.js';
 import type { Operation } from '../../compare/objects/operation.js';
 import { withRegistry } from '../../plan/services/image.js';
+import { groupBy } from '../../problem/groups.js';
 import { dotted } from '../../problem/pointer.js';
+import { plural } from '../../report/numbers.js';
 import { diff } from '../diff/diff.js';
 import type { ReleaseState } from './release.js';
 
 const mostLines = 10;
 
-/** What a commit changes in apps/ besides the image, a line for each object. */
+/** What a commit changes in apps/ besides the image, a line for each new unit and changed object. */
 export async function otherChanges(
   { root, tip, organisation, target }: ReleaseState,
   commit: string,
@@ -17,7 +19,11 @@ export async function otherChanges(
   const { registry } = organisation.platform.spec;
   const [was, now] = [target.entry?.image, image].map((name) => name && withRegistry(name, registry));
   const { changes } = await diff({ root, trees: [tip, commit], branch: undefined });
-  const lines = changes.flatMap((change) => lineOf(change, (step) => isOfImage(step, was, now!)));
+  const lines = [...groupBy(changes, (change) => latest(change).unit)].flatMap(([unit, all]) =>
+    all.every(({ change }) => change === 'added')
+      ? [`adds ${unit}, with ${plural(all.length, 'object')}`]
+      : all.flatMap((change) => lineOf(change, (step) => isOfImage(step, was, now!))),
+  );
   const more = lines.length - mostLines;
   return more > 0 ? [...lines.slice(0, mostLines), `changes ${more} more objects`] : lines;
 }

@@ -40,6 +40,9 @@ test('goes back to the image before, and holds the environment on it', () => {
     expect(err).toContain(`Jane rolled back ${image('1.5.0')} (orders fail)\n`);
     expect(err).toContain('add --release-hold');
   }
+  // automatic deployment of what runs already releases nothing
+  expect(clone.platform(...deploy('1.4.1')).out).toContain('already has');
+  expect(remote.file(imagesFile)).toContain('hold:');
   expect(clone.platform(...deploy('1.6.0', '--release-hold'))).toMatchObject({ code: 0 });
   expect(remote.file(imagesFile)).toContain(`production: ${image('1.6.0')}`);
   expect(remote.file(imagesFile)).not.toContain('hold');
@@ -95,4 +98,15 @@ test('a shallow clone names the fetch that it needs', () => {
     code: 2,
     err: expect.stringContaining('fix: git fetch --unshallow origin'),
   });
+});
+
+test('--release-hold with the image that runs only releases', () => {
+  const remote = new Remote();
+  const clone = remote.clone();
+  expect(clone.platform(...deploy('1.5.0')).code).toBe(0);
+  expect(clone.platform(...rollback()).code).toBe(0);
+  expect(clone.platform(...deploy('1.4.1', '--release-hold'))).toMatchObject({ code: 0 });
+  expect(remote.changed()).toEqual([imagesFile]);
+  expect(remote.file(imagesFile)).toContain(`production: ${image('1.4.1')}`);
+  remote.expectFresh();
 });
