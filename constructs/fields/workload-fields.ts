@@ -106,6 +106,15 @@ export const workloadFields = {
         'an image is a name in lower case without spaces or https://, then :<tag>, @sha256:<64 digits from 0 to f> or both',
     }),
   ),
+  repository: Type.Optional(
+    Type.String({
+      description:
+        "Repository that the images are built from. Where the platform's `signatures` are keyless, the certificate of an image must name this repository.",
+      examples: ['https://github.com/acme/checkout-api'],
+      pattern: '^https://\\S+$',
+      patternErrorMessage: 'an address starts with https://',
+    }),
+  ),
   command: Type.Optional(
     program("Command to run instead of the image's entrypoint.", { examples: [['node', 'server.js']] }),
   ),

@@ -4,37 +4,9 @@ import { defineSchema, type SpecOf } from '../schema.js';
 import { git } from './git.js';
 import { grant } from './grants.js';
 import { prices } from './prices.js';
+import { signatures } from './signatures.js';
 import { sizeEntry } from './sizes.js';
-
-const syncWindow = field.strict({
-  kind: Type.Union([Type.Literal('allow'), Type.Literal('deny')], {
-    description: 'Whether syncs are allowed or denied during the window.',
-  }),
-  schedule: Type.String({
-    description: 'Start of the window, as a cron expression of five fields.',
-    examples: ['0 22 * * 5'],
-    pattern: '^[^ ]+( [^ ]+){4}$',
-  }),
-  duration: Type.String({
-    description: 'Length of the window, in minutes or hours.',
-    examples: ['12h'],
-    pattern: '^[0-9]+[mh]$',
-  }),
-  tiers: Type.Array(Type.String(), {
-    description: 'Tiers whose environments the window applies to.',
-    examples: [['production']],
-    minItems: 1,
-  }),
-  timeZone: Type.String({
-    description: 'Time zone of the schedule.',
-    examples: ['Europe/Berlin'],
-    default: 'UTC',
-  }),
-  manualSync: Type.Boolean({
-    description: 'Whether a person may still sync by hand when the window blocks automatic syncs.',
-    default: false,
-  }),
-});
+import { freeze, syncWindow } from './windows.js';
 
 const level = Type.Union([Type.Literal('block'), Type.Literal('warn'), Type.Literal('off')]);
 const levels = Type.Union([level, Type.Record(Type.String(), level)]);
@@ -163,6 +135,12 @@ export const platformSchema = defineSchema({
       description: 'Times when Argo CD may or may not sync.',
       default: [],
     }),
+    freezes: Type.Array(freeze, {
+      description:
+        'Days on which nothing is released. `platform deploy` and `platform promote` obey them; Argo CD, whose windows repeat, does not know them and syncs what is merged anyway.',
+      default: [],
+    }),
+    signatures: Type.Optional(signatures),
     policies: field.strict(
       {
         levels: Type.Record(Type.String(), levels, {

@@ -66,6 +66,15 @@ export const tierSchema = defineSchema({
         'Whether Argo CD waits for an approver before it syncs. A service may ask for approval as well.',
       default: false,
     }),
+    soak: Type.Optional(
+      Type.String({
+        description:
+          'Time that an image must have been in the environment it is promoted from, in minutes, hours or days. Without it, `platform promote` does not wait.',
+        examples: ['24h'],
+        pattern: '^[0-9]+[mhd]$',
+        patternErrorMessage: 'a time is a whole number and m, h or d',
+      }),
+    ),
     autoscaling: Type.Boolean({
       description:
         'Whether every WebService scales with its CPU use: from `replicas` to twice as many pods, unless its `autoscaling` says otherwise.',

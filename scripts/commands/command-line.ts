@@ -81,14 +81,17 @@ function unknownCommand(
 }
 
 function checkArguments({ name, args, examples }: Command, words: readonly string[]): void {
-  const limit = args === undefined ? 0 : args.many ? Number.POSITIVE_INFINITY : 1;
+  const limit = args === undefined ? 0 : args.many ? Number.POSITIVE_INFINITY : (args.count ?? 1);
   if (words.length > limit)
     throw new Fault(
-      `${name} takes ${limit === 0 ? 'no arguments' : `one ${args!.name}`}, but got ${words.length}: ${words.join(' ')}`,
+      `${name} takes ${limit === 0 ? 'no arguments' : `${limit === 1 ? 'one ' : ''}${args!.name}`}, but got ${words.length}: ${words.join(' ')}`,
       `run \`platform ${name} --help\` to see what it takes`,
     );
-  if (args?.required && words.length === 0)
-    throw new Fault(`${name} needs a ${args.name}`, `for example: ${examples[0]![0]}`);
+  if (args?.required && words.length < (args.count ?? 1))
+    throw new Fault(
+      `${name} needs ${args.count === undefined ? 'a ' : ''}${args.name}`,
+      `for example: ${examples[0]![0]}`,
+    );
 }
 
 function parse(

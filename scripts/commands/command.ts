@@ -42,6 +42,8 @@ export interface Arguments {
   readonly means: string;
   readonly required?: true;
   readonly many?: true;
+  /** How many there must be, if more than one. */
+  readonly count?: number;
 }
 
 /** A command as data: help is rendered from this, and the code is loaded only when the command runs. */

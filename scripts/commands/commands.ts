@@ -2,6 +2,7 @@ import { formatNames } from '../report/formats.js';
 import type { Arguments, Command, CommandGroup } from './command.js';
 import { textOrJson } from './flags.js';
 import { policyCommands } from './policy.js';
+import { releaseCommands } from './releases.js';
 
 const paths = 'a path of teams/, environments/ or apps/';
 
@@ -194,6 +195,7 @@ export const commands: readonly (Command | CommandGroup)[] = [
     ],
     load: () => import('./cost.js'),
   },
+  ...releaseCommands,
   {
     name: 'comment',
     does: 'Post a comment on a pull request of GitHub or GitLab, or update it in place',

@@ -19,6 +19,35 @@ export const environment: Readonly<Record<string, readonly Variable[]>> = {
   '`platform synth`': [
     { name: 'CDK8S_OUTDIR', does: 'Folder to render into, as with `--out`; set by the cdk8s command.' },
   ],
+  '`platform deploy`, `promote` and `rollback`': [
+    {
+      name: 'GITHUB_TRIGGERING_ACTOR',
+      does: 'Who releases, for the record of the commit; set by GitHub Actions.',
+    },
+    { name: 'GITHUB_ACTOR', does: 'Who releases, if there is no GITHUB_TRIGGERING_ACTOR.' },
+    {
+      name: 'GITLAB_USER_LOGIN',
+      does: 'Who releases; set by GitLab CI. Elsewhere `user.name` of git counts.',
+    },
+    { name: 'USER', does: 'Who releases, if git knows no name.' },
+    {
+      name: 'GIT_COMMITTER_EMAIL',
+      does: 'Author of the commit, as git reads it. Without it and without `user.email`, the author is who releases.',
+    },
+    {
+      name: 'GITHUB_SERVER_URL',
+      does: 'Part of the address of the workflow run in the commit; set by GitHub Actions.',
+    },
+    {
+      name: 'GITHUB_RUN_ID',
+      does: 'Part of the address of the workflow run in the commit; set by GitHub Actions.',
+    },
+    { name: 'CI_JOB_URL', does: 'Address of the job in the commit; set by GitLab CI.' },
+    {
+      name: 'DOCKER_CONFIG',
+      does: 'Folder of the config.json in which `docker login` keeps credentials of registries; `~/.docker` by default.',
+    },
+  ],
   'Commands that use the network': [
     {
       name: 'HTTPS_PROXY',

@@ -1,3 +1,4 @@
+import { Fault } from '../problem/fault.js';
 import { type Program, type RunResult, runProgram } from './run-program.js';
 
 const program: Program = { name: 'git', purpose: 'it is needed to read commits', install: 'install git' };
@@ -7,6 +8,43 @@ export const git = (root: string, args: readonly string[], input?: string): Prom
   runProgram(program, args, { cwd: root, input, env: { GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' } });
 
 export const splitNames = (out: Buffer): string[] => out.toString().split('\0').filter(Boolean);
+
+// hooks of the person would run in a folder that they do not know; files must have the bytes of their blobs
+const ours = [
+  'core.hooksPath=/dev/null',
+  'core.autocrlf=false',
+  'core.fsmonitor=false',
+  'gc.auto=0',
+  'maintenance.auto=false',
+].flatMap((setting) => ['-c', setting]);
+
+/** Runs git with settings for a working tree that the platform made, and returns its output. */
+export async function gitOutput(
+  folder: string,
+  doing: string,
+  args: readonly string[],
+  { input, env }: { input?: string; env?: Readonly<Record<string, string>> } = {},
+): Promise<Buffer> {
+  const { failed, out, err } = await gitHere(folder, args, input, env);
+  if (failed) throw new Fault(`git cannot ${doing}: ${withoutSecrets(err)}`);
+  return out;
+}
+
+/** Like `gitOutput`, but a failure is a result. */
+export const gitHere = (
+  folder: string,
+  args: readonly string[],
+  input?: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<RunResult> =>
+  runProgram(program, [...ours, ...args], {
+    cwd: folder,
+    input,
+    env: { GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C', ...env },
+  });
+
+/** Removes what git repeats of credentials in the address of a remote. */
+export const withoutSecrets = (text: string): string => text.replace(/(:\/\/)[^@/\s]+@/g, '$1');
 
 /** The URLs of the remotes of a clone; none outside a git repository. */
 export async function remotesOf(root: string): Promise<string[]> {

@@ -1,8 +1,11 @@
 import { error, type Place, type Problem } from '../problem/problem.js';
 
-/** Checks that a text in the form YYYY-MM-DD is a real date. */
-export function checkDay(text: string, at: Place, problems: Problem[]): void {
+/** Whether a text in the form YYYY-MM-DD is a real date. */
+function isDay(text: string): boolean {
   const time = Date.parse(`${text}T00:00:00Z`);
-  if (Number.isNaN(time) || !new Date(time).toISOString().startsWith(text))
-    problems.push(error('bad-value', at, `${text} is not a valid date`));
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+export function checkDay(text: string, at: Place, problems: Problem[]): void {
+  if (!isDay(text)) problems.push(error('bad-value', at, `${text} is not a valid date`));
 }

@@ -23,14 +23,6 @@ export interface Declaration<Spec = Readonly<Record<string, unknown>>> {
   readonly code?: string;
 }
 
-/** Images of one service by environment, from a file that machines write. */
-export interface Images {
-  readonly file: string;
-  readonly team: string;
-  readonly service: string;
-  readonly images: Readonly<Record<string, string>>;
-}
-
 /** The pointer in the file for a pointer in the declaration. */
 export function written(declaration: Pick<Declaration, 'moved'>, pointer: string): string {
   const { moved } = declaration;

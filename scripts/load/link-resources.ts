@@ -1,7 +1,8 @@
 import { error, type Problem } from '../problem/problem.js';
 import { placeOfName } from './by-name.js';
-import type { Declaration, Images } from './declaration.js';
+import type { Declaration } from './declaration.js';
 import { mayDeclareResource } from './failed-declarations.js';
+import type { Images } from './images.js';
 import type { Organisation, Resource } from './organisation.js';
 
 const settingKinds = new Set([

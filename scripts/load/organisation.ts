@@ -6,7 +6,8 @@ import type { PlatformSpec } from '../../constructs/platform/schema.js';
 import type { TeamSpec } from '../../constructs/team/schema.js';
 import type { TierSpec } from '../../constructs/tier/schema.js';
 import type { Place, RuleId } from '../problem/problem.js';
-import type { Declaration, Images } from './declaration.js';
+import type { Declaration } from './declaration.js';
+import type { Images } from './images.js';
 import type { RawManifest } from './read.js';
 
 export interface DeclaredEnvironment extends Declaration<EnvironmentSpec> {

@@ -3,9 +3,9 @@ import type { KindRegistry, Validator } from '../kinds/registry.js';
 import { described, schemaProblems } from '../kinds/schema-problems.js';
 import { isMap } from '../problem/is-map.js';
 import { didYouMean, listOf } from '../problem/nearest.js';
-import { toPointer } from '../problem/pointer.js';
 import { error, type Place, type Problem } from '../problem/problem.js';
-import { type Declaration, type Images, written } from './declaration.js';
+import { type Declaration, written } from './declaration.js';
+import { type Images, readEntries } from './images.js';
 import type { ReadInput } from './inputs.js';
 import type { ModuleData } from './module.js';
 import { fromShortForm, type Moved, renameSnakeCase } from './older-forms.js';
@@ -212,19 +212,6 @@ function readImages(
     .split('/')
     .at(-1)!
     .replace(/\.images\.yaml$/, '');
-  const images: Record<string, string> = {};
-  for (const { document, value } of maps)
-    for (const [environment, image] of Object.entries(value)) {
-      if (typeof image === 'string' && image !== '') images[environment] = image;
-      else
-        problems.push(
-          error(
-            'wrong-type',
-            { file: input.path, document, pointer: toPointer([environment]) },
-            `the image of ${environment} must be text`,
-            { help: `write it like ${environment}: ${service}:1.4.2` },
-          ),
-        );
-    }
-  return { file: input.path, team: input.team!, service, images };
+  const entries = maps.map(({ document, value }) => readEntries(input, service, document, value, problems));
+  return { file: input.path, team: input.team!, service, images: Object.assign({}, ...entries) };
 }

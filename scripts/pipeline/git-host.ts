@@ -17,7 +17,8 @@ export async function gitHost(root: string): Promise<{ host: Host; git: GitOfPla
   return { host: openHost(git, await remotesOf(root)), git };
 }
 
-function gitSettings(root: string): GitOfPlatform {
+/** The settings are read from platform.yaml alone, so that they are known whatever else is wrong. */
+export function gitSettings(root: string): GitOfPlatform {
   const path = 'environments/platform.yaml';
   const bytes = readInput(root, path, []);
   const [platform] = bytes === undefined ? [] : parseFile({ path, role: 'platform', bytes }).documents;

@@ -1,7 +1,8 @@
-import { type Declaration, type Images, written } from '../load/declaration.js';
+import { type Declaration, written } from '../load/declaration.js';
 import { isNameOf, overridesOf } from '../load/environments-of.js';
+import type { ImageEntry, Images } from '../load/images.js';
 import type { Organisation, Resource } from '../load/organisation.js';
-import { at, fromPointer, toPointer } from '../problem/pointer.js';
+import { at, fromPointer } from '../problem/pointer.js';
 import type { Place } from '../problem/problem.js';
 import { overlay } from './overlay.js';
 
@@ -25,9 +26,9 @@ export const layerOf = (declaration: Declaration<unknown>, values: unknown, base
   }),
 });
 
-const imageLayer = (images: Images, environment: string, image: string): Layer => ({
+const imageLayer = ({ file }: Images, { image, at: pointer }: ImageEntry): Layer => ({
   values: { image },
-  place: () => ({ file: images.file, pointer: toPointer([environment]) }),
+  place: () => ({ file, pointer }),
 });
 
 /**
@@ -42,10 +43,11 @@ export function resourceLayers(
   const isHere = isNameOf(organisation, environment.name);
   const overrides = overridesOf(resource);
   const overrideName = Object.keys(overrides).find(isHere);
-  const imageEntry = Object.entries(resource.images?.images ?? {}).find(([name]) => isHere(name));
+  const entries = resource.images?.images ?? {};
+  const imageName = Object.keys(entries).find(isHere);
   const tier = organisation.tiers.get(environment.tier)!;
   return [
-    ...(imageEntry === undefined ? [] : [imageLayer(resource.images!, ...imageEntry)]),
+    ...(imageName === undefined ? [] : [imageLayer(resource.images!, entries[imageName]!)]),
     ...(overrideName === undefined
       ? []
       : [layerOf(resource, overrides[overrideName], `/spec/environments/${overrideName}`)]),

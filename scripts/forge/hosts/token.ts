@@ -15,6 +15,10 @@ const variables: Readonly<Record<HostKind, readonly string[]>> = {
   gitlab: ['GITLAB_TOKEN', 'CI_JOB_TOKEN'],
 };
 
+/** Whether there is a token for any host. */
+export const hasToken = (env: Environment = process.env): boolean =>
+  Object.values(variables).some((names) => names.some((name) => env[name]?.trim()));
+
 /** The token from the first variable that is set. */
 export function tokenOf(kind: HostKind, env: Environment): Token {
   const variable = variables[kind].find((name) => env[name]?.trim());

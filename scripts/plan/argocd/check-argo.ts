@@ -2,18 +2,17 @@ import { isComposite } from '../../../constructs/argocd/emitted-kinds.js';
 import { groupKindOf } from '../../../constructs/parts/group-kind.js';
 import type { EnvironmentContext } from '../../../constructs/unit.js';
 import { placeIn } from '../../load/declaration.js';
-import { mayDeclareSetting } from '../../load/failed-declarations.js';
 import type { Organisation } from '../../load/organisation.js';
-import { didYouMean, listOf } from '../../problem/nearest.js';
 import { error, type Place, type Problem } from '../../problem/problem.js';
 import type { Draft } from '../draft.js';
 import { originOf } from '../layers.js';
 import { isPlatformOnly } from '../manifests/platform-only-kinds.js';
+import { checkReleaseSettings } from './check-release-settings.js';
 
 /** Problems that would break Argo CD or let a team reach too far. Runs when every other unit is planned. */
 export const checkArgo = (organisation: Organisation, draft: Draft): Problem[] => [
   ...reservedTeams(organisation),
-  ...unknownTiers(organisation),
+  ...checkReleaseSettings(organisation),
   ...platformKinds(organisation),
   ...templates(organisation, draft),
   ...disabledApprovals(draft),
@@ -35,20 +34,6 @@ const reservedTeams = ({ teams }: Organisation): Problem[] =>
         help: `give the folder teams/${team.name} another name`,
       });
     });
-
-const unknownTiers = ({ platform, tiers, failed }: Organisation): Problem[] =>
-  platform.spec.syncWindows.flatMap((window, i) =>
-    window.tiers.flatMap((tier, j) =>
-      tiers.has(tier) || mayDeclareSetting({ failed }, 'tier', tier)
-        ? []
-        : error(
-            'unknown-tier',
-            placeIn(platform, `/spec/syncWindows/${i}/tiers/${j}`),
-            `there is no tier ${tier}${didYouMean(tier, tiers.keys())}`,
-            { help: `the tiers are ${listOf(tiers.keys())}` },
-          ),
-    ),
-  );
 
 /** Refuses to grant kinds that only the platform may create. */
 function platformKinds({ platform }: Organisation): Problem[] {

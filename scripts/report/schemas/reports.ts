@@ -4,6 +4,7 @@ import { costReportSchema } from './cost.js';
 import { diffReportSchema } from './diff.js';
 import { doctorReportSchema } from './doctor.js';
 import { explainReportSchema } from './explain.js';
+import { deployReportSchema, promoteReportSchema, rollbackReportSchema } from './release.js';
 import { synthReportSchema } from './synth.js';
 import { verifyReportSchema } from './verify.js';
 import { versionReportSchema } from './version.js';
@@ -18,6 +19,9 @@ export const reportSchemas: Readonly<Record<string, TObject>> = {
   explain: explainReportSchema,
   diff: diffReportSchema,
   cost: costReportSchema,
+  deploy: deployReportSchema,
+  promote: promoteReportSchema,
+  rollback: rollbackReportSchema,
   doctor: doctorReportSchema,
   version: versionReportSchema,
 };
