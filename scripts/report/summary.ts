@@ -29,20 +29,16 @@ export function summary(totals: Totals & { readonly milliseconds: number }, styl
     `${style.green('✔')} ${plural(totals.teams, 'team')}, ${plural(totals.environments, 'environment')}, ${plural(totals.units, 'unit')}, ${plural(totals.objects, 'object')} ${style.dim(`in ${seconds} s`)}`,
     `  ${totals.written} written, ${totals.unchanged} unchanged, ${totals.removed} removed`,
   ];
-  const { difference } = totals;
-  const counted = difference === undefined ? '' : countsText(difference, difference.lostData.map(printable));
-  if (counted !== '') lines.push(`  objects: ${counted}`);
   if (totals.notDeployed.length > 0) {
     const shown = totals.notDeployed.slice(0, 8).flatMap(({ id, needs }) => [`    ${id}`, `      ${needs}`]);
-    const { difference } = totals;
-    const counted =
-      difference === undefined ? '' : countsText(difference, difference.lostData.map(printable));
-    if (counted !== '') lines.push(`  objects: ${counted}`);
     if (totals.notDeployed.length > 8) shown.push(`    and ${totals.notDeployed.length - 8} more`);
     lines.push(
       `  ${style.yellow('not yet deployed')}, because there is no image that the tier accepts:`,
       ...shown,
     );
   }
+  const { difference } = totals;
+  const counted = difference === undefined ? '' : countsText(difference, difference.lostData.map(printable));
+  if (counted !== '') lines.push(`  objects: ${counted}`);
   return lines.join('\n');
 }
