@@ -2,8 +2,9 @@ import { parseArgs } from 'node:util';
 import { Fault } from '../problem/fault.js';
 import { didYouMean } from '../problem/nearest.js';
 import { type Command, type CommandGroup, type Flag, type Flags, isGroup, parseOptions } from './command.js';
-import { commands, versionCommand } from './commands.js';
+import { commands } from './commands.js';
 import { globalFlags } from './flags.js';
+import { versionCommand } from './own-commands.js';
 
 /** The meaning of a command line: show help or run a command. */
 export type CommandRequest =

@@ -9,6 +9,8 @@ export interface Invocation {
   /** The root of the monorepo. */
   readonly root: string;
   readonly terminal: Terminal;
+  /** All commands there are. */
+  readonly commands: readonly (Command | CommandGroup)[];
 }
 
 /** The output of a command: results go to stdout, progress and problems to stderr. */
@@ -41,6 +43,8 @@ export interface Arguments {
   readonly name: string;
   readonly means: string;
   readonly required?: true;
+  /** The words that the first argument can be, if these are few. */
+  readonly values?: readonly string[];
   readonly many?: true;
   /** How many there must be, if more than one. */
   readonly count?: number;

@@ -1,6 +1,7 @@
 import { formatNames } from '../report/formats.js';
 import type { Arguments, Command, CommandGroup } from './command.js';
 import { textOrJson } from './flags.js';
+import { ownCommands } from './own-commands.js';
 import { policyCommands } from './policy.js';
 import { releaseCommands } from './releases.js';
 
@@ -10,18 +11,6 @@ const addresses: Arguments = {
   name: 'ADDRESS',
   many: true,
   means: `<team>, <team>/<environment>, <team>/<environment>/<unit>, or ${paths}; everything by default`,
-};
-
-export const versionCommand: Command = {
-  name: 'version',
-  does: 'Show the version of the engine',
-  flags: [textOrJson],
-  examples: [
-    ['platform version', 'The version alone'],
-    ['platform version --format json', 'With the versions of Node and the system'],
-  ],
-  rootless: true,
-  load: () => import('./version.js'),
 };
 
 /** All commands, in the order of help. */
@@ -220,20 +209,5 @@ export const commands: readonly (Command | CommandGroup)[] = [
     network: 'to call the API of the git host',
     load: () => import('./comment.js'),
   },
-  {
-    name: 'doctor',
-    does: 'Check this machine and this monorepo, and say what to fix',
-    flags: [
-      { name: 'host', does: 'Check what the git host demands before it merges into the branch of Argo CD' },
-      textOrJson,
-    ],
-    examples: [
-      ['platform doctor', 'Exit 1 if something needs a fix'],
-      ['platform doctor --host', 'With GH_TOKEN or GITLAB_TOKEN: check the branch rules as well'],
-    ],
-    rootless: true,
-    network: 'with --host, to call the API of the git host',
-    load: () => import('./doctor.js'),
-  },
-  versionCommand,
+  ...ownCommands,
 ];

@@ -1,6 +1,7 @@
 import { asFault, faultText } from '../problem/fault.js';
 import type { Terminal } from './command.js';
 import { parseCommandLine } from './command-line.js';
+import { commands } from './commands.js';
 
 /** Runs a command line and returns its exit code. Every error is shown as a message. */
 export async function runCommand(argv: readonly string[], terminal: Terminal): Promise<number> {
@@ -23,7 +24,7 @@ async function run(argv: readonly string[], terminal: Terminal): Promise<number>
   const { command, args, flags } = request;
   const root = command.rootless ? process.cwd() : (await import('./root.js')).findRoot(flags['root']);
   const { run } = await command.load();
-  return run({ args, flags, root, terminal });
+  return run({ args, flags, root, terminal, commands });
 }
 
 /** Shows an error that nothing else caught, and returns the exit code for it. */
