@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { type DiffReport, diffReportSchema } from '../scripts/report/schemas/diff.js';
-import { service } from './support/data.js';
 import { commit, git, mainWith } from './support/git.js';
 import { Sandbox, smallest } from './support/organisation.js';
 import { closed } from './support/schemas.js';
@@ -181,46 +180,6 @@ test('a renamed service reads as one line', () => {
   expect(sandbox.platform('diff').out).toContain(
     '> renamed payments/staging/checkout → payments/staging/basket',
   );
-});
-
-describe('synth ends with what it did to objects', () => {
-  const line = (sandbox: Sandbox) =>
-    sandbox
-      .platform('synth')
-      .out.split('\n')
-      .find((text) => text.includes('objects:'));
-
-  test('and names removed databases, those of production as such', () => {
-    const sandbox = new Sandbox(service('database: {type: postgresql, size: small}\n'));
-    expect(line(sandbox)).toBeUndefined();
-    sandbox.writeAll(service('replicas: 3\n'));
-    expect(line(sandbox)).toMatch(
-      /^ {2}objects: \d+ changed, \d+ removed, among them the production database checkout-db and the staging database checkout-db$/,
-    );
-    expect(line(sandbox)).toBeUndefined();
-  });
-
-  test('in the same numbers as diff', () => {
-    const sandbox = mainWith(smallest);
-    sandbox.writeAll({
-      ...fiveReplicas,
-      'teams/payments/job.yaml': 'kind: Worker\nspec: {image: "job:1.0.0"}\n',
-    });
-    expect(line(sandbox)).toBe('  objects: 1 changed, 4 added');
-    expect(sandbox.platform('diff').out).toContain('1 object changed, 4 added in 2 units');
-    sandbox.remove('teams/payments/job.yaml');
-    expect(line(sandbox)).toBe('  objects: 4 removed');
-  });
-
-  test('and counts an object that only moves as moved', () => {
-    const manifest = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings}\ndata: {a: b}\n';
-    const sandbox = mainWith({ ...smallest, 'teams/payments/manifests/a.yaml': manifest });
-    const from = 'apps/payments/staging/_manifests/configmap-settings.yaml';
-    // as if another version of the engine had put it there
-    sandbox.write('apps/payments/staging/checkout/configmap-settings.yaml', sandbox.read(from));
-    sandbox.remove(from);
-    expect(line(sandbox)).toBe('  objects: 1 moved');
-  });
 });
 
 test('a conflict that git left in apps/ is refused', () => {
