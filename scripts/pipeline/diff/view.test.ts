@@ -74,6 +74,20 @@ test('shows what differs between the objects of a fold unit by unit, production 
   ]);
 });
 
+test('folds nothing that differs by more than names, whatever the names are', () => {
+  // names that are parts of JSON, and a text that looks like a mark
+  const units = ['true', 'n', 't', '1', 'null', 'web'];
+  const values = [true, 'a\nb', 'a\tb', 1, null, '‹unit›'];
+  const tree = (specOf: (i: number) => unknown) =>
+    units.map((name, i) => deployment('shop', 'staging', name, { value: specOf(i) }));
+  const shown = text(
+    tree(() => 0),
+    tree((i) => values[i]),
+  );
+  expect(shown).toContain('6 operations: 6 shown');
+  expect(shown).toContain('~ spec.value  0 → true');
+});
+
 test('folds units that change the same part of their names', () => {
   const unit = (id: string) => {
     const [team = '', environment = '', name = ''] = id.split('/');
