@@ -197,11 +197,15 @@ test('Markdown stays below the limit of a comment and counts what it leaves out'
         text: `${i * seed} ${'`<&'.repeat(30)}`,
       }),
     );
-  const markdown = diffMarkdown(view(specs(1), specs(7)));
+  // names that take three times their length as code
+  const ticks = '`'.repeat(600);
+  const lost = ['a', 'b', 'c'].map((name) => placed('Postgres', name + ticks, {}));
+  const shown = view([...specs(1), ...lost], specs(7));
+  const markdown = diffMarkdown({ ...shown, base: ticks, head: ticks, notes: [ticks, ticks, ticks] });
   expect(markdown.length).toBeGreaterThan(50_000);
   expect(markdown.length).toBeLessThan(65_000);
   const { total, sum, parts } = counts(markdown);
-  expect([total, sum]).toEqual([1999, 1999]);
+  expect([total, sum]).toEqual([2002, 2002]);
   expect(parts[2]).toBeGreaterThan(1000);
   expect(markdown).toContain('cut or left out; `platform diff` shows everything');
 });
