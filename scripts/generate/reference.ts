@@ -9,6 +9,7 @@ import { problemSchema } from '../report/schemas/problem.js';
 import { reportSchemaFile, reportSchemas } from '../report/schemas/reports.js';
 import { editionsPage } from './editions-page.js';
 import { cell, code, page, table } from './markdown.js';
+import { risksPage } from './risks-page.js';
 
 /** Reference pages by path in docs/reference/. They are generated, so that they cannot disagree with the engine. */
 export function referencePages(docs: readonly KindDoc[]): Map<string, string> {
@@ -18,6 +19,7 @@ export function referencePages(docs: readonly KindDoc[]): Map<string, string> {
     ['commands.md', commandsPage()],
     ['codes.md', codesPage()],
     ['editions.md', editionsPage()],
+    ['risks.md', risksPage()],
     ...pages,
   ]);
 }
@@ -31,6 +33,7 @@ const indexPage = (docs: readonly KindDoc[]): string =>
     '- [Agreement with published suites](agreement.md)',
     '- [Editions](editions.md)',
     '- [Policies](policies.md)',
+    '- [Risks](risks.md)',
     '',
     '## Kinds',
     '',

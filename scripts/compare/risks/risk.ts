@@ -32,6 +32,8 @@ export interface RiskDefinition {
   /** Set if the danger is that of the whole change, and its object only an example. */
   readonly isOfWholeChange?: true;
   readonly means: string;
+  /** Set if the security team approves it, not the team of the unit. */
+  readonly isForSecurity?: true;
   /** What a reviewer should do. */
   readonly advice: string;
   readonly find: (changes: ChangedObjects) => Iterable<Found>;

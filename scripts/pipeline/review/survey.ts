@@ -1,15 +1,16 @@
 import { compare } from '../../compare/compare.js';
 import type { ObjectChange } from '../../compare/objects/object-change.js';
-import { type Risk, risksOf } from '../../compare/risks/risks-of.js';
+import { risksOf } from '../../compare/risks/risks-of.js';
 import type { Organisation } from '../../load/organisation.js';
 import type { Plan } from '../../plan/draft.js';
-import type { CostDifference } from '../../report/schemas/review.js';
+import type { CostDifference, ReviewedRisk } from '../../report/schemas/review.js';
 import { relevantChanges } from '../check/data-loss/concerns.js';
 import { type Difference, diff } from '../diff/diff.js';
 import type { PlannedOrganisation } from '../load-and-plan.js';
 import { costOfChange } from './cost-of-change.js';
 import { dependentsIn } from './dependents.js';
 import { renderedAt, renderedNow } from './rendered-tree.js';
+import { reviewedRisks } from './reviewed-risks.js';
 
 /** A change to look at: the working tree, compared with a commit. */
 export interface ChangeToReview {
@@ -23,7 +24,7 @@ export interface ChangeToReview {
 export interface Survey {
   readonly base: string;
   readonly difference: Difference;
-  readonly risks: readonly Risk[];
+  readonly risks: readonly ReviewedRisk[];
   readonly cost: CostDifference;
 }
 
@@ -37,7 +38,7 @@ export async function surveyChange({ root, base, planned }: ChangeToReview): Pro
     quotas: cost.quotas,
     dataChanges: await relevantChanges(dataChangesIn(changes), { root, planned }, base),
   });
-  return { base, difference, risks, cost };
+  return { base, difference, risks: await reviewedRisks({ root, base, planned }, risks), cost };
 }
 
 const dataChangesIn = (changes: readonly ObjectChange[]) =>

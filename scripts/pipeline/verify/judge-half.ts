@@ -6,11 +6,16 @@ import type { ModuleData } from '../../load/module.js';
 import { Fault } from '../../problem/fault.js';
 import { type Problem, unique } from '../../problem/problem.js';
 import { applicationFields, applicationFile } from '../../render/application.js';
+import type { ReviewedRisk } from '../../report/schemas/review.js';
 import type { RuleBundle } from '../../rules/bundle.js';
 import { builtInPolicies } from '../../rules/folders.js';
 import { ruleBundleIn, ruleBundleOf } from '../../rules/open.js';
 import { findIrregular } from '../../write/orphans.js';
 import { survey } from '../../write/survey.js';
+import { linksTo } from '../review/links.js';
+import { ownersSince } from '../review/owners.js';
+import { reviewOf } from '../review/review.js';
+import { type ChangeToReview, type Survey, surveyChange } from '../review/survey.js';
 import { staleProblem } from '../synth/judge-work.js';
 import { ownersState, staleOwners } from '../synth/owners-file.js';
 import { demandsOf, unknownToBase } from './approval.js';
@@ -55,10 +60,16 @@ export async function verifyChange(change: Change): Promise<Verdict> {
     : await judgeWithoutPlan(root, base, planned, { bundle: rules }, isOtherEngine);
   const changed = [...differences.files, ...differences.orphans];
   const unknown = isOtherEngine ? unknownIn(root, planned, differences) : [];
-  const settings = isOtherEngine ? await gitSettingsAt(root, base) : undefined;
-  const { demands, problems } = await demandsOf(
+  onProgress('comparing with the base');
+  const toReview = isJudgeable(planned) ? { root, base, planned } : undefined;
+  const surveyed = toReview && (await surveyChange(toReview));
+  const risks = surveyed?.risks ?? [];
+  const needsApproval = isOtherEngine || risks.some(({ level }) => level === 'high');
+  const settings = needsApproval ? await gitSettingsAt(root, base) : undefined;
+  const { demands, problems, approved } = await demandsOf(
     foundations,
     unknown,
+    risks,
     settings?.teams ?? {},
     settings === undefined || change.pullRequest === undefined
       ? noApprovers
@@ -78,7 +89,20 @@ export async function verifyChange(change: Change): Promise<Verdict> {
     changed: changed.map((path) => `apps/${path}`),
     units: judged.units,
     objects: judged.objects,
+    ...(surveyed && { review: await reviewBy(toReview, commit, surveyed, approved) }),
   };
+}
+
+/** All that a reviewer is told, once problems have lines. */
+async function reviewBy(
+  { root, base, planned }: ChangeToReview,
+  commit: string,
+  surveyed: Survey,
+  approved: ReadonlySet<ReviewedRisk>,
+): Promise<NonNullable<Verdict['review']>> {
+  const owners = await ownersSince(root, base, planned.plan.owners);
+  const links = linksTo(planned.organisation.platform.spec, commit);
+  return (problems) => reviewOf(surveyed, { problems, owners, links, approved });
 }
 
 /** The rules of the commit; those of this engine if the commit's were compiled for another. */
