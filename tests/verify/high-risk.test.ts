@@ -1,19 +1,26 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { commit, mainWith } from '../support/git.js';
+import { commit, git, mainWith } from '../support/git.js';
 import { judged, owned } from '../support/verify.js';
 
 const production = {
   'environments/tiers/production.yaml': 'kind: Tier\nspec: {production: true}\n',
   'environments/payments/production.yaml': 'kind: Environment\nspec: {team: payments, tier: production}\n',
 };
+const digest = `@sha256:${'a'.repeat(64)}`;
 const service = 'teams/payments/checkout.yaml';
-const worker = { 'teams/payments/mailer.yaml': 'kind: Worker\nspec: {image: "mailer:1.0.0", replicas: 3}\n' };
+const serviceOf = (version: string) =>
+  `kind: WebService\nspec: {image: "checkout:${version}${digest}", replicas: 3}\n`;
+const services = {
+  [service]: serviceOf('1.4.2'),
+  'teams/payments/mailer.yaml': `kind: Worker\nspec: {image: "mailer:1.0.0${digest}", replicas: 3}\n`,
+};
 
 test('a high risk blocks until its owners approve, and the comment says so first', () => {
-  const sandbox = mainWith({ ...owned, ...production, ...worker });
+  const sandbox = mainWith({ ...owned, ...production, ...services });
   sandbox.remove('teams/payments/mailer.yaml');
+  git(sandbox, 'switch', '--quiet', '--create', 'change');
   expect(sandbox.platform('synth')).toMatchObject({ code: 0 });
   commit(sandbox);
   const { ok, demands, problems } = judged(sandbox, '--out', 'verdict');
@@ -32,8 +39,9 @@ test('a high risk blocks until its owners approve, and the comment says so first
 });
 
 test('a low risk needs nobody', () => {
-  const sandbox = mainWith({ ...owned, ...production, ...worker });
-  sandbox.write(service, sandbox.read(service).replace('checkout:1.4.2', 'checkout:1.5.0'));
+  const sandbox = mainWith({ ...owned, ...production, ...services });
+  sandbox.write(service, serviceOf('1.5.0'));
+  git(sandbox, 'switch', '--quiet', '--create', 'change');
   expect(sandbox.platform('synth')).toMatchObject({ code: 0 });
   commit(sandbox);
   expect(judged(sandbox, '--out', 'verdict')).toMatchObject({ ok: true, demands: [] });

@@ -6,8 +6,8 @@ import type { ReviewedRisk } from '../../report/schemas/review.js';
 import { today } from '../../waivers/days.js';
 import { isOver } from '../../waivers/waive.js';
 import { confirmationsByChange } from '../check/data-loss/confirm.js';
+import type { ChangeToReview } from './change-to-review.js';
 import { sourcesOf } from './sources.js';
-import type { ChangeToReview } from './survey.js';
 
 /** Risks with the lines that cause them, and with the confirmations that are valid today. */
 export async function reviewedRisks(change: ChangeToReview, risks: readonly Risk[]): Promise<ReviewedRisk[]> {

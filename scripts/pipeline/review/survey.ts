@@ -1,24 +1,14 @@
 import { compare } from '../../compare/compare.js';
 import type { ObjectChange } from '../../compare/objects/object-change.js';
 import { risksOf } from '../../compare/risks/risks-of.js';
-import type { Organisation } from '../../load/organisation.js';
-import type { Plan } from '../../plan/draft.js';
 import type { CostDifference, ReviewedRisk } from '../../report/schemas/review.js';
 import { relevantChanges } from '../check/data-loss/concerns.js';
 import { type Difference, diff } from '../diff/diff.js';
-import type { PlannedOrganisation } from '../load-and-plan.js';
+import type { ChangeToReview } from './change-to-review.js';
 import { costOfChange } from './cost-of-change.js';
 import { dependentsIn } from './dependents.js';
 import { renderedAt, renderedNow } from './rendered-tree.js';
 import { reviewedRisks } from './reviewed-risks.js';
-
-/** A change to look at: the working tree, compared with a commit. */
-export interface ChangeToReview {
-  readonly root: string;
-  /** The commit that it is compared with. */
-  readonly base: string;
-  readonly planned: PlannedOrganisation & { readonly plan: Plan; readonly organisation: Organisation };
-}
 
 /** What differs between the rendered trees of a change, what it risks, and what it costs. */
 export interface Survey {
