@@ -48,9 +48,13 @@ export function verifyJson(
 /** The verdict in each form that `--out` writes, by file name. */
 export const verifyFiles = (verified: VerifiedHalf, report: Report): Readonly<Record<string, string>> => ({
   'verify.json': verifyJson(verified, report),
-  'verify.md':
-    verified.review === undefined
-      ? `${commentMarker}\n${markdownReport(report, `platform verify (${verified.half})`)}`
-      : commentOf(verified.review),
+  'verify.md': markdownOf(verified, report),
   'verify.sarif': sarifReport(report),
 });
+
+/** The half that judges comments on the pull request; what only it knows is in the review. */
+function markdownOf({ half, review }: VerifiedHalf, report: Report): string {
+  if (review !== undefined) return commentOf(review);
+  const markdown = markdownReport(report, `platform verify (${half})`);
+  return half === 'judge' ? `${commentMarker}\n${markdown}` : markdown;
+}

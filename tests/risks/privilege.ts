@@ -27,7 +27,12 @@ const binding = (role: string, ...groups: string[]) =>
     subjects: groups.map((name) => ({ kind: 'Group', name })),
   });
 const project = (spec: object) => object('AppProject', 'payments', { spec }, '_argocd/payments');
-const night = (...namespaces: string[]) => ({ kind: 'deny', schedule: '0 18 * * 5', duration: '62h', namespaces });
+const night = (...namespaces: string[]) => ({
+  kind: 'deny',
+  schedule: '0 18 * * 5',
+  duration: '62h',
+  namespaces,
+});
 const access = (spec: object) =>
   object('Access', 'ledger.books-db', { spec: { name: 'books-db', service: 'ledger', ...spec } });
 const external = (...keys: string[]) =>
