@@ -60,6 +60,16 @@ test.each<[string, Reply | 'silence', string]>([
     { headers: { 'content-type': 'application/json' }, body: '{"slug": "pay' },
     `${cannot} answers with text that is not JSON\n  fix: check that API is the API of the host, and that no proxy or login page is in between; GITHUB_API_URL sets another URL`,
   ],
+  [
+    'nothing',
+    { status: 201 },
+    `${cannot} answers with text that is not JSON\n  fix: check that API is the API of the host, and that no proxy or login page is in between; GITHUB_API_URL sets another URL`,
+  ],
+  [
+    'a bare value',
+    { headers: { 'content-type': 'application/json' }, body: 'null' },
+    `${cannot} answers with a bare value\n  fix: check that API is the API of the host, and that no proxy or login page is in between; GITHUB_API_URL sets another URL`,
+  ],
 ])('%s is told with what to do', async (_, reply, text) => {
   expect(await told(reply)).toBe(text);
 });

@@ -25,7 +25,8 @@ const demands: readonly Demand[] = [
     missing: 'no check is required, so a pull request merges although `platform verify` refuses it',
     fix: {
       github: 'add the rule "Require status checks to pass" with the jobs that run `platform verify`',
-      gitlab: 'turn on "Pipelines must succeed" in Settings > Merge requests',
+      gitlab:
+        'in Settings > Merge requests, turn on "Pipelines must succeed" and turn off "Skipped pipelines are considered successful"',
     },
     isNeeded: true,
   },
