@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
+import { unreachable } from '../../scripts/forge/hosts/failures.js';
 import { openHost } from '../../scripts/forge/hosts/open-host.js';
 import { faultText } from '../../scripts/problem/fault.js';
 import { GitHubStandIn, gitHubToken } from '../support/hosts/github.js';
@@ -177,5 +178,17 @@ test('a host that cannot be reached is named', async () => {
   const host = openHost(git, [], env, { answer: 20_000, inAll: 5000, pause: 1 });
   expect(await failureOf(host.doesTeamExist('acme/payments'))).toMatch(
     /127\.0\.0\.1:9 cannot be reached: .+\n {2}fix: check the network, HTTPS_PROXY and NO_PROXY, and that http:\/\/127\.0\.0\.1:9 is the API of the host; GITHUB_API_URL sets another/,
+  );
+});
+
+test('a certificate of an unknown authority is told apart from a network failure', () => {
+  const asked = {
+    repository: { kind: 'gitlab', api: 'https://gitlab.acme.dev/api/v4', path: 'acme/platform' },
+    token: { variable: 'GITLAB_TOKEN', secret: 'x', isOfJob: false },
+  } as const;
+  const request = { doing: 'comment', path: '/user', needs: 'api' };
+  const error = new TypeError('fetch failed', { cause: { code: 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY' } });
+  expect(faultText(unreachable(request, asked, error))).toBe(
+    "platform: cannot comment: gitlab.acme.dev has a certificate that Node does not trust: UNABLE_TO_GET_ISSUER_CERT_LOCALLY\n  fix: set NODE_EXTRA_CA_CERTS to a file with the certificate of your organisation's authority",
   );
 });
