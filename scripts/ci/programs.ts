@@ -74,7 +74,7 @@ export const programs: readonly CiProgram[] = [
   { name: 'zizmor', version: '1.32.0', registry: 'pypi', use: onWorkflows },
   {
     name: 'gitlab-ci-local',
-    version: '4.75.1',
+    version: '4.70.1',
     registry: 'npm',
     use: 'the test that runs the pipeline of GitLab',
   },

@@ -53,6 +53,8 @@ export interface Command {
   readonly args?: Arguments;
   readonly flags: readonly Flag[];
   readonly examples: readonly (readonly [command: string, does: string])[];
+  /** What it uses the network for; absent if it does not. */
+  readonly network?: string;
   /** Whether the command also works outside a monorepo. */
   readonly rootless?: true;
   readonly load: () => Promise<{ run: (invocation: Invocation) => Promise<number> }>;

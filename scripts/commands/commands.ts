@@ -196,11 +196,42 @@ export const commands: readonly (Command | CommandGroup)[] = [
     load: () => import('./cost.js'),
   },
   {
+    name: 'comment',
+    does: 'Post a comment on a pull request of GitHub or GitLab, or update it in place',
+    args: {
+      name: 'FILE',
+      required: true,
+      means:
+        'Markdown of at most 65,000 characters, or - for standard input. Its first line can be a marker, `<!-- waymark:NAME -->`: a pull request has one comment for each',
+    },
+    flags: [
+      {
+        name: 'pr',
+        value: 'NUMBER',
+        does: 'Number of the pull request; in GitHub Actions and GitLab CI, that of the job by default',
+      },
+    ],
+    examples: [
+      ['platform comment review.md', 'In CI: comment on the pull request of the job'],
+      ['platform comment review.md --pr 12', 'With GH_TOKEN or GITLAB_TOKEN: comment from anywhere'],
+      ['platform check --format markdown | platform comment - --pr 12', 'Post the output of another command'],
+    ],
+    network: 'to call the API of the git host',
+    load: () => import('./comment.js'),
+  },
+  {
     name: 'doctor',
     does: 'Check this machine and this monorepo, and say what to fix',
-    flags: [textOrJson],
-    examples: [['platform doctor', 'Exit 1 if something needs a fix']],
+    flags: [
+      { name: 'host', does: 'Check what the git host demands before it merges into the branch of Argo CD' },
+      textOrJson,
+    ],
+    examples: [
+      ['platform doctor', 'Exit 1 if something needs a fix'],
+      ['platform doctor --host', 'With GH_TOKEN or GITLAB_TOKEN: check the branch rules as well'],
+    ],
     rootless: true,
+    network: 'with --host, to call the API of the git host',
     load: () => import('./doctor.js'),
   },
   versionCommand,

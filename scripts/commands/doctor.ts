@@ -5,7 +5,7 @@ import type { Invocation } from './command.js';
 import { findRoot } from './root.js';
 
 export async function run({ flags, terminal }: Invocation): Promise<number> {
-  const diagnoses = await diagnose(() => findRoot(flags['root']), terminal.progress);
+  const diagnoses = await diagnose(() => findRoot(flags['root']), flags['host'] === true, terminal.progress);
   terminal.print(
     flags['format'] === 'json' ? doctorJson(diagnoses) : doctorText(diagnoses, styleOf(terminal.colour)),
   );

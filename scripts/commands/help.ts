@@ -33,7 +33,14 @@ export const overview = (): string =>
   ].join('\n');
 
 export const helpOf = (entry: Command | CommandGroup): string =>
-  [`${entry.does}.`, '', `usage: platform ${usageOf(entry)}`, '', ...sections(entry)].join('\n');
+  [
+    `${entry.does}.`,
+    ...(isGroup(entry) || entry.network === undefined ? [] : [networkSentence(entry.network)]),
+    ...['', `usage: platform ${usageOf(entry)}`, '', ...sections(entry)],
+  ].join('\n');
+
+export const networkSentence = (network: string): string =>
+  `Uses the network ${network}, through HTTPS_PROXY and NO_PROXY.`;
 
 const sections = (entry: Command | CommandGroup): string[] =>
   isGroup(entry)

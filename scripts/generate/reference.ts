@@ -1,6 +1,7 @@
 import { type Command, type CommandGroup, type Flag, isGroup, usageOf } from '../commands/command.js';
 import { commands } from '../commands/commands.js';
 import { globalFlags } from '../commands/flags.js';
+import { networkSentence } from '../commands/help.js';
 import { homes } from '../kinds/homes.js';
 import { type FieldDoc, fieldsOf, type KindDoc } from '../kinds/kind-docs.js';
 import { codes } from '../problem/codes.js';
@@ -8,6 +9,7 @@ import { fieldDefault, fieldExamples } from '../report/kind-text.js';
 import { problemSchema } from '../report/schemas/problem.js';
 import { reportSchemaFile, reportSchemas } from '../report/schemas/reports.js';
 import { editionsPage } from './editions-page.js';
+import { environmentPage } from './environment-page.js';
 import { cell, code, page, table } from './markdown.js';
 import { risksPage } from './risks-page.js';
 
@@ -20,6 +22,7 @@ export function referencePages(docs: readonly KindDoc[]): Map<string, string> {
     ['codes.md', codesPage()],
     ['editions.md', editionsPage()],
     ['risks.md', risksPage()],
+    ['environment.md', environmentPage()],
     ...pages,
   ]);
 }
@@ -32,6 +35,7 @@ const indexPage = (docs: readonly KindDoc[]): string =>
     '- [Problem codes](codes.md)',
     '- [Agreement with published suites](agreement.md)',
     '- [Editions](editions.md)',
+    '- [Environment variables](environment.md)',
     '- [Policies](policies.md)',
     '- [Risks](risks.md)',
     '',
@@ -113,7 +117,9 @@ const commandSections = (entry: Command | CommandGroup): string[] =>
 const commandSection = (command: Command, heading: string): string[] => [
   `${heading} platform ${command.name}`,
   '',
-  `${command.does}.`,
+  [`${command.does}.`, ...(command.network === undefined ? [] : [networkSentence(command.network)])].join(
+    ' ',
+  ),
   '',
   '```',
   `platform ${usageOf(command)}`,

@@ -44,55 +44,6 @@ test('a branch without commits of its own is refused with the reason of the host
   );
 });
 
-async function withOpen(settings: object = {}): Promise<GitHubStandIn> {
-  const gitHub = await new GitHubStandIn().start();
-  Object.assign(gitHub.settings, settings);
-  await hostOf(gitHub).openPullRequest(draft);
-  return gitHub;
-}
-const variables = (gitHub: GitHubStandIn) => gitHub.received.at(-1)!.body['variables'];
-
-test('merging when ready names the commit that may be merged', async () => {
-  const gitHub = await withOpen();
-  gitHub.on('graphql enablePullRequestAutoMerge', () => ({
-    body: { data: { enablePullRequestAutoMerge: { clientMutationId: null } } },
-  }));
-  await hostOf(gitHub).mergeWhenReady(1, head);
-  expect(variables(gitHub)).toEqual({ id: 'PR_1', head, method: 'MERGE' });
-});
-
-test.each([
-  [{ allow_merge_commit: false }, 'REBASE'],
-  [{ allow_merge_commit: false, allow_rebase_merge: false }, 'SQUASH'],
-])('a repository with %o merges with %s', async (settings, method) => {
-  const gitHub = await withOpen(settings);
-  gitHub.on('graphql enablePullRequestAutoMerge', () => ({ body: { data: {} } }));
-  await hostOf(gitHub).mergeWhenReady(1, head);
-  expect(variables(gitHub)).toMatchObject({ method });
-});
-
-const graphqlError = (message: string) => ({ body: { data: null, errors: [{ message }] } });
-
-test('a pull request that waits for nothing is merged at once', async () => {
-  const gitHub = await withOpen();
-  gitHub.on('graphql enablePullRequestAutoMerge', () =>
-    graphqlError('Pull request Pull request is in clean status'),
-  );
-  gitHub.on('PUT /repos/{owner}/{repo}/pulls/{pull_number}/merge', () => ({ body: { merged: true } }));
-  await hostOf(gitHub).mergeWhenReady(1, head);
-  expect(gitHub.received.at(-1)!.body).toEqual({ sha: head, merge_method: 'merge' });
-});
-
-test('a repository without auto-merge says so', async () => {
-  const gitHub = await withOpen();
-  gitHub.on('graphql enablePullRequestAutoMerge', () =>
-    graphqlError('Auto merge is not allowed for this repository'),
-  );
-  await expect(hostOf(gitHub).mergeWhenReady(1, head)).rejects.toThrow(
-    /^cannot let pull request 1 merge: .* answers: Auto merge is not allowed for this repository$/,
-  );
-});
-
 test('a workflow is started with its inputs', async () => {
   const gitHub = await new GitHubStandIn().start();
   const operation = 'POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches';

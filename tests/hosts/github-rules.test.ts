@@ -12,6 +12,7 @@ test('a branch without rules demands nothing', async () => {
     requiredChecks: [],
     approvals: 0,
     codeOwnerReview: false,
+    codeOwnerErrors: [],
     dismissesStaleApprovals: false,
     othersApprove: false,
     mergeQueue: false,
@@ -56,14 +57,19 @@ test('rulesets are read, and a required workflow is a check', async () => {
       ...{ id: 1, enforcement: 'active', rules: [{ type: 'update' }, { type: 'deletion' }] },
       conditions: { ref_name: { include: ['refs/tags/v*'] } },
     },
-    { id: 2, enforcement: 'disabled', rules: [], conditions: { ref_name: { include: ['~ALL'] } } },
+    {
+      ...{ id: 2, enforcement: 'disabled', rules: [{ type: 'update' }, { type: 'deletion' }] },
+      conditions: { ref_name: { include: ['~ALL'] } },
+    },
     {
       ...{ id: 3, enforcement: 'active', rules: [{ type: 'creation' }] },
       conditions: { ref_name: { include: ['refs/tags/w*'] } },
     },
   );
+  gitHub.ownerErrors.push({ line: 3, kind: 'Unknown owner', source: '/apps/ @acme/paymants\n' });
   expect(await rulesOf(gitHub)).toEqual({
     ...strict,
+    codeOwnerErrors: ['line 3 (Unknown owner): /apps/ @acme/paymants'],
     requiredChecks: ['.github/workflows/judge.yaml', 'judge', 'render'],
     mergeQueue: true,
     autoMerge: true,

@@ -10,8 +10,10 @@ export interface Host {
   mergeWhenReady(number: number, head: string): Promise<void>;
   /** Writes the comment with a marker, of which a pull request has at most one from the same account. */
   upsertComment(number: number, comment: Comment): Promise<{ readonly url: string }>;
+  /** The number of the open pull request whose branch ends with a commit; undefined if there is none. */
+  pullRequestAt(source: Source): Promise<number | undefined>;
   approvalsOf(number: number): Promise<Approvals>;
-  /** Whether a team (`acme/payments`) of GitHub or a group of GitLab exists. */
+  /** Whether a team of GitHub or a group of GitLab exists: `acme/payments`, or `@acme/payments` as in CODEOWNERS. */
   doesTeamExist(team: string): Promise<boolean>;
   /** The logins of all members of a team, those of its parts included; a Fault if it does not exist. */
   membersOf(team: string): Promise<readonly string[]>;
@@ -37,6 +39,14 @@ export interface PullRequest {
   readonly number: number;
   readonly url: string;
   /** The commit at the end of its branch. */
+  readonly head: string;
+}
+
+/** The end of a branch, in the repository itself or in a fork of it. */
+export interface Source {
+  /** Whose repository or fork has the branch. */
+  readonly owner: string;
+  readonly branch: string;
   readonly head: string;
 }
 
@@ -81,6 +91,8 @@ export interface BranchRules {
   /** How many people must approve. */
   readonly approvals?: number;
   readonly codeOwnerReview?: boolean;
+  /** What is wrong in CODEOWNERS, as the host tells it; GitLab does not. */
+  readonly codeOwnerErrors?: readonly string[];
   readonly dismissesStaleApprovals?: boolean;
   /** Whether whoever pushed last cannot be the only approver. */
   readonly othersApprove?: boolean;

@@ -3,13 +3,15 @@ import { asFault } from '../../problem/fault.js';
 import type { Diagnosis } from '../../report/schemas/doctor.js';
 import { targetOf } from '../synth/choose-target.js';
 import { diagnoseEditions } from './editions.js';
-import { diagnoseApps, diagnoseLineEndings, diagnoseTyped } from './repository.js';
+import { diagnoseHost } from './host.js';
+import { diagnoseApps, diagnoseLineEndings, diagnoseMergeDriver, diagnoseTyped } from './repository.js';
 import { diagnoseState } from './state.js';
 import { diagnoseNeeded, diagnoseNode, diagnoseOptional } from './tools.js';
 
-/** Examines the machine and, if there is one, the monorepo. */
+/** Examines the machine and, if there is one, the monorepo; its git host only on request. */
 export async function diagnose(
   findRoot: () => string,
+  withHost: boolean,
   onProgress: (text: string) => void,
 ): Promise<Diagnosis[]> {
   const machine = [diagnoseNode(process.versions.node), ...(await diagnoseNeeded())];
@@ -25,6 +27,8 @@ export async function diagnose(
     ...(await attemptTo(() => diagnoseEditions(root))),
     ...(await attemptTo(() => [diagnoseTyped(root)])),
     ...(await attemptTo(async () => [await diagnoseLineEndings(root)])),
+    ...(await attemptTo(async () => [await diagnoseMergeDriver(root)])),
+    ...(withHost ? await attemptTo(() => diagnoseHost(root)) : []),
     ...(await diagnoseOptional()),
   ];
 }

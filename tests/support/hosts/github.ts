@@ -23,6 +23,7 @@ export class GitHubStandIn extends StandIn {
   readonly teams = new Map<string, string[]>();
   readonly rules: Part<Schemas['repository-rule-detailed']>[] = [];
   readonly rulesets: Part<Schemas['repository-ruleset']>[] = [];
+  readonly ownerErrors: Part<Schemas['codeowners-errors']['errors'][number]>[] = [];
   settings: Part<Schemas['full-repository']> = { allow_auto_merge: true };
   /** Undefined: the branch has none. */
   protection: Part<Schemas['branch-protection']> | undefined;
@@ -99,16 +100,9 @@ export class GitHubStandIn extends StandIn {
       pulls.push({
         ...{ number, state: 'open', title: body['title'] as string, body: body['body'] as string },
         html_url: `https://github.test/acme/platform/pull/${number}`,
-        node_id: `PR_${number}`,
         user: user('octocat'),
         head: { ref: body['head'] as string, sha: 'a'.repeat(40) },
-        base: {
-          ref: body['base'] as string,
-          repo: {
-            allow_merge_commit: this.settings.allow_merge_commit,
-            allow_rebase_merge: this.settings.allow_rebase_merge,
-          },
-        },
+        base: { ref: body['base'] as string },
       });
       return { status: 201, body: pulls.at(-1) };
     });
@@ -161,6 +155,7 @@ export class GitHubStandIn extends StandIn {
     this.on(`GET ${repository}/branches/{branch}/protection`, () =>
       this.protection === undefined ? missing : { body: this.protection },
     );
+    this.on(`GET ${repository}/codeowners/errors`, () => ({ body: { errors: this.ownerErrors } }));
     this.on(`GET ${repository}/rulesets`, (request) =>
       this.page(this.rulesets, request, '/repos/acme/platform/rulesets?targets=tag'),
     );

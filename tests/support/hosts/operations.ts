@@ -7,6 +7,7 @@ export const gitHubOperations: Readonly<Record<string, readonly string[]>> = {
   '/repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches': ['post'],
   '/repos/{owner}/{repo}/branches/{branch}': ['get'],
   '/repos/{owner}/{repo}/branches/{branch}/protection': ['get'],
+  '/repos/{owner}/{repo}/codeowners/errors': ['get'],
   '/repos/{owner}/{repo}/issues/comments/{comment_id}': ['patch', 'delete'],
   '/repos/{owner}/{repo}/issues/{issue_number}/comments': ['get', 'post'],
   '/repos/{owner}/{repo}/pulls': ['get', 'post'],

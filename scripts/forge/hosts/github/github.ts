@@ -4,7 +4,8 @@ import type { Repository } from '../repository.js';
 import type { Token } from '../token.js';
 import { approvalsOf } from './approvals.js';
 import { upsertComment } from './comments.js';
-import { dispatch, mergeWhenReady, openPullRequest } from './pull-requests.js';
+import { mergeWhenReady } from './merge.js';
+import { dispatch, openPullRequest, pullRequestAt } from './pull-requests.js';
 import { rulesOf } from './rules.js';
 import { doesTeamExist, membersOf } from './teams.js';
 
@@ -20,6 +21,7 @@ export function gitHub(repository: Repository, token: Token, patience: Patience 
     openPullRequest: (draft) => openPullRequest(client, draft),
     mergeWhenReady: (number, head) => mergeWhenReady(client, number, head),
     upsertComment: (number, comment) => upsertComment(client, number, comment),
+    pullRequestAt: (source) => pullRequestAt(client, source),
     approvalsOf: (number) => approvalsOf(client, number),
     doesTeamExist: (team) => doesTeamExist(client, team),
     membersOf: (team) => membersOf(client, team),

@@ -1,10 +1,8 @@
 import type { components } from '@octokit/openapi-types';
-import { Fault } from '../../../problem/fault.js';
 import type { Client } from '../client.js';
-import { HostFault } from '../failures.js';
-import type { Draft, PullRequest, WorkflowRun } from '../host.js';
+import type { Draft, PullRequest, Source, WorkflowRun } from '../host.js';
+import { HostFault } from '../host-fault.js';
 import { path } from '../request.js';
-import { graphql } from './graphql.js';
 import { namesOf } from './names.js';
 
 type Pull = Pick<components['schemas']['pull-request-simple'], 'number' | 'html_url' | 'head'>;
@@ -38,40 +36,19 @@ export async function openPullRequest(client: Client, draft: Draft): Promise<Pul
   return { number, url, head: head.sha };
 }
 
-const enable = `mutation ($id: ID!, $head: GitObjectID!, $method: PullRequestMergeMethod) {
-  enablePullRequestAutoMerge(input: { pullRequestId: $id, expectedHeadOid: $head, mergeMethod: $method }) {
-    clientMutationId
-  }
-}`;
-
-/** GitHub's auto-merge puts a pull request into the merge queue where the branch has one. */
-export async function mergeWhenReady(client: Client, number: number, head: string): Promise<void> {
+/** A workflow that runs after another one is not told the pull request if it comes from a fork. */
+export async function pullRequestAt(
+  client: Client,
+  { owner: from, branch, head }: Source,
+): Promise<number | undefined> {
   const { owner, name } = namesOf(client.repository);
-  const doing = `let pull request ${number} merge`;
-  const merging = { doing, needs: 'Contents: write, Pull requests: write' };
-  const pull = path`/repos/${owner}/${name}/pulls/${number}`;
-  const { node_id: id, base } = await client.send<components['schemas']['pull-request']>({
-    ...merging,
-    path: pull,
+  const query = path`?state=open&head=${`${from}:${branch}`}`;
+  const open = await client.list<Pull>({
+    doing: `find the pull request of ${from}:${branch}`,
+    needs: 'Pull requests: read',
+    path: path`/repos/${owner}/${name}/pulls` + query,
   });
-  const method = methodOf(base.repo);
-  try {
-    await graphql(client, { ...merging, query: enable, variables: { id, head, method } });
-  } catch (e) {
-    // auto-merge is only for pull requests that still wait for something
-    if (!(e instanceof Fault) || !/clean status|unstable status/i.test(e.message)) throw e;
-    const body = { sha: head, merge_method: method.toLowerCase() };
-    await client.send({ ...merging, method: 'PUT', path: `${pull}/merge`, body });
-  }
-}
-
-/** A way of merging that the repository allows, if possible one that keeps the commit and its trailers. */
-function methodOf(repo: {
-  readonly allow_merge_commit?: boolean;
-  readonly allow_rebase_merge?: boolean;
-}): 'MERGE' | 'REBASE' | 'SQUASH' {
-  if (repo.allow_merge_commit !== false) return 'MERGE';
-  return repo.allow_rebase_merge === false ? 'SQUASH' : 'REBASE';
+  return open.find((pull) => pull.head.sha === head)?.number;
 }
 
 export async function dispatch(client: Client, { workflow, branch, inputs }: WorkflowRun): Promise<void> {

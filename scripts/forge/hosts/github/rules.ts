@@ -1,7 +1,7 @@
 import type { components } from '@octokit/openapi-types';
 import type { Client } from '../client.js';
-import { ifReadable } from '../failures.js';
 import type { BranchRules } from '../host.js';
+import { ifReadable } from '../host-fault.js';
 import { path } from '../request.js';
 import { namesOf } from './names.js';
 
@@ -26,9 +26,15 @@ export async function rulesOf(client: Client, branch: string): Promise<BranchRul
   const protection = summary.enabled
     ? await ifReadable(client.send<Protection>(get(path`/branches/${branch}/protection`)))
     : {};
+  const owners = await ifReadable(
+    client.send<Schemas['codeowners-errors']>(get(path`/codeowners/errors?ref=${branch}`)),
+  );
   return {
     requiredChecks: [...new Set([...checksOf(rules), ...contextsOf(protection ?? summary)])].sort(),
     ...reviewsOf(rules, protection),
+    codeOwnerErrors: owners?.errors.map(
+      ({ line, source, kind }) => `line ${line} (${kind}): ${source?.trim()}`,
+    ),
     mergeQueue: rules.some(({ type }) => type === 'merge_queue'),
     autoMerge: settings.allow_auto_merge,
     forcePush: rules.some(({ type }) => type === 'non_fast_forward')

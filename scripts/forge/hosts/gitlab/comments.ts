@@ -1,7 +1,7 @@
 import { Fault } from '../../../problem/fault.js';
 import type { Client } from '../client.js';
-import { ifFound } from '../failures.js';
 import type { Comment } from '../host.js';
+import { ifFound } from '../host-fault.js';
 import { type Comments, type Posted, upsert } from '../one-comment.js';
 import { path } from '../request.js';
 import type { MergeRequest, Note, User } from './answers.js';
@@ -33,5 +33,8 @@ export async function upsertComment(client: Client, number: number, comment: Com
     remove: async (id) =>
       void (await ifFound(client.send({ doing, needs, method: 'DELETE', path: one(id) }))),
   };
-  return upsert(comments, comment);
+  return upsert(comments, { ...comment, text: withoutQuickActions(comment.text) });
 }
+
+/** GitLab carries out lines such as `/approve` in a comment, with the rights of its author. */
+const withoutQuickActions = (text: string): string => text.replace(/^([ \t]*)\/(?=[a-z])/gim, '$1\\/');

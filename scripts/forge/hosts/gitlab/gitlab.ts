@@ -5,7 +5,7 @@ import type { Token } from '../token.js';
 import { approvalsOf } from './approvals.js';
 import { upsertComment } from './comments.js';
 import { doesTeamExist, membersOf } from './groups.js';
-import { dispatch, mergeWhenReady, openPullRequest } from './merge-requests.js';
+import { dispatch, mergeWhenReady, openPullRequest, pullRequestAt } from './merge-requests.js';
 import { rulesOf } from './rules.js';
 
 export function gitLab(repository: Repository, token: Token, patience: Patience = usualPatience): Host {
@@ -19,6 +19,7 @@ export function gitLab(repository: Repository, token: Token, patience: Patience 
     openPullRequest: (draft) => openPullRequest(client, draft),
     mergeWhenReady: (number, head) => mergeWhenReady(client, number, head, patience.pause),
     upsertComment: (number, comment) => upsertComment(client, number, comment),
+    pullRequestAt: (source) => pullRequestAt(client, source),
     approvalsOf: (number) => approvalsOf(client, number),
     doesTeamExist: (team) => doesTeamExist(client, team),
     membersOf: (team) => membersOf(client, team),

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Client } from '../client.js';
-import { HostFault } from '../failures.js';
-import type { Draft, PullRequest, WorkflowRun } from '../host.js';
+import type { Draft, PullRequest, Source, WorkflowRun } from '../host.js';
+import { HostFault } from '../host-fault.js';
 import { path } from '../request.js';
 import type { MergeRequest, Project } from './answers.js';
 
@@ -34,6 +34,16 @@ export async function openPullRequest(client: Client, draft: Draft): Promise<Pul
   };
   const { iid, web_url, sha } = (await update()) ?? (await create());
   return { number: iid, url: web_url, head: sha };
+}
+
+export async function pullRequestAt(client: Client, { branch, head }: Source): Promise<number | undefined> {
+  const query = path`?state=opened&source_branch=${branch}`;
+  const open = await client.list<MergeRequest>({
+    doing: `find the merge request of ${branch}`,
+    needs: 'the scope read_api and the role Reporter',
+    path: path`/projects/${client.repository.path}/merge_requests` + query,
+  });
+  return open.find(({ sha }) => sha === head)?.iid;
 }
 
 const attempts = 6;
