@@ -67,7 +67,9 @@ describe('the verdict on a change', () => {
     const sandbox = mainWith({ ...inProduction, ...tier(true) });
     commitChange(sandbox, tier(false));
     const { ok, demands, problems } = judged(sandbox);
-    expect(demands).toMatchObject([{ code: 'high-risk', owners: ['@acme/security'], approvedBy: [] }]);
+    expect(demands).toContainEqual(
+      expect.objectContaining({ code: 'high-risk', owners: ['@acme/security'], approvedBy: [] }),
+    );
     expect(problems.map(({ message }) => message)).toContainEqual(
       expect.stringMatching(
         /^approval-dropped: this change syncs payments-production\.checkout without an approval/,
