@@ -1,5 +1,6 @@
-import { codeElement, codeSpan } from '../inert.js';
+import { codeElement, codeSpan, proseOf } from '../inert.js';
 import { plural } from '../numbers.js';
+import { foremostRisks, restText } from './risks.js';
 import {
   type DiffSection,
   type DiffView,
@@ -22,6 +23,7 @@ export function diffMarkdown(view: DiffView): string {
     `### platform diff: ${headline(view, codeSpan)}`,
     `${codeSpan(view.base)} → ${codeSpan(view.head)}`,
     ...view.notes.map((note) => `> ${codeSpan(note)}`),
+    ...risksPart(view),
   ].join(between);
   let left = longest - reserved - top.length;
   const cutUnits = new Set<string>();
@@ -49,6 +51,13 @@ export function diffMarkdown(view: DiffView): string {
       : []),
     ...(view.totals.operations > 0 ? [tally.text(view.totals)] : []),
   ].join(between);
+}
+
+function risksPart({ risks }: DiffView): string[] {
+  const { shown, rest } = foremostRisks(risks);
+  const lines = shown.map(({ level, unit, reason }) => `- **${level}** ${codeSpan(unit)} ${proseOf(reason)}`);
+  const all = [...lines, ...restText(rest).map((text) => `- ${text}`)];
+  return all.length === 0 ? [] : [all.join('\n')];
 }
 
 const between = '\n\n';
