@@ -33,7 +33,7 @@ finding contains {
 }
 
 covered(pod) if {
-	some policy in network_policies.of_unit
+	some policy in network_policies.near(pod)
 	network_policies.limits_ingress(policy)
 	network_policies.selects(policy, pod)
 }

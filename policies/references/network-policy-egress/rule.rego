@@ -29,13 +29,13 @@ finding contains {
 	some pod in templates.made
 	not network_policies.beyond(pod)
 	not limited(pod)
-	some p, policy in network_policies.of_unit
+	some p, policy in network_policies.near(pod)
 	network_policies.selects(policy, pod)
 	it := input.objects[pod.object]
 }
 
 limited(pod) if {
-	some policy in network_policies.of_unit
+	some policy in network_policies.near(pod)
 	network_policies.limits_egress(policy)
 	network_policies.selects(policy, pod)
 }

@@ -21,7 +21,7 @@ finding contains object.union(lack(b), {
 	"args": {"kind": b.kind, "name": b.owner, "target": target},
 }) if {
 	some b in routes.backends
-	not b.port in ports_of(b.key)
+	not ports[b.key][b.port]
 	target := concat(":", [part | some part in [b.name, text(b.port)]; part != ""])
 }
 
@@ -38,11 +38,10 @@ text(port) := port if {
 	is_string(port)
 } else := format_int(port, 10)
 
-# The numbers and names of a Service's ports. An empty text is for routes without a port.
-ports_of(key) := {port |
-	some it in input.objects
-	it.kind == "Service"
-	objects.key(objects.namespace(it), "", "Service", it.metadata.name) == key
+# The numbers and names of each Service's ports. An empty text is for routes without a port.
+ports[key] contains port if {
+	some it in objects.of_kind.Service
+	key := objects.key(objects.namespace(it), "", "Service", it.metadata.name)
 	some port in array.concat([""], [port |
 		some entry in it.spec.ports
 		some port in [entry.port, object.get(entry, "name", "")]
