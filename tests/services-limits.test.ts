@@ -133,8 +133,11 @@ environments: {staging: {ingress: {host: try.example.com}}}`);
     expect(errorOf('egress: [{cidr: 999.0.0.0/8, ports: [443]}]')).toContain(
       '999.0.0.0/8 is not an address range',
     );
-    expect(errorOf('egress: [{cidr: 10.0.0.0/08, ports: [443]}]')).toContain('is not an address range');
-    for (const cidr of ['169.254.169.254/32', '169.254.0.0/16', 'fe80::1/64', 'fd00:ec2::254/128'])
+    for (const cidr of ['10.0.0.0/08', '10.0.0.1/8', '2001:db8::1/64'])
+      expect(errorOf(`egress: [{cidr: '${cidr}', ports: [443]}]`)).toContain(
+        `${cidr} is not an address range`,
+      );
+    for (const cidr of ['169.254.169.254/32', '169.254.0.0/16', 'fe80::/64', 'fd00:ec2::254/128'])
       expect(errorOf(`egress: [{cidr: '${cidr}', ports: [80]}]`)).toContain(
         `${web}:5:19 error not-granted: ${cidr} reaches the node itself`,
       );

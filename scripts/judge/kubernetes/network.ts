@@ -1,5 +1,5 @@
+import { isInside, rangeOf } from '../../objects/addresses.js';
 import { dig, listAt, mapAt, textOf } from '../../objects/trees.js';
-import { isInside, rangeOf } from './addresses.js';
 import { about, type FieldCheck, type FieldChecks } from './field-checks.js';
 
 const ingressSpec: FieldCheck = (spec, report) => {

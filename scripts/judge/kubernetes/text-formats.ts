@@ -1,6 +1,6 @@
+import { isAddress, rangeOf } from '../../objects/addresses.js';
 import { parseQuantity } from '../../objects/quantity.js';
 import { isTimeZone, scheduleFault } from '../../objects/schedule.js';
-import { isAddress, rangeOf } from './addresses.js';
 
 interface Format {
   readonly test: (value: string | number) => boolean;

@@ -1,20 +1,13 @@
-import { isIP } from 'node:net';
 import { isNodeAddress } from '../../../constructs/parts/addresses.js';
+import { rangeOf } from '../../objects/addresses.js';
 import { error, type Problem } from '../../problem/problem.js';
 import { type Candidate, placeOf } from '../candidate.js';
-
-/** Whether a text is an address range in CIDR notation. */
-function isCidr(text: string): boolean {
-  const [address = '', bits = ''] = text.split('/');
-  const version = isIP(address);
-  return version !== 0 && /^(0|[1-9][0-9]{0,2})$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128);
-}
 
 /** Checks that egress names address ranges, and none that serves a node's credentials. */
 export function checkEgress(candidate: Candidate, problems: Problem[]): void {
   const egress = (candidate.spec['egress'] ?? []) as { cidr: string }[];
   for (const [i, { cidr }] of egress.entries()) {
-    const isRange = isCidr(cidr);
+    const isRange = rangeOf(cidr) !== undefined;
     if (isRange && isNodeAddress(cidr))
       problems.push(
         error(
@@ -27,7 +20,7 @@ export function checkEgress(candidate: Candidate, problems: Problem[]): void {
     else if (!isRange)
       problems.push(
         error('bad-value', placeOf(candidate, `/egress/${i}/cidr`), `${cidr} is not an address range`, {
-          help: 'write it like 203.0.113.0/24, or 203.0.113.7/32 for a single address',
+          help: 'write it like 203.0.113.0/24, with zeros after the prefix, or 203.0.113.7/32 for a single address',
         }),
       );
   }
