@@ -55,6 +55,10 @@ export const environment: Readonly<Record<string, readonly Variable[]>> = {
     },
     { name: 'HTTP_PROXY', does: 'URL of the proxy for http.' },
     { name: 'ALL_PROXY', does: 'URL of the proxy if neither of the two is set.' },
+    {
+      name: 'NODE_EXTRA_CA_CERTS',
+      does: "File with certificates of your organisation's authority; read by Node when it starts.",
+    },
     { name: 'NO_PROXY', does: 'Hosts without proxy: `git.acme.dev,.internal`; `*` for all.' },
   ],
   GitHub: [

@@ -6,7 +6,6 @@ const head = 'a'.repeat(40);
 const enable = 'graphql enablePullRequestAutoMerge';
 const enqueue = 'graphql enqueuePullRequest';
 const merge = 'PUT /repos/{owner}/{repo}/pulls/{pull_number}/merge';
-const refused = (message: string) => ({ body: { data: null, errors: [{ message }] } });
 const done = { body: { data: { any: { clientMutationId: null } } } };
 
 async function looking(settings: object = {}, isMergeQueueEnabled = false): Promise<GitHubStandIn> {
@@ -36,7 +35,9 @@ test.each([
   expect(last(gitHub)).toEqual({ operation: enable, sent: { id: 'PR_1', head, method } });
 });
 
-const clean = refused('Pull request Pull request is in clean status');
+const clean = {
+  body: { data: null, errors: [{ message: 'Pull request Pull request is in clean status' }] },
+};
 
 test('a pull request that waits for nothing is merged at once', async () => {
   const gitHub = await looking();
@@ -54,10 +55,24 @@ test('a pull request that waits for nothing never passes by a merge queue', asyn
   expect(last(gitHub)).toEqual({ operation: enqueue, sent: { id: 'PR_1', head } });
 });
 
-test('a repository without auto-merge says so', async () => {
+test.each([
+  [{ message: 'Auto merge is not allowed for this repository' }, 'turn on "Allow auto-merge"'],
+  [
+    { type: 'FORBIDDEN', message: 'Not accessible' },
+    'give the token in GH_TOKEN this permission: Contents: write',
+  ],
+  [{ type: 'RATE_LIMITED', message: 'API rate limit exceeded' }, 'run the command again later'],
+  [
+    { type: 'UNPROCESSABLE', message: 'Head moved' },
+    'the host did not accept the request: its answer says why',
+  ],
+])('%o is told with what to do', async (error, help) => {
   const gitHub = await looking();
-  gitHub.on(enable, () => refused('Auto merge is not allowed for this repository'));
-  await expect(hostOf(gitHub).mergeWhenReady(1, head)).rejects.toThrow(
-    /^cannot let pull request 1 merge: .* answers: Auto merge is not allowed for this repository$/,
-  );
+  gitHub.on(enable, () => ({ body: { data: null, errors: [error] } }));
+  await expect(hostOf(gitHub).mergeWhenReady(1, head)).rejects.toMatchObject({
+    message: expect.stringMatching(
+      new RegExp(`^cannot let pull request 1 merge: .* answers: ${error.message}$`),
+    ),
+    help: expect.stringContaining(help),
+  });
 });

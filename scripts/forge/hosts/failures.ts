@@ -1,37 +1,7 @@
-import { Fault } from '../../problem/fault.js';
+import { HostFault } from './host-fault.js';
 import type { Repository } from './repository.js';
 import type { Request } from './request.js';
 import type { Token } from './token.js';
-
-/** A failure of a host's API. */
-export class HostFault extends Fault {
-  constructor(
-    message: string,
-    help: string,
-    /** The HTTP status; 0 if there was no answer. */
-    readonly status: number,
-    readonly isRateLimit = false,
-    /** Milliseconds to wait, if the host says so. */
-    readonly retryAfter?: number,
-  ) {
-    super(message, help);
-  }
-}
-
-/** What a request finds; undefined if the host answers that there is no such thing. */
-export const ifFound = <T>(work: Promise<T>): Promise<T | undefined> => unless([404], work);
-
-/** What a request finds; undefined if there is no such thing, or if the token may not read it. */
-export const ifReadable = <T>(work: Promise<T>): Promise<T | undefined> => unless([403, 404], work);
-
-async function unless<T>(statuses: readonly number[], work: Promise<T>): Promise<T | undefined> {
-  try {
-    return await work;
-  } catch (e) {
-    if (e instanceof HostFault && statuses.includes(e.status) && !e.isRateLimit) return undefined;
-    throw e;
-  }
-}
 
 /** Whom a request was sent to. */
 interface Asked {
@@ -47,7 +17,7 @@ const apiVariable = ({ repository }: Asked): string =>
 const withoutToken = (text: string, { token }: Asked): string => text.replaceAll(token.secret, '***');
 
 function fault(
-  { doing }: Request,
+  { doing }: Pick<Request, 'doing'>,
   asked: Asked,
   what: string,
   help: string,
@@ -63,9 +33,16 @@ function fault(
 /** The host gave no answer. */
 export function unreachable(request: Request, asked: Asked, e: unknown): HostFault {
   const error = e as Error & { cause?: { code?: string; message?: string } };
-  if (error.name === 'TimeoutError')
-    return fault(request, asked, 'gives no answer', 'run the command again later', 0);
+  if (error.name === 'TimeoutError') return fault(request, asked, 'gives no answer', later, 0);
   const why = error.cause?.code ?? error.cause?.message ?? error.message;
+  if (/CERT|SELF_SIGNED|ISSUER/.test(why))
+    return fault(
+      request,
+      asked,
+      `has a certificate that Node does not trust: ${why}`,
+      "set NODE_EXTRA_CA_CERTS to a file with the certificate of your organisation's authority",
+      -1,
+    );
   return fault(
     request,
     asked,
@@ -85,6 +62,39 @@ export const malformed = (request: Request, asked: Asked, what: string): HostFau
     -1,
   );
 
+/** GraphQL answers 200 and says in the answer what it will not do. */
+export function refusedByGraphql(
+  request: Pick<Request, 'doing' | 'needs'>,
+  asked: Asked,
+  errors: readonly GraphqlError[],
+): HostFault {
+  const said = errors.map(({ message }) => message).join('; ') || 'nothing';
+  return fault(request, asked, `answers: ${said}`, helpForGraphql(request, asked, errors, said), 200);
+}
+
+export interface GraphqlError {
+  readonly type?: string;
+  readonly message: string;
+}
+
+function helpForGraphql(
+  { needs }: Pick<Request, 'needs'>,
+  asked: Asked,
+  errors: readonly GraphqlError[],
+  said: string,
+): string {
+  if (/auto.?merge is not allowed/i.test(said))
+    return 'turn on "Allow auto-merge" in Settings > General of the repository';
+  const types = errors.map(({ type }) => type);
+  if (types.includes('RATE_LIMITED')) return later;
+  if (types.some((type) => type === 'FORBIDDEN' || type === 'INSUFFICIENT_SCOPES'))
+    return helpForForbidden(asked, needs);
+  return itsAnswerSays;
+}
+
+const later = 'run the command again later';
+const itsAnswerSays = 'the host did not accept the request: its answer says why';
+
 /** The host answered that it will not do it. */
 export function refused(request: Request, asked: Asked, response: Response, text: string): HostFault {
   const { status, headers } = response;
@@ -94,7 +104,7 @@ export function refused(request: Request, asked: Asked, response: Response, text
     const wait = waitOf(headers);
     const help =
       wait === undefined
-        ? 'run the command again later'
+        ? later
         : `run the command again in ${Math.ceil(wait / 1000)} s, or with a token that has a higher limit`;
     return fault(request, asked, answers, help, status, true, wait);
   }
@@ -109,14 +119,20 @@ function helpFor(request: Request, asked: Asked, { status, headers }: Response):
   const needs = headers.get('x-accepted-github-permissions') || request.needs;
   if (status === 401)
     return `the token in ${token.variable} is not valid or has expired: set it to another one with ${needs}`;
-  if (status === 403) return `give the token in ${token.variable} this permission: ${needs}`;
+  if (status === 403) return helpForForbidden(asked, needs);
   if (status === 404)
     return `check that what is named exists in ${repository.path}, and that the token in ${token.variable} has this permission: ${needs}`;
   if (status >= 300 && status < 400)
     return 'the repository was moved or renamed: set spec.git.url in environments/platform.yaml to its new URL';
   if (status >= 500) return 'the host has a failure of its own: run the command again later';
-  return 'the host did not accept the request: its answer says why';
+  return itsAnswerSays;
 }
+
+/** The token of a workflow has the permissions that its job names, and is refused some things whatever it names. */
+const helpForForbidden = ({ token: { variable } }: Asked, needs: string): string =>
+  variable === 'GITHUB_TOKEN'
+    ? `add ${needs} to the permissions of the job, or set GH_TOKEN to the token of a GitHub App`
+    : `give the token in ${variable} this permission: ${needs}`;
 
 const isRateLimit = ({ status, headers }: Response, said: string): boolean =>
   status === 429 ||

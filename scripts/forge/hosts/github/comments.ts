@@ -1,7 +1,7 @@
 import type { components } from '@octokit/openapi-types';
 import type { Client } from '../client.js';
-import { ifFound } from '../failures.js';
 import type { Comment } from '../host.js';
+import { ifFound } from '../host-fault.js';
 import { type Comments, type Posted, upsert } from '../one-comment.js';
 import { path } from '../request.js';
 import { graphql } from './graphql.js';

@@ -1,7 +1,7 @@
 import type { components } from '@octokit/openapi-types';
 import type { Client } from '../client.js';
-import { HostFault } from '../failures.js';
 import type { Draft, PullRequest, Source, WorkflowRun } from '../host.js';
+import { HostFault } from '../host-fault.js';
 import { path } from '../request.js';
 import { namesOf } from './names.js';
 

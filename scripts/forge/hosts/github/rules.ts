@@ -1,7 +1,7 @@
 import type { components } from '@octokit/openapi-types';
 import type { Client } from '../client.js';
-import { ifReadable } from '../failures.js';
 import type { BranchRules } from '../host.js';
+import { ifReadable } from '../host-fault.js';
 import { path } from '../request.js';
 import { namesOf } from './names.js';
 

@@ -1,7 +1,7 @@
 import type { components } from '@octokit/openapi-types';
 import { Fault } from '../../../problem/fault.js';
 import type { Client } from '../client.js';
-import { ifFound } from '../failures.js';
+import { ifFound } from '../host-fault.js';
 import { path } from '../request.js';
 import { namesOf } from './names.js';
 

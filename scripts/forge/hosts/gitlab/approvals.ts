@@ -1,7 +1,7 @@
 import { Fault } from '../../../problem/fault.js';
 import type { Client } from '../client.js';
-import { ifReadable } from '../failures.js';
 import type { Approval, Approvals } from '../host.js';
+import { ifReadable } from '../host-fault.js';
 import { path } from '../request.js';
 import type {
   ApprovalSettings,

@@ -1,6 +1,6 @@
 import { Fault } from '../../../problem/fault.js';
 import type { Client } from '../client.js';
-import { ifFound } from '../failures.js';
+import { ifFound } from '../host-fault.js';
 import { path } from '../request.js';
 import type { Member } from './answers.js';
 

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Client } from '../client.js';
-import { HostFault } from '../failures.js';
 import type { Draft, PullRequest, Source, WorkflowRun } from '../host.js';
+import { HostFault } from '../host-fault.js';
 import { path } from '../request.js';
 import type { MergeRequest, Project } from './answers.js';
 
