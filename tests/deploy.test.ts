@@ -71,12 +71,13 @@ test('leaves files, index, branches and working trees of the clone alone, howeve
   );
 });
 
-test.each([['--depth=1'], ['--filter=blob:none'], ['--filter=tree:0'], ['--no-checkout']])(
+test.each([['--depth=1'], ['--filter=blob:none'], ['--filter=tree:0'], ['--no-checkout'], ['--sparse']])(
   'works in a clone that was made with %s',
   (option) => {
     const remote = new Remote();
     const clone = remote.clone(option);
     // the branch must be known before anything is fetched
+    if (option === '--sparse') git(clone, 'sparse-checkout', 'set', 'environments');
     if (option === '--no-checkout') git(clone, 'checkout', '--quiet', 'HEAD', '--', 'environments');
     remote.change({
       'teams/payments/ledger.yaml': 'kind: Worker\nspec: {image: "ledger:2.0.0", replicas: 1}\n',

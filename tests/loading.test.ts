@@ -67,7 +67,7 @@ test('a bundled library brings its licence', () => {
   const bundled = readdirSync(chunks).flatMap(
     (file) => readFileSync(join(chunks, file), 'utf8').match(/(?<=^\/\/ node_modules\/)[^/]+/gm) ?? [],
   );
-  expect([...new Set(bundled)].sort()).toEqual(['acorn', 'proxy-from-env', 'yaml']);
+  expect([...new Set(bundled)].sort()).toEqual(['acorn', 'croner', 'proxy-from-env', 'yaml']);
   const licences = readFileSync(join(platformBin, '../../BUNDLED-LICENSES.txt'), 'utf8');
   expect(licences).toMatch(/^acorn \d.*\n\nMIT License\n\nCopyright .* by various contributors/);
   expect(licences).toMatch(/^proxy-from-env \d.*\n\nThe MIT License\n\nCopyright/m);
