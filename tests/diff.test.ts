@@ -182,6 +182,24 @@ test('a renamed service reads as one line', () => {
   );
 });
 
+test('a conflict that git left in apps/ is refused', () => {
+  const sandbox = branchWith(fiveReplicas);
+  commitAll(sandbox);
+  git(sandbox, 'checkout', '--quiet', 'main');
+  sandbox.writeAll(checkout('{image: "checkout:1.4.2", replicas: 7}'));
+  expect(sandbox.platform('synth').code).toBe(0);
+  commitAll(sandbox);
+  expect(() => git(sandbox, 'merge', '--quiet', 'change')).toThrow();
+  expect(sandbox.platform('diff')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('has conflict markers of a merge'),
+  });
+  // what the message says to do works
+  sandbox.writeAll(fiveReplicas);
+  expect(sandbox.platform('synth').code).toBe(0);
+  expect(sandbox.platform('diff').out).toContain('~ spec.replicas  7 → 5');
+});
+
 /** Commits everything on the current branch. */
 function commitAll(sandbox: Sandbox): void {
   git(sandbox, 'add', '--all');

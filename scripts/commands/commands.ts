@@ -168,6 +168,7 @@ export const commands: readonly (Command | CommandGroup)[] = [
       ['platform explain WebService.ingress.host', 'Describe one field'],
       ['platform explain WebService --format schema', 'Print the JSON Schema of its declarations'],
       ['platform explain ambiguous-scalar', 'Describe a problem code and its fix'],
+      ['platform explain risks', 'List what a change can endanger'],
       ['platform explain editions', 'List what each edition of the rendered manifests changes'],
       ['platform explain pod-security/privileged', 'Describe a rule, and who enforces it'],
       ['platform explain payments/staging', 'List the units of an environment'],

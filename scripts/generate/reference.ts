@@ -11,6 +11,7 @@ import { reportSchemaFile, reportSchemas } from '../report/schemas/reports.js';
 import { editionsPage } from './editions-page.js';
 import { environmentPage } from './environment-page.js';
 import { cell, code, page, table } from './markdown.js';
+import { risksPage } from './risks-page.js';
 
 /** Reference pages by path in docs/reference/. They are generated, so that they cannot disagree with the engine. */
 export function referencePages(docs: readonly KindDoc[]): Map<string, string> {
@@ -21,6 +22,7 @@ export function referencePages(docs: readonly KindDoc[]): Map<string, string> {
     ['codes.md', codesPage()],
     ['editions.md', editionsPage()],
     ['environment.md', environmentPage()],
+    ['risks.md', risksPage()],
     ...pages,
   ]);
 }
@@ -35,6 +37,7 @@ const indexPage = (docs: readonly KindDoc[]): string =>
     '- [Editions](editions.md)',
     '- [Environment variables](environment.md)',
     '- [Policies](policies.md)',
+    '- [Risks](risks.md)',
     '',
     '## Kinds',
     '',

@@ -34,10 +34,6 @@ export function summary(totals: Totals & { readonly milliseconds: number }, styl
   if (counted !== '') lines.push(`  objects: ${counted}`);
   if (totals.notDeployed.length > 0) {
     const shown = totals.notDeployed.slice(0, 8).flatMap(({ id, needs }) => [`    ${id}`, `      ${needs}`]);
-    const { difference } = totals;
-    const counted =
-      difference === undefined ? '' : countsText(difference, difference.lostData.map(printable));
-    if (counted !== '') lines.push(`  objects: ${counted}`);
     if (totals.notDeployed.length > 8) shown.push(`    and ${totals.notDeployed.length - 8} more`);
     lines.push(
       `  ${style.yellow('not yet deployed')}, because there is no image that the tier accepts:`,

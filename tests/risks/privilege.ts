@@ -1,4 +1,4 @@
-import { deployment, object, type Twin } from './twin.js';
+import { application, deployment, object, type Twin } from './twin.js';
 
 const context = (changed: object) =>
   deployment(
@@ -41,7 +41,19 @@ const reads = (name: string) => ({
   env: [{ name: 'KEY', valueFrom: { secretKeyRef: { name, key: 'key' } } }],
 });
 
+const synced = (autoSync: boolean) => ({
+  ...application(),
+  object: { ...application().object, autoSync },
+});
+
 export const privilegeTwins: readonly Twin[] = [
+  {
+    risk: 'approval-dropped',
+    dangerous: [[synced(false)], [synced(true)]],
+    level: 'high',
+    reason: 'syncs payments.production.ledger without an approval',
+    harmless: [[synced(true)], [synced(false)]],
+  },
   {
     risk: 'security-loosened',
     dangerous: [[context({})], [context({ privileged: true })]],

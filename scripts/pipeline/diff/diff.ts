@@ -77,12 +77,24 @@ async function notesOfBase(
     : [];
 }
 
-const compared = (
+function compared(
   base: string,
   head: string,
   files: readonly FilePair[],
   notes: readonly string[],
-): Difference => ({ base, head, notes, ...compareFiles(files) });
+): Difference {
+  for (const { path, was, now } of files) for (const text of [was, now]) refuseConflict(path, text);
+  return { base, head, notes, ...compareFiles(files) };
+}
+
+function refuseConflict(path: string, text = ''): void {
+  // rendered text at the start of a line is a key, never one of these
+  if (/^(?:<{7}|>{7}) /m.test(text))
+    throw new Fault(
+      `apps/${path} has conflict markers of a merge`,
+      'settle the conflicts in teams/ and environments/, run platform synth, then git add apps',
+    );
+}
 
 /** `origin/main (1a2b3c4d5e6f)`; a commit that is named by its id needs no other name. */
 const nameOf = (ref: string, commit: string): string => {

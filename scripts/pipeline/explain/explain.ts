@@ -16,15 +16,20 @@ import { explainRule } from './explain-rule.js';
 import { explainUnit } from './explain-unit.js';
 import { explainFile } from './origins.js';
 
-/** Explains the editions, a rule, a code, a kind or a field, or else what an address means. */
+/** Explains the editions, a rule, a risk, a code, a kind or a field, or else what an address means. */
 export async function explain(root: string, topic: string | undefined): Promise<Explanation> {
   const docs = topic?.includes('/') ? [] : await kindDocs(root);
   if (topic === 'editions') return { what: 'editions', editions };
   if (topic === undefined) return { what: 'kinds', docs };
+  const { riskDocs } = await import('../../compare/risks/risk-docs.js');
+  const risks = riskDocs();
+  if (topic === 'risks') return { what: 'risks', risks };
   const rule = isRuleLike(topic) ? ruleDocs(root)(topic) : undefined;
   if (rule !== undefined) return { what: 'rule', rule: await explainRule(root, rule) };
   if (Object.hasOwn(codes, topic))
     return { what: 'code', code: topic, doc: codes[topic as keyof typeof codes] };
+  const named = risks.filter(({ risk }) => risk === topic);
+  if (named.length > 0) return { what: 'risks', risks: named };
   const kind = explainKind(topic, docs);
   if (kind !== undefined) return kind;
 
@@ -35,18 +40,18 @@ export async function explain(root: string, topic: string | undefined): Promise<
     const teams = new Set(planned.inputs.files.flatMap(({ role, team }) => (role === 'team' ? team! : [])));
     const isAddress =
       topic.includes('/') || topic.startsWith('_') || address.exists || teams.has(address.id ?? '');
-    if (!isAddress) throw unknownTopic(topic, docs, teams);
+    if (!isAddress) throw unknownTopic(topic, docs, [...teams, ...risks.map(({ risk }) => risk)]);
     return await explainAddress(root, address, planned);
   } finally {
     planned.typed.stop();
   }
 }
 
-function unknownTopic(topic: string, docs: readonly KindDoc[], teams: Iterable<string>): Fault {
+function unknownTopic(topic: string, docs: readonly KindDoc[], others: Iterable<string>): Fault {
   const kinds = docs.map(({ kind }) => kind);
   const [name = ''] = topic.split('.');
   return new Fault(
-    `there is no kind, field, code or team ${topic}${didYouMean(name, [...kinds, ...Object.keys(codes), ...teams, 'editions'])}`,
+    `there is no kind, field, code or team ${topic}${didYouMean(name, [...kinds, ...Object.keys(codes), ...others, 'editions', 'risks'])}`,
     `the kinds are ${listOf(kinds, 30)}; a unit is written <team>/<environment>/<name>`,
   );
 }

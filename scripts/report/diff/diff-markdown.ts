@@ -1,5 +1,6 @@
-import { codeElement, codeSpan } from '../inert.js';
+import { codeElement, codeSpan, proseOf } from '../inert.js';
 import { plural } from '../numbers.js';
+import { foremostRisks, restText } from './risks.js';
 import {
   type DiffSection,
   type DiffView,
@@ -11,7 +12,7 @@ import {
 } from './sections.js';
 
 // a comment on GitHub has at most 65,536 characters; the rest is for what stands around the sections
-const room = 60_000;
+const room = 50_000;
 
 /** A diff for a comment on a pull request: text that teams wrote is shown as code, where it has no effect. */
 export function diffMarkdown(view: DiffView): string {
@@ -37,6 +38,7 @@ export function diffMarkdown(view: DiffView): string {
     `### platform diff: ${headline(view, codeSpan)}`,
     `${codeSpan(view.base)} → ${codeSpan(view.head)}`,
     ...view.notes.map((note) => `> ${codeSpan(note)}`),
+    ...risksPart(view),
     ...shown,
     ...(cutUnits.size > 0
       ? [
@@ -45,6 +47,13 @@ export function diffMarkdown(view: DiffView): string {
       : []),
     ...(view.totals.operations > 0 ? [tally.text(view.totals)] : []),
   ].join('\n\n');
+}
+
+function risksPart({ risks }: DiffView): string[] {
+  const { shown, rest } = foremostRisks(risks);
+  const lines = shown.map(({ level, unit, reason }) => `- **${level}** ${codeSpan(unit)} ${proseOf(reason)}`);
+  const all = [...lines, ...restText(rest).map((text) => `- ${text}`)];
+  return all.length === 0 ? [] : [all.join('\n')];
 }
 
 const end = '\n\n</details>';

@@ -66,7 +66,8 @@ function problemOf(
   };
 }
 
-const howToConfirm = (change: Change): string =>
+/** The entry in environments/confirmations.yaml that confirms a change. */
+export const howToConfirm = (change: Change): string =>
   `confirm it in environments/confirmations.yaml, with owner, reason and expires: ${flow({ ...changeName(change) })}`;
 
 /** Writes a map as YAML on one line. */
