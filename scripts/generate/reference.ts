@@ -21,8 +21,8 @@ export function referencePages(docs: readonly KindDoc[]): Map<string, string> {
     ['commands.md', commandsPage()],
     ['codes.md', codesPage()],
     ['editions.md', editionsPage()],
-    ['environment.md', environmentPage()],
     ['risks.md', risksPage()],
+    ['environment.md', environmentPage()],
     ...pages,
   ]);
 }

@@ -2,7 +2,6 @@ import { visibleJson } from '../problem/printable.js';
 import { commentMarker, commentOf } from './comment/comment.js';
 import { markdownReport } from './markdown.js';
 import { jsonVerdict } from './problem-json.js';
-import type { Located } from './problems.js';
 import type { Report } from './report.js';
 import { sarifReport } from './sarif.js';
 import type { Review } from './schemas/review.js';
@@ -12,7 +11,7 @@ import type { VerifyReport } from './schemas/verify.js';
 export interface VerifiedHalf extends Pick<VerifyReport, 'half' | 'commit' | 'base'> {
   readonly changed: readonly string[];
   readonly demands: readonly Demand[];
-  readonly review?: (problems: readonly Located[]) => Review;
+  readonly review?: Review;
 }
 
 /** An approving review that the change needs. */
@@ -40,7 +39,7 @@ export function verifyJson(
       owners: [...owners],
       approvedBy: [...approvedBy],
     })),
-    ...(review && { review: review(located) }),
+    ...(review === undefined ? {} : { review }),
     ...found,
   };
   return visibleJson(json);
@@ -53,9 +52,9 @@ export const verifyFiles = (verified: VerifiedHalf, report: Report): Readonly<Re
   'verify.sarif': sarifReport(report),
 });
 
-/** The half that judges comments on the pull request, also if it can say nothing of the change but its problems. */
+/** The half that judges comments on the pull request; what only it knows is in the review. */
 function markdownOf({ half, review }: VerifiedHalf, report: Report): string {
-  if (review !== undefined) return commentOf(review(report.located));
+  if (review !== undefined) return commentOf(review);
   const markdown = markdownReport(report, `platform verify (${half})`);
   return half === 'judge' ? `${commentMarker}\n${markdown}` : markdown;
 }

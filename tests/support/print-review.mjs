@@ -14,7 +14,7 @@ const planned = await loadAndPlan(root);
 const review = reviewOf(await surveyChange({ root, base, planned }), {
   problems: [],
   owners: await ownersSince(root, base, planned.plan.owners),
-  links: linksTo(planned.organisation.platform.spec, 'c0ffee0'.repeat(6).slice(0, 40)),
+  links: linksTo(planned.organisation.platform.spec, 'c0ffee0'.repeat(6).slice(0, 40), {}),
 });
 planned.typed.stop();
 process.stdout.write(JSON.stringify(review));

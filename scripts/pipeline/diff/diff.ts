@@ -43,7 +43,12 @@ export async function diff({ root, trees, branch }: DiffOptions): Promise<Differ
 }
 
 function betweenFolders(root: string, [base, head = join(root, 'apps')]: readonly string[]): Difference {
-  return compared(base!, head, filesOfFolders(base!, head), []);
+  const files = filesOfFolders(base!, head);
+  for (const { path, was, now } of files) {
+    refuseConflict(`${base}/${path}`, was);
+    refuseConflict(`${head}/${path}`, now);
+  }
+  return { base: base!, head, notes: [], ...compareFiles(files) };
 }
 
 async function betweenCommits(root: string, base: string, head: string): Promise<Difference> {
@@ -83,15 +88,15 @@ function compared(
   files: readonly FilePair[],
   notes: readonly string[],
 ): Difference {
-  for (const { path, was, now } of files) for (const text of [was, now]) refuseConflict(path, text);
+  for (const { path, was, now } of files) for (const text of [was, now]) refuseConflict(`apps/${path}`, text);
   return { base, head, notes, ...compareFiles(files) };
 }
 
-function refuseConflict(path: string, text = ''): void {
+function refuseConflict(file: string, text = ''): void {
   // rendered text at the start of a line is a key, never one of these
   if (/^(?:<{7}|>{7}) /m.test(text))
     throw new Fault(
-      `apps/${path} has conflict markers of a merge`,
+      `${file} has conflict markers of a merge`,
       'settle the conflicts in teams/ and environments/, run platform synth, then git add apps',
     );
 }

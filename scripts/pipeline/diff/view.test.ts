@@ -74,6 +74,20 @@ test('shows what differs between the objects of a fold unit by unit, production 
   ]);
 });
 
+test('folds nothing that differs by more than names, whatever the names are', () => {
+  // names that are parts of JSON, and a text that looks like a mark
+  const units = ['true', 'n', 't', '1', 'null', 'web'];
+  const values = [true, 'a\nb', 'a\tb', 1, null, '‹unit›'];
+  const tree = (specOf: (i: number) => unknown) =>
+    units.map((name, i) => deployment('shop', 'staging', name, { value: specOf(i) }));
+  const shown = text(
+    tree(() => 0),
+    tree((i) => values[i]),
+  );
+  expect(shown).toContain('6 operations: 6 shown');
+  expect(shown).toContain('~ spec.value  0 → true');
+});
+
 test('folds units that change the same part of their names', () => {
   const unit = (id: string) => {
     const [team = '', environment = '', name = ''] = id.split('/');
@@ -183,11 +197,15 @@ test('Markdown stays below the limit of a comment and counts what it leaves out'
         text: `${i * seed} ${'`<&'.repeat(30)}`,
       }),
     );
-  const markdown = diffMarkdown(view(specs(1), specs(7)));
+  // names that take three times their length as code
+  const ticks = '`'.repeat(600);
+  const lost = ['a', 'b', 'c'].map((name) => placed('Postgres', name + ticks, {}));
+  const shown = view([...specs(1), ...lost], specs(7));
+  const markdown = diffMarkdown({ ...shown, base: ticks, head: ticks, notes: [ticks, ticks, ticks] });
   expect(markdown.length).toBeGreaterThan(50_000);
   expect(markdown.length).toBeLessThan(65_000);
   const { total, sum, parts } = counts(markdown);
-  expect([total, sum]).toEqual([1999, 1999]);
+  expect([total, sum]).toEqual([2002, 2002]);
   expect(parts[2]).toBeGreaterThan(1000);
   expect(markdown).toContain('cut or left out; `platform diff` shows everything');
 });

@@ -13,15 +13,14 @@ export interface Surroundings {
   readonly links?: Review['links'] | undefined;
   /** High risks that their owners have approved. */
   readonly approved?: ReadonlySet<ReviewedRisk>;
+  /** Codes of problems that an approving review settles; other errors block. */
+  readonly settledByApproval?: ReadonlySet<string>;
 }
-
-/** Codes of problems that an approving review settles. */
-const settledByApproval: ReadonlySet<string> = new Set(['engine-changed', 'base-unknown']);
 
 /** All that a reviewer is told, as data. */
 export function reviewOf(
   { base, difference, risks, cost }: Survey,
-  { problems, owners = [], links, approved = new Set() }: Surroundings,
+  { problems, owners = [], links, approved = new Set(), settledByApproval = new Set() }: Surroundings,
 ): Review {
   // a risk says more than the problem of the same name
   const named = new Set<string>(['high-risk', ...risks.map(({ risk }) => risk)]);

@@ -5,7 +5,7 @@ import { printable } from '../../problem/printable.js';
 import type { ReviewedRisk } from '../../report/schemas/review.js';
 import { today } from '../../waivers/days.js';
 import { isOver } from '../../waivers/waive.js';
-import { confirmationsByChange, howToConfirm } from '../check/data-loss/confirm.js';
+import { confirmationsByChange, entryFor } from '../check/data-loss/confirm.js';
 import type { ChangeToReview } from './change-to-review.js';
 import { sourcesOf } from './sources.js';
 
@@ -27,10 +27,8 @@ export async function reviewedRisks(change: ChangeToReview, risks: readonly Risk
       object,
       production,
       reason: printable(reason),
-      advice:
-        data !== undefined && level === 'critical' && !isValid
-          ? `${advice}; or ${howToConfirm(data)}`
-          : advice,
+      advice,
+      ...(data !== undefined && level === 'critical' && !isValid && { confirmWith: entryFor(data) }),
       rendered: `apps/${side.unit}/${side.file}`,
       ...(path !== undefined && path.length > 0 && { field: dotted(path) }),
       ...defined({ detail, isOfWholeChange, source: sources.get(one) }),

@@ -4,28 +4,24 @@ import { commitOf } from '../../forge/commit.js';
 import type { Policy } from '../../judge/rules/policy.js';
 import type { ModuleData } from '../../load/module.js';
 import { Fault } from '../../problem/fault.js';
-import { type Problem, unique } from '../../problem/problem.js';
+import { listOf } from '../../problem/nearest.js';
+import { error, type Problem, unique } from '../../problem/problem.js';
 import { applicationFields, applicationFile } from '../../render/application.js';
-import type { ReviewedRisk } from '../../report/schemas/review.js';
 import type { RuleBundle } from '../../rules/bundle.js';
 import { builtInPolicies } from '../../rules/folders.js';
 import { ruleBundleIn, ruleBundleOf } from '../../rules/open.js';
 import { findIrregular } from '../../write/orphans.js';
 import { survey } from '../../write/survey.js';
-import type { ChangeToReview } from '../review/change-to-review.js';
-import { linksTo } from '../review/links.js';
-import { ownersSince } from '../review/owners.js';
-import { reviewOf } from '../review/review.js';
-import { type Survey, surveyChange } from '../review/survey.js';
 import { staleProblem } from '../synth/judge-work.js';
 import { ownersState, staleOwners } from '../synth/owners-file.js';
-import { demandsOf, unknownToBase } from './approval.js';
 import { approversOf, noApprovers } from './approvers.js';
 import { refuseSparse, uncommitted } from './committed.js';
+import { Demands } from './demands.js';
 import type { Differences } from './differences.js';
-import { foundationChanges, gitSettingsAt } from './foundations.js';
+import { type FoundationChange, foundationChanges, gitSettingsAt } from './foundations.js';
 import { judgeByBase, judgeFiles } from './judge-by-base.js';
 import { isJudgeable, type PlannedAsData, planAsData } from './plan-as-data.js';
+import { reviewChange } from './review-change.js';
 import type { Verdict } from './verdict.js';
 
 export interface Change {
@@ -60,50 +56,48 @@ export async function verifyChange(change: Change): Promise<Verdict> {
     ? await judgeByBase(root, base, planned, { bundle: rules }, isOtherEngine, onProgress)
     : await judgeWithoutPlan(root, base, planned, { bundle: rules }, isOtherEngine);
   const changed = [...differences.files, ...differences.orphans];
-  const unknown = isOtherEngine ? unknownIn(root, planned, differences) : [];
-  onProgress('comparing with the base');
-  const toReview = isJudgeable(planned) ? { root, base, planned } : undefined;
-  const surveyed = toReview && (await surveyChange(toReview));
-  const risks = surveyed?.risks ?? [];
-  const needsApproval = isOtherEngine || risks.some(({ level }) => level === 'high');
-  const settings = needsApproval ? await gitSettingsAt(root, base) : undefined;
-  const { demands, problems, approved } = await demandsOf(
-    foundations,
-    unknown,
-    risks,
+  const settings = await gitSettingsAt(root, base);
+  const demands = new Demands(
     settings?.teams ?? {},
     settings === undefined || change.pullRequest === undefined
       ? noApprovers
       : approversOf(root, settings, change.pullRequest, commit),
   );
+  const unknown = isOtherEngine ? unknownIn(root, planned, differences) : [];
+  const found = unique([
+    ...planned.problems.filter(({ severity }) => !isOtherEngine || severity !== 'error'),
+    ...judged.problems,
+    ...differences.strangers,
+    ...(isOtherEngine || changed.length === 0 ? [] : [staleProblem('apps', changed)]),
+    ...(await ownFilesProblems(root, commit, planned)),
+    ...(await settleFoundations(foundations, demands)),
+    ...(unknown.length === 0 ? [] : await demands.settle('base-unknown', 'platform', unknown)),
+  ]);
+  const reviewed = isJudgeable(planned)
+    ? await reviewChange({ root, base, commit, planned }, found, demands)
+    : undefined;
   return {
     ...verdict,
-    demands,
-    problems: unique([
-      ...planned.problems.filter(({ severity }) => !isOtherEngine || severity !== 'error'),
-      ...judged.problems,
-      ...differences.strangers,
-      ...(isOtherEngine || changed.length === 0 ? [] : [staleProblem('apps', changed)]),
-      ...(await ownFilesProblems(root, commit, planned)),
-      ...problems,
-    ]),
+    demands: demands.all,
+    problems: [...found, ...(reviewed?.problems ?? [])],
     changed: changed.map((path) => `apps/${path}`),
     units: judged.units,
     objects: judged.objects,
-    ...(surveyed && { review: await reviewBy(toReview, commit, surveyed, approved) }),
+    ...(reviewed === undefined ? {} : { review: reviewed.review }),
   };
 }
 
-/** All that a reviewer is told, once problems have lines. */
-async function reviewBy(
-  { root, base, planned }: ChangeToReview,
-  commit: string,
-  surveyed: Survey,
-  approved: ReadonlySet<ReviewedRisk>,
-): Promise<NonNullable<Verdict['review']>> {
-  const owners = await ownersSince(root, base, planned.plan.owners);
-  const links = linksTo(planned.organisation.platform.spec, commit);
-  return (problems) => reviewOf(surveyed, { problems, owners, links, approved });
+async function settleFoundations(
+  foundations: readonly FoundationChange[],
+  demands: Demands,
+): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  for (const { what, owner, paths } of foundations) {
+    const message = `this changes ${what}, on which this verdict rests: ${listOf(paths, 5)}`;
+    const finding = error('engine-changed', { file: paths[0]! }, message);
+    problems.push(...(await demands.settle('engine-changed', owner, [finding])));
+  }
+  return problems;
 }
 
 /** The rules of the commit; those of this engine if the commit's were compiled for another. */
@@ -127,6 +121,10 @@ const judgeWithoutPlan = async (
   isOtherEngine: boolean,
 ): Promise<{ problems: readonly Problem[]; units: number; objects: number; differences?: Differences }> =>
   isOtherEngine ? judgeFiles(root, base, planned, policy) : { problems: [], units: 0, objects: 0 };
+
+/** A problem that the base's engine has with a change of its successor. */
+const unknownToBase = ({ at, message }: Pick<Problem, 'at' | 'message'>): Problem =>
+  error('base-unknown', at, `the engine of the base cannot judge this: ${message}`);
 
 /** What only the engine of the change can judge: declarations, units that this engine does not plan, and app.json. */
 const unknownIn = (root: string, { problems }: PlannedAsData, { files, orphans }: Differences): Problem[] => [

@@ -11,8 +11,8 @@ export const verifyCodes = {
     'Ask an owner of the files, who wrote no commit of the pull request, for an approving review.',
   ),
   'high-risk': code(
-    'A pull request has a high risk, such as a public load balancer, wider rights or the end of a service in production. docs/reference/risks.md describes each risk, and who approves it.',
-    'Ask an owner whom the message names, who wrote no commit of the pull request, for an approving review; or change the pull request as the risk advises.',
+    'A pull request does something dangerous to running services, such as removing a workload or opening a network. docs/reference/risks.md lists the risks and their levels.',
+    'Ask an owner of the unit, who wrote no commit of the pull request, for an approving review; or change what is dangerous.',
   ),
   'base-unknown': code(
     'The base branch does not know something that a pull request uses: a kind, a field, an edition, a rule or a tier. So its engine or its rules could not judge this part.',
