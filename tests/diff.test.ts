@@ -55,6 +55,7 @@ test('compares two folders', () => {
   sandbox.writeAll(fiveReplicas);
   expect(sandbox.platform('synth', '--out', 'preview').code).toBe(0);
   const { out } = sandbox.platform('diff', 'apps', 'preview');
+  expect(out).toMatch(/^1 object changed in 1 unit of 1 team\napps → preview\n/);
   expect(out).toContain('~ spec.replicas  3 → 5');
   expect(sandbox.platform('diff', './preview').out).toContain('~ spec.replicas  5 → 3');
 });

@@ -42,13 +42,14 @@ export async function diff({ root, trees, branch }: DiffOptions): Promise<Differ
   return sinceCommit(root, base);
 }
 
-function betweenFolders(root: string, [base, head = join(root, 'apps')]: readonly string[]): Difference {
-  const files = filesOfFolders(base!, head);
+function betweenFolders(root: string, [base = '', other]: readonly string[]): Difference {
+  const head = other ?? 'apps';
+  const files = filesOfFolders(resolve(base), other === undefined ? join(root, head) : resolve(other));
   for (const { path, was, now } of files) {
     refuseConflict(`${base}/${path}`, was);
     refuseConflict(`${head}/${path}`, now);
   }
-  return { base: base!, head, notes: [], ...compareFiles(files) };
+  return { base, head, notes: [], ...compareFiles(files) };
 }
 
 async function betweenCommits(root: string, base: string, head: string): Promise<Difference> {
@@ -129,7 +130,7 @@ async function foldersIn(root: string, trees: readonly string[]): Promise<string
       `${found[0]} is a folder, but ${other} is not`,
       'name two folders, or two commits; platform synth --out renders the working tree into a folder',
     );
-  return found.map((word) => resolve(word));
+  return found;
 }
 
 const isCommit = (root: string, word: string): Promise<boolean> =>

@@ -1,6 +1,6 @@
 import { lstatSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { readBlobs } from '../../forge/blobs.js';
+import { incomplete, readBlobs } from '../../forge/blobs.js';
 import { filesAt } from '../../forge/commit.js';
 import {
   type Content,
@@ -53,7 +53,10 @@ async function readPairs(root: string, base: string, files: readonly DifferingFi
   const texts = new Map(names.map((name, i) => [name, found[i] && decoded(found[i])]));
   const textOf = (path: string, content: Content | undefined): string | undefined => {
     if (content === undefined) return undefined;
-    return typeof content === 'object' ? texts.get(content.blob) : onDisk(root, path);
+    if (typeof content !== 'object') return onDisk(root, path);
+    const text = texts.get(content.blob);
+    if (text === undefined) throw incomplete(`${path} is missing`);
+    return text;
   };
   return [
     ...files.map(({ path, was, now }) => pairOf(path, textOf(path, was), textOf(path, now))),

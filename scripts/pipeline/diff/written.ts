@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import { attempt } from '../../problem/fault.js';
 import { applicationFile } from '../../render/application.js';
 import type { ObjectCounts } from '../../report/diff/counts.js';
+import { textAt } from '../../write/stage.js';
 import type { Survey } from '../../write/survey.js';
 import { stageOf, type Target } from '../../write/target.js';
 import { compareFiles } from './compare-files.js';
@@ -62,6 +62,3 @@ function applicationsBeside(target: Target, pairs: readonly FilePair[]): FilePai
     return text === undefined ? [] : [{ path, was: text, now: text }];
   });
 }
-
-const textAt = (path: string): string | undefined =>
-  attempt(`cannot read ${path}`, () => (existsSync(path) ? readFileSync(path, 'utf8') : undefined));
