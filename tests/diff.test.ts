@@ -108,6 +108,14 @@ describe('what a reader must know first', () => {
     expect(sandbox.platform('diff', 'HEAD').out).toMatch(/^git does not track \d\d files of apps\//);
   });
 
+  test('a synth was interrupted while it wrote apps/', () => {
+    const sandbox = mainWith(smallest);
+    sandbox.write('.waymark/journal.json', '{"rename": [], "remove": []}');
+    expect(sandbox.platform('diff').out).toMatch(
+      /^apps\/ is half written, because a synth is running or was interrupted: run platform synth\n/,
+    );
+  });
+
   test('nobody knows whether apps/ is as declared', () => {
     const sandbox = mainWith(smallest);
     sandbox.remove('.waymark');
