@@ -135,6 +135,7 @@ export const commands: readonly (Command | CommandGroup)[] = [
         'The same, where teams have TypeScript modules',
       ],
     ],
+    network: 'with --pr, to call the API of the git host',
     load: () => import('./verify.js'),
   },
   policyCommands,

@@ -6,7 +6,7 @@ export const owned: Readonly<Record<string, string>> = {
   ...smallest,
   'environments/platform.yaml': smallest['environments/platform.yaml']!.replace(
     /git: {([^}]*)}/,
-    'git: {$1, teams: {platform: "@acme/platform", security: "@acme/security", payments: "@acme/payments"}}',
+    'git: {$1, teams: {platform: "@acme/platform", security: "@acme/security", "team:payments": "@acme/payments"}}',
   ),
 };
 

@@ -13,12 +13,13 @@ export const risksIn = ({ changes }: Pick<Difference, 'changes'>): DiffReport['r
       changes.flatMap(({ was }) => was ?? []),
       changes.flatMap(({ now }) => now ?? []),
     ),
-  }).map(({ risk, level, unit, object, path, production, reason }) => ({
+  }).map(({ risk, level, unit, object, path, production, isOfWholeChange, reason }) => ({
     risk,
     level,
     unit,
     object,
     ...(path !== undefined && path.length > 0 && { field: dotted(path) }),
     production,
+    ...(isOfWholeChange && { isOfWholeChange }),
     reason,
   }));

@@ -1,8 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { PlatformSpec } from '../../../constructs/platform/schema.js';
 import { commitOf } from '../../forge/commit.js';
 import type { Policy } from '../../judge/rules/policy.js';
 import type { ModuleData } from '../../load/module.js';
+import { teamNamed } from '../../load/team-names.js';
 import { Fault } from '../../problem/fault.js';
 import { listOf } from '../../problem/nearest.js';
 import { error, type Problem, unique } from '../../problem/problem.js';
@@ -58,7 +60,7 @@ export async function verifyChange(change: Change): Promise<Verdict> {
   const changed = [...differences.files, ...differences.orphans];
   const settings = await gitSettingsAt(root, base);
   const demands = new Demands(
-    settings?.teams ?? {},
+    namesOf(settings?.teams ?? {}, planned),
     settings === undefined || change.pullRequest === undefined
       ? noApprovers
       : approversOf(root, settings, change.pullRequest, commit),
@@ -86,6 +88,12 @@ export async function verifyChange(change: Change): Promise<Verdict> {
     ...(reviewed === undefined ? {} : { review: reviewed.review }),
   };
 }
+
+/** The names of teams at the git host, by the teams' own names. */
+const namesOf = (teams: PlatformSpec['git']['teams'], { organisation }: PlannedAsData) =>
+  Object.fromEntries(
+    Object.entries(teams).map(([text, name]) => [teamNamed(text, organisation?.teams ?? new Map()), name]),
+  );
 
 async function settleFoundations(
   foundations: readonly FoundationChange[],

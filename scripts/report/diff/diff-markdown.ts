@@ -1,6 +1,6 @@
 import { codeElement, codeSpan, proseOf } from '../inert.js';
 import { plural } from '../numbers.js';
-import { foremostRisks, restText } from './risks.js';
+import { foremostRisks, restText, unitOf } from './risks.js';
 import {
   type DiffSection,
   type DiffView,
@@ -55,7 +55,9 @@ export function diffMarkdown(view: DiffView): string {
 
 function risksPart({ risks }: DiffView): string[] {
   const { shown, rest } = foremostRisks(risks);
-  const lines = shown.map(({ level, unit, reason }) => `- **${level}** ${codeSpan(unit)} ${proseOf(reason)}`);
+  const lines = shown.map((risk) =>
+    [`- **${risk.level}**`, ...unitOf(risk).map(codeSpan), proseOf(risk.reason)].join(' '),
+  );
   const all = [...lines, ...restText(rest).map((text) => `- ${text}`)];
   return all.length === 0 ? [] : [all.join('\n')];
 }

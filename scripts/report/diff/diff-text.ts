@@ -1,7 +1,7 @@
 import { printable } from '../../problem/printable.js';
 import type { Style } from '../style.js';
 import type { Sign } from './lines.js';
-import { foremostRisks, restText } from './risks.js';
+import { foremostRisks, restText, unitOf } from './risks.js';
 import {
   type DiffSection,
   type DiffView,
@@ -31,8 +31,8 @@ const shades = { critical: 'red', high: 'red', medium: 'yellow', low: 'dim' } as
 
 function risksText({ risks }: DiffView, style: Style): string {
   const { shown, rest } = foremostRisks(risks);
-  const lines = shown.map(
-    ({ level, unit, reason }) => `${style[shades[level]](level)} ${printable(unit)} ${printable(reason)}`,
+  const lines = shown.map((risk) =>
+    [style[shades[risk.level]](risk.level), ...[...unitOf(risk), risk.reason].map(printable)].join(' '),
   );
   return [...lines, ...restText(rest).map(style.dim)].join('\n');
 }

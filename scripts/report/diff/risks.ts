@@ -20,3 +20,6 @@ export function foremostRisks(risks: readonly Risk[]): ShownRisks {
 /** `and 3 lower risks; --format json lists them`, if there are any. */
 export const restText = (rest: number): string[] =>
   rest === 0 ? [] : [`${grouped(rest)} more ${rest === 1 ? 'risk' : 'risks'}; --format json lists all`];
+
+/** The unit of a risk, unless the whole change has it. */
+export const unitOf = ({ unit, isOfWholeChange }: Risk): string[] => (isOfWholeChange ? [] : [unit]);

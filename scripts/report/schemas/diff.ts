@@ -58,6 +58,11 @@ const Risk = Type.Object({
   object: text('Object, such as `Deployment/checkout-api`.'),
   field: Type.Optional(text('Field of the object, such as `spec.replicas`.')),
   production: Type.Boolean({ description: 'Whether the object is in production.' }),
+  isOfWholeChange: Type.Optional(
+    Type.Literal(true, {
+      description: 'Present if unit and object are only an example of where the risk is.',
+    }),
+  ),
   reason: text('What the change does, as a clause without a subject.'),
 });
 
