@@ -21,6 +21,8 @@ test('writes the image, renders its units and pushes one commit with its trailer
   expect(run).toMatchObject({ code: 0 });
   expect(run.out).toContain(`✔ payments/checkout staging: ${withDigest('checkout:1.5.0', 2)}\n  pushed `);
   expect(run.out).toContain(' to main\n  1 unit: payments/staging/checkout\n');
+  // the image and the version in labels are what everybody expects
+  expect(run.out).not.toContain('this also');
   expect(remote.file(imagesFile)).toBe(`# written by machines
 staging:
   image: ${withDigest('checkout:1.5.0', 2)}

@@ -127,7 +127,7 @@ test('an expired waiver keeps a unit from new images, but not from going back', 
   remote.change({ [imagesFile]: `production: ${foreign('1')}\n` });
   const clone = remote.clone();
   const refused = clone.platform('deploy', 'checkout', '--environment=production', '--image', foreign('2'));
-  expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('error expired-waiver') });
+  expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('error hardening/image-registry') });
   // another unit is not held up
   expect(
     clone.platform('deploy', 'ledger', '--environment=production', '--image', withDigest('ledger:2', 6)).code,

@@ -9,13 +9,11 @@ export const git = (root: string, args: readonly string[], input?: string): Prom
 
 export const splitNames = (out: Buffer): string[] => out.toString().split('\0').filter(Boolean);
 
-// hooks of the person would run in a folder that they do not know; files must have the bytes of their blobs; and what
-// is checked out does not depend on what the person has checked out
+// hooks of the person would run in a folder that they do not know; files must have the bytes of their blobs
 const ours = [
   'core.hooksPath=/dev/null',
   'core.autocrlf=false',
   'core.fsmonitor=false',
-  'core.sparseCheckout=false',
   'gc.auto=0',
   'maintenance.auto=false',
 ].flatMap((setting) => ['-c', setting]);
