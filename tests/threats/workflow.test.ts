@@ -33,8 +33,11 @@ const texts = some(readdirSync(folder)).map(
   (file) => [file, readFileSync(join(folder, file), 'utf8')] as const,
 );
 const workflows = texts.map(([file, text]) => [file, parse(text) as Workflow] as const);
-const action = readFileSync(join(root, '.github/actions/engine/action.yaml'), 'utf8');
-const engineSteps = (parse(action) as { runs: { steps: Step[] } }).runs.steps;
+const actionsFolder = join(root, '.github/actions');
+const actions = some(readdirSync(actionsFolder)).map((name) =>
+  readFileSync(join(actionsFolder, name, 'action.yaml'), 'utf8'),
+);
+const stepsOfActions = actions.flatMap((text) => (parse(text) as { runs: { steps: Step[] } }).runs.steps);
 const onChanges = workflows.filter(([, { on }]) =>
   ['pull_request', 'pull_request_review', 'merge_group'].some((event) => Object.hasOwn(on, event)),
 );
@@ -116,7 +119,7 @@ test('the key of the App is only in its environment', () => {
 });
 
 test('no command is built from data: values reach it as variables', () => {
-  for (const { run } of [...jobs.flatMap(([, { steps }]) => steps), ...engineSteps])
+  for (const { run } of [...jobs.flatMap(([, { steps }]) => steps), ...stepsOfActions])
     if (run !== undefined) expect(run).not.toContain('${{');
 });
 
@@ -125,11 +128,12 @@ test('clones keep no token, unless their job pushes', () => {
     steps.filter(({ uses }) => uses?.startsWith('actions/checkout@')).map((step) => [name, step] as const),
   );
   const keeping = some(checkouts).filter(([, step]) => step.with?.['persist-credentials'] !== false);
-  expect(keeping.map(([name]) => name)).toEqual(['render-bot.yaml push']);
+  expect(keeping.map(([name]) => name)).toEqual(['deploy.yaml deploy', 'render-bot.yaml push']);
 });
 
 test('dependencies run no code while they are installed', () => {
-  for (const { run } of engineSteps) if (run?.startsWith('npm ci')) expect(run).toContain('--ignore-scripts');
+  for (const { run } of stepsOfActions)
+    if (run?.startsWith('npm ci')) expect(run).toContain('--ignore-scripts');
   for (const [name, { env, steps }] of some(
     jobsOf(onChanges).filter(([, job]) => Object.keys(job).length > 0),
   ))
@@ -138,19 +142,38 @@ test('dependencies run no code while they are installed', () => {
 });
 
 test('actions are pinned by commit, with their version beside it', () => {
-  const all = [...texts.map(([, text]) => text), action].join('\n');
+  const all = [...texts.map(([, text]) => text), ...actions].join('\n');
   for (const [, use] of all.matchAll(/\buses: (.+)$/gm))
-    expect(use).toMatch(/^(\.\/\.github\/actions\/engine|[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+)$/);
+    expect(use).toMatch(
+      /^(\.\/\.github\/actions\/(?:engine|cosign)|[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+)$/,
+    );
 });
 
 test('a deployment or the pushing bot is never cancelled half-way', () => {
   const [, bot] = workflows.find(([file]) => file === 'render-bot.yaml')!;
   expect(bot).not.toHaveProperty('concurrency');
   expect(bot.jobs['push']).not.toHaveProperty('concurrency');
+  const [, deploy] = workflows.find(([file]) => file === 'deploy.yaml')!;
+  expect(JSON.stringify(deploy)).not.toContain('concurrency');
+});
+
+test('an input of a deployment cannot become another flag', () => {
+  const [, deploy] = workflows.find(([file]) => file === 'deploy.yaml')!;
+  const [{ run }] = deploy.jobs['deploy']!.steps.filter((step) => step.run !== undefined) as [Required<Step>];
+  const values = [...run.matchAll(/(\S+)"\$(\w+)"/g)].map(([, before, name]) => [name, before]);
+  expect(values.map(([name]) => name)).toEqual([
+    'ENVIRONMENT',
+    'IMAGE',
+    'SOURCE_REPOSITORY',
+    'SOURCE_COMMIT',
+    'SOURCE_TIME',
+  ]);
+  for (const [, before] of values) expect(before).toMatch(/--[a-z-]+=$/);
+  expect(run).toMatch(/ -- "\$SERVICE"$/);
 });
 
 test('the linters are silenced only where zizmor.yml says why', () => {
-  const everything = [...texts.map(([, text]) => text), action].join('\n');
+  const everything = [...texts.map(([, text]) => text), ...actions].join('\n');
   expect(everything).not.toMatch(/zizmor: *ignore|shellcheck disable|actionlint/i);
   for (const file of [
     '.github/actionlint.yaml',

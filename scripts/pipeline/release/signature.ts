@@ -6,8 +6,10 @@ import { error, type Problem } from '../../problem/problem.js';
 import type { ReleaseState } from './release.js';
 
 /** Refuses an image without the signature that platform.yaml demands for the tier. */
-export async function refuseUnsigned(state: ReleaseState, image: string): Promise<Problem[]> {
-  const { root, organisation, target } = state;
+export async function refuseUnsigned(
+  { root, organisation, target }: Pick<ReleaseState, 'root' | 'organisation' | 'target'>,
+  image: string,
+): Promise<Problem[]> {
   const { signatures, registry } = organisation.platform.spec;
   if (!signatures?.tiers.includes(target.tier.name)) return [];
   const { service, name, tier } = target;

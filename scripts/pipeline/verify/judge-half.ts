@@ -17,6 +17,7 @@ import { survey } from '../../write/survey.js';
 import { staleProblem } from '../synth/judge-work.js';
 import { ownersState, staleOwners } from '../synth/owners-file.js';
 import { approversOf, noApprovers } from './approvers.js';
+import { changedImageProblems } from './changed-images.js';
 import { refuseSparse, uncommitted } from './committed.js';
 import { Demands } from './demands.js';
 import type { Differences } from './differences.js';
@@ -72,6 +73,7 @@ export async function verifyChange(change: Change): Promise<Verdict> {
     ...differences.strangers,
     ...(isOtherEngine || changed.length === 0 ? [] : [staleProblem('apps', changed)]),
     ...(await ownFilesProblems(root, commit, planned)),
+    ...(isJudgeable(planned) ? await changedImageProblems(root, base, planned.organisation) : []),
     ...(await settleFoundations(foundations, demands)),
     ...(unknown.length === 0 ? [] : await demands.settle('base-unknown', 'platform', unknown)),
   ]);
