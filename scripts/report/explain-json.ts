@@ -1,7 +1,8 @@
+import { defined } from '../../constructs/defined.js';
 import { homes } from '../kinds/homes.js';
 import type { KindDoc } from '../kinds/kind-docs.js';
 import { visibleJson } from '../problem/printable.js';
-import type { Explanation } from './explanation.js';
+import type { Explanation, Surroundings } from './explanation.js';
 import { problemsField } from './problem-json.js';
 import type { Located } from './problems.js';
 import type { ExplainReport } from './schemas/explain.js';
@@ -56,6 +57,14 @@ function partOf(
       return { unit: unitOf(explanation.unit) };
     case 'file':
       return { lines: [...explanation.lines] };
+    case 'host':
+    case 'image':
+    case 'object': {
+      const { name, units, ...around } = explanation.thing;
+      return { [explanation.what]: { name, units: [...units], ...surroundingsJson(around) } };
+    }
+    case 'meanings':
+      return { meanings: [...explanation.meanings] };
     case 'problems':
       return problemsField(located);
   }
@@ -65,9 +74,21 @@ const summaryOf = ({ kind, home, summary }: KindDoc) => ({ kind, writtenIn: home
 
 function unitOf({ id, made }: Extract<Explanation, { what: 'unit' }>['unit']): ExplainReport['unit'] {
   if (made === undefined) return { id };
-  const { destination, files, data, secrets, ...more } = made;
+  const { kind, declaredIn, destination, files, data, store, secrets, spec, ...around } = made;
   return {
     id,
-    made: { ...more, ...destination, files: [...files], data: [...data], secrets: [...secrets] },
+    made: {
+      ...{ kind, declaredIn, ...destination, files: [...files], data: [...data] },
+      ...defined({ store }),
+      ...{ secrets: [...secrets], spec, ...surroundingsJson(around) },
+    },
   };
 }
+
+const surroundingsJson = ({ owners, dependents, dependencies, commits, commitsMissing }: Surroundings) => ({
+  owners: owners.map((owner) => ({ ...owner, people: [...owner.people] })),
+  dependents: [...dependents],
+  dependencies: [...dependencies],
+  commits: [...commits],
+  ...defined({ commitsMissing }),
+});

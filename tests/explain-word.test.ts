@@ -1,0 +1,296 @@
+import { describe, expect, test } from 'vitest';
+import { commit, git, mainWith } from './support/git.js';
+import { platformFileWith, Sandbox, smallest } from './support/organisation.js';
+
+const digest = `sha256:${'4e'.repeat(32)}`;
+
+/** Two teams with production and staging: a shop that calls the checkout and uses its events. */
+const shop = {
+  ...smallest,
+  'environments/platform.yaml': platformFileWith(
+    'teams: {payments: {domains: [example.com]}, storefront: {domains: [example.com]}}',
+  ),
+  'environments/tiers/staging.yaml': 'kind: Tier\nspec: {hosts: "{host}.staging.{domain}"}\n',
+  'environments/tiers/production.yaml': 'kind: Tier\nspec: {production: true, images: digest}\n',
+  'environments/clusters/eu.yaml':
+    'kind: Cluster\nspec: {server: "https://eu.example.com", gateway: {name: public, namespace: gateways}}\n',
+  'environments/payments/production.yaml': 'kind: Environment\nspec: {team: payments, tier: production}\n',
+  'environments/storefront/production.yaml':
+    'kind: Environment\nspec: {team: storefront, tier: production}\n',
+  'environments/storefront/staging.yaml': 'kind: Environment\nspec: {team: storefront, tier: staging}\n',
+  'teams/payments/team.yaml':
+    'kind: Team\nspec: {owner: payments-leads, costCentre: cc-1001, slack: "#payments", onCall: "https://oncall.acme.dev/payments", people: [Ada Okafor]}\n',
+  'teams/payments/checkout.yaml': `kind: WebService
+spec:
+  image: checkout:1.4.2
+  ingress:
+    host: api.example.com
+  allowFrom: [storefront/web, storefront/cart]
+  dependsOn: [ledger]
+`,
+  'teams/payments/checkout.images.yaml': `production: checkout:1.4.1@${digest}\n`,
+  'teams/payments/ledger.yaml': `kind: WebService\nspec: {image: "books/ledger:1.0.0@${digest}"}\n`,
+  'teams/storefront/team.yaml': 'kind: Team\nspec: {owner: shop-leads, costCentre: cc-1}\n',
+  'teams/storefront/web.yaml': `kind: WebService\nspec: {image: "worker:3@${digest}", dependsOn: [payments/checkout]}\n`,
+  'teams/storefront/cart.yaml': `kind: WebService\nspec: {image: "other/ledger:3@${digest}"}\n`,
+};
+
+/** The lines of an answer below a title, without their indent. */
+function below(out: string, title: string): string[] {
+  const lines = out.split('\n');
+  const start = lines.indexOf(title) + 1;
+  if (start === 0) throw new Error(`no line ${title} in\n${out}`);
+  const end = lines.findIndex((line, i) => i >= start && line === '');
+  return lines.slice(start, end).map((line) => line.trim().replace(/ {2,}/g, '  '));
+}
+
+function explained(word: string, sandbox = new Sandbox(shop)): string {
+  const { code, out, err } = sandbox.platform('explain', word);
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  return out;
+}
+
+describe('a host', () => {
+  test('is explained with its unit, the line that says so, the owner, and both sides of its dependencies', () => {
+    const out = explained('api.example.com');
+    expect(out).toContain('api.example.com  host\n');
+    expect(below(out, 'units that answer')).toEqual([
+      'payments/production/checkout  on eu  teams/payments/checkout.yaml:5',
+    ]);
+    expect(below(out, 'owned by team payments')).toEqual([
+      'on call  https://oncall.acme.dev/payments',
+      'channel  #payments',
+      'leads  payments-leads',
+      'people  Ada Okafor',
+    ]);
+    expect(below(out, 'used by')).toEqual([
+      'storefront/cart  may call  production',
+      'storefront/web  calls  production',
+    ]);
+    expect(below(out, 'uses')).toEqual(['payments/ledger  calls  production']);
+  });
+
+  test('is found as a tier derives it, in an address, and in any case', () => {
+    for (const word of ['api.staging.example.com', 'https://API.staging.example.com/orders?id=1'])
+      expect(below(explained(word), 'units that answer')).toEqual([
+        'payments/staging/checkout  on eu  teams/payments/checkout.yaml:5',
+      ]);
+  });
+
+  test('is found in a route that a team wrote, also under a wildcard', () => {
+    const sandbox = new Sandbox({
+      ...shop,
+      'environments/platform.yaml': platformFileWith(
+        'kinds: [gateway.networking.k8s.io/HTTPRoute], teams: {payments: {domains: [example.com]}}',
+      ),
+      'teams/payments/manifests/production/route.yaml': `apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: {name: shops}
+spec:
+  parentRefs: [{name: public, namespace: gateways}]
+  hostnames:
+    - "*.shops.example.com"
+  rules: [{backendRefs: [{name: checkout, port: 8080}]}]
+`,
+    });
+    expect(below(explained('berlin.shops.example.com', sandbox), 'units that answer')).toEqual([
+      'payments/production/_manifests  on eu  *.shops.example.com  teams/payments/manifests/production/route.yaml:7',
+    ]);
+  });
+});
+
+describe('an image', () => {
+  test('is found by its name alone, production first, each at the line that chose it', () => {
+    const out = explained('checkout');
+    expect(out).toContain('registry.acme.dev/checkout  image\n');
+    expect(below(out, 'units that run it')).toEqual([
+      `payments/production/checkout  on eu  registry.acme.dev/checkout:1.4.1@${digest.slice(0, 19)}…  teams/payments/checkout.images.yaml:1`,
+      'payments/staging/checkout  on eu  registry.acme.dev/checkout:1.4.2  teams/payments/checkout.yaml:3',
+    ]);
+  });
+
+  test.each([
+    ['checkout:1.4.2', 'payments/staging/checkout'],
+    ['registry.acme.dev/checkout:1.4.1', 'payments/production/checkout'],
+    [`registry.acme.dev/checkout@${digest}`, 'payments/production/checkout'],
+  ])('%s is only where this version runs', (word, unit) => {
+    const units = below(explained(word), 'units that run it');
+    expect(units.map((line) => line.split(' ')[0])).toEqual([unit]);
+  });
+
+  test('is found by the beginning of its digest', () => {
+    const { out } = new Sandbox(shop).platform('explain', 'sha256:4e4e4e4e');
+    expect(out).toContain('platform explain registry.acme.dev/checkout@sha256:4e4e4e4e');
+  });
+});
+
+describe('an object', () => {
+  test.each(['Deployment/checkout', 'deploy/checkout', 'deployments/checkout', 'deployment.apps/checkout'])(
+    '%s is found in every environment, with its rendered file',
+    (word) => {
+      const sandbox = mainWith(shop);
+      const out = explained(word, sandbox);
+      expect(out).toContain('Deployment/checkout  object\n');
+      expect(below(out, 'units that render it').map((line) => line.split('  '))).toEqual(
+        ['production', 'staging'].map((environment) => [
+          `payments/${environment}/checkout`,
+          'on eu',
+          `apps/payments/${environment}/checkout/deployment-checkout.yaml`,
+          'teams/payments/checkout.yaml:3',
+        ]),
+      );
+    },
+  );
+
+  test('is found in one namespace; those of environments belong to the platform team as well', () => {
+    const sandbox = mainWith(shop);
+    const out = explained('netpol/payments-staging/checkout', sandbox);
+    expect(below(out, 'units that render it').map((line) => line.split(' ')[0])).toEqual([
+      'payments/staging/checkout',
+    ]);
+    const quota = explained('ResourceQuota/payments-staging/quota', sandbox);
+    expect(below(quota, 'owned by the platform team')).toEqual(['its contacts are not declared']);
+    expect(quota).toContain('owned by team payments\n');
+  });
+});
+
+describe('a word that is several things', () => {
+  test.each([
+    [
+      'ledger',
+      [
+        'image  platform explain registry.acme.dev/books/ledger',
+        'image  platform explain registry.acme.dev/other/ledger',
+      ],
+    ],
+    ['worker', ['kind  platform explain Worker', 'image  platform explain registry.acme.dev/worker']],
+  ])('%s is answered with a list of them, each by a word that has one meaning', (word, lines) => {
+    const sandbox = new Sandbox(shop);
+    const out = explained(word, sandbox);
+    expect(below(out, `${word} means several things`)).toEqual(lines);
+    for (const line of lines)
+      expect(explained(line.split(' ').at(-1)!, sandbox)).not.toContain('means several things');
+  });
+
+  test('a team and an image', () => {
+    const sandbox = new Sandbox({
+      ...shop,
+      'teams/storefront/cart.yaml': `kind: WebService\nspec: {image: "payments:3@${digest}"}\n`,
+    });
+    expect(below(explained('payments', sandbox), 'payments means several things')).toEqual([
+      'units  platform explain apps/payments',
+      'image  platform explain registry.acme.dev/payments',
+    ]);
+  });
+});
+
+test.each([
+  ['api.exmple.com', '"api.example.com"'],
+  ['chekout:1.4.2', '"checkout:1.4.2"'],
+  ['registry.acme.dev/chekout', '"checkout"'],
+  ['deployment/chekout', '"deployment/checkout"'],
+  ['deploymnt/checkout', '"deployment/checkout"'],
+  ['Deployment/payments-prod/checkout', '"deployment/checkout"'],
+])('%s is unknown, and gets the nearest name', (word, nearest) => {
+  const { code, err } = mainWith(shop).platform('explain', word);
+  expect(code).toBe(2);
+  expect(err).toContain(`did you mean ${nearest}?`);
+});
+
+test('an organisation with errors is no reason to keep silent about a kind or a misspelt one', () => {
+  const sandbox = new Sandbox({ ...shop, 'teams/payments/ledger.yaml': 'kind: [' });
+  expect(explained('webservice', sandbox)).toContain('WebService  teams/<team>/<name>.yaml');
+  expect(sandbox.platform('explain', 'webservce')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('did you mean "WebService"?'),
+  });
+  for (const word of ['api.example.com', 'checkout', 'deploy/checkout'])
+    expect(sandbox.platform('explain', word)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('teams/payments/ledger.yaml:1:8 error yaml-syntax'),
+    });
+});
+
+test('JSON has the same facts', () => {
+  const { out } = new Sandbox(shop).platform('explain', 'api.example.com', '--format', 'json');
+  expect(JSON.parse(out)).toMatchObject({
+    version: 1,
+    what: 'host',
+    host: {
+      name: 'api.example.com',
+      units: [
+        {
+          id: 'payments/production/checkout',
+          production: true,
+          declaredAt: 'teams/payments/checkout.yaml:5',
+        },
+      ],
+      owners: [{ team: 'payments', slack: '#payments' }],
+      dependents: [
+        { id: 'storefront/production/cart', how: 'may call' },
+        { id: 'storefront/production/web', how: 'calls' },
+      ],
+      dependencies: [{ id: 'payments/production/ledger', how: 'calls' }],
+    },
+  });
+});
+
+describe('the last commits', () => {
+  const change = (sandbox: Sandbox, i: number) => {
+    sandbox.write('teams/payments/checkout.images.yaml', `production: checkout:1.5.${i}@${digest}\n`);
+    git(sandbox, 'commit', '--quiet', '--all', `--message=Deploy checkout 1.5.${i}`);
+  };
+
+  test('are at most five, newest first, of this unit only', () => {
+    const sandbox = mainWith(shop);
+    for (const i of [1, 2, 3, 4, 5, 6]) change(sandbox, i);
+    sandbox.write('teams/storefront/notes.md', 'x');
+    git(sandbox, 'add', '--all');
+    git(sandbox, 'commit', '--quiet', '--message=Elsewhere');
+    const id = git(sandbox, 'rev-parse', '--short', 'HEAD~1');
+    const date = git(sandbox, 'log', '-1', '--format=%aI', 'HEAD~1').slice(0, 10);
+    const commits = below(explained('checkout', sandbox), 'last commits');
+    expect(commits[0]).toBe(`${date} ${id}  Deploy checkout 1.5.6  Nobody`);
+    expect(commits.map((line) => line.split('  ')[1])).toEqual(
+      [6, 5, 4, 3, 2].map((i) => `Deploy checkout 1.5.${i}`),
+    );
+    expect(explained('payments/production/checkout', sandbox)).toContain('\nowned by team payments\n');
+  });
+
+  test('are missing without a clone, and everything else is answered', () => {
+    const out = explained('api.example.com');
+    expect(out).toContain('last commits\n  this folder is not in a clone of a git repository\n');
+    expect(out).toContain('owned by team payments');
+  });
+
+  test('are missing before the first commit, and for files that no commit has', () => {
+    const sandbox = new Sandbox(shop);
+    git(sandbox, 'init', '--quiet', '--initial-branch=main');
+    expect(explained('checkout', sandbox)).toContain('there is no commit here yet');
+    sandbox.write('README.md', '');
+    git(sandbox, 'add', 'README.md');
+    git(sandbox, 'commit', '--quiet', '--message=start');
+    expect(explained('checkout', sandbox)).toContain('no commit has these files yet');
+  });
+
+  test('of a shallow clone do not blame the commit where it ends', () => {
+    const origin = mainWith(shop);
+    change(origin, 1);
+    change(origin, 2);
+    const clone = new Sandbox({});
+    git(clone, 'clone', '--quiet', '--depth=2', `file://${origin.root}`, '.');
+    const commits = below(explained('checkout', clone), 'last commits');
+    expect(commits.map((line) => line.split('  ')[1] ?? line)).toEqual([
+      'Deploy checkout 1.5.2',
+      'this clone is shallow, and has no older commits: git fetch --unshallow',
+    ]);
+  });
+
+  test('cannot write to the terminal', () => {
+    const sandbox = mainWith(shop);
+    sandbox.write('teams/payments/checkout.images.yaml', `production: checkout:1.6.0@${digest}\n`);
+    git(sandbox, 'commit', '--quiet', '--all', '--author=\u001b[2Jx <x@x>', '--message=\u001b[31mred');
+    expect(explained('checkout', sandbox)).not.toContain('\u001b');
+    expect(commit(sandbox)).toMatch(/^[0-9a-f]{40}$/);
+  });
+});
