@@ -1,54 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { commit, git, mainWith } from './support/git.js';
-import { platformFileWith, Sandbox, smallest } from './support/organisation.js';
-
-const digest = `sha256:${'4e'.repeat(32)}`;
-
-/** Two teams with production and staging: a shop that calls the checkout and uses its events. */
-const shop = {
-  ...smallest,
-  'environments/platform.yaml': platformFileWith(
-    'teams: {payments: {domains: [example.com]}, storefront: {domains: [example.com]}}',
-  ),
-  'environments/tiers/staging.yaml': 'kind: Tier\nspec: {hosts: "{host}.staging.{domain}"}\n',
-  'environments/tiers/production.yaml': 'kind: Tier\nspec: {production: true, images: digest}\n',
-  'environments/clusters/eu.yaml':
-    'kind: Cluster\nspec: {server: "https://eu.example.com", gateway: {name: public, namespace: gateways}}\n',
-  'environments/payments/production.yaml': 'kind: Environment\nspec: {team: payments, tier: production}\n',
-  'environments/storefront/production.yaml':
-    'kind: Environment\nspec: {team: storefront, tier: production}\n',
-  'environments/storefront/staging.yaml': 'kind: Environment\nspec: {team: storefront, tier: staging}\n',
-  'teams/payments/team.yaml':
-    'kind: Team\nspec: {owner: payments-leads, costCentre: cc-1001, slack: "#payments", onCall: "https://oncall.acme.dev/payments", people: [Ada Okafor]}\n',
-  'teams/payments/checkout.yaml': `kind: WebService
-spec:
-  image: checkout:1.4.2
-  ingress:
-    host: api.example.com
-  allowFrom: [storefront/web, storefront/cart]
-  dependsOn: [ledger]
-`,
-  'teams/payments/checkout.images.yaml': `production: checkout:1.4.1@${digest}\n`,
-  'teams/payments/ledger.yaml': `kind: WebService\nspec: {image: "books/ledger:1.0.0@${digest}"}\n`,
-  'teams/storefront/team.yaml': 'kind: Team\nspec: {owner: shop-leads, costCentre: cc-1}\n',
-  'teams/storefront/web.yaml': `kind: WebService\nspec: {image: "worker:3@${digest}", dependsOn: [payments/checkout]}\n`,
-  'teams/storefront/cart.yaml': `kind: WebService\nspec: {image: "other/ledger:3@${digest}"}\n`,
-};
-
-/** The lines of an answer below a title, without their indent. */
-function below(out: string, title: string): string[] {
-  const lines = out.split('\n');
-  const start = lines.indexOf(title) + 1;
-  if (start === 0) throw new Error(`no line ${title} in\n${out}`);
-  const end = lines.findIndex((line, i) => i >= start && line === '');
-  return lines.slice(start, end).map((line) => line.trim().replace(/ {2,}/g, '  '));
-}
-
-function explained(word: string, sandbox = new Sandbox(shop)): string {
-  const { code, out, err } = sandbox.platform('explain', word);
-  expect({ code, err }).toEqual({ code: 0, err: '' });
-  return out;
-}
+import { below, digest, explained, shop } from './support/explained.js';
+import { mainWith } from './support/git.js';
+import { platformFileWith, Sandbox } from './support/organisation.js';
 
 describe('a host', () => {
   test('is explained with its unit, the line that says so, the owner, and both sides of its dependencies', () => {
@@ -136,7 +89,7 @@ describe('an object', () => {
           `payments/${environment}/checkout`,
           'on eu',
           `apps/payments/${environment}/checkout/deployment-checkout.yaml`,
-          'teams/payments/checkout.yaml:3',
+          'teams/payments/checkout.yaml:2',
         ]),
       );
     },
@@ -197,6 +150,25 @@ test.each([
   expect(err).toContain(`did you mean ${nearest}?`);
 });
 
+test('data names the services that use it, of its team and of others', () => {
+  const sandbox = mainWith({
+    ...shop,
+    'teams/payments/orders.yaml': 'kind: Postgres\nspec: {allowFrom: [storefront/web, storefront/cart]}\n',
+    'teams/payments/ledger.yaml': `kind: WebService\nspec: {image: "ledger:1@${digest}", database: orders}\n`,
+    'teams/storefront/web.yaml': `kind: WebService\nspec: {image: "web:3@${digest}", database: payments/orders}\n`,
+  });
+  const out = explained('Postgres/orders', sandbox);
+  expect(below(out, 'used by')).toEqual([
+    'payments/ledger  uses data  production, staging',
+    'storefront/cart  may use data  production, staging',
+    'storefront/web  uses data  production, staging',
+  ]);
+  expect(out).toContain('uses no unit, as far as is declared\n');
+  expect(below(explained('storefront/production/web', sandbox), 'uses')).toEqual([
+    'payments/orders  uses data  production',
+  ]);
+});
+
 test('an organisation with errors is no reason to keep silent about a kind or a misspelt one', () => {
   const sandbox = new Sandbox({ ...shop, 'teams/payments/ledger.yaml': 'kind: [' });
   expect(explained('webservice', sandbox)).toContain('WebService  teams/<team>/<name>.yaml');
@@ -232,65 +204,5 @@ test('JSON has the same facts', () => {
       ],
       dependencies: [{ id: 'payments/production/ledger', how: 'calls' }],
     },
-  });
-});
-
-describe('the last commits', () => {
-  const change = (sandbox: Sandbox, i: number) => {
-    sandbox.write('teams/payments/checkout.images.yaml', `production: checkout:1.5.${i}@${digest}\n`);
-    git(sandbox, 'commit', '--quiet', '--all', `--message=Deploy checkout 1.5.${i}`);
-  };
-
-  test('are at most five, newest first, of this unit only', () => {
-    const sandbox = mainWith(shop);
-    for (const i of [1, 2, 3, 4, 5, 6]) change(sandbox, i);
-    sandbox.write('teams/storefront/notes.md', 'x');
-    git(sandbox, 'add', '--all');
-    git(sandbox, 'commit', '--quiet', '--message=Elsewhere');
-    const id = git(sandbox, 'rev-parse', '--short', 'HEAD~1');
-    const date = git(sandbox, 'log', '-1', '--format=%aI', 'HEAD~1').slice(0, 10);
-    const commits = below(explained('checkout', sandbox), 'last commits');
-    expect(commits[0]).toBe(`${date} ${id}  Deploy checkout 1.5.6  Nobody`);
-    expect(commits.map((line) => line.split('  ')[1])).toEqual(
-      [6, 5, 4, 3, 2].map((i) => `Deploy checkout 1.5.${i}`),
-    );
-    expect(explained('payments/production/checkout', sandbox)).toContain('\nowned by team payments\n');
-  });
-
-  test('are missing without a clone, and everything else is answered', () => {
-    const out = explained('api.example.com');
-    expect(out).toContain('last commits\n  this folder is not in a clone of a git repository\n');
-    expect(out).toContain('owned by team payments');
-  });
-
-  test('are missing before the first commit, and for files that no commit has', () => {
-    const sandbox = new Sandbox(shop);
-    git(sandbox, 'init', '--quiet', '--initial-branch=main');
-    expect(explained('checkout', sandbox)).toContain('there is no commit here yet');
-    sandbox.write('README.md', '');
-    git(sandbox, 'add', 'README.md');
-    git(sandbox, 'commit', '--quiet', '--message=start');
-    expect(explained('checkout', sandbox)).toContain('no commit has these files yet');
-  });
-
-  test('of a shallow clone do not blame the commit where it ends', () => {
-    const origin = mainWith(shop);
-    change(origin, 1);
-    change(origin, 2);
-    const clone = new Sandbox({});
-    git(clone, 'clone', '--quiet', '--depth=2', `file://${origin.root}`, '.');
-    const commits = below(explained('checkout', clone), 'last commits');
-    expect(commits.map((line) => line.split('  ')[1] ?? line)).toEqual([
-      'Deploy checkout 1.5.2',
-      'this clone is shallow, and has no older commits: git fetch --unshallow',
-    ]);
-  });
-
-  test('cannot write to the terminal', () => {
-    const sandbox = mainWith(shop);
-    sandbox.write('teams/payments/checkout.images.yaml', `production: checkout:1.6.0@${digest}\n`);
-    git(sandbox, 'commit', '--quiet', '--all', '--author=\u001b[2Jx <x@x>', '--message=\u001b[31mred');
-    expect(explained('checkout', sandbox)).not.toContain('\u001b');
-    expect(commit(sandbox)).toMatch(/^[0-9a-f]{40}$/);
   });
 });

@@ -1,4 +1,3 @@
-import { defined } from '../../constructs/defined.js';
 import { homes } from '../kinds/homes.js';
 import type { KindDoc } from '../kinds/kind-docs.js';
 import { visibleJson } from '../problem/printable.js';
@@ -61,7 +60,7 @@ function partOf(
     case 'image':
     case 'object': {
       const { name, units, ...around } = explanation.thing;
-      return { [explanation.what]: { name, units: [...units], ...surroundingsJson(around) } };
+      return { [explanation.what]: { name, units: [...units], ...around, ...surroundingsJson(around) } };
     }
     case 'meanings':
       return { meanings: [...explanation.meanings] };
@@ -74,21 +73,19 @@ const summaryOf = ({ kind, home, summary }: KindDoc) => ({ kind, writtenIn: home
 
 function unitOf({ id, made }: Extract<Explanation, { what: 'unit' }>['unit']): ExplainReport['unit'] {
   if (made === undefined) return { id };
-  const { kind, declaredIn, destination, files, data, store, secrets, spec, ...around } = made;
+  const { destination, files, data, secrets, ...more } = made;
   return {
     id,
     made: {
-      ...{ kind, declaredIn, ...destination, files: [...files], data: [...data] },
-      ...defined({ store }),
-      ...{ secrets: [...secrets], spec, ...surroundingsJson(around) },
+      ...{ ...more, ...surroundingsJson(more), ...destination },
+      ...{ files: [...files], data: [...data], secrets: [...secrets] },
     },
   };
 }
 
-const surroundingsJson = ({ owners, dependents, dependencies, commits, commitsMissing }: Surroundings) => ({
+const surroundingsJson = ({ owners, dependents, dependencies, commits }: Surroundings) => ({
   owners: owners.map((owner) => ({ ...owner, people: [...owner.people] })),
   dependents: [...dependents],
   dependencies: [...dependencies],
   commits: [...commits],
-  ...defined({ commitsMissing }),
 });
