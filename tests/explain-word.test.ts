@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { clusterInAws } from './support/clusters.js';
 import { below, digest, explained, shop } from './support/explained.js';
 import { mainWith } from './support/git.js';
 import { platformFileWith, Sandbox } from './support/organisation.js';
@@ -151,12 +152,16 @@ test.each([
 });
 
 test('data names the services that use it, of its team and of others', () => {
-  const sandbox = mainWith({
+  const sandbox = new Sandbox({
     ...shop,
+    'environments/clusters/eu.yaml': clusterInAws(),
+    'teams/payments/checkout.yaml': null,
+    'teams/payments/checkout.images.yaml': null,
     'teams/payments/orders.yaml': 'kind: Postgres\nspec: {allowFrom: [storefront/web, storefront/cart]}\n',
-    'teams/payments/ledger.yaml': `kind: WebService\nspec: {image: "ledger:1@${digest}", database: orders}\n`,
-    'teams/storefront/web.yaml': `kind: WebService\nspec: {image: "web:3@${digest}", database: payments/orders}\n`,
+    'teams/payments/ledger.yaml': `kind: WebService\nspec: {image: "ledger:1@${digest}", database: {use: orders}}\n`,
+    'teams/storefront/web.yaml': `kind: WebService\nspec: {image: "web:3@${digest}", database: {use: payments/orders}}\n`,
   });
+  expect(sandbox.platform('synth')).toMatchObject({ code: 0 });
   const out = explained('Postgres/orders', sandbox);
   expect(below(out, 'used by')).toEqual([
     'payments/ledger  uses data  production, staging',
