@@ -21,6 +21,8 @@ test('writes the image, renders its units and pushes one commit with its trailer
   expect(run).toMatchObject({ code: 0 });
   expect(run.out).toContain(`✔ payments/checkout staging: ${withDigest('checkout:1.5.0', 2)}\n  pushed `);
   expect(run.out).toContain(' to main\n  1 unit: payments/staging/checkout\n');
+  // the image and the version in labels are what everybody expects
+  expect(run.out).not.toContain('this also');
   expect(remote.file(imagesFile)).toBe(`# written by machines
 staging:
   image: ${withDigest('checkout:1.5.0', 2)}
@@ -71,12 +73,13 @@ test('leaves files, index, branches and working trees of the clone alone, howeve
   );
 });
 
-test.each([['--depth=1'], ['--filter=blob:none'], ['--filter=tree:0'], ['--no-checkout']])(
+test.each([['--depth=1'], ['--filter=blob:none'], ['--filter=tree:0'], ['--no-checkout'], ['--sparse']])(
   'works in a clone that was made with %s',
   (option) => {
     const remote = new Remote();
     const clone = remote.clone(option);
     // the branch must be known before anything is fetched
+    if (option === '--sparse') git(clone, 'sparse-checkout', 'set', 'environments');
     if (option === '--no-checkout') git(clone, 'checkout', '--quiet', 'HEAD', '--', 'environments');
     remote.change({
       'teams/payments/ledger.yaml': 'kind: Worker\nspec: {image: "ledger:2.0.0", replicas: 1}\n',

@@ -101,6 +101,18 @@ test('a partial clone fetches the files that differ, and a sparse one needs no a
   expect(missing.stdout.split('\n').filter((line) => line.startsWith('?')).length).toBeGreaterThan(10);
 });
 
+test('a file that a damaged clone lacks is named', () => {
+  const sandbox = mainWith(smallest);
+  commitReplicas(sandbox, 5);
+  const file = 'apps/payments/staging/checkout/deployment-checkout.yaml';
+  const id = git(sandbox, 'rev-parse', `HEAD~1:${file}`);
+  sandbox.remove(`.git/objects/${id.slice(0, 2)}/${id.slice(2)}`);
+  expect(sandbox.platform('diff', 'HEAD~1')).toMatchObject({
+    code: 2,
+    err: `platform: git cannot read all files of a commit: ${file} is missing\n  fix: fetch them with git fetch --refetch origin, or clone the repository again\n`,
+  });
+});
+
 test('the monorepo may be a folder of the repository', () => {
   const files = Object.entries(smallest).map(([path, text]) => [`infra/${path}`, text]);
   const sandbox = new Sandbox({ ...Object.fromEntries(files), 'apps/README.md': 'not ours\n' });

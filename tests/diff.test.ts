@@ -55,6 +55,7 @@ test('compares two folders', () => {
   sandbox.writeAll(fiveReplicas);
   expect(sandbox.platform('synth', '--out', 'preview').code).toBe(0);
   const { out } = sandbox.platform('diff', 'apps', 'preview');
+  expect(out).toMatch(/^1 object changed in 1 unit of 1 team\napps → preview\n/);
   expect(out).toContain('~ spec.replicas  3 → 5');
   expect(sandbox.platform('diff', './preview').out).toContain('~ spec.replicas  5 → 3');
 });
@@ -105,6 +106,14 @@ describe('what a reader must know first', () => {
     git(sandbox, 'rm', '--cached', '-rq', 'apps');
     commitAll(sandbox);
     expect(sandbox.platform('diff', 'HEAD').out).toMatch(/^git does not track \d\d files of apps\//);
+  });
+
+  test('a synth was interrupted while it wrote apps/', () => {
+    const sandbox = mainWith(smallest);
+    sandbox.write('.waymark/journal.json', '{"rename": [], "remove": []}');
+    expect(sandbox.platform('diff').out).toMatch(
+      /^apps\/ is half written, because a synth is running or was interrupted: run platform synth\n/,
+    );
   });
 
   test('nobody knows whether apps/ is as declared', () => {
@@ -180,6 +189,24 @@ test('a renamed service reads as one line', () => {
   expect(sandbox.platform('diff').out).toContain(
     '> renamed payments/staging/checkout → payments/staging/basket',
   );
+});
+
+test('a conflict that git left in apps/ is refused', () => {
+  const sandbox = branchWith(fiveReplicas);
+  commitAll(sandbox);
+  git(sandbox, 'checkout', '--quiet', 'main');
+  sandbox.writeAll(checkout('{image: "checkout:1.4.2", replicas: 7}'));
+  expect(sandbox.platform('synth').code).toBe(0);
+  commitAll(sandbox);
+  expect(() => git(sandbox, 'merge', '--quiet', 'change')).toThrow();
+  expect(sandbox.platform('diff')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('has conflict markers of a merge'),
+  });
+  // what the message says to do works
+  sandbox.writeAll(fiveReplicas);
+  expect(sandbox.platform('synth').code).toBe(0);
+  expect(sandbox.platform('diff').out).toContain('~ spec.replicas  7 → 5');
 });
 
 /** Commits everything on the current branch. */

@@ -5,8 +5,12 @@ import { platformWithHost } from './support/hosts/run.js';
 import { Sandbox, smallest } from './support/organisation.js';
 
 /** What doctor says about the branch. */
-async function doctor(host: GitHubStandIn | GitLabStandIn, env: Record<string, string> = {}) {
-  const sandbox = new Sandbox({ ...smallest, '.gitattributes': 'apps/** text eol=lf\n' });
+async function doctor(
+  host: GitHubStandIn | GitLabStandIn,
+  env: Record<string, string> = {},
+  files: Record<string, string> = {},
+) {
+  const sandbox = new Sandbox({ ...smallest, '.gitattributes': 'apps/** text eol=lf\n', ...files });
   sandbox.platform('synth');
   const { code, out } = await platformWithHost(sandbox, { ...host.env(), ...env }, 'doctor', '--host');
   return { code, out, about: out.split('\n').filter((line) => /^. main: /.test(line)) };
@@ -66,6 +70,37 @@ test('a line of CODEOWNERS that GitHub skips is shown', async () => {
   expect(code).toBe(1);
   expect(about).toContain(
     '✖ main: GitHub skips lines of CODEOWNERS, so nobody owns their files: line 3 (Unknown owner): /apps/ @acme/paymants',
+  );
+});
+
+const withTeams = {
+  'environments/platform.yaml': smallest['environments/platform.yaml']!.replace(
+    '.git"}',
+    '.git", teams: {platform: "@acme/platform", payments: "@acme/paymants", security: "@octocat"}}',
+  ),
+};
+
+test('a team that the host does not know is named', async () => {
+  const gitHub = await strict();
+  gitHub.teams.set('acme/platform', []);
+  const { code, out } = await doctor(gitHub, {}, withTeams);
+  expect(code).toBe(1);
+  expect(out).toContain(
+    '✖ the git host knows no team @acme/paymants, so nobody owns their files\n  fix: fix spec.git.teams in environments/platform.yaml and run `platform synth`, or create the team\n',
+  );
+  gitHub.teams.set('acme/paymants', []);
+  expect((await doctor(gitHub, {}, withTeams)).out).toContain(
+    '✔ the git host knows every team of spec.git.teams',
+  );
+});
+
+test('a token that sees no teams cannot tell', async () => {
+  const gitHub = await strict();
+  gitHub.on('GET /orgs/{org}/teams', () => ({ status: 403, body: { message: 'Must be a member' } }));
+  const { code, out } = await doctor(gitHub, {}, withTeams);
+  expect(code).toBe(0);
+  expect(out).toContain(
+    '– the token cannot tell which teams exist\n  fix: use a token with the permission Organization members: read',
   );
 });
 

@@ -143,6 +143,7 @@ test.each([
   ['chekout:1.4.2', '"checkout:1.4.2"'],
   ['registry.acme.dev/chekout', '"checkout"'],
   ['deployment/chekout', '"deployment/checkout"'],
+  ['deploy/chekout', '"deployment/checkout"'],
   ['deploymnt/checkout', '"deployment/checkout"'],
   ['Deployment/payments-prod/checkout', '"deployment/checkout"'],
 ])('%s is unknown, and gets the nearest name', (word, nearest) => {

@@ -67,8 +67,9 @@ test('a bundled library brings its licence', () => {
   const bundled = readdirSync(chunks).flatMap(
     (file) => readFileSync(join(chunks, file), 'utf8').match(/(?<=^\/\/ node_modules\/)[^/]+/gm) ?? [],
   );
-  expect([...new Set(bundled)].sort()).toEqual(['acorn', 'yaml']);
+  expect([...new Set(bundled)].sort()).toEqual(['acorn', 'croner', 'proxy-from-env', 'yaml']);
   const licences = readFileSync(join(platformBin, '../../BUNDLED-LICENSES.txt'), 'utf8');
   expect(licences).toMatch(/^acorn \d.*\n\nMIT License\n\nCopyright .* by various contributors/);
+  expect(licences).toMatch(/^proxy-from-env \d.*\n\nThe MIT License\n\nCopyright/m);
   expect(licences).toMatch(/^yaml \d.*\n\nCopyright Eemeli Aro(.|\n)*this permission notice/m);
 });

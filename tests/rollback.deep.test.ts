@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { inDays } from './support/days.js';
 import { git } from './support/git.js';
 import { organisation, Remote, withDigest } from './support/releases.js';
+import { waiverFile } from './support/waivers.js';
 
 const imagesFile = 'teams/payments/checkout.images.yaml';
 const digits: Readonly<Record<string, number>> = { '1.4.1': 1, '1.5.0': 2, '1.5.1': 3, '1.6.0': 4 };
@@ -109,4 +111,29 @@ test('--release-hold with the image that runs only releases', () => {
   expect(remote.changed()).toEqual([imagesFile]);
   expect(remote.file(imagesFile)).toContain(`production: ${image('1.4.1')}`);
   remote.expectFresh();
+});
+
+test('an expired waiver keeps a unit from new images, but not from going back', () => {
+  const foreign = (version: string) => withDigest(`other.example/checkout:${version}`, 5);
+  const waiver = waiverFile({
+    ...{ rule: 'hardening/image-registry', unit: 'payments/production/checkout' },
+    ...{ object: 'Deployment/checkout', expires: inDays(-1) },
+  });
+  const remote = new Remote({
+    ...organisation(),
+    [imagesFile]: `production: ${image('1.4.1')}\n`,
+    'policies/waivers/payments.yaml': waiver,
+  });
+  remote.change({ [imagesFile]: `production: ${foreign('1')}\n` });
+  const clone = remote.clone();
+  const refused = clone.platform('deploy', 'checkout', '--environment=production', '--image', foreign('2'));
+  expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('error hardening/image-registry') });
+  // another unit is not held up
+  expect(
+    clone.platform('deploy', 'ledger', '--environment=production', '--image', withDigest('ledger:2', 6)).code,
+  ).toBe(0);
+  remote.change({ [imagesFile]: `production: ${image('1.5.0')}\n` });
+  const back = clone.platform(...rollback());
+  expect(back, back.err).toMatchObject({ code: 0 });
+  expect(remote.file(imagesFile)).toContain(`image: ${foreign('1')}`);
 });

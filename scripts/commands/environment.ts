@@ -55,6 +55,10 @@ export const environment: Readonly<Record<string, readonly Variable[]>> = {
     },
     { name: 'HTTP_PROXY', does: 'URL of the proxy for http.' },
     { name: 'ALL_PROXY', does: 'URL of the proxy if neither of the two is set.' },
+    {
+      name: 'NODE_EXTRA_CA_CERTS',
+      does: "File with certificates of your organisation's authority; read by Node when it starts.",
+    },
     { name: 'NO_PROXY', does: 'Hosts without proxy: `git.acme.dev,.internal`; `*` for all.' },
   ],
   GitHub: [
@@ -68,6 +72,8 @@ export const environment: Readonly<Record<string, readonly Variable[]>> = {
       name: 'GITHUB_REPOSITORY',
       does: '`<owner>/<name>` of the monorepo; set by GitHub Actions. By default it is taken from `spec.git.url`.',
     },
+    { name: 'GITHUB_SERVER_URL', does: 'URL of the host for people; set by GitHub Actions.' },
+    { name: 'GITHUB_RUN_ID', does: 'Run of a workflow, which the comment of a pull request links to.' },
     { name: 'GITHUB_EVENT_PATH', does: 'File with the event of a workflow, which names its pull request.' },
     { name: 'GITHUB_REF', does: 'Ref of a workflow; `refs/pull/<number>/merge` names its pull request.' },
   ],
@@ -85,6 +91,7 @@ export const environment: Readonly<Record<string, readonly Variable[]>> = {
       name: 'CI_PROJECT_PATH',
       does: '`<group>/<name>` of the monorepo; set by GitLab CI. By default it is taken from `spec.git.url`.',
     },
+    { name: 'CI_JOB_URL', does: 'Page of a job, which the comment of a merge request links to.' },
     { name: 'CI_MERGE_REQUEST_IID', does: 'Number of the merge request that a pipeline runs for.' },
     { name: 'CI_OPEN_MERGE_REQUESTS', does: 'Merge requests of the branch that a pipeline runs for.' },
   ],

@@ -25,6 +25,7 @@ function changesOf(was: Placed, now: Placed): Change[] {
     case 'Composition':
       return changesOfComposition(was, now);
     case 'CompositeResourceDefinition':
+    case 'CustomResourceDefinition':
       return changesOfDefinition(was, now);
     default:
       return changesOfFields(was, now);

@@ -4,7 +4,7 @@ import type { Change } from './change.js';
 import type { Placed } from './tree.js';
 import { called } from './words.js';
 
-/** Versions and fields that a CompositeResourceDefinition loses: the API server drops their values. */
+/** Versions and fields that the definition of a kind loses: the API server drops their values. */
 export const changesOfDefinition = (was: Placed, now: Placed): Change[] =>
   versionsOf(was).flatMap((version): Change[] => {
     const name = String(at(version, ['name']));

@@ -113,6 +113,8 @@ const fieldsOfData: Readonly<Record<GuardedFieldName, GuardedField>> = {
   storage: storageAt('spec', 'storage'),
 };
 
+const definition = dataOwner('kind', 'everything of this kind is deleted too', true);
+
 /** Kinds on which data depends. */
 const guardedKinds: Readonly<Record<string, GuardedKind>> = {
   ...Object.fromEntries(
@@ -130,7 +132,8 @@ const guardedKinds: Readonly<Record<string, GuardedKind>> = {
     'team',
     'all its environments are deleted too; only data of a production tier stays in the cloud',
   ),
-  CompositeResourceDefinition: dataOwner('kind', 'everything of this kind is deleted too', true),
+  CompositeResourceDefinition: definition,
+  CustomResourceDefinition: definition,
   Composition: dataOwner('Composition', 'nothing manages the resources that it created any more', true),
 };
 

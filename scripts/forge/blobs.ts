@@ -2,26 +2,21 @@ import { Fault } from '../problem/fault.js';
 import { git } from './git.js';
 
 /**
- * Reads files by the names that git has for them: `<id>`, or `<commit>:./<path>` below the root of the monorepo. A name
- * without a file gives undefined.
+ * Reads files by the names that git has for them: `<id>`, or `<commit>:./<path>` below the root of the monorepo. What is
+ * not in this clone is undefined.
  */
 export async function readBlobs(root: string, names: readonly string[]): Promise<(Buffer | undefined)[]> {
   if (names.length === 0) return [];
   const { failed, out, err } = await git(root, ['cat-file', '--batch'], `${names.join('\n')}\n`);
   if (failed) throw incomplete(err.split('\n')[0] ?? '');
   let offset = 0;
-  return names.map((name) => {
+  return names.map(() => {
     const start = out.indexOf(10, offset) + 1;
-    const answer = out.toString('utf8', offset, start);
-    const size = /^\w+ blob (\d+)\n$/.exec(answer)?.[1];
+    const size = /^\w+ blob (\d+)\n$/.exec(out.toString('utf8', offset, start))?.[1];
     offset = start;
-    if (size !== undefined) {
-      offset += Number(size) + 1;
-      return out.subarray(start, start + Number(size));
-    }
-    // an id comes from a commit, so that its file exists, though maybe not in this clone
-    if (!name.includes(':')) throw incomplete(`${name} is missing`);
-    return undefined;
+    if (size === undefined) return undefined;
+    offset += Number(size) + 1;
+    return out.subarray(start, start + Number(size));
   });
 }
 

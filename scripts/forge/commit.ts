@@ -80,5 +80,9 @@ export async function filesAt(
     root,
     files.map(({ id }) => id),
   );
-  return files.map(({ path }, i): Blob => ({ path, bytes: blobs[i]! }));
+  return files.map(({ path }, i): Blob => {
+    const bytes = blobs[i];
+    if (bytes === undefined) throw incomplete(`${path} is missing`);
+    return { path, bytes };
+  });
 }

@@ -60,7 +60,7 @@ export class Worktree {
   ): Promise<T> {
     const prefix = (await gitOutput(root, 'read this repository', ['rev-parse', '--show-prefix'])).toString();
     const folder = mkdtempSync(join(realpathSync(tmpdir()), 'waymark-release-'));
-    const worktree = new Worktree(root, folder, prefix.trim(), upstream);
+    const worktree = new Worktree(root, folder, prefix.replace(/\n$/, ''), upstream);
     const remove = () => rmSync(folder, { recursive: true, force: true });
     const stop = () => process.exit(130);
     process.once('exit', remove);

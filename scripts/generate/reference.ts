@@ -11,6 +11,7 @@ import { reportSchemaFile, reportSchemas } from '../report/schemas/reports.js';
 import { editionsPage } from './editions-page.js';
 import { environmentPage } from './environment-page.js';
 import { cell, code, page, table } from './markdown.js';
+import { risksPage } from './risks-page.js';
 
 /** Reference pages by path in docs/reference/. They are generated, so that they cannot disagree with the engine. */
 export function referencePages(docs: readonly KindDoc[]): Map<string, string> {
@@ -20,6 +21,7 @@ export function referencePages(docs: readonly KindDoc[]): Map<string, string> {
     ['commands.md', commandsPage()],
     ['codes.md', codesPage()],
     ['editions.md', editionsPage()],
+    ['risks.md', risksPage()],
     ['environment.md', environmentPage()],
     ...pages,
   ]);
@@ -35,6 +37,7 @@ const indexPage = (docs: readonly KindDoc[]): string =>
     '- [Editions](editions.md)',
     '- [Environment variables](environment.md)',
     '- [Policies](policies.md)',
+    '- [Risks](risks.md)',
     '',
     '## Kinds',
     '',

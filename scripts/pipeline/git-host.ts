@@ -1,14 +1,17 @@
 import { remotesOf } from '../forge/git.js';
-import type { Host, HostKind } from '../forge/hosts/host.js';
+import type { Host } from '../forge/hosts/host.js';
 import { openHost } from '../forge/hosts/open-host.js';
 import type { GitSettings } from '../forge/hosts/repository.js';
 import { parseFile } from '../load/parse.js';
 import { readInput } from '../load/text.js';
 import { dig } from '../objects/trees.js';
+import { isMap } from '../problem/is-map.js';
 
 /** `git` in environments/platform.yaml. */
 export interface GitOfPlatform extends GitSettings {
   readonly branch: string;
+  /** What the host calls the teams: `@acme/payments`. */
+  readonly teams: readonly string[];
 }
 
 /** Opens the API of the host of a monorepo. Only platform.yaml is read, so that it works whatever else is wrong. */
@@ -27,9 +30,11 @@ export function gitSettings(root: string): GitOfPlatform {
     return typeof value === 'string' ? value : undefined;
   };
   const host = text('host');
+  const teams = dig(platform?.value, 'spec', 'git', 'teams');
   return {
     url: text('url') ?? '',
     branch: text('branch') ?? 'main',
-    ...(host === 'github' || host === 'gitlab' ? { host: host satisfies HostKind } : {}),
+    teams: isMap(teams) ? Object.values(teams).filter((name) => typeof name === 'string') : [],
+    ...(host === 'github' || host === 'gitlab' ? { host } : {}),
   };
 }

@@ -42,6 +42,8 @@ function partOf(
       return {
         editions: explanation.editions.map(({ edition, changes }) => ({ edition, changes: [...changes] })),
       };
+    case 'risks':
+      return { risks: [...explanation.risks] };
     case 'rule':
       return {
         rule: {

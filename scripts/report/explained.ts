@@ -22,6 +22,8 @@ export function explainedText(explanation: Exclude<Explanation, { what: 'problem
       return `${style.bold(explanation.code)}\n${explanation.doc.means}\n  ${style.green('fix:')} ${explanation.doc.fix}`;
     case 'editions':
       return editionsText(explanation.editions, style);
+    case 'risks':
+      return explanation.risks.map((risk) => riskText(risk, style)).join('\n\n');
     case 'rule':
       return ruleText(explanation.rule, style);
     case 'units':
@@ -54,6 +56,17 @@ const editionsText = (editions: Of<'editions'>['editions'], style: Style): strin
         ...(before === undefined ? [] : [`    before: ${before}`]),
       ]),
     ]),
+  ].join('\n');
+
+const riskText = (
+  { risk, level, means, advice, approver }: Of<'risks'>['risks'][number],
+  style: Style,
+): string =>
+  [
+    `${style.bold(risk)}  ${style.dim(`${level} in production`)}`,
+    means,
+    `  ${style.green('to do:')} ${advice}`,
+    `  who approves it if it is high: ${approver}`,
   ].join('\n');
 
 function ruleText(rule: Of<'rule'>['rule'], style: Style): string {

@@ -1,4 +1,5 @@
 import type { Edition } from '../../constructs/editions.js';
+import type { RiskDoc } from '../compare/risks/risk-docs.js';
 import type { FieldDoc, KindDoc } from '../kinds/kind-docs.js';
 import type { CodeDoc } from '../problem/codes.js';
 import type { Problem } from '../problem/problem.js';
@@ -134,6 +135,7 @@ export type Explanation =
   | { readonly what: 'field'; readonly doc: KindDoc; readonly field: FieldDoc }
   | { readonly what: 'code'; readonly code: string; readonly doc: CodeDoc }
   | { readonly what: 'editions'; readonly editions: readonly Edition[] }
+  | { readonly what: 'risks'; readonly risks: readonly RiskDoc[] }
   | { readonly what: 'rule'; readonly rule: ExplainedRule }
   | { readonly what: 'units'; readonly units: readonly ListedUnit[] }
   | { readonly what: 'unit'; readonly unit: ExplainedUnit }

@@ -1,4 +1,4 @@
-import { visibleJson } from '../problem/printable.js';
+import { printable, visibleJson } from '../problem/printable.js';
 import { plural } from './numbers.js';
 import { problemsField } from './problem-json.js';
 import type { Located } from './problems.js';
@@ -57,11 +57,12 @@ export function releaseText(result: Exclude<ReleaseResult, { outcome: 'refused' 
   const how =
     result.outcome === 'pushed'
       ? `pushed ${commit.slice(0, 12)} to ${branch}`
-      : `pushed ${commit.slice(0, 12)} to the branch ${branch}; ${link === undefined ? 'open a pull request for this branch' : `the pull request is at ${link}`}`;
+      : `pushed ${commit.slice(0, 12)} to the branch ${branch}; ${link === undefined ? 'open a pull request for this branch' : `the pull request is at ${printable(link)}`}`;
   return [
     first,
     `  ${how}`,
     `  ${plural(units.length, 'unit')}: ${units.join(', ')}`,
-    ...notes.map((note) => `  ${style.yellow('note:')} ${note}`),
+    // a note may quote the git host or the registry
+    ...notes.map((note) => `  ${style.yellow('note:')} ${printable(note)}`),
   ].join('\n');
 }

@@ -1,14 +1,17 @@
 import { visibleJson } from '../problem/printable.js';
+import { commentMarker, commentOf } from './comment/comment.js';
 import { markdownReport } from './markdown.js';
 import { jsonVerdict } from './problem-json.js';
 import type { Report } from './report.js';
 import { sarifReport } from './sarif.js';
+import type { Review } from './schemas/review.js';
 import type { VerifyReport } from './schemas/verify.js';
 
 /** One half of the verdict on a commit, for reports. */
 export interface VerifiedHalf extends Pick<VerifyReport, 'half' | 'commit' | 'base'> {
   readonly changed: readonly string[];
   readonly demands: readonly Demand[];
+  readonly review?: Review;
 }
 
 /** An approving review that the change needs. */
@@ -19,7 +22,10 @@ interface Demand {
   readonly approvedBy: readonly string[];
 }
 
-export function verifyJson({ half, commit, base, changed, demands }: VerifiedHalf, report: Report): string {
+export function verifyJson(
+  { half, commit, base, changed, demands, review }: VerifiedHalf,
+  report: Report,
+): string {
   const { located, units, objects, editOf } = report;
   const { ok, ...found } = jsonVerdict(located, editOf);
   const json: VerifyReport = {
@@ -33,6 +39,7 @@ export function verifyJson({ half, commit, base, changed, demands }: VerifiedHal
       owners: [...owners],
       approvedBy: [...approvedBy],
     })),
+    ...(review === undefined ? {} : { review }),
     ...found,
   };
   return visibleJson(json);
@@ -41,6 +48,13 @@ export function verifyJson({ half, commit, base, changed, demands }: VerifiedHal
 /** The verdict in each form that `--out` writes, by file name. */
 export const verifyFiles = (verified: VerifiedHalf, report: Report): Readonly<Record<string, string>> => ({
   'verify.json': verifyJson(verified, report),
-  'verify.md': markdownReport(report, `platform verify (${verified.half})`),
+  'verify.md': markdownOf(verified, report),
   'verify.sarif': sarifReport(report),
 });
+
+/** The half that judges comments on the pull request; what only it knows is in the review. */
+function markdownOf({ half, review }: VerifiedHalf, report: Report): string {
+  if (review !== undefined) return commentOf(review);
+  const markdown = markdownReport(report, `platform verify (${half})`);
+  return half === 'judge' ? `${commentMarker}\n${markdown}` : markdown;
+}

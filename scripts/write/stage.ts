@@ -29,7 +29,7 @@ export function stage(
   const isNew = !existsSync(join(target.apps, folder));
   let hasFolder = false;
   const files = [...texts].map(([name, text]) => {
-    const changed = isNew || current(join(target.apps, folder, name)) !== text;
+    const changed = isNew || textAt(join(target.apps, folder, name)) !== text;
     if (changed && write) {
       if (!hasFolder) mkdirSync(staged, { recursive: true });
       hasFolder = true;
@@ -42,7 +42,8 @@ export function stage(
 
 const absent = new Set<string | undefined>(['ENOENT', 'ENOTDIR', 'EISDIR']);
 
-function current(path: string): string | undefined {
+/** The text of a file; undefined if there is none, or a folder in its place. */
+export function textAt(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8');
   } catch (e) {

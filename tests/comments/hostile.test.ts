@@ -48,6 +48,7 @@ const everywhere = (text: string, times = 1): Review => {
         detail: text,
         advice: text,
         field: text,
+        confirmWith: text,
         confirmed: { owner: text, reason: text, expires: text },
         rendered: text,
         source: { file: text, line: 3 },

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
+import { unreachable } from '../../scripts/forge/hosts/failures.js';
 import { openHost } from '../../scripts/forge/hosts/open-host.js';
 import { faultText } from '../../scripts/problem/fault.js';
 import { GitHubStandIn, gitHubToken } from '../support/hosts/github.js';
@@ -59,6 +60,16 @@ test.each<[string, Reply | 'silence', string]>([
     'half an answer',
     { headers: { 'content-type': 'application/json' }, body: '{"slug": "pay' },
     `${cannot} answers with text that is not JSON\n  fix: check that API is the API of the host, and that no proxy or login page is in between; GITHUB_API_URL sets another URL`,
+  ],
+  [
+    'nothing',
+    { status: 201 },
+    `${cannot} answers with text that is not JSON\n  fix: check that API is the API of the host, and that no proxy or login page is in between; GITHUB_API_URL sets another URL`,
+  ],
+  [
+    'a bare value',
+    { headers: { 'content-type': 'application/json' }, body: 'null' },
+    `${cannot} answers with a bare value\n  fix: check that API is the API of the host, and that no proxy or login page is in between; GITHUB_API_URL sets another URL`,
   ],
 ])('%s is told with what to do', async (_, reply, text) => {
   expect(await told(reply)).toBe(text);
@@ -167,5 +178,17 @@ test('a host that cannot be reached is named', async () => {
   const host = openHost(git, [], env, { answer: 20_000, inAll: 5000, pause: 1 });
   expect(await failureOf(host.doesTeamExist('acme/payments'))).toMatch(
     /127\.0\.0\.1:9 cannot be reached: .+\n {2}fix: check the network, HTTPS_PROXY and NO_PROXY, and that http:\/\/127\.0\.0\.1:9 is the API of the host; GITHUB_API_URL sets another/,
+  );
+});
+
+test('a certificate of an unknown authority is told apart from a network failure', () => {
+  const asked = {
+    repository: { kind: 'gitlab', api: 'https://gitlab.acme.dev/api/v4', path: 'acme/platform' },
+    token: { variable: 'GITLAB_TOKEN', secret: 'x', isOfJob: false },
+  } as const;
+  const request = { doing: 'comment', path: '/user', needs: 'api' };
+  const error = new TypeError('fetch failed', { cause: { code: 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY' } });
+  expect(faultText(unreachable(request, asked, error))).toBe(
+    "platform: cannot comment: gitlab.acme.dev has a certificate that Node does not trust: UNABLE_TO_GET_ISSUER_CERT_LOCALLY\n  fix: set NODE_EXTRA_CA_CERTS to a file with the certificate of your organisation's authority",
   );
 });

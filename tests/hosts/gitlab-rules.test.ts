@@ -46,6 +46,12 @@ test('everything that a project can demand is read', async () => {
   });
 });
 
+test('a pipeline that anyone can skip is not required', async () => {
+  const gitLab = await new GitLabStandIn().start();
+  gitLab.settings = { only_allow_merge_if_pipeline_succeeds: true, allow_merge_on_skipped_pipeline: true };
+  expect(await hostOf(gitLab).rulesOf('main')).toMatchObject({ requiredChecks: [] });
+});
+
 test('groups and their active members', async () => {
   const gitLab = await new GitLabStandIn().start();
   gitLab.pageSize = 1;

@@ -19,6 +19,14 @@ const database = (changed: object = {}, metadata: object = confirm) => [
   ),
 ];
 
+const crd = (...versions: string[]) =>
+  object(
+    'CustomResourceDefinition',
+    'charts.acme.dev',
+    { spec: { versions: versions.map((name) => ({ name })) } },
+    '_clusters/eu/kinds',
+  );
+
 export const dataTwins: readonly Twin[] = [
   {
     risk: 'data-loss',
@@ -26,6 +34,13 @@ export const dataTwins: readonly Twin[] = [
     level: 'critical',
     reason: 'deletes the production database ledger-db',
     harmless: [[object('Service', 'ledger', {})], []],
+  },
+  {
+    risk: 'data-loss',
+    dangerous: [[crd('v1beta1', 'v1')], [crd('v1')]],
+    level: 'critical',
+    reason: 'removes v1beta1 from the production kind charts.acme.dev',
+    harmless: [[crd('v1')], [crd('v1', 'v2')]],
   },
   {
     risk: 'data-replaced',

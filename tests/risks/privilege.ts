@@ -1,4 +1,4 @@
-import { deployment, object, type Twin } from './twin.js';
+import { application, deployment, object, type Twin } from './twin.js';
 
 const context = (changed: object) =>
   deployment(
@@ -27,7 +27,12 @@ const binding = (role: string, ...groups: string[]) =>
     subjects: groups.map((name) => ({ kind: 'Group', name })),
   });
 const project = (spec: object) => object('AppProject', 'payments', { spec }, '_argocd/payments');
-const night = (...namespaces: string[]) => ({ kind: 'deny', schedule: '0 18 * * 5', duration: '62h', namespaces });
+const night = (...namespaces: string[]) => ({
+  kind: 'deny',
+  schedule: '0 18 * * 5',
+  duration: '62h',
+  namespaces,
+});
 const access = (spec: object) =>
   object('Access', 'ledger.books-db', { spec: { name: 'books-db', service: 'ledger', ...spec } });
 const external = (...keys: string[]) =>
@@ -36,7 +41,19 @@ const reads = (name: string) => ({
   env: [{ name: 'KEY', valueFrom: { secretKeyRef: { name, key: 'key' } } }],
 });
 
+const synced = (autoSync: boolean) => ({
+  ...application(),
+  object: { ...application().object, autoSync },
+});
+
 export const privilegeTwins: readonly Twin[] = [
+  {
+    risk: 'approval-dropped',
+    dangerous: [[synced(false)], [synced(true)]],
+    level: 'high',
+    reason: 'syncs payments.production.ledger without an approval',
+    harmless: [[synced(true)], [synced(false)]],
+  },
   {
     risk: 'security-loosened',
     dangerous: [[context({})], [context({ privileged: true })]],

@@ -1,6 +1,7 @@
 import { compare } from '../../scripts/compare/compare.js';
 import { compareObjects } from '../../scripts/compare/objects/compare-objects.js';
-import type { Level, RiskContext } from '../../scripts/compare/risks/risk.js';
+import type { Level } from '../../scripts/compare/risks/risk.js';
+import type { RiskContext } from '../../scripts/compare/risks/risk-context.js';
 import { type Risk, risksOf } from '../../scripts/compare/risks/risks-of.js';
 import type { RiskName } from '../../scripts/compare/risks/table.js';
 import type { Placed } from '../../scripts/compare/tree.js';

@@ -11,11 +11,10 @@ const { ownersSince } = await from('pipeline/review/owners');
 
 const base = await commitOf(root, ref);
 const planned = await loadAndPlan(root);
-const change = { root, base, planned };
-const review = await reviewOf(change, await surveyChange(change), {
+const review = reviewOf(await surveyChange({ root, base, planned }), {
   problems: [],
   owners: await ownersSince(root, base, planned.plan.owners),
-  links: linksTo(planned.organisation.platform.spec, 'c0ffee0'.repeat(6).slice(0, 40)),
+  links: linksTo(planned.organisation.platform.spec, 'c0ffee0'.repeat(6).slice(0, 40), {}),
 });
 planned.typed.stop();
 process.stdout.write(JSON.stringify(review));

@@ -1,6 +1,5 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { expect, vi } from 'vitest';
 import { commit, git } from './git.js';
 import { platformFileWith, Sandbox, smallest } from './organisation.js';
@@ -24,10 +23,11 @@ export const organisation = (platformFields = 'syncWindows: []'): Record<string,
   '.gitignore': '.waymark/\n',
 });
 
-const templates = new Map<string, string>();
+type Files = ReadonlyMap<string, Buffer>;
+const templates = new Map<string, Files>();
 
-/** A bare repository with a rendered organisation, which is made once in each process. */
-function templateOf(files: Readonly<Record<string, string>>, folder: string): string {
+/** The files of a bare repository with a rendered organisation, which is made once in each process. */
+function templateOf(files: Readonly<Record<string, string>>, folder: string): Files {
   const key = JSON.stringify([files, folder]);
   const made = templates.get(key);
   if (made !== undefined) return made;
@@ -36,11 +36,16 @@ function templateOf(files: Readonly<Record<string, string>>, folder: string): st
   );
   expect(first.platformIn(folder, 'synth')).toMatchObject({ code: 0 });
   commit(first);
-  const template = mkdtempSync(join(tmpdir(), 'waymark-remote-'));
-  process.once('exit', () => rmSync(template, { recursive: true, force: true }));
-  git(first, 'init', '--quiet', '--bare', '--initial-branch=main', template);
-  git(first, '--git-dir', template, 'config', 'uploadpack.allowFilter', 'true');
-  git(first, 'push', '--quiet', template, 'main');
+  const bare = new Sandbox({});
+  git(bare, 'init', '--quiet', '--bare', '--initial-branch=main', '--template=');
+  git(bare, 'config', 'uploadpack.allowFilter', 'true');
+  git(first, 'push', '--quiet', bare.root, 'main');
+  const template = new Map(
+    readdirSync(bare.root, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .map((path) => [relative(bare.root, path), readFileSync(path)]),
+  );
   templates.set(key, template);
   return template;
 }
@@ -53,7 +58,7 @@ export class Remote {
     files: Readonly<Record<string, string>> = organisation(),
     private readonly folder = '.',
   ) {
-    cpSync(templateOf(files, folder), this.bare.root, { recursive: true });
+    for (const [path, bytes] of templateOf(files, folder)) this.bare.write(path, bytes);
   }
 
   /** A clone, with options of git clone such as `--depth=1`. */

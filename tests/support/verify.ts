@@ -6,13 +6,15 @@ export const owned: Readonly<Record<string, string>> = {
   ...smallest,
   'environments/platform.yaml': smallest['environments/platform.yaml']!.replace(
     /git: {([^}]*)}/,
-    'git: {$1, teams: {platform: "@acme/platform", security: "@acme/security", payments: "@acme/payments"}}',
+    'git: {$1, teams: {platform: "@acme/platform", security: "@acme/security", "team:payments": "@acme/payments"}}',
   ),
 };
 
 /** Judges the commit by main, as CI does: with the engine of main, and without running anything of the commit. */
-export const judge = (sandbox: Sandbox, ...args: string[]): Run =>
-  sandbox.platform('verify', '--rendered', '--base', 'main', ...args);
+export const judge = (sandbox: Sandbox, ...args: string[]): Run => judgeBy('main', sandbox, ...args);
+
+export const judgeBy = (base: string, sandbox: Sandbox, ...args: string[]): Run =>
+  sandbox.platform('verify', '--rendered', '--base', base, ...args);
 
 /** `<file> <severity> <code>` of each problem that the judge has, and its report. */
 export function judged(sandbox: Sandbox, ...args: string[]) {

@@ -52,6 +52,7 @@ test('the half that judges contains no code that could run a module', () => {
   expect([...reached].filter((file) => file.startsWith('scripts/team-code/')).sort()).toEqual([
     'scripts/team-code/alterations.ts',
     'scripts/team-code/own-kind-code.ts',
+    'scripts/team-code/remembered.ts',
     'scripts/team-code/source-map.ts',
     'scripts/team-code/verify.ts',
   ]);

@@ -2,7 +2,7 @@ import { groupBy } from '../../problem/groups.js';
 import { isOfProduction, latest, type Places, placesOf } from './compare-objects.js';
 import type { ObjectChange } from './object-change.js';
 import type { Operation } from './operation.js';
-import { withoutOwnName, withoutOwnWords } from './own-words.js';
+import { inTexts, withoutOwnName, withoutOwnWords } from './own-words.js';
 import type { UnitRename } from './renamed-units.js';
 
 /** One step in one object. */
@@ -136,16 +136,15 @@ const stepsOf = (change: ObjectChange): Step[] =>
     ? []
     : change.operations.map((operation) => ({ change, operation }));
 
-/** What a step does to its field, as text. */
-const effectOf = (operation: Operation): string =>
-  [
+/** A step as text, without its path: two steps of one text do the same. */
+const textOf = (operation: Operation): string =>
+  JSON.stringify([
     operation.op,
-    'was' in operation ? JSON.stringify(operation.was) : '',
-    'value' in operation ? JSON.stringify(operation.value) : '',
-    operation.op === 'move' ? `${operation.from.at(-1)} ${operation.path.at(-1)}` : '',
-  ].join('\n');
-
-const literal = ({ operation }: Step): string => `${operation.field}\n${effectOf(operation)}`;
+    operation.field,
+    'was' in operation ? operation.was : null,
+    'value' in operation ? operation.value : null,
+    operation.op === 'move' ? [operation.from.at(-1), operation.path.at(-1)] : null,
+  ]);
 
 /** Joins steps that are the same in the same objects. */
 function foldSteps(folds: readonly (readonly Step[])[]): StepFold[] {
@@ -157,29 +156,28 @@ function foldSteps(folds: readonly (readonly Step[])[]): StepFold[] {
   const byObjects = groupBy(folds, (steps) => steps.map(({ change }) => idOf(change)).join());
   return [...byObjects.values()].map((all): StepFold => {
     const changes = all[0]!.map(({ change }) => change);
-    return { changes, operations: all.map(generalised), places: placesOf(changes) };
+    return { changes, operations: all.map(commonStep), places: placesOf(changes) };
   });
 }
 
-function generalised(steps: readonly Step[]): Operation {
-  const { change, operation } = steps[0]!;
-  if (new Set(steps.map(literal)).size === 1) return operation;
+/** The step that all of a fold have in common. */
+function commonStep(steps: readonly Step[]): Operation {
+  const isLiteral = new Set(steps.map(({ operation }) => textOf(operation))).size === 1;
+  return isLiteral ? steps[0]!.operation : generalised(steps[0]!);
+}
+
+function generalised({ change, operation }: Step): Operation {
   const unit = unitOf(change);
   const general = withoutOwnWords(unit);
-  const inside = (value: unknown): unknown =>
-    value === undefined ? undefined : JSON.parse(general(JSON.stringify(value)));
   return {
     ...operation,
     field: withoutOwnName(unit)(operation.field),
-    ...('was' in operation && { was: inside(operation.was) }),
-    ...('value' in operation && { value: inside(operation.value) }),
+    ...('was' in operation && { was: inTexts(operation.was, general) }),
+    ...('value' in operation && { value: inTexts(operation.value, general) }),
   } as Operation;
 }
 
-function keyOfStep({ change, operation }: Step): string {
-  const unit = unitOf(change);
-  return `${withoutOwnName(unit)(operation.field)}\n${withoutOwnWords(unit)(effectOf(operation))}`;
-}
+const keyOfStep = (step: Step): string => textOf(generalised(step));
 
 function unitParts(groups: readonly Group[], steps: readonly Step[]): UnitPart[] {
   const groupsByUnit = groupBy(groups, ({ unit }) => unit);

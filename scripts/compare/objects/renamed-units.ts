@@ -5,7 +5,7 @@ import { latest } from './compare-objects.js';
 import type { ObjectChange } from './object-change.js';
 import type { Operation } from './operation.js';
 import { operationsBetween } from './operations.js';
-import { withoutOwnWords } from './own-words.js';
+import { inTexts, withoutOwnWords } from './own-words.js';
 
 /** A unit whose objects are the same as those of a removed one, up to its name. */
 export interface UnitRename {
@@ -91,7 +91,7 @@ function factsOf(id: string, objects: readonly Manifest[]): Set<string> {
   const collect = (value: unknown, path: string): void => {
     if (Array.isArray(value)) for (const [i, item] of value.entries()) collect(item, `${path}/${i}`);
     else if (isMap(value)) for (const key of Object.keys(value)) collect(value[key], `${path}/${key}`);
-    else facts.add(general(`${path}=${JSON.stringify(value)}`));
+    else facts.add(`${general(path)}=${JSON.stringify(inTexts(value, general))}`);
   };
   for (const object of objects) collect(object, `${object.kind}/${object.metadata.name}`);
   return facts;
@@ -115,13 +115,10 @@ function differencesBetween(gone: Unit, created: Unit): UnitRename['differences'
 /** Objects with marks in place of the names of their unit, by kind and name. */
 function generalObjects({ id, objects }: Unit): Map<string, Manifest> {
   const general = withoutOwnWords(id);
-  const inside = (value: unknown): unknown => {
-    if (typeof value === 'string') return general(value);
-    if (Array.isArray(value)) return value.map(inside);
-    if (!isMap(value)) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [general(key), inside(inner)]));
-  };
   return new Map(
-    objects.map((object) => [`${object.kind}/${general(object.metadata.name)}`, inside(object) as Manifest]),
+    objects.map((object) => [
+      `${object.kind}/${general(object.metadata.name)}`,
+      inTexts(object, general) as Manifest,
+    ]),
   );
 }

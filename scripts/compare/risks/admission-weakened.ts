@@ -8,6 +8,7 @@ import type { RiskDefinition } from './risk.js';
 
 export const admissionWeakened: RiskDefinition = {
   level: 'high',
+  isForSecurity: true,
   means:
     'A cluster no longer refuses what it refused: an admission rule is removed, only warns, or lets objects pass when it fails.',
   advice: 'Have the owners of the policies approve it.',

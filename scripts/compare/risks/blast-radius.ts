@@ -16,11 +16,11 @@ export const blastRadius: RiskDefinition = {
     const restarts = changes
       .of(...restartable)
       .filter((change) => isRestart(change) && isOfProduction(change));
-    const change = restarts[0] ?? inProduction[0];
+    const change = restarts[0] ?? inProduction.find(isShared) ?? inProduction[0];
     if (change === undefined) return;
     const production = unitsOf(inProduction);
     const restarted = unitsOf(restarts);
-    const shared = production.filter((unit) => /^_clusters\/|^_argocd\/root$/.test(unit));
+    const shared = unitsOf(inProduction.filter(isShared));
     const dependents = dependentsOf(production, changes);
     const teams = teamsOf(production);
     if (restarted.length === 0 && teams.length < 2 && shared.length === 0 && dependents.length === 0) return;
@@ -33,6 +33,9 @@ export const blastRadius: RiskDefinition = {
     };
   },
 };
+
+/** What is of no team alone. */
+const isShared = (change: ObjectChange): boolean => /^_clusters\/|^_argocd\/root$/.test(latest(change).unit);
 
 const levelOf = (restartedTeams: number, teams: number, shared: number): Level =>
   restartedTeams > 1 ? 'high' : teams > 1 || shared > 0 ? 'medium' : 'low';

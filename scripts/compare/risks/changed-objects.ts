@@ -2,7 +2,7 @@ import { podTemplatePath } from '../../objects/pod-template.js';
 import { append } from '../../problem/groups.js';
 import { isOfProduction, latest } from '../objects/compare-objects.js';
 import type { ObjectChange } from '../objects/object-change.js';
-import type { RiskContext } from './risk.js';
+import type { RiskContext } from './risk-context.js';
 
 /** Changed objects by kind, so that each risk looks only at the kinds that can carry it. */
 export class ChangedObjects {

@@ -7,6 +7,7 @@ import type { Found, Level, RiskDefinition } from './risk.js';
 
 export const networkWidened: RiskDefinition = {
   level: 'low',
+  isForSecurity: true,
   means:
     'A NetworkPolicy lets more through, or is gone. Callers of everyone are high, and so is a removed policy that denies; calls to everyone are medium; another single peer is low.',
   advice: 'Check who gets in, and that the owner of the called service knows.',

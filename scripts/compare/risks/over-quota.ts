@@ -4,7 +4,8 @@ import { dig, textOf } from '../../objects/trees.js';
 import type { ObjectChange } from '../objects/object-change.js';
 import type { ChangedObjects } from './changed-objects.js';
 import { containersOf } from './pods.js';
-import type { Quota, RiskDefinition } from './risk.js';
+import type { RiskDefinition } from './risk.js';
+import type { Quota } from './risk-context.js';
 
 export const overQuota: RiskDefinition = {
   level: 'high',

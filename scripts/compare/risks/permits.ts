@@ -1,4 +1,4 @@
-import { BlockList, isIP } from 'node:net';
+import { isInside, rangeOf } from '../../objects/addresses.js';
 import type { Manifest } from '../../objects/manifest.js';
 import { dig, listAt, mapAt, textOf } from '../../objects/trees.js';
 import type { Path } from '../../problem/pointer.js';
@@ -53,16 +53,10 @@ function coversPeer(one: unknown, other: unknown): boolean {
   );
 }
 
+/** Equal ranges are told apart before. */
 function coversAddresses(one: unknown, other: unknown): boolean {
-  const [[address = '', bits = ''], [otherAddress = '', otherBits = '']] = [one, other].map((cidr) =>
-    textOf(cidr).split('/'),
-  ) as [string[], string[]];
-  const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
-  if (isIP(address) === 0 || isIP(otherAddress) !== isIP(address) || Number(otherBits) < Number(bits))
-    return false;
-  const range = new BlockList();
-  range.addSubnet(address, Number(bits), family);
-  return range.check(otherAddress, family);
+  const [outer, inner] = [one, other].map((cidr) => rangeOf(textOf(cidr)));
+  return outer !== undefined && inner !== undefined && isInside(inner, outer);
 }
 
 /** Whether a selector matches all that another does. A missing one means its own namespace, or every pod. */

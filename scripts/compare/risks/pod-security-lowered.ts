@@ -7,6 +7,7 @@ const standards = ['privileged', 'baseline', 'restricted'];
 
 export const podSecurityLowered: RiskDefinition = {
   level: 'high',
+  isForSecurity: true,
   means:
     'The API server accepts pods in a namespace that it refused before, from everybody who may create pods there.',
   advice: 'Keep the level. Give the one service that needs more a namespace of its own.',

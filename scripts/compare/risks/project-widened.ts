@@ -6,6 +6,7 @@ import type { RiskDefinition } from './risk.js';
 
 export const projectWidened: RiskDefinition = {
   level: 'medium',
+  isForSecurity: true,
   means:
     "A team's project in Argo CD permits more: another repository, namespace, kind or right, or syncs at times when it did not. Kinds of the whole cluster, and a window that goes, are high; a new project is low.",
   advice: 'Check with the platform team that the team is meant to have it.',

@@ -7,6 +7,7 @@ import type { RiskDefinition } from './risk.js';
 
 export const publicService: RiskDefinition = {
   level: 'high',
+  isForSecurity: true,
   means:
     'Pods become reachable past the gateway: by a load balancer, a port of every node, an external address or a port of their node. TLS, logins and limits of the gateway do not apply there.',
   advice: 'Use a host of the gateway instead, or ask the platform team.',

@@ -5,7 +5,8 @@ import { latest } from '../objects/compare-objects.js';
 import type { ObjectChange } from '../objects/object-change.js';
 import { isOfPreview, objectOf } from '../tree.js';
 import { ChangedObjects, concernsProduction } from './changed-objects.js';
-import { type Level, levels, type RiskContext, type RiskDefinition } from './risk.js';
+import { type Level, levels, type RiskDefinition } from './risk.js';
+import type { RiskContext } from './risk-context.js';
 import { type RiskName, risks } from './table.js';
 
 /** A danger in a change of a tree. */

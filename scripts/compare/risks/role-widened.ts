@@ -8,6 +8,7 @@ import type { Found, RiskDefinition } from './risk.js';
 
 export const roleWidened: RiskDefinition = {
   level: 'medium',
+  isForSecurity: true,
   means:
     'A role allows more, or more people or pods get one. Rights to read Secrets, to give rights, to everything, or in the whole cluster are high.',
   advice: 'Check that each new right is needed, and that the group is the smallest that needs it.',

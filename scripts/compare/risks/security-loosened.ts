@@ -7,6 +7,7 @@ import type { RiskDefinition } from './risk.js';
 
 export const securityLoosened: RiskDefinition = {
   level: 'high',
+  isForSecurity: true,
   means:
     'A pod may do more on its node than before: run as root, gain privileges, see the node, or write to its own files, which is medium.',
   advice: 'Ask for the reason. A file that must be written needs a volume, not a writable root.',

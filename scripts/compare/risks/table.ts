@@ -1,4 +1,5 @@
 import { admissionWeakened } from './admission-weakened.js';
+import { approvalDropped } from './approval-dropped.js';
 import { blastRadius } from './blast-radius.js';
 import { dataLoss, dataReplaced, dataUpgraded } from './data.js';
 import { dataAccessWidened } from './data-access-widened.js';
@@ -34,6 +35,7 @@ export const risks = {
   'security-loosened': securityLoosened,
   'pod-security-lowered': podSecurityLowered,
   'admission-weakened': admissionWeakened,
+  'approval-dropped': approvalDropped,
   'role-widened': roleWidened,
   'project-widened': projectWidened,
   'data-access-widened': dataAccessWidened,

@@ -7,6 +7,7 @@ import type { RiskDefinition } from './risk.js';
 
 export const tlsOff: RiskDefinition = {
   level: 'high',
+  isForSecurity: true,
   means: 'Traffic that was encrypted, or whose caller was verified, may now pass in the clear.',
   advice: 'Keep TLS. If a caller cannot speak it yet, allow that caller alone.',
   *find(changes) {

@@ -29,7 +29,7 @@ export class Client {
     private readonly patience: Patience,
   ) {}
 
-  /** The answer to a request; undefined if it has no content. */
+  /** The answer to a request; undefined if it says that it has no content. */
   async send<T>(request: Request): Promise<T> {
     return (await this.attempt<T>(request, request.path)).value;
   }
@@ -42,7 +42,7 @@ export class Client {
       if (page > mostPages)
         throw new Fault(`cannot ${request.doing}: the list has more than ${mostPages} pages`);
       const answer: Answer<T[]> = await this.attempt<T[]>(request, next);
-      if (!Array.isArray(answer.value)) throw malformed(request, this, 'something else than a list');
+      if (!Array.isArray(answer.value)) throw malformed(request, this, 'something that is no list');
       entries.push(...answer.value);
       next = nextPage(answer.headers, next);
     }
@@ -93,14 +93,17 @@ export class Client {
   }
 
   private parse<T>(request: Request, response: Response, text: string): T {
-    if (text === '') return undefined as T;
+    if (response.status === 204) return undefined as T;
     const type = response.headers.get('content-type') ?? '';
     if (/html/.test(type) || /^\s*</.test(text)) throw malformed(request, this, 'a web page');
+    let value: unknown;
     try {
-      return JSON.parse(text) as T;
+      value = JSON.parse(text);
     } catch {
       throw malformed(request, this, 'text that is not JSON');
     }
+    if (typeof value !== 'object' || value === null) throw malformed(request, this, 'a bare value');
+    return value as T;
   }
 }
 

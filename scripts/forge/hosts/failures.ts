@@ -35,6 +35,14 @@ export function unreachable(request: Request, asked: Asked, e: unknown): HostFau
   const error = e as Error & { cause?: { code?: string; message?: string } };
   if (error.name === 'TimeoutError') return fault(request, asked, 'gives no answer', later, 0);
   const why = error.cause?.code ?? error.cause?.message ?? error.message;
+  if (/CERT|SELF_SIGNED|ISSUER/.test(why))
+    return fault(
+      request,
+      asked,
+      `has a certificate that Node does not trust: ${why}`,
+      "set NODE_EXTRA_CA_CERTS to a file with the certificate of your organisation's authority",
+      -1,
+    );
   return fault(
     request,
     asked,

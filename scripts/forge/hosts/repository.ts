@@ -69,6 +69,14 @@ function baseUrl(text: string, variable: string): string {
   return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
 }
 
+/** The page of the CI run that this process belongs to; undefined outside of CI. */
+export function runPageOf(env: Environment): string | undefined {
+  const { GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_RUN_ID, CI_JOB_URL } = env;
+  if (GITHUB_SERVER_URL && GITHUB_REPOSITORY && GITHUB_RUN_ID)
+    return `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}`;
+  return CI_JOB_URL || undefined;
+}
+
 /** The page of the repository for people; undefined for a folder. */
 export function pageOf(url: string): string | undefined {
   const remote = parseRemote(url);

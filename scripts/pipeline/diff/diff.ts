@@ -42,8 +42,14 @@ export async function diff({ root, trees, branch }: DiffOptions): Promise<Differ
   return sinceCommit(root, base);
 }
 
-function betweenFolders(root: string, [base, head = join(root, 'apps')]: readonly string[]): Difference {
-  return compared(base!, head, filesOfFolders(base!, head), []);
+function betweenFolders(root: string, [base = '', other]: readonly string[]): Difference {
+  const head = other ?? 'apps';
+  const files = filesOfFolders(resolve(base), other === undefined ? join(root, head) : resolve(other));
+  for (const { path, was, now } of files) {
+    refuseConflict(`${base}/${path}`, was);
+    refuseConflict(`${head}/${path}`, now);
+  }
+  return { base, head, notes: [], ...compareFiles(files) };
 }
 
 async function betweenCommits(root: string, base: string, head: string): Promise<Difference> {
@@ -77,12 +83,24 @@ async function notesOfBase(
     : [];
 }
 
-const compared = (
+function compared(
   base: string,
   head: string,
   files: readonly FilePair[],
   notes: readonly string[],
-): Difference => ({ base, head, notes, ...compareFiles(files) });
+): Difference {
+  for (const { path, was, now } of files) for (const text of [was, now]) refuseConflict(`apps/${path}`, text);
+  return { base, head, notes, ...compareFiles(files) };
+}
+
+function refuseConflict(file: string, text = ''): void {
+  // rendered text at the start of a line is a key, never one of these
+  if (/^(?:<{7}|>{7}) /m.test(text))
+    throw new Fault(
+      `${file} has conflict markers of a merge`,
+      'settle the conflicts in teams/ and environments/, run platform synth, then git add apps',
+    );
+}
 
 /** `origin/main (1a2b3c4d5e6f)`; a commit that is named by its id needs no other name. */
 const nameOf = (ref: string, commit: string): string => {
@@ -112,7 +130,7 @@ async function foldersIn(root: string, trees: readonly string[]): Promise<string
       `${found[0]} is a folder, but ${other} is not`,
       'name two folders, or two commits; platform synth --out renders the working tree into a folder',
     );
-  return found.map((word) => resolve(word));
+  return found;
 }
 
 const isCommit = (root: string, word: string): Promise<boolean> =>

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { posix } from 'node:path';
 
 /** A file of two rendered trees with its text in each. Files with equal texts are context: they name clusters. */
@@ -15,3 +16,6 @@ export const unitOf = (path: string): string => {
   const folder = posix.dirname(path);
   return folder === '.' ? '' : folder;
 };
+
+/** The text of a file. Bytes that are no text stay distinct, so that no two files become equal by decoding. */
+export const decoded = (bytes: Buffer): string => bytes.toString(isUtf8(bytes) ? 'utf8' : 'latin1');

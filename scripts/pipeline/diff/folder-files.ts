@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { attempt } from '../../problem/fault.js';
-import type { FilePair } from './file-pair.js';
+import { decoded, type FilePair } from './file-pair.js';
 
 /** Reads two folders of rendered files, such as apps/ and what `synth --out` wrote. */
 export function filesOfFolders(base: string, head: string): FilePair[] {
@@ -24,7 +24,7 @@ function textsIn(folder: string): Map<string, string> {
       const stat = lstatSync(file);
       if (stat.isDirectory()) walk(path);
       else if (stat.isSymbolicLink()) texts.set(path, readlinkSync(file));
-      else if (stat.isFile()) texts.set(path, readFileSync(file, 'utf8'));
+      else if (stat.isFile()) texts.set(path, decoded(readFileSync(file)));
     }
   };
   attempt(`cannot read ${folder}`, () => walk(''));

@@ -1,6 +1,6 @@
 import { lstatSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { readBlobs } from '../../forge/blobs.js';
+import { incomplete, readBlobs } from '../../forge/blobs.js';
 import { filesAt } from '../../forge/commit.js';
 import {
   type Content,
@@ -11,7 +11,7 @@ import {
 } from '../../forge/differing-files.js';
 import { attempt } from '../../problem/fault.js';
 import { applicationFile } from '../../render/application.js';
-import { type FilePair, unitOf } from './file-pair.js';
+import { decoded, type FilePair, unitOf } from './file-pair.js';
 import { parametersIn } from './parse-files.js';
 
 const apps = 'apps/';
@@ -50,10 +50,13 @@ async function readPairs(root: string, base: string, files: readonly DifferingFi
     for (const content of [was, now]) if (typeof content === 'object') blobs.add(content.blob);
   const names = [...blobs, ...beside.map((path) => `${base}:./${path}`)];
   const found = await readBlobs(root, names);
-  const texts = new Map(names.map((name, i) => [name, found[i]?.toString()]));
+  const texts = new Map(names.map((name, i) => [name, found[i] && decoded(found[i])]));
   const textOf = (path: string, content: Content | undefined): string | undefined => {
     if (content === undefined) return undefined;
-    return typeof content === 'object' ? texts.get(content.blob) : onDisk(root, path);
+    if (typeof content !== 'object') return onDisk(root, path);
+    const text = texts.get(content.blob);
+    if (text === undefined) throw incomplete(`${path} is missing`);
+    return text;
   };
   return [
     ...files.map(({ path, was, now }) => pairOf(path, textOf(path, was), textOf(path, now))),
@@ -92,6 +95,6 @@ function onDisk(root: string, path: string): string | undefined {
   return attempt(`cannot read ${path}`, () => {
     const stat = lstatSync(file, { throwIfNoEntry: false });
     if (stat?.isSymbolicLink()) return readlinkSync(file);
-    return stat?.isFile() ? readFileSync(file, 'utf8') : undefined;
+    return stat?.isFile() ? decoded(readFileSync(file)) : undefined;
   });
 }

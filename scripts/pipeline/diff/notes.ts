@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { UncommittedFile } from '../../forge/differing-files.js';
 import { readInputs } from '../../load/inputs.js';
 import { plural } from '../../report/numbers.js';
+import { journalOf } from '../../write/target.js';
 import { memoryOf } from '../memory/memory.js';
 import { resultOfSameInputs } from '../memory/same-inputs.js';
 
@@ -31,6 +32,8 @@ function notesOfCommits(uncommitted: readonly UncommittedFile[]): string[] {
 }
 
 function notesOfFreshness(root: string): string[] {
+  if (existsSync(journalOf({ apps: join(root, 'apps'), state: join(root, '.waymark') })))
+    return ['apps/ is half written, because a synth is running or was interrupted: run platform synth'];
   const memory = memoryOf(root);
   if (memory.lastResult() === undefined)
     return ['whether apps/ is as declared is not known here: platform synth --check says so'];

@@ -1,7 +1,6 @@
 import { posix } from 'node:path';
 import type { Placed } from '../../compare/tree.js';
 import type { Manifest } from '../../objects/manifest.js';
-import { Fault } from '../../problem/fault.js';
 import { isMap } from '../../problem/is-map.js';
 import type { Problem } from '../../problem/problem.js';
 import { type ApplicationParameters, applicationFile } from '../../render/application.js';
@@ -13,7 +12,6 @@ type Application = Partial<Pick<ApplicationParameters, 'cluster' | 'production' 
 
 /** The objects in a file of a rendered tree; undefined if it holds anything else. */
 export function objectsIn(path: string, text: string, application: Application = {}): Placed[] | undefined {
-  refuseConflict(path, text);
   const isApplication = posix.basename(path) === applicationFile;
   // the Application itself is in the cluster of Argo CD, whatever cluster it deploys to
   const cluster = isApplication ? undefined : application.cluster;
@@ -67,12 +65,3 @@ const applicationObject = (parameters: { readonly name: string }): Manifest => (
 const isLabelledProduction = ({ metadata: { labels } }: Manifest): boolean =>
   isMap(labels) &&
   Object.entries(labels).some(([label, value]) => label.endsWith('/tier') && value === 'production');
-
-function refuseConflict(path: string, text: string): void {
-  // rendered text at the start of a line is a key, never one of these
-  if (/^(?:<{7}|>{7}) /m.test(text))
-    throw new Fault(
-      `apps/${path} has conflict markers of a merge`,
-      'settle the conflicts in teams/ and environments/, run platform synth, then git add apps',
-    );
-}

@@ -5,6 +5,7 @@ import { groupOf } from '../../objects/manifest.js';
 import { toPointer } from '../../problem/pointer.js';
 import type { DiffReport, DiffTotals } from '../../report/schemas/diff.js';
 import type { Difference } from './diff.js';
+import { risksIn } from './risks.js';
 
 /** A difference as a report for programs. */
 export const reportOf = (difference: Difference): DiffReport => ({
@@ -19,6 +20,7 @@ export const reportOf = (difference: Difference): DiffReport => ({
     exact: differences.length === 0,
     objects: changes.length,
   })),
+  risks: risksIn(difference),
   objects: difference.changes.map(objectOf),
   otherFiles: otherFilesOf(difference),
 });

@@ -3,6 +3,7 @@ import type { DiffView } from '../../report/diff/sections.js';
 import type { Difference } from './diff.js';
 import { lostDataIn } from './lost-data.js';
 import { otherFilesOf, totalsOf } from './report.js';
+import { risksIn } from './risks.js';
 
 /** What the reports for people show of a difference. */
 export const viewOf = (difference: Difference): DiffView => ({
@@ -11,6 +12,7 @@ export const viewOf = (difference: Difference): DiffView => ({
   notes: [...difference.notes],
   otherFiles: otherFilesOf(difference),
   totals: totalsOf(difference),
+  risks: risksIn(difference),
   lostData: lostDataIn(difference.changes),
   folded: fold(difference.changes, difference.renames),
 });

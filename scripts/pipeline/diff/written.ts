@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import { attempt } from '../../problem/fault.js';
 import { applicationFile } from '../../render/application.js';
 import type { ObjectCounts } from '../../report/diff/counts.js';
+import { textAt } from '../../write/stage.js';
 import type { Survey } from '../../write/survey.js';
 import { stageOf, type Target } from '../../write/target.js';
 import { compareFiles } from './compare-files.js';
@@ -33,7 +33,9 @@ export function writtenObjects(
     ...read.map((path) => pairOf(target, path, true)),
     ...removed.map((path) => pairOf(target, path, false)),
   ];
-  const { changes } = compareFiles([...pairs, ...applicationsBeside(target, removed, pairs)]);
+  // an object that moves is known by its cluster, too
+  const beside = removed.length > 0 ? applicationsBeside(target, pairs) : [];
+  const { changes } = compareFiles([...pairs, ...beside]);
   const { added, changed, moved, removed: gone } = totalsOf({ changes });
   return {
     added: added + staged.length - read.length,
@@ -50,19 +52,13 @@ function pairOf(target: Target, path: string, isStaged: boolean): FilePair {
   return { path, ...(was !== undefined && { was }), ...(now !== undefined && { now }) };
 }
 
-/** The app.json of units that lose some of their files. */
-function applicationsBeside(
-  target: Target,
-  removed: readonly string[],
-  pairs: readonly FilePair[],
-): FilePair[] {
+/** The app.json of the units of some files, as it will be. */
+function applicationsBeside(target: Target, pairs: readonly FilePair[]): FilePair[] {
   const known = new Set(pairs.map(({ path }) => path));
-  const paths = new Set(removed.map((path) => `${unitOf(path)}/${applicationFile}`));
+  const paths = new Set(pairs.map(({ path }) => `${unitOf(path)}/${applicationFile}`));
   return [...paths].flatMap((path): FilePair[] => {
-    const text = known.has(path) ? undefined : textAt(join(target.apps, path));
+    if (known.has(path)) return [];
+    const text = textAt(join(stageOf(target), path)) ?? textAt(join(target.apps, path));
     return text === undefined ? [] : [{ path, was: text, now: text }];
   });
 }
-
-const textAt = (path: string): string | undefined =>
-  attempt(`cannot read ${path}`, () => (existsSync(path) ? readFileSync(path, 'utf8') : undefined));

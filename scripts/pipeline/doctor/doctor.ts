@@ -4,7 +4,7 @@ import type { Diagnosis } from '../../report/schemas/doctor.js';
 import { targetOf } from '../synth/choose-target.js';
 import { diagnoseEditions } from './editions.js';
 import { diagnoseHost } from './host.js';
-import { diagnoseApps, diagnoseLineEndings, diagnoseTyped } from './repository.js';
+import { diagnoseApps, diagnoseLineEndings, diagnoseMergeDriver, diagnoseTyped } from './repository.js';
 import { diagnoseState } from './state.js';
 import { diagnoseNeeded, diagnoseNode, diagnoseOptional } from './tools.js';
 
@@ -27,6 +27,7 @@ export async function diagnose(
     ...(await attemptTo(() => diagnoseEditions(root))),
     ...(await attemptTo(() => [diagnoseTyped(root)])),
     ...(await attemptTo(async () => [await diagnoseLineEndings(root)])),
+    ...(await attemptTo(async () => [await diagnoseMergeDriver(root)])),
     ...(withHost ? await attemptTo(() => diagnoseHost(root)) : []),
     ...(await diagnoseOptional()),
   ];

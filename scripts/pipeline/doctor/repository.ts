@@ -72,6 +72,18 @@ export async function diagnoseLineEndings(root: string): Promise<Diagnosis> {
   };
 }
 
+/** The merge driver is a convenience: without it, conflicts in apps/ are settled by rendering again. */
+export async function diagnoseMergeDriver(root: string): Promise<Diagnosis> {
+  const isSet = (await ask('git', '-C', root, 'config', 'merge.waymark.driver')) !== undefined;
+  return isSet
+    ? { state: 'ok', what: 'git merges apps/ without conflicts, and renders it again' }
+    : {
+        state: 'note',
+        what: 'merges can conflict in apps/ here; then run `platform synth` and git add apps',
+        fix: 'to have git do so, set up the merge driver of docs/platform-team.md (Several people at once)',
+      };
+}
+
 /** TypeScript declarations import the package, so it must be installed here. */
 export function diagnoseTyped(root: string): Diagnosis {
   const modules = typedModules(root);

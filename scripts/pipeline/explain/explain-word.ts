@@ -13,7 +13,7 @@ import { findImage } from './find-image.js';
 import { findObject, isObjectLike } from './find-object.js';
 import type { Search } from './found.js';
 import type { Planned } from './surroundings.js';
-import { isImageLike, isNearlyKnown, unknownObject, unknownWord } from './unknown-word.js';
+import { isImageLike, isNearlyKnown, type Topics, unknownObject, unknownWord } from './unknown-word.js';
 
 /** A meaning of a word, and what explains it. */
 interface Reading extends Meaning {
@@ -26,7 +26,7 @@ export const isRuleLike = (word: string): boolean => /^[a-z-]+\/[a-z0-9-]+$/.tes
 export async function explainWord(
   root: string,
   word: string,
-  docs: readonly KindDoc[],
+  topics: Topics,
   organised: PlannedOrganisation,
 ): Promise<Explanation> {
   const address = addressOf(word, root);
@@ -34,11 +34,11 @@ export async function explainWord(
   const teams = new Set(organised.inputs.files.flatMap(({ role, team }) => (role === 'team' ? team! : [])));
   const isAddress =
     word.includes('/') || word.startsWith('_') || address.exists || teams.has(address.id ?? '');
-  const kind = readKind(word, docs);
+  const kind = readKind(word, topics.docs);
   const { plan, organisation, problems } = organised;
   if (plan === undefined || organisation === undefined || hasErrors(problems)) {
     if (kind !== undefined && !isAddress) return kind.explain();
-    if (!isAddress && isNearlyKnown(word, docs, teams)) throw unknownWord(word, docs, teams);
+    if (!isAddress && isNearlyKnown(word, topics, teams)) throw unknownWord(word, topics, teams);
     return { what: 'problems', problems };
   }
   const planned: Planned = { ...organised, plan, organisation, root };
@@ -61,7 +61,7 @@ export async function explainWord(
   if (reading !== undefined) return reading.explain();
   const names = (wanted: readonly Search['what'][]) =>
     new Set(searches.flatMap(({ what, names }) => (wanted.includes(what) ? [...names()] : [])));
-  if (!isAddress || isImageLike(word)) throw unknownWord(word, docs, teams, names(['host', 'image']));
+  if (!isAddress || isImageLike(word)) throw unknownWord(word, topics, teams, names(['host', 'image']));
   const objects = names(['object']);
   const rules = isRuleLike(word) ? ruleIds(root) : [];
   throw unknownObject(word, objects) ?? book.unknown(address, [...rules, ...objects]);

@@ -43,7 +43,7 @@ export function findObject(word: string, root: string, plan: Plan): Search {
 export const isObjectLike = (word: string): boolean => /^[^/]+(\/[^/]+){1,2}$/.test(word);
 
 /** What a kind may be called in lower case; kubectl also prints `deployment.apps`, and accepts plurals. */
-function kindsIn(word: string): string[] {
+export function kindsIn(word: string): string[] {
   const kind = word.toLowerCase().split('.')[0]!;
   return [
     shortKinds[kind] ?? kind,

@@ -33,14 +33,16 @@ export async function commitRelease(
 
 const refused = (why: string): Error => new Error(`the commit of this release is not pushed: ${why}`);
 
-/** The message of a commit: a subject, notes for people, and trailers for programs. */
+/** The message of a commit: a subject, notes for people, and trailers for programs, each on one line. */
 export function messageOf({ subject, notes, trailers }: Omit<Release, 'wanted'>): string {
   const lines = Object.entries(trailers).flatMap(([name, value]) =>
-    value === undefined || value === '' ? [] : `${name}: ${value.replace(/\s+/g, ' ').trim()}`,
+    value ? `${name}: ${inOneLine(value)}` : [],
   );
-  const body = notes.length === 0 ? '' : `${notes.join('\n')}\n\n`;
-  return `${shortened(subject)}\n\n${body}${lines.join('\n')}\n`;
+  const body = notes.length === 0 ? '' : `${notes.map(inOneLine).join('\n')}\n\n`;
+  return `${shortened(inOneLine(subject))}\n\n${body}${lines.join('\n')}\n`;
 }
+
+const inOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 const shortened = (subject: string): string =>
   subject.length <= subjectWidth ? subject : `${subject.slice(0, subjectWidth - 1)}…`;

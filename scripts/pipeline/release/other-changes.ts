@@ -1,6 +1,7 @@
 import { latest } from '../../compare/objects/compare-objects.js';
 import type { ObjectChange } from '../../compare/objects/object-change.js';
 import type { Operation } from '../../compare/objects/operation.js';
+import { versionOf } from '../../forge/registry/reference.js';
 import { withRegistry } from '../../plan/services/image.js';
 import { groupBy } from '../../problem/groups.js';
 import { dotted } from '../../problem/pointer.js';
@@ -17,22 +18,29 @@ export async function otherChanges(
   image: string,
 ): Promise<string[]> {
   const { registry } = organisation.platform.spec;
-  const [was, now] = [target.entry?.image, image].map((name) => name && withRegistry(name, registry));
+  const old = target.entry?.image;
+  const names =
+    old === undefined
+      ? []
+      : [
+          [withRegistry(old, registry), withRegistry(image, registry)],
+          // labels and variables have the version alone
+          [versionOf(old), versionOf(image)],
+        ];
   const { changes } = await diff({ root, trees: [tip, commit], branch: undefined });
   const lines = [...groupBy(changes, (change) => latest(change).unit)].flatMap(([unit, all]) =>
     all.every(({ change }) => change === 'added')
       ? [`adds ${unit}, with ${plural(all.length, 'object')}`]
-      : all.flatMap((change) => lineOf(change, (step) => isOfImage(step, was, now!))),
+      : all.flatMap((change) => lineOf(change, (step) => isOfImage(step, names))),
   );
   const more = lines.length - mostLines;
   return more > 0 ? [...lines.slice(0, mostLines), `changes ${more} more objects`] : lines;
 }
 
-const isOfImage = (step: Operation, was: string | undefined, now: string): boolean =>
+const isOfImage = (step: Operation, names: readonly (readonly string[])[]): boolean =>
   step.op === 'replace' &&
   typeof step.was === 'string' &&
-  was !== undefined &&
-  step.was.replaceAll(was, now) === step.value;
+  names.some(([was, now]) => (step.was as string).replaceAll(was!, () => now!) === step.value);
 
 function lineOf(change: ObjectChange, isExpected: (step: Operation) => boolean): string[] {
   const { object, unit } = latest(change);

@@ -24,7 +24,10 @@ export const promote = (options: PromoteOptions): Promise<ReleaseResult> =>
     if (from.entry === undefined) return { problems: [nothingIn(from)] };
     const { image: written, source } = from.entry;
     const refused = [...refuseMovable(state, from, written), ...(await refuseUnsoaked(state, from, written))];
-    const settled = await settleImage(written, organisation.platform.spec.registry, target);
+    const settled =
+      refused.length > 0
+        ? { image: written, problems: [], notes: [] }
+        : await settleImage(written, organisation.platform.spec.registry, target);
     const { image } = settled;
     const problems = [...refused, ...settled.problems, ...refusals(options, state, from, image)];
     if (problems.length > 0) return { problems };

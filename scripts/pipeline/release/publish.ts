@@ -104,7 +104,12 @@ async function releaseFrom(
   const message = messageOf(withTrailers(decision, place, runner, options));
   const commit = await commitRelease(worktree, state, units, message, runner.author);
   onProgress('judging');
-  const verdict = await verdictOn(worktree.root, after, new Set(units), worktree.tip, onProgress);
+  const known = new Set(before.plan.units.map(({ id }) => id));
+  const change = {
+    ...{ units: new Set(units), base: worktree.tip, isReturn: decision.isReturn === true },
+    isNew: (unit: string) => !known.has(unit),
+  };
+  const verdict = await verdictOn(worktree.root, after, change, onProgress);
   if (hasErrors(verdict)) return refused(verdict);
   const others = await otherChanges(state, commit, image);
   onProgress('pushing');

@@ -44,4 +44,6 @@ export interface Release {
   readonly notes: readonly string[];
   /** Whether a pull request waits for a person to merge it. */
   readonly waits?: boolean;
+  /** Whether the image ran in the environment before. */
+  readonly isReturn?: boolean;
 }

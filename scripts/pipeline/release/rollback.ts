@@ -53,6 +53,7 @@ export const rollback = (options: RollbackOptions): Promise<ReleaseResult> =>
       },
       subject: `Roll back ${name} in ${environment.name} to ${versionOf(image)}`,
       trailers: { 'Rollback-Of': current.image },
+      isReturn: true,
       notes: [
         ...(await migrationsSince(state, earlier.commit)),
         `${environment.name} is held: the next deployment needs --release-hold`,

@@ -1,13 +1,10 @@
-import { scaledIn } from '../../objects/autoscalers.js';
 import type { Manifest } from '../../objects/manifest.js';
-import { type Needs, unpriced } from '../../price/needs.js';
-import { needsOf } from '../../price/needs-of.js';
-import { type Line, lineOf } from '../../price/price.js';
 import type { PriceTable } from '../../price/table.js';
-import { type UnitCost, unitCost } from '../../price/totals.js';
+import type { UnitCost } from '../../price/totals.js';
 import { groupBy } from '../../problem/groups.js';
 import { composedBy, compositionFor, isComposite } from '../../render/composed-by-rendered.js';
 import type { CostDifference } from '../../report/schemas/review.js';
+import { type ComposedOf, priceObjects } from '../cost/price-objects.js';
 import type { RenderedUnit } from './rendered-tree.js';
 
 /** Units of one tree, with all that their composites become. */
@@ -78,36 +75,22 @@ const summed = (all: readonly Amounts[]): Amounts => ({
 const pricesOf = ({ units, compositions }: PricedTree, table: PriceTable): Map<string, UnitCost> =>
   new Map(units.map((unit) => [unit.id, priceRendered(unit, compositions.get(unit.cluster) ?? [], table)]));
 
-function priceRendered(
+const priceRendered = (
   { id, objects }: RenderedUnit,
   compositions: readonly Manifest[],
   table: PriceTable,
-): UnitCost {
-  const scaled = scaledIn(objects);
-  const lines: Line[] = [];
-  const add = (object: Manifest, needs: Needs | undefined) => {
-    if (needs !== undefined) lines.push(lineOf(`${object.kind}/${object.metadata.name}`, needs, table));
-  };
-  for (const object of objects) {
-    if (!isComposite(object)) {
-      add(object, needsOf(object, scaled));
-      continue;
-    }
-    const made = composed(object, compositions);
-    if (typeof made === 'string') add(object, unpriced({ why: made }));
-    else for (const part of made) add(part, needsOf(part, scaled));
-  }
-  return unitCost(id, lines);
-}
+): UnitCost =>
+  priceObjects(id, objects, table, (object) =>
+    isComposite(object) ? composed(object, compositions) : undefined,
+  );
 
-/** The composed resources, or why they are not known. */
-function composed(composite: Manifest, compositions: readonly Manifest[]): readonly Manifest[] | string {
+function composed(composite: Manifest, compositions: readonly Manifest[]): ReturnType<ComposedOf> {
   const composition = compositionFor(composite, compositions);
-  if (composition === undefined) return 'its Composition is not in apps/';
+  if (composition === undefined) return { why: 'its Composition is not in apps/' };
   try {
     return composedBy(composition, composite);
   } catch (e) {
-    return e instanceof Error ? e.message : String(e);
+    return { why: e instanceof Error ? e.message : String(e) };
   }
 }
 

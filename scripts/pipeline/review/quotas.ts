@@ -1,4 +1,4 @@
-import type { Quota } from '../../compare/risks/risk.js';
+import type { Quota } from '../../compare/risks/risk-context.js';
 import { addRequests, noRequests, requestsOf } from '../../judge/requests.js';
 import { scaledIn } from '../../objects/autoscalers.js';
 import { parseQuantity } from '../../objects/quantity.js';

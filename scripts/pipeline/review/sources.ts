@@ -3,7 +3,7 @@ import type { Risk } from '../../compare/risks/risks-of.js';
 import type { ReviewedRisk } from '../../report/schemas/review.js';
 import { placesOf } from '../check/data-loss/places.js';
 import { locatePlaces } from '../locate.js';
-import type { ChangeToReview } from './survey.js';
+import type { ChangeToReview } from './change-to-review.js';
 
 type Source = NonNullable<ReviewedRisk['source']>;
 

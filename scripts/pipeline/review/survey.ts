@@ -1,29 +1,20 @@
 import { compare } from '../../compare/compare.js';
 import type { ObjectChange } from '../../compare/objects/object-change.js';
-import { type Risk, risksOf } from '../../compare/risks/risks-of.js';
-import type { Organisation } from '../../load/organisation.js';
-import type { Plan } from '../../plan/draft.js';
-import type { CostDifference } from '../../report/schemas/review.js';
+import { risksOf } from '../../compare/risks/risks-of.js';
+import type { CostDifference, ReviewedRisk } from '../../report/schemas/review.js';
 import { relevantChanges } from '../check/data-loss/concerns.js';
 import { type Difference, diff } from '../diff/diff.js';
-import type { PlannedOrganisation } from '../load-and-plan.js';
+import type { ChangeToReview } from './change-to-review.js';
 import { costOfChange } from './cost-of-change.js';
 import { dependentsIn } from './dependents.js';
 import { renderedAt, renderedNow } from './rendered-tree.js';
-
-/** A change to look at: the working tree, compared with a commit. */
-export interface ChangeToReview {
-  readonly root: string;
-  /** The commit that it is compared with. */
-  readonly base: string;
-  readonly planned: PlannedOrganisation & { readonly plan: Plan; readonly organisation: Organisation };
-}
+import { reviewedRisks } from './reviewed-risks.js';
 
 /** What differs between the rendered trees of a change, what it risks, and what it costs. */
 export interface Survey {
   readonly base: string;
   readonly difference: Difference;
-  readonly risks: readonly Risk[];
+  readonly risks: readonly ReviewedRisk[];
   readonly cost: CostDifference;
 }
 
@@ -37,7 +28,7 @@ export async function surveyChange({ root, base, planned }: ChangeToReview): Pro
     quotas: cost.quotas,
     dataChanges: await relevantChanges(dataChangesIn(changes), { root, planned }, base),
   });
-  return { base, difference, risks, cost };
+  return { base, difference, risks: await reviewedRisks({ root, base, planned }, risks), cost };
 }
 
 const dataChangesIn = (changes: readonly ObjectChange[]) =>

@@ -1,4 +1,5 @@
 import { latest } from '../../compare/objects/compare-objects.js';
+import { fold } from '../../compare/objects/fold.js';
 import type { ObjectChange } from '../../compare/objects/object-change.js';
 import { concernsProduction } from '../../compare/risks/changed-objects.js';
 import { groupBy } from '../../problem/groups.js';
@@ -7,7 +8,7 @@ import type { DiffLine } from '../../report/diff/lines.js';
 import { sectionsOf } from '../../report/diff/sections.js';
 import type { Review, UnitChange } from '../../report/schemas/review.js';
 import type { Difference } from '../diff/diff.js';
-import { viewOf } from '../diff/view.js';
+import { otherFilesOf } from '../diff/report.js';
 
 /** Units with changed objects, sorted by name. */
 export function unitChanges(all: readonly ObjectChange[]): UnitChange[] {
@@ -36,7 +37,10 @@ const isApplication =
 
 /** The lines of a diff, in sections. */
 export const changeSections = (difference: Difference): Review['changes'] =>
-  sectionsOf(viewOf(difference)).map(({ title, isUnit, production, lines }) => ({
+  sectionsOf({
+    folded: fold(difference.changes, difference.renames),
+    otherFiles: otherFilesOf(difference),
+  }).map(({ title, isUnit, production, lines }) => ({
     title,
     isUnit,
     production,

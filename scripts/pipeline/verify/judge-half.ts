@@ -1,10 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { PlatformSpec } from '../../../constructs/platform/schema.js';
 import { commitOf } from '../../forge/commit.js';
 import type { Policy } from '../../judge/rules/policy.js';
 import type { ModuleData } from '../../load/module.js';
+import { teamNamed } from '../../load/team-names.js';
 import { Fault } from '../../problem/fault.js';
-import { type Problem, unique } from '../../problem/problem.js';
+import { listOf } from '../../problem/nearest.js';
+import { error, type Problem, unique } from '../../problem/problem.js';
 import { applicationFields, applicationFile } from '../../render/application.js';
 import type { RuleBundle } from '../../rules/bundle.js';
 import { builtInPolicies } from '../../rules/folders.js';
@@ -13,13 +16,14 @@ import { findIrregular } from '../../write/orphans.js';
 import { survey } from '../../write/survey.js';
 import { staleProblem } from '../synth/judge-work.js';
 import { ownersState, staleOwners } from '../synth/owners-file.js';
-import { demandsOf, unknownToBase } from './approval.js';
 import { approversOf, noApprovers } from './approvers.js';
 import { refuseSparse, uncommitted } from './committed.js';
+import { Demands } from './demands.js';
 import type { Differences } from './differences.js';
-import { foundationChanges, gitSettingsAt } from './foundations.js';
+import { type FoundationChange, foundationChanges, gitSettingsAt } from './foundations.js';
 import { judgeByBase, judgeFiles } from './judge-by-base.js';
 import { isJudgeable, type PlannedAsData, planAsData } from './plan-as-data.js';
+import { reviewChange } from './review-change.js';
 import type { Verdict } from './verdict.js';
 
 export interface Change {
@@ -54,31 +58,54 @@ export async function verifyChange(change: Change): Promise<Verdict> {
     ? await judgeByBase(root, base, planned, { bundle: rules }, isOtherEngine, onProgress)
     : await judgeWithoutPlan(root, base, planned, { bundle: rules }, isOtherEngine);
   const changed = [...differences.files, ...differences.orphans];
-  const unknown = isOtherEngine ? unknownIn(root, planned, differences) : [];
-  const settings = isOtherEngine ? await gitSettingsAt(root, base) : undefined;
-  const { demands, problems } = await demandsOf(
-    foundations,
-    unknown,
-    settings?.teams ?? {},
+  const settings = await gitSettingsAt(root, base);
+  const demands = new Demands(
+    namesOf(settings?.teams ?? {}, planned),
     settings === undefined || change.pullRequest === undefined
       ? noApprovers
       : approversOf(root, settings, change.pullRequest, commit),
   );
+  const unknown = isOtherEngine ? unknownIn(root, planned, differences) : [];
+  const found = unique([
+    ...planned.problems.filter(({ severity }) => !isOtherEngine || severity !== 'error'),
+    ...judged.problems,
+    ...differences.strangers,
+    ...(isOtherEngine || changed.length === 0 ? [] : [staleProblem('apps', changed)]),
+    ...(await ownFilesProblems(root, commit, planned)),
+    ...(await settleFoundations(foundations, demands)),
+    ...(unknown.length === 0 ? [] : await demands.settle('base-unknown', 'platform', unknown)),
+  ]);
+  const reviewed = isJudgeable(planned)
+    ? await reviewChange({ root, base, commit, planned }, found, demands)
+    : undefined;
   return {
     ...verdict,
-    demands,
-    problems: unique([
-      ...planned.problems.filter(({ severity }) => !isOtherEngine || severity !== 'error'),
-      ...judged.problems,
-      ...differences.strangers,
-      ...(isOtherEngine || changed.length === 0 ? [] : [staleProblem('apps', changed)]),
-      ...(await ownFilesProblems(root, commit, planned)),
-      ...problems,
-    ]),
+    demands: demands.all,
+    problems: [...found, ...(reviewed?.problems ?? [])],
     changed: changed.map((path) => `apps/${path}`),
     units: judged.units,
     objects: judged.objects,
+    ...(reviewed === undefined ? {} : { review: reviewed.review }),
   };
+}
+
+/** The names of teams at the git host, by the teams' own names. */
+const namesOf = (teams: PlatformSpec['git']['teams'], { organisation }: PlannedAsData) =>
+  Object.fromEntries(
+    Object.entries(teams).map(([text, name]) => [teamNamed(text, organisation?.teams ?? new Map()), name]),
+  );
+
+async function settleFoundations(
+  foundations: readonly FoundationChange[],
+  demands: Demands,
+): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  for (const { what, owner, paths } of foundations) {
+    const message = `this changes ${what}, on which this verdict rests: ${listOf(paths, 5)}`;
+    const finding = error('engine-changed', { file: paths[0]! }, message);
+    problems.push(...(await demands.settle('engine-changed', owner, [finding])));
+  }
+  return problems;
 }
 
 /** The rules of the commit; those of this engine if the commit's were compiled for another. */
@@ -102,6 +129,10 @@ const judgeWithoutPlan = async (
   isOtherEngine: boolean,
 ): Promise<{ problems: readonly Problem[]; units: number; objects: number; differences?: Differences }> =>
   isOtherEngine ? judgeFiles(root, base, planned, policy) : { problems: [], units: 0, objects: 0 };
+
+/** A problem that the base's engine has with a change of its successor. */
+const unknownToBase = ({ at, message }: Pick<Problem, 'at' | 'message'>): Problem =>
+  error('base-unknown', at, `the engine of the base cannot judge this: ${message}`);
 
 /** What only the engine of the change can judge: declarations, units that this engine does not plan, and app.json. */
 const unknownIn = (root: string, { problems }: PlannedAsData, { files, orphans }: Differences): Problem[] => [

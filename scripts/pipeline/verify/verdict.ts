@@ -1,5 +1,6 @@
 import type { Problem } from '../../problem/problem.js';
-import type { Demand } from './approval.js';
+import type { Review } from '../../report/schemas/review.js';
+import type { Demand } from './demands.js';
 
 /** The answer of one half of `platform verify`. */
 export interface Verdict {
@@ -15,4 +16,6 @@ export interface Verdict {
   readonly changed: readonly string[];
   readonly units: number;
   readonly objects: number;
+  /** What changes in rendered objects, risks and cost; absent from the half that renders, or if nothing can be planned. */
+  readonly review?: Review;
 }

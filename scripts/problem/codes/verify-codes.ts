@@ -10,6 +10,10 @@ export const verifyCodes = {
     'A pull request changes something that the verdict on it rests on: the engine, its dependencies, kinds or policies of the organisation, workflows, or code owners. The engine of the base branch judges what it can, and the owners of these files must approve the rest.',
     'Ask an owner of the files, who wrote no commit of the pull request, for an approving review.',
   ),
+  'high-risk': code(
+    'A pull request does something dangerous to running services, such as removing a workload or opening a network. docs/reference/risks.md lists the risks and their levels.',
+    'Ask an owner of the unit, who wrote no commit of the pull request, for an approving review; or change what is dangerous.',
+  ),
   'base-unknown': code(
     'The base branch does not know something that a pull request uses: a kind, a field, an edition, a rule or a tier. So its engine or its rules could not judge this part.',
     'Ask an owner of the file to review this part, or merge first what the base branch has to know.',

@@ -74,13 +74,18 @@ function alsoIn(others: readonly ReviewedRisk[]): string {
 }
 
 function riskDetails(review: Review, same: Repeated): string {
-  const [{ risk, field, object, detail, advice, rendered, confirmed }] = same;
+  const [{ risk, field, object, detail, advice, rendered, confirmWith, confirmed }] = same;
   const lines = [
     ...(detail === undefined ? [] : [proseOf(clipped(detail))]),
     ...(confirmed === undefined
       ? []
       : [`confirmed until ${codeSpan(confirmed.expires)}: ${codeSpan(clipped(confirmed.reason))}`]),
     `**to do**: ${proseOf(clipped(advice))}`,
+    ...(confirmWith === undefined
+      ? []
+      : [
+          `**or confirm** in \`environments/confirmations.yaml\`, with owner, reason and expires: ${codeSpan(confirmWith)}`,
+        ]),
     `${codeSpan(risk)} at ${codeSpan(object)}${field === undefined ? '' : ` ${codeSpan(clipped(field))}`} in ${fileLink(review.links, rendered)}`,
   ];
   return [riskLine(review, same), ...lines.map((line) => `  - ${line}`)].join('\n');

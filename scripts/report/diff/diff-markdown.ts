@@ -1,5 +1,6 @@
-import { codeElement, codeSpan } from '../inert.js';
+import { codeElement, codeSpan, proseOf } from '../inert.js';
 import { plural } from '../numbers.js';
+import { foremostRisks, restText, unitOf } from './risks.js';
 import {
   type DiffSection,
   type DiffView,
@@ -10,17 +11,25 @@ import {
   Tally,
 } from './sections.js';
 
-// a comment on GitHub has at most 65,536 characters; the rest is for what stands around the sections
-const room = 60_000;
+// a comment on GitHub has at most 65,536 characters
+const longest = 65_000;
+// for the counts at the end
+const reserved = 500;
 
 /** A diff for a comment on a pull request: text that teams wrote is shown as code, where it has no effect. */
 export function diffMarkdown(view: DiffView): string {
   const tally = new Tally();
-  let left = room;
+  const top = [
+    `### platform diff: ${headline(view, codeSpan)}`,
+    `${codeSpan(view.base)} → ${codeSpan(view.head)}`,
+    ...view.notes.map((note) => `> ${codeSpan(note)}`),
+    ...risksPart(view),
+  ].join(between);
+  let left = longest - reserved - top.length;
   const cutUnits = new Set<string>();
   const sections = sectionsOf(view).map((section): string => {
     const start = startOf(section);
-    left -= start.length + end.length;
+    left -= start.length + end.length + between.length;
     const items: string[] = [];
     for (const each of flat(section.lines)) {
       const item = itemOf(each);
@@ -32,21 +41,28 @@ export function diffMarkdown(view: DiffView): string {
     }
     return items.length === 0 ? '' : `${start}${items.join('\n')}${end}`;
   });
-  const shown = sections.filter((section) => section !== '');
   return [
-    `### platform diff: ${headline(view, codeSpan)}`,
-    `${codeSpan(view.base)} → ${codeSpan(view.head)}`,
-    ...view.notes.map((note) => `> ${codeSpan(note)}`),
-    ...shown,
+    top,
+    ...sections.filter((section) => section !== ''),
     ...(cutUnits.size > 0
       ? [
           `${plural(cutUnits.size, 'section')} cut or left out; ${codeSpan('platform diff')} shows everything.`,
         ]
       : []),
     ...(view.totals.operations > 0 ? [tally.text(view.totals)] : []),
-  ].join('\n\n');
+  ].join(between);
 }
 
+function risksPart({ risks }: DiffView): string[] {
+  const { shown, rest } = foremostRisks(risks);
+  const lines = shown.map((risk) =>
+    [`- **${risk.level}**`, ...unitOf(risk).map(codeSpan), proseOf(risk.reason)].join(' '),
+  );
+  const all = [...lines, ...restText(rest).map((text) => `- ${text}`)];
+  return all.length === 0 ? [] : [all.join('\n')];
+}
+
+const between = '\n\n';
 const end = '\n\n</details>';
 
 /** Production, and what is the same in many places, is open; all else is one click away. */

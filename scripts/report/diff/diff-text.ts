@@ -1,6 +1,7 @@
 import { printable } from '../../problem/printable.js';
 import type { Style } from '../style.js';
 import type { Sign } from './lines.js';
+import { foremostRisks, restText, unitOf } from './risks.js';
 import {
   type DiffSection,
   type DiffView,
@@ -19,10 +20,21 @@ export function diffText(view: DiffView, style: Style): string {
   const parts = [
     view.notes.map((note) => style.yellow(printable(note))).join('\n'),
     [style.bold(headline(view, printable)), style.dim(compared)].join('\n'),
+    risksText(view, style),
     ...sections.map((section) => sectionText(section, tally, style)),
     view.totals.operations > 0 ? style.dim(tally.text(view.totals)) : '',
   ];
   return parts.filter((part) => part !== '').join('\n\n');
+}
+
+const shades = { critical: 'red', high: 'red', medium: 'yellow', low: 'dim' } as const;
+
+function risksText({ risks }: DiffView, style: Style): string {
+  const { shown, rest } = foremostRisks(risks);
+  const lines = shown.map((risk) =>
+    [style[shades[risk.level]](risk.level), ...[...unitOf(risk), risk.reason].map(printable)].join(' '),
+  );
+  return [...lines, ...restText(rest).map(style.dim)].join('\n');
 }
 
 function sectionText(section: DiffSection, tally: Tally, style: Style): string {

@@ -14,7 +14,7 @@ export interface DiffSection {
 }
 
 /** What reports show of a difference. */
-export interface DiffView extends Pick<DiffReport, 'base' | 'head' | 'notes' | 'otherFiles'> {
+export interface DiffView extends Pick<DiffReport, 'base' | 'head' | 'notes' | 'otherFiles' | 'risks'> {
   readonly totals: DiffTotals;
   /** Names of data that is removed, such as `the production database ledger-db`. */
   readonly lostData: readonly string[];
@@ -22,7 +22,7 @@ export interface DiffView extends Pick<DiffReport, 'base' | 'head' | 'notes' | '
 }
 
 /** The sections of a diff: what is the same in many places, then unit by unit, production first. */
-export function sectionsOf({ folded, otherFiles }: DiffView): DiffSection[] {
+export function sectionsOf({ folded, otherFiles }: Pick<DiffView, 'folded' | 'otherFiles'>): DiffSection[] {
   const sections: DiffSection[] = [];
   const add = (title: string, lines: readonly DiffLine[]) => {
     if (lines.length > 0) sections.push({ title, isUnit: false, production: false, lines });

@@ -46,6 +46,26 @@ const ObjectChange = Type.Object({
   }),
 });
 
+const Risk = Type.Object({
+  risk: text('Name of the risk, from docs/reference/risks.md.'),
+  level: Type.Union([
+    Type.Literal('critical'),
+    Type.Literal('high'),
+    Type.Literal('medium'),
+    Type.Literal('low'),
+  ]),
+  unit: text('Unit of the object.'),
+  object: text('Object, such as `Deployment/checkout-api`.'),
+  field: Type.Optional(text('Field of the object, such as `spec.replicas`.')),
+  production: Type.Boolean({ description: 'Whether the object is in production.' }),
+  isOfWholeChange: Type.Optional(
+    Type.Literal(true, {
+      description: 'Present if unit and object are only an example of where the risk is.',
+    }),
+  ),
+  reason: text('What the change does, as a clause without a subject.'),
+});
+
 const Rename = Type.Object({
   from: text('Unit that is gone.'),
   to: text('Unit that has its objects now.'),
@@ -81,6 +101,10 @@ export const diffReportSchema = formOf('diff', {
   }),
   ...totals,
   renames: Type.Array(Rename, { description: 'Units with another name. Their objects are listed too.' }),
+  risks: Type.Array(Risk, {
+    description:
+      'Risks that the trees alone tell, the gravest first. `platform verify` also knows who depends on what.',
+  }),
   objects: Type.Array(ObjectChange, { description: 'Changed objects, production first.' }),
   otherFiles: Type.Array(OtherFile, { description: 'Files that differ although no object in them does.' }),
 });

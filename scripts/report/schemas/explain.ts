@@ -45,6 +45,14 @@ const Edition = Type.Object({
   ),
 });
 
+const Risk = Type.Object({
+  risk: text('Name of the risk.'),
+  level: text('Usual level in production: `critical`, `high`, `medium` or `low`.'),
+  means: text('What is endangered, and what changes the level.'),
+  advice: text('What a reviewer should do.'),
+  approver: text('Whose approving review lets a high risk pass.'),
+});
+
 const Rule = Type.Object({
   id: text('Name of the rule, `<category>/<rule>`.'),
   title: text('Rule in one sentence.'),
@@ -158,7 +166,7 @@ const Line = Type.Object({
 export const explainReportSchema = formOf('explain', {
   what: Type.Enum(
     [
-      ...['kinds', 'kind', 'field', 'code', 'editions', 'rule', 'units', 'unit', 'file'],
+      ...['kinds', 'kind', 'field', 'code', 'editions', 'risks', 'rule', 'units', 'unit', 'file'],
       ...['host', 'image', 'object', 'meanings', 'problems'],
     ],
     {
@@ -176,6 +184,7 @@ export const explainReportSchema = formOf('explain', {
     }),
   ),
   editions: Type.Optional(Type.Array(Edition, { description: 'Editions of the rendered manifests.' })),
+  risks: Type.Optional(Type.Array(Risk, { description: 'Risks that a change can have.' })),
   rule: Type.Optional(Rule),
   units: Type.Optional(
     Type.Array(UnitSummary, { description: 'Units that the address or the declaration has.' }),

@@ -36,6 +36,12 @@ const Risk = Type.Object({
   advice: Type.String({ description: 'What to do about the risk.' }),
   rendered: Type.String({ description: 'File of the object in `apps/`.' }),
   source: Type.Optional(Source),
+  confirmWith: Type.Optional(
+    Type.String({
+      description:
+        'Entry for environments/confirmations.yaml that confirms the loss, without owner, reason and expires.',
+    }),
+  ),
   confirmed: Type.Optional(
     Type.Object(
       {

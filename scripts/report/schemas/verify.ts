@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { formOf } from './form.js';
 import { verdictFields } from './problem.js';
+import { reviewSchema } from './review.js';
 
 export const verifyReportSchema = formOf('verify', {
   half: Type.Union([Type.Literal('render'), Type.Literal('judge')], {
@@ -28,6 +29,7 @@ export const verifyReportSchema = formOf('verify', {
     }),
     { description: 'Approving reviews that the change needs. The half `judge` only.' },
   ),
+  review: Type.Optional(reviewSchema),
   ...verdictFields,
 });
 

@@ -67,6 +67,8 @@ export interface Note {
 export interface Project {
   readonly web_url: string;
   readonly only_allow_merge_if_pipeline_succeeds?: boolean;
+  /** Whether a commit whose message has `[skip ci]` counts as one whose pipeline succeeded. */
+  readonly allow_merge_on_skipped_pipeline?: boolean | null;
   readonly merge_trains_enabled?: boolean;
 }
 

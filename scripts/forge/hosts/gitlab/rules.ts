@@ -18,7 +18,10 @@ export async function rulesOf(client: Client, branch: string): Promise<BranchRul
   const rules = await ifReadable(client.list<ApprovalRule>(get('/approval_rules')));
   const protecting = branches?.filter(({ name }) => matches(name, branch));
   return {
-    requiredChecks: settings.only_allow_merge_if_pipeline_succeeds ? ['pipeline'] : [],
+    requiredChecks:
+      settings.only_allow_merge_if_pipeline_succeeds && !settings.allow_merge_on_skipped_pipeline
+        ? ['pipeline']
+        : [],
     approvals: rules && Math.max(0, ...rules.map(({ approvals_required }) => approvals_required)),
     codeOwnerReview: protecting?.some((one) => one.code_owner_approval_required),
     dismissesStaleApprovals: approving?.reset_approvals_on_push,

@@ -67,7 +67,10 @@ function problemOf(
 }
 
 const howToConfirm = (change: Change): string =>
-  `confirm it in environments/confirmations.yaml, with owner, reason and expires: ${flow({ ...changeName(change) })}`;
+  `confirm it in environments/confirmations.yaml, with owner, reason and expires: ${entryFor(change)}`;
+
+/** The entry in environments/confirmations.yaml that confirms a change, as YAML, without owner, reason and date. */
+export const entryFor = (change: Change): string => flow({ ...changeName(change) });
 
 /** Writes a map as YAML on one line. */
 const flow = (map: Readonly<Record<string, unknown>>): string =>
