@@ -1,3 +1,5 @@
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { clusterInAws } from './support/clusters.js';
 import { below, digest, explained, shop } from './support/explained.js';
@@ -106,6 +108,14 @@ describe('an object', () => {
     expect(below(quota, 'owned by the platform team')).toEqual(['its contacts are not declared']);
     expect(quota).toContain('owned by team payments\n');
   });
+});
+
+test('an object is read from regular files only', () => {
+  const sandbox = mainWith(shop);
+  const file = 'apps/payments/staging/checkout/deployment-checkout.yaml';
+  sandbox.remove(file);
+  symlinkSync('/dev/zero', join(sandbox.root, file));
+  expect(below(explained('deploy/checkout', sandbox), 'units that render it')).toHaveLength(1);
 });
 
 describe('a word that is several things', () => {

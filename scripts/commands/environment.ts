@@ -35,15 +35,6 @@ export const environment: Readonly<Record<string, readonly Variable[]>> = {
       does: 'Author of the commit, as git reads it. Without it and without `user.email`, the author is who releases.',
     },
     {
-      name: 'GITHUB_SERVER_URL',
-      does: 'Part of the address of the workflow run in the commit; set by GitHub Actions.',
-    },
-    {
-      name: 'GITHUB_RUN_ID',
-      does: 'Part of the address of the workflow run in the commit; set by GitHub Actions.',
-    },
-    { name: 'CI_JOB_URL', does: 'Address of the job in the commit; set by GitLab CI.' },
-    {
       name: 'DOCKER_CONFIG',
       does: 'Folder of the config.json in which `docker login` keeps credentials of registries; `~/.docker` by default.',
     },
@@ -72,8 +63,14 @@ export const environment: Readonly<Record<string, readonly Variable[]>> = {
       name: 'GITHUB_REPOSITORY',
       does: '`<owner>/<name>` of the monorepo; set by GitHub Actions. By default it is taken from `spec.git.url`.',
     },
-    { name: 'GITHUB_SERVER_URL', does: 'URL of the host for people; set by GitHub Actions.' },
-    { name: 'GITHUB_RUN_ID', does: 'Run of a workflow, which the comment of a pull request links to.' },
+    {
+      name: 'GITHUB_SERVER_URL',
+      does: 'URL of the host for people, in links of comments and releases; set by GitHub Actions.',
+    },
+    {
+      name: 'GITHUB_RUN_ID',
+      does: 'Run of a workflow, which comments and releases link to; set by GitHub Actions.',
+    },
     { name: 'GITHUB_EVENT_PATH', does: 'File with the event of a workflow, which names its pull request.' },
     { name: 'GITHUB_REF', does: 'Ref of a workflow; `refs/pull/<number>/merge` names its pull request.' },
   ],
@@ -91,7 +88,7 @@ export const environment: Readonly<Record<string, readonly Variable[]>> = {
       name: 'CI_PROJECT_PATH',
       does: '`<group>/<name>` of the monorepo; set by GitLab CI. By default it is taken from `spec.git.url`.',
     },
-    { name: 'CI_JOB_URL', does: 'Page of a job, which the comment of a merge request links to.' },
+    { name: 'CI_JOB_URL', does: 'Page of a job, which comments and releases link to; set by GitLab CI.' },
     { name: 'CI_MERGE_REQUEST_IID', does: 'Number of the merge request that a pipeline runs for.' },
     { name: 'CI_OPEN_MERGE_REQUESTS', does: 'Merge requests of the branch that a pipeline runs for.' },
   ],

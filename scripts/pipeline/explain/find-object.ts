@@ -53,12 +53,14 @@ export function kindsIn(word: string): string[] {
   ];
 }
 
-/** The files of a unit in apps/; none if it was not rendered yet. */
+/** The files of a unit in apps/; none if it was not rendered yet. A link could lead anywhere. */
 function filesOf(root: string, { id }: AnyUnit): string[] {
   try {
-    return readdirSync(join(root, 'apps', id)).filter((file) => file.endsWith('.yaml'));
+    return readdirSync(join(root, 'apps', id), { withFileTypes: true })
+      .filter((entry) => entry.isFile() && entry.name.endsWith('.yaml'))
+      .map(({ name }) => name);
   } catch (e) {
-    if ((e as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    if (['ENOENT', 'ENOTDIR'].includes((e as NodeJS.ErrnoException).code ?? '')) return [];
     throw e;
   }
 }
