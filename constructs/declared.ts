@@ -103,5 +103,21 @@ const withNumbers = (schema: Json): Json =>
     ? { ...schema, type: ['string', 'number'], minimum: 0 }
     : changeParts(schema, withNumbers);
 
+/** The JSON Schema for editors of files that can have any of some kinds. Kinds of the organisation's own are not checked. */
+export const anyDeclarationSchema = (kinds: readonly string[]): Json => ({
+  $schema: 'http://json-schema.org/draft-07/schema#',
+  title: 'Declaration',
+  description: 'Declaration of a kind that `kind` names.',
+  type: 'object',
+  properties: {
+    kind: { anyOf: [{ enum: kinds }, { type: 'string' }], description: 'Kind of the declaration.' },
+  },
+  allOf: kinds.map((kind) => ({
+    if: { required: ['kind'], properties: { kind: { const: kind } } },
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+    then: { $ref: `${kind}.schema.json` },
+  })),
+});
+
 /** The JSON Schema of an effective spec, by which ajv fills in defaults. */
 export const effectiveSchema = ({ spec }: KindSchema): Json => JSON.parse(JSON.stringify(spec)) as Json;

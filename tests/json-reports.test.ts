@@ -111,6 +111,10 @@ describe('explain', () => {
       },
     ],
     [
+      'registry.acme.dev/checkout',
+      { what: 'image', image: { units: [{ declaredAt: 'teams/payments/checkout.yaml:2' }], commits: [] } },
+    ],
+    [
       'apps/payments/staging/checkout/deployment-checkout.yaml',
       {
         what: 'file',
@@ -122,6 +126,22 @@ describe('explain', () => {
     expect(await reported(sandbox, 0, 'explain', ...(topic === undefined ? [] : [topic]))).toMatchObject(
       expected,
     );
+  });
+
+  test('reports on an object, and on the meanings of a word', async () => {
+    const sandbox = new Sandbox({
+      ...smallest,
+      'teams/payments/checkout.yaml': 'kind: WebService\nspec: {image: "worker:1"}\n',
+    });
+    sandbox.platform('synth');
+    expect(await reported(sandbox, 0, 'explain', 'deploy/checkout')).toMatchObject({
+      what: 'object',
+      object: { name: 'Deployment/checkout', owners: [{ team: 'payments' }] },
+    });
+    expect(await reported(sandbox, 0, 'explain', 'worker')).toMatchObject({
+      what: 'meanings',
+      meanings: [{ what: 'kind', word: 'Worker' }, { what: 'image' }],
+    });
   });
 
   test('reports why nothing can be explained', async () => {

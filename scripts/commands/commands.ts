@@ -141,10 +141,10 @@ export const commands: readonly (Command | CommandGroup)[] = [
   policyCommands,
   {
     name: 'explain',
-    does: 'Explain a kind, field, problem code, rule, edition, declaration, unit or rendered file',
+    does: 'Explain a kind, field, problem code, rule, edition, declaration, unit, rendered file, host, image or object',
     args: {
       name: 'TOPIC',
-      means: `a kind, a field, a problem code, a rule, editions, <team>, <team>/<environment>, <team>/<environment>/<unit>, or ${paths}; the kinds by default`,
+      means: `a kind, a field, a problem code, a rule, editions, <team>, <team>/<environment>, <team>/<environment>/<unit>, ${paths}, a host, an image, or an object as <Kind>/<name> or <Kind>/<namespace>/<name>; the kinds by default`,
     },
     flags: [
       {
@@ -169,6 +169,9 @@ export const commands: readonly (Command | CommandGroup)[] = [
         'platform explain apps/payments/staging/checkout-api/deployment-checkout-api.yaml',
         'Show the declaration and field that each line comes from',
       ],
+      ['platform explain api.example.com', 'Show who answers at a host, whom to call, and the last commits'],
+      ['platform explain checkout-api:1.4.2', 'Show where an image runs'],
+      ['platform explain deploy/checkout-api', 'Show who owns an object, as kubectl names it'],
     ],
     load: () => import('./explain.js'),
   },

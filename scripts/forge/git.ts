@@ -30,16 +30,18 @@ export async function gitOutput(
   return out;
 }
 
-/** Like `gitOutput`, but a failure is a result. */
+/** Like `gitOutput`, but a failure is a result. After `timeout` milliseconds git is stopped. */
 export const gitHere = (
   folder: string,
   args: readonly string[],
   input?: string,
   env: Readonly<Record<string, string>> = {},
+  timeout?: number,
 ): Promise<RunResult> =>
   runProgram(program, [...ours, ...args], {
     cwd: folder,
     input,
+    timeout,
     env: { GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C', ...env },
   });
 

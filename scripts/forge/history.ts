@@ -72,7 +72,7 @@ async function textsAt(
 }
 
 /** The commits at which a shallow clone ends. */
-async function shallowEnds(root: string): Promise<ReadonlySet<string>> {
+export async function shallowEnds(root: string): Promise<ReadonlySet<string>> {
   const [isShallow, folder] = (
     await gitOutput(root, 'read this repository', [
       'rev-parse',

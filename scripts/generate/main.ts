@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { editorSchema } from '../../constructs/declared.js';
+import { anyDeclarationSchema, editorSchema } from '../../constructs/declared.js';
 import { schemas } from '../../constructs/schemas.js';
 import { kindDoc } from '../kinds/kind-docs.js';
 import { entryOf } from '../kinds/registry.js';
@@ -22,21 +22,26 @@ const write = (file: string, text: string) => {
   writeFileSync(file, text);
 };
 
+const writeSchema = (file: string, schema: object) =>
+  write(join(root, 'schemas', file), `${JSON.stringify(schema, null, 2)}\n`);
+
 for (const schema of schemas) {
   for (const [form, source] of Object.entries(validatorSources(schema)))
     write(join(dist, 'validators', `${schema.kind}.${form}.js`), source);
-  write(
-    join(root, 'schemas', `${schema.kind}.schema.json`),
-    `${JSON.stringify(editorSchema(schema), null, 2)}\n`,
-  );
+  writeSchema(`${schema.kind}.schema.json`, editorSchema(schema));
 }
 write(join(dist, 'kind-registry.json'), JSON.stringify(schemas.map(entryOf)));
 
 for (const [command, schema] of Object.entries(reportSchemas))
-  write(
-    join(root, 'schemas', reportSchemaFile(command)),
-    `${JSON.stringify({ $schema: 'http://json-schema.org/draft-07/schema#', ...schema }, null, 2)}\n`,
-  );
+  writeSchema(reportSchemaFile(command), {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    ...schema,
+  });
+const isInFolderOfTeam = ({ home }: (typeof schemas)[number]) => home === 'service' || home === 'environment';
+writeSchema(
+  'Declaration.schema.json',
+  anyDeclarationSchema(schemas.filter(isInFolderOfTeam).map(({ kind }) => kind)),
+);
 
 const docs = schemas.map(kindDoc);
 write(join(dist, 'kind-docs.json'), JSON.stringify(docs));

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { groupOf, type Manifest } from '../objects/manifest.js';
 
-const shortName = (manifest: Manifest): string =>
-  `${manifest.kind}-${manifest.metadata.name}`.toLowerCase().replace(/[^a-z0-9.-]/g, '-');
+/** The name of an object's file, without its extension, and without the group that tells two kinds apart. */
+export const shortName = (kind: string, name: string): string =>
+  `${kind}-${name}`.toLowerCase().replace(/[^a-z0-9.-]/g, '-');
 
 // most file systems allow 255 bytes, but the names of many objects 253 characters
 const longest = 255;
@@ -17,7 +18,7 @@ function fileName(base: string): string {
 
 /** Names a file for each object: `<kind>-<name>.yaml`, with the group only if two kinds collide. Sorted by name. */
 export function nameFiles(manifests: readonly Manifest[]): Map<string, Manifest> {
-  const names = manifests.map(shortName);
+  const names = manifests.map(({ kind, metadata }) => shortName(kind, metadata.name));
   const counts = new Map<string, number>();
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
   const named = manifests.map((manifest, i): [string, Manifest] => {

@@ -1,7 +1,7 @@
 import { homes } from '../kinds/homes.js';
 import type { KindDoc } from '../kinds/kind-docs.js';
 import { visibleJson } from '../problem/printable.js';
-import type { Explanation } from './explanation.js';
+import type { Explanation, Surroundings } from './explanation.js';
 import { problemsField } from './problem-json.js';
 import type { Located } from './problems.js';
 import type { ExplainReport } from './schemas/explain.js';
@@ -58,6 +58,14 @@ function partOf(
       return { unit: unitOf(explanation.unit) };
     case 'file':
       return { lines: [...explanation.lines] };
+    case 'host':
+    case 'image':
+    case 'object': {
+      const { name, units, ...around } = explanation.thing;
+      return { [explanation.what]: { name, units: [...units], ...around, ...surroundingsJson(around) } };
+    }
+    case 'meanings':
+      return { meanings: [...explanation.meanings] };
     case 'problems':
       return problemsField(located);
   }
@@ -70,6 +78,16 @@ function unitOf({ id, made }: Extract<Explanation, { what: 'unit' }>['unit']): E
   const { destination, files, data, secrets, ...more } = made;
   return {
     id,
-    made: { ...more, ...destination, files: [...files], data: [...data], secrets: [...secrets] },
+    made: {
+      ...{ ...more, ...surroundingsJson(more), ...destination },
+      ...{ files: [...files], data: [...data], secrets: [...secrets] },
+    },
   };
 }
+
+const surroundingsJson = ({ owners, dependents, dependencies, commits }: Surroundings) => ({
+  owners: owners.map((owner) => ({ ...owner, people: [...owner.people] })),
+  dependents: [...dependents],
+  dependencies: [...dependencies],
+  commits: [...commits],
+});

@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import { meaningsText, surroundingsText, thingText } from './explained-thing.js';
 import type { ExplainedSecret, ExplainedVariable, Explanation } from './explanation.js';
 import { fieldText, kindsText, kindText } from './kind-text.js';
 import type { Style } from './style.js';
@@ -29,6 +30,12 @@ export function explainedText(explanation: Exclude<Explanation, { what: 'problem
       return unitsText(explanation.units, style);
     case 'unit':
       return unitText(explanation.unit, style);
+    case 'host':
+    case 'image':
+    case 'object':
+      return thingText(explanation.what, explanation.thing, style);
+    case 'meanings':
+      return meaningsText(explanation.word, explanation.meanings, style);
     case 'file':
       return fileText(explanation.lines, style);
   }
@@ -110,6 +117,7 @@ function unitText({ id, needs = 'its service is not', made }: Of<'unit'>['unit']
     '',
     'spec, with every override and default',
     ...indented(stringify(spec)),
+    ...surroundingsText(made, style),
   ].join('\n');
 }
 

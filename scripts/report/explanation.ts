@@ -13,6 +13,72 @@ export interface ListedUnit {
   readonly deployed: boolean;
 }
 
+/** A unit that has a host, an image or an object. */
+export interface ExplainedHolder {
+  readonly id: string;
+  readonly kind: string;
+  readonly cluster: string;
+  readonly production: boolean;
+  /** The host, the image, or the rendered file of the object. */
+  readonly has: string;
+  /** File and line of the declaration that says so. */
+  readonly declaredAt: string;
+}
+
+/** A team, and how to reach it. */
+export interface ExplainedOwner {
+  readonly team: string;
+  readonly description?: string;
+  /** Person or group that is responsible. */
+  readonly owner?: string;
+  readonly slack?: string;
+  /** Address of the on-call schedule. */
+  readonly onCall?: string;
+  readonly people: readonly string[];
+  /** The team as the git host calls it. */
+  readonly mention?: string;
+}
+
+/** A unit that uses, or is used by, what is explained. */
+export interface ExplainedUse {
+  readonly id: string;
+  readonly how: 'calls' | 'uses data' | 'may call' | 'may use data';
+}
+
+/** A commit, as people talk about it. */
+export interface ExplainedCommit {
+  readonly commit: string;
+  readonly author: string;
+  readonly date: string;
+  readonly subject: string;
+}
+
+/** What is around units: the people, the units on either side, and the history. */
+export interface Surroundings {
+  readonly owners: readonly ExplainedOwner[];
+  /** Units that depend on these ones. */
+  readonly dependents: readonly ExplainedUse[];
+  /** Units that these ones depend on. */
+  readonly dependencies: readonly ExplainedUse[];
+  /** The last commits that changed declarations or rendered folders, newest first. */
+  readonly commits: readonly ExplainedCommit[];
+  /** Why commits are missing. */
+  readonly commitsMissing?: string;
+}
+
+/** A host, an image or an object. */
+export interface ExplainedThing extends Surroundings {
+  readonly name: string;
+  /** Production first. */
+  readonly units: readonly ExplainedHolder[];
+}
+
+/** One of several meanings of a word, and the word that has only this meaning. */
+export interface Meaning {
+  readonly what: 'kind' | 'units' | 'host' | 'image' | 'object';
+  readonly word: string;
+}
+
 /** A unit; of one that is not yet deployed, only the id and what it needs. */
 export interface ExplainedUnit {
   readonly id: string;
@@ -29,7 +95,7 @@ export interface ExplainedUnit {
     readonly secrets: readonly ExplainedSecret[];
     /** The spec, with every override and default. */
     readonly spec: unknown;
-  };
+  } & Surroundings;
 }
 
 /** A variable of pods: its value, or the key and Secret that have it, and the file with the same value. */
@@ -74,4 +140,6 @@ export type Explanation =
   | { readonly what: 'units'; readonly units: readonly ListedUnit[] }
   | { readonly what: 'unit'; readonly unit: ExplainedUnit }
   | { readonly what: 'file'; readonly lines: readonly { readonly text: string; readonly from?: string }[] }
+  | { readonly what: 'host' | 'image' | 'object'; readonly thing: ExplainedThing }
+  | { readonly what: 'meanings'; readonly word: string; readonly meanings: readonly Meaning[] }
   | { readonly what: 'problems'; readonly problems: readonly Problem[] };

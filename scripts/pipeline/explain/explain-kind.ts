@@ -14,6 +14,10 @@ export async function kindDocs(root: string): Promise<KindDoc[]> {
   return [...builtIn, ...docs];
 }
 
+/** All kinds that declarations may use. */
+export const registryOf = async (root: string): Promise<KindRegistry> =>
+  (await knownKinds(root, KindRegistry.builtIn(), memoryOf(root))).registry;
+
 /** The JSON Schema of a kind's declarations, by which editors complete and check them. */
 export async function kindSchema(root: string, kind: string): Promise<object> {
   const registry = KindRegistry.builtIn();
@@ -31,7 +35,10 @@ export async function kindSchema(root: string, kind: string): Promise<object> {
 }
 
 /** Explains a kind, by its name or an alias, or a field of it: `WebService.ingress.host`. */
-export function explainKind(topic: string, docs: readonly KindDoc[]): Explanation | undefined {
+export function explainKind(
+  topic: string,
+  docs: readonly KindDoc[],
+): Extract<Explanation, { what: 'kind' | 'field' }> | undefined {
   const [kind = '', ...path] = topic.split('.');
   const isNamed = (name: string): boolean => name.toLowerCase() === kind.toLowerCase();
   const aliasOf = (doc: KindDoc): string | undefined => Object.keys(doc.aliases ?? {}).find(isNamed);

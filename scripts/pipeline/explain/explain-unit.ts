@@ -5,10 +5,10 @@ import type { AnyUnit, Unit } from '../../../constructs/unit.js';
 import { isMap } from '../../problem/is-map.js';
 import type { ExplainedSecret, ExplainedUnit, ExplainedVariable } from '../../report/explanation.js';
 import { rendererOf } from '../units/renderer.js';
-import type { PlannedUnits } from '../units/renderers.js';
+import { type Planned, surroundingsOf } from './surroundings.js';
 
 /** Explains a unit. */
-export async function explainUnit(planned: PlannedUnits, unit: AnyUnit): Promise<ExplainedUnit> {
+export async function explainUnit(planned: Planned, unit: AnyUnit): Promise<ExplainedUnit> {
   const { render } = await rendererOf(unit, planned);
   const { files } = await render(unit);
   const { id, kind, declaredIn, destination, spec } = unit;
@@ -17,6 +17,7 @@ export async function explainUnit(planned: PlannedUnits, unit: AnyUnit): Promise
     made: {
       ...{ kind, declaredIn, destination, spec, files: [...files.keys()], data: dataOf(unit) },
       ...secretsOf(unit as Unit),
+      ...(await surroundingsOf(planned, [unit])),
     },
   };
 }

@@ -17,7 +17,8 @@ interface Host {
   readonly host: unknown;
 }
 
-function hostsOf({ object }: RawManifest): Host[] {
+/** The hosts of an object, if it is a route or an Ingress. */
+export function hostsOf({ object }: Pick<RawManifest, 'object'>): Host[] {
   if (object['kind'] === 'Ingress') {
     const rules = list(object, 'spec', 'rules').map((rule, i) => ({
       path: ['spec', 'rules', i, 'host'],

@@ -34,7 +34,7 @@ export function settleHosts(candidate: Candidate, fields: readonly string[], pro
 }
 
 /** The paths of the values that a path with `*` leads to. */
-function pathsTo(value: unknown, [key, ...rest]: Path, above: Path = []): Path[] {
+export function pathsTo(value: unknown, [key, ...rest]: Path, above: Path = []): Path[] {
   if (key === undefined) return typeof value === 'string' ? [above] : [];
   if (typeof value !== 'object' || value === null) return [];
   const keys = key === '*' ? Object.keys(value) : Object.hasOwn(value, key) ? [key] : [];

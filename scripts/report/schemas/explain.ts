@@ -78,6 +78,61 @@ const Secret = Type.Object({
   property: optional('Property of the stored value.'),
 });
 
+const Use = Type.Object({
+  id: text('Unit, `<team>/<environment>/<name>`.'),
+  how: Type.Enum(['calls', 'uses data', 'may call', 'may use data'], {
+    description: 'Use that is declared; `may` is one that is only permitted, by `allowFrom`.',
+  }),
+});
+
+const surroundings = {
+  owners: Type.Array(
+    Type.Object({
+      team: text('Team, or `platform` for what the platform team owns.'),
+      description: optional('What the team does.'),
+      owner: optional('Person or group responsible for the team.'),
+      slack: optional('Slack channel.'),
+      onCall: optional('URL of the on-call schedule.'),
+      people: Type.Array(Type.String(), { description: 'Members of the team.' }),
+      mention: optional('Name of the team at the git host.'),
+    }),
+    { description: 'Owners, and how to reach them.' },
+  ),
+  dependents: Type.Array(Use, { description: 'Units that depend on it, production first.' }),
+  dependencies: Type.Array(Use, { description: 'Units that it depends on, production first.' }),
+  commits: Type.Array(
+    Type.Object({
+      commit: text('Commit, shortened.'),
+      author: text('Author.'),
+      date: text('Time of the change, in ISO 8601.'),
+      subject: text('First line of the message.'),
+    }),
+    { description: 'Last commits that changed its declarations or rendered folders, newest first.' },
+  ),
+  commitsMissing: optional('Why there are no commits, or not all of them.'),
+};
+
+const Thing = Type.Object({
+  name: text('Name that means nothing else.'),
+  units: Type.Array(
+    Type.Object({
+      id: text('Unit, `<team>/<environment>/<name>`.'),
+      kind: text('Kind of the unit.'),
+      cluster: text('Cluster that the unit runs in.'),
+      production: Type.Boolean({ description: 'Whether the unit belongs to production.' }),
+      has: text('Host, image, or rendered file of the object.'),
+      declaredAt: text('File and line of the declaration that says so.'),
+    }),
+    { description: 'Units that have it, production first.' },
+  ),
+  ...surroundings,
+});
+
+const MeaningOfWord = Type.Object({
+  what: Type.Enum(['kind', 'units', 'host', 'image', 'object'], { description: 'What the word means.' }),
+  word: text('Word that has only this meaning.'),
+});
+
 const Made = Type.Object({
   kind: text('Kind of the unit.'),
   declaredIn: text('Declaration.'),
@@ -88,6 +143,7 @@ const Made = Type.Object({
   store: optional('Secret store of the environment.'),
   secrets: Type.Array(Secret, { description: 'Secrets from the store.' }),
   spec: Type.Unknown({ description: 'Spec, with every override and default.' }),
+  ...surroundings,
 });
 
 const Unit = Type.Object({
@@ -109,7 +165,10 @@ const Line = Type.Object({
 
 export const explainReportSchema = formOf('explain', {
   what: Type.Enum(
-    ['kinds', 'kind', 'field', 'code', 'editions', 'risks', 'rule', 'units', 'unit', 'file', 'problems'],
+    [
+      ...['kinds', 'kind', 'field', 'code', 'editions', 'risks', 'rule', 'units', 'unit', 'file'],
+      ...['host', 'image', 'object', 'meanings', 'problems'],
+    ],
     {
       description: 'Subject of the explanation: the field with this name is set; for a file, `lines`.',
     },
@@ -131,6 +190,10 @@ export const explainReportSchema = formOf('explain', {
     Type.Array(UnitSummary, { description: 'Units that the address or the declaration has.' }),
   ),
   unit: Type.Optional(Unit),
+  host: Type.Optional(Thing),
+  image: Type.Optional(Thing),
+  object: Type.Optional(Thing),
+  meanings: Type.Optional(Type.Array(MeaningOfWord, { description: 'Meanings of a word that has several.' })),
   lines: Type.Optional(Type.Array(Line, { description: 'Lines of a rendered file.' })),
   problems: problemsInstead('the rest from being explained'),
 });

@@ -1,0 +1,113 @@
+import type { KindDoc } from '../../kinds/kind-docs.js';
+import { hasErrors } from '../../problem/problem.js';
+import type { Explanation, Meaning } from '../../report/explanation.js';
+import { ruleIds } from '../../rules/rule-docs.js';
+import { type Address, addressOf } from '../address.js';
+import type { PlannedOrganisation } from '../load-and-plan.js';
+import { AddressBook } from '../select-units.js';
+import { explainAddress } from './explain-address.js';
+import { explainKind, registryOf } from './explain-kind.js';
+import { explainThing } from './explain-thing.js';
+import { findHost } from './find-host.js';
+import { findImage } from './find-image.js';
+import { findObject, isObjectLike } from './find-object.js';
+import type { Search } from './found.js';
+import type { Planned } from './surroundings.js';
+import { isImageLike, isNearlyKnown, type Topics, unknownObject, unknownWord } from './unknown-word.js';
+
+/** A meaning of a word, and what explains it. */
+interface Reading extends Meaning {
+  readonly explain: () => Explanation | Promise<Explanation>;
+}
+
+export const isRuleLike = (word: string): boolean => /^[a-z-]+\/[a-z0-9-]+$/.test(word);
+
+/** Explains what a word means in the organisation, or lists its meanings if there are several. */
+export async function explainWord(
+  root: string,
+  word: string,
+  topics: Topics,
+  organised: PlannedOrganisation,
+): Promise<Explanation> {
+  const address = addressOf(word, root);
+  // the folders of teams, because a team whose declaration is invalid is a team all the same
+  const teams = new Set(organised.inputs.files.flatMap(({ role, team }) => (role === 'team' ? team! : [])));
+  const isAddress =
+    word.includes('/') || word.startsWith('_') || address.exists || teams.has(address.id ?? '');
+  const kind = readKind(word, topics.docs);
+  const { plan, organisation, problems } = organised;
+  if (plan === undefined || organisation === undefined || hasErrors(problems)) {
+    if (kind !== undefined && !isAddress) return kind.explain();
+    if (!isAddress && isNearlyKnown(word, topics, teams)) throw unknownWord(word, topics, teams);
+    return { what: 'problems', problems };
+  }
+  const planned: Planned = { ...organised, plan, organisation, root };
+  const book = new AddressBook(plan);
+  const [id] = isAddress ? book.idsAt(address) : [];
+  const searches = await search(word, planned, teams);
+  const readings: Reading[] = [
+    ...(kind?.isKnown ? [kind] : []),
+    ...(id === undefined ? [] : [readAddress(address, id, book, planned)]),
+    ...searches
+      .flatMap(({ found }) => found)
+      .map((one) => ({
+        ...{ what: one.what, word: one.name },
+        explain: () => explainThing(one, planned),
+      })),
+  ];
+  if (readings.length > 1)
+    return { what: 'meanings', word, meanings: readings.map(({ what, word }) => ({ what, word })) };
+  const [reading = kind] = readings;
+  if (reading !== undefined) return reading.explain();
+  const names = (wanted: readonly Search['what'][]) =>
+    new Set(searches.flatMap(({ what, names }) => (wanted.includes(what) ? [...names()] : [])));
+  if (!isAddress || isImageLike(word)) throw unknownWord(word, topics, teams, names(['host', 'image']));
+  const objects = names(['object']);
+  const rules = isRuleLike(word) ? ruleIds(root) : [];
+  throw unknownObject(word, objects) ?? book.unknown(address, [...rules, ...objects]);
+}
+
+/** Whether a word can only be a path. */
+const isPath = (word: string): boolean => /^(\.{0,2}\/|(apps|teams|environments|policies)(\/|$))/.test(word);
+
+/** Looks for a host, an image and an object of this name. */
+async function search(word: string, { root, plan }: Planned, teams: ReadonlySet<string>): Promise<Search[]> {
+  if (isPath(word)) return [];
+  // an address of a team is asked for often, and looking for objects lists every folder of apps/
+  const isObject = isObjectLike(word) && !teams.has(word.split('/')[0]!);
+  return [
+    findHost(word, plan, await registryOf(root)),
+    findImage(word, plan),
+    ...(isObject ? [findObject(word, root, plan)] : []),
+  ];
+}
+
+/** A kind or field in other case than its own; images and hosts may have such a name as well. */
+function readKind(word: string, docs: readonly KindDoc[]): (Reading & { isKnown: boolean }) | undefined {
+  try {
+    const found = explainKind(word, docs);
+    if (found === undefined) return undefined;
+    const path = found.what === 'field' ? [found.field.path] : [];
+    return {
+      what: 'kind',
+      word: [found.doc.kind, ...path].join('.'),
+      isKnown: true,
+      explain: () => found,
+    };
+  } catch (fault) {
+    return {
+      what: 'kind',
+      word,
+      isKnown: false,
+      explain: () => {
+        throw fault;
+      },
+    };
+  }
+}
+
+const readAddress = (address: Address, id: string, book: AddressBook, planned: Planned): Reading => ({
+  what: 'units',
+  word: `apps/${id}`,
+  explain: () => explainAddress(address, book, planned),
+});
