@@ -36,7 +36,7 @@ function notesOfFreshness(root: string): string[] {
     return ['apps/ is half written, because a synth is running or was interrupted: run platform synth'];
   const memory = memoryOf(root);
   if (memory.lastResult() === undefined)
-    return ['whether apps/ is as declared is not known here: platform synth --check says so'];
+    return ['apps/ may be older than the declarations; platform synth --check tells'];
   return resultOfSameInputs(root, readInputs(root), memory) === undefined
     ? [
         'apps/ may be older than its declarations, which changed since the last synth here: run platform synth, then diff again',
