@@ -21,7 +21,6 @@ finding contains {
 	"args": {"name": objects.name(it), "twin": objects.name(twins[0])},
 } if {
 	some alike in groups
-	count(alike) > 1
 	some i in alike
 	it := services[i]
 	twins := [services[j] | some j in alike; j < i; same(services[j], it)]
