@@ -21,8 +21,8 @@ export class PreparedSchema {
   readonly noted: ReadonlySet<string> | undefined;
   readonly required: readonly string[];
   readonly needs: readonly string[];
-  readonly one: readonly string[];
-  readonly atMostOne: readonly string[];
+  readonly one: ReadonlySet<string>;
+  readonly atMostOne: ReadonlySet<string>;
   readonly additional: PreparedSchema | undefined;
   /** Whether only the fields of a map are checked, and nothing about several of them together. */
   readonly isPlainMap: boolean;
@@ -52,8 +52,8 @@ export class PreparedSchema {
     this.noted = fieldsOfChecks.get(name);
     this.required = schema.required ?? none;
     this.needs = schema.needs ?? none;
-    this.one = schema.one ?? none;
-    this.atMostOne = schema.atMostOne ?? none;
+    this.one = new Set(schema.one);
+    this.atMostOne = new Set(schema.atMostOne);
     this.additional = additional && PreparedSchema.of(additional, definitions);
     this.isPlainMap = [...checks, ...this.needs, ...this.one, ...this.atMostOne].length === 0;
     this.plainType =

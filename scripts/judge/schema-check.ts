@@ -61,8 +61,8 @@ class SchemaCheck {
     const { needs, one, atMostOne, always, rare } = prepared;
     for (let i = 0; i < needs.length; i++)
       if (isEmpty(value[needs[i]!])) this.report('missing-field', [], `needs the field "${needs[i]}"`);
-    if (one.length > 0) this.oneOf(one, value, true);
-    if (atMostOne.length > 0) this.oneOf(atMostOne, value, false);
+    if (one.size > 0) this.oneOf(one, value, true);
+    if (atMostOne.size > 0) this.oneOf(atMostOne, value, false);
     for (let i = 0; i < always.length; i++) always[i]!(value, this.report, this.root as Map);
     if (rare.length > 0 && this.set.size > 0) this.rareChecks(rare, value);
   }
@@ -72,16 +72,16 @@ class SchemaCheck {
       if (about.some((field) => this.set.has(field))) check(value, this.report, this.root as Map);
   }
 
-  private oneOf(names: readonly string[], value: Map, mustHave: boolean): void {
+  private oneOf(names: ReadonlySet<string>, value: Map, mustHave: boolean): void {
     let present = 0;
-    for (const name of names) if (value[name] !== null && value[name] !== undefined) present++;
+    for (const key in value) if (names.has(key) && value[key] !== null && value[key] !== undefined) present++;
     if (present === 0 && mustHave)
-      this.report('missing-field', [], `needs one of the fields ${listOf(names)}`);
+      this.report('missing-field', [], `needs one of the fields ${listOf([...names])}`);
     if (present > 1)
       this.report(
         'conflicting-fields',
         [],
-        `can have only one of the fields ${listOf(names.filter((name) => value[name] != null))}`,
+        `can have only one of the fields ${listOf([...names].filter((name) => value[name] != null))}`,
         'remove the others',
       );
   }

@@ -13,8 +13,19 @@ export interface Range {
 export const isAddress = (text: string): boolean =>
   isIP(text) !== 0 && !/[.%]/.test(isIP(text) === 6 ? text : '');
 
+// the NetworkPolicies of an organisation name few different ranges
+const known = new Map<string, Range | undefined>();
+
 /** The range of a CIDR such as 10.0.0.0/8; undefined if the API server refuses it. */
 export function rangeOf(cidr: string): Range | undefined {
+  if (!known.has(cidr)) {
+    if (known.size > 1000) known.clear();
+    known.set(cidr, readRange(cidr));
+  }
+  return known.get(cidr);
+}
+
+function readRange(cidr: string): Range | undefined {
   const [, address = '', length = ''] = /^([^/]+)\/(0|[1-9]\d{0,2})$/.exec(cidr) ?? [];
   if (!isAddress(address)) return undefined;
   const size = isIP(address) === 4 ? 32 : 128;

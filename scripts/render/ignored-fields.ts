@@ -30,6 +30,7 @@ const migrationPods = '.spec.template';
 export function ignoredFields({ name, spec }: AnyUnit, manifests: readonly Manifest[]): IgnoredField[] {
   const scaled = scaledIn(manifests);
   const migrates = (spec as { migrate?: object }).migrate !== undefined;
+  if (scaled.size === 0 && !migrates) return [];
   const fieldOf = ({ kind, metadata }: Manifest): string | undefined => {
     const bounds = scaled.get(`${kind}/${metadata.name}`);
     if (bounds !== undefined) return bounds.startsFromNone ? replicas.always : replicas.ifAny;
