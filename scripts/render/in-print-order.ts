@@ -26,14 +26,29 @@ function sorted(map: Fields = {}): Fields | undefined {
   return keys.length === 0 ? undefined : Object.fromEntries(keys.map((key) => [key, map[key]]));
 }
 
-/** Drops undefined and null fields at every depth. */
+/** Drops undefined and null fields at every depth. What has none is returned as it is, because most objects have none. */
 function present(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(present);
+  if (Array.isArray(value)) {
+    const items = value.map(present);
+    return items.some((item, i) => item !== value[i]) ? items : value;
+  }
+  const fields = value as Fields;
+  let copy: Record<string, unknown> | undefined;
+  for (const key in fields) {
+    const item = fields[key];
+    const kept = present(item) ?? undefined;
+    if (copy === undefined && (kept === undefined || kept !== item)) copy = fieldsBefore(fields, key);
+    if (copy !== undefined && kept !== undefined) copy[key] = kept;
+  }
+  return copy ?? value;
+}
+
+function fieldsBefore(fields: Fields, end: string): Record<string, unknown> {
   const copy: Record<string, unknown> = {};
-  for (const key of Object.keys(value)) {
-    const item = (value as Fields)[key];
-    if (item !== undefined && item !== null) copy[key] = present(item);
+  for (const key in fields) {
+    if (key === end) break;
+    copy[key] = fields[key];
   }
   return copy;
 }
