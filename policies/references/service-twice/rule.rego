@@ -23,7 +23,12 @@ finding contains {
 	some alike in groups
 	some i in alike
 	it := services[i]
-	twins := [services[j] | some j in alike; j < i; same(services[j], it)]
+	twins := [other |
+		some j in alike
+		j < i
+		other := services[j]
+		same(other, it)
+	]
 }
 
 # Services that may be twins. In groups, because to compare each with each of 1,000 Services takes seconds.
