@@ -24,6 +24,7 @@ test('commands, commands of a group, flags and their values are completed', () =
   expect(words('synth', '--ch')).toEqual(['--check']);
   expect(words('synth', '--format', '')).toEqual(['text', 'json']);
   expect(words('completion', 'f')).toEqual(['fish']);
+  expect(words('--root', '.', 'policy', 'bu')).toEqual(['build']);
 });
 
 test('teams, environments, units and services of the monorepo are completed', () => {

@@ -1,25 +1,13 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { environment } from '../scripts/commands/environment.js';
+import { repositoryRoot, sourceFiles } from './support/sources.js';
 
-const root = join(import.meta.dirname, '..');
-const sources = execFileSync(
-  'git',
-  ['ls-files', '--cached', '--others', '--exclude-standard', 'scripts', 'constructs'],
-  {
-    cwd: root,
-    encoding: 'utf8',
-  },
-)
-  .trim()
-  .split('\n')
+const sources = sourceFiles
   // scripts/ci and scripts/generate are not in the package
-  .filter(
-    (file) => file.endsWith('.ts') && !/\.test\.ts$|^scripts\/(ci|generate)\/|\/environment\.ts$/.test(file),
-  )
-  .map((file) => [file, readFileSync(join(root, file), 'utf8')] as const);
+  .filter((file) => !/^scripts\/(ci|generate)\/|\/environment\.ts$/.test(file))
+  .map((file) => [file, readFileSync(join(repositoryRoot, file), 'utf8')] as const);
 
 const listed = Object.values(environment).flatMap((variables) => variables.map(({ name }) => name));
 /** Read by packages, or only set. */
@@ -40,7 +28,7 @@ test('the page about environment variables lists exactly those that are read', (
   const all = new Set([...read, ...tokens, ...elsewhere.read]);
   for (const name of elsewhere.set) expect(all.delete(name), name).toBe(true);
   expect([...listed].sort()).toEqual([...all].sort());
-  const page = readFileSync(join(root, 'docs/reference/environment.md'), 'utf8');
+  const page = readFileSync(join(repositoryRoot, 'docs/reference/environment.md'), 'utf8');
   expect(listed.filter((name) => !page.includes(`| \`${name}\` |`))).toEqual([]);
 });
 

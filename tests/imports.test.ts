@@ -1,9 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { expect, test } from 'vitest';
-
-const root = join(import.meta.dirname, '..');
+import { repositoryRoot, sourceFiles } from './support/sources.js';
 
 interface Import {
   readonly from: string;
@@ -12,26 +10,14 @@ interface Import {
   readonly isType: boolean;
 }
 
-const sources = execFileSync(
-  'git',
-  ['ls-files', '--cached', '--others', '--exclude-standard', 'scripts', 'constructs'],
-  {
-    cwd: root,
-    encoding: 'utf8',
-  },
-)
-  .trim()
-  .split('\n')
-  .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && existsSync(join(root, file)));
-
 const packageOf = (address: string): string =>
   address.startsWith('node:') ? address : address.split('/', address.startsWith('@') ? 2 : 1).join('/');
 
 const statement =
   /^(?:import|export)\s+(type\s)?[^'"`;]*?from '([^']+)'|^import '([^']+)'|\bimport\(\s*'([^']+)'/gm;
 
-const imports: readonly Import[] = sources.flatMap((from) =>
-  [...readFileSync(join(root, from), 'utf8').matchAll(statement)].map(
+const imports: readonly Import[] = sourceFiles.flatMap((from) =>
+  [...readFileSync(join(repositoryRoot, from), 'utf8').matchAll(statement)].map(
     ([, type, named, bare, dynamic]): Import => {
       const address = (named ?? bare ?? dynamic)!;
       const to = address.startsWith('.')
@@ -61,7 +47,7 @@ const toPattern = (path: string): RegExp => {
 const named = (cell: string): string[] => [...cell.matchAll(/`([^`]+)`/g)].map(([, name]) => name!);
 
 /** The table of ARCHITECTURE.md. Each row lists the allowed imports of a folder; the first row that matches applies. */
-const rows: readonly Row[] = readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8')
+const rows: readonly Row[] = readFileSync(join(repositoryRoot, 'ARCHITECTURE.md'), 'utf8')
   .split('\n')
   .filter((line) => /^\| `[a-z-]+\//.test(line))
   .map((line) => {
@@ -89,7 +75,7 @@ function isAllowed({ from, to, isType }: Import): boolean {
 
 test('the table of ARCHITECTURE.md allows every import', () => {
   expect(rows.length).toBeGreaterThan(20);
-  expect(sources.filter((file) => rowOf(file) === undefined)).toEqual([]);
+  expect(sourceFiles.filter((file) => rowOf(file) === undefined)).toEqual([]);
   const refused = imports.filter((one) => !isAllowed(one));
   expect(refused.map(({ from, to, isType }) => `${from} → ${to}${isType ? ' (type)' : ''}`)).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { Fault } from '../problem/fault.js';
 import { didYouMean } from '../problem/nearest.js';
 import { type Command, type CommandGroup, type Flag, type Flags, isGroup, parseOptions } from './command.js';
 import { commands } from './commands.js';
-import { globalFlags } from './flags.js';
+import { globalFlags, readWords } from './flags.js';
 import { versionCommand } from './own-commands.js';
 
 /** The meaning of a command line: show help or run a command. */
@@ -21,7 +21,7 @@ const versionRequest: CommandRequest = { what: 'run', command: versionCommand, a
 
 /** Parses a command line. Flags may come before the command; words after `--` are never flags. */
 export function parseCommandLine(argv: readonly string[]): CommandRequest {
-  const words = readWords(argv);
+  const words = readWords(argv, commands);
   if (words.length === 0 || words[0] === 'help') return parseWithoutCommand(argv);
   const entry = find(words);
   const allowed = [...(isGroup(entry) ? [] : entry.flags), ...globalFlags];
@@ -32,21 +32,6 @@ export function parseCommandLine(argv: readonly string[]): CommandRequest {
   const args = positionals.slice(lengthOf(entry));
   checkArguments(entry, args);
   return { what: 'run', command: entry, args, flags };
-}
-
-/** Words of a command line that are neither flags nor their values. */
-function readWords(argv: readonly string[]): string[] {
-  const all = commands.flatMap((entry) => (isGroup(entry) ? entry.commands : [entry]));
-  const flags = [...globalFlags, ...all.flatMap((command) => command.flags)];
-  const takesValue = new Set(flags.filter((flag) => flag.value).map((flag) => `--${flag.name}`));
-  const words: string[] = [];
-  for (let i = 0; i < argv.length; i++) {
-    const word = argv[i]!;
-    if (word === '--') return [...words, ...argv.slice(i + 1)];
-    if (takesValue.has(word)) i += 1;
-    else if (!word.startsWith('-') || word === '-') words.push(word);
-  }
-  return words;
 }
 
 function parseWithoutCommand(argv: readonly string[]): CommandRequest {

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join, parse } from 'node:path';
 import { type Command, type CommandGroup, type Flag, isGroup } from './command.js';
-import { globalFlags } from './flags.js';
+import { globalFlags, readWords } from './flags.js';
 import { findRoot } from './root.js';
 
 /** A word that can stand at the cursor. */
@@ -20,7 +20,7 @@ export function candidatesFor(words: readonly string[], commands: Commands): Can
 }
 
 function possible(before: readonly string[], current: string, commands: Commands): Candidate[] {
-  const [first, second] = before.filter((word) => !word.startsWith('-'));
+  const [first, second] = readWords(before, commands);
   const entry = commands.find(({ name }) => name === first);
   if (entry === undefined)
     return current.startsWith('-')

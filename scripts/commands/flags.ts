@@ -1,4 +1,4 @@
-import type { Flag } from './command.js';
+import { type Command, type CommandGroup, type Flag, isGroup } from './command.js';
 
 /** Flags of every command. */
 export const globalFlags: readonly Flag[] = [
@@ -19,3 +19,18 @@ export const textOrJson: Flag = {
   values: ['text', 'json'],
   does: 'Output format',
 };
+
+/** Words of a command line that are neither flags nor their values. */
+export function readWords(argv: readonly string[], commands: readonly (Command | CommandGroup)[]): string[] {
+  const all = commands.flatMap((entry) => (isGroup(entry) ? entry.commands : [entry]));
+  const flags = [...globalFlags, ...all.flatMap((command) => command.flags)];
+  const takesValue = new Set(flags.filter((flag) => flag.value).map((flag) => `--${flag.name}`));
+  const words: string[] = [];
+  for (let i = 0; i < argv.length; i++) {
+    const word = argv[i]!;
+    if (word === '--') return [...words, ...argv.slice(i + 1)];
+    if (takesValue.has(word)) i += 1;
+    else if (!word.startsWith('-') || word === '-') words.push(word);
+  }
+  return words;
+}

@@ -16,6 +16,16 @@ export interface ChangedFiles {
 
 const diff = ['diff', '--name-only', '--no-renames', '--no-ext-diff', '--relative', '-z'];
 
+/** Names of the tracked files that differ from a commit; undefined if git cannot tell. */
+export async function namesSince(
+  root: string,
+  commit: string,
+  places: readonly string[],
+): Promise<string[] | undefined> {
+  const { failed, out } = await git(root, [...diff, commit, '--', ...places]);
+  return failed ? undefined : splitNames(out);
+}
+
 /**
  * Files of apps/ that differ from a commit, or will differ once they are written, and their units. If git cannot tell,
  * every file counts as changed.
@@ -29,11 +39,11 @@ export async function changesSince(
   const everything = { isChanged: () => true, units: new Set(units.map(({ id }) => id)) };
   if ((await findProgram('git')) === undefined) return everything;
   const [differing, others] = await Promise.all([
-    git(root, [...diff, commit, '--', 'apps']),
+    namesSince(root, commit, ['apps']),
     git(root, ['ls-files', '--others', '-z', '--', 'apps']),
   ]);
-  if (differing.failed || others.failed) return everything;
-  const files = new Set([...splitNames(differing.out), ...splitNames(others.out)]);
+  if (differing === undefined || others.failed) return everything;
+  const files = new Set([...differing, ...splitNames(others.out)]);
   for (const outcome of outcomes)
     for (const { name, changed } of outcome.files) if (changed) files.add(`apps/${outcome.id}/${name}`);
   return {

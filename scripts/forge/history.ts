@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { readBlobs } from './blobs.js';
 import { gitHere, gitOutput } from './git.js';
 
 /** A version of a file: the commit of a branch that made it, and its text. */
@@ -51,25 +52,17 @@ export async function* versionsOf(root: string, tip: string, path: string): Asyn
 }
 
 /** The text of a file in each of some commits. */
-async function textsAt(
+const textsAt = async (
   root: string,
   commits: readonly string[],
   path: string,
-): Promise<(string | undefined)[]> {
-  const names = commits.map((commit) => `${commit}:./${path}\n`).join('');
-  const out = await gitOutput(root, 'read the history', ['cat-file', '--batch'], { input: names });
-  let offset = 0;
-  return commits.map(() => {
-    const start = out.indexOf(10, offset) + 1;
-    const [, size] = / blob (\d+)\n$/.exec(out.toString('utf8', offset, start)) ?? [];
-    if (size === undefined) {
-      offset = start;
-      return undefined;
-    }
-    offset = start + Number(size) + 1;
-    return out.toString('utf8', start, start + Number(size));
-  });
-}
+): Promise<(string | undefined)[]> =>
+  (
+    await readBlobs(
+      root,
+      commits.map((commit) => `${commit}:./${path}`),
+    )
+  ).map((bytes) => bytes?.toString());
 
 /** The commits at which a shallow clone ends. */
 export async function shallowEnds(root: string): Promise<ReadonlySet<string>> {

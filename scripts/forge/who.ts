@@ -1,4 +1,5 @@
 import { git } from './git.js';
+import { runPageOf } from './hosts/repository.js';
 
 /** Who runs this command, and where. */
 export interface Runner {
@@ -16,7 +17,7 @@ export async function runnerOf(root: string, domain: string): Promise<Runner> {
   const email = (await git(root, ['config', 'user.email'])).out.toString().trim();
   const inCi = env['GITHUB_TRIGGERING_ACTOR'] ?? env['GITHUB_ACTOR'] ?? env['GITLAB_USER_LOGIN'];
   const actor = inCi ?? (name || env['USER'] || 'unknown');
-  const run = runOf(env);
+  const run = runPageOf(env);
   return {
     actor,
     ...(run === undefined ? {} : { run }),
@@ -31,9 +32,3 @@ const named = (name: string, email: string): Record<string, string> => ({
   GIT_COMMITTER_NAME: name,
   GIT_COMMITTER_EMAIL: email,
 });
-
-function runOf(env: NodeJS.ProcessEnv): string | undefined {
-  const [server, repository, id] = [env['GITHUB_SERVER_URL'], env['GITHUB_REPOSITORY'], env['GITHUB_RUN_ID']];
-  if (server && repository && id) return `${server}/${repository}/actions/runs/${id}`;
-  return env['CI_JOB_URL'] || undefined;
-}

@@ -8,7 +8,7 @@ const none: readonly never[] = [];
 
 /**
  * A schema with its references resolved. Every field is always there, so that the check meets objects of one form: 0.84 ×
- * the time, 7 instead of 8.6 µs per object.
+ * the time.
  */
 export class PreparedSchema {
   readonly shape: 'map' | 'list' | 'scalar' | 'anything';

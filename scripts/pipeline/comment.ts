@@ -1,10 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { pullRequestOfEvent } from '../forge/hosts/event.js';
 import { attempt, Fault } from '../problem/fault.js';
+import { mostCharacters } from '../report/comment-size.js';
 import { gitHost } from './git-host.js';
-
-/** GitHub takes 65,536 characters; some are left for what hosts add. */
-const mostCharacters = 65_000;
 
 /** Posts the comment in a file, or updates the one with the same marker. Returns its URL. */
 export async function postComment(

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { commentOf, mostCharacters } from '../../scripts/report/comment/comment.js';
+import { commentOf } from '../../scripts/report/comment/comment.js';
+import { mostCharacters } from '../../scripts/report/comment-size.js';
 import { ExampleRepository } from '../support/example-repository.js';
 import { some } from '../support/some.js';
 import { type Shape, shapes } from './shapes.js';

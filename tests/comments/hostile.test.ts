@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { Marked } from 'marked';
 import { describe, expect, test } from 'vitest';
-import { commentMarker, commentOf, mostCharacters } from '../../scripts/report/comment/comment.js';
+import { commentMarker, commentOf } from '../../scripts/report/comment/comment.js';
+import { mostCharacters } from '../../scripts/report/comment-size.js';
 import type { Review, ReviewedRisk } from '../../scripts/report/schemas/review.js';
 
 const risk: ReviewedRisk = {

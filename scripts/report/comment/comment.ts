@@ -10,9 +10,6 @@ import { foremostRisks, otherRisks } from './risks-part.js';
 /** Hidden in the comment, so that the next one takes its place. */
 export const commentMarker = '<!-- waymark:review -->';
 
-/** The most characters of a comment; GitHub refuses more than 65,536. */
-export const mostCharacters = 65_000;
-
 /**
  * The comment on a pull request, for people who read only its start: what it is, whether it is dangerous, and what is
  * dangerous. Text that teams wrote has no effect in it.

@@ -1,3 +1,4 @@
+import { mostCharacters } from '../comment-size.js';
 import { codeElement, codeSpan, proseOf } from '../inert.js';
 import { plural } from '../numbers.js';
 import { foremostRisks, restText, unitOf } from './risks.js';
@@ -11,8 +12,6 @@ import {
   Tally,
 } from './sections.js';
 
-// a comment on GitHub has at most 65,536 characters
-const longest = 65_000;
 // for the counts at the end
 const reserved = 500;
 
@@ -25,7 +24,7 @@ export function diffMarkdown(view: DiffView): string {
     ...view.notes.map((note) => `> ${codeSpan(note)}`),
     ...risksPart(view),
   ].join(between);
-  let left = longest - reserved - top.length;
+  let left = mostCharacters - reserved - top.length;
   const cutUnits = new Set<string>();
   const sections = sectionsOf(view).map((section): string => {
     const start = startOf(section);
