@@ -106,22 +106,22 @@ export const commands: readonly (Command | CommandGroup)[] = [
   },
   {
     name: 'verify',
-    does: 'Prove that the commit may be merged: that apps/ is fresh or, with --rendered, what its base says of it',
+    does: 'Check that a commit may be merged: apps/ is fresh or, with --rendered, the rules of its base allow it',
     flags: [
       {
         name: 'rendered',
         does: 'Run no code of the commit: judge its declarations and apps/ as data, with the engine of the base',
       },
-      { name: 'base', value: 'REF', does: 'Commit that it will be merged into, for --rendered' },
+      { name: 'base', value: 'REF', does: 'With --rendered: the commit to merge into' },
       {
         name: 'modules',
         value: 'FILE',
-        does: 'What the TypeScript modules declare: modules.json of the half without --rendered',
+        does: 'With --rendered: modules.json of `platform verify --out`, which says what TypeScript modules declare',
       },
       {
         name: 'pr',
         value: 'NUMBER',
-        does: 'Pull request whose approving reviews count, for --rendered; needs a token of the git host',
+        does: 'With --rendered: the pull request whose approving reviews count; needs a token of the git host',
       },
       { name: 'out', value: 'DIR', does: 'Write the verdict as JSON, Markdown and SARIF into a folder' },
       textOrJson,
@@ -141,10 +141,10 @@ export const commands: readonly (Command | CommandGroup)[] = [
   policyCommands,
   {
     name: 'explain',
-    does: 'Explain a kind, field, problem code, rule, edition, declaration, unit, rendered file, host, image or object',
+    does: 'Explain a kind, field, problem code, rule, risk, edition, declaration, unit, rendered file, host, image or object',
     args: {
       name: 'TOPIC',
-      means: `a kind, a field, a problem code, a rule, editions, <team>, <team>/<environment>, <team>/<environment>/<unit>, ${paths}, a host, an image, or an object as <Kind>/<name> or <Kind>/<namespace>/<name>; the kinds by default`,
+      means: `a kind, a field, a problem code, a rule, a risk, risks, editions, <team>, <team>/<environment>, <team>/<environment>/<unit>, ${paths}, a host, an image, or an object as <Kind>/<name> or <Kind>/<namespace>/<name>; the kinds by default`,
     },
     flags: [
       {

@@ -19,7 +19,7 @@ export const ownCommands: readonly Command[] = [
     name: 'doctor',
     does: 'Check this machine and this monorepo, and say what to fix',
     flags: [
-      { name: 'host', does: 'Check what the git host demands before it merges into the branch of Argo CD' },
+      { name: 'host', does: "Check the git host's rules for the branch that Argo CD follows" },
       textOrJson,
     ],
     examples: [

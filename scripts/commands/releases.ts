@@ -17,7 +17,7 @@ const ways: readonly Flag[] = [
 
 const queue: Flag = {
   name: 'queue',
-  does: 'Open a pull request that a person merges later, although the tier is closed now',
+  does: 'While the tier is closed, open a pull request for a person to merge later',
 };
 
 const releaseHold: Flag = {
@@ -25,13 +25,13 @@ const releaseHold: Flag = {
   does: 'Release an environment that is held after a rollback',
 };
 
-const network = 'Uses the network: git fetch and push';
+const network = 'for git fetch and push, the registry and the git host';
 
 /** Commands that move images. They use the network and the clock, which rendering never does. */
 export const releaseCommands: readonly Command[] = [
   {
     name: 'deploy',
-    does: `Release an image of a service to an environment. ${network}, the registry and the git host`,
+    does: 'Release an image of a service to an environment',
     args: service,
     flags: [
       environment,
@@ -67,14 +67,15 @@ export const releaseCommands: readonly Command[] = [
         'Prepare the pull request of a release while the tier is closed',
       ],
     ],
+    network,
     load: () => import('./deploy.js'),
   },
   {
     name: 'promote',
-    does: `Carry the image of one environment on to another. ${network}, the registry and the git host`,
+    does: 'Release the image of one environment to another',
     args: service,
     flags: [
-      { name: 'from', value: 'NAME', does: 'Environment whose image is carried on' },
+      { name: 'from', value: 'NAME', does: 'Environment that has the image' },
       { name: 'to', value: 'NAME', does: 'Environment that gets the image' },
       ...ways,
       queue,
@@ -84,18 +85,19 @@ export const releaseCommands: readonly Command[] = [
     examples: [
       [
         'platform promote checkout-api --from staging --to production',
-        'Carry on what has been in staging for the soak time of the tier',
+        'Release what has been in staging for the soak time of production',
       ],
       [
         'platform promote checkout-api --from staging --to production --queue',
         'Prepare the pull request while production is closed',
       ],
     ],
+    network,
     load: () => import('./promote.js'),
   },
   {
     name: 'rollback',
-    does: `Go back to an earlier image, and hold the environment on it. ${network}, the registry and the git host`,
+    does: 'Go back to an earlier image, and hold the environment on it',
     args: service,
     flags: [
       environment,
@@ -104,7 +106,7 @@ export const releaseCommands: readonly Command[] = [
         value: 'REV',
         does: 'Commit whose image is wanted; by default the image before the current one',
       },
-      { name: 'reason', value: 'TEXT', does: 'Why, for whoever wants to deploy next' },
+      { name: 'reason', value: 'TEXT', does: 'Reason, shown to whoever deploys next' },
       ...ways,
       textOrJson,
     ],
@@ -118,6 +120,7 @@ export const releaseCommands: readonly Command[] = [
         'Go back to the image of a commit',
       ],
     ],
+    network,
     load: () => import('./rollback.js'),
   },
   {

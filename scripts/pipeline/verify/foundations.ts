@@ -5,7 +5,7 @@ import { KindRegistry } from '../../kinds/registry.js';
 import { readFile } from '../../load/read.js';
 import { Fault } from '../../problem/fault.js';
 
-/** Something that verdicts rest on, and the word in `git.teams` for the team that owns it. */
+/** Something that verdicts depend on, and the word in `git.teams` for the team that owns it. */
 interface Foundation {
   readonly what: string;
   readonly owner: 'platform' | 'security';
@@ -48,12 +48,12 @@ const foundations: readonly Foundation[] = [
   },
 ];
 
-/** Changes of one foundation of the verdict. */
+/** The changed files of one foundation. */
 export interface FoundationChange extends Pick<Foundation, 'what' | 'owner'> {
   readonly paths: readonly string[];
 }
 
-/** What a change alters of the things that the verdict on it rests on. */
+/** The parts of a change that its verdict depends on. */
 export async function foundationChanges(
   root: string,
   base: string,

@@ -7,7 +7,7 @@ export const verifyCodes = {
     'Commit the file, or restore it with git.',
   ),
   'engine-changed': code(
-    'A pull request changes something that the verdict on it rests on: the engine, its dependencies, kinds or policies of the organisation, workflows, or code owners. The engine of the base branch judges what it can, and the owners of these files must approve the rest.',
+    'A pull request changes something that its verdict depends on: the engine, its dependencies, kinds or policies of the organisation, workflows, or code owners. The engine of the base branch judges what it can, and the owners of these files must approve the rest.',
     'Ask an owner of the files, who wrote no commit of the pull request, for an approving review.',
   ),
   'high-risk': code(
@@ -16,6 +16,6 @@ export const verifyCodes = {
   ),
   'base-unknown': code(
     'The base branch does not know something that a pull request uses: a kind, a field, an edition, a rule or a tier. So its engine or its rules could not judge this part.',
-    'Ask an owner of the file to review this part, or merge first what the base branch has to know.',
+    'Ask an owner of the file to review this part, or first merge the part that introduces it.',
   ),
 };
