@@ -9,13 +9,10 @@ import { skeletons } from '../scripts/skeleton/skeletons.js';
 import { acmeValues } from './support/acme-values.js';
 import { git } from './support/git.js';
 import { Sandbox } from './support/organisation.js';
+import { serviceWorkflow } from './support/run-step.js';
 
 const root = join(import.meta.dirname, '..');
 const text = readFileSync(join(root, '.github/workflows/service.yaml'), 'utf8');
-const workflow = parse(text) as {
-  readonly env: Readonly<Record<string, string>>;
-  readonly jobs: Readonly<Record<string, { readonly permissions: object }>>;
-};
 const actionlint = programs.find(({ name }) => name === 'actionlint')!;
 
 /** The workflow of a new service in Go, with other answers if they are given. */
@@ -60,13 +57,13 @@ describe.skipIf(!isBuilt(actionlint))('the workflow of a new service', () => {
 test('the caller grants what the jobs of the reusable workflow take, and nothing else', () => {
   const { permissions } = (parse(caller()) as { jobs: { service: { permissions: object } } }).jobs.service;
   expect(permissions).toEqual(
-    Object.assign({}, ...Object.values(workflow.jobs).map((job) => job.permissions)),
+    Object.assign({}, ...Object.values(serviceWorkflow.jobs).map((job) => job.permissions)),
   );
 });
 
 test('registry, key and monorepo are those of platform.yaml', () => {
   const { spec } = parse(readFileSync(join(root, 'environments/platform.yaml'), 'utf8'));
-  expect(workflow.env).toEqual({
+  expect(serviceWorkflow.env).toEqual({
     MONOREPO: new URL(spec.git.url).pathname.slice(1).replace(/\.git$/, ''),
     REGISTRY: spec.registry,
     SIGNING_KEY: spec.signatures?.key ?? '',

@@ -1,27 +1,12 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { parse } from 'yaml';
 import { Sandbox } from './support/organisation.js';
-
-interface Step {
-  readonly name?: string;
-  readonly run?: string;
-}
-
-const folder = join(import.meta.dirname, '../.github/workflows');
-const read = (file: string) => parse(readFileSync(join(folder, file), 'utf8'));
-const workflow = read('service.yaml') as {
-  readonly env: Readonly<Record<string, string>>;
-  readonly jobs: Readonly<Record<string, { readonly steps: readonly Step[] }>>;
-};
-
-const scriptOf = (job: string, name: string): string =>
-  workflow.jobs[job]!.steps.find((step) => step.name === name)!.run!;
+import { readWorkflow, runStep, serviceWorkflow } from './support/run-step.js';
 
 interface Request {
   readonly path: string;
@@ -50,20 +35,6 @@ async function standIn(answers: (request: Request) => string | Buffer | undefine
   return { asked, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
 }
 
-/** Runs the script of a step as GitHub does; this process is the server, so the script may not block it. */
-async function runStep(script: string, variables: Readonly<Record<string, string>>) {
-  const sandbox = new Sandbox({ output: '' });
-  sandbox.write('step.sh', `sleep() { :; }\n${script}`);
-  const child = spawn('bash', ['-e', 'step.sh'], {
-    cwd: sandbox.root,
-    env: { PATH: process.env['PATH'], GITHUB_OUTPUT: join(sandbox.root, 'output'), ...variables },
-  });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
-  const [code] = (await once(child, 'close')) as [number];
-  return { code, said, output: sandbox.read('output') };
-}
-
 const jqThere = spawnSync('jq', ['--version']).status === 0 && spawnSync('zip', ['-v']).status === 0;
 
 /** A zip with one file, as GitHub makes of an artifact. */
@@ -74,7 +45,7 @@ function zipOf(name: string, content: string): Buffer {
 }
 
 const variables = {
-  ...workflow.env,
+  ...serviceWorkflow.env,
   GITHUB_SERVER_URL: 'https://github.com',
   GITHUB_REPOSITORY: 'acme/checkout-api',
   GITHUB_REPOSITORY_ID: '12',
@@ -115,8 +86,13 @@ async function deploy(report: object | undefined) {
   let url = '';
   const server = await standIn(deploying(report)(() => url));
   url = server.url;
-  const script = scriptOf('deploy', 'Start the deployment, and wait for its answer');
-  return { ...(await runStep(script, { ...variables, GITHUB_API_URL: url })), asked: server.asked };
+  return {
+    ...(await runStep('deploy', 'Start the deployment, and wait for its answer', {
+      ...variables,
+      GITHUB_API_URL: url,
+    })),
+    asked: server.asked,
+  };
 }
 
 describe.skipIf(!jqThere)('the scripts of the reusable workflow', () => {
@@ -142,7 +118,7 @@ describe.skipIf(!jqThere)('the scripts of the reusable workflow', () => {
         request: '12.34.1',
       },
     });
-    expect(Object.keys(read('deploy.yaml').on.workflow_dispatch.inputs)).toEqual(
+    expect(Object.keys(readWorkflow('deploy.yaml').on.workflow_dispatch.inputs)).toEqual(
       Object.keys(JSON.parse(asked[0]!.body).inputs),
     );
     expect(new Set(asked.map(({ token }) => token))).toEqual(new Set(['Bearer secret']));
@@ -167,11 +143,12 @@ describe.skipIf(!jqThere)('the scripts of the reusable workflow', () => {
 
   test('Slack hears what was deployed and where it answers; without an address of Slack nothing is sent', async () => {
     const { asked, url } = await standIn(() => 'ok');
-    const script = scriptOf('notify', 'Tell Slack');
+    const tell = (address: string) =>
+      runStep('notify', 'Tell Slack', { ...told, SLACK_WEBHOOK_URL: address });
     const told = { ...variables, TEXT: 'is deployed', URL: 'https://checkout.staging.example.com' };
-    expect(await runStep(script, { ...told, SLACK_WEBHOOK_URL: '' })).toMatchObject({ code: 0 });
+    expect(await tell('')).toMatchObject({ code: 0 });
     expect(asked).toEqual([]);
-    expect(await runStep(script, { ...told, SLACK_WEBHOOK_URL: url })).toMatchObject({ code: 0 });
+    expect(await tell(url)).toMatchObject({ code: 0 });
     expect(asked.map(({ body }) => JSON.parse(body))).toEqual([
       {
         text: 'payments/checkout-api aaaaaaaaaaaa is deployed in staging: https://checkout.staging.example.com',
@@ -187,7 +164,7 @@ describe.skipIf(!jqThere)('the scripts of the reusable workflow', () => {
     ['ghcr.io/acme', []],
     ['registry.acme.dev', []],
   ])('the registry %s is opened by its role, if it has one', async (registry, more) => {
-    const run = await runStep(scriptOf('publish', "Find the registry's account"), { REGISTRY: registry });
+    const run = await runStep('publish', "Find the registry's account", { REGISTRY: registry });
     expect(run).toMatchObject({
       code: 0,
       output: [`host=${registry.split('/')[0]}`, ...more, ''].join('\n'),
