@@ -11,6 +11,7 @@ import { bundleEngine } from './bundle-engine.js';
 import { bundleOpaWasm } from './bundle-opa-wasm.js';
 import { makeGuest } from './guest.js';
 import { kubernetesWithLimits } from './kubernetes-limits.js';
+import { noticesOf } from './notices.js';
 import { referencePages } from './reference.js';
 import { readSkeletons } from './skeletons.js';
 
@@ -51,9 +52,12 @@ write(join(dist, 'kubernetes.json'), JSON.stringify(kubernetesWithLimits(join(ro
 
 write(join(dist, 'skeletons.json'), JSON.stringify(readSkeletons(join(root, 'skeletons'))));
 
-await bundleEngine(root, dist);
-await bundleOpaWasm(root, join(dist, 'opa-wasm.js'));
-await makeGuest(root, join(dist, 'guest'));
+const bundled = [
+  ...(await bundleEngine(root, dist)),
+  ...(await bundleOpaWasm(root, join(dist, 'opa-wasm.js'))),
+  ...(await makeGuest(root, join(dist, 'guest'))),
+];
+write(join(root, 'THIRD-PARTY-NOTICES'), noticesOf(root, bundled));
 
 const digest = createHash('sha256');
 for (const file of readdirSync(dist, { recursive: true, encoding: 'utf8' }).sort())
