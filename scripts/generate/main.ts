@@ -13,6 +13,7 @@ import { makeGuest } from './guest.js';
 import { kubernetesWithLimits } from './kubernetes-limits.js';
 import { noticesOf } from './notices.js';
 import { referencePages } from './reference.js';
+import { serviceManifests } from './service-manifests.js';
 import { readSkeletons } from './skeletons.js';
 
 // The build, after the compiler: bundles the engine, generates files from the schemas, and the engine's digest.
@@ -26,6 +27,11 @@ const write = (file: string, text: string) => {
 
 const writeSchema = (file: string, schema: object) =>
   write(join(root, 'schemas', file), `${JSON.stringify(schema, null, 2)}\n`);
+
+for (const [name, text] of serviceManifests())
+  write(join(root, 'skeletons/service/kubernetes/kubernetes', name), text);
+// the commands, and so their reference, are made from it
+write(join(dist, 'skeletons.json'), JSON.stringify(readSkeletons(join(root, 'skeletons'))));
 
 for (const schema of schemas) {
   for (const [form, source] of Object.entries(validatorSources(schema)))
@@ -49,8 +55,6 @@ const docs = schemas.map(kindDoc);
 write(join(dist, 'kind-docs.json'), JSON.stringify(docs));
 for (const [path, text] of referencePages(docs)) write(join(root, 'docs/reference', path), text);
 write(join(dist, 'kubernetes.json'), JSON.stringify(kubernetesWithLimits(join(root, 'schemas/kubernetes'))));
-
-write(join(dist, 'skeletons.json'), JSON.stringify(readSkeletons(join(root, 'skeletons'))));
 
 const bundled = [
   ...(await bundleEngine(root, dist)),

@@ -34,7 +34,7 @@ kind: Worker
 metadata:
   name: mailer
 spec:
-  queues: [{ type: sqs, name: mailer }]
+  queues: [{ type: sqs, name: mailer-jobs }]
 `,
       },
     ],
