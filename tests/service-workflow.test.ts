@@ -1,39 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { type Asked, answering } from './support/answering.js';
 import { Sandbox } from './support/organisation.js';
 import { readWorkflow, runStep, serviceWorkflow } from './support/run-step.js';
-
-interface Request {
-  readonly path: string;
-  readonly body: string;
-  readonly token: string | undefined;
-}
-
-/** A server that answers with the texts or bytes of the first matching path, and remembers what it was asked. */
-async function standIn(answers: (request: Request) => string | Buffer | undefined) {
-  const asked: Request[] = [];
-  const server = createServer(async (incoming, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of incoming) chunks.push(chunk as Buffer);
-    const request = {
-      path: incoming.url!,
-      body: Buffer.concat(chunks).toString(),
-      token: incoming.headers.authorization,
-    };
-    asked.push(request);
-    const answer = answers(request);
-    response.writeHead(answer === undefined ? 404 : 200).end(answer);
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  onTestFinished(() => void server.close());
-  return { asked, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
-}
 
 const jqThere = spawnSync('jq', ['--version']).status === 0 && spawnSync('zip', ['-v']).status === 0;
 
@@ -63,7 +34,7 @@ const variables = {
 const deploying = (report: object | undefined) => {
   let polls = 0;
   return (url: () => string) =>
-    ({ path }: Request) => {
+    ({ path }: Asked) => {
       if (path.endsWith('/dispatches')) return '';
       const run = (id: number, request: string, status: string) => ({
         ...{ id, status, display_title: `deploy payments/checkout-api to staging ${request}` },
@@ -84,7 +55,7 @@ const deploying = (report: object | undefined) => {
 
 async function deploy(report: object | undefined) {
   let url = '';
-  const server = await standIn(deploying(report)(() => url));
+  const server = await answering(deploying(report)(() => url));
   url = server.url;
   return {
     ...(await runStep('deploy', 'Start the deployment, and wait for its answer', {
@@ -142,7 +113,7 @@ describe.skipIf(!jqThere)('the scripts of the reusable workflow', () => {
   });
 
   test('Slack hears what was deployed and where it answers; without an address of Slack nothing is sent', async () => {
-    const { asked, url } = await standIn(() => 'ok');
+    const { asked, url } = await answering(() => 'ok');
     const tell = (address: string) =>
       runStep('notify', 'Tell Slack', { ...told, SLACK_WEBHOOK_URL: address });
     const told = { ...variables, TEXT: 'is deployed', URL: 'https://checkout.staging.example.com' };
