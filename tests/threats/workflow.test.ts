@@ -137,7 +137,7 @@ test('code of a service runs where nothing can be written, and each secret is wh
   const registry = ['REGISTRY_USERNAME', 'REGISTRY_PASSWORD'];
   expect(Object.fromEntries(described)).toEqual({
     test: { isCodeThere: true, writes: [], secrets: packages },
-    image: { isCodeThere: true, writes: [], secrets: packages },
+    build: { isCodeThere: true, writes: [], secrets: packages },
     publish: { isCodeThere: false, writes: ['packages', 'id-token', 'attestations'], secrets: registry },
     deploy: { isCodeThere: false, writes: [], secrets: ['PLATFORM_DEPLOY_KEY'] },
     notify: { isCodeThere: false, writes: [], secrets: ['SLACK_WEBHOOK_URL'] },
