@@ -12,6 +12,7 @@ import { bundleOpaWasm } from './bundle-opa-wasm.js';
 import { makeGuest } from './guest.js';
 import { kubernetesWithLimits } from './kubernetes-limits.js';
 import { referencePages } from './reference.js';
+import { readSkeletons } from './skeletons.js';
 
 // The build, after the compiler: bundles the engine, generates files from the schemas, and the engine's digest.
 const root = join(import.meta.dirname, '../../..');
@@ -47,6 +48,8 @@ const docs = schemas.map(kindDoc);
 write(join(dist, 'kind-docs.json'), JSON.stringify(docs));
 for (const [path, text] of referencePages(docs)) write(join(root, 'docs/reference', path), text);
 write(join(dist, 'kubernetes.json'), JSON.stringify(kubernetesWithLimits(join(root, 'schemas/kubernetes'))));
+
+write(join(dist, 'skeletons.json'), JSON.stringify(readSkeletons(join(root, 'skeletons'))));
 
 await bundleEngine(root, dist);
 await bundleOpaWasm(root, join(dist, 'opa-wasm.js'));
