@@ -11,6 +11,7 @@ import { bundleEngine } from './bundle-engine.js';
 import { bundleOpaWasm } from './bundle-opa-wasm.js';
 import { makeGuest } from './guest.js';
 import { kubernetesWithLimits } from './kubernetes-limits.js';
+import { writeOrganisationFiles } from './organisation.js';
 import { referencePages } from './reference.js';
 import { readSkeletons } from './skeletons.js';
 
@@ -49,6 +50,7 @@ write(join(dist, 'kind-docs.json'), JSON.stringify(docs));
 for (const [path, text] of referencePages(docs)) write(join(root, 'docs/reference', path), text);
 write(join(dist, 'kubernetes.json'), JSON.stringify(kubernetesWithLimits(join(root, 'schemas/kubernetes'))));
 
+writeOrganisationFiles(root);
 write(join(dist, 'skeletons.json'), JSON.stringify(readSkeletons(join(root, 'skeletons'))));
 
 await bundleEngine(root, dist);

@@ -25,7 +25,7 @@ const parameter = {
     default: value,
     examples: { type: 'array', items: value },
     'x-default': { enum: ['git-host'] },
-    'x-choices': { enum: ['teams', 'environments', 'clusters', 'tiers', 'services'] },
+    'x-choices': { enum: ['teams', 'environments', 'clusters', 'tiers', 'services', 'sizes'] },
   },
 };
 
@@ -47,6 +47,7 @@ const descriptor = {
         properties: {
           folder: text,
           writes: { enum: ['repository', 'monorepo'] },
+          verbatim: { const: true },
           when: { type: 'object', additionalProperties: { type: ['string', 'boolean', 'array'] } },
         },
       },

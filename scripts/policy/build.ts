@@ -38,10 +38,7 @@ export async function buildPolicies(root: string): Promise<Built> {
 export function treesOf(root: string): PolicyTree[][] {
   const builtIn = policyTree(builtInPolicies());
   const further = [...(isEngine(root) ? [starterPolicies()] : []), ownPolicies(root)].filter(existsSync);
-  return [
-    ...(isEngine(root) ? [[builtIn]] : []),
-    ...further.map((folder) => [builtIn, policyTree(folder)]),
-  ];
+  return [...(isEngine(root) ? [[builtIn]] : []), ...further.map((folder) => [builtIn, policyTree(folder)])];
 }
 
 async function build(root: string, trees: readonly PolicyTree[]): Promise<Built> {

@@ -25,12 +25,14 @@ export interface Parameter {
   readonly 'x-default'?: 'git-host';
 }
 
-export type Choices = 'teams' | 'environments' | 'clusters' | 'tiers' | 'services';
+export type Choices = 'teams' | 'environments' | 'clusters' | 'tiers' | 'services' | 'sizes';
 
 /** Files that belong together: a folder of the skeleton. */
 export interface Layer {
   readonly folder: string;
   readonly writes: Target;
+  /** Copies the texts of files as they are; their names are templates. */
+  readonly verbatim?: true;
   /** Answers with which the layer applies: each parameter has the value, or one of the values. Always, if absent. */
   readonly when?: Readonly<Record<string, string | boolean | readonly (string | boolean)[]>>;
 }
