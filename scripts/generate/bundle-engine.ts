@@ -9,6 +9,7 @@ const entryPoints = [
   'scripts/pipeline/synth/survey-thread.ts',
   'scripts/team-code/child.ts',
   'constructs/index.ts',
+  'scripts/testing.ts',
   'scripts/commands/run-command.ts',
   'scripts/commands/terminal.ts',
   ...['find-branches', 'find-change', 'merge-base', 'merge-change', 'push-rendering'].map(
