@@ -27,6 +27,10 @@ const write = (file: string, text: string) => {
 const writeSchema = (file: string, schema: object) =>
   write(join(root, 'schemas', file), `${JSON.stringify(schema, null, 2)}\n`);
 
+writeOrganisationFiles(root);
+// the commands, and so their reference, are made from it
+write(join(dist, 'skeletons.json'), JSON.stringify(readSkeletons(join(root, 'skeletons'))));
+
 for (const schema of schemas) {
   for (const [form, source] of Object.entries(validatorSources(schema)))
     write(join(dist, 'validators', `${schema.kind}.${form}.js`), source);
@@ -49,9 +53,6 @@ const docs = schemas.map(kindDoc);
 write(join(dist, 'kind-docs.json'), JSON.stringify(docs));
 for (const [path, text] of referencePages(docs)) write(join(root, 'docs/reference', path), text);
 write(join(dist, 'kubernetes.json'), JSON.stringify(kubernetesWithLimits(join(root, 'schemas/kubernetes'))));
-
-writeOrganisationFiles(root);
-write(join(dist, 'skeletons.json'), JSON.stringify(readSkeletons(join(root, 'skeletons'))));
 
 await bundleEngine(root, dist);
 await bundleOpaWasm(root, join(dist, 'opa-wasm.js'));

@@ -8,6 +8,8 @@ import type { Skeleton } from '../skeleton/skeleton.js';
 const text = { type: 'string', minLength: 1 };
 const value = { type: ['string', 'number', 'boolean'] };
 
+const condition = { type: 'object', additionalProperties: { type: ['string', 'boolean', 'array'] } };
+
 const parameter = {
   type: 'object',
   required: ['type', 'title', 'description', 'examples'],
@@ -24,6 +26,15 @@ const parameter = {
     maximum: { type: 'integer' },
     default: value,
     examples: { type: 'array', items: value },
+    'x-reserved': {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['words', 'why'],
+        additionalProperties: false,
+        properties: { words: { type: 'array', items: text }, why: text, when: condition },
+      },
+    },
     'x-default': { enum: ['git-host'] },
     'x-choices': { enum: ['teams', 'environments', 'clusters', 'tiers', 'services', 'sizes'] },
   },
@@ -48,7 +59,7 @@ const descriptor = {
           folder: text,
           writes: { enum: ['repository', 'monorepo'] },
           verbatim: { const: true },
-          when: { type: 'object', additionalProperties: { type: ['string', 'boolean', 'array'] } },
+          when: condition,
         },
       },
     },

@@ -35,7 +35,7 @@ kind: Worker
 metadata:
   name: mailer
 spec:
-  queues: [{ type: sqs, name: mailer }]
+  queues: [{ type: sqs, name: mailer-jobs }]
 `,
       },
     ],

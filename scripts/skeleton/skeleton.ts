@@ -23,9 +23,20 @@ export interface Parameter {
   readonly 'x-choices'?: Choices;
   /** Where the default comes from, if only the organisation knows it: `git-host` is the product, github or gitlab. */
   readonly 'x-default'?: 'git-host';
+  /** Words that are no answer: `why` completes "<word> is …". */
+  readonly 'x-reserved'?: readonly Reserved[];
 }
 
 export type Choices = 'teams' | 'environments' | 'clusters' | 'tiers' | 'services' | 'sizes';
+
+export interface Reserved {
+  readonly words: readonly string[];
+  readonly why: string;
+  readonly when?: Condition;
+}
+
+/** Answers that something applies with: each parameter has the value, or one of the values. */
+export type Condition = Readonly<Record<string, string | boolean | readonly (string | boolean)[]>>;
 
 /** Files that belong together: a folder of the skeleton. */
 export interface Layer {
@@ -33,8 +44,8 @@ export interface Layer {
   readonly writes: Target;
   /** Copies the texts of files as they are; their names are templates. */
   readonly verbatim?: true;
-  /** Answers with which the layer applies: each parameter has the value, or one of the values. Always, if absent. */
-  readonly when?: Readonly<Record<string, string | boolean | readonly (string | boolean)[]>>;
+  /** Always, if absent. */
+  readonly when?: Condition;
 }
 
 /** The descriptor of a skeleton, `skeletons/<name>/skeleton.yaml`. */
@@ -56,8 +67,8 @@ export interface Skeleton {
   };
 }
 
-/** Whether a layer applies to answers. */
-export const applies = ({ when = {} }: Layer, answers: Answers): boolean =>
+/** Whether a layer, or another thing with a condition, applies to answers. */
+export const applies = ({ when = {} }: { readonly when?: Condition }, answers: Answers): boolean =>
   Object.entries(when).every(([name, wanted]) =>
     (Array.isArray(wanted) ? wanted : [wanted]).includes(answers[name] ?? false),
   );

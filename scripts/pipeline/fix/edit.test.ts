@@ -34,13 +34,13 @@ test('adds a field, with the maps that lead to it, in the style of its map', () 
     pod.replace('# root\n', '# root\n        readOnlyRootFilesystem: true\n'),
   );
   expect(edited(pod, '/spec/containers/1/securityContext/capabilities/drop', { value: ['ALL'] })).toBe(
-    pod.replace('{privileged: true}}', '{privileged: true, capabilities: {drop: ["ALL"]}}}'),
+    pod.replace('{privileged: true}}', '{privileged: true, capabilities: {drop: [ALL]}}}'),
   );
   expect(edited(pod, '/spec/securityContext/runAsNonRoot', { value: true })).toBe(
     pod.replace('hostPID: true\n', 'hostPID: true\n  securityContext:\n    runAsNonRoot: true\n'),
   );
   expect(edited(pod, '/spec/containers/2/securityContext/privileged', { value: false })).toBe(
-    pod.replace('securityContext:\n  hostPID', 'securityContext: {privileged: false}\n  hostPID'),
+    pod.replace('securityContext:\n  hostPID', 'securityContext:\n        privileged: false\n  hostPID'),
   );
 });
 
