@@ -72,3 +72,7 @@ export const applies = ({ when = {} }: { readonly when?: Condition }, answers: A
   Object.entries(when).every(([name, wanted]) =>
     (Array.isArray(wanted) ? wanted : [wanted]).includes(answers[name] ?? false),
   );
+
+/** A parameter as a flag: `costCentre` is `--cost-centre`. */
+export const flagOf = (parameter: string): string =>
+  parameter.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

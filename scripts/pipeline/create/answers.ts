@@ -1,3 +1,4 @@
+import { dataKindNames } from '../../../constructs/data/data-kinds.js';
 import type { Organisation } from '../../load/organisation.js';
 import { Fault } from '../../problem/fault.js';
 import { didYouMean, listOf } from '../../problem/nearest.js';
@@ -5,6 +6,7 @@ import {
   type Answers,
   applies,
   type Choices,
+  flagOf,
   type Parameter,
   type Skeleton,
 } from '../../skeleton/skeleton.js';
@@ -44,7 +46,7 @@ export async function answersTo(
   };
   // choices come before free text, because which names are reserved depends on them
   for (const name of namesIn(properties)) {
-    const answer = given[name] ?? defaultOf(properties[name]!, organisation);
+    const answer = given[flagOf(name)] ?? defaultOf(properties[name]!, organisation);
     if (answer !== undefined) settle(name, answer);
   }
   const open = Object.keys(properties).filter((name) => answers[name] === undefined);
@@ -59,7 +61,7 @@ export async function answersTo(
     const answer = await ask({
       name,
       parameter,
-      choices: choicesFor(parameter, organisation),
+      choices: choicesFor(parameter, organisation, answers),
       isRequired: required.includes(name),
       wrong: (text) => wrongWith(name, parameter, text, answers, organisation)?.message,
     });
@@ -84,8 +86,10 @@ const inOrder = (properties: Parameters, answers: Answers): Answers =>
   );
 
 function missingFlags({ parameters }: Skeleton, names: readonly string[]): Fault {
-  const flags = names.map((name) => `--${name}`).join(', ');
-  const example = names.map((name) => `--${name} ${parameters.properties[name]!.examples[0]}`).join(' ');
+  const flags = names.map((name) => `--${flagOf(name)}`).join(', ');
+  const example = names
+    .map((name) => `--${flagOf(name)} ${parameters.properties[name]!.examples[0]}`)
+    .join(' ');
   return new Fault(
     `${names.length === 1 ? 'a flag is' : 'flags are'} missing: ${flags}`,
     `add ${example}, or run the command on a terminal, where it asks`,
@@ -111,9 +115,9 @@ function wrongWith(
 ): Wrong | undefined {
   const { type, pattern, patternErrorMessage, maxLength, minimum, maximum, examples } = parameter;
   const text = String(answer);
-  const flag = `--${name}`;
+  const flag = `--${flagOf(name)}`;
   const help = `for example: ${flag} ${examples[0]}`;
-  const choices = choicesFor(parameter, organisation);
+  const choices = choicesFor(parameter, organisation, answers);
   if (choices !== undefined && !choices.includes(text)) {
     const kind = parameter['x-choices']?.slice(0, -1);
     return {
@@ -121,7 +125,7 @@ function wrongWith(
         kind === undefined
           ? `${flag} cannot be ${text}${didYouMean(text, choices)}`
           : `there is no ${kind} ${text}${didYouMean(text, choices)}`,
-      help: `use one of ${listOf(choices)}${kind === 'team' ? `, or create the team: platform create team --name ${isName(text) ? text : '<name>'}` : ''}`,
+      help: `use one of ${listOf(choices)}${makerOf(kind, text)}`,
     };
   }
   if (type === 'integer' && !/^-?\d{1,15}$/.test(text))
@@ -143,18 +147,34 @@ function wrongWith(
   return undefined;
 }
 
+/** The command that makes what is missing. */
+const makerOf = (kind: string | undefined, text: string): string =>
+  kind !== undefined && ['team', 'environment', 'cluster', 'service'].includes(kind)
+    ? `, or create the ${kind}: platform create ${kind} --name ${isName(text) ? text : '<name>'}`
+    : '';
+
 const isName = (text: string): boolean => /^[a-z][a-z0-9-]*$/.test(text);
 
-function choicesFor(parameter: Parameter, organisation: Organisation): readonly string[] | undefined {
+function choicesFor(
+  parameter: Parameter,
+  organisation: Organisation,
+  answers: Answers,
+): readonly string[] | undefined {
   const from = parameter['x-choices'];
-  return from === undefined ? parameter.enum : choicesFrom[from](organisation);
+  return from === undefined ? parameter.enum : choicesFrom[from](organisation, answers);
 }
 
-const choicesFrom: Readonly<Record<Choices, (organisation: Organisation) => string[]>> = {
+const isData = (kind: string): boolean => (dataKindNames as readonly string[]).includes(kind);
+
+const choicesFrom: Readonly<Record<Choices, (organisation: Organisation, answers: Answers) => string[]>> = {
   teams: ({ teams }) => [...teams.keys()].sort(),
   environments: ({ environments }) => [...new Set(environments.map(({ name }) => name))].sort(),
   clusters: ({ clusters }) => [...clusters.keys()].sort(),
   tiers: ({ tiers }) => [...tiers.keys()].sort(),
-  services: ({ resources }) => [...new Set(resources.map(({ name }) => name))].sort(),
+  services: ({ resources }, { team }) =>
+    resources
+      .filter((each) => each.team === team && !isData(each.kind))
+      .map(({ name }) => name)
+      .sort(),
   sizes: ({ platform }) => Object.keys(platform.spec.sizes),
 };
