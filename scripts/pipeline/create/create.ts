@@ -3,6 +3,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { gitOutput } from '../../forge/git.js';
 import { readInputs } from '../../load/inputs.js';
 import type { Organisation } from '../../load/organisation.js';
+import { inputAt } from '../../load/tree.js';
 import { Fault } from '../../problem/fault.js';
 import { hasErrors, type Problem } from '../../problem/problem.js';
 import { type Rendered, renderSkeleton } from '../../skeleton/render-skeleton.js';
@@ -61,7 +62,12 @@ export async function create(options: CreateOptions): Promise<Created> {
   refuseTaken(answers, rendered, organisation);
   const repository = repositoryOf(options, answers, rendered, values);
   if (repository !== undefined) refuseExisting(repository.folder);
-  const { files, changed } = completed(skeleton.name, rendered.monorepo, {
+  refuseThere(root, rendered.monorepo);
+  const {
+    files,
+    changed,
+    problems: found = [],
+  } = await completed(skeleton.name, rendered.monorepo, {
     root,
     answers,
     organisation,
@@ -71,16 +77,17 @@ export async function create(options: CreateOptions): Promise<Created> {
   const texts = [...files].map(([path, { text }]) => [path, String(text)] as const);
   const declarations = new Map([...texts, ...changed]);
   const known = new Set(plan?.units.map(({ id }) => id));
-  const judged = await judgeAddition(root, declarations, known, onProgress);
+  const isDeclared = [...declarations.keys()].some((path) => inputAt(path) !== undefined);
+  const judged = isDeclared ? await judgeAddition(root, declarations, known, onProgress) : undefined;
   const created = {
     answers,
-    problems: judged.problems,
-    judged,
+    problems: [...found, ...(judged?.problems ?? [])],
+    ...(judged && { judged }),
     declarations,
     changed: [...changed.keys()],
     ...(repository && { repository }),
   };
-  if (hasErrors(judged.problems) || options.isDryRun) return created;
+  if (hasErrors(created.problems) || options.isDryRun) return created;
   onProgress('writing');
   await writeTogether({
     root,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Organisation, Resource } from '../../load/organisation.js';
 import { attempt, Fault } from '../../problem/fault.js';
+import type { Problem } from '../../problem/problem.js';
 import { renderSkeleton } from '../../skeleton/render-skeleton.js';
 import type { Answers } from '../../skeleton/skeleton.js';
 import { skeletons } from '../../skeleton/skeletons.js';
@@ -14,6 +15,8 @@ import type { Files } from './write-together.js';
 export interface Addition {
   readonly files: Files;
   readonly changed: ReadonlyMap<string, string>;
+  /** What is wrong with files that are no declarations. */
+  readonly problems?: readonly Problem[];
 }
 
 export interface Answered {
@@ -24,18 +27,24 @@ export interface Answered {
 }
 
 /** Completes the files of a skeleton by what no template can do: change a file, or add a file for each tier. */
-export function completed(skeleton: string, files: Files, answered: Answered): Addition {
+export async function completed(skeleton: string, files: Files, answered: Answered): Promise<Addition> {
   const complete = further[skeleton];
   return complete === undefined ? { files, changed: new Map() } : complete(files, answered);
 }
 
-const further: Readonly<Record<string, (files: Files, answered: Answered) => Addition>> = {
+type Complete = (files: Files, answered: Answered) => Addition | Promise<Addition>;
+
+const further: Readonly<Record<string, Complete>> = {
   team: withEnvironments,
   environment: besideOthers,
   database: inlineIn('databases', ({ kind, size }) => ({ type: kind, size })),
   cache: inlineIn('caches', ({ size }) => ({ size })),
   queue: inlineIn('queues', () => ({})),
   bucket: inlineIn('buckets', () => ({})),
+  kind: async (files, { root }) => {
+    const { judgeKind } = await import('./judge-kind.js');
+    return { ...(await judgeKind(root, files)), changed: new Map() };
+  },
 };
 
 /** A team is granted its groups and its domain, and has an environment in each tier. */
