@@ -2,6 +2,7 @@ import { flagOf, type Parameter, type Skeleton } from '../skeleton/skeleton.js';
 import { skeletons } from '../skeleton/skeletons.js';
 import type { Command, CommandGroup, Flag } from './command.js';
 import { textOrJson } from './flags.js';
+import { policyCommands } from './policy.js';
 
 /** What can be created, in the order of help: a skeleton each, whose parameters are the flags. */
 const creations = [
@@ -54,9 +55,38 @@ const groupOf = (word: string, does: string): CommandGroup => ({
   name: word,
   does,
   get commands() {
-    return creations.map((name) => commandOf(word, skeletons().get(name)!));
+    return [...creations.map((name) => commandOf(word, skeletons().get(name)!)), ruleCommand(word)];
   },
 });
+
+/** `create policy` is `policy new`. */
+function ruleCommand(word: string): Command {
+  const original = policyCommands.commands.find(({ name }) => name === 'policy new')!;
+  const name = `${word} policy`;
+  const examples = original.examples.map(
+    ([command, does]) => [command.replace(original.name, name), does] as const,
+  );
+  return { ...original, name, examples };
+}
+
+export const initCommand: Command = {
+  name: 'init',
+  does: 'Create the monorepo of a new organisation, with a first team and a first service',
+  args: { name: 'DIR', required: true, means: 'the new folder, or an empty one such as .' },
+  get flags() {
+    return Object.entries(skeletons().get('organisation')!.parameters.properties).map(asFlag);
+  },
+  examples: [
+    ['platform init platform --name acme --domain acme.dev --team payments', 'Create it without questions'],
+    [
+      'platform init . --name acme --domain acme.dev --team payments --git-host gitlab --cloud aws',
+      'In a new clone: for GitLab and AWS',
+    ],
+    ['platform init platform', 'On a terminal: ask for everything'],
+  ],
+  rootless: true,
+  load: () => import('./init.js'),
+};
 
 /** Both names are known from other platforms. */
 export const createCommands: readonly CommandGroup[] = [

@@ -20,6 +20,8 @@ export interface Question {
   readonly parameter: Parameter;
   /** The answers there are, if these are few. */
   readonly choices: readonly string[] | undefined;
+  /** The answer of a person who has no opinion. */
+  readonly initial: Answer | undefined;
   readonly isRequired: boolean;
   /** What is wrong with an answer; undefined if nothing is. */
   readonly wrong: (answer: string) => string | undefined;
@@ -28,13 +30,13 @@ export interface Question {
 export type Ask = (question: Question) => Promise<string | undefined>;
 
 /**
- * The answers to all parameters of a skeleton: given ones, then defaults, then those of a person. Without a person,
- * one message names everything that is missing.
+ * The answers to all parameters of a skeleton: given ones, then those of a person or, without a person, defaults. One
+ * message names everything that is missing then. `organisation` is undefined for a new one.
  */
 export async function answersTo(
   skeleton: Skeleton,
   given: Readonly<Record<string, string | boolean | undefined>>,
-  organisation: Organisation,
+  organisation: Organisation | undefined,
   ask: Ask | undefined,
 ): Promise<Answers> {
   const { required, properties } = skeleton.parameters;
@@ -44,25 +46,25 @@ export async function answersTo(
     if (wrong !== undefined) throw new Fault(wrong.message, wrong.help);
     answers[name] = typed(properties[name]!, answer);
   };
+  const initial = (name: string) => defaultOf(properties[name]!, organisation);
+  const missing = required.filter((name) => given[flagOf(name)] === undefined && initial(name) === undefined);
+  if (ask === undefined && missing.length > 0) throw missingFlags(skeleton, missing);
+  // a person who gave everything that is required is not asked
+  const asked = missing.length === 0 ? undefined : ask;
   // choices come before free text, because which names are reserved depends on them
   for (const name of namesIn(properties)) {
-    const answer = given[flagOf(name)] ?? defaultOf(properties[name]!, organisation);
+    const answer = given[flagOf(name)] ?? (asked === undefined ? initial(name) : undefined);
     if (answer !== undefined) settle(name, answer);
   }
-  const open = Object.keys(properties).filter((name) => answers[name] === undefined);
-  const missing = open.filter((name) => required.includes(name));
-  if (ask === undefined) {
-    if (missing.length > 0) throw missingFlags(skeleton, missing);
-    return inOrder(properties, answers);
-  }
-  // a person who gave everything that is required is not asked
-  for (const name of missing.length === 0 ? [] : open) {
-    const parameter = properties[name]!;
-    const answer = await ask({
+  if (asked === undefined) return inOrder(properties, answers);
+  for (const [name, parameter] of Object.entries(properties)) {
+    if (answers[name] !== undefined) continue;
+    const answer = await asked({
       name,
       parameter,
       choices: choicesFor(parameter, organisation, answers),
-      isRequired: required.includes(name),
+      initial: initial(name),
+      isRequired: required.includes(name) || initial(name) !== undefined,
       wrong: (text) => wrongWith(name, parameter, text, answers, organisation)?.message,
     });
     if (answer !== undefined) settle(name, answer);
@@ -96,8 +98,10 @@ function missingFlags({ parameters }: Skeleton, names: readonly string[]): Fault
   );
 }
 
-const defaultOf = (parameter: Parameter, { platform }: Organisation): Answer | undefined =>
-  parameter['x-default'] === 'git-host' ? gitProduct(platform.spec) : parameter.default;
+const defaultOf = (parameter: Parameter, organisation: Organisation | undefined): Answer | undefined =>
+  parameter['x-default'] === 'git-host' && organisation !== undefined
+    ? gitProduct(organisation.platform.spec)
+    : parameter.default;
 
 const typed = ({ type }: Parameter, answer: Answer): Answer => (type === 'integer' ? Number(answer) : answer);
 
@@ -111,7 +115,7 @@ function wrongWith(
   parameter: Parameter,
   answer: Answer,
   answers: Answers,
-  organisation: Organisation,
+  organisation: Organisation | undefined,
 ): Wrong | undefined {
   const { type, pattern, patternErrorMessage, maxLength, minimum, maximum, examples } = parameter;
   const text = String(answer);
@@ -157,11 +161,13 @@ const isName = (text: string): boolean => /^[a-z][a-z0-9-]*$/.test(text);
 
 function choicesFor(
   parameter: Parameter,
-  organisation: Organisation,
+  organisation: Organisation | undefined,
   answers: Answers,
 ): readonly string[] | undefined {
   const from = parameter['x-choices'];
-  return from === undefined ? parameter.enum : choicesFrom[from](organisation, answers);
+  return from === undefined || organisation === undefined
+    ? parameter.enum
+    : choicesFrom[from](organisation, answers);
 }
 
 const isData = (kind: string): boolean => (dataKindNames as readonly string[]).includes(kind);

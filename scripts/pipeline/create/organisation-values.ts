@@ -3,8 +3,10 @@ import { kindOf, parseRemote } from '../../forge/hosts/repository.js';
 import { isEngine } from '../../rules/folders.js';
 import type { OrganisationValues } from '../../skeleton/values.js';
 
+type Settings = Pick<PlatformSpec, 'organisation' | 'domain' | 'apiGroup' | 'registry' | 'git'>;
+
 /** What skeletons may know of an organisation. */
-export function organisationValues(root: string, spec: PlatformSpec): OrganisationValues {
+export function organisationValues(root: string, spec: Settings): OrganisationValues {
   const { organisation: name, domain, apiGroup, registry, git } = spec;
   const remote = parseRemote(git.url);
   // a monorepo that is cloned from a folder has no host yet

@@ -44,6 +44,15 @@ test('adds a field, with the maps that lead to it, in the style of its map', () 
   );
 });
 
+test('adds a field to an empty map on lines of its own, and in brackets if a comment follows', () => {
+  expect(edited('spec:\n  teams: {}\n  a: 1\n', '/spec/teams/shop/size', { value: 1 })).toBe(
+    'spec:\n  teams:\n    shop:\n      size: 1\n  a: 1\n',
+  );
+  expect(edited('spec:\n  teams: {} # none\n', '/spec/teams/shop', { value: 'a b' })).toBe(
+    'spec:\n  teams: {shop: a b} # none\n',
+  );
+});
+
 test('removes a field and maps that become empty', () => {
   expect(edited(pod, '/spec/hostPID', {})).toBe(pod.replace('  hostPID: true\n', ''));
   expect(edited(pod, '/spec/containers/1/securityContext/privileged', {})).toBe(

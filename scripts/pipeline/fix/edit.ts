@@ -48,6 +48,8 @@ function put(
     // the key has no value, as in `securityContext:`
     if (rest.length > 0 && (next === null || (isScalar(next) && next.value === null)))
       return fill(text, node, pair, rest, value);
+    if (rest.length > 0 && isMap(next) && next.items.length === 0 && !node.flow && endsLine(text, next))
+      return unfold(text, pair, next, nested(rest, value));
     node = next;
   }
   return node?.range && isScalar(node)
@@ -117,6 +119,16 @@ function fill(text: string, map: YAMLMap, pair: Pair, path: readonly string[], v
   return lines.length === 0
     ? { start: at, end: at, text: ` ${flowText(content)}` }
     : linesAt(text, endOfLines(text, at), lines);
+}
+
+/** Whether nothing follows on the line. */
+const endsLine = (text: string, { range }: Node): boolean => /^[ \t]*(\n|$)/.test(text.slice(range![1]));
+
+/** Replaces `{}` in a block by fields on lines of their own. */
+function unfold(text: string, { key }: Pair, map: YAMLMap, fields: Record<string, unknown>): Edit {
+  const { range } = key as Node;
+  const lines = blockLines(fields, ' '.repeat(columnOf(text, range![0]) + 2));
+  return { start: text.indexOf(':', range![1]) + 1, end: map.range![1], text: `\n${lines.join('\n')}` };
 }
 
 function remove(text: string, root: Node | null | undefined, path: readonly string[]): Edit | undefined {
