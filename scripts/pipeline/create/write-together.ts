@@ -2,7 +2,9 @@ import {
   existsSync,
   linkSync,
   mkdirSync,
+  readdirSync,
   renameSync,
+  rmdirSync,
   rmSync,
   statSync,
   unlinkSync,
@@ -25,6 +27,8 @@ export interface Additions {
   readonly repository?: {
     readonly folder: string;
     readonly files: Files;
+    /** Whether the folder may be there already, with nothing of these names in it. */
+    readonly mayExist?: true;
     /** Completes the repository while nobody sees it yet. */
     readonly complete: (folder: string) => Promise<void>;
   };
@@ -43,7 +47,7 @@ export async function writeTogether({ root, declarations, changed, repository }:
   const allow = handleInterrupts(undoAll);
   try {
     const moves: (() => void)[] = [];
-    if (repository !== undefined) moves.push(await stageRepository(repository, undo));
+    if (repository !== undefined) moves.push(await stageRepository(repository, undo, finish));
     for (const [path, file] of declarations) moves.push(stageFile(join(root, path), path, file, undo));
     for (const [path, text] of changed) moves.push(stageChange(join(root, path), text, undo, finish));
     // without a pause, so that no signal takes effect in between
@@ -64,10 +68,11 @@ export function refuseExisting(path: string): void {
 }
 
 async function stageRepository(
-  { folder, files, complete }: NonNullable<Additions['repository']>,
+  { folder, files, mayExist, complete }: NonNullable<Additions['repository']>,
   undo: (() => void)[],
+  finish: (() => void)[],
 ): Promise<() => void> {
-  refuseExisting(folder);
+  if (!mayExist) refuseExisting(folder);
   makeFolder(dirname(folder));
   const staged = besides(folder);
   mkdirSync(staged);
@@ -78,10 +83,25 @@ async function stageRepository(
   }
   await complete(staged);
   return () => {
+    if (mayExist && existsSync(folder)) {
+      moveInto(staged, folder, undo);
+      finish.push(() => rmdirSync(staged));
+      return;
+    }
     refuseExisting(folder);
     renameSync(staged, folder);
     undo.push(() => rmSync(folder, { recursive: true, force: true }));
   };
+}
+
+/** Moves what is in a folder into another one, which stays the same folder for whoever is in it. */
+function moveInto(staged: string, folder: string, undo: (() => void)[]): void {
+  for (const name of readdirSync(staged)) {
+    const target = join(folder, name);
+    refuseExisting(target);
+    renameSync(join(staged, name), target);
+    undo.push(() => rmSync(target, { recursive: true, force: true }));
+  }
 }
 
 const besides = (path: string): string => join(dirname(path), `.${basename(path)}.${process.pid}`);
