@@ -6,6 +6,7 @@ import { schemas } from '../../constructs/schemas.js';
 import type { EnvironmentContext, Unit, UsedData } from '../../constructs/unit.js';
 import { inPrintOrder } from '../render/in-print-order.js';
 import { emit } from '../write/emit.js';
+import { mergeVariants } from './merge-variants.js';
 
 /** Names that no person would choose, and the value of a skeleton that replaces each. */
 const values = {
@@ -35,14 +36,6 @@ const files: Readonly<Record<string, string>> = {
   serviceaccount: 'service-account.yaml',
 };
 
-/** Which variants of a file have a line, as a condition of the template. */
-const conditions: Readonly<Record<string, string>> = {
-  'none database queue both': '',
-  'database both': 'values.database',
-  'queue both': 'values.queue',
-  'database queue both': 'values.database or values.queue',
-};
-
 /**
  * Templates of the manifests in a service's own repository, by file name. They are rendered by the construct that
  * renders apps/, once for each choice of data, and merged line by line.
@@ -57,7 +50,7 @@ export function serviceManifests(): ReadonlyMap<string, string> {
   return new Map(
     Object.entries(files).map(([kind, file]) => {
       const of = (manifests: ReadonlyMap<string, string>) => manifests.get(kind)!;
-      const text = merged({
+      const text = mergeVariants({
         none: of(none),
         database: of(variants.database),
         queue: of(variants.queue),
@@ -125,47 +118,6 @@ const isOfMonorepo = (label: string): boolean => /\/(owner|cost-centre|managed-b
 function withoutOwners(object: Parameters<typeof inPrintOrder>[0]): object {
   const labels = Object.entries(object.metadata.labels ?? {}).filter(([label]) => !isOfMonorepo(label));
   return { ...object, metadata: { ...object.metadata, labels: Object.fromEntries(labels) } };
-}
-
-/** One template for four texts, each of which has some of the lines of `both`. */
-function merged(texts: Readonly<Record<'none' | 'database' | 'queue' | 'both', string>>): string {
-  const lines = texts.both.split('\n');
-  const has = Object.entries(texts).map(([name, text]) => ({
-    name,
-    lines: linesIn(text.split('\n'), lines),
-  }));
-  const out: string[] = [];
-  let current = '';
-  for (const [i, line] of lines.entries()) {
-    const condition =
-      conditions[
-        has
-          .filter((variant) => variant.lines.has(i))
-          .map(({ name }) => name)
-          .join(' ')
-      ];
-    if (condition === undefined) throw new Error(`no condition fits the line ${line}`);
-    if (condition !== current) {
-      if (current !== '') out.push('{% endif %}');
-      if (condition !== '') out.push(`{% if ${condition} %}`);
-      current = condition;
-    }
-    out.push(line);
-  }
-  return out.join('\n');
-}
-
-/** The indices of the lines of a text in a longer one that has them all. */
-function linesIn(part: readonly string[], whole: readonly string[]): Set<number> {
-  const found = new Set<number>();
-  let from = 0;
-  for (const line of part) {
-    const at = whole.indexOf(line, from);
-    if (at < 0) throw new Error(`a line is only in a smaller variant: ${line}`);
-    found.add(at);
-    from = at + 1;
-  }
-  return found;
 }
 
 function asTemplate(text: string): string {
