@@ -20,7 +20,9 @@ export function mergeVariants(variants: readonly Variant[]): string {
   }
   return groups
     .flatMap(({ variants: having, texts }) =>
-      having.size === variants.length ? texts : [`{% if ${condition(having, variants)} %}`, ...texts, '{% endif %}'],
+      having.size === variants.length
+        ? texts
+        : [`{% if ${condition(having, variants)} %}`, ...texts, '{% endif %}'],
     )
     .map((line) => `${line}\n`)
     .join('');
