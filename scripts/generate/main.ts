@@ -12,6 +12,7 @@ import { bundleOpaWasm } from './bundle-opa-wasm.js';
 import { makeGuest } from './guest.js';
 import { kubernetesWithLimits } from './kubernetes-limits.js';
 import { referencePages } from './reference.js';
+import { serviceManifests } from './service-manifests.js';
 import { readSkeletons } from './skeletons.js';
 
 // The build, after the compiler: bundles the engine, generates files from the schemas, and the engine's digest.
@@ -26,6 +27,8 @@ const write = (file: string, text: string) => {
 const writeSchema = (file: string, schema: object) =>
   write(join(root, 'schemas', file), `${JSON.stringify(schema, null, 2)}\n`);
 
+for (const [name, text] of serviceManifests())
+  write(join(root, 'skeletons/service/kubernetes/kubernetes', name), text);
 // the commands, and so their reference, are made from it
 write(join(dist, 'skeletons.json'), JSON.stringify(readSkeletons(join(root, 'skeletons'))));
 
