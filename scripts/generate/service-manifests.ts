@@ -5,11 +5,11 @@ import { builtInKinds } from '../../constructs/kinds.js';
 import { schemas } from '../../constructs/schemas.js';
 import type { EnvironmentContext, Unit, UsedData } from '../../constructs/unit.js';
 import { inPrintOrder } from '../render/in-print-order.js';
+import { mergeVariants } from '../skeleton/merge-variants.js';
 import { emit } from '../write/emit.js';
-import { mergeVariants } from './merge-variants.js';
 
 /** Names that no person would choose, and the value of a skeleton that replaces each. */
-const values = {
+const replaced = {
   'waymark-name': 'values.name',
   'waymark-team': 'values.team',
   'waymark.domain': 'values.organisation.domain',
@@ -41,23 +41,19 @@ const files: Readonly<Record<string, string>> = {
  * renders apps/, once for each choice of data, and merged line by line.
  */
 export function serviceManifests(): ReadonlyMap<string, string> {
-  const none = manifestsWith([]);
-  const variants = {
-    database: manifestsWith([database]),
-    queue: manifestsWith([queue]),
-    both: manifestsWith([database, queue]),
-  };
+  const variants = [true, false].flatMap((hasDatabase) =>
+    [true, false].map((hasQueue) => ({
+      values: { database: hasDatabase, queue: hasQueue },
+      manifests: manifestsWith([...(hasDatabase ? [database] : []), ...(hasQueue ? [queue] : [])]),
+    })),
+  );
   return new Map(
-    Object.entries(files).map(([kind, file]) => {
-      const of = (manifests: ReadonlyMap<string, string>) => manifests.get(kind)!;
-      const text = mergeVariants({
-        none: of(none),
-        database: of(variants.database),
-        queue: of(variants.queue),
-        both: of(variants.both),
-      });
-      return [file, asTemplate(text)];
-    }),
+    Object.entries(files).map(([kind, file]) => [
+      file,
+      asTemplate(
+        mergeVariants(variants.map(({ values, manifests }) => ({ values, text: manifests.get(kind)! }))),
+      ),
+    ]),
   );
 }
 
@@ -122,7 +118,7 @@ function withoutOwners(object: Parameters<typeof inPrintOrder>[0]): object {
 
 function asTemplate(text: string): string {
   let template = text;
-  for (const [name, value] of Object.entries(values))
+  for (const [name, value] of Object.entries(replaced))
     template = template.replaceAll(name, `\${{ ${value} }}`);
   return template;
 }
