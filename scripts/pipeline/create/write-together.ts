@@ -23,7 +23,7 @@ export interface Additions {
   /** Paths relative to the root. */
   readonly declarations: Files;
   /** New texts of files that exist, by path. */
-  readonly changed: ReadonlyMap<string, string>;
+  readonly changed?: ReadonlyMap<string, string>;
   readonly repository?: {
     readonly folder: string;
     readonly files: Files;
@@ -49,7 +49,7 @@ export async function writeTogether({ root, declarations, changed, repository }:
     const moves: (() => void)[] = [];
     if (repository !== undefined) moves.push(await stageRepository(repository, undo, finish));
     for (const [path, file] of declarations) moves.push(stageFile(join(root, path), path, file, undo));
-    for (const [path, text] of changed) moves.push(stageChange(join(root, path), text, undo, finish));
+    for (const [path, text] of changed ?? []) moves.push(stageChange(join(root, path), text, undo, finish));
     // without a pause, so that no signal takes effect in between
     for (const move of moves) move();
     undo.length = 0;

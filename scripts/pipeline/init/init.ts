@@ -54,7 +54,6 @@ export async function init(options: InitOptions): Promise<Initialised | { proble
     await writeTogether({
       root: folder,
       declarations: new Map(),
-      changed: new Map(),
       repository: {
         folder,
         mayExist: true,
