@@ -1,4 +1,15 @@
-import { existsSync, linkSync, mkdirSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Fault, isSystemError, systemFault } from '../../problem/fault.js';
 import type { RenderedFile } from '../../skeleton/render-skeleton.js';
@@ -11,9 +22,13 @@ export interface Additions {
   readonly root: string;
   /** Paths relative to the root. */
   readonly declarations: Files;
+  /** New texts of files that exist, by path. */
+  readonly changed?: ReadonlyMap<string, string>;
   readonly repository?: {
     readonly folder: string;
     readonly files: Files;
+    /** Whether the folder may be there already, with nothing of these names in it. */
+    readonly mayExist?: true;
     /** Completes the repository while nobody sees it yet. */
     readonly complete: (folder: string) => Promise<void>;
   };
@@ -23,19 +38,22 @@ export interface Additions {
  * Writes a repository and declarations, all or nothing: everything is written beside its place first, and then put
  * there by operations that need no space. What exists is never overwritten.
  */
-export async function writeTogether({ root, declarations, repository }: Additions): Promise<void> {
+export async function writeTogether({ root, declarations, changed, repository }: Additions): Promise<void> {
   const undo: (() => void)[] = [];
+  const finish: (() => void)[] = [];
   const undoAll = () => {
     for (const step of undo.splice(0).reverse()) step();
   };
   const allow = handleInterrupts(undoAll);
   try {
     const moves: (() => void)[] = [];
-    if (repository !== undefined) moves.push(await stageRepository(repository, undo));
+    if (repository !== undefined) moves.push(await stageRepository(repository, undo, finish));
     for (const [path, file] of declarations) moves.push(stageFile(join(root, path), path, file, undo));
+    for (const [path, text] of changed ?? []) moves.push(stageChange(join(root, path), text, undo, finish));
     // without a pause, so that no signal takes effect in between
     for (const move of moves) move();
     undo.length = 0;
+    for (const step of finish) step();
   } catch (e) {
     undoAll();
     throw isSystemError(e) ? systemFault(e, 'nothing was created') : e;
@@ -50,10 +68,11 @@ export function refuseExisting(path: string): void {
 }
 
 async function stageRepository(
-  { folder, files, complete }: NonNullable<Additions['repository']>,
+  { folder, files, mayExist, complete }: NonNullable<Additions['repository']>,
   undo: (() => void)[],
+  finish: (() => void)[],
 ): Promise<() => void> {
-  refuseExisting(folder);
+  if (!mayExist) refuseExisting(folder);
   makeFolder(dirname(folder));
   const staged = besides(folder);
   mkdirSync(staged);
@@ -64,10 +83,25 @@ async function stageRepository(
   }
   await complete(staged);
   return () => {
+    if (mayExist && existsSync(folder)) {
+      moveInto(staged, folder, undo);
+      finish.push(() => rmdirSync(staged));
+      return;
+    }
     refuseExisting(folder);
     renameSync(staged, folder);
     undo.push(() => rmSync(folder, { recursive: true, force: true }));
   };
+}
+
+/** Moves what is in a folder into another one, which stays the same folder for whoever is in it. */
+function moveInto(staged: string, folder: string, undo: (() => void)[]): void {
+  for (const name of readdirSync(staged)) {
+    const target = join(folder, name);
+    refuseExisting(target);
+    renameSync(join(staged, name), target);
+    undo.push(() => rmSync(target, { recursive: true, force: true }));
+  }
 }
 
 const besides = (path: string): string => join(dirname(path), `.${basename(path)}.${process.pid}`);
@@ -90,6 +124,20 @@ function stageFile(target: string, path: string, { text }: RenderedFile, undo: (
     }
     undo.push(() => unlinkSync(target));
     unlinkSync(staged);
+  };
+}
+
+/** Writes the new text of a file beside it; returns what puts it in place of the old one. */
+function stageChange(target: string, text: string, undo: (() => void)[], finish: (() => void)[]): () => void {
+  const staged = besides(target);
+  const old = `${staged}.old`;
+  undo.push(() => rmSync(staged, { force: true }));
+  writeFileSync(staged, text, { flag: 'wx', mode: statSync(target).mode });
+  return () => {
+    linkSync(target, old);
+    undo.push(() => renameSync(old, target));
+    finish.push(() => unlinkSync(old));
+    renameSync(staged, target);
   };
 }
 
