@@ -11,6 +11,7 @@ import { bundleEngine } from './bundle-engine.js';
 import { bundleOpaWasm } from './bundle-opa-wasm.js';
 import { makeGuest } from './guest.js';
 import { kubernetesWithLimits } from './kubernetes-limits.js';
+import { writeOrganisationFiles } from './organisation.js';
 import { referencePages } from './reference.js';
 import { serviceManifests } from './service-manifests.js';
 import { readSkeletons } from './skeletons.js';
@@ -27,6 +28,7 @@ const write = (file: string, text: string) => {
 const writeSchema = (file: string, schema: object) =>
   write(join(root, 'schemas', file), `${JSON.stringify(schema, null, 2)}\n`);
 
+writeOrganisationFiles(root);
 for (const [name, text] of serviceManifests())
   write(join(root, 'skeletons/service/kubernetes/kubernetes', name), text);
 // the commands, and so their reference, are made from it
