@@ -115,7 +115,11 @@ function stageChange(target: string, text: string, undo: (() => void)[], finish:
   writeFileSync(staged, text, { flag: 'wx', mode: statSync(target).mode });
   return () => {
     linkSync(target, old);
-    undo.push(() => renameSync(old, target));
+    undo.push(() => {
+      renameSync(old, target);
+      // renaming does nothing if both are still the same file
+      rmSync(old, { force: true });
+    });
     finish.push(() => {
       try {
         unlinkSync(old);
