@@ -1,4 +1,5 @@
 import { formatNames } from '../report/formats.js';
+import { catalogCommands } from './catalogs.js';
 import type { Arguments, Command, CommandGroup } from './command.js';
 import { textOrJson } from './flags.js';
 import { ownCommands } from './own-commands.js';
@@ -189,6 +190,7 @@ export const commands: readonly (Command | CommandGroup)[] = [
     ],
     load: () => import('./cost.js'),
   },
+  catalogCommands,
   ...releaseCommands,
   {
     name: 'comment',

@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { anyDeclarationSchema, editorSchema } from '../../constructs/declared.js';
 import { schemas } from '../../constructs/schemas.js';
+import { catalogueSchema } from '../catalog/schema.js';
 import { kindDoc } from '../kinds/kind-docs.js';
 import { entryOf } from '../kinds/registry.js';
 import { validatorSources } from '../kinds/validator-sources.js';
@@ -37,6 +38,10 @@ for (const [command, schema] of Object.entries(reportSchemas))
     $schema: 'http://json-schema.org/draft-07/schema#',
     ...schema,
   });
+writeSchema('catalog.schema.json', {
+  $schema: 'http://json-schema.org/draft-07/schema#',
+  ...catalogueSchema,
+});
 const isInFolderOfTeam = ({ home }: (typeof schemas)[number]) => home === 'service' || home === 'environment';
 writeSchema(
   'Declaration.schema.json',
