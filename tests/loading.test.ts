@@ -65,11 +65,16 @@ test('the engine is bundled: a synth that renders loads few of its files', () =>
 test('a bundled library brings its licence', () => {
   const chunks = join(platformBin, '../../chunks');
   const bundled = readdirSync(chunks).flatMap(
-    (file) => readFileSync(join(chunks, file), 'utf8').match(/(?<=^\/\/ node_modules\/)[^/]+/gm) ?? [],
+    (file) =>
+      readFileSync(join(chunks, file), 'utf8').match(/(?<=^\/\/ node_modules\/)(@[^/]+\/)?[^/]+/gm) ?? [],
   );
-  expect([...new Set(bundled)].sort()).toEqual(['acorn', 'croner', 'proxy-from-env', 'yaml']);
+  expect([...new Set(bundled)].sort()).toEqual([
+    ...['@clack/core', '@clack/prompts', 'acorn', 'croner', 'fast-string-truncated-width'],
+    ...['fast-string-width', 'fast-wrap-ansi', 'nunjitsu', 'proxy-from-env', 'sisteransi', 'yaml'],
+  ]);
   const licences = readFileSync(join(platformBin, '../../BUNDLED-LICENSES.txt'), 'utf8');
   expect(licences).toMatch(/^acorn \d.*\n\nMIT License\n\nCopyright .* by various contributors/);
+  expect(licences).toMatch(/^nunjitsu \d.*\n\nMIT License\n\nCopyright/m);
   expect(licences).toMatch(/^proxy-from-env \d.*\n\nThe MIT License\n\nCopyright/m);
   expect(licences).toMatch(/^yaml \d.*\n\nCopyright Eemeli Aro(.|\n)*this permission notice/m);
 });

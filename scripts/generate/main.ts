@@ -13,6 +13,7 @@ import { bundleOpaWasm } from './bundle-opa-wasm.js';
 import { makeGuest } from './guest.js';
 import { kubernetesWithLimits } from './kubernetes-limits.js';
 import { referencePages } from './reference.js';
+import { readSkeletons } from './skeletons.js';
 
 // The build, after the compiler: bundles the engine, generates files from the schemas, and the engine's digest.
 const root = join(import.meta.dirname, '../../..');
@@ -25,6 +26,9 @@ const write = (file: string, text: string) => {
 
 const writeSchema = (file: string, schema: object) =>
   write(join(root, 'schemas', file), `${JSON.stringify(schema, null, 2)}\n`);
+
+// the commands, and so their reference, are made from it
+write(join(dist, 'skeletons.json'), JSON.stringify(readSkeletons(join(root, 'skeletons'))));
 
 for (const schema of schemas) {
   for (const [form, source] of Object.entries(validatorSources(schema)))

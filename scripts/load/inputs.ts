@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Problem } from '../problem/problem.js';
 import { readInput } from './text.js';
-import { findInputs, type InputFile } from './tree.js';
+import { findInputs, type InputFile, inputAt } from './tree.js';
 
 /** All input files of a run, each read once. */
 export interface Inputs {
@@ -28,6 +28,15 @@ export function readInputs(root: string): Inputs {
     }
   }
   return { files, modules, problems };
+}
+
+/** Inputs with other files, which need not be on disk yet: each is added, or replaces the file of its path. */
+export function withFiles(inputs: Inputs, texts: ReadonlyMap<string, string>): Inputs {
+  const added = [...texts].flatMap(([path, text]) => {
+    const input = inputAt(path);
+    return input === undefined ? [] : [{ ...input, bytes: Buffer.from(text) }];
+  });
+  return { ...inputs, files: [...inputs.files.filter(({ path }) => !texts.has(path)), ...added] };
 }
 
 /** Digest of paths and contents of the YAML files, and of the paths of modules. */

@@ -28,6 +28,35 @@ export interface InputFile {
   readonly team?: string;
 }
 
+/** The input that a file would be; undefined if no command would read it. */
+export function inputAt(path: string): InputFile | undefined {
+  const [top, folder = '', file, ...deeper] = path.split('/');
+  if (!path.endsWith('.yaml')) return undefined;
+  if (top === 'policies' && folder === 'waivers' && file !== undefined)
+    return { path, role: 'waivers', team: file.slice(0, -'.yaml'.length) };
+  if (top === 'environments') {
+    if (file === undefined)
+      return {
+        path,
+        role:
+          folder === 'platform.yaml'
+            ? 'platform'
+            : folder === 'confirmations.yaml'
+              ? 'confirmations'
+              : 'environment',
+      };
+    if (folder === 'clusters') return { path, role: 'cluster' };
+    return folder === 'tiers' ? { path, role: 'tier' } : { path, role: 'environment', team: folder };
+  }
+  if (top !== 'teams' || file === undefined) return undefined;
+  const team = folder;
+  if (file === 'manifests') return { path, role: 'manifest', team };
+  if (deeper.length > 0)
+    return deeper[0] === 'platform.yaml' ? { path, role: 'short-form', team } : undefined;
+  if (file === 'team.yaml') return { path, role: 'team', team };
+  return { path, role: file.endsWith('.images.yaml') ? 'images' : 'service', team };
+}
+
 /** Finds every input file, in code-point order. Anything but a regular file or folder is refused. */
 export function findInputs(root: string, problems: Problem[]): InputFile[] {
   const inputs: InputFile[] = [];

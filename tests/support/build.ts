@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import { useBuiltPrograms } from '../../scripts/ci/programs.js';
 
 const repository = join(import.meta.dirname, '../..');
-const sources = ['scripts', 'constructs', 'package.json', 'tsconfig.json', 'tsconfig.build.json'];
+const sources = [
+  'scripts',
+  'constructs',
+  'skeletons',
+  'package.json',
+  'tsconfig.json',
+  'tsconfig.build.json',
+];
 /** The last file that the build writes. */
 const built = join(repository, 'dist/engine.json');
 

@@ -25,7 +25,8 @@ export function repositoryOf(git: GitSettings, env: Environment): Repository {
   return kind === 'github' ? atGitHub(remote, env) : atGitLab(remote, env);
 }
 
-function kindOf({ url, host }: GitSettings, env: Environment): HostKind {
+/** The product that hosts the monorepo. */
+export function kindOf({ url, host }: GitSettings, env: Environment): HostKind {
   if (env['GITHUB_REPOSITORY']) return 'github';
   if (env['CI_PROJECT_PATH'] && env['CI_API_V4_URL']) return 'gitlab';
   if (host !== undefined) return host;
@@ -83,7 +84,7 @@ export function pageOf(url: string): string | undefined {
   return remote && `https://${remote.host}/${remote.path}`;
 }
 
-interface Remote {
+export interface Remote {
   readonly host: string;
   readonly path: string;
 }
@@ -92,7 +93,7 @@ interface Remote {
 export const remoteHost = (url: string): string | undefined => parseRemote(url)?.host.replace(/:\d+$/, '');
 
 /** Reads `https://host/path.git`, `ssh://git@host:22/path.git` and `git@host:path.git`; undefined for a folder. */
-function parseRemote(text: string): Remote | undefined {
+export function parseRemote(text: string): Remote | undefined {
   const short = /^(?:[^@/:]+@)?([^/:]+):(?!\/\/)(.+)$/.exec(text);
   const url = short === null && URL.canParse(text) ? new URL(text) : undefined;
   if (short === null && (url === undefined || url.protocol === 'file:')) return undefined;

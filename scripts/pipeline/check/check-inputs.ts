@@ -72,7 +72,8 @@ interface PlannedResult {
   readonly objects: ReadonlyMap<string, number>;
 }
 
-async function checkPlanned(
+/** Judges all units of a planned organisation. */
+export async function checkPlanned(
   root: string,
   planned: PlannedOrganisation,
   { policiesFrom, base }: Commits,

@@ -1,6 +1,7 @@
 import type { TObject } from 'typebox';
 import { checkReportSchema } from './check.js';
 import { costReportSchema } from './cost.js';
+import { createReportSchema } from './create.js';
 import { diffReportSchema } from './diff.js';
 import { doctorReportSchema } from './doctor.js';
 import { explainReportSchema } from './explain.js';
@@ -19,6 +20,7 @@ export const reportSchemas: Readonly<Record<string, TObject>> = {
   explain: explainReportSchema,
   diff: diffReportSchema,
   cost: costReportSchema,
+  create: createReportSchema,
   deploy: deployReportSchema,
   promote: promoteReportSchema,
   rollback: rollbackReportSchema,

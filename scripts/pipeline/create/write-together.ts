@@ -1,0 +1,115 @@
+import { existsSync, linkSync, mkdirSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { Fault, isSystemError, systemFault } from '../../problem/fault.js';
+import type { RenderedFile } from '../../skeleton/render-skeleton.js';
+import { makeFolder } from '../../write/make-folder.js';
+
+export type Files = ReadonlyMap<string, RenderedFile>;
+
+/** New files of the monorepo, and a new repository. */
+export interface Additions {
+  readonly root: string;
+  /** Paths relative to the root. */
+  readonly declarations: Files;
+  readonly repository?: {
+    readonly folder: string;
+    readonly files: Files;
+    /** Completes the repository while nobody sees it yet. */
+    readonly complete: (folder: string) => Promise<void>;
+  };
+}
+
+/**
+ * Writes a repository and declarations, all or nothing: everything is written beside its place first, and then put
+ * there by operations that need no space. What exists is never overwritten.
+ */
+export async function writeTogether({ root, declarations, repository }: Additions): Promise<void> {
+  const undo: (() => void)[] = [];
+  const undoAll = () => {
+    for (const step of undo.splice(0).reverse()) step();
+  };
+  const allow = handleInterrupts(undoAll);
+  try {
+    const moves: (() => void)[] = [];
+    if (repository !== undefined) moves.push(await stageRepository(repository, undo));
+    for (const [path, file] of declarations) moves.push(stageFile(join(root, path), path, file, undo));
+    // without a pause, so that no signal takes effect in between
+    for (const move of moves) move();
+    undo.length = 0;
+  } catch (e) {
+    undoAll();
+    throw isSystemError(e) ? systemFault(e, 'nothing was created') : e;
+  } finally {
+    allow();
+  }
+}
+
+export function refuseExisting(path: string): void {
+  if (existsSync(path))
+    throw new Fault(`${path} already exists`, 'choose another name, or another folder with --dir');
+}
+
+async function stageRepository(
+  { folder, files, complete }: NonNullable<Additions['repository']>,
+  undo: (() => void)[],
+): Promise<() => void> {
+  refuseExisting(folder);
+  makeFolder(dirname(folder));
+  const staged = besides(folder);
+  mkdirSync(staged);
+  undo.push(() => rmSync(staged, { recursive: true, force: true }));
+  for (const [path, { text, executable }] of files) {
+    mkdirSync(dirname(join(staged, path)), { recursive: true });
+    writeFileSync(join(staged, path), text, { mode: executable ? 0o777 : 0o666 });
+  }
+  await complete(staged);
+  return () => {
+    refuseExisting(folder);
+    renameSync(staged, folder);
+    undo.push(() => rmSync(folder, { recursive: true, force: true }));
+  };
+}
+
+const besides = (path: string): string => join(dirname(path), `.${basename(path)}.${process.pid}`);
+
+/** Writes a file beside its place; returns what puts it there, which fails if there is one by then. */
+function stageFile(target: string, path: string, { text }: RenderedFile, undo: (() => void)[]): () => void {
+  const made = firstMissing(dirname(target));
+  if (made !== undefined) undo.push(() => rmSync(made, { recursive: true, force: true }));
+  makeFolder(dirname(target));
+  const staged = besides(target);
+  undo.push(() => rmSync(staged, { force: true }));
+  writeFileSync(staged, text, { flag: 'wx' });
+  return () => {
+    try {
+      linkSync(staged, target);
+    } catch (e) {
+      if (isSystemError(e) && e.code === 'EEXIST')
+        throw new Fault(`${path} already exists`, 'choose another name');
+      throw e;
+    }
+    undo.push(() => unlinkSync(target));
+    unlinkSync(staged);
+  };
+}
+
+/** The topmost folder of a path that does not exist. */
+function firstMissing(path: string): string | undefined {
+  if (existsSync(path)) return undefined;
+  return firstMissing(dirname(path)) ?? path;
+}
+
+const exitCodes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+const signals = Object.keys(exitCodes) as (keyof typeof exitCodes)[];
+
+/** Undoes what was begun if a signal ends the process. Returns a function that ends this. */
+function handleInterrupts(undoAll: () => void): () => void {
+  const stop = (signal: keyof typeof exitCodes) => {
+    undoAll();
+    process.exit(exitCodes[signal]);
+  };
+  for (const signal of signals) process.once(signal, stop);
+  return () => {
+    for (const signal of signals) process.off(signal, stop);
+  };
+}
