@@ -13,6 +13,8 @@ export function catalogueOf(input: CatalogueInput): Catalogue {
     version: 1,
     organisation: organisationOf(input),
     clusters: clustersOf(input),
+    tiers: tiersOf(input),
+    sizes: Object.keys(input.organisation.platform.spec.sizes),
     teams: teamsOf(input),
     environments: environmentsOf(input),
     units: catalogueUnits(input),
@@ -28,13 +30,17 @@ function organisationOf({ organisation, repositoryPage }: CatalogueInput): Catal
     apiGroup: spec.apiGroup,
     registry: spec.registry,
     repository: { url, branch, host: hostKindOf(spec.git), ...defined({ folder, page: repositoryPage }) },
-    ...defined({ mention: mentions(organisation).get('platform') }),
+    mentions: mentions(organisation),
   };
 }
 
 /** What the git host calls the teams. */
-const mentions = ({ platform, teams }: Organisation): ReadonlyMap<string, string> =>
-  new Map(Object.entries(platform.spec.git.teams).map(([team, name]) => [teamNamed(team, teams), name]));
+const mentions = ({ platform, teams }: Organisation): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(platform.spec.git.teams)
+      .map(([team, name]) => [teamNamed(team, teams), name] as const)
+      .sort(byName(([team]) => team)),
+  );
 
 const clustersOf = (input: CatalogueInput): Catalogue['clusters'] =>
   [...input.organisation.clusters.values()]
@@ -46,6 +52,15 @@ const clustersOf = (input: CatalogueInput): Catalogue['clusters'] =>
     }))
     .sort(byName(({ name }) => name));
 
+const tiersOf = (input: CatalogueInput): Catalogue['tiers'] =>
+  [...input.organisation.tiers.values()]
+    .map((tier) => ({
+      name: tier.name,
+      production: tier.spec.production,
+      ...declaredAt(input, placeIn(tier, '/kind')),
+    }))
+    .sort(byName(({ name }) => name));
+
 function teamsOf(input: CatalogueInput): Catalogue['teams'] {
   const mentionOf = mentions(input.organisation);
   return [...input.organisation.teams.values()]
@@ -53,7 +68,7 @@ function teamsOf(input: CatalogueInput): Catalogue['teams'] {
       const { description, owner, costCentre, slack, onCall, pagerDuty, people } = team.spec;
       return {
         ...{ name: team.name, owner, costCentre, people },
-        ...defined({ description, slack, onCall, pagerDuty, mention: mentionOf.get(team.name) }),
+        ...defined({ description, slack, onCall, pagerDuty, mention: mentionOf[team.name] }),
         ...declaredAt(
           input,
           placeIn(team, '/kind'),

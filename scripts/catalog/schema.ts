@@ -41,7 +41,10 @@ const Organisation = Type.Object(
       },
       { description: 'Git repository of the monorepo.' },
     ),
-    mention: optional('Name of the platform team at the git host.'),
+    mentions: Type.Record(Type.String(), Type.String(), {
+      description:
+        'Names at the git host, such as `@acme/payments`, by team; `platform` and `security` are there too.',
+    }),
   },
   { description: 'Organisation that the catalogue is about.' },
 );
@@ -50,6 +53,13 @@ const Cluster = Type.Object({
   name: text('Name of the cluster.'),
   server: text('URL of its API server.'),
   region: optional('Cloud region.'),
+  source: Source,
+  links,
+});
+
+const Tier = Type.Object({
+  name: text('Name of the tier.'),
+  production: Type.Boolean({ description: 'Whether customers depend on environments of the tier.' }),
   source: Source,
   links,
 });
@@ -118,6 +128,10 @@ export const catalogueSchema = Type.Object(
     }),
     organisation: Organisation,
     clusters: Type.Array(Cluster, { description: 'Clusters, sorted by name.' }),
+    tiers: Type.Array(Tier, { description: 'Tiers of environments, sorted by name.' }),
+    sizes: Type.Array(Type.String(), {
+      description: 'Sizes that resources can have, from the smallest to the largest.',
+    }),
     teams: Type.Array(Team, { description: 'Teams, sorted by name.' }),
     environments: Type.Array(Environment, { description: 'Environments of all teams, sorted by id.' }),
     units: Type.Array(Unit, {

@@ -2,6 +2,11 @@ import type { PlatformSpec } from '../../../constructs/platform/schema.js';
 import { kindOf, parseRemote } from '../../forge/hosts/repository.js';
 import type { OrganisationValues } from '../../skeleton/values.js';
 
+/** The part of environments/platform.yaml that skeletons may know. */
+type Known = Pick<PlatformSpec, 'organisation' | 'domain' | 'apiGroup' | 'registry'> & {
+  readonly git: Pick<PlatformSpec['git'], 'url' | 'branch' | 'teams'>;
+};
+
 /** What skeletons may know of an organisation. */
 export function organisationValues({
   organisation: name,
@@ -9,7 +14,7 @@ export function organisationValues({
   apiGroup,
   registry,
   git,
-}: PlatformSpec): OrganisationValues {
+}: Known): OrganisationValues {
   const remote = parseRemote(git.url);
   // a monorepo that is cloned from a folder has no host yet
   const monorepo = remote?.path ?? `${name}/platform`;

@@ -2,12 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
-import type { Catalogue } from '../scripts/catalog/schema.js';
-import { platformFileWith, Sandbox, smallest } from './support/organisation.js';
-import { runInProcess } from './support/run-in-process.js';
-import { closed } from './support/schemas.js';
-import { some } from './support/some.js';
-import { repositoryRoot } from './support/sources.js';
+import type { Catalogue } from '../../scripts/catalog/schema.js';
+import { platformFileWith, Sandbox, smallest } from '../support/organisation.js';
+import { runInProcess } from '../support/run-in-process.js';
+import { closed } from '../support/schemas.js';
+import { some } from '../support/some.js';
+import { repositoryRoot } from '../support/sources.js';
 
 const published: unknown = JSON.parse(
   readFileSync(join(repositoryRoot, 'schemas/catalog.schema.json'), 'utf8'),
