@@ -1,4 +1,5 @@
 import type { CommandGroup } from './command.js';
+import { textOrJson } from './flags.js';
 
 export const catalogCommands: CommandGroup = {
   name: 'catalog',
@@ -22,6 +23,26 @@ export const catalogCommands: CommandGroup = {
         ['platform catalog validate', 'Check the catalog-info.yaml files that people wrote'],
       ],
       load: () => import('./catalog.js'),
+    },
+    {
+      name: 'catalog validate',
+      does: 'Check the catalog-info.yaml files that people wrote for Backstage: form, owners, references, duplicates',
+      args: {
+        name: 'PATH',
+        many: true,
+        means: 'a file of entities, or a folder with catalog-info.yaml files in it; by default the monorepo',
+      },
+      flags: [textOrJson],
+      rootless: true,
+      examples: [
+        ['platform catalog validate', 'Check every catalog-info.yaml of the monorepo'],
+        [
+          'platform catalog validate --root ../platform catalog-info.yaml',
+          'In the repository of a service: check its file against the monorepo beside it',
+        ],
+        ['platform catalog validate --format json', 'Print a report for programs'],
+      ],
+      load: () => import('./catalog-validate.js'),
     },
   ],
 };

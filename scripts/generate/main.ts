@@ -8,6 +8,7 @@ import { kindDoc } from '../kinds/kind-docs.js';
 import { entryOf } from '../kinds/registry.js';
 import { validatorSources } from '../kinds/validator-sources.js';
 import { reportSchemaFile, reportSchemas } from '../report/schemas/reports.js';
+import { backstageValidators } from './backstage-validators.js';
 import { bundleEngine } from './bundle-engine.js';
 import { bundleOpaWasm } from './bundle-opa-wasm.js';
 import { makeGuest } from './guest.js';
@@ -35,6 +36,8 @@ for (const schema of schemas) {
     write(join(dist, 'validators', `${schema.kind}.${form}.js`), source);
   writeSchema(`${schema.kind}.schema.json`, editorSchema(schema));
 }
+for (const [kind, source] of backstageValidators(root))
+  write(join(dist, 'validators', `backstage.${kind}.js`), source);
 write(join(dist, 'kind-registry.json'), JSON.stringify(schemas.map(entryOf)));
 
 for (const [command, schema] of Object.entries(reportSchemas))
