@@ -23,7 +23,7 @@ export async function run({ flags, root, terminal }: Invocation): Promise<number
     const path = relative(root, folder);
     writeBackstage(
       folder,
-      backstageFiles(catalogue, path === '' || path.startsWith('..') ? 'backstage' : path),
+      backstageFiles(root, catalogue, path === '' || path.startsWith('..') ? 'backstage' : path),
     );
     terminal.note(`${out}/app-config.yaml says how Backstage reads it; see docs/backstage.md`);
     return 0;

@@ -13,6 +13,7 @@ import { bundleEngine } from './bundle-engine.js';
 import { bundleOpaWasm } from './bundle-opa-wasm.js';
 import { makeGuest } from './guest.js';
 import { kubernetesWithLimits } from './kubernetes-limits.js';
+import { writeOrganisationFiles } from './organisation.js';
 import { referencePages } from './reference.js';
 import { readSkeletons } from './skeletons.js';
 
@@ -28,6 +29,7 @@ const write = (file: string, text: string) => {
 const writeSchema = (file: string, schema: object) =>
   write(join(root, 'schemas', file), `${JSON.stringify(schema, null, 2)}\n`);
 
+writeOrganisationFiles(root);
 // the commands, and so their reference, are made from it
 write(join(dist, 'skeletons.json'), JSON.stringify(readSkeletons(join(root, 'skeletons'))));
 

@@ -44,6 +44,7 @@ const choose: Readonly<Record<Choices, (catalogue: Catalogue) => object>> = {
   teams: () => ({ 'ui:field': 'OwnerPicker', 'ui:options': { catalogFilter: ownGroups } }),
   services: () => ({ 'ui:field': 'EntityPicker', 'ui:options': { catalogFilter: { kind: 'Component' } } }),
   clusters: ({ clusters }) => ({ enum: clusters.map(({ name }) => name) }),
+  sizes: ({ sizes }) => ({ enum: sizes }),
   tiers: ({ tiers }) => ({ enum: tiers.map(({ name }) => name) }),
   environments: ({ environments }) => ({ enum: [...new Set(environments.map(({ name }) => name))].sort() }),
 };

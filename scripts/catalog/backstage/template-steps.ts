@@ -44,6 +44,8 @@ function fetchStep(input: TemplateInput, layer: Layer): Step {
       targetPath: `./${layer.writes}`,
       trimBlocks: true,
       lstripBlocks: true,
+      // names stay templates
+      ...(layer.verbatim && { copyWithoutTemplating: ['**/*'] }),
       values: valuesOf(input),
     },
   };

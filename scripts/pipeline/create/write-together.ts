@@ -1,4 +1,13 @@
-import { existsSync, linkSync, mkdirSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Fault, isSystemError, systemFault } from '../../problem/fault.js';
 import type { RenderedFile } from '../../skeleton/render-skeleton.js';
@@ -11,6 +20,8 @@ export interface Additions {
   readonly root: string;
   /** Paths relative to the root. */
   readonly declarations: Files;
+  /** New texts of files that exist, by path. */
+  readonly changed: ReadonlyMap<string, string>;
   readonly repository?: {
     readonly folder: string;
     readonly files: Files;
@@ -23,8 +34,9 @@ export interface Additions {
  * Writes a repository and declarations, all or nothing: everything is written beside its place first, and then put
  * there by operations that need no space. What exists is never overwritten.
  */
-export async function writeTogether({ root, declarations, repository }: Additions): Promise<void> {
+export async function writeTogether({ root, declarations, changed, repository }: Additions): Promise<void> {
   const undo: (() => void)[] = [];
+  const finish: (() => void)[] = [];
   const undoAll = () => {
     for (const step of undo.splice(0).reverse()) step();
   };
@@ -33,9 +45,11 @@ export async function writeTogether({ root, declarations, repository }: Addition
     const moves: (() => void)[] = [];
     if (repository !== undefined) moves.push(await stageRepository(repository, undo));
     for (const [path, file] of declarations) moves.push(stageFile(join(root, path), path, file, undo));
+    for (const [path, text] of changed) moves.push(stageChange(join(root, path), text, undo, finish));
     // without a pause, so that no signal takes effect in between
     for (const move of moves) move();
     undo.length = 0;
+    for (const step of finish) step();
   } catch (e) {
     undoAll();
     throw isSystemError(e) ? systemFault(e, 'nothing was created') : e;
@@ -90,6 +104,20 @@ function stageFile(target: string, path: string, { text }: RenderedFile, undo: (
     }
     undo.push(() => unlinkSync(target));
     unlinkSync(staged);
+  };
+}
+
+/** Writes the new text of a file beside it; returns what puts it in place of the old one. */
+function stageChange(target: string, text: string, undo: (() => void)[], finish: (() => void)[]): () => void {
+  const staged = besides(target);
+  const old = `${staged}.old`;
+  undo.push(() => rmSync(staged, { force: true }));
+  writeFileSync(staged, text, { flag: 'wx', mode: statSync(target).mode });
+  return () => {
+    linkSync(target, old);
+    undo.push(() => renameSync(old, target));
+    finish.push(() => unlinkSync(old));
+    renameSync(staged, target);
   };
 }
 
