@@ -19,7 +19,7 @@ const actionlint = programs.find(({ name }) => name === 'actionlint')!;
 function caller(answers: Readonly<Record<string, string>> = {}): string {
   const all = { name: 'checkout-api', team: 'payments', language: 'go', ci: 'github', ...answers };
   const { repository } = renderSkeleton(skeletons().get('service')!, all, acmeValues);
-  return repository.get('.github/workflows/ci.yml')!.text;
+  return String(repository.get('.github/workflows/ci.yml')!.text);
 }
 
 /** Lints a caller with the workflow that it calls, which has to be in the same repository for that. */
@@ -64,9 +64,25 @@ test('the caller grants what the jobs of the reusable workflow take, and nothing
 test('registry, key and monorepo are those of platform.yaml', () => {
   const { spec } = parse(readFileSync(join(root, 'environments/platform.yaml'), 'utf8'));
   expect(serviceWorkflow.env).toEqual({
+    BRANCH: spec.git.branch,
     MONOREPO: new URL(spec.git.url).pathname.slice(1).replace(/\.git$/, ''),
     REGISTRY: spec.registry,
     SIGNING_KEY: spec.signatures?.key ?? '',
   });
-  expect(text).toContain(`owner: ${spec.organisation}\n          repositories: platform\n`);
+});
+
+test.each([
+  ['github', '.github/workflows/service.yaml'],
+  ['gitlab', '.gitlab/service.yaml'],
+])('a new organisation at %s gets the same workflow, with its own settings', (gitHost, file) => {
+  const answers = { name: 'globex', domain: 'globex.com', team: 'rockets', gitHost };
+  const globex = { ...acmeValues, monorepo: 'globex/gitops', branch: 'trunk', registry: 'ghcr.io/globex' };
+  const { repository } = renderSkeleton(skeletons().get('organisation')!, answers, globex);
+  const ours = readFileSync(join(root, file), 'utf8');
+  const expected = ours
+    .replace('MONOREPO: acme/platform', 'MONOREPO: globex/gitops')
+    .replace('BRANCH: main', 'BRANCH: trunk')
+    .replace('REGISTRY: registry.acme.dev', 'REGISTRY: ghcr.io/globex');
+  expect(repository.get(file)!.text).toBe(expected);
+  expect(expected).not.toContain('acme');
 });

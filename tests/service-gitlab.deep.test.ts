@@ -27,7 +27,7 @@ interface Included {
 function repository(files: Readonly<Record<string, string>> = {}): Sandbox {
   const answers = { name: 'checkout-api', team: 'payments', language: 'go', ci: 'gitlab' };
   const { repository: rendered } = renderSkeleton(skeletons().get('service')!, answers, acmeValues);
-  const { include } = parse(rendered.get('.gitlab-ci.yml')!.text) as { include: [Included] };
+  const { include } = parse(String(rendered.get('.gitlab-ci.yml')!.text)) as { include: [Included] };
   const [{ inputs, ...from }] = include;
   expect(from).toEqual({ project: 'acme/platform', ref: 'v1', file: '.gitlab/service.yaml' });
   const sandbox = new Sandbox({
@@ -191,7 +191,7 @@ describe.skipIf(!isRunnerBuilt || !hasPrograms)('with a real registry, crane and
 
 test('registry, key and monorepo are those of GitHub', () => {
   const [, jobs] = template.split('\n---\n');
-  const { MONOREPO, REGISTRY, SIGNING_KEY } = parse(jobs!).variables;
+  const { MONOREPO, BRANCH, REGISTRY, SIGNING_KEY } = parse(jobs!).variables;
   const { env } = parse(readFileSync(join(root, '.github/workflows/service.yaml'), 'utf8'));
-  expect({ MONOREPO, REGISTRY, SIGNING_KEY }).toEqual(env);
+  expect({ MONOREPO, BRANCH, REGISTRY, SIGNING_KEY }).toEqual(env);
 });

@@ -9,7 +9,13 @@ const shared = {
 };
 
 /** Workflows about the engine itself. */
-const ofEngine = new Set(['.github/workflows/ci.yaml']);
+const ofEngine = new Set(['.github/workflows/ci.yaml', '.github/workflows/release.yaml']);
+
+/** Workflows that have settings of the organisation at their top, by the layer that renders them. */
+const withSettings: Readonly<Record<string, string>> = {
+  '.github/workflows/service.yaml': 'github-services',
+  '.gitlab/service.yaml': 'gitlab-services',
+};
 
 const engine = 'node_modules/waymark-platform/dist';
 
@@ -19,14 +25,26 @@ export const inOrganisation = (text: string): string =>
     .replace(/^ *- (?:run: )?npm run --silent build\n(?: +(?:shell|working-directory): .*\n)?/gm, '')
     .replace(/\bnode (base\/)?dist\//g, (_, base = '') => `node ${base}${engine}/`);
 
+/** A template of a workflow, in which everything but its settings is text. */
+export const withOwnSettings = (text: string): string =>
+  `{% raw %}${text
+    .replace(/(?<=^ {2}MONOREPO: ).*$/m, setting('monorepo'))
+    .replace(/(?<=^ {2}BRANCH: ).*$/m, setting('branch'))
+    .replace(/(?<=^ {2}REGISTRY: ).*$/m, setting('registry'))}{% endraw %}`;
+
+// the renderer drops the line break after a block
+const setting = (name: string): string => `{% endraw %}\${{ values.organisation.${name} }}{% raw %}\n`;
+
 /** Writes the files of an organisation that are those of this repository, so that people write them once. */
 export function writeOrganisationFiles(root: string): void {
   for (const [layer, paths] of Object.entries(shared))
     for (const file of paths.flatMap((path) => filesAt(root, path)).filter((path) => !ofEngine.has(path))) {
+      const text = inOrganisation(readFileSync(join(root, file), 'utf8'));
+      const own = withSettings[file];
       // npm leaves files out of a package whose name begins with a dot
-      const target = join(root, 'skeletons/organisation', layer, `\${{ '.' }}${file.slice(1)}`);
+      const target = join(root, 'skeletons/organisation', own ?? layer, `\${{ '.' }}${file.slice(1)}`);
       mkdirSync(dirname(target), { recursive: true });
-      writeFileSync(target, inOrganisation(readFileSync(join(root, file), 'utf8')));
+      writeFileSync(target, own === undefined ? text : withOwnSettings(text));
       chmodSync(target, statSync(join(root, file)).mode);
     }
 }

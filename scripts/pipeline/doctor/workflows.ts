@@ -21,6 +21,7 @@ export function diagnoseWorkflows(root: string): Diagnosis[] {
   };
   const wanted = {
     MONOREPO: parseRemote(text('git', 'url'))?.path,
+    BRANCH: text('git', 'branch') || 'main',
     REGISTRY: text('registry'),
     SIGNING_KEY: text('signatures', 'key'),
   };
