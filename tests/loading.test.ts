@@ -73,7 +73,7 @@ test('a bundled library brings its licence', () => {
     ...['fast-string-width', 'fast-wrap-ansi', 'nunjitsu', 'proxy-from-env', 'sisteransi', 'yaml'],
   ]);
   const licences = readFileSync(join(platformBin, '../../BUNDLED-LICENSES.txt'), 'utf8');
-  expect(licences).toMatch(/^acorn \d.*\n\nMIT License\n\nCopyright .* by various contributors/);
+  expect(licences).toMatch(/^acorn \d.*\n\nMIT License\n\nCopyright .* by various contributors/m);
   expect(licences).toMatch(/^nunjitsu \d.*\n\nMIT License\n\nCopyright/m);
   expect(licences).toMatch(/^proxy-from-env \d.*\n\nThe MIT License\n\nCopyright/m);
   expect(licences).toMatch(/^yaml \d.*\n\nCopyright Eemeli Aro(.|\n)*this permission notice/m);

@@ -15,6 +15,7 @@ import { makeGuest } from './guest.js';
 import { kubernetesWithLimits } from './kubernetes-limits.js';
 import { writeOrganisationFiles } from './organisation.js';
 import { referencePages } from './reference.js';
+import { serviceManifests } from './service-manifests.js';
 import { readSkeletons } from './skeletons.js';
 
 // The build, after the compiler: bundles the engine, generates files from the schemas, and the engine's digest.
@@ -30,6 +31,8 @@ const writeSchema = (file: string, schema: object) =>
   write(join(root, 'schemas', file), `${JSON.stringify(schema, null, 2)}\n`);
 
 writeOrganisationFiles(root);
+for (const [name, text] of serviceManifests())
+  write(join(root, 'skeletons/service/kubernetes/kubernetes', name), text);
 // the commands, and so their reference, are made from it
 write(join(dist, 'skeletons.json'), JSON.stringify(readSkeletons(join(root, 'skeletons'))));
 
