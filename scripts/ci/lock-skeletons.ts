@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Program, runProgram } from '../forge/run-program.js';
 import { Fault } from '../problem/fault.js';
+import { mergeVariants, type Variant } from '../skeleton/merge-variants.js';
 import { renderSkeleton } from '../skeleton/render-skeleton.js';
 import { skeletons, skeletonsFolder } from '../skeleton/skeletons.js';
-import { mergeVariants, type Variant } from './merge-variants.js';
 import { runScript } from './script.js';
 
-// Run by hand after a change of the dependencies of a skeleton: writes its lockfiles again, for all answers.
+// Run by hand after a change of the dependencies of skeletons: writes the lockfiles of all languages, or of those that
+// are named, again for all answers.
 
 interface Locker {
   readonly language: string;
@@ -29,6 +30,11 @@ const compile = [
 
 const lockers: readonly Locker[] = [
   {
+    language: 'go',
+    program: { name: 'go', purpose: 'the Go skeleton is locked by it', install: 'install Go' },
+    lockfiles: { 'go.mod': ['mod', 'tidy'], 'go.sum': ['mod', 'tidy'] },
+  },
+  {
     language: 'typescript',
     program: { name: 'npm', purpose: 'the TypeScript skeleton is locked by it', install: 'install npm' },
     lockfiles: {
@@ -48,31 +54,39 @@ const lockers: readonly Locker[] = [
   },
 ];
 
-/** Stands for the name of the service until the lockfile is a template. */
-const placeholder = 'name-of-the-service';
+/** Texts that stand for values until the lockfile is a template. */
+const placeholders = {
+  'name-of-the-service': 'values.name',
+  'host-of-the-organisation.invalid': 'values.organisation.gitHost',
+  'owner-of-the-repository': 'values.organisation.gitOwner',
+} as const;
+const [name, gitHost, gitOwner] = Object.keys(placeholders) as [string, string, string];
 
 const organisation = {
   ...{ name: 'acme', domain: 'acme.dev', apiGroup: 'acme.dev', registry: 'registry.acme.dev' },
-  ...{ gitHost: 'git.acme.dev', gitOwner: 'acme', monorepo: 'acme/platform', branch: 'main', owners: {} },
+  ...{ gitHost, gitOwner, monorepo: 'acme/platform', branch: 'main', owners: {} },
 };
 
 await runScript(async () => {
-  for (const locker of lockers) {
-    const variants = new Map(Object.keys(locker.lockfiles).map((name) => [name, [] as Variant[]]));
+  const wanted = process.argv.slice(2);
+  for (const locker of lockers.filter(({ language }) => wanted.length === 0 || wanted.includes(language))) {
+    const variants = new Map(Object.keys(locker.lockfiles).map((file) => [file, [] as Variant[]]));
     for (const database of [false, true])
       for (const queue of [false, true])
-        for (const [name, text] of await lock(locker, database, queue))
-          variants.get(name)!.push({ text, values: { database, queue } });
-    for (const [name, all] of variants) {
-      const template = mergeVariants(all).replaceAll(placeholder, '${{ values.name }}');
-      writeFileSync(join(skeletonsFolder(), 'service', locker.language, name), template);
+        for (const [file, text] of await lock(locker, database, queue))
+          variants.get(file)!.push({ text, values: { database, queue } });
+    for (const [file, all] of variants) {
+      let template = mergeVariants(all);
+      for (const [text, value] of Object.entries(placeholders))
+        template = template.replaceAll(text, `\${{ ${value} }}`);
+      writeFileSync(join(skeletonsFolder(), 'service', locker.language, file), template);
     }
   }
 });
 
 async function lock({ language, program, lockfiles }: Locker, database: boolean, queue: boolean) {
   const answers = {
-    ...{ name: placeholder, team: 'payments', language, ci: 'github' },
+    ...{ name, team: 'payments', language, ci: 'github' },
     ...{ database: database ? 'postgres' : undefined, queue: queue ? 'sqs' : undefined },
   };
   const folder = mkdtempSync(join(tmpdir(), 'waymark-lock-'));
@@ -83,10 +97,10 @@ async function lock({ language, program, lockfiles }: Locker, database: boolean,
       writeFileSync(join(folder, path), text);
     }
     const locked: [string, string][] = [];
-    for (const [name, args] of Object.entries(lockfiles)) {
+    for (const [file, args] of Object.entries(lockfiles)) {
       const { failed, err } = await runProgram(program, args, { cwd: folder });
       if (failed) throw new Fault(`${program.name} cannot lock the ${language} skeleton: ${err}`);
-      locked.push([name, readFileSync(join(folder, name), 'utf8')]);
+      locked.push([file, readFileSync(join(folder, file), 'utf8')]);
     }
     return locked;
   } finally {

@@ -5,10 +5,11 @@ import { builtInKinds } from '../../constructs/kinds.js';
 import { schemas } from '../../constructs/schemas.js';
 import type { EnvironmentContext, Unit, UsedData } from '../../constructs/unit.js';
 import { inPrintOrder } from '../render/in-print-order.js';
+import { mergeVariants } from '../skeleton/merge-variants.js';
 import { emit } from '../write/emit.js';
 
 /** Names that no person would choose, and the value of a skeleton that replaces each. */
-const values = {
+const replaced = {
   'waymark-name': 'values.name',
   'waymark-team': 'values.team',
   'waymark.domain': 'values.organisation.domain',
@@ -35,36 +36,24 @@ const files: Readonly<Record<string, string>> = {
   serviceaccount: 'service-account.yaml',
 };
 
-/** Which variants of a file have a line, as a condition of the template. */
-const conditions: Readonly<Record<string, string>> = {
-  'none database queue both': '',
-  'database both': 'values.database',
-  'queue both': 'values.queue',
-  'database queue both': 'values.database or values.queue',
-};
-
 /**
  * Templates of the manifests in a service's own repository, by file name. They are rendered by the construct that
  * renders apps/, once for each choice of data, and merged line by line.
  */
 export function serviceManifests(): ReadonlyMap<string, string> {
-  const none = manifestsWith([]);
-  const variants = {
-    database: manifestsWith([database]),
-    queue: manifestsWith([queue]),
-    both: manifestsWith([database, queue]),
-  };
+  const variants = [true, false].flatMap((hasDatabase) =>
+    [true, false].map((hasQueue) => ({
+      values: { database: hasDatabase, queue: hasQueue },
+      manifests: manifestsWith([...(hasDatabase ? [database] : []), ...(hasQueue ? [queue] : [])]),
+    })),
+  );
   return new Map(
-    Object.entries(files).map(([kind, file]) => {
-      const of = (manifests: ReadonlyMap<string, string>) => manifests.get(kind)!;
-      const text = merged({
-        none: of(none),
-        database: of(variants.database),
-        queue: of(variants.queue),
-        both: of(variants.both),
-      });
-      return [file, asTemplate(text)];
-    }),
+    Object.entries(files).map(([kind, file]) => [
+      file,
+      asTemplate(
+        mergeVariants(variants.map(({ values, manifests }) => ({ values, text: manifests.get(kind)! }))),
+      ),
+    ]),
   );
 }
 
@@ -127,50 +116,9 @@ function withoutOwners(object: Parameters<typeof inPrintOrder>[0]): object {
   return { ...object, metadata: { ...object.metadata, labels: Object.fromEntries(labels) } };
 }
 
-/** One template for four texts, each of which has some of the lines of `both`. */
-function merged(texts: Readonly<Record<'none' | 'database' | 'queue' | 'both', string>>): string {
-  const lines = texts.both.split('\n');
-  const has = Object.entries(texts).map(([name, text]) => ({
-    name,
-    lines: linesIn(text.split('\n'), lines),
-  }));
-  const out: string[] = [];
-  let current = '';
-  for (const [i, line] of lines.entries()) {
-    const condition =
-      conditions[
-        has
-          .filter((variant) => variant.lines.has(i))
-          .map(({ name }) => name)
-          .join(' ')
-      ];
-    if (condition === undefined) throw new Error(`no condition fits the line ${line}`);
-    if (condition !== current) {
-      if (current !== '') out.push('{% endif %}');
-      if (condition !== '') out.push(`{% if ${condition} %}`);
-      current = condition;
-    }
-    out.push(line);
-  }
-  return out.join('\n');
-}
-
-/** The indices of the lines of a text in a longer one that has them all. */
-function linesIn(part: readonly string[], whole: readonly string[]): Set<number> {
-  const found = new Set<number>();
-  let from = 0;
-  for (const line of part) {
-    const at = whole.indexOf(line, from);
-    if (at < 0) throw new Error(`a line is only in a smaller variant: ${line}`);
-    found.add(at);
-    from = at + 1;
-  }
-  return found;
-}
-
 function asTemplate(text: string): string {
   let template = text;
-  for (const [name, value] of Object.entries(values))
+  for (const [name, value] of Object.entries(replaced))
     template = template.replaceAll(name, `\${{ ${value} }}`);
   return template;
 }

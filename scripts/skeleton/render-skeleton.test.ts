@@ -1,27 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { acmeValues } from '../../tests/support/acme-values.js';
 import { some } from '../../tests/support/some.js';
 import { renderSkeleton } from './render-skeleton.js';
 import { skeletons, skeletonsFolder } from './skeletons.js';
 import { organisationValueNames } from './values.js';
 
-const organisation = {
-  name: 'acme',
-  domain: 'acme.dev',
-  apiGroup: 'acme.dev',
-  registry: 'registry.acme.dev',
-  gitHost: 'git.acme.dev',
-  gitOwner: 'acme',
-  monorepo: 'acme/platform',
-  branch: 'main',
-  owners: { payments: '@acme/payments' },
-};
-
 test('names and texts of files are templates, and lines of conditions leave no trace', () => {
   const worker = skeletons().get('worker')!;
   const answers = { name: 'mailer', team: 'payments', queue: 'sqs' };
-  const { monorepo, repository } = renderSkeleton(worker, answers, organisation);
+  const { monorepo, repository } = renderSkeleton(worker, answers, acmeValues);
   expect(repository.size).toBe(0);
   expect([...monorepo]).toEqual([
     [
@@ -44,7 +33,7 @@ spec:
 test('layers apply by answers, and dotfiles have their names', () => {
   const service = skeletons().get('service')!;
   const answers = { name: 'checkout-api', team: 'payments', language: 'go', ci: 'github' };
-  const names = [...renderSkeleton(service, answers, organisation).repository.keys()];
+  const names = [...renderSkeleton(service, answers, acmeValues).repository.keys()];
   expect(names).toEqual(expect.arrayContaining(['.github/workflows/ci.yml', '.skeleton.yaml', 'go.mod']));
   expect(names).not.toContain('.gitlab-ci.yml');
 });
