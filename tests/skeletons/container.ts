@@ -39,7 +39,8 @@ export async function startContainer(
   const [program, ...args] = canMount ? inPod(folder, command) : command;
   const child = spawn(program!, args, {
     cwd: folder,
-    env: { PATH: process.env['PATH']!, PORT: String(port), ...env },
+    // container runtimes give a user without a name this home
+    env: { PATH: process.env['PATH']!, HOME: '/', PORT: String(port), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let text = '';

@@ -5,16 +5,12 @@ import { dirname, join } from 'node:path';
 import { renderSkeleton } from '../../scripts/skeleton/render-skeleton.js';
 import type { Answers } from '../../scripts/skeleton/skeleton.js';
 import { skeletons } from '../../scripts/skeleton/skeletons.js';
-
-const organisation = {
-  ...{ name: 'acme', domain: 'acme.dev', apiGroup: 'acme.dev', registry: 'registry.acme.dev' },
-  ...{ gitHost: 'git.acme.dev', gitOwner: 'acme', monorepo: 'acme/platform', branch: 'main', owners: {} },
-};
+import { acmeValues } from '../support/acme-values.js';
 
 /** Writes the repository of a new service. Returns its folder. */
 export function writeRepository(answers: Answers): string {
   const folder = mkdtempSync(join(tmpdir(), `skeleton-${answers['language']}-`));
-  const { repository } = renderSkeleton(skeletons().get('service')!, answers, organisation);
+  const { repository } = renderSkeleton(skeletons().get('service')!, answers, acmeValues);
   for (const [path, { text }] of repository) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
@@ -24,7 +20,7 @@ export function writeRepository(answers: Answers): string {
 
 /** What a person's shell has, without what npm and vitest set for programs that they start. */
 const cleanEnvironment = Object.fromEntries(
-  Object.entries(process.env).filter(([name]) => !/^(npm_|NODE_|VITE)/.test(name)),
+  Object.entries(process.env).filter(([name]) => !/^(npm_|VITEST|NODE_ENV|NODE_OPTIONS)/.test(name)),
 );
 
 /** Runs a command line in the repository. A failure throws all that it printed. */

@@ -87,7 +87,7 @@ describe.each(some(languages))('%s', (language) => {
         expect(await greeting.json()).toEqual({ message: 'Hello, Ada!' });
         expect((await greet(service.url, {})).status).toBeOneOf([400, 422]);
         expect(await (await fetch(`${service.url}/metrics`)).text()).toMatch(
-          /^http_server_request_duration_seconds_count\{(?=.*http_route="\/v1\/greetings")(?=.*http_request_method="POST")(?=.*http_response_status_code="201").*\} 1(\.0)?$/m,
+          /^http_request_duration_seconds_count\{(?=.*route="(POST )?\/v1\/greetings")(?=.*method="POST")(?=.*status="201").*\} 1(\.0)?$/m,
         );
         if (queue) expect(await sqs!.receive()).toEqual({ message: 'Hello, Ada!' });
         service.stop();
@@ -97,7 +97,7 @@ describe.each(some(languages))('%s', (language) => {
         expect(traces).toContain('POST /v1/greetings');
         expect(traces).not.toMatch(/healthz|readyz/);
         for (const line of some(service.lines()))
-          expect(JSON.parse(line)).toMatchObject({ level: expect.any(String), message: expect.any(String) });
+          expect(JSON.parse(line)).toMatchObject({ level: expect.any(String), msg: expect.any(String) });
         expect(service.lines().some((line) => line.includes('trace_id'))).toBe(true);
       },
       180_000,

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
@@ -61,7 +61,25 @@ export const toolchains: readonly Toolchain[] = [
     ],
     start: () => ['.venv/bin/python', '-m', 'app'],
   },
+  {
+    language: 'java',
+    missing: 'a JDK of version 25 or newer, or Maven, is not installed',
+    path: javaPath,
+    // Debian's mvn prefers JAVA_HOME to the PATH
+    commands: ['JAVA_HOME=$(dirname "$(dirname "$(command -v javac)")") mvn --batch-mode --quiet verify'],
+    start: () => ['java', '-XX:MaxRAMPercentage=75', '-jar', 'target/app.jar'],
+  },
 ];
+
+/** A JDK that is not older than the one that the skeleton is compiled for. */
+function javaPath(): string | undefined {
+  const folder = '/usr/lib/jvm';
+  const installed = existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name, 'bin')) : [];
+  const isNew = (bin: string) =>
+    isThere(join(bin, 'javac'), '--release', '25', '--version') && isThere('mvn', '--version');
+  const found = installed.find(isNew);
+  return found && [found, process.env['PATH']].join(delimiter);
+}
 
 /** Node 24 or newer: that of this process, or one that is installed once on this machine. */
 function node24(): string | undefined {
