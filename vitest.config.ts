@@ -14,7 +14,10 @@ export default defineConfig({
     pool: 'forks',
     isolate: false,
     maxWorkers: '100%',
-    alias: { 'waymark-platform': new URL('./constructs/index.ts', import.meta.url).pathname },
+    alias: {
+      'waymark-platform/testing': new URL('./dist/scripts/testing.js', import.meta.url).pathname,
+      'waymark-platform': new URL('./constructs/index.ts', import.meta.url).pathname,
+    },
     projects: [
       {
         extends: true,

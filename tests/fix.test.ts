@@ -35,7 +35,7 @@ const fixed = pod
   .replace('          hostNetwork: true # for no reason\n', '')
   .replace(
     '{privileged: true} # was quicker',
-    '{allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: {drop: ["ALL"]}} # was quicker',
+    '{allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: {drop: [ALL]}} # was quicker',
   )
   .replace(
     '---\n',
@@ -94,7 +94,7 @@ spec:
         - name: tool
           image: registry.acme.dev/tool@sha256:${'a'.repeat(64)}
           resources: {requests: {cpu: 100m, memory: 128Mi}, limits: {cpu: "1", memory: 128Mi}}
-          securityContext: {allowPrivilegeEscalation: false, capabilities: {drop: ["ALL"]}, readOnlyRootFilesystem: true}
+          securityContext: {allowPrivilegeEscalation: false, capabilities: {drop: [ALL]}, readOnlyRootFilesystem: true}
 ---
 apiVersion: v1
 kind: ServiceAccount

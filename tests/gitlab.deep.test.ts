@@ -19,7 +19,6 @@ const files = {
   '.gitattributes': 'apps/** text eol=lf -merge linguist-generated\n',
   '.gitignore': [
     'dist',
-    'build',
     'node_modules',
     '.waymark',
     'verdict',
@@ -35,10 +34,8 @@ const files = {
   'package-lock.json':
     '{"name": "acme", "version": "1.0.0", "lockfileVersion": 3, "packages": {"": {"name": "acme", "version": "1.0.0"}}}\n',
   'build.mjs': `import { symlinkSync, rmSync } from 'node:fs';
-for (const name of ['dist', 'build']) {
-  rmSync(name, { force: true });
-  symlinkSync(${JSON.stringify(repository)} + '/' + name, name);
-}
+rmSync('dist', { force: true });
+symlinkSync(${JSON.stringify(join(repository, 'dist'))}, 'dist');
 `,
 };
 

@@ -41,7 +41,7 @@ test('a freeze is written to platform.yaml, and refuses releases once it is merg
     },
   );
   expect(clone.read('environments/platform.yaml')).toContain(
-    'freezes: [{from: 2098-12-24, to: 2099-01-02, reason: "Christmas", tiers: [production], timeZone: Europe/Berlin}]',
+    'freezes: [{from: "2098-12-24", to: "2099-01-02", reason: Christmas, tiers: [production], timeZone: Europe/Berlin}]',
   );
   expect(clone.platform('check').code).toBe(0);
   for (const [args, message] of [

@@ -4,6 +4,9 @@ import { opa, opaVersion } from '../policy/opa.js';
 
 const node: Program = { name: process.execPath, purpose: 'it runs the command', install: 'install Node' };
 
+/** Folders with rules and their bundles; an organisation has no skeletons. */
+const folders = ['policies', 'skeletons'];
+
 /** How a committed bundle compares with what its sources compile to. */
 export interface BundleCheck {
   readonly isFresh: boolean;
@@ -20,14 +23,14 @@ export async function checkBundle(root: string, platform: string): Promise<Bundl
   if (build.failed) return { isFresh: false, report: build.err };
   const isSameOpa = (await opa(root, ['version'])).out.includes(`Version: ${opaVersion}\n`);
   // rules.json has the digest of the program
-  const exceptPrograms = ['--ignore-matching-lines="wasm":', '--', 'policies', ':!policies/**/policy.wasm'];
-  const compared = isSameOpa ? ['--', 'policies'] : exceptPrograms;
+  const exceptPrograms = ['--ignore-matching-lines="wasm":', '--', ...folders, ':!**/policy.wasm'];
+  const compared = isSameOpa ? ['--', ...folders] : exceptPrograms;
   const [changed, added] = await Promise.all([
     git(root, ['diff', '--quiet', ...compared]),
-    git(root, ['ls-files', '--others', '--exclude-standard', 'policies']),
+    git(root, ['ls-files', '--others', '--exclude-standard', ...folders]),
   ]);
   if (changed.failed || added.failed || added.out.length > 0) {
-    const { out } = await git(root, ['status', '--short', '--', 'policies']);
+    const { out } = await git(root, ['status', '--short', '--', ...folders]);
     const stale = 'policies/ is not what its sources compile to: run npm run platform -- policy build';
     return { isFresh: false, report: `${out}${stale} and commit what changed` };
   }

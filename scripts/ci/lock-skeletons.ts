@@ -64,7 +64,7 @@ const [name, gitHost, gitOwner] = Object.keys(placeholders) as [string, string, 
 
 const organisation = {
   ...{ name: 'acme', domain: 'acme.dev', apiGroup: 'acme.dev', registry: 'registry.acme.dev' },
-  ...{ gitHost, gitOwner, monorepo: 'acme/platform', branch: 'main', owners: {} },
+  ...{ gitHost, gitOwner, monorepo: 'acme/platform', branch: 'main', schemas: 'schemas', owners: {} },
 };
 
 await runScript(async () => {

@@ -1,6 +1,7 @@
 import { formatNames } from '../report/formats.js';
+import { catalogCommands } from './catalogs.js';
 import type { Arguments, Command, CommandGroup } from './command.js';
-import { createCommands } from './creates.js';
+import { createCommands, initCommand } from './creates.js';
 import { textOrJson } from './flags.js';
 import { ownCommands } from './own-commands.js';
 import { policyCommands } from './policy.js';
@@ -139,6 +140,7 @@ export const commands: readonly (Command | CommandGroup)[] = [
     network: 'with --pr, to call the API of the git host',
     load: () => import('./verify.js'),
   },
+  initCommand,
   ...createCommands,
   policyCommands,
   {
@@ -191,6 +193,7 @@ export const commands: readonly (Command | CommandGroup)[] = [
     ],
     load: () => import('./cost.js'),
   },
+  catalogCommands,
   ...releaseCommands,
   {
     name: 'comment',

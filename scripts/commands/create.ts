@@ -31,5 +31,6 @@ export async function create(name: string, { root, flags, terminal }: Invocation
   return hasErrors(problems) ? 1 : 0;
 }
 
-const isAsked = (): boolean =>
+/** Whether a person is there to be asked. */
+export const isAsked = (): boolean =>
   process.stdin.isTTY === true && process.stderr.isTTY === true && !process.env['CI'];

@@ -2,15 +2,19 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Metafile } from 'esbuild';
 
-/** Files that are loaded by name: programs of processes and threads, the public API, and what tests start. */
+/** Files that are loaded by name: programs of processes, threads and CI, the public API, and what tests start. */
 const entryPoints = [
   'scripts/platform.ts',
   'scripts/pipeline/thread-tasks.ts',
   'scripts/pipeline/synth/survey-thread.ts',
   'scripts/team-code/child.ts',
   'constructs/index.ts',
+  'scripts/testing.ts',
   'scripts/commands/run-command.ts',
   'scripts/commands/terminal.ts',
+  ...['find-branches', 'find-change', 'merge-base', 'merge-change', 'push-rendering'].map(
+    (name) => `scripts/ci/${name}.ts`,
+  ),
 ];
 
 /** Packages that code of teams shares with the engine, that few commands load, or that find files beside their own. */

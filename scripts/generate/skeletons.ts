@@ -36,7 +36,7 @@ const parameter = {
       },
     },
     'x-default': { enum: ['git-host'] },
-    'x-choices': { enum: ['teams', 'environments', 'clusters', 'tiers', 'services'] },
+    'x-choices': { enum: ['teams', 'environments', 'clusters', 'tiers', 'services', 'sizes'] },
   },
 };
 
@@ -58,6 +58,7 @@ const descriptor = {
         properties: {
           folder: text,
           writes: { enum: ['repository', 'monorepo'] },
+          verbatim: { const: true },
           when: condition,
         },
       },

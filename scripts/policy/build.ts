@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { error, type Problem } from '../problem/problem.js';
 import { regoOf } from '../rules/admission-sources.js';
 import { inputContract, type RuleBundle, type RuleIndex, type RuleLevels, sha256 } from '../rules/bundle.js';
-import { builtInPolicies, isEngine, ownPolicies } from '../rules/folders.js';
+import { builtInPolicies, isEngine, ownPolicies, starterPolicies } from '../rules/folders.js';
 import { rulePage } from '../rules/rule-page.js';
 import { digestsIn, type PolicyTree, policyTree } from '../rules/sources.js';
 import { reasonsFor } from './admission-reasons.js';
@@ -37,11 +37,8 @@ export async function buildPolicies(root: string): Promise<Built> {
  */
 export function treesOf(root: string): PolicyTree[][] {
   const builtIn = policyTree(builtInPolicies());
-  const hasOwn = existsSync(ownPolicies(root));
-  return [
-    ...(isEngine(root) ? [[builtIn]] : []),
-    ...(hasOwn ? [[builtIn, policyTree(ownPolicies(root))]] : []),
-  ];
+  const further = [...(isEngine(root) ? [starterPolicies()] : []), ownPolicies(root)].filter(existsSync);
+  return [...(isEngine(root) ? [[builtIn]] : []), ...further.map((folder) => [builtIn, policyTree(folder)])];
 }
 
 async function build(root: string, trees: readonly PolicyTree[]): Promise<Built> {

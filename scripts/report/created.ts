@@ -17,6 +17,8 @@ export interface CreatedResult {
   };
   readonly repository?: { readonly folder: string; readonly url: string; readonly files: readonly string[] };
   readonly declarations: ReadonlyMap<string, string>;
+  /** Declarations that existed before. */
+  readonly changed: readonly string[];
 }
 
 export function createdJson(result: CreatedResult, located: readonly Located[], isDryRun: boolean): string {
@@ -27,7 +29,11 @@ export function createdJson(result: CreatedResult, located: readonly Located[], 
     ...verdict,
     created: verdict.ok && !isDryRun,
     ...(repository && { repository: { ...repository, files: [...repository.files] } }),
-    declarations: [...result.declarations].map(([path, text]) => ({ path, text })),
+    declarations: [...result.declarations].map(([path, text]) => ({
+      path,
+      text,
+      isNew: !result.changed.includes(path),
+    })),
     environments: environmentsOf(result),
     notDeployed: [...(result.judged?.waiting ?? [])],
     currency: result.judged?.cost.currency ?? '',
@@ -35,14 +41,13 @@ export function createdJson(result: CreatedResult, located: readonly Located[], 
 }
 
 export function createdText(result: CreatedResult, isDryRun: boolean, style: Style): string {
-  const { repository, declarations, judged } = result;
-  const paths = [...declarations.keys()];
-  const would = isDryRun ? 'would create' : 'created';
+  const { repository, declarations, changed, judged } = result;
+  const did = isDryRun ? ['would create', 'would change'] : ['created', 'changed'];
   const lines = [
     ...(repository === undefined
       ? []
-      : [`${repository.folder} (${plural(repository.files.length, 'file')}, a git repository)`]),
-    ...paths,
+      : [`${did[0]} ${repository.folder} (${plural(repository.files.length, 'file')}, a git repository)`]),
+    ...[...declarations.keys()].map((path) => `${did[changed.includes(path) ? 1 : 0]} ${path}`),
   ];
   const environments = environmentsOf(result);
   const rows = environments.map(({ environment, objects, total, atLeast }) => [
@@ -52,7 +57,7 @@ export function createdText(result: CreatedResult, isDryRun: boolean, style: Sty
   ]);
   const width = (column: number) => Math.max(...rows.map((row) => row[column]!.length));
   return [
-    ...lines.map((line) => `${style.green('✔')} ${would} ${line}`),
+    ...lines.map((line) => `${style.green('✔')} ${line}`),
     ...(rows.length === 0
       ? []
       : ['', judged!.waiting.length > 0 ? 'renders, as soon as it has a first image' : 'renders']),

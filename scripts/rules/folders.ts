@@ -19,3 +19,7 @@ export function bundleFolder(root: string): string {
 }
 
 export const ownPolicies = (root: string): string => join(root, 'policies/own');
+
+/** The example of own rules in the monorepo that `platform init` makes, with a bundle: no opa is needed to start. */
+export const starterPolicies = (): string =>
+  join(builtInPolicies(), '../skeletons/organisation/fixed/policies/own');

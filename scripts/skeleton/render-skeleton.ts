@@ -6,7 +6,8 @@ import { skeletonsFolder } from './skeletons.js';
 import { type OrganisationValues, valuesOf } from './values.js';
 
 export interface RenderedFile {
-  readonly text: string;
+  /** Bytes, if the layer is verbatim. */
+  readonly text: string | Uint8Array;
   readonly executable: boolean;
 }
 
@@ -35,7 +36,7 @@ export function renderSkeleton(
     for (const { name, path } of filesIn(join(skeletonsFolder(), skeleton.name, layer.folder))) {
       const target = renderer.render(name, context);
       if (isLeftOut(target) || files.has(target)) continue;
-      const text = renderer.render(readFileSync(path, 'utf8'), context);
+      const text = layer.verbatim ? readFileSync(path) : renderer.render(readFileSync(path, 'utf8'), context);
       files.set(target, { text, executable: (statSync(path).mode & 0o100) !== 0 });
     }
   }

@@ -27,7 +27,7 @@ export interface Parameter {
   readonly 'x-reserved'?: readonly Reserved[];
 }
 
-export type Choices = 'teams' | 'environments' | 'clusters' | 'tiers' | 'services';
+export type Choices = 'teams' | 'environments' | 'clusters' | 'tiers' | 'services' | 'sizes';
 
 export interface Reserved {
   readonly words: readonly string[];
@@ -42,6 +42,8 @@ export type Condition = Readonly<Record<string, string | boolean | readonly (str
 export interface Layer {
   readonly folder: string;
   readonly writes: Target;
+  /** Copies the texts of files as they are; their names are templates. */
+  readonly verbatim?: true;
   /** Always, if absent. */
   readonly when?: Condition;
 }
@@ -70,3 +72,7 @@ export const applies = ({ when = {} }: { readonly when?: Condition }, answers: A
   Object.entries(when).every(([name, wanted]) =>
     (Array.isArray(wanted) ? wanted : [wanted]).includes(answers[name] ?? false),
   );
+
+/** A parameter as a flag: `costCentre` is `--cost-centre`. */
+export const flagOf = (parameter: string): string =>
+  parameter.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

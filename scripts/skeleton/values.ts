@@ -17,6 +17,8 @@ export interface OrganisationValues {
   readonly monorepo: string;
   /** Shared branch of the monorepo, and the first branch of new repositories: `main`. */
   readonly branch: string;
+  /** Folder of the JSON Schemas for editors, from the root of the monorepo. */
+  readonly schemas: string;
   /** What the git host calls each team: `@acme/payments` by `payments`. */
   readonly owners: Readonly<Record<string, string>>;
 }
@@ -30,6 +32,7 @@ export const organisationValueNames = [
   'gitOwner',
   'monorepo',
   'branch',
+  'schemas',
   'owners',
 ] as const satisfies readonly (keyof OrganisationValues)[];
 

@@ -10,5 +10,6 @@ export const acmeValues: OrganisationValues = {
   gitOwner: 'acme',
   monorepo: 'acme/platform',
   branch: 'main',
+  schemas: 'schemas',
   owners: { payments: '@acme/payments' },
 };

@@ -6,7 +6,7 @@ import { git, mainWith } from './git.js';
 import { Sandbox } from './organisation.js';
 import type { Run } from './run-in-process.js';
 
-const scripts = join(import.meta.dirname, '../../build/scripts/ci');
+const scripts = join(import.meta.dirname, '../../dist/scripts/ci');
 
 /** Runs a script of CI. */
 export function ciScript(

@@ -1,3 +1,4 @@
+import { dataKindNames } from '../../../constructs/data/data-kinds.js';
 import type { Organisation } from '../../load/organisation.js';
 import { Fault } from '../../problem/fault.js';
 import { didYouMean, listOf } from '../../problem/nearest.js';
@@ -5,6 +6,7 @@ import {
   type Answers,
   applies,
   type Choices,
+  flagOf,
   type Parameter,
   type Skeleton,
 } from '../../skeleton/skeleton.js';
@@ -18,6 +20,8 @@ export interface Question {
   readonly parameter: Parameter;
   /** The answers there are, if these are few. */
   readonly choices: readonly string[] | undefined;
+  /** The answer of a person who has no opinion. */
+  readonly initial: Answer | undefined;
   readonly isRequired: boolean;
   /** What is wrong with an answer; undefined if nothing is. */
   readonly wrong: (answer: string) => string | undefined;
@@ -26,13 +30,13 @@ export interface Question {
 export type Ask = (question: Question) => Promise<string | undefined>;
 
 /**
- * The answers to all parameters of a skeleton: given ones, then defaults, then those of a person. Without a person,
- * one message names everything that is missing.
+ * The answers to all parameters of a skeleton: given ones, then those of a person or, without a person, defaults. One
+ * message names everything that is missing then. `organisation` is undefined for a new one.
  */
 export async function answersTo(
   skeleton: Skeleton,
   given: Readonly<Record<string, string | boolean | undefined>>,
-  organisation: Organisation,
+  organisation: Organisation | undefined,
   ask: Ask | undefined,
 ): Promise<Answers> {
   const { required, properties } = skeleton.parameters;
@@ -42,25 +46,25 @@ export async function answersTo(
     if (wrong !== undefined) throw new Fault(wrong.message, wrong.help);
     answers[name] = typed(properties[name]!, answer);
   };
+  const initial = (name: string) => defaultOf(properties[name]!, organisation);
+  const missing = required.filter((name) => given[flagOf(name)] === undefined && initial(name) === undefined);
+  if (ask === undefined && missing.length > 0) throw missingFlags(skeleton, missing);
+  // a person who gave everything that is required is not asked
+  const asked = missing.length === 0 ? undefined : ask;
   // choices come before free text, because which names are reserved depends on them
   for (const name of namesIn(properties)) {
-    const answer = given[name] ?? defaultOf(properties[name]!, organisation);
+    const answer = given[flagOf(name)] ?? (asked === undefined ? initial(name) : undefined);
     if (answer !== undefined) settle(name, answer);
   }
-  const open = Object.keys(properties).filter((name) => answers[name] === undefined);
-  const missing = open.filter((name) => required.includes(name));
-  if (ask === undefined) {
-    if (missing.length > 0) throw missingFlags(skeleton, missing);
-    return inOrder(properties, answers);
-  }
-  // a person who gave everything that is required is not asked
-  for (const name of missing.length === 0 ? [] : open) {
-    const parameter = properties[name]!;
-    const answer = await ask({
+  if (asked === undefined) return inOrder(properties, answers);
+  for (const [name, parameter] of Object.entries(properties)) {
+    if (answers[name] !== undefined) continue;
+    const answer = await asked({
       name,
       parameter,
-      choices: choicesFor(parameter, organisation),
-      isRequired: required.includes(name),
+      choices: choicesFor(parameter, organisation, answers),
+      initial: initial(name),
+      isRequired: required.includes(name) || initial(name) !== undefined,
       wrong: (text) => wrongWith(name, parameter, text, answers, organisation)?.message,
     });
     if (answer !== undefined) settle(name, answer);
@@ -84,16 +88,20 @@ const inOrder = (properties: Parameters, answers: Answers): Answers =>
   );
 
 function missingFlags({ parameters }: Skeleton, names: readonly string[]): Fault {
-  const flags = names.map((name) => `--${name}`).join(', ');
-  const example = names.map((name) => `--${name} ${parameters.properties[name]!.examples[0]}`).join(' ');
+  const flags = names.map((name) => `--${flagOf(name)}`).join(', ');
+  const example = names
+    .map((name) => `--${flagOf(name)} ${parameters.properties[name]!.examples[0]}`)
+    .join(' ');
   return new Fault(
     `${names.length === 1 ? 'a flag is' : 'flags are'} missing: ${flags}`,
     `add ${example}, or run the command on a terminal, where it asks`,
   );
 }
 
-const defaultOf = (parameter: Parameter, { platform }: Organisation): Answer | undefined =>
-  parameter['x-default'] === 'git-host' ? gitProduct(platform.spec) : parameter.default;
+const defaultOf = (parameter: Parameter, organisation: Organisation | undefined): Answer | undefined =>
+  parameter['x-default'] === 'git-host' && organisation !== undefined
+    ? gitProduct(organisation.platform.spec)
+    : parameter.default;
 
 const typed = ({ type }: Parameter, answer: Answer): Answer => (type === 'integer' ? Number(answer) : answer);
 
@@ -107,13 +115,13 @@ function wrongWith(
   parameter: Parameter,
   answer: Answer,
   answers: Answers,
-  organisation: Organisation,
+  organisation: Organisation | undefined,
 ): Wrong | undefined {
   const { type, pattern, patternErrorMessage, maxLength, minimum, maximum, examples } = parameter;
   const text = String(answer);
-  const flag = `--${name}`;
+  const flag = `--${flagOf(name)}`;
   const help = `for example: ${flag} ${examples[0]}`;
-  const choices = choicesFor(parameter, organisation);
+  const choices = choicesFor(parameter, organisation, answers);
   if (choices !== undefined && !choices.includes(text)) {
     const kind = parameter['x-choices']?.slice(0, -1);
     return {
@@ -121,7 +129,7 @@ function wrongWith(
         kind === undefined
           ? `${flag} cannot be ${text}${didYouMean(text, choices)}`
           : `there is no ${kind} ${text}${didYouMean(text, choices)}`,
-      help: `use one of ${listOf(choices)}${kind === 'team' ? `, or create the team: platform create team --name ${isName(text) ? text : '<name>'}` : ''}`,
+      help: `use one of ${listOf(choices)}${makerOf(kind, text)}`,
     };
   }
   if (type === 'integer' && !/^-?\d{1,15}$/.test(text))
@@ -143,17 +151,36 @@ function wrongWith(
   return undefined;
 }
 
+/** The command that makes what is missing. */
+const makerOf = (kind: string | undefined, text: string): string =>
+  kind !== undefined && ['team', 'environment', 'cluster', 'service'].includes(kind)
+    ? `, or create the ${kind}: platform create ${kind} --name ${isName(text) ? text : '<name>'}`
+    : '';
+
 const isName = (text: string): boolean => /^[a-z][a-z0-9-]*$/.test(text);
 
-function choicesFor(parameter: Parameter, organisation: Organisation): readonly string[] | undefined {
+function choicesFor(
+  parameter: Parameter,
+  organisation: Organisation | undefined,
+  answers: Answers,
+): readonly string[] | undefined {
   const from = parameter['x-choices'];
-  return from === undefined ? parameter.enum : choicesFrom[from](organisation);
+  return from === undefined || organisation === undefined
+    ? parameter.enum
+    : choicesFrom[from](organisation, answers);
 }
 
-const choicesFrom: Readonly<Record<Choices, (organisation: Organisation) => string[]>> = {
+const isData = (kind: string): boolean => (dataKindNames as readonly string[]).includes(kind);
+
+const choicesFrom: Readonly<Record<Choices, (organisation: Organisation, answers: Answers) => string[]>> = {
   teams: ({ teams }) => [...teams.keys()].sort(),
   environments: ({ environments }) => [...new Set(environments.map(({ name }) => name))].sort(),
   clusters: ({ clusters }) => [...clusters.keys()].sort(),
   tiers: ({ tiers }) => [...tiers.keys()].sort(),
-  services: ({ resources }) => [...new Set(resources.map(({ name }) => name))].sort(),
+  services: ({ resources }, { team }) =>
+    resources
+      .filter((each) => each.team === team && !isData(each.kind))
+      .map(({ name }) => name)
+      .sort(),
+  sizes: ({ platform }) => Object.keys(platform.spec.sizes),
 };

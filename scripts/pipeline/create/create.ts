@@ -3,6 +3,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { gitOutput } from '../../forge/git.js';
 import { readInputs } from '../../load/inputs.js';
 import type { Organisation } from '../../load/organisation.js';
+import { inputAt } from '../../load/tree.js';
 import { Fault } from '../../problem/fault.js';
 import { hasErrors, type Problem } from '../../problem/problem.js';
 import { type Rendered, renderSkeleton } from '../../skeleton/render-skeleton.js';
@@ -11,9 +12,10 @@ import type { OrganisationValues } from '../../skeleton/values.js';
 import { loadAndPlan } from '../load-and-plan.js';
 import { memoryOf } from '../memory/memory.js';
 import { type Ask, answersTo } from './answers.js';
+import { completed } from './further.js';
 import { type JudgedAddition, judgeAddition } from './judge-addition.js';
 import { organisationValues } from './organisation-values.js';
-import { refuseExisting, writeTogether } from './write-together.js';
+import { type Files, refuseExisting, writeTogether } from './write-together.js';
 
 export interface CreateOptions {
   readonly root: string;
@@ -36,41 +38,61 @@ export interface Created {
   readonly judged?: JudgedAddition;
   /** Folder of the repository, and its files. */
   readonly repository?: { readonly folder: string; readonly url: string; readonly files: readonly string[] };
-  /** Files of the monorepo, with their texts. */
+  /** New and changed files of the monorepo, with their texts. */
   readonly declarations: ReadonlyMap<string, string>;
+  /** Those that existed before. */
+  readonly changed: readonly string[];
 }
 
 /** Creates what a skeleton describes: answers → files in memory → judged → written, all or nothing. */
 export async function create(options: CreateOptions): Promise<Created> {
   const { root, skeleton, onProgress } = options;
   onProgress('reading declarations');
-  const { organisation, problems } = await readOrganisation(root);
+  const { organisation, plan, problems } = await readOrganisation(root);
   if (organisation === undefined || hasErrors(problems))
     return {
       answers: {},
       problems: problems.filter(({ severity }) => severity === 'error'),
       declarations: new Map(),
+      changed: [],
     };
   const answers = await answersTo(skeleton, options.given, organisation, options.ask);
-  const values = organisationValues(organisation.platform.spec);
+  const values = organisationValues(root, organisation.platform.spec);
   const rendered = renderSkeleton(skeleton, answers, values);
-  refuseTaken(root, answers, rendered, organisation);
+  refuseTaken(answers, rendered, organisation);
   const repository = repositoryOf(options, answers, rendered, values);
   if (repository !== undefined) refuseExisting(repository.folder);
-  const declarations = new Map([...rendered.monorepo].map(([path, { text }]) => [path, text]));
-  const judged = await judgeAddition(root, declarations, onProgress);
+  refuseThere(root, rendered.monorepo);
+  const {
+    files,
+    changed,
+    problems: found = [],
+  } = await completed(skeleton.name, rendered.monorepo, {
+    root,
+    answers,
+    organisation,
+    values,
+  });
+  refuseThere(root, files);
+  const texts = [...files].map(([path, { text }]) => [path, String(text)] as const);
+  const declarations = new Map([...texts, ...changed]);
+  const known = new Set(plan?.units.map(({ id }) => id));
+  const isDeclared = [...declarations.keys()].some((path) => inputAt(path) !== undefined);
+  const judged = isDeclared ? await judgeAddition(root, declarations, known, onProgress) : undefined;
   const created = {
     answers,
-    problems: judged.problems,
-    judged,
+    problems: [...found, ...(judged?.problems ?? [])],
+    ...(judged && { judged }),
     declarations,
+    changed: [...changed.keys()],
     ...(repository && { repository }),
   };
-  if (hasErrors(judged.problems) || options.isDryRun) return created;
+  if (hasErrors(created.problems) || options.isDryRun) return created;
   onProgress('writing');
   await writeTogether({
     root,
-    declarations: rendered.monorepo,
+    declarations: files,
+    changed,
     ...(repository && {
       repository: {
         folder: repository.folder,
@@ -89,14 +111,17 @@ async function readOrganisation(root: string) {
 }
 
 /** A service's repository and images are named after it, so only one service of an organisation can have the name. */
-function refuseTaken(root: string, { name }: Answers, rendered: Rendered, { resources }: Organisation): void {
+function refuseTaken({ name }: Answers, rendered: Rendered, { resources }: Organisation): void {
   const taken = rendered.repository.size === 0 ? undefined : resources.find((each) => each.name === name);
   if (taken !== undefined)
     throw new Fault(
       `the name ${name} is taken: ${taken.file} declares ${taken.team}/${name}`,
       'choose another name',
     );
-  for (const path of rendered.monorepo.keys())
+}
+
+function refuseThere(root: string, files: Files): void {
+  for (const path of files.keys())
     if (existsSync(join(root, path)))
       throw new Fault(`${path} already exists`, 'edit it, or choose another name');
 }

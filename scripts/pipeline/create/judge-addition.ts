@@ -14,7 +14,7 @@ import { renderEach } from '../units/render-each.js';
 export interface JudgedAddition {
   /** Errors, and what else is in the new files. */
   readonly problems: readonly Problem[];
-  /** Units of the new files, with the number of their objects. */
+  /** New units, with the number of their objects. */
   readonly units: readonly { readonly id: string; readonly objects: number }[];
   readonly cost: CostReport;
   /** Units that are rendered only when they have an image, and what their tier accepts. */
@@ -22,25 +22,26 @@ export interface JudgedAddition {
 }
 
 /**
- * Judges files that are not written yet, by everything that judges the monorepo. A service has no image yet, so it is
+ * Judges new and changed files that are not written yet, by everything that judges the monorepo. A service has no image yet, so it is
  * judged with one that every tier accepts: its first release shall not fail on what is known today.
  */
 export async function judgeAddition(
   root: string,
   files: ReadonlyMap<string, string>,
+  known: ReadonlySet<string>,
   onProgress: (text: string) => void,
 ): Promise<JudgedAddition> {
   const inputs = withFiles(readInputs(root), files);
   const waiting = await withPlan(root, inputs, async ({ plan }) =>
     [...(plan?.notDeployed ?? [])].flatMap(([id, { declaredIn, needs }]) =>
-      needs !== undefined && files.has(declaredIn) ? [id] : [],
+      needs !== undefined && files.has(declaredIn) && !known.has(id) ? [id] : [],
     ),
   );
   return withPlan(root, withFiles(inputs, imagesFor(waiting)), async (planned) => {
     const { organisation, plan } = planned;
     const { problems, objects } = await checkPlanned(root, planned, {}, onProgress);
     const shown = problems.filter(({ severity, at }) => severity === 'error' || files.has(at.file));
-    const units = (plan?.units ?? []).filter(({ declaredIn }) => files.has(declaredIn));
+    const units = (plan?.units ?? []).filter(({ declaredIn, id }) => files.has(declaredIn) && !known.has(id));
     const { prices } = organisation?.platform.spec ?? { prices: { classes: {} } };
     const table = priceTable(prices, 'environments/platform.yaml');
     const costs: UnitCost[] = [];

@@ -1,15 +1,13 @@
 import type { PlatformSpec } from '../../../constructs/platform/schema.js';
 import { kindOf, parseRemote } from '../../forge/hosts/repository.js';
+import { isEngine } from '../../rules/folders.js';
 import type { OrganisationValues } from '../../skeleton/values.js';
 
+type Settings = Pick<PlatformSpec, 'organisation' | 'domain' | 'apiGroup' | 'registry' | 'git'>;
+
 /** What skeletons may know of an organisation. */
-export function organisationValues({
-  organisation: name,
-  domain,
-  apiGroup,
-  registry,
-  git,
-}: PlatformSpec): OrganisationValues {
+export function organisationValues(root: string, spec: Settings): OrganisationValues {
+  const { organisation: name, domain, apiGroup, registry, git } = spec;
   const remote = parseRemote(git.url);
   // a monorepo that is cloned from a folder has no host yet
   const monorepo = remote?.path ?? `${name}/platform`;
@@ -22,6 +20,7 @@ export function organisationValues({
     gitOwner: monorepo.split('/').slice(0, -1).join('/') || name,
     monorepo,
     branch: git.branch,
+    schemas: isEngine(root) ? 'schemas' : 'node_modules/waymark-platform/schemas',
     owners: git.teams,
   };
 }

@@ -1,4 +1,15 @@
-import { existsSync, linkSync, mkdirSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Fault, isSystemError, systemFault } from '../../problem/fault.js';
 import type { RenderedFile } from '../../skeleton/render-skeleton.js';
@@ -11,6 +22,8 @@ export interface Additions {
   readonly root: string;
   /** Paths relative to the root. */
   readonly declarations: Files;
+  /** New texts of files that exist, by path. */
+  readonly changed: ReadonlyMap<string, string>;
   readonly repository?: {
     readonly folder: string;
     readonly files: Files;
@@ -23,8 +36,9 @@ export interface Additions {
  * Writes a repository and declarations, all or nothing: everything is written beside its place first, and then put
  * there by operations that need no space. What exists is never overwritten.
  */
-export async function writeTogether({ root, declarations, repository }: Additions): Promise<void> {
+export async function writeTogether({ root, declarations, changed, repository }: Additions): Promise<void> {
   const undo: (() => void)[] = [];
+  const finish: (() => void)[] = [];
   const undoAll = () => {
     for (const step of undo.splice(0).reverse()) step();
   };
@@ -33,9 +47,11 @@ export async function writeTogether({ root, declarations, repository }: Addition
     const moves: (() => void)[] = [];
     if (repository !== undefined) moves.push(await stageRepository(repository, undo));
     for (const [path, file] of declarations) moves.push(stageFile(join(root, path), path, file, undo));
+    for (const [path, text] of changed) moves.push(stageChange(join(root, path), text, undo, finish));
     // without a pause, so that no signal takes effect in between
     for (const move of moves) move();
     undo.length = 0;
+    for (const step of finish) step();
   } catch (e) {
     undoAll();
     throw isSystemError(e) ? systemFault(e, 'nothing was created') : e;
@@ -54,7 +70,7 @@ async function stageRepository(
   undo: (() => void)[],
 ): Promise<() => void> {
   refuseExisting(folder);
-  makeFolder(dirname(folder));
+  makeFolders(dirname(folder), undo);
   const staged = besides(folder);
   mkdirSync(staged);
   undo.push(() => rmSync(staged, { recursive: true, force: true }));
@@ -74,9 +90,7 @@ const besides = (path: string): string => join(dirname(path), `.${basename(path)
 
 /** Writes a file beside its place; returns what puts it there, which fails if there is one by then. */
 function stageFile(target: string, path: string, { text }: RenderedFile, undo: (() => void)[]): () => void {
-  const made = firstMissing(dirname(target));
-  if (made !== undefined) undo.push(() => rmSync(made, { recursive: true, force: true }));
-  makeFolder(dirname(target));
+  makeFolders(dirname(target), undo);
   const staged = besides(target);
   undo.push(() => rmSync(staged, { force: true }));
   writeFileSync(staged, text, { flag: 'wx' });
@@ -93,11 +107,40 @@ function stageFile(target: string, path: string, { text }: RenderedFile, undo: (
   };
 }
 
-/** The topmost folder of a path that does not exist. */
-function firstMissing(path: string): string | undefined {
-  if (existsSync(path)) return undefined;
-  return firstMissing(dirname(path)) ?? path;
+/** Writes the new text of a file beside it; returns what puts it in place of the old one. */
+function stageChange(target: string, text: string, undo: (() => void)[], finish: (() => void)[]): () => void {
+  const staged = besides(target);
+  const old = `${staged}.old`;
+  undo.push(() => rmSync(staged, { force: true }));
+  writeFileSync(staged, text, { flag: 'wx', mode: statSync(target).mode });
+  return () => {
+    linkSync(target, old);
+    undo.push(() => {
+      renameSync(old, target);
+      // renaming does nothing if both are still the same file
+      rmSync(old, { force: true });
+    });
+    finish.push(() => {
+      try {
+        unlinkSync(old);
+      } catch {
+        // no command reads a file whose name begins with a dot
+      }
+    });
+    renameSync(staged, target);
+  };
 }
+
+/** Creates a folder and its parents. Undoing that leaves what somebody else has put into one in the meantime. */
+function makeFolders(path: string, undo: (() => void)[]): void {
+  for (const folder of missingIn(path)) undo.push(() => isEmpty(folder) && rmdirSync(folder));
+  makeFolder(path);
+}
+
+/** The folders of a path that do not exist, the topmost first. */
+const missingIn = (path: string): string[] => (existsSync(path) ? [] : [...missingIn(dirname(path)), path]);
+
+const isEmpty = (folder: string): boolean => existsSync(folder) && readdirSync(folder).length === 0;
 
 const exitCodes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 const signals = Object.keys(exitCodes) as (keyof typeof exitCodes)[];

@@ -34,13 +34,22 @@ test('adds a field, with the maps that lead to it, in the style of its map', () 
     pod.replace('# root\n', '# root\n        readOnlyRootFilesystem: true\n'),
   );
   expect(edited(pod, '/spec/containers/1/securityContext/capabilities/drop', { value: ['ALL'] })).toBe(
-    pod.replace('{privileged: true}}', '{privileged: true, capabilities: {drop: ["ALL"]}}}'),
+    pod.replace('{privileged: true}}', '{privileged: true, capabilities: {drop: [ALL]}}}'),
   );
   expect(edited(pod, '/spec/securityContext/runAsNonRoot', { value: true })).toBe(
     pod.replace('hostPID: true\n', 'hostPID: true\n  securityContext:\n    runAsNonRoot: true\n'),
   );
   expect(edited(pod, '/spec/containers/2/securityContext/privileged', { value: false })).toBe(
-    pod.replace('securityContext:\n  hostPID', 'securityContext: {privileged: false}\n  hostPID'),
+    pod.replace('securityContext:\n  hostPID', 'securityContext:\n        privileged: false\n  hostPID'),
+  );
+});
+
+test('adds a field to an empty map on lines of its own, and in brackets if a comment follows', () => {
+  expect(edited('spec:\n  teams: {}\n  a: 1\n', '/spec/teams/shop/size', { value: 1 })).toBe(
+    'spec:\n  teams:\n    shop:\n      size: 1\n  a: 1\n',
+  );
+  expect(edited('spec:\n  teams: {} # none\n', '/spec/teams/shop', { value: 'a b' })).toBe(
+    'spec:\n  teams: {shop: a b} # none\n',
   );
 });
 

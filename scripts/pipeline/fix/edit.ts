@@ -1,7 +1,8 @@
-import { isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
+import { isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap, type YAMLSeq } from 'yaml';
 import { documentsOf } from '../../load/documents.js';
 import { fromPointer } from '../../problem/pointer.js';
 import type { Fix, Place } from '../../problem/problem.js';
+import { blockLines, flowFields, flowText, itemLines } from './yaml-text.js';
 
 /** A replacement of a part of a text, by offsets. */
 export interface Edit {
@@ -10,7 +11,10 @@ export interface Edit {
   readonly text: string;
 }
 
-/** The edit that sets or removes a field of a YAML text and leaves everything else as written. */
+/**
+ * The edit that sets or removes a field of a YAML text and leaves everything else as written. The pointer `/a/-` is a new
+ * item at the end of the list `a`, as in JSON Patch.
+ */
 export const editFor = (text: string, place: Place, fix: Fix): Edit | undefined => editor(text)(place, fix);
 
 /** Edits for many fixes of one text, which is parsed once. */
@@ -32,6 +36,7 @@ function put(
   let node = root;
   for (const [i, step] of path.entries()) {
     if (isSeq(node)) {
+      if (step === newItem) return append(text, node, inside(path.slice(i + 1), value));
       node = node.items[Number(step)] as Node | undefined;
       continue;
     }
@@ -42,20 +47,29 @@ function put(
     const next = pair.value as Node | null;
     // the key has no value, as in `securityContext:`
     if (rest.length > 0 && (next === null || (isScalar(next) && next.value === null)))
-      return fill(pair, nested(rest, value));
+      return fill(text, node, pair, rest, value);
+    if (rest.length > 0 && isMap(next) && next.items.length === 0 && !node.flow && endsLine(text, next))
+      return unfold(text, pair, next, nested(rest, value));
     node = next;
   }
   return node?.range && isScalar(node)
-    ? { start: node.range[0], end: node.range[1], text: scalarText(value) }
+    ? { start: node.range[0], end: node.range[1], text: flowText(value) }
     : undefined;
 }
 
 const pairOf = (map: YAMLMap, key: string): Pair | undefined =>
   map.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === key);
 
+const newItem = '-';
+
 /** A field inside the maps of its path. */
 function nested([key, ...rest]: readonly string[], value: unknown): Record<string, unknown> {
-  return { [key!]: rest.length === 0 ? value : nested(rest, value) };
+  return { [key!]: inside(rest, value) };
+}
+
+function inside(path: readonly string[], value: unknown): unknown {
+  if (path.length === 0) return value;
+  return path[0] === newItem ? [inside(path.slice(1), value)] : nested(path, value);
 }
 
 /** Adds fields after the last one of a map, in the style of the map. */
@@ -65,11 +79,25 @@ function insert(text: string, map: YAMLMap, fields: Record<string, unknown>): Ed
   const first = map.items[0]?.key as Node | undefined;
   if (last === undefined || !first?.range) return undefined;
   const indent = ' '.repeat(columnOf(text, first.range[0]));
-  const end = endOf(text, last);
-  const lines = blockLines(fields, indent).join('\n');
-  return end < text.length || text.endsWith('\n')
-    ? { start: end, end, text: `${lines}\n` }
-    : { start: end, end, text: `\n${lines}` };
+  return linesAt(text, endOf(text, last), blockLines(fields, indent));
+}
+
+function linesAt(text: string, at: number, lines: readonly string[]): Edit {
+  const isNewLine = at < text.length || text.endsWith('\n');
+  return { start: at, end: at, text: isNewLine ? `${lines.join('\n')}\n` : `\n${lines.join('\n')}` };
+}
+
+/** Adds an item after the last one of a list, in the style of the list. */
+function append(text: string, list: YAMLSeq, item: unknown): Edit | undefined {
+  const last = list.items.at(-1) as Node | undefined;
+  if (list.flow) {
+    if (last === undefined)
+      return { start: list.range![0], end: list.range![1], text: `[${flowText(item)}]` };
+    return { start: last.range![1], end: last.range![1], text: `, ${flowText(item)}` };
+  }
+  if (!last?.range) return undefined;
+  const indent = ' '.repeat(columnOf(text, list.range![0]));
+  return linesAt(text, endOfLines(text, last.range[1]), itemLines(item, indent));
 }
 
 function insertFlow(map: YAMLMap, fields: Record<string, unknown>): Edit {
@@ -80,36 +108,27 @@ function insertFlow(map: YAMLMap, fields: Record<string, unknown>): Edit {
   return { start: at, end: at, text: `, ${flowFields(fields)}` };
 }
 
-/** A scalar as people write it: quoted only if it would be misread. */
-const scalarText = (value: unknown): string =>
-  typeof value === 'string' &&
-  /^[A-Z][A-Za-z]+$/.test(value) &&
-  !/^(true|false|yes|no|on|off|null)$/i.test(value)
-    ? value
-    : JSON.stringify(value);
-
-const flowFields = (fields: Record<string, unknown>): string =>
-  Object.entries(fields)
-    .map(([key, value]) => `${key}: ${flowValue(value)}`)
-    .join(', ');
-
-const flowValue = (value: unknown): string =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? `{${flowFields(value as Record<string, unknown>)}}`
-    : scalarText(value);
-
-function blockLines(fields: Record<string, unknown>, indent: string): string[] {
-  return Object.entries(fields).flatMap(([key, value]) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length > 0
-      ? [`${indent}${key}:`, ...blockLines(value as Record<string, unknown>, `${indent}  `)]
-      : [`${indent}${key}: ${scalarText(value)}`],
-  );
+/** Gives a field without a value what is inside of it, in the style of its map. */
+function fill(text: string, map: YAMLMap, pair: Pair, path: readonly string[], value: unknown): Edit {
+  const { range } = pair.key as Node;
+  const content = inside(path, value);
+  const at = text.indexOf(':', range![1]) + 1;
+  if (map.flow) return { start: at, end: at, text: ` ${flowText(content)}` };
+  const indent = ' '.repeat(columnOf(text, range![0]));
+  const [, ...lines] = blockLines({ x: content }, indent);
+  return lines.length === 0
+    ? { start: at, end: at, text: ` ${flowText(content)}` }
+    : linesAt(text, endOfLines(text, at), lines);
 }
 
-/** Gives an empty field a map of fields as its value. */
-function fill(pair: Pair, fields: Record<string, unknown>): Edit {
-  const at = (pair.key as Node).range![1] + 1;
-  return { start: at, end: at, text: ` {${flowFields(fields)}}` };
+/** Whether nothing follows on the line. */
+const endsLine = (text: string, { range }: Node): boolean => /^[ \t]*(\n|$)/.test(text.slice(range![1]));
+
+/** Replaces `{}` in a block by fields on lines of their own. */
+function unfold(text: string, { key }: Pair, map: YAMLMap, fields: Record<string, unknown>): Edit {
+  const { range } = key as Node;
+  const lines = blockLines(fields, ' '.repeat(columnOf(text, range![0]) + 2));
+  return { start: text.indexOf(':', range![1]) + 1, end: map.range![1], text: `\n${lines.join('\n')}` };
 }
 
 function remove(text: string, root: Node | null | undefined, path: readonly string[]): Edit | undefined {
@@ -142,8 +161,9 @@ function removeLines(text: string, map: YAMLMap, pair: Pair): Edit {
 }
 
 /** The end of the lines of a field in a block. */
-function endOf(text: string, pair: Pair): number {
-  const stop = stopOf(pair);
+const endOf = (text: string, pair: Pair): number => endOfLines(text, stopOf(pair));
+
+function endOfLines(text: string, stop: number): number {
   if (text[stop - 1] === '\n') return stop;
   const line = text.indexOf('\n', stop);
   return line < 0 ? text.length : line + 1;

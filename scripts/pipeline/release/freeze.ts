@@ -1,12 +1,15 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { PlatformSpec } from '../../../constructs/platform/schema.js';
 import { isTimeZone } from '../../objects/schedule.js';
 import { attempt, Fault } from '../../problem/fault.js';
 import { didYouMean, listOf } from '../../problem/nearest.js';
 import { hasErrors, type Problem } from '../../problem/problem.js';
+import { withValue } from '../fix/with-value.js';
 import { loadAndPlan } from '../load-and-plan.js';
-import { type Freeze, withFreeze } from './freeze-file.js';
 import { spanOf } from './windows.js';
+
+export type Freeze = PlatformSpec['freezes'][number];
 
 export interface FreezeOptions {
   readonly root: string;
@@ -39,10 +42,11 @@ export async function freeze(
   if (wanted.length === 0)
     throw new Fault('no tier is a production tier', `name tiers with --tiers: ${listOf(tiers.keys())}`);
   const added = { from, to, reason, tiers: [...wanted], timeZone };
-  const path = join(root, organisation.platform.file);
-  attempt(`cannot write ${organisation.platform.file}`, () =>
-    writeFileSync(path, withFreeze(readFileSync(path, 'utf8'), added)),
-  );
+  const { file } = organisation.platform;
+  attempt(`cannot write ${file}`, () => {
+    const text = readFileSync(join(root, file), 'utf8');
+    writeFileSync(join(root, file), withValue(text, { file, pointer: '/spec/freezes/-' }, added));
+  });
   return { freeze: added };
 }
 

@@ -5,6 +5,7 @@ import { verdictFields } from './problem.js';
 const File = Type.Object({
   path: Type.String({ description: 'Path, relative to the root of the monorepo.' }),
   text: Type.String({ description: 'Content of the file.' }),
+  isNew: Type.Boolean({ description: 'Whether the file is new; an existing one is changed.' }),
 });
 
 const Environment = Type.Object({
@@ -30,7 +31,7 @@ export const createReportSchema = formOf('create', {
       { description: 'The new repository; absent if only the monorepo changes.' },
     ),
   ),
-  declarations: Type.Array(File, { description: 'New files of the monorepo.' }),
+  declarations: Type.Array(File, { description: 'New and changed files of the monorepo.' }),
   environments: Type.Array(Environment, {
     description:
       'What the new declarations render in each environment, services as soon as they have an image.',

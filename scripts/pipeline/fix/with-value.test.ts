@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { withFreeze } from './freeze-file.js';
+import { withValue } from './with-value.js';
 
 const freeze = {
   from: '2026-12-21',
@@ -11,8 +11,8 @@ const freeze = {
 };
 const lines = (indent: string) =>
   [
-    `- from: 2026-12-21`,
-    `  to: 2027-01-03`,
+    `- from: "2026-12-21"`,
+    `  to: "2027-01-03"`,
     `  reason: "shops: closed"`,
     `  tiers: [production]`,
     `  timeZone: UTC`,
@@ -20,11 +20,19 @@ const lines = (indent: string) =>
     .map((line) => `${indent}${line}\n`)
     .join('');
 const flow =
-  '{from: 2026-12-21, to: 2027-01-03, reason: "shops: closed", tiers: [production], timeZone: UTC}';
+  '{from: "2026-12-21", to: "2027-01-03", reason: "shops: closed", tiers: [production], timeZone: UTC}';
+
+const withFreeze = (text: string, value: object) =>
+  withValue(text, { file: 'environments/platform.yaml', pointer: '/spec/freezes/-' }, value);
 
 test.each([
   ['a block', 'spec:\n  a: 1 # one\n\n# end\n', `spec:\n  a: 1 # one\n  freezes:\n${lines('    ')}\n# end\n`],
-  ['a block without a line feed', 'spec:\n  a: 1', `spec:\n  a: 1\n  freezes:\n${lines('    ')}`],
+  ['a block without a line feed', 'spec:\n  a: 1', `spec:\n  a: 1\n  freezes:\n${lines('    ')}`.trimEnd()],
+  [
+    'a field without a value',
+    'spec:\n  freezes: # none\n  a: 1\n',
+    `spec:\n  freezes: # none\n${lines('    ')}  a: 1\n`,
+  ],
   ['brackets', 'spec: {a: 1}\n', `spec: {a: 1, freezes: [${flow}]}\n`],
   ['an empty list', 'spec:\n  freezes: []\n  a: 1\n', `spec:\n  freezes: [${flow}]\n  a: 1\n`],
   ['a list in brackets', `spec: {freezes: [ ${flow} ]}\n`, `spec: {freezes: [ ${flow}, ${flow} ]}\n`],
