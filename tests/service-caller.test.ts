@@ -61,6 +61,26 @@ test('the caller grants what the jobs of the reusable workflow take, and nothing
   );
 });
 
+test.each([
+  ['go', 'netrc', 'NETRC'],
+  ['typescript', 'npmrc', 'NPMRC'],
+  ['python', 'pip', 'PIP_CONF'],
+  ['java', 'maven', 'MAVEN_SETTINGS'],
+])(
+  'what the Dockerfile in %s mounts is the build secret %s, which the workflow makes of %s',
+  (language, id, secret) => {
+    const answers = { name: 'checkout-api', team: 'payments', language, ci: 'github' };
+    const { repository } = renderSkeleton(skeletons().get('service')!, answers, acmeValues);
+    const dockerfile = String(repository.get('Dockerfile')!.text);
+    expect(new Set([...dockerfile.matchAll(/type=secret,id=(\w+)/g)].map(([, each]) => each))).toEqual(
+      new Set([id]),
+    );
+    expect(caller({ language })).toContain(`      ${secret}: \${{ secrets.${secret} }}\n`);
+    expect(text).toContain(`list ${id} "$${secret}"`);
+    expect(readFileSync(join(root, '.gitlab/service.yaml'), 'utf8')).toContain(`id=${id},src=$${secret}"`);
+  },
+);
+
 test('registry, key and monorepo are those of platform.yaml', () => {
   const { spec } = parse(readFileSync(join(root, 'environments/platform.yaml'), 'utf8'));
   expect(serviceWorkflow.env).toEqual({
