@@ -53,13 +53,23 @@ export async function writeTogether({ root, declarations, changed, repository }:
     // without a pause, so that no signal takes effect in between
     for (const move of moves) move();
     undo.length = 0;
-    for (const step of finish) step();
+    tidyUp(finish);
   } catch (e) {
     undoAll();
     throw isSystemError(e) ? systemFault(e, 'nothing was created') : e;
   } finally {
     allow();
   }
+}
+
+/** Removes what is no longer needed. What cannot be removed harms nothing. */
+function tidyUp(finish: readonly (() => void)[]): void {
+  for (const step of finish)
+    try {
+      step();
+    } catch (e) {
+      if (!isSystemError(e)) throw e;
+    }
 }
 
 export function refuseExisting(path: string): void {
