@@ -145,7 +145,11 @@ function stageChange(target: string, text: string, undo: (() => void)[], finish:
   writeFileSync(staged, text, { flag: 'wx', mode: statSync(target).mode });
   return () => {
     linkSync(target, old);
-    undo.push(() => renameSync(old, target));
+    undo.push(() => {
+      renameSync(old, target);
+      // where both are still one file, renaming does nothing
+      rmSync(old, { force: true });
+    });
     finish.push(() => unlinkSync(old));
     renameSync(staged, target);
   };
