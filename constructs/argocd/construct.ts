@@ -15,7 +15,8 @@ export function argoTeamObjects(unit: ArgoUnit<ArgoTeamSpec>): object[] {
     name,
     project: name,
     files: [`apps/${name}/${label}/${label}/app.json`, `apps/${name}/${label}/_manifests/app.json`],
-    labels: { team: name, environment: '{{ .environment }}' },
+    // a label cannot start with the underscore of _manifests
+    labels: { team: name, environment: '{{ .environment }}', unit: '{{ .unit | trimPrefix "_" }}' },
     ...(spec.onCall ? { annotations: { 'link.argocd.argoproj.io/on-call': spec.onCall } } : {}),
     namespace: '{{ .namespace }}',
     keepObjects: false,

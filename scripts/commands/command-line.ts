@@ -1,7 +1,15 @@
 import { parseArgs } from 'node:util';
 import { Fault } from '../problem/fault.js';
 import { didYouMean } from '../problem/nearest.js';
-import { type Command, type CommandGroup, type Flag, type Flags, isGroup, parseOptions } from './command.js';
+import {
+  type Command,
+  type CommandGroup,
+  commandIn,
+  type Flag,
+  type Flags,
+  isGroup,
+  parseOptions,
+} from './command.js';
 import { commands } from './commands.js';
 import { globalFlags, readWords } from './flags.js';
 import { versionCommand } from './own-commands.js';
@@ -50,9 +58,10 @@ const lengthOf = ({ name }: Command | CommandGroup): number => name.split(' ').l
 function find([first = '', second]: readonly string[]): Command | CommandGroup {
   const entry = commands.find(({ name }) => name === first);
   if (entry === undefined) throw unknownCommand(`there is no command ${first}`, first, commands, 'platform');
-  if (!isGroup(entry) || second === undefined) return entry;
-  const command = entry.commands.find(({ name }) => name === `${first} ${second}`);
+  if (!isGroup(entry)) return entry;
+  const command = commandIn(entry, second);
   if (command !== undefined) return command;
+  if (second === undefined) return entry;
   throw unknownCommand(`${first} has no command ${second}`, second, entry.commands, `platform ${first}`);
 }
 

@@ -70,8 +70,16 @@ export interface Command {
 export interface CommandGroup {
   readonly name: string;
   readonly does: string;
+  /** A command with the name of the group is what the first word alone runs. */
   readonly commands: readonly Command[];
 }
+
+/** The command that words name in a group. */
+export const commandIn = (
+  { name, commands }: CommandGroup,
+  second: string | undefined,
+): Command | undefined =>
+  commands.find((command) => command.name === (second === undefined ? name : `${name} ${second}`));
 
 export const isGroup = (entry: Command | CommandGroup): entry is CommandGroup => 'commands' in entry;
 

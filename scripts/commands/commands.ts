@@ -1,4 +1,5 @@
 import { formatNames } from '../report/formats.js';
+import { catalogCommands } from './catalogs.js';
 import type { Arguments, Command, CommandGroup } from './command.js';
 import { createCommands, initCommand } from './creates.js';
 import { textOrJson } from './flags.js';
@@ -192,6 +193,7 @@ export const commands: readonly (Command | CommandGroup)[] = [
     ],
     load: () => import('./cost.js'),
   },
+  catalogCommands,
   ...releaseCommands,
   {
     name: 'comment',

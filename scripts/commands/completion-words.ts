@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join, parse } from 'node:path';
-import { type Command, type CommandGroup, type Flag, isGroup } from './command.js';
+import { type Command, type CommandGroup, commandIn, type Flag, isGroup } from './command.js';
 import { globalFlags, readWords } from './flags.js';
 import { findRoot } from './root.js';
 
@@ -28,12 +28,16 @@ function possible(before: readonly string[], current: string, commands: Commands
       : first === undefined
         ? commands.map(ofCommand)
         : [];
-  const command = isGroup(entry) ? entry.commands.find(({ name }) => name === `${first} ${second}`) : entry;
-  if (command === undefined) return isGroup(entry) ? entry.commands.map(ofCommand) : [];
+  const command = isGroup(entry) ? commandIn(entry, second) : entry;
+  const further =
+    isGroup(entry) && second === undefined ? entry.commands.filter((each) => each !== command) : [];
+  if (command === undefined) return further.map(ofCommand);
   const flags = [...command.flags, ...globalFlags];
   const unfinished = flags.find(({ name, value }) => value !== undefined && before.at(-1) === `--${name}`);
   if (unfinished !== undefined) return valuesOf(unfinished, before);
-  return current.startsWith('-') ? flags.map(ofFlag) : argumentsOf(command, before, current);
+  return current.startsWith('-')
+    ? flags.map(ofFlag)
+    : [...further.map(ofCommand), ...argumentsOf(command, before, current)];
 }
 
 const ofCommand = ({ name, does }: Command | CommandGroup): Candidate => ({

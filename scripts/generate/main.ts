@@ -3,10 +3,12 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { anyDeclarationSchema, editorSchema } from '../../constructs/declared.js';
 import { schemas } from '../../constructs/schemas.js';
+import { catalogueSchema } from '../catalog/schema.js';
 import { kindDoc } from '../kinds/kind-docs.js';
 import { entryOf } from '../kinds/registry.js';
 import { validatorSources } from '../kinds/validator-sources.js';
 import { reportSchemaFile, reportSchemas } from '../report/schemas/reports.js';
+import { backstageValidators } from './backstage-validators.js';
 import { bundleEngine } from './bundle-engine.js';
 import { bundleOpaWasm } from './bundle-opa-wasm.js';
 import { makeGuest } from './guest.js';
@@ -39,6 +41,8 @@ for (const schema of schemas) {
     write(join(dist, 'validators', `${schema.kind}.${form}.js`), source);
   writeSchema(`${schema.kind}.schema.json`, editorSchema(schema));
 }
+for (const [kind, source] of backstageValidators(root))
+  write(join(dist, 'validators', `backstage.${kind}.js`), source);
 write(join(dist, 'kind-registry.json'), JSON.stringify(schemas.map(entryOf)));
 
 for (const [command, schema] of Object.entries(reportSchemas))
@@ -46,6 +50,10 @@ for (const [command, schema] of Object.entries(reportSchemas))
     $schema: 'http://json-schema.org/draft-07/schema#',
     ...schema,
   });
+writeSchema('catalog.schema.json', {
+  $schema: 'http://json-schema.org/draft-07/schema#',
+  ...catalogueSchema,
+});
 const isInFolderOfTeam = ({ home }: (typeof schemas)[number]) => home === 'service' || home === 'environment';
 writeSchema(
   'Declaration.schema.json',

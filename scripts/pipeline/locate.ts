@@ -6,14 +6,20 @@ import { byPlace, type Located } from '../report/problems.js';
 
 type Position = Omit<Located, 'problem'>;
 
-/** Finds the lines of places, reading each file once. Done last, because only problems that are shown need lines. */
-export function locatePlaces(
+/** Finds the lines of places. Done last, because only problems that are shown need lines. */
+export const locatePlaces = (
   root: string,
   places: readonly Place[],
+  texts?: ReadonlyMap<string, string>,
+): Position[] => places.map(positionsIn(root, texts));
+
+/** Finds the line of a place; each file is read once. */
+export function positionsIn(
+  root: string,
   texts: ReadonlyMap<string, string> = new Map(),
-): Position[] {
+): (place: Place) => Position {
   const files = new Map<string, ReturnType<typeof open>>();
-  return places.map((place): Position => {
+  return (place) => {
     const { file } = place;
     // a whole file as a place may be a file that cannot be opened safely
     if (place.pointer === undefined && place.range === undefined && place.line === undefined) return {};
@@ -23,7 +29,7 @@ export function locatePlaces(
     const position = opened.locate(place);
     const source = opened.lines[position.line - 1];
     return { ...position, ...defined({ source }) };
-  });
+  };
 }
 
 /** Finds the lines of problems and sorts them by place. */

@@ -1,3 +1,4 @@
+import { catalogCodes } from './codes/catalog-codes.js';
 import type { CodeDoc } from './codes/code.js';
 import { judgeCodes } from './codes/judge-codes.js';
 import { loadCodes } from './codes/load-codes.js';
@@ -14,6 +15,7 @@ export const codes = {
   ...judgeCodes,
   ...releaseCodes,
   ...verifyCodes,
+  ...catalogCodes,
 } satisfies Record<string, CodeDoc>;
 
 export type Code = keyof typeof codes;

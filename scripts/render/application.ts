@@ -57,7 +57,7 @@ export function applicationOf({ unit, files }: Rendered): ApplicationParameters 
   const isOfCluster = first === '_clusters';
   return {
     generatedFrom: unit.declaredIn,
-    name: nameOf(first, second, third, namespace),
+    name: applicationName(unit),
     ...(!isOfCluster && { team: first, environment: second }),
     unit: third,
     ...defined({ namespace }),
@@ -80,7 +80,10 @@ function ignoredIn(unit: AnyUnit, manifests: readonly Manifest[]): Pick<Applicat
   return ignored.length === 0 ? {} : { ignored };
 }
 
-function nameOf(first: string, second: string, third: string, namespace: string | undefined): string {
+/** The name of a unit's Application. */
+export function applicationName({ id, destination }: Pick<AnyUnit, 'id' | 'destination'>): string {
+  const [first = '', second = '', third = ''] = id.split('/');
+  const { namespace } = destination;
   if (first === '_clusters') return `clusters.${second}.${third}`;
   if (third === '_environment') return namespace!;
   // `_manifests` cannot clash with a service, but an Application's name must not contain the underscore

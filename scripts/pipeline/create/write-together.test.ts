@@ -14,44 +14,56 @@ const additions = (folder: string, complete = async () => {}) => ({
     'teams/payments/refunds.yaml': 'kind: WebService\n',
     'teams/new/team.yaml': 'kind: Team\n',
   }),
+  changed: new Map([['environments/platform.yaml', 'new']]),
   repository: {
-    folder: join(folder, 'code/refunds'),
+    folder: join(folder, 'code/go/refunds'),
     files: filesOf({ 'README.md': '# refunds\n', 'bin/run.sh': '#!/bin/sh\n' }),
     complete,
   },
 });
 
 const whole = [
-  'code/refunds/',
-  'code/refunds/README.md',
-  'code/refunds/bin/',
-  'code/refunds/bin/run.sh',
+  'code/go/',
+  'code/go/refunds/',
+  'code/go/refunds/README.md: # refunds\n',
+  'code/go/refunds/bin/',
+  'code/go/refunds/bin/run.sh: #!/bin/sh\n',
+  'mono/environments/platform.yaml: new',
   'mono/teams/new/',
-  'mono/teams/new/team.yaml',
-  'mono/teams/payments/refunds.yaml',
+  'mono/teams/new/team.yaml: kind: Team\n',
+  'mono/teams/payments/refunds.yaml: kind: WebService\n',
 ];
 
+/** A folder with a monorepo and code, and what differs in it from now on. */
 function workplace(root = new Sandbox({}).root): { folder: string; left: () => string[] } {
   const folder = join(root, 'home');
-  mkdirSync(join(folder, 'mono/teams/payments'), { recursive: true });
-  mkdirSync(join(folder, 'code'));
-  const left = () =>
-    readdirSync(folder, { recursive: true, withFileTypes: true })
-      .map(
-        (entry) =>
-          join(entry.parentPath, entry.name).slice(folder.length + 1) + (entry.isDirectory() ? '/' : ''),
-      )
-      .filter((path) => !['mono/', 'mono/teams/', 'mono/teams/payments/', 'code/'].includes(path))
-      .sort();
-  return { folder, left };
+  for (const each of ['mono/teams/payments', 'mono/environments', 'code'])
+    mkdirSync(join(folder, each), { recursive: true });
+  writeFileSync(join(folder, 'mono/environments/platform.yaml'), 'old');
+  const entries = () =>
+    readdirSync(folder, { recursive: true, withFileTypes: true }).map((entry) => {
+      const path = join(entry.parentPath, entry.name);
+      const name = path.slice(folder.length + 1);
+      return entry.isDirectory() ? `${name}/` : `${name}: ${readFileSync(path, 'utf8')}`;
+    });
+  const before = entries();
+  return {
+    folder,
+    left: () => [
+      ...before.filter((entry) => !entries().includes(entry)).map((entry) => `lost ${entry}`),
+      ...entries()
+        .filter((entry) => !before.includes(entry))
+        .sort(),
+    ],
+  };
 }
 
 test('writes everything, with modes that the person has chosen', async () => {
   const { folder, left } = workplace();
   await writeTogether(additions(folder));
-  expect(left()).toEqual(whole);
-  expect(statSync(join(folder, 'code/refunds/bin/run.sh')).mode & 0o111).not.toBe(0);
-  expect(statSync(join(folder, 'code/refunds/README.md')).mode & 0o111).toBe(0);
+  expect(left()).toEqual(['lost mono/environments/platform.yaml: old', ...whole]);
+  expect(statSync(join(folder, 'code/go/refunds/bin/run.sh')).mode & 0o111).not.toBe(0);
+  expect(statSync(join(folder, 'code/go/refunds/README.md')).mode & 0o111).toBe(0);
 });
 
 test('leaves nothing, whichever operation finds the disk full', async () => {
@@ -74,7 +86,7 @@ test('leaves nothing, whichever operation finds the disk full', async () => {
     expect({ call, message: failed.message }).toEqual({ call, message: expect.stringMatching(/ENOSPC/) });
     expect({ call, left: left() }).toEqual({ call, left: [] });
   }
-  expect(failures).toBeGreaterThan(8);
+  expect(failures).toBeGreaterThan(12);
 });
 
 test('a file that changes is the old one or the new one, whichever operation fails', async () => {
@@ -138,18 +150,19 @@ describe('what exists', () => {
     await expect(writeTogether(additions(folder))).rejects.toThrow(
       'teams/payments/refunds.yaml already exists',
     );
-    expect(left()).toEqual(['mono/teams/payments/refunds.yaml']);
-    expect(readFileSync(join(folder, 'mono/teams/payments/refunds.yaml'), 'utf8')).toBe('mine');
+    expect(left()).toEqual(['mono/teams/payments/refunds.yaml: mine']);
   });
 
   test('is kept also if somebody creates it in the meantime', async () => {
     const { folder, left } = workplace();
     const meantime = async () => {
-      mkdirSync(join(folder, 'code/refunds'));
-      writeFileSync(join(folder, 'code/refunds/mine'), 'mine');
+      mkdirSync(join(folder, 'code/go/refunds'));
+      writeFileSync(join(folder, 'code/go/refunds/mine'), 'mine');
     };
-    await expect(writeTogether(additions(folder, meantime))).rejects.toThrow('code/refunds already exists');
-    expect(left()).toEqual(['code/refunds/', 'code/refunds/mine']);
+    await expect(writeTogether(additions(folder, meantime))).rejects.toThrow(
+      'code/go/refunds already exists',
+    );
+    expect(left()).toEqual(['code/go/', 'code/go/refunds/', 'code/go/refunds/mine: mine']);
   });
 });
 

@@ -83,7 +83,7 @@ async function stageRepository(
   finish: (() => void)[],
 ): Promise<() => void> {
   if (!mayExist) refuseExisting(folder);
-  makeFolder(dirname(folder));
+  makeFolders(dirname(folder), undo);
   const staged = besides(folder);
   mkdirSync(staged);
   undo.push(() => rmSync(staged, { recursive: true, force: true }));
@@ -118,9 +118,7 @@ const besides = (path: string): string => join(dirname(path), `.${basename(path)
 
 /** Writes a file beside its place; returns what puts it there, which fails if there is one by then. */
 function stageFile(target: string, path: string, { text }: RenderedFile, undo: (() => void)[]): () => void {
-  const made = firstMissing(dirname(target));
-  if (made !== undefined) undo.push(() => rmSync(made, { recursive: true, force: true }));
-  makeFolder(dirname(target));
+  makeFolders(dirname(target), undo);
   const staged = besides(target);
   undo.push(() => rmSync(staged, { force: true }));
   writeFileSync(staged, text, { flag: 'wx' });
@@ -155,11 +153,16 @@ function stageChange(target: string, text: string, undo: (() => void)[], finish:
   };
 }
 
-/** The topmost folder of a path that does not exist. */
-function firstMissing(path: string): string | undefined {
-  if (existsSync(path)) return undefined;
-  return firstMissing(dirname(path)) ?? path;
+/** Creates a folder and its parents. Undoing that leaves what somebody else has put into one in the meantime. */
+function makeFolders(path: string, undo: (() => void)[]): void {
+  for (const folder of missingIn(path)) undo.push(() => isEmpty(folder) && rmdirSync(folder));
+  makeFolder(path);
 }
+
+/** The folders of a path that do not exist, the topmost first. */
+const missingIn = (path: string): string[] => (existsSync(path) ? [] : [...missingIn(dirname(path)), path]);
+
+const isEmpty = (folder: string): boolean => existsSync(folder) && readdirSync(folder).length === 0;
 
 const exitCodes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 const signals = Object.keys(exitCodes) as (keyof typeof exitCodes)[];

@@ -43,7 +43,8 @@ interface NamedHost {
   readonly host: string;
 }
 
-function hostsIn(unit: AnyUnit, registry: KindRegistry): NamedHost[] {
+/** The hosts that a unit answers at. */
+export function hostsIn(unit: AnyUnit, registry: KindRegistry): NamedHost[] {
   const paths = isRaw(unit)
     ? unit.spec.objects.flatMap((raw, i) => hostsOf(raw).map(({ path }) => ['objects', i, 'object', ...path]))
     : (registry.kinds.get(unit.kind)?.hosts ?? []).flatMap((field) => pathsTo(unit.spec, fromPointer(field)));

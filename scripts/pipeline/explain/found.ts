@@ -32,7 +32,10 @@ export const placeOfValue = (plan: Plan, unit: AnyUnit, pointer: string): Place 
   originOf(plan.layers.get(unit.id) ?? [], pointer) ?? placeOfUnit(plan, unit);
 
 /** The part of the declaration that makes a unit; overrides for one environment come before it in the layers. */
-export function placeOfUnit({ layers }: Plan, { id, declaredIn }: AnyUnit): Place {
+export function placeOfUnit(
+  { layers }: Pick<Plan, 'layers'>,
+  { id, declaredIn }: Pick<AnyUnit, 'id' | 'declaredIn'>,
+): Place {
   const places = (layers.get(id) ?? []).map(({ place }) => place(''));
   return places.findLast(({ file }) => file === declaredIn) ?? { file: declaredIn };
 }

@@ -7,7 +7,8 @@ export function fileLink(links: Links | undefined, file: string, line?: number):
   return links === undefined ? label : `[${label}](${fileUrl(links, file, line)})`;
 }
 
-function fileUrl({ host, project, commit, folder }: Links, file: string, line?: number): string {
+/** The page of a file of the monorepo at its git host. */
+export function fileUrl({ host, project, commit, folder }: Links, file: string, line?: number): string {
   const path = [folder, file].filter(Boolean).join('/').split('/').map(encoded).join('/');
   const view = host === 'gitlab' ? '-/blob' : 'blob';
   return `${project.replace(/\/+$/, '')}/${view}/${commit}/${path}${line === undefined ? '' : `#L${line}`}`;

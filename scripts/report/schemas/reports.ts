@@ -1,4 +1,5 @@
 import type { TObject } from 'typebox';
+import { catalogValidateReportSchema } from './catalog-validate.js';
 import { checkReportSchema } from './check.js';
 import { costReportSchema } from './cost.js';
 import { createReportSchema } from './create.js';
@@ -16,6 +17,7 @@ export const reportSchemas: Readonly<Record<string, TObject>> = {
   synth: synthReportSchema,
   check: checkReportSchema,
   verify: verifyReportSchema,
+  'catalog validate': catalogValidateReportSchema,
   'policy waivers': waiversReportSchema,
   explain: explainReportSchema,
   diff: diffReportSchema,

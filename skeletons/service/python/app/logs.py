@@ -13,7 +13,7 @@ class JsonFormatter(logging.Formatter):
             "level": record.levelname.lower(),
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "logger": record.name,
-            "message": record.getMessage(),
+            "msg": record.getMessage(),
             **getattr(record, "fields", {}),
         }
         span = trace.get_current_span().get_span_context()

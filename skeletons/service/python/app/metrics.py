@@ -6,12 +6,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 log = logging.getLogger(__name__)
 
+METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
 PROBES = {"/healthz", "/readyz", "/metrics"}
 
 DURATION = Histogram(
-    "http_server_request_duration_seconds",
+    "http_request_duration_seconds",
     "Duration of HTTP server requests.",
-    ["http_request_method", "http_route", "http_response_status_code"],
+    ["method", "route", "status"],
 )
 
 
@@ -40,7 +41,9 @@ class RequestMiddleware:
             seconds = time.perf_counter() - started
             # not the path that was asked for, because anybody can ask for any number of paths
             route = getattr(scope.get("route"), "path", "")
-            DURATION.labels(scope["method"], route, status).observe(seconds)
+            # clients can invent methods as well
+            method = scope["method"] if scope["method"] in METHODS else "other"
+            DURATION.labels(method, route, status).observe(seconds)
             if scope["path"] not in PROBES:
                 fields = {"method": scope["method"], "path": scope["path"], "status": status}
                 log.info("request", extra={"fields": {**fields, "seconds": round(seconds, 6)}})

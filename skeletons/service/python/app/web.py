@@ -9,6 +9,9 @@ from typing import Annotated
 import psycopg
 {% endif %}
 from fastapi import FastAPI, Response
+{% if values.database %}
+from opentelemetry.instrumentation.utils import suppress_instrumentation
+{% endif %}
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from pydantic import BaseModel, Field
 
@@ -69,7 +72,7 @@ def create_app() -> FastAPI:
 {% if values.database %}
     def readyz(response: Response) -> dict[str, str]:
         try:
-            with database.connection(timeout=2) as connection:
+            with suppress_instrumentation(), database.connection(timeout=2) as connection:
                 connection.execute("SELECT 1")
         except psycopg.Error as error:
             log.warning("not ready: the database does not answer: %s", error)

@@ -5,7 +5,6 @@ import type { FastifyServerOptions } from 'fastify';
 export const logging = (level: string): FastifyServerOptions['logger'] => ({
   level,
   base: null,
-  messageKey: 'message',
   timestamp: () => `,"time":"${new Date().toISOString()}"`,
   formatters: { level: (label) => ({ level: label }) },
   mixin: () => {

@@ -6,9 +6,9 @@ export function addMetrics(app: FastifyInstance): void {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const duration = new Histogram({
-    name: 'http_server_request_duration_seconds',
+    name: 'http_request_duration_seconds',
     help: 'Duration of HTTP server requests.',
-    labelNames: ['http_request_method', 'http_route', 'http_response_status_code'],
+    labelNames: ['method', 'route', 'status'],
     buckets: [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10],
     registers: [registry],
   });
@@ -16,10 +16,10 @@ export function addMetrics(app: FastifyInstance): void {
   app.addHook('onResponse', async (request, reply) => {
     duration.observe(
       {
-        http_request_method: request.method,
+        method: request.method,
         // not the path that was asked for, because anybody can ask for any number of paths
-        http_route: request.routeOptions.url ?? '',
-        http_response_status_code: reply.statusCode,
+        route: request.routeOptions.url ?? '',
+        status: reply.statusCode,
       },
       reply.elapsedTime / 1000,
     );

@@ -1,0 +1,46 @@
+import type { AnyUnit } from '../../constructs/unit.js';
+import type { Organisation } from '../load/organisation.js';
+import type { Plan } from '../plan/draft.js';
+import type { Place } from '../problem/problem.js';
+import type { CatalogueLink, CatalogueSource } from './schema.js';
+
+/** Who uses whom, by the ids of units. */
+export interface Use {
+  readonly user: string;
+  readonly used: string;
+  readonly how: string;
+}
+
+/** A catalogue is made of the organisation, its plan, and what others know of them. */
+export interface CatalogueInput {
+  readonly organisation: Organisation;
+  readonly plan: Plan;
+  readonly uses: readonly Use[];
+  /** The host names that a unit answers at. */
+  readonly hostsOf: (unit: AnyUnit) => readonly string[];
+  readonly placeOf: (unit: Pick<AnyUnit, 'id' | 'declaredIn'>) => Place;
+  readonly locate: (place: Place) => CatalogueSource;
+  /** Page of the monorepo's repository, and of a declaration in it; undefined if Argo CD clones from a folder. */
+  readonly repositoryPage: string | undefined;
+  readonly pageOf: (source: CatalogueSource) => string | undefined;
+}
+
+/** Order of the catalogue, the same in every locale. */
+export const byName =
+  <Item>(nameOf: (item: Item) => string) =>
+  (a: Item, b: Item): number => {
+    const [first, second] = [nameOf(a), nameOf(b)];
+    return first < second ? -1 : Number(first > second);
+  };
+
+/** The place of a declaration, and the links of what it declares. */
+export function declaredAt(
+  { locate, pageOf }: CatalogueInput,
+  place: Place,
+  links: readonly CatalogueLink[] = [],
+): { source: CatalogueSource; links: CatalogueLink[] } {
+  const source = locate(place);
+  const page = pageOf(source);
+  const own = page === undefined ? [] : [{ name: 'source', url: page }];
+  return { source, links: [...own, ...links].sort(byName(({ name }) => name)) };
+}

@@ -1,0 +1,48 @@
+import type { CommandGroup } from './command.js';
+import { textOrJson } from './flags.js';
+
+export const catalogCommands: CommandGroup = {
+  name: 'catalog',
+  does: 'Write the catalogue: what exists, who owns it, which version runs, and who depends on whom',
+  commands: [
+    {
+      name: 'catalog',
+      does: 'Write the catalogue of the organisation as JSON, or as entities and templates for Backstage',
+      flags: [
+        {
+          name: 'out',
+          value: 'PATH',
+          does: 'File to write; with --backstage the folder. Without it, JSON is printed',
+        },
+        { name: 'backstage', does: 'Write entities and Software Templates for Backstage into a folder' },
+      ],
+      examples: [
+        ['platform catalog', 'Print the catalogue; schemas/catalog.schema.json describes it'],
+        ['platform catalog --out catalog.json', 'Write it to a file'],
+        ['platform catalog --backstage --out backstage', 'Write what Backstage reads into backstage/'],
+        ['platform catalog validate', 'Check the catalog-info.yaml files that people wrote'],
+      ],
+      load: () => import('./catalog.js'),
+    },
+    {
+      name: 'catalog validate',
+      does: 'Check the catalog-info.yaml files that people wrote for Backstage: form, owners, references, duplicates',
+      args: {
+        name: 'PATH',
+        many: true,
+        means: 'a file of entities, or a folder with catalog-info.yaml files in it; by default the monorepo',
+      },
+      flags: [textOrJson],
+      rootless: true,
+      examples: [
+        ['platform catalog validate', 'Check every catalog-info.yaml of the monorepo'],
+        [
+          'platform catalog validate --root ../platform catalog-info.yaml',
+          'In the repository of a service: check its file against the monorepo beside it',
+        ],
+        ['platform catalog validate --format json', 'Print a report for programs'],
+      ],
+      load: () => import('./catalog-validate.js'),
+    },
+  ],
+};
