@@ -53,6 +53,7 @@ test.runIf(hasPrograms)(
       for (const [name, own] of casesBy) {
         const said: Record<string, Golden[string]> = {};
         for (const one of own) said[one.name] = asRecorded(one, await crossplane.render(one));
+        expect(said).not.toEqual({});
         if (process.env['RECORD'] === '1') {
           record(`${name}.json`, `${JSON.stringify(said, null, 1)}\n`);
           const template = templateOf(own[0]!.of);

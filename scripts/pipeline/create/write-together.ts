@@ -87,9 +87,9 @@ async function stageRepository(
   const staged = besides(folder);
   mkdirSync(staged);
   undo.push(() => rmSync(staged, { recursive: true, force: true }));
-  for (const [path, { text, executable }] of files) {
+  for (const [path, { text, bytes = text, executable }] of files) {
     mkdirSync(dirname(join(staged, path)), { recursive: true });
-    writeFileSync(join(staged, path), text, { mode: executable ? 0o777 : 0o666 });
+    writeFileSync(join(staged, path), bytes, { mode: executable ? 0o777 : 0o666 });
   }
   await complete(staged);
   return () => {
