@@ -1,45 +1,11 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { setTimeout as wait } from 'node:timers/promises';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { findProgram } from '../scripts/forge/run-program.js';
-import { freePort } from './support/free-port.js';
 import { git } from './support/git.js';
 import { Sandbox } from './support/organisation.js';
+import { pushed, registry, run } from './support/registry.js';
 import { organisation, Remote } from './support/releases.js';
 
 const hasPrograms = (await Promise.all(['cosign', 'crane'].map(findProgram))).every(Boolean);
-
-/** Runs a program in a sandbox and returns what it prints. */
-function run(sandbox: Sandbox, program: string, ...args: string[]): string {
-  const { status, stdout, stderr } = spawnSync(program, args, {
-    cwd: sandbox.root,
-    encoding: 'utf8',
-    env: { ...process.env, COSIGN_PASSWORD: '' },
-  });
-  if (status !== 0) throw new Error(`${program} ${args.join(' ')}: ${stderr}`);
-  return stdout.trim();
-}
-
-/** A registry on this machine, which ends with the test. */
-async function registry(): Promise<string> {
-  const port = await freePort();
-  const server = spawn('crane', ['registry', 'serve', '--address', `127.0.0.1:${port}`], { stdio: 'ignore' });
-  onTestFinished(() => void server.kill());
-  for (let i = 0; i < 100; i++) {
-    const answer = await fetch(`http://127.0.0.1:${port}/v2/`).catch(() => undefined);
-    if (answer?.ok) return `localhost:${port}`;
-    await wait(100);
-  }
-  throw new Error('the registry does not answer');
-}
-
-/** The digest of a new image in a registry. */
-function pushed(sandbox: Sandbox, name: string): string {
-  sandbox.write('content', name);
-  run(sandbox, 'tar', 'cf', 'layer.tar', 'content');
-  run(sandbox, 'crane', 'append', '--oci-empty-base', '-f', 'layer.tar', '-t', name);
-  return run(sandbox, 'crane', 'digest', name);
-}
 
 const sign = (sandbox: Sandbox, key: string, image: string) =>
   run(

@@ -53,6 +53,24 @@ Approved-By: Ada$`,
   remote.expectFresh();
 });
 
+test('the report names the hosts of the environment, whether something changes or not', () => {
+  const remote = new Remote({
+    ...organisation('teams: {payments: {domains: [example.com]}}'),
+    'environments/clusters/eu.yaml':
+      'kind: Cluster\nspec: {server: "https://eu.example.com", ingress: {class: nginx, issuer: letsencrypt, namespace: ingress}}\n',
+    'environments/tiers/staging.yaml':
+      'kind: Tier\nspec: {hosts: "{host}.staging.{domain}", autoDeploy: true}\n',
+    'teams/payments/checkout.yaml':
+      'kind: WebService\nspec: {replicas: 3, ingress: {host: checkout.example.com}}\n',
+  });
+  const clone = remote.clone();
+  const reported = () =>
+    JSON.parse(clone.platform(...toStaging(withDigest('checkout:1.5.0', 2)), '--format=json').out);
+  const hosts = ['checkout.staging.example.com'];
+  expect(reported()).toMatchObject({ ok: true, outcome: 'pushed', hosts });
+  expect(reported()).toMatchObject({ ok: true, outcome: 'unchanged', hosts });
+});
+
 test('leaves files, index, branches and working trees of the clone alone, however dirty they are', () => {
   const clone = new Remote().clone();
   git(clone, 'checkout', '--quiet', '--detach');

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { Sandbox, smallest } from './support/organisation.js';
+import { platformFileWith, Sandbox, smallest } from './support/organisation.js';
 
 const kept = { '.gitattributes': 'apps/** text eol=lf -merge linguist-generated\n' };
 
@@ -54,6 +56,30 @@ test('names the tiers with an older edition, which is no failure', () => {
     );
   sandbox.platform('synth');
   expect(sandbox.platform('doctor').out).not.toContain('edition');
+});
+
+test('the workflows of services have to say what platform.yaml says', () => {
+  const workflow = (file: string) => readFileSync(join(import.meta.dirname, '..', file), 'utf8');
+  const sandbox = new Sandbox({
+    ...smallest,
+    ...kept,
+    'environments/platform.yaml': platformFileWith(
+      'signatures: {tiers: [staging], key: "awskms:///alias/images"}',
+    ).replace('platform.git', 'acme/platform.git'),
+    '.github/workflows/service.yaml': workflow('.github/workflows/service.yaml'),
+    '.gitlab/service.yaml': workflow('.gitlab/service.yaml').replace(
+      'SIGNING_KEY: ""',
+      'SIGNING_KEY: awskms:///alias/images',
+    ),
+  });
+  sandbox.platform('synth');
+  const { code, out } = sandbox.platform('doctor');
+  expect(code).toBe(1);
+  expect(out).toContain(
+    '✖ .github/workflows/service.yaml has SIGNING_KEY "", and environments/platform.yaml says "awskms:///alias/images"\n' +
+      '  fix: correct SIGNING_KEY in .github/workflows/service.yaml, and move the tag v1 after the merge',
+  );
+  expect(out).toContain('✔ .gitlab/service.yaml builds services as environments/platform.yaml says');
 });
 
 test('outside a monorepo it says so, and looks at the machine all the same', () => {

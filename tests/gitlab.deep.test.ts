@@ -1,15 +1,13 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { folderOf, isBuilt, programs } from '../scripts/ci/programs.js';
 import { Remote } from './support/bot.js';
 import { git } from './support/git.js';
-import { type Sandbox, smallest } from './support/organisation.js';
+import { isRunnerBuilt, ofMergeRequest, runJobs } from './support/gitlab-jobs.js';
+import { smallest } from './support/organisation.js';
 
 const repository = join(import.meta.dirname, '..');
 const pipeline = readFileSync(join(repository, '.gitlab/ci.yaml'), 'utf8');
-const runner = programs.find(({ name }) => name === 'gitlab-ci-local')!;
 const service = 'teams/payments/checkout.yaml';
 
 /** An organisation whose engine is this one, without installing it. */
@@ -39,77 +37,91 @@ symlinkSync(${JSON.stringify(join(repository, 'dist'))}, 'dist');
 `,
 };
 
-/** Runs jobs of a merge request's pipeline in a clone, with the shell executor. */
-function runJobs(clone: Sandbox, jobs: readonly string[], variables: Readonly<Record<string, string>> = {}) {
-  const all = {
-    CI_PIPELINE_SOURCE: 'merge_request_event',
-    CI_MERGE_REQUEST_IID: '7',
-    CI_MERGE_REQUEST_SOURCE_PROJECT_ID: '1',
-    CI_PROJECT_ID: '1',
-    CI_DEFAULT_BRANCH: 'main',
-    ...variables,
-  };
-  const { status, stdout, stderr } = spawnSync(
-    join(folderOf(runner), runner.name),
-    [
-      ...['--force-shell-executor', '--no-artifacts-to-source', '--concurrency', '1'],
-      ...Object.entries(all).flatMap(([name, value]) => ['--variable', `${name}=${value}`]),
-      ...jobs,
-    ],
-    {
-      cwd: clone.root,
-      encoding: 'utf8',
-      env: { ...process.env, HOME: clone.root, GIT_CONFIG_GLOBAL: '/dev/null' },
-    },
-  );
-  const said = stdout + stderr;
-  return { passed: status === 0, said };
-}
-
 const replicas = (n: number) => ({ [service]: smallest[service]!.replace('replicas: 3', `replicas: ${n}`) });
 
-test.skipIf(!isBuilt(runner))('the pipeline is valid by the schema of GitLab', () => {
+test.skipIf(!isRunnerBuilt)('the pipeline is valid by the schema of GitLab', async () => {
   const clone = new Remote(files).clone();
-  const { said, passed } = runJobs(clone, ['--list']);
+  const { said, passed } = await runJobs(clone, ['--list'], ofMergeRequest);
   expect(said).toContain('json schema validated');
   expect(passed).toBe(true);
   for (const job of ['render', 'judge', 'rerender', 'push'])
     expect(said).toMatch(new RegExp(`^${job} `, 'm'));
   clone.write('.gitlab-ci.yml', pipeline.replace('interruptible: true', 'interruptable: true'));
-  expect(runJobs(clone, ['--list']).passed).toBe(false);
+  expect((await runJobs(clone, ['--list'], ofMergeRequest)).passed).toBe(false);
 });
 
-test.skipIf(!isBuilt(runner))('the pipeline passes a good change, and both halves refuse a stale one', () => {
-  const remote = new Remote(files);
-  remote.push('good', replicas(4));
-  const good = runJobs(remote.clone('good'), ['render', 'judge']);
-  expect(good).toMatchObject({ passed: true, said: expect.stringContaining('nothing blocks') });
-  remote.push('stale', replicas(5), { isRendered: false });
-  const stale = remote.clone('stale');
-  expect(runJobs(stale, ['render'])).toMatchObject({
-    passed: false,
-    said: expect.stringContaining('error stale'),
-  });
-  // whatever the half says that the change itself could have forged
-  expect(runJobs(stale, ['--no-needs', 'judge'])).toMatchObject({
-    passed: false,
-    said: expect.stringContaining('error stale'),
-  });
-});
+test.skipIf(!isRunnerBuilt)(
+  'the pipeline passes a good change, and both halves refuse a stale one',
+  async () => {
+    const remote = new Remote(files);
+    remote.push('good', replicas(4));
+    const good = await runJobs(remote.clone('good'), ['render', 'judge'], ofMergeRequest);
+    expect(good).toMatchObject({ passed: true, said: expect.stringContaining('nothing blocks') });
+    remote.push('stale', replicas(5), { isRendered: false });
+    const stale = remote.clone('stale');
+    expect(await runJobs(stale, ['render'], ofMergeRequest)).toMatchObject({
+      passed: false,
+      said: expect.stringContaining('error stale'),
+    });
+    // whatever the half says that the change itself could have forged
+    expect(await runJobs(stale, ['--no-needs', 'judge'], ofMergeRequest)).toMatchObject({
+      passed: false,
+      said: expect.stringContaining('error stale'),
+    });
+  },
+);
 
-test.skipIf(!isBuilt(runner))('the bot renders and pushes where GitLab cannot merge', () => {
+test.skipIf(!isRunnerBuilt)('the bot renders and pushes where GitLab cannot merge', async () => {
   const remote = new Remote(files);
   remote.push('change', replicas(5), { isRendered: false });
   const clone = remote.clone('change');
   const head = git(clone, 'rev-parse', 'HEAD');
   const variables = {
+    ...ofMergeRequest,
     CI_MERGE_REQUEST_EVENT_TYPE: 'detached',
     CI_MERGE_REQUEST_SOURCE_BRANCH_SHA: head,
     CI_MERGE_REQUEST_SOURCE_BRANCH_NAME: 'change',
   };
-  expect(runJobs(clone, ['--no-needs', 'rerender', 'push'], variables)).toMatchObject({
+  expect(await runJobs(clone, ['--no-needs', 'rerender', 'push'], variables)).toMatchObject({
     passed: true,
     said: expect.stringContaining('pushed '),
   });
   expect(remote.clone('change').platform('verify')).toMatchObject({ code: 0 });
+});
+
+test.skipIf(!isRunnerBuilt)('a pipeline that is started with inputs releases an image', async () => {
+  const remote = new Remote({
+    ...files,
+    'environments/tiers/staging.yaml': 'kind: Tier\nspec: {autoDeploy: true}\n',
+    [service]: 'kind: WebService\nspec: {replicas: 3}\n',
+    'teams/payments/checkout.images.yaml': 'staging: checkout:1.4.2\n',
+  });
+  const clone = remote.clone();
+  const inputs = {
+    service: 'payments/checkout',
+    environment: 'staging',
+    image: `checkout:1.5.0@sha256:${'2'.repeat(64)}`,
+    'source-repository': 'https://gitlab.com/acme/checkout',
+    'source-commit': 'a'.repeat(40),
+    'source-time': '2026-11-28T10:00:00Z',
+  };
+  for (const [name, value] of Object.entries(inputs)) {
+    const [, pattern] = new RegExp(`^    ${name}:\\n(?:      .*\\n)*?      regex: (.*)$`, 'm').exec(
+      pipeline,
+    )!;
+    expect(value).toMatch(new RegExp(pattern!));
+    for (const bad of [' --push', '$BOT_TOKEN', '`id`', "';"])
+      expect(`${value}${bad}`).not.toMatch(new RegExp(pattern!));
+  }
+  clone.write('.gitlab/ci.yaml', pipeline);
+  clone.write('.gitlab-ci.yml', JSON.stringify({ include: [{ local: '.gitlab/ci.yaml', inputs }] }));
+  git(clone, 'add', '--all');
+  const said = await runJobs(clone, ['--no-needs', 'deploy'], {
+    ...{ CI_PIPELINE_SOURCE: 'api', CI_COMMIT_BRANCH: 'main', CI_DEFAULT_BRANCH: 'main' },
+  });
+  expect(said, said.said).toMatchObject({
+    passed: true,
+    said: expect.stringContaining('"outcome": "pushed"'),
+  });
+  expect(remote.clone().read('teams/payments/checkout.images.yaml')).toContain(inputs.image);
 });

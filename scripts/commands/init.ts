@@ -22,7 +22,7 @@ export async function run({ args, flags, terminal }: Invocation): Promise<number
   const { green, bold } = styleOf(terminal.colour);
   terminal.summarise(
     [
-      `${green('✔')} created ${args[0]}, the monorepo of ${made.name}: ${plural(made.units, 'unit')}, ${plural(made.objects, 'object')} in apps/`,
+      `${green('✔')} created ${made.folder}, the monorepo of ${made.name}: ${plural(made.units, 'unit')}, ${plural(made.objects, 'object')} in apps/`,
       '',
       bold('next'),
       ...nextSteps(made).map((line) => `  ${line}`),

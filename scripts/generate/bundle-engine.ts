@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, type Metafile } from 'esbuild';
+import { build } from 'esbuild';
+import { packagesIn } from './notices.js';
 
 /** Files that are loaded by name: programs of processes, threads and CI, the public API, and what tests start. */
 const entryPoints = [
@@ -20,8 +20,11 @@ const entryPoints = [
 /** Packages that code of teams shares with the engine, that few commands load, or that find files beside their own. */
 const external = ['cdk8s', 'constructs', 'typebox', 'ajv', 'esbuild', 'tinypool', 'undici', 'zx', '#*'];
 
-/** Bundles the engine: hundreds of small modules take longer to find and load than most commands take to run. */
-export async function bundleEngine(root: string, outdir: string): Promise<void> {
+/**
+ * Bundles the engine: hundreds of small modules take longer to find and load than most commands take to run. Returns the
+ * folders of bundled packages.
+ */
+export async function bundleEngine(root: string, outdir: string): Promise<string[]> {
   const { metafile } = await build({
     absWorkingDir: root,
     entryPoints,
@@ -41,26 +44,5 @@ export async function bundleEngine(root: string, outdir: string): Promise<void> 
     sourcesContent: false,
     metafile: true,
   });
-  writeFileSync(join(outdir, 'BUNDLED-LICENSES.txt'), licencesOf(root, metafile));
-}
-
-/** The licences of all packages in a bundle. */
-export function licencesOf(root: string, { inputs }: Metafile): string {
-  const packages = Object.keys(inputs).flatMap(
-    (file) => /.*node_modules\/(@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? [],
-  );
-  return [...new Set(packages)]
-    .sort()
-    .map((folder) => licenceOf(join(root, folder)))
-    .join('\n');
-}
-
-export function licenceOf(folder: string): string {
-  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
-    name: string;
-    version: string;
-    license: string;
-  };
-  const file = readdirSync(folder).find((each) => /^licen[cs]e(\.\w+)?$/i.test(each));
-  return `${name} ${version}\n\n${file === undefined ? license : readFileSync(join(folder, file), 'utf8')}`;
+  return packagesIn(metafile);
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
+import { packagesIn } from './notices.js';
 
 const name = '@open-policy-agent/opa-wasm';
 
@@ -16,12 +17,17 @@ export { refuse as parse, refuse as stringify, refuse as vsprintf };`,
   },
 };
 
-/** Bundles the library that runs compiled rules. Unbundled, it takes ten times as long to load, mostly for YAML. */
-export async function bundleOpaWasm(root: string, outfile: string): Promise<void> {
+/**
+ * Bundles the library that runs compiled rules. Unbundled, it takes ten times as long to load, mostly for YAML. Returns
+ * the folders of bundled packages.
+ */
+export async function bundleOpaWasm(root: string, outfile: string): Promise<string[]> {
   const { version, license } = JSON.parse(
     readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8'),
   ) as { version: string; license: string };
-  await build({
+  const { metafile } = await build({
+    absWorkingDir: root,
+    metafile: true,
     stdin: {
       contents: `import opa from '${name}'; export const { loadPolicySync } = opa;`,
       resolveDir: root,
@@ -39,4 +45,5 @@ const decoder = new TextDecoder(); function SharedDecoder() { return decoder; }`
     },
     outfile,
   });
+  return packagesIn(metafile);
 }

@@ -1,11 +1,11 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { saveGuest } from '../team-code/guest-files.js';
 import { Machine, programOf } from '../team-code/machine.js';
 import { refusingModule } from '../team-code/packages.js';
-import { licenceOf, licencesOf } from './bundle-engine.js';
+import { packagesIn } from './notices.js';
 
 const source = join(import.meta.dirname, '../team-code/guest');
 const written = ['crypto', 'net'];
@@ -24,8 +24,11 @@ const withoutNode: Plugin = {
   },
 };
 
-/** Evaluates the libraries in a machine and keeps its memory, so that no module has to wait for them. */
-export async function makeGuest(root: string, folder: string): Promise<void> {
+/**
+ * Evaluates the libraries in a machine and keeps its memory, so that no module has to wait for them. Returns the folders
+ * of bundled packages.
+ */
+export async function makeGuest(root: string, folder: string): Promise<string[]> {
   const { metafile, outputFiles } = await build({
     entryPoints: [join(source, 'main.js')],
     absWorkingDir: root,
@@ -40,8 +43,8 @@ export async function makeGuest(root: string, folder: string): Promise<void> {
     plugins: [withoutNode],
     legalComments: 'none',
   });
-  const quickjs = join(root, 'node_modules/quickjs-wasi');
-  const program = readFileSync(join(quickjs, 'quickjs.wasm'));
+  const quickjs = 'node_modules/quickjs-wasi';
+  const program = readFileSync(join(root, quickjs, 'quickjs.wasm'));
   const machine = Machine.start(programOf(program), { longest: Number.POSITIVE_INFINITY });
   machine.script('libraries', `globalThis.guest = (() => { ${outputFiles[0]!.text}; return guest; })();`);
   const names = JSON.parse(machine.text(machine.script('names', namesScript))!) as Record<string, string[]>;
@@ -51,10 +54,7 @@ export async function makeGuest(root: string, folder: string): Promise<void> {
   const serve = machine.script('serve', 'const { serve } = guest; delete globalThis.guest; serve;');
   mkdirSync(folder, { recursive: true });
   saveGuest(folder, program, machine.snapshot(), serve);
-  writeFileSync(
-    join(folder, 'BUNDLED-LICENSES.txt'),
-    [licenceOf(quickjs), licencesOf(root, metafile)].join('\n'),
-  );
+  return [quickjs, ...packagesIn(metafile)];
 }
 
 const namesScript = `JSON.stringify(Object.fromEntries(Object.entries(guest.packages).map(

@@ -13,6 +13,7 @@ import { bundleEngine } from './bundle-engine.js';
 import { bundleOpaWasm } from './bundle-opa-wasm.js';
 import { makeGuest } from './guest.js';
 import { kubernetesWithLimits } from './kubernetes-limits.js';
+import { noticesOf } from './notices.js';
 import { writeOrganisationFiles } from './organisation.js';
 import { referencePages } from './reference.js';
 import { serviceManifests } from './service-manifests.js';
@@ -65,9 +66,12 @@ write(join(dist, 'kind-docs.json'), JSON.stringify(docs));
 for (const [path, text] of referencePages(docs)) write(join(root, 'docs/reference', path), text);
 write(join(dist, 'kubernetes.json'), JSON.stringify(kubernetesWithLimits(join(root, 'schemas/kubernetes'))));
 
-await bundleEngine(root, dist);
-await bundleOpaWasm(root, join(dist, 'opa-wasm.js'));
-await makeGuest(root, join(dist, 'guest'));
+const bundled = [
+  ...(await bundleEngine(root, dist)),
+  ...(await bundleOpaWasm(root, join(dist, 'opa-wasm.js'))),
+  ...(await makeGuest(root, join(dist, 'guest'))),
+];
+write(join(root, 'THIRD-PARTY-NOTICES'), noticesOf(root, bundled));
 
 const digest = createHash('sha256');
 for (const file of readdirSync(dist, { recursive: true, encoding: 'utf8' }).sort())

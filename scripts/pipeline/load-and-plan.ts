@@ -27,3 +27,7 @@ export async function loadAndPlan(
   if (kindProblems.length > 0) return { problems: kindProblems, ...from };
   return planOrganisation(root, registry, from, parse);
 }
+
+/** All kinds that declarations may use. */
+export const registryOf = async (root: string): Promise<KindRegistry> =>
+  (await knownKinds(root, KindRegistry.builtIn(), memoryOf(root))).registry;

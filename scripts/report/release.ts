@@ -13,13 +13,15 @@ export type ReleaseResult = {
 } & (
   | { readonly outcome: 'refused'; readonly located: readonly Located[] }
   /** The environment has this image already. */
-  | { readonly outcome: 'unchanged'; readonly image: string }
+  | { readonly outcome: 'unchanged'; readonly image: string; readonly hosts: readonly string[] }
   | Landed
 );
 
 export interface Landed {
   readonly outcome: 'pushed' | 'opened';
   readonly image: string;
+  /** The hosts that the service answers at in the environment. */
+  readonly hosts: readonly string[];
   readonly commit: string;
   /** The branch that was pushed. */
   readonly branch: string;
@@ -38,13 +40,21 @@ export function releaseJson(result: ReleaseResult): string {
     result.outcome === 'refused'
       ? { ...shared, ...problemsField(result.located) }
       : result.outcome === 'unchanged'
-        ? { ...shared, image: result.image }
+        ? { ...shared, image: result.image, hosts: [...result.hosts] }
         : { ...shared, ...landedFields(result) };
   return visibleJson(report);
 }
 
-const landedFields = ({ image, commit, branch, link, units, notes }: Landed): Partial<ReleaseReport> => ({
-  ...{ image, commit, branch, units: [...units], notes: [...notes] },
+const landedFields = ({
+  image,
+  hosts,
+  commit,
+  branch,
+  link,
+  units,
+  notes,
+}: Landed): Partial<ReleaseReport> => ({
+  ...{ image, hosts: [...hosts], commit, branch, units: [...units], notes: [...notes] },
   ...(link === undefined ? {} : { link }),
 });
 

@@ -112,10 +112,36 @@ test('workflows give no rights by default, and each job says which token it has'
 });
 
 test('the key of the App is only in its environment', () => {
-  const withKey = jobs.filter(([, job]) => JSON.stringify(job).includes('secrets.'));
+  // service.yaml runs in repositories of services, with their secrets
+  const own = <Item>(list: readonly (readonly [string, Item])[]) =>
+    list.filter(([name]) => !name.startsWith('service.yaml'));
+  const withKey = own(jobs).filter(([, job]) => JSON.stringify(job).includes('secrets.'));
   for (const [name, job] of some(withKey)) expect([name, job.environment]).toEqual([name, 'platform-bot']);
-  for (const [, text] of texts)
+  for (const [, text] of own(texts))
     for (const [, secret] of text.matchAll(/secrets\.(\w+)/g)) expect(secret).toBe('PLATFORM_BOT_KEY');
+});
+
+test('code of a service runs where nothing can be written, and each secret is where it is needed', () => {
+  const ofService = jobs.filter(([name]) => name.startsWith('service.yaml '));
+  const described = ofService.map(([name, job]) => [
+    name.split(' ')[1],
+    {
+      isCodeThere: job.steps.some(({ uses }) => uses?.startsWith('actions/checkout@')),
+      writes: Object.entries(job.permissions ?? {}).flatMap(([right, how]) =>
+        how === 'write' ? [right] : [],
+      ),
+      secrets: [...new Set([...JSON.stringify(job).matchAll(/secrets\.(\w+)/g)].map(([, secret]) => secret))],
+    },
+  ]);
+  const packages = ['NPMRC', 'PIP_CONF', 'NETRC', 'MAVEN_SETTINGS'];
+  const registry = ['REGISTRY_USERNAME', 'REGISTRY_PASSWORD'];
+  expect(Object.fromEntries(described)).toEqual({
+    test: { isCodeThere: true, writes: [], secrets: packages },
+    build: { isCodeThere: true, writes: [], secrets: packages },
+    publish: { isCodeThere: false, writes: ['packages', 'id-token', 'attestations'], secrets: registry },
+    deploy: { isCodeThere: false, writes: [], secrets: ['PLATFORM_DEPLOY_KEY'] },
+    notify: { isCodeThere: false, writes: [], secrets: ['SLACK_WEBHOOK_URL'] },
+  });
 });
 
 test('no command is built from data: values reach it as variables', () => {
@@ -169,7 +195,7 @@ test('an input of a deployment cannot become another flag', () => {
     'SOURCE_TIME',
   ]);
   for (const [, before] of values) expect(before).toMatch(/--[a-z-]+=$/);
-  expect(run).toMatch(/ -- "\$SERVICE"$/);
+  expect(run).toMatch(/ -- "\$SERVICE" > release\.json$/);
 });
 
 test('the linters are silenced only where zizmor.yml says why', () => {

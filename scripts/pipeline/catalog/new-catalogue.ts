@@ -5,13 +5,12 @@ import type { Inputs } from '../../load/inputs.js';
 import { hasErrors, type Problem } from '../../problem/problem.js';
 import { fileUrl } from '../../report/comment/links.js';
 import { dependenciesIn } from '../dependencies.js';
-import { registryOf } from '../explain/explain-kind.js';
-import { hostsIn } from '../explain/find-host.js';
 import { placeOfUnit } from '../explain/found.js';
-import { loadAndPlan } from '../load-and-plan.js';
+import { loadAndPlan, registryOf } from '../load-and-plan.js';
 import { positionsIn } from '../locate.js';
 import type { Memory } from '../memory/memory.js';
 import { linksTo } from '../review/links.js';
+import { hostsIn } from '../unit-hosts.js';
 
 /** The catalogue, or why there is none. */
 export type Catalogued =

@@ -23,10 +23,12 @@ export interface Additions {
   /** Paths relative to the root. */
   readonly declarations: Files;
   /** New texts of files that exist, by path. */
-  readonly changed: ReadonlyMap<string, string>;
+  readonly changed?: ReadonlyMap<string, string>;
   readonly repository?: {
     readonly folder: string;
     readonly files: Files;
+    /** Whether the folder may be there already, with nothing of these names in it. */
+    readonly mayExist?: true;
     /** Completes the repository while nobody sees it yet. */
     readonly complete: (folder: string) => Promise<void>;
   };
@@ -45,13 +47,13 @@ export async function writeTogether({ root, declarations, changed, repository }:
   const allow = handleInterrupts(undoAll);
   try {
     const moves: (() => void)[] = [];
-    if (repository !== undefined) moves.push(await stageRepository(repository, undo));
+    if (repository !== undefined) moves.push(await stageRepository(repository, undo, finish));
     for (const [path, file] of declarations) moves.push(stageFile(join(root, path), path, file, undo));
-    for (const [path, text] of changed) moves.push(stageChange(join(root, path), text, undo, finish));
+    for (const [path, text] of changed ?? []) moves.push(stageChange(join(root, path), text, undo, finish));
     // without a pause, so that no signal takes effect in between
     for (const move of moves) move();
     undo.length = 0;
-    for (const step of finish) step();
+    tidyUp(finish);
   } catch (e) {
     undoAll();
     throw isSystemError(e) ? systemFault(e, 'nothing was created') : e;
@@ -60,30 +62,56 @@ export async function writeTogether({ root, declarations, changed, repository }:
   }
 }
 
+/** Removes what is no longer needed. What cannot be removed harms nothing. */
+function tidyUp(finish: readonly (() => void)[]): void {
+  for (const step of finish)
+    try {
+      step();
+    } catch (e) {
+      if (!isSystemError(e)) throw e;
+    }
+}
+
 export function refuseExisting(path: string): void {
   if (existsSync(path))
     throw new Fault(`${path} already exists`, 'choose another name, or another folder with --dir');
 }
 
 async function stageRepository(
-  { folder, files, complete }: NonNullable<Additions['repository']>,
+  { folder, files, mayExist, complete }: NonNullable<Additions['repository']>,
   undo: (() => void)[],
+  finish: (() => void)[],
 ): Promise<() => void> {
-  refuseExisting(folder);
+  if (!mayExist) refuseExisting(folder);
   makeFolders(dirname(folder), undo);
   const staged = besides(folder);
   mkdirSync(staged);
   undo.push(() => rmSync(staged, { recursive: true, force: true }));
-  for (const [path, { text, executable }] of files) {
+  for (const [path, { text, bytes = text, executable }] of files) {
     mkdirSync(dirname(join(staged, path)), { recursive: true });
-    writeFileSync(join(staged, path), text, { mode: executable ? 0o777 : 0o666 });
+    writeFileSync(join(staged, path), bytes, { mode: executable ? 0o777 : 0o666 });
   }
   await complete(staged);
   return () => {
+    if (mayExist && existsSync(folder)) {
+      moveInto(staged, folder, undo);
+      finish.push(() => rmdirSync(staged));
+      return;
+    }
     refuseExisting(folder);
     renameSync(staged, folder);
     undo.push(() => rmSync(folder, { recursive: true, force: true }));
   };
+}
+
+/** Moves what is in a folder into another one, which stays the same folder for whoever is in it. */
+function moveInto(staged: string, folder: string, undo: (() => void)[]): void {
+  for (const name of readdirSync(staged)) {
+    const target = join(folder, name);
+    refuseExisting(target);
+    renameSync(join(staged, name), target);
+    undo.push(() => rmSync(target, { recursive: true, force: true }));
+  }
 }
 
 const besides = (path: string): string => join(dirname(path), `.${basename(path)}.${process.pid}`);
@@ -117,16 +145,10 @@ function stageChange(target: string, text: string, undo: (() => void)[], finish:
     linkSync(target, old);
     undo.push(() => {
       renameSync(old, target);
-      // renaming does nothing if both are still the same file
+      // where both are still one file, renaming does nothing
       rmSync(old, { force: true });
     });
-    finish.push(() => {
-      try {
-        unlinkSync(old);
-      } catch {
-        // no command reads a file whose name begins with a dot
-      }
-    });
+    finish.push(() => unlinkSync(old));
     renameSync(staged, target);
   };
 }

@@ -7,6 +7,7 @@ import { diagnoseHost } from './host.js';
 import { diagnoseApps, diagnoseLineEndings, diagnoseMergeDriver, diagnoseTyped } from './repository.js';
 import { diagnoseState } from './state.js';
 import { diagnoseNeeded, diagnoseNode, diagnoseOptional } from './tools.js';
+import { diagnoseWorkflows } from './workflows.js';
 
 /** Examines the machine and, if there is one, the monorepo; its git host only on request. */
 export async function diagnose(
@@ -26,6 +27,7 @@ export async function diagnose(
     ...(await attemptTo(() => diagnoseApps(root, target, onProgress))),
     ...(await attemptTo(() => diagnoseEditions(root))),
     ...(await attemptTo(() => [diagnoseTyped(root)])),
+    ...(await attemptTo(() => diagnoseWorkflows(root))),
     ...(await attemptTo(async () => [await diagnoseLineEndings(root)])),
     ...(await attemptTo(async () => [await diagnoseMergeDriver(root)])),
     ...(withHost ? await attemptTo(() => diagnoseHost(root)) : []),

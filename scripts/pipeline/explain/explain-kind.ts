@@ -14,10 +14,6 @@ export async function kindDocs(root: string): Promise<KindDoc[]> {
   return [...builtIn, ...docs];
 }
 
-/** All kinds that declarations may use. */
-export const registryOf = async (root: string): Promise<KindRegistry> =>
-  (await knownKinds(root, KindRegistry.builtIn(), memoryOf(root))).registry;
-
 /** The JSON Schema of a kind's declarations, by which editors complete and check them. */
 export async function kindSchema(root: string, kind: string): Promise<object> {
   const registry = KindRegistry.builtIn();

@@ -1,10 +1,8 @@
 import type { AnyUnit } from '../../../constructs/unit.js';
 import type { KindRegistry } from '../../kinds/registry.js';
 import type { Plan } from '../../plan/draft.js';
-import { hostsOf } from '../../plan/manifests/routes.js';
-import { pathsTo } from '../../plan/services/hosts.js';
-import { at, fromPointer, type Path, toPointer } from '../../problem/pointer.js';
-import { isRaw } from '../../render/raw.js';
+import { toPointer } from '../../problem/pointer.js';
+import { hostsIn } from '../unit-hosts.js';
 import { placeOfValue, type Search } from './found.js';
 
 /** Finds the units that answer at a host, or at the host of an address that was copied from a browser. */
@@ -37,19 +35,3 @@ const onePerUnit = <Item extends { unit: AnyUnit; has: string }>(holders: readon
   [
     ...new Map([...holders].reverse().map((holder) => [`${holder.unit.id} ${holder.has}`, holder])).values(),
   ].reverse();
-
-interface NamedHost {
-  readonly path: Path;
-  readonly host: string;
-}
-
-/** The hosts that a unit answers at. */
-export function hostsIn(unit: AnyUnit, registry: KindRegistry): NamedHost[] {
-  const paths = isRaw(unit)
-    ? unit.spec.objects.flatMap((raw, i) => hostsOf(raw).map(({ path }) => ['objects', i, 'object', ...path]))
-    : (registry.kinds.get(unit.kind)?.hosts ?? []).flatMap((field) => pathsTo(unit.spec, fromPointer(field)));
-  return paths.flatMap((path) => {
-    const host = at(unit.spec, path);
-    return typeof host === 'string' ? [{ path, host: host.toLowerCase() }] : [];
-  });
-}

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gitOutput } from '../../forge/git.js';
 import { findProgram } from '../../forge/run-program.js';
@@ -54,9 +54,9 @@ export async function init(options: InitOptions): Promise<Initialised | { proble
     await writeTogether({
       root: folder,
       declarations: new Map(),
-      changed: new Map(),
       repository: {
         folder,
+        mayExist: true,
         files: only(files, (path) => !isOfTeam(path)),
         complete: async (staged) => {
           made = await completeOrganisation(
@@ -97,6 +97,8 @@ function refuseUnfit(folder: string): void {
           ? 'choose another folder'
           : 'choose a folder outside of it; `platform create team` adds a team',
       );
+  if (existsSync(folder) && !statSync(folder).isDirectory())
+    throw new Fault(`${folder} is a file`, 'choose a new folder');
   if (existsSync(folder) && readdirSync(folder).some((name) => name !== '.git'))
     throw new Fault(`${folder} is not empty`, 'choose a new folder, or empty this one');
 }

@@ -6,10 +6,11 @@ import { Fault } from '../../problem/fault.js';
 import { hasErrors, type Problem } from '../../problem/problem.js';
 import type { ReleaseResult } from '../../report/release.js';
 import { gitSettings } from '../git-host.js';
-import type { PlannedOrganisation } from '../load-and-plan.js';
+import { type PlannedOrganisation, registryOf } from '../load-and-plan.js';
 import { locateAll } from '../locate.js';
+import { hostsIn } from '../unit-hosts.js';
 import { commitRelease, messageOf } from './commit-release.js';
-import { findTarget } from './find-target.js';
+import { findTarget, type ReleaseTarget } from './find-target.js';
 import { land } from './land.js';
 import { otherChanges } from './other-changes.js';
 import type { Decision, Release, ReleaseOptions, ReleaseState } from './release.js';
@@ -66,7 +67,7 @@ async function attemptOn(
     if (decision.problems !== undefined) return refusal(worktree, place, decision.problems);
     const { image, hold } = decision.wanted;
     if (image === target.entry?.image && isDeepStrictEqual(hold, target.entry.hold))
-      return { outcome: 'unchanged', ...place, image };
+      return { outcome: 'unchanged', ...place, image, hosts: await hostsOf(root, before, target) };
     options.onProgress('checking the signature');
     const unsigned = await refuseUnsigned(state, image);
     if (unsigned.length > 0) return refusal(worktree, place, unsigned);
@@ -116,7 +117,19 @@ async function releaseFrom(
   const landed = await land(worktree, commit, message, decision, state, options);
   if (landed === 'behind') return landed;
   const notes = [...decision.notes, ...others.map((line) => `this also ${line}`), ...landed.notes];
-  return { ...place, ...landed, image, commit, units, notes };
+  const hosts = await hostsOf(worktree.root, after, target);
+  return { ...place, ...landed, image, hosts, commit, units, notes };
+}
+
+/** The hosts of the service in the environment, as the tier derives them. */
+async function hostsOf(
+  root: string,
+  { plan }: Sound,
+  { name, environment }: ReleaseTarget,
+): Promise<string[]> {
+  const [team, service] = name.split('/');
+  const unit = plan.units.find(({ id }) => id === `${team}/${environment.name}/${service}`);
+  return unit === undefined ? [] : hostsIn(unit, await registryOf(root)).map(({ host }) => host);
 }
 
 const refusal = (

@@ -14,6 +14,9 @@ const releaseFields = {
     },
   ),
   image: Type.Optional(Type.String({ description: 'Image, as written to the images file.' })),
+  hosts: Type.Optional(
+    Type.Array(Type.String(), { description: 'Hosts that the service answers at in the environment.' }),
+  ),
   commit: Type.Optional(Type.String({ description: 'Commit that was pushed.' })),
   branch: Type.Optional(Type.String({ description: 'Branch that was pushed.' })),
   link: Type.Optional(
