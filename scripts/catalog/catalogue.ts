@@ -31,6 +31,7 @@ function organisationOf({ organisation, repositoryPage }: CatalogueInput): Catal
     registry: spec.registry,
     repository: { url, branch, host: hostKindOf(spec.git), ...defined({ folder, page: repositoryPage }) },
     mentions: mentions(organisation),
+    links: { ...organisation.platform.spec.links },
   };
 }
 

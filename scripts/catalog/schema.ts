@@ -45,6 +45,10 @@ const Organisation = Type.Object(
       description:
         'Names at the git host, such as `@acme/payments`, by team; `platform` and `security` are there too.',
     }),
+    links: Type.Record(Type.String(), Type.String(), {
+      description:
+        'Pages about each unit, by name, as `links` in environments/platform.yaml has them: with `{team}`, `{unit}` and others to replace.',
+    }),
   },
   { description: 'Organisation that the catalogue is about.' },
 );

@@ -64,7 +64,15 @@ const [name, gitHost, gitOwner] = Object.keys(placeholders) as [string, string, 
 
 const organisation = {
   ...{ name: 'acme', domain: 'acme.dev', apiGroup: 'acme.dev', registry: 'registry.acme.dev' },
-  ...{ gitHost, gitOwner, monorepo: 'acme/platform', branch: 'main', schemas: 'schemas', owners: {} },
+  ...{
+    gitHost,
+    gitOwner,
+    monorepo: 'acme/platform',
+    branch: 'main',
+    schemas: 'schemas',
+    links: {},
+    owners: {},
+  },
 };
 
 await runScript(async () => {

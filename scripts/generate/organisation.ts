@@ -5,46 +5,44 @@ import { dirname, join } from 'node:path';
 const shared = {
   github: ['.github/workflows', '.github/actions', '.github/dependabot.yml'],
   gitlab: ['.gitlab'],
-  fixed: ['.githooks'],
+  monorepo: ['.githooks'],
 };
 
 /** Workflows about the engine itself. */
 const ofEngine = new Set(['.github/workflows/ci.yaml', '.github/workflows/release.yaml']);
 
-/** Workflows that have settings of the organisation at their top, by the layer that renders them. */
-const withSettings: Readonly<Record<string, string>> = {
-  '.github/workflows/service.yaml': 'github-services',
-  '.gitlab/service.yaml': 'gitlab-services',
-};
-
-const engine = 'node_modules/waymark-platform/dist';
-
 /** An organisation installs the engine as a package, where this repository builds it. */
-export const inOrganisation = (text: string): string =>
-  text
-    .replace(/^ *- (?:run: )?npm run --silent build\n(?: +(?:shell|working-directory): .*\n)?/gm, '')
-    .replace(/\bnode (base\/)?dist\//g, (_, base = '') => `node ${base}${engine}/`);
+const installed: readonly (readonly [RegExp, string])[] = [
+  [/^ *- (?:run: )?npm run --silent build\n(?: +(?:shell|working-directory): .*\n)?/gm, ''],
+  [/\bnode (base\/)?dist\//g, 'node $1node_modules/waymark-platform/dist/'],
+];
 
-/** A template of a workflow, in which everything but its settings is text. */
-export const withOwnSettings = (text: string): string =>
-  `{% raw %}${text
-    .replace(/(?<=^ {2}MONOREPO: ).*$/m, setting('monorepo'))
-    .replace(/(?<=^ {2}BRANCH: ).*$/m, setting('branch'))
-    .replace(/(?<=^ {2}REGISTRY: ).*$/m, setting('registry'))}{% endraw %}`;
+/** Where this repository names its example organisation, the skeleton names any other. */
+const named: readonly (readonly [RegExp, string])[] = [
+  [/\bregistry\.acme\.dev\b/g, 'registry'],
+  [/\bacme\/platform\b/g, 'monorepo'],
+  [/(?<=^ {2}BRANCH: )main$/gm, 'branch'],
+];
 
-// the renderer drops the line break after a block
-const setting = (name: string): string => `{% endraw %}\${{ values.organisation.${name} }}{% raw %}\n`;
+/** A file of this repository as a template for the same file of any organisation. */
+export function templateOf(text: string): string {
+  const without = installed.reduce((part, [pattern, by]) => part.replace(pattern, by), text);
+  // signs of the template language are data here
+  const data = without.replace(/\$\{\{|\{%|\{#/g, (sign) => `\${{ '${sign}' }}`);
+  return named.reduce(
+    (part, [pattern, value]) => part.replace(pattern, `\${{ values.organisation.${value} }}`),
+    data,
+  );
+}
 
 /** Writes the files of an organisation that are those of this repository, so that people write them once. */
 export function writeOrganisationFiles(root: string): void {
   for (const [layer, paths] of Object.entries(shared))
     for (const file of paths.flatMap((path) => filesAt(root, path)).filter((path) => !ofEngine.has(path))) {
-      const text = inOrganisation(readFileSync(join(root, file), 'utf8'));
-      const own = withSettings[file];
       // npm leaves files out of a package whose name begins with a dot
-      const target = join(root, 'skeletons/organisation', own ?? layer, `\${{ '.' }}${file.slice(1)}`);
+      const target = join(root, 'skeletons/organisation', layer, `\${{ '.' }}${file.slice(1)}`);
       mkdirSync(dirname(target), { recursive: true });
-      writeFileSync(target, own === undefined ? text : withOwnSettings(text));
+      writeFileSync(target, templateOf(readFileSync(join(root, file), 'utf8')));
       chmodSync(target, statSync(join(root, file)).mode);
     }
 }

@@ -6,8 +6,9 @@ import { skeletonsFolder } from './skeletons.js';
 import { type OrganisationValues, valuesOf } from './values.js';
 
 export interface RenderedFile {
-  /** Bytes, if the layer is verbatim. */
-  readonly text: string | Uint8Array;
+  readonly text: string;
+  /** What to write instead of the text: a file of a verbatim layer may be no text. */
+  readonly bytes?: Uint8Array;
   readonly executable: boolean;
 }
 
@@ -36,8 +37,13 @@ export function renderSkeleton(
     for (const { name, path } of filesIn(join(skeletonsFolder(), skeleton.name, layer.folder))) {
       const target = renderer.render(name, context);
       if (isLeftOut(target) || files.has(target)) continue;
-      const text = layer.verbatim ? readFileSync(path) : renderer.render(readFileSync(path, 'utf8'), context);
-      files.set(target, { text, executable: (statSync(path).mode & 0o100) !== 0 });
+      const bytes = readFileSync(path);
+      const text = layer.verbatim ? bytes.toString() : renderer.render(bytes.toString(), context);
+      files.set(target, {
+        text,
+        ...(layer.verbatim && { bytes }),
+        executable: (statSync(path).mode & 0o100) !== 0,
+      });
     }
   }
   return rendered;

@@ -19,6 +19,8 @@ export interface OrganisationValues {
   readonly branch: string;
   /** Folder of the JSON Schemas for editors, from the root of the monorepo. */
   readonly schemas: string;
+  /** Addresses of the pages about a unit, by name, with `{team}`, `{unit}` and others to replace: `grafana`, `argocd`. */
+  readonly links: Readonly<Record<string, string>>;
   /** What the git host calls each team: `@acme/payments` by `payments`. */
   readonly owners: Readonly<Record<string, string>>;
 }
@@ -33,6 +35,7 @@ export const organisationValueNames = [
   'monorepo',
   'branch',
   'schemas',
+  'links',
   'owners',
 ] as const satisfies readonly (keyof OrganisationValues)[];
 
@@ -46,6 +49,6 @@ export const valuesOf = (
     string,
     string | number | boolean
   >),
-  organisation: { ...organisation, owners: { ...organisation.owners } },
+  organisation: { ...organisation, links: { ...organisation.links }, owners: { ...organisation.owners } },
   skeleton: { name, version, integrity },
 });

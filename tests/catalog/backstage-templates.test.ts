@@ -1,9 +1,9 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runInProcess } from '../support/run-in-process.js';
-import { type Ran, runTemplate } from '../support/scaffolder.js';
+import { type Ran, readTemplate, runTemplate } from '../support/scaffolder.js';
 import { some } from '../support/some.js';
 import { repositoryRoot } from '../support/sources.js';
 import { createdFiles, formValues, templates } from '../support/templates.js';
@@ -45,6 +45,15 @@ describe.each(templates)('$name', (template) => {
     for (const path of files.keys()) expect(path).not.toMatch(/group:|default\//);
   });
 
+  test('asks for every parameter that its steps use, and quotes what YAML would read as a map', () => {
+    const text = readFileSync(templateFile(name), 'utf8');
+    const { properties } = readTemplate(templateFile(name)).spec.parameters[0]!;
+    const used = [...text.matchAll(/\bparameters\.(\w+)/g)].map(([, parameter]) => parameter!);
+    expect(Object.keys(properties)).toEqual(expect.arrayContaining([...some(used)]));
+    for (const line of text.split('\n').filter((each) => each.includes('defaultKind: ')))
+      expect(line).toMatch(/^ *(\w+:|-) ".*defaultKind: 'group' }\) \| pick\('name'\) }}"$/);
+  });
+
   test('opens a pull request with the declaration, registers and tells the team', () => {
     const { steps, files } = run();
     const inputs = Object.fromEntries(steps.map(({ action, input }) => [action, input]));
@@ -65,6 +74,15 @@ describe.each(templates)('$name', (template) => {
     const hasRepository = [...files.keys()].some((path) => path.startsWith('repository/'));
     expect('publish:github' in inputs).toBe(hasRepository);
   });
+});
+
+test('the page about Backstage names every module without which templates fail, or are silently not there', () => {
+  const { dependencies } = JSON.parse(
+    readFileSync(join(repositoryRoot, 'tests/backstage/package.json'), 'utf8'),
+  ) as { dependencies: Record<string, string> };
+  const page = readFileSync(join(repositoryRoot, 'docs/backstage.md'), 'utf8');
+  for (const module of some(Object.keys(dependencies).filter((each) => each.includes('-module-'))))
+    expect(page).toContain(module);
 });
 
 test('`platform check` accepts the declarations of all pull requests', () => {

@@ -11,5 +11,9 @@ export const acmeValues: OrganisationValues = {
   monorepo: 'acme/platform',
   branch: 'main',
   schemas: 'schemas',
+  links: {
+    grafana:
+      'https://grafana.acme.dev/d/service?var-team={team}&var-environment={environment}&var-service={unit}',
+  },
   owners: { payments: '@acme/payments' },
 };

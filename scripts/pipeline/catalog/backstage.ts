@@ -21,9 +21,16 @@ interface File {
 
 /** The files that Backstage reads, by their paths in `folder`, a folder of the monorepo. */
 export function backstageFiles(root: string, catalogue: Catalogue, folder: string): Map<string, File> {
-  const { name, domain, apiGroup, registry, repository, mentions } = catalogue.organisation;
+  const { name, domain, apiGroup, registry, repository, mentions, links } = catalogue.organisation;
   const git = { url: repository.url, branch: repository.branch, teams: mentions };
-  const organisation = organisationValues(root, { organisation: name, domain, apiGroup, registry, git });
+  const organisation = organisationValues(root, {
+    organisation: name,
+    domain,
+    apiGroup,
+    registry,
+    git,
+    links,
+  });
   const offered = [...skeletons().values()].filter(({ layers }) =>
     layers.some(({ writes }) => writes === 'monorepo'),
   );

@@ -74,7 +74,7 @@ export async function create(options: CreateOptions): Promise<Created> {
     values,
   });
   refuseThere(root, files);
-  const texts = [...files].map(([path, { text }]) => [path, String(text)] as const);
+  const texts = [...files].map(([path, { text }]) => [path, text] as const);
   const declarations = new Map([...texts, ...changed]);
   const known = new Set(plan?.units.map(({ id }) => id));
   const isDeclared = [...declarations.keys()].some((path) => inputAt(path) !== undefined);

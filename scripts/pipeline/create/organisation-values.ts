@@ -3,11 +3,11 @@ import { kindOf, parseRemote } from '../../forge/hosts/repository.js';
 import { isEngine } from '../../rules/folders.js';
 import type { OrganisationValues } from '../../skeleton/values.js';
 
-type Settings = Pick<PlatformSpec, 'organisation' | 'domain' | 'apiGroup' | 'registry' | 'git'>;
+type Settings = Pick<PlatformSpec, 'organisation' | 'domain' | 'apiGroup' | 'registry' | 'git' | 'links'>;
 
 /** What skeletons may know of an organisation. */
 export function organisationValues(root: string, spec: Settings): OrganisationValues {
-  const { organisation: name, domain, apiGroup, registry, git } = spec;
+  const { organisation: name, domain, apiGroup, registry, git, links } = spec;
   const remote = parseRemote(git.url);
   // a monorepo that is cloned from a folder has no host yet
   const monorepo = remote?.path ?? `${name}/platform`;
@@ -21,6 +21,7 @@ export function organisationValues(root: string, spec: Settings): OrganisationVa
     monorepo,
     branch: git.branch,
     schemas: isEngine(root) ? 'schemas' : 'node_modules/waymark-platform/schemas',
+    links,
     owners: git.teams,
   };
 }

@@ -89,6 +89,60 @@ test('leaves nothing, whichever operation finds the disk full', async () => {
   expect(failures).toBeGreaterThan(12);
 });
 
+test('a file that changes is the old one or the new one, whichever operation fails', async () => {
+  const { root } = new Sandbox({});
+  const disk = faultyDisk(root);
+  let failures = 0;
+  for (let call = 1; ; call++) {
+    const { folder } = workplace(join(root, String(call)));
+    const file = join(folder, 'mono/teams/payments/refunds.yaml');
+    writeFileSync(file, 'old', { mode: 0o600 });
+    const changes = {
+      root: join(folder, 'mono'),
+      declarations: filesOf({ 'teams/new/team.yaml': 'kind: Team\n' }),
+      changed: new Map([['teams/payments/refunds.yaml', 'new']]),
+    };
+    disk.arm(call, 'ENOSPC');
+    const isMade = await writeTogether(changes).then(
+      () => true,
+      () => false,
+    );
+    const isDone = disk.calls().length < call;
+    disk.disarm();
+    if (!isMade) failures += 1;
+    expect({ call, text: readFileSync(file, 'utf8') }).toEqual({ call, text: isMade ? 'new' : 'old' });
+    if (isMade) expect(statSync(file).mode & 0o777).toBe(0o600);
+    if (!isMade || isDone)
+      expect({ call, beside: readdirSync(join(file, '..')).length }).toEqual({ call, beside: 1 });
+    if (isDone) break;
+  }
+  expect(failures).toBeGreaterThan(5);
+});
+
+test('an empty folder is filled, and is empty again if the disk is full', async () => {
+  const { root } = new Sandbox({});
+  const disk = faultyDisk(root);
+  for (const call of [1, 5, 9, 12, 14, 16, Number.POSITIVE_INFINITY]) {
+    const { folder } = workplace(join(root, String(call)));
+    const target = join(folder, 'code');
+    disk.arm(call, 'ENOSPC');
+    const { repository, ...rest } = additions(folder);
+    const isMade = await writeTogether({
+      ...rest,
+      repository: { ...repository, folder: target, mayExist: true },
+    }).then(
+      () => true,
+      () => false,
+    );
+    disk.disarm();
+    expect({ call, left: readdirSync(target).sort() }).toEqual({
+      call,
+      left: isMade ? ['README.md', 'bin'] : [],
+    });
+    expect({ call, beside: readdirSync(folder).sort() }).toEqual({ call, beside: ['code', 'mono'] });
+  }
+});
+
 describe('what exists', () => {
   test('is kept, and nothing is written beside it', async () => {
     const { folder, left } = workplace();

@@ -53,13 +53,23 @@ export async function writeTogether({ root, declarations, changed, repository }:
     // without a pause, so that no signal takes effect in between
     for (const move of moves) move();
     undo.length = 0;
-    for (const step of finish) step();
+    tidyUp(finish);
   } catch (e) {
     undoAll();
     throw isSystemError(e) ? systemFault(e, 'nothing was created') : e;
   } finally {
     allow();
   }
+}
+
+/** Removes what is no longer needed. What cannot be removed harms nothing. */
+function tidyUp(finish: readonly (() => void)[]): void {
+  for (const step of finish)
+    try {
+      step();
+    } catch (e) {
+      if (!isSystemError(e)) throw e;
+    }
 }
 
 export function refuseExisting(path: string): void {
@@ -77,9 +87,9 @@ async function stageRepository(
   const staged = besides(folder);
   mkdirSync(staged);
   undo.push(() => rmSync(staged, { recursive: true, force: true }));
-  for (const [path, { text, executable }] of files) {
+  for (const [path, { text, bytes = text, executable }] of files) {
     mkdirSync(dirname(join(staged, path)), { recursive: true });
-    writeFileSync(join(staged, path), text, { mode: executable ? 0o777 : 0o666 });
+    writeFileSync(join(staged, path), bytes, { mode: executable ? 0o777 : 0o666 });
   }
   await complete(staged);
   return () => {
@@ -135,16 +145,10 @@ function stageChange(target: string, text: string, undo: (() => void)[], finish:
     linkSync(target, old);
     undo.push(() => {
       renameSync(old, target);
-      // renaming does nothing if both are still the same file
+      // where both are still one file, renaming does nothing
       rmSync(old, { force: true });
     });
-    finish.push(() => {
-      try {
-        unlinkSync(old);
-      } catch {
-        // no command reads a file whose name begins with a dot
-      }
-    });
+    finish.push(() => unlinkSync(old));
     renameSync(staged, target);
   };
 }

@@ -121,6 +121,7 @@ function valuesOf(folder: string, { name, domain, registry, gitUrl, gitHost }: A
     apiGroup: String(domain),
     registry: String(registry),
     git: { url: String(gitUrl), branch: 'main', host: gitHost as 'github', teams: {} },
+    links: {},
   });
 }
 
