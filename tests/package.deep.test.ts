@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { Sandbox, smallest } from './support/organisation.js';
+import { Sandbox } from './support/organisation.js';
 import { some } from './support/some.js';
 
 const root = join(import.meta.dirname, '..');
@@ -36,6 +36,7 @@ const collapsed = (path: string): string =>
     .replace(/^dist\/constructs\/.+\.d\.ts$/, 'dist/constructs/**/*.d.ts')
     .replace(/^policies\/(?!bundle\/)[^/]+\/[^/]+\//, 'policies/<category>/<rule>/')
     .replace(/^policies\/lib\/[^/]+\./, 'policies/lib/*.')
+    .replace(/^docs\/reference\/kinds\/[^/]+\.md$/, 'docs/reference/kinds/*.md')
     .replace(/^schemas\/[^/]+\.schema\.json$/, 'schemas/*.schema.json');
 
 test('the package has these files, and nothing of this organisation', () => {
@@ -61,7 +62,7 @@ test('npm has no warning about the package', () => {
   expect({ code, warnings }).toEqual({ code: 0, warnings: null });
 });
 
-test('the package works in an empty folder', () => {
+test('the package makes an organisation in an empty folder, which installs, renders and tests itself', () => {
   const folder = new Sandbox({});
   const { filename } = pack(folder);
   // what npm ci has downloaded is there; what is not is asked for
@@ -84,10 +85,22 @@ test('the package works in an empty folder', () => {
   };
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   expect(platform('version')).toMatchObject({ code: 0, out: expect.stringContaining(version) });
-  folder.writeAll(smallest);
-  expect(platform('synth')).toMatchObject({ code: 0, err: '' });
-  expect(folder.read('apps/payments/staging/checkout/deployment-checkout.yaml')).toContain(
-    'kind: Deployment',
+  const flags = ['--name', 'globex', '--domain', 'globex.io', '--team', 'shop'];
+  expect(platform('init', 'mono', ...flags)).toMatchObject({ code: 0 });
+  const mono = join(folder.root, 'mono');
+  // the version is not published yet, so npm takes the file
+  const installed = npm(
+    mono,
+    'install',
+    '--prefer-offline',
+    '--no-audit',
+    '--ignore-scripts',
+    `../${filename}`,
   );
-  expect(platform('check')).toMatchObject({ code: 0 });
-});
+  expect(installed, installed.err).toMatchObject({ code: 0 });
+  expect(npm(mono, 'start').out).toContain('\n  0 written, ');
+  const tested = npm(mono, 'test');
+  expect(tested, tested.out).toMatchObject({ code: 0, out: expect.stringMatching(/Tests .*[1-9] passed/) });
+  expect(npm(mono, 'run', 'typecheck')).toMatchObject({ code: 0 });
+  expect(statSync(join(mono, '.githooks/pre-commit')).mode & 0o111).not.toBe(0);
+}, 300_000);
