@@ -24,7 +24,7 @@ export default defineConfig({
         test: {
           name: 'fast',
           include: [`${where}/*.test.ts`],
-          exclude: [`${where}/*.deep.test.ts`, 'tests/{real,skeletons}/**'],
+          exclude: [`${where}/*.deep.test.ts`, 'tests/{real,skeletons,backstage}/**'],
         },
       },
       { extends: true, test: { name: 'deep', include: [`${where}/*.deep.test.ts`] } },
@@ -32,6 +32,7 @@ export default defineConfig({
         extends: true,
         test: { name: 'real', include: ['tests/real/**/*.test.ts'], globalSetup: ['./tests/real/setup.ts'] },
       },
+      { extends: true, test: { name: 'backstage', include: ['tests/backstage/*.test.ts'] } },
       { extends: true, test: { name: 'skeletons', include: ['tests/skeletons/**/*.test.ts'] } },
     ],
   },

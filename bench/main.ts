@@ -73,13 +73,14 @@ async function speed(): Promise<Life[]> {
     `${whole(services)} services × 3 environments, ${shape}: ${whole(units.size)} units, ${whole(objects)} objects; median of ${runs}`,
   );
   head('target at 1,000 services');
-  const samplesOf = (part: 'unwritten' | 'cold' | 'unchanged' | 'oneChanged') =>
-    lives.map((life) => life[part]);
+  const samplesOf = (part: Exclude<keyof Life, 'root'>) => lives.map((life) => life[part]);
   const all = samplesRow('cold synth', samplesOf('cold'), '6 s');
   const rendering = samplesRow('  all but the writing', samplesOf('unwritten'));
   figureRow('  the writing', seconds(Math.max(0, all - rendering)));
   samplesRow('nothing changed', samplesOf('unchanged'), '0.6 s');
   samplesRow('one service changed', samplesOf('oneChanged'), '0.8 s');
+  samplesRow('cold catalog', samplesOf('catalogCold'), '1.1 × all but the writing');
+  samplesRow('catalog, nothing changed', samplesOf('catalogUnchanged'), '14 × an empty node process');
   memoryRow('most memory, cold synth', samplesOf('cold'), '1,024 MiB');
   return lives;
 }

@@ -12,6 +12,11 @@ async function run(root: string, flags: readonly string[] = [], expected = 0): P
   return measure([platform, 'synth', '--root', root, ...flags], expected);
 }
 
+async function catalog(root: string): Promise<Sample> {
+  await settle();
+  return measure([platform, 'catalog', '--root', root, '--out', `${root}.catalog.json`], 0);
+}
+
 /** The runs of one organisation, from a cold synth to one changed service. */
 export interface Life {
   readonly root: string;
@@ -20,6 +25,8 @@ export interface Life {
   readonly cold: Sample;
   readonly unchanged: Sample;
   readonly oneChanged: Sample;
+  readonly catalogCold: Sample;
+  readonly catalogUnchanged: Sample;
 }
 
 /** Renders and writes everything in a new organisation. */
@@ -29,10 +36,12 @@ export async function cold(parent: string, services: number, shape: Shape): Prom
 
 export async function live(parent: string, services: number, shape: Shape): Promise<Life> {
   const root = generate(parent, services, shape);
+  const [catalogCold, catalogUnchanged] = [await catalog(root), await catalog(root)];
   const unwritten = await run(root, ['--check'], stale);
   const first = await run(root);
   const unchanged = await run(root);
   const service = join(root, 'teams/squad-1/service-1.yaml');
   writeFileSync(service, readFileSync(service, 'utf8').replace('LOG_LEVEL: info', 'LOG_LEVEL: debug'));
-  return { root, unwritten, cold: first, unchanged, oneChanged: await run(root) };
+  const oneChanged = await run(root);
+  return { root, unwritten, cold: first, unchanged, oneChanged, catalogCold, catalogUnchanged };
 }

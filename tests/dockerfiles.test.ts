@@ -11,7 +11,8 @@ const service = skeletons().get('service')!;
 
 describe.each(some(service.parameters.properties['language']!.enum!))('Dockerfile of %s', (language) => {
   const answers = { name: 'ledger', team: 'payments', language, ci: 'github' };
-  const { text } = renderSkeleton(service, answers, acmeValues).repository.get('Dockerfile')!;
+  const file = renderSkeleton(service, answers, acmeValues).repository.get('Dockerfile')!;
+  const text = file.text as string;
 
   test.skipIf(!hasHadolint)('has nothing that hadolint finds', () => {
     const { stdout, stderr } = spawnSync('hadolint', ['-'], { input: text, encoding: 'utf8' });

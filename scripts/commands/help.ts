@@ -60,4 +60,12 @@ const sections = (entry: Command | CommandGroup): string[] =>
         '',
         'examples',
         table(entry.examples),
+        ...siblingsOf(entry),
       ];
+
+/** The other commands of a group, for the command that its first word alone runs. */
+function siblingsOf(entry: Command): string[] {
+  const group = commands.filter(isGroup).find(({ name }) => name === entry.name);
+  if (group === undefined) return [];
+  return ['', 'commands', table(group.commands.filter((each) => each !== entry).map(commandRow))];
+}

@@ -63,7 +63,7 @@ export const toolchains: readonly Toolchain[] = [
   },
   {
     language: 'java',
-    missing: 'a JDK of version 25 or newer, or Maven, is not installed',
+    missing: 'a JDK of version 21 or newer, or Maven, is not installed',
     path: javaPath,
     // Debian's mvn prefers JAVA_HOME to the PATH
     commands: ['JAVA_HOME=$(dirname "$(dirname "$(command -v javac)")") mvn --batch-mode --quiet verify'],
@@ -76,7 +76,7 @@ function javaPath(): string | undefined {
   const folder = '/usr/lib/jvm';
   const installed = existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name, 'bin')) : [];
   const isNew = (bin: string) =>
-    isThere(join(bin, 'javac'), '--release', '25', '--version') && isThere('mvn', '--version');
+    isThere(join(bin, 'javac'), '--release', '21', '--version') && isThere('mvn', '--version');
   const found = installed.find(isNew);
   return found && [found, process.env['PATH']].join(delimiter);
 }
