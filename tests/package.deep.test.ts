@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { Sandbox } from './support/organisation.js';
@@ -62,29 +62,45 @@ test('npm has no warning about the package', () => {
   expect({ code, warnings }).toEqual({ code: 0, warnings: null });
 });
 
-test('the package works in an empty folder, and makes an organisation that works at once', () => {
+test('the package makes an organisation in an empty folder, which installs, renders and tests itself', () => {
   const folder = new Sandbox({});
   const { filename } = pack(folder);
   // what npm ci has downloaded is there; what is not is asked for
-  const flags = ['--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts'];
-  const install = npm(folder.root, 'install', ...flags, filename);
+  const install = npm(
+    folder.root,
+    'install',
+    '--prefer-offline',
+    '--no-audit',
+    '--no-fund',
+    '--ignore-scripts',
+    filename,
+  );
   expect(install, install.err).toMatchObject({ code: 0 });
   const platform = (...args: string[]) => {
-    const run = spawnSync('npx', ['platform', ...args], { cwd: folder.root, encoding: 'utf8' });
-    return { code: run.status, out: run.stdout, err: run.stderr };
+    const { status, stdout, stderr } = spawnSync('npx', ['platform', ...args], {
+      cwd: folder.root,
+      encoding: 'utf8',
+    });
+    return { code: status, out: stdout, err: stderr };
   };
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   expect(platform('version')).toMatchObject({ code: 0, out: expect.stringContaining(version) });
-  const answers = ['--name=globex', '--domain=globex.com', '--team=rockets'];
-  expect(platform('init', 'globex', ...answers)).toMatchObject({ code: 0 });
-
-  const globex = join(folder.root, 'globex');
-  // this version may not be on npm yet
-  const inside = npm(globex, 'install', ...flags, join(folder.root, filename));
-  expect(inside, inside.err).toMatchObject({ code: 0 });
-  const before = folder.read('globex/apps/rockets/dev/hello/deployment-hello.yaml');
-  expect(npm(globex, 'start')).toMatchObject({ code: 0 });
-  expect(folder.read('globex/apps/rockets/dev/hello/deployment-hello.yaml')).toBe(before);
-  const tested = npm(globex, 'test');
-  expect(tested, tested.out + tested.err).toMatchObject({ code: 0 });
+  const flags = ['--name', 'globex', '--domain', 'globex.io', '--team', 'shop'];
+  expect(platform('init', 'mono', ...flags)).toMatchObject({ code: 0 });
+  const mono = join(folder.root, 'mono');
+  // the version is not published yet, so npm takes the file
+  const installed = npm(
+    mono,
+    'install',
+    '--prefer-offline',
+    '--no-audit',
+    '--ignore-scripts',
+    `../${filename}`,
+  );
+  expect(installed, installed.err).toMatchObject({ code: 0 });
+  expect(npm(mono, 'start').out).toContain('\n  0 written, ');
+  const tested = npm(mono, 'test');
+  expect(tested, tested.out).toMatchObject({ code: 0, out: expect.stringMatching(/Tests .*[1-9] passed/) });
+  expect(npm(mono, 'run', 'typecheck')).toMatchObject({ code: 0 });
+  expect(statSync(join(mono, '.githooks/pre-commit')).mode & 0o111).not.toBe(0);
 }, 300_000);
