@@ -37,7 +37,8 @@ for (const [command, schema] of Object.entries(reportSchemas))
     $schema: 'http://json-schema.org/draft-07/schema#',
     ...schema,
   });
-const isInFolderOfTeam = ({ home }: (typeof schemas)[number]) => home === 'service' || home === 'environment';
+const homesOfTeam = ['service', 'environment', 'confirmations'];
+const isInFolderOfTeam = ({ home }: (typeof schemas)[number]) => homesOfTeam.includes(home);
 writeSchema(
   'Declaration.schema.json',
   anyDeclarationSchema(schemas.filter(isInFolderOfTeam).map(({ kind }) => kind)),

@@ -28,6 +28,8 @@ export interface InputFile {
   readonly team?: string;
 }
 
+const confirmations = 'confirmations.yaml';
+
 /** Finds every input file, in code-point order. Anything but a regular file or folder is refused. */
 export function findInputs(root: string, problems: Problem[]): InputFile[] {
   const inputs: InputFile[] = [];
@@ -37,7 +39,7 @@ export function findInputs(root: string, problems: Problem[]): InputFile[] {
     const path = `environments/${entry.name}`;
     if (!entry.isDirectory()) {
       if (entry.name === 'platform.yaml') inputs.push({ path, role: 'platform' });
-      else if (entry.name === 'confirmations.yaml') inputs.push({ path, role: 'confirmations' });
+      else if (entry.name === confirmations) inputs.push({ path, role: 'confirmations' });
       else if (tree.isYaml(path)) inputs.push({ path, role: 'environment' });
     } else if (entry.name === 'clusters')
       for (const file of tree.yaml(path)) inputs.push({ path: file, role: 'cluster' });
@@ -56,7 +58,10 @@ export function findInputs(root: string, problems: Problem[]): InputFile[] {
     } else if (tree.isYaml(path))
       problems.push(error('misplaced-kind', { file: path }, 'a declaration must be in the folder of a team'));
   }
-  if (tree.top('policies').some((entry) => entry.isDirectory() && entry.name === 'waivers'))
+  const policies = tree.top('policies');
+  if (policies.some((entry) => entry.isFile() && entry.name === confirmations))
+    inputs.push({ path: `policies/${confirmations}`, role: 'confirmations' });
+  if (policies.some((entry) => entry.isDirectory() && entry.name === 'waivers'))
     for (const file of tree.yaml('policies/waivers'))
       inputs.push({
         path: file,
@@ -76,6 +81,7 @@ function* teamFiles(tree: Tree, folder: string, team: string): Generator<InputFi
       else if (tree.has(path, 'platform.yaml') && tree.checkName(path, entry.name))
         yield { path: `${path}/platform.yaml`, role: 'short-form', team };
     } else if (entry.name === 'team.yaml') yield { path, role: 'team', team };
+    else if (entry.name === confirmations) yield { path, role: 'confirmations', team };
     else if (entry.name.endsWith('.images.yaml')) yield { path, role: 'images', team };
     else if (entry.name.endsWith('.ts') && !entry.name.endsWith('.d.ts') && !entry.name.endsWith('.test.ts'))
       yield { path, role: 'typed', team };

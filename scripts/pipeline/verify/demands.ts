@@ -31,7 +31,9 @@ export class Demands {
     const { approvedBy, notes } = await this.approversOf(team);
     this.all.push({ code, paths: [...new Set(findings.map(({ at }) => at.file))], owners, approvedBy });
     return findings.map((finding) =>
-      approvedBy.length > 0 ? approved(finding, approvedBy) : { ...finding, help: helpFor(owners, notes) },
+      approvedBy.length > 0
+        ? approved(finding, approvedBy)
+        : { ...finding, help: helpFor(owners, notes, finding.help) },
     );
   }
 
@@ -43,6 +45,12 @@ export class Demands {
     return known;
   }
 
+  /** Whether the owners who must approve for one team are those who review the files of another, as the base says. */
+  isOwnedBy(approver: string, team: string): boolean {
+    const owners = this.ownersOf(approver);
+    return owners.length > 0 && owners.join() === this.ownersOf(team).join();
+  }
+
   private ownersOf(team: string): string[] {
     return [this.teams[team] ?? this.teams['platform']].filter((owner) => owner !== undefined);
   }
@@ -50,10 +58,14 @@ export class Demands {
 
 const nobody = Promise.resolve<Approvers>({ approvedBy: [], notes: [] });
 
-const helpFor = (owners: readonly string[], notes: readonly string[]): string =>
+const helpFor = (owners: readonly string[], notes: readonly string[], otherwise?: string): string =>
   owners.length === 0
     ? 'name the teams of your git host under git.teams in environments/platform.yaml, on the base branch first: nobody can approve this yet'
-    : [`ask ${owners.join(' or ')} for an approving review`, ...notes].join('; ');
+    : [
+        `ask ${owners.join(' or ')} for an approving review`,
+        ...notes,
+        ...(otherwise === undefined ? [] : [`or ${otherwise}`]),
+      ].join('; ');
 
 const approved = ({ code, at, message }: Problem, by: readonly string[]): Problem =>
   warning(code, at, `${message}; approved by ${by.join(', ')}`);
