@@ -1,4 +1,4 @@
-import { Client, type Patience, usualPatience } from '../client.js';
+import { Client, type Patience } from '../client.js';
 import type { Host } from '../host.js';
 import type { Repository } from '../repository.js';
 import type { Token } from '../token.js';
@@ -8,7 +8,7 @@ import { doesTeamExist, membersOf } from './groups.js';
 import { dispatch, mergeWhenReady, openPullRequest, pullRequestAt } from './merge-requests.js';
 import { rulesOf } from './rules.js';
 
-export function gitLab(repository: Repository, token: Token, patience: Patience = usualPatience): Host {
+export function gitLab(repository: Repository, token: Token, patience: Patience): Host {
   // project, group and personal tokens work as OAuth tokens do
   const headers: Record<string, string> = token.isOfJob
     ? { 'job-token': token.secret }
