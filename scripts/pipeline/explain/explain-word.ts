@@ -2,7 +2,7 @@ import type { KindDoc } from '../../kinds/kind-docs.js';
 import { hasErrors } from '../../problem/problem.js';
 import type { Explanation, Meaning } from '../../report/explanation.js';
 import { ruleIds } from '../../rules/rule-docs.js';
-import { type Address, addressOf } from '../address.js';
+import { type Address, addressOf, isPath } from '../address.js';
 import type { PlannedOrganisation } from '../load-and-plan.js';
 import { AddressBook } from '../select-units.js';
 import { explainAddress } from './explain-address.js';
@@ -66,9 +66,6 @@ export async function explainWord(
   const rules = isRuleLike(word) ? ruleIds(root) : [];
   throw unknownObject(word, objects) ?? book.unknown(address, [...rules, ...objects]);
 }
-
-/** Whether a word can only be a path. */
-const isPath = (word: string): boolean => /^(\.{0,2}\/|(apps|teams|environments|policies)(\/|$))/.test(word);
 
 /** Looks for a host, an image and an object of this name. */
 async function search(word: string, { root, plan }: Planned, teams: ReadonlySet<string>): Promise<Search[]> {
