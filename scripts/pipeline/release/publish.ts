@@ -10,10 +10,12 @@ import type { PlannedOrganisation } from '../load-and-plan.js';
 import { locateAll } from '../locate.js';
 import { commitRelease, messageOf } from './commit-release.js';
 import { findTarget } from './find-target.js';
+import { followUpOf } from './follow-up.js';
 import { land } from './land.js';
 import { otherChanges } from './other-changes.js';
 import type { Decision, Release, ReleaseOptions, ReleaseState } from './release.js';
 import { isSound, refuseUnused, renderChanged, type Sound, withPlan, writeImage } from './render-changed.js';
+import { reviewRelease } from './review-release.js';
 import { refuseUnsigned } from './signature.js';
 import { verdictOn } from './verdict.js';
 
@@ -111,12 +113,24 @@ async function releaseFrom(
   };
   const verdict = await verdictOn(worktree.root, after, change, onProgress);
   if (hasErrors(verdict)) return refused(verdict);
+  const reviewed = await reviewRelease({ worktree, commit, before, after }, verdict);
+  // what waits for an approval is pushed to no shared branch
+  const needsApproval = hasErrors(reviewed.problems);
+  if (needsApproval && options.way === 'push') return refused(reviewed.problems);
   const others = await otherChanges(state, commit, image);
   onProgress('pushing');
-  const landed = await land(worktree, commit, message, decision, state, options);
+  const landed = await land(worktree, commit, message, { ...decision, needsApproval }, state, options);
   if (landed === 'behind') return landed;
-  const notes = [...decision.notes, ...others.map((line) => `this also ${line}`), ...landed.notes];
-  return { ...place, ...landed, image, commit, units, notes };
+  const { review } = reviewed;
+  const followUp = await followUpOf(options.root, decision, commit, landed.link);
+  const notes = [
+    ...decision.notes,
+    ...others.map((line) => `this also ${line}`),
+    ...landed.notes,
+    ...(needsApproval ? reviewed.problems.flatMap(({ help = '' }) => help) : []),
+    ...followUp,
+  ];
+  return { ...place, ...landed, image, commit, units, notes: [...new Set(notes)], review };
 }
 
 const refusal = (

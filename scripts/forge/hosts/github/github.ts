@@ -4,6 +4,7 @@ import type { Repository } from '../repository.js';
 import type { Token } from '../token.js';
 import { approvalsOf } from './approvals.js';
 import { upsertComment } from './comments.js';
+import { openIssue } from './issues.js';
 import { mergeWhenReady } from './merge.js';
 import { dispatch, openPullRequest, pullRequestAt } from './pull-requests.js';
 import { rulesOf } from './rules.js';
@@ -20,6 +21,7 @@ export function gitHubClient(repository: Repository, token: Token, patience: Pat
 
 export const gitHub = (client: Client): Host => ({
   kind: 'github',
+  openIssue: (issue) => openIssue(client, issue),
   openPullRequest: (draft) => openPullRequest(client, draft),
   mergeWhenReady: (number, head) => mergeWhenReady(client, number, head),
   upsertComment: (number, comment) => upsertComment(client, number, comment),

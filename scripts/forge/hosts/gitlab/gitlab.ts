@@ -5,6 +5,7 @@ import type { Token } from '../token.js';
 import { approvalsOf } from './approvals.js';
 import { upsertComment } from './comments.js';
 import { doesTeamExist, membersOf } from './groups.js';
+import { openIssue } from './issues.js';
 import { dispatch, mergeWhenReady, openPullRequest, pullRequestAt } from './merge-requests.js';
 import { rulesOf } from './rules.js';
 
@@ -16,6 +17,7 @@ export function gitLab(repository: Repository, token: Token, patience: Patience)
   const client = new Client(repository, token, headers, patience);
   return {
     kind: 'gitlab',
+    openIssue: (issue) => openIssue(client, issue),
     openPullRequest: (draft) => openPullRequest(client, draft),
     mergeWhenReady: (number, head) => mergeWhenReady(client, number, head, patience.pause),
     upsertComment: (number, comment) => upsertComment(client, number, comment),

@@ -6,7 +6,7 @@ import { today } from '../../waivers/days.js';
 import { isOver } from '../../waivers/waive.js';
 import { confirmationsAt } from '../confirmations/at-commit.js';
 import { dateProblems, unusedProblem } from '../confirmations/problems.js';
-import { approverOf } from '../review/approver.js';
+import { approverOf } from './approver.js';
 import type { Demands } from './demands.js';
 
 interface ConfirmedRisks {

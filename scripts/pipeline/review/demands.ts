@@ -1,4 +1,6 @@
 import type { PlatformSpec } from '../../../constructs/platform/schema.js';
+import type { Organisation } from '../../load/organisation.js';
+import { teamNamed } from '../../load/team-names.js';
 import { type Problem, warning } from '../../problem/problem.js';
 import type { Approvers, ApproversIn } from './approvers.js';
 
@@ -14,16 +16,24 @@ export interface Demand {
   readonly approvedBy: readonly string[];
 }
 
+type Teams = PlatformSpec['git']['teams'];
+
 /** The approving reviews that a change needs, and those that it has. */
 export class Demands {
   readonly all: Demand[] = [];
   private readonly asked = new Map<string, Promise<Approvers>>();
 
-  constructor(
-    /** The names of teams at the git host, as the base says: a change cannot name its own approvers. */
-    private readonly teams: PlatformSpec['git']['teams'],
+  private constructor(
+    private readonly teams: Teams,
     private readonly approversIn: ApproversIn,
   ) {}
+
+  /** `teams` are the names of teams at the git host, as the base says: a change cannot name its own approvers. */
+  static by(teams: Teams, organisation: Organisation | undefined, approversIn: ApproversIn): Demands {
+    const declared = organisation?.teams ?? new Map();
+    const names = Object.entries(teams).map(([text, name]) => [teamNamed(text, declared), name]);
+    return new Demands(Object.fromEntries(names), approversIn);
+  }
 
   /** Demands the review of a team (the platform team's if the team has no name at the host); returns what is left. */
   async settle(code: Demand['code'], team: string, findings: readonly Problem[]): Promise<Problem[]> {

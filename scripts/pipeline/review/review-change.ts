@@ -3,20 +3,18 @@ import { groupBy } from '../../problem/groups.js';
 import { error, type Problem } from '../../problem/problem.js';
 import type { Review, ReviewedRisk } from '../../report/schemas/review.js';
 import { locateAll } from '../locate.js';
-import { approverOf } from '../review/approver.js';
-import { linksTo } from '../review/links.js';
-import { ownersSince } from '../review/owners.js';
-import { reviewOf } from '../review/review.js';
-import { surveyChange } from '../review/survey.js';
+import { approverOf } from './approver.js';
+import type { ChangeToReview } from './change-to-review.js';
 import { confirmedRisks } from './confirmed-risks.js';
 import { type Demands, settledByApproval } from './demands.js';
-import type { Judgeable } from './plan-as-data.js';
+import { linksTo } from './links.js';
+import { ownersSince } from './owners.js';
+import { reviewOf } from './review.js';
+import { surveyChange } from './survey.js';
 
-export interface ReviewableChange {
-  readonly root: string;
-  readonly base: string;
+/** A change that is committed. */
+export interface CommittedChange extends ChangeToReview {
   readonly commit: string;
-  readonly planned: Judgeable;
 }
 
 /** What a reviewer is told of a change, and the problems of its grave risks. */
@@ -27,7 +25,7 @@ export interface ReviewedChange {
 
 /** Surveys a change, and demands an approval of each grave risk by the team that owns its unit, or by security. */
 export async function reviewChange(
-  change: ReviewableChange,
+  change: CommittedChange,
   found: readonly Problem[],
   demands: Demands,
 ): Promise<ReviewedChange> {
