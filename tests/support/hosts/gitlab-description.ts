@@ -26,6 +26,7 @@ const operations: Readonly<Record<string, { query?: Fields; body?: Fields }>> = 
   'GET /projects/{id}/approval_rules': { query: list },
   'GET /projects/{id}/protected_branches': { query: { ...list, search: text } },
   'GET /projects/{id}/protected_tags': { query: list },
+  'POST /projects/{id}/issues': { body: { 'title!': text, description: { type: 'string' } } },
   'POST /projects/{id}/pipeline': {
     body: { 'ref!': text, variables: { type: 'array' }, inputs: map },
   },
