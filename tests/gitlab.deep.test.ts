@@ -116,3 +116,37 @@ test.skipIf(!isBuilt(runner))('the bot renders and pushes where GitLab cannot me
   });
   expect(remote.clone('change').platform('verify')).toMatchObject({ code: 0 });
 });
+
+test.skipIf(!isBuilt(runner))(
+  'a triggered pipeline deploys what its inputs say, as text and nothing else',
+  () => {
+    const inputs = {
+      service: 'payments/checkout',
+      environment: 'staging',
+      image: 'checkout:1.5.0@sha256:' + 'a'.repeat(64),
+    };
+    // gitlab-ci-local takes inputs of the pipeline itself from their defaults alone
+    const given = Object.entries(inputs).reduce(
+      (text, [name, value]) =>
+        text.replace(new RegExp(`(\\n {4}${name}:[^]*?default: )""`), `$1${JSON.stringify(value)}`),
+      pipeline,
+    );
+    const remote = new Remote({
+      ...files,
+      [service]: 'kind: WebService\nspec: {replicas: 3}\n',
+      '.gitlab-ci.yml': given,
+    });
+    const clone = remote.clone();
+    const triggered = { CI_PIPELINE_SOURCE: 'trigger', CI_COMMIT_BRANCH: 'main' };
+    expect(runJobs(clone, ['deploy'], triggered)).toMatchObject({
+      passed: true,
+      said: expect.stringContaining('✔ payments/checkout staging: checkout:1.5.0@sha256:aaaa'),
+    });
+    const now = remote.clone();
+    expect(now.read('teams/payments/checkout.images.yaml')).toContain('staging: checkout:1.5.0');
+    expect(now.platform('verify')).toMatchObject({ code: 0 });
+    // nothing of a merge request can start it, and a webhook starts only the other job
+    expect(runJobs(clone, ['--list'], triggered).said).not.toMatch(/^judge-again /m);
+    expect(runJobs(clone, ['--list']).said).not.toMatch(/^deploy /m);
+  },
+);

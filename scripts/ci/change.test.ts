@@ -3,7 +3,7 @@ import { GitHubStandIn, gitHubToken } from '../../tests/support/hosts/github.js'
 import type { FinishedRun } from '../forge/hosts/event.js';
 import { branchesOf } from './branches.js';
 import { changeOf } from './change.js';
-import { clientOfWorkflow } from './client-of-workflow.js';
+import { clientOfWorkflow } from './clients.js';
 
 const head = 'a'.repeat(40);
 

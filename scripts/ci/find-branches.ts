@@ -1,7 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import { gitHubEvent } from '../forge/hosts/event.js';
 import { branchesOf } from './branches.js';
-import { clientOfWorkflow } from './client-of-workflow.js';
+import { clientOfWorkflow } from './clients.js';
 import { runScript } from './script.js';
 
 // Run by render-bot.yaml, from the default branch: writes the branches to render again to the outputs of the step.

@@ -1,7 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import { gitHubEvent } from '../forge/hosts/event.js';
 import { changeOf } from './change.js';
-import { clientOfWorkflow } from './client-of-workflow.js';
+import { clientOfWorkflow } from './clients.js';
 import { runScript } from './script.js';
 
 // Run by judge.yaml, from the default branch: writes which change its event is about to the outputs of the step.

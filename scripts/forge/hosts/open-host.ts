@@ -1,7 +1,7 @@
 import { Fault } from '../../problem/fault.js';
 import { type Patience, usualPatience } from './client.js';
 import { gitHub, gitHubClient } from './github/github.js';
-import { gitLab } from './gitlab/gitlab.js';
+import { gitLab, gitLabClient } from './gitlab/gitlab.js';
 import type { Host } from './host.js';
 import { type Environment, type GitSettings, remoteHost, repositoryOf } from './repository.js';
 import { tokenOf } from './token.js';
@@ -26,7 +26,7 @@ export function openHost(
     );
   return repository.kind === 'github'
     ? gitHub(gitHubClient(repository, token, patience))
-    : gitLab(repository, token, patience);
+    : gitLab(gitLabClient(repository, token, patience), patience);
 }
 
 /** Whoever changes platform.yaml in a branch must not learn the token of someone who runs the command there. */

@@ -9,12 +9,15 @@ import { openIssue } from './issues.js';
 import { dispatch, mergeWhenReady, openPullRequest, pullRequestAt } from './merge-requests.js';
 import { rulesOf } from './rules.js';
 
-export function gitLab(repository: Repository, token: Token, patience: Patience): Host {
+export function gitLabClient(repository: Repository, token: Token, patience: Patience): Client {
   // project, group and personal tokens work as OAuth tokens do
   const headers: Record<string, string> = token.isOfJob
     ? { 'job-token': token.secret }
     : { authorization: `Bearer ${token.secret}` };
-  const client = new Client(repository, token, headers, patience);
+  return new Client(repository, token, headers, patience);
+}
+
+export function gitLab(client: Client, patience: Patience): Host {
   return {
     kind: 'gitlab',
     openIssue: (issue) => openIssue(client, issue),
