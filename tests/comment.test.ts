@@ -35,6 +35,19 @@ test('a file without a marker gets one, and comments with different markers are 
 test.each([
   ['pull_request', { pull_request: { number: 7 } }],
   ['issue_comment', { issue: { number: 7, pull_request: {} } }],
+  [
+    'workflow_run after the merge queue',
+    {
+      workflow_run: {
+        ...{
+          event: 'merge_group',
+          head_branch: 'gh-readonly-queue/main/pr-7-0123abc',
+          head_sha: 'c'.repeat(40),
+        },
+        ...{ head_repository: { owner: { login: 'acme' } }, pull_requests: [] },
+      },
+    },
+  ],
   ['merge_group', { merge_group: { head_ref: 'refs/heads/gh-readonly-queue/main/pr-7-0123abc' } }],
 ])('in GitHub Actions, the event %s names the pull request', async (_, text) => {
   const gitHub = await started();
@@ -76,7 +89,7 @@ test('a pull request that has moved on is not commented', async () => {
   expect(await platformWithHost(sandbox, { ...gitHub.env(), ...env }, 'comment', 'review.md')).toEqual({
     code: 2,
     out: '',
-    err: 'platform: no open pull request has the commit cccccccccccc at its end\n  fix: name one with --pr NUMBER\n',
+    err: 'platform: no open pull request has the commit cccccccccccc at its end\n  fix: nothing is left to do if a newer commit was pushed; otherwise name the pull request with --pr NUMBER\n',
   });
 });
 

@@ -149,7 +149,9 @@ describe('while a freeze closes production', () => {
     const run = remote.clone().platform(...toProduction('--emergency', '--reason', 'checkout\nis down'));
     expect(run).toMatchObject({ code: 0 });
     expect(remote.message()).toMatch(/\nEmergency: checkout is down$/);
-    expect(run.out).toContain('follow up on this emergency');
+    expect(run.out).toContain(
+      'note: open an issue: Follow up on the emergency deployment of payments/checkout to production (there is no token',
+    );
   });
 
   test('other tiers are open, and a rollback never waits', () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
@@ -169,6 +169,27 @@ test('a text that changed without its object, a file without objects, and a link
     comments or the order of keys
 `);
   expect(out).not.toContain('root:');
+});
+
+test('a mode that changed alone is reported, from git and from folders', () => {
+  const sandbox = mainWith(smallest);
+  const file = 'apps/payments/staging/checkout/deployment-checkout.yaml';
+  const line = `  ~ ${file}  100644 → 100755\n    mode of the file\n`;
+  cpSync(join(sandbox.root, 'apps'), join(sandbox.root, 'before'), { recursive: true });
+  chmodSync(join(sandbox.root, file), 0o755);
+  const { code, out } = sandbox.platform('diff', '--exit-code');
+  expect(code).toBe(1);
+  expect(out).toContain('no object differs; 1 file with another mode');
+  expect(out).toContain(line);
+  expect(sandbox.platform('diff', './before', './apps').out).toContain('100644 → 100755');
+  commit(sandbox);
+  expect(sandbox.platform('diff', 'HEAD^', 'HEAD').out).toContain(line);
+  expect(JSON.parse(sandbox.platform('diff', 'HEAD^', '--format', 'json').out).otherFiles).toEqual([
+    { file: file.slice('apps/'.length), change: 'changed', differs: 'mode', from: '100644', to: '100755' },
+  ]);
+  // the working tree can have a mode back that the index lost
+  chmodSync(join(sandbox.root, file), 0o644);
+  expect(sandbox.platform('diff', 'HEAD^').out).toContain('nothing differs');
 });
 
 test('a unit on another cluster has other objects there', () => {

@@ -110,7 +110,7 @@ test.skipIf(!isRunnerBuilt)('a pipeline that is started with inputs releases an 
       pipeline,
     )!;
     expect(value).toMatch(new RegExp(pattern!));
-    for (const bad of [' --push', '$BOT_TOKEN', '`id`', "';"])
+    for (const bad of [' --push', '$GITLAB_TOKEN', '`id`', "';"])
       expect(`${value}${bad}`).not.toMatch(new RegExp(pattern!));
   }
   clone.write('.gitlab/ci.yaml', pipeline);

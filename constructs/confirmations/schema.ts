@@ -3,23 +3,58 @@ import * as field from '../fields/field.js';
 import { objectFields, permissionFields } from '../fields/permission-fields.js';
 import { defineSchema, type SpecOf } from '../schema.js';
 
+/** Names of the risks that `scripts/compare/risks/table.ts` defines. */
+const riskNames = [
+  'data-loss',
+  'data-replaced',
+  'data-upgraded',
+  'protection-lowered',
+  'storage-grown',
+  'security-loosened',
+  'pod-security-lowered',
+  'admission-weakened',
+  'approval-dropped',
+  'role-widened',
+  'project-widened',
+  'data-access-widened',
+  'secret-reached',
+  'public-service',
+  'tls-off',
+  'network-widened',
+  'new-host',
+  'immutable-field',
+  'workload-removed',
+  'host-removed',
+  'over-quota',
+  'recreate-strategy',
+  'replicas-lowered',
+  'disruption-budget-lowered',
+  'probe-removed',
+  'blast-radius',
+] as const;
+
+export type RiskName = (typeof riskNames)[number];
+
 const confirmation = field.strict({
-  change: Type.Union([Type.Literal('data-loss'), Type.Literal('data-replaced')], {
-    description: 'Code of the problem being confirmed.',
+  change: Type.Enum([...riskNames], {
+    description:
+      'Name of the risk being confirmed, from docs/reference/risks.md. Its level must be critical or high.',
+    examples: ['data-replaced', 'workload-removed'],
   }),
   ...objectFields('was'),
   field: Type.Optional(
     Type.String({
-      description: 'Field that changes. Without it, the confirmation is for removing the whole object.',
+      description:
+        'Field whose change loses data. Without it, the confirmation is for removing the whole object, or for a risk of level high.',
       examples: ['spec.storage'],
       pattern: '^\\S+$',
     }),
   ),
-  from: Type.Optional(Type.String({ description: 'Old value of the field.' })),
-  to: Type.Optional(Type.String({ description: 'New value of the field.' })),
+  from: Type.Optional(Type.String({ description: 'Old value of that field.' })),
+  to: Type.Optional(Type.String({ description: 'New value of that field.' })),
   ...permissionFields({
-    owner: 'Person responsible for the data.',
-    reason: 'Why the data may be lost.',
+    owner: 'Person responsible for the data or the unit.',
+    reason: 'Why the data may be lost, or why the risk is acceptable.',
     days: 30,
   }),
 });
@@ -27,7 +62,7 @@ const confirmation = field.strict({
 export const confirmationsSchema = defineSchema({
   kind: 'Confirmations',
   home: 'confirmations',
-  summary: 'Confirmations of changes that lose data, each until a fixed date.',
+  summary: 'Confirmations of changes that lose data or have a high risk, each until a fixed date.',
   spec: field.strict({
     confirmations: Type.Array(confirmation, {
       description: 'List of confirmations. Each names one change of one object.',

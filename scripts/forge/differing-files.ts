@@ -10,6 +10,9 @@ export interface DifferingFile {
   readonly path: string;
   readonly was?: Content;
   readonly now?: Content;
+  /** Git's mode in octal digits: `100755` is a file that can be run. */
+  readonly wasMode?: string;
+  readonly nowMode?: string;
 }
 
 const raw = ['diff-tree', '-r', '--raw', '--no-abbrev', '--no-renames', '--no-ext-diff', '--relative', '-z'];
@@ -25,18 +28,23 @@ export async function differingFiles(
   const files: DifferingFile[] = [];
   for (let i = 0; i + 1 < parts.length; i += 2) {
     const [oldMode = '', newMode = '', was = '', now = ''] = parts[i]!.slice(1).split(' ');
-    files.push({ path: parts[i + 1]!, ...contentOf('was', oldMode, was), ...contentOf('now', newMode, now) });
+    files.push({
+      path: parts[i + 1]!,
+      ...contentOf('was', oldMode, was),
+      ...contentOf('now', newMode, now),
+      wasMode: oldMode,
+      nowMode: newMode,
+    });
   }
   return files;
 }
 
-/** A file in a folder that is not as HEAD has it. */
-export interface UncommittedFile {
-  readonly path: string;
-  /** In HEAD; absent if it is new. */
-  readonly was?: Content;
+/** A file that is not as HEAD has it; `was` is absent if it is new. */
+export interface UncommittedFile extends Omit<DifferingFile, 'now'> {
   /** Whether git knows nothing of it. */
   readonly isUntracked: boolean;
+  /** Whether `.gitignore` keeps it from being committed. */
+  readonly isIgnored: boolean;
 }
 
 const status = [
@@ -48,26 +56,25 @@ const status = [
   '--ignored=traditional',
 ];
 
-/** Files in a folder that differ from HEAD, in the index or in the working tree. */
-export async function uncommittedFiles(root: string, folder: string): Promise<UncommittedFile[]> {
+/** Files in folders that differ from HEAD, in the index or in the working tree. */
+export async function uncommittedFiles(root: string, ...folders: string[]): Promise<UncommittedFile[]> {
   const [prefix, parts] = await Promise.all([
     output(root, ['rev-parse', '--show-prefix']).then(([line = '']) => line.trimEnd()),
-    output(root, [...status, '--', folder]),
+    output(root, [...status, '--', ...folders]),
   ]);
   return parts.flatMap((entry): UncommittedFile[] => {
     // git names these files from the root of the repository, not of the monorepo
     const fileAt = (path: string) => path.slice(prefix.length);
-    if (/^[?!] /.test(entry)) return [{ path: fileAt(entry.slice(2)), isUntracked: true }];
-    const tracked = /^1 \S+ \S+ (\d+) \d+ \d+ (\w+) \w+ (.*)$/s.exec(entry);
-    if (tracked)
-      return [
-        { path: fileAt(tracked[3]!), ...contentOf('was', tracked[1]!, tracked[2]!), isUntracked: false },
-      ];
+    if (/^[?!] /.test(entry))
+      return [{ path: fileAt(entry.slice(2)), isUntracked: true, isIgnored: entry.startsWith('!') }];
     // a conflict: the second stage is HEAD's
-    const unmerged = /^u \S+ \S+ \d+ (\d+) \d+ \d+ \w+ (\w+) \w+ (.*)$/s.exec(entry);
-    return unmerged === null
-      ? []
-      : [{ path: fileAt(unmerged[3]!), ...contentOf('was', unmerged[1]!, unmerged[2]!), isUntracked: false }];
+    const [, wasMode = '', nowMode = '', blob = '', path] =
+      /^1 \S+ \S+ (\d+) \d+ (\d+) (\w+) \w+ (.*)$/s.exec(entry) ??
+      /^u \S+ \S+ \d+ (\d+) \d+ (\d+) \w+ (\w+) \w+ (.*)$/s.exec(entry) ??
+      [];
+    if (path === undefined) return [];
+    const state = { isUntracked: false, isIgnored: false };
+    return [{ path: fileAt(path), ...contentOf('was', wasMode, blob), wasMode, nowMode, ...state }];
   });
 }
 

@@ -12,7 +12,7 @@ const entryPoints = [
   'scripts/testing.ts',
   'scripts/commands/run-command.ts',
   'scripts/commands/terminal.ts',
-  ...['find-branches', 'find-change', 'merge-base', 'merge-change', 'push-rendering'].map(
+  ...['find-branches', 'find-change', 'judge-again', 'merge-base', 'merge-change', 'push-rendering'].map(
     (name) => `scripts/ci/${name}.ts`,
   ),
 ];

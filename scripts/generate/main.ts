@@ -55,7 +55,8 @@ writeSchema('catalog.schema.json', {
   $schema: 'http://json-schema.org/draft-07/schema#',
   ...catalogueSchema,
 });
-const isInFolderOfTeam = ({ home }: (typeof schemas)[number]) => home === 'service' || home === 'environment';
+const homesOfTeam = ['service', 'environment', 'confirmations'];
+const isInFolderOfTeam = ({ home }: (typeof schemas)[number]) => homesOfTeam.includes(home);
 writeSchema(
   'Declaration.schema.json',
   anyDeclarationSchema(schemas.filter(isInFolderOfTeam).map(({ kind }) => kind)),

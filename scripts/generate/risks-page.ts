@@ -15,7 +15,10 @@ export const risksPage = (): string =>
           code('critical'),
           'Data is lost. It blocks until a confirmation in `environments/confirmations.yaml` names the change.',
         ],
-        [code('high'), 'It blocks until an owner, who wrote no commit of the change, approves it.'],
+        [
+          code('high'),
+          'It blocks until an owner, who wrote no commit of the change, approves it, or until the change has a confirmation in a file of the owners.',
+        ],
         [code('medium'), 'A reviewer must know it. In production it stands at the top of the comment.'],
         [code('low'), 'Worth knowing.'],
       ],

@@ -9,5 +9,5 @@ export const homes: Readonly<Record<Home, string>> = {
   team: 'teams/<team>/team.yaml',
   service: 'teams/<team>/<name>.yaml',
   waivers: 'policies/waivers/<team>.yaml',
-  confirmations: 'environments/confirmations.yaml',
+  confirmations: '{environments,teams/<team>,policies}/confirmations.yaml',
 };

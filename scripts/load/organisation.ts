@@ -53,8 +53,10 @@ export interface Waiver {
   readonly at: Place;
 }
 
-/** Consent to one change that loses data. */
+/** Consent to one dangerous change of one object. */
 export interface Confirmation extends Item {
+  /** Team that owns the file of the confirmation, and so approves each change of it. */
+  readonly team: string;
   readonly at: Place;
 }
 

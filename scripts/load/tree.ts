@@ -28,12 +28,15 @@ export interface InputFile {
   readonly team?: string;
 }
 
+const confirmations = 'confirmations.yaml';
+
 /** The input that a file would be; undefined if no command would read it. */
 export function inputAt(path: string): InputFile | undefined {
   const [top, folder = '', file, ...deeper] = path.split('/');
   if (!path.endsWith('.yaml')) return undefined;
   if (top === 'policies' && folder === 'waivers' && file !== undefined)
     return { path, role: 'waivers', team: file.slice(0, -'.yaml'.length) };
+  if (top === 'policies' && folder === confirmations) return { path, role: 'confirmations' };
   if (top === 'environments') {
     if (file === undefined)
       return {
@@ -41,7 +44,7 @@ export function inputAt(path: string): InputFile | undefined {
         role:
           folder === 'platform.yaml'
             ? 'platform'
-            : folder === 'confirmations.yaml'
+            : folder === confirmations
               ? 'confirmations'
               : 'environment',
       };
@@ -54,6 +57,7 @@ export function inputAt(path: string): InputFile | undefined {
   if (deeper.length > 0)
     return deeper[0] === 'platform.yaml' ? { path, role: 'short-form', team } : undefined;
   if (file === 'team.yaml') return { path, role: 'team', team };
+  if (file === confirmations) return { path, role: 'confirmations', team };
   return { path, role: file.endsWith('.images.yaml') ? 'images' : 'service', team };
 }
 
@@ -66,7 +70,7 @@ export function findInputs(root: string, problems: Problem[]): InputFile[] {
     const path = `environments/${entry.name}`;
     if (!entry.isDirectory()) {
       if (entry.name === 'platform.yaml') inputs.push({ path, role: 'platform' });
-      else if (entry.name === 'confirmations.yaml') inputs.push({ path, role: 'confirmations' });
+      else if (entry.name === confirmations) inputs.push({ path, role: 'confirmations' });
       else if (tree.isYaml(path)) inputs.push({ path, role: 'environment' });
     } else if (entry.name === 'clusters')
       for (const file of tree.yaml(path)) inputs.push({ path: file, role: 'cluster' });
@@ -85,7 +89,10 @@ export function findInputs(root: string, problems: Problem[]): InputFile[] {
     } else if (tree.isYaml(path))
       problems.push(error('misplaced-kind', { file: path }, 'a declaration must be in the folder of a team'));
   }
-  if (tree.top('policies').some((entry) => entry.isDirectory() && entry.name === 'waivers'))
+  const policies = tree.top('policies');
+  if (policies.some((entry) => entry.isFile() && entry.name === confirmations))
+    inputs.push({ path: `policies/${confirmations}`, role: 'confirmations' });
+  if (policies.some((entry) => entry.isDirectory() && entry.name === 'waivers'))
     for (const file of tree.yaml('policies/waivers'))
       inputs.push({
         path: file,
@@ -105,6 +112,7 @@ function* teamFiles(tree: Tree, folder: string, team: string): Generator<InputFi
       else if (tree.has(path, 'platform.yaml') && tree.checkName(path, entry.name))
         yield { path: `${path}/platform.yaml`, role: 'short-form', team };
     } else if (entry.name === 'team.yaml') yield { path, role: 'team', team };
+    else if (entry.name === confirmations) yield { path, role: 'confirmations', team };
     else if (entry.name.endsWith('.images.yaml')) yield { path, role: 'images', team };
     else if (entry.name.endsWith('.ts') && !entry.name.endsWith('.d.ts') && !entry.name.endsWith('.test.ts'))
       yield { path, role: 'typed', team };

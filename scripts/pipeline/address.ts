@@ -41,7 +41,8 @@ const homes = ['teams', 'environments', 'apps', 'policies/waivers'];
 const isIn = (folder: string, path: string): boolean => path === folder || path.startsWith(`${folder}/`);
 
 /** Whether a word can only be a path. */
-const isPath = (word: string): boolean => /^\.{0,2}\//.test(word) || homes.some((home) => isIn(home, word));
+export const isPath = (word: string): boolean =>
+  /^\.{0,2}\//.test(word) || homes.some((home) => isIn(home, word));
 
 /** A path below one of the folders that can be addressed, from the root. */
 function pathOf(

@@ -30,18 +30,31 @@ export function selectUnits(
   };
 }
 
+/** Units, and those that are not deployed yet, with their declarations. */
+interface DeclaredUnits {
+  readonly units: readonly { readonly id: string; readonly declaredIn: string }[];
+  readonly notDeployed: ReadonlyMap<string, { readonly declaredIn: string }>;
+}
+
 /** The meaning of addresses in an organisation. */
 export class AddressBook {
   /** The declaration of each unit, deployed or not, by its id. */
   readonly declarations: ReadonlyMap<string, string>;
-  private readonly ids: ReadonlySet<string>;
+  private known: ReadonlySet<string> | undefined;
 
-  constructor({ units, notDeployed }: Pick<Plan, 'units' | 'notDeployed'>, folders: Iterable<string> = []) {
+  constructor(
+    { units, notDeployed }: DeclaredUnits,
+    private readonly folders: Iterable<string> = [],
+  ) {
     this.declarations = new Map([
       ...units.map(({ id, declaredIn }) => [id, declaredIn] as const),
       ...[...notDeployed].map(([id, { declaredIn }]) => [id, declaredIn] as const),
     ]);
-    this.ids = new Set([...this.declarations.keys(), ...folders].flatMap(withParents));
+  }
+
+  /** The ids of units and the beginnings of them, which are many. */
+  private get ids(): ReadonlySet<string> {
+    return (this.known ??= new Set([...this.declarations.keys(), ...this.folders].flatMap(withParents)));
   }
 
   /** Ids of units, or the beginnings of ids; none if the address is unknown. */

@@ -1,8 +1,11 @@
 import { printable, visibleJson } from '../problem/printable.js';
+import { foremostRisks, restText, unitOf } from './diff/risks.js';
+import { money } from './money.js';
 import { plural } from './numbers.js';
 import { problemsField } from './problem-json.js';
 import type { Located } from './problems.js';
 import type { ReleaseReport } from './schemas/release.js';
+import type { Review } from './schemas/review.js';
 import type { Style } from './style.js';
 
 /** How a release ended. */
@@ -29,6 +32,8 @@ export interface Landed {
   readonly link?: string | undefined;
   /** The units that the commit changes. */
   readonly units: readonly string[];
+  /** What `platform verify` tells of the commit. */
+  readonly review: Review;
   /** What a person should know. */
   readonly notes: readonly string[];
 }
@@ -53,8 +58,9 @@ const landedFields = ({
   link,
   units,
   notes,
+  review,
 }: Landed): Partial<ReleaseReport> => ({
-  ...{ image, hosts: [...hosts], commit, branch, units: [...units], notes: [...notes] },
+  ...{ image, hosts: [...hosts], commit, branch, units: [...units], notes: [...notes], review },
   ...(link === undefined ? {} : { link }),
 });
 
@@ -62,7 +68,7 @@ export function releaseText(result: Exclude<ReleaseResult, { outcome: 'refused' 
   const { service, environment, image } = result;
   const mark = style.green('✔');
   if (result.outcome === 'unchanged') return `${mark} ${service} already has ${image} in ${environment}`;
-  const { commit, branch, link, units, notes } = result;
+  const { commit, branch, link, units, notes, review } = result;
   const first = `${mark} ${service} ${environment}: ${image}`;
   const how =
     result.outcome === 'pushed'
@@ -72,7 +78,22 @@ export function releaseText(result: Exclude<ReleaseResult, { outcome: 'refused' 
     first,
     `  ${how}`,
     `  ${plural(units.length, 'unit')}: ${units.join(', ')}`,
+    ...riskLines(review),
+    `  cost: ${costText(review)}`,
     // a note may quote the git host or the registry
     ...notes.map((note) => `  ${style.yellow('note:')} ${printable(note)}`),
   ].join('\n');
+}
+
+function riskLines({ risks }: Review): string[] {
+  const { shown, rest } = foremostRisks(risks);
+  if (shown.length === 0) return [`  risk: ${rest === 0 ? 'none' : 'low'}`];
+  const lines = shown.map((risk) => [risk.level, ...unitOf(risk), printable(risk.reason)].join(' '));
+  return [...lines, ...restText(rest)].map((line) => `  risk: ${line}`);
+}
+
+function costText({ cost }: Review): string {
+  const difference = cost === undefined ? 0 : cost.after - cost.before;
+  if (cost === undefined || Math.abs(difference) < 0.005) return 'as before';
+  return `${difference > 0 ? '+' : '−'}${money(Math.abs(difference))} ${cost.currency} a month`;
 }

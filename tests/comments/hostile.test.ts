@@ -49,6 +49,7 @@ const everywhere = (text: string, times = 1): Review => {
         detail: text,
         advice: text,
         field: text,
+        confirmIn: text,
         confirmWith: text,
         confirmed: { owner: text, reason: text, expires: text },
         rendered: text,

@@ -51,6 +51,8 @@ test('a request that GitLab never lets merge says so', async () => {
 test('where there are merge trains, the request goes on one', async () => {
   const gitLab = await new GitLabStandIn().start();
   gitLab.settings = { merge_trains_enabled: true };
+  // a train has this answer for a request that GitLab has not yet looked at
+  gitLab.next(train, { status: 400, body: { message: 'Failed to merge' } });
   gitLab.on(train, () => ({ status: 201, body: [] }));
   await hostOf(gitLab).mergeWhenReady(1, head);
   expect(last(gitLab)).toMatchObject({

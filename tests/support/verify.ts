@@ -1,3 +1,4 @@
+import type { Review } from '../../scripts/report/schemas/review.js';
 import { type Sandbox, smallest } from './organisation.js';
 import type { Run } from './run-in-process.js';
 
@@ -8,6 +9,17 @@ export const owned: Readonly<Record<string, string>> = {
     /git: {([^}]*)}/,
     'git: {$1, teams: {platform: "@acme/platform", security: "@acme/security", "team:payments": "@acme/payments"}}',
   ),
+};
+
+const images = (name: string) => `production: ${name}@sha256:${'a'.repeat(64)}\n`;
+/** An organisation with two services in production. */
+export const inProduction: Readonly<Record<string, string>> = {
+  ...owned,
+  'environments/tiers/production.yaml': 'kind: Tier\nspec: {production: true}\n',
+  'environments/payments/production.yaml': 'kind: Environment\nspec: {team: payments, tier: production}\n',
+  'teams/payments/checkout.images.yaml': images('checkout'),
+  'teams/payments/reports.yaml': 'kind: WebService\nspec: {image: "reports:1.0.0", replicas: 2}\n',
+  'teams/payments/reports.images.yaml': images('reports'),
 };
 
 /** Judges the commit by main, as CI does: with the engine of main, and without running anything of the commit. */
@@ -22,6 +34,7 @@ export function judged(sandbox: Sandbox, ...args: string[]) {
   const report = JSON.parse(out) as {
     readonly ok: boolean;
     readonly changed: readonly string[];
+    readonly review: Review;
     readonly demands: readonly object[];
     readonly problems: readonly Readonly<Record<'file' | 'severity' | 'code' | 'message' | 'help', string>>[];
   };

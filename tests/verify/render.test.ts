@@ -124,6 +124,27 @@ describe('what the working tree hides is found in the commit:', () => {
     });
   });
 
+  test('a declaration that git ignores; other ignored files do not matter', () => {
+    const sandbox = fresh();
+    const commitTracked = () => {
+      expect(sandbox.platform('synth')).toMatchObject({ code: 0 });
+      git(sandbox, 'add', '--all');
+      git(sandbox, 'commit', '--quiet', '--message=all');
+      expect(git(sandbox, 'status', '--porcelain')).toBe('');
+    };
+    sandbox.write('.gitignore', '.waymark/\nteams/payments/late.yaml\n*.log\n');
+    sandbox.write('teams/payments/build.log', 'hello\n');
+    commitTracked();
+    expect(sandbox.platform('verify')).toMatchObject({ code: 0 });
+    sandbox.write('teams/payments/late.yaml', smallest['teams/payments/checkout.yaml']!);
+    commitTracked();
+    const { code, err } = sandbox.platform('verify');
+    expect(err).toContain(
+      'teams/payments/late.yaml error uncommitted: this file is changed since the commit',
+    );
+    expect(code).toBe(1);
+  });
+
   test('a declaration that git does not know, or that differs from its commit', () => {
     const sandbox = fresh();
     const declaration = smallest['teams/payments/team.yaml']!;

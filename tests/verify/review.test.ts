@@ -1,17 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { mainWith } from '../support/git.js';
 import { commitChange, harmless } from '../support/policies-from.js';
-import { judge, judged, owned } from '../support/verify.js';
-
-const images = (name: string) => `production: ${name}@sha256:${'a'.repeat(64)}\n`;
-const inProduction = {
-  ...owned,
-  'environments/tiers/production.yaml': 'kind: Tier\nspec: {production: true}\n',
-  'environments/payments/production.yaml': 'kind: Environment\nspec: {team: payments, tier: production}\n',
-  'teams/payments/checkout.images.yaml': images('checkout'),
-  'teams/payments/reports.yaml': 'kind: WebService\nspec: {image: "reports:1.0.0", replicas: 2}\n',
-  'teams/payments/reports.images.yaml': images('reports'),
-};
+import { inProduction, judge, judged, owned } from '../support/verify.js';
 
 describe('the verdict on a change', () => {
   test('has its objects, its cost and a comment that says what happens', () => {

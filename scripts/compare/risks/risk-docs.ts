@@ -8,7 +8,7 @@ export interface RiskDoc {
   readonly level: Level;
   readonly means: string;
   readonly advice: string;
-  /** Whose approving review lets a high risk pass. */
+  /** Whose approving review or confirmation lets a high risk pass. */
   readonly approver: string;
 }
 

@@ -1,3 +1,4 @@
+import type { RiskName } from '../../../constructs/confirmations/schema.js';
 import { admissionWeakened } from './admission-weakened.js';
 import { approvalDropped } from './approval-dropped.js';
 import { blastRadius } from './blast-radius.js';
@@ -56,6 +57,6 @@ export const risks = {
   'probe-removed': probeRemoved,
   // reach
   'blast-radius': blastRadius,
-} satisfies Record<string, RiskDefinition>;
+} satisfies Record<RiskName, RiskDefinition>;
 
-export type RiskName = keyof typeof risks;
+export type { RiskName };

@@ -8,6 +8,7 @@ export interface Host {
    * there is one. `head` is the commit that may be merged; the host refuses any other.
    */
   mergeWhenReady(number: number, head: string): Promise<void>;
+  openIssue(issue: Issue): Promise<{ readonly url: string }>;
   /** Writes the comment with a marker, of which a pull request has at most one from the same account. */
   upsertComment(number: number, comment: Comment): Promise<{ readonly url: string }>;
   /** The number of the open pull request whose branch ends with a commit; undefined if there is none. */
@@ -33,6 +34,11 @@ export interface Draft {
   readonly branch: string;
   /** The branch to merge into. */
   readonly into: string;
+}
+
+export interface Issue {
+  readonly title: string;
+  readonly body: string;
 }
 
 export interface PullRequest {

@@ -1,7 +1,7 @@
 import { Fault } from '../../problem/fault.js';
-import type { Patience } from './client.js';
-import { gitHub } from './github/github.js';
-import { gitLab } from './gitlab/gitlab.js';
+import { type Patience, usualPatience } from './client.js';
+import { gitHub, gitHubClient } from './github/github.js';
+import { gitLab, gitLabClient } from './gitlab/gitlab.js';
 import type { Host } from './host.js';
 import { type Environment, type GitSettings, remoteHost, repositoryOf } from './repository.js';
 import { tokenOf } from './token.js';
@@ -14,7 +14,7 @@ export function openHost(
   git: GitSettings,
   remotes: readonly string[],
   env: Environment = process.env,
-  patience?: Patience,
+  patience: Patience = usualPatience,
 ): Host {
   const repository = repositoryOf(git, env);
   const token = tokenOf(repository.kind, env);
@@ -24,7 +24,9 @@ export function openHost(
       `environments/platform.yaml names the git host ${host}, which no remote of this clone has, so it does not get the token in ${token.variable}`,
       `if ${host} may have the token, set ${repository.kind === 'github' ? 'GITHUB_API_URL' : 'CI_API_V4_URL'} to ${repository.api}`,
     );
-  return (repository.kind === 'github' ? gitHub : gitLab)(repository, token, patience);
+  return repository.kind === 'github'
+    ? gitHub(gitHubClient(repository, token, patience))
+    : gitLab(gitLabClient(repository, token, patience), patience);
 }
 
 /** Whoever changes platform.yaml in a branch must not learn the token of someone who runs the command there. */

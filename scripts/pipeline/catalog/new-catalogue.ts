@@ -5,7 +5,7 @@ import type { Inputs } from '../../load/inputs.js';
 import { hasErrors, type Problem } from '../../problem/problem.js';
 import { fileUrl } from '../../report/comment/links.js';
 import { dependenciesIn } from '../dependencies.js';
-import { placeOfUnit } from '../explain/found.js';
+import { placeOfDeclaration } from '../explain/index-things.js';
 import { loadAndPlan, registryOf } from '../load-and-plan.js';
 import { positionsIn } from '../locate.js';
 import type { Memory } from '../memory/memory.js';
@@ -36,7 +36,7 @@ export async function newCatalogue(
     plan,
     uses: dependenciesIn(plan.units),
     hostsOf: (unit) => hostsIn(unit, registry).map(({ host }) => host),
-    placeOf: (unit) => placeOfUnit(plan, unit),
+    placeOf: (unit) => placeOfDeclaration(plan, unit),
     locate: (place) => ({ file: place.file, ...defined({ line: positionOf(place).line }) }),
     repositoryPage: links?.project,
     pageOf: ({ file, line }) => links && fileUrl(links, file, line),

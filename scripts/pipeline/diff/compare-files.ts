@@ -10,8 +10,11 @@ import { objectsIn, parametersIn } from './parse-files.js';
 export interface OtherFile {
   readonly path: string;
   readonly change: 'added' | 'removed' | 'changed';
-  /** `text` if only comments, or the order of keys, differ. */
-  readonly differs: 'text' | 'content';
+  /** `text` if only comments, or the order of keys, differ; `mode` for another mode, whatever else differs. */
+  readonly differs: 'text' | 'content' | 'mode';
+  /** The modes, if they differ. */
+  readonly from?: string;
+  readonly to?: string;
 }
 
 /** What differs between two rendered trees. */
@@ -29,16 +32,17 @@ export function compareFiles(files: readonly FilePair[]): Comparison {
   const after = applicationsIn(files, ({ now }) => now);
   const base: Placed[] = [];
   const head: Placed[] = [];
-  const opaque: OtherFile[] = [];
+  const others: OtherFile[] = [];
   const differing: FilePair[] = [];
   for (const pair of files) {
     const { path, was, now } = pair;
     const [one, other] = [before.get(unitOf(path)), after.get(unitOf(path))];
+    others.push(...otherMode(pair));
     if (was === now && was !== undefined && one?.cluster === other?.cluster) continue;
     const old = was === undefined ? [] : objectsIn(path, was, one);
     const current = now === undefined ? [] : objectsIn(path, now, other);
     if (old === undefined || current === undefined || (was ?? now) === undefined)
-      opaque.push({ path, change: changeOf(pair), differs: 'content' });
+      others.push({ path, change: changeOf(pair), differs: 'content' });
     else if (was !== now) differing.push(pair);
     base.push(...(old ?? []));
     head.push(...(current ?? []));
@@ -47,7 +51,7 @@ export function compareFiles(files: readonly FilePair[]): Comparison {
   return {
     changes,
     renames: renamedUnits(changes),
-    otherFiles: [...opaque, ...unexplained(differing, changes)].toSorted(byPath),
+    otherFiles: [...others, ...unexplained(differing, changes)].toSorted(byPath),
   };
 }
 
@@ -69,6 +73,13 @@ function unexplained(differing: readonly FilePair[], changes: readonly ObjectCha
   return differing
     .filter(({ path }) => !explained.has(path))
     .map((pair) => ({ path: pair.path, change: changeOf(pair), differs: 'text' as const }));
+}
+
+function otherMode({ path, was, now, wasMode, nowMode }: FilePair): OtherFile[] {
+  if (was === undefined || now === undefined || wasMode === undefined || nowMode === undefined) return [];
+  return wasMode === nowMode
+    ? []
+    : [{ path, change: 'changed', differs: 'mode', from: wasMode, to: nowMode }];
 }
 
 const changeOf = ({ was, now }: FilePair): OtherFile['change'] =>

@@ -9,6 +9,9 @@ export interface FilePair {
   readonly was?: string;
   /** Absent if the head has no such file. */
   readonly now?: string;
+  /** Git's mode of the file, where it may differ. */
+  readonly wasMode?: string;
+  readonly nowMode?: string;
 }
 
 /** The unit of a file: its folder. */

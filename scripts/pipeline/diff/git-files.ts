@@ -1,5 +1,6 @@
 import { lstatSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { defined } from '../../../constructs/defined.js';
 import { incomplete, readBlobs } from '../../forge/blobs.js';
 import { filesAt } from '../../forge/commit.js';
 import {
@@ -33,8 +34,8 @@ export async function filesSince(
   ]);
   const files = new Map(committed.map((file) => [file.path, file]));
   // what the base has in this place is known from the commits, if they differ here
-  for (const { path, was } of uncommitted)
-    files.set(path, { ...(files.get(path) ?? { path, ...(was && { was }) }), now: 'working tree' });
+  for (const { isUntracked: _, isIgnored: __, nowMode, ...file } of uncommitted)
+    files.set(file.path, { ...(files.get(file.path) ?? file), now: 'working tree', ...defined({ nowMode }) });
   const pairs = await readPairs(root, base, [...files.values()]);
   return { files: await withContext(root, base, pairs), uncommitted };
 }
@@ -59,7 +60,10 @@ async function readPairs(root: string, base: string, files: readonly DifferingFi
     return text;
   };
   return [
-    ...files.map(({ path, was, now }) => pairOf(path, textOf(path, was), textOf(path, now))),
+    ...files.map(({ path, was, now, wasMode, nowMode }) => ({
+      ...pairOf(path, textOf(path, was), textOf(path, now)),
+      ...defined({ wasMode, nowMode }),
+    })),
     // not among the files that differ, so equal on both sides
     ...beside.flatMap((path) => {
       const text = texts.get(`${base}:./${path}`);

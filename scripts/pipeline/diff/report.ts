@@ -26,7 +26,7 @@ export const reportOf = (difference: Difference): DiffReport => ({
 });
 
 export const otherFilesOf = ({ otherFiles }: Difference): DiffReport['otherFiles'] =>
-  otherFiles.map(({ path: file, change, differs }) => ({ file, change, differs }));
+  otherFiles.map(({ path: file, ...rest }) => ({ file, ...rest }));
 
 export function totalsOf({ changes }: Pick<Difference, 'changes'>): DiffTotals {
   const count = (wanted: ObjectChange['change']) => changes.filter(({ change }) => change === wanted).length;

@@ -5,15 +5,18 @@ import { type AddressBook, selectUnits } from '../select-units.js';
 import { renderEach } from '../units/render-each.js';
 import { explainUnit } from './explain-unit.js';
 import { explainFile } from './origins.js';
-import type { Planned } from './surroundings.js';
+import type { Planned } from './planned.js';
+import type { ThingIndex } from './thing-index.js';
 
 /** Explains a unit, one of its files, or which units a team, an environment or a declaration has. */
 export async function explainAddress(
   address: Address,
   book: AddressBook,
+  root: string,
   planned: Planned,
+  index: ThingIndex,
 ): Promise<Explanation> {
-  const { plan, root } = planned;
+  const { plan } = planned;
   const [id = ''] = book.idsAt(address);
   const unit = plan.units.find((unit) => unit.id === id);
   const failures = unit === undefined ? [] : await renderEach([unit], planned, noResult, noResult);
@@ -23,7 +26,7 @@ export async function explainAddress(
   if (address.id === id && book.declarations.has(id))
     return {
       what: 'unit',
-      unit: unit === undefined ? { id, ...waiting(plan, id) } : await explainUnit(planned, unit),
+      unit: unit === undefined ? { id, ...waiting(plan, id) } : await explainUnit(root, planned, index, unit),
     };
   const { has } = selectUnits([address], plan);
   const kinds = new Map(plan.units.map((unit) => [unit.id, unit.kind]));

@@ -5,10 +5,17 @@ import type { AnyUnit, Unit } from '../../../constructs/unit.js';
 import { isMap } from '../../problem/is-map.js';
 import type { ExplainedSecret, ExplainedUnit, ExplainedVariable } from '../../report/explanation.js';
 import { rendererOf } from '../units/renderer.js';
-import { type Planned, surroundingsOf } from './surroundings.js';
+import type { Planned } from './planned.js';
+import { surroundingsOf } from './surroundings.js';
+import type { ThingIndex } from './thing-index.js';
 
 /** Explains a unit. */
-export async function explainUnit(planned: Planned, unit: AnyUnit): Promise<ExplainedUnit> {
+export async function explainUnit(
+  root: string,
+  planned: Planned,
+  index: ThingIndex,
+  unit: AnyUnit,
+): Promise<ExplainedUnit> {
   const { render } = await rendererOf(unit, planned);
   const { files } = await render(unit);
   const { id, kind, declaredIn, destination, spec } = unit;
@@ -17,7 +24,7 @@ export async function explainUnit(planned: Planned, unit: AnyUnit): Promise<Expl
     made: {
       ...{ kind, declaredIn, destination, spec, files: [...files.keys()], data: dataOf(unit) },
       ...secretsOf(unit as Unit),
-      ...(await surroundingsOf(planned, [unit])),
+      ...(await surroundingsOf(root, index, new Set([id]))),
     },
   };
 }

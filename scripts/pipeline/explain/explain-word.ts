@@ -1,18 +1,16 @@
 import type { KindDoc } from '../../kinds/kind-docs.js';
-import { hasErrors } from '../../problem/problem.js';
 import type { Explanation, Meaning } from '../../report/explanation.js';
 import { ruleIds } from '../../rules/rule-docs.js';
-import { type Address, addressOf } from '../address.js';
-import { type PlannedOrganisation, registryOf } from '../load-and-plan.js';
+import { type Address, addressOf, isPath } from '../address.js';
 import { AddressBook } from '../select-units.js';
-import { explainAddress } from './explain-address.js';
 import { explainKind } from './explain-kind.js';
 import { explainThing } from './explain-thing.js';
 import { findHost } from './find-host.js';
 import { findImage } from './find-image.js';
 import { findObject, isObjectLike } from './find-object.js';
 import type { Search } from './found.js';
-import type { Planned } from './surroundings.js';
+import { isIndex, isPlanned, type Subject } from './planned.js';
+import type { ThingIndex } from './thing-index.js';
 import { isImageLike, isNearlyKnown, type Topics, unknownObject, unknownWord } from './unknown-word.js';
 
 /** A meaning of a word, and what explains it. */
@@ -23,36 +21,31 @@ interface Reading extends Meaning {
 export const isRuleLike = (word: string): boolean => /^[a-z-]+\/[a-z0-9-]+$/.test(word);
 
 /** Explains what a word means in the organisation, or lists its meanings if there are several. */
-export async function explainWord(
-  root: string,
-  word: string,
-  topics: Topics,
-  organised: PlannedOrganisation,
-): Promise<Explanation> {
+export async function explainWord(word: string, topics: Topics, subject: Subject): Promise<Explanation> {
+  const { root, inputs } = subject;
   const address = addressOf(word, root);
   // the folders of teams, because a team whose declaration is invalid is a team all the same
-  const teams = new Set(organised.inputs.files.flatMap(({ role, team }) => (role === 'team' ? team! : [])));
+  const teams = new Set(inputs.files.flatMap(({ role, team }) => (role === 'team' ? team! : [])));
   const isAddress =
     word.includes('/') || word.startsWith('_') || address.exists || teams.has(address.id ?? '');
   const kind = readKind(word, topics.docs);
-  const { plan, organisation, problems } = organised;
-  if (plan === undefined || organisation === undefined || hasErrors(problems)) {
+  const index = await subject.index();
+  if (!isIndex(index)) {
     if (kind !== undefined && !isAddress) return kind.explain();
     if (!isAddress && isNearlyKnown(word, topics, teams)) throw unknownWord(word, topics, teams);
-    return { what: 'problems', problems };
+    return { what: 'problems', problems: index.problems };
   }
-  const planned: Planned = { ...organised, plan, organisation, root };
-  const book = new AddressBook(plan);
+  const book = bookOf(index);
   const [id] = isAddress ? book.idsAt(address) : [];
-  const searches = await search(word, planned, teams);
+  const searches = search(word, root, index, teams);
   const readings: Reading[] = [
     ...(kind?.isKnown ? [kind] : []),
-    ...(id === undefined ? [] : [readAddress(address, id, book, planned)]),
+    ...(id === undefined ? [] : [readAddress(address, id, book, subject, index)]),
     ...searches
       .flatMap(({ found }) => found)
       .map((one) => ({
         ...{ what: one.what, word: one.name },
-        explain: () => explainThing(one, planned),
+        explain: () => explainThing(one, root, index),
       })),
   ];
   if (readings.length > 1)
@@ -67,18 +60,15 @@ export async function explainWord(
   throw unknownObject(word, objects) ?? book.unknown(address, [...rules, ...objects]);
 }
 
-/** Whether a word can only be a path. */
-const isPath = (word: string): boolean => /^(\.{0,2}\/|(apps|teams|environments|policies)(\/|$))/.test(word);
-
 /** Looks for a host, an image and an object of this name. */
-async function search(word: string, { root, plan }: Planned, teams: ReadonlySet<string>): Promise<Search[]> {
+function search(word: string, root: string, index: ThingIndex, teams: ReadonlySet<string>): Search[] {
   if (isPath(word)) return [];
   // an address of a team is asked for often, and looking for objects lists every folder of apps/
   const isObject = isObjectLike(word) && !teams.has(word.split('/')[0]!);
   return [
-    findHost(word, plan, await registryOf(root)),
-    findImage(word, plan),
-    ...(isObject ? [findObject(word, root, plan)] : []),
+    findHost(word, index),
+    findImage(word, index),
+    ...(isObject ? [findObject(word, root, index)] : []),
   ];
 }
 
@@ -106,8 +96,26 @@ function readKind(word: string, docs: readonly KindDoc[]): (Reading & { isKnown:
   }
 }
 
-const readAddress = (address: Address, id: string, book: AddressBook, planned: Planned): Reading => ({
+const bookOf = ({ units, notDeployed }: ThingIndex): AddressBook =>
+  new AddressBook({
+    units: Object.entries(units).map(([id, { declaredIn }]) => ({ id, declaredIn })),
+    notDeployed: new Map(Object.entries(notDeployed).map(([id, declaredIn]) => [id, { declaredIn }])),
+  });
+
+const readAddress = (
+  address: Address,
+  id: string,
+  book: AddressBook,
+  subject: Subject,
+  index: ThingIndex,
+): Reading => ({
   what: 'units',
   word: `apps/${id}`,
-  explain: () => explainAddress(address, book, planned),
+  explain: async () => {
+    const planned = await subject.plan();
+    const { explainAddress } = await import('./explain-address.js');
+    return isPlanned(planned)
+      ? explainAddress(address, book, subject.root, planned, index)
+      : { what: 'problems', problems: planned.problems };
+  },
 });

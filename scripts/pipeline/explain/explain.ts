@@ -2,10 +2,10 @@ import { editions } from '../../../constructs/editions.js';
 import { codes } from '../../problem/codes.js';
 import type { Explanation } from '../../report/explanation.js';
 import { ruleDocs } from '../../rules/rule-docs.js';
-import { loadAndPlan } from '../load-and-plan.js';
 import { explainKind, kindDocs } from './explain-kind.js';
 import { explainRule } from './explain-rule.js';
 import { explainWord, isRuleLike } from './explain-word.js';
+import { Subject } from './planned.js';
 
 /**
  * Explains the editions, a rule, a risk, a code, a kind or a field, or else what a word means in the organisation. What the
@@ -29,10 +29,10 @@ export async function explain(root: string, topic: string | undefined): Promise<
   if (kind !== undefined) return kind;
 
   const names = [...Object.keys(codes), ...risks.map(({ risk }) => risk), 'editions', 'risks'];
-  const planned = await loadAndPlan(root);
+  const subject = new Subject(root);
   try {
-    return await explainWord(root, topic, { docs, names }, planned);
+    return await explainWord(topic, { docs, names }, subject);
   } finally {
-    planned.typed.stop();
+    await subject.stop();
   }
 }

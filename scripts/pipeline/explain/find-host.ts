@@ -1,21 +1,14 @@
-import type { AnyUnit } from '../../../constructs/unit.js';
-import type { KindRegistry } from '../../kinds/registry.js';
-import type { Plan } from '../../plan/draft.js';
-import { toPointer } from '../../problem/pointer.js';
-import { hostsIn } from '../unit-hosts.js';
-import { placeOfValue, type Search } from './found.js';
+import type { Holder, Search } from './found.js';
+import type { ThingIndex } from './thing-index.js';
 
 /** Finds the units that answer at a host, or at the host of an address that was copied from a browser. */
-export function findHost(word: string, plan: Plan, registry: KindRegistry): Search {
+export function findHost(word: string, { hosts }: ThingIndex): Search {
   const wanted = hostIn(word);
-  const all = plan.units.flatMap((unit) => hostsIn(unit, registry).map((named) => ({ unit, ...named })));
-  const holders = all
-    .filter(({ host }) => wanted !== undefined && covers(host, wanted))
-    .map(({ unit, path, host }) => ({ unit, has: host, place: placeOfValue(plan, unit, toPointer(path)) }));
+  const holders = hosts.filter(({ value }) => wanted !== undefined && covers(value, wanted));
   return {
     what: 'host',
     found: holders.length === 0 ? [] : [{ what: 'host', name: wanted!, holders: onePerUnit(holders) }],
-    names: () => new Set(all.map(({ host }) => host)),
+    names: () => new Set(hosts.map(({ value }) => value)),
   };
 }
 
@@ -31,7 +24,7 @@ const covers = (host: string, wanted: string): boolean =>
   host === wanted || (host.startsWith('*.') && wanted.endsWith(host.slice(1)));
 
 /** A route may name a host several times: in a rule and for TLS. */
-const onePerUnit = <Item extends { unit: AnyUnit; has: string }>(holders: readonly Item[]): Item[] =>
+const onePerUnit = (holders: readonly Holder[]): Holder[] =>
   [
-    ...new Map([...holders].reverse().map((holder) => [`${holder.unit.id} ${holder.has}`, holder])).values(),
+    ...new Map([...holders].reverse().map((holder) => [`${holder.unit} ${holder.value}`, holder])).values(),
   ].reverse();

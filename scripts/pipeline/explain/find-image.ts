@@ -1,16 +1,12 @@
 import { type ImageReference, imageReference } from '../../forge/registry/reference.js';
-import type { Plan } from '../../plan/draft.js';
 import { groupBy } from '../../problem/groups.js';
-import { isMap } from '../../problem/is-map.js';
-import { type Path, toPointer } from '../../problem/pointer.js';
-import { placeOfValue, type Search } from './found.js';
+import type { Search } from './found.js';
+import type { ThingIndex } from './thing-index.js';
 
 /** Finds the units that run an image: named with or without registry, tag and digest, or by its digest alone. */
-export function findImage(word: string, plan: Plan): Search {
+export function findImage(word: string, { images }: ThingIndex): Search {
   const wanted = imageIn(word);
-  const all = plan.units.flatMap((unit) =>
-    imagesIn(unit.spec).map(({ path, image }) => ({ unit, path, image, parts: partsOf(image) })),
-  );
+  const all = images.map((holder) => ({ holder, parts: partsOf(holder.value) }));
   const running = all.filter(({ parts }) => isMeant(parts, wanted));
   const version = wanted.repository === '' ? `@${word}` : word.slice(wanted.repository.length);
   const byRepository = groupBy(running, ({ parts }) => parts.repository);
@@ -19,10 +15,7 @@ export function findImage(word: string, plan: Plan): Search {
     found: [...byRepository].map(([repository, own]) => ({
       what: 'image',
       name: repository + version,
-      holders: own.map(({ unit, path, image }) => ({
-        ...{ unit, has: image },
-        place: placeOfValue(plan, unit, toPointer(path)),
-      })),
+      holders: own.map(({ holder }) => holder),
     })),
     names: () => new Set(all.flatMap(({ parts }) => namesOf(parts))),
   };
@@ -46,14 +39,4 @@ function isMeant({ repository, tag, digest }: Image, wanted: Image): boolean {
 function namesOf({ repository, tag }: Image): string[] {
   const name = repository.slice(repository.indexOf('/') + 1);
   return tag === undefined ? [name] : [name, `${name}:${tag}`];
-}
-
-function imagesIn(value: unknown, path: Path = []): { path: Path; image: string }[] {
-  if (Array.isArray(value)) return value.flatMap((item, i) => imagesIn(item, [...path, i]));
-  if (!isMap(value)) return [];
-  return Object.entries(value).flatMap(([key, inner]) =>
-    key === 'image' && typeof inner === 'string'
-      ? [{ path: [...path, key], image: inner }]
-      : imagesIn(inner, [...path, key]),
-  );
 }

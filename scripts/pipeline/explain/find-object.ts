@@ -1,14 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AnyUnit } from '../../../constructs/unit.js';
 import { dig, textOf } from '../../objects/trees.js';
-import type { Plan } from '../../plan/draft.js';
-import { toPointer } from '../../problem/pointer.js';
-import type { Place } from '../../problem/problem.js';
 import { shortName } from '../../render/file-names.js';
-import { isRaw } from '../../render/raw.js';
 import { readManifests } from '../read-manifests.js';
-import { type Holder, placeOfUnit, placeOfValue, type Search } from './found.js';
+import type { Holder, Search } from './found.js';
+import type { IndexedUnit, ThingIndex } from './thing-index.js';
 
 /** Short names of kinds, as kubectl has them. */
 const shortKinds: Readonly<Record<string, string>> = {
@@ -20,15 +16,15 @@ const shortKinds: Readonly<Record<string, string>> = {
 };
 
 /** Finds an object in apps/: `Kind/name`, `Kind/namespace/name`, or as kubectl writes a kind: `deploy/name`. */
-export function findObject(word: string, root: string, plan: Plan): Search {
+export function findObject(word: string, root: string, { units }: ThingIndex): Search {
   const [kindWord = '', ...rest] = word.split('/');
   const [name = '', namespace] = rest.toReversed();
   const kinds = kindsIn(kindWord);
-  const all = plan.units.map((unit) => ({ unit, files: filesOf(root, unit) }));
-  const holders = all.flatMap(({ unit, files }) =>
+  const all = Object.entries(units).map(([id, unit]) => ({ id, unit, files: filesOf(root, id) }));
+  const holders = all.flatMap(({ id, unit, files }) =>
     files
       .filter((file) => kinds.some((kind) => isFileOf(file, shortName(kind, name))))
-      .flatMap((file) => holderIn(root, unit, file, plan, { kinds, name, namespace })),
+      .flatMap((file) => holderIn(root, id, unit, file, { kinds, name, namespace })),
   );
   const [first] = holders;
   return {
@@ -54,7 +50,7 @@ export function kindsIn(word: string): string[] {
 }
 
 /** The files of a unit in apps/; none if it was not rendered yet. A link could lead anywhere. */
-function filesOf(root: string, { id }: AnyUnit): string[] {
+function filesOf(root: string, id: string): string[] {
   try {
     return readdirSync(join(root, 'apps', id), { withFileTypes: true })
       .filter((entry) => entry.isFile() && entry.name.endsWith('.yaml'))
@@ -76,25 +72,18 @@ interface Wanted {
 
 function holderIn(
   root: string,
-  unit: AnyUnit,
+  id: string,
+  unit: IndexedUnit,
   file: string,
-  plan: Plan,
   { kinds, name, namespace }: Wanted,
 ): (Holder & { readonly kind: string })[] {
-  const path = `apps/${unit.id}/${file}`;
+  const path = `apps/${id}/${file}`;
   const [{ object } = {}] = readManifests(path, readFileSync(join(root, path), 'utf8'), []);
   const kind = textOf(dig(object, 'kind'));
   const isNamed = kinds.includes(kind.toLowerCase()) && dig(object, 'metadata', 'name') === name;
-  const home = dig(object, 'metadata', 'namespace') ?? unit.destination.namespace;
+  const home = dig(object, 'metadata', 'namespace') ?? unit.namespace;
   if (!isNamed || (namespace !== undefined && namespace !== home)) return [];
-  return [{ unit, kind, has: path, place: placeOfObject(plan, unit, kind, name) }];
-}
-
-/** The place of an object that a team wrote by hand; any other comes from the whole declaration. */
-function placeOfObject(plan: Plan, unit: AnyUnit, kind: string, name: string): Place {
-  const objects = isRaw(unit) ? unit.spec.objects : [];
-  const i = objects.findIndex(
-    ({ object }) => object['kind'] === kind && dig(object, 'metadata', 'name') === name,
-  );
-  return i < 0 ? placeOfUnit(plan, unit) : placeOfValue(plan, unit, toPointer(['objects', i, 'object']));
+  // the line of an object that a team wrote by hand; any other comes from the whole declaration
+  const place = unit.objects?.[`${kind}/${name}`] ?? unit.place;
+  return [{ unit: id, kind, value: path, place }];
 }

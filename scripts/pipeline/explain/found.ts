@@ -1,16 +1,7 @@
-import type { AnyUnit } from '../../../constructs/unit.js';
-import type { Plan } from '../../plan/draft.js';
-import { originOf } from '../../plan/layers.js';
-import type { Place } from '../../problem/problem.js';
+import type { NamedValue } from './thing-index.js';
 
-/** A unit that has a host, an image or an object. */
-export interface Holder {
-  readonly unit: AnyUnit;
-  /** The host, the image, or the rendered file of the object. */
-  readonly has: string;
-  /** The place of the declaration that says so. */
-  readonly place: Place;
-}
+/** A unit that has a host, an image or an object; `value` is the host, the image, or the rendered file of the object. */
+export type Holder = NamedValue;
 
 /** One meaning of a word. */
 export interface Found {
@@ -25,17 +16,4 @@ export interface Search {
   readonly what: Found['what'];
   readonly found: readonly Found[];
   readonly names: () => Iterable<string>;
-}
-
-/** The place of a value in the spec of a unit, or of the unit if a default has set the value. */
-export const placeOfValue = (plan: Plan, unit: AnyUnit, pointer: string): Place =>
-  originOf(plan.layers.get(unit.id) ?? [], pointer) ?? placeOfUnit(plan, unit);
-
-/** The part of the declaration that makes a unit; overrides for one environment come before it in the layers. */
-export function placeOfUnit(
-  { layers }: Pick<Plan, 'layers'>,
-  { id, declaredIn }: Pick<AnyUnit, 'id' | 'declaredIn'>,
-): Place {
-  const places = (layers.get(id) ?? []).map(({ place }) => place(''));
-  return places.findLast(({ file }) => file === declaredIn) ?? { file: declaredIn };
 }

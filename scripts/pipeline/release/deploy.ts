@@ -4,7 +4,7 @@ import { Fault } from '../../problem/fault.js';
 import type { ReleaseResult } from '../../report/release.js';
 import { keptHold, refuseClosed, refuseHeld, refuseOlder, timeText } from './guards.js';
 import { release } from './publish.js';
-import type { Decision, ReleaseOptions, ReleaseState } from './release.js';
+import type { Decision, Release, ReleaseOptions, ReleaseState } from './release.js';
 import { type SettledImage, settleImage } from './settle-image.js';
 import { closedAt } from './windows.js';
 
@@ -31,26 +31,38 @@ export async function deploy(options: DeployOptions): Promise<ReleaseResult> {
       wanted: { image, source: options.source, hold: keptHold(target, image, options) },
       subject: `Deploy ${target.name} ${versionOf(image)} to ${target.environment.name}`,
       trailers: { Emergency: options.emergency },
-      notes: [...notes, ...aboutEmergency(options, state)],
+      notes: [...notes, ...argoWindow(options, state)],
+      followUp: followUp(options, state),
       waits: options.queue,
     };
   });
 }
 
-/** What a person must know and do after a hotfix. */
-function aboutEmergency(
+/** A hotfix is in git before a sync window lets Argo CD take it. */
+function argoWindow(
   { emergency }: DeployOptions,
-  { organisation: { platform }, target: { tier, name, environment }, now }: ReleaseState,
+  { organisation: { platform }, target: { tier }, now }: ReleaseState,
 ): string[] {
-  if (emergency === undefined) return [];
-  const closed = closedAt(platform.spec, tier.name, now);
-  const until = closed?.until === undefined ? 'the window is open' : timeText(closed.until);
-  return [
-    ...(closed?.bindsArgo
-      ? [`Argo CD does not sync it before ${until}: manualSync of the sync window is false`]
-      : []),
-    `follow up on this emergency: open an issue for the owners of ${name} about ${environment.name} (${emergency.replace(/\s+/g, ' ')})`,
-  ];
+  const closed = emergency === undefined ? undefined : closedAt(platform.spec, tier.name, now);
+  if (!closed?.bindsArgo) return [];
+  const until = closed.until === undefined ? 'the window is open' : timeText(closed.until);
+  return [`Argo CD does not sync it before ${until}: manualSync of the sync window is false`];
+}
+
+/** What a hotfix skipped is to be made good by the owners. */
+function followUp(
+  { emergency, image }: DeployOptions,
+  { actor, target: { name, environment }, now }: ReleaseState,
+): Release['followUp'] {
+  if (emergency === undefined) return undefined;
+  return {
+    title: `Follow up on the emergency deployment of ${name} to ${environment.name}`,
+    body: [
+      `${actor} deployed ${image} at ${timeText(now)} without waiting for soak times and windows.`,
+      `Reason: ${emergency.replace(/\s+/g, ' ').trim()}`,
+      'Find out what the canary and the soak time would have shown, and bring the change into the usual way.',
+    ].join('\n\n'),
+  };
 }
 
 function refusals(options: DeployOptions, { organisation, target, now }: ReleaseState, image: string) {

@@ -12,7 +12,7 @@ export async function land(
   worktree: Worktree,
   commit: string,
   message: string,
-  { waits }: Release,
+  { waits, needsApproval }: Release & { readonly needsApproval: boolean },
   { target: { service, environment, tier } }: ReleaseState,
   { way, root }: ReleaseOptions,
 ): Promise<Landing | 'behind'> {
@@ -20,7 +20,7 @@ export async function land(
   const override = (service.spec as { autoDeploy?: boolean }).autoDeploy;
   const isAutomatic = override ?? tier.spec.autoDeploy;
   const notes: string[] = [];
-  if (way === 'push' || (way === undefined && isAutomatic && !waits)) {
+  if (way === 'push' || (way === undefined && isAutomatic && !waits && !needsApproval)) {
     const pushed = await push(worktree.root, commit, worktree.upstream);
     if (pushed.outcome === 'behind') return 'behind';
     if (pushed.outcome === 'pushed') return { outcome: 'pushed', branch, notes };

@@ -11,10 +11,12 @@ import { locateAll } from '../locate.js';
 import { hostsIn } from '../unit-hosts.js';
 import { commitRelease, messageOf } from './commit-release.js';
 import { findTarget, type ReleaseTarget } from './find-target.js';
+import { followUpOf } from './follow-up.js';
 import { land } from './land.js';
 import { otherChanges } from './other-changes.js';
 import type { Decision, Release, ReleaseOptions, ReleaseState } from './release.js';
 import { isSound, refuseUnused, renderChanged, type Sound, withPlan, writeImage } from './render-changed.js';
+import { reviewRelease } from './review-release.js';
 import { refuseUnsigned } from './signature.js';
 import { verdictOn } from './verdict.js';
 
@@ -112,13 +114,25 @@ async function releaseFrom(
   };
   const verdict = await verdictOn(worktree.root, after, change, onProgress);
   if (hasErrors(verdict)) return refused(verdict);
+  const reviewed = await reviewRelease({ worktree, commit, before, after }, verdict);
+  // what waits for an approval is pushed to no shared branch
+  const needsApproval = hasErrors(reviewed.problems);
+  if (needsApproval && options.way === 'push') return refused(reviewed.problems);
   const others = await otherChanges(state, commit, image);
   onProgress('pushing');
-  const landed = await land(worktree, commit, message, decision, state, options);
+  const landed = await land(worktree, commit, message, { ...decision, needsApproval }, state, options);
   if (landed === 'behind') return landed;
-  const notes = [...decision.notes, ...others.map((line) => `this also ${line}`), ...landed.notes];
+  const { review } = reviewed;
+  const followUp = await followUpOf(options.root, decision, commit, landed.link);
+  const notes = [
+    ...decision.notes,
+    ...others.map((line) => `this also ${line}`),
+    ...landed.notes,
+    ...(needsApproval ? reviewed.problems.flatMap(({ help = '' }) => help) : []),
+    ...followUp,
+  ];
   const hosts = await hostsOf(worktree.root, after, target);
-  return { ...place, ...landed, image, hosts, commit, units, notes };
+  return { ...place, ...landed, image, hosts, commit, units, notes: [...new Set(notes)], review };
 }
 
 /** The hosts of the service in the environment, as the tier derives them. */

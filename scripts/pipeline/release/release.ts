@@ -42,6 +42,8 @@ export interface Release {
   readonly trailers: Readonly<Record<string, string | undefined>>;
   /** Lines for the person, which the commit repeats. */
   readonly notes: readonly string[];
+  /** What the owners must look into afterwards, as an issue. */
+  readonly followUp?: { readonly title: string; readonly body: string } | undefined;
   /** Whether a pull request waits for a person to merge it. */
   readonly waits?: boolean;
   /** Whether the image ran in the environment before. */

@@ -33,7 +33,9 @@ export function reviewOf(
   ];
   const waiting = [
     ...errors.filter(isSettled).map(findingReason),
-    ...risks.filter((risk) => risk.level === 'high' && !approved.has(risk)).map(reasonOf),
+    ...risks
+      .filter((risk) => risk.level === 'high' && risk.confirmed === undefined && !approved.has(risk))
+      .map(reasonOf),
   ];
   return {
     base: base.slice(0, 12),

@@ -1,11 +1,16 @@
 import { defined } from '../../../constructs/defined.js';
+import { changeName } from '../../compare/change.js';
 import type { Risk } from '../../compare/risks/risks-of.js';
+import { confirmationsFileOf } from '../../load/link-confirmations.js';
+import type { Organisation } from '../../load/organisation.js';
 import { dotted } from '../../problem/pointer.js';
 import { printable } from '../../problem/printable.js';
 import type { ReviewedRisk } from '../../report/schemas/review.js';
 import { today } from '../../waivers/days.js';
 import { isOver } from '../../waivers/waive.js';
-import { confirmationsByChange, entryFor } from '../check/data-loss/confirm.js';
+import { confirmationsByChange } from '../check/data-loss/confirm.js';
+import { entryFor } from '../confirmations/entry.js';
+import { approverOf } from './approver.js';
 import type { ChangeToReview } from './change-to-review.js';
 import { sourcesOf } from './sources.js';
 
@@ -28,7 +33,7 @@ export async function reviewedRisks(change: ChangeToReview, risks: readonly Risk
       production,
       reason: printable(reason),
       advice,
-      ...(data !== undefined && level === 'critical' && !isValid && { confirmWith: entryFor(data) }),
+      ...(!isValid && howToConfirm(one, change.planned.organisation)),
       rendered: `apps/${side.unit}/${side.file}`,
       ...(path !== undefined && path.length > 0 && { field: dotted(path) }),
       ...defined({ detail, isOfWholeChange, source: sources.get(one) }),
@@ -37,4 +42,16 @@ export async function reviewedRisks(change: ChangeToReview, risks: readonly Risk
       }),
     };
   });
+}
+
+/** The entry that confirms a risk, and the file for it; nothing if the risk needs no confirmation. */
+function howToConfirm(
+  { risk, level, unit, object, data, isOfWholeChange }: Risk,
+  organisation: Organisation,
+): Pick<ReviewedRisk, 'confirmIn' | 'confirmWith'> {
+  if (level === 'critical' && data !== undefined)
+    return { confirmIn: confirmationsFileOf('platform'), confirmWith: entryFor(changeName(data)) };
+  if (level !== 'high') return {};
+  const approver = approverOf({ risk, unit, ...defined({ isOfWholeChange }) }, organisation);
+  return { confirmIn: confirmationsFileOf(approver), confirmWith: entryFor({ change: risk, unit, object }) };
 }

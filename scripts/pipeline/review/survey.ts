@@ -18,11 +18,16 @@ export interface Survey {
   readonly cost: CostDifference;
 }
 
-export async function surveyChange({ root, base, planned }: ChangeToReview): Promise<Survey> {
-  const difference = await diff({ root, trees: [base], branch: undefined });
+export async function surveyChange({ root, base, head, planned }: ChangeToReview): Promise<Survey> {
+  const difference = await diff({
+    root,
+    trees: [base, ...(head === undefined ? [] : [head])],
+    branch: undefined,
+  });
   const { changes } = difference;
   const { platform } = planned.organisation;
-  const cost = await costOfChange(changes, renderedAt(root, base), renderedNow(root), platform);
+  const after = head === undefined ? renderedNow(root) : renderedAt(root, head);
+  const cost = await costOfChange(changes, renderedAt(root, base), after, platform);
   const risks = risksOf(changes, {
     dependentsOf: dependentsIn(planned.plan.units, changes),
     quotas: cost.quotas,

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { entriesAt, type TreeEntry } from '../../forge/commit.js';
+import { uncommittedFiles } from '../../forge/differing-files.js';
 import { git, splitNames } from '../../forge/git.js';
+import { findInputs } from '../../load/tree.js';
 import { attempt, Fault } from '../../problem/fault.js';
 import { error, type Problem } from '../../problem/problem.js';
 import { filesIn, survey } from '../../write/survey.js';
@@ -59,13 +61,11 @@ function isSame(root: string, path: string, entry: TreeEntry | undefined): boole
   );
 }
 
-/** Declarations and rules that differ from HEAD, or that git does not know. */
+/** Declarations and rules that differ from HEAD, or that git does not have. Of ignored files only inputs matter. */
 async function changedSources(root: string): Promise<string[]> {
-  const args = ['status', '--porcelain', '--no-renames', '--untracked-files=all', '-z', '--', ...sources];
-  const { failed, out, err } = await git(root, args);
-  if (failed) throw new Fault(`git cannot compare the working tree with HEAD: ${err.split('\n')[0]}`);
-  const prefix = (await git(root, ['rev-parse', '--show-prefix'])).out.toString().trim();
-  return splitNames(out).map((line) => line.slice('XY '.length + prefix.length));
+  const inputs = new Set(findInputs(root, []).map(({ path }) => path));
+  const files = await uncommittedFiles(root, ...sources);
+  return files.filter(({ path, isIgnored }) => !isIgnored || inputs.has(path)).map(({ path }) => path);
 }
 
 /** Refuses a checkout that has only some of the files that a verdict is about. */

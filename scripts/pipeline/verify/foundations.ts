@@ -25,8 +25,8 @@ const foundations: readonly Foundation[] = [
   {
     what: 'the policies',
     owner: 'security',
-    // a waiver has an effect only once the base has it
-    paths: /^policies\/(?!waivers\/)/,
+    // a waiver has an effect only once the base has it, and a confirmation is no rule
+    paths: /^policies\/(?!waivers\/|confirmations\.yaml$)/,
   },
   {
     what: 'the dependencies of the engine',

@@ -1,10 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PlatformSpec } from '../../../constructs/platform/schema.js';
 import { commitOf } from '../../forge/commit.js';
 import type { Policy } from '../../judge/rules/policy.js';
 import type { ModuleData } from '../../load/module.js';
-import { teamNamed } from '../../load/team-names.js';
 import { Fault } from '../../problem/fault.js';
 import { listOf } from '../../problem/nearest.js';
 import { error, type Problem, unique } from '../../problem/problem.js';
@@ -14,17 +12,17 @@ import { builtInPolicies } from '../../rules/folders.js';
 import { ruleBundleIn, ruleBundleOf } from '../../rules/open.js';
 import { findIrregular } from '../../write/orphans.js';
 import { survey } from '../../write/survey.js';
+import { approversOf, noApprovers } from '../review/approvers.js';
+import { Demands } from '../review/demands.js';
+import { reviewChange } from '../review/review-change.js';
 import { staleProblem } from '../synth/judge-work.js';
 import { ownersState, staleOwners } from '../synth/owners-file.js';
-import { approversOf, noApprovers } from './approvers.js';
 import { changedImageProblems } from './changed-images.js';
 import { refuseSparse, uncommitted } from './committed.js';
-import { Demands } from './demands.js';
 import type { Differences } from './differences.js';
 import { type FoundationChange, foundationChanges, gitSettingsAt } from './foundations.js';
 import { judgeByBase, judgeFiles } from './judge-by-base.js';
 import { isJudgeable, type PlannedAsData, planAsData } from './plan-as-data.js';
-import { reviewChange } from './review-change.js';
 import type { Verdict } from './verdict.js';
 
 export interface Change {
@@ -60,8 +58,9 @@ export async function verifyChange(change: Change): Promise<Verdict> {
     : await judgeWithoutPlan(root, base, planned, { bundle: rules }, isOtherEngine);
   const changed = [...differences.files, ...differences.orphans];
   const settings = await gitSettingsAt(root, base);
-  const demands = new Demands(
-    namesOf(settings?.teams ?? {}, planned),
+  const demands = Demands.by(
+    settings?.teams ?? {},
+    planned.organisation,
     settings === undefined || change.pullRequest === undefined
       ? noApprovers
       : approversOf(root, settings, change.pullRequest, commit),
@@ -90,12 +89,6 @@ export async function verifyChange(change: Change): Promise<Verdict> {
     ...(reviewed === undefined ? {} : { review: reviewed.review }),
   };
 }
-
-/** The names of teams at the git host, by the teams' own names. */
-const namesOf = (teams: PlatformSpec['git']['teams'], { organisation }: PlannedAsData) =>
-  Object.fromEntries(
-    Object.entries(teams).map(([text, name]) => [teamNamed(text, organisation?.teams ?? new Map()), name]),
-  );
 
 async function settleFoundations(
   foundations: readonly FoundationChange[],

@@ -1,6 +1,6 @@
 import type { Problem } from '../../problem/problem.js';
 import type { Review } from '../../report/schemas/review.js';
-import type { Demand } from './demands.js';
+import type { Demand } from '../review/demands.js';
 
 /** The answer of one half of `platform verify`. */
 export interface Verdict {

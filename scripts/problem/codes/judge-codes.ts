@@ -58,12 +58,12 @@ export const judgeCodes = {
     'Take a snapshot, and try the upgrade first where the data may be lost.',
   ),
   'unused-confirmation': code(
-    'A confirmation matches no change. A new one is an error, because it does not confirm what it was written for; an existing one is a warning.',
-    'Delete the confirmation, or correct the names in it.',
+    'A confirmation has no effect: it matches no change, its file belongs to another team than the one that approves the risk, or it confirms a high risk and was merged with an earlier change. A new one is an error, because it does not confirm what it was written for; an existing one is a warning.',
+    'Delete the confirmation, correct the names in it, or move it to the file that the message names.',
   ),
   'expired-confirmation': code(
     'A confirmation has expired and has no effect.',
-    'Ask the owner of the data again, and write a new date.',
+    'Ask the owner again, and write a new date.',
   ),
   'long-confirmation': code(
     'A confirmation expires more than 30 days from now.',

@@ -12,7 +12,7 @@ export const verifyCodes = {
   ),
   'high-risk': code(
     'A pull request does something dangerous to running services, such as removing a workload or opening a network. docs/reference/risks.md lists the risks and their levels.',
-    'Ask an owner of the unit, who wrote no commit of the pull request, for an approving review; or change what is dangerous.',
+    'Ask an owner of the unit, who wrote no commit of the pull request, for an approving review or for a confirmation in a file of theirs; or change what is dangerous.',
   ),
   'base-unknown': code(
     'The base branch does not know something that a pull request uses: a kind, a field, an edition, a rule or a tier. So its engine or its rules could not judge this part.',

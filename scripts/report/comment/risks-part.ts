@@ -74,7 +74,7 @@ function alsoIn(others: readonly ReviewedRisk[]): string {
 }
 
 function riskDetails(review: Review, same: Repeated): string {
-  const [{ risk, field, object, detail, advice, rendered, confirmWith, confirmed }] = same;
+  const [{ risk, field, object, detail, advice, rendered, confirmIn = '', confirmWith, confirmed }] = same;
   const lines = [
     ...(detail === undefined ? [] : [proseOf(clipped(detail))]),
     ...(confirmed === undefined
@@ -84,7 +84,7 @@ function riskDetails(review: Review, same: Repeated): string {
     ...(confirmWith === undefined
       ? []
       : [
-          `**or confirm** in \`environments/confirmations.yaml\`, with owner, reason and expires: ${codeSpan(confirmWith)}`,
+          `**or confirm** in ${codeSpan(confirmIn)}, with owner, reason and expires: ${codeSpan(confirmWith)}`,
         ]),
     `${codeSpan(risk)} at ${codeSpan(object)}${field === undefined ? '' : ` ${codeSpan(clipped(field))}`} in ${fileLink(review.links, rendered)}`,
   ];

@@ -40,10 +40,18 @@ export function sectionsOf({ folded, otherFiles }: Pick<DiffView, 'folded' | 'ot
 
 const fileSigns = { added: '+', removed: '-', changed: '~' } as const;
 
-const lineOfFile = ({ file, change, differs }: DiffView['otherFiles'][number]): DiffLine => ({
+const fileNotes = {
+  text: 'comments or the order of keys',
+  content: 'no Kubernetes objects',
+  mode: 'mode of the file',
+} as const;
+
+const lineOfFile = ({ file, change, differs, from, to }: DiffView['otherFiles'][number]): DiffLine => ({
   sign: fileSigns[change],
   what: `apps/${file}`,
-  note: differs === 'text' ? 'comments or the order of keys' : 'no Kubernetes objects',
+  ...(from !== undefined && { was: from }),
+  ...(to !== undefined && { now: to }),
+  note: fileNotes[differs],
   operations: 0,
 });
 
@@ -64,7 +72,11 @@ export function headline(
 ): string {
   const { units, teams, production } = totals;
   const counted = countsText(totals, lostData.map(inert), 'object');
-  const files = otherFiles.length > 0 ? `${plural(otherFiles.length, 'file')} with other text` : '';
+  const modes = otherFiles.filter(({ differs }) => differs === 'mode').length;
+  const files = [
+    ...(otherFiles.length > modes ? [`${plural(otherFiles.length - modes, 'file')} with other text`] : []),
+    ...(modes > 0 ? [`${plural(modes, 'file')} with another mode`] : []),
+  ].join('; ');
   if (counted === '') return files === '' ? 'nothing differs' : `no object differs; ${files}`;
   const where = [
     `in ${plural(units, 'unit')}`,

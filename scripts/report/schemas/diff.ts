@@ -79,7 +79,10 @@ const OtherFile = Type.Object({
   differs: Type.Union([
     Type.Literal('text', { description: 'Only comments or the order of keys differ.' }),
     Type.Literal('content', { description: 'The file holds no Kubernetes objects.' }),
+    Type.Literal('mode', { description: 'The mode differs, such as the right to run the file.' }),
   ]),
+  from: Type.Optional(text('Mode in the base, as git writes it: `100644`.')),
+  to: Type.Optional(text('Mode in the head.')),
 });
 
 const totals = {

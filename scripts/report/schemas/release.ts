@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { formOf } from './form.js';
 import { problemSchema } from './problem.js';
+import { reviewSchema } from './review.js';
 
 const releaseFields = {
   ok: Type.Boolean({ description: 'Whether the release was not refused.' }),
@@ -24,6 +25,7 @@ const releaseFields = {
   ),
   units: Type.Optional(Type.Array(Type.String(), { description: 'Units that the commit changes.' })),
   notes: Type.Optional(Type.Array(Type.String(), { description: 'What a person should know.' })),
+  review: Type.Optional(reviewSchema),
   problems: Type.Optional(Type.Array(problemSchema, { description: 'Why the release was refused.' })),
 };
 

@@ -17,7 +17,7 @@ const Risk = Type.Object({
     [Type.Literal('critical'), Type.Literal('high'), Type.Literal('medium'), Type.Literal('low')],
     {
       description:
-        'Level: `critical` needs a confirmation, `high` needs an approval by the owners, the others only attention.',
+        'Level: `critical` needs a confirmation, `high` needs an approval or a confirmation by the owners, the others only attention.',
     },
   ),
   unit: Type.String({ description: 'Unit of the object.' }),
@@ -36,20 +36,20 @@ const Risk = Type.Object({
   advice: Type.String({ description: 'What to do about the risk.' }),
   rendered: Type.String({ description: 'File of the object in `apps/`.' }),
   source: Type.Optional(Source),
+  confirmIn: Type.Optional(Type.String({ description: 'File whose owners can confirm the risk.' })),
   confirmWith: Type.Optional(
     Type.String({
-      description:
-        'Entry for environments/confirmations.yaml that confirms the loss, without owner, reason and expires.',
+      description: 'Entry of that file that confirms the risk, without owner, reason and expires.',
     }),
   ),
   confirmed: Type.Optional(
     Type.Object(
       {
-        owner: Type.String({ description: 'Person who confirmed the loss of data.' }),
+        owner: Type.String({ description: 'Person who confirmed the risk.' }),
         reason: Type.String({ description: 'Reason for the confirmation.' }),
         expires: Type.String({ description: 'Last day of the confirmation.' }),
       },
-      { description: 'Confirmation in environments/confirmations.yaml, if there is a valid one.' },
+      { description: 'Confirmation by the owners, if there is a valid one.' },
     ),
   ),
 });

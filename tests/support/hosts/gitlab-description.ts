@@ -2,7 +2,8 @@ import type { Description, Operation, Parameter } from './description.js';
 
 /**
  * What GitLab's documentation says of the requests that the engine sends, written by hand: its OpenAPI description is in
- * no package. Fields and parameters are those of GitLab 19; `!` marks the required ones.
+ * no package. Merging, merge trains and `inputs` of pipelines (general since 18.1) were compared with the parameters that
+ * GitLab's source declares. Fields and parameters are those of GitLab 19; `!` marks the required ones.
  */
 const text = { type: 'string', minLength: 1 };
 const flag = { type: 'boolean' };
@@ -26,6 +27,9 @@ const operations: Readonly<Record<string, { query?: Fields; body?: Fields }>> = 
   'GET /projects/{id}/approval_rules': { query: list },
   'GET /projects/{id}/protected_branches': { query: { ...list, search: text } },
   'GET /projects/{id}/protected_tags': { query: list },
+  'POST /projects/{id}/issues': { body: { 'title!': text, description: { type: 'string' } } },
+  'POST /projects/{id}/jobs/{job_id}/retry': {},
+  'GET /projects/{id}/pipelines/{pipeline_id}/jobs': { query: { ...list, include_retried: flag } },
   'POST /projects/{id}/pipeline': {
     body: { 'ref!': text, variables: { type: 'array' }, inputs: map },
   },

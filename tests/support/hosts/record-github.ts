@@ -81,7 +81,9 @@ function plain(document: Document, value: unknown): object {
       .filter(
         ([key, one]) =>
           !(['description', 'example', 'examples'].includes(key) && typeof one !== 'object') &&
-          key !== 'examples',
+          key !== 'examples' &&
+          // ajv knows it only beside a type; no request of the engine has a null
+          (key !== 'nullable' || 'type' in value),
       )
       .map(([key, one]) => [key, plain(document, one)]),
   );

@@ -21,6 +21,14 @@ export interface MergeRequest {
   readonly web_url: string;
   readonly sha: string;
   readonly author: User;
+  /** Null if no pipeline has run. */
+  readonly head_pipeline?: { readonly id: number } | null;
+}
+
+export interface Job {
+  readonly id: number;
+  readonly name: string;
+  readonly status: string;
 }
 
 /** A state of a merge request after a push. */

@@ -69,13 +69,15 @@ export async function mergeWhenReady(
         path: `${project}/merge_requests/${number}/merge`,
         body: { auto_merge: true, merge_when_pipeline_succeeds: true, sha: head },
       };
+  // a merge train has one answer for all that it cannot do
+  const notYet = merge_trains_enabled ? [400] : [405, 422];
   for (let attempt = 1; ; attempt++) {
     try {
       await client.send(request);
       return;
     } catch (e) {
       // a merge request that was just opened cannot merge before GitLab has looked at it and made its pipeline
-      if (!(e instanceof HostFault) || ![405, 422].includes(e.status) || attempt === attempts) throw e;
+      if (!(e instanceof HostFault) || !notYet.includes(e.status) || attempt === attempts) throw e;
       await wait(pause * 2 ** (attempt - 1));
     }
   }
