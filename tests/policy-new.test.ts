@@ -24,9 +24,15 @@ withOpa('a new rule has all its files and a level, and is built', () => {
     'policies/own/naming/purpose/rule_test.rego',
   ]);
   expect(sandbox.read('policies/own/levels.yaml')).toContain('levels:\n  naming/purpose: warn\n');
+  // it says nothing about what the platform makes by itself
+  expect(sandbox.platform('check')).toMatchObject({ code: 0, err: '' });
+  sandbox.write(
+    'teams/payments/report.yaml',
+    'kind: CronJob\nspec: {image: "report:1", schedule: "@daily"}\n',
+  );
   expect(sandbox.platform('check')).toMatchObject({
     code: 0,
-    err: expect.stringContaining('warning naming/purpose: '),
+    err: expect.stringContaining('teams/payments/report.yaml:2:37 warning naming/purpose: '),
   });
 });
 
@@ -106,9 +112,10 @@ test('without opa, a build says how to get it', () => {
   });
 });
 
-const manifests = `apiVersion: v1
-kind: ConfigMap
-metadata: {name: flags}
+const manifests = `apiVersion: batch/v1
+kind: CronJob
+metadata: {name: report}
+spec: {schedule: "@daily"}
 ---
 apiVersion: v1
 kind: Pod
@@ -150,18 +157,17 @@ withOpa('own rules can import libraries of the package and their own', () => {
   const rule = sandbox.read('policies/own/naming/purpose/rule.rego');
   sandbox.write(
     'policies/own/lib/texts.rego',
-    'package waymark.lib.texts\n\nis_blank(text) if trim_space(text) == ""\n',
+    'package waymark.lib.texts\n\nis_daily(text) if trim_space(text) == "@daily"\n',
   );
   sandbox.write(
     'policies/own/naming/purpose/rule.rego',
     rule
-      .replace('has_purpose if trim_space(input.object.metadata.annotations.purpose) != ""', '')
       .replace(
         'package waymark.naming.purpose\n',
         '$&\nimport data.waymark.lib.pods\nimport data.waymark.lib.texts\n',
       )
-      .replace('not has_purpose', 'count(pods.containers) == 0\n\tnot has_purpose')
-      .concat('\nhas_purpose if not texts.is_blank(input.object.metadata.annotations.purpose)\n'),
+      .replace('\tat_midnight(', '\tcount(pods.containers) == 0\n$&')
+      .concat('\nat_midnight(schedule) if texts.is_daily(schedule)\n'),
   );
   expect(sandbox.platform('policy', 'build')).toMatchObject({ code: 0 });
   expect(sandbox.platformReading(manifests, 'check', '-').err).toContain('warning naming/purpose: ');

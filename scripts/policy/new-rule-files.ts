@@ -1,16 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { RuleId } from '../problem/problem.js';
+import { starterPolicies } from '../rules/folders.js';
 import { packageOf } from './dispatch.js';
 
 /** The files of a new rule, by name: a complete, working example for its author to change. */
-export const scaffold = (id: RuleId, scope: 'object' | 'unit'): Record<string, string> => {
-  const { rego, test, allowed, denied } = examples[scope];
+export function scaffold(id: RuleId, scope: 'object' | 'unit'): Record<string, string> {
+  if (scope === 'object') return likeStarter(packageOf(id));
+  const { rego, test, allowed, denied } = unit;
   return {
     'rule.rego': rego(packageOf(id)),
     'rule_test.rego': test(packageOf(id)),
     'allowed.yaml': allowed.join('---\n'),
     'denied.yaml': denied.join('---\n'),
   };
-};
+}
+
+const starter = 'schedules/midnight';
+
+/** The rule that every new organisation has, in another package. */
+function likeStarter(name: string): Record<string, string> {
+  const files = ['rule.rego', 'rule_test.rego', 'allowed.yaml', 'denied.yaml'];
+  return Object.fromEntries(
+    files.map((file) => {
+      const text = readFileSync(join(starterPolicies(), starter, file), 'utf8');
+      return [file, text.replaceAll(packageOf(starter), name)];
+    }),
+  );
+}
 
 interface Example {
   readonly rego: (name: string) => string;
@@ -18,74 +35,6 @@ interface Example {
   readonly allowed: readonly string[];
   readonly denied: readonly string[];
 }
-
-const object: Example = {
-  rego: (name) => `# METADATA
-# title: A ConfigMap says what it is for
-# description: |
-#   Why it matters, in one to three sentences. This is what people read on the page of the rule.
-# custom:
-#   scope: object
-#   on: [ConfigMap]
-#   message: ConfigMap {name} does not say what it is for
-#   wanted: the annotation purpose has a text
-#   fix: add metadata.annotations.purpose
-package ${name}
-
-finding contains {
-	"path": ["metadata", "annotations", "purpose"],
-	"args": {"name": input.object.metadata.name},
-} if {
-	not has_purpose
-}
-
-has_purpose if trim_space(input.object.metadata.annotations.purpose) != ""
-`,
-  test: (name) => `package ${name}_test
-
-import data.${name} as rule
-
-test_points_at_the_annotation if {
-	some found in rule.finding with input as {"object": {"kind": "ConfigMap", "metadata": {"name": "flags"}}}
-	found.path == ["metadata", "annotations", "purpose"]
-}
-`,
-  allowed: [
-    `# it says what it is for
-apiVersion: v1
-kind: ConfigMap
-metadata: { name: flags, annotations: { purpose: feature flags of the shop } }
-data: { basket: "on" }
-`,
-    `# among other annotations
-apiVersion: v1
-kind: ConfigMap
-metadata: { name: flags, annotations: { owner: shop, purpose: feature flags } }
-`,
-    `# another kind is not judged
-apiVersion: v1
-kind: ServiceAccount
-metadata: { name: shop }
-`,
-  ],
-  denied: [
-    `# no annotations at all
-apiVersion: v1
-kind: ConfigMap
-metadata: { name: flags }
-`,
-    `# other annotations alone
-apiVersion: v1
-kind: ConfigMap
-metadata: { name: flags, annotations: { owner: shop } }
-`,
-    `# a purpose that is blank
-apiVersion: v1
-kind: ConfigMap
-metadata: { name: flags, annotations: { purpose: " " } }
-`,
-  ],
-};
 
 const unit: Example = {
   rego: (name) => `# METADATA
@@ -172,5 +121,3 @@ items:
 `,
   ],
 };
-
-const examples = { object, unit };
