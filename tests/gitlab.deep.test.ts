@@ -116,12 +116,16 @@ test.skipIf(!isRunnerBuilt)('a pipeline that is started with inputs releases an 
   clone.write('.gitlab/ci.yaml', pipeline);
   clone.write('.gitlab-ci.yml', JSON.stringify({ include: [{ local: '.gitlab/ci.yaml', inputs }] }));
   git(clone, 'add', '--all');
-  const said = await runJobs(clone, ['--no-needs', 'deploy'], {
-    ...{ CI_PIPELINE_SOURCE: 'api', CI_COMMIT_BRANCH: 'main', CI_DEFAULT_BRANCH: 'main' },
-  });
+  const started = { CI_PIPELINE_SOURCE: 'api', CI_COMMIT_BRANCH: 'main', CI_DEFAULT_BRANCH: 'main' };
+  // nothing of a merge request can start it, and a webhook starts only the other job
+  expect((await runJobs(clone, ['--list'], started)).said).not.toMatch(/^judge-again /m);
+  expect((await runJobs(clone, ['--list'], ofMergeRequest)).said).not.toMatch(/^deploy /m);
+  const said = await runJobs(clone, ['--no-needs', 'deploy'], started);
   expect(said, said.said).toMatchObject({
     passed: true,
     said: expect.stringContaining('"outcome": "pushed"'),
   });
-  expect(remote.clone().read('teams/payments/checkout.images.yaml')).toContain(inputs.image);
+  const now = remote.clone();
+  expect(now.read('teams/payments/checkout.images.yaml')).toContain(inputs.image);
+  expect(now.platform('verify')).toMatchObject({ code: 0 });
 });

@@ -25,7 +25,8 @@ try {
     if (report !== '') say(report);
     if (!isFresh) process.exit(1);
   }
-  if ((await findProgram('regal')) !== undefined) await runOrEnd('regal', 'lint', 'policies', 'skeletons/organisation/fixed/policies');
+  if ((await findProgram('regal')) !== undefined)
+    await runOrEnd('regal', 'lint', 'policies', 'skeletons/organisation/fixed/policies');
 } catch (e) {
   const fault = asFault(e);
   if (fault === undefined) throw e;
