@@ -11,8 +11,7 @@ const service = skeletons().get('service')!;
 
 describe.each(some(service.parameters.properties['language']!.enum!))('Dockerfile of %s', (language) => {
   const answers = { name: 'ledger', team: 'payments', language, ci: 'github' };
-  const file = renderSkeleton(service, answers, acmeValues).repository.get('Dockerfile')!;
-  const text = file.text as string;
+  const text = String(renderSkeleton(service, answers, acmeValues).repository.get('Dockerfile')!.text);
 
   test.skipIf(!hasHadolint)('has nothing that hadolint finds', () => {
     const { stdout, stderr } = spawnSync('hadolint', ['-'], { input: text, encoding: 'utf8' });

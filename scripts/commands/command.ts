@@ -24,7 +24,7 @@ export interface Terminal {
   readonly complain: (text: string) => void;
   /** Prints a note, which is not a problem, to stderr; silent with --quiet. */
   readonly note: (text: string) => void;
-  /** Shows the current step until the next output; only on a terminal. */
+  /** Shows the current step until the next output; only on a terminal. An empty text removes it. */
   readonly progress: (text: string) => void;
 }
 

@@ -36,6 +36,7 @@ export function openTerminal(argv: readonly string[], { stdout, stderr }: Stream
       if (!isQuiet) stderr.write(`platform: ${text}\n`);
     },
     progress: (text) => {
+      if (text === '') return clearProgress();
       if (!isLive || (hasProgress && Date.now() - last < frameMilliseconds)) return;
       [hasProgress, last] = [true, Date.now()];
       stderr.write(`${clearLine}${text.slice(0, (stderr.columns ?? 80) - 1)}`);

@@ -56,6 +56,8 @@ export async function create(options: CreateOptions): Promise<Created> {
       declarations: new Map(),
       changed: [],
     };
+  // questions are asked where the step is shown
+  onProgress('');
   const answers = await answersTo(skeleton, options.given, organisation, options.ask);
   const values = organisationValues(root, organisation.platform.spec);
   const rendered = renderSkeleton(skeleton, answers, values);
