@@ -1,5 +1,5 @@
 import type { Manifest } from './manifest.js';
-import { dig } from './trees.js';
+import { dig, textOf } from './trees.js';
 
 /** The bounds within which an autoscaler keeps the pods of a workload. */
 export interface Bounds {
@@ -38,7 +38,7 @@ export function scaledIn(manifests: Iterable<Manifest>): Scaled {
     const bounds = Object.hasOwn(boundsOf, kind) ? boundsOf[kind]!(spec) : undefined;
     if (bounds === undefined) continue;
     const target = dig(spec, 'scaleTargetRef');
-    scaled.set(`${dig(target, 'kind') ?? 'Deployment'}/${dig(target, 'name')}`, bounds);
+    scaled.set(`${textOf(dig(target, 'kind') ?? 'Deployment')}/${textOf(dig(target, 'name'))}`, bounds);
   }
   return scaled;
 }

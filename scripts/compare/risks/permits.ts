@@ -99,7 +99,7 @@ export function permitText(permit: Permit): string {
   const at =
     port === undefined
       ? 'every port'
-      : `${textOf(dig(port, 'port')) || 'every port'}${dig(port, 'endPort') === undefined ? '' : `-${dig(port, 'endPort')}`}`;
+      : `${textOf(dig(port, 'port')) || 'every port'}${dig(port, 'endPort') === undefined ? '' : `-${textOf(dig(port, 'endPort'))}`}`;
   if (isForEveryone(permit)) return `everyone at ${at}`;
   const cidr = dig(peer, 'ipBlock', 'cidr');
   if (cidr !== undefined) return `${textOf(cidr)} at ${at}`;

@@ -49,7 +49,12 @@ const guardsOf: Readonly<Record<string, (object: Manifest) => Guard[]>> = {
   Gateway: (object) =>
     listAt(object, 'spec', 'listeners').flatMap((listener, i) =>
       ['HTTPS', 'TLS'].includes(textOf(dig(listener, 'protocol')))
-        ? [{ guard: `TLS of listener ${dig(listener, 'name')}`, path: ['spec', 'listeners', i, 'protocol'] }]
+        ? [
+            {
+              guard: `TLS of listener ${textOf(dig(listener, 'name'))}`,
+              path: ['spec', 'listeners', i, 'protocol'],
+            },
+          ]
         : [],
     ),
   PeerAuthentication: (object) => {

@@ -2,7 +2,7 @@ import { defined } from '../../../constructs/defined.js';
 import type { AnyUnit, ClusterContext, EnvironmentContext } from '../../../constructs/unit.js';
 import type { KindRegistry } from '../../kinds/registry.js';
 import type { Organisation } from '../../load/organisation.js';
-import { dig } from '../../objects/trees.js';
+import { dig, textOf } from '../../objects/trees.js';
 import type { Plan } from '../../plan/draft.js';
 import { originOf } from '../../plan/layers.js';
 import { isMap } from '../../problem/is-map.js';
@@ -40,7 +40,7 @@ function indexed(plan: Plan, unit: AnyUnit): IndexedUnit {
   const { kind, declaredIn, destination } = unit;
   const objects = isRaw(unit)
     ? unit.spec.objects.map(({ object }, i): [string, Place] => [
-        `${object['kind']}/${dig(object, 'metadata', 'name')}`,
+        `${textOf(object['kind'])}/${textOf(dig(object, 'metadata', 'name'))}`,
         placeOfValue(plan, unit, ['objects', i, 'object']),
       ])
     : [];

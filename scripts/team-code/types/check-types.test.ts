@@ -1,22 +1,23 @@
+import nodeModule, { syncBuiltinESMExports } from 'node:module';
 import { afterEach, expect, test, vi } from 'vitest';
 import { checkTypes } from './check-types.js';
-
-vi.mock('node:module', async (original) => ({
-  ...(await original<typeof import('node:module')>()),
-  createRequire: () => ({
-    resolve: () => {
-      throw new Error('Cannot find module');
-    },
-  }),
-}));
 
 // test files share a process
 afterEach(() => {
   vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+  syncBuiltinESMExports();
 });
 
 test('without TypeScript, modules are not checked, and a warning says so', async () => {
   vi.stubEnv('PATH', '');
+  // modules that other tests have loaded see it too, as vi.mock would not
+  vi.spyOn(nodeModule, 'createRequire').mockReturnValue({
+    resolve: () => {
+      throw new Error('Cannot find module');
+    },
+  } as unknown as NodeJS.Require);
+  syncBuiltinESMExports();
   const memory = { read: () => undefined, save: () => {} };
   expect(await checkTypes('/nowhere', [], memory)).toEqual([]);
   expect(await checkTypes('/nowhere', ['teams/a/b.ts', 'teams/a/c.ts'], memory)).toEqual([
