@@ -13,8 +13,18 @@ const repository = join(import.meta.dirname, '..');
 /** A copy of all sources, and of the files that the build and the command read. */
 function copy(): Sandbox {
   const sandbox = new Sandbox({});
-  const files = ['constructs', 'scripts', 'tests', 'bench', 'teams', 'policies', 'schemas/kubernetes'];
-  for (const path of [...files, 'package.json', 'tsconfig.json', 'tsconfig.build.json'])
+  const folders = [
+    'constructs',
+    'scripts',
+    'tests',
+    'bench',
+    'teams',
+    'policies',
+    'schemas/kubernetes',
+    'skeletons',
+  ];
+  const ofHosts = ['.github', '.gitlab', '.githooks'];
+  for (const path of [...folders, ...ofHosts, 'package.json', 'tsconfig.json', 'tsconfig.build.json'])
     cpSync(join(repository, path), join(sandbox.root, path), { recursive: true });
   symlinkSync(join(repository, 'node_modules'), join(sandbox.root, 'node_modules'));
   return sandbox;
