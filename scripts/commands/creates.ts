@@ -27,7 +27,7 @@ const dir: Flag = {
   does: 'New folder of the repository; by default one named after it, in the current folder or beside the monorepo',
 };
 
-function commandOf(word: string, { name, title, description, layers, parameters }: Skeleton): Command {
+function commandOf(word: string, { name, description, layers, parameters }: Skeleton): Command {
   const flags = Object.entries(parameters.properties);
   const example = (names: readonly string[]) =>
     [
@@ -37,7 +37,7 @@ function commandOf(word: string, { name, title, description, layers, parameters 
   const hasRepository = layers.some(({ writes }) => writes === 'repository');
   return {
     name: `${word} ${name}`,
-    does: `Create a ${title.toLowerCase()}: ${description.charAt(0).toLowerCase()}${description.slice(1)}`,
+    does: `Create ${description.charAt(0).toLowerCase()}${description.slice(1)}`,
     flags: [...flags.map(asFlag), ...(hasRepository ? [dir] : []), dryRun, textOrJson],
     examples: [
       [example(parameters.required), 'Create it without questions'],
