@@ -98,7 +98,6 @@ describe('a new organisation', () => {
   const linters = programs.filter(({ name }) => name === 'actionlint' || name === 'zizmor');
   test.skipIf(!linters.every(isBuilt))('has workflows in which the linters find nothing', () => {
     const cwd = join(root, 'mono');
-    writeFileSync(join(cwd, 'zizmor.yml'), readFileSync(join(repository, 'zizmor.yml')));
     const args = { actionlint: [], zizmor: ['--offline', '--no-progress', '--quiet', '.'] };
     for (const program of linters) {
       const command = join(folderOf(program), program.name);

@@ -3,7 +3,7 @@ import { findProgram, runProgram } from '../forge/run-program.js';
 import { useBuiltPrograms } from './programs.js';
 import { runScript } from './script.js';
 
-// Run by .ci/run: lints the workflows of GitHub. zizmor.yml has every exception.
+// Run by .ci/run: lints the workflows of GitHub. .github/zizmor.yml has every exception.
 
 const root = join(import.meta.dirname, '../../..');
 const linters = [

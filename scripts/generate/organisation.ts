@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 
 /** What an organisation gets from this repository: files and folders, by the layer of its skeleton. */
 const shared = {
-  github: ['.github/workflows', '.github/actions', '.github/dependabot.yml'],
+  github: ['.github/workflows', '.github/actions', '.github/dependabot.yml', '.github/zizmor.yml'],
   gitlab: ['.gitlab'],
   monorepo: ['.githooks'],
 };

@@ -204,11 +204,12 @@ test('the linters are silenced only where zizmor.yml says why', () => {
   for (const file of [
     '.github/actionlint.yaml',
     '.github/actionlint.yml',
-    '.github/zizmor.yml',
+    'zizmor.yml',
+    'zizmor.yaml',
     '.github/zizmor.yaml',
   ])
     expect(existsSync(join(root, file))).toBe(false);
-  const text = readFileSync(join(root, 'zizmor.yml'), 'utf8');
+  const text = readFileSync(join(root, '.github/zizmor.yml'), 'utf8');
   expect(parse(text)).toEqual({
     rules: {
       'dangerous-triggers': { ignore: ['judge.yaml', 'render-bot.yaml'] },
