@@ -1,7 +1,7 @@
-import { mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { Sandbox, smallest } from '../support/organisation.js';
 import { check, end, head, secretFile } from '../support/types.js';
 
@@ -201,9 +201,15 @@ test('a compiler that fails or is too old is an error, never a module without er
 });
 
 test('no folder is left behind, and the rest of the monorepo is not written to', () => {
-  const before = readdirSync(tmpdir()).filter((name) => name.startsWith('waymark-types-'));
-  const { sandbox } = check('');
-  expect(readdirSync(tmpdir()).filter((name) => name.startsWith('waymark-types-'))).toEqual(before);
+  const temporary = mkdtempSync(join(tmpdir(), 'waymark-'));
+  onTestFinished(() => rmSync(temporary, { recursive: true, force: true }));
+  const sandbox = new Sandbox({ ...smallest, 'teams/payments/evil.ts': `${head}${end}` });
+  expect(sandbox.platformWith({ TMPDIR: temporary }, 'check')).toEqual({
+    code: 0,
+    out: expect.anything(),
+    err: '',
+  });
+  expect(readdirSync(temporary)).toEqual([]);
   expect(sandbox.tree()).toEqual({});
 });
 
