@@ -13,10 +13,9 @@ export async function run({ flags, root, terminal }: Invocation): Promise<number
       'for example: platform catalog --backstage --out backstage',
     );
   const { catalogue, problems } = await catalogOf(root, terminal.progress);
-  if (catalogue === undefined) {
-    showProblems(problems, { root, terminal });
-    return 1;
-  }
+  const isWhole = !showProblems(problems, { root, terminal });
+  // what Backstage misses in a catalogue with gaps, it would delete
+  if (catalogue === undefined || (flags['backstage'] === true && !isWhole)) return 1;
   if (flags['backstage'] === true) {
     const { backstageFiles, writeBackstage } = await import('../pipeline/catalog/backstage.js');
     const folder = resolve(String(out));
@@ -31,5 +30,5 @@ export async function run({ flags, root, terminal }: Invocation): Promise<number
   const text = JSON.stringify(catalogue, null, 2);
   if (typeof out === 'string') attempt(`cannot write ${out}`, () => writeFileSync(resolve(out), `${text}\n`));
   else terminal.print(text);
-  return 0;
+  return isWhole ? 0 : 1;
 }

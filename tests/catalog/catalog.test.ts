@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
-import type { Catalogue } from '../../scripts/catalog/schema.js';
+import type { Catalogue } from '../../scripts/catalog/schema/catalogue.js';
 import { platformFileWith, Sandbox, smallest } from '../support/organisation.js';
 import { runInProcess } from '../support/run-in-process.js';
 import { closed } from '../support/schemas.js';
