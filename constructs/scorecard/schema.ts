@@ -2,7 +2,7 @@ import Type from 'typebox';
 import * as field from '../fields/field.js';
 import { defineSchema, type SpecOf } from '../schema.js';
 
-const value = [Type.Boolean(), Type.Number(), Type.String()];
+const value = [Type.Boolean(), Type.Number(), Type.String()] as const;
 
 const check = field.strict({
   name: field.name('Name of the check. A check with the name of a built-in one replaces it.', {
@@ -39,7 +39,9 @@ const check = field.strict({
     pattern: '^[a-z][A-Za-z0-9]*$',
     patternErrorMessage: 'the name of a fact starts with a lower-case letter and has letters and digits',
   }),
-  is: Type.Optional(Type.Union(value, { description: 'Value that the fact must have. Defaults to `true`.' })),
+  is: Type.Optional(
+    Type.Union([...value], { description: 'Value that the fact must have. Defaults to `true`.' }),
+  ),
   atLeast: Type.Optional(Type.Number({ description: 'Smallest number that the fact may be.' })),
   atMost: Type.Optional(Type.Number({ description: 'Largest number that the fact may be.' })),
   days: Type.Optional(
@@ -50,7 +52,7 @@ const check = field.strict({
   ),
   next: Type.String({
     description:
-      'What to do to pass, as a sentence. `{team}`, `{service}`, `{environment}`, `{unit}` and `{file}` are replaced.',
+      'What to do to pass, as a sentence. `{team}`, `{service}`, `{kind}`, `{environment}`, `{unit}` and `{file}` are replaced.',
     examples: ['Add the on-call schedule to the team'],
     minLength: 1,
   }),

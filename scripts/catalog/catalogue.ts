@@ -11,7 +11,7 @@ import { waiversOf } from './findings.js';
 import { byName, type CatalogueInput, declaredAt } from './input.js';
 import { quotaOf } from './quota.js';
 import type { Catalogue } from './schema/catalogue.js';
-import { type Check, checksOf } from './scorecard/checks.js';
+import { checksOf } from './scorecard/checks.js';
 import { servicesOf } from './services.js';
 
 /** The model of the whole organisation. It depends on the declarations alone. */
@@ -22,7 +22,6 @@ export function catalogueOf(input: CatalogueInput): Catalogue {
     input.checks,
     input.organisation.scorecards.map(({ spec }) => spec),
   );
-  const production = new Set(environments.filter(({ production }) => production).map(({ id }) => id));
   return {
     version: 1,
     organisation: organisationOf(input),
@@ -31,18 +30,14 @@ export function catalogueOf(input: CatalogueInput): Catalogue {
     sizes: Object.keys(input.organisation.platform.spec.sizes),
     teams: teamsOf(input),
     environments,
-    services: servicesOf(units, input.judged && checks, production),
+    services: servicesOf({ units, environments, checks }),
     units,
     waivers: waiversOf(input),
-    checks: checks.map(shownCheck),
+    checks,
     actions: actionsOf(skeletons().values()),
     problems: problemsOf(input),
   };
 }
-
-const shownCheck = ({ name, title, importance, level, fact }: Check): Catalogue['checks'][number] => ({
-  ...{ name, title, importance, level, fact },
-});
 
 function organisationOf(input: CatalogueInput): Catalogue['organisation'] {
   const { organisation, repositoryPage, judged } = input;

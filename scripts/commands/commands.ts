@@ -1,5 +1,5 @@
 import { formatNames } from '../report/formats.js';
-import { catalogCommands } from './catalogs.js';
+import { catalogCommands, scorecardCommand } from './catalogs.js';
 import type { Arguments, Command, CommandGroup } from './command.js';
 import { createCommands, initCommand } from './creates.js';
 import { textOrJson } from './flags.js';
@@ -194,6 +194,7 @@ export const commands: readonly (Command | CommandGroup)[] = [
     load: () => import('./cost.js'),
   },
   catalogCommands,
+  scorecardCommand,
   ...releaseCommands,
   {
     name: 'comment',

@@ -2,18 +2,15 @@ import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { parse } from 'yaml';
 import { declaredSchema } from '../../constructs/declared.js';
-import {
-  type ScorecardCheck,
-  type ScorecardSpec,
-  scorecardSchema,
-} from '../../constructs/scorecard/schema.js';
+import { schemas } from '../../constructs/schemas.js';
+import type { ScorecardCheck, ScorecardSpec } from '../../constructs/scorecard/schema.js';
 
 const isScorecard = new Ajv({
   allErrors: true,
   allowUnionTypes: true,
   strict: false,
   useDefaults: true,
-}).compile(declaredSchema(scorecardSchema));
+}).compile(declaredSchema(schemas.find(({ kind }) => kind === 'Scorecard')!));
 
 /** Reads the built-in checks, with all defaults. */
 export function readChecks(file: string): ScorecardCheck[] {

@@ -11,7 +11,22 @@ const Check = Type.Object({
   level: Type.Enum(['bronze', 'silver', 'gold'], {
     description: 'Level that a service cannot reach without the check.',
   }),
+  of: Type.Enum(['services', 'data'], {
+    description: 'Units that the check is about: those of a service, or the data of its team that it uses.',
+  }),
+  production: Type.Boolean({ description: 'Whether the check is about units in production only.' }),
+  kinds: Type.Array(Type.String(), { description: 'Kinds of units that the check is about; empty for all.' }),
   fact: text('Fact of units that decides.'),
+  is: Type.Optional(
+    Type.Union([Type.Boolean(), Type.Number(), Type.String()], {
+      description: 'Value that the fact must have. Without any condition, `true`.',
+    }),
+  ),
+  atLeast: Type.Optional(Type.Number({ description: 'Smallest number that the fact may be.' })),
+  atMost: Type.Optional(Type.Number({ description: 'Largest number that the fact may be.' })),
+  days: Type.Optional(Type.Integer({ description: 'Days for which a fact that is a date holds.' })),
+  next: text('What to do to pass, with `{team}`, `{service}` and others to replace.'),
+  command: optional('Command that takes this step, or shows where.'),
 });
 
 const ListedWaiver = Type.Object({

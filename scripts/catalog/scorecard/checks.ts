@@ -7,20 +7,17 @@ export const levels = ['bronze', 'silver', 'gold'] as const;
 
 const importances = ['critical', 'high', 'medium', 'low'] as const;
 
-/** A check that counts. */
-export type Check = ScorecardCheck & { readonly level: CatalogueCheck['level'] };
-
 /** The checks of an organisation, from bronze to gold, the most important first. */
 export function checksOf(
   builtIn: readonly ScorecardCheck[],
   own: readonly Pick<ScorecardSpec, 'checks'>[],
-): Check[] {
+): CatalogueCheck[] {
   const all = [...builtIn, ...own.flatMap(({ checks }) => checks)];
   const byName = new Map(all.map((check) => [check.name, check]));
-  const place = ({ level, importance }: Check) =>
+  const place = ({ level, importance }: CatalogueCheck) =>
     levels.indexOf(level) * importances.length + importances.indexOf(importance);
   return [...byName.values()]
-    .filter((check): check is Check => check.level !== 'off')
+    .flatMap(({ level, ...check }): CatalogueCheck[] => (level === 'off' ? [] : [{ ...check, level }]))
     .sort((a, b) => place(a) - place(b) || (a.name < b.name ? -1 : 1));
 }
 

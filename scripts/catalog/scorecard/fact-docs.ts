@@ -4,7 +4,7 @@ export const factDocs = {
   ciPassing: 'Whether a pipeline released the image: the images file has the commit it was built from.',
   digestPinned: 'Whether all images of its pods have a digest.',
   limits: 'Whether all its containers have a request of CPU and a limit of memory.',
-  probes: 'Whether its pods have readiness and liveness probes.',
+  probes: 'Whether its containers with ports have readiness and liveness probes.',
   disruptionBudget: 'Whether it has a PodDisruptionBudget.',
   monitoring: 'Whether Prometheus scrapes it. Not measured on clusters without monitoring.',
   slo: 'Whether a rule for Prometheus is about a service level objective: "slo" or "error budget" is in its name. In raw manifests of the team, its label `service` names the service. Not measured on clusters without monitoring.',

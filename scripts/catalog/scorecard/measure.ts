@@ -19,6 +19,11 @@ export function measureObjects(
   hasMonitoring: boolean,
 ): ObjectFacts {
   const pods = objects.flatMap((object) => podSpecOf(object) ?? []);
+  // as the rule hardening/probes has it: nobody asks a container without ports
+  const asked = objects
+    .filter(runsWithoutEnd)
+    .flatMap((object) => containersOf(podSpecOf(object)))
+    .filter((container) => listAt(container, 'ports').length > 0);
   const rules = objects.filter(({ kind }) => kind === 'PrometheusRule').flatMap(rulesIn);
   const objectives = rules.filter(isObjective);
   const hasObjective =
@@ -28,8 +33,8 @@ export function measureObjects(
   const ifMonitored = (fact: boolean) => (hasMonitoring ? fact : null);
   const facts: CatalogueFacts = {
     ...(pods.length > 0 && podFacts(pods)),
+    ...(asked.length > 0 && { probes: asked.every(hasProbes) }),
     ...(objects.some(runsWithoutEnd) && {
-      probes: objects.filter(runsWithoutEnd).every(hasProbes),
       disruptionBudget: has('PodDisruptionBudget'),
       monitoring: ifMonitored(has('ServiceMonitor', 'PodMonitor', 'VMServiceScrape', 'VMPodScrape')),
       slo: ifMonitored(hasObjective),
@@ -71,18 +76,18 @@ function podFacts(pods: readonly unknown[]): CatalogueFacts {
   };
 }
 
-/** Sidecars need no probes of their own: the first container is the service. */
-function hasProbes(object: Manifest): boolean {
-  const [service] = containersOf(podSpecOf(object));
-  return dig(service, 'readinessProbe') !== undefined && dig(service, 'livenessProbe') !== undefined;
-}
+const hasProbes = (container: unknown): boolean =>
+  dig(container, 'readinessProbe') !== undefined && dig(container, 'livenessProbe') !== undefined;
 
 const rulesIn = (rule: Manifest): unknown[] =>
   listAt(rule, 'spec', 'groups').flatMap((group) => [...listAt(group, 'rules')]);
 
-/** By its name, as every generator of such rules has it: `CheckoutSLOBurnRate`, `slo:error_budget:ratio`. */
+/** By its name, as generators of such rules have it: `CheckoutSLOBurnRate`, `slo:error_budget:ratio`. */
 const isObjective = (rule: unknown): boolean =>
-  /slo([^a-z]|$)|error.?budget/i.test(textOf(dig(rule, 'alert')) || textOf(dig(rule, 'record')));
+  /\bslo\b|\berror budget\b/.test(wordsIn(textOf(dig(rule, 'alert')) || textOf(dig(rule, 'record'))));
+
+const wordsIn = (name: string): string =>
+  name.replace(/([a-z0-9])([A-Z])|([A-Z])(?=[A-Z][a-z])|[^A-Za-z0-9]+/g, '$1$3 $2').toLowerCase();
 
 const isAlert = (rule: unknown): boolean => dig(rule, 'alert') !== undefined;
 

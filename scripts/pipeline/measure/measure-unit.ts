@@ -1,4 +1,4 @@
-import type { PricesSpec } from '../../../constructs/platform/prices.js';
+import type { PlatformSpec } from '../../../constructs/platform/schema.js';
 import type { ClusterContext } from '../../../constructs/unit.js';
 import type { Measured } from '../../catalog/input.js';
 import { measureObjects } from '../../catalog/scorecard/measure.js';
@@ -9,7 +9,7 @@ import { priceUnit } from './price-unit.js';
 
 /** The prices of an organisation, as plain data for another thread. */
 export interface Prices {
-  readonly spec: PricesSpec;
+  readonly spec: PlatformSpec['prices'];
   readonly file: string;
 }
 
