@@ -5,19 +5,18 @@ import { versionOf } from '../../constructs/parts/version.js';
 import type { AnyUnit, EnvironmentContext } from '../../constructs/unit.js';
 import { isNameOf } from '../load/environments-of.js';
 import type { Images } from '../load/images.js';
-import { listAt, type Tree } from '../objects/trees.js';
 import type { NotDeployed } from '../plan/draft.js';
-import { isMap } from '../problem/is-map.js';
 import { applicationName } from '../render/application.js';
 import { costField } from './costs.js';
 import { dataOf } from './data.js';
 import { type Neighbours, neighboursOf } from './dependencies.js';
 import { findingsByUnit } from './findings.js';
 import { byName, type CatalogueInput, declaredAt } from './input.js';
-import type { CatalogueLink } from './schema/fields.js';
+import { pagesOf } from './pages.js';
 import type { CatalogueFinding, CatalogueUnit } from './schema/unit.js';
 import { statedFacts } from './scorecard/checks.js';
 import { factsOf } from './scorecard/facts.js';
+import { alertsOf, egressOf } from './spec-lists.js';
 
 /** Units of what teams declare. Environments and clusters, which have units of their own too, have their own lists. */
 export function catalogueUnits(input: CatalogueInput): CatalogueUnit[] {
@@ -75,26 +74,6 @@ interface Spec {
   readonly port?: number;
 }
 
-/** The lists of a spec, for a kind of the organisation's own, whose fields of these names may be anything. */
-const listIn = <Field extends 'egress' | 'alerts'>(
-  { spec }: AnyUnit,
-  field: Field,
-  isItem: (item: Tree) => boolean,
-): NonNullable<CatalogueUnit[Field]> =>
-  listAt(spec, field).filter((item) => isMap(item) && isItem(item)) as NonNullable<CatalogueUnit[Field]>;
-
-const alertsOf = (unit: AnyUnit) =>
-  listIn(
-    unit,
-    'alerts',
-    ({ name, severity }) => typeof name === 'string' && typeof severity === 'string',
-  ).map(({ name, severity, summary, runbook }) => ({ name, severity, ...defined({ summary, runbook }) }));
-
-const egressOf = (unit: AnyUnit) =>
-  listIn(unit, 'egress', ({ cidr, ports }) => typeof cidr === 'string' && Array.isArray(ports)).map(
-    ({ cidr, ports }) => ({ cidr, ports: [...ports] }),
-  );
-
 function deployedUnit(input: CatalogueInput, unit: AnyUnit, known: Known): CatalogueUnit {
   const { image, repository, port } = unit.spec as Spec;
   const [egress, alerts] = [egressOf(unit), alertsOf(unit)];
@@ -151,26 +130,4 @@ function waitingUnit(
 function identity(id: string): Pick<CatalogueUnit, 'id' | 'team' | 'environment' | 'name'> {
   const [team = '', environment = '', name = ''] = id.split('/');
   return { id, team, environment, name };
-}
-
-/** The pages about a unit: those that environments/platform.yaml knows, the on-call schedule, and its runbooks. */
-export function pagesOf(templates: Readonly<Record<string, string>>, unit: AnyUnit): CatalogueLink[] {
-  const { team, environment, cluster } = unit.context as EnvironmentContext;
-  const values: Readonly<Record<string, string>> = {
-    team: team.name,
-    environment: environment.name,
-    unit: unit.name,
-    namespace: environment.namespace,
-    cluster: cluster.name,
-    application: applicationName(unit),
-  };
-  const runbooks = new Set(alertsOf(unit).flatMap(({ runbook }) => runbook ?? []));
-  return [
-    ...Object.entries(templates).map(([name, template]) => ({
-      name,
-      url: template.replace(/\{(\w+)\}/g, (_, placeholder: string) => values[placeholder]!),
-    })),
-    ...(team.onCall === undefined ? [] : [{ name: 'on-call', url: team.onCall }]),
-    ...[...runbooks].sort().map((url) => ({ name: 'runbook', url })),
-  ];
 }

@@ -37,9 +37,9 @@ test('has costs of units, environments and teams, the budget, groups of people, 
     },
   ]);
   expect(environments).toMatchObject([{ cost: { monthly: sum }, quota: { cpu: { hard: '8' } } }]);
-  // three small pods, and one
-  expect(environments[0]!.quota!.cpu).toMatchObject({ requested: 0.4, share: 0.05 });
-  expect(environments[0]!.quota!.memory).toMatchObject({ hard: '16Gi', requested: 2 ** 30 });
+  // three small pods, and two
+  expect(environments[0]!.quota!.cpu).toMatchObject({ requested: 0.5, share: 0.063 });
+  expect(environments[0]!.quota!.memory).toMatchObject({ hard: '16Gi', requested: 1.25 * 2 ** 30 });
 });
 
 test('costs are those of `platform cost`', () => {

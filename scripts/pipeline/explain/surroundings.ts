@@ -1,6 +1,7 @@
 import { defined } from '../../../constructs/defined.js';
 import { lastCommits } from '../../forge/last-commits.js';
 import type { ExplainedUse, Surroundings } from '../../report/explanation.js';
+import { blastRadiusOf } from './blast-radius.js';
 import type { ThingIndex } from './thing-index.js';
 
 /** The people around units, the units that they use and that use them, and their history. */
@@ -15,10 +16,12 @@ export async function surroundingsOf(
   const rendered = [...ids].map((id) => `apps/${id}`);
   const { commits, missing } = await lastCommits(root, [...new Set([...declared, ...files, ...rendered])]);
   const isProduction = (id: string): boolean => units[id]?.production === true;
-  const sorted = (uses: readonly ExplainedUse[]) =>
-    [...new Map(uses.map((use) => [`${use.id} ${use.how}`, use])).values()].sort(
+  const productionFirst = <Item extends { readonly id: string }>(items: Iterable<Item>): Item[] =>
+    [...items].sort(
       (a, b) => Number(isProduction(b.id)) - Number(isProduction(a.id)) || (a.id < b.id ? -1 : 1),
     );
+  const sorted = (uses: readonly ExplainedUse[]) =>
+    productionFirst(new Map(uses.map((use) => [`${use.id} ${use.how}`, use])).values());
   return {
     owners: [...new Set(own.flatMap(({ owners }) => owners))].map((team) => contacts[team]!),
     dependents: sorted(
@@ -27,6 +30,7 @@ export async function surroundingsOf(
     dependencies: sorted(
       dependencies.filter(({ user }) => ids.has(user)).map(({ used, how }) => ({ id: used, how })),
     ),
+    blastRadius: productionFirst(blastRadiusOf(ids, dependencies)),
     commits,
     ...defined({ commitsMissing: missing }),
   };
