@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
-import { catalogOf } from '../pipeline/catalog/catalog.js';
+import { catalogOf, withGitFacts } from '../pipeline/catalog/catalog.js';
 import { attempt, Fault } from '../problem/fault.js';
+import { visibleJson } from '../problem/printable.js';
 import type { Invocation } from './command.js';
 import { showProblems } from './show-problems.js';
 
@@ -27,7 +28,7 @@ export async function run({ flags, root, terminal }: Invocation): Promise<number
     terminal.note(`${out}/app-config.yaml says how Backstage reads it; see docs/backstage.md`);
     return 0;
   }
-  const text = JSON.stringify(catalogue, null, 2);
+  const text = visibleJson(flags['git'] === true ? await withGitFacts(root, catalogue) : catalogue);
   if (typeof out === 'string') attempt(`cannot write ${out}`, () => writeFileSync(resolve(out), `${text}\n`));
   else terminal.print(text);
   return isWhole ? 0 : 1;

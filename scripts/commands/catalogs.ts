@@ -14,11 +14,16 @@ export const catalogCommands: CommandGroup = {
           value: 'PATH',
           does: 'File to write; with --backstage the folder. Without it, JSON is printed',
         },
+        {
+          name: 'git',
+          does: 'Add what the git history knows: last changes, authors, deployments, and since when a version runs',
+        },
         { name: 'backstage', does: 'Write entities and Software Templates for Backstage into a folder' },
       ],
       examples: [
         ['platform catalog', 'Print the catalogue; schemas/catalog.schema.json describes it'],
         ['platform catalog --out catalog.json', 'Write it to a file'],
+        ['platform catalog --git --out catalog.json', 'Write it with facts of the git history'],
         ['platform catalog --backstage --out backstage', 'Write what Backstage reads into backstage/'],
         ['platform catalog validate', 'Check the catalog-info.yaml files that people wrote'],
       ],

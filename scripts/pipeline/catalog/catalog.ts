@@ -27,3 +27,10 @@ export async function catalogOf(root: string, onProgress: (text: string) => void
     memory.save('catalogue', { inputs, sources, catalogue } satisfies Remembered);
   return catalogued;
 }
+
+/** The catalogue with facts of the git history. Without them it is a function of the tree. */
+export async function withGitFacts(root: string, catalogue: Catalogue): Promise<Catalogue> {
+  const { folderHistory } = await import('../../forge/team-history.js');
+  const { withHistory } = await import('../../catalog/history.js');
+  return withHistory(catalogue, await folderHistory(root, ['teams']));
+}

@@ -24,12 +24,8 @@ export async function explainThing(
     };
   });
   const ids = new Set(holders.map(({ unit }) => unit));
-  const around = await surroundingsOf(
-    root,
-    index,
-    ids,
-    places.map(({ file }) => file),
-  );
+  const files = places.map(({ file }) => file);
+  const around = await surroundingsOf(root, index, ids, { files, waiting });
   return {
     what,
     thing: {

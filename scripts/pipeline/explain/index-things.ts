@@ -14,7 +14,7 @@ import { applicationName } from '../../render/application.js';
 import { isRaw } from '../../render/raw.js';
 import { dependenciesIn } from '../dependencies.js';
 import { hostsIn } from '../unit-hosts.js';
-import { contactsIn, ownersOf } from './owners.js';
+import { contactsOf, ownersOf } from './owners.js';
 import type { IndexedUnit, NamedValue, ThingIndex } from './thing-index.js';
 
 interface Indexable {
@@ -33,7 +33,7 @@ export function indexThings({ plan, organisation }: Indexable, registry: KindReg
     units: Object.fromEntries(units.map((unit) => [unit.id, indexed(plan, unit)])),
     notDeployed: Object.fromEntries([...notDeployed].map(([id, { declaredIn }]) => [id, declaredIn])),
     links: organisation.platform.spec.links,
-    contacts: contactsIn(units, organisation.platform.spec.git.teams),
+    contacts: contactsOf(organisation.teams, organisation.platform.spec.git.teams),
     hosts: units.flatMap((unit) => hostsIn(unit, registry).map(({ path, host }) => named(unit, path, host))),
     images: units.flatMap((unit) => imagesIn(unit.spec).map(({ path, image }) => named(unit, path, image))),
     dependencies: dependenciesIn(units),
