@@ -4,12 +4,13 @@ import type { ScorecardCheck } from '../../../constructs/scorecard/schema.js';
 import { catalogueOf } from '../../catalog/catalogue.js';
 import type { CatalogueInput } from '../../catalog/input.js';
 import type { Catalogue } from '../../catalog/schema/catalogue.js';
+import { blockLine } from '../../load/block-lines.js';
 import { withoutFailed } from '../../load/failed-declarations.js';
 import type { Inputs } from '../../load/inputs.js';
 import type { Organisation } from '../../load/organisation.js';
 import type { Plan } from '../../plan/draft.js';
 import { plan } from '../../plan/plan.js';
-import { hasErrors, type Problem } from '../../problem/problem.js';
+import { hasErrors, type Place, type Problem } from '../../problem/problem.js';
 import { fileUrl } from '../../report/comment/links.js';
 import { dependenciesIn } from '../dependencies.js';
 import { placeOfDeclaration } from '../explain/index-things.js';
@@ -64,7 +65,7 @@ async function cataloguedFrom(
   if (planned.plan === undefined || hasErrors(problems)) {
     const loaded = withoutFailed(organisation);
     const made = planned.plan ?? (await plan(loaded, await registryOf(root), () => []));
-    return { catalogue: await filled(root, loaded, made, problems, undefined), problems };
+    return { catalogue: await filled(root, planned, loaded, made, problems, undefined), problems };
   }
   const { spec, file } = organisation.platform;
   const subject = {
@@ -73,11 +74,15 @@ async function cataloguedFrom(
   };
   const { failures, ...judged } = await judgedFor(subject, organisation);
   const all = [...problems, ...failures];
-  return { catalogue: await filled(root, organisation, planned.plan, all, judged), problems: failures };
+  return {
+    catalogue: await filled(root, planned, organisation, planned.plan, all, judged),
+    problems: failures,
+  };
 }
 
 async function filled(
   root: string,
+  { inputs }: PlannedOrganisation,
   organisation: Organisation,
   plan: Plan,
   problems: readonly Problem[],
@@ -86,15 +91,27 @@ async function filled(
   const { spec } = organisation.platform;
   const links = linksTo(spec, spec.git.branch, {});
   const registry = await registryOf(root);
-  const positionOf = positionsIn(root);
+  const lineOf = linesIn(root, inputs);
   return catalogueOf({
     ...{ organisation, plan, problems, judged },
     uses: dependenciesIn(plan.units),
     checks: JSON.parse(readFileSync(new URL(import.meta.resolve('#scorecard')), 'utf8')) as ScorecardCheck[],
     hostsOf: (unit) => hostsIn(unit, registry).map(({ host }) => host),
     placeOf: (unit) => placeOfDeclaration(plan, unit),
-    locate: (place) => ({ file: place.file, ...defined({ line: positionOf(place).line }) }),
+    locate: (place) => ({ file: place.file, ...defined({ line: lineOf(place) }) }),
     repositoryPage: links?.project,
     pageOf: ({ file, line }) => links && fileUrl(links, file, line),
   });
+}
+
+/** The lines of places. Most declarations are in block style and need not be parsed once more. */
+function linesIn(root: string, { files }: Inputs): (place: Place) => number | undefined {
+  const bytes = new Map(files.map((file) => [file.path, file.bytes]));
+  const lines = new Map<string, readonly string[]>();
+  const positionOf = positionsIn(root);
+  return (place) => {
+    const { file } = place;
+    if (!lines.has(file)) lines.set(file, bytes.get(file)?.toString().split('\n') ?? []);
+    return blockLine(lines.get(file)!, place) ?? positionOf(place).line;
+  };
 }
