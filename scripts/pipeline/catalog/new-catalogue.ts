@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
 import { defined } from '../../../constructs/defined.js';
-import type { ScorecardCheck } from '../../../constructs/scorecard/schema.js';
 import { catalogueOf } from '../../catalog/catalogue.js';
 import type { CatalogueInput } from '../../catalog/input.js';
 import type { Catalogue } from '../../catalog/schema/catalogue.js';
@@ -12,6 +10,7 @@ import type { Plan } from '../../plan/draft.js';
 import { plan } from '../../plan/plan.js';
 import { hasErrors, type Place, type Problem } from '../../problem/problem.js';
 import { fileUrl } from '../../report/comment/links.js';
+import { builtInChecks } from '../built-in-checks.js';
 import { dependenciesIn } from '../dependencies.js';
 import { placeOfDeclaration } from '../explain/index-things.js';
 import { loadAndPlan, type PlannedOrganisation, registryOf } from '../load-and-plan.js';
@@ -95,7 +94,7 @@ async function filled(
   return catalogueOf({
     ...{ organisation, plan, problems, judged },
     uses: dependenciesIn(plan.units),
-    checks: JSON.parse(readFileSync(new URL(import.meta.resolve('#scorecard')), 'utf8')) as ScorecardCheck[],
+    checks: builtInChecks(),
     hostsOf: (unit) => hostsIn(unit, registry).map(({ host }) => host),
     placeOf: (unit) => placeOfDeclaration(plan, unit),
     locate: (place) => ({ file: place.file, ...defined({ line: lineOf(place) }) }),
