@@ -9,7 +9,8 @@ export type Home =
   | 'environment'
   | 'service'
   | 'waivers'
-  | 'confirmations';
+  | 'confirmations'
+  | 'scorecard';
 
 /** A kind without its construct: name, home, and fields with defaults and documentation. */
 export interface KindSchema<Spec extends TObject = TObject> {

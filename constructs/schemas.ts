@@ -10,6 +10,7 @@ import { platformSchema } from './platform/schema.js';
 import { postgresSchema } from './postgres/schema.js';
 import { queueSchema } from './queue/schema.js';
 import type { KindSchema } from './schema.js';
+import { scorecardSchema } from './scorecard/schema.js';
 import { teamSchema } from './team/schema.js';
 import { tierSchema } from './tier/schema.js';
 import { topicSchema } from './topic/schema.js';
@@ -39,4 +40,5 @@ export const schemas: readonly KindSchema[] = [
   ...Object.values(dataSchemas),
   waiversSchema,
   confirmationsSchema,
+  scorecardSchema,
 ];

@@ -56,8 +56,8 @@ spec:
 });
 
 describe('an image', () => {
-  test('is found by its name alone, production first, each at the line that chose it', () => {
-    const out = explained('checkout');
+  test('is found by its name, production first, each at the line that chose it', () => {
+    const out = explained('registry.acme.dev/checkout');
     expect(out).toContain('registry.acme.dev/checkout  image\n');
     expect(below(out, 'units that run it')).toEqual([
       `payments/production/checkout  on eu  registry.acme.dev/checkout:1.4.1@${digest.slice(0, 19)}…  teams/payments/checkout.images.yaml:1`,
@@ -123,7 +123,8 @@ describe('a word that is several things', () => {
     [
       'ledger',
       [
-        'image  platform explain registry.acme.dev/books/ledger',
+        // the image of the service itself is not meant
+        'service  platform explain payments/ledger',
         'image  platform explain registry.acme.dev/other/ledger',
       ],
     ],

@@ -1,37 +1,70 @@
+import { isDataKind } from '../../constructs/data/data-kinds.js';
 import { defined } from '../../constructs/defined.js';
 import { manifestsKind } from '../../constructs/manifests/spec.js';
 import { versionOf } from '../../constructs/parts/version.js';
 import type { AnyUnit, EnvironmentContext } from '../../constructs/unit.js';
+import { isNameOf } from '../load/environments-of.js';
+import type { Images } from '../load/images.js';
 import type { NotDeployed } from '../plan/draft.js';
-import { append } from '../problem/groups.js';
 import { applicationName } from '../render/application.js';
+import { costField } from './costs.js';
+import { dataOf } from './data.js';
+import { type Neighbours, neighboursOf } from './dependencies.js';
+import { findingsByUnit } from './findings.js';
 import { byName, type CatalogueInput, declaredAt } from './input.js';
-import type { CatalogueLink, CatalogueUnit } from './schema.js';
+import { pagesOf } from './pages.js';
+import type { CatalogueFinding, CatalogueUnit } from './schema/unit.js';
+import { statedFacts } from './scorecard/checks.js';
+import { factsOf } from './scorecard/facts.js';
+import { alertsOf, egressOf } from './spec-lists.js';
 
 /** Units of what teams declare. Environments and clusters, which have units of their own too, have their own lists. */
 export function catalogueUnits(input: CatalogueInput): CatalogueUnit[] {
-  const neighbours = neighboursOf(input);
-  const deployed = input.plan.units
-    .filter(({ id, kind }) => !id.startsWith('_') && kind !== 'Environment')
-    .map((unit) => deployedUnit(input, unit, neighbours(unit.id)));
-  const kinds = new Map(
-    input.organisation.resources.map(({ team, name, kind }) => [`${team} ${name}`, kind] as const),
+  const { organisation, plan } = input;
+  const neighbours = neighboursOf(input.uses);
+  const findings = findingsByUnit(input);
+  const images = new Map(
+    organisation.resources.flatMap(({ team, name, images }) =>
+      images === undefined ? [] : [[`${team}/${name}`, images] as const],
+    ),
   );
-  const waiting = [...input.plan.notDeployed].map(([id, why]) => waitingUnit(input, id, why, kinds));
+  const stated = statedFacts(organisation.scorecards.map(({ spec }) => spec));
+  const deployed = plan.units
+    .filter(({ id, kind }) => !id.startsWith('_') && kind !== 'Environment')
+    .map((unit) => {
+      const { team, name } = identity(unit.id);
+      return deployedUnit(input, unit, {
+        neighbours: neighbours(unit.id),
+        findings: findings.get(unit.id) ?? [],
+        built: builtOf(input, unit, images.get(`${team}/${name}`)),
+        stated: { ...stated.get(`${team}/${name}`), ...stated.get(unit.id) },
+      });
+    });
+  const kinds = new Map(
+    organisation.resources.map(({ team, name, kind }) => [`${team} ${name}`, kind] as const),
+  );
+  const waiting = [...plan.notDeployed].map(([id, why]) => waitingUnit(input, id, why, kinds));
   return [...deployed, ...waiting].sort(byName(({ id }) => id));
 }
 
-type Neighbours = Pick<CatalogueUnit, 'dependencies' | 'dependents'>;
+/** What is known of a unit besides its spec. */
+interface Known {
+  readonly neighbours: Neighbours;
+  readonly findings: CatalogueFinding[];
+  readonly built: CatalogueUnit['built'];
+  /** Facts that people and programs have stated. */
+  readonly stated: CatalogueUnit['facts'];
+}
 
-function neighboursOf({ uses }: CatalogueInput): (id: string) => Neighbours {
-  const dependencies = new Map<string, CatalogueUnit['dependencies']>();
-  const dependents = new Map<string, CatalogueUnit['dependents']>();
-  for (const { user, used, how } of uses) {
-    append(dependencies, user, { unit: used, how });
-    append(dependents, used, { unit: user, how });
-  }
-  const sorted = (found: CatalogueUnit['dependencies'] = []) => found.sort(byName(({ unit }) => unit));
-  return (id) => ({ dependencies: sorted(dependencies.get(id)), dependents: sorted(dependents.get(id)) });
+/** The commit that the image of a unit was built from, as the release recorded it. */
+function builtOf(
+  { organisation }: CatalogueInput,
+  { context }: AnyUnit,
+  images: Images | undefined,
+): CatalogueUnit['built'] {
+  const isHere = isNameOf(organisation, (context as EnvironmentContext).environment.name);
+  const [, entry] = Object.entries(images?.images ?? {}).find(([name]) => isHere(name)) ?? [];
+  return entry?.source && { ...entry.source };
 }
 
 /** The fields of a spec that the catalogue has as they are. */
@@ -41,32 +74,42 @@ interface Spec {
   readonly port?: number;
 }
 
-function deployedUnit(input: CatalogueInput, unit: AnyUnit, neighbours: Neighbours): CatalogueUnit {
-  const { team, environment, cluster } = unit.context as EnvironmentContext;
+function deployedUnit(input: CatalogueInput, unit: AnyUnit, known: Known): CatalogueUnit {
   const { image, repository, port } = unit.spec as Spec;
-  const application = applicationName(unit);
-  const links = linksOf(input, {
-    team: team.name,
-    environment: environment.name,
-    unit: unit.name,
-    namespace: environment.namespace,
-    cluster: cluster.name,
-    application,
-  });
+  const [egress, alerts] = [egressOf(unit), alertsOf(unit)];
+  const { neighbours, findings, built, stated } = known;
+  const measured = input.judged?.measured.get(unit.id);
+  const raw = input.judged?.measured.get(unit.id.replace(/[^/]*$/, manifestsUnit));
   return {
     ...identity(unit.id),
-    ...{ kind: unit.kind, deployed: true, application },
-    ...defined({ image, version: image === undefined ? undefined : versionOf(image), repository, port }),
+    ...{ kind: unit.kind, deployed: true, application: applicationName(unit) },
+    ...defined({
+      image,
+      version: image === undefined ? undefined : versionOf(image),
+      built,
+      repository,
+      port,
+    }),
     hosts: [...new Set(input.hostsOf(unit))].sort(),
     ...neighbours,
+    ...(egress.length > 0 && { egress }),
+    ...(isDataKind(unit.kind) && { data: dataOf(unit, unit.kind) }),
+    ...(alerts.length > 0 && { alerts }),
+    ...costField(measured?.cost),
+    ...(measured !== undefined && {
+      findings,
+      facts: { ...factsOf(input, unit, { measured, findings, beside: raw, built }), ...stated },
+    }),
     // raw manifests are a folder of declarations
     ...declaredAt(
       input,
       unit.kind === manifestsKind ? { file: unit.declaredIn } : input.placeOf(unit),
-      links,
+      pagesOf(input.organisation.platform.spec.links, unit),
     ),
   };
 }
+
+const manifestsUnit = '_manifests';
 
 function waitingUnit(
   input: CatalogueInput,
@@ -88,13 +131,3 @@ function identity(id: string): Pick<CatalogueUnit, 'id' | 'team' | 'environment'
   const [team = '', environment = '', name = ''] = id.split('/');
   return { id, team, environment, name };
 }
-
-/** The pages of a unit that environments/platform.yaml knows. */
-const linksOf = (
-  { organisation }: CatalogueInput,
-  values: Readonly<Record<string, string>>,
-): CatalogueLink[] =>
-  Object.entries(organisation.platform.spec.links).map(([name, template]) => ({
-    name,
-    url: template.replace(/\{(\w+)\}/g, (_, placeholder: string) => values[placeholder]!),
-  }));

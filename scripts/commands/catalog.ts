@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
-import { catalogOf } from '../pipeline/catalog/catalog.js';
+import { catalogOf, withGitFacts } from '../pipeline/catalog/catalog.js';
 import { attempt, Fault } from '../problem/fault.js';
+import { visibleJson } from '../problem/printable.js';
 import type { Invocation } from './command.js';
 import { showProblems } from './show-problems.js';
 
@@ -13,10 +14,9 @@ export async function run({ flags, root, terminal }: Invocation): Promise<number
       'for example: platform catalog --backstage --out backstage',
     );
   const { catalogue, problems } = await catalogOf(root, terminal.progress);
-  if (catalogue === undefined) {
-    showProblems(problems, { root, terminal });
-    return 1;
-  }
+  const isWhole = !showProblems(problems, { root, terminal });
+  // what Backstage misses in a catalogue with gaps, it would delete
+  if (catalogue === undefined || (flags['backstage'] === true && !isWhole)) return 1;
   if (flags['backstage'] === true) {
     const { backstageFiles, writeBackstage } = await import('../pipeline/catalog/backstage.js');
     const folder = resolve(String(out));
@@ -28,8 +28,8 @@ export async function run({ flags, root, terminal }: Invocation): Promise<number
     terminal.note(`${out}/app-config.yaml says how Backstage reads it; see docs/backstage.md`);
     return 0;
   }
-  const text = JSON.stringify(catalogue, null, 2);
+  const text = visibleJson(flags['git'] === true ? await withGitFacts(root, catalogue) : catalogue);
   if (typeof out === 'string') attempt(`cannot write ${out}`, () => writeFileSync(resolve(out), `${text}\n`));
   else terminal.print(text);
-  return 0;
+  return isWhole ? 0 : 1;
 }

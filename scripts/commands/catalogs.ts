@@ -1,4 +1,4 @@
-import type { CommandGroup } from './command.js';
+import type { Command, CommandGroup } from './command.js';
 import { textOrJson } from './flags.js';
 
 export const catalogCommands: CommandGroup = {
@@ -14,11 +14,16 @@ export const catalogCommands: CommandGroup = {
           value: 'PATH',
           does: 'File to write; with --backstage the folder. Without it, JSON is printed',
         },
+        {
+          name: 'git',
+          does: 'Add what the git history knows: last changes, authors, deployments, and since when a version runs',
+        },
         { name: 'backstage', does: 'Write entities and Software Templates for Backstage into a folder' },
       ],
       examples: [
         ['platform catalog', 'Print the catalogue; schemas/catalog.schema.json describes it'],
         ['platform catalog --out catalog.json', 'Write it to a file'],
+        ['platform catalog --git --out catalog.json', 'Write it with facts of the git history'],
         ['platform catalog --backstage --out backstage', 'Write what Backstage reads into backstage/'],
         ['platform catalog validate', 'Check the catalog-info.yaml files that people wrote'],
       ],
@@ -45,4 +50,37 @@ export const catalogCommands: CommandGroup = {
       load: () => import('./catalog-validate.js'),
     },
   ],
+};
+
+export const scorecardCommand: Command = {
+  name: 'scorecard',
+  does: 'Score services: bronze, silver or gold, and the next step of each',
+  args: {
+    name: 'TEAM|SERVICE',
+    means:
+      '<team>, <team>/<service>, the name of a service, the address of a unit, or a file that declares services; all services by default',
+  },
+  flags: [
+    {
+      name: 'catalog',
+      value: 'FILE',
+      does: 'Read a catalogue that `platform catalog` wrote, instead of declarations',
+    },
+    {
+      name: 'format',
+      value: 'FORMAT',
+      values: ['text', 'json', 'markdown', 'openmetrics'],
+      does: 'Output format; openmetrics is for Prometheus',
+    },
+  ],
+  rootless: true,
+  examples: [
+    ['platform scorecard', 'List all services, with the level and the next step of each'],
+    ['platform scorecard payments', 'List the services of one team'],
+    ['platform scorecard payments/checkout-api', 'Show every check of one service'],
+    ['platform scorecard --format markdown', 'Write a page'],
+    ['platform scorecard --format openmetrics > scorecard.prom', 'Write metrics for Prometheus'],
+    ['platform scorecard --catalog catalog.json', 'Anywhere: read a catalogue that CI wrote'],
+  ],
+  load: () => import('./scorecard.js'),
 };

@@ -1,5 +1,5 @@
 import { formatNames } from '../report/formats.js';
-import { catalogCommands } from './catalogs.js';
+import { catalogCommands, scorecardCommand } from './catalogs.js';
 import type { Arguments, Command, CommandGroup } from './command.js';
 import { createCommands, initCommand } from './creates.js';
 import { textOrJson } from './flags.js';
@@ -145,10 +145,10 @@ export const commands: readonly (Command | CommandGroup)[] = [
   policyCommands,
   {
     name: 'explain',
-    does: 'Explain a kind, field, problem code, rule, risk, edition, declaration, unit, rendered file, host, image or object',
+    does: 'Explain a kind, field, problem code, rule, risk, edition, declaration, unit, rendered file, service, host, image or object',
     args: {
       name: 'TOPIC',
-      means: `a kind, a field, a problem code, a rule, a risk, risks, editions, <team>, <team>/<environment>, <team>/<environment>/<unit>, ${paths}, a host, an image, or an object as <Kind>/<name> or <Kind>/<namespace>/<name>; the kinds by default`,
+      means: `a kind, a field, a problem code, a rule, a risk, risks, editions, <team>, <team>/<environment>, <team>/<environment>/<unit>, ${paths}, a service as <name> or <team>/<name>, a host, an image, or an object as <Kind>/<name> or <Kind>/<namespace>/<name>; the kinds by default`,
     },
     flags: [
       {
@@ -173,6 +173,10 @@ export const commands: readonly (Command | CommandGroup)[] = [
         'platform explain apps/payments/staging/checkout-api/deployment-checkout-api.yaml',
         'Show the declaration and field that each line comes from',
       ],
+      [
+        'platform explain checkout-api',
+        'Show who owns a service, whom to call, its versions, what depends on it, and pages about it',
+      ],
       ['platform explain api.example.com', 'Show who answers at a host, whom to call, and the last commits'],
       ['platform explain checkout-api:1.4.2', 'Show where an image runs'],
       ['platform explain deploy/checkout-api', 'Show who owns an object, as kubectl names it'],
@@ -194,6 +198,7 @@ export const commands: readonly (Command | CommandGroup)[] = [
     load: () => import('./cost.js'),
   },
   catalogCommands,
+  scorecardCommand,
   ...releaseCommands,
   {
     name: 'comment',

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { anyDeclarationSchema, editorSchema } from '../../constructs/declared.js';
 import { schemas } from '../../constructs/schemas.js';
-import { catalogueSchema } from '../catalog/schema.js';
+import { catalogueSchema } from '../catalog/schema/catalogue.js';
 import { kindDoc } from '../kinds/kind-docs.js';
 import { entryOf } from '../kinds/registry.js';
 import { validatorSources } from '../kinds/validator-sources.js';
@@ -16,6 +16,7 @@ import { kubernetesWithLimits } from './kubernetes-limits.js';
 import { noticesOf } from './notices.js';
 import { writeOrganisationFiles } from './organisation.js';
 import { referencePages } from './reference.js';
+import { readChecks } from './scorecard.js';
 import { serviceManifests } from './service-manifests.js';
 import { readSkeletons } from './skeletons.js';
 
@@ -36,6 +37,7 @@ for (const [name, text] of serviceManifests())
   write(join(root, 'skeletons/service/kubernetes/kubernetes', name), text);
 // the commands, and so their reference, are made from it
 write(join(dist, 'skeletons.json'), JSON.stringify(readSkeletons(join(root, 'skeletons'))));
+write(join(dist, 'scorecard.json'), JSON.stringify(readChecks(join(root, 'scorecard/checks.yaml'))));
 
 for (const schema of schemas) {
   for (const [form, source] of Object.entries(validatorSources(schema)))

@@ -9,5 +9,6 @@ export const homes: Readonly<Record<Home, string>> = {
   team: 'teams/<team>/team.yaml',
   service: 'teams/<team>/<name>.yaml',
   waivers: 'policies/waivers/<team>.yaml',
+  scorecard: 'scorecard/own/<name>.yaml',
   confirmations: '{environments,teams/<team>,policies}/confirmations.yaml',
 };

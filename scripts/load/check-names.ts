@@ -8,7 +8,7 @@ import { badName, isLabel } from './label.js';
 import type { Organisation } from './organisation.js';
 
 /** Kinds whose name is used nowhere. */
-const nameless = new Set(['Platform', 'Waivers', 'Confirmations']);
+const nameless = new Set(['Platform', 'Waivers', 'Confirmations', 'Scorecard']);
 
 /** Checks that each name can be used in a folder, a namespace and an object's name. */
 export function checkNames(

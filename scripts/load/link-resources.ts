@@ -13,6 +13,7 @@ const settingKinds = new Set([
   'Environment',
   'Waivers',
   'Confirmations',
+  'Scorecard',
 ]);
 
 /** Joins services with their images files. Two resources of a team cannot share a name. */

@@ -10,6 +10,7 @@ import { linkConfirmations } from './link-confirmations.js';
 import { linkEnvironments } from './link-environments.js';
 import { linkNamespaces } from './link-namespaces.js';
 import { linkResources } from './link-resources.js';
+import { linkScorecards } from './link-scorecards.js';
 import { linkWaivers } from './link-waivers.js';
 import type { Organisation } from './organisation.js';
 import type { FileContent, RawManifest } from './read.js';
@@ -69,6 +70,7 @@ export function link(
     manifests: files.flatMap((f): readonly RawManifest[] => f.manifests ?? []),
     waivers: linkWaivers(declarations, { teams, failed }, problems),
     confirmations: linkConfirmations(declarations, problems),
+    scorecards: linkScorecards(declarations, { teams, resources, failed }, problems),
     failed,
   };
   checkReferences(organisation, problems);

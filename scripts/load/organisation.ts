@@ -3,6 +3,7 @@ import type { ConfirmationsSpec } from '../../constructs/confirmations/schema.js
 import type { DataKind } from '../../constructs/data/data-kinds.js';
 import type { EnvironmentSpec } from '../../constructs/environment/schema.js';
 import type { PlatformSpec } from '../../constructs/platform/schema.js';
+import type { ScorecardSpec } from '../../constructs/scorecard/schema.js';
 import type { TeamSpec } from '../../constructs/team/schema.js';
 import type { TierSpec } from '../../constructs/tier/schema.js';
 import type { Place, RuleId } from '../problem/problem.js';
@@ -74,6 +75,8 @@ export interface Organisation {
   readonly manifests: readonly RawManifest[];
   readonly waivers: readonly Waiver[];
   readonly confirmations: readonly Confirmation[];
+  /** Checks and facts of the organisation's own for scorecards. */
+  readonly scorecards: readonly Declaration<ScorecardSpec>[];
   /** Files with errors of their own. References to what they may declare are not reported as a second mistake. */
   readonly failed: readonly string[];
 }

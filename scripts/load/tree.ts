@@ -18,7 +18,8 @@ export type FileRole =
   | 'images'
   | 'manifest'
   | 'waivers'
-  | 'confirmations';
+  | 'confirmations'
+  | 'scorecard';
 
 export interface InputFile {
   /** Path relative to the root, with `/`. */
@@ -37,6 +38,8 @@ export function inputAt(path: string): InputFile | undefined {
   if (top === 'policies' && folder === 'waivers' && file !== undefined)
     return { path, role: 'waivers', team: file.slice(0, -'.yaml'.length) };
   if (top === 'policies' && folder === confirmations) return { path, role: 'confirmations' };
+  if (top === 'scorecard')
+    return folder === 'own' && file !== undefined ? { path, role: 'scorecard' } : undefined;
   if (top === 'environments') {
     if (file === undefined)
       return {
@@ -99,6 +102,8 @@ export function findInputs(root: string, problems: Problem[]): InputFile[] {
         role: 'waivers',
         team: file.slice('policies/waivers/'.length, -'.yaml'.length),
       });
+  if (tree.top('scorecard').some((entry) => entry.isDirectory() && entry.name === 'own'))
+    for (const file of tree.yaml('scorecard/own')) inputs.push({ path: file, role: 'scorecard' });
   return inputs;
 }
 

@@ -35,14 +35,24 @@ export function compositesIn({ unit, files }: Rendered): RenderedComposite[] {
     const rendered = compositionsFor(compositionInputsOf({ platform, cluster })).get(name);
     // the organisation wrote this Composition itself
     if (rendered === undefined || rendered.kind !== kind.kind) return [];
-    const make = () =>
-      compose(rendered, withDefaults(kind, composite)).map(({ by, object }) => ({
-        by,
-        object: placed(object, composite.metadata.namespace ?? namespace),
-      }));
+    const make = () => {
+      let made = composed.get(composite);
+      if (made === undefined)
+        composed.set(
+          composite,
+          (made = compose(rendered, withDefaults(kind, composite)).map(({ by, object }) => ({
+            by,
+            object: placed(object, composite.metadata.namespace ?? namespace),
+          }))),
+        );
+      return made;
+    };
     return [{ file, composition: name, make }];
   });
 }
+
+// rules, prices and scorecards read the same composed resources one after the other
+const composed = new WeakMap<Manifest, ReturnType<RenderedComposite['make']>>();
 
 const kinds = new Map(compositeKinds.map((kind) => [kind.kind, kind]));
 

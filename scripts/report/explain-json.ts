@@ -58,11 +58,21 @@ function partOf(
       return { unit: unitOf(explanation.unit) };
     case 'file':
       return { lines: [...explanation.lines] };
+    case 'service':
     case 'host':
     case 'image':
     case 'object': {
-      const { name, units, ...around } = explanation.thing;
-      return { [explanation.what]: { name, units: [...units], ...around, ...surroundingsJson(around) } };
+      const { name, units, waiting, ...around } = explanation.thing;
+      return {
+        [explanation.what]: {
+          ...{
+            name,
+            units: units.map((unit) => ({ ...unit, links: [...unit.links] })),
+            waiting: [...waiting],
+          },
+          ...{ ...around, ...surroundingsJson(around) },
+        },
+      };
     }
     case 'meanings':
       return { meanings: [...explanation.meanings] };
@@ -85,9 +95,10 @@ function unitOf({ id, made }: Extract<Explanation, { what: 'unit' }>['unit']): E
   };
 }
 
-const surroundingsJson = ({ owners, dependents, dependencies, commits }: Surroundings) => ({
+const surroundingsJson = ({ owners, dependents, dependencies, blastRadius, commits }: Surroundings) => ({
   owners: owners.map((owner) => ({ ...owner, people: [...owner.people] })),
   dependents: [...dependents],
   dependencies: [...dependencies],
+  blastRadius: [...blastRadius],
   commits: [...commits],
 });

@@ -1,20 +1,32 @@
 import { groupBy } from '../problem/groups.js';
 import { printable } from '../problem/printable.js';
-import type { ExplainedOwner, ExplainedThing, ExplainedUse, Meaning, Surroundings } from './explanation.js';
+import type {
+  Affected,
+  ExplainedOwner,
+  ExplainedThing,
+  ExplainedUse,
+  Meaning,
+  Surroundings,
+} from './explanation.js';
 import type { Style } from './style.js';
 
-const titles = { host: 'units that answer', image: 'units that run it', object: 'units that render it' };
+const titles = {
+  service: 'units, with their versions',
+  host: 'units that answer',
+  image: 'units that run it',
+  object: 'units that render it',
+};
 
-/** A host, an image or an object, for a person. */
+/** A service, a host, an image or an object, for a person. */
 export function thingText(what: keyof typeof titles, thing: ExplainedThing, style: Style): string {
-  const { name, units } = thing;
+  const { name, units, waiting } = thing;
   const names = new Set(units.map(({ has }) => has));
   const own = units.map(({ id, cluster, has, declaredAt }) => ({
     ...{ id, cluster: `on ${cluster}`, declaredAt },
     // the name has been said, and nobody reads a digest to its end
     has: names.size === 1 && has === name ? '' : has.replace(/(@sha256:[a-f0-9]{12})[a-f0-9]{52}$/, '$1…'),
   }));
-  const width = (field: 'id' | 'cluster' | 'has') => Math.max(...own.map((unit) => unit[field].length));
+  const width = (field: 'id' | 'cluster' | 'has') => Math.max(0, ...own.map((unit) => unit[field].length));
   const widths = { id: width('id'), cluster: width('cluster'), has: width('has') };
   return [
     `${style.bold(name)}  ${style.dim(what)}`,
@@ -24,24 +36,38 @@ export function thingText(what: keyof typeof titles, thing: ExplainedThing, styl
       const columns = [cluster.padEnd(widths.cluster), ...(widths.has === 0 ? [] : [has.padEnd(widths.has)])];
       return `  ${style.bold(id.padEnd(widths.id))}  ${columns.join('  ')}  ${style.dim(declaredAt)}`;
     }),
+    ...waiting.map((id) => `  ${style.bold(id.padEnd(widths.id))}  ${style.dim('not yet deployed')}`),
     ...surroundingsText(thing, style),
+    ...pagesText(units[0], style),
     '',
     style.dim(
       what === 'object'
         ? `platform explain ${units[0]!.has} shows where each line comes from.`
-        : `platform explain ${units[0]!.id} explains the unit.`,
+        : `platform explain ${units[0]?.id ?? waiting[0]} explains the unit.`,
     ),
   ].join('\n');
 }
 
+/** The pages about one unit: those of production, if it runs there. */
+function pagesText(unit: ExplainedThing['units'][number] | undefined, style: Style): string[] {
+  if (unit === undefined || unit.links.length === 0) return [];
+  const width = Math.max(...unit.links.map(({ name }) => name.length));
+  return [
+    '',
+    `pages about ${unit.id}`,
+    ...unit.links.map(({ name, url }) => `  ${name.padEnd(width)}  ${style.dim(printable(url))}`),
+  ];
+}
+
 /** The people, dependencies and history of units. */
 export function surroundingsText(
-  { owners, dependents, dependencies, commits, commitsMissing }: Surroundings,
+  { owners, dependents, dependencies, blastRadius, commits, commitsMissing }: Surroundings,
   style: Style,
 ): string[] {
   return [
     ...owners.flatMap((owner) => ownerText(owner, style)),
     ...usesText('used by', dependents, style),
+    ...blastRadiusText(blastRadius, dependents, style),
     ...usesText('uses', dependencies, style),
     '',
     'last commits',
@@ -76,8 +102,7 @@ function ownerText(
 /** One line for each service and use, because a service is used alike in most environments. */
 function usesText(title: string, uses: readonly ExplainedUse[], style: Style): string[] {
   const named = groupBy(uses, ({ id, how }) => {
-    const [team, , ...name] = id.split('/');
-    return `${team}/${name.join('/')}\n${how}`;
+    return `${nameOf(id)}\n${how}`;
   });
   const rows = [...named].map(([key, own]) => {
     const [name = '', how = ''] = key.split('\n');
@@ -92,6 +117,35 @@ function usesText(title: string, uses: readonly ExplainedUse[], style: Style): s
         `  ${style.bold(name.padEnd(width('name')))}  ${how.padEnd(width('how'))}  ${style.dim(environments)}`,
     ),
   ];
+}
+
+/** What fails with it beyond its direct users, which the reader has just seen. */
+function blastRadiusText(
+  affected: readonly Affected[],
+  dependents: readonly ExplainedUse[],
+  style: Style,
+): string[] {
+  const direct = new Set(dependents.map(({ id }) => id));
+  const further = affected.filter(({ id }) => !direct.has(id));
+  if (further.length === 0) return [];
+  const [units, services, teams] = [
+    affected.length,
+    new Set(affected.map(({ id }) => nameOf(id))).size,
+    new Set(affected.map(({ id }) => id.split('/')[0])).size,
+  ].map((count, i) => `${count} ${['unit', 'service', 'team'][i]}${count === 1 ? '' : 's'}`);
+  const width = Math.max(...further.map(({ id }) => id.length));
+  return [
+    '',
+    `blast radius: ${units} of ${services} and ${teams}; these depend on it through others`,
+    ...further.map(
+      ({ id, through }) => `  ${style.bold(id.padEnd(width))}  ${style.dim(`through ${through}`)}`,
+    ),
+  ];
+}
+
+function nameOf(id: string): string {
+  const [team, , ...name] = id.split('/');
+  return `${team}/${name.join('/')}`;
 }
 
 /** The meanings of an ambiguous word. */

@@ -30,6 +30,7 @@ export function explainedText(explanation: Exclude<Explanation, { what: 'problem
       return unitsText(explanation.units, style);
     case 'unit':
       return unitText(explanation.unit, style);
+    case 'service':
     case 'host':
     case 'image':
     case 'object':

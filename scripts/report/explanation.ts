@@ -19,10 +19,19 @@ export interface ExplainedHolder {
   readonly kind: string;
   readonly cluster: string;
   readonly production: boolean;
-  /** The host, the image, or the rendered file of the object. */
+  /** The host, the image, the rendered file of the object, or the version of the service. */
   readonly has: string;
   /** File and line of the declaration that says so. */
   readonly declaredAt: string;
+  readonly version?: string;
+  /** Pages about the unit. */
+  readonly links: readonly { readonly name: string; readonly url: string }[];
+}
+
+/** A unit that would notice if those that are explained fail, and the unit through which it would. */
+export interface Affected {
+  readonly id: string;
+  readonly through: string;
 }
 
 /** A team, and how to reach it. */
@@ -60,22 +69,26 @@ export interface Surroundings {
   readonly dependents: readonly ExplainedUse[];
   /** Units that these ones depend on. */
   readonly dependencies: readonly ExplainedUse[];
+  /** Units that depend on these ones, directly or through others, by what declarations say. Production first. */
+  readonly blastRadius: readonly Affected[];
   /** The last commits that changed declarations or rendered folders, newest first. */
   readonly commits: readonly ExplainedCommit[];
   /** Why commits are missing. */
   readonly commitsMissing?: string;
 }
 
-/** A host, an image or an object. */
+/** A service, a host, an image or an object. */
 export interface ExplainedThing extends Surroundings {
   readonly name: string;
+  /** Units of a service that wait for an image. */
+  readonly waiting: readonly string[];
   /** Production first. */
   readonly units: readonly ExplainedHolder[];
 }
 
 /** One of several meanings of a word, and the word that has only this meaning. */
 export interface Meaning {
-  readonly what: 'kind' | 'units' | 'host' | 'image' | 'object';
+  readonly what: 'kind' | 'units' | 'service' | 'host' | 'image' | 'object';
   readonly word: string;
 }
 
@@ -140,6 +153,6 @@ export type Explanation =
   | { readonly what: 'units'; readonly units: readonly ListedUnit[] }
   | { readonly what: 'unit'; readonly unit: ExplainedUnit }
   | { readonly what: 'file'; readonly lines: readonly { readonly text: string; readonly from?: string }[] }
-  | { readonly what: 'host' | 'image' | 'object'; readonly thing: ExplainedThing }
+  | { readonly what: 'service' | 'host' | 'image' | 'object'; readonly thing: ExplainedThing }
   | { readonly what: 'meanings'; readonly word: string; readonly meanings: readonly Meaning[] }
   | { readonly what: 'problems'; readonly problems: readonly Problem[] };

@@ -4,7 +4,7 @@ import { join, relative } from 'node:path';
 import { afterAll, test as anyTest, beforeAll, expect } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import type { Entity } from '../../scripts/catalog/backstage/entity.js';
-import type { Catalogue } from '../../scripts/catalog/schema.js';
+import type { Catalogue } from '../../scripts/catalog/schema/catalogue.js';
 import { type Postgres, postgresPrograms, startPostgres } from '../skeletons/postgres.js';
 import { runInProcess } from '../support/run-in-process.js';
 import { some } from '../support/some.js';

@@ -1,30 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
-import type { Catalogue } from '../../scripts/catalog/schema.js';
+import { catalogueIn, catalogueOf, unitIn } from '../support/catalogue.js';
 import { platformFileWith, Sandbox, smallest } from '../support/organisation.js';
-import { runInProcess } from '../support/run-in-process.js';
-import { closed } from '../support/schemas.js';
 import { some } from '../support/some.js';
 import { repositoryRoot } from '../support/sources.js';
-
-const published: unknown = JSON.parse(
-  readFileSync(join(repositoryRoot, 'schemas/catalog.schema.json'), 'utf8'),
-);
-
-/** The catalogue that the command prints. It must match its published schema exactly. */
-function catalogueIn(root: string): Catalogue {
-  const run = runInProcess(root, ['catalog']);
-  expect({ code: run.code, err: run.err }).toEqual({ code: 0, err: '' });
-  const isValid = new Ajv({ strict: false }).compile(closed(published) as object);
-  const catalogue: unknown = JSON.parse(run.out);
-  expect(isValid(catalogue), JSON.stringify(isValid.errors)).toBe(true);
-  return catalogue as Catalogue;
-}
-
-const catalogueOf = ({ root }: Sandbox): Catalogue => catalogueIn(root);
-const unitIn = (catalogue: Catalogue, id: string) => catalogue.units.find((unit) => unit.id === id)!;
 
 const related = {
   ...smallest,
@@ -57,6 +37,9 @@ test('has teams, environments, clusters, and units with version, hosts, dependen
     {
       ...{ name: 'payments', owner: 'payments-leads', costCentre: 'cc-1001', slack: '#payments' },
       ...{ onCall: 'https://oncall.acme.dev', pagerDuty: 'PABC123', people: ['Ada'] },
+      groups: { developers: [], approvers: [], breakGlass: [] },
+      domains: ['example.com'],
+      cost: { monthly: expect.any(Number), atLeast: false },
       source: { file: 'teams/payments/team.yaml', line: 1 },
       links: [
         { name: 'on-call', url: 'https://oncall.acme.dev' },
@@ -74,7 +57,10 @@ test('has teams, environments, clusters, and units with version, hosts, dependen
     },
   ]);
   expect(catalogue.clusters).toMatchObject([{ name: 'eu', region: 'eu-central-1' }]);
-  expect(unitIn(catalogue, 'payments/staging/checkout')).toEqual({
+  const { cost, facts, ...checkout } = unitIn(catalogue, 'payments/staging/checkout');
+  expect(cost).toEqual({ monthly: expect.any(Number), atLeast: false });
+  expect(facts).toMatchObject({ probes: true, digestPinned: false, monitoring: null });
+  expect(checkout).toEqual({
     ...{ id: 'payments/staging/checkout', team: 'payments', environment: 'staging', name: 'checkout' },
     ...{ kind: 'WebService', deployed: true, application: 'payments-staging.checkout' },
     ...{ image: 'registry.acme.dev/checkout:1.4.2', version: '1.4.2', port: 8080 },
@@ -84,6 +70,7 @@ test('has teams, environments, clusters, and units with version, hosts, dependen
       { unit: 'payments/staging/ledger', how: 'calls' },
     ],
     dependents: [],
+    findings: [],
     source: { file: 'teams/payments/checkout.yaml', line: 2 },
     links: [
       { name: 'argocd', url: 'https://argocd.acme.dev/payments-staging.checkout' },
@@ -91,6 +78,7 @@ test('has teams, environments, clusters, and units with version, hosts, dependen
         name: 'logs',
         url: 'https://logs.acme.dev/eu/payments-staging/checkout?t=payments&e=staging',
       },
+      { name: 'on-call', url: 'https://oncall.acme.dev' },
       { name: 'source', url: `${page}/teams/payments/checkout.yaml#L2` },
     ],
   });
@@ -166,7 +154,7 @@ test('notices a changed image, a changed module and a new engine', () => {
   expect(unitIn(catalogueOf(sandbox), 'payments/staging/checkout').version).toBe('1.5.0');
 });
 
-test('writes a file only if the declarations are valid', () => {
+test('writes a file', () => {
   const sandbox = new Sandbox();
   expect(sandbox.platform('catalog', '--out', 'catalog.json')).toEqual({ code: 0, out: '', err: '' });
   expect(sandbox.read('catalog.json')).toBe(sandbox.platform('catalog').out);
@@ -174,8 +162,4 @@ test('writes a file only if the declarations are valid', () => {
     code: 2,
     err: expect.stringContaining('no/such/folder/catalog.json'),
   });
-  sandbox.write('teams/payments/checkout.yaml', 'kind: WebService\nspec: {replcas: 3}\n');
-  const run = sandbox.platform('catalog', '--out', 'other.json');
-  expect(run).toMatchObject({ code: 1, out: '', err: expect.stringContaining('unknown-field') });
-  expect(existsSync(join(sandbox.root, 'other.json'))).toBe(false);
 });

@@ -1,6 +1,8 @@
 import { isDataKind } from '../../../constructs/data/data-kinds.js';
 import { pageOf, parseRemote } from '../../forge/hosts/repository.js';
-import type { Catalogue, CatalogueTeam, CatalogueUnit } from '../schema.js';
+import type { Catalogue } from '../schema/catalogue.js';
+import type { CatalogueTeam } from '../schema/organisation.js';
+import type { CatalogueUnit } from '../schema/unit.js';
 import { editedAt } from './entity.js';
 import { contact } from './teams.js';
 

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../schema.js';
+import type { Catalogue } from '../schema/catalogue.js';
 
 /** The part of Backstage's app-config.yaml that reads what was written into a folder of the monorepo. */
 export function appConfigOf({ organisation }: Catalogue, target: string): object {

@@ -2,7 +2,9 @@ import { descriptorOf, isDataKind } from '../../../constructs/data/data-kinds.js
 import { manifestsKind } from '../../../constructs/manifests/spec.js';
 import { groupBy } from '../../problem/groups.js';
 import { byName } from '../input.js';
-import type { Catalogue, CatalogueTeam, CatalogueUnit } from '../schema.js';
+import type { Catalogue } from '../schema/catalogue.js';
+import type { CatalogueTeam } from '../schema/organisation.js';
+import type { CatalogueUnit } from '../schema/unit.js';
 import { annotationsOf, type DeclaredResource, sourceAnnotations } from './annotations.js';
 import { type Entity, entity, reference } from './entity.js';
 import { titleOf } from './teams.js';
@@ -37,7 +39,8 @@ const metadataOf = (catalogue: Catalogue, resource: DeclaredResource) => ({
   annotations: annotationsOf(catalogue, resource),
   links: resource.units.flatMap(({ environment, links }) =>
     links
-      .filter(({ name }) => name !== 'source')
+      // the group has the on-call schedule
+      .filter(({ name }) => name !== 'source' && name !== 'on-call')
       .map(({ name, url }) => ({ url, title: `${titleOf(name)} (${environment})` })),
   ),
 });

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../schema.js';
+import type { Catalogue } from '../schema/catalogue.js';
 import { resourceEntities } from './components.js';
 import { type Entity, entity } from './entity.js';
 import { organisationEntities, teamEntities, userEntities } from './teams.js';

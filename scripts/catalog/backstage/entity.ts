@@ -1,6 +1,7 @@
 import { defined } from '../../../constructs/defined.js';
 import { platformLabels } from '../../../constructs/parts/labels.js';
-import type { Catalogue, CatalogueLink } from '../schema.js';
+import type { Catalogue } from '../schema/catalogue.js';
+import type { CatalogueLink } from '../schema/fields.js';
 
 /** An entity of Backstage's catalogue. */
 export interface Entity {

@@ -1,5 +1,6 @@
 import { defined } from '../../../constructs/defined.js';
-import type { Catalogue, CatalogueTeam } from '../schema.js';
+import type { Catalogue } from '../schema/catalogue.js';
+import type { CatalogueTeam } from '../schema/organisation.js';
 import { type Entity, editedAt, entity, platformTeam, reference } from './entity.js';
 
 /** The organisation as a domain, and the platform team. */

@@ -1,6 +1,6 @@
 import { defined } from '../../../constructs/defined.js';
 import { applies, type Choices, type Parameter } from '../../skeleton/skeleton.js';
-import type { Catalogue } from '../schema.js';
+import type { Catalogue } from '../schema/catalogue.js';
 import { askedIn, type TemplateInput } from './template-input.js';
 
 /** The form of a template, from the JSON Schema of the skeleton. */

@@ -1,6 +1,6 @@
 import type { Answers, Parameter, Skeleton } from '../../skeleton/skeleton.js';
 import type { OrganisationValues } from '../../skeleton/values.js';
-import type { Catalogue } from '../schema.js';
+import type { Catalogue } from '../schema/catalogue.js';
 
 /** A Software Template, and what it is made from. */
 export interface TemplateInput {

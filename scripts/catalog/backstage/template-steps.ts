@@ -1,5 +1,5 @@
 import { applies, type Condition, type Layer, type Target } from '../../skeleton/skeleton.js';
-import type { Catalogue } from '../schema.js';
+import type { Catalogue } from '../schema/catalogue.js';
 import { platformTeam, reference } from './entity.js';
 import { askedIn, type TemplateInput } from './template-input.js';
 

@@ -4,7 +4,7 @@ import { appConfigOf } from '../../catalog/backstage/app-config.js';
 import { backstageEntities } from '../../catalog/backstage/entities.js';
 import { templatesOf } from '../../catalog/backstage/template.js';
 import { registeredAt } from '../../catalog/backstage/template-steps.js';
-import type { Catalogue } from '../../catalog/schema.js';
+import type { Catalogue } from '../../catalog/schema/catalogue.js';
 import { attempt, Fault } from '../../problem/fault.js';
 import type { Skeleton } from '../../skeleton/skeleton.js';
 import { skeletons, skeletonsFolder } from '../../skeleton/skeletons.js';

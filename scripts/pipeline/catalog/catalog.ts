@@ -1,4 +1,4 @@
-import type { Catalogue } from '../../catalog/schema.js';
+import type { Catalogue } from '../../catalog/schema/catalogue.js';
 import { digestOfInputs, readInputs } from '../../load/inputs.js';
 import { areUnchanged } from '../../team-code/remembered.js';
 import { memoryOf } from '../memory/memory.js';
@@ -21,8 +21,16 @@ export async function catalogOf(root: string, onProgress: (text: string) => void
   if (last?.inputs === inputs && areUnchanged(root, last.sources))
     return { catalogue: last.catalogue, problems: [] };
   const { newCatalogue } = await import('./new-catalogue.js');
-  const { sources, ...catalogued } = await newCatalogue(root, memory, read);
-  const { catalogue } = catalogued;
-  if (catalogue !== undefined) memory.save('catalogue', { inputs, sources, catalogue } satisfies Remembered);
+  const { sources, ...catalogued } = await newCatalogue(root, memory, read, onProgress);
+  const { catalogue, problems } = catalogued;
+  if (catalogue !== undefined && problems.length === 0)
+    memory.save('catalogue', { inputs, sources, catalogue } satisfies Remembered);
   return catalogued;
+}
+
+/** The catalogue with facts of the git history. Without them it is a function of the tree. */
+export async function withGitFacts(root: string, catalogue: Catalogue): Promise<Catalogue> {
+  const { folderHistory } = await import('../../forge/team-history.js');
+  const { withHistory } = await import('../../catalog/history.js');
+  return withHistory(catalogue, await folderHistory(root, ['teams']));
 }

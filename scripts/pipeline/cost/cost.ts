@@ -4,9 +4,9 @@ import { hasErrors, type Problem } from '../../problem/problem.js';
 import type { CostReport } from '../../report/schemas/cost.js';
 import type { Address } from '../address.js';
 import { loadAndPlan, type PlannedOrganisation } from '../load-and-plan.js';
+import { priceUnit } from '../measure/price-unit.js';
 import { selectUnits } from '../select-units.js';
 import { renderEach } from '../units/render-each.js';
-import { priceUnit } from './price-unit.js';
 import { costReport } from './report.js';
 
 /** The cost of an organisation or a part of it. */

@@ -4,9 +4,9 @@ import type { UnitCost } from '../../price/totals.js';
 import { hasErrors, type Problem } from '../../problem/problem.js';
 import type { CostReport } from '../../report/schemas/cost.js';
 import { checkPlanned } from '../check/check-inputs.js';
-import { priceUnit } from '../cost/price-unit.js';
 import { costReport } from '../cost/report.js';
 import { loadAndPlan, type PlannedOrganisation } from '../load-and-plan.js';
+import { priceUnit } from '../measure/price-unit.js';
 import { memoryOf } from '../memory/memory.js';
 import { renderEach } from '../units/render-each.js';
 

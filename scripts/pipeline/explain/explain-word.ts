@@ -8,7 +8,8 @@ import { explainThing } from './explain-thing.js';
 import { findHost } from './find-host.js';
 import { findImage } from './find-image.js';
 import { findObject, isObjectLike } from './find-object.js';
-import type { Search } from './found.js';
+import { findService } from './find-service.js';
+import type { Found, Search } from './found.js';
 import { isIndex, isPlanned, type Subject } from './planned.js';
 import type { ThingIndex } from './thing-index.js';
 import { isImageLike, isNearlyKnown, type Topics, unknownObject, unknownWord } from './unknown-word.js';
@@ -41,12 +42,10 @@ export async function explainWord(word: string, topics: Topics, subject: Subject
   const readings: Reading[] = [
     ...(kind?.isKnown ? [kind] : []),
     ...(id === undefined ? [] : [readAddress(address, id, book, subject, index)]),
-    ...searches
-      .flatMap(({ found }) => found)
-      .map((one) => ({
-        ...{ what: one.what, word: one.name },
-        explain: () => explainThing(one, root, index),
-      })),
+    ...withoutOwnImages(searches.flatMap(({ found }) => found)).map((one) => ({
+      ...{ what: one.what, word: one.name },
+      explain: () => explainThing(one, root, index),
+    })),
   ];
   if (readings.length > 1)
     return { what: 'meanings', word, meanings: readings.map(({ what, word }) => ({ what, word })) };
@@ -54,18 +53,30 @@ export async function explainWord(word: string, topics: Topics, subject: Subject
   if (reading !== undefined) return reading.explain();
   const names = (wanted: readonly Search['what'][]) =>
     new Set(searches.flatMap(({ what, names }) => (wanted.includes(what) ? [...names()] : [])));
-  if (!isAddress || isImageLike(word)) throw unknownWord(word, topics, teams, names(['host', 'image']));
+  if (!isAddress || isImageLike(word))
+    throw unknownWord(word, topics, teams, names(['service', 'host', 'image']));
   const objects = names(['object']);
   const rules = isRuleLike(word) ? ruleIds(root) : [];
   throw unknownObject(word, objects) ?? book.unknown(address, [...rules, ...objects]);
 }
 
-/** Looks for a host, an image and an object of this name. */
+/** A service and its own image often have one name: then the service is meant. */
+function withoutOwnImages(found: readonly Found[]): Found[] {
+  const units = new Set(
+    found.flatMap(({ what, holders }) => (what === 'service' ? holders.map(({ unit }) => unit) : [])),
+  );
+  return found.filter(
+    ({ what, holders }) => what !== 'image' || !holders.every(({ unit }) => units.has(unit)),
+  );
+}
+
+/** Looks for a service, a host, an image and an object of this name. */
 function search(word: string, root: string, index: ThingIndex, teams: ReadonlySet<string>): Search[] {
   if (isPath(word)) return [];
   // an address of a team is asked for often, and looking for objects lists every folder of apps/
   const isObject = isObjectLike(word) && !teams.has(word.split('/')[0]!);
   return [
+    findService(word, index),
     findHost(word, index),
     findImage(word, index),
     ...(isObject ? [findObject(word, root, index)] : []),

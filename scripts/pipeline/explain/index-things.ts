@@ -1,5 +1,7 @@
 import { defined } from '../../../constructs/defined.js';
+import { versionOf } from '../../../constructs/parts/version.js';
 import type { AnyUnit, ClusterContext, EnvironmentContext } from '../../../constructs/unit.js';
+import { runbooksOf } from '../../catalog/spec-lists.js';
 import type { KindRegistry } from '../../kinds/registry.js';
 import type { Organisation } from '../../load/organisation.js';
 import { dig, textOf } from '../../objects/trees.js';
@@ -8,10 +10,11 @@ import { originOf } from '../../plan/layers.js';
 import { isMap } from '../../problem/is-map.js';
 import { type Path, toPointer } from '../../problem/pointer.js';
 import type { Place } from '../../problem/problem.js';
+import { applicationName } from '../../render/application.js';
 import { isRaw } from '../../render/raw.js';
 import { dependenciesIn } from '../dependencies.js';
 import { hostsIn } from '../unit-hosts.js';
-import { contactsIn, ownersOf } from './owners.js';
+import { contactsOf, ownersOf } from './owners.js';
 import type { IndexedUnit, NamedValue, ThingIndex } from './thing-index.js';
 
 interface Indexable {
@@ -29,7 +32,8 @@ export function indexThings({ plan, organisation }: Indexable, registry: KindReg
   return {
     units: Object.fromEntries(units.map((unit) => [unit.id, indexed(plan, unit)])),
     notDeployed: Object.fromEntries([...notDeployed].map(([id, { declaredIn }]) => [id, declaredIn])),
-    contacts: contactsIn(units, organisation.platform.spec.git.teams),
+    links: organisation.platform.spec.links,
+    contacts: contactsOf(organisation.teams, organisation.platform.spec.git.teams),
     hosts: units.flatMap((unit) => hostsIn(unit, registry).map(({ path, host }) => named(unit, path, host))),
     images: units.flatMap((unit) => imagesIn(unit.spec).map(({ path, image }) => named(unit, path, image))),
     dependencies: dependenciesIn(units),
@@ -44,14 +48,23 @@ function indexed(plan: Plan, unit: AnyUnit): IndexedUnit {
         placeOfValue(plan, unit, ['objects', i, 'object']),
       ])
     : [];
+  const runbooks = runbooksOf(unit);
   return {
     ...{ kind, declaredIn, cluster: destination.cluster },
     ...defined({ namespace: destination.namespace }),
     production: isInProduction(unit),
+    ...versionField(unit),
+    application: applicationName(unit),
+    ...(runbooks.length > 0 && { runbooks }),
     owners: ownersOf(unit),
     place: placeOfUnit(plan, unit),
     ...(objects.length > 0 && { objects: Object.fromEntries(objects) }),
   };
+}
+
+function versionField({ spec }: AnyUnit): { version?: string } {
+  const { image } = spec as { readonly image?: unknown };
+  return typeof image === 'string' ? { version: versionOf(image) } : {};
 }
 
 function isInProduction({ context }: AnyUnit): boolean {

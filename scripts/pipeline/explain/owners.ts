@@ -1,5 +1,6 @@
 import { defined } from '../../../constructs/defined.js';
 import type { AnyUnit, EnvironmentContext } from '../../../constructs/unit.js';
+import type { Organisation } from '../../load/organisation.js';
 import type { ExplainedOwner } from '../../report/explanation.js';
 
 const platformTeam = 'platform';
@@ -11,19 +12,18 @@ export function ownersOf({ id, context }: AnyUnit): string[] {
   return [...(isPlatforms ? [platformTeam] : []), ...(team === undefined ? [] : [team.name])];
 }
 
-/** Whom to ask about units, by team; `mentions` are the names of teams at the git host. */
-export function contactsIn(
-  units: readonly AnyUnit[],
+/** Whom to ask, by team; `mentions` are the names of teams at the git host. */
+export function contactsOf(
+  teams: Organisation['teams'],
   mentions: Readonly<Record<string, string>>,
 ): Record<string, ExplainedOwner> {
   const contacts: Record<string, ExplainedOwner> = {
     [platformTeam]: { team: platformTeam, people: [], ...defined({ mention: mentions[platformTeam] }) },
   };
-  for (const { context } of units) {
-    const { team } = context as Partial<EnvironmentContext>;
-    if (team === undefined) continue;
-    const { name, description, owner, slack, onCall, people } = team;
-    contacts[name] ??= {
+  for (const [name, { spec }] of teams) {
+    if (name === platformTeam) continue;
+    const { description, owner, slack, onCall, people } = spec;
+    contacts[name] = {
       ...{ team: name, people },
       ...defined({ description, owner, slack, onCall, mention: mentions[name] }),
     };

@@ -63,7 +63,7 @@ interface Remembered extends Pick<LastResult, 'inputs' | 'sources'> {
 }
 
 const lists = ['hosts', 'images', 'dependencies'];
-const maps = ['units', 'notDeployed', 'contacts'];
+const maps = ['units', 'notDeployed', 'contacts', 'links'];
 
 /** Whether a value has the form of an index, checked as far as another form would crash the command. */
 const isRemembered = (value: unknown): value is Remembered =>

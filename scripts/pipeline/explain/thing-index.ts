@@ -7,6 +7,8 @@ export interface ThingIndex {
   readonly units: Readonly<Record<string, IndexedUnit>>;
   /** The declarations of units that are not deployed yet. */
   readonly notDeployed: Readonly<Record<string, string>>;
+  /** Templates of pages about units, by name. */
+  readonly links: Readonly<Record<string, string>>;
   readonly contacts: Readonly<Record<string, ExplainedOwner>>;
   readonly hosts: readonly NamedValue[];
   readonly images: readonly NamedValue[];
@@ -19,6 +21,10 @@ export interface IndexedUnit {
   readonly cluster: string;
   readonly namespace?: string;
   readonly production: boolean;
+  readonly version?: string;
+  /** Name of the Argo CD Application. */
+  readonly application: string;
+  readonly runbooks?: readonly string[];
   /** Names of `contacts`. */
   readonly owners: readonly string[];
   readonly place: Place;

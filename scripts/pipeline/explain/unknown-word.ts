@@ -9,7 +9,7 @@ export interface Topics {
   readonly names: readonly string[];
 }
 
-/** A fault for a word that means nothing, with the nearest name; `names` are those of hosts and images. */
+/** A fault for a word that means nothing, with the nearest name; `names` are those of services, hosts and images. */
 export function unknownWord(
   word: string,
   topics: Topics,
@@ -22,7 +22,7 @@ export function unknownWord(
     ? didYouMean(withoutRegistry(word), names) || didYouMean(kindIn(word), known)
     : didYouMean(word, [...known, ...names]);
   return new Fault(
-    `there is no kind, field, code, team, host or image ${word}${nearest}`,
+    `there is no kind, field, code, team, service, host or image ${word}${nearest}`,
     `${kinds.length === 0 ? '' : `the kinds are ${listOf(kinds, 30)}; `}a unit is written <team>/<environment>/<name>, an object Kind/name`,
   );
 }

@@ -7,7 +7,9 @@ import type { Plan } from '../../plan/draft.js';
 import type { Problem } from '../../problem/problem.js';
 import { ruleBundleOf } from '../../rules/open.js';
 import type { PlannedOrganisation } from '../load-and-plan.js';
+import type { Prices } from '../measure/measure-unit.js';
 import type { LastRun, UnitRow } from '../memory/memory.js';
+import type { Threads } from '../threads/threads.js';
 import type { BaseObjects } from '../units/batch.js';
 import { hashOf } from '../units/hash.js';
 import type { Outcome } from '../units/process-unit.js';
@@ -20,6 +22,10 @@ export interface Subject {
   readonly planned: PlannedOrganisation & { readonly plan: Plan };
   /** The rules; those of the monorepo by default. */
   readonly policy?: Policy;
+  /** With prices, units are measured for the catalogue as well. */
+  readonly prices?: Prices;
+  /** Threads that were started ahead. */
+  readonly threads?: Threads | undefined;
   readonly onProgress: (text: string) => void;
 }
 
@@ -74,7 +80,7 @@ export async function judgeUnits(subject: Subject, { rows, changed }: SinceSynth
 
 /** Renders and judges units again, with other rules or beside other base objects if given. */
 export async function judgeAgain(
-  { root, planned, policy, onProgress }: Subject,
+  { root, planned, policy, prices, threads, onProgress }: Subject,
   units: readonly AnyUnit[],
   options: { readonly policy?: Policy; readonly base?: BaseObjects } = {},
 ): Promise<Map<string, Outcome>> {
@@ -82,7 +88,7 @@ export async function judgeAgain(
     target: { apps: join(root, 'apps'), state: join(root, '.waymark') },
     write: false,
     policy: () => options.policy ?? policy ?? { bundle: ruleBundleOf(root) },
-    ...defined({ base: options.base }),
+    ...defined({ base: options.base, prices, threads }),
     onDone: (n) => onProgress(`judging ${n} of ${units.length} units`),
   });
   return new Map(outcomes.map((outcome) => [outcome.id, outcome]));

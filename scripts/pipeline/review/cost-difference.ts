@@ -4,7 +4,7 @@ import type { UnitCost } from '../../price/totals.js';
 import { groupBy } from '../../problem/groups.js';
 import { composedBy, compositionFor, isComposite } from '../../render/composed-by-rendered.js';
 import type { CostDifference } from '../../report/schemas/review.js';
-import { type ComposedOf, priceObjects } from '../cost/price-objects.js';
+import { type ComposedOf, priceObjects } from '../measure/price-objects.js';
 import type { RenderedUnit } from './rendered-tree.js';
 
 /** Units of one tree, with all that their composites become. */

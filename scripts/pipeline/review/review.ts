@@ -19,7 +19,7 @@ export interface Surroundings {
 
 /** All that a reviewer is told, as data. */
 export function reviewOf(
-  { base, difference, risks, cost }: Survey,
+  { base, difference, risks, cost, levels }: Survey,
   { problems, owners = [], links, approved = new Set(), settledByApproval = new Set() }: Surroundings,
 ): Review {
   // a risk says more than the problem of the same name
@@ -46,6 +46,7 @@ export function reviewOf(
     risks: [...risks],
     findings: findings.map(jsonProblem),
     cost,
+    ...(levels.length > 0 && { levels: [...levels] }),
     owners: [...owners],
     ...defined({ links }),
   };

@@ -1,12 +1,13 @@
 import { compare } from '../../compare/compare.js';
 import type { ObjectChange } from '../../compare/objects/object-change.js';
 import { risksOf } from '../../compare/risks/risks-of.js';
-import type { CostDifference, ReviewedRisk } from '../../report/schemas/review.js';
+import type { CostDifference, FallenLevel, ReviewedRisk } from '../../report/schemas/review.js';
 import { relevantChanges } from '../check/data-loss/concerns.js';
 import { type Difference, diff } from '../diff/diff.js';
 import type { ChangeToReview } from './change-to-review.js';
 import { costOfChange } from './cost-of-change.js';
 import { dependentsIn } from './dependents.js';
+import { fallenLevels } from './fallen-levels.js';
 import { renderedAt, renderedNow } from './rendered-tree.js';
 import { reviewedRisks } from './reviewed-risks.js';
 
@@ -16,6 +17,7 @@ export interface Survey {
   readonly difference: Difference;
   readonly risks: readonly ReviewedRisk[];
   readonly cost: CostDifference;
+  readonly levels: readonly FallenLevel[];
 }
 
 export async function surveyChange({ root, base, head, planned }: ChangeToReview): Promise<Survey> {
@@ -33,7 +35,8 @@ export async function surveyChange({ root, base, head, planned }: ChangeToReview
     quotas: cost.quotas,
     dataChanges: await relevantChanges(dataChangesIn(changes), { root, planned }, base),
   });
-  return { base, difference, risks: await reviewedRisks({ root, base, planned }, risks), cost };
+  const levels = await fallenLevels({ root, base, planned }, changes, after);
+  return { base, difference, cost, levels, risks: await reviewedRisks({ root, base, planned }, risks) };
 }
 
 const dataChangesIn = (changes: readonly ObjectChange[]) =>

@@ -3,6 +3,7 @@ import type { Policy } from '../../judge/rules/policy.js';
 import type { Manifest } from '../../objects/manifest.js';
 import type { OwnKinds } from '../../render/own.js';
 import type { Target } from '../../write/target.js';
+import type { Prices } from '../measure/measure-unit.js';
 import type { Outcome } from './process-unit.js';
 
 /** Units that are sent to a worker together. A context that they share is then sent only once. */
@@ -13,6 +14,8 @@ export interface Batch {
   readonly own: OwnKinds;
   readonly policy: Policy;
   readonly base?: BaseObjects;
+  /** With prices, units are measured for the catalogue as well. */
+  readonly prices?: Prices;
 }
 
 /** Objects of another commit, by unit and file, limited to those that differ from this branch. */

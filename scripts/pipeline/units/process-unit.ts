@@ -1,4 +1,5 @@
 import type { AnyUnit } from '../../../constructs/unit.js';
+import type { Measured } from '../../catalog/input.js';
 import { type Facts, factsOf } from '../../judge/facts.js';
 import type { FileFinding } from '../../judge/finding.js';
 import { judgeComposed } from '../../judge/judge-composed.js';
@@ -13,6 +14,7 @@ import type { Rendered } from '../../render/rendered.js';
 import { generated, generatedJson } from '../../write/generated.js';
 import { type Staged, stage } from '../../write/stage.js';
 import type { Target } from '../../write/target.js';
+import type { MeasureUnit } from '../measure/measure-unit.js';
 import { hostFindings } from './host-findings.js';
 import { renderFailed } from './render-failed.js';
 
@@ -23,6 +25,8 @@ export interface Outcome extends Staged {
   readonly problems: readonly Problem[];
   /** Findings in its objects. */
   readonly findings: readonly FileFinding[];
+  /** Present if it was asked for. */
+  readonly measured?: Measured;
 }
 
 /** Renders, judges and stages one unit. Everything that needs other units comes later. */
@@ -32,7 +36,13 @@ export function processUnit(
   target: Target,
   write: boolean,
   judge: Judge,
-  base?: ReadonlyMap<string, Manifest>,
+  {
+    base,
+    measure,
+  }: {
+    readonly base?: ReadonlyMap<string, Manifest> | undefined;
+    readonly measure?: MeasureUnit | undefined;
+  } = {},
 ): Outcome {
   try {
     const rendered = render(unit);
@@ -43,12 +53,14 @@ export function processUnit(
     if (application !== undefined) texts.set(applicationFile, generatedJson(application));
     const { findings, open } = judgeUnit(rendered, judge, base);
     const composed = judgeComposed(rendered, judge);
+    const facts = factsOf(unit.destination, rendered.files, [...open, ...composed.open], composed.objects);
     return {
       id: unit.id,
       ...stage(target, unit.id, texts, write),
-      facts: factsOf(unit.destination, rendered.files, [...open, ...composed.open], composed.objects),
+      facts,
       problems: [],
       findings: [...findings, ...composed.findings, ...hostFindings(rendered)],
+      ...(measure !== undefined && { measured: measure(rendered, facts) }),
     };
   } catch (e) {
     if (isSystemError(e)) throw systemFault(e, 'cannot write the rendered files');

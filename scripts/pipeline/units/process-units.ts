@@ -3,6 +3,7 @@ import type { Policy } from '../../judge/rules/policy.js';
 import { Fault } from '../../problem/fault.js';
 
 import type { Target } from '../../write/target.js';
+import type { Prices } from '../measure/measure-unit.js';
 import { Threads, worthThreads } from '../threads/threads.js';
 import type { BaseObjects, Batch, BatchResult } from './batch.js';
 import type { Outcome } from './process-unit.js';
@@ -18,6 +19,8 @@ export interface Processing {
   readonly policy: () => Policy;
   /** Objects of another commit, for rules that compare. */
   readonly base?: BaseObjects;
+  /** With prices, units are measured for the catalogue as well. */
+  readonly prices?: Prices;
   /** Threads that were started ahead. */
   readonly threads?: Threads | undefined;
   readonly onDone: (count: number) => void;
@@ -44,23 +47,20 @@ export async function processUnits(
 async function processCoded(
   units: readonly AnyUnit[],
   typed: Modules,
-  { target, write, policy, base }: Work,
+  { target, write, policy, base, prices }: Work,
 ): Promise<Outcome[]> {
   const { processUnit, unrendered } = await import('./process-unit.js');
-  const { judgeBy } = await import('./worker.js');
+  const { judgeBy, measureBy } = await import('./worker.js');
   const { rendered } = await import('../../render/render.js');
   const results = await typed.render(units);
+  const measure = await measureBy(prices);
   return units.map((unit) => {
     const result = results.get(unit.id)!;
     if ('code' in result) return unrendered(unit, result);
-    return processUnit(
-      unit,
-      () => rendered(unit, result.manifests),
-      target,
-      write,
-      judgeBy(policy),
-      base?.get(unit.id),
-    );
+    return processUnit(unit, () => rendered(unit, result.manifests), target, write, judgeBy(policy), {
+      base: base?.get(unit.id),
+      measure,
+    });
   });
 }
 

@@ -2,6 +2,7 @@ import { Judge } from '../../judge/rules/judge.js';
 import type { Policy } from '../../judge/rules/policy.js';
 import { ownConstructs } from '../../render/own.js';
 import { render } from '../../render/render.js';
+import type { MeasureUnit } from '../measure/measure-unit.js';
 import type { Batch } from './batch.js';
 import { type Outcome, processUnit } from './process-unit.js';
 
@@ -16,10 +17,26 @@ export function judgeBy(policy: Policy): Judge {
   return last.judge;
 }
 
-export async function processBatch({ units, target, write, own, policy, base }: Batch): Promise<Outcome[]> {
+/** Only the catalogue measures units, so that no other command loads what it takes. */
+export const measureBy = async (prices: Batch['prices']): Promise<MeasureUnit | undefined> =>
+  prices && (await import('../measure/measure-unit.js')).measurer(prices);
+
+export async function processBatch({
+  units,
+  target,
+  write,
+  own,
+  policy,
+  base,
+  prices,
+}: Batch): Promise<Outcome[]> {
   const constructs = await ownConstructs(own);
   const judge = judgeBy(policy);
+  const measure = await measureBy(prices);
   return units.map((unit) =>
-    processUnit(unit, (each) => render(each, constructs), target, write, judge, base?.get(unit.id)),
+    processUnit(unit, (each) => render(each, constructs), target, write, judge, {
+      base: base?.get(unit.id),
+      measure,
+    }),
   );
 }

@@ -4,6 +4,7 @@ import { changesPart } from './changes-part.js';
 import { costPart } from './cost-part.js';
 import { findingsPart } from './findings-part.js';
 import { headline, overview } from './headline.js';
+import { levelsPart } from './levels-part.js';
 import { ownersPart } from './owners-part.js';
 import { foremostRisks, otherRisks } from './risks-part.js';
 
@@ -27,6 +28,7 @@ export function commentOf(review: Review): string {
     otherRisks(review, whereAll),
     changesPart(review, whereAll),
     costPart(review, whereAll),
+    levelsPart(review, whereAll),
     ownersPart(review, whereAll),
     `Compared with ${proseOf(review.base)}. ${readMore}`,
   ]

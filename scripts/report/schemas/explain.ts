@@ -100,6 +100,16 @@ const surroundings = {
   ),
   dependents: Type.Array(Use, { description: 'Units that depend on it, production first.' }),
   dependencies: Type.Array(Use, { description: 'Units that it depends on, production first.' }),
+  blastRadius: Type.Array(
+    Type.Object({
+      id: text('Unit that would notice a failure.'),
+      through: text('Unit that it depends on: one of those explained, or one that depends on them.'),
+    }),
+    {
+      description:
+        'Units that depend on it, directly or through others, by what declarations say. Production first.',
+    },
+  ),
   commits: Type.Array(
     Type.Object({
       commit: text('Commit, shortened.'),
@@ -120,16 +130,23 @@ const Thing = Type.Object({
       kind: text('Kind of the unit.'),
       cluster: text('Cluster that the unit runs in.'),
       production: Type.Boolean({ description: 'Whether the unit belongs to production.' }),
-      has: text('Host, image, or rendered file of the object.'),
+      has: text('Host, image, rendered file of the object, or version of the service.'),
       declaredAt: text('File and line of the declaration that says so.'),
+      version: optional('Version that runs.'),
+      links: Type.Array(Type.Object({ name: text('Name of the page.'), url: text('URL of the page.') }), {
+        description: 'Pages about the unit.',
+      }),
     }),
     { description: 'Units that have it, production first.' },
   ),
+  waiting: Type.Array(Type.String(), { description: 'Units of a service that wait for an image.' }),
   ...surroundings,
 });
 
 const MeaningOfWord = Type.Object({
-  what: Type.Enum(['kind', 'units', 'host', 'image', 'object'], { description: 'What the word means.' }),
+  what: Type.Enum(['kind', 'units', 'service', 'host', 'image', 'object'], {
+    description: 'What the word means.',
+  }),
   word: text('Word that has only this meaning.'),
 });
 
@@ -167,7 +184,7 @@ export const explainReportSchema = formOf('explain', {
   what: Type.Enum(
     [
       ...['kinds', 'kind', 'field', 'code', 'editions', 'risks', 'rule', 'units', 'unit', 'file'],
-      ...['host', 'image', 'object', 'meanings', 'problems'],
+      ...['service', 'host', 'image', 'object', 'meanings', 'problems'],
     ],
     {
       description: 'Subject of the explanation: the field with this name is set; for a file, `lines`.',
@@ -190,6 +207,7 @@ export const explainReportSchema = formOf('explain', {
     Type.Array(UnitSummary, { description: 'Units that the address or the declaration has.' }),
   ),
   unit: Type.Optional(Unit),
+  service: Type.Optional(Thing),
   host: Type.Optional(Thing),
   image: Type.Optional(Thing),
   object: Type.Optional(Thing),

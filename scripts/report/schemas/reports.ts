@@ -7,6 +7,7 @@ import { diffReportSchema } from './diff.js';
 import { doctorReportSchema } from './doctor.js';
 import { explainReportSchema } from './explain.js';
 import { deployReportSchema, promoteReportSchema, rollbackReportSchema } from './release.js';
+import { scorecardReportSchema } from './scorecard.js';
 import { synthReportSchema } from './synth.js';
 import { verifyReportSchema } from './verify.js';
 import { versionReportSchema } from './version.js';
@@ -22,6 +23,7 @@ export const reportSchemas: Readonly<Record<string, TObject>> = {
   explain: explainReportSchema,
   diff: diffReportSchema,
   cost: costReportSchema,
+  scorecard: scorecardReportSchema,
   create: createReportSchema,
   deploy: deployReportSchema,
   promote: promoteReportSchema,

@@ -137,6 +137,20 @@ const Reason = Type.Object({
   message: Type.String({ description: 'What keeps the change from being merged, as a clause.' }),
 });
 
+const FallenLevel = Type.Object({
+  service: Type.String({ description: 'Service, `<team>/<name>`.' }),
+  before: Type.String({ description: 'Level before the change: bronze, silver or gold.' }),
+  after: Type.String({ description: 'Level after the change: none, bronze or silver.' }),
+  checks: Type.Array(
+    Type.Object({
+      check: Type.String({ description: 'Name of the check.' }),
+      next: Type.String({ description: 'What to do to pass.' }),
+      command: Type.Optional(Type.String({ description: 'Command that takes this step, or shows where.' })),
+    }),
+    { description: 'Checks that are no longer met.' },
+  ),
+});
+
 const Owner = Type.Object({
   owner: Type.String({ description: 'Owner of changed files, as the git host knows them.' }),
   files: count('Number of changed files of the owner.'),
@@ -170,6 +184,11 @@ export const reviewFields = {
   risks: Type.Array(Risk, { description: 'Risks, the gravest first, production before other environments.' }),
   findings: Type.Array(problemSchema, { description: 'Problems of the checks, sorted by place.' }),
   cost: Type.Optional(costDifferenceSchema),
+  levels: Type.Optional(
+    Type.Array(FallenLevel, {
+      description: 'Services whose scorecard falls to a lower level; absent if there are none.',
+    }),
+  ),
   owners: Type.Array(Owner, { description: 'Owners to ask.' }),
   links: Type.Optional(Links),
 };
@@ -179,5 +198,6 @@ export const reviewSchema = Type.Object(reviewFields);
 export type Review = Static<typeof reviewSchema>;
 export type ReviewedRisk = Static<typeof Risk>;
 export type CostDifference = Static<typeof costDifferenceSchema>;
+export type FallenLevel = Static<typeof FallenLevel>;
 export type UnitChange = Static<typeof UnitChange>;
 export type Links = Static<typeof Links>;
