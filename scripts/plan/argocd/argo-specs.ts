@@ -35,7 +35,7 @@ export function teamSpec(
 }
 
 export const rootSpec = (organisation: Organisation): ArgoRootSpec => ({
-  ...shared(organisation, organisation.environments),
+  ...shared(organisation, organisation.declaredEnvironments),
   apiGroup: organisation.platform.spec.apiGroup,
   clusters: serversOf(organisation).map(({ spec: { server } }) => ({ server })),
   groups: organisation.platform.spec.groups,
