@@ -103,15 +103,24 @@ export class Delivery {
     );
   }
 
-  /** Waits until exactly these Applications exist, beside the root one, and are Synced at this commit. */
-  async settled(names: readonly string[], revision: string): Promise<void> {
-    const wanted = ['platform', ...names].sort();
+  /** Waits until exactly the declared Applications exist, and those that sync by themselves are Synced at a commit. */
+  async settled(revision: string): Promise<void> {
+    const declared = this.tree.applications();
+    const names = ['platform', ...declared.map(({ name }) => name)].sort();
+    const automatic = new Set([
+      'platform',
+      ...declared.filter(({ autoSync }) => autoSync).map(({ name }) => name),
+    ]);
     await until(
-      `${names.length} Applications are Synced at ${revision}`,
+      `the declared Applications, and no others, are at ${revision}`,
       async () => {
         const all = await this.applications();
         const have = all.map(({ metadata }) => metadata.name).sort();
-        return have.join() === wanted.join() && all.every((one) => isSyncedAt(one, revision));
+        const isDone = (one: KubernetesObject) =>
+          automatic.has(one.metadata.name)
+            ? isSyncedAt(one, revision)
+            : one['status']?.sync?.revision === revision;
+        return have.join() === names.join() && all.every(isDone);
       },
       { state: async () => (await this.applications()).map(summaryOf) },
     );
@@ -121,7 +130,8 @@ export class Delivery {
 export const isSyncedAt = ({ status }: KubernetesObject, revision: string): boolean =>
   status?.sync?.status === 'Synced' &&
   status.sync.revision === revision &&
-  status.operationState?.phase !== 'Running';
+  status.health?.status === 'Healthy' &&
+  status.operationState?.phase === 'Succeeded';
 
 /** What to read of an Application in a failure. */
 export const summaryOf = (application: KubernetesObject | undefined): unknown =>
