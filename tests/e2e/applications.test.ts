@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { noArgoCd } from './support/argocd.js';
 import { Delivery } from './support/delivery.js';
-import { organisation, service } from './support/organisation.js';
+import { onTwoClusters, service } from './support/organisation.js';
 import { proved } from './support/proof.js';
 import { changesBetween, trackedObjects } from './support/tracked.js';
 import { until } from './support/until.js';
@@ -10,11 +10,7 @@ let delivery: Delivery;
 
 describe.skipIf(noArgoCd)('Argo CD', () => {
   beforeAll(async () => {
-    delivery = await Delivery.start({
-      clusters: ['eu', 'eu-prod'],
-      declares: ({ gitUrl, servers: { eu, 'eu-prod': production } }) =>
-        organisation({ gitUrl, staging: eu!, production: production! }),
-    });
+    delivery = await Delivery.start(onTwoClusters);
   });
   afterAll(() => delivery?.stop());
 

@@ -1,8 +1,10 @@
 import { ArgoCd } from './argocd.js';
-import { registerClusters, type Settings } from './argocd-installation.js';
+import { registerClusters } from './argocd-installation.js';
 import { Cluster, type KubernetesObject } from './cluster.js';
 import { startControlPlane } from './control-plane.js';
 import { GitServer } from './git-server.js';
+import { IdentityProvider } from './identity-provider.js';
+import { Person } from './person.js';
 import { giveStatuses, kubelet, type Statuses } from './statuses.js';
 import { until } from './until.js';
 import type { Files, WorkTree } from './work-tree.js';
@@ -16,7 +18,8 @@ interface Options {
   /** Names of the workload clusters, as `environments/clusters/` declares them. */
   readonly clusters: readonly string[];
   readonly declares: Declares;
-  readonly settings?: Settings;
+  /** Whether people sign in, so that argocd-server knows their groups. */
+  readonly people?: boolean;
   readonly statuses?: Statuses;
 }
 
@@ -28,6 +31,7 @@ export class Delivery {
   tree!: WorkTree;
   argocd!: ArgoCd;
   management!: Cluster;
+  private identities: IdentityProvider | undefined;
 
   /** Starts everything, and applies the root Application once, as docs/platform-team.md says. */
   static async start(options: Options): Promise<Delivery> {
@@ -45,7 +49,7 @@ export class Delivery {
     for (const end of this.endings.reverse()) await end();
   }
 
-  private async begin({ clusters, declares, settings, statuses }: Options): Promise<void> {
+  private async begin({ clusters, declares, people, statuses }: Options): Promise<void> {
     say(`starting a management cluster and ${clusters.join(', ')}`);
     const planes = await Promise.all([this.cluster(), ...clusters.map(() => this.cluster())]);
     this.management = planes[0]!;
@@ -61,7 +65,11 @@ export class Delivery {
     );
     this.tree.commit(declares({ gitUrl: this.git.url, servers }));
     say('starting Argo CD');
-    this.argocd = await ArgoCd.start(this.management, settings);
+    if (people) {
+      this.identities = await IdentityProvider.start();
+      this.endings.push(() => this.identities!.stop());
+    }
+    this.argocd = await ArgoCd.start(this.management, this.identities?.settings);
     this.endings.push(() => this.argocd.stop());
     await registerClusters(this.management, this.clusters);
     const root = ['apply', '--server-side', '--field-manager=argocd-controller', '--force-conflicts'];
@@ -73,6 +81,11 @@ export class Delivery {
     const plane = await startControlPlane();
     this.endings.push(() => plane.stop());
     return new Cluster(plane);
+  }
+
+  /** Somebody who has signed in, as a member of these groups. */
+  person(...groups: readonly string[]): Person {
+    return new Person(this.argocd, this.identities!.tokenOf('jane', groups));
   }
 
   applications(): Promise<readonly KubernetesObject[]> {
