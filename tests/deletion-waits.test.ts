@@ -168,7 +168,6 @@ describe('an environment that is retired', () => {
     expect(out).toContain(
       'strands what 3 Applications ran in `payments-staging`: the project payments no longer permits it',
     );
-    expect(out).toContain('retired: true');
     sandbox.writeAll(retired);
     expect(sandbox.platform('synth').code).toBe(0);
     expect(sandbox.platform('diff', '--format', 'markdown').out).not.toContain('strands');
