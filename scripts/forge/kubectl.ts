@@ -82,7 +82,13 @@ export class Cluster {
   async names(resource: string): Promise<Set<string>> {
     const { failed, out, err } = await this.run(['get', resource, '--output=name']);
     if (failed) throw this.fault(`read ${resource}`, err);
-    return new Set(out.toString().split('\n').filter(Boolean).map((line) => line.slice(line.indexOf('/') + 1)));
+    return new Set(
+      out
+        .toString()
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => line.slice(line.indexOf('/') + 1)),
+    );
   }
 
   /** The minor version of the API server: `1.36`. Also proves that it answers. */
@@ -110,7 +116,8 @@ export const lastLine = (err: string): string => err.trim().split('\n').at(-1) ?
 
 async function json(cwd: string, args: readonly string[], doing: string): Promise<Record<string, unknown>> {
   const { failed, out, err } = await kubectl(cwd, args);
-  if (failed) throw new Fault(`kubectl cannot ${doing}: ${lastLine(err)}`, 'correct the file, or set KUBECONFIG');
+  if (failed)
+    throw new Fault(`kubectl cannot ${doing}: ${lastLine(err)}`, 'correct the file, or set KUBECONFIG');
   return JSON.parse(out.toString()) as Record<string, unknown>;
 }
 

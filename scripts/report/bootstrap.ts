@@ -21,15 +21,22 @@ export function bootstrapText({ context, server, steps }: BootstrapReport, style
     `${marks[state]} ${cluster}: ${printable(what)}${state === 'done' ? ' (done)' : ''}`,
     ...(fix === undefined ? [] : [`  ${style.green('fix:')} ${printable(fix)}`]),
     // what was applied needs no command
-    ...(state === 'planned' ? commands.flatMap((command) => command.split('\n')).map((line) => `    ${line}`) : []),
+    ...(state === 'planned'
+      ? commands.flatMap((command) => command.split('\n')).map((line) => `    ${line}`)
+      : []),
   ]);
-  return [`management: context ${printable(context)}, ${printable(server)}`, ...lines, `\n${outcome(steps)}`].join('\n');
+  return [
+    `management: context ${printable(context)}, ${printable(server)}`,
+    ...lines,
+    `\n${outcome(steps)}`,
+  ].join('\n');
 }
 
 function outcome(steps: readonly BootstrapStep[]): string {
   const count = (state: BootstrapStep['state']) => steps.filter((step) => step.state === state).length;
   if (count('refused') > 0) return 'nothing was applied: fix what has a ✖ first';
-  const planned = count('planned') > 0 ? ['run it with --apply, or run the commands at the root of the monorepo'] : [];
+  const planned =
+    count('planned') > 0 ? ['run it with --apply, or run the commands at the root of the monorepo'] : [];
   const remains = count('remains') > 0 ? [`what has a ! remains for you to do (${count('remains')})`] : [];
   const sentences = [...planned, ...remains];
   return sentences.length === 0 ? 'everything is there' : sentences.join('; ');

@@ -1,7 +1,7 @@
 import type { ClusterSpec } from '../../../constructs/cluster/schema.js';
 import { type Operator, operatorsOf } from '../../../constructs/parts/operators.js';
-import { finding, type Work } from './step.js';
 import type { Workload } from './register.js';
+import { finding, type Work } from './step.js';
 
 /** An object by which a capability is recognised. */
 interface Mark {
@@ -82,7 +82,11 @@ export async function inspectCapabilities({ name, spec, cluster }: Workload): Pr
     if (isThere) works.push(finding(name, 'there', `${capability}: ${what}`));
     else if (operator && spec.operators.includes(operator.name))
       works.push(
-        finding(name, 'follows', `${capability}: Argo CD installs ${what} (clusters.${name}.operators.${operator.name})`),
+        finding(
+          name,
+          'follows',
+          `${capability}: Argo CD installs ${what} (clusters.${name}.operators.${operator.name})`,
+        ),
       );
     else
       works.push(

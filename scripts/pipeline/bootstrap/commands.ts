@@ -50,7 +50,10 @@ export async function runCommand(root: string, command: KubectlCommand): Promise
   const cluster = new Cluster(root, context);
   const list = objects && JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects });
   const token = secretFrom && (await runCommand(root, secretFrom));
-  const input = token === undefined ? list : list?.replaceAll(secret, () => JSON.stringify(JSON.stringify(token).slice(1, -1)).slice(1, -1));
+  const input =
+    token === undefined
+      ? list
+      : list?.replaceAll(secret, () => JSON.stringify(JSON.stringify(token).slice(1, -1)).slice(1, -1));
   const { failed, out, err } = await cluster.run(args, input);
   if (!failed) return out.toString();
   const doing = args.slice(0, 2).join(' ').replace(/ --.*/, '');

@@ -1,7 +1,7 @@
 import type { PlatformSpec } from '../../../constructs/platform/schema.js';
-import { type Cluster, type LiveObject } from '../../forge/kubectl.js';
-import { sameUrl } from './repository.js';
+import type { Cluster, LiveObject } from '../../forge/kubectl.js';
 import type { RenderedArgo, RootObject } from './rendered.js';
+import { sameUrl } from './repository.js';
 import { finding, management, planned, type Work } from './step.js';
 
 const kinds = ['applications', 'applicationsets', 'appprojects'].map((kind) => `${kind}.argoproj.io`);
@@ -49,13 +49,22 @@ function versionOf(images: readonly string[], namespace: string): Work {
   if (older !== undefined)
     return finding(management, 'refused', `Argo CD ${older} is too old: ${needed}`, 'upgrade Argo CD');
   if (versions.length === 0)
-    return finding(management, 'note', `nothing in the namespace ${namespace} tells the version of Argo CD: ${needed}`);
+    return finding(
+      management,
+      'note',
+      `nothing in the namespace ${namespace} tells the version of Argo CD: ${needed}`,
+    );
   return finding(management, 'there', `Argo CD ${versions[0]} in the namespace ${namespace}`);
 }
 
 /** Says which objects have our names and belong to somebody else, and that the others are left alone. */
-export function inspectForeign(live: readonly LiveObject[], { owned }: RenderedArgo, { git }: PlatformSpec): Work[] {
-  const isOurs = (object: LiveObject) => JSON.stringify(addressesIn(object)) !== '[]' && reads(object, git.url);
+export function inspectForeign(
+  live: readonly LiveObject[],
+  { owned }: RenderedArgo,
+  { git }: PlatformSpec,
+): Work[] {
+  const isOurs = (object: LiveObject) =>
+    JSON.stringify(addressesIn(object)) !== '[]' && reads(object, git.url);
   const taken = live.filter((object) => owned.has(nameIn(object)) && !isOurs(object));
   const others = live.filter((object) => object.kind === 'Application' && !owned.has(nameIn(object)));
   return [
@@ -101,15 +110,23 @@ export function startRoot(context: string, live: readonly LiveObject[], { root }
   const current = new Map(live.map((object) => [nameIn(object), object]));
   const wanted = root.get('Application/platform');
   const found = current.get('Application/platform') as RootObject | undefined;
-  if (found !== undefined && current.has('AppProject/platform') && isSame(found.spec?.source, wanted?.spec?.source))
+  if (
+    found !== undefined &&
+    current.has('AppProject/platform') &&
+    isSame(found.spec?.source, wanted?.spec?.source)
+  )
     return finding(management, 'there', 'project and root Application platform: Argo CD syncs apps/_argocd');
   // Argo CD's own field manager, so that Argo CD can remove later what leaves git
   const args = ['apply', '--server-side', '--field-manager=argocd-controller', '-f', 'apps/_argocd/root/'];
-  return planned(management, 'apply project, ApplicationSets and root Application platform', [{ context, args }]);
+  return planned(management, 'apply project, ApplicationSets and root Application platform', [
+    { context, args },
+  ]);
 }
 
 /** Whether a live value has everything of a rendered one; the API server adds defaults. */
 const isSame = (live: unknown, rendered: unknown): boolean =>
   rendered !== null && typeof rendered === 'object'
-    ? Object.entries(rendered).every(([key, value]) => isSame((live as Record<string, unknown> | undefined)?.[key], value))
+    ? Object.entries(rendered).every(([key, value]) =>
+        isSame((live as Record<string, unknown> | undefined)?.[key], value),
+      )
     : live === rendered;

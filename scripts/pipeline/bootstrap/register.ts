@@ -1,5 +1,5 @@
 import type { ClusterSpec } from '../../../constructs/cluster/schema.js';
-import { Cluster, type LiveObject, readTrust } from '../../forge/kubectl.js';
+import { type Cluster, type LiveObject, readTrust } from '../../forge/kubectl.js';
 import { applyObjects, type KubectlCommand, secret } from './commands.js';
 import { finding, planned, type Work } from './step.js';
 
@@ -30,9 +30,15 @@ export const ownServer = 'https://kubernetes.default.svc';
 export async function register(management: Management, workload: Workload): Promise<Work> {
   const { name, spec } = workload;
   if (spec.server === ownServer) return finding(name, 'there', 'Argo CD runs on this cluster, and knows it');
-  const known = management.registered.find(({ data }) => decoded(data, 'server')?.replace(/\/$/, '') === spec.server);
+  const known = management.registered.find(
+    ({ data }) => decoded(data, 'server')?.replace(/\/$/, '') === spec.server,
+  );
   if (known !== undefined && known.metadata.labels?.['app.kubernetes.io/managed-by'] !== 'waymark')
-    return finding(name, 'there', `${spec.server} is registered by the Secret ${known.metadata.name}, which is left as it is`);
+    return finding(
+      name,
+      'there',
+      `${spec.server} is registered by the Secret ${known.metadata.name}, which is left as it is`,
+    );
   const trust = await readTrust(workload.cluster.cwd, workload.cluster.context);
   return spec.argocdRole === undefined
     ? withAccount(management, workload, trust, known)
@@ -64,7 +70,12 @@ async function withAccount(
   const current = decoded(live?.['data'], 'token');
   const [role] = await cluster.list('clusterrole', account);
   const isGranted = JSON.stringify(role?.['rules']) === JSON.stringify(rulesFor(spec));
-  if (known !== undefined && isGranted && current !== undefined && decoded(known.data, 'config') === config(current))
+  if (
+    known !== undefined &&
+    isGranted &&
+    current !== undefined &&
+    decoded(known.data, 'config') === config(current)
+  )
     return finding(name, 'there', `${spec.server} is registered with its ServiceAccount ${home}/${account}`);
   const wait = ['wait', `secret/${token}`, '-n', home, '--for=jsonpath={.data.token}', '--timeout=60s'];
   const read = ['get', 'secret', token, '-n', home, '--output=go-template={{.data.token | base64decode}}'];
@@ -73,11 +84,20 @@ async function withAccount(
   return planned(name, `${doing} ${spec.server} with the ServiceAccount ${home}/${account}`, [
     applyObjects(cluster.context, objects),
     workload(wait),
-    applyObjects(management.cluster.context, [clusterSecret(management, name, spec, config(secret))], workload(read)),
+    applyObjects(
+      management.cluster.context,
+      [clusterSecret(management, name, spec, config(secret))],
+      workload(read),
+    ),
   ]);
 }
 
-const clusterSecret = ({ namespace }: Management, name: string, { server }: ClusterSpec, config: string): object => ({
+const clusterSecret = (
+  { namespace }: Management,
+  name: string,
+  { server }: ClusterSpec,
+  config: string,
+): object => ({
   apiVersion: 'v1',
   kind: 'Secret',
   metadata: {
@@ -108,7 +128,12 @@ const accountObjects = (spec: ClusterSpec): object[] => [
   {
     apiVersion: 'v1',
     kind: 'Secret',
-    metadata: { name: token, namespace: home, labels, annotations: { 'kubernetes.io/service-account.name': account } },
+    metadata: {
+      name: token,
+      namespace: home,
+      labels,
+      annotations: { 'kubernetes.io/service-account.name': account },
+    },
     type: 'kubernetes.io/service-account-token',
   },
 ];
@@ -118,7 +143,11 @@ const accountObjects = (spec: ClusterSpec): object[] => [
  * that Argo CD cannot give anybody rights that it does not have; charts of operators contain such roles.
  */
 const rulesFor = ({ operators }: ClusterSpec): object[] => [
-  { apiGroups: ['*'], resources: ['*'], verbs: ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete'] },
+  {
+    apiGroups: ['*'],
+    resources: ['*'],
+    verbs: ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete'],
+  },
   ...(operators.length === 0
     ? []
     : [

@@ -48,7 +48,12 @@ async function credentialsFor(cluster: Cluster, url: string, namespace: string):
 /** Asks without the credentials of this person, which Argo CD does not have. */
 async function isPublic(root: string, url: string): Promise<boolean> {
   if (!/^https?:/.test(url)) return false;
-  const anonymous = { GIT_TERMINAL_PROMPT: '0', GIT_ASKPASS: 'true', SSH_ASKPASS: 'true', GIT_CONFIG_GLOBAL: '/dev/null' };
+  const anonymous = {
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_ASKPASS: 'true',
+    SSH_ASKPASS: 'true',
+    GIT_CONFIG_GLOBAL: '/dev/null',
+  };
   const args = ['-c', 'credential.helper=', 'ls-remote', '--quiet', url, 'HEAD'];
   return !(await gitHere(root, args, undefined, anonymous, patience)).failed;
 }

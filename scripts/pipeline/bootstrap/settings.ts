@@ -1,5 +1,5 @@
-import type { PlatformSpec } from '../../../constructs/platform/schema.js';
 import { argoSettings } from '../../../constructs/argocd/settings.js';
+import type { PlatformSpec } from '../../../constructs/platform/schema.js';
 import type { Cluster } from '../../forge/kubectl.js';
 import { listOf } from '../../problem/nearest.js';
 import { finding, management, type Work } from './step.js';
@@ -30,7 +30,13 @@ const relied: readonly (readonly [map: string, key: string, accepted: readonly s
 
 /** Compares the settings of Argo CD with what the platform relies on. */
 export async function inspectSettings(cluster: Cluster, { argocd, apiGroup }: PlatformSpec): Promise<Work[]> {
-  const maps = await cluster.list('configmaps', '-n', argocd.namespace, '-l', 'app.kubernetes.io/part-of=argocd');
+  const maps = await cluster.list(
+    'configmaps',
+    '-n',
+    argocd.namespace,
+    '-l',
+    'app.kubernetes.io/part-of=argocd',
+  );
   const live = new Map(maps.map(({ metadata, data }) => [metadata.name, (data ?? {}) as Data]));
   const ours = argoSettings(apiGroup).flatMap(({ metadata, data }) => {
     const there = live.get(metadata!.name!) ?? {};
@@ -43,12 +49,21 @@ export async function inspectSettings(cluster: Cluster, { argocd, apiGroup }: Pl
       management,
       'remains',
       `${map}: ${key} is "${value}", and ${why}`,
-      `set it to ${accepted.filter(Boolean).map((each) => `"${each}"`).join(' or ')}, or remove it`,
+      `set it to ${accepted
+        .filter(Boolean)
+        .map((each) => `"${each}"`)
+        .join(' or ')}, or remove it`,
     );
   });
   const all = [...ours, ...others];
   if (all.length > 0) return all;
-  return [finding(management, 'there', 'argocd-cm, argocd-cmd-params-cm and argocd-rbac-cm have what the platform needs')];
+  return [
+    finding(
+      management,
+      'there',
+      'argocd-cm, argocd-cmd-params-cm and argocd-rbac-cm have what the platform needs',
+    ),
+  ];
 }
 
 /** Where a ConfigMap differs from the keys that the platform needs in it. */

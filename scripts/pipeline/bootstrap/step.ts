@@ -11,7 +11,12 @@ export interface Work {
 type State = BootstrapStep['state'];
 
 /** A step that `--apply` has nothing to do for. */
-export const finding = (cluster: string, state: Exclude<State, 'planned' | 'done'>, what: string, fix?: string): Work => ({
+export const finding = (
+  cluster: string,
+  state: Exclude<State, 'planned' | 'done'>,
+  what: string,
+  fix?: string,
+): Work => ({
   step: { cluster, state, what, ...defined({ fix }) },
   commands: [],
 });

@@ -28,7 +28,9 @@ export const bootstrapReportSchema = formOf('bootstrap', {
   ok: Type.Boolean({ description: 'Whether nothing is refused and nothing remains for a person to do.' }),
   context: Type.String({ description: 'Context of the management cluster in the kubeconfig.' }),
   server: Type.String({ description: 'API server of the management cluster.' }),
-  steps: Type.Array(Step, { description: 'What is there, what is done and what remains, in this order of work.' }),
+  steps: Type.Array(Step, {
+    description: 'What is there, what is done and what remains, in this order of work.',
+  }),
 });
 
 export type BootstrapReport = Static<typeof bootstrapReportSchema>;
