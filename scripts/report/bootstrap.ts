@@ -39,5 +39,8 @@ function outcome(steps: readonly BootstrapStep[]): string {
     count('planned') > 0 ? ['run it with --apply, or run the commands at the root of the monorepo'] : [];
   const remains = count('remains') > 0 ? [`what has a ! remains for you to do (${count('remains')})`] : [];
   const sentences = [...planned, ...remains];
-  return sentences.length === 0 ? 'everything is there' : sentences.join('; ');
+  if (sentences.length > 0) return sentences.join('; ');
+  return count('follows') > 0
+    ? 'nothing is left to do here; Argo CD goes on by itself'
+    : 'everything is there';
 }

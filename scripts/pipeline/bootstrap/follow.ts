@@ -17,7 +17,7 @@ interface Application {
 const limit = 5 * 60_000;
 const pause = 2_000;
 
-/** Waits until the root Application is Synced and every Application exists, or for some minutes. */
+/** Waits until every Application exists, and all that wait for nobody are Synced, or for some minutes. */
 export async function follow(
   cluster: Cluster,
   namespace: string,
@@ -27,11 +27,10 @@ export async function follow(
   const deadline = Date.now() + limit;
   for (;;) {
     const all = await read(cluster, namespace);
-    const root = all.get('platform');
     const missing = expected(rendered).filter((name) => !all.has(name));
-    const isSynced = root?.status?.sync?.status === 'Synced';
-    onProgress(`waiting for Argo CD: ${all.size} Applications, ${missing.length} to come`);
-    if ((isSynced && missing.length === 0) || Date.now() > deadline) return report(all, missing, rendered);
+    const open = expected(rendered).filter((name) => !rendered.waiting.has(name) && !isSynced(all.get(name)));
+    onProgress(`waiting for Argo CD: ${missing.length} Applications to come, ${open.length} to sync`);
+    if (missing.length + open.length === 0 || Date.now() > deadline) return report(all, missing, rendered);
     await sleep(pause);
   }
 }
@@ -75,7 +74,6 @@ function report(
       ),
     ];
   const ours = expected(rendered).flatMap((name) => all.get(name) ?? []);
-  const isSynced = ({ status }: Application) => status?.sync?.status === 'Synced';
   const open = ours.filter((application) => !isSynced(application));
   const waiting = open.filter(({ metadata }) => rendered.waiting.has(metadata.name));
   const failing = open.filter((application) => !waiting.includes(application) && complaintOf(application));
@@ -102,6 +100,9 @@ function report(
         ]),
   ];
 }
+
+const isSynced = (application: Application | undefined): boolean =>
+  application?.status?.sync?.status === 'Synced';
 
 /** Why Argo CD cannot sync an Application, in its own words. */
 function complaintOf(application: Application | undefined): string | undefined {

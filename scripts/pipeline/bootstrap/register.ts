@@ -106,7 +106,6 @@ const clusterSecret = (
     labels: { ...labels, 'argocd.argoproj.io/secret-type': 'cluster' },
   },
   type: 'Opaque',
-  data: undefined,
   stringData: { name, server, config },
 });
 

@@ -18,6 +18,8 @@ interface Options {
   readonly declares: Declares;
   readonly settings?: Settings;
   readonly statuses?: Statuses;
+  /** Makes Argo CD know the clusters and the root Application; by hand if it is absent. */
+  readonly introduce?: (delivery: Delivery) => Promise<void>;
 }
 
 /** Argo CD on a management cluster, which delivers what is committed to a git server to workload clusters. */
@@ -29,7 +31,7 @@ export class Delivery {
   argocd!: ArgoCd;
   management!: Cluster;
 
-  /** Starts everything, and applies the root Application once, as docs/platform-team.md says. */
+  /** Starts everything, and lets Argo CD know what to deliver. */
   static async start(options: Options): Promise<Delivery> {
     const delivery = new Delivery();
     try {
@@ -45,7 +47,13 @@ export class Delivery {
     for (const end of this.endings.reverse()) await end();
   }
 
-  private async begin({ clusters, declares, settings, statuses }: Options): Promise<void> {
+  private async begin({
+    clusters,
+    declares,
+    settings,
+    statuses,
+    introduce = byHand,
+  }: Options): Promise<void> {
     say(`starting a management cluster and ${clusters.join(', ')}`);
     const planes = await Promise.all([this.cluster(), ...clusters.map(() => this.cluster())]);
     this.management = planes[0]!;
@@ -63,9 +71,7 @@ export class Delivery {
     say('starting Argo CD');
     this.argocd = await ArgoCd.start(this.management, settings);
     this.endings.push(() => this.argocd.stop());
-    await registerClusters(this.management, this.clusters);
-    const root = ['apply', '--server-side', '--field-manager=argocd-controller', '--force-conflicts'];
-    await this.management.kubectl([...root, '-f', `${this.tree.root}/apps/_argocd/root/`]);
+    await introduce(this);
     await this.argocd.restart('argocd-server');
   }
 
@@ -116,6 +122,13 @@ export class Delivery {
       { state: async () => (await this.applications()).map(summaryOf) },
     );
   }
+}
+
+/** Registers the clusters and applies the root Application once. */
+async function byHand({ management, clusters, tree }: Delivery): Promise<void> {
+  await registerClusters(management, clusters);
+  const root = ['apply', '--server-side', '--field-manager=argocd-controller', '--force-conflicts'];
+  await management.kubectl([...root, '-f', `${tree.root}/apps/_argocd/root/`]);
 }
 
 export const isSyncedAt = ({ status }: KubernetesObject, revision: string): boolean =>
