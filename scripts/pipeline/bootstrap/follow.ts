@@ -14,7 +14,7 @@ interface Application {
 }
 
 /** With Argo CD's defaults, a new ApplicationSet is rendered within seconds, and a failed sync tried again soon. */
-const limit = 5 * 60_000;
+const limit = 2 * 60_000;
 const pause = 2_000;
 
 /** Waits until every Application exists, and all that wait for nobody are Synced, or for some minutes. */
