@@ -48,6 +48,11 @@ export class ArgoCd {
     return `http://127.0.0.1:${this.ports['argocd-server']}`;
   }
 
+  /** A folder that goes when Argo CD is stopped. */
+  get folder(): string {
+    return this.background.folder;
+  }
+
   /** A program, to make it fail. */
   program(name: ArgoProgram): BackgroundProgram {
     return this.#running.get(name)!;

@@ -1,8 +1,10 @@
 import { ArgoCd } from './argocd.js';
-import { registerClusters, type Settings } from './argocd-installation.js';
+import { registerClusters } from './argocd-installation.js';
 import { Cluster, type KubernetesObject } from './cluster.js';
 import { startControlPlane } from './control-plane.js';
 import { GitServer } from './git-server.js';
+import { IdentityProvider } from './identity-provider.js';
+import { Person } from './person.js';
 import { giveStatuses, kubelet, type Statuses } from './statuses.js';
 import { until } from './until.js';
 import type { Files, WorkTree } from './work-tree.js';
@@ -16,7 +18,8 @@ interface Options {
   /** Names of the workload clusters, as `environments/clusters/` declares them. */
   readonly clusters: readonly string[];
   readonly declares: Declares;
-  readonly settings?: Settings;
+  /** Whether people sign in, so that argocd-server knows their groups. */
+  readonly people?: boolean;
   readonly statuses?: Statuses;
   /** Makes Argo CD know the clusters and the root Application; by hand if it is absent. */
   readonly introduce?: (delivery: Delivery) => Promise<void>;
@@ -30,6 +33,7 @@ export class Delivery {
   tree!: WorkTree;
   argocd!: ArgoCd;
   management!: Cluster;
+  private identities: IdentityProvider | undefined;
 
   /** Starts everything, and lets Argo CD know what to deliver. */
   static async start(options: Options): Promise<Delivery> {
@@ -47,13 +51,7 @@ export class Delivery {
     for (const end of this.endings.reverse()) await end();
   }
 
-  private async begin({
-    clusters,
-    declares,
-    settings,
-    statuses,
-    introduce = byHand,
-  }: Options): Promise<void> {
+  private async begin({ clusters, declares, people, statuses, introduce = byHand }: Options): Promise<void> {
     say(`starting a management cluster and ${clusters.join(', ')}`);
     const planes = await Promise.all([this.cluster(), ...clusters.map(() => this.cluster())]);
     this.management = planes[0]!;
@@ -69,7 +67,11 @@ export class Delivery {
     );
     this.tree.commit(declares({ gitUrl: this.git.url, servers }));
     say('starting Argo CD');
-    this.argocd = await ArgoCd.start(this.management, settings);
+    if (people) {
+      this.identities = await IdentityProvider.start();
+      this.endings.push(() => this.identities!.stop());
+    }
+    this.argocd = await ArgoCd.start(this.management, this.identities?.settings);
     this.endings.push(() => this.argocd.stop());
     await introduce(this);
     await this.argocd.restart('argocd-server');
@@ -79,6 +81,11 @@ export class Delivery {
     const plane = await startControlPlane();
     this.endings.push(() => plane.stop());
     return new Cluster(plane);
+  }
+
+  /** Somebody who has signed in, as a member of these groups. */
+  person(...groups: readonly string[]): Person {
+    return new Person(this.argocd, this.identities!.tokenOf('jane', groups));
   }
 
   applications(): Promise<readonly KubernetesObject[]> {
@@ -109,15 +116,24 @@ export class Delivery {
     );
   }
 
-  /** Waits until exactly these Applications exist, beside the root one, and are Synced at this commit. */
-  async settled(names: readonly string[], revision: string): Promise<void> {
-    const wanted = ['platform', ...names].sort();
+  /** Waits until exactly the declared Applications exist, and those that sync by themselves are Synced at a commit. */
+  async settled(revision: string): Promise<void> {
+    const declared = this.tree.applications();
+    const names = ['platform', ...declared.map(({ name }) => name)].sort();
+    const automatic = new Set([
+      'platform',
+      ...declared.filter(({ autoSync }) => autoSync).map(({ name }) => name),
+    ]);
     await until(
-      `${names.length} Applications are Synced at ${revision}`,
+      `the declared Applications, and no others, are at ${revision}`,
       async () => {
         const all = await this.applications();
         const have = all.map(({ metadata }) => metadata.name).sort();
-        return have.join() === wanted.join() && all.every((one) => isSyncedAt(one, revision));
+        const isDone = (one: KubernetesObject) =>
+          automatic.has(one.metadata.name)
+            ? isSyncedAt(one, revision)
+            : one['status']?.sync?.revision === revision;
+        return have.join() === names.join() && all.every(isDone);
       },
       { state: async () => (await this.applications()).map(summaryOf) },
     );
@@ -134,7 +150,8 @@ async function byHand({ management, clusters, tree }: Delivery): Promise<void> {
 export const isSyncedAt = ({ status }: KubernetesObject, revision: string): boolean =>
   status?.sync?.status === 'Synced' &&
   status.sync.revision === revision &&
-  status.operationState?.phase !== 'Running';
+  status.health?.status === 'Healthy' &&
+  status.operationState?.phase === 'Succeeded';
 
 /** What to read of an Application in a failure. */
 export const summaryOf = (application: KubernetesObject | undefined): unknown =>

@@ -44,3 +44,10 @@ spec:
     payments: {groups: {developers: [payments-developers], approvers: [payments-leads]}}
     storefront: {groups: {developers: [storefront-developers], approvers: [storefront-leads]}}
 ${fields}`;
+
+/** The organisation on two clusters, as `Delivery` starts it. */
+export const onTwoClusters = {
+  clusters: ['eu', 'eu-prod'],
+  declares: ({ gitUrl, servers }: { gitUrl: string; servers: Readonly<Record<string, string>> }) =>
+    organisation({ gitUrl, staging: servers['eu']!, production: servers['eu-prod']! }),
+};
