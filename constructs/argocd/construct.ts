@@ -1,5 +1,6 @@
 import type { IApplication } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1';
 import { applicationSet, inRepository } from './application-set.js';
+import { operatorApplication } from './operators.js';
 import { platformProject, rootProject, teamProject } from './project.js';
 import { argoSettings } from './settings.js';
 import type { ArgoRootSpec, ArgoTeamSpec, ArgoUnit } from './spec.js';
@@ -71,6 +72,9 @@ export function argoRootObjects(unit: ArgoUnit<ArgoRootSpec>): object[] {
     teams,
     environments,
     clusters,
+    ...unit.spec.operators.map((operator) =>
+      operatorApplication({ domain: unit.spec.domain, platformProject }, operator),
+    ),
   ];
 }
 

@@ -34,7 +34,7 @@ export const rootProject = ({ spec }: ArgoUnit<ArgoRootSpec>): IAppProject => ({
   },
   spec: {
     description: 'Argo CD itself, environments and clusters',
-    sourceRepos: [spec.repository.url],
+    sourceRepos: [...new Set([spec.repository.url, ...spec.operators.map(({ chart }) => chart.repository)])],
     destinations: [
       { server: spec.management.server, namespace: spec.management.namespace },
       ...spec.clusters.map(({ server }) => ({ server, namespace: '*' })),

@@ -41,7 +41,9 @@ test('without Go, one line says what does not run', () => {
 
 test('programs of the longer jobs are built only for --all', () => {
   const { said } = build(machine(), '--all');
-  expect(said[0]).toMatch(/, the end-to-end tests; .*: opa, .*, kubectl, kube-controller-manager, argocd$/);
+  expect(said[0]).toMatch(
+    /, the end-to-end tests; .*: opa, .*, kubectl, kube-controller-manager, helm, argocd$/,
+  );
 });
 
 test('programs in packages are installed without running code of packages, once', () => {

@@ -111,6 +111,14 @@ export const programs: readonly CiProgram[] = [
   kubernetes('kubectl'),
   { ...kubernetes('kube-controller-manager'), ...endToEnd },
   {
+    name: 'helm',
+    // as in the image of Argo CD
+    version: '4.2.1',
+    module: 'helm.sh/helm/v4',
+    command: 'helm.sh/helm/v4/cmd/helm',
+    ...endToEnd,
+  },
+  {
     name: 'argocd',
     version: argoCdVersion,
     module: 'github.com/argoproj/argo-cd/v3',

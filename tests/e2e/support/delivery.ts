@@ -21,6 +21,8 @@ interface Options {
   /** Whether people sign in, so that argocd-server knows their groups. */
   readonly people?: boolean;
   readonly statuses?: Statuses;
+  /** Makes Argo CD know the clusters and the root Application; by hand if it is absent. */
+  readonly introduce?: (delivery: Delivery) => Promise<void>;
 }
 
 /** Argo CD on a management cluster, which delivers what is committed to a git server to workload clusters. */
@@ -33,7 +35,7 @@ export class Delivery {
   management!: Cluster;
   private identities: IdentityProvider | undefined;
 
-  /** Starts everything, and applies the root Application once, as docs/platform-team.md says. */
+  /** Starts everything, and lets Argo CD know what to deliver. */
   static async start(options: Options): Promise<Delivery> {
     const delivery = new Delivery();
     try {
@@ -49,7 +51,7 @@ export class Delivery {
     for (const end of this.endings.reverse()) await end();
   }
 
-  private async begin({ clusters, declares, people, statuses }: Options): Promise<void> {
+  private async begin({ clusters, declares, people, statuses, introduce = byHand }: Options): Promise<void> {
     say(`starting a management cluster and ${clusters.join(', ')}`);
     const planes = await Promise.all([this.cluster(), ...clusters.map(() => this.cluster())]);
     this.management = planes[0]!;
@@ -71,9 +73,7 @@ export class Delivery {
     }
     this.argocd = await ArgoCd.start(this.management, this.identities?.settings);
     this.endings.push(() => this.argocd.stop());
-    await registerClusters(this.management, this.clusters);
-    const root = ['apply', '--server-side', '--field-manager=argocd-controller', '--force-conflicts'];
-    await this.management.kubectl([...root, '-f', `${this.tree.root}/apps/_argocd/root/`]);
+    await introduce(this);
     await this.argocd.restart('argocd-server');
   }
 
@@ -138,6 +138,13 @@ export class Delivery {
       { state: async () => (await this.applications()).map(summaryOf) },
     );
   }
+}
+
+/** Registers the clusters and applies the root Application once. */
+async function byHand({ management, clusters, tree }: Delivery): Promise<void> {
+  await registerClusters(management, clusters);
+  const root = ['apply', '--server-side', '--field-manager=argocd-controller', '--force-conflicts'];
+  await management.kubectl([...root, '-f', `${tree.root}/apps/_argocd/root/`]);
 }
 
 export const isSyncedAt = ({ status }: KubernetesObject, revision: string): boolean =>
