@@ -61,9 +61,9 @@ export class Background {
     return { signal, kill, start };
   }
 
-  /** The last lines that a program printed. */
-  log(name: string): string {
-    return readFileSync(this.#logFile(name), 'utf8').slice(-2000);
+  /** What a program printed last. */
+  log(name: string, length = 2000): string {
+    return readFileSync(this.#logFile(name), 'utf8').slice(-length);
   }
 
   async stop(): Promise<void> {

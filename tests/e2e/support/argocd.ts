@@ -64,8 +64,31 @@ export class ArgoCd {
     await this.run(name);
   }
 
-  log(name: ArgoProgram): string {
-    return this.background.log(name);
+  /** The metrics of a program, each summed up over its labels. */
+  async metrics(name: ArgoProgram): Promise<Map<string, number>> {
+    const port = { 'argocd-repo-server': 'repo-server-metrics', 'argocd-server': 'probe' }[name as string];
+    const of = { 'argocd-applicationset-controller': 'metrics' }[name as string] ?? port ?? name;
+    const text = await (await fetch(`http://127.0.0.1:${this.ports[of]}/metrics`)).text();
+    const sums = new Map<string, number>();
+    for (const [, metric, value] of text.matchAll(/^(\w+)(?:{.*})? (\S+)$/gm))
+      sums.set(metric!, (sums.get(metric!) ?? 0) + Number(value));
+    return sums;
+  }
+
+  /** Sends what a git host sends after a push, to both endpoints; their status codes. */
+  webhook(body: object): Promise<number[]> {
+    const endpoints = [this.url, `http://127.0.0.1:${this.ports['webhook']}`];
+    return Promise.all(
+      endpoints.map(async (url) => {
+        const headers = { 'content-type': 'application/json', 'x-github-event': 'push' };
+        const sent = { method: 'POST', headers, body: JSON.stringify(body) };
+        return (await fetch(`${url}/api/webhook`, sent)).status;
+      }),
+    );
+  }
+
+  log(name: ArgoProgram, length?: number): string {
+    return this.background.log(name, length);
   }
 
   stop(): Promise<void> {
@@ -155,3 +178,10 @@ async function prepared(folder: string, module: string): Promise<Ports> {
   for (const name of portNames) ports[name] = await freePort();
   return ports;
 }
+
+/** What GitHub sends after a push. */
+export const push = (url: string, files: string): object => ({
+  ref: 'refs/heads/main',
+  repository: { html_url: url.replace(/\.git$/, ''), default_branch: 'main' },
+  commits: [{ added: [], removed: [], modified: files.split('\n') }],
+});

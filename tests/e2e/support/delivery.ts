@@ -1,5 +1,5 @@
 import { ArgoCd } from './argocd.js';
-import { registerClusters } from './argocd-installation.js';
+import { registerClusters, type Settings } from './argocd-installation.js';
 import { Cluster, type KubernetesObject } from './cluster.js';
 import { startControlPlane } from './control-plane.js';
 import { GitServer } from './git-server.js';
@@ -21,6 +21,9 @@ interface Options {
   /** Whether people sign in, so that argocd-server knows their groups. */
   readonly people?: boolean;
   readonly statuses?: Statuses;
+  readonly settings?: Settings;
+  /** Changes rendered files before the first commit, to what another version would render. */
+  readonly rewrite?: (tree: WorkTree) => void;
   /** Makes Argo CD know the clusters and the root Application; by hand if it is absent. */
   readonly introduce?: (delivery: Delivery) => Promise<void>;
 }
@@ -51,7 +54,15 @@ export class Delivery {
     for (const end of this.endings.reverse()) await end();
   }
 
-  private async begin({ clusters, declares, people, statuses, introduce = byHand }: Options): Promise<void> {
+  private async begin({
+    clusters,
+    declares,
+    people,
+    statuses,
+    introduce = byHand,
+    rewrite,
+    settings,
+  }: Options): Promise<void> {
     say(`starting a management cluster and ${clusters.join(', ')}`);
     const planes = await Promise.all([this.cluster(), ...clusters.map(() => this.cluster())]);
     this.management = planes[0]!;
@@ -65,13 +76,16 @@ export class Delivery {
     const servers = Object.fromEntries(
       Object.entries(this.clusters).map(([name, { server }]) => [name, server]),
     );
-    this.tree.commit(declares({ gitUrl: this.git.url, servers }));
+    this.tree.write(declares({ gitUrl: this.git.url, servers }));
+    this.tree.synth();
+    rewrite?.(this.tree);
+    this.tree.push();
     say('starting Argo CD');
     if (people) {
       this.identities = await IdentityProvider.start();
       this.endings.push(() => this.identities!.stop());
     }
-    this.argocd = await ArgoCd.start(this.management, this.identities?.settings);
+    this.argocd = await ArgoCd.start(this.management, { ...settings, ...this.identities?.settings });
     this.endings.push(() => this.argocd.stop());
     await introduce(this);
     await this.argocd.restart('argocd-server');
