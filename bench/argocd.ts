@@ -1,3 +1,4 @@
+import { useBuiltPrograms } from '../scripts/ci/programs.js';
 import { push } from '../tests/e2e/support/argocd.js';
 import type { ArgoProgram } from '../tests/e2e/support/argocd-module.js';
 import { Delivery } from '../tests/e2e/support/delivery.js';
@@ -46,6 +47,7 @@ async function usage(delivery: Delivery, what: string): Promise<void> {
   }
 }
 
+useBuiltPrograms();
 const delivery = await Delivery.start({
   clusters: ['eu'],
   declares,
