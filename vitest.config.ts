@@ -4,7 +4,7 @@ const where = '{scripts,constructs,tests}/**';
 
 export default defineConfig({
   test: {
-    reporters: ['default', './tests/support/closing-line.ts'],
+    reporters: ['default', './tests/e2e/support/proof-reporter.ts', './tests/support/closing-line.ts'],
     globalSetup: ['./tests/support/build.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
@@ -24,13 +24,24 @@ export default defineConfig({
         test: {
           name: 'fast',
           include: [`${where}/*.test.ts`],
-          exclude: [`${where}/*.deep.test.ts`, 'tests/{real,skeletons,backstage}/**'],
+          exclude: [`${where}/*.deep.test.ts`, 'tests/{real,e2e,skeletons,backstage}/**'],
         },
       },
       { extends: true, test: { name: 'deep', include: [`${where}/*.deep.test.ts`] } },
       {
         extends: true,
         test: { name: 'real', include: ['tests/real/**/*.test.ts'], globalSetup: ['./tests/real/setup.ts'] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          // a file has up to three control planes, and Argo CD beside them
+          fileParallelism: false,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+        },
       },
       { extends: true, test: { name: 'backstage', include: ['tests/backstage/*.test.ts'] } },
       { extends: true, test: { name: 'skeletons', include: ['tests/skeletons/**/*.test.ts'] } },

@@ -2,7 +2,7 @@ import { admissionPolicyObjects } from './admission/construct.js';
 import { argoRootObjects, argoTeamObjects } from './argocd/construct.js';
 import { bucketObjects } from './bucket/construct.js';
 import { cacheObjects } from './cache/construct.js';
-import { clusterAccessObjects } from './cluster/construct.js';
+import { clusterAccessObjects, operatorNamespaces } from './cluster/construct.js';
 import { cronJobObjects } from './cron-job/construct.js';
 import { clusterDataObjects } from './crossplane/construct.js';
 import type { DataKind } from './data/data-kinds.js';
@@ -32,6 +32,7 @@ export const builtInKinds: Readonly<Record<string, ObjectsOf>> = {
   AdmissionPolicies: admissionPolicyObjects,
   ClusterAccess: clusterAccessObjects,
   ClusterData: clusterDataObjects,
+  ClusterOperators: operatorNamespaces,
   Environment: environmentObjects,
   ...dataKinds,
   WebService: webServiceObjects,

@@ -86,7 +86,7 @@ describe('the example organisation', () => {
       const asked = [...template.matchAll(/{{-? (?:if )?\.(\w+)/g)].map(([, name]) => name!);
       for (const file of some(files)) {
         expect(['path', ...Object.keys(all.get(file)!)]).toEqual(expect.arrayContaining(asked));
-        const owner = /\/_environment\/|^apps\/_clusters\//.test(file) ? 'platform' : file.split('/')[1];
+        const owner = /\/_environment\/|^apps\/_/.test(file) ? 'platform' : file.split('/')[1];
         expect(spec.template.spec.project).toBe(owner);
       }
     }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { applications, type Json, rendered, set, yamlOf } from './support/argocd.js';
+import { commit } from './support/git.js';
 import { platformFileWith, type Sandbox } from './support/organisation.js';
 import { some } from './support/some.js';
 
@@ -109,43 +110,66 @@ describe("what is the platform's in production waits like the rest of production
 });
 
 describe('the root Application', () => {
-  /** Objects that the root Application prunes and then waits for: kept by a finalizer, or by objects that they own. */
-  function waitedFor(before: readonly Json[], after: readonly Json[], root: Json): string[] {
-    const { syncPolicy } = root['spec'] as { syncPolicy: { syncOptions: string[] } };
-    const isInForeground = !syncPolicy.syncOptions.includes('PrunePropagationPolicy=background');
-    const nameOf = ({ kind, metadata }: Json) => `${kind} ${(metadata as { name: string }).name}`;
-    const kept = new Set(after.map(nameOf));
-    return before
-      .filter((object) => !kept.has(nameOf(object)))
-      .filter(({ kind, metadata }) => {
-        const { annotations = {}, finalizers = [] } = metadata as {
-          annotations?: Record<string, string>;
-          finalizers?: string[];
-        };
-        if (annotations[option]?.includes('Prune=false')) return false;
-        return finalizers.length > 0 || (isInForeground && kind === 'ApplicationSet');
-      })
-      .map(nameOf);
-  }
-
   const objects = (sandbox: Sandbox) =>
-    yamlOf(sandbox)
-      .filter(([path]) => path.startsWith('apps/_argocd/'))
-      .map(([, object]) => object);
+    yamlOf(sandbox).flatMap(([path, object]) => (path.startsWith('apps/_argocd/') ? [{ path, object }] : []));
 
-  test('a team that is removed and unconfirmed does not hold a team that is added', () => {
+  test('has no object of a team, so that the removal of a team holds nothing', () => {
     const sandbox = rendered(production);
-    const before = objects(sandbox);
+    const { spec } = parse(sandbox.read('apps/_argocd/root/application-platform.yaml'));
+    expect(spec.source).toMatchObject({ path: 'apps/_argocd/root', directory: { recurse: false } });
+    const before = sandbox.tree('apps/_argocd/root');
     for (const path of ['teams/payments', 'environments/payments']) sandbox.remove(path);
     sandbox.write('teams/ledger/team.yaml', 'kind: Team\nspec: {owner: b, costCentre: cc-2}\n');
-    sandbox.write(
-      'environments/ledger/staging.yaml',
-      'kind: Environment\nspec: {team: ledger, tier: staging}\n',
-    );
     expect(sandbox.platform('synth').code).toBe(0);
-    const after = objects(sandbox);
-    expect(after.map(({ metadata }) => (metadata as { name: string }).name)).toContain('ledger');
-    const root = before.find(({ kind }) => kind === 'Application')!;
-    expect(waitedFor(before, after, root)).toEqual([]);
+    expect(sandbox.tree('apps/_argocd/root')).toEqual(before);
+    expect(Object.keys(autoSync(sandbox)).sort()).toEqual(['clusters.eu.access', 'teams.ledger']);
+  });
+
+  test('deletes no object of a team that an older version of it had, and changes its own folder last', () => {
+    for (const { path, object } of some(objects(rendered(production)))) {
+      const { annotations = {} } = object['metadata'] as { annotations?: Record<string, string> };
+      if (!path.includes('/root/')) expect([path, annotations[option]]).toEqual([path, 'Prune=false']);
+      const wave = Number(annotations['argocd.argoproj.io/sync-wave'] ?? 0);
+      expect([path, wave > 0]).toEqual([path, object['kind'] === 'Application']);
+    }
+  });
+});
+
+describe('an environment that is retired', () => {
+  const staging = 'environments/payments/staging.yaml';
+  const retired = { [staging]: 'kind: Environment\nspec: {team: payments, tier: staging, retired: true}\n' };
+
+  test('runs nothing, while everything that Argo CD needs to delete what it ran stays as it is', () => {
+    const sandbox = rendered(production);
+    const before = sandbox.tree();
+    sandbox.writeAll(retired);
+    expect(sandbox.platform('synth').code).toBe(0);
+    const gone = Object.keys(before).filter((path) => path.startsWith('apps/payments/staging/'));
+    expect(gone.length).toBeGreaterThan(9);
+    expect(sandbox.tree()).toEqual(
+      Object.fromEntries(Object.entries(before).filter(([path]) => !gone.includes(path))),
+    );
+  });
+
+  test('may still be named by services, and by nothing once its file is gone', () => {
+    const named = 'kind: Worker\nspec: {image: "a:1", environments: {staging: {replicas: 1}}}\n';
+    const sandbox = rendered({ ...production, ...retired, 'teams/payments/named.yaml': named });
+    expect(Object.keys(autoSync(sandbox))).not.toContain('payments-staging.named');
+    sandbox.remove(staging);
+    expect(sandbox.platform('check').err).toContain('team payments has no environment staging');
+  });
+
+  test('is what diff asks for where a commit would strand what an environment runs', () => {
+    const sandbox = rendered(production);
+    commit(sandbox);
+    sandbox.remove(staging);
+    expect(sandbox.platform('synth').code).toBe(0);
+    const { out } = sandbox.platform('diff', '--format', 'markdown');
+    expect(out).toContain(
+      'strands what 3 Applications ran in `payments-staging`: the project payments no longer permits it',
+    );
+    sandbox.writeAll(retired);
+    expect(sandbox.platform('synth').code).toBe(0);
+    expect(sandbox.platform('diff', '--format', 'markdown').out).not.toContain('strands');
   });
 });

@@ -59,6 +59,14 @@ test('bad usage says what is missing or wrong', () => {
   }
 });
 
+test('a retired environment gets no deployment', () => {
+  const retired = 'kind: Environment\nspec: {team: payments, tier: staging, retired: true}\n';
+  const remote = new Remote({ ...organisation(), 'environments/payments/staging.yaml': retired });
+  expect(refused(remote, 2, ...deploy('--image', 'checkout:2'))).toContain(
+    'the environment staging of team payments is retired: it runs nothing\n  fix: remove "retired" from environments/payments/staging.yaml',
+  );
+});
+
 test('a name that two teams use must be written with its team', () => {
   const remote = new Remote({
     ...organisation(),

@@ -27,7 +27,7 @@ function unitsOf(files: Record<string, string | null>): string[] {
   const { code, err } = sandbox.platform('synth');
   expect(code, err).toBe(0);
   return Object.keys(sandbox.tree())
-    .filter((path) => path.endsWith('/app.json') && !/_clusters|_environment/.test(path))
+    .filter((path) => path.endsWith('/app.json') && !/_argocd|_clusters|_environment/.test(path))
     .map((path) => path.slice('apps/'.length, -'/app.json'.length));
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { hasTest } from './support/named-tests.js';
 import { some } from './support/some.js';
 
 const docs = join(import.meta.dirname, '../docs');
@@ -19,14 +20,6 @@ const rows = page
     return { sentence: sentence!, tests: [...tests.matchAll(/\[([^\]]+)\]\(([^)]+)\)/g)] };
   });
 
-const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-
-/** Whether a file has a test with this title, written in any kind of quotes. */
-function hasTest(file: string, title: string): boolean {
-  const source = readFileSync(join(docs, file), 'utf8').replaceAll("\\'", "'");
-  return new RegExp(String.raw`\(\s*(['"\`])${escaped(title)}\1,`).test(source);
-}
-
 test('the page has a table for each boundary', () => {
   expect([...page.matchAll(/^### What holds for (.+)$/gm)].map(([, name]) => name)).toEqual([
     'team code',
@@ -41,7 +34,7 @@ describe.each(some(rows).map(({ sentence, tests }) => [sentence, tests] as const
   test('is proved by tests that exist', () => {
     for (const [, title, file] of some(tests)) {
       expect(file).toMatch(/^\.\.\/(tests|scripts|constructs)\/.+\.test\.ts$/);
-      expect([file, title, hasTest(file!, title!)]).toEqual([file, title, true]);
+      expect([file, title, hasTest(join(docs, file!), title!)]).toEqual([file, title, true]);
     }
   });
 });

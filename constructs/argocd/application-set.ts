@@ -12,8 +12,9 @@ export interface ApplicationSetProps {
   /** Labels of the Applications; values may be taken from app.json. */
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations?: Readonly<Record<string, string>>;
-  /** Default namespace of the objects, if each app.json names one. */
-  readonly namespace?: string;
+  /** Where the Applications deploy to; values may be taken from app.json. */
+  readonly destination: { readonly server: string; readonly namespace?: string };
+  readonly metadata?: { readonly annotations: Readonly<Record<string, string>> };
   /** Whether objects stay in the cluster when their folder is removed. */
   readonly keepObjects: boolean;
 }
@@ -58,11 +59,11 @@ export const inRepository = ({ folder }: ArgoSpec['repository'], path: string): 
 /** An ApplicationSet that makes one Application for each app.json. */
 export const applicationSet = (
   { domain, repository }: ArgoSpec,
-  { name, project, files, labels, annotations, namespace, keepObjects }: ApplicationSetProps,
+  { name, project, files, labels, annotations, destination, metadata, keepObjects }: ApplicationSetProps,
 ): IApplicationSet => ({
   apiVersion: 'argoproj.io/v1alpha1',
   kind: 'ApplicationSet',
-  metadata: { name },
+  metadata: { name, ...metadata },
   spec: {
     goTemplate: true,
     goTemplateOptions: ['missingkey=error'],
@@ -95,9 +96,9 @@ export const applicationSet = (
           repoURL: repository.url,
           targetRevision: repository.branch,
           path: '{{ .path.path }}',
-          directory: onlyYaml(false),
+          directory: onlyYaml,
         },
-        destination: { server: '{{ .server }}', ...(namespace ? { namespace } : {}) },
+        destination,
         syncPolicy: { retry },
       },
     },

@@ -1,12 +1,19 @@
 import type { IApplication } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1';
 import { applicationSet, inRepository } from './application-set.js';
+import { operatorApplication } from './operators.js';
 import { platformProject, rootProject, teamProject } from './project.js';
 import { argoSettings } from './settings.js';
 import type { ArgoRootSpec, ArgoTeamSpec, ArgoUnit } from './spec.js';
-import { applicationAnnotations, onlyYaml, retry } from './sync.js';
+import { applicationAnnotations, neverPruned, onlyYaml, retry } from './sync.js';
 
 // starts with a letter or digit because `*` matches slashes too: this fixes the depth of the folders
 const label = '[a-z0-9]*';
+
+const argoFolder = 'apps/_argocd';
+
+const placeOf = ({ server, namespace }: ArgoRootSpec['management']) => ({ server, namespace });
+
+const ofEnvironment = { server: '{{ .server }}', namespace: '{{ .namespace }}' };
 
 /** A team's project and ApplicationSet. */
 export function argoTeamObjects(unit: ArgoUnit<ArgoTeamSpec>): object[] {
@@ -18,7 +25,8 @@ export function argoTeamObjects(unit: ArgoUnit<ArgoTeamSpec>): object[] {
     // a label cannot start with the underscore of _manifests
     labels: { team: name, environment: '{{ .environment }}', unit: '{{ .unit | trimPrefix "_" }}' },
     ...(spec.onCall ? { annotations: { 'link.argocd.argoproj.io/on-call': spec.onCall } } : {}),
-    namespace: '{{ .namespace }}',
+    destination: ofEnvironment,
+    metadata: { annotations: neverPruned },
     keepObjects: false,
   });
   return [teamProject(unit), applications];
@@ -35,7 +43,16 @@ export function argoRootObjects(unit: ArgoUnit<ArgoRootSpec>): object[] {
     project,
     files: [`apps/${label}/${label}/_environment/app.json`],
     labels: { team: '{{ .team }}', environment: '{{ .environment }}' },
-    namespace: '{{ .namespace }}',
+    destination: ofEnvironment,
+    keepObjects: false,
+  });
+  // one for each team, so that the deletion of a team, which waits for its Applications, holds no other team
+  const teams = applicationSet(unit.spec, {
+    name: `${project}.teams`,
+    project,
+    files: [`${argoFolder}/${label}/app.json`],
+    labels: { team: '{{ .team }}' },
+    destination: placeOf(unit.spec.management),
     keepObjects: false,
   });
   const clusters = applicationSet(unit.spec, {
@@ -43,6 +60,7 @@ export function argoRootObjects(unit: ArgoUnit<ArgoRootSpec>): object[] {
     project,
     files: [`apps/_clusters/${label}/${label}/app.json`],
     labels: { cluster: '{{ .cluster }}' },
+    destination: { server: '{{ .server }}' },
     // removing a cluster from the repository must not delete its objects: deleting its APIs would delete every
     // database
     keepObjects: true,
@@ -51,8 +69,12 @@ export function argoRootObjects(unit: ArgoUnit<ArgoRootSpec>): object[] {
     rootProject(unit),
     rootApplication(unit),
     ...(unit.spec.management.settings ? argoSettings(unit.spec.apiGroup) : []),
+    teams,
     environments,
     clusters,
+    ...unit.spec.operators.map((operator) =>
+      operatorApplication({ domain: unit.spec.domain, platformProject }, operator),
+    ),
   ];
 }
 
@@ -64,6 +86,8 @@ const rootApplication = ({ spec }: ArgoUnit<ArgoRootSpec>): IApplication => ({
     name: platformProject,
     annotations: {
       ...applicationAnnotations,
+      // last, because a change of its folder must find the other objects as they will be
+      'argocd.argoproj.io/sync-wave': '1',
       'argocd.argoproj.io/sync-options': 'Prune=confirm,Delete=confirm',
     },
   },
@@ -72,14 +96,13 @@ const rootApplication = ({ spec }: ArgoUnit<ArgoRootSpec>): IApplication => ({
     source: {
       repoURL: spec.repository.url,
       targetRevision: spec.repository.branch,
-      path: inRepository(spec.repository, 'apps/_argocd'),
-      directory: onlyYaml(true),
+      path: inRepository(spec.repository, `${argoFolder}/root`),
+      directory: onlyYaml,
     },
-    destination: { server: spec.management.server, namespace: spec.management.namespace },
+    destination: placeOf(spec.management),
     syncPolicy: {
       automated: { prune: true, selfHeal: true },
-      // in the foreground, the sync would wait for each Application of a team that was removed, and other teams with it
-      syncOptions: ['ServerSideApply=true', 'PrunePropagationPolicy=background'],
+      syncOptions: ['ServerSideApply=true'],
       retry,
     },
   },

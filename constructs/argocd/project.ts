@@ -1,25 +1,16 @@
 import type { IAppProject } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1';
 import { permittedKinds } from './emitted-kinds.js';
 import type { ArgoRootSpec, ArgoSyncWindow, ArgoTeamSpec, ArgoUnit } from './spec.js';
-import { finalizers, projectFirst } from './sync.js';
+import { finalizers, neverPruned, projectFirst } from './sync.js';
 
 /** The only project that may change namespaces, quotas, roles and cluster-wide objects. */
 export const platformProject = 'platform';
-
-/**
- * Keeps a team's project when the team is removed. Applications that wait for a confirmation need their project, and the
- * root Application would wait for both, with the changes of all other teams.
- */
-const keptWithApplications = {
-  'argocd.argoproj.io/sync-options': 'Prune=false',
-  'argocd.argoproj.io/compare-options': 'IgnoreExtraneous',
-};
 
 /** A team's project: only its own namespaces and allowed kinds, nothing cluster-wide. */
 export const teamProject = ({ name, spec }: ArgoUnit<ArgoTeamSpec>): IAppProject => ({
   apiVersion: 'argoproj.io/v1alpha1',
   kind: 'AppProject',
-  metadata: { name, finalizers, annotations: { ...projectFirst, ...keptWithApplications } },
+  metadata: { name, finalizers, annotations: { ...projectFirst, ...neverPruned } },
   spec: {
     description: `What team ${name} runs`,
     sourceRepos: [spec.repository.url],
@@ -43,7 +34,7 @@ export const rootProject = ({ spec }: ArgoUnit<ArgoRootSpec>): IAppProject => ({
   },
   spec: {
     description: 'Argo CD itself, environments and clusters',
-    sourceRepos: [spec.repository.url],
+    sourceRepos: [...new Set([spec.repository.url, ...spec.operators.map(({ chart }) => chart.repository)])],
     destinations: [
       { server: spec.management.server, namespace: spec.management.namespace },
       ...spec.clusters.map(({ server }) => ({ server, namespace: '*' })),

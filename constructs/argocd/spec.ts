@@ -36,6 +36,17 @@ export interface ArgoTeamSpec extends ArgoSpec {
 export interface ArgoRootSpec extends ArgoSpec {
   readonly apiGroup: string;
   readonly clusters: readonly { readonly server: string }[];
+  /** Operators to install on workload clusters. */
+  readonly operators: readonly {
+    readonly name: string;
+    readonly cluster: string;
+    readonly server: string;
+    readonly namespace: string;
+    readonly chart: PlatformSpec['charts']['keda'];
+    readonly values?: object;
+    /** Whether nobody has to approve a sync on that cluster. */
+    readonly autoSync: boolean;
+  }[];
   readonly groups: PlatformSpec['groups'];
   /** The management cluster, where Argo CD runs. */
   readonly management: PlatformSpec['argocd'];

@@ -15,10 +15,19 @@ export const applicationAnnotations = {
 };
 
 /** Reads only YAML, because a directory source would treat app.json as a manifest. */
-export const onlyYaml = (recurse: boolean): NonNullable<NonNullable<Spec['source']>['directory']> => ({
-  recurse,
+export const onlyYaml: NonNullable<NonNullable<Spec['source']>['directory']> = {
+  recurse: false,
   include: '*.yaml',
-});
+};
+
+/**
+ * For a team's project and ApplicationSet: they go only with the Application that has them, after the Applications that
+ * need them. So none that had them before, such as the root Application of older versions, deletes them.
+ */
+export const neverPruned = {
+  'argocd.argoproj.io/sync-options': 'Prune=false',
+  'argocd.argoproj.io/compare-options': 'IgnoreExtraneous',
+};
 
 /**
  * Retries for about two hours, each time with the newest commit. Applications sync in no particular order, so one may

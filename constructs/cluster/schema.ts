@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { operatorNames } from '../fields/charts.js';
 import * as field from '../fields/field.js';
 import { defineSchema, type SpecOf } from '../schema.js';
 
@@ -225,6 +226,21 @@ export const clusterSchema = defineSchema({
         },
         { description: 'Enforcement of the rules of policies/ when objects are admitted to the cluster.' },
       ),
+    ),
+    operators: Type.Array(Type.Enum(operatorNames), {
+      description:
+        'Operators of the capabilities that Argo CD installs, from `charts` of the Platform. The others must be there; `platform bootstrap` looks for them.',
+      examples: [['external-secrets', 'keda']],
+      uniqueItems: true,
+      default: [],
+    }),
+    argocdRole: Type.Optional(
+      Type.String({
+        description:
+          'ARN of the IAM role that Argo CD has on this EKS cluster, by an access entry. Without it, `platform bootstrap` makes a ServiceAccount for Argo CD.',
+        examples: ['arn:aws:iam::123456789012:role/argocd-eu-central'],
+        pattern: '^arn:aws[a-z-]*:iam::[0-9]{12}:role/',
+      }),
     ),
     mesh: Type.Optional(
       Type.Union([Type.Literal('ambient'), Type.Literal('sidecar')], {

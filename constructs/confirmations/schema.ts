@@ -25,6 +25,7 @@ const riskNames = [
   'immutable-field',
   'workload-removed',
   'host-removed',
+  'objects-stranded',
   'over-quota',
   'recreate-strategy',
   'replicas-lowered',

@@ -20,6 +20,11 @@ export const environmentSchema = defineSchema({
     ),
     tier: field.name('Tier that sets the rules and defaults of the environment.'),
     cluster: Type.Optional(field.name("Cluster the environment runs on. Defaults to the tier's cluster.")),
+    retired: Type.Boolean({
+      description:
+        'Whether the environment runs nothing any more. All that it ran leaves `apps/`, and Argo CD may still delete it in the cluster. Remove the file when no Application of the environment is left.',
+      default: false,
+    }),
     resources: Type.Optional(
       field.strict(
         {

@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { chartFields } from '../fields/charts.js';
 import * as field from '../fields/field.js';
 import { defineSchema, type SpecOf } from '../schema.js';
 import { git } from './git.js';
@@ -68,6 +69,7 @@ export const platformSchema = defineSchema({
         default: { namespace: 'argocd', server: 'https://kubernetes.default.svc', settings: true },
       },
     ),
+    charts: chartFields,
     links,
     groups: field.strict(
       {

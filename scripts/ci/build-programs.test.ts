@@ -18,9 +18,9 @@ function machine(go?: string): Sandbox {
   return sandbox;
 }
 
-function build({ root }: Sandbox) {
+function build({ root }: Sandbox, ...flags: string[]) {
   const env = { PATH: join(root, 'bin'), XDG_CACHE_HOME: join(root, 'cache'), FOLDER: root };
-  const { status, stderr } = spawnSync(process.execPath, [program], { encoding: 'utf8', env });
+  const { status, stderr } = spawnSync(process.execPath, [program, ...flags], { encoding: 'utf8', env });
   return { code: status, said: stderr.trim().split('\n') };
 }
 
@@ -37,6 +37,13 @@ test('without Go, one line says what does not run', () => {
       ...withoutPackages,
     ],
   });
+});
+
+test('programs of the longer jobs are built only for --all', () => {
+  const { said } = build(machine(), '--all');
+  expect(said[0]).toMatch(
+    /, the end-to-end tests; .*: opa, .*, kubectl, kube-controller-manager, helm, argocd$/,
+  );
 });
 
 test('programs in packages are installed without running code of packages, once', () => {
@@ -87,7 +94,7 @@ case "$1 $2" in
   build*) while [ "$1" != -o ]; do shift; done; echo "$3" > "$2" ;;
 esac`;
 
-const ofGo = programs.filter((program) => 'module' in program);
+const ofGo = programs.filter((program) => 'module' in program && !program.ofLongJobs);
 
 test('each program is built once, with the versions that it was released with', () => {
   const sandbox = machine(workingGo);

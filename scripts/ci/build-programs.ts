@@ -3,14 +3,16 @@ import { BuildFailure, buildProgram } from './build-program.js';
 import { installerOf, installProgram } from './install-program.js';
 import { type CiProgram, isBuilt, programs } from './programs.js';
 
-// Run by .ci/run: builds the programs that tests need, once for each version, and reports which tests will not run.
+// Run by .ci/run: builds the programs that tests need, once for each version, and reports which tests will not run. With
+// --all also those that only its longer jobs run.
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 const titles = { go: 'Go', npm: 'npm', python3: 'Python' };
 const has = async (name: string) => (await findProgram(name)) !== undefined;
 const missing = new Map<string, CiProgram[]>();
-for (const program of programs.filter((one) => !isBuilt(one))) {
+const isWanted = ({ ofLongJobs }: CiProgram) => !ofLongJobs || process.argv.includes('--all');
+for (const program of programs.filter((one) => isWanted(one) && !isBuilt(one))) {
   const installer = 'module' in program ? 'go' : installerOf(program);
   const isInstallerThere = await has(installer);
   if ((isInstallerThere && (await canBuild(program))) || (await has(program.name))) continue;

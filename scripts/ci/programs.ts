@@ -9,6 +9,8 @@ interface AnyProgram {
   readonly version: string;
   /** What does not run without the program. */
   readonly use: string;
+  /** Whether only the jobs of `.ci/run --all` run the program. */
+  readonly ofLongJobs?: true;
 }
 
 /** A command in a Go module. */
@@ -31,8 +33,9 @@ export interface PackagedProgram extends AnyProgram {
 export type CiProgram = GoProgram | PackagedProgram;
 
 const kubernetesVersion = '1.36.3';
+const argoCdVersion = '3.5.7';
 
-const kubernetes = (name: string): GoProgram => ({
+const kubernetes = (name: string) => ({
   name,
   version: kubernetesVersion,
   module: 'k8s.io/kubernetes',
@@ -43,6 +46,7 @@ const kubernetes = (name: string): GoProgram => ({
 });
 
 const onApiServer = 'the tests on a real API server';
+const endToEnd = { use: 'the end-to-end tests', ofLongJobs: true } as const;
 const onRegistry = 'the test of signatures at a registry';
 const onWorkflows = 'the linters of the workflows';
 
@@ -105,6 +109,24 @@ export const programs: readonly CiProgram[] = [
   { name: 'etcd', version: '3.6.8', module: 'go.etcd.io/etcd/server/v3', use: onApiServer },
   kubernetes('kube-apiserver'),
   kubernetes('kubectl'),
+  { ...kubernetes('kube-controller-manager'), ...endToEnd },
+  {
+    name: 'helm',
+    // as in the image of Argo CD
+    version: '4.2.1',
+    module: 'helm.sh/helm/v4',
+    command: 'helm.sh/helm/v4/cmd/helm',
+    ...endToEnd,
+  },
+  {
+    name: 'argocd',
+    version: argoCdVersion,
+    module: 'github.com/argoproj/argo-cd/v3',
+    command: 'github.com/argoproj/argo-cd/v3/cmd',
+    nestedVersion: '0.0.0-20260914071520-c9c369efcc5b',
+    linkerFlags: `-X github.com/argoproj/argo-cd/v3/common.version=${argoCdVersion}`,
+    ...endToEnd,
+  },
 ];
 
 /** The API server reads its own version from variables that only its release scripts set. */

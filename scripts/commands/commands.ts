@@ -3,7 +3,7 @@ import { catalogCommands, scorecardCommand } from './catalogs.js';
 import type { Arguments, Command, CommandGroup } from './command.js';
 import { createCommands, initCommand } from './creates.js';
 import { textOrJson } from './flags.js';
-import { ownCommands } from './own-commands.js';
+import { bootstrapCommand, ownCommands } from './own-commands.js';
 import { policyCommands } from './policy.js';
 import { releaseCommands } from './releases.js';
 
@@ -199,6 +199,7 @@ export const commands: readonly (Command | CommandGroup)[] = [
   },
   catalogCommands,
   scorecardCommand,
+  bootstrapCommand,
   ...releaseCommands,
   {
     name: 'comment',

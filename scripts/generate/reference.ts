@@ -34,6 +34,7 @@ const indexPage = (docs: readonly KindDoc[]): string =>
     '- [Commands](commands.md)',
     '- [Problem codes](codes.md)',
     '- [Agreement with published suites](agreement.md)',
+    '- [Claims proved on real programs](proof.md)',
     '- [Editions](editions.md)',
     '- [Environment variables](environment.md)',
     '- [Policies](policies.md)',

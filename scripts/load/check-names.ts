@@ -47,7 +47,7 @@ export function checkNames(
 
 /** Checks that no environment takes a namespace of Kubernetes or of the cluster's own components. */
 export function checkNamespaces(organisation: Organisation, problems: Problem[]): void {
-  for (const environment of organisation.environments) {
+  for (const environment of organisation.declaredEnvironments) {
     const cluster = organisation.clusters.get(environment.cluster)?.spec;
     const components = [cluster?.gateway, cluster?.ingress, cluster?.monitoring, cluster?.telemetry];
     const { namespace } = environment;

@@ -41,7 +41,7 @@ export function checkReferences(organisation: Organisation, problems: Problem[])
         ),
       );
   }
-  for (const environment of organisation.environments) {
+  for (const environment of organisation.declaredEnvironments) {
     checkExists(teams, environment.spec.team, 'team', environment, '/spec/team');
     checkExists(tiers, environment.spec.tier, 'tier', environment, '/spec/tier');
     checkExists(clusters, environment.spec.cluster, 'cluster', environment, '/spec/cluster');
@@ -60,7 +60,7 @@ export function checkReferences(organisation: Organisation, problems: Problem[])
       );
   }
   const environmentsOf = new Map<string, Set<string>>();
-  for (const { team, name } of organisation.environments)
+  for (const { team, name } of organisation.declaredEnvironments)
     environmentsOf.set(team, (environmentsOf.get(team) ?? new Set()).add(name));
   for (const resource of organisation.resources) {
     checkExists(teams, resource.team, 'team', resource, '');

@@ -39,9 +39,11 @@ export function runsIn(
 
 /** The tiers that have an environment on a cluster, in the order of their declarations. */
 export function tiersOn(
-  { tiers, environments }: Pick<Organisation, 'tiers' | 'environments'>,
+  { tiers, declaredEnvironments }: Pick<Organisation, 'tiers' | 'declaredEnvironments'>,
   { name }: { readonly name: string },
 ): Declaration<TierSpec>[] {
-  const used = new Set(environments.filter(({ cluster }) => cluster === name).map(({ spec }) => spec.tier));
+  const used = new Set(
+    declaredEnvironments.filter(({ cluster }) => cluster === name).map(({ spec }) => spec.tier),
+  );
   return [...tiers.values()].filter((tier) => used.has(tier.name));
 }

@@ -1,5 +1,5 @@
 import { hasErrors, type Problem } from '../problem/problem.js';
-import type { Organisation } from './organisation.js';
+import type { DeclaredEnvironment, Organisation } from './organisation.js';
 import { teamNamed } from './team-names.js';
 
 type Failed = Pick<Organisation, 'failed'>;
@@ -40,10 +40,13 @@ export const mayLackData = (organisation: Failed, team: string): boolean =>
   (['team', 'tier', 'cluster'] as const).some((kind) => mayDeclareSetting(organisation, kind, team));
 
 /** The part of an organisation that can still be planned, so that one run reports further problems. */
-export const withoutFailed = (organisation: Organisation): Organisation => ({
-  ...organisation,
-  environments: organisation.environments.filter(
-    ({ team, spec, cluster }) =>
-      organisation.teams.has(team) && organisation.tiers.has(spec.tier) && organisation.clusters.has(cluster),
-  ),
-});
+export function withoutFailed(organisation: Organisation): Organisation {
+  const { teams, tiers, clusters, environments, declaredEnvironments } = organisation;
+  const isLinked = ({ team, spec, cluster }: DeclaredEnvironment) =>
+    teams.has(team) && tiers.has(spec.tier) && clusters.has(cluster);
+  return {
+    ...organisation,
+    environments: environments.filter(isLinked),
+    declaredEnvironments: declaredEnvironments.filter(isLinked),
+  };
+}

@@ -11,7 +11,11 @@ import { teamNamed } from './team-names.js';
  */
 export function linkNamespaces(
   resources: readonly Resource[],
-  { platform, environments, teams }: Pick<Organisation, 'platform' | 'environments' | 'teams'>,
+  {
+    platform,
+    declaredEnvironments: environments,
+    teams,
+  }: Pick<Organisation, 'platform' | 'declaredEnvironments' | 'teams'>,
   problems: Problem[],
 ): Resource[] {
   return resources.map((resource) => {

@@ -56,7 +56,7 @@ export function link(
   const clusters: Organisation['clusters'] = declared('Cluster');
   const tiers: Organisation['tiers'] = declared('Tier');
   const teams: Organisation['teams'] = declared('Team');
-  const environments = linkEnvironments(declarations, platform.spec, tiers, clusters, problems);
+  const declaredEnvironments = linkEnvironments(declarations, platform.spec, tiers, clusters, problems);
   const images = files.flatMap((f) => f.images ?? []);
   const resources = linkResources(declarations, images, { failed }, problems);
   const organisation: Organisation = {
@@ -64,8 +64,9 @@ export function link(
     clusters,
     tiers,
     teams,
-    environments,
-    resources: linkNamespaces(resources, { platform, environments, teams }, problems),
+    environments: declaredEnvironments.filter(({ spec }) => !spec.retired),
+    declaredEnvironments,
+    resources: linkNamespaces(resources, { platform, declaredEnvironments, teams }, problems),
     uses: [],
     manifests: files.flatMap((f): readonly RawManifest[] => f.manifests ?? []),
     waivers: linkWaivers(declarations, { teams, failed }, problems),

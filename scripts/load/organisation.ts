@@ -69,7 +69,10 @@ export interface Organisation {
   readonly clusters: ReadonlyMap<string, Declaration<ClusterSpec>>;
   readonly tiers: ReadonlyMap<string, Declaration<TierSpec>>;
   readonly teams: ReadonlyMap<string, Declaration<TeamSpec>>;
+  /** Those that run something: all that are declared and not retired. */
   readonly environments: readonly DeclaredEnvironment[];
+  /** All of them. What a retired environment ran may still be in its cluster, so rights and rules for it stay. */
+  readonly declaredEnvironments: readonly DeclaredEnvironment[];
   readonly resources: readonly Resource[];
   readonly uses: readonly Use[];
   readonly manifests: readonly RawManifest[];

@@ -1,6 +1,7 @@
 import type { AdmissionContext, AdmissionRule, AdmissionSpec } from '../../constructs/admission/spec.js';
 import { providesData, tierComposition } from '../../constructs/data/compositions.js';
 import { dataKindNames } from '../../constructs/data/data-kinds.js';
+import { installedOperators, operatorsOf } from '../../constructs/parts/operators.js';
 import type { ClusterContext, Unit } from '../../constructs/unit.js';
 import { placeIn } from '../load/declaration.js';
 import { tiersOn } from '../load/environments-of.js';
@@ -17,6 +18,7 @@ export function planClusters(organisation: Organisation, draft: Draft, rulesOf: 
   for (const cluster of organisation.clusters.values()) {
     checkSecretStore(cluster, organisation, draft.problems);
     checkRegion(cluster, draft);
+    checkOperators(cluster, draft);
     if (cluster.spec.admission !== undefined)
       draft.units.push(admissionUnit(organisation, cluster, cluster.spec.admission, rulesOf));
     draft.units.push(clusterUnit(organisation, cluster, 'ClusterAccess', 'access'));
@@ -25,6 +27,8 @@ export function planClusters(organisation: Organisation, draft: Draft, rulesOf: 
         ...clusterUnit(organisation, cluster, 'ClusterData', 'data'),
         spec: { tiers: compositionsByTier(organisation, cluster) },
       });
+    if (installedOperators(cluster.spec).length > 0)
+      draft.units.push(clusterUnit(organisation, cluster, 'ClusterOperators', 'operators'));
   }
 }
 
@@ -86,4 +90,20 @@ function checkRegion({ spec, ...cluster }: Cluster, draft: Draft): void {
       docs: 'platform explain Cluster.region',
     }),
   );
+}
+
+/** An operator without its capability would be installed for nothing. */
+function checkOperators({ spec, ...cluster }: Cluster, draft: Draft): void {
+  const needed = new Set(operatorsOf(spec).map(({ name }) => name));
+  spec.operators.forEach((name, i) => {
+    if (needed.has(name)) return;
+    draft.problems.push(
+      error(
+        'no-capability',
+        placeIn(cluster, `/spec/operators/${i}`),
+        `no capability of the cluster ${cluster.name} needs the operator ${name}`,
+        { help: 'remove it, or declare the capability that needs it', docs: 'platform explain Cluster' },
+      ),
+    );
+  });
 }

@@ -21,8 +21,9 @@ export interface ApplicationParameters {
   readonly environment?: string;
   readonly unit: string;
   readonly namespace?: string;
-  readonly cluster: string;
-  readonly server: string;
+  /** Absent for a team's own Argo CD objects, which are on the management cluster. */
+  readonly cluster?: string;
+  readonly server?: string;
   /** Present for production, so that a comparison of two trees knows what concerns it. */
   readonly production?: true;
   /** Whether Argo CD syncs the Application automatically. */
@@ -49,10 +50,10 @@ export const applicationFields: Readonly<Record<keyof ApplicationParameters, tru
   ignored: true,
 };
 
-/** The Application of a unit; undefined for Argo CD's own objects, which the root Application syncs. */
+/** The Application of a unit; undefined for the root unit, which has the root Application in it. */
 export function applicationOf({ unit, files }: Rendered): ApplicationParameters | undefined {
   const [first = '', second = '', third = ''] = unit.id.split('/');
-  if (first === '_argocd') return undefined;
+  if (first === '_argocd') return second === 'root' ? undefined : applicationOfTeam(unit);
   const { cluster, namespace } = unit.destination;
   const isOfCluster = first === '_clusters';
   return {
@@ -70,6 +71,16 @@ export function applicationOf({ unit, files }: Rendered): ApplicationParameters 
   };
 }
 
+/** The Application of a team's project and ApplicationSet. It goes when the team goes, after all that the team ran. */
+const applicationOfTeam = (unit: AnyUnit): ApplicationParameters => ({
+  generatedFrom: unit.declaredIn,
+  name: applicationName(unit),
+  team: unit.name,
+  unit: unit.name,
+  autoSync: true,
+  customResources: false,
+});
+
 const isOfProduction = ({ context }: AnyUnit): boolean => {
   const { tier, production } = context as Partial<EnvironmentContext & ClusterContext>;
   return tier?.production ?? production === true;
@@ -85,6 +96,7 @@ export function applicationName({ id, destination }: Pick<AnyUnit, 'id' | 'desti
   const [first = '', second = '', third = ''] = id.split('/');
   const { namespace } = destination;
   if (first === '_clusters') return `clusters.${second}.${third}`;
+  if (first === '_argocd') return `teams.${second}`;
   if (third === '_environment') return namespace!;
   // `_manifests` cannot clash with a service, but an Application's name must not contain the underscore
   return third === '_manifests' ? `${namespace}.manifests.raw` : `${namespace}.${third}`;

@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test, vi } from 'vitest';
 import type { Manifest } from '../../scripts/objects/manifest.js';
 import { rendered, yamlOf } from '../support/argocd.js';
+import type { Person } from '../support/kubectl.js';
 import { platformFileWith } from '../support/organisation.js';
 import { some } from '../support/some.js';
-import { apply, auditLogFile, kubectl, noApiServer, type Person } from './cluster.js';
+import { apply, auditLogFile, kubectl, noApiServer } from './cluster.js';
 
 const namespace = 'payments-staging';
 const developer: Person = { name: 'dev', groups: ['devs'] };

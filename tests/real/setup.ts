@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import { type ApiServer, hasApiServer, startApiServer } from './api-server.js';
+import { type ApiServer, hasApiServer, startApiServer } from '../support/api-server.js';
 
 declare module 'vitest' {
   interface ProvidedContext {

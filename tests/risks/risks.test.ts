@@ -6,9 +6,17 @@ import { downtimeTwins } from './downtime.js';
 import { exposureTwins } from './exposure.js';
 import { privilegeTwins } from './privilege.js';
 import { reachTwins } from './reach.js';
+import { strandedTwins } from './stranded.js';
 import { inStaging, risksBetween } from './twin.js';
 
-const twins = [...dataTwins, ...privilegeTwins, ...exposureTwins, ...downtimeTwins, ...reachTwins];
+const twins = [
+  ...dataTwins,
+  ...privilegeTwins,
+  ...exposureTwins,
+  ...downtimeTwins,
+  ...reachTwins,
+  ...strandedTwins,
+];
 
 test('every risk has a twin', () => {
   expect([...new Set(twins.map(({ risk }) => risk))].sort()).toEqual(Object.keys(risks).sort());

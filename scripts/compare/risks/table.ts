@@ -8,6 +8,7 @@ import { disruptionBudgetLowered } from './disruption-budget-lowered.js';
 import { hostRemoved, newHost } from './hosts.js';
 import { immutableField } from './immutable-field.js';
 import { networkWidened } from './network-widened.js';
+import { objectsStranded } from './objects-stranded.js';
 import { overQuota } from './over-quota.js';
 import { podSecurityLowered } from './pod-security-lowered.js';
 import { probeRemoved } from './probe-removed.js';
@@ -50,6 +51,7 @@ export const risks = {
   'immutable-field': immutableField,
   'workload-removed': workloadRemoved,
   'host-removed': hostRemoved,
+  'objects-stranded': objectsStranded,
   'over-quota': overQuota,
   'recreate-strategy': recreateStrategy,
   'replicas-lowered': replicasLowered,

@@ -30,7 +30,15 @@ export function findTarget(organisation: Organisation, word: string, environment
   const wanted = realName(organisation.platform.spec, environment);
   const ofTeam = organisation.environments.filter((each) => each.team === team);
   const found = ofTeam.find((each) => each.name === wanted);
-  if (found === undefined)
+  if (found === undefined) {
+    const retired = organisation.declaredEnvironments.find(
+      (each) => each.team === team && each.name === wanted,
+    );
+    if (retired !== undefined)
+      throw new Fault(
+        `the environment ${wanted} of team ${team} is retired: it runs nothing`,
+        `remove "retired" from ${retired.file} to run services there`,
+      );
     throw new Fault(
       `team ${team} has no environment ${environment}${didYouMean(
         environment,
@@ -38,6 +46,7 @@ export function findTarget(organisation: Organisation, word: string, environment
       )}`,
       `its environments are ${listOf(ofTeam.map((each) => each.name))}`,
     );
+  }
   if (!runsIn(organisation, service, wanted))
     throw new Fault(`${name} does not run in ${wanted}`, `name it under environments in ${service.file}`);
   const entries = service.images?.images ?? {};

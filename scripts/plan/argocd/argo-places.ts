@@ -44,7 +44,7 @@ export function rootPlace(organisation: Organisation, [field = '', ...rest]: Pat
   if (field === 'management') return within(organisation.platform, 'spec', 'argocd', ...rest);
   const cluster = field === 'clusters' ? serversOf(organisation)[Number(rest[0])] : undefined;
   return cluster === undefined
-    ? sharedPlace(organisation, organisation.environments, [field, ...rest])
+    ? sharedPlace(organisation, organisation.declaredEnvironments, [field, ...rest])
     : within(cluster, 'spec', 'server');
 }
 

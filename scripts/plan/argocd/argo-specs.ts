@@ -4,7 +4,9 @@ import type {
   ArgoSyncWindow,
   ArgoTeamSpec,
 } from '../../../constructs/argocd/spec.js';
+import { installedOperators } from '../../../constructs/parts/operators.js';
 import type { PlatformSpec } from '../../../constructs/platform/schema.js';
+import { tiersOn } from '../../load/environments-of.js';
 import type { DeclaredEnvironment, Organisation } from '../../load/organisation.js';
 
 type Named<Kind extends 'teams' | 'clusters'> =
@@ -35,12 +37,23 @@ export function teamSpec(
 }
 
 export const rootSpec = (organisation: Organisation): ArgoRootSpec => ({
-  ...shared(organisation, organisation.environments),
+  ...shared(organisation, organisation.declaredEnvironments),
   apiGroup: organisation.platform.spec.apiGroup,
   clusters: serversOf(organisation).map(({ spec: { server } }) => ({ server })),
+  operators: operatorsToInstall(organisation),
   groups: organisation.platform.spec.groups,
   management: organisation.platform.spec.argocd,
 });
+
+const operatorsToInstall = (organisation: Organisation): ArgoRootSpec['operators'] =>
+  [...organisation.clusters.values()].flatMap((cluster) => {
+    const autoSync = !tiersOn(organisation, cluster).some(({ spec }) => spec.requiresApproval);
+    return installedOperators(cluster.spec).map(({ name, namespace, values }) => ({
+      ...{ name, cluster: cluster.name, server: cluster.spec.server, namespace, autoSync },
+      chart: organisation.platform.spec.charts[name],
+      ...(values === undefined ? {} : { values }),
+    }));
+  });
 
 const shared = (organisation: Organisation, environments: readonly DeclaredEnvironment[]): ArgoSpec => ({
   domain: organisation.platform.spec.domain,

@@ -15,9 +15,9 @@ import { checkArgo } from './check-argo.js';
  */
 export function planArgo(organisation: Organisation, draft: Draft): void {
   draft.problems.push(...checkArgo(organisation, draft));
-  const { platform, teams, environments } = organisation;
+  const { platform, teams, declaredEnvironments } = organisation;
   const byTeam = new Map([...teams.keys()].map((team): [string, DeclaredEnvironment[]] => [team, []]));
-  for (const environment of environments) byTeam.get(environment.team)?.push(environment);
+  for (const environment of declaredEnvironments) byTeam.get(environment.team)?.push(environment);
   for (const team of teams.values()) {
     const teamEnvironments = byTeam.get(team.name)!;
     const spec = teamSpec(organisation, team, teamEnvironments);

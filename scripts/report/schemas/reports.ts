@@ -1,4 +1,5 @@
 import type { TObject } from 'typebox';
+import { bootstrapReportSchema } from './bootstrap.js';
 import { catalogValidateReportSchema } from './catalog-validate.js';
 import { checkReportSchema } from './check.js';
 import { costReportSchema } from './cost.js';
@@ -28,6 +29,7 @@ export const reportSchemas: Readonly<Record<string, TObject>> = {
   deploy: deployReportSchema,
   promote: promoteReportSchema,
   rollback: rollbackReportSchema,
+  bootstrap: bootstrapReportSchema,
   doctor: doctorReportSchema,
   version: versionReportSchema,
 };

@@ -1,10 +1,11 @@
 import { posix } from 'node:path';
+import { defined } from '../../../../constructs/defined.js';
 import { isGuardedFile } from '../../../compare/guarded.js';
 import type { Placed } from '../../../compare/tree.js';
 import { changesSince } from '../../../forge/changed-files.js';
 import { filesAt } from '../../../forge/commit.js';
 import type { Manifest } from '../../../objects/manifest.js';
-import { applicationFile, applicationOf } from '../../../render/application.js';
+import { type ApplicationParameters, applicationFile, applicationOf } from '../../../render/application.js';
 import type { Subject } from '../../judging/judge-units.js';
 import { readManifests } from '../../read-manifests.js';
 import type { Outcome } from '../../units/process-unit.js';
@@ -69,6 +70,6 @@ const unitOf = (path: string): string => posix.dirname(path).slice('apps/'.lengt
 const applicationBeside = (path: string): string => `${posix.dirname(path)}/${applicationFile}`;
 
 const placeOf = (
-  application: { readonly cluster: string; readonly generatedFrom: string } | undefined,
+  application: Pick<ApplicationParameters, 'cluster' | 'generatedFrom'> | undefined,
 ): Pick<Placed, 'cluster' | 'declaredIn'> =>
-  application === undefined ? {} : { cluster: application.cluster, declaredIn: application.generatedFrom };
+  defined({ cluster: application?.cluster, declaredIn: application?.generatedFrom });

@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { noArgoCd, push } from './support/argocd.js';
+import { Delivery } from './support/delivery.js';
+import { onTwoClusters, service } from './support/organisation.js';
+import { proved } from './support/proof.js';
+import { until } from './support/until.js';
+
+let delivery: Delivery;
+
+describe.skipIf(noArgoCd)('a merge is noticed', () => {
+  beforeAll(async () => {
+    delivery = await Delivery.start(onTwoClusters);
+    await delivery.settled(delivery.tree.git('rev-parse', 'HEAD'));
+  });
+  afterAll(() => delivery?.stop());
+
+  const web = 'teams/storefront/web.yaml';
+
+  /** The Applications of which the repo-server read manifests since then, instead of taking them from its cache. */
+  const generatedSince = (lines: number): string[] =>
+    logLines()
+      .slice(lines)
+      .filter((line) => line.includes('"manifest cache miss"'))
+      .map((line) => /application=(\S+)/.exec(line)![1]!.replace(/^argocd\//, ''))
+      .filter((name, i, all) => all.indexOf(name) === i)
+      .sort();
+  const logLines = () => delivery.argocd.log('argocd-repo-server', Number.MAX_SAFE_INTEGER).split('\n');
+
+  test('by each Application, while only those whose folder it touches generate manifests', async () => {
+    await delivery.settled(delivery.tree.commit({ [web]: service('web').replaceAll('1.0.0', '1.1.0') }));
+    const before = logLines().length;
+    const commit = delivery.tree.commit({ [web]: service('web').replaceAll('1.0.0', '1.2.0') });
+    await delivery.settled(commit);
+    const all = delivery.tree.applications().length + 1;
+    expect(generatedSince(before)).toEqual(['storefront-staging.web']);
+    proved(
+      'A commit generates the manifests of the units that it touches, and of no other',
+      `of ${all} Applications, all at the new commit: manifest cache miss for ${generatedSince(before).join(', ')}`,
+    );
+  });
+
+  test('at once after a webhook, without polling', async () => {
+    const maps = '/api/v1/namespaces/argocd/configmaps';
+    await delivery.management.patch(`${maps}/argocd-cm`, { data: { 'timeout.reconciliation': '24h' } });
+    await delivery.management.patch(`${maps}/argocd-cmd-params-cm`, {
+      data: { 'applicationsetcontroller.requeue.after': '24h' },
+    });
+    for (const name of [
+      'argocd-application-controller',
+      'argocd-applicationset-controller',
+      'argocd-repo-server',
+      'argocd-server',
+    ] as const)
+      await delivery.argocd.restart(name);
+    const was = delivery.tree.git('rev-parse', 'HEAD');
+    // Argo CD compares everything once when it starts
+    const file = 'teams/storefront/pages.yaml';
+    const commit = delivery.tree.commit({
+      [web]: service('web').replaceAll('1.0.0', '1.3.0'),
+      [file]: service('pages'),
+    });
+    const answers = await delivery.argocd.webhook(
+      push(delivery.git.url, delivery.tree.git('diff', '--name-only', was, commit)),
+    );
+    expect(answers).toEqual([200, 200]);
+    const synced = await Promise.all(
+      ['storefront-staging.web', 'storefront-staging.pages'].map((name) =>
+        delivery.applicationThat(
+          name,
+          `is at ${commit}`,
+          ({ status }) => status?.sync?.revision === commit && status.sync.status === 'Synced',
+        ),
+      ),
+    );
+    await until('an Application that the commit does not touch is left', async () => {
+      const other = await delivery.application('payments-staging.checkout');
+      return other?.['status'].sync.revision !== commit;
+    });
+    proved(
+      'A webhook brings a merge to the Applications that it touches, and makes new ones, without polling',
+      `timeout.reconciliation and requeue.after 24h: ${synced.map(({ metadata, status }) => `${metadata.name} ${status.sync.status}`).join(', ')}`,
+    );
+  });
+});

@@ -1,0 +1,186 @@
+import { ArgoCd } from './argocd.js';
+import { registerClusters, type Settings } from './argocd-installation.js';
+import { Cluster, type KubernetesObject } from './cluster.js';
+import { startControlPlane } from './control-plane.js';
+import { GitServer } from './git-server.js';
+import { IdentityProvider } from './identity-provider.js';
+import { Person } from './person.js';
+import { giveStatuses, kubelet, type Statuses } from './statuses.js';
+import { until } from './until.js';
+import type { Files, WorkTree } from './work-tree.js';
+
+const applicationPath = '/apis/argoproj.io/v1alpha1/namespaces/argocd/applications';
+
+/** What is declared for these workload clusters and this repository. */
+export type Declares = (place: { gitUrl: string; servers: Readonly<Record<string, string>> }) => Files;
+
+interface Options {
+  /** Names of the workload clusters, as `environments/clusters/` declares them. */
+  readonly clusters: readonly string[];
+  readonly declares: Declares;
+  /** Whether people sign in, so that argocd-server knows their groups. */
+  readonly people?: boolean;
+  readonly statuses?: Statuses;
+  readonly settings?: Settings;
+  /** Changes rendered files before the first commit, to what another version would render. */
+  readonly rewrite?: (tree: WorkTree) => void;
+  /** Makes Argo CD know the clusters and the root Application; by hand if it is absent. */
+  readonly introduce?: (delivery: Delivery) => Promise<void>;
+}
+
+/** Argo CD on a management cluster, which delivers what is committed to a git server to workload clusters. */
+export class Delivery {
+  private readonly endings: (() => Promise<void>)[] = [];
+  readonly clusters: Record<string, Cluster> = {};
+  git!: GitServer;
+  tree!: WorkTree;
+  argocd!: ArgoCd;
+  management!: Cluster;
+  private identities: IdentityProvider | undefined;
+
+  /** Starts everything, and lets Argo CD know what to deliver. */
+  static async start(options: Options): Promise<Delivery> {
+    const delivery = new Delivery();
+    try {
+      await delivery.begin(options);
+      return delivery;
+    } catch (e) {
+      await delivery.stop();
+      throw e;
+    }
+  }
+
+  async stop(): Promise<void> {
+    for (const end of this.endings.reverse()) await end();
+  }
+
+  private async begin({
+    clusters,
+    declares,
+    people,
+    statuses,
+    introduce = byHand,
+    rewrite,
+    settings,
+  }: Options): Promise<void> {
+    say(`starting a management cluster and ${clusters.join(', ')}`);
+    const planes = await Promise.all([this.cluster(), ...clusters.map(() => this.cluster())]);
+    this.management = planes[0]!;
+    clusters.forEach((name, i) => {
+      this.clusters[name] = planes[i + 1]!;
+      this.endings.push(giveStatuses(planes[i + 1]!, { ...kubelet, ...statuses }).stop);
+    });
+    this.git = await GitServer.start();
+    this.endings.push(() => this.git.stop());
+    this.tree = this.git.workTree();
+    const servers = Object.fromEntries(
+      Object.entries(this.clusters).map(([name, { server }]) => [name, server]),
+    );
+    this.tree.write(declares({ gitUrl: this.git.url, servers }));
+    this.tree.synth();
+    rewrite?.(this.tree);
+    this.tree.push();
+    say('starting Argo CD');
+    if (people) {
+      this.identities = await IdentityProvider.start();
+      this.endings.push(() => this.identities!.stop());
+    }
+    this.argocd = await ArgoCd.start(this.management, { ...settings, ...this.identities?.settings });
+    this.endings.push(() => this.argocd.stop());
+    await introduce(this);
+    await this.argocd.restart('argocd-server');
+  }
+
+  private async cluster(): Promise<Cluster> {
+    const plane = await startControlPlane();
+    this.endings.push(() => plane.stop());
+    return new Cluster(plane);
+  }
+
+  /** Somebody who has signed in, as a member of these groups. */
+  person(...groups: readonly string[]): Person {
+    return new Person(this.argocd, this.identities!.tokenOf('jane', groups));
+  }
+
+  applications(): Promise<readonly KubernetesObject[]> {
+    return this.management.list(applicationPath);
+  }
+
+  application(name: string): Promise<KubernetesObject | undefined> {
+    return this.management.find(`${applicationPath}/${name}`);
+  }
+
+  changeApplication(name: string, change: unknown): Promise<KubernetesObject> {
+    return this.management.patch(`${applicationPath}/${name}`, change);
+  }
+
+  /** Waits until Argo CD says something of an Application. */
+  applicationThat(
+    name: string,
+    what: string,
+    holds: (application: KubernetesObject) => boolean,
+  ): Promise<KubernetesObject> {
+    return until(
+      `${name} ${what}`,
+      async () => {
+        const application = await this.application(name);
+        return application !== undefined && holds(application) && application;
+      },
+      { state: async () => summaryOf(await this.application(name)) },
+    );
+  }
+
+  /** Waits until exactly the declared Applications exist, and those that sync by themselves are Synced at a commit. */
+  async settled(revision: string): Promise<void> {
+    const declared = this.tree.applications();
+    const names = ['platform', ...declared.map(({ name }) => name)].sort();
+    const automatic = new Set([
+      'platform',
+      ...declared.filter(({ autoSync }) => autoSync).map(({ name }) => name),
+    ]);
+    await until(
+      `the declared Applications, and no others, are at ${revision}`,
+      async () => {
+        const all = await this.applications();
+        const have = all.map(({ metadata }) => metadata.name).sort();
+        const isDone = (one: KubernetesObject) =>
+          automatic.has(one.metadata.name)
+            ? isSyncedAt(one, revision)
+            : one['status']?.sync?.revision === revision;
+        return have.join() === names.join() && all.every(isDone);
+      },
+      { state: async () => (await this.applications()).map(summaryOf) },
+    );
+  }
+}
+
+/** Registers the clusters and applies the root Application once. */
+async function byHand({ management, clusters, tree }: Delivery): Promise<void> {
+  await registerClusters(management, clusters);
+  const root = ['apply', '--server-side', '--field-manager=argocd-controller', '--force-conflicts'];
+  await management.kubectl([...root, '-f', `${tree.root}/apps/_argocd/root/`]);
+}
+
+export const isSyncedAt = ({ status }: KubernetesObject, revision: string): boolean =>
+  status?.sync?.status === 'Synced' &&
+  status.sync.revision === revision &&
+  status.health?.status === 'Healthy' &&
+  status.operationState?.phase === 'Succeeded';
+
+/** What to read of an Application in a failure. */
+export const summaryOf = (application: KubernetesObject | undefined): unknown =>
+  application && {
+    name: application.metadata.name,
+    deleted: application.metadata.deletionTimestamp,
+    sync: application['status']?.sync?.status,
+    revision: application['status']?.sync?.revision,
+    health: application['status']?.health?.status,
+    operation: application['status']?.operationState?.phase,
+    message: application['status']?.operationState?.message,
+    conditions: application['status']?.conditions,
+  };
+
+/** Says on stderr what a test waits for. */
+export const say = (text: string): void => {
+  process.stderr.write(`${text}\n`);
+};
