@@ -40,8 +40,9 @@ describe.skipIf(noArgoCd)('Argo CD itself refuses', () => {
 
   /** A sync that fails is tried again later and later; an approver ends the waiting, as docs/platform-team.md says. */
   async function retried(): Promise<void> {
-    const lead = delivery.person('payments-leads');
-    await lead.ask('DELETE', `applications/${application}/operation`);
+    const operation = `applications/${application}/operation`;
+    expect((await delivery.person('payments-developers').ask('DELETE', operation)).code).toBe(403);
+    await delivery.person('payments-leads').ask('DELETE', operation);
   }
 
   /** What Argo CD says of an object in the folder of payments' checkout when it syncs. */
@@ -156,14 +157,9 @@ describe.skipIf(noArgoCd)('Argo CD itself refuses', () => {
     const stolen = await pushing(
       write({ name: 'storefront-staging.web', namespace: 'payments-staging' }),
       () =>
-        until('the ApplicationSet reports an error', async () => {
-          const { status } = await delivery.management.get(
-            '/apis/argoproj.io/v1alpha1/namespaces/argocd/applicationsets/payments',
-          );
-          return (
-            status?.conditions as { type: string; status: string; message: string }[] | undefined
-          )?.find(({ type, status: is }) => type === 'ErrorOccurred' && is === 'True')?.message;
-        }),
+        until('the ApplicationSet reports an error', async () =>
+          (await delivery.errorsOfSets()).find((text) => text.startsWith('payments: ')),
+        ),
     );
     expect((await delivery.application('storefront-staging.web'))!['spec'].project).toBe('storefront');
     proved(

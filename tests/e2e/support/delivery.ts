@@ -1,7 +1,7 @@
 import { ArgoCd } from './argocd.js';
 import { registerClusters } from './argocd-installation.js';
 import { Cluster, type KubernetesObject } from './cluster.js';
-import { startControlPlane } from './control-plane.js';
+import { type ControlPlane, startControlPlane } from './control-plane.js';
 import { GitServer } from './git-server.js';
 import { IdentityProvider } from './identity-provider.js';
 import { Person } from './person.js';
@@ -27,6 +27,8 @@ interface Options {
 export class Delivery {
   private readonly endings: (() => Promise<void>)[] = [];
   readonly clusters: Record<string, Cluster> = {};
+  /** The programs of each cluster, to make them fail; the management cluster's are those of `management`. */
+  readonly planes: Record<string, ControlPlane> = {};
   git!: GitServer;
   tree!: WorkTree;
   argocd!: ArgoCd;
@@ -51,7 +53,7 @@ export class Delivery {
 
   private async begin({ clusters, declares, people, statuses }: Options): Promise<void> {
     say(`starting a management cluster and ${clusters.join(', ')}`);
-    const planes = await Promise.all([this.cluster(), ...clusters.map(() => this.cluster())]);
+    const planes = await Promise.all(['management', ...clusters].map((name) => this.cluster(name)));
     this.management = planes[0]!;
     clusters.forEach((name, i) => {
       this.clusters[name] = planes[i + 1]!;
@@ -73,12 +75,15 @@ export class Delivery {
     this.endings.push(() => this.argocd.stop());
     await registerClusters(this.management, this.clusters);
     const root = ['apply', '--server-side', '--field-manager=argocd-controller', '--force-conflicts'];
-    await this.management.kubectl([...root, '-f', `${this.tree.root}/apps/_argocd/root/`]);
+    const folder = `${this.tree.root}/apps/_argocd/root/`;
+    // an ApplicationSet that is seen before its project waits for three minutes
+    await this.management.kubectl([...root, '-f', `${folder}/appproject-platform.yaml`, '-f', folder]);
     await this.argocd.restart('argocd-server');
   }
 
-  private async cluster(): Promise<Cluster> {
+  private async cluster(name: string): Promise<Cluster> {
     const plane = await startControlPlane();
+    this.planes[name] = plane;
     this.endings.push(() => plane.stop());
     return new Cluster(plane);
   }
@@ -135,7 +140,17 @@ export class Delivery {
             : one['status']?.sync?.revision === revision;
         return have.join() === names.join() && all.every(isDone);
       },
-      { state: async () => (await this.applications()).map(summaryOf) },
+      { state: async () => [...(await this.applications()).map(summaryOf), ...(await this.errorsOfSets())] },
+    );
+  }
+
+  /** What ApplicationSets report: `Name: message`, if they cannot make their Applications. */
+  async errorsOfSets(): Promise<string[]> {
+    const sets = await this.management.list(applicationPath.replace(/s$/, 'sets'));
+    return sets.flatMap(({ metadata, status }) =>
+      ((status?.conditions ?? []) as { type: string; status: string; message: string }[])
+        .filter(({ type, status: is }) => type === 'ErrorOccurred' && is === 'True')
+        .map(({ message }) => `${metadata.name}: ${message}`),
     );
   }
 }
@@ -144,7 +159,7 @@ export const isSyncedAt = ({ status }: KubernetesObject, revision: string): bool
   status?.sync?.status === 'Synced' &&
   status.sync.revision === revision &&
   status.health?.status === 'Healthy' &&
-  status.operationState?.phase === 'Succeeded';
+  status.operationState?.phase !== 'Running';
 
 /** What to read of an Application in a failure. */
 export const summaryOf = (application: KubernetesObject | undefined): unknown =>
