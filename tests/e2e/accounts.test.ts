@@ -62,10 +62,6 @@ const actions: readonly (readonly [
     (person) => person.ask('PUT', 'projects/payments', { project: { metadata: { name: 'payments' } } }),
   ],
   [
-    'see an Application of another team',
-    (person) => person.ask('GET', 'applications/storefront-staging.web'),
-  ],
-  [
     'see the clusters and their addresses',
     async (person) => {
       const { refused, body } = await person.ask('GET', 'clusters');

@@ -23,12 +23,11 @@ describe.skipIf(noArgoCd)('Argo CD itself refuses', () => {
   const live = () => trackedObjects(delivery.clusters['eu']!);
 
   /** Pushes what was not rendered, waits for an answer, and takes it back. */
-  async function pushing<T>(files: Files, answer: () => Promise<T>): Promise<T> {
+  async function pushing<T>(files: Files, answer: (commit: string) => Promise<T>): Promise<T> {
     const good = delivery.tree.git('rev-parse', 'HEAD');
     const before = await live();
     delivery.tree.write(files);
-    delivery.tree.push();
-    const result = await answer();
+    const result = await answer(delivery.tree.push());
     expect(changesBetween(before, await live())).toEqual([]);
     delivery.tree.git('revert', '--no-edit', `${good}..HEAD`);
     const fixed = delivery.tree.push();
@@ -47,11 +46,13 @@ describe.skipIf(noArgoCd)('Argo CD itself refuses', () => {
 
   /** What Argo CD says of an object in the folder of payments' checkout when it syncs. */
   const refusalOf = (object: object): Promise<string> =>
-    pushing({ [`${folder}/foreign.yaml`]: JSON.stringify(object) }, async () => {
+    pushing({ [`${folder}/foreign.yaml`]: JSON.stringify(object) }, async (commit) => {
       const { status } = await delivery.applicationThat(
         application,
         'fails to sync',
-        ({ status: { operationState } }) => refused(operationState?.syncResult?.resources).length > 0,
+        ({ status: { operationState } }) =>
+          operationState?.syncResult?.revision === commit &&
+          refused(operationState.syncResult.resources).length > 0,
       );
       return refused(status.operationState.syncResult.resources)
         .map(({ kind, message }) => `${kind}: ${message}`)
