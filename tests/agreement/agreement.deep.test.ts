@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { moduleFolder } from '../support/go-module.js';
 import { hasOpa } from '../support/opa.js';
 import { type Compared, compare } from './compare.js';
 import { explanations } from './explained.js';
 import { agreementPage } from './page.js';
-import { moduleFolder } from './suite.js';
 import { suites as all } from './suites.js';
 import { trivy } from './trivy.js';
 

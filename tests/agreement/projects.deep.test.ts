@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { moduleFolder } from '../support/go-module.js';
 import { some } from '../support/some.js';
 import { problemsOf, projects, sample } from './projects.js';
-import { moduleFolder } from './suite.js';
 
 const seed = process.env['SAMPLE_FINDINGS'];
 

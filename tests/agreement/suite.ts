@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { checkTexts } from '../../scripts/pipeline/check/check-files.js';
 import { noFileContext } from '../../scripts/pipeline/check/file-context.js';
 import { ruleBundleOf } from '../../scripts/rules/open.js';
@@ -22,16 +21,6 @@ export interface Suite {
   readonly rules: Readonly<Record<string, readonly string[]>>;
   /** All cases of the suite whose check has rules here, from the folder of its module. */
   readonly cases: (folder: string) => readonly Case[];
-}
-
-/** The folder of a Go module in the module cache, downloaded if needed; undefined if it cannot be had. */
-export function moduleFolder({ module, version }: Pick<Suite, 'module' | 'version'>): string | undefined {
-  const { status, stdout } = spawnSync('go', ['mod', 'download', '-json', `${module}@v${version}`], {
-    cwd: import.meta.dirname,
-    env: { ...process.env, GOWORK: 'off', GOFLAGS: '-mod=mod' },
-    encoding: 'utf8',
-  });
-  return status === 0 ? (JSON.parse(stdout) as { Dir: string }).Dir : undefined;
 }
 
 export const policy = { bundle: ruleBundleOf(import.meta.dirname) };

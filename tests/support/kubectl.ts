@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { dirname, join } from 'node:path';
 
 export interface Person {
   readonly name: string;
@@ -28,7 +29,15 @@ export function kubectlOn(
   args: readonly string[],
   { person, objects }: Asking = {},
 ): Answer {
-  const identity = ['--kubeconfig', kubeconfig, ...(person === undefined ? [] : asPerson(person))];
+  // its default cache would outlive the API server, whose port another one may get
+  const cache = join(dirname(kubeconfig), 'discovery');
+  const identity = [
+    '--kubeconfig',
+    kubeconfig,
+    '--cache-dir',
+    cache,
+    ...(person === undefined ? [] : asPerson(person)),
+  ];
   const { status, stdout, stderr } = spawnSync('kubectl', [...identity, ...args], {
     encoding: 'utf8',
     maxBuffer: 1 << 28,
@@ -41,5 +50,5 @@ export function kubectlOn(
 export function applyTo(kubeconfig: string, objects: readonly object[]): void {
   const args = ['apply', '--server-side', '--force-conflicts', '-f', '-'];
   const { ok, text } = kubectlOn(kubeconfig, args, { objects });
-  if (!ok) throw new Error(text);
+  if (!ok) throw new Error(text.replaceAll(/^.* serverside-applied\n/gm, ''));
 }
