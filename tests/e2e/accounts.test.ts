@@ -155,8 +155,8 @@ describe.skipIf(noArgoCd)('of argocd-server', () => {
 
   test('nobody opens a shell through Argo CD', async () => {
     const terminal = `../../terminal?pod=x&container=checkout&appName=${application}&projectName=payments&namespace=payments-production`;
-    const { code } = await delivery.person('argocd-admins').ask('GET', terminal);
-    expect(code).toBe(404);
+    const { code, body } = await delivery.person('argocd-admins').ask('GET', terminal);
+    expect({ code, body }).toEqual({ code: 404, body: '' });
     proved('Argo CD opens no shell in a pod, not even for its administrators', `${code}`);
   });
 

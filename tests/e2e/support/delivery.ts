@@ -1,7 +1,9 @@
+import type { Manifest } from '../../../scripts/objects/manifest.js';
 import { ArgoCd } from './argocd.js';
 import { registerClusters } from './argocd-installation.js';
 import { Cluster, type KubernetesObject } from './cluster.js';
 import { type ControlPlane, startControlPlane } from './control-plane.js';
+import { crdsFor, define } from './crds.js';
 import { GitServer } from './git-server.js';
 import { IdentityProvider } from './identity-provider.js';
 import { Person } from './person.js';
@@ -21,6 +23,8 @@ interface Options {
   /** Whether people sign in, so that argocd-server knows their groups. */
   readonly people?: boolean;
   readonly statuses?: Statuses;
+  /** Whether custom resources are declared, whose definitions the clusters then get. */
+  readonly customResources?: boolean;
 }
 
 /** Argo CD on a management cluster, which delivers what is committed to a git server to workload clusters. */
@@ -51,7 +55,7 @@ export class Delivery {
     for (const end of this.endings.reverse()) await end();
   }
 
-  private async begin({ clusters, declares, people, statuses }: Options): Promise<void> {
+  private async begin({ clusters, declares, people, statuses, customResources }: Options): Promise<void> {
     say(`starting a management cluster and ${clusters.join(', ')}`);
     const planes = await Promise.all(['management', ...clusters].map((name) => this.cluster(name)));
     this.management = planes[0]!;
@@ -66,6 +70,7 @@ export class Delivery {
       Object.entries(this.clusters).map(([name, { server }]) => [name, server]),
     );
     this.tree.commit(declares({ gitUrl: this.git.url, servers }));
+    if (customResources) await this.defineCustomResources();
     say('starting Argo CD');
     if (people) {
       this.identities = await IdentityProvider.start();
@@ -79,6 +84,16 @@ export class Delivery {
     // an ApplicationSet that is seen before its project waits for three minutes
     await this.management.kubectl([...root, '-f', `${folder}/appproject-platform.yaml`, '-f', folder]);
     await this.argocd.restart('argocd-server');
+  }
+
+  private async defineCustomResources(): Promise<void> {
+    for (const [name, { kubeconfig }] of Object.entries(this.clusters)) {
+      const folders = this.tree.applications().filter(({ cluster }) => cluster === name);
+      await define(
+        kubeconfig,
+        crdsFor(folders.flatMap(({ folder }) => this.tree.objects(folder) as Manifest[])),
+      );
+    }
   }
 
   private async cluster(name: string): Promise<Cluster> {
