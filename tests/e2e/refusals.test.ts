@@ -45,7 +45,7 @@ describe.skipIf(noArgoCd)('Argo CD itself refuses', () => {
   }
 
   /** What Argo CD says of an object in the folder of payments' checkout when it syncs. */
-  const refusalOf = (object: object): Promise<string> =>
+  const refusalOf = (object: object, meanwhile = async () => {}): Promise<string> =>
     pushing({ [`${folder}/foreign.yaml`]: JSON.stringify(object) }, async (commit) => {
       const { status } = await delivery.applicationThat(
         application,
@@ -54,6 +54,7 @@ describe.skipIf(noArgoCd)('Argo CD itself refuses', () => {
           operationState?.syncResult?.revision === commit &&
           refused(operationState.syncResult.resources).length > 0,
       );
+      await meanwhile();
       return refused(status.operationState.syncResult.resources)
         .map(({ kind, message }) => `${kind}: ${message}`)
         .join('; ');
@@ -91,6 +92,25 @@ describe.skipIf(noArgoCd)('Argo CD itself refuses', () => {
     const words = await refusalOf(configMap('storefront-staging'));
     expect(words).toContain("namespace storefront-staging is not permitted in project 'payments'");
     proved('An object in a namespace of another team is refused, even if it was merged', words);
+  });
+
+  test('a second sync while a failed one is tried again; an approver ends that first', async () => {
+    const role = { kind: 'ConfigMap', apiVersion: 'v1', metadata: { name: 'x', namespace: 'default' } };
+    await refusalOf(role, async () => {
+      const lead = delivery.person('payments-leads');
+      const { body } = await lead.sync(application);
+      expect(body.message).toContain('another operation is already in progress');
+      expect((await lead.ask('DELETE', `applications/${application}/operation`)).code).toBe(200);
+      const { status } = await delivery.applicationThat(
+        application,
+        'has no operation',
+        ({ status: { operationState } }) => operationState.phase === 'Failed',
+      );
+      proved(
+        'While a failed sync is tried again, Argo CD takes no other; an approver ends the retries by terminate-op',
+        `${body.message}; ${status.operationState.message.replace(/ \(.*/, '')}`,
+      );
+    });
   });
 
   test('a kind that teams may not have, cluster-wide or not', async () => {
