@@ -134,7 +134,7 @@ const services = (name: string): Record<string, string> =>
   Object.fromEntries(
     [1, 2, 3, 4].map((i) => [
       `teams/payments/${name}-${i}.yaml`,
-      service(`${name}-${i}`, ', environments: {staging: {}}'),
+      service(`${name}-${i}`, ', environments: [staging]'),
     ]),
   );
 
