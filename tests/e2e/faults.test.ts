@@ -63,14 +63,14 @@ describe.skipIf(noArgoCd)('the state is the same as without the fault', () => {
   });
 
   test("after the management cluster's API server was killed", async () => {
-    const commit = delivery.tree.commit(services('managed'));
-    await until('an Application exists', () => delivery.application('payments-staging.managed-1'));
+    const commit = delivery.tree.commit(services('headless'));
+    await until('an Application exists', () => delivery.application('payments-staging.headless-1'));
     const { server, ready } = delivery.planes['management']!;
     await server.kill();
     server.start();
     await ready();
     await delivery.settled(commit);
-    expect(await stateOf('managed')).toEqual(expected);
+    expect(await stateOf('headless')).toEqual(expected);
     proved(
       'Argo CD completes its work without a hand after its own API server was killed',
       `afterwards ${expected.length} objects as without the fault`,
