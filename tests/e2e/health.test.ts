@@ -64,6 +64,7 @@ describe.skipIf(noArgoCd)('health in Argo CD', () => {
     }
   }
 
+  const deployment = '/apis/apps/v1/namespaces/payments-staging/deployments/checkout';
   const composites = (plural: string) => `/apis/acme.dev/v1/namespaces/payments-staging/${plural}`;
   const synced = condition('Synced', 'ReconcileSuccess');
   const ready = condition('Ready', 'Available');
@@ -86,6 +87,19 @@ describe.skipIf(noArgoCd)('health in Argo CD', () => {
     ['ready', [synced, ready], 'Healthy'],
   ];
 
+  test('holds the pods of a service back until the identity that they need is ready', async () => {
+    const { status } = await delivery.applicationThat(
+      'payments-staging.checkout',
+      'waits for its identity',
+      (one) =>
+        one['status'].operationState?.message.includes('waiting for healthy state of acme.dev/Identity'),
+    );
+    expect(await delivery.clusters['eu']!.find(deployment)).toBeUndefined();
+    await say(composites('identities'), [synced, ready]);
+    await until('the Deployment is made', () => delivery.clusters['eu']!.find(deployment));
+    proved('Pods are made only after the identity that they need is ready', status.operationState.message);
+  });
+
   test.for([
     ['Postgres', 'postgreses', 'payments-staging.checkout-db'],
     ['Queue', 'queues', 'payments-staging.orders'],
@@ -99,21 +113,6 @@ describe.skipIf(noArgoCd)('health in Argo CD', () => {
     }
     expect(seen[2]).toContain('no such subnet');
     proved(`The health of a ${kind} in Argo CD is what Crossplane says of it`, seen.join('; '));
-  });
-
-  test('holds the pods of a service back until what they need is ready', async () => {
-    const path = '/apis/apps/v1/namespaces/payments-staging/deployments/checkout';
-    const { status } = await delivery.applicationThat(
-      'payments-staging.checkout',
-      'is Synced',
-      ({ status: { sync } }) => sync.status === 'Synced',
-    );
-    const waited = await delivery.clusters['eu']!.get(composites('identities/checkout'));
-    const deployed = await delivery.clusters['eu']!.get(path);
-    const made = ({ metadata }: { metadata: object }) =>
-      Date.parse((metadata as { creationTimestamp: string }).creationTimestamp);
-    expect(made(deployed)).toBeGreaterThanOrEqual(made(waited));
-    proved('Pods are made only after the identity that they need', status.operationState.message);
   });
 
   test('of External Secrets is what its operator says', async () => {
