@@ -28,6 +28,9 @@ interface Options {
 /** Argo CD on a management cluster, which delivers what is committed to a git server to workload clusters. */
 export class Delivery {
   private readonly endings: (() => Promise<void>)[] = [];
+  /** How each control plane ends. */
+  private readonly planes = new Map<Cluster, () => Promise<void>>();
+  private statuses: Statuses = kubelet;
   readonly clusters: Record<string, Cluster> = {};
   git!: GitServer;
   tree!: WorkTree;
@@ -49,15 +52,17 @@ export class Delivery {
 
   async stop(): Promise<void> {
     for (const end of this.endings.reverse()) await end();
+    for (const end of this.planes.values()) await end();
   }
 
   private async begin({ clusters, declares, people, statuses, introduce = byHand }: Options): Promise<void> {
     say(`starting a management cluster and ${clusters.join(', ')}`);
-    const planes = await Promise.all([this.cluster(), ...clusters.map(() => this.cluster())]);
-    this.management = planes[0]!;
+    this.statuses = { ...kubelet, ...statuses };
+    const planes = [this.cluster(), ...clusters.map(() => this.workload())];
+    const [management, ...workloads] = await Promise.all(planes);
+    this.management = management!;
     clusters.forEach((name, i) => {
-      this.clusters[name] = planes[i + 1]!;
-      this.endings.push(giveStatuses(planes[i + 1]!, { ...kubelet, ...statuses }).stop);
+      this.clusters[name] = workloads[i]!;
     });
     this.git = await GitServer.start();
     this.endings.push(() => this.git.stop());
@@ -79,8 +84,42 @@ export class Delivery {
 
   private async cluster(): Promise<Cluster> {
     const plane = await startControlPlane();
-    this.endings.push(() => plane.stop());
-    return new Cluster(plane);
+    const cluster = new Cluster(plane);
+    this.planes.set(cluster, () => plane.stop());
+    return cluster;
+  }
+
+  /** A cluster on which pods run. */
+  private async workload(): Promise<Cluster> {
+    const cluster = await this.cluster();
+    const stop = this.planes.get(cluster)!;
+    const running = giveStatuses(cluster, this.statuses);
+    this.planes.set(cluster, async () => {
+      await running.stop();
+      await stop();
+    });
+    return cluster;
+  }
+
+  private async lose(cluster: Cluster): Promise<void> {
+    await this.planes.get(cluster)!();
+    this.planes.delete(cluster);
+  }
+
+  /** Loses the management cluster, and starts another one with an Argo CD that knows nothing. */
+  async loseManagement(): Promise<void> {
+    say('losing the management cluster');
+    await this.argocd.stop();
+    await this.lose(this.management);
+    this.management = await this.cluster();
+    this.argocd = await ArgoCd.start(this.management, this.identities?.settings);
+  }
+
+  /** Loses a workload cluster, and starts an empty one, which has another address. */
+  async loseCluster(name: string): Promise<void> {
+    say(`losing ${name}`);
+    await this.lose(this.clusters[name]!);
+    this.clusters[name] = await this.workload();
   }
 
   /** Somebody who has signed in, as a member of these groups. */
