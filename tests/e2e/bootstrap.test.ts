@@ -30,6 +30,25 @@ describe.skipIf(noArgoCd)('platform bootstrap', () => {
   });
   afterAll(() => delivery?.stop());
 
+  /** The Deployment of an installation; its program runs beside the cluster. */
+  const installation = (version: string) => ({
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: {
+      name: 'argocd-server',
+      namespace: 'argocd',
+      labels: { 'app.kubernetes.io/part-of': 'argocd', 'app.kubernetes.io/name': 'argocd-server' },
+    },
+    spec: {
+      replicas: 0,
+      selector: { matchLabels: { app: 'server' } },
+      template: {
+        metadata: { labels: { app: 'server' } },
+        spec: { containers: [{ name: 'server', image: `quay.io/argoproj/argocd:${version}` }] },
+      },
+    },
+  });
+
   const registrations = async () =>
     (await delivery.management.list('/api/v1/namespaces/argocd/secrets')).filter(
       ({ metadata }) => metadata.labels?.['argocd.argoproj.io/secret-type'] === 'cluster',
@@ -79,6 +98,15 @@ describe.skipIf(noArgoCd)('platform bootstrap', () => {
   test('refuses a cluster without Argo CD', async () => {
     const said = await refusal(platform(desk, 'bootstrap', '--apply', '--context', 'eu'), 1);
     expect(said).toContain('✖ management: Argo CD is not installed: there is no namespace argocd');
+  });
+
+  test('refuses an Argo CD that is too old', async () => {
+    await delivery.management.apply([installation('v3.4.9')]);
+    expect(await refusal(apply(), 1)).toContain(
+      '✖ management: Argo CD 3.4.9 is too old: 3.5 or newer is needed',
+    );
+    await delivery.management.apply([installation('v3.5.7')]);
+    expect((await platform(desk, 'bootstrap')).out).toContain('✔ management: Argo CD 3.5.7');
   });
 
   test('refuses what is not merged, and what is stale', async () => {
@@ -183,6 +211,10 @@ describe.skipIf(noArgoCd)('platform bootstrap', () => {
     expect(first.out).toContain(
       '✔ management: apply project, ApplicationSets and root Application platform (done)',
     );
+    const server = await delivery.management.get('/apis/apps/v1/namespaces/argocd/deployments/argocd-server');
+    expect(server['spec'].template.metadata.annotations).toHaveProperty([
+      'kubectl.kubernetes.io/restartedAt',
+    ]);
     const applications = await delivery.applications();
     const states = applications.map(({ metadata, status }) => `${metadata.name} ${status.sync.status}`);
     const waiting = delivery.tree.applications().filter(({ autoSync }) => !autoSync);
