@@ -73,9 +73,7 @@ export function inspectForeign(
   { owned }: RenderedArgo,
   { git }: PlatformSpec,
 ): Work[] {
-  const isOurs = (object: LiveObject) =>
-    JSON.stringify(addressesIn(object)) !== '[]' && reads(object, git.url);
-  const taken = live.filter((object) => owned.has(nameIn(object)) && !isOurs(object));
+  const taken = live.filter((object) => owned.has(nameIn(object)) && !reads(object, git.url));
   const others = live.filter((object) => object.kind === 'Application' && !owned.has(nameIn(object)));
   return [
     ...taken.map((object) =>
