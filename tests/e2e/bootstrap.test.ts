@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { BootstrapReport } from '../../scripts/report/schemas/bootstrap.js';
 import type { Run } from '../support/run-in-process.js';
 import { noArgoCd } from './support/argocd.js';
-import { type Desk, deskOf, platform, shell } from './support/bootstrap.js';
+import { type Desk, deskOf, foreign, installation, platform, shell } from './support/bootstrap.js';
 import { Delivery } from './support/delivery.js';
 import { organisation } from './support/organisation.js';
 import { proved } from './support/proof.js';
@@ -29,25 +29,6 @@ describe.skipIf(noArgoCd)('platform bootstrap', () => {
     desk = deskOf(delivery.tree.root, { management: delivery.management, ...delivery.clusters });
   });
   afterAll(() => delivery?.stop());
-
-  /** The Deployment of an installation; its program runs beside the cluster. */
-  const installation = (version: string) => ({
-    apiVersion: 'apps/v1',
-    kind: 'Deployment',
-    metadata: {
-      name: 'argocd-server',
-      namespace: 'argocd',
-      labels: { 'app.kubernetes.io/part-of': 'argocd', 'app.kubernetes.io/name': 'argocd-server' },
-    },
-    spec: {
-      replicas: 0,
-      selector: { matchLabels: { app: 'server' } },
-      template: {
-        metadata: { labels: { app: 'server' } },
-        spec: { containers: [{ name: 'server', image: `quay.io/argoproj/argocd:${version}` }] },
-      },
-    },
-  });
 
   const registrations = async () =>
     (await delivery.management.list('/api/v1/namespaces/argocd/secrets')).filter(
@@ -151,16 +132,6 @@ describe.skipIf(noArgoCd)('platform bootstrap', () => {
   });
 
   test('refuses an Argo CD where somebody else has our names, and touches nothing of others', async () => {
-    const foreign = (name: string) => ({
-      apiVersion: 'argoproj.io/v1alpha1',
-      kind: 'Application',
-      metadata: { name, namespace: 'argocd' },
-      spec: {
-        project: 'default',
-        source: { repoURL: 'https://git.other.dev/other.git', path: '.', targetRevision: 'main' },
-        destination: { server: 'https://kubernetes.default.svc', namespace: 'other' },
-      },
-    });
     await delivery.management.apply([foreign('payments-staging.checkout'), foreign('theirs')]);
     const { code, out } = await apply();
     expect(code).toBe(1);
