@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Ajv } from 'ajv';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { BootstrapReport } from '../../scripts/report/schemas/bootstrap.js';
+import { type BootstrapReport, bootstrapReportSchema } from '../../scripts/report/schemas/bootstrap.js';
 import type { Run } from '../support/run-in-process.js';
+import { closed } from '../support/schemas.js';
 import { noArgoCd } from './support/argocd.js';
 import { type Desk, deskOf, foreign, installation, platform, shell } from './support/bootstrap.js';
 import { Delivery } from './support/delivery.js';
@@ -40,7 +42,12 @@ describe.skipIf(noArgoCd)('platform bootstrap', () => {
       expect(bearerToken.length).toBeGreaterThan(500);
       return bearerToken as string;
     });
-  const report = ({ out }: Run): BootstrapReport => JSON.parse(out);
+  const report = ({ out }: Run): BootstrapReport => {
+    const value = JSON.parse(out);
+    const isValid = new Ajv({ strict: false }).compile(closed(bootstrapReportSchema) as object);
+    expect(isValid(value), JSON.stringify(isValid.errors)).toBe(true);
+    return value;
+  };
   const apply = (...args: string[]) =>
     platform(desk, 'bootstrap', '--apply', '--context', 'management', ...args);
 
