@@ -162,7 +162,7 @@ function ending(value: unknown): unknown {
 }
 
 /** Reads an object as the API server does: null fields are absent, and a null quantity is 0. */
-function asApiServerReads(value: unknown, within = ''): unknown {
+export function asApiServerReads(value: unknown, within = ''): unknown {
   if (Array.isArray(value)) return value.map((item) => asApiServerReads(item));
   if (typeof value !== 'object' || value === null) return value;
   const isAmounts = within === 'requests' || within === 'limits';
