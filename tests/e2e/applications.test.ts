@@ -82,7 +82,7 @@ describe.skipIf(noArgoCd)('Argo CD', () => {
 
   test('adds, changes and prunes exactly the objects of the service that a commit is about', async () => {
     const refunds = 'teams/payments/refunds.yaml';
-    const declared = service('refunds', ', environments: {staging: {}}');
+    const declared = service('refunds', ', environments: [staging]');
     const application = 'payments-staging.refunds';
     const added = await changesOf({ [refunds]: declared });
     expect(added).toEqual(declaredIn('apps/payments/staging/refunds', '+', application));

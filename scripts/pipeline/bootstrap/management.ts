@@ -130,7 +130,10 @@ export function startRoot(
   )
     return finding(management, 'there', 'project and root Application platform: Argo CD syncs apps/_argocd');
   // Argo CD's own field manager, so that Argo CD can remove later what leaves git
-  const args = ['apply', '--server-side', '--field-manager=argocd-controller', '-f', 'apps/_argocd/root/'];
+  const apply = ['apply', '--server-side', '--field-manager=argocd-controller'];
+  // the project first: an ApplicationSet that is seen before its project waits for minutes
+  const files = ['-f', 'apps/_argocd/root/appproject-platform.yaml', '-f', 'apps/_argocd/root/'];
+  const args = [...apply, ...files];
   return planned(management, 'apply project, ApplicationSets and root Application platform', [
     { context, args },
     ...(server === undefined

@@ -1,7 +1,9 @@
+import type { Manifest } from '../../../scripts/objects/manifest.js';
 import { ArgoCd } from './argocd.js';
 import { registerClusters } from './argocd-installation.js';
 import { Cluster, type KubernetesObject } from './cluster.js';
-import { startControlPlane } from './control-plane.js';
+import { type ControlPlane, startControlPlane } from './control-plane.js';
+import { crdsFor, define } from './crds.js';
 import { GitServer } from './git-server.js';
 import { IdentityProvider } from './identity-provider.js';
 import { Person } from './person.js';
@@ -23,15 +25,19 @@ interface Options {
   readonly statuses?: Statuses;
   /** Makes Argo CD know the clusters and the root Application; by hand if it is absent. */
   readonly introduce?: (delivery: Delivery) => Promise<void>;
+  /** Whether custom resources are declared, whose definitions the clusters then get. */
+  readonly customResources?: boolean;
 }
 
 /** Argo CD on a management cluster, which delivers what is committed to a git server to workload clusters. */
 export class Delivery {
   private readonly endings: (() => Promise<void>)[] = [];
   /** How each control plane ends. */
-  private readonly planes = new Map<Cluster, () => Promise<void>>();
+  private readonly ends = new Map<Cluster, () => Promise<void>>();
   private statuses: Statuses = kubelet;
   readonly clusters: Record<string, Cluster> = {};
+  /** The programs of each cluster, to make them fail; the management cluster's are those of `management`. */
+  readonly planes: Record<string, ControlPlane> = {};
   git!: GitServer;
   tree!: WorkTree;
   argocd!: ArgoCd;
@@ -52,13 +58,20 @@ export class Delivery {
 
   async stop(): Promise<void> {
     for (const end of this.endings.reverse()) await end();
-    for (const end of this.planes.values()) await end();
+    for (const end of this.ends.values()) await end();
   }
 
-  private async begin({ clusters, declares, people, statuses, introduce = byHand }: Options): Promise<void> {
+  private async begin({
+    clusters,
+    declares,
+    people,
+    statuses,
+    customResources,
+    introduce = byHand,
+  }: Options): Promise<void> {
     say(`starting a management cluster and ${clusters.join(', ')}`);
     this.statuses = { ...kubelet, ...statuses };
-    const planes = [this.cluster(), ...clusters.map(() => this.workload())];
+    const planes = [this.cluster('management'), ...clusters.map((name) => this.workload(name))];
     const [management, ...workloads] = await Promise.all(planes);
     this.management = management!;
     clusters.forEach((name, i) => {
@@ -71,6 +84,7 @@ export class Delivery {
       Object.entries(this.clusters).map(([name, { server }]) => [name, server]),
     );
     this.tree.commit(declares({ gitUrl: this.git.url, servers }));
+    if (customResources) await this.defineCustomResources();
     say('starting Argo CD');
     if (people) {
       this.identities = await IdentityProvider.start();
@@ -82,19 +96,30 @@ export class Delivery {
     await this.argocd.restart('argocd-server');
   }
 
-  private async cluster(): Promise<Cluster> {
+  private async defineCustomResources(): Promise<void> {
+    for (const [name, { kubeconfig }] of Object.entries(this.clusters)) {
+      const folders = this.tree.applications().filter(({ cluster }) => cluster === name);
+      await define(
+        kubeconfig,
+        crdsFor(folders.flatMap(({ folder }) => this.tree.objects(folder) as Manifest[])),
+      );
+    }
+  }
+
+  private async cluster(name: string): Promise<Cluster> {
     const plane = await startControlPlane();
     const cluster = new Cluster(plane);
-    this.planes.set(cluster, () => plane.stop());
+    this.planes[name] = plane;
+    this.ends.set(cluster, () => plane.stop());
     return cluster;
   }
 
   /** A cluster on which pods run. */
-  private async workload(): Promise<Cluster> {
-    const cluster = await this.cluster();
-    const stop = this.planes.get(cluster)!;
+  private async workload(name: string): Promise<Cluster> {
+    const cluster = await this.cluster(name);
+    const stop = this.ends.get(cluster)!;
     const running = giveStatuses(cluster, this.statuses);
-    this.planes.set(cluster, async () => {
+    this.ends.set(cluster, async () => {
       await running.stop();
       await stop();
     });
@@ -102,8 +127,8 @@ export class Delivery {
   }
 
   private async lose(cluster: Cluster): Promise<void> {
-    await this.planes.get(cluster)!();
-    this.planes.delete(cluster);
+    await this.ends.get(cluster)!();
+    this.ends.delete(cluster);
   }
 
   /** Loses the management cluster, and starts another one with an Argo CD that knows nothing. */
@@ -111,7 +136,7 @@ export class Delivery {
     say('losing the management cluster');
     await this.argocd.stop();
     await this.lose(this.management);
-    this.management = await this.cluster();
+    this.management = await this.cluster('management');
     this.argocd = await ArgoCd.start(this.management, this.identities?.settings);
   }
 
@@ -119,7 +144,7 @@ export class Delivery {
   async loseCluster(name: string): Promise<void> {
     say(`losing ${name}`);
     await this.lose(this.clusters[name]!);
-    this.clusters[name] = await this.workload();
+    this.clusters[name] = await this.workload(name);
   }
 
   /** Somebody who has signed in, as a member of these groups. */
@@ -174,7 +199,17 @@ export class Delivery {
             : one['status']?.sync?.revision === revision;
         return have.join() === names.join() && all.every(isDone);
       },
-      { state: async () => (await this.applications()).map(summaryOf) },
+      { state: async () => [...(await this.applications()).map(summaryOf), ...(await this.errorsOfSets())] },
+    );
+  }
+
+  /** What ApplicationSets report: `Name: message`, if they cannot make their Applications. */
+  async errorsOfSets(): Promise<string[]> {
+    const sets = await this.management.list(applicationPath.replace(/s$/, 'sets'));
+    return sets.flatMap(({ metadata, status }) =>
+      ((status?.conditions ?? []) as { type: string; status: string; message: string }[])
+        .filter(({ type, status: is }) => type === 'ErrorOccurred' && is === 'True')
+        .map(({ message }) => `${metadata.name}: ${message}`),
     );
   }
 }
@@ -183,14 +218,16 @@ export class Delivery {
 async function byHand({ management, clusters, tree }: Delivery): Promise<void> {
   await registerClusters(management, clusters);
   const root = ['apply', '--server-side', '--field-manager=argocd-controller', '--force-conflicts'];
-  await management.kubectl([...root, '-f', `${tree.root}/apps/_argocd/root/`]);
+  const folder = `${tree.root}/apps/_argocd/root/`;
+  // an ApplicationSet that is seen before its project waits for three minutes
+  await management.kubectl([...root, '-f', `${folder}/appproject-platform.yaml`, '-f', folder]);
 }
 
 export const isSyncedAt = ({ status }: KubernetesObject, revision: string): boolean =>
   status?.sync?.status === 'Synced' &&
   status.sync.revision === revision &&
   status.health?.status === 'Healthy' &&
-  status.operationState?.phase === 'Succeeded';
+  status.operationState?.phase !== 'Running';
 
 /** What to read of an Application in a failure. */
 export const summaryOf = (application: KubernetesObject | undefined): unknown =>
