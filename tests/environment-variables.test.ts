@@ -12,7 +12,7 @@ const sources = sourceFiles
 const listed = Object.values(environment).flatMap((variables) => variables.map(({ name }) => name));
 /** Read by packages, or only set. */
 const elsewhere = {
-  read: ['ALL_PROXY', 'HTTPS_PROXY', 'HTTP_PROXY', 'NODE_EXTRA_CA_CERTS', 'NO_PROXY', 'PATH'],
+  read: ['ALL_PROXY', 'HTTPS_PROXY', 'HTTP_PROXY', 'KUBECONFIG', 'NODE_EXTRA_CA_CERTS', 'NO_PROXY', 'PATH'],
   set: ['CDK8S_DISABLE_SORT'],
 };
 /** The names of tokens are in a table, so they are not read by name. */

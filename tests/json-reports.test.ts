@@ -195,3 +195,10 @@ test('cost, version and waivers report in their forms', async () => {
     system: `${process.platform}-${process.arch}`,
   });
 });
+
+describe('bootstrap', () => {
+  test('reports why nothing was looked at', async () => {
+    const report = await reported(new Sandbox(), 1, 'bootstrap');
+    expect(report).toMatchObject({ ok: false, steps: [], problems: [{ code: 'stale' }] });
+  });
+});

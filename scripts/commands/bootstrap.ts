@@ -1,5 +1,6 @@
 import { bootstrap } from '../pipeline/bootstrap/bootstrap.js';
-import { bootstrapJson, bootstrapText } from '../report/bootstrap.js';
+import { locateAll } from '../pipeline/locate.js';
+import { bootstrapJson, bootstrapText, notBootstrapped } from '../report/bootstrap.js';
 import { styleOf } from '../report/style.js';
 import type { Invocation } from './command.js';
 import { isAsked } from './create.js';
@@ -16,9 +17,13 @@ export async function run(invocation: Invocation): Promise<number> {
     onProgress: terminal.progress,
     onNote: terminal.note,
   });
-  if ('problems' in result) {
-    showProblems(result.problems, invocation);
-    terminal.complain('nothing was applied: Argo CD must get what the declarations render');
+  if ('invalid' in result) {
+    if (flags['format'] === 'json')
+      terminal.print(bootstrapJson(notBootstrapped(locateAll(root, result.invalid))));
+    else {
+      showProblems(result.invalid, invocation);
+      terminal.complain('nothing was applied: Argo CD must get what the declarations render');
+    }
     return 1;
   }
   terminal.print(

@@ -39,6 +39,12 @@ export const environment: Readonly<Record<string, readonly Variable[]>> = {
       does: 'Folder of the config.json in which `docker login` keeps credentials of registries; `~/.docker` by default.',
     },
   ],
+  '`platform bootstrap`': [
+    {
+      name: 'KUBECONFIG',
+      does: 'Files with the contexts of clusters, read by kubectl; `~/.kube/config` by default.',
+    },
+  ],
   'Commands that use the network': [
     {
       name: 'HTTPS_PROXY',

@@ -1,4 +1,6 @@
 import { printable, visibleJson } from '../problem/printable.js';
+import { problemsField } from './problem-json.js';
+import type { Located } from './problems.js';
 import type { BootstrapReport, BootstrapStep } from './schemas/bootstrap.js';
 import type { Style } from './style.js';
 
@@ -6,6 +8,14 @@ export const isBootstrapped = (steps: readonly BootstrapStep[]): boolean =>
   steps.every(({ state }) => state !== 'refused' && state !== 'remains');
 
 export const bootstrapJson = (report: BootstrapReport): string => visibleJson(report);
+
+/** The report if Argo CD would get something else than what is declared. */
+export const notBootstrapped = (located: readonly Located[]): BootstrapReport => ({
+  version: 1,
+  ok: false,
+  ...problemsField(located),
+  steps: [],
+});
 
 export function bootstrapText({ context, server, steps }: BootstrapReport, style: Style): string {
   const marks: Readonly<Record<BootstrapStep['state'], string>> = {
@@ -26,7 +36,7 @@ export function bootstrapText({ context, server, steps }: BootstrapReport, style
       : []),
   ]);
   return [
-    `management: context ${printable(context)}, ${printable(server)}`,
+    `management: context ${printable(context ?? '')}, ${printable(server ?? '')}`,
     ...lines,
     `\n${outcome(steps)}`,
   ].join('\n');

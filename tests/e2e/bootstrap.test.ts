@@ -1,11 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Ajv } from 'ajv';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { BootstrapReport } from '../../scripts/report/schemas/bootstrap.js';
+import { type BootstrapReport, bootstrapReportSchema } from '../../scripts/report/schemas/bootstrap.js';
 import type { Run } from '../support/run-in-process.js';
+import { closed } from '../support/schemas.js';
 import { noArgoCd } from './support/argocd.js';
-import { type Desk, deskOf, platform, shell } from './support/bootstrap.js';
+import { type Desk, deskOf, foreign, installation, platform, shell } from './support/bootstrap.js';
 import { Delivery } from './support/delivery.js';
 import { organisation } from './support/organisation.js';
 import { proved } from './support/proof.js';
@@ -40,7 +42,12 @@ describe.skipIf(noArgoCd)('platform bootstrap', () => {
       expect(bearerToken.length).toBeGreaterThan(500);
       return bearerToken as string;
     });
-  const report = ({ out }: Run): BootstrapReport => JSON.parse(out);
+  const report = ({ out }: Run): BootstrapReport => {
+    const value = JSON.parse(out);
+    const isValid = new Ajv({ strict: false }).compile(closed(bootstrapReportSchema) as object);
+    expect(isValid(value), JSON.stringify(isValid.errors)).toBe(true);
+    return value;
+  };
   const apply = (...args: string[]) =>
     platform(desk, 'bootstrap', '--apply', '--context', 'management', ...args);
 
@@ -79,6 +86,15 @@ describe.skipIf(noArgoCd)('platform bootstrap', () => {
   test('refuses a cluster without Argo CD', async () => {
     const said = await refusal(platform(desk, 'bootstrap', '--apply', '--context', 'eu'), 1);
     expect(said).toContain('✖ management: Argo CD is not installed: there is no namespace argocd');
+  });
+
+  test('refuses an Argo CD that is too old', async () => {
+    await delivery.management.apply([installation('v3.4.9')]);
+    expect(await refusal(apply(), 1)).toContain(
+      '✖ management: Argo CD 3.4.9 is too old: 3.5 or newer is needed',
+    );
+    await delivery.management.apply([installation('v3.5.7')]);
+    expect((await platform(desk, 'bootstrap')).out).toContain('✔ management: Argo CD 3.5.7');
   });
 
   test('refuses what is not merged, and what is stale', async () => {
@@ -123,16 +139,6 @@ describe.skipIf(noArgoCd)('platform bootstrap', () => {
   });
 
   test('refuses an Argo CD where somebody else has our names, and touches nothing of others', async () => {
-    const foreign = (name: string) => ({
-      apiVersion: 'argoproj.io/v1alpha1',
-      kind: 'Application',
-      metadata: { name, namespace: 'argocd' },
-      spec: {
-        project: 'default',
-        source: { repoURL: 'https://git.other.dev/other.git', path: '.', targetRevision: 'main' },
-        destination: { server: 'https://kubernetes.default.svc', namespace: 'other' },
-      },
-    });
     await delivery.management.apply([foreign('payments-staging.checkout'), foreign('theirs')]);
     const { code, out } = await apply();
     expect(code).toBe(1);
@@ -183,6 +189,10 @@ describe.skipIf(noArgoCd)('platform bootstrap', () => {
     expect(first.out).toContain(
       '✔ management: apply project, ApplicationSets and root Application platform (done)',
     );
+    const server = await delivery.management.get('/apis/apps/v1/namespaces/argocd/deployments/argocd-server');
+    expect(server['spec'].template.metadata.annotations).toHaveProperty([
+      'kubectl.kubernetes.io/restartedAt',
+    ]);
     const applications = await delivery.applications();
     const states = applications.map(({ metadata, status }) => `${metadata.name} ${status.sync.status}`);
     const waiting = delivery.tree.applications().filter(({ autoSync }) => !autoSync);

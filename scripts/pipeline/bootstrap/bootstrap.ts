@@ -29,10 +29,10 @@ export interface BootstrapOptions {
 /** Examines the management cluster and the workload clusters, and with `isApplied` does what is missing. */
 export async function bootstrap(
   options: BootstrapOptions,
-): Promise<{ readonly problems: readonly Problem[] } | BootstrapReport> {
+): Promise<{ readonly invalid: readonly Problem[] } | BootstrapReport> {
   const { root, onProgress } = options;
   const { problems, organisation } = await organisationOf(options);
-  if (hasErrors(problems) || organisation === undefined) return { problems };
+  if (hasErrors(problems) || organisation === undefined) return { invalid: problems };
   const names = [...organisation.clusters.keys()];
   for (const name of options.clusters) if (!names.includes(name)) throw unknown('cluster', name, names);
   const choices = {

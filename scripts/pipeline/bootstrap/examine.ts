@@ -27,7 +27,7 @@ export async function examine(
   const platform = organisation.platform.spec;
   const { namespace } = platform.argocd;
   const rendered = readRendered(root);
-  const { works, live } = await inspectArgo(cluster, platform);
+  const { works, live, server } = await inspectArgo(cluster, platform);
   if (live === undefined) return [...works];
   const all = [
     ...works,
@@ -54,7 +54,7 @@ export async function examine(
         )),
       );
   }
-  return [...all, startRoot(cluster.context, live, rendered)];
+  return [...all, startRoot(cluster.context, live, rendered, server)];
 }
 
 async function examineWorkload(management: Management, workload: Workload): Promise<Work[]> {

@@ -13,7 +13,11 @@ const oldest = { major: 3, minor: 5 };
 export async function inspectArgo(
   cluster: Cluster,
   { argocd: { namespace } }: PlatformSpec,
-): Promise<{ readonly works: readonly Work[]; readonly live: readonly LiveObject[] | undefined }> {
+): Promise<{
+  readonly works: readonly Work[];
+  readonly live: readonly LiveObject[] | undefined;
+  readonly server?: LiveObject | undefined;
+}> {
   const definitions = await cluster.names('customresourcedefinitions.apiextensions.k8s.io');
   const [found] = await cluster.list('namespace', namespace);
   if (found === undefined || kinds.some((kind) => !definitions.has(kind))) {
@@ -27,17 +31,23 @@ export async function inspectArgo(
     return { works: [work], live: undefined };
   }
   const live = await cluster.list(kinds.join(','), '-n', namespace);
-  return { works: [versionOf(await imagesOf(cluster, namespace), namespace)], live };
+  const workloads = await workloadsOf(cluster, namespace);
+  const server = workloads.find(
+    ({ metadata }) => metadata.labels?.['app.kubernetes.io/name'] === 'argocd-server',
+  );
+  return { works: [versionOf(workloads.flatMap(imagesOf), namespace)], live, server };
 }
 
-async function imagesOf(cluster: Cluster, namespace: string): Promise<string[]> {
+/** Deployments and StatefulSets of Argo CD; none where it runs in another way. */
+function workloadsOf(cluster: Cluster, namespace: string): Promise<LiveObject[]> {
   const label = 'app.kubernetes.io/part-of=argocd';
-  const workloads = await cluster.list('deployments,statefulsets', '-n', namespace, '-l', label);
-  return workloads.flatMap(({ spec }) => {
-    const { template } = spec as { template: { spec: { containers: readonly { image: string }[] } } };
-    return template.spec.containers.map(({ image }) => image);
-  });
+  return cluster.list('deployments,statefulsets', '-n', namespace, '-l', label);
 }
+
+const imagesOf = ({ spec }: LiveObject): string[] => {
+  const { template } = spec as { template: { spec: { containers: readonly { image: string }[] } } };
+  return template.spec.containers.map(({ image }) => image);
+};
 
 function versionOf(images: readonly string[], namespace: string): Work {
   const versions = images.flatMap((image) => /argocd[^:]*:v(\d+\.\d+\.\d+)/.exec(image)?.[1] ?? []);
@@ -63,9 +73,7 @@ export function inspectForeign(
   { owned }: RenderedArgo,
   { git }: PlatformSpec,
 ): Work[] {
-  const isOurs = (object: LiveObject) =>
-    JSON.stringify(addressesIn(object)) !== '[]' && reads(object, git.url);
-  const taken = live.filter((object) => owned.has(nameIn(object)) && !isOurs(object));
+  const taken = live.filter((object) => owned.has(nameIn(object)) && !reads(object, git.url));
   const others = live.filter((object) => object.kind === 'Application' && !owned.has(nameIn(object)));
   return [
     ...taken.map((object) =>
@@ -106,7 +114,12 @@ function addressesIn(value: unknown): string[] {
 }
 
 /** Applies the root once; afterwards Argo CD changes it from git. */
-export function startRoot(context: string, live: readonly LiveObject[], { root }: RenderedArgo): Work {
+export function startRoot(
+  context: string,
+  live: readonly LiveObject[],
+  { root }: RenderedArgo,
+  server: Pick<LiveObject, 'metadata'> | undefined,
+): Work {
   const current = new Map(live.map((object) => [nameIn(object), object]));
   const wanted = root.get('Application/platform');
   const found = current.get('Application/platform') as RootObject | undefined;
@@ -117,9 +130,27 @@ export function startRoot(context: string, live: readonly LiveObject[], { root }
   )
     return finding(management, 'there', 'project and root Application platform: Argo CD syncs apps/_argocd');
   // Argo CD's own field manager, so that Argo CD can remove later what leaves git
-  const args = ['apply', '--server-side', '--field-manager=argocd-controller', '-f', 'apps/_argocd/root/'];
+  const apply = ['apply', '--server-side', '--field-manager=argocd-controller'];
+  // the project first: an ApplicationSet that is seen before its project waits for minutes
+  const files = ['-f', 'apps/_argocd/root/appproject-platform.yaml', '-f', 'apps/_argocd/root/'];
+  const args = [...apply, ...files];
   return planned(management, 'apply project, ApplicationSets and root Application platform', [
     { context, args },
+    ...(server === undefined
+      ? []
+      : // argocd-server reads argocd-cmd-params-cm only when it starts
+        [
+          {
+            context,
+            args: [
+              'rollout',
+              'restart',
+              `deployment/${server.metadata.name}`,
+              '-n',
+              server.metadata.namespace!,
+            ],
+          },
+        ]),
   ]);
 }
 

@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { formOf } from './form.js';
+import { problemSchema } from './problem.js';
 
 const Step = Type.Object({
   cluster: Type.String({ description: 'Cluster that the step is about; `management` is that of Argo CD.' }),
@@ -26,8 +27,15 @@ const Step = Type.Object({
 
 export const bootstrapReportSchema = formOf('bootstrap', {
   ok: Type.Boolean({ description: 'Whether nothing is refused and nothing remains for a person to do.' }),
-  context: Type.String({ description: 'Context of the management cluster in the kubeconfig.' }),
-  server: Type.String({ description: 'API server of the management cluster.' }),
+  context: Type.Optional(
+    Type.String({ description: 'Context of the management cluster in the kubeconfig.' }),
+  ),
+  server: Type.Optional(Type.String({ description: 'API server of the management cluster.' })),
+  problems: Type.Optional(
+    Type.Array(problemSchema, {
+      description: 'Why nothing was looked at: declarations are invalid, or apps/ is stale.',
+    }),
+  ),
   steps: Type.Array(Step, {
     description: 'What is there, what is done and what remains, in this order of work.',
   }),

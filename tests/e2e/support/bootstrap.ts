@@ -59,3 +59,34 @@ const run = (program: string, args: readonly string[], { root, kubeconfig, path 
     );
     child.stdin!.end();
   });
+
+/** The Deployment of an installation of Argo CD; its program runs beside the cluster. */
+export const installation = (version: string) => ({
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: {
+    name: 'argocd-server',
+    namespace: 'argocd',
+    labels: { 'app.kubernetes.io/part-of': 'argocd', 'app.kubernetes.io/name': 'argocd-server' },
+  },
+  spec: {
+    replicas: 0,
+    selector: { matchLabels: { app: 'server' } },
+    template: {
+      metadata: { labels: { app: 'server' } },
+      spec: { containers: [{ name: 'server', image: `quay.io/argoproj/argocd:${version}` }] },
+    },
+  },
+});
+
+/** An Application of somebody else. */
+export const foreign = (name: string) => ({
+  apiVersion: 'argoproj.io/v1alpha1',
+  kind: 'Application',
+  metadata: { name, namespace: 'argocd' },
+  spec: {
+    project: 'default',
+    source: { repoURL: 'https://git.other.dev/other.git', path: '.', targetRevision: 'main' },
+    destination: { server: 'https://kubernetes.default.svc', namespace: 'other' },
+  },
+});

@@ -35,6 +35,9 @@ interface Options {
 /** Argo CD on a management cluster, which delivers what is committed to a git server to workload clusters. */
 export class Delivery {
   private readonly endings: (() => Promise<void>)[] = [];
+  /** How each control plane ends. */
+  private readonly ends = new Map<Cluster, () => Promise<void>>();
+  private statuses: Statuses = kubelet;
   readonly clusters: Record<string, Cluster> = {};
   /** The programs of each cluster, to make them fail; the management cluster's are those of `management`. */
   readonly planes: Record<string, ControlPlane> = {};
@@ -58,6 +61,7 @@ export class Delivery {
 
   async stop(): Promise<void> {
     for (const end of this.endings.reverse()) await end();
+    for (const end of this.ends.values()) await end();
   }
 
   private async begin({
@@ -71,11 +75,12 @@ export class Delivery {
     customResources,
   }: Options): Promise<void> {
     say(`starting a management cluster and ${clusters.join(', ')}`);
-    const planes = await Promise.all(['management', ...clusters].map((name) => this.cluster(name)));
-    this.management = planes[0]!;
+    this.statuses = { ...kubelet, ...statuses };
+    const planes = [this.cluster('management'), ...clusters.map((name) => this.workload(name))];
+    const [management, ...workloads] = await Promise.all(planes);
+    this.management = management!;
     clusters.forEach((name, i) => {
-      this.clusters[name] = planes[i + 1]!;
-      this.endings.push(giveStatuses(planes[i + 1]!, { ...kubelet, ...statuses }).stop);
+      this.clusters[name] = workloads[i]!;
     });
     this.git = await GitServer.start();
     this.endings.push(() => this.git.stop());
@@ -111,9 +116,43 @@ export class Delivery {
 
   private async cluster(name: string): Promise<Cluster> {
     const plane = await startControlPlane();
+    const cluster = new Cluster(plane);
     this.planes[name] = plane;
-    this.endings.push(() => plane.stop());
-    return new Cluster(plane);
+    this.ends.set(cluster, () => plane.stop());
+    return cluster;
+  }
+
+  /** A cluster on which pods run. */
+  private async workload(name: string): Promise<Cluster> {
+    const cluster = await this.cluster(name);
+    const stop = this.ends.get(cluster)!;
+    const running = giveStatuses(cluster, this.statuses);
+    this.ends.set(cluster, async () => {
+      await running.stop();
+      await stop();
+    });
+    return cluster;
+  }
+
+  private async lose(cluster: Cluster): Promise<void> {
+    await this.ends.get(cluster)!();
+    this.ends.delete(cluster);
+  }
+
+  /** Loses the management cluster, and starts another one with an Argo CD that knows nothing. */
+  async loseManagement(): Promise<void> {
+    say('losing the management cluster');
+    await this.argocd.stop();
+    await this.lose(this.management);
+    this.management = await this.cluster('management');
+    this.argocd = await ArgoCd.start(this.management, this.identities?.settings);
+  }
+
+  /** Loses a workload cluster, and starts an empty one, which has another address. */
+  async loseCluster(name: string): Promise<void> {
+    say(`losing ${name}`);
+    await this.lose(this.clusters[name]!);
+    this.clusters[name] = await this.workload(name);
   }
 
   /** Somebody who has signed in, as a member of these groups. */
