@@ -2,49 +2,14 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { rendered } from './support/argocd.js';
-import { platformFileWith } from './support/organisation.js';
 import { ClusterRights } from './support/rbac.js';
+import { commands, groups, organisationWithRights } from './support/rights.js';
 
 /** The page is written from the rendered roles: `RECORD_RIGHTS=1 npx vitest run tests/rights-page.test.ts`. */
 const page = join(import.meta.dirname, '../docs/reference/rights.md');
 
-/** What people type, and the rights that Kubernetes asks for. */
-const commands: readonly (readonly [command: string, asked: readonly string[], otherwise: string])[] = [
-  ['kubectl get, describe', ['get /pods', 'list apps/deployments', 'list /events'], ''],
-  ['kubectl logs', ['get /pods/log'], ''],
-  ['kubectl delete pod', ['delete /pods'], ''],
-  ['kubectl exec', ['create /pods/exec', 'get /pods/exec'], 'logs and metrics'],
-  ['kubectl attach', ['create /pods/attach', 'get /pods/attach'], 'logs'],
-  ['kubectl port-forward', ['create /pods/portforward', 'get /pods/portforward'], 'metrics'],
-  ['kubectl debug pod/…', ['patch /pods/ephemeralcontainers', 'create /pods/attach'], 'logs and metrics'],
-  [
-    'kubectl rollout restart deployment',
-    ['patch apps/deployments'],
-    "Argo CD's action `restart`, or delete its pods",
-  ],
-  [
-    'kubectl rollout restart statefulset',
-    ['patch apps/statefulsets'],
-    "Argo CD's action `restart`, or delete its pods",
-  ],
-  ['kubectl create job --from=cronjob/…', ['create batch/jobs'], "Argo CD's action `create-job`"],
-  ['kubectl scale', ['patch apps/deployments/scale'], 'a pull request'],
-  ['kubectl edit, set image, apply', ['patch apps/deployments', 'patch batch/cronjobs'], 'a pull request'],
-  ['kubectl get secret', ['get /secrets'], '[secrets are in the secret store](../developers.md#a-service)'],
-];
-
-const groups = { developers: 'devs', breakGlass: 'on-call' };
-
 test('the page of rights says what the rendered roles allow', () => {
-  const open = 'kind: Tier\nspec: {exec: true}\n';
-  const teams = `teams: {payments: {groups: {developers: [${groups.developers}], breakGlass: [${groups.breakGlass}]}}}`;
-  const rights = new ClusterRights(
-    rendered({
-      'environments/platform.yaml': platformFileWith(teams),
-      'environments/tiers/dev.yaml': open,
-      'environments/payments/dev.yaml': 'kind: Environment\nspec: {team: payments, tier: dev}\n',
-    }),
-  );
+  const rights = new ClusterRights(rendered(organisationWithRights));
   const may = (group: string, environment: string, asked: readonly string[]) =>
     asked.every((right) => {
       const [verb, resource] = right.split(' ') as [string, string];

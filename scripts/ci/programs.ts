@@ -127,6 +127,7 @@ export const programs: readonly CiProgram[] = [
     linkerFlags: `-X github.com/argoproj/argo-cd/v3/common.version=${argoCdVersion}`,
     ...endToEnd,
   },
+  { name: 'cdk8s', version: '2.207.60', registry: 'npm', package: 'cdk8s-cli', ...endToEnd },
 ];
 
 /** The API server reads its own version from variables that only its release scripts set. */

@@ -1,11 +1,9 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Manifest } from '../../scripts/objects/manifest.js';
-import { type ApiServer, hasApiServer, hasPrograms, startApiServer } from '../support/api-server.js';
-import { applyTo, kubectlOn } from '../support/kubectl.js';
+import { hasApiServer, hasPrograms, startApiServer } from '../support/api-server.js';
 import { some } from '../support/some.js';
-import { crdsFor, define } from './support/crds.js';
-import { exampleObjects, inWaves, type Placed } from './support/example.js';
+import { exampleObjects } from './support/example.js';
 import { proved } from './support/proof.js';
+import { live, prepare, synced } from './support/sync.js';
 
 const placed = exampleObjects();
 const clusters = [...new Set(placed.map(({ cluster }) => cluster))].sort();
@@ -34,36 +32,3 @@ describe.skipIf(!hasApiServer() || !hasPrograms('go'))('an API server', () => {
     },
   );
 });
-
-const namespaceOf = (name: string) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
-
-/** Defines the custom resources, and creates the namespaces that are not rendered. */
-async function prepare({ kubeconfig }: ApiServer, objects: readonly Placed[]): Promise<void> {
-  const manifests = objects.map(({ object }) => object);
-  await define(kubeconfig, crdsFor(manifests));
-  const made = new Set(
-    manifests.filter(({ kind }) => kind === 'Namespace').map(({ metadata }) => metadata.name),
-  );
-  const used = new Set(manifests.flatMap(({ metadata: { namespace } }) => namespace ?? []));
-  applyTo(kubeconfig, [...used].filter((name) => !made.has(name)).map(namespaceOf));
-}
-
-/** Applies objects as Argo CD does, wave by wave; all that kubectl prints. */
-const synced = ({ kubeconfig }: ApiServer, objects: readonly Placed[]): string[] =>
-  inWaves(objects).flatMap((wave) => {
-    const args = ['apply', '--server-side', '--field-manager=argocd-controller', '-f', '-'];
-    return kubectlOn(kubeconfig, args, { objects: wave }).text.trim().split('\n');
-  });
-
-/** Each object as it is in the cluster, with its version and who manages its fields. */
-function live({ kubeconfig }: ApiServer, objects: readonly Placed[]): Map<string, Manifest> {
-  const args = ['get', '--show-managed-fields', '-o', 'json', '-f', '-'];
-  const { text } = kubectlOn(kubeconfig, args, { objects: objects.map(({ object }) => object) });
-  const { items } = JSON.parse(text) as { items: Manifest[] };
-  return new Map(
-    items.map((item) => [
-      `${item.apiVersion} ${item.kind} ${item.metadata.namespace}/${item.metadata.name}`,
-      item,
-    ]),
-  );
-}

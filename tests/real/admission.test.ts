@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { Manifest } from '../../scripts/objects/manifest.js';
+import { proved } from '../e2e/support/proof.js';
 import { celCases, customResources, rulesFor } from '../support/admission.js';
 import { apply, kubectl, noApiServer } from './cluster.js';
 
@@ -40,6 +41,11 @@ test.skipIf(noApiServer)(
       rulesOf(judged.filter((one) => !one.isInvalid && one.denied === denied));
     expect(judgedRules(true)).toEqual(rulesFor('vap').filter((rule) => rule !== neverValid));
     expect(judgedRules(false)).toEqual(rulesFor('vap'));
+    const refusal = judged.find(({ namespace }) => namespace === 'case-pod-security-privileged-denied-0')!;
+    proved(
+      'The exported ValidatingAdmissionPolicies refuse and admit every fixture as the compiled rules do.',
+      refusal.verdicts[0]!.replace(/^.* is forbidden: /, ''),
+    );
   },
 );
 

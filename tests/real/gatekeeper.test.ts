@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Manifest } from '../../scripts/objects/manifest.js';
 import { groupBy } from '../../scripts/problem/groups.js';
+import { proved } from '../e2e/support/proof.js';
 import { type AskedCase, askedCases, celCases, exportedFor, rulesFor } from '../support/admission.js';
 import { isConcernedWith } from '../support/cel.js';
 import { Sandbox } from '../support/organisation.js';
@@ -52,6 +53,8 @@ test.skipIf(!hasGator)(
     expect(wrong.map(({ namespace }) => namespace)).toEqual([]);
     expect([...new Set(cases.map(({ rule }) => rule))].sort()).toEqual(rulesFor('gatekeeper'));
     expect(violations.map(({ msg }) => msg).filter((msg) => /\{\w+\}/.test(msg))).toEqual([]);
+    const refusal = violations.find(({ constraint }) => constraint.kind === 'WaymarkPodSecurityPrivileged')!;
+    proved('Gatekeeper refuses and admits every fixture as the compiled rules do.', refusal.msg);
   },
 );
 
@@ -71,6 +74,10 @@ test.skipIf(!hasGator)('the CEL of Kubernetes itself, in gator, agrees with ever
   const refused = new Set(violations.map(({ violatingObject }) => violatingObject.metadata.namespace));
   const wrong = cases.filter(({ namespace, denied }) => refused.has(namespace) !== denied);
   expect(wrong.map(({ namespace }) => namespace)).toEqual([]);
+  const refusal = violations.find(
+    ({ violatingObject: { metadata } }) => metadata.namespace === 'case-hardening-image-tag-denied-0',
+  )!;
+  proved('The exported CEL decides in gator as the compiled rules do.', refusal.msg);
 });
 
 /** The policy of some cases as a template and a constraint. Objects in gator come without a request. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { bases, faults, goldensFile, variants } from '../api-server/faults.js';
+import { proved } from '../e2e/support/proof.js';
 import { kubectl, noApiServer } from './cluster.js';
 
 const onApiServer = test.skipIf(noApiServer);
@@ -20,6 +21,10 @@ onApiServer(
     expect(said).toHaveLength(faults.length);
     // `vitest --update` records the words again
     await expect(`${JSON.stringify(goldens, null, 2)}\n`).toMatchFileSnapshot(goldensFile);
+    proved(
+      'The API server refuses each fault of its own validation that `check` reports, at the same field.',
+      said[0]!,
+    );
   },
 );
 
@@ -32,6 +37,7 @@ onApiServer('a real API server takes every sound object', { timeout: 300_000 }, 
     .filter((line) => !line.startsWith('Warning'));
   expect(said.filter((line) => line !== '' && !line.endsWith('created (server dry run)'))).toEqual([]);
   expect(said.filter((line) => line !== '')).toHaveLength(sound.length);
+  proved('The API server takes the objects in which `check` finds nothing.', said[0]!);
 });
 
 /** The words about the fault, without what differs from run to run. */

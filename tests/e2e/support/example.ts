@@ -13,10 +13,10 @@ export interface Placed {
   readonly unit: string;
 }
 
-const apps = join(import.meta.dirname, '../../../apps');
+const committed = join(import.meta.dirname, '../../../apps');
 
-/** Every object of the example. */
-export function exampleObjects(): Placed[] {
+/** Every object of the example, or of another apps/. */
+export function exampleObjects(apps = committed): Placed[] {
   const files = readdirSync(apps, { recursive: true, encoding: 'utf8' }).sort();
   const clusters = new Map(
     files
