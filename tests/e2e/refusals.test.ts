@@ -23,12 +23,11 @@ describe.skipIf(noArgoCd)('Argo CD itself refuses', () => {
   const live = () => trackedObjects(delivery.clusters['eu']!);
 
   /** Pushes what was not rendered, waits for an answer, and takes it back. */
-  async function pushing<T>(files: Files, answer: () => Promise<T>): Promise<T> {
+  async function pushing<T>(files: Files, answer: (commit: string) => Promise<T>): Promise<T> {
     const good = delivery.tree.git('rev-parse', 'HEAD');
     const before = await live();
     delivery.tree.write(files);
-    delivery.tree.push();
-    const result = await answer();
+    const result = await answer(delivery.tree.push());
     expect(changesBetween(before, await live())).toEqual([]);
     delivery.tree.git('revert', '--no-edit', `${good}..HEAD`);
     const fixed = delivery.tree.push();
@@ -40,18 +39,22 @@ describe.skipIf(noArgoCd)('Argo CD itself refuses', () => {
 
   /** A sync that fails is tried again later and later; an approver ends the waiting, as docs/platform-team.md says. */
   async function retried(): Promise<void> {
-    const lead = delivery.person('payments-leads');
-    await lead.ask('DELETE', `applications/${application}/operation`);
+    const operation = `applications/${application}/operation`;
+    expect((await delivery.person('payments-developers').ask('DELETE', operation)).code).toBe(403);
+    await delivery.person('payments-leads').ask('DELETE', operation);
   }
 
   /** What Argo CD says of an object in the folder of payments' checkout when it syncs. */
-  const refusalOf = (object: object): Promise<string> =>
-    pushing({ [`${folder}/foreign.yaml`]: JSON.stringify(object) }, async () => {
+  const refusalOf = (object: object, meanwhile = async () => {}): Promise<string> =>
+    pushing({ [`${folder}/foreign.yaml`]: JSON.stringify(object) }, async (commit) => {
       const { status } = await delivery.applicationThat(
         application,
         'fails to sync',
-        ({ status: { operationState } }) => refused(operationState?.syncResult?.resources).length > 0,
+        ({ status: { operationState } }) =>
+          operationState?.syncResult?.revision === commit &&
+          refused(operationState.syncResult.resources).length > 0,
       );
+      await meanwhile();
       return refused(status.operationState.syncResult.resources)
         .map(({ kind, message }) => `${kind}: ${message}`)
         .join('; ');
@@ -89,6 +92,25 @@ describe.skipIf(noArgoCd)('Argo CD itself refuses', () => {
     const words = await refusalOf(configMap('storefront-staging'));
     expect(words).toContain("namespace storefront-staging is not permitted in project 'payments'");
     proved('An object in a namespace of another team is refused, even if it was merged', words);
+  });
+
+  test('a second sync while a failed one is tried again; an approver ends that first', async () => {
+    const role = { kind: 'ConfigMap', apiVersion: 'v1', metadata: { name: 'x', namespace: 'default' } };
+    await refusalOf(role, async () => {
+      const lead = delivery.person('payments-leads');
+      const { body } = await lead.sync(application);
+      expect(body.message).toContain('another operation is already in progress');
+      expect((await lead.ask('DELETE', `applications/${application}/operation`)).code).toBe(200);
+      const { status } = await delivery.applicationThat(
+        application,
+        'has no operation',
+        ({ status: { operationState } }) => operationState.phase === 'Failed',
+      );
+      proved(
+        'While a failed sync is tried again, Argo CD takes no other; an approver ends the retries by terminate-op',
+        `${body.message}; ${status.operationState.message.replace(/ \(.*/, '')}`,
+      );
+    });
   });
 
   test('a kind that teams may not have, cluster-wide or not', async () => {
@@ -156,14 +178,9 @@ describe.skipIf(noArgoCd)('Argo CD itself refuses', () => {
     const stolen = await pushing(
       write({ name: 'storefront-staging.web', namespace: 'payments-staging' }),
       () =>
-        until('the ApplicationSet reports an error', async () => {
-          const { status } = await delivery.management.get(
-            '/apis/argoproj.io/v1alpha1/namespaces/argocd/applicationsets/payments',
-          );
-          return (
-            status?.conditions as { type: string; status: string; message: string }[] | undefined
-          )?.find(({ type, status: is }) => type === 'ErrorOccurred' && is === 'True')?.message;
-        }),
+        until('the ApplicationSet reports an error', async () =>
+          (await delivery.errorsOfSets()).find((text) => text.startsWith('payments: ')),
+        ),
     );
     expect((await delivery.application('storefront-staging.web'))!['spec'].project).toBe('storefront');
     proved(

@@ -1,21 +1,14 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { type GoProgram, programs } from '../../../scripts/ci/programs.js';
-
-/** Where Go keeps a module; downloads the module if it is not there. */
-export function moduleFolder(module: string, version: string): string {
-  const answer = execFileSync('go', ['mod', 'download', '-json', `${module}@v${version}`], {
-    encoding: 'utf8',
-  });
-  return JSON.parse(answer).Dir;
-}
+import { moduleFolder } from '../../support/go-module.js';
 
 /** The sources of Argo CD, which have its CRDs and the manifests that it is installed from. */
 export function argocdModule(): string {
-  const { module, version } = programs.find(({ name }) => name === 'argocd') as GoProgram;
-  return moduleFolder(module, version);
+  const folder = moduleFolder(programs.find(({ name }) => name === 'argocd') as GoProgram);
+  if (folder === undefined) throw new Error('Go cannot download the module of Argo CD');
+  return folder;
 }
 
 export const argocdCrds = (module: string): string[] =>

@@ -1,7 +1,9 @@
+import type { Manifest } from '../../../scripts/objects/manifest.js';
 import { ArgoCd } from './argocd.js';
 import { registerClusters, type Settings } from './argocd-installation.js';
 import { Cluster, type KubernetesObject } from './cluster.js';
-import { startControlPlane } from './control-plane.js';
+import { type ControlPlane, startControlPlane } from './control-plane.js';
+import { crdsFor, define } from './crds.js';
 import { GitServer } from './git-server.js';
 import { IdentityProvider } from './identity-provider.js';
 import { Person } from './person.js';
@@ -26,12 +28,16 @@ interface Options {
   readonly rewrite?: (tree: WorkTree) => void;
   /** Makes Argo CD know the clusters and the root Application; by hand if it is absent. */
   readonly introduce?: (delivery: Delivery) => Promise<void>;
+  /** Whether custom resources are declared, whose definitions the clusters then get. */
+  readonly customResources?: boolean;
 }
 
 /** Argo CD on a management cluster, which delivers what is committed to a git server to workload clusters. */
 export class Delivery {
   private readonly endings: (() => Promise<void>)[] = [];
   readonly clusters: Record<string, Cluster> = {};
+  /** The programs of each cluster, to make them fail; the management cluster's are those of `management`. */
+  readonly planes: Record<string, ControlPlane> = {};
   git!: GitServer;
   tree!: WorkTree;
   argocd!: ArgoCd;
@@ -62,9 +68,10 @@ export class Delivery {
     introduce = byHand,
     rewrite,
     settings,
+    customResources,
   }: Options): Promise<void> {
     say(`starting a management cluster and ${clusters.join(', ')}`);
-    const planes = await Promise.all([this.cluster(), ...clusters.map(() => this.cluster())]);
+    const planes = await Promise.all(['management', ...clusters].map((name) => this.cluster(name)));
     this.management = planes[0]!;
     clusters.forEach((name, i) => {
       this.clusters[name] = planes[i + 1]!;
@@ -80,6 +87,7 @@ export class Delivery {
     this.tree.synth();
     rewrite?.(this.tree);
     this.tree.push();
+    if (customResources) await this.defineCustomResources();
     say('starting Argo CD');
     if (people) {
       this.identities = await IdentityProvider.start();
@@ -91,8 +99,19 @@ export class Delivery {
     await this.argocd.restart('argocd-server');
   }
 
-  private async cluster(): Promise<Cluster> {
+  private async defineCustomResources(): Promise<void> {
+    for (const [name, { kubeconfig }] of Object.entries(this.clusters)) {
+      const folders = this.tree.applications().filter(({ cluster }) => cluster === name);
+      await define(
+        kubeconfig,
+        crdsFor(folders.flatMap(({ folder }) => this.tree.objects(folder) as Manifest[])),
+      );
+    }
+  }
+
+  private async cluster(name: string): Promise<Cluster> {
     const plane = await startControlPlane();
+    this.planes[name] = plane;
     this.endings.push(() => plane.stop());
     return new Cluster(plane);
   }
@@ -149,7 +168,17 @@ export class Delivery {
             : one['status']?.sync?.revision === revision;
         return have.join() === names.join() && all.every(isDone);
       },
-      { state: async () => (await this.applications()).map(summaryOf) },
+      { state: async () => [...(await this.applications()).map(summaryOf), ...(await this.errorsOfSets())] },
+    );
+  }
+
+  /** What ApplicationSets report: `Name: message`, if they cannot make their Applications. */
+  async errorsOfSets(): Promise<string[]> {
+    const sets = await this.management.list(applicationPath.replace(/s$/, 'sets'));
+    return sets.flatMap(({ metadata, status }) =>
+      ((status?.conditions ?? []) as { type: string; status: string; message: string }[])
+        .filter(({ type, status: is }) => type === 'ErrorOccurred' && is === 'True')
+        .map(({ message }) => `${metadata.name}: ${message}`),
     );
   }
 }
@@ -158,14 +187,16 @@ export class Delivery {
 async function byHand({ management, clusters, tree }: Delivery): Promise<void> {
   await registerClusters(management, clusters);
   const root = ['apply', '--server-side', '--field-manager=argocd-controller', '--force-conflicts'];
-  await management.kubectl([...root, '-f', `${tree.root}/apps/_argocd/root/`]);
+  const folder = `${tree.root}/apps/_argocd/root/`;
+  // an ApplicationSet that is seen before its project waits for three minutes
+  await management.kubectl([...root, '-f', `${folder}/appproject-platform.yaml`, '-f', folder]);
 }
 
 export const isSyncedAt = ({ status }: KubernetesObject, revision: string): boolean =>
   status?.sync?.status === 'Synced' &&
   status.sync.revision === revision &&
   status.health?.status === 'Healthy' &&
-  status.operationState?.phase === 'Succeeded';
+  status.operationState?.phase !== 'Running';
 
 /** What to read of an Application in a failure. */
 export const summaryOf = (application: KubernetesObject | undefined): unknown =>

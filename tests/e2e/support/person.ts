@@ -24,7 +24,8 @@ export class Person {
       method,
       headers: {
         'content-type': 'application/json',
-        ...(this.token && { authorization: `Bearer ${this.token}` }),
+        // the command line sends a header, the user interface a cookie
+        ...(this.token && { authorization: `Bearer ${this.token}`, cookie: `argocd.token=${this.token}` }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });

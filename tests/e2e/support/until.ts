@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const patience = 120_000;
+const patience = 240_000;
 
 /**
  * Asks again and again until there is an answer. The limit is generous, because the machine may have other work; `state`

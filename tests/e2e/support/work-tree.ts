@@ -58,7 +58,7 @@ export class WorkTree {
   write(files: Files): void {
     for (const [path, text] of Object.entries(files)) {
       const file = join(this.root, path);
-      if (text === null) rmSync(file, { recursive: true });
+      if (text === null) rmSync(file, { recursive: true, force: true });
       else {
         mkdirSync(dirname(file), { recursive: true });
         writeFileSync(file, text);

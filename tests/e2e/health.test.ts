@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { clusterInAws } from '../support/clusters.js';
+import { noArgoCd } from './support/argocd.js';
+import { Delivery } from './support/delivery.js';
+import { organisation, service } from './support/organisation.js';
+import { proved } from './support/proof.js';
+import { condition } from './support/statuses.js';
+import { until } from './support/until.js';
+
+let delivery: Delivery;
+
+describe.skipIf(noArgoCd)('health in Argo CD', () => {
+  beforeAll(async () => {
+    delivery = await Delivery.start({
+      clusters: ['eu'],
+      people: true,
+      customResources: true,
+      declares: ({ gitUrl, servers }) => ({
+        ...organisation({ gitUrl, staging: servers['eu']!, production: servers['eu']! }),
+        'environments/clusters/eu.yaml': clusterInAws(
+          'externalSecrets: {provider: vault, server: "https://vault.acme.dev"}',
+        ).replace('https://eu.example.com', servers['eu']!),
+        'environments/clusters/eu-prod.yaml': null,
+        'environments/tiers/production.yaml': null,
+        'environments/payments/production.yaml': null,
+        'teams/payments/checkout.yaml': service(
+          'checkout',
+          ', database: {type: postgresql, size: small}, queues: [{type: sqs, name: orders}], secrets: {KEY: "stripe#key"}',
+        ),
+      }),
+    });
+  });
+  afterAll(() => delivery?.stop());
+
+  interface Node {
+    readonly kind: string;
+    readonly name: string;
+    readonly health?: { readonly status: string; readonly message?: string };
+  }
+
+  /** What Argo CD says of an object, once that is this status. */
+  const healthOf = (application: string, kind: string, status: string): Promise<string> =>
+    until(`${kind} of ${application} is ${status}`, async () => {
+      const { body } = await delivery
+        .person('argocd-admins')
+        .ask('GET', `applications/${application}/resource-tree`);
+      const nodes = (body.nodes ?? []) as Node[];
+      const health = nodes.find((node) => node.kind === kind)?.health;
+      return health?.status === status && `${status}: ${health.message ?? ''}`;
+    });
+
+  /** Gives a status to each object of a kind, as its controller would. */
+  async function say(path: string, conditions: readonly ReturnType<typeof condition>[]): Promise<void> {
+    const eu = delivery.clusters['eu']!;
+    const objects = await until(`${path} has objects`, async () => {
+      const found = await eu.list(path);
+      return found.length > 0 && found;
+    });
+    for (const { metadata } of objects) {
+      const { code, body } = await eu.request('PATCH', `${path}/${metadata.name}/status`, {
+        status: { conditions },
+      });
+      expect({ code, body }).toMatchObject({ code: 200 });
+    }
+  }
+
+  const composites = (plural: string) => `/apis/acme.dev/v1/namespaces/payments-staging/${plural}`;
+  const synced = condition('Synced', 'ReconcileSuccess');
+  const ready = condition('Ready', 'Available');
+  const failed = condition('Synced', 'ReconcileError', 'False', 'cannot compose resources: no such subnet');
+
+  /** How Crossplane goes on, and what Argo CD makes of that. */
+  const steps: readonly (readonly [
+    said: string,
+    conditions: readonly ReturnType<typeof condition>[],
+    status: string,
+  ])[] = [
+    ['nothing yet', [], 'Progressing'],
+    ['being created', [synced, condition('Ready', 'Creating', 'False')], 'Progressing'],
+    ['an error, after it was ready', [failed, ready], 'Degraded'],
+    [
+      'paused',
+      [condition('Synced', 'ReconcilePaused', 'False', 'paused by an annotation'), ready],
+      'Suspended',
+    ],
+    ['ready', [synced, ready], 'Healthy'],
+  ];
+
+  test.for([
+    ['Postgres', 'postgreses', 'payments-staging.checkout-db'],
+    ['Queue', 'queues', 'payments-staging.orders'],
+    ['Identity', 'identities', 'payments-staging.checkout'],
+    ['Access', 'accesses', 'payments-staging.checkout'],
+  ] as const)('of composites follows what Crossplane says: %s', async ([kind, plural, application]) => {
+    const seen = [];
+    for (const [said, conditions, status] of steps) {
+      await say(composites(plural), conditions);
+      seen.push(`${said}: ${await healthOf(application, kind, status)}`);
+    }
+    expect(seen[2]).toContain('no such subnet');
+    proved(`The health of a ${kind} in Argo CD is what Crossplane says of it`, seen.join('; '));
+  });
+
+  test('holds the pods of a service back until what they need is ready', async () => {
+    const path = '/apis/apps/v1/namespaces/payments-staging/deployments/checkout';
+    const { status } = await delivery.applicationThat(
+      'payments-staging.checkout',
+      'is Synced',
+      ({ status: { sync } }) => sync.status === 'Synced',
+    );
+    const waited = await delivery.clusters['eu']!.get(composites('identities/checkout'));
+    const deployed = await delivery.clusters['eu']!.get(path);
+    const made = ({ metadata }: { metadata: object }) =>
+      Date.parse((metadata as { creationTimestamp: string }).creationTimestamp);
+    expect(made(deployed)).toBeGreaterThanOrEqual(made(waited));
+    proved('Pods are made only after the identity that they need', status.operationState.message);
+  });
+
+  test('of External Secrets is what its operator says', async () => {
+    const path = '/apis/external-secrets.io/v1/namespaces/payments-staging/externalsecrets';
+    const seen = [];
+    for (const [conditions, status] of [
+      [
+        [condition('Ready', 'SecretSyncedError', 'False', 'could not get secret data from provider')],
+        'Degraded',
+      ],
+      [[condition('Ready', 'SecretSynced', 'True', 'secret synced')], 'Healthy'],
+    ] as const) {
+      await say(path, conditions);
+      seen.push(await healthOf('payments-staging.checkout', 'ExternalSecret', status));
+    }
+    proved('An External Secret that its provider refuses is Degraded in Argo CD', seen.join('; '));
+  });
+});
