@@ -51,10 +51,10 @@ useBuiltPrograms();
 const delivery = await Delivery.start({
   clusters: ['eu'],
   declares,
-  // Argo CD's own intervals
+  // Argo CD's own interval for Applications; ApplicationSets wait for a project that is not there yet
   settings: {
     'argocd-cm': { 'timeout.reconciliation': '180s', 'timeout.reconciliation.jitter': '60s' },
-    'argocd-cmd-params-cm': { 'applicationsetcontroller.requeue.after': '3m' },
+    'argocd-cmd-params-cm': { 'applicationsetcontroller.requeue.after': '30s' },
   },
 });
 try {

@@ -122,7 +122,7 @@ test('in a subfolder, owners are those of the repository: paths have the prefix,
   expect(ownerIn('deploy/platform/apps/payments/staging/checkout/app.json')).toBeUndefined();
   // Argo CD finds the monorepo there too
   expect(sandbox.read('deploy/platform/apps/_argocd/root/application-platform.yaml')).toContain(
-    'path: deploy/platform/apps/_argocd\n',
+    'path: deploy/platform/apps/_argocd/root\n',
   );
   expect(sandbox.read('deploy/platform/apps/_argocd/payments/applicationset-payments.yaml')).toContain(
     'deploy/platform/apps/payments/',

@@ -21,7 +21,7 @@ describe.skipIf(noArgoCd)('a merge is noticed', () => {
     logLines()
       .slice(lines)
       .filter((line) => line.includes('"manifest cache miss"'))
-      .map((line) => /application=(\S+)/.exec(line)![1]!.replace(/^argocd\//, ''))
+      .map((line) => JSON.parse(line).application as string)
       .filter((name, i, all) => all.indexOf(name) === i)
       .sort();
   const logLines = () => delivery.argocd.log('argocd-repo-server', Number.MAX_SAFE_INTEGER).split('\n');
