@@ -4,17 +4,20 @@ package waymark.lib.kinds
 
 # With one of these kinds a team could give itself rights, read data of others, or reach beyond its namespaces.
 is_platform_only(group, kind) if {
-	listed := _platform_only(group)
-	some one in ["*", kind]
-	one in listed
+	kind in _platform_only(group)
 }
 
-is_platform_only(group, _) if {
-	some suffix in [".crossplane.io", ".upbound.io", ".services.k8s.aws"]
-	endswith(group, suffix)
-}
+is_platform_only(group, _) if "*" in _platform_only(group)
 
-is_platform_only(_, kind) if kind in ["PodIdentityAssociation", "ProviderConfig"]
+is_platform_only(group, _) if endswith(group, ".crossplane.io")
+
+is_platform_only(group, _) if endswith(group, ".upbound.io")
+
+is_platform_only(group, _) if endswith(group, ".services.k8s.aws")
+
+is_platform_only(_, "PodIdentityAssociation")
+
+is_platform_only(_, "ProviderConfig")
 
 is_platform_only(group, kind) if is_cluster_wide(group, kind)
 

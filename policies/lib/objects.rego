@@ -5,9 +5,13 @@ package waymark.lib.objects
 group(manifest) := group_of(manifest.apiVersion)
 
 # The group of an apiVersion; empty for the core group.
-group_of(version) := split(version, "/")[0] if {
-	contains(version, "/")
+group_of(version) := parts[0] if {
+	parts := split(version, "/")
+	count(parts) > 1
 } else := ""
+
+# Of the object that is judged. A rule, not a function, so that it is evaluated once.
+own_group := group(input.object)
 
 # A kind as settings and messages spell it: `ConfigMap` or `apps/Deployment`.
 spelt(manifest) := trim_left(concat("/", [group(manifest), manifest.kind]), "/")

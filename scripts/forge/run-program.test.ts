@@ -113,10 +113,9 @@ test('a program that a signal ends has failed, and the signal is named', async (
 });
 
 test('a program that takes longer than it may is ended', async () => {
-  const began = performance.now();
+  // without a limit it never ends, and neither does this test
   const ended = await runNode('setInterval(() => {}, 1000)', [], { timeout: 500 });
   expect(ended).toMatchObject({ failed: true, code: undefined });
-  expect(performance.now() - began).toBeLessThan(20_000);
 });
 
 /** Whether a process runs; one that has ended may wait for its parent as a zombie. */

@@ -135,12 +135,10 @@ export const wrong = (tree: Tree<2, []>): Tree<1, []> => tree;
 ${end}`,
     'teams/payments/zz.ts': `${head}export const x: number = 'x';\n${end}`,
   });
-  const began = performance.now();
   const { code, err } = sandbox.platformWith({ WAYMARK_TYPED_SECONDS: '1' }, 'check');
   expect(code).toBe(1);
   expect(err).toMatch(/evil.ts:\d+:1 error type-check: this module: checking its types took (longer|more)/);
   expect(err).toMatch(/zz.ts:2:14 error type-check/);
-  expect(performance.now() - began).toBeLessThan(60_000);
 });
 
 test('a flood of errors is cut, and their text is printed on one line without control characters', () => {

@@ -17,36 +17,38 @@ package waymark.argocd.tracking
 
 import data.waymark.lib.argocd
 
-notes := {
-	"argocd.argoproj.io/deletion-approved",
-	"argocd.argoproj.io/installation-id",
-	"argocd.argoproj.io/tracking-id",
-}
+# Functions, because a table would be built anew for each object.
+is_note("argocd.argoproj.io/deletion-approved")
 
-hooks := {"argocd.argoproj.io/hook", "helm.sh/hook"}
+is_note("argocd.argoproj.io/installation-id")
 
-leftovers := {
-	"argocd.argoproj.io/compare-options": {"IgnoreExtraneous"},
-	"argocd.argoproj.io/sync-options": {"Prune=false", "Delete=false"},
-}
+is_note("argocd.argoproj.io/tracking-id")
+
+is_hook("argocd.argoproj.io/hook")
+
+is_hook("helm.sh/hook")
+
+leftovers("argocd.argoproj.io/compare-options") := ["IgnoreExtraneous"]
+
+leftovers("argocd.argoproj.io/sync-options") := ["Prune=false", "Delete=false"]
 
 finding contains {"path": array.concat(place.path, [key]), "args": {"what": key}, "fix": {"remove": true}} if {
 	some place in argocd.annotated
 	some key, _ in place.annotations
-	key in notes
+	is_note(key)
 }
 
 finding contains {"path": ["metadata", "annotations", key], "args": {"what": key}, "fix": {"remove": true}} if {
 	input.context.owner == "team"
 	input.object.kind != "Job"
 	some key, _ in input.object.metadata.annotations
-	key in hooks
+	is_hook(key)
 }
 
 finding contains {"path": ["metadata", "annotations", key], "args": {"what": option}} if {
 	input.context.owner == "team"
 	some key, _ in input.object.metadata.annotations
-	refused := leftovers[key]
+	refused := leftovers(key)
 	some option in argocd.options(key)
 	option in refused
 }

@@ -22,7 +22,7 @@ finding contains {
 	},
 } if {
 	input.context.owner == "team"
-	objects.group(input.object) in input.context.groups
+	objects.own_group in input.context.groups
 	input.object.kind in input.parameters.dataKinds
 	some tag, key in tags
 	not tagged(tag, key)

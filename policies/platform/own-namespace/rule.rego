@@ -25,9 +25,10 @@ finding contains {
 	"fix": {"remove": true},
 } if {
 	input.context.owner == "team"
-	count(own) > 0
 	named := input.object.metadata.namespace
-	not named in (own | {"", null})
+	not named in own
+	not named in ["", null]
+	count(own) > 0
 }
 
 finding contains {
@@ -40,7 +41,7 @@ finding contains {
 	},
 } if {
 	input.context.owner == "team"
-	kinds.is_cluster_wide(objects.group(input.object), input.object.kind)
+	kinds.is_cluster_wide(objects.own_group, input.object.kind)
 }
 
 own contains input.context.namespace

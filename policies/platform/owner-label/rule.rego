@@ -25,9 +25,7 @@ finding contains {
 	"fix": {"value": input.context.team},
 } if {
 	input.context.owner == "team"
-	some [path, labels] in places
-	some key, value in labels
-	endswith(key, "/team")
+	some [path, key, value] in of_teams
 	value != input.context.team
 }
 
@@ -44,12 +42,16 @@ finding contains {
 	not labelled
 }
 
-places := array.concat(
-	[[["metadata", "labels"], labels] | labels := input.object.metadata.labels],
-	[[array.concat(pods.metadata_path, ["labels"]), labels] | labels := pods.metadata.labels],
-)
+labelled if count(of_object) > 0
 
-labelled if {
-	some key, _ in input.object.metadata.labels
+of_teams := array.concat(of_object, of_pods)
+
+of_object := [[["metadata", "labels"], key, value] |
+	some key, value in input.object.metadata.labels
 	endswith(key, "/team")
-}
+]
+
+of_pods := [[array.concat(pods.metadata_path, ["labels"]), key, value] |
+	some key, value in pods.metadata.labels
+	endswith(key, "/team")
+]

@@ -16,7 +16,7 @@ import data.waymark.lib.objects
 
 finding contains {"path": ["kind"], "args": {"kind": objects.spelt(input.object)}} if {
 	input.context.owner == "team"
-	kinds.is_platform_only(objects.group(input.object), input.object.kind)
+	kinds.is_platform_only(objects.own_group, input.object.kind)
 }
 
 finding contains {"path": ["kind"], "args": {"kind": objects.spelt(input.object)}} if {

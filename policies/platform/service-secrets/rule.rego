@@ -37,6 +37,15 @@ belongs(secret) if {
 	not endswith(secret, "-password")
 	not endswith(secret, "-role")
 	startswith(input.object.metadata.name, service)
-	suffix := substring(input.object.metadata.name, count(service), -1)
-	regex.match(`^(-migrate(-[0-9a-f]{8})?)?$`, suffix)
+	is_own(substring(input.object.metadata.name, count(service), -1))
+}
+
+is_own("")
+
+is_own("-migrate")
+
+is_own(suffix) if {
+	count(suffix) == count("-migrate-01234567")
+	startswith(suffix, "-migrate-")
+	trim_left(substring(suffix, count("-migrate-"), -1), "0123456789abcdef") == ""
 }

@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"net/http"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -48,13 +49,22 @@ func (m metrics) observe(next http.Handler) http.Handler {
 		start := time.Now()
 		recorder := &statusRecorder{ResponseWriter: w, status: http.StatusOK}
 		next.ServeHTTP(recorder, r)
-		route := cmp.Or(r.Pattern, "none")
+		method, route := knownMethod(r.Method), routeOf(r)
 		elapsed := time.Since(start)
-		m.requests.WithLabelValues(knownMethod(r.Method), route, strconv.Itoa(recorder.status)).Observe(elapsed.Seconds())
-		trace.SpanFromContext(r.Context()).SetName(route)
-		slog.InfoContext(r.Context(), "request", "route", route, "path", r.URL.Path,
+		m.requests.WithLabelValues(method, route, strconv.Itoa(recorder.status)).Observe(elapsed.Seconds())
+		trace.SpanFromContext(r.Context()).SetName(method + " " + route)
+		slog.InfoContext(r.Context(), "request", "method", method, "route", route, "path", r.URL.Path,
 			"status", recorder.status, "seconds", elapsed.Seconds())
 	})
+}
+
+// routeOf is the path of the pattern that matched, which may begin with a method: POST /v1/greetings.
+func routeOf(r *http.Request) string {
+	route := r.Pattern
+	if _, path, hasMethod := strings.Cut(route, " "); hasMethod {
+		route = path
+	}
+	return cmp.Or(route, "none")
 }
 
 // knownMethod keeps clients from making a time series for each word that they invent.

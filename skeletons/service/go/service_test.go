@@ -77,11 +77,16 @@ func TestAnswers(t *testing.T) {
 func TestRequestsAreMeasuredByRoute(t *testing.T) {
 	handler := newHandler(working())
 	handler.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest("GET", "/no/such/path", nil))
+	handler.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest("POST", "/v1/greetings", strings.NewReader("{}")))
 	recorder := httptest.NewRecorder()
 	handler.ServeHTTP(recorder, httptest.NewRequest("GET", "/metrics", nil))
-	want := `http_request_duration_seconds_count{method="GET",route="none",status="404"} 1`
-	if !strings.Contains(recorder.Body.String(), want) {
-		t.Errorf("no %s in %s", want, recorder.Body)
+	for _, want := range []string{
+		`http_request_duration_seconds_count{method="GET",route="none",status="404"} 1`,
+		`http_request_duration_seconds_count{method="POST",route="/v1/greetings",status=`,
+	} {
+		if !strings.Contains(recorder.Body.String(), want) {
+			t.Errorf("no %s in %s", want, recorder.Body)
+		}
 	}
 }
 {% if values.database %}
