@@ -12,6 +12,7 @@ test.each([
   ['environments/tiers/staging.yaml', 'Tier', 'Tire'],
   ['environments/payments/staging.yaml', 'tier: staging', 'tier: stagnig'],
   ['environments/confirmations.yaml', '[]', '{}'],
+  ['scorecard/own/facts.yaml', 'docs', 'dogs'],
   ['teams/payments/team.yaml', 'cc-1001', 'cc-1002'],
   ['teams/payments/checkout.yaml', 'replicas: 3', 'replicas: 4'],
   ['teams/payments/ledger.images.yaml', 'ledger:1.0', 'ledger:1.1'],

@@ -37,7 +37,8 @@ for (const [name, text] of serviceManifests())
   write(join(root, 'skeletons/service/kubernetes/kubernetes', name), text);
 // the commands, and so their reference, are made from it
 write(join(dist, 'skeletons.json'), JSON.stringify(readSkeletons(join(root, 'skeletons'))));
-write(join(dist, 'scorecard.json'), JSON.stringify(readChecks(join(root, 'scorecard/checks.yaml'))));
+const checks = readChecks(join(root, 'scorecard/checks.yaml'));
+write(join(dist, 'scorecard.json'), JSON.stringify(checks));
 
 for (const schema of schemas) {
   for (const [form, source] of Object.entries(validatorSources(schema)))
@@ -66,7 +67,7 @@ writeSchema(
 
 const docs = schemas.map(kindDoc);
 write(join(dist, 'kind-docs.json'), JSON.stringify(docs));
-for (const [path, text] of referencePages(docs)) write(join(root, 'docs/reference', path), text);
+for (const [path, text] of referencePages(docs, checks)) write(join(root, 'docs/reference', path), text);
 write(join(dist, 'kubernetes.json'), JSON.stringify(kubernetesWithLimits(join(root, 'schemas/kubernetes'))));
 
 const bundled = [

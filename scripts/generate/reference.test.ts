@@ -8,10 +8,14 @@ import { ruleTable } from '../policy/table.js';
 import { codes } from '../problem/codes.js';
 import type { RuleIndex } from '../rules/bundle.js';
 import { referencePages } from './reference.js';
+import { readChecks } from './scorecard.js';
 
 const root = join(import.meta.dirname, '../..');
 const { rules } = JSON.parse(readFileSync(join(root, 'policies/bundle/rules.json'), 'utf8')) as RuleIndex;
-const pages = referencePages(schemas.map(kindDoc)).set('policies.md', ruleTable(rules, '../../policies'));
+const pages = referencePages(schemas.map(kindDoc), readChecks(join(root, 'scorecard/checks.yaml'))).set(
+  'policies.md',
+  ruleTable(rules, '../../policies'),
+);
 
 // tests/rights-page.test.ts writes the first from the rendered roles of the example, and tests/agreement/ the second from
 // modules of other projects

@@ -1,3 +1,4 @@
+import type { ScorecardCheck } from '../../constructs/scorecard/schema.js';
 import { type Command, type CommandGroup, type Flag, isGroup, usageOf } from '../commands/command.js';
 import { commands } from '../commands/commands.js';
 import { globalFlags } from '../commands/flags.js';
@@ -12,9 +13,13 @@ import { editionsPage } from './editions-page.js';
 import { environmentPage } from './environment-page.js';
 import { cell, code, page, table } from './markdown.js';
 import { risksPage } from './risks-page.js';
+import { scorecardPage } from './scorecard-page.js';
 
 /** Reference pages by path in docs/reference/. They are generated, so that they cannot disagree with the engine. */
-export function referencePages(docs: readonly KindDoc[]): Map<string, string> {
+export function referencePages(
+  docs: readonly KindDoc[],
+  checks: readonly ScorecardCheck[],
+): Map<string, string> {
   const pages = docs.map((doc): [string, string] => [`kinds/${doc.kind}.md`, kindPage(doc)]);
   return new Map([
     ['README.md', indexPage(docs)],
@@ -23,6 +28,7 @@ export function referencePages(docs: readonly KindDoc[]): Map<string, string> {
     ['editions.md', editionsPage()],
     ['risks.md', risksPage()],
     ['environment.md', environmentPage()],
+    ['scorecard.md', scorecardPage(checks)],
     ...pages,
   ]);
 }
@@ -39,6 +45,7 @@ const indexPage = (docs: readonly KindDoc[]): string =>
     '- [Environment variables](environment.md)',
     '- [Policies](policies.md)',
     '- [Risks](risks.md)',
+    '- [Scorecard](scorecard.md)',
     '',
     '## Kinds',
     '',

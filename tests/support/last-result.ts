@@ -16,6 +16,7 @@ const files = {
   'teams/payments/ledger.images.yaml': 'staging: ledger:1.0\n',
   'teams/payments/cart/platform.yaml': 'image: cart:1.0\nenvironments: [staging]\n',
   'teams/payments/manifests/notes.yaml': configMap,
+  'scorecard/own/facts.yaml': 'kind: Scorecard\nspec: {facts: {payments/checkout: {docs: true}}}\n',
   'constructs/own/notes.txt': 'one',
   'package-lock.json': '{"lockfileVersion": 3}',
 };

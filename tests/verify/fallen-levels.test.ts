@@ -56,7 +56,7 @@ test('nothing is told of a change that keeps the levels, and of a new service', 
   expect(
     fallen({
       'teams/payments/checkout.yaml': 'kind: WebService\nspec: {image: "checkout:1.4.2", replicas: 4}\n',
-      'teams/payments/later.yaml': 'kind: Worker\nspec: {image: "later:1.0.0", replicas: 1}\n',
+      'teams/payments/later.yaml': `kind: Worker\nspec: {image: "later:1.0.0@sha256:${'b'.repeat(64)}", replicas: 1}\n`,
     }),
   ).toBeUndefined();
 });
