@@ -6,8 +6,8 @@ export default defineConfig({
   test: {
     reporters: ['default', './tests/e2e/support/proof-reporter.ts', './tests/support/closing-line.ts'],
     globalSetup: ['./tests/support/build.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     // a test without assertions fails, even if it has some in a loop that runs zero times
     expect: { requireAssertions: true },
     // forks, because tests change the working directory; not isolated, so that each process loads modules only once
