@@ -92,7 +92,7 @@ describe.skipIf(noArgoCd)('health in Argo CD', () => {
       'payments-staging.checkout',
       'waits for its identity',
       (one) =>
-        one['status'].operationState?.message.includes('waiting for healthy state of acme.dev/Identity'),
+        one['status'].operationState?.message?.includes('waiting for healthy state of acme.dev/Identity'),
     );
     expect(await delivery.clusters['eu']!.find(deployment)).toBeUndefined();
     await say(composites('identities'), [synced, ready]);
