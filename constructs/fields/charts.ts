@@ -54,7 +54,12 @@ const chart = (name: OperatorName) => {
         pattern: '^[^\\s{}]+$',
         default: repository,
       }),
-      chart: Type.String({ description: 'Name of the chart.', pattern: '^[^\\s{}]+$', default: chart }),
+      chart: Type.String({
+        description: 'Name of the chart.',
+        examples: [chart],
+        pattern: '^[^\\s{}]+$',
+        default: chart,
+      }),
       version: Type.String({
         description: 'Exact version of the chart.',
         pattern: '^v?[0-9]+\\.[0-9]+\\.[0-9]+([-+][0-9A-Za-z.+-]+)?$',

@@ -17,7 +17,7 @@ function committed(sandbox: Sandbox): void {
 test('a commit whose apps/ is what its declarations render passes', () => {
   expect(fresh().platform('verify')).toEqual({
     code: 0,
-    out: '✔ 5 units, 23 objects: nothing blocks\n',
+    out: '✔ 5 units, 24 objects: nothing blocks\n',
     err: '',
   });
 });
