@@ -20,7 +20,7 @@ const charts = {
   prometheus: {
     repository: 'https://prometheus-community.github.io/helm-charts',
     chart: 'kube-prometheus-stack',
-    version: '79.0.0',
+    version: '79.7.1',
   },
   cloudnativepg: {
     repository: 'https://cloudnative-pg.github.io/charts',
@@ -35,7 +35,7 @@ const charts = {
   reloader: {
     repository: 'https://stakater.github.io/stakater-charts',
     chart: 'reloader',
-    version: '2.2.0',
+    version: '2.2.17',
   },
 } as const;
 
