@@ -21,6 +21,7 @@ function copy(): Sandbox {
     'teams',
     'policies',
     'schemas/kubernetes',
+    'scorecard',
     'skeletons',
   ];
   const ofHosts = ['.github', '.gitlab', '.githooks'];

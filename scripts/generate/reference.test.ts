@@ -19,7 +19,12 @@ const pages = referencePages(schemas.map(kindDoc), readChecks(join(root, 'scorec
 
 // tests/rights-page.test.ts writes the first from the rendered roles of the example, and tests/agreement/ the second from
 // modules of other projects
-const writtenElsewhere: ReadonlySet<string> = new Set(['rights.md', 'agreement.md', 'proof.md', 'argocd-rights.md']);
+const writtenElsewhere: ReadonlySet<string> = new Set([
+  'rights.md',
+  'agreement.md',
+  'proof.md',
+  'argocd-rights.md',
+]);
 
 test('the committed pages are exactly the generated ones', () => {
   const folder = join(root, 'docs/reference');

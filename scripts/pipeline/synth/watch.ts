@@ -2,7 +2,14 @@ import { existsSync, type FSWatcher, readdirSync, watch as watchFolder } from 'n
 import { join } from 'node:path';
 import { attempt } from '../../problem/fault.js';
 
-const watched = ['environments', 'teams', 'constructs/own', 'policies/own', 'policies/waivers', 'scorecard/own'];
+const watched = [
+  'environments',
+  'teams',
+  'constructs/own',
+  'policies/own',
+  'policies/waivers',
+  'scorecard/own',
+];
 /** Editors and git write several files at once, so work starts only after this time without a change. */
 const quietMilliseconds = 80;
 
