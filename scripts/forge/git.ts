@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Fault } from '../problem/fault.js';
 import { type Program, type RunResult, runProgram } from './run-program.js';
 
@@ -31,19 +32,31 @@ export async function gitOutput(
 }
 
 /** Like `gitOutput`, but a failure is a result. After `timeout` milliseconds git is stopped. */
-export const gitHere = (
+export async function gitHere(
   folder: string,
   args: readonly string[],
   input?: string,
   env: Readonly<Record<string, string>> = {},
   timeout?: number,
-): Promise<RunResult> =>
-  runProgram(program, [...ours, ...args], {
-    cwd: folder,
-    input,
-    timeout,
-    env: { GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C', ...env },
-  });
+): Promise<RunResult> {
+  const run = () =>
+    runProgram(program, [...ours, ...args], {
+      cwd: folder,
+      input,
+      timeout,
+      env: { GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C', ...env },
+    });
+  let result = await run();
+  for (let again = 1; again <= 5 && result.failed && metHalfMadeTree(result.err); again++) {
+    await sleep(again * 50);
+    result = await run();
+  }
+  return result;
+}
+
+// git reads the files of all working trees of a clone, and another release may just be making or removing its own
+const metHalfMadeTree = (err: string): boolean =>
+  /failed to read \S+\/worktrees\/\S+: |did not send all necessary objects/.test(err);
 
 /** Removes what git repeats of credentials in the address of a remote. */
 export const withoutSecrets = (text: string): string => text.replace(/(:\/\/)[^@/\s]+@/g, '$1');
