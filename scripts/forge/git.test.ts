@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { gitHere } from './git.js';
+import { git, gitHere } from './git.js';
 
 /** A repository in which another process has begun to make a working tree. */
 function beside(): { root: string; half: string } {
@@ -25,6 +25,13 @@ test('a command that meets a half-made working tree of another release waits unt
   const fetched = gitHere(root, ['fetch', '--quiet', '.', 'HEAD:refs/waymark/tip']);
   setTimeout(() => writeFileSync(join(half, 'commondir'), '../..\n'), 100);
   expect(await fetched).toMatchObject({ failed: false, err: '' });
+});
+
+test('a command that reads commits waits as well', async () => {
+  const { root, half } = beside();
+  const listed = git(root, ['rev-list', '--all']);
+  setTimeout(() => writeFileSync(join(half, 'commondir'), '../..\n'), 100);
+  expect(await listed).toMatchObject({ failed: false, err: '' });
 });
 
 test('a working tree that stays half-made is a failure with the words of git', async () => {

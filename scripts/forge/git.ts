@@ -4,9 +4,32 @@ import { type Program, type RunResult, runProgram } from './run-program.js';
 
 const program: Program = { name: 'git', purpose: 'it is needed to read commits', install: 'install git' };
 
-/** Runs git in a monorepo to read it. Without optional locks, git does not even refresh its index. */
+interface RunOptions {
+  readonly cwd: string;
+  readonly input?: string | undefined;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly timeout?: number | undefined;
+}
+
+/** Runs git. Without optional locks, git does not even refresh its index when it only reads. */
+async function runGit(args: readonly string[], { env, ...options }: RunOptions): Promise<RunResult> {
+  const run = () =>
+    runProgram(program, args, { ...options, env: { GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C', ...env } });
+  let result = await run();
+  for (let again = 1; again <= 5 && result.failed && metHalfMadeTree(result.err); again++) {
+    await sleep(again * 50);
+    result = await run();
+  }
+  return result;
+}
+
+// git reads the files of all working trees of a clone, and another release may just be making or removing its own
+const metHalfMadeTree = (err: string): boolean =>
+  /failed to read \S+\/worktrees\/\S+: |did not send all necessary objects/.test(err);
+
+/** Runs git in a monorepo to read it. */
 export const git = (root: string, args: readonly string[], input?: string): Promise<RunResult> =>
-  runProgram(program, args, { cwd: root, input, env: { GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' } });
+  runGit(args, { cwd: root, input });
 
 export const splitNames = (out: Buffer): string[] => out.toString().split('\0').filter(Boolean);
 
@@ -32,31 +55,14 @@ export async function gitOutput(
 }
 
 /** Like `gitOutput`, but a failure is a result. After `timeout` milliseconds git is stopped. */
-export async function gitHere(
+export const gitHere = (
   folder: string,
   args: readonly string[],
   input?: string,
-  env: Readonly<Record<string, string>> = {},
+  env?: Readonly<Record<string, string>>,
   timeout?: number,
-): Promise<RunResult> {
-  const run = () =>
-    runProgram(program, [...ours, ...args], {
-      cwd: folder,
-      input,
-      timeout,
-      env: { GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C', ...env },
-    });
-  let result = await run();
-  for (let again = 1; again <= 5 && result.failed && metHalfMadeTree(result.err); again++) {
-    await sleep(again * 50);
-    result = await run();
-  }
-  return result;
-}
-
-// git reads the files of all working trees of a clone, and another release may just be making or removing its own
-const metHalfMadeTree = (err: string): boolean =>
-  /failed to read \S+\/worktrees\/\S+: |did not send all necessary objects/.test(err);
+): Promise<RunResult> =>
+  runGit([...ours, ...args], { cwd: folder, input, timeout, ...(env === undefined ? {} : { env }) });
 
 /** Removes what git repeats of credentials in the address of a remote. */
 export const withoutSecrets = (text: string): string => text.replace(/(:\/\/)[^@/\s]+@/g, '$1');
