@@ -6,10 +6,7 @@ import type { ThingIndex } from './thing-index.js';
 export function findService(word: string, index: ThingIndex): Search {
   const { units, notDeployed } = index;
   const ids = [...Object.keys(units), ...Object.keys(notDeployed)];
-  const services = groupBy(
-    ids.filter((id) => /^[^_/][^/]*\/[^/]+\/[^_/][^/]*$/.test(id)),
-    serviceOf,
-  );
+  const services = groupBy(ids.filter(isOfTeam), serviceOf);
   const wanted = [...services].filter(([service]) => service === word || service.split('/')[1] === word);
   return {
     what: 'service',
@@ -17,6 +14,9 @@ export function findService(word: string, index: ThingIndex): Search {
     names: () => new Set([...services.keys()].flatMap((service) => [service, service.split('/')[1]!])),
   };
 }
+
+/** Whether a unit is of a service or data of a team, not of the platform's own: no name begins with `_`. */
+export const isOfTeam = (id: string): boolean => /^[^_/][^/]*\/[^/]+\/[^_/][^/]*$/.test(id);
 
 /** `payments/checkout`, for a unit of it. */
 export function serviceOf(id: string): string {

@@ -13,6 +13,7 @@ import { applicationFile } from '../../render/application.js';
 import type { FallenLevel } from '../../report/schemas/review.js';
 import { builtInChecks } from '../built-in-checks.js';
 import { dependenciesIn } from '../dependencies.js';
+import { isOfTeam, serviceOf } from '../explain/find-service.js';
 import type { ChangeToReview } from './change-to-review.js';
 import { type ReadRendered, unitsIn } from './rendered-tree.js';
 import { teamsAtBase } from './teams-at-base.js';
@@ -55,22 +56,21 @@ const teamOf = ({ id }: Pick<AnyUnit, 'id'>): string => id.split('/', 1)[0]!;
 
 /** The units of services with a changed unit or changed data, in all environments, and the data that they use. */
 function withSiblings(all: readonly AnyUnit[], isChanged: (unit: AnyUnit) => boolean): AnyUnit[] {
-  const serviceOf = ({ id }: Pick<AnyUnit, 'id'>) => id.replace(/\/[^/]*\//, '/');
   const users = new Map<string, string[]>();
   const data = new Map<string, string[]>();
   for (const { user, used, how } of dependenciesIn(all)) {
     if (how !== 'uses data') continue;
-    append(users, used, serviceOf({ id: user }));
-    append(data, serviceOf({ id: user }), used);
+    append(users, used, serviceOf(user));
+    append(data, serviceOf(user), used);
   }
-  const own = all.filter(({ id }) => /^[^_][^/]*\/[^/]+\/[^_][^/]*$/.test(id));
+  const own = all.filter(({ id }) => isOfTeam(id));
   const services = new Set(
     own
       .filter(isChanged)
-      .flatMap((unit) => (isDataKind(unit.kind) ? (users.get(unit.id) ?? []) : [serviceOf(unit)])),
+      .flatMap((unit) => (isDataKind(unit.kind) ? (users.get(unit.id) ?? []) : [serviceOf(unit.id)])),
   );
   const used = new Set([...services].flatMap((service) => data.get(service) ?? []));
-  return own.filter((unit) => services.has(serviceOf(unit)) || used.has(unit.id));
+  return own.filter((unit) => services.has(serviceOf(unit.id)) || used.has(unit.id));
 }
 
 /** The objects of a unit before its changes. */
