@@ -10,7 +10,7 @@ import { runCommand } from './commands.js';
 import { managementContext, parsePairs, unknown } from './contexts.js';
 import { examine } from './examine.js';
 import { follow, standing } from './follow.js';
-import { readRendered } from './rendered.js';
+import { type RenderedArgo, readRendered } from './rendered.js';
 import type { Work } from './step.js';
 
 export interface BootstrapOptions {
@@ -46,12 +46,13 @@ export async function bootstrap(
   const management = new Cluster(root, context.name);
   onProgress(`looking at ${context.server}`);
   await management.version();
-  const works = await examine(options, organisation, choices, management);
+  const rendered = readRendered(root);
+  const works = await examine(options, organisation, choices, management, rendered);
   const isRefused = works.some(({ step }) => step.state === 'refused');
   const { namespace } = organisation.platform.spec.argocd;
   const steps = [
     ...(options.isApplied && !isRefused ? await applyAll(options, works) : works).map(({ step }) => step),
-    ...(isRefused ? [] : await stateOfSyncs(options, works, management, namespace)),
+    ...(isRefused ? [] : await stateOfSyncs(options, works, management, namespace, rendered)),
   ];
   return { version: 1, ok: isBootstrapped(steps), context: context.name, server: context.server, steps };
 }
@@ -91,12 +92,12 @@ async function applyAll({ root, onProgress }: BootstrapOptions, works: readonly 
 
 /** How far Argo CD is, once it has been started. */
 async function stateOfSyncs(
-  { root, isApplied, onProgress }: BootstrapOptions,
+  { isApplied, onProgress }: BootstrapOptions,
   works: readonly Work[],
   management: Cluster,
   namespace: string,
+  rendered: RenderedArgo,
 ): Promise<Work['step'][]> {
-  const rendered = readRendered(root);
   const isPlanned = works.some(({ step }) => step.state === 'planned');
   if (isPlanned && !isApplied) return [];
   const found = isPlanned

@@ -5,10 +5,10 @@ import { inspectCapabilities } from './capabilities.js';
 import { type Choices, workloadContext } from './contexts.js';
 import { inspectArgo, inspectForeign, startRoot } from './management.js';
 import { type Management, ownServer, register, type Workload } from './register.js';
-import { readRendered } from './rendered.js';
+import type { RenderedArgo } from './rendered.js';
 import { inspectBranch, inspectRepository } from './repository.js';
 import { inspectSettings } from './settings.js';
-import type { Work } from './step.js';
+import { finding, type Work } from './step.js';
 
 export interface ExamineOptions {
   readonly root: string;
@@ -23,10 +23,10 @@ export async function examine(
   organisation: Organisation,
   choices: Choices,
   cluster: Cluster,
+  rendered: RenderedArgo,
 ): Promise<Work[]> {
   const platform = organisation.platform.spec;
   const { namespace } = platform.argocd;
-  const rendered = readRendered(root);
   const { works, live, server } = await inspectArgo(cluster, platform);
   if (live === undefined) return [...works];
   const all = [
@@ -63,12 +63,6 @@ async function examineWorkload(management: Management, workload: Workload): Prom
     return [await register(management, workload), ...capabilities];
   } catch (e) {
     if (!(e instanceof Fault)) throw e;
-    const step = {
-      cluster: workload.name,
-      state: 'refused',
-      what: e.message,
-      ...(e.help && { fix: e.help }),
-    } as const;
-    return [{ step, commands: [] }];
+    return [finding(workload.name, 'refused', e.message, e.help)];
   }
 }

@@ -83,19 +83,19 @@ function compare(map: string, live: Data, wanted: Data, isApplied: boolean): Wor
                 `${map} has other values of ${listOf(other)}, set by somebody else`,
                 `remove the keys from ${map}, so that the platform can add its own; or set argocd.settings: false and copy the values of ${file}`,
               )
-            : finding(management, 'remains', `${map} has other values of ${listOf(other)}`, copy(apiHint)),
+            : finding(management, 'remains', `${map} has other values of ${listOf(other)}`, copyKeys),
         ]),
     ...(missing.length === 0
       ? []
       : [
           isApplied
             ? finding(management, 'follows', `${map}: the root Application adds ${keyCount(missing)}`)
-            : finding(management, 'remains', `${map} lacks ${listOf(missing)}`, copy(apiHint)),
+            : finding(management, 'remains', `${map} lacks ${listOf(missing)}`, copyKeys),
         ]),
   ];
 }
 
-const apiHint = 'render them once with argocd.settings: true';
-const copy = (how: string): string => `copy the keys to where you keep this ConfigMap (${how})`;
+const copyKeys =
+  'copy the keys to where you keep this ConfigMap (render them once with argocd.settings: true)';
 const keyCount = (keys: readonly string[]): string =>
   keys.length === 1 ? keys[0]! : `${keys.length} keys, such as ${keys[0]}`;
