@@ -12,12 +12,13 @@ import {
   operatorStatuses,
   withCluster,
 } from './support/absent-controllers.js';
+import { summaryOf } from './support/application.js';
 import { noArgoCd } from './support/argocd.js';
 import { type Desk, deskOf, shell } from './support/bootstrap.js';
 import { ChartRepository } from './support/chart-repository.js';
 import type { Cluster } from './support/cluster.js';
 import { type Crd, crdsFor } from './support/crds.js';
-import { Delivery, summaryOf } from './support/delivery.js';
+import { Delivery } from './support/delivery.js';
 import { proved } from './support/proof.js';
 import { until } from './support/until.js';
 import { chartVersion, clusterWith, wholeOrganisation } from './support/whole-organisation.js';

@@ -1,4 +1,5 @@
-import { Delivery, isSyncedAt, summaryOf } from './delivery.js';
+import { isSyncedAt, summaryOf } from './application.js';
+import { Delivery } from './delivery.js';
 import { onTwoClusters, platform, service } from './organisation.js';
 import { changesBetween, type Tracked, trackedObjects } from './tracked.js';
 import { until } from './until.js';

@@ -1,4 +1,5 @@
 import type { Manifest } from '../../../scripts/objects/manifest.js';
+import { isSyncedAt, summaryOf } from './application.js';
 import { ArgoCd } from './argocd.js';
 import { registerClusters, type Settings } from './argocd-installation.js';
 import { Cluster, type KubernetesObject } from './cluster.js';
@@ -230,25 +231,6 @@ async function byHand({ management, clusters, tree }: Delivery): Promise<void> {
   // an ApplicationSet that is seen before its project waits for three minutes
   await management.kubectl([...root, '-f', `${folder}/appproject-platform.yaml`, '-f', folder]);
 }
-
-export const isSyncedAt = ({ status }: KubernetesObject, revision: string): boolean =>
-  status?.sync?.status === 'Synced' &&
-  status.sync.revision === revision &&
-  status.health?.status === 'Healthy' &&
-  status.operationState?.phase !== 'Running';
-
-/** What to read of an Application in a failure. */
-export const summaryOf = (application: KubernetesObject | undefined): unknown =>
-  application && {
-    name: application.metadata.name,
-    deleted: application.metadata.deletionTimestamp,
-    sync: application['status']?.sync?.status,
-    revision: application['status']?.sync?.revision,
-    health: application['status']?.health?.status,
-    operation: application['status']?.operationState?.phase,
-    message: application['status']?.operationState?.message,
-    conditions: application['status']?.conditions,
-  };
 
 /** Says on stderr what a test waits for. */
 export const say = (text: string): void => {

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parse, parseAllDocuments } from 'yaml';
+import { gitIn } from '../../support/git-in.js';
 import { runInProcess } from '../../support/run-in-process.js';
 import type { KubernetesObject } from './cluster.js';
 
@@ -33,16 +34,7 @@ export class WorkTree {
   }
 
   git(...args: string[]): string {
-    const identity = [
-      '-c',
-      'user.name=Nobody',
-      '-c',
-      'user.email=nobody@acme.dev',
-      '-c',
-      'commit.gpgsign=false',
-    ];
-    const env = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null' };
-    return execFileSync('git', [...identity, ...args], { cwd: this.root, encoding: 'utf8', env }).trim();
+    return gitIn(this.root, ...args);
   }
 
   /** Copies folders of another monorepo. */
