@@ -18,13 +18,10 @@ export async function run({ flags, root, terminal }: Invocation): Promise<number
   // what Backstage misses in a catalogue with gaps, it would delete
   if (catalogue === undefined || (flags['backstage'] === true && !isWhole)) return 1;
   if (flags['backstage'] === true) {
-    const { backstageFiles, writeBackstage } = await import('../pipeline/catalog/backstage.js');
+    const { writeBackstage } = await import('../pipeline/catalog/backstage.js');
     const folder = resolve(String(out));
     const path = relative(root, folder);
-    writeBackstage(
-      folder,
-      backstageFiles(root, catalogue, path === '' || path.startsWith('..') ? 'backstage' : path),
-    );
+    writeBackstage(root, catalogue, folder, path === '' || path.startsWith('..') ? 'backstage' : path);
     terminal.note(`${out}/app-config.yaml says how Backstage reads it; see docs/backstage.md`);
     return 0;
   }

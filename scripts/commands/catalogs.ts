@@ -84,3 +84,31 @@ export const scorecardCommand: Command = {
   ],
   load: () => import('./scorecard.js'),
 };
+
+export const portalCommand: Command = {
+  name: 'portal',
+  does: 'Write a web site about the organisation: services, owners, versions, costs, findings, scorecards',
+  flags: [
+    {
+      name: 'out',
+      value: 'DIR',
+      does: 'Folder to write, for any web server or to open from a disk',
+    },
+    {
+      name: 'catalog',
+      value: 'FILE',
+      does: 'Read a catalogue that `platform catalog` wrote, instead of declarations',
+    },
+    {
+      name: 'git',
+      does: 'Add what the git history knows: last changes, authors, deployments, and since when a version runs',
+    },
+  ],
+  rootless: true,
+  examples: [
+    ['platform portal --out site', 'Write the site into site/'],
+    ['platform portal --git --out site', 'Write it with facts of the git history'],
+    ['platform portal --catalog catalog.json --out site', 'Anywhere: read a catalogue that CI wrote'],
+  ],
+  load: () => import('./portal.js'),
+};

@@ -1,0 +1,11 @@
+import { offerFilters } from './filter.js';
+import { offerSearch } from './search.js';
+import { offerTheme, showTheme } from './theme.js';
+
+// before the page is drawn, so that it never flashes in the wrong colours
+showTheme();
+document.addEventListener('DOMContentLoaded', () => {
+  offerTheme();
+  offerSearch();
+  offerFilters();
+});

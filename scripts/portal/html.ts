@@ -1,0 +1,54 @@
+import { printable } from '../problem/printable.js';
+
+/** Markup that is safe to show. Only `html` makes it, so a text can never become markup by itself. */
+export class Html {
+  readonly #text: string;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  toString(): string {
+    return this.#text;
+  }
+}
+
+/** What can stand in markup. Texts and numbers are escaped, nothing is shown of undefined and false. */
+export type Part = Html | string | number | undefined | false | readonly Part[];
+
+/** Markup with its values escaped, as the text of an element or within a quoted attribute. */
+export function html(markup: TemplateStringsArray, ...parts: readonly Part[]): Html {
+  let text = markup[0]!;
+  for (let i = 0; i < parts.length; i++) text += shown(parts[i]) + markup[i + 1]!;
+  return new Html(text);
+}
+
+function shown(part: Part): string {
+  if (typeof part === 'string') return escaped(part);
+  if (part instanceof Html) return part.toString();
+  if (Array.isArray(part)) return part.map(shown).join('');
+  return typeof part === 'number' ? String(part) : '';
+}
+
+const special = /[&<>"']/;
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+function escaped(text: string): string {
+  const seen = printable(text);
+  return special.test(seen) ? seen.replace(/[&<>"']/g, (character) => entities[character]!) : seen;
+}
+
+/** A link to another site. Addresses that could run a script are shown as text. */
+export function external(url: string, label: Part): Html {
+  const address = URL.canParse(url) ? new URL(url) : undefined;
+  if (address === undefined || !/^https?:$/.test(address.protocol)) return html`<span>${label}</span>`;
+  // `printable` cuts what is long, and a cut address leads elsewhere
+  const href = new Html(address.href.replace(/[&<>"']/g, (character) => entities[character]!));
+  return html`<a class="external" href="${href}" rel="noopener noreferrer">${label}</a>`;
+}

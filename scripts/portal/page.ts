@@ -1,0 +1,65 @@
+import { relativeTo } from './addresses.js';
+import { Html, html, type Part } from './html.js';
+import type { Site } from './site-model.js';
+
+/** The parts of the site, as its navigation shows them. */
+export const sections = [
+  { name: 'Services', path: 'index.html' },
+  { name: 'Teams', path: 'teams.html' },
+] as const;
+
+export interface Page {
+  readonly path: string;
+  readonly title: string;
+  readonly section: (typeof sections)[number]['name'];
+  /** Pages above this one, from the top. */
+  readonly trail?: readonly { readonly name: string; readonly path: string }[];
+  readonly body: (link: LinkTo) => Part;
+}
+
+/** A link to another page of the site, relative to the page that shows it. */
+export type LinkTo = (path: string, label: Part) => Html;
+
+// what a page loads, and nothing else: no script or style within the page, nothing from other sites
+const policy =
+  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'";
+
+/** The whole text of a page. */
+export function pageText({ catalogue }: Site, page: Page): string {
+  const to = (path: string) => relativeTo(page.path, path);
+  const link: LinkTo = (path, label) => html`<a href="${to(path)}">${label}</a>`;
+  const { name } = catalogue.organisation;
+  const { history } = catalogue;
+  return `${html`<!doctype html>
+<html lang="en" data-root="${to('index.html').replace(/index\.html$/, '')}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="${new Html(policy)}">
+<title>${page.title} · ${name}</title>
+<link rel="icon" href="${to('assets/icon.svg')}">
+<link rel="stylesheet" href="${to('assets/portal.css')}">
+<script src="${to('assets/portal.js')}"></script>
+</head>
+<body>
+<a class="skip" href="#content">Skip to content</a>
+<header class="top">
+<a class="brand" href="${to('index.html')}">${name}</a>
+<div class="search" role="search"></div>
+</header>
+<nav class="sections" aria-label="Sections"><ul>
+${sections.map(
+  (section) =>
+    html`<li><a href="${to(section.path)}"${section.name === page.section && html` aria-current="page"`}>${section.name}</a></li>\n`,
+)}</ul></nav>
+<main id="content">
+${page.trail && html`<nav class="trail" aria-label="Breadcrumbs">${page.trail.map((crumb) => [link(crumb.path, crumb.name), html` <span aria-hidden="true">/</span> `])}</nav>`}
+<h1>${page.title}</h1>
+${catalogue.problems.length > 0 && html`<p class="notice">The declarations have problems, so parts of this site are missing. ${link('problems.html', 'Show them')}</p>`}
+${page.body(link)}
+</main>
+<footer>Made from the declarations${history && html` at commit <code>${history.commit.slice(0, 12)}</code>, ${history.date.slice(0, 10)}`}. Nothing here is written by hand.</footer>
+</body>
+</html>
+`}`;
+}

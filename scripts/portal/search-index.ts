@@ -1,0 +1,20 @@
+import { environmentPage, servicePage, teamPage, unitPage } from './addresses.js';
+import type { Site } from './site-model.js';
+
+/**
+ * What search looks through: `[kind, name, where, page]` of everything that has a page or a place on one. A script that
+ * calls a function, because a page that is read from a disk cannot fetch a file.
+ */
+export function searchIndex(site: Site): string {
+  const { teams, environments, services, units } = site.catalogue;
+  const entries = [
+    ...services.map(({ id, name, team, kind }) => [kind, name, team, servicePage(id)]),
+    ...teams.map(({ name, description = '' }) => ['Team', name, description, teamPage(name)]),
+    ...environments.map(({ id, tier }) => ['Environment', id, tier, environmentPage(id)]),
+    ...units
+      .filter(({ id }) => !site.serviceOf.has(id))
+      .map((unit) => [unit.kind, unit.name, `${unit.team}/${unit.environment}`, unitPage(site, unit)]),
+    ...units.flatMap((unit) => unit.hosts.map((host) => ['Host', host, unit.id, unitPage(site, unit)])),
+  ];
+  return `waymarkSearch(${JSON.stringify(entries)});\n`;
+}

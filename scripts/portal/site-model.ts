@@ -1,0 +1,32 @@
+import type { Catalogue } from '../catalog/schema/catalogue.js';
+import type { CatalogueService } from '../catalog/schema/service.js';
+import type { CatalogueUnit } from '../catalog/schema/unit.js';
+import { groupBy } from '../problem/groups.js';
+import type { Day } from '../waivers/days.js';
+import { type Attention, attentionOf } from './attention.js';
+
+/** A catalogue with what pages look up in it. */
+export interface Site {
+  readonly catalogue: Catalogue;
+  /** The day that waivers and dates are seen from. */
+  readonly day: Day;
+  readonly unit: ReadonlyMap<string, CatalogueUnit>;
+  /** The service of a unit; raw manifests and data have none. */
+  readonly serviceOf: ReadonlyMap<string, CatalogueService>;
+  readonly servicesOfTeam: ReadonlyMap<string, readonly CatalogueService[]>;
+  readonly unitsOfEnvironment: ReadonlyMap<string, readonly CatalogueUnit[]>;
+  /** What needs attention, by service, the most urgent first. */
+  readonly attention: ReadonlyMap<string, readonly Attention[]>;
+}
+
+export function siteOf(catalogue: Catalogue, day: Day): Site {
+  const { units, services } = catalogue;
+  const unit = new Map(units.map((unit) => [unit.id, unit]));
+  return {
+    ...{ catalogue, day, unit },
+    serviceOf: new Map(services.flatMap((service) => service.units.map((id) => [id, service] as const))),
+    servicesOfTeam: groupBy(services, ({ team }) => team),
+    unitsOfEnvironment: groupBy(units, ({ team, environment }) => `${team}/${environment}`),
+    attention: new Map(services.map((service) => [service.id, attentionOf(service, unit, day)])),
+  };
+}

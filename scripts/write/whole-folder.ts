@@ -1,0 +1,73 @@
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { attempt, Fault } from '../problem/fault.js';
+import { makeFolder } from './make-folder.js';
+
+export interface WholeFile {
+  readonly content: string | Buffer;
+  readonly isExecutable?: boolean;
+}
+
+/** A folder that a command writes as a whole, and how it knows one of its own. */
+export interface WholeFolder {
+  readonly path: string;
+  readonly writer: string;
+  /** A file of the folder, and what it starts with. */
+  readonly sign: { readonly file: string; readonly text: string };
+}
+
+/**
+ * Writes files into a folder that is new, empty or an earlier result, and removes what that has besides them. A file that
+ * is the same already is not written again.
+ */
+export function writeWhole(folder: WholeFolder, files: ReadonlyMap<string, WholeFile>): void {
+  attempt(`cannot write ${folder.path}`, () => {
+    refuseStrangers(folder);
+    makeFolder(folder.path);
+    for (const path of filesBelow(folder.path)) if (!files.has(path)) rmSync(join(folder.path, path));
+    for (const [path, { content, isExecutable = false }] of files) {
+      const file = join(folder.path, path);
+      makeFolder(dirname(file));
+      if (!isSame(file, content)) writeFileSync(file, content);
+      const mode = isExecutable ? 0o755 : 0o644;
+      if ((statSync(file).mode & 0o777) !== mode) chmodSync(file, mode);
+    }
+  });
+}
+
+export const filesBelow = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .sort();
+
+/** A link is written anew: what it leads to belongs to somebody else. */
+function isSame(file: string, content: string | Buffer): boolean {
+  const stat = lstatSync(file, { throwIfNoEntry: false });
+  if (stat === undefined) return false;
+  if (!stat.isFile()) {
+    rmSync(file, { recursive: true });
+    return false;
+  }
+  return readFileSync(file).equals(Buffer.from(content));
+}
+
+/** A folder with other files must not be emptied. */
+function refuseStrangers({ path, writer, sign }: WholeFolder): void {
+  if (!existsSync(path) || readdirSync(path).length === 0) return;
+  const first = join(path, sign.file);
+  if (existsSync(first) && readFileSync(first, 'utf8').startsWith(sign.text)) return;
+  throw new Fault(
+    `${path} has files that \`${writer}\` did not write`,
+    'name a new or empty folder with --out; files that are no longer generated are removed from it',
+  );
+}
