@@ -44,7 +44,7 @@ export function pageText({ catalogue }: Site, page: Page): string {
 <body>
 <a class="skip" href="#content">Skip to content</a>
 <header class="top">
-<a class="brand" href="${to('index.html')}">${name}</a>
+<a class="brand" href="${to('index.html')}"><span>${name}</span></a>
 <div class="search" role="search"></div>
 </header>
 <nav class="sections" aria-label="Sections"><ul>

@@ -9,11 +9,15 @@ import { dependencyList } from '../parts/dependencies.js';
 import { findingList } from '../parts/findings.js';
 import { linkList } from '../parts/links.js';
 import { scorecardOf } from '../parts/scorecard.js';
+import { inReleaseOrder } from '../release-order.js';
 import type { Site } from '../site-model.js';
 
 /** One service: its environments side by side, then what is true of it everywhere. */
 export function servicePageOf(site: Site, service: CatalogueService): Page {
-  const units = service.units.flatMap((id) => site.unit.get(id) ?? []).sort(byEnvironment(site));
+  const units = inReleaseOrder(
+    site,
+    service.units.flatMap((id) => site.unit.get(id) ?? []),
+  );
   const attention = site.attention.get(service.id)!;
   return {
     path: servicePage(service.id),
@@ -31,15 +35,6 @@ ${attention.length > 0 && html`<section aria-labelledby="attention"><h2 id="atte
 <section aria-labelledby="alerts"><h2 id="alerts">Alerts</h2>${alertList(units)}</section>`,
   };
 }
-
-/** Production last, as a release goes. */
-const byEnvironment =
-  ({ catalogue }: Site) =>
-  (a: CatalogueUnit, b: CatalogueUnit): number => {
-    const isProduction = ({ team, environment }: CatalogueUnit) =>
-      Number(catalogue.environments.find(({ id }) => id === `${team}/${environment}`)?.production ?? false);
-    return isProduction(a) - isProduction(b);
-  };
 
 interface Row {
   readonly name: string;
