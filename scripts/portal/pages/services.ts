@@ -1,5 +1,5 @@
 import type { CatalogueService } from '../../catalog/schema/service.js';
-import { anchor, servicePage, teamPage } from '../addresses.js';
+import { servicePage, teamAnchor, teamPage } from '../addresses.js';
 import type { Attention } from '../attention.js';
 import { html, type Part } from '../html.js';
 import type { LinkTo, Page } from '../page.js';
@@ -19,11 +19,11 @@ export function servicesPage(site: Site): Page {
       teams.length === 0
         ? html`<p class="empty">No team has declared a service yet. <code>platform create service</code> makes the first one.</p>`
         : html`<div class="filter" data-filter="service"></div>
-<nav class="choice" data-choice="team" aria-label="Teams"><ul class="jump">${teams.map(({ name }) => html`<li>${link(`index.html#team-${anchor(name)}`, name)}</li>`)}</ul></nav>
+<nav class="choice" data-choice="team" aria-label="Teams"><ul class="jump">${teams.map(({ name }) => html`<li>${link(`index.html#${teamAnchor(name)}`, name)}</li>`)}</ul></nav>
 ${teams.map(
   ({
     name,
-  }) => html`<section id="team-${anchor(name)}" data-team="${name}"><h2>${link(teamPage(name), name)}</h2>
+  }) => html`<section id="${teamAnchor(name)}" data-team="${name}"><h2>${link(teamPage(name), name)}</h2>
 ${serviceTable(site, site.servicesOfTeam.get(name)!, link)}</section>\n`,
 )}`,
   };
