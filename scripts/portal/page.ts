@@ -63,7 +63,7 @@ ${sections.map(
     html`<li><a href="${to(section.path)}"${section.name === page.section && html` aria-current="page"`}>${section.name}</a></li>\n`,
 )}</ul></nav>
 <main id="content">
-${page.trail && html`<nav class="trail" aria-label="Breadcrumbs">${page.trail.map((crumb) => [link(crumb.path, crumb.name), html` <span aria-hidden="true">/</span> `])}</nav>`}
+${page.trail && html`<nav class="trail" aria-label="Breadcrumbs">${page.trail.map((crumb, i) => [i > 0 && html` <span aria-hidden="true">/</span> `, link(crumb.path, crumb.name)])}</nav>`}
 <h1>${page.title}</h1>
 ${catalogue.problems.length > 0 && html`<p class="notice">The declarations have problems, so parts of this site are missing. ${link('problems.html', 'Show them')}</p>`}
 ${page.body(link)}

@@ -26,7 +26,10 @@ export function servicePageOf(site: Site, service: CatalogueService): Page {
     path: servicePage(service.id),
     title: service.name,
     section: 'Services',
-    trail: [{ name: service.team, path: teamPage(service.team) }],
+    trail: [
+      { name: 'Services', path: 'index.html' },
+      { name: service.team, path: teamPage(service.team) },
+    ],
     body: (link) => html`<p class="lead">${service.kind} of ${link(teamPage(service.team), service.team)}</p>
 ${attention.length > 0 && html`<section aria-labelledby="attention"><h2 id="attention">Needs attention</h2>${attentionList(attention)}</section>`}
 <section aria-labelledby="environments"><h2 id="environments">Environments</h2>${sideBySide(site, units, link)}</section>
