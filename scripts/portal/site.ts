@@ -4,6 +4,7 @@ import { createPage } from './pages/create.js';
 import { environmentPageOf } from './pages/environment.js';
 import { findingsPage } from './pages/findings.js';
 import { environmentsPage, waiversPage } from './pages/lists.js';
+import { policyPages } from './pages/policies.js';
 import { problemsPage } from './pages/problems.js';
 import { scorecardPages } from './pages/scorecards.js';
 import { servicePageOf } from './pages/service.js';
@@ -36,6 +37,7 @@ function pagesOf(site: Site): Page[] {
     ...scorecardPages(site),
     findingsPage(site),
     waiversPage(site),
+    ...policyPages(site),
     createPage(site),
     ...(problems.length > 0 ? [problemsPage(site)] : []),
   ];
