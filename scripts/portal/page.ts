@@ -12,6 +12,7 @@ export const sections = [
   { name: 'Findings', path: 'findings.html' },
   { name: 'Waivers', path: 'waivers.html' },
   { name: 'Policies', path: 'policies.html' },
+  { name: 'Docs', path: 'docs.html' },
   { name: 'Create', path: 'create.html' },
 ] as const;
 

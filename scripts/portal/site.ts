@@ -1,6 +1,7 @@
 import { type Page, pageText } from './page.js';
 import { costPage } from './pages/cost.js';
 import { createPage } from './pages/create.js';
+import { docPages } from './pages/docs.js';
 import { environmentPageOf } from './pages/environment.js';
 import { findingsPage } from './pages/findings.js';
 import { environmentsPage, waiversPage } from './pages/lists.js';
@@ -38,6 +39,7 @@ function pagesOf(site: Site): Page[] {
     findingsPage(site),
     waiversPage(site),
     ...policyPages(site),
+    ...docPages(site),
     createPage(site),
     ...(problems.length > 0 ? [problemsPage(site)] : []),
   ];
