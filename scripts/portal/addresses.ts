@@ -48,6 +48,9 @@ export const docPage = {
   own: (file: string): string => filePath('docs/own', file),
 };
 
+/** The id of the element that has the services of a team, on the page of all services. */
+export const teamAnchor = (team: string): string => `team-${part(team)}`;
+
 /** The id of the element that is about a unit, on the page of its service or of its environment. */
 export const unitAnchor = (site: Site, { id, environment, name }: CatalogueUnit): string =>
   site.serviceOf.has(id) ? `in-${part(environment)}` : `unit-${part(name)}`;

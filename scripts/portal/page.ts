@@ -56,7 +56,7 @@ export function pageText({ catalogue }: Site, page: Page, paths: ReadonlySet<str
 <body>
 <a class="skip" href="#content">Skip to content</a>
 <header class="top">
-<a class="brand" href="${to('index.html')}">${name}</a>
+<a class="brand" href="${to('index.html')}"><span>${name}</span></a>
 <div class="search" role="search"></div>
 </header>
 <nav class="sections" aria-label="Sections"><ul>
@@ -65,7 +65,7 @@ ${sections.map(
     html`<li><a href="${to(section.path)}"${section.name === page.section && html` aria-current="page"`}>${section.name}</a></li>\n`,
 )}</ul></nav>
 <main id="content">
-${page.trail && html`<nav class="trail" aria-label="Breadcrumbs">${page.trail.map((crumb) => [link(crumb.path, crumb.name), html` <span aria-hidden="true">/</span> `])}</nav>`}
+${page.trail && html`<nav class="trail" aria-label="Breadcrumbs">${page.trail.map((crumb, i) => [i > 0 && html` <span aria-hidden="true">/</span> `, link(crumb.path, crumb.name)])}</nav>`}
 <h1>${page.title}</h1>
 ${catalogue.problems.length > 0 && html`<p class="notice">The declarations have problems, so parts of this site are missing. ${link('problems.html', 'Show them')}</p>`}
 ${page.body(link)}

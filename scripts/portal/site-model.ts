@@ -28,6 +28,7 @@ export interface Site {
   /** The service of a unit; raw manifests and data have none. */
   readonly serviceOf: ReadonlyMap<string, CatalogueService>;
   readonly servicesOfTeam: ReadonlyMap<string, readonly CatalogueService[]>;
+  /** Production last, as a release goes. */
   readonly environmentsOfTeam: ReadonlyMap<string, readonly CatalogueEnvironment[]>;
   readonly unitsOfEnvironment: ReadonlyMap<string, readonly CatalogueUnit[]>;
   readonly waiversOfTeam: ReadonlyMap<string, Catalogue['waivers']>;
@@ -46,7 +47,10 @@ export function siteOf(catalogue: Catalogue, day: Day, extras: Extras = {}): Sit
     ...{ catalogue, day, unit },
     serviceOf: new Map(services.flatMap((service) => service.units.map((id) => [id, service] as const))),
     environment: new Map(environments.map((environment) => [environment.id, environment])),
-    environmentsOfTeam: groupBy(environments, ({ team }) => team),
+    environmentsOfTeam: groupBy(
+      environments.toSorted((a, b) => Number(a.production) - Number(b.production)),
+      ({ team }) => team,
+    ),
     servicesOfTeam: groupBy(services, ({ team }) => team),
     unitsOfEnvironment: groupBy(units, ({ team, environment }) => `${team}/${environment}`),
     waiversOfTeam: groupBy(catalogue.waivers, (waiver) => waiver.unit.split('/', 1)[0]!),

@@ -12,17 +12,24 @@ import { findingList } from '../parts/findings.js';
 import { linkList } from '../parts/links.js';
 import { scorecardOf } from '../parts/scorecard.js';
 import { versionOf } from '../parts/version.js';
+import { inReleaseOrder } from '../release-order.js';
 import type { Site } from '../site-model.js';
 
 /** One service: its environments side by side, then what is true of it everywhere. */
 export function servicePageOf(site: Site, service: CatalogueService): Page {
-  const units = service.units.flatMap((id) => site.unit.get(id) ?? []).sort(byEnvironment(site));
+  const units = inReleaseOrder(
+    site,
+    service.units.flatMap((id) => site.unit.get(id) ?? []),
+  );
   const attention = site.attention.get(service.id)!;
   return {
     path: servicePage(service.id),
     title: service.name,
     section: 'Services',
-    trail: [{ name: service.team, path: teamPage(service.team) }],
+    trail: [
+      { name: 'Services', path: 'index.html' },
+      { name: service.team, path: teamPage(service.team) },
+    ],
     body: (link) => html`<p class="lead">${service.kind} of ${link(teamPage(service.team), service.team)}</p>
 ${attention.length > 0 && html`<section aria-labelledby="attention"><h2 id="attention">Needs attention</h2>${attentionList(attention)}</section>`}
 <section aria-labelledby="environments"><h2 id="environments">Environments</h2>${sideBySide(site, units, link)}</section>
@@ -34,15 +41,6 @@ ${attention.length > 0 && html`<section aria-labelledby="attention"><h2 id="atte
 <section aria-labelledby="alerts"><h2 id="alerts">Alerts</h2>${alertList(units)}</section>`,
   };
 }
-
-/** Production last, as a release goes. */
-const byEnvironment =
-  (site: Site) =>
-  (a: CatalogueUnit, b: CatalogueUnit): number => {
-    const isProduction = ({ team, environment }: CatalogueUnit) =>
-      Number(site.environment.get(`${team}/${environment}`)?.production ?? false);
-    return isProduction(a) - isProduction(b);
-  };
 
 interface Row {
   readonly name: string;
