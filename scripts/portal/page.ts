@@ -11,6 +11,8 @@ export const sections = [
   { name: 'Scorecards', path: 'scorecards.html' },
   { name: 'Findings', path: 'findings.html' },
   { name: 'Waivers', path: 'waivers.html' },
+  { name: 'Policies', path: 'policies.html' },
+  { name: 'Docs', path: 'docs.html' },
   { name: 'Create', path: 'create.html' },
 ] as const;
 

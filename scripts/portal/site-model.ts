@@ -5,6 +5,18 @@ import type { CatalogueUnit } from '../catalog/schema/unit.js';
 import { groupBy } from '../problem/groups.js';
 import type { Day } from '../waivers/days.js';
 import { type Attention, attentionOf } from './attention.js';
+import type { Doc } from './markdown/doc.js';
+
+/** Rendered documentation: that of the platform, and that of the monorepo with its teams and services. */
+export interface Docs {
+  readonly platform: readonly Doc[];
+  readonly own: readonly Doc[];
+}
+
+/** What a site shows besides the catalogue. */
+export interface Extras {
+  readonly docs?: Docs;
+}
 
 /** A catalogue with what pages look up in it. */
 export interface Site {
@@ -22,9 +34,13 @@ export interface Site {
   readonly waiversOfTeam: ReadonlyMap<string, Catalogue['waivers']>;
   /** What needs attention, by service, the most urgent first. */
   readonly attention: ReadonlyMap<string, readonly Attention[]>;
+  readonly docs: Docs;
+  /** Documentation by the path of its file. */
+  readonly doc: Readonly<Record<keyof Docs, ReadonlyMap<string, Doc>>>;
 }
 
-export function siteOf(catalogue: Catalogue, day: Day): Site {
+export function siteOf(catalogue: Catalogue, day: Day, extras: Extras = {}): Site {
+  const { docs = { platform: [], own: [] } } = extras;
   const { units, services, environments } = catalogue;
   const unit = new Map(units.map((unit) => [unit.id, unit]));
   return {
@@ -39,8 +55,12 @@ export function siteOf(catalogue: Catalogue, day: Day): Site {
     unitsOfEnvironment: groupBy(units, ({ team, environment }) => `${team}/${environment}`),
     waiversOfTeam: groupBy(catalogue.waivers, (waiver) => waiver.unit.split('/', 1)[0]!),
     attention: new Map(services.map((service) => [service.id, attentionOf(service, unit, day)])),
+    docs,
+    doc: { platform: byPath(docs.platform), own: byPath(docs.own) },
   };
 }
+
+const byPath = (docs: readonly Doc[]) => new Map(docs.map((doc) => [doc.path, doc] as const));
 
 /** Whether a unit is the raw manifests of a team in an environment. */
 export const isRaw = ({ kind }: CatalogueUnit): boolean => kind === 'Manifests';

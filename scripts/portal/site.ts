@@ -1,9 +1,11 @@
 import { type Page, pageText } from './page.js';
 import { costPage } from './pages/cost.js';
 import { createPage } from './pages/create.js';
+import { docPages } from './pages/docs.js';
 import { environmentPageOf } from './pages/environment.js';
 import { findingsPage } from './pages/findings.js';
 import { environmentsPage, waiversPage } from './pages/lists.js';
+import { policyPages } from './pages/policies.js';
 import { problemsPage } from './pages/problems.js';
 import { scorecardPages } from './pages/scorecards.js';
 import { servicePageOf } from './pages/service.js';
@@ -36,6 +38,8 @@ function pagesOf(site: Site): Page[] {
     ...scorecardPages(site),
     findingsPage(site),
     waiversPage(site),
+    ...policyPages(site),
+    ...docPages(site),
     createPage(site),
     ...(problems.length > 0 ? [problemsPage(site)] : []),
   ];

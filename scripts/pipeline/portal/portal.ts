@@ -1,10 +1,13 @@
+import { defined } from '../../../constructs/defined.js';
 import type { Catalogue } from '../../catalog/schema/catalogue.js';
+import { scorer } from '../../catalog/scorecard/score.js';
 import { filesOf } from '../../portal/site.js';
 import { siteOf } from '../../portal/site-model.js';
 import type { Problem } from '../../problem/problem.js';
-import { today } from '../../waivers/days.js';
+import { type Day, today } from '../../waivers/days.js';
 import { catalogOf, withGitFacts } from '../catalog/catalog.js';
 import { readCatalogue } from '../catalog/read-catalogue.js';
+import { docsOf, platformDocs } from './docs.js';
 import { writeSite } from './write-site.js';
 
 export interface PortalOptions {
@@ -29,7 +32,9 @@ export async function writePortal(
   const { catalogue, problems } = await catalogueFor(root, options, onProgress);
   if (catalogue === undefined) return { pages: 0, problems };
   onProgress('writing pages');
-  const files = filesOf(siteOf(catalogue, today()));
+  const day = today();
+  const docs = options.file === undefined ? await docsOf(root) : { platform: platformDocs(), own: [] };
+  const files = filesOf(siteOf(scoredOn(catalogue, day), day, { docs }));
   writeSite(folder, files);
   return { pages: [...files.keys()].filter((path) => path.endsWith('.html')).length, problems };
 }
@@ -43,4 +48,15 @@ async function catalogueFor(
   const { catalogue, problems } = await catalogOf(root, onProgress);
   if (catalogue === undefined || !git) return { ...(catalogue && { catalogue }), problems };
   return { catalogue: await withGitFacts(root, catalogue), problems };
+}
+
+/** A catalogue with the scorecards of a day: it does not depend on the day itself, and says until when checks are met. */
+function scoredOn(catalogue: Catalogue, day: Day): Catalogue {
+  const score = scorer(catalogue, day);
+  const services = catalogue.services.map((service) =>
+    Object.values(service.scorecard?.until ?? {}).some((until) => until < day)
+      ? { ...service, ...defined({ scorecard: score(service) }) }
+      : service,
+  );
+  return { ...catalogue, services };
 }

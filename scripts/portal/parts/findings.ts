@@ -2,7 +2,7 @@ import type { CatalogueFinding, CatalogueUnit } from '../../catalog/schema/unit.
 import { plural } from '../../report/numbers.js';
 import { rulePage, unitPage } from '../addresses.js';
 import { isWaived } from '../attention.js';
-import { html, type Part } from '../html.js';
+import { type Html, html, type Part } from '../html.js';
 import type { LinkTo } from '../page.js';
 import type { Site } from '../site-model.js';
 import { placeOf } from './source.js';
@@ -52,6 +52,12 @@ ${
 }`;
 }
 
-/** A finding of many, in one row. */
-export const findingRow = (site: Site, { unit, finding, state }: FoundIn, link: LinkTo): Part =>
-  html`<tr class="finding-${state}" data-row="${finding.rule} ${unit.id}"><th scope="row"><span class="state">${stateNames[state]}</span></th><td>${link(unitPage(site, unit), unit.id)}<div class="quiet">${finding.object}</div></td><td>${finding.message}<div class="quiet">${placeOf(site, finding.source)}</div></td></tr>\n`;
+/** Many findings, one a row. */
+export const findingTable = (site: Site, found: readonly FoundIn[], link: LinkTo): Html =>
+  html`<div class="scroll"><table class="found">
+<thead><tr><th scope="col">State</th><th scope="col">Where</th><th scope="col">Finding</th></tr></thead>
+<tbody>
+${found.map(({ unit, finding, state }) => {
+  const { rule, object, message, source } = finding;
+  return html`<tr class="finding-${state}" data-row="${rule}"><th scope="row"><span class="state">${stateNames[state]}</span></th><td>${link(unitPage(site, unit), unit.id)}<div class="quiet">${object}</div></td><td>${message}<div class="quiet">${link(rulePage(rule), rule)} · ${placeOf(site, source)}</div></td></tr>\n`;
+})}</tbody></table></div>`;
