@@ -52,6 +52,8 @@ const mostShown = 30;
 export function findingList(site: Site, units: readonly CatalogueUnit[], link: LinkTo): Part {
   if (isUnjudged(units))
     return html`<p class="empty">Nothing was judged: the declarations have problems.</p>`;
+  if (units.every(({ deployed }) => !deployed))
+    return html`<p class="empty">Nothing of it is deployed yet, so nothing was judged.</p>`;
   const all = findingsIn(site, units);
   if (all.length === 0) return html`<p class="empty">None. Every rule is kept.</p>`;
   const [first] = units;
