@@ -1,3 +1,4 @@
+import { printable } from '../problem/printable.js';
 import { docPage, environmentPage, rulePage, servicePage, teamPage, unitPage } from './addresses.js';
 import type { Site } from './site-model.js';
 
@@ -19,5 +20,5 @@ export function searchIndex(site: Site, paths: ReadonlySet<string>): string {
     ...site.docs.own.map(({ path, title }) => ['Doc', title, path, docPage.own(path)]),
     ...units.flatMap((unit) => unit.hosts.map((host) => ['Host', host, unit.id, unitPage(site, unit)])),
   ].filter(([, , , page]) => paths.has(page!.split('#', 1)[0]!));
-  return `waymarkSearch(${JSON.stringify(entries)});\n`;
+  return `waymarkSearch(${JSON.stringify(entries.map((entry) => entry.map(printable)))});\n`;
 }

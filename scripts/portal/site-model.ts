@@ -1,5 +1,5 @@
 import type { Catalogue } from '../catalog/schema/catalogue.js';
-import type { CatalogueEnvironment } from '../catalog/schema/organisation.js';
+import type { CatalogueEnvironment, CatalogueTeam } from '../catalog/schema/organisation.js';
 import type { CatalogueService } from '../catalog/schema/service.js';
 import type { CatalogueUnit } from '../catalog/schema/unit.js';
 import { groupBy } from '../problem/groups.js';
@@ -25,6 +25,7 @@ export interface Site {
   readonly day: Day;
   readonly unit: ReadonlyMap<string, CatalogueUnit>;
   readonly environment: ReadonlyMap<string, CatalogueEnvironment>;
+  readonly team: ReadonlyMap<string, CatalogueTeam>;
   /** The service of a unit; raw manifests and data have none. */
   readonly serviceOf: ReadonlyMap<string, CatalogueService>;
   readonly servicesOfTeam: ReadonlyMap<string, readonly CatalogueService[]>;
@@ -35,17 +36,20 @@ export interface Site {
   /** What needs attention, by service, the most urgent first. */
   readonly attention: ReadonlyMap<string, readonly Attention[]>;
   readonly docs: Docs;
+  /** The monorepo's own documentation by what it is about: `docs`, `teams/payments` or `teams/payments/refunds`. */
+  readonly docsIn: ReadonlyMap<string, readonly Doc[]>;
   /** Documentation by the path of its file. */
   readonly doc: Readonly<Record<keyof Docs, ReadonlyMap<string, Doc>>>;
 }
 
 export function siteOf(catalogue: Catalogue, day: Day, extras: Extras = {}): Site {
   const { docs = { platform: [], own: [] } } = extras;
-  const { units, services, environments } = catalogue;
+  const { units, services, environments, teams } = catalogue;
   const unit = new Map(units.map((unit) => [unit.id, unit]));
   return {
     ...{ catalogue, day, unit },
     serviceOf: new Map(services.flatMap((service) => service.units.map((id) => [id, service] as const))),
+    team: new Map(teams.map((team) => [team.name, team])),
     environment: new Map(environments.map((environment) => [environment.id, environment])),
     environmentsOfTeam: groupBy(
       environments.toSorted((a, b) => Number(a.production) - Number(b.production)),
@@ -56,6 +60,9 @@ export function siteOf(catalogue: Catalogue, day: Day, extras: Extras = {}): Sit
     waiversOfTeam: groupBy(catalogue.waivers, (waiver) => waiver.unit.split('/', 1)[0]!),
     attention: new Map(services.map((service) => [service.id, attentionOf(service, unit, day)])),
     docs,
+    docsIn: groupBy(docs.own, ({ path }) =>
+      path.startsWith('docs/') ? 'docs' : path.split('/docs/', 1)[0]!,
+    ),
     doc: { platform: byPath(docs.platform), own: byPath(docs.own) },
   };
 }

@@ -1,8 +1,8 @@
-import { groupBy } from '../../problem/groups.js';
 import { docPage, relativeTo, rulePage } from '../addresses.js';
 import { Html, html, type Part } from '../html.js';
 import { type Doc, withLinks } from '../markdown/doc.js';
 import type { LinkTo, Page } from '../page.js';
+import { docList } from '../parts/docs.js';
 import { sourceUrl } from '../parts/source.js';
 import { filterOf } from '../parts/table.js';
 import type { Site } from '../site-model.js';
@@ -10,7 +10,6 @@ import type { Site } from '../site-model.js';
 /** The documentation of the monorepo, its teams and services, and of the platform. */
 export function docPages(site: Site): Page[] {
   const { platform, own } = site.docs;
-  const folders = [...groupBy(own, ({ path }) => folderOf(path))];
   return [
     {
       path: 'docs.html',
@@ -20,7 +19,7 @@ export function docPages(site: Site): Page[] {
         filterOf('page'),
         own.length === 0 &&
           html`<p class="empty">The monorepo has no docs of its own. Markdown in <code>docs/</code>, <code>teams/TEAM/docs/</code> and <code>teams/TEAM/SERVICE/docs/</code> is shown here.</p>`,
-        ...folders.map(([folder, docs]) => listOf(folder, docs, docPage.own, link)),
+        ...[...site.docsIn].map(([folder, docs]) => listOf(folder, docs, docPage.own, link)),
         listOf('The platform', platform.filter(isGuide), docPage.platform, link),
         listOf(
           'Reference',
@@ -37,26 +36,12 @@ export function docPages(site: Site): Page[] {
 
 const isGuide = ({ path }: Doc): boolean => !path.startsWith('docs/reference/');
 
-/** The folder that documentation is about: `docs`, `teams/payments` or `teams/payments/refunds`. */
-const folderOf = (path: string): string =>
-  path.startsWith('docs/') ? 'docs' : path.slice(0, path.indexOf('/docs/'));
-
-/** The pages of a service or a team, from its folder in the monorepo. */
-export const docsIn = ({ docs }: Site, folder: string): readonly Doc[] =>
-  docs.own.filter(({ path }) => path.startsWith(`${folder}/docs/`));
-
 const listOf = (
   title: string,
   docs: readonly Doc[],
   addressOf: (path: string) => string,
   link: LinkTo,
 ): Part => docs.length > 0 && html`<section><h2>${title}</h2>${docList(docs, addressOf, link)}</section>\n`;
-
-export const docList = (docs: readonly Doc[], addressOf: (path: string) => string, link: LinkTo): Html =>
-  html`<ul class="docs">${docs.map(
-    ({ path, title }) =>
-      html`<li data-row="${path}">${link(addressOf(path), title)} <span class="quiet">${path}</span></li>\n`,
-  )}</ul>`;
 
 function pageOf(site: Site, doc: Doc, kind: 'platform' | 'own'): Page {
   const path = docPage[kind](doc.path);
