@@ -20,7 +20,10 @@ export function offerSearch(): void {
   const results = document.createElement('ul');
   results.className = 'results';
   results.hidden = true;
-  place.append(field, results);
+  const key = document.createElement('kbd');
+  key.textContent = '/';
+  key.setAttribute('aria-hidden', 'true');
+  place.append(field, key, results);
 
   let entries: readonly Entry[] | undefined;
   const loaded = (found: readonly Entry[]) => {

@@ -23,6 +23,6 @@ export function dependencyList(
     const other = site.unit.get(first!.unit);
     const [team, , name] = first!.unit.split('/');
     const label = `${team}/${name}`;
-    return html`<li>${other === undefined ? label : link(unitPage(site, other), label)} <span class="quiet">${first!.how}${first!.shared && ', shared'}</span> <span class="quiet">${group.map(({ unit }) => unit.split('/')[1]).join(', ')}</span></li>`;
+    return html`<li>${other === undefined ? label : link(unitPage(site, other), label)} <span class="badge">${first!.how}</span>${first!.shared && html` <span class="badge">shared</span>`} <span class="quiet">${group.map(({ unit }) => unit.split('/')[1]).join(', ')}</span></li>`;
   })}</ul>`;
 }

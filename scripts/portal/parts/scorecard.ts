@@ -18,7 +18,7 @@ ${next && html`<p class="next"><strong>Next step:</strong> ${next.next}${next.co
         .filter((check) => check.level === level)
         .map(({ name, title, importance }) => {
           const state = stateOf(scorecard, name);
-          return html`<li class="check check-${state.replaceAll(' ', '-')}"><span class="state">${state}</span> ${title} <span class="quiet">${importance}</span></li>`;
+          return html`<li class="check check-${state.replaceAll(' ', '-')}"><span>${title}</span> <span class="state">${state}</span> <span class="importance quiet">${importance}</span></li>`;
         })}</ul></div>`,
   )}</div>`;
 }
