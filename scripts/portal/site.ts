@@ -3,6 +3,7 @@ import { costPage } from './pages/cost.js';
 import { createPage } from './pages/create.js';
 import { environmentPageOf } from './pages/environment.js';
 import { findingsPage } from './pages/findings.js';
+import { graphPage, teamGraphPageOf } from './pages/graph.js';
 import { environmentsPage, waiversPage } from './pages/lists.js';
 import { problemsPage } from './pages/problems.js';
 import { scorecardPages } from './pages/scorecards.js';
@@ -32,6 +33,8 @@ function pagesOf(site: Site): Page[] {
     ...teams.map((team) => teamPageOf(site, team)),
     environmentsPage(site),
     ...environments.map((environment) => environmentPageOf(site, environment)),
+    graphPage(site),
+    ...teams.map(({ name }) => teamGraphPageOf(site, name)),
     costPage(site),
     ...scorecardPages(site),
     findingsPage(site),

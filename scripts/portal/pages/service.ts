@@ -9,6 +9,7 @@ import { dataTable } from '../parts/data.js';
 import { dependencyList } from '../parts/dependencies.js';
 import { none } from '../parts/facts.js';
 import { findingList } from '../parts/findings.js';
+import { neighbourhoodOfService } from '../parts/graph.js';
 import { linkList } from '../parts/links.js';
 import { scorecardOf } from '../parts/scorecard.js';
 import { versionOf } from '../parts/version.js';
@@ -32,6 +33,7 @@ ${attention.length > 0 && html`<section aria-labelledby="attention"><h2 id="atte
 <section aria-labelledby="environments"><h2 id="environments">Environments</h2>${sideBySide(site, units, link)}</section>
 <section aria-labelledby="scorecard"><h2 id="scorecard">Scorecard</h2>${scorecardOf(site, service)}</section>
 <section aria-labelledby="findings"><h2 id="findings">Findings</h2>${findingList(site, units, link)}</section>
+<section aria-labelledby="graph"><h2 id="graph">Graph</h2>${neighbourhoodOfService(site, service, link)}</section>
 <section aria-labelledby="dependencies"><h2 id="dependencies">Depends on</h2>${dependencyList(site, units, 'dependencies', link)}</section>
 <section aria-labelledby="dependents"><h2 id="dependents">Depended on by</h2>${dependencyList(site, units, 'dependents', link)}</section>
 <section aria-labelledby="data"><h2 id="data">Data</h2>${usedData(site, service, link)}</section>
