@@ -56,7 +56,7 @@ function sourceOf({ nodes, edges }: Graph, teams: readonly string[]): string {
       .filter((node) => node.team === team)
       .map(line)
       .join(';')}}`;
-  return `digraph{rankdir=LR;nodesep=0.25;ranksep=0.75;pack=20;packmode="graph";fontsize=13;margin=14;
+  return `digraph{rankdir=LR;nodesep=0.25;ranksep=0.75;fontsize=13;margin=14;
 node[shape=box,fixedsize=true,height=${inches(nodeHeight)}];edge[arrowsize=0.7];
 ${teams.length > 0 ? teams.map(group).join('\n') : nodes.map(line).join(';')}
 ${edges.map(({ from, to }) => `n${number.get(from)}->n${number.get(to)}`).join(';')}}`;

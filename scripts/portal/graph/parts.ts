@@ -5,23 +5,33 @@ import type { Graph, GraphEdge, GraphNode, Walkable } from './graph.js';
 
 /** More things than this are not read as a picture, and take seconds to lay out. */
 export const mostInPicture = 150;
+const mostAtAGlance = 20;
 const mostAround = 40;
 
 export const isDrawable = ({ nodes, edges }: Graph): boolean =>
   nodes.length <= mostInPicture && edges.length <= 3 * mostInPicture;
 
 export interface Neighbourhood extends Graph {
-  /** Things within two steps that are left out because there are too many. */
+  /** How many steps away the things are. */
+  readonly steps: 1 | 2;
+  /** Things at most two steps away that are left out, because there are too many. */
   readonly leftOut: number;
 }
 
-/** A thing, and what is at most two steps away: what it uses, and what uses it. The nearest come first. */
+/**
+ * A thing, what it uses and what uses it: two steps each way or, if those are too many things for a picture that is read
+ * at a glance, one.
+ */
 export function neighbourhoodOf(graph: Walkable, id: string): Neighbourhood {
-  const around = new Set([id, ...interleaved(stepsFrom(graph, id, 'uses'), stepsFrom(graph, id, 'users'))]);
-  const shown = new Set([...around].slice(0, mostAround));
+  const near = [id, ...interleaved(next(graph, [id], 'uses'), next(graph, [id], 'users'))];
+  const far = (['uses', 'users'] as const).flatMap((way) => next(graph, next(graph, [id], way), way));
+  const around = new Set([...near, ...far]);
+  const steps = around.size > mostAtAGlance ? 1 : 2;
+  const shown = new Set(steps === 2 ? around : near.slice(0, mostAround));
   return {
-    nodes: [...shown].flatMap((id) => graph.node.get(id) ?? []).sort(byId),
-    edges: [...shown].flatMap((id) => (graph.uses.get(id) ?? []).filter(({ to }) => shown.has(to))),
+    nodes: [...shown].flatMap((one) => graph.node.get(one) ?? []).sort(byId),
+    edges: [...shown].flatMap((one) => (graph.uses.get(one) ?? []).filter(({ to }) => shown.has(to))),
+    steps,
     leftOut: around.size - shown.size,
   };
 }
@@ -34,11 +44,10 @@ const interleaved = (one: readonly string[], other: readonly string[]): string[]
     .flat()
     .filter((id) => id !== undefined);
 
-function stepsFrom(graph: Walkable, id: string, direction: 'uses' | 'users'): string[] {
-  const end = direction === 'uses' ? 'to' : 'from';
-  const next = (from: string) => (graph[direction].get(from) ?? []).map((edge) => edge[end]);
-  const first = next(id);
-  return [...new Set([...first, ...first.flatMap(next)])].filter((other) => other !== id);
+/** What things use, or what uses them. */
+function next(graph: Walkable, ids: readonly string[], way: 'uses' | 'users'): string[] {
+  const end = way === 'uses' ? 'to' : 'from';
+  return ids.flatMap((id) => (graph[way].get(id) ?? []).map((edge) => edge[end]));
 }
 
 /** The teams, and how often things of one use those of another. */

@@ -24,20 +24,20 @@ export function neighbourhoodOfService(site: Site, { id, name, team }: Catalogue
   const affected = blastRadiusOf(graph, id);
   const breaks = new Set(affected);
   const title = `What ${name} uses, and what uses it`;
-  const about = `${title}, two steps each way. The lists below have the same.`;
+  const about = `${title}, ${around.steps === 1 ? 'directly' : 'in two steps'}. The lists below have the same.`;
   const nodes = around.nodes.map((node) =>
     breaks.has(node.id) ? { ...node, detail: `${node.detail}, affected` } : node,
   );
   const drawing = layout({ ...around, nodes }, { groups: false });
   const whole = isDrawable(graph) ? 'graph.html' : teamGraphPage(team);
   return html`${graphFigure({ title, about, drawing, centre: id, affected: breaks }, link)}
-${around.leftOut > 0 && html`<p class="quiet">${plural(around.leftOut, 'thing')} further away or in excess ${around.leftOut === 1 ? 'is' : 'are'} left out of the picture.</p>`}
+${around.leftOut > 0 && html`<p class="quiet">${plural(around.leftOut, 'thing')} at most two steps away ${around.leftOut === 1 ? 'is' : 'are'} left out of the picture, which would be too large.</p>`}
 <p>${link(`${whole}#${id}`, 'Show it among everything else')}</p>
 <h3>Blast radius</h3>${blastRadius(site, name, affected, link)}`;
 }
 
 // keeps the page of a service small, however many depend on it
-const mostListed = 100;
+const mostListed = 50;
 
 function blastRadius(site: Site, name: string, affected: readonly string[], link: LinkTo): Part {
   if (affected.length === 0) return html`<p>No service stops working with ${name}.</p>`;

@@ -15,17 +15,16 @@ export class View {
     this.start();
   }
 
-  /** All of the picture, or the part around its centre if all of it would be too small to read. */
+  /** All of the picture or, if that is too small to read, what is around the thing that it is about. */
   private start(): void {
     const size = this.svg.getBoundingClientRect();
     const scale = Math.min(size.width / this.width, size.height / this.height);
-    if (scale >= readable) return;
-    const centre = this.svg.querySelector('.centre, .node')?.getBoundingClientRect();
-    if (centre !== undefined)
-      this.move(
-        centre.left + centre.width / 2 - size.left - size.width / 2,
-        centre.top + centre.height / 2 - size.top - size.height / 2,
-      );
+    const centre = this.svg.querySelector('.centre')?.getBoundingClientRect();
+    if (centre === undefined || scale >= readable) return;
+    this.move(
+      centre.left + centre.width / 2 - size.left - size.width / 2,
+      centre.top + centre.height / 2 - size.top - size.height / 2,
+    );
     this.zoom(readable / scale);
   }
 
