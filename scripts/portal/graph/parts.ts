@@ -3,13 +3,14 @@ import { plural } from '../../report/numbers.js';
 import { teamGraphPage } from '../addresses.js';
 import type { Graph, GraphEdge, GraphNode, Walkable } from './graph.js';
 
-/** More things than this are not read as a picture, and take seconds to lay out. */
-export const mostInPicture = 150;
+const mostThings = 150;
+
+/** Whether a picture can be read: with more things or arrows it is a tangle, and takes seconds to lay out. */
+export const isDrawable = ({ nodes, edges }: Graph): boolean =>
+  nodes.length <= mostThings && edges.length <= 60 + nodes.length;
+
 const mostAtAGlance = 20;
 const mostAround = 40;
-
-export const isDrawable = ({ nodes, edges }: Graph): boolean =>
-  nodes.length <= mostInPicture && edges.length <= 3 * mostInPicture;
 
 export interface Neighbourhood extends Graph {
   /** How many steps away the things are. */

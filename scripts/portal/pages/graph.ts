@@ -4,7 +4,7 @@ import type { Graph } from '../graph/graph.js';
 import { layout } from '../graph/layout.js';
 import { graphTable } from '../graph/list.js';
 import { graphOf } from '../graph/organisation.js';
-import { isDrawable, mostInPicture, teamIn, teamsIn } from '../graph/parts.js';
+import { isDrawable, teamIn, teamsIn } from '../graph/parts.js';
 import { html, type Part } from '../html.js';
 import type { LinkTo, Page } from '../page.js';
 import { graphFigure } from '../parts/graph.js';
@@ -27,7 +27,7 @@ export function graphPage(site: Site): Page {
     body: (
       link,
     ) => html`<p class="lead">Who uses whom: ${plural(count('service'), 'service')} and ${grouped(count('data'))} data of ${plural(teams.length, 'team')}, once for all environments.</p>
-${!isWhole && html`<p>${plural(all.nodes.length, 'thing')} are too many for one picture, so it shows teams. Each team has its own picture, and so has each service on its page.</p>`}
+${!isWhole && html`<p>${plural(all.nodes.length, 'thing')} and their arrows are too many for one picture, so only teams are shown. Each team has its own picture, and so has each service on its page.</p>`}
 ${graphWithList(isWhole ? all : teamsIn(all), { title: isWhole ? 'Services and data of all teams' : 'Teams', groups: isWhole }, link)}
 <section aria-labelledby="teams"><h2 id="teams">By team</h2><ul class="jump">${teams.map(({ name }) => html`<li>${link(teamGraphPage(name), name)}</li>`)}</ul></section>`,
   };
@@ -61,7 +61,7 @@ function graphWithList(graph: Graph, { title, groups }: Shown, link: LinkTo): Pa
           { title, about: `${title}. The list below has the same.`, drawing: layout(graph, { groups }) },
           link,
         )
-      : html`<p class="empty">More than ${mostInPicture} things, or three times as many arrows, are no picture that can be read. The list has all of them.</p>`
+      : html`<p class="empty">${plural(graph.edges.length, 'arrow')} between ${plural(graph.nodes.length, 'thing')} would be a tangle, so there is no picture. The list has all of them.</p>`
   }
 <section aria-labelledby="list"><h2 id="list">As a list</h2>
 ${filterOf('row')}${graphTable(graph, link)}</section>`;
