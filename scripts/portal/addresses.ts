@@ -40,6 +40,7 @@ const filePath = (folder: string, file: string): string =>
 export const teamPage = (team: string): string => path('teams', team);
 export const servicePage = (service: string): string => path('services', service);
 export const environmentPage = (environment: string): string => path('environments', environment);
+export const teamGraphPage = (team: string): string => path('graph', team);
 export const checkPage = (check: string): string => path('scorecards', check);
 export const rulePage = (rule: string): string => path('policies', rule);
 /** The page of a Markdown file, of the platform or of the monorepo itself. */

@@ -7,6 +7,7 @@ export const sections = [
   { name: 'Services', path: 'index.html' },
   { name: 'Teams', path: 'teams.html' },
   { name: 'Environments', path: 'environments.html' },
+  { name: 'Graph', path: 'graph.html' },
   { name: 'Cost', path: 'cost.html' },
   { name: 'Scorecards', path: 'scorecards.html' },
   { name: 'Findings', path: 'findings.html' },

@@ -10,6 +10,7 @@ import { dependencyList } from '../parts/dependencies.js';
 import { docList } from '../parts/docs.js';
 import { factList, none, unknown } from '../parts/facts.js';
 import { countsOf, findingList } from '../parts/findings.js';
+import { neighbourhoodOfService } from '../parts/graph.js';
 import { builtFrom, historyOf } from '../parts/history.js';
 import { linkList } from '../parts/links.js';
 import { scorecardOf } from '../parts/scorecard.js';
@@ -40,6 +41,7 @@ ${section('environments', 'Environments', sideBySide(site, units, link))}
 ${section('owner', 'Owner', ownerOf(site, service, units, link))}
 ${section('scorecard', 'Scorecard', scorecardOf(site, service))}
 ${section('findings', 'Findings', findingList(site, units, link))}
+${section('graph', 'Graph', neighbourhoodOfService(site, service, link))}
 ${section('dependencies', 'Depends on', dependencyList(site, units, 'dependencies', link))}
 ${section('dependents', 'Depended on by', dependencyList(site, units, 'dependents', link))}
 ${section('data', 'Data', usedData(site, service, link))}
