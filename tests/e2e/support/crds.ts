@@ -38,6 +38,7 @@ const published: readonly Definitions[] = [
     '0.85.0',
     'example/prometheus-operator-crd',
   ),
+  definitions('istio.io/api', '1.32.0', 'kubernetes/customresourcedefinitions.gen.yaml'),
   definitions('sigs.k8s.io/gateway-api', '1.4.1', 'config/crd/standard'),
 ];
 
