@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { applications, type Json, project, rendered } from './support/argocd.js';
 import { platformFileWith, Sandbox, smallest } from './support/organisation.js';
+import type { Loose } from './support/unit.js';
 
 const repository = join(import.meta.dirname, '..');
 
@@ -107,7 +108,7 @@ test('granted kinds are allowed, and a sync window applies to the environments o
 test('an ApplicationSet names its Applications after the namespaces of its team, and trusts no name in app.json', () => {
   const sandbox = rendered();
   const nameIn = (path: string) =>
-    (parse(sandbox.read(`apps/_argocd/${path}.yaml`)) as Json)['spec'].template.metadata.name as string;
+    (parse(sandbox.read(`apps/_argocd/${path}.yaml`)) as Loose)['spec'].template.metadata.name as string;
   expect(nameIn('payments/applicationset-payments')).toMatch(
     /^\{\{ if not \(has \.namespace \(list "payments-staging"\)\) \}\}\{\{ fail .*\{\{ end \}\}\{\{ \.namespace \}\}\./,
   );
