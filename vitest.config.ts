@@ -42,8 +42,9 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
-          // a file has up to three control planes, and Argo CD beside them
-          fileParallelism: false,
+          // a file has up to three control planes, and Argo CD beside them; it waits more than it works
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { applications, type Json, project, rendered } from './support/argocd.js';
 import { platformFileWith, Sandbox, smallest } from './support/organisation.js';
+import type { Loose } from './support/unit.js';
 
 const repository = join(import.meta.dirname, '..');
 
@@ -102,6 +103,20 @@ test('granted kinds are allowed, and a sync window applies to the environments o
       namespaces: ['payments-staging'],
     },
   ]);
+});
+
+test('an ApplicationSet names its Applications after the namespaces of its team, and trusts no name in app.json', () => {
+  const sandbox = rendered();
+  const nameIn = (path: string) =>
+    (parse(sandbox.read(`apps/_argocd/${path}.yaml`)) as Loose)['spec'].template.metadata.name as string;
+  expect(nameIn('payments/applicationset-payments')).toMatch(
+    /^\{\{ if not \(has \.namespace \(list "payments-staging"\)\) \}\}\{\{ fail .*\{\{ end \}\}\{\{ \.namespace \}\}\./,
+  );
+  expect(nameIn('root/applicationset-platform.environments')).toMatch(
+    /eq \.namespace "platform".*fail .*\{\{ \.namespace \}\}$/,
+  );
+  expect(nameIn('root/applicationset-platform.teams')).toBe('teams.{{ .team }}');
+  expect(nameIn('root/applicationset-platform.clusters')).toBe('clusters.{{ .cluster }}.{{ .unit }}');
 });
 
 test('its settings are left alone where another Application applies them', () => {

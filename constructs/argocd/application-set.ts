@@ -5,6 +5,8 @@ import { applicationAnnotations, finalizers, onlyYaml, retry } from './sync.js';
 /** The differences between one ApplicationSet and another. */
 export interface ApplicationSetProps {
   readonly name: string;
+  /** Template of the names of Applications. Argo CD lets a set take over an Application that no other set owns. */
+  readonly applicationName: string;
   /** Literal, so that no file can choose its project. */
   readonly project: string;
   /** Patterns of the app.json files; each file becomes an Application. */
@@ -59,7 +61,17 @@ export const inRepository = ({ folder }: ArgoSpec['repository'], path: string): 
 /** An ApplicationSet that makes one Application for each app.json. */
 export const applicationSet = (
   { domain, repository }: ArgoSpec,
-  { name, project, files, labels, annotations, destination, metadata, keepObjects }: ApplicationSetProps,
+  {
+    name,
+    applicationName,
+    project,
+    files,
+    labels,
+    annotations,
+    destination,
+    metadata,
+    keepObjects,
+  }: ApplicationSetProps,
 ): IApplicationSet => ({
   apiVersion: 'argoproj.io/v1alpha1',
   kind: 'ApplicationSet',
@@ -85,7 +97,7 @@ export const applicationSet = (
     ignoreApplicationDifferences: [{ jsonPointers: ['/spec/syncPolicy/automated/enabled'] }],
     template: {
       metadata: {
-        name: '{{ .name }}',
+        name: applicationName,
         labels: Object.fromEntries(Object.entries(labels).map(([key, value]) => [`${domain}/${key}`, value])),
         annotations: { ...applicationAnnotations, ...annotations },
         ...(keepObjects ? {} : { finalizers }),

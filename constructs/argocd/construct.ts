@@ -15,11 +15,23 @@ const placeOf = ({ server, namespace }: ArgoRootSpec['management']) => ({ server
 
 const ofEnvironment = { server: '{{ .server }}', namespace: '{{ .namespace }}' };
 
+/** Template that fails if app.json has another namespace than it may have. */
+const refuseNamespace = (condition: string): string =>
+  `{{ if ${condition} }}{{ fail (printf "app.json: the namespace %s is not one of this ApplicationSet" .namespace) }}{{ end }}`;
+
+/** A name that starts with a namespace of the team, whatever app.json says, so that the file leads to no other Application. */
+const nameInTeam = (namespaces: readonly string[]): string =>
+  `${refuseNamespace(`not (has .namespace (list ${namespaces.map((name) => `"${name}"`).join(' ')}))`)}{{ .namespace }}.{{ .name | trimPrefix (printf "%s." .namespace) }}`;
+
+/** A namespace has no full stop, which all names of other Applications have, but for the root Application. */
+const nameOfEnvironment = `${refuseNamespace(`or (eq .namespace "${platformProject}") (contains "." .namespace)`)}{{ .namespace }}`;
+
 /** A team's project and ApplicationSet. */
 export function argoTeamObjects(unit: ArgoUnit<ArgoTeamSpec>): object[] {
   const { name, spec } = unit;
   const applications = applicationSet(spec, {
     name,
+    applicationName: nameInTeam(spec.environments.map(({ namespace }) => namespace)),
     project: name,
     files: [`apps/${name}/${label}/${label}/app.json`, `apps/${name}/${label}/_manifests/app.json`],
     // a label cannot start with the underscore of _manifests
@@ -40,6 +52,7 @@ export function argoRootObjects(unit: ArgoUnit<ArgoRootSpec>): object[] {
   const project = platformProject;
   const environments = applicationSet(unit.spec, {
     name: `${project}.environments`,
+    applicationName: nameOfEnvironment,
     project,
     files: [`apps/${label}/${label}/_environment/app.json`],
     labels: { team: '{{ .team }}', environment: '{{ .environment }}' },
@@ -49,6 +62,7 @@ export function argoRootObjects(unit: ArgoUnit<ArgoRootSpec>): object[] {
   // one for each team, so that the deletion of a team, which waits for its Applications, holds no other team
   const teams = applicationSet(unit.spec, {
     name: `${project}.teams`,
+    applicationName: 'teams.{{ .team }}',
     project,
     files: [`${argoFolder}/${label}/app.json`],
     labels: { team: '{{ .team }}' },
@@ -57,6 +71,7 @@ export function argoRootObjects(unit: ArgoUnit<ArgoRootSpec>): object[] {
   });
   const clusters = applicationSet(unit.spec, {
     name: `${project}.clusters`,
+    applicationName: 'clusters.{{ .cluster }}.{{ .unit }}',
     project,
     files: [`apps/_clusters/${label}/${label}/app.json`],
     labels: { cluster: '{{ .cluster }}' },

@@ -125,4 +125,29 @@ describe.skipIf(noArgoCd)('Argo CD', () => {
       `${status.operationState.phase}: ${status.operationState.message}, initiatedBy automated`,
     );
   });
+
+  test('keeps automated sync switched off, once a person has switched it off', async () => {
+    const name = 'payments-staging.ledger';
+    const enabled = (value: boolean) =>
+      delivery.changeApplication(name, { spec: { syncPolicy: { automated: { enabled: value } } } });
+    await enabled(false);
+    const commit = delivery.tree.commit({
+      'teams/payments/ledger.yaml': service('ledger').replaceAll('1.0.0', '1.1.0'),
+      'teams/payments/extra.yaml': service('extra', ', environments: [staging]'),
+    });
+    // made by the same ApplicationSet, which has then also looked at the other one
+    await delivery.applicationThat('payments-staging.extra', 'exists', () => true);
+    const { spec, status } = await delivery.applicationThat(
+      name,
+      'is OutOfSync',
+      ({ status: { sync } }) => sync.revision === commit && sync.status === 'OutOfSync',
+    );
+    expect(spec.syncPolicy.automated.enabled).toBe(false);
+    await enabled(true);
+    await delivery.settled(commit);
+    proved(
+      'An ApplicationSet leaves automated sync switched off, once a person has switched it off',
+      `automated.enabled: false; ${status.sync.status} at the new commit; afterwards Synced`,
+    );
+  });
 });

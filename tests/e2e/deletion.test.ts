@@ -110,9 +110,10 @@ describe.skipIf(noArgoCd)('deletion by commits ends', () => {
     );
   });
 
-  test('and the environment whose file goes at once strands what it ran', async () => {
+  test('and the environment whose file goes at once strands what it ran, if its project changes first', async () => {
     const before = await deletions.objects();
     const stranded = [...before.get('storefront-staging.web')!.keys()];
+    await deletions.forbid('storefront', 'storefront-staging');
     deletions.commit({
       'environments/storefront/staging.yaml': null,
       'environments/storefront/other.yaml': environment('storefront', 'staging'),

@@ -27,6 +27,10 @@ describe.skipIf(noArgoCd)('health in Argo CD', () => {
           'checkout',
           ', database: {type: postgresql, size: small}, queues: [{type: sqs, name: orders}], secrets: {KEY: "stripe#key"}',
         ),
+        'teams/payments/rates.yaml': 'kind: MySQL\nspec: {size: small}\n',
+        'teams/payments/news.yaml': 'kind: Topic\n',
+        'teams/payments/carts.yaml': 'kind: Cache\n',
+        'teams/payments/files.yaml': 'kind: Bucket\n',
       }),
     });
   });
@@ -105,6 +109,11 @@ describe.skipIf(noArgoCd)('health in Argo CD', () => {
     ['Queue', 'queues', 'payments-staging.orders'],
     ['Identity', 'identities', 'payments-staging.checkout'],
     ['Access', 'accesses', 'payments-staging.checkout'],
+    ['MySQL', 'mysqls', 'payments-staging.rates'],
+    ['Topic', 'topics', 'payments-staging.news'],
+    ['Cache', 'caches', 'payments-staging.carts'],
+    ['Bucket', 'buckets', 'payments-staging.files'],
+    ['Network', 'networks', 'payments-staging'],
   ] as const)('of composites follows what Crossplane says: %s', async ([kind, plural, application]) => {
     const seen = [];
     for (const [said, conditions, status] of steps) {

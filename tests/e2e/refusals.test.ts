@@ -139,8 +139,9 @@ describe.skipIf(noArgoCd)('Argo CD itself refuses', () => {
     return conditions(found).find(({ type }) => type === 'InvalidSpecError')!.message;
   };
 
-  test('an Application of another repository', async () => {
-    const { url } = delivery.git;
+  /** What Argo CD says of an Application that somebody made past git. */
+  async function invalidByHand(change: { repoURL?: string; namespace?: string }): Promise<string> {
+    const { repoURL = delivery.git.url, namespace = 'payments-staging' } = change;
     await delivery.management.apply([
       {
         apiVersion: 'argoproj.io/v1alpha1',
@@ -148,45 +149,84 @@ describe.skipIf(noArgoCd)('Argo CD itself refuses', () => {
         metadata: { name: 'foreign', namespace: 'argocd' },
         spec: {
           project: 'payments',
-          source: { repoURL: url.replace('platform', 'other'), path: '.', targetRevision: 'main' },
-          destination: { server: delivery.clusters['eu']!.server, namespace: 'payments-staging' },
+          source: { repoURL, path: folder, targetRevision: 'main' },
+          destination: { server: delivery.clusters['eu']!.server, namespace },
         },
       },
     ]);
     const words = await invalid('foreign');
-    expect(words).toContain("is not permitted in project 'payments'");
     await delivery.management.delete('/apis/argoproj.io/v1alpha1/namespaces/argocd/applications/foreign');
+    return words;
+  }
+
+  test('an Application of another repository, or in a namespace of another team', async () => {
+    const repository = await invalidByHand({ repoURL: delivery.git.url.replace('platform', 'other') });
+    expect(repository).toContain("is not permitted in project 'payments'");
     proved(
       'An Application of another repository is refused',
-      words.replaceAll(/http\S+\//g, 'https://git.acme.dev/'),
+      repository.replaceAll(/http\S+\//g, 'https://git.acme.dev/'),
+    );
+    const namespace = await invalidByHand({ namespace: 'storefront-staging' });
+    expect(namespace).toContain("do not match any of the allowed destinations in project 'payments'");
+    proved(
+      'An Application of a team in a namespace of another team is refused',
+      namespace.replaceAll(/https:\S+/g, '…'),
     );
   });
 
-  test("an app.json that leads to another team's namespace or takes another team's Application", async () => {
+  /** Pushes an app.json that nobody rendered. */
+  const pushingFile = <T>(
+    path: string,
+    changed: object,
+    answer: (commit: string) => Promise<T>,
+  ): Promise<T> => {
     const parameters = JSON.parse(delivery.tree.read(`${folder}/app.json`));
-    const write = (changed: object): Files => ({
-      'apps/payments/staging/foreign/app.json': JSON.stringify({
-        ...parameters,
-        unit: 'foreign',
-        ...changed,
-      }),
-    });
-    const words = await pushing(write({ name: 'foreign', namespace: 'storefront-staging' }), () =>
-      invalid('foreign'),
+    return pushing({ [path]: JSON.stringify({ ...parameters, unit: 'foreign', ...changed }) }, answer);
+  };
+  const errorOf = (set: string) =>
+    until('the ApplicationSet reports an error', async () =>
+      (await delivery.errorsOfSets()).find((text) => text.startsWith(`${set}: `)),
     );
-    expect(words).toContain("do not match any of the allowed destinations in project 'payments'");
-    const stolen = await pushing(
-      write({ name: 'storefront-staging.web', namespace: 'payments-staging' }),
-      () =>
-        until('the ApplicationSet reports an error', async () =>
-          (await delivery.errorsOfSets()).find((text) => text.startsWith('payments: ')),
-        ),
-    );
-    expect((await delivery.application('storefront-staging.web'))!['spec'].project).toBe('storefront');
+
+  test('an app.json that would take over an Application of another team, or the root Application', async () => {
+    const owners = async (name: string) => {
+      const { metadata, spec } = (await delivery.application(name))!;
+      return `${name}: ${spec.project} ${metadata.ownerReferences?.map((owner) => owner.name).join() ?? 'nobody'}`;
+    };
+    const names = ['storefront-staging.web', 'platform'];
+    const before = await Promise.all(names.map(owners));
+    const made = [];
+    for (const name of names)
+      made.push(
+        await pushingFile('apps/payments/staging/foreign/app.json', { name }, async () => {
+          const own = await delivery.applicationThat(`payments-staging.${name}`, 'exists', () => true);
+          expect(await Promise.all(names.map(owners))).toEqual(before);
+          return own.metadata.name;
+        }),
+      );
     proved(
-      "An app.json cannot lead to another team's namespace, nor take over another team's Application",
-      `${words.replaceAll(/https:\S+/g, '…')}; ${stolen}`,
+      'An app.json of a team takes over no Application, neither of another team nor the root Application',
+      `${made.join(' and ')} instead; still ${before.join(', ')}`,
     );
+  });
+
+  test("an app.json that names another team's namespace, or the root Application as an environment", async () => {
+    const ofTeam = await pushingFile(
+      'apps/payments/staging/foreign/app.json',
+      { name: 'storefront-staging.web', namespace: 'storefront-staging' },
+      () => errorOf('payments'),
+    );
+    const ofEnvironment = await pushingFile(
+      'apps/payments/foreign/_environment/app.json',
+      { name: 'platform', namespace: 'platform' },
+      () => errorOf('platform.environments'),
+    );
+    const reasons = [ofTeam, ofEnvironment].map((text) => text.match(/app\.json: .*ApplicationSet/)?.[0]);
+    expect(reasons).toEqual([
+      'app.json: the namespace storefront-staging is not one of this ApplicationSet',
+      'app.json: the namespace platform is not one of this ApplicationSet',
+    ]);
+    proved('An app.json with a namespace of somebody else makes no Application', reasons.join('; '));
   });
 });
 

@@ -1,17 +1,15 @@
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { newestEdition } from '../../constructs/editions.js';
 import type { Manifest } from '../../scripts/objects/manifest.js';
 import { hasPrograms } from '../support/api-server.js';
-import { ExampleRepository } from '../support/example-repository.js';
 import type { Loose } from '../support/unit.js';
 import { type ControlPlane, noControlPlane, startControlPlane } from './support/control-plane.js';
-import { exampleObjects, type Placed } from './support/example.js';
+import type { Placed } from './support/example.js';
+import { OlderInstallation } from './support/older-engine.js';
 import { proved } from './support/proof.js';
 import { live, prepare, synced } from './support/sync.js';
 
 const tiers = ['dev', 'staging', 'production'] as const;
-const clusters = ['eu-nonprod', 'eu-prod'] as const;
 
 const isHook = ({ object: { metadata } }: Placed): boolean =>
   (metadata as Loose).annotations?.['argocd.argoproj.io/hook'] !== undefined;
@@ -19,96 +17,76 @@ const isHook = ({ object: { metadata } }: Placed): boolean =>
 const tierOf = ({ object: { metadata } }: { object: Manifest }): string | undefined =>
   tiers.find((tier) => metadata.namespace?.endsWith(`-${tier}`) || metadata.name.endsWith(`-${tier}`));
 
-// dev and staging share a cluster
-describe.skipIf(noControlPlane || !hasPrograms('go'))('moving the example to the newest edition', () => {
-  let example: ExampleRepository;
-  let planes: ControlPlane[];
+// all tiers share a cluster, so that whatever reaches another tier is seen
+describe.skipIf(noControlPlane || !hasPrograms('go'))('what an older engine rendered', () => {
+  let older: OlderInstallation;
+  let plane: ControlPlane;
   let previous: readonly Placed[];
-  const objects = (): Placed[] => exampleObjects(join(example.root, 'apps')).filter(({ cluster }) => cluster);
 
   beforeAll(async () => {
-    example = new ExampleRepository();
-    for (const tier of tiers) move(example, tier, 1);
-    example.synth();
-    previous = objects();
-    planes = await Promise.all(clusters.map(() => startControlPlane()));
-    for (const [i, plane] of planes.entries()) {
-      await prepare(
-        plane,
-        previous.filter(({ cluster }) => cluster === clusters[i]),
-      );
-      expect(
-        sync(
-          plane,
-          previous.filter(({ cluster }) => cluster === clusters[i]),
-          [],
-        ),
-      ).toEqual([]);
-      await rolledOut(plane);
-    }
+    older = new OlderInstallation();
+    previous = older.objects();
+    plane = await startControlPlane();
+    await prepare(plane, previous);
+    expect(sync(plane, previous, [])).toEqual([]);
+    await scaled(plane);
+    await rolledOut(plane);
   });
   afterAll(async () => {
-    example.dispose();
-    await Promise.all(planes.map((plane) => plane.stop()));
+    older?.dispose();
+    await plane?.stop();
   });
 
-  test.each(tiers)('%s: recreates nothing, and changes nothing of another tier', async (tier) => {
-    move(example, tier, newestEdition);
-    example.synth();
-    const next = objects();
-    const rolled: string[] = [];
-    for (const [i, plane] of planes.entries()) {
-      const here = ({ cluster }: Placed) => cluster === clusters[i];
-      const kept = next.filter(
-        (one) => here(one) && !isHook(one) && previous.some((old) => isSame(old, one)),
-      );
-      const before = live(plane, kept);
-      const podsBefore = podsOfOthers(plane, tier);
-
-      // the hooks of an Application run when it is synced, and those of the other tiers are Synced
-      const waiting = next.filter((one) => here(one) && (!isHook(one) || tierOf(one) === tier));
-      await prepare(plane, waiting);
-      expect(sync(plane, waiting, previous.filter(here))).toEqual([]);
-      await rolledOut(plane);
-      const after = live(plane, kept);
-      expect(uids(after)).toEqual(uids(before));
-      expect(podsOfOthers(plane, tier)).toEqual(podsBefore);
-      const generationsBefore = generations(before);
-      rolled.push(
-        ...[...generations(after)]
-          .filter(([key, now]) => now !== generationsBefore.get(key))
-          .map(([key]) => key),
-      );
-    }
+  /** Brings the cluster to a new rendering; the kept objects before and after. */
+  async function upgrade(next: readonly Placed[], tier?: string) {
+    const kept = next.filter((one) => !isHook(one) && previous.some((old) => isSame(old, one)));
+    const before = live(plane, kept);
+    // the hooks of an Application run when it is synced, and those of the other tiers are Synced
+    const waiting = next.filter((one) => !isHook(one) || tierOf(one) === tier);
+    await prepare(plane, waiting);
+    expect(sync(plane, waiting, previous)).toEqual([]);
+    await rolledOut(plane);
     previous = next;
-    expect(rolled.filter((key) => !key.includes(`-${tier}/`))).toEqual([]);
-    const deployments = rolled.filter((key) => key.startsWith('apps/v1 Deployment'));
-    expect(deployments.length).toBeGreaterThan(0);
+    const after = live(plane, kept);
+    expect(uids(after)).toEqual(uids(before));
+    return { kept: kept.length, changed: changedBetween(before, after) };
+  }
+
+  test('this engine alone recreates nothing and restarts no pod', async () => {
+    const before = podsBut(plane);
+    expect(before.length).toBeGreaterThan(10);
+    const { kept, changed } = await upgrade(older.render());
+    expect(podsBut(plane)).toEqual(before);
+    expect(changed.join()).not.toMatch(/ (CronJob|Postgres|Queue|Access|Identity|Network) /);
+    const kinds = [...new Set(changed.map((key) => key.split(' ')[1]))].sort();
     proved(
-      `Moving the tier ${tier} to the newest edition recreates no object, and changes none of another tier.`,
-      `no error; new generation of ${deployments[0]}`,
+      'An upgrade of the engine alone, from the last one without editions, recreates no object and restarts no pod.',
+      `no error; ${kept} objects and ${before.length} pods with the uids of before; new generations only of ${kinds.join(', ')}`,
     );
   });
+
+  test.each(tiers)(
+    '%s moves to the newest edition: nothing is recreated, no other tier changes',
+    async (tier) => {
+      const podsBefore = podsBut(plane, tier);
+      const { changed } = await upgrade(older.render({ tier, edition: newestEdition }), tier);
+      expect(podsBut(plane, tier)).toEqual(podsBefore);
+      expect(changed.filter((key) => !key.includes(`-${tier}/`))).toEqual([]);
+      const deployments = changed.filter((key) => key.startsWith('apps/v1 Deployment'));
+      expect(deployments.length).toBeGreaterThan(0);
+      proved(
+        `Moving the tier ${tier} to the newest edition recreates no object, and changes none of another tier.`,
+        `no error; new generation of ${deployments[0]}`,
+      );
+    },
+  );
 });
 
-/** States the edition of a tier. */
-function move(example: ExampleRepository, tier: string, edition: number): void {
-  const file = `environments/tiers/${tier}.yaml`;
-  example.write(
-    file,
-    example
-      .read(file)
-      .replace(/\n {2}edition: .*/, '')
-      .replace('\nspec:\n', `\nspec:\n  edition: ${edition}\n`),
-  );
-}
-
-const isSame = (one: Placed, other: Placed): boolean =>
-  one.cluster === other.cluster &&
-  one.object.apiVersion === other.object.apiVersion &&
-  one.object.kind === other.object.kind &&
-  one.object.metadata.name === other.object.metadata.name &&
-  one.object.metadata.namespace === other.object.metadata.namespace;
+const isSame = ({ object: one }: Placed, { object: other }: Placed): boolean =>
+  one.apiVersion === other.apiVersion &&
+  one.kind === other.kind &&
+  one.metadata.name === other.metadata.name &&
+  one.metadata.namespace === other.metadata.namespace;
 
 /** Syncs as Argo CD does: a hook is created anew, and what left git is pruned. What the API server refused. */
 function sync(plane: ControlPlane, next: readonly Placed[], previous: readonly Placed[]): string[] {
@@ -121,17 +99,35 @@ function sync(plane: ControlPlane, next: readonly Placed[], previous: readonly P
 const uids = (objects: ReadonlyMap<string, Manifest>) =>
   new Map([...objects].map(([key, { metadata }]) => [key, metadata['uid']]));
 
-const generations = (objects: ReadonlyMap<string, Manifest>) =>
-  new Map([...objects].map(([key, { metadata }]) => [key, metadata['generation']]));
+/** Objects whose specification changed. */
+const changedBetween = (
+  before: ReadonlyMap<string, Manifest>,
+  after: ReadonlyMap<string, Manifest>,
+): string[] =>
+  [...after]
+    .filter(([key, { metadata }]) => metadata['generation'] !== before.get(key)!.metadata['generation'])
+    .map(([key]) => key);
 
-/** Uids of the pods of other tiers. */
-function podsOfOthers(plane: ControlPlane, tier: string): unknown[] {
+/** Uids of the pods of all other tiers. */
+function podsBut(plane: ControlPlane, tier?: string): unknown[] {
   const { text } = plane.kubectl(['get', 'pods', '-A', '-o', 'json']);
   const { items } = JSON.parse(text) as { items: Manifest[] };
   return items
     .filter((object) => tierOf({ object }) !== tier)
     .map(({ metadata }) => metadata['uid'])
     .sort();
+}
+
+/** Waits until autoscalers have given their Deployments the replicas that they must have. */
+async function scaled(plane: ControlPlane): Promise<void> {
+  const { text } = plane.kubectl(['get', 'hpa', '-A', '-o', 'json']);
+  const scalers = (JSON.parse(text) as { items: Loose[] }).items;
+  expect(scalers.length).toBeGreaterThan(0);
+  for (const { metadata, spec } of scalers) {
+    const deployment = ['-n', metadata.namespace, `deployment/${spec.scaleTargetRef.name}`];
+    const want = `--for=jsonpath={.spec.replicas}=${spec.minReplicas}`;
+    expect(plane.kubectl(['wait', want, '--timeout=120s', ...deployment]).ok).toBe(true);
+  }
 }
 
 /** Waits until each Deployment runs its newest pods alone. */

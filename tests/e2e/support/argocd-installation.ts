@@ -13,7 +13,7 @@ const installation = {
   },
   'argocd-cmd-params-cm': {
     'applicationsetcontroller.requeue.after': '5s',
-    'controller.repo.error.grace.period.seconds': '5',
+    'controller.repo.error.grace.period.seconds': '5s',
     'controller.repo.server.plaintext': 'true',
     'applicationsetcontroller.repo.server.plaintext': 'true',
     'server.repo.server.plaintext': 'true',

@@ -89,17 +89,17 @@ export class Cluster {
   /** Every event about objects at a path from now on, those that exist first; ends when the server closes it. */
   async *watch(path: string, signal: AbortSignal): AsyncGenerator<KubernetesObject> {
     const headers = { authorization: `Bearer ${this.token}` };
-    const { body, ok } = await fetch(`${this.server}${path}?watch=1`, { dispatcher, headers, signal });
-    if (!ok || body === null) return;
-    let text = '';
-    const decoder = new TextDecoder();
-    for await (const chunk of body) {
-      const lines = (text + decoder.decode(chunk, { stream: true })).split('\n');
-      text = lines.pop()!;
-      for (const line of lines) {
-        const { type, object } = JSON.parse(line);
-        if (type === 'ADDED' || type === 'MODIFIED') yield object;
-      }
+    // fetch leaves its listener on the signal, so each request has one of its own
+    const request = new AbortController();
+    const abort = () => request.abort();
+    signal.addEventListener('abort', abort);
+    try {
+      const sent = { dispatcher, headers, signal: request.signal };
+      const { body, ok } = await fetch(`${this.server}${path}?watch=1`, sent);
+      if (ok && body !== null) yield* changedObjects(body);
+      else await body?.cancel();
+    } finally {
+      signal.removeEventListener('abort', abort);
     }
   }
 
@@ -121,6 +121,20 @@ export class Cluster {
   apply(objects: readonly object[], ...flags: string[]): Promise<string> {
     const list = JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects });
     return this.kubectl(['apply', '--server-side', ...flags, '-f', '-'], list);
+  }
+}
+
+/** The objects in the events of a watch, but for those that are gone. */
+async function* changedObjects(body: AsyncIterable<Uint8Array>): AsyncGenerator<KubernetesObject> {
+  let text = '';
+  const decoder = new TextDecoder();
+  for await (const chunk of body) {
+    const lines = (text + decoder.decode(chunk, { stream: true })).split('\n');
+    text = lines.pop()!;
+    for (const line of lines) {
+      const { type, object } = JSON.parse(line);
+      if (type === 'ADDED' || type === 'MODIFIED') yield object;
+    }
   }
 }
 

@@ -38,6 +38,7 @@ const published: readonly Definitions[] = [
     '0.85.0',
     'example/prometheus-operator-crd',
   ),
+  definitions('istio.io/api', '1.32.0', 'kubernetes/customresourcedefinitions.gen.yaml'),
   definitions('sigs.k8s.io/gateway-api', '1.4.1', 'config/crd/standard'),
 ];
 
@@ -53,7 +54,7 @@ export function crdsFor(objects: readonly Manifest[]): Crd[] {
     ...objects.filter(({ kind }) => kind === 'CompositeResourceDefinition').map(compositeCrd),
     ...objects.filter(({ kind }) => kind === 'ConstraintTemplate').map(constraintCrd),
   ];
-  const known = new Map([...made, ...published.flatMap(publishedCrds)].map((crd) => [definedBy(crd), crd]));
+  const known = new Map([...made, ...publishedCrds()].map((crd) => [definedBy(crd), crd]));
   const missing = [...used].filter((kind) => !known.has(kind));
   if (missing.length > 0) throw new Error(`no project defines ${missing.join(', ')}`);
   return [...used].map((kind) => known.get(kind)!);
@@ -63,7 +64,12 @@ const kindOf = ({ apiVersion, kind }: Manifest): string => `${kind}.${apiVersion
 
 const definedBy = ({ spec: { group, names } }: Crd): string => `${names.kind}.${group}`;
 
-function publishedCrds({ path, ...module }: Definitions): Crd[] {
+let read: readonly Crd[] | undefined;
+
+/** All definitions that projects publish. They are many megabytes of YAML, so each process reads them once. */
+const publishedCrds = (): readonly Crd[] => (read ??= published.flatMap(crdsIn));
+
+function crdsIn({ path, ...module }: Definitions): Crd[] {
   const folder = moduleFolder(module);
   if (folder === undefined) throw new Error(`cannot download the Go module ${module.module}`);
   return filesOf(join(folder, path))
@@ -80,8 +86,19 @@ const filesOf = (path: string): string[] =>
         .filter((file) => file.endsWith('.yaml'))
         .map((file) => join(path, file));
 
-/** Defines custom resources, and waits until the API server has them. */
-export async function define(kubeconfig: string, crds: readonly Crd[]): Promise<void> {
+/** What each API server has been told, by its kubeconfig and the name of the definition. */
+const told = new Map<string, string>();
+
+/** Defines custom resources that are new or have changed, and waits until the API server has them. */
+export async function define(kubeconfig: string, all: readonly Crd[]): Promise<void> {
+  const crds = all.filter((crd) => {
+    const key = `${kubeconfig} ${crd.metadata.name}`;
+    const text = JSON.stringify(crd);
+    const isNew = told.get(key) !== text;
+    told.set(key, text);
+    return isNew;
+  });
+  if (crds.length === 0) return;
   applyTo(kubeconfig, crds);
   const state = `{.metadata.name}={.status.conditions[?(@.type=="Established")].status}`;
   const ask = ['get', 'crds', '-o', `jsonpath={range .items[*]}${state}{"\\n"}{end}`];

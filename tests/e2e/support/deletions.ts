@@ -1,4 +1,5 @@
 import { isSyncedAt, summaryOf } from './application.js';
+import type { KubernetesObject } from './cluster.js';
 import { Delivery } from './delivery.js';
 import { onTwoClusters, platform, service } from './organisation.js';
 import { changesBetween, type Tracked, trackedObjects } from './tracked.js';
@@ -45,6 +46,24 @@ export class Deletions {
 
   commit(files: Files): void {
     this.#commit = this.delivery.tree.commit(files);
+  }
+
+  /** Lets Argo CD take a namespace from a team's project, before anything else that a commit would change. */
+  async forbid(team: string, namespace: string): Promise<void> {
+    const { tree, management } = this.delivery;
+    const file = `apps/_argocd/${team}/appproject-${team}.yaml`;
+    const project = tree.yaml(file);
+    const permitted = ({ spec }: KubernetesObject) =>
+      ((spec.destinations ?? []) as { namespace: string }[]).filter((one) => one.namespace !== namespace);
+    tree.write({
+      [file]: JSON.stringify({ ...project, spec: { ...project['spec'], destinations: permitted(project) } }),
+    });
+    this.#commit = tree.push();
+    const path = `/apis/argoproj.io/v1alpha1/namespaces/argocd/appprojects/${team}`;
+    await until(`the project ${team} has no ${namespace}`, async () => {
+      const live = await management.get(path);
+      return permitted(live).length === (live['spec'].destinations ?? []).length;
+    });
   }
 
   /** Everything that Argo CD tracks in both workload clusters, by Application. */

@@ -14,7 +14,8 @@ export async function prepare({ kubeconfig }: ApiServer, objects: readonly Place
     manifests.filter(({ kind }) => kind === 'Namespace').map(({ metadata }) => metadata.name),
   );
   const used = new Set(manifests.flatMap(({ metadata: { namespace } }) => namespace ?? []));
-  applyTo(kubeconfig, [...used].filter((name) => !made.has(name)).map(namespaceOf));
+  const missing = [...used].filter((name) => !made.has(name));
+  if (missing.length > 0) applyTo(kubeconfig, missing.map(namespaceOf));
 }
 
 /** Applies objects as Argo CD does, wave by wave; all that kubectl prints. */
