@@ -17,13 +17,15 @@ export interface Site {
   readonly unitsOfEnvironment: ReadonlyMap<string, readonly CatalogueUnit[]>;
   /** What needs attention, by service, the most urgent first. */
   readonly attention: ReadonlyMap<string, readonly Attention[]>;
+  /** Whether a server shows the site, which can create and change things, and asks others. */
+  readonly isServed: boolean;
 }
 
-export function siteOf(catalogue: Catalogue, day: Day): Site {
+export function siteOf(catalogue: Catalogue, day: Day, isServed = false): Site {
   const { units, services } = catalogue;
   const unit = new Map(units.map((unit) => [unit.id, unit]));
   return {
-    ...{ catalogue, day, unit },
+    ...{ catalogue, day, unit, isServed },
     serviceOf: new Map(services.flatMap((service) => service.units.map((id) => [id, service] as const))),
     servicesOfTeam: groupBy(services, ({ team }) => team),
     unitsOfEnvironment: groupBy(units, ({ team, environment }) => `${team}/${environment}`),
