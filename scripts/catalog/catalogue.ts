@@ -34,6 +34,7 @@ export function catalogueOf(input: CatalogueInput): Catalogue {
     units,
     waivers: waiversOf(input),
     checks,
+    rules: [...input.rules].sort(byName(({ id }) => id)),
     actions: actionsOf(skeletons().values()),
     problems: problemsOf(input),
   };

@@ -63,7 +63,13 @@ export async function runProgram(
   // sets all options that zx would otherwise read from environment variables
   const inBash = $({
     ...{ cwd, shell, quote, prefix: '', postfix: '', timeout: 0 },
-    ...{ nothrow: true, quiet: true, verbose: false, detached: outlives === true || timeout !== undefined, preferLocal: false },
+    ...{
+      nothrow: true,
+      quiet: true,
+      verbose: false,
+      detached: outlives === true || timeout !== undefined,
+      preferLocal: false,
+    },
     env: { ...process.env, ...env, ...withoutBashStartup },
     stdio: [input === undefined ? 'ignore' : 'pipe', output, output],
   });

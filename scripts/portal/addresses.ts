@@ -1,27 +1,51 @@
 import type { CatalogueUnit } from '../catalog/schema/unit.js';
 import type { Site } from './site-model.js';
 
-/** A name as a part of a path: no name, however odd, leaves its folder or meets another name. */
-const part = (name: string): string =>
-  name.replace(/[^A-Za-z0-9_.-]|^\.+/g, (found) =>
+const longest = 100;
+
+/**
+ * A name as a part of a path: no name, however odd or long, leaves its folder or meets another name, also where a disk
+ * takes upper and lower case for the same.
+ */
+function part(name: string): string {
+  const safe = name.replace(/[^a-z0-9_-]/gu, (found) =>
     [...new TextEncoder().encode(found)].map((byte) => `~${byte.toString(16).padStart(2, '0')}`).join(''),
   );
+  if (safe === '') return '~';
+  return safe.length <= longest ? safe : `${safe.slice(0, longest)}~${digest(name)}`;
+}
+
+/** Tells long names apart that begin alike: the FNV-1a hash in 64 bits. */
+function digest(text: string): string {
+  let hash = 0xcbf29ce484222325n;
+  for (const byte of new TextEncoder().encode(text))
+    hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n);
+  return hash.toString(36);
+}
 
 const path = (folder: string, id: string): string => `${folder}/${id.split('/').map(part).join('/')}.html`;
 
 export const teamPage = (team: string): string => path('teams', team);
 export const servicePage = (service: string): string => path('services', service);
 export const environmentPage = (environment: string): string => path('environments', environment);
+export const checkPage = (check: string): string => path('scorecards', check);
+export const rulePage = (rule: string): string => path('policies', rule);
+
+/** The form of an action such as `create service`, and that for the file of a declaration; on servers only. */
+export const actionPage = (action: string): string => path('create', action.replace(/^create /, ''));
+export const changePage = (file: string): string => path('change', file);
+
+/** The id of the element that is about a unit, on the page of its service or of its environment. */
+export const unitAnchor = (site: Site, { id, environment, name }: CatalogueUnit): string =>
+  site.serviceOf.has(id) ? `in-${part(environment)}` : `unit-${part(name)}`;
 
 /** Where a unit is shown: on the page of its service, or else on that of its environment. */
-export function unitPage(site: Site, { id, team, environment, name }: CatalogueUnit): string {
-  const service = site.serviceOf.get(id);
-  return service === undefined
-    ? `${environmentPage(`${team}/${environment}`)}#${part(name)}`
-    : `${servicePage(service.id)}#${part(environment)}`;
+export function unitPage(site: Site, unit: CatalogueUnit): string {
+  const service = site.serviceOf.get(unit.id);
+  const page =
+    service === undefined ? environmentPage(`${unit.team}/${unit.environment}`) : servicePage(service.id);
+  return `${page}#${unitAnchor(site, unit)}`;
 }
-
-export const anchor = part;
 
 /** The address of a page as another page needs it: relative, so that a site works in any folder and from a disk. */
 export function relativeTo(from: string, to: string): string {

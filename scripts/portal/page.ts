@@ -6,28 +6,39 @@ import type { Site } from './site-model.js';
 export const sections = [
   { name: 'Services', path: 'index.html' },
   { name: 'Teams', path: 'teams.html' },
+  { name: 'Environments', path: 'environments.html' },
+  { name: 'Cost', path: 'cost.html' },
+  { name: 'Scorecards', path: 'scorecards.html' },
+  { name: 'Findings', path: 'findings.html' },
+  { name: 'Waivers', path: 'waivers.html' },
+  { name: 'Policies', path: 'policies.html' },
+  { name: 'Create', path: 'create.html' },
 ] as const;
 
 export interface Page {
   readonly path: string;
   readonly title: string;
-  readonly section: (typeof sections)[number]['name'];
+  /** The section that the page is in; none of the navigation if absent. */
+  readonly section?: (typeof sections)[number]['name'];
   /** Pages above this one, from the top. */
   readonly trail?: readonly { readonly name: string; readonly path: string }[];
   readonly body: (link: LinkTo) => Part;
 }
 
-/** A link to another page of the site, relative to the page that shows it. */
+/** A link to another page of the site, relative to the page that shows it; only the label if there is no such page. */
 export type LinkTo = (path: string, label: Part) => Html;
 
 /** What a page loads, and nothing else: no script or style within the page, nothing from other sites. */
 export const contentPolicy =
   "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'";
 
-/** The whole text of a page. */
-export function pageText({ catalogue }: Site, page: Page): string {
+/** The whole text of a page. Its links lead to `paths`, the pages that the site has. */
+export function pageText({ catalogue }: Site, page: Page, paths: ReadonlySet<string>): string {
   const to = (path: string) => relativeTo(page.path, path);
-  const link: LinkTo = (path, label) => html`<a href="${to(path)}">${label}</a>`;
+  const link: LinkTo = (path, label) =>
+    paths.has(path.split('#', 1)[0]!)
+      ? html`<a href="${to(path)}">${label}</a>`
+      : html`<span>${label}</span>`;
   const { name } = catalogue.organisation;
   const { history } = catalogue;
   return `${html`<!doctype html>

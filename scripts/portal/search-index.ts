@@ -5,7 +5,7 @@ import type { Site } from './site-model.js';
  * What search looks through: `[kind, name, where, page]` of everything that has a page or a place on one. A script that
  * calls a function, because a page that is read from a disk cannot fetch a file.
  */
-export function searchIndex(site: Site): string {
+export function searchIndex(site: Site, paths: ReadonlySet<string>): string {
   const { teams, environments, services, units } = site.catalogue;
   const entries = [
     ...services.map(({ id, name, team, kind }) => [kind, name, team, servicePage(id)]),
@@ -15,6 +15,6 @@ export function searchIndex(site: Site): string {
       .filter(({ id }) => !site.serviceOf.has(id))
       .map((unit) => [unit.kind, unit.name, `${unit.team}/${unit.environment}`, unitPage(site, unit)]),
     ...units.flatMap((unit) => unit.hosts.map((host) => ['Host', host, unit.id, unitPage(site, unit)])),
-  ];
+  ].filter(([, , , page]) => paths.has(page!.split('#', 1)[0]!));
   return `waymarkSearch(${JSON.stringify(entries)});\n`;
 }

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalog/schema/catalogue.js';
+import type { CatalogueEnvironment } from '../catalog/schema/organisation.js';
 import type { CatalogueService } from '../catalog/schema/service.js';
 import type { CatalogueUnit } from '../catalog/schema/unit.js';
 import { groupBy } from '../problem/groups.js';
@@ -11,10 +12,13 @@ export interface Site {
   /** The day that waivers and dates are seen from. */
   readonly day: Day;
   readonly unit: ReadonlyMap<string, CatalogueUnit>;
+  readonly environment: ReadonlyMap<string, CatalogueEnvironment>;
   /** The service of a unit; raw manifests and data have none. */
   readonly serviceOf: ReadonlyMap<string, CatalogueService>;
   readonly servicesOfTeam: ReadonlyMap<string, readonly CatalogueService[]>;
+  readonly environmentsOfTeam: ReadonlyMap<string, readonly CatalogueEnvironment[]>;
   readonly unitsOfEnvironment: ReadonlyMap<string, readonly CatalogueUnit[]>;
+  readonly waiversOfTeam: ReadonlyMap<string, Catalogue['waivers']>;
   /** What needs attention, by service, the most urgent first. */
   readonly attention: ReadonlyMap<string, readonly Attention[]>;
   /** Whether a server shows the site, which can create and change things, and asks others. */
@@ -22,13 +26,23 @@ export interface Site {
 }
 
 export function siteOf(catalogue: Catalogue, day: Day, isServed = false): Site {
-  const { units, services } = catalogue;
+  const { units, services, environments } = catalogue;
   const unit = new Map(units.map((unit) => [unit.id, unit]));
   return {
     ...{ catalogue, day, unit, isServed },
     serviceOf: new Map(services.flatMap((service) => service.units.map((id) => [id, service] as const))),
+    environment: new Map(environments.map((environment) => [environment.id, environment])),
+    environmentsOfTeam: groupBy(environments, ({ team }) => team),
     servicesOfTeam: groupBy(services, ({ team }) => team),
     unitsOfEnvironment: groupBy(units, ({ team, environment }) => `${team}/${environment}`),
+    waiversOfTeam: groupBy(catalogue.waivers, (waiver) => waiver.unit.split('/', 1)[0]!),
     attention: new Map(services.map((service) => [service.id, attentionOf(service, unit, day)])),
   };
 }
+
+/** Whether a unit is the raw manifests of a team in an environment. */
+export const isRaw = ({ kind }: CatalogueUnit): boolean => kind === 'Manifests';
+
+/** Whether a unit is data: neither of a service nor raw manifests. */
+export const isData = ({ serviceOf }: Site, unit: CatalogueUnit): boolean =>
+  !serviceOf.has(unit.id) && !isRaw(unit);

@@ -1,17 +1,57 @@
+import { actionPage, changePage } from './addresses.js';
+import { editableFiles } from './editable.js';
 import { type Page, pageText } from './page.js';
+import { costPage } from './pages/cost.js';
+import { createPage } from './pages/create.js';
+import { environmentPageOf } from './pages/environment.js';
+import { findingsPage } from './pages/findings.js';
+import { environmentsPage, waiversPage } from './pages/lists.js';
+import { policyPages } from './pages/policies.js';
+import { problemsPage } from './pages/problems.js';
+import { scorecardPages } from './pages/scorecards.js';
 import { servicePageOf } from './pages/service.js';
 import { servicesPage } from './pages/services.js';
+import { teamPageOf } from './pages/team.js';
+import { teamsPage } from './pages/teams.js';
 import { searchIndex } from './search-index.js';
 import type { Site } from './site-model.js';
 
+/** The pages that links can lead to. */
+export function pathsOf(site: Site, pages: readonly Page[] = pagesOf(site)): Set<string> {
+  const { actions } = site.catalogue;
+  return new Set([
+    ...pages.map(({ path }) => path),
+    ...(site.isServed
+      ? [...actions.map(({ name }) => actionPage(name)), ...[...editableFiles(site)].map(changePage)]
+      : []),
+  ]);
+}
+
 /** Every file of the site that is made from the catalogue: its path, and how to make its text. */
 export function filesOf(site: Site): Map<string, () => string> {
-  const pages: Page[] = [
-    servicesPage(site),
-    ...site.catalogue.services.map((service) => servicePageOf(site, service)),
-  ];
+  const pages = pagesOf(site);
+  const paths = pathsOf(site, pages);
   return new Map([
-    ...pages.map((page) => [page.path, () => pageText(site, page)] as const),
-    ['assets/search.js', () => searchIndex(site)] as const,
+    ...pages.map((page) => [page.path, () => pageText(site, page, paths)] as const),
+    ['assets/search.js', () => searchIndex(site, paths)] as const,
   ]);
+}
+
+function pagesOf(site: Site): Page[] {
+  const { services, teams, environments, problems } = site.catalogue;
+  return [
+    servicesPage(site),
+    ...services.map((service) => servicePageOf(site, service)),
+    teamsPage(site),
+    ...teams.map((team) => teamPageOf(site, team)),
+    environmentsPage(site),
+    ...environments.map((environment) => environmentPageOf(site, environment)),
+    costPage(site),
+    ...scorecardPages(site),
+    findingsPage(site),
+    waiversPage(site),
+    ...policyPages(site),
+    createPage(site),
+    ...(problems.length > 0 ? [problemsPage(site)] : []),
+  ];
 }

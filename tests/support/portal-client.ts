@@ -81,7 +81,10 @@ export class PortalClient {
   }
 
   post(path: string, fields: Readonly<Record<string, string>>, origin = this.origin): Promise<Answered> {
-    const lines = Object.entries(fields).map(([name, value]) => [name, value.replace(/\r?\n/g, '\r\n')]);
+    const lines = Object.entries(fields).map(([name, value]): [string, string] => [
+      name,
+      value.replace(/\r?\n/g, '\r\n'),
+    ]);
     return this.send(path, {
       method: 'POST',
       headers: { origin, 'content-type': 'application/x-www-form-urlencoded' },

@@ -104,3 +104,4 @@ export const Environment = Type.Object({
 });
 
 export type CatalogueTeam = Static<typeof Team>;
+export type CatalogueEnvironment = Static<typeof Environment>;

@@ -1,14 +1,17 @@
 import type { CatalogueService } from '../../catalog/schema/service.js';
 import type { CatalogueUnit } from '../../catalog/schema/unit.js';
-import { anchor, environmentPage, servicePage, teamPage } from '../addresses.js';
+import { changePage, environmentPage, servicePage, teamPage, unitAnchor } from '../addresses.js';
 import { html, type Part } from '../html.js';
 import type { LinkTo, Page } from '../page.js';
 import { attentionList } from '../parts/attention.js';
 import { costText } from '../parts/cost.js';
+import { dataTable } from '../parts/data.js';
 import { dependencyList } from '../parts/dependencies.js';
+import { none } from '../parts/facts.js';
 import { findingList } from '../parts/findings.js';
 import { linkList } from '../parts/links.js';
 import { scorecardOf } from '../parts/scorecard.js';
+import { versionOf } from '../parts/version.js';
 import type { Site } from '../site-model.js';
 
 /** One service: its environments side by side, then what is true of it everywhere. */
@@ -20,24 +23,26 @@ export function servicePageOf(site: Site, service: CatalogueService): Page {
     title: service.name,
     section: 'Services',
     trail: [{ name: service.team, path: teamPage(service.team) }],
-    body: (link) => html`<p class="lead">${service.kind} of ${link(teamPage(service.team), service.team)}</p>
+    body: (
+      link,
+    ) => html`<p class="lead">${service.kind} of ${link(teamPage(service.team), service.team)}${site.isServed && units[0] && html` · ${link(changePage(units[0].source.file), 'Change its declaration')}`}</p>
 ${attention.length > 0 && html`<section aria-labelledby="attention"><h2 id="attention">Needs attention</h2>${attentionList(attention)}</section>`}
 <section aria-labelledby="environments"><h2 id="environments">Environments</h2>${sideBySide(site, units, link)}</section>
 <section aria-labelledby="scorecard"><h2 id="scorecard">Scorecard</h2>${scorecardOf(site, service)}</section>
-<section aria-labelledby="findings"><h2 id="findings">Findings</h2>${findingList(site, units)}</section>
+<section aria-labelledby="findings"><h2 id="findings">Findings</h2>${findingList(site, units, link)}</section>
 <section aria-labelledby="dependencies"><h2 id="dependencies">Depends on</h2>${dependencyList(site, units, 'dependencies', link)}</section>
 <section aria-labelledby="dependents"><h2 id="dependents">Depended on by</h2>${dependencyList(site, units, 'dependents', link)}</section>
-<section aria-labelledby="data"><h2 id="data">Data</h2>${dataTable(site, service, link)}</section>
+<section aria-labelledby="data"><h2 id="data">Data</h2>${usedData(site, service, link)}</section>
 <section aria-labelledby="alerts"><h2 id="alerts">Alerts</h2>${alertList(units)}</section>`,
   };
 }
 
 /** Production last, as a release goes. */
 const byEnvironment =
-  ({ catalogue }: Site) =>
+  (site: Site) =>
   (a: CatalogueUnit, b: CatalogueUnit): number => {
     const isProduction = ({ team, environment }: CatalogueUnit) =>
-      Number(catalogue.environments.find(({ id }) => id === `${team}/${environment}`)?.production ?? false);
+      Number(site.environment.get(`${team}/${environment}`)?.production ?? false);
     return isProduction(a) - isProduction(b);
   };
 
@@ -45,8 +50,6 @@ interface Row {
   readonly name: string;
   readonly cell: (unit: CatalogueUnit) => Part;
 }
-
-const none = html`<span class="quiet">none</span>`;
 
 function sideBySide(site: Site, units: readonly CatalogueUnit[], link: LinkTo): Part {
   const rows: readonly Row[] = [
@@ -64,28 +67,20 @@ function sideBySide(site: Site, units: readonly CatalogueUnit[], link: LinkTo): 
   ];
   return html`<div class="scroll"><table class="beside">
 <thead><tr><td></td>${units.map(
-    ({ team, environment }) =>
-      html`<th scope="col" id="${anchor(environment)}">${link(environmentPage(`${team}/${environment}`), environment)}</th>`,
+    (unit) =>
+      html`<th scope="col" id="${unitAnchor(site, unit)}">${link(environmentPage(`${unit.team}/${unit.environment}`), unit.environment)}</th>`,
   )}</tr></thead>
 <tbody>
 ${rows.map(({ name, cell }) => html`<tr><th scope="row">${name}</th>${units.map((unit) => html`<td>${cell(unit)}</td>`)}</tr>\n`)}</tbody></table></div>`;
 }
 
-const versionOf = ({ deployed, needs, version, since }: CatalogueUnit): Part =>
-  deployed
-    ? html`<code>${version ?? '–'}</code>${since && html` <span class="quiet">since <time datetime="${since.date}">${since.date.slice(0, 10)}</time></span>`}`
-    : html`<span class="waits">waits</span> ${needs}`;
-
-function dataTable(site: Site, { data }: CatalogueService, link: LinkTo): Part {
+function usedData(site: Site, { data }: CatalogueService, link: LinkTo): Part {
   if (data.length === 0) return html`<p class="empty">It uses no data that the platform provides.</p>`;
-  const units = data.flatMap((id) => site.unit.get(id) ?? []);
-  return html`<div class="scroll"><table>
-<thead><tr><th scope="col">Data</th><th scope="col">Environment</th><th scope="col">Kind</th><th scope="col">Size</th><th scope="col">Backups</th><th scope="col">Cost of a month</th></tr></thead>
-<tbody>
-${units.map(
-  ({ name, team, environment, kind, data, cost }) =>
-    html`<tr><th scope="row">${link(`${environmentPage(`${team}/${environment}`)}#${anchor(name)}`, name)}</th><td>${environment}</td><td>${kind} <span class="quiet">${data?.composition}</span></td><td>${data?.size}</td><td>${data?.backupDays === undefined ? none : `${data.backupDays} days`}</td><td class="amount">${costText(site, cost)}</td></tr>\n`,
-)}</tbody></table></div>`;
+  return dataTable(
+    site,
+    data.flatMap((id) => site.unit.get(id) ?? []),
+    link,
+  );
 }
 
 function alertList(units: readonly CatalogueUnit[]): Part {

@@ -1,30 +1,63 @@
-import type { CatalogueUnit } from '../../catalog/schema/unit.js';
+import type { CatalogueFinding, CatalogueUnit } from '../../catalog/schema/unit.js';
+import { plural } from '../../report/numbers.js';
+import { rulePage, unitPage } from '../addresses.js';
 import { isWaived } from '../attention.js';
-import { external, html, type Part } from '../html.js';
+import { type Html, html, type Part } from '../html.js';
+import type { LinkTo } from '../page.js';
 import type { Site } from '../site-model.js';
+import { placeOf } from './source.js';
 
-/** Findings of units with place and fix; what blocks comes first. */
-export function findingList(site: Site, units: readonly CatalogueUnit[]): Part {
-  if (units.some(({ deployed, findings }) => deployed && findings === undefined))
-    return html`<p class="empty">Nothing was judged: the declarations have problems.</p>`;
-  const all = units.flatMap(({ environment, links, findings = [] }) =>
-    findings.map((finding) => ({
-      ...finding,
-      environment,
-      page: links.find(({ name }) => name === 'source')?.url,
-    })),
-  );
-  if (all.length === 0) return html`<p class="empty">None. Every rule is kept.</p>`;
-  const rank = (finding: (typeof all)[number]) =>
-    isWaived(finding, site.day) ? 2 : finding.level === 'block' ? 0 : 1;
-  return html`<ul class="findings">${all
-    .toSorted((a, b) => rank(a) - rank(b))
-    .map((finding) => {
-      const { level, rule, environment, object, message, fix, source, waiver, page } = finding;
-      const place = source.line === undefined ? source.file : `${source.file}:${source.line}`;
-      const state = isWaived(finding, site.day) ? 'waived' : level;
-      return html`<li class="finding finding-${state}"><p><strong class="state">${state === 'block' ? 'blocks' : state === 'warn' ? 'warning' : 'waived'}</strong> <code>${rule}</code> <span class="quiet">${environment} ${object}</span></p>
-<p>${message}</p>${fix && html`<p class="fix"><strong>Fix:</strong> ${fix}</p>`}
-<p class="quiet">${page === undefined ? place : external(page.replace(/#L\d+$/, source.line === undefined ? '' : `#L${source.line}`), place)}${waiver && html` · waived until ${waiver.expires} by ${waiver.owner}: ${waiver.reason}`}</p></li>`;
-    })}</ul>`;
+export interface FoundIn {
+  readonly unit: CatalogueUnit;
+  readonly finding: CatalogueFinding;
+  readonly state: 'block' | 'warn' | 'waived';
 }
+
+const order = ['block', 'warn', 'waived'] as const;
+export const stateNames = { block: 'blocks', warn: 'warning', waived: 'waived' } as const;
+
+/** The findings of units, what blocks first. */
+export const findingsIn = ({ day }: Site, units: readonly CatalogueUnit[]): FoundIn[] =>
+  units
+    .flatMap((unit) =>
+      (unit.findings ?? []).map(
+        (finding): FoundIn => ({ unit, finding, state: isWaived(finding, day) ? 'waived' : finding.level }),
+      ),
+    )
+    .sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
+
+/** Whether units that run were not judged, so that nobody knows their findings. */
+export const isUnjudged = (units: readonly CatalogueUnit[]): boolean =>
+  units.some(({ deployed, findings }) => deployed && findings === undefined);
+
+// keeps the page of a service small, whatever is wrong with it
+const mostShown = 30;
+
+/** Findings of a few units with place and fix. */
+export function findingList(site: Site, units: readonly CatalogueUnit[], link: LinkTo): Part {
+  if (isUnjudged(units))
+    return html`<p class="empty">Nothing was judged: the declarations have problems.</p>`;
+  const all = findingsIn(site, units);
+  if (all.length === 0) return html`<p class="empty">None. Every rule is kept.</p>`;
+  const [first] = units;
+  return html`<ul class="findings">${all.slice(0, mostShown).map(({ unit, finding, state }) => {
+    const { rule, object, message, fix, source, waiver } = finding;
+    return html`<li class="finding finding-${state}"><p><strong class="state">${stateNames[state]}</strong> ${link(rulePage(rule), html`<code>${rule}</code>`)} <span class="quiet">${unit.environment} ${object}</span></p>
+<p>${message}</p>${fix && html`<p class="fix"><strong>Fix:</strong> ${fix}</p>`}
+<p class="quiet">${placeOf(site, source)}${waiver && html` · waived until ${waiver.expires} by ${waiver.owner}: ${waiver.reason}`}</p></li>`;
+  })}</ul>
+${
+  all.length > mostShown &&
+  html`<p class="quiet">${plural(all.length - mostShown, 'more finding')}: <code>platform check ${first!.team}</code> shows them all.</p>`
+}`;
+}
+
+/** Many findings, one a row. */
+export const findingTable = (site: Site, found: readonly FoundIn[], link: LinkTo): Html =>
+  html`<div class="scroll"><table class="found">
+<thead><tr><th scope="col">State</th><th scope="col">Where</th><th scope="col">Finding</th></tr></thead>
+<tbody>
+${found.map(({ unit, finding, state }) => {
+  const { rule, object, message, source } = finding;
+  return html`<tr class="finding-${state}" data-row="${rule}"><th scope="row"><span class="state">${stateNames[state]}</span></th><td>${link(unitPage(site, unit), unit.id)}<div class="quiet">${object}</div></td><td>${message}<div class="quiet">${link(rulePage(rule), rule)} · ${placeOf(site, source)}</div></td></tr>\n`;
+})}</tbody></table></div>`;

@@ -1,4 +1,4 @@
-import { filesOf } from '../../../portal/site.js';
+import { filesOf, pathsOf } from '../../../portal/site.js';
 import { type Site, siteOf } from '../../../portal/site-model.js';
 import type { Problem } from '../../../problem/problem.js';
 import { type Day, today } from '../../../waivers/days.js';
@@ -9,6 +9,8 @@ import { watchInputs } from '../../synth/watch.js';
 export interface Current {
   readonly site?: Site;
   readonly files: ReadonlyMap<string, () => string>;
+  /** The pages that links can lead to. */
+  readonly paths: ReadonlySet<string>;
   readonly problems: readonly Problem[];
 }
 
@@ -49,8 +51,8 @@ export class CurrentSite {
     this.#inputs.follow();
     const { catalogue, problems } = await catalogOf(this.root, this.onProgress);
     this.onProgress('');
-    if (catalogue === undefined) return { files: new Map(), problems };
+    if (catalogue === undefined) return { files: new Map(), paths: new Set(), problems };
     const site = siteOf(this.git ? await withGitFacts(this.root, catalogue) : catalogue, day, true);
-    return { site, files: filesOf(site), problems };
+    return { site, files: filesOf(site), paths: pathsOf(site), problems };
   }
 }

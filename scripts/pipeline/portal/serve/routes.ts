@@ -16,6 +16,9 @@ export interface Asked {
   readonly query: URLSearchParams;
   readonly form?: URLSearchParams;
   readonly site: Site;
+  /** What a form must send along. */
+  readonly token: string;
+  readonly show: (page: Page, status?: number) => Answer;
 }
 
 const types: Readonly<Record<string, string>> = {
@@ -34,17 +37,18 @@ export class Routes {
     private readonly further: readonly Route[],
   ) {}
 
-  async answer(path: string, query: URLSearchParams, form: URLSearchParams | undefined): Promise<Answer> {
+  async answer({ path, form, ...asked }: Omit<Asked, 'site' | 'show'>): Promise<Answer> {
     const asset = this.#assets.get(path);
     if (asset !== undefined) return { status: 200, type: typeOf(path), body: asset };
-    const { site, files, problems } = await this.current.get();
+    const { site, files, paths, problems } = await this.current.get();
     if (site === undefined) return page(unreadablePage(locateAll(this.root, problems)), 503);
+    const show = (made: Page, status = 200) => page(pageText(site, made, paths), status);
     for (const route of this.further) {
-      const answer = await route({ path, query, site, ...(form && { form }) });
+      const answer = await route({ ...asked, path, site, show, ...(form && { form }) });
       if (answer !== undefined) return answer;
     }
     const file = files.get(path);
-    if (file === undefined) return shown(site, notFoundPage(path), 404);
+    if (file === undefined) return show(notFoundPage(path), 404);
     if (form !== undefined)
       return message(405, 'Not a form', 'Nothing can be sent here.', { allow: 'GET, HEAD' });
     return { status: 200, type: typeOf(path), body: file() };
@@ -52,5 +56,3 @@ export class Routes {
 }
 
 const typeOf = (path: string): string => types[extname(path)] ?? 'text/html; charset=utf-8';
-
-export const shown = (site: Site, made: Page, status = 200): Answer => page(pageText(site, made), status);

@@ -2,6 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { openBrowser } from '../../../forge/open-browser.js';
 import { asFault } from '../../../problem/fault.js';
 import { type Answer, message, send } from './answer.js';
+import { changeRoute } from './change.js';
+import { createRoute } from './create.js';
 import { CurrentSite } from './current-site.js';
 import { isAnswer, readForm } from './form.js';
 import { type Gate, refusal } from './gate.js';
@@ -36,7 +38,10 @@ export interface Served {
 export async function serve(options: ServeOptions): Promise<Served> {
   const { root, host, onProgress, onNote } = options;
   const site = new CurrentSite(root, options.git, onProgress);
-  const routes = new Routes(root, site, []);
+  const routes = new Routes(root, site, [
+    createRoute({ root, onProgress, onWritten: () => site.forget() }),
+    changeRoute({ root, onProgress, onWritten: () => site.forget() }),
+  ]);
   let gate: Gate | undefined;
   const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 5_000 });
   server.on('request', (request, response) => {
@@ -84,7 +89,8 @@ async function answerTo(request: IncomingMessage, gate: Gate, routes: Routes): P
   if (refused !== undefined) return refused;
   const { pathname, searchParams } = url!;
   const path = pathname === '/' ? 'index.html' : pathname.slice(1);
-  if (request.method !== 'POST') return routes.answer(path, searchParams, undefined);
+  const asked = { path, query: searchParams, token: gate.secrets.formToken };
+  if (request.method !== 'POST') return routes.answer(asked);
   const form = await readForm(request);
   if (isAnswer(form)) return form;
   if (!gate.secrets.isFormToken(form.get('token')))
@@ -93,7 +99,7 @@ async function answerTo(request: IncomingMessage, gate: Gate, routes: Routes): P
       'Not from here',
       'Load the page again: its form is not from this start of the portal.',
     );
-  return routes.answer(path, searchParams, form);
+  return routes.answer({ ...asked, form });
 }
 
 /** The address of a request; undefined if it is none, or that of another server. */
