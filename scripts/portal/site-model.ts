@@ -6,6 +6,12 @@ import { groupBy } from '../problem/groups.js';
 import type { Day } from '../waivers/days.js';
 import { type Attention, attentionOf } from './attention.js';
 
+/** What a running system says of a unit, with its age; or that it is unknown, with the reason. */
+export interface LiveState {
+  readonly state: 'good' | 'bad' | 'unknown';
+  readonly text: string;
+}
+
 /** A catalogue with what pages look up in it. */
 export interface Site {
   readonly catalogue: Catalogue;
@@ -21,15 +27,20 @@ export interface Site {
   readonly waiversOfTeam: ReadonlyMap<string, Catalogue['waivers']>;
   /** What needs attention, by service, the most urgent first. */
   readonly attention: ReadonlyMap<string, readonly Attention[]>;
-  /** Whether a server shows the site, which can create and change things, and asks others. */
+  /** Whether a server shows the site, which can create and change things. */
   readonly isServed: boolean;
+  /** What running systems say of a unit; only where a server may ask them. */
+  readonly live?: (unit: CatalogueUnit) => LiveState;
 }
 
-export function siteOf(catalogue: Catalogue, day: Day, isServed = false): Site {
+/** What a server adds to a site. */
+export type Served = Pick<Site, 'live'>;
+
+export function siteOf(catalogue: Catalogue, day: Day, served?: Served): Site {
   const { units, services, environments } = catalogue;
   const unit = new Map(units.map((unit) => [unit.id, unit]));
   return {
-    ...{ catalogue, day, unit, isServed },
+    ...{ catalogue, day, unit, isServed: served !== undefined, ...served },
     serviceOf: new Map(services.flatMap((service) => service.units.map((id) => [id, service] as const))),
     environment: new Map(environments.map((environment) => [environment.id, environment])),
     environmentsOfTeam: groupBy(environments, ({ team }) => team),

@@ -160,10 +160,9 @@ test('pushes a branch with the change and apps/, and leaves main and the working
 test('a service in TypeScript is changed in an editor', async () => {
   const { portal } = await opened({
     ...equipped,
-    'teams/payments/letters.ts':
-      "import { service } from 'waymark-platform';
+    'teams/payments/letters.ts': `import { service } from 'waymark-platform';
 export default service({ image: 'letters:1.0.0' });
-",
+`,
   });
   const { body } = await portal.get('/change/teams/payments/letters~2ets.html');
   expect(body).toContain('is TypeScript');

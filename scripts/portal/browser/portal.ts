@@ -1,4 +1,5 @@
 import { offerFilters } from './filter.js';
+import { renewLive } from './live.js';
 import { offerSearch } from './search.js';
 import { offerTheme, showTheme } from './theme.js';
 
@@ -8,4 +9,5 @@ document.addEventListener('DOMContentLoaded', () => {
   offerTheme();
   offerSearch();
   offerFilters();
+  renewLive();
 });

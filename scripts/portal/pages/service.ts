@@ -10,6 +10,7 @@ import { dependencyList } from '../parts/dependencies.js';
 import { none } from '../parts/facts.js';
 import { findingList } from '../parts/findings.js';
 import { linkList } from '../parts/links.js';
+import { liveState } from '../parts/live.js';
 import { scorecardOf } from '../parts/scorecard.js';
 import { versionOf } from '../parts/version.js';
 import type { Site } from '../site-model.js';
@@ -54,6 +55,7 @@ interface Row {
 function sideBySide(site: Site, units: readonly CatalogueUnit[], link: LinkTo): Part {
   const rows: readonly Row[] = [
     { name: 'Version', cell: versionOf },
+    ...(site.live ? [{ name: 'Argo CD', cell: (unit: CatalogueUnit) => liveState(site, unit) }] : []),
     { name: 'Cost of a month', cell: ({ cost }) => costText(site, cost) },
     {
       name: 'Hosts',

@@ -4,6 +4,7 @@ import type { Problem } from '../../../problem/problem.js';
 import { type Day, today } from '../../../waivers/days.js';
 import { catalogOf, withGitFacts } from '../../catalog/catalog.js';
 import { watchInputs } from '../../synth/watch.js';
+import { argoCdServer, Live } from './live.js';
 
 /** What the declarations are now. There is no site if they cannot be read at all. */
 export interface Current {
@@ -18,6 +19,7 @@ export interface Current {
 export class CurrentSite {
   #made: { readonly day: Day; readonly current: Promise<Current> } | undefined;
   readonly #inputs;
+  #live: Live | undefined;
 
   constructor(
     private readonly root: string,
@@ -52,7 +54,11 @@ export class CurrentSite {
     const { catalogue, problems } = await catalogOf(this.root, this.onProgress);
     this.onProgress('');
     if (catalogue === undefined) return { files: new Map(), paths: new Set(), problems };
-    const site = siteOf(this.git ? await withGitFacts(this.root, catalogue) : catalogue, day, true);
+    const whole = this.git ? await withGitFacts(this.root, catalogue) : catalogue;
+    const server = argoCdServer(whole);
+    if (server !== undefined) this.#live ??= new Live(server);
+    const live = this.#live;
+    const site = siteOf(whole, day, live ? { live: (unit) => live.of(whole, unit) } : {});
     return { site, files: filesOf(site), paths: pathsOf(site), problems };
   }
 }
