@@ -1,13 +1,12 @@
-import { defined } from '../../../constructs/defined.js';
 import type { Catalogue } from '../../catalog/schema/catalogue.js';
-import { scorer } from '../../catalog/scorecard/score.js';
 import { filesOf } from '../../portal/site.js';
 import { siteOf } from '../../portal/site-model.js';
 import type { Problem } from '../../problem/problem.js';
-import { type Day, today } from '../../waivers/days.js';
+import { today } from '../../waivers/days.js';
 import { catalogOf, withGitFacts } from '../catalog/catalog.js';
 import { readCatalogue } from '../catalog/read-catalogue.js';
 import { docsOf, platformDocs } from './docs.js';
+import { scoredOn } from './scored-on.js';
 import { writeSite } from './write-site.js';
 
 export interface PortalOptions {
@@ -48,15 +47,4 @@ async function catalogueFor(
   const { catalogue, problems } = await catalogOf(root, onProgress);
   if (catalogue === undefined || !git) return { ...(catalogue && { catalogue }), problems };
   return { catalogue: await withGitFacts(root, catalogue), problems };
-}
-
-/** A catalogue with the scorecards of a day: it does not depend on the day itself, and says until when checks are met. */
-function scoredOn(catalogue: Catalogue, day: Day): Catalogue {
-  const score = scorer(catalogue, day);
-  const services = catalogue.services.map((service) =>
-    Object.values(service.scorecard?.until ?? {}).some((until) => until < day)
-      ? { ...service, ...defined({ scorecard: score(service) }) }
-      : service,
-  );
-  return { ...catalogue, services };
 }
