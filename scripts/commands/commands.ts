@@ -1,5 +1,5 @@
 import { formatNames } from '../report/formats.js';
-import { catalogCommands, scorecardCommand } from './catalogs.js';
+import { catalogCommands, metricsCommand, scorecardCommand } from './catalogs.js';
 import type { Arguments, Command, CommandGroup } from './command.js';
 import { createCommands, initCommand } from './creates.js';
 import { textOrJson } from './flags.js';
@@ -199,6 +199,7 @@ export const commands: readonly (Command | CommandGroup)[] = [
   },
   catalogCommands,
   scorecardCommand,
+  metricsCommand,
   bootstrapCommand,
   ...releaseCommands,
   {
