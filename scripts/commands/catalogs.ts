@@ -57,6 +57,7 @@ export const metricsCommand: Command = {
   does: 'Measure the road: deployments, lead time, failures, adoption, self-service, waiting time, waivers',
   flags: [
     { name: 'since', value: 'DAYS', does: 'Number of days to measure, such as 30d; 90d by default' },
+    { name: 'audit', does: 'List instead who released, approved, waived and confirmed what' },
     { name: 'until', value: 'DAY', does: 'Last day to measure, such as 2026-12-31; today by default' },
     {
       name: 'format',
@@ -72,6 +73,7 @@ export const metricsCommand: Command = {
     ['platform metrics --until 2026-06-30 --format csv', 'Measure the 90 days before a change of the road'],
     ['platform metrics --format openmetrics > metrics.prom', 'Write metrics for Prometheus'],
     ['platform metrics --format json', 'Print a report for programs'],
+    ['platform metrics --audit --since 365d --format csv', 'List who did what in a year, for a spreadsheet'],
   ],
   load: () => import('./metrics.js'),
 };

@@ -1,8 +1,17 @@
 import type { Catalogue } from '../catalog/schema/catalogue.js';
-import type { WrittenCommit } from '../forge/landings.js';
+import type { Landing, WrittenCommit } from '../forge/landings.js';
 import { isSameImage } from '../forge/registry/reference.js';
 import type { ImageEntry, ImageSource } from '../load/images.js';
-import type { ImagesChange } from './input.js';
+
+/** An images file before and after a landing. */
+export interface ImagesChange {
+  readonly landing: Landing;
+  readonly team: string;
+  /** `payments/checkout` */
+  readonly service: string;
+  readonly before: Readonly<Record<string, ImageEntry>>;
+  readonly after: Readonly<Record<string, ImageEntry>>;
+}
 
 /** An image that came to an environment: a change of an images file, whoever made it and however. */
 export interface Deployment {
@@ -14,6 +23,7 @@ export interface Deployment {
   readonly production: boolean | undefined;
   readonly image: string;
   readonly source: ImageSource | undefined;
+  readonly landing: Landing;
   readonly time: number;
   /** The commit with the trailers of the release, or else the commit that landed. */
   readonly commit: WrittenCommit;
@@ -21,6 +31,8 @@ export interface Deployment {
   readonly byRelease: boolean;
   /** Whether it went back to an image that ran there before: a rollback or a revert. */
   readonly isReturn: boolean;
+  /** Why the environment was held with it, after a rollback. */
+  readonly holdReason: string | undefined;
   /** When such a return replaced it. */
   readonly failedUntil?: number;
 }
@@ -46,7 +58,8 @@ export function deploymentsIn(changes: readonly ImagesChange[], catalogue: Catal
       all.push({
         ...{ team: change.team, service: change.service, environment, image: entry.image },
         production: production.get(`${change.team}/${environment}`),
-        ...{ source: entry.source, time: change.landing.time, isReturn },
+        ...{ source: entry.source, holdReason: entry.hold?.reason, isReturn },
+        ...{ landing: change.landing, time: change.landing.time },
         ...releaseOf(change, environment, entry.image),
       });
     }

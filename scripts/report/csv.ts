@@ -1,3 +1,5 @@
+import { printable } from '../problem/printable.js';
+
 type Cell = string | number | undefined;
 
 /** Rows of a table as RFC 4180 has them. Texts of other people cannot become formulas of a spreadsheet. */
@@ -7,6 +9,7 @@ export const csv = (header: readonly string[], rows: readonly (readonly Cell[])[
 function cellText(cell: Cell): string {
   if (cell === undefined) return '';
   if (typeof cell === 'number') return String(cell);
-  const text = /^[=+\-@\t\r\n]/.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  const shown = printable(cell);
+  const text = /^[=+\-@\ufffd]/.test(shown) ? `'${shown}` : shown;
+  return /[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

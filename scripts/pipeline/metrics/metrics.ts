@@ -3,94 +3,100 @@ import { join } from 'node:path';
 import { defined } from '../../../constructs/defined.js';
 import { manifestsKind } from '../../../constructs/manifests/spec.js';
 import type { Catalogue } from '../../catalog/schema/catalogue.js';
-import { hasToken } from '../../forge/hosts/token.js';
 import { landingsIn } from '../../forge/landings.js';
+import { auditOf } from '../../metrics/audit.js';
 import { computeAll } from '../../metrics/compute.js';
 import { deploymentsIn } from '../../metrics/deployments.js';
-import type { Pulls } from '../../metrics/input.js';
 import { countOf } from '../../metrics/measure.js';
 import { type Window, windowOf } from '../../metrics/window.js';
-import { Fault } from '../../problem/fault.js';
 import type { Problem } from '../../problem/problem.js';
-import type { MetricsReport } from '../../report/schemas/metrics.js';
+import type { AuditReport, MetricsReport } from '../../report/schemas/metrics.js';
 import { catalogOf } from '../catalog/catalog.js';
-import { gitHost } from '../git-host.js';
-import { imagesChangesIn } from './read-images.js';
+import type { Days } from './days.js';
+import { hostFacts } from './host-facts.js';
+import { imagesChange, isImagesFile, landedTexts } from './landed-texts.js';
+import { isPermissionsFile, permissionChanges } from './permission-changes.js';
 
-/** Which days to measure: `days` of them, up to and including `day`. */
-export interface Days {
-  readonly day: string;
-  readonly days: number;
-}
-
-interface Metrics {
-  readonly report: MetricsReport;
-  /** Why nothing can be measured. */
+interface Reported<Report> {
+  readonly report: Report;
+  /** Why there is nothing to report. */
   readonly problems: readonly Problem[];
 }
 
-const folders = ['teams', 'environments', 'policies'];
+type Progress = (text: string) => void;
 
 /** Measures the road by its catalogue, the history of this branch, and the git host where there is a token. */
 export async function metricsOf(
   root: string,
-  { day, days }: Days,
-  onProgress: (text: string) => void,
-): Promise<Metrics> {
+  days: Days,
+  onProgress: Progress,
+): Promise<Reported<MetricsReport>> {
   const { catalogue, problems } = await catalogOf(root, onProgress);
-  const empty: MetricsReport = { version: 1, day, days, measures: [] };
-  if (catalogue === undefined || problems.length > 0) return { report: empty, problems };
-  onProgress('reading the history');
-  const { landings, from, missing } = await landingsIn(root, folders);
-  const { changes, absent } = await imagesChangesIn(root, landings);
-  const window = windowOf(day, days, from);
-  const pulls = await pullsIn(root, catalogue, window, onProgress);
-  const deployments = deploymentsIn(changes, catalogue);
+  if (catalogue === undefined || problems.length > 0)
+    return { report: { version: 1, ...days, measures: [] }, problems };
+  const { landings, texts, window, ...visible } = await historyOf(root, days, isImagesFile, onProgress);
   const measures = computeAll({
-    ...{ window, catalogue, landings, deployments, pulls },
+    ...{ window, catalogue, landings },
+    deployments: deploymentsIn(texts.map(imagesChange), catalogue),
+    ...(await hostFacts(root, catalogue, window, onProgress)),
     rawWorkloads: rawWorkloadsIn(root, catalogue),
   });
+  const report: MetricsReport = {
+    ...{ version: 1 as const, ...days, ...visible },
+    measures: measures.map(({ teams, unseen, ...measure }) => ({
+      ...measure,
+      teams: [...teams],
+      unseen: [...unseen],
+    })),
+  };
+  return { report, problems: [] };
+}
+
+/** Lists who released, approved, waived and confirmed what, also if the declarations of today have errors. */
+export async function auditedOf(
+  root: string,
+  days: Days,
+  onProgress: Progress,
+): Promise<Reported<AuditReport>> {
+  const { catalogue, problems } = await catalogOf(root, onProgress);
+  if (catalogue === undefined) return { report: { version: 1, ...days, events: [] }, problems };
+  const isWanted = (path: string) => isImagesFile(path) || isPermissionsFile(path);
+  const { landings, texts, window, ...visible } = await historyOf(root, days, isWanted, onProgress);
+  const images = texts.filter(({ path }) => isImagesFile(path)).map(imagesChange);
+  const events = auditOf({
+    ...{ window, landings },
+    deployments: deploymentsIn(images, catalogue),
+    permissions: texts.filter(({ path }) => isPermissionsFile(path)).flatMap(permissionChanges),
+  });
+  const listed = events.map(({ approvedBy, ...event }) => ({ ...event, approvedBy: [...approvedBy] }));
+  return { report: { version: 1, ...days, ...visible, events: listed }, problems: [] };
+}
+
+const folders = ['teams', 'environments', 'policies'];
+
+async function historyOf(
+  root: string,
+  { day, days }: Days,
+  isWanted: (path: string) => boolean,
+  onProgress: Progress,
+) {
+  onProgress('reading the history');
+  const { landings, from, missing } = await landingsIn(root, folders);
+  const { texts, absent } = await landedTexts(root, landings, isWanted);
+  const window: Window = windowOf(day, days, from);
   const gaps = [
     ...(missing === undefined ? [] : [missing]),
     ...countOf(
       absent,
-      'images file is not in this partial clone',
-      'images files are not in this partial clone',
+      'changed file is not in this partial clone',
+      'changed files are not in this partial clone',
     ),
   ];
   return {
-    report: {
-      ...empty,
-      ...(from !== undefined && { from: new Date(from).toISOString() }),
-      ...defined({ missing: gaps.length === 0 ? undefined : gaps.join('; ') }),
-      measures: measures.map(({ teams, unseen, ...measure }) => ({
-        ...measure,
-        teams: [...teams],
-        unseen: [...unseen],
-      })),
-    },
-    problems: [],
+    ...{ landings, texts, window },
+    ...(from !== undefined && { from: new Date(from).toISOString() }),
+    ...defined({ missing: gaps.length === 0 ? undefined : gaps.join('; ') }),
   };
-}
-
-/** A host that cannot be asked is no reason to measure nothing. */
-async function pullsIn(
-  root: string,
-  { organisation: { repository, mentions } }: Catalogue,
-  { start }: Window,
-  onProgress: (text: string) => void,
-): Promise<Pulls> {
-  if (!hasToken()) return { why: 'there is no token for the git host: set GH_TOKEN or GITLAB_TOKEN' };
-  onProgress('asking the git host');
-  try {
-    const { host } = await gitHost(root);
-    const merged = await host.mergedPulls(repository.branch, new Date(start).toISOString());
-    const team = mentions['platform'];
-    return { merged, platform: team === undefined ? [] : await host.membersOf(team) };
-  } catch (e) {
-    if (!(e instanceof Fault)) throw e;
-    return { why: e.message };
-  }
 }
 
 const workload = /^(deployment|statefulset|daemonset|rollout|job|cronjob)-/;

@@ -31,7 +31,7 @@ const Measure = Type.Object({
   ),
 });
 
-export const daysFields = {
+const daysFields = {
   day: Type.String({ description: 'Last day, in UTC.' }),
   days: Type.Integer({ minimum: 1, description: 'Number of days up to and including that one.' }),
   from: Type.Optional(
@@ -48,5 +48,36 @@ export const metricsReportSchema = formOf('metrics', {
   problems: problemsInstead('anything from being measured'),
 });
 
+const Event = Type.Object({
+  time: Type.String({ description: 'Time at which it came to the branch, in UTC.' }),
+  commit: Type.String({ description: 'Commit that tells of it.' }),
+  action: Type.String({
+    description:
+      'What was done: `deployed`, `promoted`, `rolled back`, `wrote an image`, `added a waiver`, `changed a waiver`, `removed a waiver`, the same of a confirmation, or `approved`.',
+  }),
+  subject: Type.String({
+    description: 'Service, environment and image; rule or change, unit and object; or subject of the commit.',
+  }),
+  by: Type.String({
+    description: 'Actor of the release, or authors of the commits. Nobody has proved these names.',
+  }),
+  approvedBy: Type.Array(Type.String(), {
+    description: 'Values of the trailers Approved-By and Reviewed-By.',
+  }),
+  reason: Type.Optional(
+    Type.String({
+      description: 'Reason of an emergency or rollback; owner, end and reason of a permission.',
+    }),
+  ),
+  run: Type.Optional(Type.String({ description: 'Page of the CI job that released.' })),
+});
+
+export const auditReportSchema = formOf('metrics --audit', {
+  ...daysFields,
+  events: Type.Array(Event, { description: 'What was done in these days, the newest first.' }),
+  problems: problemsInstead('the history from being read'),
+});
+
+export type AuditReport = Static<typeof auditReportSchema>;
 export type MetricsReport = Static<typeof metricsReportSchema>;
 export type MeasuredNumber = MetricsReport['measures'][number];
