@@ -7,6 +7,7 @@ import { catalogueSchema } from '../catalog/schema/catalogue.js';
 import { kindDoc } from '../kinds/kind-docs.js';
 import { entryOf } from '../kinds/registry.js';
 import { validatorSources } from '../kinds/validator-sources.js';
+import { costHistorySchema } from '../report/schemas/cost-history.js';
 import { reportSchemaFile, reportSchemas } from '../report/schemas/reports.js';
 import { backstageValidators } from './backstage-validators.js';
 import { bundleEngine } from './bundle-engine.js';
@@ -59,6 +60,10 @@ for (const [command, schema] of Object.entries(reportSchemas))
 writeSchema('catalog.schema.json', {
   $schema: 'http://json-schema.org/draft-07/schema#',
   ...catalogueSchema,
+});
+writeSchema('cost-history.schema.json', {
+  $schema: 'http://json-schema.org/draft-07/schema#',
+  ...costHistorySchema,
 });
 const homesOfTeam = ['service', 'environment', 'confirmations'];
 const isInFolderOfTeam = ({ home }: (typeof schemas)[number]) => homesOfTeam.includes(home);
