@@ -11,6 +11,7 @@ import { reportSchemaFile, reportSchemas } from '../report/schemas/reports.js';
 import { backstageValidators } from './backstage-validators.js';
 import { bundleEngine } from './bundle-engine.js';
 import { bundleOpaWasm } from './bundle-opa-wasm.js';
+import { renderedDocs } from './docs.js';
 import { makeGuest } from './guest.js';
 import { kubernetesWithLimits } from './kubernetes-limits.js';
 import { noticesOf } from './notices.js';
@@ -76,11 +77,12 @@ const bundled = [
   ...(await bundleOpaWasm(root, join(dist, 'opa-wasm.js'))),
   ...(await makeGuest(root, join(dist, 'guest'))),
 ];
+write(join(dist, 'docs.json'), JSON.stringify(renderedDocs(root)));
 await bundlePortal(root, join(dist, 'portal'));
 write(join(root, 'THIRD-PARTY-NOTICES'), noticesOf(root, bundled));
 
 const digest = createHash('sha256');
 for (const file of readdirSync(dist, { recursive: true, encoding: 'utf8' }).sort())
-  if (/\.(js|json)$/.test(file) && file !== 'engine.json')
+  if (/\.(js|json)$/.test(file) && file !== 'engine.json' && file !== 'docs.json')
     digest.update(file).update(readFileSync(join(dist, file)));
 write(join(dist, 'engine.json'), JSON.stringify({ digest: digest.digest('hex') }));

@@ -7,11 +7,13 @@ export const sections = [
   { name: 'Services', path: 'index.html' },
   { name: 'Teams', path: 'teams.html' },
   { name: 'Environments', path: 'environments.html' },
+  { name: 'Graph', path: 'graph.html' },
   { name: 'Cost', path: 'cost.html' },
   { name: 'Scorecards', path: 'scorecards.html' },
   { name: 'Findings', path: 'findings.html' },
   { name: 'Waivers', path: 'waivers.html' },
   { name: 'Policies', path: 'policies.html' },
+  { name: 'Docs', path: 'docs.html' },
   { name: 'Create', path: 'create.html' },
 ] as const;
 
@@ -55,7 +57,7 @@ export function pageText({ catalogue }: Site, page: Page, paths: ReadonlySet<str
 <body>
 <a class="skip" href="#content">Skip to content</a>
 <header class="top">
-<a class="brand" href="${to('index.html')}">${name}</a>
+<a class="brand" href="${to('index.html')}"><span>${name}</span></a>
 <div class="search" role="search"></div>
 </header>
 <nav class="sections" aria-label="Sections"><ul>
@@ -64,7 +66,7 @@ ${sections.map(
     html`<li><a href="${to(section.path)}"${section.name === page.section && html` aria-current="page"`}>${section.name}</a></li>\n`,
 )}</ul></nav>
 <main id="content">
-${page.trail && html`<nav class="trail" aria-label="Breadcrumbs">${page.trail.map((crumb) => [link(crumb.path, crumb.name), html` <span aria-hidden="true">/</span> `])}</nav>`}
+${page.trail && html`<nav class="trail" aria-label="Breadcrumbs">${page.trail.map((crumb, i) => [i > 0 && html` <span aria-hidden="true">/</span> `, link(crumb.path, crumb.name)])}</nav>`}
 <h1>${page.title}</h1>
 ${catalogue.problems.length > 0 && html`<p class="notice">The declarations have problems, so parts of this site are missing. ${link('problems.html', 'Show them')}</p>`}
 ${page.body(link)}

@@ -3,8 +3,10 @@ import { editableFiles } from './editable.js';
 import { type Page, pageText } from './page.js';
 import { costPage } from './pages/cost.js';
 import { createPage } from './pages/create.js';
+import { docPages } from './pages/docs.js';
 import { environmentPageOf } from './pages/environment.js';
 import { findingsPage } from './pages/findings.js';
+import { graphPage, teamGraphPageOf } from './pages/graph.js';
 import { environmentsPage, waiversPage } from './pages/lists.js';
 import { policyPages } from './pages/policies.js';
 import { problemsPage } from './pages/problems.js';
@@ -46,11 +48,14 @@ function pagesOf(site: Site): Page[] {
     ...teams.map((team) => teamPageOf(site, team)),
     environmentsPage(site),
     ...environments.map((environment) => environmentPageOf(site, environment)),
+    graphPage(site),
+    ...teams.map(({ name }) => teamGraphPageOf(site, name)),
     costPage(site),
     ...scorecardPages(site),
     findingsPage(site),
     waiversPage(site),
     ...policyPages(site),
+    ...docPages(site),
     createPage(site),
     ...(problems.length > 0 ? [problemsPage(site)] : []),
   ];

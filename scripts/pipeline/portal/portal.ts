@@ -5,6 +5,8 @@ import type { Problem } from '../../problem/problem.js';
 import { today } from '../../waivers/days.js';
 import { catalogOf, withGitFacts } from '../catalog/catalog.js';
 import { readCatalogue } from '../catalog/read-catalogue.js';
+import { docsOf, platformDocs } from './docs.js';
+import { scoredOn } from './scored-on.js';
 import { writeSite } from './write-site.js';
 
 export interface PortalOptions {
@@ -29,7 +31,9 @@ export async function writePortal(
   const { catalogue, problems } = await catalogueFor(root, options, onProgress);
   if (catalogue === undefined) return { pages: 0, problems };
   onProgress('writing pages');
-  const files = filesOf(siteOf(catalogue, today()));
+  const day = today();
+  const docs = options.file === undefined ? await docsOf(root) : { platform: platformDocs(), own: [] };
+  const files = filesOf(siteOf(scoredOn(catalogue, day), day, { docs }));
   writeSite(folder, files);
   return { pages: [...files.keys()].filter((path) => path.endsWith('.html')).length, problems };
 }

@@ -9,12 +9,14 @@ export function offerFilters(): void {
     const count = document.createElement('output');
     place.append(field, count);
     const rows = [...document.querySelectorAll<HTMLElement>('[data-row]')];
-    const texts = rows.map((row) => `${row.dataset['row']} ${row.textContent}`.toLowerCase());
+    let texts: readonly string[] | undefined;
     field.addEventListener('input', () => {
+      // not before somebody filters: a page of a thousand rows is read quickly without
+      texts ??= rows.map((row) => `${row.dataset['row']} ${row.textContent}`.toLowerCase());
       const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
       let shown = 0;
       rows.forEach((row, i) => {
-        row.hidden = !words.every((word) => texts[i]!.includes(word));
+        row.hidden = !words.every((word) => texts![i]!.includes(word));
         if (!row.hidden) shown++;
       });
       for (const section of document.querySelectorAll<HTMLElement>('main section'))

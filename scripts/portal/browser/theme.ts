@@ -1,30 +1,14 @@
-type Theme = 'light' | 'dark';
+import { remember, remembered } from './memory.js';
+
+const chosen = () => remembered('theme');
 
 const isDark = (): boolean => {
-  const chosen = remembered();
-  return chosen === undefined ? matchMedia('(prefers-color-scheme: dark)').matches : chosen === 'dark';
+  const { theme } = document.documentElement.dataset;
+  return theme === undefined ? matchMedia('(prefers-color-scheme: dark)').matches : theme === 'dark';
 };
 
-/** A page that is read from a disk may be refused a memory. */
-function remembered(): Theme | undefined {
-  try {
-    const theme = localStorage.getItem('theme');
-    return theme === 'light' || theme === 'dark' ? theme : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function remember(theme: Theme): void {
-  try {
-    localStorage.setItem('theme', theme);
-  } catch {
-    // it holds for this page
-  }
-}
-
-export function showTheme(theme = remembered()): void {
-  if (theme !== undefined) document.documentElement.dataset['theme'] = theme;
+export function showTheme(theme = chosen()): void {
+  if (theme === 'light' || theme === 'dark') document.documentElement.dataset['theme'] = theme;
 }
 
 /** A button that switches between light and dark. */
@@ -33,14 +17,12 @@ export function offerTheme(): void {
   button.type = 'button';
   button.className = 'theme';
   const name = () => {
-    button.textContent = isDark() ? 'Light' : 'Dark';
-    button.setAttribute('aria-label', `Switch to ${isDark() ? 'light' : 'dark'} colours`);
+    button.title = `Switch to ${isDark() ? 'light' : 'dark'} colours`;
+    button.setAttribute('aria-label', button.title);
   };
-  let dark = isDark();
   button.addEventListener('click', () => {
-    dark = !dark;
-    const theme = dark ? 'dark' : 'light';
-    remember(theme);
+    const theme = isDark() ? 'light' : 'dark';
+    remember('theme', theme);
     showTheme(theme);
     name();
   });

@@ -8,10 +8,10 @@ import { factList, names, none } from '../parts/facts.js';
 import { linkList } from '../parts/links.js';
 import { quotaOf } from '../parts/quota.js';
 import { table } from '../parts/table.js';
+import { onCallOf } from '../parts/team.js';
 import { waiverTable } from '../parts/waivers.js';
 import { isData, type Site } from '../site-model.js';
 import { serviceTable } from './services.js';
-import { onCallOf } from './teams.js';
 
 /** One team: what it runs, who is in it, and what that costs. */
 export function teamPageOf(site: Site, team: CatalogueTeam): Page {

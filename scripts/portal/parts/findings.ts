@@ -14,7 +14,7 @@ export interface FoundIn {
 }
 
 const order = ['block', 'warn', 'waived'] as const;
-export const stateNames = { block: 'blocks', warn: 'warning', waived: 'waived' } as const;
+const stateNames = { block: 'blocks', warn: 'warning', waived: 'waived' } as const;
 
 /** The findings of units, what blocks first. */
 export const findingsIn = ({ day }: Site, units: readonly CatalogueUnit[]): FoundIn[] =>
@@ -25,6 +25,21 @@ export const findingsIn = ({ day }: Site, units: readonly CatalogueUnit[]): Foun
       ),
     )
     .sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
+
+/** Findings of a unit, as counts. */
+export function countsOf(site: Site, unit: CatalogueUnit): Part {
+  if (unit.findings === undefined)
+    return html`<span class="quiet">${unit.deployed ? 'not judged' : 'not deployed'}</span>`;
+  const found = findingsIn(site, [unit]);
+  if (found.length === 0) return html`<span class="quiet">none</span>`;
+  const counts = order.flatMap((state) => {
+    const count = found.filter((each) => each.state === state).length;
+    return count === 0
+      ? []
+      : html`<li class="finding-${state}"><span class="state">${count} ${stateNames[state]}</span></li>`;
+  });
+  return html`<ul class="counts">${counts}</ul>`;
+}
 
 /** Whether units that run were not judged, so that nobody knows their findings. */
 export const isUnjudged = (units: readonly CatalogueUnit[]): boolean =>
@@ -37,6 +52,8 @@ const mostShown = 30;
 export function findingList(site: Site, units: readonly CatalogueUnit[], link: LinkTo): Part {
   if (isUnjudged(units))
     return html`<p class="empty">Nothing was judged: the declarations have problems.</p>`;
+  if (units.every(({ deployed }) => !deployed))
+    return html`<p class="empty">Nothing of it is deployed yet, so nothing was judged.</p>`;
   const all = findingsIn(site, units);
   if (all.length === 0) return html`<p class="empty">None. Every rule is kept.</p>`;
   const [first] = units;
