@@ -8,6 +8,7 @@ export const plainPage = (title: string, text: Part, refreshTo?: string): string
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 ${refreshTo !== undefined && html`<meta http-equiv="refresh" content="0; url=${refreshTo}">`}
+<link rel="icon" href="data:,">
 <title>${title}</title>
 </head>
 <body>

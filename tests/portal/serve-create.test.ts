@@ -51,9 +51,7 @@ describe('a form', () => {
     );
     const message = /platform: (--name .*)/.exec(err)![1]!;
     const mistakeAt = (name: string) =>
-      new RegExp(`id="${name}-about">[^]*?<strong class="mistake">([^<]*)`.replace('[^]', '(?:.|\\n)')).exec(
-        answer.body,
-      )![1];
+      new RegExp(`id="${name}-about">[^]*?<strong>([^<]*)`.replace('[^]', '(?:.|\\n)')).exec(answer.body)![1];
     expect(mistakeAt('name')).toBe(message);
     expect(mistakeAt('team')).toBe('there is no team paymets; did you mean &quot;payments&quot;?');
     expect(mistakeAt('language')).toBe('a flag is missing: --language');

@@ -70,7 +70,7 @@ export async function answersTo(
     if (answer !== undefined) settle(name, answer);
   }
   if (ask === undefined && missing.length > 0) {
-    for (const name of missing) wrong.set(name, missingFlags(skeleton, [name]));
+    for (const name of missing) wrong.set(name, { message: missingFlags(skeleton, [name]).message });
     throw new WrongAnswers(missingFlags(skeleton, missing), wrong);
   }
   refuseWrong();

@@ -15,7 +15,7 @@ export const createFormPage = (
   problem?: { readonly message: string; readonly help?: string | undefined },
 ): Page => ({
   path: actionPage(action.name),
-  title: `${action.title}: create`,
+  title: `Create: ${action.title.toLowerCase()}`,
   section: 'Create',
   trail: [{ name: 'Create', path: 'create.html' }],
   body: () => html`<p class="lead">${action.description}.</p>

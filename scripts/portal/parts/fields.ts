@@ -31,7 +31,7 @@ function field(
   const attributes = html`id="${name}" name="${name}"${isRequired && html` required`} aria-describedby="${name}-about"${mistake && html` aria-invalid="true"`}`;
   return html`<div class="field"><label for="${name}">${title}${!isRequired && html` <span class="quiet">optional</span>`}</label>
 ${control(catalogue, parameter, value, isRequired, attributes)}
-<p class="quiet" id="${name}-about">${description}${mistake && html`<strong class="mistake">${mistake.message}</strong>${mistake.help && html`<span class="mistake">${mistake.help}</span>`}`}</p></div>\n`;
+<div class="quiet" id="${name}-about">${mistake && html`<p class="mistake"><strong>${mistake.message}</strong> ${mistake.help}</p>`}<p>${description}</p></div></div>\n`;
 }
 
 function control(

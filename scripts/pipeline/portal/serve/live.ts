@@ -3,7 +3,6 @@ import type { CatalogueUnit } from '../../../catalog/schema/unit.js';
 import { type ApplicationState, type ArgoCdServer, listApplications } from '../../../forge/argocd.js';
 import type { LiveState } from '../../../portal/site-model.js';
 import { asFault } from '../../../problem/fault.js';
-import type { Route } from './routes.js';
 
 const patience = 5000;
 /** An answer is renewed after this time, if somebody looks. */
@@ -96,11 +95,3 @@ export function argoCdServer({ organisation }: Catalogue): ArgoCdServer | string
     return 'the token in ARGOCD_AUTH_TOKEN has characters that no token has';
   return { url: `${url.origin}${url.pathname.replace(/\/+$/, '')}`, token };
 }
-
-/** The states of some units, for the script of a page. */
-export const liveRoute: Route = ({ path, query, site }) => {
-  if (path !== 'live.json') return undefined;
-  const units = query.getAll('unit').flatMap((id) => site.unit.get(id) ?? []);
-  const states = Object.fromEntries(units.flatMap((unit) => (site.live ? [[unit.id, site.live(unit)]] : [])));
-  return { status: 200, type: 'application/json', body: JSON.stringify(states) };
-};

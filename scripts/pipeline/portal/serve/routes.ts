@@ -42,6 +42,7 @@ export class Routes {
     if (asset !== undefined) return { status: 200, type: typeOf(path), body: asset };
     const { site, files, paths, problems } = await this.current.get();
     if (site === undefined) return page(unreadablePage(locateAll(this.root, problems)), 503);
+    if (path === 'live.json') return liveStates(site, asked.query.getAll('unit'));
     const show = (made: Page, status = 200) => page(pageText(site, made, paths), status);
     for (const route of this.further) {
       const answer = await route({ ...asked, path, site, show, ...(form && { form }) });
@@ -56,3 +57,10 @@ export class Routes {
 }
 
 const typeOf = (path: string): string => types[extname(path)] ?? 'text/html; charset=utf-8';
+
+/** The states of some units, for the script of a page. */
+function liveStates({ unit, live }: Site, ids: readonly string[]): Answer {
+  const units = ids.flatMap((id) => unit.get(id) ?? []);
+  const states = live ? units.map((each) => [each.id, live(each)]) : [];
+  return { status: 200, type: 'application/json', body: JSON.stringify(Object.fromEntries(states)) };
+}

@@ -8,7 +8,6 @@ import { CurrentSite } from './current-site.js';
 import { isAnswer, readForm } from './form.js';
 import { type Gate, refusal } from './gate.js';
 import { addressOf, hostsOf, listen } from './listen.js';
-import { liveRoute } from './live.js';
 import { Routes } from './routes.js';
 import { Secrets } from './secrets.js';
 
@@ -40,7 +39,6 @@ export async function serve(options: ServeOptions): Promise<Served> {
   const { root, host, onProgress, onNote } = options;
   const site = new CurrentSite(root, options.git, onProgress);
   const routes = new Routes(root, site, [
-    liveRoute,
     createRoute({ root, onProgress, onWritten: () => site.forget() }),
     changeRoute({ root, onProgress, onWritten: () => site.forget() }),
   ]);
