@@ -15,7 +15,7 @@ import { makeGuest } from './guest.js';
 import { kubernetesWithLimits } from './kubernetes-limits.js';
 import { noticesOf } from './notices.js';
 import { writeOrganisationFiles } from './organisation.js';
-import { bundlePortal } from './portal.js';
+import { bundleDiffPage, bundlePortal } from './portal.js';
 import { referencePages } from './reference.js';
 import { readChecks } from './scorecard.js';
 import { serviceManifests } from './service-manifests.js';
@@ -77,6 +77,7 @@ const bundled = [
   ...(await makeGuest(root, join(dist, 'guest'))),
 ];
 await bundlePortal(root, join(dist, 'portal'));
+await bundleDiffPage(root, join(dist, 'diff-page'));
 write(join(root, 'THIRD-PARTY-NOTICES'), noticesOf(root, bundled));
 
 const digest = createHash('sha256');
