@@ -16,7 +16,7 @@ function changed(): Sandbox {
   git(sandbox, 'checkout', '--quiet', '-b', 'change');
   sandbox.writeAll(fiveReplicas);
   expect(sandbox.platform('synth')).toMatchObject({ code: 0 });
-  commit(sandbox, 'change');
+  commit(sandbox);
   return sandbox;
 }
 
