@@ -49,8 +49,15 @@ export const docPage = {
   own: (file: string): string => filePath('docs/own', file),
 };
 
+/** The page of a team, or of a folder of no team, among the pages of a diff; no team takes the name of the index. */
+export const diffAddress = (team: string): string => `team-${part(team)}.html`;
+
 /** The id of the element that has the services of a team, on the page of all services. */
 export const teamAnchor = (team: string): string => `team-${part(team)}`;
+
+/** The form of an action such as `create service`, and that for the file of a declaration; on servers only. */
+export const actionPage = (action: string): string => path('create', action.replace(/^create /, ''));
+export const changePage = (file: string): string => path('change', file);
 
 /** The id of the element that is about a unit, on the page of its service or of its environment. */
 export const unitAnchor = (site: Site, { id, environment, name }: CatalogueUnit): string =>

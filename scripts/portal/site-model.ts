@@ -3,6 +3,7 @@ import type { CatalogueEnvironment, CatalogueTeam } from '../catalog/schema/orga
 import type { CatalogueService } from '../catalog/schema/service.js';
 import type { CatalogueUnit } from '../catalog/schema/unit.js';
 import { groupBy } from '../problem/groups.js';
+import type { RecordedMonth } from '../report/schemas/cost-history.js';
 import type { Day } from '../waivers/days.js';
 import { type Attention, attentionOf } from './attention.js';
 import type { Doc } from './markdown/doc.js';
@@ -16,6 +17,18 @@ export interface Docs {
 /** What a site shows besides the catalogue. */
 export interface Extras {
   readonly docs?: Docs;
+  /** Costs of past months, the oldest first. */
+  readonly costHistory?: readonly RecordedMonth[];
+  readonly served?: Served;
+}
+
+/** What a server adds to a site. */
+export type Served = Pick<Site, 'live'>;
+
+/** What a running system says of a unit, with its age; or that it is unknown, with the reason. */
+export interface LiveState {
+  readonly state: 'good' | 'bad' | 'unknown';
+  readonly text: string;
 }
 
 /** A catalogue with what pages look up in it. */
@@ -35,19 +48,24 @@ export interface Site {
   readonly waiversOfTeam: ReadonlyMap<string, Catalogue['waivers']>;
   /** What needs attention, by service, the most urgent first. */
   readonly attention: ReadonlyMap<string, readonly Attention[]>;
+  readonly costHistory: readonly RecordedMonth[];
   readonly docs: Docs;
   /** The monorepo's own documentation by what it is about: `docs`, `teams/payments` or `teams/payments/refunds`. */
   readonly docsIn: ReadonlyMap<string, readonly Doc[]>;
   /** Documentation by the path of its file. */
   readonly doc: Readonly<Record<keyof Docs, ReadonlyMap<string, Doc>>>;
+  /** Whether a server shows the site, which can create and change things. */
+  readonly isServed: boolean;
+  /** What running systems say of a unit; only where a server may ask them. */
+  readonly live?: (unit: CatalogueUnit) => LiveState;
 }
 
 export function siteOf(catalogue: Catalogue, day: Day, extras: Extras = {}): Site {
-  const { docs = { platform: [], own: [] } } = extras;
+  const { docs = { platform: [], own: [] }, costHistory = [], served } = extras;
   const { units, services, environments, teams } = catalogue;
   const unit = new Map(units.map((unit) => [unit.id, unit]));
   return {
-    ...{ catalogue, day, unit },
+    ...{ catalogue, day, unit, isServed: served !== undefined, ...served },
     serviceOf: new Map(services.flatMap((service) => service.units.map((id) => [id, service] as const))),
     team: new Map(teams.map((team) => [team.name, team])),
     environment: new Map(environments.map((environment) => [environment.id, environment])),
@@ -59,7 +77,7 @@ export function siteOf(catalogue: Catalogue, day: Day, extras: Extras = {}): Sit
     unitsOfEnvironment: groupBy(units, ({ team, environment }) => `${team}/${environment}`),
     waiversOfTeam: groupBy(catalogue.waivers, (waiver) => waiver.unit.split('/', 1)[0]!),
     attention: new Map(services.map((service) => [service.id, attentionOf(service, unit, day)])),
-    docs,
+    ...{ costHistory, docs },
     docsIn: groupBy(docs.own, ({ path }) =>
       path.startsWith('docs/') ? 'docs' : path.split('/docs/', 1)[0]!,
     ),
