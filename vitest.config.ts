@@ -24,13 +24,18 @@ export default defineConfig({
         test: {
           name: 'fast',
           include: [`${where}/*.test.ts`],
-          exclude: [`${where}/*.deep.test.ts`, 'tests/{real,e2e,skeletons,backstage}/**'],
+          exclude: [`${where}/*.deep.test.ts`, 'tests/{browser,real,e2e,skeletons,backstage}/**'],
         },
       },
       { extends: true, test: { name: 'deep', include: [`${where}/*.deep.test.ts`] } },
       {
         extends: true,
         test: { name: 'real', include: ['tests/real/**/*.test.ts'], globalSetup: ['./tests/real/setup.ts'] },
+      },
+      {
+        extends: true,
+        // a file has a browser, which is several processes
+        test: { name: 'browser', include: ['tests/browser/*.test.ts'], fileParallelism: false },
       },
       {
         extends: true,

@@ -5,6 +5,7 @@ import type { Plan } from '../plan/draft.js';
 import type { Cost } from '../price/totals.js';
 import type { Place, Problem } from '../problem/problem.js';
 import type { CatalogueLink, CatalogueSource } from './schema/fields.js';
+import type { CatalogueRule } from './schema/rule.js';
 import type { ObjectFacts } from './scorecard/measure.js';
 
 /** Who uses whom, by the ids of units. */
@@ -42,6 +43,7 @@ export interface CatalogueInput {
   readonly uses: readonly Use[];
   /** The built-in checks of scorecards. */
   readonly checks: readonly ScorecardCheck[];
+  readonly rules: readonly CatalogueRule[];
   /** The host names that a unit answers at. */
   readonly hostsOf: (unit: AnyUnit) => readonly string[];
   readonly placeOf: (unit: Pick<AnyUnit, 'id' | 'declaredIn'>) => Place;

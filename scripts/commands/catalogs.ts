@@ -52,6 +52,32 @@ export const catalogCommands: CommandGroup = {
   ],
 };
 
+export const metricsCommand: Command = {
+  name: 'metrics',
+  does: 'Measure the road: deployments, lead time, failures, adoption, self-service, waiting time, waivers',
+  flags: [
+    { name: 'since', value: 'DAYS', does: 'Number of days to measure, such as 30d; 90d by default' },
+    { name: 'audit', does: 'List instead who released, approved, waived and confirmed what' },
+    { name: 'until', value: 'DAY', does: 'Last day to measure, such as 2026-12-31; today by default' },
+    {
+      name: 'format',
+      value: 'FORMAT',
+      values: ['text', 'json', 'csv', 'openmetrics'],
+      does: 'Output format; openmetrics is for Prometheus',
+    },
+  ],
+  network: 'with a token, to ask the git host for pull requests and the members of the platform team',
+  examples: [
+    ['platform metrics', 'Measure the last 90 days, and say how each number is computed'],
+    ['platform metrics --since 30d', 'Measure the last 30 days'],
+    ['platform metrics --until 2026-06-30 --format csv', 'Measure the 90 days before a change of the road'],
+    ['platform metrics --format openmetrics > metrics.prom', 'Write metrics for Prometheus'],
+    ['platform metrics --format json', 'Print a report for programs'],
+    ['platform metrics --audit --since 365d --format csv', 'List who did what in a year, for a spreadsheet'],
+  ],
+  load: () => import('./metrics.js'),
+};
+
 export const scorecardCommand: Command = {
   name: 'scorecard',
   does: 'Score services: bronze, silver or gold, and the next step of each',
@@ -95,6 +121,20 @@ export const portalCommand: Command = {
       does: 'Folder to write, for any web server or to open from a disk',
     },
     {
+      name: 'serve',
+      does: 'Serve the site to the browser of this machine, with forms that create and change declarations, until Ctrl-C',
+    },
+    { name: 'port', value: 'NUMBER', does: 'Port to serve at; by default the first free one from 8484' },
+    {
+      name: 'host',
+      value: 'ADDRESS',
+      does: 'Address to serve at; 127.0.0.1 by default. With another one, machines of the network reach the portal without encryption; whoever has the printed address can write your working tree and push branches as you',
+    },
+    {
+      name: 'no-open',
+      does: 'Do not open the browser; without a terminal and in CI, it is never opened',
+    },
+    {
       name: 'catalog',
       value: 'FILE',
       does: 'Read a catalogue that `platform catalog` wrote, instead of declarations',
@@ -104,10 +144,13 @@ export const portalCommand: Command = {
       does: 'Add what the git history knows: last changes, authors, deployments, and since when a version runs',
     },
   ],
+  network: 'the live state of Argo CD, and pull requests, with --serve',
   rootless: true,
   examples: [
     ['platform portal --out site', 'Write the site into site/'],
     ['platform portal --git --out site', 'Write it with facts of the git history'],
+    ['platform portal --serve', 'Show it in the browser, and create and change things there'],
+    ['platform portal --serve --no-open --port 8080', 'Print the address to open, with this port'],
     ['platform portal --catalog catalog.json --out site', 'Anywhere: read a catalogue that CI wrote'],
   ],
   load: () => import('./portal.js'),

@@ -7,10 +7,12 @@ import { catalogueSchema } from '../catalog/schema/catalogue.js';
 import { kindDoc } from '../kinds/kind-docs.js';
 import { entryOf } from '../kinds/registry.js';
 import { validatorSources } from '../kinds/validator-sources.js';
+import { costHistorySchema } from '../report/schemas/cost-history.js';
 import { reportSchemaFile, reportSchemas } from '../report/schemas/reports.js';
 import { backstageValidators } from './backstage-validators.js';
 import { bundleEngine } from './bundle-engine.js';
 import { bundleOpaWasm } from './bundle-opa-wasm.js';
+import { renderedDocs } from './docs.js';
 import { makeGuest } from './guest.js';
 import { kubernetesWithLimits } from './kubernetes-limits.js';
 import { noticesOf } from './notices.js';
@@ -59,6 +61,10 @@ writeSchema('catalog.schema.json', {
   $schema: 'http://json-schema.org/draft-07/schema#',
   ...catalogueSchema,
 });
+writeSchema('cost-history.schema.json', {
+  $schema: 'http://json-schema.org/draft-07/schema#',
+  ...costHistorySchema,
+});
 const homesOfTeam = ['service', 'environment', 'confirmations'];
 const isInFolderOfTeam = ({ home }: (typeof schemas)[number]) => homesOfTeam.includes(home);
 writeSchema(
@@ -76,12 +82,13 @@ const bundled = [
   ...(await bundleOpaWasm(root, join(dist, 'opa-wasm.js'))),
   ...(await makeGuest(root, join(dist, 'guest'))),
 ];
+write(join(dist, 'docs.json'), JSON.stringify(renderedDocs(root)));
 await bundlePortal(root, join(dist, 'portal'));
 await bundleDiffPage(root, join(dist, 'diff-page'));
 write(join(root, 'THIRD-PARTY-NOTICES'), noticesOf(root, bundled));
 
 const digest = createHash('sha256');
 for (const file of readdirSync(dist, { recursive: true, encoding: 'utf8' }).sort())
-  if (/\.(js|json)$/.test(file) && file !== 'engine.json')
+  if (/\.(js|json)$/.test(file) && file !== 'engine.json' && file !== 'docs.json')
     digest.update(file).update(readFileSync(join(dist, file)));
 write(join(dist, 'engine.json'), JSON.stringify({ digest: digest.digest('hex') }));

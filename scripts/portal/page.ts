@@ -12,6 +12,8 @@ export const sections = [
   { name: 'Scorecards', path: 'scorecards.html' },
   { name: 'Findings', path: 'findings.html' },
   { name: 'Waivers', path: 'waivers.html' },
+  { name: 'Policies', path: 'policies.html' },
+  { name: 'Docs', path: 'docs.html' },
   { name: 'Create', path: 'create.html' },
 ] as const;
 
@@ -28,8 +30,8 @@ export interface Page {
 /** A link to another page of the site, relative to the page that shows it; only the label if there is no such page. */
 export type LinkTo = (path: string, label: Part) => Html;
 
-// what a page loads, and nothing else: no script or style within the page, nothing from other sites
-const policy =
+/** What a page loads, and nothing else: no script or style within the page, nothing from other sites. */
+export const contentPolicy =
   "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'";
 
 /** The whole text of a page. Its links lead to `paths`, the pages that the site has. */
@@ -46,7 +48,7 @@ export function pageText({ catalogue }: Site, page: Page, paths: ReadonlySet<str
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${new Html(policy)}">
+<meta http-equiv="Content-Security-Policy" content="${new Html(contentPolicy)}">
 <title>${page.title} · ${name}</title>
 <link rel="icon" href="${to('assets/icon.svg')}">
 <link rel="stylesheet" href="${to('assets/portal.css')}">
@@ -64,7 +66,7 @@ ${sections.map(
     html`<li><a href="${to(section.path)}"${section.name === page.section && html` aria-current="page"`}>${section.name}</a></li>\n`,
 )}</ul></nav>
 <main id="content">
-${page.trail && html`<nav class="trail" aria-label="Breadcrumbs">${page.trail.map((crumb) => [link(crumb.path, crumb.name), html` <span aria-hidden="true">/</span> `])}</nav>`}
+${page.trail && html`<nav class="trail" aria-label="Breadcrumbs">${page.trail.map((crumb, i) => [i > 0 && html` <span aria-hidden="true">/</span> `, link(crumb.path, crumb.name)])}</nav>`}
 <h1>${page.title}</h1>
 ${catalogue.problems.length > 0 && html`<p class="notice">The declarations have problems, so parts of this site are missing. ${link('problems.html', 'Show them')}</p>`}
 ${page.body(link)}

@@ -1,4 +1,5 @@
-import { environmentPage, servicePage, teamPage, unitPage } from './addresses.js';
+import { printable } from '../problem/printable.js';
+import { docPage, environmentPage, rulePage, servicePage, teamPage, unitPage } from './addresses.js';
 import type { Site } from './site-model.js';
 
 /**
@@ -6,7 +7,7 @@ import type { Site } from './site-model.js';
  * calls a function, because a page that is read from a disk cannot fetch a file.
  */
 export function searchIndex(site: Site, paths: ReadonlySet<string>): string {
-  const { teams, environments, services, units } = site.catalogue;
+  const { teams, environments, services, units, rules } = site.catalogue;
   const entries = [
     ...services.map(({ id, name, team, kind }) => [kind, name, team, servicePage(id)]),
     ...teams.map(({ name, description = '' }) => ['Team', name, description, teamPage(name)]),
@@ -14,7 +15,10 @@ export function searchIndex(site: Site, paths: ReadonlySet<string>): string {
     ...units
       .filter(({ id }) => !site.serviceOf.has(id))
       .map((unit) => [unit.kind, unit.name, `${unit.team}/${unit.environment}`, unitPage(site, unit)]),
+    ...(rules ?? []).map(({ id, title }) => ['Rule', title, id, rulePage(id)]),
+    ...site.docs.platform.map(({ path, title }) => ['Doc', title, path, docPage.platform(path)]),
+    ...site.docs.own.map(({ path, title }) => ['Doc', title, path, docPage.own(path)]),
     ...units.flatMap((unit) => unit.hosts.map((host) => ['Host', host, unit.id, unitPage(site, unit)])),
   ].filter(([, , , page]) => paths.has(page!.split('#', 1)[0]!));
-  return `waymarkSearch(${JSON.stringify(entries)});\n`;
+  return `waymarkSearch(${JSON.stringify(entries.map((entry) => entry.map(printable)))});\n`;
 }

@@ -30,6 +30,12 @@ export const printable = (text: string): string => {
   return text.length > longest ? `${shown}…` : shown;
 };
 
+const hiddenInLines = new RegExp(String.raw`[\u0000-\u0008\u000b-\u001f\p{Cs}${invisible}]`, 'gv');
+
+/** A text of several lines without characters that are invisible or reorder the text around them. */
+export const visible = (text: string): string =>
+  text.replace(hiddenInLines, (match) => '\ufffd'.repeat(match.length));
+
 const unseen = new RegExp(`[${invisible}]`, 'gv');
 
 /** Exact JSON in which invisible characters are escaped, so that a person sees every character. */

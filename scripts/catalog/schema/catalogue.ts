@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { optional, Source, text } from './fields.js';
 import { Cluster, Environment, Organisation, Team, Tier } from './organisation.js';
+import { Rule } from './rule.js';
 import { Service } from './service.js';
 import { Unit, Waiver } from './unit.js';
 
@@ -90,6 +91,11 @@ export const catalogueSchema = Type.Object(
     }),
     waivers: Type.Array(ListedWaiver, { description: 'Waivers, the earliest end first.' }),
     checks: Type.Array(Check, { description: 'Checks of scorecards, from bronze to gold.' }),
+    rules: Type.Optional(
+      Type.Array(Rule, {
+        description: 'Rules that judge manifests, sorted by id; absent in catalogues of older engines.',
+      }),
+    ),
     actions: Type.Array(Action, { description: 'What people can create.' }),
     problems: Type.Array(Problem, {
       description:

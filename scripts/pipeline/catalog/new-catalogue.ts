@@ -21,6 +21,7 @@ import { parseTogether } from '../threads/parse-together.js';
 import { Threads, worthThreads } from '../threads/threads.js';
 import { hostsIn } from '../unit-hosts.js';
 import { judgedFor } from './judged.js';
+import { rulesIn } from './rules.js';
 
 /** The catalogue, and what keeps it from being whole; without a Platform there is none. */
 export interface Catalogued {
@@ -95,6 +96,7 @@ async function filled(
     ...{ organisation, plan, problems, judged },
     uses: dependenciesIn(plan.units),
     checks: builtInChecks(),
+    rules: rulesIn(root, organisation),
     hostsOf: (unit) => hostsIn(unit, registry).map(({ host }) => host),
     placeOf: (unit) => placeOfDeclaration(plan, unit),
     locate: (place) => ({ file: place.file, ...defined({ line: lineOf(place) }) }),

@@ -112,6 +112,7 @@ function scored(
     judged: { measured, found: [], currency: '' },
     uses: dependenciesIn(units),
     checks: builtInChecks(),
+    rules: [],
     hostsOf: () => [],
     placeOf: ({ declaredIn }) => ({ file: declaredIn }),
     locate: ({ file }) => ({ file }),

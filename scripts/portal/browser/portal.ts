@@ -1,5 +1,6 @@
 import { offerFilters } from './filter.js';
 import { offerGraphs } from './graph/graph.js';
+import { renewLive } from './live.js';
 import { offerMyTeam } from './my-team.js';
 import { offerSearch } from './search.js';
 import { offerTheme, showTheme } from './theme.js';
@@ -12,4 +13,5 @@ document.addEventListener('DOMContentLoaded', () => {
   offerFilters();
   offerGraphs();
   offerMyTeam();
+  renewLive();
 });

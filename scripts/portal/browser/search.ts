@@ -7,6 +7,12 @@ declare global {
   }
 }
 
+interface Searchable {
+  readonly entry: Entry;
+  readonly name: string;
+  readonly text: string;
+}
+
 const most = 12;
 
 /** A field that finds services, teams, environments, data and hosts while one types. */
@@ -25,9 +31,13 @@ export function offerSearch(): void {
   key.setAttribute('aria-hidden', 'true');
   place.append(field, key, results);
 
-  let entries: readonly Entry[] | undefined;
+  let entries: readonly Searchable[] | undefined;
   const loaded = (found: readonly Entry[]) => {
-    entries = found;
+    // once, so that a key that is pressed only compares
+    entries = found.map((entry) => {
+      const name = entry[1].toLowerCase();
+      return { entry, name, text: `${name} ${entry[0]} ${entry[2]}`.toLowerCase() };
+    });
     show();
   };
   field.addEventListener('focus', () => load(loaded), { once: true });
@@ -62,18 +72,19 @@ export function offerSearch(): void {
   }
 }
 
-/** The best matches: a name that starts with the first word comes before one that contains it. */
-function matching(entries: readonly Entry[], words: readonly string[]): Entry[] {
+/** The best matches: the name itself comes first, then names that start with the first word, then those that contain it. */
+function matching(entries: readonly Searchable[], words: readonly string[]): Entry[] {
   const [first = ''] = words;
-  const ranked: Entry[][] = [[], [], []];
-  for (const entry of entries) {
-    const name = entry[1].toLowerCase();
-    const text = `${name} ${entry[0]} ${entry[2]}`.toLowerCase();
-    if (!words.every((word) => text.includes(word))) continue;
-    ranked[name.startsWith(first) ? 0 : name.includes(first) ? 1 : 2]!.push(entry);
-    if (ranked[0]!.length >= most) break;
-  }
+  const ranked: Entry[][] = [[], [], [], []];
+  for (const { entry, name, text } of entries)
+    if (words.every((word) => text.includes(word))) ranked[rankOf(name, first)]!.push(entry);
   return ranked.flat().slice(0, most);
+}
+
+function rankOf(name: string, word: string): number {
+  if (name === word) return 0;
+  if (name.startsWith(word)) return 1;
+  return name.includes(word) ? 2 : 3;
 }
 
 function item([kind, name, where, page]: Entry): HTMLElement {

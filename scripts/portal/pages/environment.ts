@@ -5,7 +5,7 @@ import { html, type Part } from '../html.js';
 import type { LinkTo, Page } from '../page.js';
 import { costText } from '../parts/cost.js';
 import { factList } from '../parts/facts.js';
-import { findingsIn, stateNames } from '../parts/findings.js';
+import { countsOf } from '../parts/findings.js';
 import { linkList } from '../parts/links.js';
 import { quotaOf } from '../parts/quota.js';
 import { table } from '../parts/table.js';
@@ -73,21 +73,6 @@ const runningTable = (site: Site, units: readonly CatalogueUnit[], link: LinkTo)
       { title: 'Cost of a month', cell: ({ cost }) => costText(site, cost), amounts: true },
     ],
   });
-
-/** Findings of a unit, as counts. */
-export function countsOf(site: Site, unit: CatalogueUnit): Part {
-  if (unit.findings === undefined)
-    return html`<span class="quiet">${unit.deployed ? 'not judged' : 'not deployed'}</span>`;
-  const found = findingsIn(site, [unit]);
-  if (found.length === 0) return html`<span class="quiet">none</span>`;
-  const counts = (['block', 'warn', 'waived'] as const).flatMap((state) => {
-    const count = found.filter((each) => each.state === state).length;
-    return count === 0
-      ? []
-      : html`<li class="finding-${state}"><span class="state">${count} ${stateNames[state]}</span></li>`;
-  });
-  return html`<ul class="counts">${counts}</ul>`;
-}
 
 /** All that the catalogue knows of a unit that has no page of its own. */
 const unitSection = (site: Site, unit: CatalogueUnit, title: string, link: LinkTo): Part =>

@@ -1,7 +1,7 @@
 import { plural } from '../../report/numbers.js';
 import { html, type Part } from '../html.js';
 import type { Page } from '../page.js';
-import { findingRow, findingsIn, isUnjudged } from '../parts/findings.js';
+import { findingsIn, findingTable, isUnjudged } from '../parts/findings.js';
 import { filterOf } from '../parts/table.js';
 import type { Site } from '../site-model.js';
 
@@ -20,10 +20,7 @@ export function findingsPage(site: Site): Page {
       const count = (state: 'block' | 'warn' | 'waived') => all.filter((each) => each.state === state).length;
       return html`<p class="lead">${count('block')} that block, ${plural(count('warn'), 'warning')}, ${count('waived')} waived</p>
 ${filterOf('finding')}
-<div class="scroll"><table class="found">
-<thead><tr><th scope="col">State</th><th scope="col">Where</th><th scope="col">Finding</th></tr></thead>
-<tbody>
-${all.map((found) => findingRow(site, found, link))}</tbody></table></div>`;
+${findingTable(site, all, link)}`;
     },
   };
 }

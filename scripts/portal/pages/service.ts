@@ -1,17 +1,22 @@
 import type { CatalogueService } from '../../catalog/schema/service.js';
 import type { CatalogueUnit } from '../../catalog/schema/unit.js';
-import { environmentPage, servicePage, teamPage, unitAnchor } from '../addresses.js';
-import { html, type Part } from '../html.js';
+import { changePage, docPage, environmentPage, servicePage, teamPage, unitAnchor } from '../addresses.js';
+import { external, html, type Part } from '../html.js';
 import type { LinkTo, Page } from '../page.js';
 import { attentionList } from '../parts/attention.js';
 import { costText } from '../parts/cost.js';
 import { dataTable } from '../parts/data.js';
 import { dependencyList } from '../parts/dependencies.js';
-import { none } from '../parts/facts.js';
-import { findingList } from '../parts/findings.js';
+import { docList } from '../parts/docs.js';
+import { factList, none, unknown } from '../parts/facts.js';
+import { countsOf, findingList } from '../parts/findings.js';
 import { neighbourhoodOfService } from '../parts/graph.js';
+import { builtFrom, historyOf } from '../parts/history.js';
 import { linkList } from '../parts/links.js';
+import { liveState } from '../parts/live.js';
 import { scorecardOf } from '../parts/scorecard.js';
+import { placeOf } from '../parts/source.js';
+import { onCallOf } from '../parts/team.js';
 import { versionOf } from '../parts/version.js';
 import { inReleaseOrder } from '../release-order.js';
 import type { Site } from '../site-model.js';
@@ -27,18 +32,66 @@ export function servicePageOf(site: Site, service: CatalogueService): Page {
     path: servicePage(service.id),
     title: service.name,
     section: 'Services',
-    trail: [{ name: service.team, path: teamPage(service.team) }],
-    body: (link) => html`<p class="lead">${service.kind} of ${link(teamPage(service.team), service.team)}</p>
-${attention.length > 0 && html`<section aria-labelledby="attention"><h2 id="attention">Needs attention</h2>${attentionList(attention)}</section>`}
-<section aria-labelledby="environments"><h2 id="environments">Environments</h2>${sideBySide(site, units, link)}</section>
-<section aria-labelledby="scorecard"><h2 id="scorecard">Scorecard</h2>${scorecardOf(site, service)}</section>
-<section aria-labelledby="findings"><h2 id="findings">Findings</h2>${findingList(site, units, link)}</section>
-<section aria-labelledby="graph"><h2 id="graph">Graph</h2>${neighbourhoodOfService(site, service, link)}</section>
-<section aria-labelledby="dependencies"><h2 id="dependencies">Depends on</h2>${dependencyList(site, units, 'dependencies', link)}</section>
-<section aria-labelledby="dependents"><h2 id="dependents">Depended on by</h2>${dependencyList(site, units, 'dependents', link)}</section>
-<section aria-labelledby="data"><h2 id="data">Data</h2>${usedData(site, service, link)}</section>
-<section aria-labelledby="alerts"><h2 id="alerts">Alerts</h2>${alertList(units)}</section>`,
+    trail: [
+      { name: 'Services', path: 'index.html' },
+      { name: service.team, path: teamPage(service.team) },
+    ],
+    body: (
+      link,
+    ) => html`<p class="lead">${service.kind} of ${link(teamPage(service.team), service.team)}${site.isServed && units[0] && html` · ${link(changePage(units[0].source.file), 'Change its declaration')}`}</p>
+${attention.length > 0 && section('attention', 'Needs attention', attentionList(attention))}
+${section('environments', 'Environments', sideBySide(site, units, link))}
+${section('owner', 'Owner', ownerOf(site, service, units, link))}
+${section('scorecard', 'Scorecard', scorecardOf(site, service))}
+${section('findings', 'Findings', findingList(site, units, link))}
+${section('graph', 'Graph', neighbourhoodOfService(site, service, link))}
+${section('dependencies', 'Depends on', dependencyList(site, units, 'dependencies', link))}
+${section('dependents', 'Depended on by', dependencyList(site, units, 'dependents', link))}
+${section('data', 'Data', usedData(site, service, link))}
+${section('alerts', 'Alerts', alertList(units))}
+${section('history', 'History', historyOf(site, service))}
+${section('docs', 'Docs', docsOf(site, service, units, link))}`,
   };
+}
+
+const section = (id: string, title: string, content: Part): Part =>
+  html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>${content}</section>`;
+
+/** Who answers for the service, and where it comes from. */
+function ownerOf(
+  site: Site,
+  { team: name }: CatalogueService,
+  units: readonly CatalogueUnit[],
+  link: LinkTo,
+): Part {
+  const team = site.team.get(name);
+  const repositories = [...new Set(units.flatMap(({ repository }) => repository ?? []))];
+  const sources = new Map(units.map(({ source }) => [`${source.file}:${source.line}`, source]));
+  return factList([
+    ['Team', link(teamPage(name), name)],
+    ['Owner', team === undefined ? unknown : team.owner],
+    ['On-call', team === undefined ? unknown : onCallOf(team)],
+    ['Slack', team === undefined ? unknown : (team.slack ?? none)],
+    ['Repository', repositories.length === 0 ? unknown : repositories.map((url) => external(url, url))],
+    ['Declared in', [...sources.values()].map((source) => html`<div>${placeOf(site, source)}</div>`)],
+  ]);
+}
+
+/** Documentation that the monorepo has of the service: in the docs/ of its folder. */
+function docsOf(
+  site: Site,
+  { team, name }: CatalogueService,
+  units: readonly CatalogueUnit[],
+  link: LinkTo,
+): Part {
+  const folders = new Set([
+    `teams/${team}/${name}`,
+    ...units.map(({ source }) => source.file.replace(/\/platform\.yaml$/, '')),
+  ]);
+  const docs = [...folders].flatMap((folder) => site.docsIn.get(folder) ?? []);
+  return docs.length === 0
+    ? html`<p class="empty">The monorepo has no docs of it. Markdown in <code>teams/${team}/${name}/docs/</code> is shown here.</p>`
+    : docList(docs, docPage.own, link);
 }
 
 interface Row {
@@ -49,15 +102,14 @@ interface Row {
 function sideBySide(site: Site, units: readonly CatalogueUnit[], link: LinkTo): Part {
   const rows: readonly Row[] = [
     { name: 'Version', cell: versionOf },
+    { name: 'Built from', cell: builtFrom },
+    ...(site.live ? [{ name: 'Argo CD', cell: (unit: CatalogueUnit) => liveState(site, unit) }] : []),
     { name: 'Cost of a month', cell: ({ cost }) => costText(site, cost) },
     {
       name: 'Hosts',
       cell: ({ hosts }) => (hosts.length === 0 ? none : hosts.map((host) => html`<div>${host}</div>`)),
     },
-    {
-      name: 'Findings',
-      cell: ({ findings }) => findings?.length ?? html`<span class="quiet">not judged</span>`,
-    },
+    { name: 'Findings', cell: (unit) => countsOf(site, unit) },
     { name: 'Pages', cell: ({ links }) => linkList(links) },
   ];
   return html`<div class="scroll"><table class="beside">

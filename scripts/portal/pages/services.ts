@@ -10,7 +10,7 @@ import type { Site } from '../site-model.js';
 
 /** The services of all teams, what needs attention first. */
 export function servicesPage(site: Site): Page {
-  const teams = site.catalogue.teams.filter(({ name }) => site.servicesOfTeam.has(name));
+  const teams = [...site.servicesOfTeam.keys()].sort();
   return {
     path: 'index.html',
     title: 'Services',
@@ -19,11 +19,9 @@ export function servicesPage(site: Site): Page {
       teams.length === 0
         ? html`<p class="empty">No team has declared a service yet. <code>platform create service</code> makes the first one.</p>`
         : html`<div class="filter" data-filter="service"></div>
-<nav class="choice" data-choice="team" aria-label="Teams"><ul class="jump">${teams.map(({ name }) => html`<li>${link(`index.html#${teamAnchor(name)}`, name)}</li>`)}</ul></nav>
+<nav class="choice" data-choice="team" aria-label="Teams"><ul class="jump">${teams.map((name) => html`<li>${link(`index.html#${teamAnchor(name)}`, name)}</li>`)}</ul></nav>
 ${teams.map(
-  ({
-    name,
-  }) => html`<section id="${teamAnchor(name)}" data-team="${name}"><h2>${link(teamPage(name), name)}</h2>
+  (name) => html`<section id="${teamAnchor(name)}" data-team="${name}"><h2>${link(teamPage(name), name)}</h2>
 ${serviceTable(site, site.servicesOfTeam.get(name)!, link)}</section>\n`,
 )}`,
   };

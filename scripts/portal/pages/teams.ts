@@ -1,11 +1,12 @@
 import type { CatalogueTeam } from '../../catalog/schema/organisation.js';
 import { plural } from '../../report/numbers.js';
 import { teamPage } from '../addresses.js';
-import { external, html, type Part } from '../html.js';
+import { html, type Part } from '../html.js';
 import type { LinkTo, Page } from '../page.js';
 import { budgetOf } from '../parts/cost.js';
 import { none } from '../parts/facts.js';
 import { filterOf, table } from '../parts/table.js';
+import { onCallOf } from '../parts/team.js';
 import type { Site } from '../site-model.js';
 
 /** All teams: what each is for, who answers, and what needs attention. */
@@ -56,8 +57,3 @@ function attentionOf(site: Site, team: string): Part {
     ? html`<span class="quiet">nothing</span>`
     : html`<ul class="attention">${items}</ul>`;
 }
-
-export const onCallOf = ({ onCall, pagerDuty }: CatalogueTeam): Part => {
-  if (onCall !== undefined) return external(onCall, 'schedule');
-  return pagerDuty === undefined ? none : `PagerDuty ${pagerDuty}`;
-};

@@ -3,6 +3,7 @@ import { plural } from '../../report/numbers.js';
 import { unitPage } from '../addresses.js';
 import { type Html, html, type Part } from '../html.js';
 import type { LinkTo } from '../page.js';
+import { inReleaseOrder } from '../release-order.js';
 import type { Site } from '../site-model.js';
 import { costText } from './cost.js';
 import { none } from './facts.js';
@@ -11,7 +12,7 @@ import { table } from './table.js';
 /** Data of a service or a team, in each environment. */
 export const dataTable = (site: Site, units: readonly CatalogueUnit[], link: LinkTo): Html =>
   table({
-    rows: units,
+    rows: inReleaseOrder(site, units),
     columns: [
       { title: 'Data', cell: (unit) => link(unitPage(site, unit), unit.name) },
       { title: 'Environment', cell: ({ environment }) => environment },

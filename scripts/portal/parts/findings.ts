@@ -2,7 +2,7 @@ import type { CatalogueFinding, CatalogueUnit } from '../../catalog/schema/unit.
 import { plural } from '../../report/numbers.js';
 import { rulePage, unitPage } from '../addresses.js';
 import { isWaived } from '../attention.js';
-import { html, type Part } from '../html.js';
+import { type Html, html, type Part } from '../html.js';
 import type { LinkTo } from '../page.js';
 import type { Site } from '../site-model.js';
 import { placeOf } from './source.js';
@@ -14,7 +14,7 @@ export interface FoundIn {
 }
 
 const order = ['block', 'warn', 'waived'] as const;
-export const stateNames = { block: 'blocks', warn: 'warning', waived: 'waived' } as const;
+const stateNames = { block: 'blocks', warn: 'warning', waived: 'waived' } as const;
 
 /** The findings of units, what blocks first. */
 export const findingsIn = ({ day }: Site, units: readonly CatalogueUnit[]): FoundIn[] =>
@@ -25,6 +25,21 @@ export const findingsIn = ({ day }: Site, units: readonly CatalogueUnit[]): Foun
       ),
     )
     .sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
+
+/** Findings of a unit, as counts. */
+export function countsOf(site: Site, unit: CatalogueUnit): Part {
+  if (unit.findings === undefined)
+    return html`<span class="quiet">${unit.deployed ? 'not judged' : 'not deployed'}</span>`;
+  const found = findingsIn(site, [unit]);
+  if (found.length === 0) return html`<span class="quiet">none</span>`;
+  const counts = order.flatMap((state) => {
+    const count = found.filter((each) => each.state === state).length;
+    return count === 0
+      ? []
+      : html`<li class="finding-${state}"><span class="state">${count} ${stateNames[state]}</span></li>`;
+  });
+  return html`<ul class="counts">${counts}</ul>`;
+}
 
 /** Whether units that run were not judged, so that nobody knows their findings. */
 export const isUnjudged = (units: readonly CatalogueUnit[]): boolean =>
@@ -37,6 +52,8 @@ const mostShown = 30;
 export function findingList(site: Site, units: readonly CatalogueUnit[], link: LinkTo): Part {
   if (isUnjudged(units))
     return html`<p class="empty">Nothing was judged: the declarations have problems.</p>`;
+  if (units.every(({ deployed }) => !deployed))
+    return html`<p class="empty">Nothing of it is deployed yet, so nothing was judged.</p>`;
   const all = findingsIn(site, units);
   if (all.length === 0) return html`<p class="empty">None. Every rule is kept.</p>`;
   const [first] = units;
@@ -52,6 +69,12 @@ ${
 }`;
 }
 
-/** A finding of many, in one row. */
-export const findingRow = (site: Site, { unit, finding, state }: FoundIn, link: LinkTo): Part =>
-  html`<tr class="finding-${state}" data-row="${finding.rule} ${unit.id}"><th scope="row"><span class="state">${stateNames[state]}</span></th><td>${link(unitPage(site, unit), unit.id)}<div class="quiet">${finding.object}</div></td><td>${finding.message}<div class="quiet">${placeOf(site, finding.source)}</div></td></tr>\n`;
+/** Many findings, one a row. */
+export const findingTable = (site: Site, found: readonly FoundIn[], link: LinkTo): Html =>
+  html`<div class="scroll"><table class="found">
+<thead><tr><th scope="col">State</th><th scope="col">Where</th><th scope="col">Finding</th></tr></thead>
+<tbody>
+${found.map(({ unit, finding, state }) => {
+  const { rule, object, message, source } = finding;
+  return html`<tr class="finding-${state}" data-row="${rule}"><th scope="row"><span class="state">${stateNames[state]}</span></th><td>${link(unitPage(site, unit), unit.id)}<div class="quiet">${object}</div></td><td>${message}<div class="quiet">${link(rulePage(rule), rule)} · ${placeOf(site, source)}</div></td></tr>\n`;
+})}</tbody></table></div>`;

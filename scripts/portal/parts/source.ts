@@ -1,4 +1,5 @@
 import type { CatalogueSource } from '../../catalog/schema/fields.js';
+import { visible } from '../../problem/printable.js';
 import { fileUrl } from '../../report/comment/links.js';
 import { external, type Html, html } from '../html.js';
 import type { Site } from '../site-model.js';
@@ -14,5 +15,6 @@ export function placeOf(site: Site, { file, line }: CatalogueSource): Html {
 export function sourceUrl({ catalogue }: Site, file: string, line?: number): string | undefined {
   const { page, branch, folder, host } = catalogue.organisation.repository;
   if (page === undefined) return undefined;
-  return fileUrl({ host, project: page, commit: branch, ...(folder && { folder }) }, file, line);
+  const place = { host, project: page, commit: visible(branch), ...(folder && { folder: visible(folder) }) };
+  return fileUrl(place, visible(file), line);
 }
