@@ -71,7 +71,9 @@ export const shapes: readonly Shape[] = [
         repository.edit(`teams/insights/${service}.images.yaml`, /^dev: .*\n/m, '');
       repository.edit('teams/insights/weekly-revenue.yaml', /^ +dev: .*\n/m, '');
     },
-    firstLines: ['strand'],
+    firstLines: [
+      'strands what 5 Applications ran in `insights-dev`: the project `insights` no longer permits it',
+    ],
   },
   {
     name: 'engine-upgrade',
