@@ -63,6 +63,19 @@ export const shapes: readonly Shape[] = [
     firstLines: ['✘ Blocked: deletes the production database `ledger-db`', 'stops the Deployment `ledger`'],
   },
   {
+    name: 'stranded-environment',
+    isQuick: true,
+    edit: (repository) => {
+      repository.remove('environments/insights/dev.yaml');
+      for (const service of ['rollup', 'collector'])
+        repository.edit(`teams/insights/${service}.images.yaml`, /^dev: .*\n/m, '');
+      repository.edit('teams/insights/weekly-revenue.yaml', /^ +dev: .*\n/m, '');
+    },
+    firstLines: [
+      'strands what 5 Applications ran in `insights-dev`: the project `insights` no longer permits it',
+    ],
+  },
+  {
     name: 'engine-upgrade',
     isRendered: true,
     edit: (repository) => {

@@ -1,53 +1,38 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Ajv } from 'ajv';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type BootstrapReport, bootstrapReportSchema } from '../../scripts/report/schemas/bootstrap.js';
 import type { Run } from '../support/run-in-process.js';
-import { closed } from '../support/schemas.js';
 import { noArgoCd } from './support/argocd.js';
-import { type Desk, deskOf, foreign, installation, platform, shell } from './support/bootstrap.js';
-import { Delivery } from './support/delivery.js';
-import { organisation } from './support/organisation.js';
+import {
+  credentialsOf,
+  type Desk,
+  deskOf,
+  folderWith,
+  foreign,
+  installation,
+  mayManager,
+  platform,
+  registrationsIn,
+  reportOf,
+  shell,
+  tokenIn,
+  withoutContent,
+} from './support/bootstrap.js';
+import type { Delivery } from './support/delivery.js';
 import { proved } from './support/proof.js';
-
-const cluster = (server: string) => `kind: Cluster\nspec: {server: "${server}", kubernetes: "1.36"}\n`;
 
 describe.skipIf(noArgoCd)('platform bootstrap', () => {
   let delivery: Delivery;
   let desk: Desk;
 
   beforeAll(async () => {
-    delivery = await Delivery.start({
-      clusters: ['eu', 'eu-prod'],
-      declares: ({ gitUrl, servers: { eu, 'eu-prod': production } }) => ({
-        ...organisation({ gitUrl, staging: eu!, production: production! }),
-        'environments/clusters/eu.yaml': cluster(eu!),
-        'environments/clusters/eu-prod.yaml': cluster(production!),
-      }),
-      introduce: async () => {},
-    });
+    delivery = await withoutContent();
     desk = deskOf(delivery.tree.root, { management: delivery.management, ...delivery.clusters });
   });
   afterAll(() => delivery?.stop());
 
-  const registrations = async () =>
-    (await delivery.management.list('/api/v1/namespaces/argocd/secrets')).filter(
-      ({ metadata }) => metadata.labels?.['argocd.argoproj.io/secret-type'] === 'cluster',
-    );
-  const tokens = async () =>
-    (await registrations()).map(({ data }) => {
-      const { bearerToken } = JSON.parse(Buffer.from(data.config, 'base64').toString());
-      expect(bearerToken.length).toBeGreaterThan(500);
-      return bearerToken as string;
-    });
-  const report = ({ out }: Run): BootstrapReport => {
-    const value = JSON.parse(out);
-    const isValid = new Ajv({ strict: false }).compile(closed(bootstrapReportSchema) as object);
-    expect(isValid(value), JSON.stringify(isValid.errors)).toBe(true);
-    return value;
-  };
+  const registrations = () => registrationsIn(delivery.management);
+  const tokens = async () => (await registrations()).map(tokenIn);
   const apply = (...args: string[]) =>
     platform(desk, 'bootstrap', '--apply', '--context', 'management', ...args);
 
@@ -129,11 +114,22 @@ describe.skipIf(noArgoCd)('platform bootstrap', () => {
     expect(await refusal(platform(down, 'bootstrap'), 2)).toContain('in the context management');
   });
 
+  test('refuses a repository that Argo CD cannot read, until it has credentials', async () => {
+    delivery.git.isPrivate = true;
+    const { url } = delivery.git;
+    const said = await refusal(apply(), 1);
+    expect(said).toContain(`✖ management: Argo CD cannot read ${url}: the repository is not public`);
+    expect(said).toContain(`argocd repo add ${url}`);
+    await delivery.management.apply([credentialsOf(url)]);
+    expect((await platform(desk, 'bootstrap')).out).toContain(
+      `Argo CD knows ${url}, by the Secret repository`,
+    );
+    await delivery.management.delete('/api/v1/namespaces/argocd/secrets/repository');
+    delivery.git.isPrivate = false;
+  });
+
   test('refuses without kubectl', async () => {
-    const path = join(desk.root, '../bin');
-    mkdirSync(path);
-    for (const name of ['bash', 'git'])
-      symlinkSync(execFileSync('which', [name], { encoding: 'utf8' }).trim(), join(path, name));
+    const path = folderWith(join(desk.root, '../bin'), 'bash', 'git');
     const said = await refusal(platform({ ...desk, path }, 'bootstrap'), 2);
     expect(said).toContain('kubectl is not installed');
   });
@@ -169,13 +165,13 @@ describe.skipIf(noArgoCd)('platform bootstrap', () => {
   });
 
   test('prints commands that do what it does, without a secret in them', async () => {
-    const { steps } = report(await platform(desk, 'bootstrap', '--format', 'json', 'eu-prod'));
+    const { steps } = reportOf(await platform(desk, 'bootstrap', '--format', 'json', 'eu-prod'));
     const commands = steps.find(({ cluster }) => cluster === 'eu-prod')!.commands!;
     expect(commands).toHaveLength(3);
     for (const command of commands) expect((await shell(desk, command)).code).toBe(0);
     const [token] = await tokens();
     expect(commands.join('\n')).not.toContain(token);
-    const again = report(await platform(desk, 'bootstrap', '--format', 'json', 'eu-prod'));
+    const again = reportOf(await platform(desk, 'bootstrap', '--format', 'json', 'eu-prod'));
     expect(again.steps.filter(({ cluster }) => cluster === 'eu-prod').map(({ state }) => state)).toEqual([
       'there',
       'there',
@@ -205,25 +201,22 @@ describe.skipIf(noArgoCd)('platform bootstrap', () => {
     );
     const before = await registrations();
     const second = await apply('--format', 'json');
-    const { ok, steps } = report(second);
+    const { ok, steps } = reportOf(second);
     expect({ ok, code: second.code }).toEqual({ ok: true, code: 0 });
-    expect(steps.map(({ state }) => state)).not.toContain('planned');
-    expect(steps.map(({ state }) => state)).not.toContain('done');
+    expect(steps.filter(({ state }) => state === 'planned' || state === 'done')).toEqual([]);
     expect(await registrations()).toEqual(before);
     for (const token of await tokens())
       for (const { out } of [first, second]) expect(out.includes(token)).toBe(false);
   });
 
   test("gives Argo CD rights that it cannot extend, and cannot use as another's", async () => {
-    const as = '--as=system:serviceaccount:kube-system:argocd-manager';
-    const may = async (...what: string[]) =>
-      (await delivery.clusters['eu']!.kubectl(['auth', 'can-i', as, ...what]).catch(() => 'no')).trim();
-    const answers = [
-      await may('create', 'deployments', '-n', 'payments-staging'),
-      await may('escalate', 'clusterroles'),
-      await may('bind', 'clusterroles'),
-      await may('impersonate', 'users'),
+    const questions = [
+      'create deployments -n payments-staging',
+      'escalate clusterroles',
+      'bind clusterroles',
+      'impersonate users',
     ];
+    const answers = await Promise.all(questions.map((what) => mayManager(delivery.clusters['eu']!, what)));
     expect(answers).toEqual(['yes', 'no', 'no', 'no']);
     proved(
       "Argo CD's ServiceAccount on a workload cluster can write objects, and cannot escalate, bind or impersonate",
@@ -238,5 +231,20 @@ describe.skipIf(noArgoCd)('platform bootstrap', () => {
     expect(code).toBe(0);
     expect(out).toMatch(/✔ eu: renew the registration of .* \(done\)/);
     expect(await tokens()).not.toContain(before);
+  });
+
+  test('registers a cluster by an IAM role, which needs no token', async () => {
+    const file = 'environments/clusters/eu-prod.yaml';
+    const roleARN = 'arn:aws:iam::123456789012:role/argocd';
+    const declared = delivery.tree.read(file).replace('kubernetes:', `argocdRole: "${roleARN}", kubernetes:`);
+    delivery.tree.commit({ [file]: declared });
+    const { code, out } = await apply('eu-prod');
+    expect(out).toContain(`with ${roleARN} (done)`);
+    expect(code).toBe(0);
+    const { data } = await delivery.management.get('/api/v1/namespaces/argocd/secrets/cluster-eu-prod');
+    expect(JSON.parse(Buffer.from(data.config, 'base64').toString())).toEqual({
+      awsAuthConfig: { clusterName: 'eu-prod', roleARN },
+      tlsClientConfig: { insecure: true },
+    });
   });
 });

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { noArgoCd, push } from './support/argocd.js';
+import { noArgoCd } from './support/argocd.js';
 import { Delivery } from './support/delivery.js';
 import { onTwoClusters, service } from './support/organisation.js';
 import { proved } from './support/proof.js';
@@ -89,8 +89,7 @@ describe.skipIf(noArgoCd)('the state is the same as without the fault', () => {
     expect(changesBetween(before, await live())).toEqual([]);
     await delivery.git.resume();
     // an ApplicationSet that could not read its repository waits for three minutes, or for a webhook
-    const files = delivery.tree.git('diff', '--name-only', `${commit}^`, commit);
-    expect(await delivery.argocd.webhook(push(delivery.git.url, files))).toEqual([200, 200]);
+    await delivery.announce(commit);
     await delivery.settled(commit);
     expect(await stateOf('unreachable')).toEqual(expected);
     const { type, message } = status.conditions.find(

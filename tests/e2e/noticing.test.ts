@@ -39,6 +39,26 @@ describe.skipIf(noArgoCd)('a merge is noticed', () => {
     );
   });
 
+  test('and while nothing is merged, comparing again fetches nothing', async () => {
+    const fetches = async () => {
+      const metrics = await delivery.argocd.metrics('argocd-repo-server', 'request_type="fetch"');
+      return metrics.get('argocd_git_request_total') ?? 0;
+    };
+    const before = await fetches();
+    expect(before).toBeGreaterThan(0);
+    const times = new Map<string, Set<string>>();
+    await until('each Application is compared twice more', async () => {
+      for (const { metadata, status } of await delivery.applications())
+        times.set(metadata.name, (times.get(metadata.name) ?? new Set()).add(status.reconciledAt));
+      return [...times.values()].every(({ size }) => size > 2);
+    });
+    expect(await fetches()).toBe(before);
+    proved(
+      'Comparing an Application again with the same commit fetches nothing from git',
+      `${times.size} Applications compared twice more: argocd_git_request_total{request_type="fetch"} grew by 0`,
+    );
+  });
+
   test('at once after a webhook, without polling', async () => {
     const maps = '/api/v1/namespaces/argocd/configmaps';
     await delivery.management.patch(`${maps}/argocd-cm`, { data: { 'timeout.reconciliation': '24h' } });

@@ -31,6 +31,8 @@ describe.skipIf(noArgoCd)('Argo CD itself refuses', () => {
     expect(changesBetween(before, await live())).toEqual([]);
     delivery.tree.git('revert', '--no-edit', `${good}..HEAD`);
     const fixed = delivery.tree.push();
+    // an ApplicationSet with an error waits for three minutes, or for a webhook
+    await delivery.announce(fixed);
     await retried();
     await delivery.settled(fixed);
     expect(changesBetween(before, await live())).toEqual([]);
@@ -210,7 +212,7 @@ describe.skipIf(noArgoCd)('Argo CD itself refuses', () => {
     );
   });
 
-  test("an app.json that names another team's namespace, or the root Application as an environment", async () => {
+  test("an app.json with another team's namespace, or with an environment named as the root Application", async () => {
     const ofTeam = await pushingFile(
       'apps/payments/staging/foreign/app.json',
       { name: 'storefront-staging.web', namespace: 'storefront-staging' },
@@ -221,7 +223,9 @@ describe.skipIf(noArgoCd)('Argo CD itself refuses', () => {
       { name: 'platform', namespace: 'platform' },
       () => errorOf('platform.environments'),
     );
-    const reasons = [ofTeam, ofEnvironment].map((text) => text.match(/app\.json: .*ApplicationSet/)?.[0]);
+    const reasons = [ofTeam, ofEnvironment].map(
+      (text) => text.match(/error calling fail: (.*ApplicationSet)/)?.[1],
+    );
     expect(reasons).toEqual([
       'app.json: the namespace storefront-staging is not one of this ApplicationSet',
       'app.json: the namespace platform is not one of this ApplicationSet',

@@ -4,7 +4,8 @@ import type { Manifest } from '../../scripts/objects/manifest.js';
 import { Sandbox, smallest } from '../support/organisation.js';
 import { kubectl, noApiServer } from './cluster.js';
 
-const namespace = 'payments-staging';
+// of these tests alone: other files have objects in payments-staging of the same API server
+const namespace = 'autoscaling';
 const folder = 'apps/payments/staging/checkout';
 
 /** Applies objects as Argo CD does: on the server, as its field manager, and by force. */
@@ -20,9 +21,14 @@ const pods = (): number =>
 function rendered(sandbox: Sandbox): Manifest[] {
   expect(sandbox.platform('synth').err).toBe('');
   return Object.entries(sandbox.tree(folder)).flatMap(([path, text]) =>
-    /\/(deployment|horizontalpodautoscaler)-/.test(path) ? [parse(text)] : [],
+    /\/(deployment|horizontalpodautoscaler)-/.test(path) ? [inNamespace(parse(text))] : [],
   );
 }
+
+const inNamespace = (object: Manifest): Manifest => ({
+  ...object,
+  metadata: { ...object.metadata, namespace },
+});
 
 const fixed = 'kind: WebService\nspec: {image: "checkout:1.4.2", replicas: 3}\n';
 

@@ -64,14 +64,14 @@ export class ArgoCd {
     await this.run(name);
   }
 
-  /** The metrics of a program, each summed up over its labels. */
-  async metrics(name: ArgoProgram): Promise<Map<string, number>> {
+  /** The metrics of a program, each summed up over its labels; of those with a label, if one is given. */
+  async metrics(name: ArgoProgram, label = ''): Promise<Map<string, number>> {
     const port = { 'argocd-repo-server': 'repo-server-metrics', 'argocd-server': 'probe' }[name as string];
     const of = { 'argocd-applicationset-controller': 'metrics' }[name as string] ?? port ?? name;
     const text = await (await fetch(`http://127.0.0.1:${this.ports[of]}/metrics`)).text();
     const sums = new Map<string, number>();
-    for (const [, metric, value] of text.matchAll(/^(\w+)(?:{.*})? (\S+)$/gm))
-      sums.set(metric!, (sums.get(metric!) ?? 0) + Number(value));
+    for (const [line, metric, value] of text.matchAll(/^(\w+)(?:{.*})? (\S+)$/gm))
+      if (line.includes(label)) sums.set(metric!, (sums.get(metric!) ?? 0) + Number(value));
     return sums;
   }
 

@@ -1,8 +1,15 @@
-import { execFile } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { execFile, execFileSync } from 'node:child_process';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Ajv } from 'ajv';
+import { expect } from 'vitest';
+import { type BootstrapReport, bootstrapReportSchema } from '../../../scripts/report/schemas/bootstrap.js';
 import { platformBin } from '../../support/organisation.js';
 import type { Run } from '../../support/run-in-process.js';
+import { closed } from '../../support/schemas.js';
+import type { Cluster, KubernetesObject } from './cluster.js';
+import { Delivery } from './delivery.js';
+import { organisation } from './organisation.js';
 
 /** What a kubeconfig says of a cluster. */
 interface Reached {
@@ -90,3 +97,64 @@ export const foreign = (name: string) => ({
     destination: { server: 'https://kubernetes.default.svc', namespace: 'other' },
   },
 });
+
+/** The Secrets by which Argo CD knows clusters. */
+export const registrationsIn = async (management: Cluster): Promise<KubernetesObject[]> =>
+  (await management.list('/api/v1/namespaces/argocd/secrets')).filter(
+    ({ metadata }) => metadata.labels?.['argocd.argoproj.io/secret-type'] === 'cluster',
+  );
+
+/** The token of a ServiceAccount in such a Secret. */
+export function tokenIn({ data }: KubernetesObject): string {
+  const { bearerToken } = JSON.parse(Buffer.from(data.config, 'base64').toString());
+  expect(bearerToken.length).toBeGreaterThan(500);
+  return bearerToken;
+}
+
+/** The report in JSON, which follows its schema. */
+export function reportOf({ out }: Run): BootstrapReport {
+  const value = JSON.parse(out);
+  const isValid = new Ajv({ strict: false }).compile(closed(bootstrapReportSchema) as object);
+  expect(isValid(value), JSON.stringify(isValid.errors)).toBe(true);
+  return value;
+}
+
+/** The Secret by which Argo CD reads a private repository. */
+export const credentialsOf = (url: string) => ({
+  apiVersion: 'v1',
+  kind: 'Secret',
+  metadata: {
+    name: 'repository',
+    namespace: 'argocd',
+    labels: { 'argocd.argoproj.io/secret-type': 'repository' },
+  },
+  stringData: { url, username: 'argocd', password: 'reads' },
+});
+
+/** A new folder that has these programs of the PATH alone. */
+export function folderWith(folder: string, ...names: readonly string[]): string {
+  mkdirSync(folder);
+  for (const name of names)
+    symlinkSync(execFileSync('which', [name], { encoding: 'utf8' }).trim(), join(folder, name));
+  return folder;
+}
+
+/** Whether Argo CD's ServiceAccount may do something: `yes` or `no`. */
+export const mayManager = async (cluster: Cluster, what: string): Promise<string> => {
+  const as = '--as=system:serviceaccount:kube-system:argocd-manager';
+  return (await cluster.kubectl(['auth', 'can-i', as, ...what.split(' ')]).catch(() => 'no')).trim();
+};
+
+/** An Argo CD that knows nothing yet, and what is declared for it and two clusters. */
+export const withoutContent = (): Promise<Delivery> =>
+  Delivery.start({
+    clusters: ['eu', 'eu-prod'],
+    declares: ({ gitUrl, servers: { eu, 'eu-prod': production } }) => ({
+      ...organisation({ gitUrl, staging: eu!, production: production! }),
+      'environments/clusters/eu.yaml': cluster(eu!),
+      'environments/clusters/eu-prod.yaml': cluster(production!),
+    }),
+    introduce: async () => {},
+  });
+
+const cluster = (server: string) => `kind: Cluster\nspec: {server: "${server}", kubernetes: "1.36"}\n`;

@@ -1,6 +1,6 @@
 import type { Manifest } from '../../../scripts/objects/manifest.js';
 import { isSyncedAt, summaryOf } from './application.js';
-import { ArgoCd } from './argocd.js';
+import { ArgoCd, push } from './argocd.js';
 import { registerClusters, type Settings } from './argocd-installation.js';
 import { Cluster, type KubernetesObject } from './cluster.js';
 import { type ControlPlane, startControlPlane } from './control-plane.js';
@@ -154,6 +154,13 @@ export class Delivery {
     say(`losing ${name}`);
     await this.lose(this.clusters[name]!);
     this.clusters[name] = await this.workload(name);
+  }
+
+  /** Tells Argo CD of a commit at once, as a git host does. */
+  async announce(commit: string): Promise<void> {
+    const files = this.tree.git('diff', '--name-only', `${commit}^`, commit);
+    const codes = await this.argocd.webhook(push(this.git.url, files));
+    if (codes.some((code) => code !== 200)) throw new Error(`the webhook is answered with ${codes}`);
   }
 
   /** Somebody who has signed in, as a member of these groups. */

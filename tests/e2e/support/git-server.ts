@@ -7,18 +7,33 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WorkTree } from './work-tree.js';
 
+/** What the server has, and whether it asks who somebody is. */
+interface Served {
+  readonly folder: string;
+  isPrivate: boolean;
+}
+
 /** A git repository behind HTTP, served by git itself, with a work tree in which tests commit. */
 export class GitServer {
   private constructor(
-    private readonly folder: string,
+    private readonly served: Served,
     private server: Server,
     private readonly port: number,
   ) {}
 
   static async start(): Promise<GitServer> {
-    const folder = mkdtempSync(join(tmpdir(), 'git-server-'));
-    const server = await listen(folder, 0);
-    return new GitServer(folder, server, (server.address() as AddressInfo).port);
+    const served = { folder: mkdtempSync(join(tmpdir(), 'git-server-')), isPrivate: false };
+    const server = await listen(served, 0);
+    return new GitServer(served, server, (server.address() as AddressInfo).port);
+  }
+
+  /** Answers only those who say who they are, or everybody again. */
+  set isPrivate(value: boolean) {
+    this.served.isPrivate = value;
+  }
+
+  private get folder(): string {
+    return this.served.folder;
   }
 
   get url(): string {
@@ -44,7 +59,7 @@ export class GitServer {
   }
 
   async resume(): Promise<void> {
-    this.server = await listen(this.folder, this.port);
+    this.server = await listen(this.served, this.port);
   }
 
   async stop(): Promise<void> {
@@ -53,8 +68,11 @@ export class GitServer {
   }
 }
 
-async function listen(folder: string, port: number): Promise<Server> {
-  const server = createServer((request, response) => answer(folder, request, response));
+async function listen(served: Served, port: number): Promise<Server> {
+  const server = createServer((request, response) => {
+    if (!served.isPrivate || request.headers.authorization) return answer(served.folder, request, response);
+    response.writeHead(401, { 'www-authenticate': 'Basic realm="git"' }).end();
+  });
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   return server;

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { notProved } from './not-proved.js';
 
 /** A claim about Kubernetes or Argo CD, and what the real program said in the test that proves it. */
 export interface Proof {
@@ -25,6 +26,13 @@ Each claim is proved by a test on a real API server, Argo CD or gator; the evide
 | --- | --- | --- |
 `;
 
+const foot = `
+## Not proved
+
+These statements of the docs rest on the documentation of others, or on tests of what is rendered:
+
+${notProved.map(([name, statement]) => `- [${name}](../${name}): ${statement}.\n`).join('')}`;
+
 /** The rows of the committed page, by claim. */
 export function recordedProofs(): Map<string, Proof> {
   if (!existsSync(page)) return new Map();
@@ -38,7 +46,7 @@ export function recordedProofs(): Map<string, Proof> {
 export function writeProofs(proofs: Iterable<Proof>): void {
   const order = ({ file, claim }: Proof) => `${file}\n${claim}`;
   const rows = [...proofs].sort((a, b) => (order(a) < order(b) ? -1 : 1)).map(rowOf);
-  writeFileSync(page, `${head}${rows.join('')}`);
+  writeFileSync(page, `${head}${rows.join('')}${foot}`);
 }
 
 const escaped = (text: string): string => text.replaceAll('\\', '\\\\').replaceAll('|', '\\|');

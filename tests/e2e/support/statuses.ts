@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Cluster, KubernetesObject } from './cluster.js';
 
@@ -50,6 +51,8 @@ export const externalSecrets: Statuses = {
 /** Gives statuses to objects, those that come later too, until it is stopped. */
 export function giveStatuses(cluster: Cluster, statuses: Statuses): { stop(): Promise<void> } {
   const stopped = new AbortController();
+  // one for each kind, which are more than Node expects
+  setMaxListeners(0, stopped.signal);
   const loops = Object.entries(statuses).map(async ([path, statusOf]) => {
     while (!stopped.signal.aborted) {
       await follow(cluster, path, statusOf, stopped.signal).catch(() => undefined);
