@@ -68,11 +68,19 @@ ${sections.map(
 <main id="content">
 ${page.trail && html`<nav class="trail" aria-label="Breadcrumbs">${page.trail.map((crumb, i) => [i > 0 && html` <span aria-hidden="true">/</span> `, link(crumb.path, crumb.name)])}</nav>`}
 <h1>${page.title}</h1>
-${catalogue.problems.length > 0 && html`<p class="notice">The declarations have problems, so parts of this site are missing. ${link('problems.html', 'Show them')}</p>`}
+${page.path !== 'problems.html' && noticeOf(catalogue, link)}
 ${page.body(link)}
 </main>
 <footer>Made from the declarations${history && html` at commit <code>${history.commit.slice(0, 12)}</code>, ${history.date.slice(0, 10)}`}. Nothing here is written by hand.</footer>
 </body>
 </html>
 `}`;
+}
+
+function noticeOf({ problems }: Site['catalogue'], link: LinkTo): Part {
+  if (problems.length === 0) return undefined;
+  const text = problems.some(({ severity }) => severity === 'error')
+    ? 'The declarations have errors, so parts of this site are missing.'
+    : 'The declarations have warnings.';
+  return html`<p class="notice">${text} ${link('problems.html', 'Show them')}</p>`;
 }
