@@ -12,6 +12,7 @@ import { reportSchemaFile, reportSchemas } from '../report/schemas/reports.js';
 import { editionsPage } from './editions-page.js';
 import { environmentPage } from './environment-page.js';
 import { cell, code, page, table } from './markdown.js';
+import { measuresPage } from './measures-page.js';
 import { risksPage } from './risks-page.js';
 import { scorecardPage } from './scorecard-page.js';
 
@@ -28,6 +29,7 @@ export function referencePages(
     ['editions.md', editionsPage()],
     ['risks.md', risksPage()],
     ['environment.md', environmentPage()],
+    ['measures.md', measuresPage()],
     ['scorecard.md', scorecardPage(checks)],
     ...pages,
   ]);
@@ -45,6 +47,7 @@ const indexPage = (docs: readonly KindDoc[]): string =>
     '- [Environment variables](environment.md)',
     '- [Policies](policies.md)',
     '- [Risks](risks.md)',
+    '- [Measures](measures.md)',
     '- [Scorecard](scorecard.md)',
     '',
     '## Kinds',

@@ -4,6 +4,7 @@ import { error, type Problem } from '../../problem/problem.js';
 import type { Review, ReviewedRisk } from '../../report/schemas/review.js';
 import { locateAll } from '../locate.js';
 import { approverOf } from './approver.js';
+import { budgetProblems } from './budget-problems.js';
 import type { ChangeToReview } from './change-to-review.js';
 import { confirmedRisks } from './confirmed-risks.js';
 import { type Demands, settledByApproval } from './demands.js';
@@ -59,7 +60,7 @@ export async function reviewChange(
       settledByApproval: new Set<string>(settledByApproval),
     },
   );
-  return { review, problems };
+  return { review, problems: [...problems, ...budgetProblems(survey.cost, organisation)] };
 }
 
 function withConfirmation(risk: ReviewedRisk, confirmation: Confirmation | undefined): ReviewedRisk {
