@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { Sandbox, smallest } from '../support/organisation.js';
-import { flawsOf, type SiteFiles, siteAt, textIn } from '../support/site.js';
+import { flawsOf, type SiteFiles, siteAt, wordsOn } from '../support/site.js';
 import { some } from '../support/some.js';
 
 const two = {
@@ -27,13 +27,13 @@ test('with errors in declarations, what loads is shown, and the problems on a pa
   const others = [...site].filter(([path]) => path.endsWith('.html') && path !== 'problems.html');
   for (const [path, text] of some(others))
     expect(text, path).toMatch(/The declarations have errors, .*href="[./]*problems\.html"/);
-  expect(textIn(site, 'problems.html')).toMatch(
+  expect(wordsOn(site, 'problems.html')).toMatch(
     /error unknown-field WebService has no field "replcas"; did you mean "replicas"\? .*teams\/payments\/ledger\.yaml:2/,
   );
-  expect(textIn(site, 'index.html')).toContain('checkout WebService');
-  expect(textIn(site, 'services/payments/checkout.html')).toMatch(/Findings .*Nothing was judged/);
-  expect(textIn(site, 'cost.html')).toContain('Nothing has a price as long as the declarations have errors');
-  expect(textIn(site, 'findings.html')).toContain('Nothing was judged: the declarations have problems');
+  expect(wordsOn(site, 'index.html')).toContain('checkout WebService');
+  expect(wordsOn(site, 'services/payments/checkout.html')).toMatch(/Findings .*Nothing was judged/);
+  expect(wordsOn(site, 'cost.html')).toContain('Nothing has a price as long as the declarations have errors');
+  expect(wordsOn(site, 'findings.html')).toContain('Nothing was judged: the declarations have problems');
 
   sandbox.write('teams/payments/ledger.yaml', two['teams/payments/ledger.yaml']);
   const fixed = written(sandbox, 0);
@@ -45,7 +45,7 @@ test('a team whose team.yaml is wrong keeps its services', () => {
   const sandbox = new Sandbox({ ...two, 'teams/payments/team.yaml': 'kind: Team\nspec: {owner: 3}\n' });
   const site = written(sandbox, 1);
   expect(flawsOf(site)).toEqual([]);
-  expect(textIn(site, 'problems.html')).toContain('teams/payments/team.yaml');
+  expect(wordsOn(site, 'problems.html')).toContain('teams/payments/team.yaml');
 });
 
 test('without a readable platform nothing is written', () => {
@@ -66,15 +66,17 @@ test('without services, environments and waivers every page says so', () => {
   });
   const site = written(sandbox, 0);
   expect(flawsOf(site)).toEqual([]);
-  expect(textIn(site, 'index.html')).toContain('No team has declared a service yet. platform create service');
-  expect(textIn(site, 'teams/payments.html')).toMatch(
+  expect(wordsOn(site, 'index.html')).toContain(
+    'No team has declared a service yet. platform create service',
+  );
+  expect(wordsOn(site, 'teams/payments.html')).toMatch(
     /The team has no services yet.*There are no environments yet.*no data/,
   );
-  expect(textIn(site, 'environments.html')).toContain('There are no environments yet');
-  expect(textIn(site, 'scorecards.html')).toContain('There are no services to score yet');
-  expect(textIn(site, 'findings.html')).toContain('None. Every unit keeps every rule');
-  expect(textIn(site, 'waivers.html')).toContain('There are no waivers');
-  expect(textIn(site, 'docs.html')).toContain('The monorepo has no docs of its own');
+  expect(wordsOn(site, 'environments.html')).toContain('There are no environments yet');
+  expect(wordsOn(site, 'scorecards.html')).toContain('There are no services to score yet');
+  expect(wordsOn(site, 'findings.html')).toContain('None. Every unit keeps every rule');
+  expect(wordsOn(site, 'waivers.html')).toContain('There are no waivers');
+  expect(wordsOn(site, 'docs.html')).toContain('The monorepo has no docs of its own');
 });
 
 test('a catalogue of an older engine, without anything, is a site too', () => {
@@ -89,8 +91,8 @@ test('a catalogue of an older engine, without anything, is a site too', () => {
   sandbox.write('older.json', JSON.stringify(older));
   const site = written(sandbox, 0, '--catalog', 'older.json');
   expect(flawsOf(site)).toEqual([]);
-  expect(textIn(site, 'teams.html')).toContain('There are no teams yet');
-  expect(textIn(site, 'policies.html')).toContain('an engine that wrote no rules');
+  expect(wordsOn(site, 'teams.html')).toContain('There are no teams yet');
+  expect(wordsOn(site, 'policies.html')).toContain('an engine that wrote no rules');
 });
 
 test.each([

@@ -13,7 +13,7 @@ export const siteAt = (folder: string): SiteFiles =>
   new Map(filesBelow(folder).map((path) => [path, readFileSync(`${folder}/${path}`, 'utf8')]));
 
 /** What a reader reads of a page, in one line. */
-export const textIn = (site: SiteFiles, path: string): string =>
+export const wordsOn = (site: SiteFiles, path: string): string =>
   site
     .get(path)!
     .replace(/<[^>]*>/g, ' ')
