@@ -72,7 +72,8 @@ prices: the built-in example prices of eu-central-1 in USD; set your own under p
 test('the whole organisation is summed by team and environment, and names its dearest', () => {
   const { code, out } = example();
   expect(code).toBe(0);
-  const [sums, dearest, total] = out.split('\n\n');
+  const [sums, costCentres, dearest, total] = out.split('\n\n');
+  expect(costCentres).toMatch(/^cost centres\n {2}cc-1001 {2}payments .*\d\.\d\d\n/);
   expect(sums).toMatch(/^identity .*\d\.\d\d\n {2}dev .*\d\.\d\d\n {2}production .*\d\.\d\d\n/);
   expect(new Set(sums!.split('\n').map((line) => line.length)).size).toBe(1);
   expect(dearest).toMatch(/^most expensive\n {2}[a-z-]+\/[a-z]+\/[a-z-]+ .* at \d.* \d+\.\d\d\n/);

@@ -51,7 +51,8 @@ function organisationOf(input: CatalogueInput): Catalogue['organisation'] {
     registry: spec.registry,
     repository: { url, branch, host: hostKindOf(spec.git), ...defined({ folder, page: repositoryPage }) },
     mentions: mentions(organisation),
-    links: { ...organisation.platform.spec.links },
+    links: { ...spec.links },
+    environmentAliases: { ...spec.environmentAliases },
     ...defined({ currency: judged?.currency }),
     ...costOf(input, ''),
   };

@@ -52,6 +52,32 @@ export const catalogCommands: CommandGroup = {
   ],
 };
 
+export const metricsCommand: Command = {
+  name: 'metrics',
+  does: 'Measure the road: deployments, lead time, failures, adoption, self-service, waiting time, waivers',
+  flags: [
+    { name: 'since', value: 'DAYS', does: 'Number of days to measure, such as 30d; 90d by default' },
+    { name: 'audit', does: 'List instead who released, approved, waived and confirmed what' },
+    { name: 'until', value: 'DAY', does: 'Last day to measure, such as 2026-12-31; today by default' },
+    {
+      name: 'format',
+      value: 'FORMAT',
+      values: ['text', 'json', 'csv', 'openmetrics'],
+      does: 'Output format; openmetrics is for Prometheus',
+    },
+  ],
+  network: 'with a token, to ask the git host for pull requests and the members of the platform team',
+  examples: [
+    ['platform metrics', 'Measure the last 90 days, and say how each number is computed'],
+    ['platform metrics --since 30d', 'Measure the last 30 days'],
+    ['platform metrics --until 2026-06-30 --format csv', 'Measure the 90 days before a change of the road'],
+    ['platform metrics --format openmetrics > metrics.prom', 'Write metrics for Prometheus'],
+    ['platform metrics --format json', 'Print a report for programs'],
+    ['platform metrics --audit --since 365d --format csv', 'List who did what in a year, for a spreadsheet'],
+  ],
+  load: () => import('./metrics.js'),
+};
+
 export const scorecardCommand: Command = {
   name: 'scorecard',
   does: 'Score services: bronze, silver or gold, and the next step of each',

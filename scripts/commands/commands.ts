@@ -1,5 +1,5 @@
 import { formatNames } from '../report/formats.js';
-import { catalogCommands, portalCommand, scorecardCommand } from './catalogs.js';
+import { catalogCommands, metricsCommand, portalCommand, scorecardCommand } from './catalogs.js';
 import type { Arguments, Command, CommandGroup } from './command.js';
 import { createCommands, initCommand } from './creates.js';
 import { textOrJson } from './flags.js';
@@ -92,7 +92,17 @@ export const commands: readonly (Command | CommandGroup)[] = [
         does: 'Compare the working tree with the commit at which this branch left another one',
       },
       { name: 'exit-code', does: 'Exit 1 if anything differs' },
-      { name: 'format', value: 'FORMAT', values: ['text', 'json', 'markdown'], does: 'Output format' },
+      {
+        name: 'format',
+        value: 'FORMAT',
+        values: ['text', 'json', 'markdown', 'html'],
+        does: 'Output format; html is one page that loads nothing',
+      },
+      {
+        name: 'out',
+        value: 'DIR',
+        does: 'With --format html: folder to write. Above 2 MB each team has a page of its own',
+      },
     ],
     examples: [
       ['platform diff', 'Show what this branch changes'],
@@ -102,6 +112,8 @@ export const commands: readonly (Command | CommandGroup)[] = [
       ['platform diff apps /tmp/preview', 'Compare two folders of rendered files'],
       ['platform diff --exit-code', 'In a script: exit 1 if anything differs'],
       ['platform diff --format markdown', 'Write a comment for a pull request'],
+      ['platform diff --format html > diff.html', 'Write a page to read in a browser'],
+      ['platform diff --format html --out diff', 'Write a folder of pages, whatever the size of the change'],
       ['platform diff --format json', 'Print each operation for programs'],
     ],
     load: () => import('./diff.js'),
@@ -187,19 +199,34 @@ export const commands: readonly (Command | CommandGroup)[] = [
     name: 'cost',
     does: 'Estimate what units cost in a month',
     args: addresses,
-    flags: [textOrJson],
+    flags: [
+      {
+        name: 'format',
+        value: 'FORMAT',
+        values: ['text', 'json', 'focus'],
+        does: 'Output format; focus is CSV in the form of FOCUS 1.2, for tools about cloud costs',
+      },
+      {
+        name: 'record',
+        value: 'FILE',
+        does: 'Also write the costs of this month into a file of past months',
+      },
+    ],
     examples: [
       ['platform cost', 'Sum up every team and environment'],
       ['platform cost payments', 'Sum up one team'],
       ['platform cost payments/production', 'List the units of one environment'],
       ['platform cost payments/production/checkout-api-db', 'Show how the cost of one unit is calculated'],
       ['platform cost --format json', 'Print a report for programs'],
+      ['platform cost --format focus > cost.csv', 'Write what each team and cost centre is charged'],
+      ['platform cost --record cost.json', 'Every month: keep what is shown as the trend'],
     ],
     load: () => import('./cost.js'),
   },
   catalogCommands,
   scorecardCommand,
   portalCommand,
+  metricsCommand,
   bootstrapCommand,
   ...releaseCommands,
   {

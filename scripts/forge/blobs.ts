@@ -1,13 +1,17 @@
 import { Fault } from '../problem/fault.js';
-import { git } from './git.js';
+import { gitHere } from './git.js';
 
 /**
  * Reads files by the names that git has for them: `<id>`, or `<commit>:./<path>` below the root of the monorepo. What is
- * not in this clone is undefined.
+ * not in this clone is undefined; a partial clone fetches it unless `env` says otherwise.
  */
-export async function readBlobs(root: string, names: readonly string[]): Promise<(Buffer | undefined)[]> {
+export async function readBlobs(
+  root: string,
+  names: readonly string[],
+  env?: Readonly<Record<string, string>>,
+): Promise<(Buffer | undefined)[]> {
   if (names.length === 0) return [];
-  const { failed, out, err } = await git(root, ['cat-file', '--batch'], `${names.join('\n')}\n`);
+  const { failed, out, err } = await gitHere(root, ['cat-file', '--batch'], `${names.join('\n')}\n`, env);
   if (failed) throw incomplete(err.split('\n')[0] ?? '');
   let offset = 0;
   return names.map(() => {

@@ -61,16 +61,15 @@ function commitsIn(parts: readonly string[]): Identified[] {
     commits.push({
       ...{ id, commit, author, date, made, subject },
       files: files.split('\n').filter(Boolean),
-      trailers: trailersIn(trailers),
+      trailers: Object.fromEntries(trailerList(trailers)),
     });
   }
   return commits;
 }
 
-const trailersIn = (text: string): Record<string, string> =>
-  Object.fromEntries(
-    text.split('\u001e').flatMap((trailer) => {
-      const [, name, value] = /^([A-Za-z-]+): (.*)$/.exec(trailer) ?? [];
-      return name === undefined ? [] : [[name, value!]];
-    }),
-  );
+/** The trailers that `%(trailers:only,unfold,separator=%x1e)` prints. */
+export const trailerList = (text: string): [name: string, value: string][] =>
+  text.split('\u001e').flatMap((trailer) => {
+    const [, name, value] = /^([A-Za-z-]+): (.*)$/.exec(trailer) ?? [];
+    return name === undefined ? [] : [[name, value!]];
+  });

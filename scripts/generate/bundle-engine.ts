@@ -12,9 +12,10 @@ const entryPoints = [
   'scripts/testing.ts',
   'scripts/commands/run-command.ts',
   'scripts/commands/terminal.ts',
-  ...['find-branches', 'find-change', 'judge-again', 'merge-base', 'merge-change', 'push-rendering'].map(
+  ...['find-branches', 'find-change', 'judge-again', 'merge-base', 'merge-change'].map(
     (name) => `scripts/ci/${name}.ts`,
   ),
+  ...['push-record', 'push-rendering'].map((name) => `scripts/ci/${name}.ts`),
 ];
 
 /** Packages that code of teams shares with the engine, that few commands load, or that find files beside their own. */

@@ -7,6 +7,7 @@ import { catalogueSchema } from '../catalog/schema/catalogue.js';
 import { kindDoc } from '../kinds/kind-docs.js';
 import { entryOf } from '../kinds/registry.js';
 import { validatorSources } from '../kinds/validator-sources.js';
+import { costHistorySchema } from '../report/schemas/cost-history.js';
 import { reportSchemaFile, reportSchemas } from '../report/schemas/reports.js';
 import { backstageValidators } from './backstage-validators.js';
 import { bundleEngine } from './bundle-engine.js';
@@ -16,7 +17,7 @@ import { makeGuest } from './guest.js';
 import { kubernetesWithLimits } from './kubernetes-limits.js';
 import { noticesOf } from './notices.js';
 import { writeOrganisationFiles } from './organisation.js';
-import { bundlePortal } from './portal.js';
+import { bundleDiffPage, bundlePortal } from './portal.js';
 import { referencePages } from './reference.js';
 import { readChecks } from './scorecard.js';
 import { serviceManifests } from './service-manifests.js';
@@ -60,6 +61,10 @@ writeSchema('catalog.schema.json', {
   $schema: 'http://json-schema.org/draft-07/schema#',
   ...catalogueSchema,
 });
+writeSchema('cost-history.schema.json', {
+  $schema: 'http://json-schema.org/draft-07/schema#',
+  ...costHistorySchema,
+});
 const homesOfTeam = ['service', 'environment', 'confirmations'];
 const isInFolderOfTeam = ({ home }: (typeof schemas)[number]) => homesOfTeam.includes(home);
 writeSchema(
@@ -79,6 +84,7 @@ const bundled = [
 ];
 write(join(dist, 'docs.json'), JSON.stringify(renderedDocs(root)));
 await bundlePortal(root, join(dist, 'portal'));
+await bundleDiffPage(root, join(dist, 'diff-page'));
 write(join(root, 'THIRD-PARTY-NOTICES'), noticesOf(root, bundled));
 
 const digest = createHash('sha256');

@@ -49,6 +49,9 @@ export const docPage = {
   own: (file: string): string => filePath('docs/own', file),
 };
 
+/** The page of a team, or of a folder of no team, among the pages of a diff; no team takes the name of the index. */
+export const diffAddress = (team: string): string => `team-${part(team)}.html`;
+
 /** The id of the element that has the services of a team, on the page of all services. */
 export const teamAnchor = (team: string): string => `team-${part(team)}`;
 

@@ -3,6 +3,7 @@ import type { CatalogueEnvironment, CatalogueTeam } from '../catalog/schema/orga
 import type { CatalogueService } from '../catalog/schema/service.js';
 import type { CatalogueUnit } from '../catalog/schema/unit.js';
 import { groupBy } from '../problem/groups.js';
+import type { RecordedMonth } from '../report/schemas/cost-history.js';
 import type { Day } from '../waivers/days.js';
 import { type Attention, attentionOf } from './attention.js';
 import type { Doc } from './markdown/doc.js';
@@ -16,6 +17,8 @@ export interface Docs {
 /** What a site shows besides the catalogue. */
 export interface Extras {
   readonly docs?: Docs;
+  /** Costs of past months, the oldest first. */
+  readonly costHistory?: readonly RecordedMonth[];
   readonly served?: Served;
 }
 
@@ -45,6 +48,7 @@ export interface Site {
   readonly waiversOfTeam: ReadonlyMap<string, Catalogue['waivers']>;
   /** What needs attention, by service, the most urgent first. */
   readonly attention: ReadonlyMap<string, readonly Attention[]>;
+  readonly costHistory: readonly RecordedMonth[];
   readonly docs: Docs;
   /** The monorepo's own documentation by what it is about: `docs`, `teams/payments` or `teams/payments/refunds`. */
   readonly docsIn: ReadonlyMap<string, readonly Doc[]>;
@@ -57,7 +61,7 @@ export interface Site {
 }
 
 export function siteOf(catalogue: Catalogue, day: Day, extras: Extras = {}): Site {
-  const { docs = { platform: [], own: [] }, served } = extras;
+  const { docs = { platform: [], own: [] }, costHistory = [], served } = extras;
   const { units, services, environments, teams } = catalogue;
   const unit = new Map(units.map((unit) => [unit.id, unit]));
   return {
@@ -73,7 +77,7 @@ export function siteOf(catalogue: Catalogue, day: Day, extras: Extras = {}): Sit
     unitsOfEnvironment: groupBy(units, ({ team, environment }) => `${team}/${environment}`),
     waiversOfTeam: groupBy(catalogue.waivers, (waiver) => waiver.unit.split('/', 1)[0]!),
     attention: new Map(services.map((service) => [service.id, attentionOf(service, unit, day)])),
-    docs,
+    ...{ costHistory, docs },
     docsIn: groupBy(docs.own, ({ path }) =>
       path.startsWith('docs/') ? 'docs' : path.split('/docs/', 1)[0]!,
     ),

@@ -22,7 +22,9 @@ export function costText(report: CostReport, isDetailed: boolean, style: Style):
   const isWhole = isDetailed || environments <= 1;
   const parts = [
     ...(units.length === 0 ? ['nothing here has a price'] : []),
-    ...(isWhole ? byEnvironment(units, style) : [sums(report), dearest(units, style)]),
+    ...(isWhole
+      ? byEnvironment(units, style)
+      : [sums(report), byCostCentre(report, style), dearest(units, style)]),
     `${style.bold('total')}  ${style.bold(amountOf(report))} ${report.currency} a month`,
     costNotes(report, units).join('\n'),
   ];
@@ -75,6 +77,15 @@ const sums = ({ teams }: CostReport): string =>
       ...team.environments.map((cost) => [`  ${cost.environment}`, amountOf(cost)] as const),
     ]),
   ).join('\n');
+
+/** The same sums by cost centre, unless all teams share one. */
+function byCostCentre({ costCentres }: CostReport, style: Style): string {
+  if (costCentres.length < 2) return '';
+  const rows = costCentres.map(
+    (each) => [each.costCentre, printable(each.teams.join(', ')), amountOf(each)] as const,
+  );
+  return [style.bold('cost centres'), ...columns(rows).map((row) => `  ${row}`)].join('\n');
+}
 
 function dearest(units: readonly CostUnit[], style: Style): string {
   const sorted = units.toSorted((a, b) => b.total - a.total || (a.unit < b.unit ? -1 : 1));

@@ -1,5 +1,6 @@
 import { printable, visibleJson } from '../problem/printable.js';
 import { codeSpan, proseOf } from './inert.js';
+import { openMetrics } from './openmetrics.js';
 import { problemsField } from './problem-json.js';
 import type { Located } from './problems.js';
 import type { ScorecardReport, ScoredCheck, ScoredService } from './schemas/scorecard.js';
@@ -144,32 +145,24 @@ const values: Readonly<Record<ScoredCheck['state'], number | undefined>> = {
   'not measured': undefined,
 };
 
-/** Metrics for Prometheus, in the text format of OpenMetrics. What is not measured has no sample. */
-export function scorecardMetrics({ services }: ScorecardReport): string {
-  const label = (text: string) =>
-    text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
-  const labelled = (labels: Readonly<Record<string, string>>) =>
-    `{${Object.entries(labels)
-      .map(([name, value]) => `${name}="${label(value)}"`)
-      .join(',')}}`;
-  return [
-    '# HELP waymark_scorecard_level Level of a service: 0 is none, 1 bronze, 2 silver, 3 gold.',
-    '# TYPE waymark_scorecard_level gauge',
-    ...services.map(
-      ({ team, service, level }) =>
-        `waymark_scorecard_level${labelled({ team, service })} ${levels.indexOf(level)}`,
-    ),
-    '# HELP waymark_scorecard_check Whether a service meets a check: 1 or 0.',
-    '# TYPE waymark_scorecard_check gauge',
-    ...services.flatMap(({ team, service, checks }) =>
-      checks.flatMap(({ check, level, importance, state }) =>
-        values[state] === undefined
-          ? []
-          : [
-              `waymark_scorecard_check${labelled({ team, service, check, level, importance })} ${values[state]}`,
-            ],
+/** Metrics for Prometheus. What is not measured has no sample. */
+export const scorecardMetrics = ({ services }: ScorecardReport): string =>
+  openMetrics([
+    {
+      name: 'waymark_scorecard_level',
+      help: 'Level of a service: 0 is none, 1 bronze, 2 silver, 3 gold.',
+      samples: services.map(
+        ({ team, service, level }) => [{ team, service }, levels.indexOf(level)] as const,
       ),
-    ),
-    '# EOF',
-  ].join('\n');
-}
+    },
+    {
+      name: 'waymark_scorecard_check',
+      help: 'Whether a service meets a check: 1 or 0.',
+      samples: services.flatMap(({ team, service, checks }) =>
+        checks.flatMap(({ check, level, importance, state }) => {
+          const value = values[state];
+          return value === undefined ? [] : [[{ team, service, check, level, importance }, value] as const];
+        }),
+      ),
+    },
+  ]);

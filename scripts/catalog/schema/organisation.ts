@@ -25,6 +25,11 @@ export const Organisation = Type.Object(
       description:
         'Pages about each unit, by name, as `links` in environments/platform.yaml has them: with `{team}`, `{unit}` and others to replace.',
     }),
+    environmentAliases: Type.Optional(
+      Type.Record(Type.String(), Type.String(), {
+        description: 'Short names of environments, such as `prod`, and the full name of each.',
+      }),
+    ),
     currency: optional('Currency of all costs.'),
     cost: Cost,
   },

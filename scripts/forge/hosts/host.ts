@@ -14,6 +14,8 @@ export interface Host {
   /** The number of the open pull request whose branch ends with a commit; undefined if there is none. */
   pullRequestAt(source: Source): Promise<number | undefined>;
   approvalsOf(number: number): Promise<Approvals>;
+  /** The pull requests that were merged into a branch since a time such as `2026-09-01T00:00:00Z`, in any order. */
+  mergedPulls(branch: string, since: string): Promise<readonly MergedPull[]>;
   /** Whether a team of GitHub or a group of GitLab exists: `acme/payments`, or `@acme/payments` as in CODEOWNERS. */
   doesTeamExist(team: string): Promise<boolean>;
   /** The logins of all members of a team, those of its parts included; a Fault if it does not exist. */
@@ -46,6 +48,16 @@ export interface PullRequest {
   readonly url: string;
   /** The commit at the end of its branch. */
   readonly head: string;
+}
+
+export interface MergedPull {
+  readonly number: number;
+  /** The login of whoever opened it; empty if the account is gone. */
+  readonly author: string;
+  readonly openedAt: string;
+  readonly mergedAt: string;
+  /** The commits that can stand for it on the branch. */
+  readonly commits: readonly string[];
 }
 
 /** The end of a branch, in the repository itself or in a fork of it. */

@@ -15,6 +15,10 @@ export function imageReference(image: string): ImageReference {
 
 export const digestOf = (image: string): string | undefined => /@(sha256:[a-f0-9]{64})$/.exec(image)?.[1];
 
+/** Whether two names mean the same image. A digest says so whatever the tag; without one, only the same name does. */
+export const isSameImage = (a: string, b: string): boolean =>
+  a === b || (digestOf(a) !== undefined && digestOf(a) === digestOf(b));
+
 /** The tag of an image, or the beginning of its digest, as people call it. */
 export function versionOf(image: string): string {
   const { tag, digest } = imageReference(`/${image}`);

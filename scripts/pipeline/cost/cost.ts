@@ -17,6 +17,8 @@ export interface Costed {
   readonly report: CostReport;
   /** Whether to show every line to a person, because few units were asked for. */
   readonly isDetailed: boolean;
+  /** Name of the organisation; absent if there are problems. */
+  readonly organisation?: string;
 }
 
 /** Prices units for a month. */
@@ -66,7 +68,8 @@ async function costed(
     return { problems: failures, report: costReport([], [], table.currency), isDetailed: false };
   return {
     problems: [],
-    report: costReport(costs, notDeployed, table.currency),
+    report: costReport(costs, notDeployed, table.currency, organisation),
     isDetailed,
+    organisation: spec.organisation,
   };
 }

@@ -5,14 +5,16 @@ import type { Docs } from '../../portal/site-model.js';
 import { attempt } from '../../problem/fault.js';
 import { isEngine } from '../../rules/folders.js';
 
-/** The documentation of the platform, as the build rendered it. */
-export const platformDocs = (): Doc[] =>
-  JSON.parse(readFileSync(new URL(import.meta.resolve('#docs')), 'utf8'));
+/** The documentation of the platform alone, as the build rendered it. */
+export const docsOfPlatform = (): Docs => ({
+  platform: JSON.parse(readFileSync(new URL(import.meta.resolve('#docs')), 'utf8')) as Doc[],
+  own: [],
+});
 
 /** The documentation of the platform and what a monorepo has of its own, in docs/ and beside the declarations. */
 export async function docsOf(root: string): Promise<Docs> {
   const files = docFiles(root);
-  if (files.length === 0) return { platform: platformDocs(), own: [] };
+  if (files.length === 0) return docsOfPlatform();
   const { renderMarkdown } = await import('../../portal/markdown/render-markdown.js');
   const own = files.map((path) =>
     renderMarkdown(
@@ -20,7 +22,7 @@ export async function docsOf(root: string): Promise<Docs> {
       attempt(`cannot read ${path}`, () => readFileSync(join(root, path), 'utf8')),
     ),
   );
-  return { platform: platformDocs(), own };
+  return { ...docsOfPlatform(), own };
 }
 
 /** Markdown files of docs/, of each team and of each service. In the engine's repository, docs/ is the platform's. */

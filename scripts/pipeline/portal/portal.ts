@@ -1,12 +1,15 @@
+import { join } from 'node:path';
+import { defined } from '../../../constructs/defined.js';
 import type { Catalogue } from '../../catalog/schema/catalogue.js';
+import { scorer } from '../../catalog/scorecard/score.js';
 import { filesOf } from '../../portal/site.js';
-import { siteOf } from '../../portal/site-model.js';
+import { type Extras, type Site, siteOf } from '../../portal/site-model.js';
 import type { Problem } from '../../problem/problem.js';
-import { today } from '../../waivers/days.js';
+import { type Day, today } from '../../waivers/days.js';
 import { catalogOf, withGitFacts } from '../catalog/catalog.js';
 import { readCatalogue } from '../catalog/read-catalogue.js';
-import { docsOf, platformDocs } from './docs.js';
-import { scoredOn } from './scored-on.js';
+import { readCostHistory } from '../cost/cost-history.js';
+import { docsOf, docsOfPlatform } from './docs.js';
 import { writeSite } from './write-site.js';
 
 export interface PortalOptions {
@@ -31,9 +34,8 @@ export async function writePortal(
   const { catalogue, problems } = await catalogueFor(root, options, onProgress);
   if (catalogue === undefined) return { pages: 0, problems };
   onProgress('writing pages');
-  const day = today();
-  const docs = options.file === undefined ? await docsOf(root) : { platform: platformDocs(), own: [] };
-  const files = filesOf(siteOf(scoredOn(catalogue, day), day, { docs }));
+  const extras = options.file === undefined ? await extrasOf(root) : { docs: docsOfPlatform() };
+  const files = filesOf(siteOn(today(), catalogue, extras));
   writeSite(folder, files);
   return { pages: [...files.keys()].filter((path) => path.endsWith('.html')).length, problems };
 }
@@ -47,4 +49,24 @@ async function catalogueFor(
   const { catalogue, problems } = await catalogOf(root, onProgress);
   if (catalogue === undefined || !git) return { ...(catalogue && { catalogue }), problems };
   return { catalogue: await withGitFacts(root, catalogue), problems };
+}
+
+/** What the monorepo has for its site besides declarations. */
+export const extrasOf = async (root: string): Promise<Extras> => ({
+  docs: await docsOf(root),
+  costHistory: readCostHistory(join(root, 'cost.json')).months,
+});
+
+/**
+ * The site as it is on a day. A catalogue does not depend on the day, and says until when checks are met: after that day,
+ * the service is scored anew.
+ */
+export function siteOn(day: Day, catalogue: Catalogue, extras: Extras): Site {
+  const score = scorer(catalogue, day);
+  const services = catalogue.services.map((service) =>
+    Object.values(service.scorecard?.until ?? {}).some((until) => until < day)
+      ? { ...service, ...defined({ scorecard: score(service) }) }
+      : service,
+  );
+  return siteOf({ ...catalogue, services }, day, extras);
 }

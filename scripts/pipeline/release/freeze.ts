@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PlatformSpec } from '../../../constructs/platform/schema.js';
+import { isDay } from '../../load/check-day.js';
 import { isTimeZone } from '../../objects/schedule.js';
 import { attempt, Fault } from '../../problem/fault.js';
 import { didYouMean, listOf } from '../../problem/nearest.js';
@@ -52,9 +53,7 @@ export async function freeze(
 
 function checkDays({ from, to, timeZone }: FreezeOptions): void {
   for (const day of [from, to]) {
-    const time = Date.parse(`${day}T00:00:00Z`);
-    if (!/^\d{4}-\d\d-\d\d$/.test(day) || Number.isNaN(time) || !new Date(time).toISOString().startsWith(day))
-      throw new Fault(`${day} is not a day`, 'write days as 2026-12-21');
+    if (!isDay(day)) throw new Fault(`${day} is not a day`, 'write days as 2026-12-21');
   }
   if (!isTimeZone(timeZone))
     throw new Fault(`there is no time zone ${timeZone}`, 'write it like Europe/Berlin');

@@ -1,6 +1,5 @@
 import { parse } from 'yaml';
 import { type FileVersion, versionsOf } from '../../forge/history.js';
-import { digestOf } from '../../forge/registry/reference.js';
 import { isNameOf } from '../../load/environments-of.js';
 import { type ImageEntry, readEntries } from '../../load/images.js';
 import { Fault } from '../../problem/fault.js';
@@ -28,19 +27,20 @@ export function entryIn(
   { file, service, environment }: ReleaseTarget,
   organisation: ReleaseState['organisation'],
 ): ImageEntry | undefined {
-  try {
-    const content: unknown = parse(text);
-    const entries = isMap(content) ? readEntries({ path: file }, service.name, 0, content, []) : {};
-    const key = Object.keys(entries).find(isNameOf(organisation, environment.name));
-    return key === undefined ? undefined : entries[key];
-  } catch {
-    return undefined;
-  }
+  const entries = entriesIn(text, file, service.name);
+  const key = Object.keys(entries).find(isNameOf(organisation, environment.name));
+  return key === undefined ? undefined : entries[key];
 }
 
-/** Whether two names mean the same image. A digest says so whatever the tag; without one, only the same name does. */
-export const isSameImage = (a: string, b: string): boolean =>
-  a === b || (digestOf(a) !== undefined && digestOf(a) === digestOf(b));
+/** All entries of an images file of another time. */
+export function entriesIn(text: string, file: string, service: string): Record<string, ImageEntry> {
+  try {
+    const content: unknown = parse(text);
+    return isMap(content) ? readEntries({ path: file }, service, 0, content, []) : {};
+  } catch {
+    return {};
+  }
+}
 
 export const cutOff = ({ remote }: ReleaseState, question: string): Fault =>
   new Fault(

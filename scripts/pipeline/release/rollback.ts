@@ -1,6 +1,6 @@
 import { commitOf } from '../../forge/commit.js';
 import { isAncestor, textAt } from '../../forge/history.js';
-import { versionOf } from '../../forge/registry/reference.js';
+import { isSameImage, versionOf } from '../../forge/registry/reference.js';
 import { resolveImage } from '../../forge/registry/resolve.js';
 import type { ImageEntry } from '../../load/images.js';
 import { withRegistry } from '../../plan/services/image.js';
@@ -8,7 +8,7 @@ import { Fault } from '../../problem/fault.js';
 import { error, type Problem } from '../../problem/problem.js';
 import type { ReleaseResult } from '../../report/release.js';
 import { migrationsSince } from './migrations.js';
-import { cutOff, entryIn, isSameImage, pastImages } from './past-images.js';
+import { cutOff, entryIn, pastImages } from './past-images.js';
 import { release } from './publish.js';
 import type { Decision, ReleaseOptions, ReleaseState } from './release.js';
 

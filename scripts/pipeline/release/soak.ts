@@ -1,7 +1,8 @@
+import { isSameImage } from '../../forge/registry/reference.js';
 import { error, type Problem } from '../../problem/problem.js';
 import type { ReleaseTarget } from './find-target.js';
 import { timeText } from './guards.js';
-import { cutOff, isSameImage, pastImages } from './past-images.js';
+import { cutOff, pastImages } from './past-images.js';
 import type { ReleaseState } from './release.js';
 import { lengthOf } from './windows.js';
 

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesAt } from '../../forge/commit.js';
+import { isSameImage } from '../../forge/registry/reference.js';
 import { runsIn } from '../../load/environments-of.js';
 import type { Organisation, Resource } from '../../load/organisation.js';
 import type { Problem } from '../../problem/problem.js';
 import { findTarget, type ReleaseTarget } from '../release/find-target.js';
 import { refuseOlder } from '../release/guards.js';
-import { entryIn, isSameImage } from '../release/past-images.js';
+import { entryIn } from '../release/past-images.js';
 import { refuseUnsigned } from '../release/signature.js';
 
 /**

@@ -5,6 +5,7 @@ import { html, type Part } from '../html.js';
 import type { LinkTo, Page } from '../page.js';
 import { budgetOf, costText, restOf, sumOf } from '../parts/cost.js';
 import { table } from '../parts/table.js';
+import { trendOf } from '../parts/trend.js';
 import type { Site } from '../site-model.js';
 
 const mostUnits = 20;
@@ -23,6 +24,7 @@ export function costPage(site: Site): Page {
 <section aria-labelledby="teams"><h2 id="teams">By team</h2>${byTeam(site, link)}</section>
 <section aria-labelledby="centres"><h2 id="centres">By cost centre</h2>${byCostCentre(site)}</section>
 <section aria-labelledby="environments"><h2 id="environments">By environment</h2>${byEnvironment(site)}</section>
+<section aria-labelledby="months"><h2 id="months">By month</h2>${trendOf(site, () => true)}</section>
 <section aria-labelledby="dearest"><h2 id="dearest">What costs most</h2>${dearest(site, link)}</section>`;
     },
   };

@@ -9,6 +9,7 @@ import { linkList } from '../parts/links.js';
 import { quotaOf } from '../parts/quota.js';
 import { table } from '../parts/table.js';
 import { onCallOf } from '../parts/team.js';
+import { trendOf } from '../parts/trend.js';
 import { waiverTable } from '../parts/waivers.js';
 import { isData, type Site } from '../site-model.js';
 import { serviceTable } from './services.js';
@@ -40,6 +41,7 @@ ${peopleOf(site, team)}
         ? html`<p class="empty">The team has no data that the platform provides.</p>`
         : dataTable(site, data, link)
     }</section>
+<section aria-labelledby="months"><h2 id="months">Cost by month</h2>${trendOf(site, (cost) => cost.team === name)}</section>
 <section aria-labelledby="waivers"><h2 id="waivers">Waivers</h2>${
       waivers.length === 0
         ? html`<p class="empty">The team has no waivers.</p>`

@@ -45,14 +45,26 @@ const Unit = Type.Object({
 
 const Environment = Type.Object({
   environment: Type.String({ description: 'Name of the environment.' }),
+  region: Type.Optional(Type.String({ description: 'Cloud region of its cluster, if it is stated.' })),
   ...sums,
   units: Type.Array(Unit, { description: 'Units with at least one line, the most expensive first.' }),
 });
 
 const Team = Type.Object({
   team: Type.String({ description: 'Name of the team.' }),
+  costCentre: Type.Optional(
+    Type.String({
+      description: "Cost centre that the team is charged to; absent for the platform's own units.",
+    }),
+  ),
   ...sums,
   environments: Type.Array(Environment, { description: 'Environments of the team, sorted by name.' }),
+});
+
+const CostCentre = Type.Object({
+  costCentre: Type.String({ description: 'Cost centre.' }),
+  ...sums,
+  teams: Type.Array(Type.String(), { description: 'Teams that are charged to it, sorted by name.' }),
 });
 
 const Price = Type.Object({
@@ -65,6 +77,9 @@ export const costReportSchema = formOf('cost', {
   currency: Type.String({ description: 'Currency of all numbers.' }),
   ...sums,
   teams: Type.Array(Team, { description: 'Teams, sorted by name.' }),
+  costCentres: Type.Array(CostCentre, {
+    description: 'Cost centres of these teams, sorted by name.',
+  }),
   prices: Type.Array(Price, { description: 'Prices that were used, sorted by name.' }),
   notDeployed: Type.Array(Type.String(), {
     description: 'Units without an image, and therefore without a price.',

@@ -7,6 +7,7 @@ import { createReportSchema } from './create.js';
 import { diffReportSchema } from './diff.js';
 import { doctorReportSchema } from './doctor.js';
 import { explainReportSchema } from './explain.js';
+import { auditReportSchema, metricsReportSchema } from './metrics.js';
 import { deployReportSchema, promoteReportSchema, rollbackReportSchema } from './release.js';
 import { scorecardReportSchema } from './scorecard.js';
 import { synthReportSchema } from './synth.js';
@@ -25,6 +26,8 @@ export const reportSchemas: Readonly<Record<string, TObject>> = {
   diff: diffReportSchema,
   cost: costReportSchema,
   scorecard: scorecardReportSchema,
+  metrics: metricsReportSchema,
+  'metrics audit': auditReportSchema,
   create: createReportSchema,
   deploy: deployReportSchema,
   promote: promoteReportSchema,

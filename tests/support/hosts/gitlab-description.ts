@@ -42,6 +42,7 @@ const operations: Readonly<Record<string, { query?: Fields; body?: Fields }>> = 
       state: oneOf('opened', 'closed', 'locked', 'merged', 'all'),
       source_branch: text,
       target_branch: text,
+      updated_after: text,
     },
   },
   'POST /projects/{id}/merge_requests': {

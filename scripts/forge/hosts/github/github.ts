@@ -6,6 +6,7 @@ import { approvalsOf } from './approvals.js';
 import { upsertComment } from './comments.js';
 import { openIssue } from './issues.js';
 import { mergeWhenReady } from './merge.js';
+import { mergedPulls } from './merged-pulls.js';
 import { dispatch, openPullRequest, pullRequestAt } from './pull-requests.js';
 import { rulesOf } from './rules.js';
 import { doesTeamExist, membersOf } from './teams.js';
@@ -27,6 +28,7 @@ export const gitHub = (client: Client): Host => ({
   upsertComment: (number, comment) => upsertComment(client, number, comment),
   pullRequestAt: (source) => pullRequestAt(client, source),
   approvalsOf: (number) => approvalsOf(client, number),
+  mergedPulls: (branch, since) => mergedPulls(client, branch, since),
   doesTeamExist: (team) => doesTeamExist(client, team),
   membersOf: (team) => membersOf(client, team),
   dispatch: (run) => dispatch(client, run),

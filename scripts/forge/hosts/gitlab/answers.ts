@@ -25,6 +25,13 @@ export interface MergeRequest {
   readonly head_pipeline?: { readonly id: number } | null;
 }
 
+export interface MergedRequest extends Pick<MergeRequest, 'iid' | 'sha' | 'author'> {
+  readonly created_at: string;
+  readonly merged_at: string;
+  readonly merge_commit_sha?: string | null;
+  readonly squash_commit_sha?: string | null;
+}
+
 export interface Job {
   readonly id: number;
   readonly name: string;

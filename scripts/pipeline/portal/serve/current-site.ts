@@ -1,11 +1,10 @@
 import { filesOf, pathsOf } from '../../../portal/site.js';
-import { type Site, siteOf } from '../../../portal/site-model.js';
+import type { Site } from '../../../portal/site-model.js';
 import type { Problem } from '../../../problem/problem.js';
 import { type Day, today } from '../../../waivers/days.js';
 import { catalogOf, withGitFacts } from '../../catalog/catalog.js';
 import { watchInputs } from '../../synth/watch.js';
-import { docsOf } from '../docs.js';
-import { scoredOn } from '../scored-on.js';
+import { extrasOf, siteOn } from '../portal.js';
 import { argoCdServer, Live } from './live.js';
 
 /** What the declarations are now. There is no site if they cannot be read at all. */
@@ -60,8 +59,8 @@ export class CurrentSite {
     const server = argoCdServer(whole);
     if (server !== undefined) this.#live ??= new Live(server);
     const live = this.#live;
-    const site = siteOf(scoredOn(whole, day), day, {
-      docs: await docsOf(this.root),
+    const site = siteOn(day, whole, {
+      ...(await extrasOf(this.root)),
       served: live ? { live: (unit) => live.of(whole, unit) } : {},
     });
     return { site, files: filesOf(site), paths: pathsOf(site), problems };
