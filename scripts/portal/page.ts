@@ -38,9 +38,7 @@ export const contentPolicy =
 export function pageText({ catalogue }: Site, page: Page, paths: ReadonlySet<string>): string {
   const to = (path: string) => relativeTo(page.path, path);
   const link: LinkTo = (path, label) =>
-    paths.has(path.split('#', 1)[0]!)
-      ? html`<a href="${to(path)}">${label}</a>`
-      : html`<span>${label}</span>`;
+    paths.has(pageIn(path)) ? html`<a href="${to(path)}">${label}</a>` : html`<span>${label}</span>`;
   const { name } = catalogue.organisation;
   const { history } = catalogue;
   return `${html`<!doctype html>
@@ -75,6 +73,12 @@ ${page.body(link)}
 </body>
 </html>
 `}`;
+}
+
+/** The page of an address that can have an anchor. */
+export function pageIn(address: string): string {
+  const anchor = address.indexOf('#');
+  return anchor === -1 ? address : address.slice(0, anchor);
 }
 
 function noticeOf({ problems }: Site['catalogue'], link: LinkTo): Part {
