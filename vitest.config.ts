@@ -45,8 +45,10 @@ export default defineConfig({
           // a file has up to three control planes, and Argo CD beside them; it waits more than it works
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
+          globalSetup: ['./tests/e2e/support/setup.ts'],
+          // the machine may have other work
+          testTimeout: 900_000,
+          hookTimeout: 900_000,
         },
       },
       { extends: true, test: { name: 'backstage', include: ['tests/backstage/*.test.ts'] } },

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { clusterInAws } from '../support/clusters.js';
 import { noArgoCd } from './support/argocd.js';
 import { Delivery } from './support/delivery.js';
-import { organisation, service } from './support/organisation.js';
+import { service } from './support/organisation.js';
+import { onClusterInAws } from './support/organisation-in-aws.js';
 import { proved } from './support/proof.js';
 import { condition } from './support/statuses.js';
 import { until } from './support/until.js';
@@ -11,18 +11,8 @@ let delivery: Delivery;
 
 describe.skipIf(noArgoCd)('health in Argo CD', () => {
   beforeAll(async () => {
-    delivery = await Delivery.start({
-      clusters: ['eu'],
-      people: true,
-      customResources: true,
-      declares: ({ gitUrl, servers }) => ({
-        ...organisation({ gitUrl, staging: servers['eu']!, production: servers['eu']! }),
-        'environments/clusters/eu.yaml': clusterInAws(
-          'externalSecrets: {provider: vault, server: "https://vault.acme.dev"}',
-        ).replace('https://eu.example.com', servers['eu']!),
-        'environments/clusters/eu-prod.yaml': null,
-        'environments/tiers/production.yaml': null,
-        'environments/payments/production.yaml': null,
+    delivery = await Delivery.start(
+      onClusterInAws({
         'teams/payments/checkout.yaml': service(
           'checkout',
           ', database: {type: postgresql, size: small}, queues: [{type: sqs, name: orders}], secrets: {KEY: "stripe#key"}',
@@ -32,7 +22,7 @@ describe.skipIf(noArgoCd)('health in Argo CD', () => {
         'teams/payments/carts.yaml': 'kind: Cache\n',
         'teams/payments/files.yaml': 'kind: Bucket\n',
       }),
-    });
+    );
   });
   afterAll(() => delivery?.stop());
 

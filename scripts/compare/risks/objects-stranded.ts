@@ -36,7 +36,7 @@ function* withoutPermission(changes: ChangedObjects): Iterable<Found> {
         change,
         path: ['spec', 'destinations'],
         reason: `strands what ${counted(applications, 'Application')} ran in ${namespace}: the project ${name} no longer permits it`,
-        advice: `Keep the file of the environment, with "retired: true" and its cluster, and remove it when no Application is left in ${namespace}.`,
+        advice: `Keep the file of the environment, with retired: true and its cluster, and remove it when no Application is left in ${namespace}.`,
       };
     const stranded = gone.flatMap(({ was: object, now: successor }) =>
       !isApplication(object!) &&
@@ -70,7 +70,7 @@ function* onAnotherCluster(changes: ChangedObjects): Iterable<Found> {
       path: ['cluster'],
       reason: `strands what ${counted(all, 'Application')} ran in ${move}`,
       advice:
-        'Add an environment of another name on the new cluster, move there, and retire this one with "retired: true".',
+        'Add an environment of another name on the new cluster, move there, and retire this one with retired: true.',
     };
 }
 

@@ -57,7 +57,7 @@ export function giveStatuses(cluster: Cluster, statuses: Statuses): { stop(): Pr
     while (!stopped.signal.aborted) {
       await follow(cluster, path, statusOf, stopped.signal).catch(() => undefined);
       // the API may not be there yet, or the server may be away
-      await sleep(500, undefined, { signal: stopped.signal }).catch(() => undefined);
+      await sleep(1000, undefined, { signal: stopped.signal }).catch(() => undefined);
     }
   });
   return {

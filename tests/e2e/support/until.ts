@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const patience = 240_000;
+const patience = 600_000;
 
 /**
  * Asks again and again until there is an answer. The limit is generous, because the machine may have other work; `state`
@@ -20,7 +20,7 @@ export async function until<T>(
       const instead = state === undefined ? '' : `\n${JSON.stringify(await state(), undefined, 2)}`;
       throw new Error(`not within ${seconds} s: ${what}${instead}`);
     }
-    await sleep(250);
+    await sleep(500);
   }
 }
 
