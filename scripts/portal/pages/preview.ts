@@ -36,8 +36,8 @@ export interface Preview {
 
 export interface EnvironmentCost {
   readonly environment: string;
-  readonly before: number;
-  readonly after: number;
+  /** What a month costs more with the change. */
+  readonly difference: number;
   readonly atLeast: boolean;
 }
 
@@ -69,12 +69,10 @@ function renderedPart({ diff, costs, currency, waiting }: NonNullable<Preview['r
           rows: costs,
           columns: [
             { title: 'Environment', cell: ({ environment }) => environment },
-            { title: 'Now', cell: ({ before }) => money(before), amounts: true },
-            { title: 'Then', cell: ({ after }) => money(after), amounts: true },
             {
               title: `Difference, ${currency}`,
-              cell: ({ before, after, atLeast }) =>
-                html`${atLeast && html`<span class="quiet">at least</span> `}${after < before ? '−' : '+'}${money(Math.abs(after - before))}`,
+              cell: ({ difference, atLeast }) =>
+                html`${atLeast && html`<span class="quiet">at least</span> `}${difference < 0 ? '−' : '+'}${money(Math.abs(difference))}`,
               amounts: true,
             },
           ],

@@ -87,6 +87,6 @@ function costsOf(was: readonly UnitCost[], now: readonly UnitCost[]): Environmen
     const [one, other] = [totalCost(before.get(environment) ?? []), totalCost(after.get(environment) ?? [])];
     if (one.cents === other.cents) return [];
     const atLeast = one.atLeast || other.atLeast;
-    return [{ environment, before: one.cents / 100, after: other.cents / 100, atLeast }];
+    return [{ environment, difference: (other.cents - one.cents) / 100, atLeast }];
   });
 }
