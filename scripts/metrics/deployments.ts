@@ -1,6 +1,6 @@
 import type { Catalogue } from '../catalog/schema/catalogue.js';
 import type { Landing, WrittenCommit } from '../forge/landings.js';
-import { isSameImage } from '../forge/registry/reference.js';
+import { digestOf, isSameImage } from '../forge/registry/reference.js';
 import type { ImageEntry, ImageSource } from '../load/images.js';
 
 /** An images file before and after a landing. */
@@ -49,7 +49,7 @@ export function deploymentsIn(changes: readonly ImagesChange[], catalogue: Catal
       const old = before!.get(environment);
       if (old !== undefined && isSameImage(old.image, entry.image)) continue;
       const place = `${change.service} ${environment}`;
-      if (!histories.has(place)) histories.set(place, { ran: [], failed: [] });
+      if (!histories.has(place)) histories.set(place, { ran: new Set(), failed: new Set() });
       const history = histories.get(place)!;
       const isReturn = returnsTo(entry.image, old?.image, history);
       if (isReturn && history.last !== undefined)
@@ -67,24 +67,26 @@ export function deploymentsIn(changes: readonly ImagesChange[], catalogue: Catal
   return all;
 }
 
-/** What is known of a service in an environment so far. */
+/** What is known of a service in an environment so far: images by their digest, or else by their name. */
 interface History {
-  readonly ran: string[];
+  readonly ran: Set<string>;
   /** Images that were replaced by an earlier one: deploying them again is no return. */
-  failed: string[];
+  readonly failed: Set<string>;
   /** Index of its last deployment. */
   last?: number;
 }
 
-function returnsTo(image: string, old: string | undefined, history: History): boolean {
-  const isKnown = (images: readonly string[]) => images.some((each) => isSameImage(each, image));
-  if (old !== undefined && !history.ran.some((each) => isSameImage(each, old))) history.ran.push(old);
-  const isReturn = isKnown(history.ran) && !isKnown(history.failed);
-  if (isReturn && old !== undefined) history.failed.push(old);
-  history.failed = history.failed.filter((each) => !isSameImage(each, image));
-  if (!isKnown(history.ran)) history.ran.push(image);
+function returnsTo(image: string, old: string | undefined, { ran, failed }: History): boolean {
+  const [now, before] = [keyOf(image), old && keyOf(old)];
+  if (before !== undefined) ran.add(before);
+  const isReturn = ran.has(now) && !failed.has(now);
+  if (isReturn && before !== undefined) failed.add(before);
+  failed.delete(now);
+  ran.add(now);
   return isReturn;
 }
+
+const keyOf = (image: string): string => digestOf(image) ?? image;
 
 const realNames = (
   entries: Readonly<Record<string, ImageEntry>>,

@@ -154,7 +154,11 @@ test('clones keep no token, unless their job pushes', () => {
     steps.filter(({ uses }) => uses?.startsWith('actions/checkout@')).map((step) => [name, step] as const),
   );
   const keeping = some(checkouts).filter(([, step]) => step.with?.['persist-credentials'] !== false);
-  expect(keeping.map(([name]) => name)).toEqual(['deploy.yaml deploy', 'render-bot.yaml push']);
+  expect(keeping.map(([name]) => name)).toEqual([
+    'deploy.yaml deploy',
+    'render-bot.yaml push',
+    'schedule.yaml month',
+  ]);
 });
 
 test('dependencies run no code while they are installed', () => {
