@@ -49,6 +49,15 @@ test('a value is shown to its end, however long it is', () => {
   expect(linesOf(pageOf(text('1'), text('2')))[0]).toContain(`${'x'.repeat(5000)}2`);
 });
 
+test('what is the same in many objects is shown once, with all of them', () => {
+  const fleet = (image: string) =>
+    ['api', 'web', 'job'].map((name) => placed('Deployment', name, { image: `${name}:${image}` }));
+  const page = elementsOf(diffPageText(diffOf(fleet('1'), fleet('2')), { shows: 'everything' }, within));
+  expect(linesOf(page)).toEqual(['spec.image- ‹unit›:1\n+ ‹unit›:2']);
+  const listed = page.elements.flatMap((element) => attribute(element, 'data-object') ?? []);
+  expect(listed).toEqual(['Deployment/api', 'Deployment/job', 'Deployment/web']);
+});
+
 test('an object that is new or gone is shown as a whole', () => {
   const page = pageOf([placed('Service', 'gone', { port: 80 })], [placed('Service', 'fresh', { port: 81 })]);
   const shown = withClass(page.elements, 'object').map(textIn).join('\n');
