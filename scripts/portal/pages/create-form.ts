@@ -23,7 +23,7 @@ ${problem && html`<div class="notice" role="alert"><p>${problem.message}</p>${pr
 <form method="post" class="ask" novalidate>
 <input type="hidden" name="token" value="${token}">
 ${fieldsFor(catalogue, action.parameters as unknown as Skeleton['parameters'], answered)}
-<p><button class="main">Show what this creates</button> <span class="quiet">Nothing is written yet.</span></p>
+<p><button class="primary">Show what this creates</button> <span class="quiet">Nothing is written yet.</span></p>
 </form>
 <p class="quiet">On the command line: <code>${action.command}</code></p>`,
 });

@@ -88,8 +88,8 @@ function renderedPart({ diff, costs, currency, waiting }: NonNullable<Preview['r
 
 const fileShown = ({ path, text, lines }: Preview['files'][number]): Html =>
   lines === undefined
-    ? html`<h3><code>${path}</code> <span class="quiet">new</span></h3><pre class="file"><code>${exact(text)}</code></pre>`
-    : html`<h3><code>${path}</code> <span class="quiet">changed</span></h3><pre class="file">${lines.map(
+    ? html`<p><code>${path}</code> <span class="badge">new</span></p><pre class="file"><code>${exact(text)}</code></pre>`
+    : html`<p><code>${path}</code> <span class="badge">changed</span></p><pre class="file">${lines.map(
         ({ sign, text }) =>
           sign === '+' ? html`<ins>+ ${exact(text)}</ins>\n` : html`<del>- ${exact(text)}</del>\n`,
       )}</pre>`;
@@ -99,7 +99,7 @@ const ways = (
   fields: Readonly<Record<string, string>>,
 ): Html => html`<form method="post" class="ways">
 ${hidden(fields)}
-<p><button class="main" name="way" value="branch">Open a pull request</button> <span class="quiet">Pushes a branch on top of the newest shared commit, and opens a pull request.</span></p>
+<p><button class="primary" name="way" value="branch">Open a pull request</button> <span class="quiet">Pushes a branch on top of the newest shared commit, and opens a pull request.</span></p>
 <p><button name="way" value="tree">Write into the working tree</button> <span class="quiet">Writes these files and apps/, and commits nothing.</span></p>
 ${hostPage && html`<p>${external(hostPage.url, 'Open the page of the git host')} <span class="quiet">${hostPage.says}</span></p>`}
 </form>`;
