@@ -53,7 +53,7 @@ test('what is the same in many objects is shown once, with all of them', () => {
   const fleet = (image: string) =>
     ['api', 'web', 'job'].map((name) => placed('Deployment', name, { image: `${name}:${image}` }));
   const page = elementsOf(diffPageText(diffOf(fleet('1'), fleet('2')), { shows: 'everything' }, within));
-  expect(linesOf(page)).toEqual(['spec.image- ‹unit›:1\n+ ‹unit›:2']);
+  expect(linesOf(page)).toEqual(['spec.image- "‹unit›:1"\n+ "‹unit›:2"']);
   const listed = page.elements.flatMap((element) => attribute(element, 'data-object') ?? []);
   expect(listed).toEqual(['Deployment/api', 'Deployment/job', 'Deployment/web']);
 });
