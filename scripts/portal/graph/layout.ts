@@ -50,15 +50,18 @@ const widthOf = ({ name, detail }: GraphNode): number => {
 /** The graph in Graphviz's language. Only numbers are in it, so that no name can be read as more than a name. */
 function sourceOf({ nodes, edges }: Graph, teams: readonly string[]): string {
   const number = new Map(nodes.map(({ id }, i) => [id, i]));
-  const line = (node: GraphNode) => `n${number.get(node.id)}[width=${inches(widthOf(node))}]`;
+  const lines = nodes.map((node, i) => ({
+    team: node.team,
+    line: `n${i}[width=${inches(widthOf(node))}]`,
+  }));
   const group = (team: string, i: number) =>
-    `subgraph cluster_${i}{label="${'m'.repeat(Math.min(team.length, longestName))}";${nodes
-      .filter((node) => node.team === team)
-      .map(line)
+    `subgraph cluster_${i}{label="${'m'.repeat(Math.min(team.length, longestName))}";${lines
+      .filter((one) => one.team === team)
+      .map(({ line }) => line)
       .join(';')}}`;
   return `digraph{rankdir=LR;nodesep=0.25;ranksep=0.75;fontsize=13;margin=14;
 node[shape=box,fixedsize=true,height=${inches(nodeHeight)}];edge[arrowsize=0.7];
-${teams.length > 0 ? teams.map(group).join('\n') : nodes.map(line).join(';')}
+${teams.length > 0 ? teams.map(group).join('\n') : lines.map(({ line }) => line).join(';')}
 ${edges.map(({ from, to }) => `n${number.get(from)}->n${number.get(to)}`).join(';')}}`;
 }
 

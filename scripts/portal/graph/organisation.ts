@@ -1,5 +1,4 @@
 import type { CatalogueUnit } from '../../catalog/schema/unit.js';
-import { append } from '../../problem/groups.js';
 import { servicePage, unitPage } from '../addresses.js';
 import { isRaw, type Site } from '../site-model.js';
 import { type GraphEdge, type GraphNode, type Walkable, walkable } from './graph.js';
@@ -8,9 +7,17 @@ const known = new WeakMap<Site, Walkable>();
 
 /** The services and data of the whole organisation, once for all environments, and who uses whom. */
 export function graphOf(site: Site): Walkable {
-  const graph = known.get(site) ?? walkable({ nodes: nodesOf(site), edges: edgesOf(site) });
+  const graph = known.get(site) ?? madeOf(site);
   known.set(site, graph);
   return graph;
+}
+
+function madeOf(site: Site): Walkable {
+  const nodes = nodesOf(site);
+  const ids = new Set(nodes.map(({ id }) => id));
+  // a catalogue that somebody else wrote may name units that it does not have
+  const edges = edgesOf(site).filter(({ from, to }) => from !== to && ids.has(from) && ids.has(to));
+  return walkable({ nodes, edges });
 }
 
 /** The thing that a unit is in its environment. */
@@ -42,19 +49,27 @@ function nodeOf(site: Site, id: string, unit: CatalogueUnit): GraphNode {
 }
 
 function edgesOf({ catalogue }: Site): GraphEdge[] {
-  const found = new Map<string, { readonly how: string; readonly environment: string }[]>();
+  const found = new Map<string, Found>();
   for (const { id, environment, dependencies } of catalogue.units)
-    for (const { unit, how } of dependencies)
-      append(found, `${thingOf(id)}\n${thingOf(unit)}`, { how, environment });
-  return [...found]
-    .map(([ends, all]): GraphEdge => {
-      const [from, to] = ends.split('\n') as [string, string];
-      const { how } = all.find((one) => isUse(one.how)) ?? all[0]!;
-      const where = [...new Set(all.map(({ environment }) => environment))].join(', ');
+    for (const { unit, how } of dependencies) {
+      const [from, to] = [thingOf(id), thingOf(unit)];
+      const key = JSON.stringify([from, to]);
+      const { uses } = found.get(key) ?? { uses: [] };
+      found.set(key, { from, to, uses: [...uses, { how, environment }] });
+    }
+  return [...found.values()]
+    .map(({ from, to, uses }): GraphEdge => {
+      const { how } = uses.find((one) => isUse(one.how)) ?? uses[0]!;
+      const where = [...new Set(uses.map(({ environment }) => environment))].join(', ');
       return { from, to, how, used: isUse(how), where };
     })
-    .filter(({ from, to }) => from !== to)
     .sort((a, b) => (a.from === b.from ? (a.to < b.to ? -1 : 1) : a.from < b.from ? -1 : 1));
+}
+
+interface Found {
+  readonly from: string;
+  readonly to: string;
+  readonly uses: readonly { readonly how: string; readonly environment: string }[];
 }
 
 /** Other words than `may …` say that something is used, those of later engines included. */

@@ -90,9 +90,11 @@ function teamNode(team: string, things: readonly GraphNode[]): GraphNode {
 function joined(edges: readonly GraphEdge[], joinedTo: (id: string) => string): GraphEdge[] {
   const moved = edges.map((edge) => ({ ...edge, from: joinedTo(edge.from), to: joinedTo(edge.to) }));
   const between = moved.filter(({ from, to }) => from !== to);
-  return [...groupBy(between, ({ from, to }) => `${from}\n${to}`).values()].map((all): GraphEdge => {
-    const [first] = all;
-    const edge = all.find(({ used }) => used) ?? first!;
-    return all.length === 1 ? edge : { ...edge, where: plural(all.length, 'use') };
-  });
+  return [...groupBy(between, ({ from, to }) => JSON.stringify([from, to])).values()].map(
+    (all): GraphEdge => {
+      const [first] = all;
+      const edge = all.find(({ used }) => used) ?? first!;
+      return all.length === 1 ? edge : { ...edge, where: plural(all.length, 'use') };
+    },
+  );
 }

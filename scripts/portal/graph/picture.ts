@@ -35,8 +35,15 @@ ${groups.map(
 )}${nodes.map((placed) => {
   const { id, team, shape: kind, page } = placed.node;
   const mark = id === centre ? ' centre' : affected?.has(id) && ' affected';
-  return html`<g class="node ${kind}${mark}" id="${thingAnchor(id)}" data-id="${id}" data-team="${team}">${page === undefined ? shape(placed) : link(page, shape(placed))}</g>\n`;
+  return html`<g class="node ${kind}${mark}" id="${thingAnchor(id)}" data-id="${id}" data-team="${team}">${linked(page, shape(placed), link)}</g>\n`;
 })}</svg>`;
+}
+
+/** A link, if there is such a page. What stands for a link to no page is no SVG, and would end the picture. */
+function linked(page: string | undefined, shape: Part, link: LinkTo): Part {
+  if (page === undefined) return shape;
+  const made = link(page, shape);
+  return String(made).startsWith('<a ') ? made : shape;
 }
 
 const cut = (name: string): string =>
