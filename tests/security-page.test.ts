@@ -27,6 +27,7 @@ test('the page has a table for each boundary', () => {
     'pull-request CI',
     'the cluster',
     'the cloud',
+    'the portal',
   ]);
 });
 

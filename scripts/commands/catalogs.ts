@@ -121,6 +121,20 @@ export const portalCommand: Command = {
       does: 'Folder to write, for any web server or to open from a disk',
     },
     {
+      name: 'serve',
+      does: 'Serve the site to the browser of this machine, with forms that create and change declarations, until Ctrl-C',
+    },
+    { name: 'port', value: 'NUMBER', does: 'Port to serve at; by default the first free one from 8484' },
+    {
+      name: 'host',
+      value: 'ADDRESS',
+      does: 'Address to serve at; 127.0.0.1 by default. With another one, machines of the network reach the portal without encryption; whoever has the printed address can write your working tree and push branches as you',
+    },
+    {
+      name: 'no-open',
+      does: 'Do not open the browser; without a terminal and in CI, it is never opened',
+    },
+    {
       name: 'catalog',
       value: 'FILE',
       does: 'Read a catalogue that `platform catalog` wrote, instead of declarations',
@@ -130,10 +144,13 @@ export const portalCommand: Command = {
       does: 'Add what the git history knows: last changes, authors, deployments, and since when a version runs',
     },
   ],
+  network: 'the live state of Argo CD, and pull requests, with --serve',
   rootless: true,
   examples: [
     ['platform portal --out site', 'Write the site into site/'],
     ['platform portal --git --out site', 'Write it with facts of the git history'],
+    ['platform portal --serve', 'Show it in the browser, and create and change things there'],
+    ['platform portal --serve --no-open --port 8080', 'Print the address to open, with this port'],
     ['platform portal --catalog catalog.json --out site', 'Anywhere: read a catalogue that CI wrote'],
   ],
   load: () => import('./portal.js'),

@@ -92,7 +92,17 @@ export const commands: readonly (Command | CommandGroup)[] = [
         does: 'Compare the working tree with the commit at which this branch left another one',
       },
       { name: 'exit-code', does: 'Exit 1 if anything differs' },
-      { name: 'format', value: 'FORMAT', values: ['text', 'json', 'markdown'], does: 'Output format' },
+      {
+        name: 'format',
+        value: 'FORMAT',
+        values: ['text', 'json', 'markdown', 'html'],
+        does: 'Output format; html is one page that loads nothing',
+      },
+      {
+        name: 'out',
+        value: 'DIR',
+        does: 'With --format html: folder to write. Above 2 MB each team has a page of its own',
+      },
     ],
     examples: [
       ['platform diff', 'Show what this branch changes'],
@@ -102,6 +112,8 @@ export const commands: readonly (Command | CommandGroup)[] = [
       ['platform diff apps /tmp/preview', 'Compare two folders of rendered files'],
       ['platform diff --exit-code', 'In a script: exit 1 if anything differs'],
       ['platform diff --format markdown', 'Write a comment for a pull request'],
+      ['platform diff --format html > diff.html', 'Write a page to read in a browser'],
+      ['platform diff --format html --out diff', 'Write a folder of pages, whatever the size of the change'],
       ['platform diff --format json', 'Print each operation for programs'],
     ],
     load: () => import('./diff.js'),

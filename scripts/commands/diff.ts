@@ -1,9 +1,14 @@
+import { resolve } from 'node:path';
 import { diff } from '../pipeline/diff/diff.js';
 import { viewOf } from '../pipeline/diff/view.js';
+import { Fault } from '../problem/fault.js';
+import { plural } from '../report/numbers.js';
 import { styleOf } from '../report/style.js';
 import type { Invocation } from './command.js';
 
 export async function run({ args, flags, root, terminal }: Invocation): Promise<number> {
+  if (flags['out'] !== undefined && flags['format'] !== 'html')
+    throw new Fault('--out is the folder of HTML pages', 'add --format html, or redirect the output: > FILE');
   const difference = await diff({ root, trees: args, branch: flags['base'] as string | undefined });
   const { changes, otherFiles } = difference;
   switch (flags['format']) {
@@ -18,6 +23,16 @@ export async function run({ args, flags, root, terminal }: Invocation): Promise<
     case 'markdown': {
       const { diffMarkdown } = await import('../report/diff/diff-markdown.js');
       terminal.print(diffMarkdown(viewOf(difference)));
+      break;
+    }
+    case 'html': {
+      const { printDiffPage, writeDiffPages } = await import('../pipeline/diff/pages.js');
+      const out = flags['out'];
+      if (typeof out !== 'string') terminal.print(printDiffPage(root, difference));
+      else {
+        const pages = writeDiffPages(root, difference, resolve(out));
+        terminal.note(`wrote ${plural(pages, 'page')}; open ${out}/index.html`);
+      }
       break;
     }
     default: {

@@ -45,6 +45,17 @@ export const environment: Readonly<Record<string, readonly Variable[]>> = {
       does: 'Files with the contexts of clusters, read by kubectl; `~/.kube/config` by default.',
     },
   ],
+  '`platform portal --serve`': [
+    {
+      name: 'ARGOCD_SERVER',
+      does: 'Argo CD to show live states of: `argocd.acme.dev`. Only this server gets the token.',
+    },
+    {
+      name: 'ARGOCD_AUTH_TOKEN',
+      does: 'Token of an account of Argo CD that may read Applications. The browser never gets it.',
+    },
+    { name: 'BROWSER', does: 'Program that opens the portal, instead of the browser of the desktop.' },
+  ],
   'Commands that use the network': [
     {
       name: 'HTTPS_PROXY',

@@ -16,6 +16,8 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Whether the program writes to the streams of this process instead of the result. */
   readonly shown?: boolean;
+  /** Whether the program may go on after this process, such as a browser. Its output is dropped. */
+  readonly outlives?: boolean;
   /** Milliseconds after which the program is stopped. */
   readonly timeout?: number;
   /** Address space that the program and those that it starts may have each, where bash can limit it. */
@@ -45,7 +47,7 @@ export const findProgram = async (name: string): Promise<string | undefined> =>
 export async function runProgram(
   { name, purpose, install }: Program,
   args: readonly string[],
-  { cwd, input, env, shown, timeout, megabytes }: RunOptions,
+  { cwd, input, env, shown, outlives, timeout, megabytes }: RunOptions,
 ): Promise<RunResult> {
   const { $, quote } = await zx();
   if ((await findProgram(name)) === undefined)
@@ -57,11 +59,17 @@ export async function runProgram(
     throw new Fault(`no argument of ${name} can contain a NUL character`);
   const out: Buffer[] = [];
   const err: Buffer[] = [];
-  const output = shown ? 'inherit' : 'pipe';
+  const output = shown ? 'inherit' : outlives ? 'ignore' : 'pipe';
   // sets all options that zx would otherwise read from environment variables
   const inBash = $({
     ...{ cwd, shell, quote, prefix: '', postfix: '', timeout: 0 },
-    ...{ nothrow: true, quiet: true, verbose: false, detached: timeout !== undefined, preferLocal: false },
+    ...{
+      nothrow: true,
+      quiet: true,
+      verbose: false,
+      detached: outlives === true || timeout !== undefined,
+      preferLocal: false,
+    },
     env: { ...process.env, ...env, ...withoutBashStartup },
     stdio: [input === undefined ? 'ignore' : 'pipe', output, output],
   });

@@ -17,7 +17,7 @@ import { makeGuest } from './guest.js';
 import { kubernetesWithLimits } from './kubernetes-limits.js';
 import { noticesOf } from './notices.js';
 import { writeOrganisationFiles } from './organisation.js';
-import { bundlePortal } from './portal.js';
+import { bundleDiffPage, bundlePortal } from './portal.js';
 import { referencePages } from './reference.js';
 import { readChecks } from './scorecard.js';
 import { serviceManifests } from './service-manifests.js';
@@ -84,6 +84,7 @@ const bundled = [
 ];
 write(join(dist, 'docs.json'), JSON.stringify(renderedDocs(root)));
 await bundlePortal(root, join(dist, 'portal'));
+await bundleDiffPage(root, join(dist, 'diff-page'));
 write(join(root, 'THIRD-PARTY-NOTICES'), noticesOf(root, bundled));
 
 const digest = createHash('sha256');

@@ -14,6 +14,11 @@ interface Manifest {
   readonly repository?: string | { readonly url: string };
 }
 
+const licencesOfCompiled: Readonly<Record<string, string>> = {
+  'quickjs-wasi': 'quickjs-licences.txt',
+  '@hpcc-js/wasm-graphviz': 'graphviz-licences.txt',
+};
+
 const line = '='.repeat(80);
 const sources = join(import.meta.dirname, '../../../scripts/generate');
 
@@ -39,7 +44,8 @@ function noticeOf(folder: string): string {
     .sort()
     .map((file) => readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim());
   // a compiled program has code of others, whose licences the package leaves out
-  if (name === 'quickjs-wasi') texts.push(readFileSync(join(sources, 'quickjs-licences.txt'), 'utf8').trim());
+  const compiled = licencesOfCompiled[name];
+  if (compiled !== undefined) texts.push(readFileSync(join(sources, compiled), 'utf8').trim());
   // every licence asks for its text, so a package without one must not be bundled
   if (texts.length === 0) throw new Error(`${folder} has no licence text, so its code must not be bundled`);
   const title = `${name} ${version} (${license ?? 'see below'})${address === undefined ? '' : `\n${address}`}`;

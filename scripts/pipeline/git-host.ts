@@ -10,6 +10,8 @@ import { isMap } from '../problem/is-map.js';
 /** `git` in environments/platform.yaml. */
 export interface GitOfPlatform extends GitSettings {
   readonly branch: string;
+  /** Folder of the monorepo in its repository; absent if it is the whole repository. */
+  readonly folder?: string;
   /** What the host calls the teams: `@acme/payments`. */
   readonly teams: readonly string[];
 }
@@ -30,11 +32,13 @@ export function gitSettings(root: string): GitOfPlatform {
     return typeof value === 'string' ? value : undefined;
   };
   const host = text('host');
+  const folder = text('folder');
   const teams = dig(platform?.value, 'spec', 'git', 'teams');
   return {
     url: text('url') ?? '',
     branch: text('branch') ?? 'main',
     teams: isMap(teams) ? Object.values(teams).filter((name) => typeof name === 'string') : [],
+    ...(folder !== undefined && { folder }),
     ...(host === 'github' || host === 'gitlab' ? { host } : {}),
   };
 }

@@ -48,7 +48,7 @@ export function codeOwners(organisation: Organisation, problems: Problem[]): Own
 }
 
 /** The product that hosts the repository. */
-export const hostKindOf = ({ host, url }: PlatformSpec['git']): 'github' | 'gitlab' =>
+export const hostKindOf = ({ host, url }: Pick<PlatformSpec['git'], 'host' | 'url'>): 'github' | 'gitlab' =>
   host ?? (url.includes('gitlab') ? 'gitlab' : 'github');
 
 /** The names of teams at the git host, by the teams' own names. */

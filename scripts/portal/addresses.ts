@@ -46,6 +46,7 @@ const filePath = (folder: string, file: string): string =>
 export const teamPage = (team: string): string => path('teams', team);
 export const servicePage = (service: string): string => path('services', service);
 export const environmentPage = (environment: string): string => path('environments', environment);
+export const teamGraphPage = (team: string): string => path('graph', team);
 export const checkPage = (check: string): string => path('scorecards', check);
 export const rulePage = (rule: string): string => path('policies', rule);
 /** The page of a Markdown file, of the platform or of the monorepo itself. */
@@ -54,8 +55,15 @@ export const docPage = {
   own: (file: string): string => filePath('docs/own', file),
 };
 
+/** The page of a team, or of a folder of no team, among the pages of a diff; no team takes the name of the index. */
+export const diffAddress = (team: string): string => `team-${part(team)}.html`;
+
 /** The id of the element that has the services of a team, on the page of all services. */
 export const teamAnchor = (team: string): string => `team-${part(team)}`;
+
+/** The form of an action such as `create service`, and that for the file of a declaration; on servers only. */
+export const actionPage = (action: string): string => path('create', action.replace(/^create /, ''));
+export const changePage = (file: string): string => path('change', file);
 
 /** The id of the element that is about a unit, on the page of its service or of its environment. */
 export const unitAnchor = (site: Site, { id, environment, name }: CatalogueUnit): string =>

@@ -30,6 +30,10 @@ function shown(part: Part): string {
   return typeof part === 'number' ? String(part) : '';
 }
 
+/** Text of a form, which comes back as it is: escaped, but neither cut nor cleaned. */
+export const exact = (text: string): Html =>
+  new Html(text.replace(/[&<>"']/g, (character) => entities[character]!));
+
 // most texts, and by far the quickest to tell
 const plain = /^[ !#-%(-;=?-~]{0,600}$/;
 const entities: Readonly<Record<string, string>> = {
@@ -42,14 +46,14 @@ const entities: Readonly<Record<string, string>> = {
 
 function escaped(text: string): string {
   if (plain.test(text)) return text;
-  return printable(text).replace(/[&<>"']/g, (character) => entities[character]!);
+  // a browser shows the end of a line as a space
+  return printable(text.replace(/[\t\n\r]+/g, ' ')).replace(/[&<>"']/g, (character) => entities[character]!);
 }
 
 /** A link to another site. Addresses that could run a script are shown as text. */
 export function external(url: string, label: Part): Html {
   const address = URL.canParse(url) ? new URL(url) : undefined;
   if (address === undefined || !/^https?:$/.test(address.protocol)) return html`<span>${label}</span>`;
-  // `printable` cuts what is long, and a cut address leads elsewhere
-  const href = new Html(address.href.replace(/[&<>"']/g, (character) => entities[character]!));
-  return html`<a class="external" href="${href}" rel="noopener noreferrer">${label}</a>`;
+  // a cut address leads elsewhere
+  return html`<a class="external" href="${exact(address.href)}" rel="noopener noreferrer">${label}</a>`;
 }

@@ -7,6 +7,7 @@ export const sections = [
   { name: 'Services', path: 'index.html' },
   { name: 'Teams', path: 'teams.html' },
   { name: 'Environments', path: 'environments.html' },
+  { name: 'Graph', path: 'graph.html' },
   { name: 'Cost', path: 'cost.html' },
   { name: 'Scorecards', path: 'scorecards.html' },
   { name: 'Findings', path: 'findings.html' },
@@ -29,8 +30,8 @@ export interface Page {
 /** A link to another page of the site, relative to the page that shows it; only the label if there is no such page. */
 export type LinkTo = (path: string, label: Part) => Html;
 
-// what a page loads, and nothing else: no script or style within the page, nothing from other sites
-const policy =
+/** What a page loads, and nothing else: no script or style within the page, nothing from other sites. */
+export const contentPolicy =
   "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'";
 
 /** The whole text of a page. Its links lead to `paths`, the pages that the site has. */
@@ -45,7 +46,7 @@ export function pageText({ catalogue }: Site, page: Page, paths: ReadonlySet<str
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${new Html(policy)}">
+<meta http-equiv="Content-Security-Policy" content="${new Html(contentPolicy)}">
 <title>${page.title} · ${name}</title>
 <link rel="icon" href="${to('assets/icon.svg')}">
 <link rel="stylesheet" href="${to('assets/portal.css')}">

@@ -19,6 +19,16 @@ export interface Extras {
   readonly docs?: Docs;
   /** Costs of past months, the oldest first. */
   readonly costHistory?: readonly RecordedMonth[];
+  readonly served?: Served;
+}
+
+/** What a server adds to a site. */
+export type Served = Pick<Site, 'live'>;
+
+/** What a running system says of a unit, with its age; or that it is unknown, with the reason. */
+export interface LiveState {
+  readonly state: 'good' | 'bad' | 'unknown';
+  readonly text: string;
 }
 
 /** A catalogue with what pages look up in it. */
@@ -44,14 +54,18 @@ export interface Site {
   readonly docsIn: ReadonlyMap<string, readonly Doc[]>;
   /** Documentation by the path of its file. */
   readonly doc: Readonly<Record<keyof Docs, ReadonlyMap<string, Doc>>>;
+  /** Whether a server shows the site, which can create and change things. */
+  readonly isServed: boolean;
+  /** What running systems say of a unit; only where a server may ask them. */
+  readonly live?: (unit: CatalogueUnit) => LiveState;
 }
 
 export function siteOf(catalogue: Catalogue, day: Day, extras: Extras = {}): Site {
-  const { docs = { platform: [], own: [] }, costHistory = [] } = extras;
+  const { docs = { platform: [], own: [] }, costHistory = [], served } = extras;
   const { units, services, environments, teams } = catalogue;
   const unit = new Map(units.map((unit) => [unit.id, unit]));
   return {
-    ...{ catalogue, day, unit },
+    ...{ catalogue, day, unit, isServed: served !== undefined, ...served },
     serviceOf: new Map(services.flatMap((service) => service.units.map((id) => [id, service] as const))),
     team: new Map(teams.map((team) => [team.name, team])),
     environment: new Map(environments.map((environment) => [environment.id, environment])),

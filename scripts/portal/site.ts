@@ -1,9 +1,12 @@
+import { actionPage, changePage } from './addresses.js';
+import { editableFiles } from './editable.js';
 import { type Page, pageText } from './page.js';
 import { costPage } from './pages/cost.js';
 import { createPage } from './pages/create.js';
 import { docPages } from './pages/docs.js';
 import { environmentPageOf } from './pages/environment.js';
 import { findingsPage } from './pages/findings.js';
+import { graphPage, teamGraphPageOf } from './pages/graph.js';
 import { environmentsPage, waiversPage } from './pages/lists.js';
 import { policyPages } from './pages/policies.js';
 import { problemsPage } from './pages/problems.js';
@@ -15,10 +18,21 @@ import { teamsPage } from './pages/teams.js';
 import { searchIndex } from './search-index.js';
 import type { Site } from './site-model.js';
 
+/** The pages that links can lead to. */
+export function pathsOf(site: Site, pages: readonly Page[] = pagesOf(site)): Set<string> {
+  const { actions } = site.catalogue;
+  return new Set([
+    ...pages.map(({ path }) => path),
+    ...(site.isServed
+      ? [...actions.map(({ name }) => actionPage(name)), ...[...editableFiles(site)].map(changePage)]
+      : []),
+  ]);
+}
+
 /** Every file of the site that is made from the catalogue: its path, and how to make its text. */
 export function filesOf(site: Site): Map<string, () => string> {
   const pages = pagesOf(site);
-  const paths = new Set(pages.map(({ path }) => path));
+  const paths = pathsOf(site, pages);
   return new Map([
     ...pages.map((page) => [page.path, () => pageText(site, page, paths)] as const),
     ['assets/search.js', () => searchIndex(site, paths)] as const,
@@ -34,6 +48,8 @@ function pagesOf(site: Site): Page[] {
     ...teams.map((team) => teamPageOf(site, team)),
     environmentsPage(site),
     ...environments.map((environment) => environmentPageOf(site, environment)),
+    graphPage(site),
+    ...teams.map(({ name }) => teamGraphPageOf(site, name)),
     costPage(site),
     ...scorecardPages(site),
     findingsPage(site),

@@ -29,6 +29,16 @@ export interface Question {
 
 export type Ask = (question: Question) => Promise<string | undefined>;
 
+/** All that is wrong with answers, by parameter; as a message, what a person should mend first. */
+export class WrongAnswers extends Fault {
+  constructor(
+    { message, help }: Fault,
+    readonly byParameter: ReadonlyMap<string, Wrong>,
+  ) {
+    super(message, help);
+  }
+}
+
 /**
  * The answers to all parameters of a skeleton: given ones, then those of a person or, without a person, defaults. One
  * message names everything that is missing then. `organisation` is undefined for a new one.
@@ -41,14 +51,17 @@ export async function answersTo(
 ): Promise<Answers> {
   const { required, properties } = skeleton.parameters;
   const answers: Record<string, Answer> = {};
+  const wrong = new Map<string, Wrong>();
   const settle = (name: string, answer: Answer) => {
-    const wrong = wrongWith(name, properties[name]!, answer, answers, organisation);
-    if (wrong !== undefined) throw new Fault(wrong.message, wrong.help);
-    answers[name] = typed(properties[name]!, answer);
+    const why = wrongWith(name, properties[name]!, answer, answers, organisation);
+    if (why === undefined) answers[name] = typed(properties[name]!, answer);
+    else wrong.set(name, why);
+  };
+  const refuseWrong = () => {
+    for (const { message, help } of wrong.values()) throw new WrongAnswers(new Fault(message, help), wrong);
   };
   const initial = (name: string) => defaultOf(properties[name]!, organisation);
   const missing = required.filter((name) => given[flagOf(name)] === undefined && initial(name) === undefined);
-  if (ask === undefined && missing.length > 0) throw missingFlags(skeleton, missing);
   // a person who gave everything that is required is not asked
   const asked = missing.length === 0 ? undefined : ask;
   // choices come before free text, because which names are reserved depends on them
@@ -56,6 +69,11 @@ export async function answersTo(
     const answer = given[flagOf(name)] ?? (asked === undefined ? initial(name) : undefined);
     if (answer !== undefined) settle(name, answer);
   }
+  if (ask === undefined && missing.length > 0) {
+    for (const name of missing) wrong.set(name, { message: missingFlags(skeleton, [name]).message });
+    throw new WrongAnswers(missingFlags(skeleton, missing), wrong);
+  }
+  refuseWrong();
   if (asked === undefined) return inOrder(properties, answers);
   for (const [name, parameter] of Object.entries(properties)) {
     if (answers[name] !== undefined) continue;
@@ -71,6 +89,7 @@ export async function answersTo(
   }
   // a name may be reserved because of an answer that came after it
   for (const [name, answer] of Object.entries(answers)) settle(name, answer);
+  refuseWrong();
   return inOrder(properties, answers);
 }
 
@@ -107,7 +126,7 @@ const typed = ({ type }: Parameter, answer: Answer): Answer => (type === 'intege
 
 interface Wrong {
   readonly message: string;
-  readonly help?: string;
+  readonly help?: string | undefined;
 }
 
 function wrongWith(

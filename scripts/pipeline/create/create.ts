@@ -13,9 +13,9 @@ import { loadAndPlan } from '../load-and-plan.js';
 import { memoryOf } from '../memory/memory.js';
 import { type Ask, answersTo } from './answers.js';
 import { completed } from './further.js';
-import { type JudgedAddition, judgeAddition } from './judge-addition.js';
+import { type JudgedAddition, judgeAddition, type OnPlanned } from './judge-addition.js';
 import { organisationValues } from './organisation-values.js';
-import { type Files, refuseExisting, writeTogether } from './write-together.js';
+import { type Additions, type Files, refuseExisting, writeTogether } from './write-together.js';
 
 export interface CreateOptions {
   readonly root: string;
@@ -26,8 +26,9 @@ export interface CreateOptions {
   readonly ask: Ask | undefined;
   /** Folder of the new repository, as the person wrote it. */
   readonly folder: string | undefined;
-  readonly isDryRun: boolean;
   readonly onProgress: (text: string) => void;
+  /** Receives the plan with what is created, as long as its units can be rendered. */
+  readonly onPlanned?: OnPlanned;
 }
 
 /** What was created, or would be. */
@@ -45,16 +46,33 @@ export interface Created {
 }
 
 /** Creates what a skeleton describes: answers → files in memory → judged → written, all or nothing. */
-export async function create(options: CreateOptions): Promise<Created> {
+export async function create(options: CreateOptions & { readonly isDryRun: boolean }): Promise<Created> {
+  const { created, additions } = await prepare(options);
+  if (hasErrors(created.problems) || additions === undefined || options.isDryRun) return created;
+  options.onProgress('writing');
+  await writeTogether(additions);
+  return created;
+}
+
+/** What would be created, judged, and what to write for it. Nothing is written. */
+export interface Prepared {
+  readonly created: Created;
+  /** Absent if the monorepo has problems already. */
+  readonly additions?: Additions;
+}
+
+export async function prepare(options: CreateOptions): Promise<Prepared> {
   const { root, skeleton, onProgress } = options;
   onProgress('reading declarations');
   const { organisation, plan, problems } = await readOrganisation(root);
   if (organisation === undefined || hasErrors(problems))
     return {
-      answers: {},
-      problems: problems.filter(({ severity }) => severity === 'error'),
-      declarations: new Map(),
-      changed: [],
+      created: {
+        answers: {},
+        problems: problems.filter(({ severity }) => severity === 'error'),
+        declarations: new Map(),
+        changed: [],
+      },
     };
   // questions are asked where the step is shown
   onProgress('');
@@ -80,7 +98,9 @@ export async function create(options: CreateOptions): Promise<Created> {
   const declarations = new Map([...texts, ...changed]);
   const known = new Set(plan?.units.map(({ id }) => id));
   const isDeclared = [...declarations.keys()].some((path) => inputAt(path) !== undefined);
-  const judged = isDeclared ? await judgeAddition(root, declarations, known, onProgress) : undefined;
+  const judged = isDeclared
+    ? await judgeAddition(root, declarations, known, onProgress, options.onPlanned)
+    : undefined;
   const created = {
     answers,
     problems: [...found, ...(judged?.problems ?? [])],
@@ -89,9 +109,7 @@ export async function create(options: CreateOptions): Promise<Created> {
     changed: [...changed.keys()],
     ...(repository && { repository }),
   };
-  if (hasErrors(created.problems) || options.isDryRun) return created;
-  onProgress('writing');
-  await writeTogether({
+  const additions: Additions = {
     root,
     declarations: files,
     changed,
@@ -102,8 +120,8 @@ export async function create(options: CreateOptions): Promise<Created> {
         complete: (folder) => startRepository(folder, values.branch, repository.url),
       },
     }),
-  });
-  return created;
+  };
+  return { created, additions };
 }
 
 async function readOrganisation(root: string) {
@@ -139,7 +157,7 @@ function repositoryOf(
   const monorepo = gitFolder(root);
   const target =
     folder === undefined
-      ? join(isInside(here, monorepo) ? dirname(monorepo) : here, String(name))
+      ? join(isInside(here, monorepo) ? besideMonorepo(root) : here, String(name))
       : resolve(folder);
   if (isInside(target, monorepo))
     throw new Fault(
@@ -152,6 +170,9 @@ function repositoryOf(
     files: [...repository.keys()].sort(),
   };
 }
+
+/** The folder in which the git repository of the monorepo is. */
+export const besideMonorepo = (root: string): string => dirname(gitFolder(root));
 
 /** The folder of the git repository that a folder is in; the folder itself without git. */
 function gitFolder(root: string): string {

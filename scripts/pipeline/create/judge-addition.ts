@@ -21,6 +21,8 @@ export interface JudgedAddition {
   readonly waiting: readonly string[];
 }
 
+export type OnPlanned = (planned: PlannedOrganisation) => Promise<void>;
+
 /**
  * Judges new and changed files that are not written yet, by everything that judges the monorepo. A service has no image yet, so it is
  * judged with one that every tier accepts: its first release shall not fail on what is known today.
@@ -30,6 +32,7 @@ export async function judgeAddition(
   files: ReadonlyMap<string, string>,
   known: ReadonlySet<string>,
   onProgress: (text: string) => void,
+  onPlanned?: OnPlanned,
 ): Promise<JudgedAddition> {
   const inputs = withFiles(readInputs(root), files);
   const waiting = await withPlan(root, inputs, async ({ plan }) =>
@@ -52,6 +55,7 @@ export async function judgeAddition(
         (rendered) => costs.push(priceUnit(rendered, table)),
         () => {},
       );
+    await onPlanned?.(planned);
     return {
       problems: shown,
       units: units.map(({ id }) => ({ id, objects: objects.get(id) ?? 0 })),

@@ -13,6 +13,8 @@ import { notesOfWorkingTree } from './notes.js';
 export interface Difference extends Comparison {
   readonly base: string;
   readonly head: string;
+  /** The commit that has the declarations of the head, if a commit has them. */
+  readonly commit?: string;
   /** What a reader must know first: that apps/ is not committed, or older than its declarations. */
   readonly notes: readonly string[];
 }
@@ -56,19 +58,19 @@ async function betweenCommits(root: string, base: string, head: string): Promise
   const [one, other] = await Promise.all([commitOf(root, base), commitOf(root, head)]);
   const files = await filesBetween(root, one, other);
   const name = nameOf(base, one);
-  return compared(name, nameOf(head, other), files, await notesOfBase(root, one, name, files));
+  const notes = await notesOfBase(root, one, name, files);
+  return { ...compared(name, nameOf(head, other), files, notes), commit: other };
 }
 
 async function sinceCommit(
   root: string,
   { commit, name }: { readonly commit: string; readonly name: string },
 ): Promise<Difference> {
-  const { files, uncommitted } = await filesSince(root, commit, await commitOf(root, 'HEAD'));
+  const head = await commitOf(root, 'HEAD');
+  const { files, uncommitted } = await filesSince(root, commit, head);
   const base = nameOf(name, commit);
-  return compared(base, 'the working tree', files, [
-    ...notesOfWorkingTree(root, uncommitted),
-    ...(await notesOfBase(root, commit, base, files)),
-  ]);
+  const notes = [...notesOfWorkingTree(root, uncommitted), ...(await notesOfBase(root, commit, base, files))];
+  return { ...compared(base, 'the working tree', files, notes), commit: head };
 }
 
 async function notesOfBase(

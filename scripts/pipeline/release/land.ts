@@ -2,7 +2,7 @@ import { push } from '../../forge/push.js';
 import type { Worktree } from '../../forge/worktree.js';
 import { Fault } from '../../problem/fault.js';
 import type { Landed } from '../../report/release.js';
-import { openPullRequest } from './pull-request.js';
+import { mergeLater, openPullRequest } from './pull-request.js';
 import type { Release, ReleaseOptions, ReleaseState } from './release.js';
 
 type Landing = Pick<Landed, 'outcome' | 'branch' | 'link' | 'notes'>;
@@ -35,7 +35,9 @@ export async function land(
     throw new Fault(`${own} does not accept this push: ${pushed.why}`, 'check your rights at the git host');
   const [title = '', ...body] = message.split('\n');
   const draft = { title, body: body.join('\n').trim(), branch: own, into: branch };
-  const opened = await openPullRequest(root, draft, commit, waits === true);
+  const opened = await openPullRequest(root, draft, async (host, number) =>
+    waits ? ['a person merges this pull request when the tier is open'] : mergeLater(host, number, commit),
+  );
   return {
     ...{ outcome: 'opened', branch: own, link: opened.link ?? pushed.link },
     notes: [...notes, ...opened.notes],

@@ -1,4 +1,4 @@
-import type { Draft } from '../../forge/hosts/host.js';
+import type { Draft, Host } from '../../forge/hosts/host.js';
 import { hasToken } from '../../forge/hosts/token.js';
 import { Fault } from '../../problem/fault.js';
 import { gitHost } from '../git-host.js';
@@ -10,14 +10,13 @@ export interface Opened {
 }
 
 /**
- * Opens a pull request for a branch that is pushed, and has the host merge it when its rules are met. Without a token
- * for the host, a person opens it.
+ * Opens a pull request for a branch that is pushed. `then` says what else to ask of the host, and returns notes. Without
+ * a token for the host, a person opens it.
  */
 export async function openPullRequest(
   root: string,
   draft: Draft,
-  head: string,
-  waits: boolean,
+  then: (host: Host, number: number) => Promise<string[]>,
 ): Promise<Opened> {
   if (!hasToken())
     return {
@@ -28,18 +27,20 @@ export async function openPullRequest(
   try {
     const { host } = await gitHost(root);
     const { number, url } = await host.openPullRequest(draft);
-    if (waits) return { link: url, notes: ['a person merges this pull request when the tier is open'] };
-    return { link: url, notes: await mergeLater(() => host.mergeWhenReady(number, head)) };
+    return { link: url, notes: await then(host, number) };
   } catch (e) {
     if (!(e instanceof Fault)) throw e;
     throw new Fault(`the branch ${draft.branch} is pushed, but ${e.message}`, e.help, { cause: e });
   }
 }
 
-/** A host may know no automatic merges for this repository. The pull request is open all the same. */
-async function mergeLater(ask: () => Promise<void>): Promise<string[]> {
+/**
+ * Has the host merge a pull request when its rules are met. A host may know no automatic merges for this repository. The
+ * pull request is open all the same.
+ */
+export async function mergeLater(host: Host, number: number, head: string): Promise<string[]> {
   try {
-    await ask();
+    await host.mergeWhenReady(number, head);
     return [];
   } catch (e) {
     if (!(e instanceof Fault)) throw e;

@@ -12,7 +12,7 @@ import { loadAndPlan, type PlannedOrganisation } from '../load-and-plan.js';
 import { Memory } from '../memory/memory.js';
 import { targetOf } from '../synth/choose-target.js';
 import { synth } from '../synth/synth.js';
-import { hashOf } from '../units/hash.js';
+import { changedUnits } from '../units/changed-units.js';
 import { processUnits } from '../units/process-units.js';
 import type { ReleaseTarget } from './find-target.js';
 import { type WantedImage, withImage } from './images-file.js';
@@ -58,7 +58,7 @@ export async function renderChanged(
 ): Promise<Rendered> {
   const { root } = worktree;
   const was = new Map(before.plan.units.map((unit) => [unit.id, unit]));
-  const units = changedUnits(was, after.plan.units);
+  const units = changedUnits(before.plan.units, after.plan.units);
   // without addresses, everything would be rendered
   if (units.length === 0) return { problems: [], units };
   await worktree.checkOut(units.map((id) => `apps/${id}`));
@@ -74,19 +74,6 @@ export async function renderChanged(
     onNote: () => {},
   });
   return { problems: problems.filter(({ severity }) => severity === 'error'), units };
-}
-
-/** Ids of units that are new, gone or different. */
-function changedUnits(was: ReadonlyMap<string, AnyUnit>, now: readonly AnyUnit[]): string[] {
-  const same = (unit: AnyUnit) => {
-    const old = was.get(unit.id);
-    return old !== undefined && hashOf(old) === hashOf(unit);
-  };
-  const ids = new Set(now.map(({ id }) => id));
-  return [
-    ...now.filter((unit) => !same(unit)).map(({ id }) => id),
-    ...[...was.keys()].filter((id) => !ids.has(id)),
-  ].sort();
 }
 
 /** Refuses an image that the service would not run. */

@@ -18,19 +18,28 @@ export async function watch(root: string, work: () => Promise<void>): Promise<vo
   const changes = new Changes();
   const stop = () => changes.end();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
-  const folders = new Folders(() => changes.add());
-  const followAll = () => {
-    for (const folder of watched) folders.follow(join(root, folder));
-  };
+  const inputs = watchInputs(root, () => changes.add());
   try {
     do {
       // first, so that no change in a new folder is missed: the work sees it or the watcher does
-      attempt('cannot watch the declarations', followAll);
+      inputs.follow();
       await work();
     } while (await changes.next());
   } finally {
-    folders.close();
+    inputs.close();
   }
+}
+
+/** Calls back after each change of an input. `follow` has to be called first, and again to see new folders. */
+export function watchInputs(root: string, onChange: () => void): { follow(): void; close(): void } {
+  const folders = new Folders(onChange);
+  return {
+    follow: () =>
+      attempt('cannot watch the declarations', () => {
+        for (const folder of watched) folders.follow(join(root, folder));
+      }),
+    close: () => folders.close(),
+  };
 }
 
 /**

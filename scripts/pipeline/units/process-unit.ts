@@ -46,11 +46,7 @@ export function processUnit(
 ): Outcome {
   try {
     const rendered = render(unit);
-    const texts = new Map(
-      [...rendered.files].map(([name, object]) => [name, generated(declaredFile(unit, object), object)]),
-    );
-    const application = applicationOf(rendered);
-    if (application !== undefined) texts.set(applicationFile, generatedJson(application));
+    const texts = textsOf(rendered);
     const { findings, open } = judgeUnit(rendered, judge, base);
     const composed = judgeComposed(rendered, judge);
     const facts = factsOf(unit.destination, rendered.files, [...open, ...composed.open], composed.objects);
@@ -66,6 +62,19 @@ export function processUnit(
     if (isSystemError(e)) throw systemFault(e, 'cannot write the rendered files');
     return unrendered(unit, renderFailed(unit, e));
   }
+}
+
+/** The texts of the files of a unit, by name. */
+export function textsOf(rendered: Rendered): Map<string, string> {
+  const texts = new Map(
+    [...rendered.files].map(([name, object]) => [
+      name,
+      generated(declaredFile(rendered.unit, object), object),
+    ]),
+  );
+  const application = applicationOf(rendered);
+  if (application !== undefined) texts.set(applicationFile, generatedJson(application));
+  return texts;
 }
 
 /** The outcome of a unit that cannot be rendered because of a problem. */

@@ -1,4 +1,6 @@
 import { offerFilters } from './filter.js';
+import { offerGraphs } from './graph/graph.js';
+import { renewLive } from './live.js';
 import { offerMyTeam } from './my-team.js';
 import { offerSearch } from './search.js';
 import { offerTheme, showTheme } from './theme.js';
@@ -9,5 +11,7 @@ document.addEventListener('DOMContentLoaded', () => {
   offerTheme();
   offerSearch();
   offerFilters();
+  offerGraphs();
   offerMyTeam();
+  renewLive();
 });

@@ -72,16 +72,19 @@ export function offerSearch(): void {
   }
 }
 
-/** The best matches: a name that starts with the first word comes before one that contains it. */
+/** The best matches: the name itself comes first, then names that start with the first word, then those that contain it. */
 function matching(entries: readonly Searchable[], words: readonly string[]): Entry[] {
   const [first = ''] = words;
-  const ranked: Entry[][] = [[], [], []];
-  for (const { entry, name, text } of entries) {
-    if (!words.every((word) => text.includes(word))) continue;
-    ranked[name.startsWith(first) ? 0 : name.includes(first) ? 1 : 2]!.push(entry);
-    if (ranked[0]!.length >= most) break;
-  }
+  const ranked: Entry[][] = [[], [], [], []];
+  for (const { entry, name, text } of entries)
+    if (words.every((word) => text.includes(word))) ranked[rankOf(name, first)]!.push(entry);
   return ranked.flat().slice(0, most);
+}
+
+function rankOf(name: string, word: string): number {
+  if (name === word) return 0;
+  if (name.startsWith(word)) return 1;
+  return name.includes(word) ? 2 : 3;
 }
 
 function item([kind, name, where, page]: Entry): HTMLElement {

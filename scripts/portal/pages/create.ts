@@ -1,21 +1,22 @@
 import type { CatalogueAction } from '../../catalog/schema/catalogue.js';
+import { actionPage } from '../addresses.js';
 import { html, type Part } from '../html.js';
 import type { Page } from '../page.js';
 import { factList } from '../parts/facts.js';
 import type { Site } from '../site-model.js';
 
 /** What people can create, each with its command and what it asks. */
-export function createPage({ catalogue }: Site): Page {
+export function createPage({ catalogue, isServed }: Site): Page {
   const { actions } = catalogue;
   return {
     path: 'create.html',
     title: 'Create',
     section: 'Create',
-    body: () =>
+    body: (link) =>
       actions.length === 0
         ? html`<p class="empty">The engine that wrote the catalogue has no skeletons.</p>`
-        : html`<p class="lead">Each command asks for what is missing, shows what it would write, and writes it into the working tree.</p>
-${actions.map(actionSection)}`,
+        : html`<p class="lead">Each command asks for what is missing, shows what it would write, and writes it into the working tree.${!isServed && html` <code>platform portal --serve</code> has a form for each.`}</p>
+${actions.map((action) => actionSection(action, isServed && link(actionPage(action.name), `Fill in the form`)))}`,
   };
 }
 
@@ -24,15 +25,11 @@ const writes = {
   repository: 'a new repository',
 } as const;
 
-const actionSection = ({
-  name,
-  title,
-  description,
-  command,
-  writes: places,
-  parameters,
-}: CatalogueAction): Part =>
-  html`<section class="action" aria-labelledby="${idOf(name)}"><h2 id="${idOf(name)}">${title}</h2><p>${description}</p>
+const actionSection = (
+  { name, title, description, command, writes: places, parameters }: CatalogueAction,
+  form: Part,
+): Part =>
+  html`<section class="action" aria-labelledby="${idOf(name)}"><h2 id="${idOf(name)}">${title}</h2><p>${description}</p>${form && html`<p class="form">${form}</p>`}
 ${factList([
   ['Command', html`<code>${command}</code>`],
   ['Writes', places.map((place) => writes[place]).join(' and ')],

@@ -68,7 +68,7 @@ const rulePageOf = (site: Site, rule: CatalogueRule, found: readonly FoundIn[]):
   section: 'Policies',
   trail: [{ name: 'Policies', path: 'policies.html' }],
   body: (link) => html`<p class="lead"><code>${rule.id}</code></p>
-<p>${rule.description}</p>
+<p>${rule.description.replaceAll(/\s+/g, ' ')}</p>
 ${factList([
   ['Level', levelsOf(rule)],
   ['Judges', names(rule.on)],

@@ -1,6 +1,6 @@
 import type { CatalogueService } from '../../catalog/schema/service.js';
 import type { CatalogueUnit } from '../../catalog/schema/unit.js';
-import { docPage, environmentPage, servicePage, teamPage, unitAnchor } from '../addresses.js';
+import { changePage, docPage, environmentPage, servicePage, teamPage, unitAnchor } from '../addresses.js';
 import { external, html, type Part } from '../html.js';
 import type { LinkTo, Page } from '../page.js';
 import { attentionList } from '../parts/attention.js';
@@ -10,8 +10,10 @@ import { dependencyList } from '../parts/dependencies.js';
 import { docList } from '../parts/docs.js';
 import { factList, none, unknown } from '../parts/facts.js';
 import { countsOf, findingList } from '../parts/findings.js';
+import { neighbourhoodOfService } from '../parts/graph.js';
 import { builtFrom, historyOf } from '../parts/history.js';
 import { linkList } from '../parts/links.js';
+import { liveState } from '../parts/live.js';
 import { scorecardOf } from '../parts/scorecard.js';
 import { placeOf } from '../parts/source.js';
 import { onCallOf } from '../parts/team.js';
@@ -34,12 +36,15 @@ export function servicePageOf(site: Site, service: CatalogueService): Page {
       { name: 'Services', path: 'index.html' },
       { name: service.team, path: teamPage(service.team) },
     ],
-    body: (link) => html`<p class="lead">${service.kind} of ${link(teamPage(service.team), service.team)}</p>
+    body: (
+      link,
+    ) => html`<p class="lead">${service.kind} of ${link(teamPage(service.team), service.team)}${site.isServed && units[0] && html` · ${link(changePage(units[0].source.file), 'Change its declaration')}`}</p>
 ${attention.length > 0 && section('attention', 'Needs attention', attentionList(attention))}
 ${section('environments', 'Environments', sideBySide(site, units, link))}
 ${section('owner', 'Owner', ownerOf(site, service, units, link))}
 ${section('scorecard', 'Scorecard', scorecardOf(site, service))}
 ${section('findings', 'Findings', findingList(site, units, link))}
+${section('graph', 'Graph', neighbourhoodOfService(site, service, link))}
 ${section('dependencies', 'Depends on', dependencyList(site, units, 'dependencies', link))}
 ${section('dependents', 'Depended on by', dependencyList(site, units, 'dependents', link))}
 ${section('data', 'Data', usedData(site, service, link))}
@@ -98,6 +103,7 @@ function sideBySide(site: Site, units: readonly CatalogueUnit[], link: LinkTo): 
   const rows: readonly Row[] = [
     { name: 'Version', cell: versionOf },
     { name: 'Built from', cell: builtFrom },
+    ...(site.live ? [{ name: 'Argo CD', cell: (unit: CatalogueUnit) => liveState(site, unit) }] : []),
     { name: 'Cost of a month', cell: ({ cost }) => costText(site, cost) },
     {
       name: 'Hosts',

@@ -20,7 +20,7 @@ ${next && html`<p class="next"><strong>Next step:</strong> ${next.next}${next.co
           const state = stateOf(scorecard, name);
           const step = scorecard.notMet.find(({ check }) => check === name);
           const until = Object.hasOwn(scorecard.until, name) && `until ${scorecard.until[name]}`;
-          return html`<li class="check check-${state.replaceAll(' ', '-')}"><span>${title}</span> <span class="state">${state}</span> <span class="importance quiet">${importance}</span>${until && html` <span class="quiet">${until}</span>`}${step && html`<div class="quiet">${step.next}</div>`}</li>`;
+          return html`<li class="check check-${state.replaceAll(' ', '-')}"><span>${title}</span> <span class="state">${state}</span> <span class="importance quiet">${importance}</span>${until && html` <span class="step quiet">${until}</span>`}${step && html` <span class="step quiet">${step.next}</span>`}</li>`;
         })}</ul></div>`,
   )}</div>`;
 }

@@ -1,0 +1,92 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AnyUnit } from '../../../../constructs/unit.js';
+import type { EnvironmentCost, Preview } from '../../../portal/pages/preview.js';
+import { priceTable } from '../../../price/table.js';
+import type { UnitCost } from '../../../price/totals.js';
+import { totalCost } from '../../../price/totals.js';
+import { attempt, isSystemError } from '../../../problem/fault.js';
+import { groupBy } from '../../../problem/groups.js';
+import { textAt } from '../../../write/stage.js';
+import { compareFiles } from '../../diff/compare-files.js';
+import type { FilePair } from '../../diff/file-pair.js';
+import { viewOf } from '../../diff/view.js';
+import { loadAndPlan, type PlannedOrganisation } from '../../load-and-plan.js';
+import { priceUnit } from '../../measure/price-unit.js';
+import { changedUnits } from '../../units/changed-units.js';
+import { textsOf } from '../../units/process-unit.js';
+import { renderEach } from '../../units/render-each.js';
+
+type Rendered = Omit<NonNullable<Preview['rendered']>, 'waiting'>;
+
+/** What a plan would change in apps/, and in the monthly cost. Nothing is written. */
+export async function appsChange(root: string, after: PlannedOrganisation): Promise<Rendered> {
+  const before = await loadAndPlan(root);
+  try {
+    const ids = changedUnits(before.plan?.units ?? [], after.plan?.units ?? []);
+    const [was, now] = [await renderedOf(before, ids), await renderedOf(after, ids)];
+    const pairs = ids.flatMap((id) => pairsOf(root, id, now.texts.get(id) ?? new Map()));
+    const names = { base: 'the working tree', head: 'with this change', notes: [] };
+    return {
+      diff: viewOf({ ...names, ...compareFiles(pairs) }),
+      costs: costsOf(was.costs, now.costs),
+      currency: now.currency,
+    };
+  } finally {
+    before.typed.stop();
+  }
+}
+
+async function renderedOf(planned: PlannedOrganisation, ids: readonly string[]) {
+  const wanted = new Set(ids);
+  const units = (planned.plan?.units ?? []).filter(({ id }: AnyUnit) => wanted.has(id));
+  const { prices } = planned.organisation?.platform.spec ?? { prices: { classes: {} } };
+  const table = priceTable(prices, 'environments/platform.yaml');
+  const texts = new Map<string, ReadonlyMap<string, string>>();
+  const costs: UnitCost[] = [];
+  await renderEach(
+    units,
+    planned,
+    (rendered) => {
+      texts.set(rendered.unit.id, textsOf(rendered));
+      costs.push(priceUnit(rendered, table));
+    },
+    () => {},
+  );
+  return { texts, costs, currency: table.currency };
+}
+
+/** The files of a unit as they are, and as they would be. */
+function pairsOf(root: string, id: string, texts: ReadonlyMap<string, string>): FilePair[] {
+  const folder = join(root, 'apps', id);
+  return [...new Set([...filesIn(folder), ...texts.keys()])].sort().flatMap((name) => {
+    const [was, now] = [textAt(join(folder, name)), texts.get(name)];
+    return was === now
+      ? []
+      : [{ path: `${id}/${name}`, ...(was !== undefined && { was }), ...(now !== undefined && { now }) }];
+  });
+}
+
+function filesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ name }) => name);
+  } catch (e) {
+    if (isSystemError(e) && (e.code === 'ENOENT' || e.code === 'ENOTDIR')) return [];
+    return attempt(`cannot read ${folder}`, () => {
+      throw e;
+    });
+  }
+}
+
+function costsOf(was: readonly UnitCost[], now: readonly UnitCost[]): EnvironmentCost[] {
+  const placeOf = ({ id }: UnitCost) => id.split('/').slice(0, 2).join('/');
+  const [before, after] = [groupBy(was, placeOf), groupBy(now, placeOf)];
+  return [...new Set([...before.keys(), ...after.keys()])].sort().flatMap((environment) => {
+    const [one, other] = [totalCost(before.get(environment) ?? []), totalCost(after.get(environment) ?? [])];
+    if (one.cents === other.cents) return [];
+    const atLeast = one.atLeast || other.atLeast;
+    return [{ environment, before: one.cents / 100, after: other.cents / 100, atLeast }];
+  });
+}
