@@ -1,4 +1,5 @@
 import type { CatalogueService } from '../../catalog/schema/service.js';
+import { visible } from '../../problem/printable.js';
 import { plural } from '../../report/numbers.js';
 import { teamGraphPage } from '../addresses.js';
 import { blastRadiusOf } from '../graph/graph.js';
@@ -32,7 +33,7 @@ export function neighbourhoodOfService(site: Site, { id, name, team }: Catalogue
   const whole = isDrawable(graph) ? 'graph.html' : teamGraphPage(team);
   return html`${graphFigure({ title, about, drawing, centre: id, affected: breaks }, link)}
 ${around.leftOut > 0 && html`<p class="quiet">${plural(around.leftOut, 'thing')} at most two steps away ${around.leftOut === 1 ? 'is' : 'are'} left out of the picture, which would be too large.</p>`}
-<p>${link(`${whole}#${id}`, 'Show it among everything else')}</p>
+<p>${link(`${whole}#${encodeURIComponent(visible(id))}`, 'Show it among everything else')}</p>
 <h3>Blast radius</h3>${blastRadius(site, name, affected, link)}`;
 }
 
