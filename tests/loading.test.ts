@@ -81,7 +81,16 @@ test('a bundled library brings its licence', () => {
   ];
   expect([...new Set(bundled)].sort()).toEqual(
     [
-      ...[...terminal, 'fast-wrap-ansi', 'sisteransi', 'acorn', 'croner', 'nunjitsu', 'proxy-from-env'],
+      ...[
+        ...terminal,
+        'fast-wrap-ansi',
+        'sisteransi',
+        '@hpcc-js/wasm-graphviz',
+        'acorn',
+        'croner',
+        'nunjitsu',
+        'proxy-from-env',
+      ],
       ...['yaml', ...markdown],
     ].sort(),
   );
