@@ -12,6 +12,14 @@ export type SiteFiles = ReadonlyMap<string, string>;
 export const siteAt = (folder: string): SiteFiles =>
   new Map(filesBelow(folder).map((path) => [path, readFileSync(`${folder}/${path}`, 'utf8')]));
 
+/** What a reader reads of a page, in one line. */
+export const textIn = (site: SiteFiles, path: string): string =>
+  site
+    .get(path)!
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&quot;/g, '"')
+    .replace(/\s+/g, ' ');
+
 /** The elements of a page in their order, as a browser reads them, and what is wrong with the text. */
 export function elementsOf(text: string): { readonly elements: Element[]; readonly errors: string[] } {
   const found: ParserError[] = [];
