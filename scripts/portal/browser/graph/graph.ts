@@ -69,8 +69,8 @@ function offerFocus(focus: Focus, svg: SVGSVGElement, tools: HTMLElement): void 
     if (team.select.value !== '') focus.onTeam(team.select.value);
   });
   const fromAddress = () => {
-    const id = decodeURIComponent(location.hash.slice(1));
-    if (!ids.includes(id)) return;
+    const id = document.getElementById(location.hash.slice(1))?.dataset['id'];
+    if (id === undefined || !ids.includes(id)) return;
     show(id);
     svg.closest('.graph')?.scrollIntoView();
   };
