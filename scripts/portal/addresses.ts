@@ -23,11 +23,17 @@ function digest(text: string): string {
   return hash.toString(36);
 }
 
+const plain = /^[a-z0-9_-]{1,50}(\/[a-z0-9_-]{1,50})?$/;
+
 const path = (folder: string, id: string): string =>
-  `${folder}/${id
-    .split('/')
-    .map((name) => part(name))
-    .join('/')}.html`;
+  `${folder}/${
+    plain.test(id)
+      ? id
+      : id
+          .split('/')
+          .map((name) => part(name))
+          .join('/')
+  }.html`;
 
 /** A file that is on a disk already keeps the case of its name. */
 const filePath = (folder: string, file: string): string =>
@@ -48,6 +54,13 @@ export const docPage = {
   platform: (file: string): string => filePath('docs/platform', file),
   own: (file: string): string => filePath('docs/own', file),
 };
+
+/** The id of the element that draws a thing in a graph. */
+export const thingAnchor = (id: string): string =>
+  `thing-${id
+    .split('/')
+    .map((one) => part(one))
+    .join('/')}`;
 
 /** The page of a team, or of a folder of no team, among the pages of a diff; no team takes the name of the index. */
 export const diffAddress = (team: string): string => `team-${part(team)}.html`;
@@ -73,9 +86,9 @@ export function unitPage(site: Site, unit: CatalogueUnit): string {
 
 /** The address of a page as another page needs it: relative, so that a site works in any folder and from a disk. */
 export function relativeTo(from: string, to: string): string {
-  const here = from.split('/').slice(0, -1);
-  const there = to.split('/');
   let shared = 0;
-  while (shared < here.length && here[shared] === there[shared]) shared++;
-  return [...here.slice(shared).map(() => '..'), ...there.slice(shared)].join('/');
+  for (let i = 0; i < from.length && from[i] === to[i]; i++) if (from[i] === '/') shared = i + 1;
+  let up = '';
+  for (let i = shared; i < from.length; i++) if (from[i] === '/') up += '../';
+  return up + to.slice(shared);
 }

@@ -38,9 +38,7 @@ export const contentPolicy =
 export function pageText({ catalogue }: Site, page: Page, paths: ReadonlySet<string>): string {
   const to = (path: string) => relativeTo(page.path, path);
   const link: LinkTo = (path, label) =>
-    paths.has(path.split('#', 1)[0]!)
-      ? html`<a href="${to(path)}">${label}</a>`
-      : html`<span>${label}</span>`;
+    paths.has(pageIn(path)) ? html`<a href="${to(path)}">${label}</a>` : html`<span>${label}</span>`;
   const { name } = catalogue.organisation;
   const { history } = catalogue;
   return `${html`<!doctype html>
@@ -68,11 +66,25 @@ ${sections.map(
 <main id="content">
 ${page.trail && html`<nav class="trail" aria-label="Breadcrumbs">${page.trail.map((crumb, i) => [i > 0 && html` <span aria-hidden="true">/</span> `, link(crumb.path, crumb.name)])}</nav>`}
 <h1>${page.title}</h1>
-${catalogue.problems.length > 0 && html`<p class="notice">The declarations have problems, so parts of this site are missing. ${link('problems.html', 'Show them')}</p>`}
+${page.path !== 'problems.html' && noticeOf(catalogue, link)}
 ${page.body(link)}
 </main>
 <footer>Made from the declarations${history && html` at commit <code>${history.commit.slice(0, 12)}</code>, ${history.date.slice(0, 10)}`}. Nothing here is written by hand.</footer>
 </body>
 </html>
 `}`;
+}
+
+/** The page of an address that can have an anchor. */
+export function pageIn(address: string): string {
+  const anchor = address.indexOf('#');
+  return anchor === -1 ? address : address.slice(0, anchor);
+}
+
+function noticeOf({ problems }: Site['catalogue'], link: LinkTo): Part {
+  if (problems.length === 0) return undefined;
+  const text = problems.some(({ severity }) => severity === 'error')
+    ? 'The declarations have errors, so parts of this site are missing.'
+    : 'The declarations have warnings.';
+  return html`<p class="notice">${text} ${link('problems.html', 'Show them')}</p>`;
 }

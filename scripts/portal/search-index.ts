@@ -1,5 +1,6 @@
 import { printable } from '../problem/printable.js';
 import { docPage, environmentPage, rulePage, servicePage, teamPage, unitPage } from './addresses.js';
+import { pageIn } from './page.js';
 import type { Site } from './site-model.js';
 
 /**
@@ -19,6 +20,6 @@ export function searchIndex(site: Site, paths: ReadonlySet<string>): string {
     ...site.docs.platform.map(({ path, title }) => ['Doc', title, path, docPage.platform(path)]),
     ...site.docs.own.map(({ path, title }) => ['Doc', title, path, docPage.own(path)]),
     ...units.flatMap((unit) => unit.hosts.map((host) => ['Host', host, unit.id, unitPage(site, unit)])),
-  ].filter(([, , , page]) => paths.has(page!.split('#', 1)[0]!));
+  ].filter(([, , , page]) => paths.has(pageIn(page!)));
   return `waymarkSearch(${JSON.stringify(entries.map((entry) => entry.map(printable)))});\n`;
 }

@@ -1,8 +1,8 @@
 /**
  * Characters that are invisible or reorder the text around them: format characters (except Arabic signs that print),
- * separators, fillers, controls beyond ASCII, and tags. The content of a class in a `v` regex.
+ * separators, fillers, controls beyond ASCII, tags, and what is no character. The content of a class in a `v` regex.
  */
-export const invisible = String.raw`\u007f-\u009f[\p{Cf}--[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2]]\p{Zl}\p{Zp}\u034f\u115f\u1160\u17b4\u17b5\u2065\u2800\u3164\uffa0\ufffe\uffff\u{e0000}-\u{e0fff}`;
+export const invisible = String.raw`\u007f-\u009f[\p{Cf}--[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2]]\p{Zl}\p{Zp}\u034f\u115f\u1160\u17b4\u17b5\u2065\u2800\u3164\uffa0\p{NChar}\u{e0000}-\u{e0fff}`;
 
 /** Characters that an editor does not show as they are. A carriage return is fine before a line feed. */
 const hidden = new RegExp(String.raw`[\u0000-\u0008\u000b\u000c\u000e-\u001f${invisible}]|\r(?!\n)`, 'v');

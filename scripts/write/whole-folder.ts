@@ -1,13 +1,4 @@
-import {
-  chmodSync,
-  existsSync,
-  lstatSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, existsSync, lstatSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { attempt, Fault } from '../problem/fault.js';
 import { makeFolder } from './make-folder.js';
@@ -34,13 +25,10 @@ export function writeWhole(folder: WholeFolder, files: ReadonlyMap<string, Whole
     refuseStrangers(folder);
     makeFolder(folder.path);
     for (const path of filesBelow(folder.path)) if (!files.has(path)) rmSync(join(folder.path, path));
-    for (const [path, { content, isExecutable = false }] of files) {
-      const file = join(folder.path, path);
-      makeFolder(dirname(file));
-      if (!isSame(file, content)) writeFileSync(file, content);
-      const mode = isExecutable ? 0o755 : 0o644;
-      if ((statSync(file).mode & 0o777) !== mode) chmodSync(file, mode);
-    }
+    for (const parent of new Set([...files.keys()].map((path) => dirname(path))))
+      makeFolder(join(folder.path, parent));
+    for (const [path, { content, isExecutable = false }] of files)
+      writeFile(join(folder.path, path), Buffer.from(content), isExecutable ? 0o755 : 0o644);
   });
 }
 
@@ -50,15 +38,13 @@ export const filesBelow = (folder: string): string[] =>
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
     .sort();
 
-/** A link is written anew: what it leads to belongs to somebody else. */
-function isSame(file: string, content: string | Buffer): boolean {
+/** Writes a file unless it is there already. A link is written anew: what it leads to belongs to somebody else. */
+function writeFile(file: string, content: Buffer, mode: number): void {
   const stat = lstatSync(file, { throwIfNoEntry: false });
-  if (stat === undefined) return false;
-  if (!stat.isFile()) {
-    rmSync(file, { recursive: true });
-    return false;
-  }
-  return readFileSync(file).equals(Buffer.from(content));
+  if (stat !== undefined && !stat.isFile()) rmSync(file, { recursive: true });
+  const isSame = stat?.isFile() && stat.size === content.length && readFileSync(file).equals(content);
+  if (!isSame) writeFileSync(file, content, { mode });
+  if (stat !== undefined && (stat.mode & 0o777) !== mode) chmodSync(file, mode);
 }
 
 /** A folder with other files must not be emptied. */

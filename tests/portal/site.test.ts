@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runInProcess } from '../support/run-in-process.js';
-import { attribute, elementsOf, flawsOf, type SiteFiles, siteAt } from '../support/site.js';
+import { attribute, elementsOf, flawsOf, type SiteFiles, siteAt, textIn } from '../support/site.js';
 import { some } from '../support/some.js';
 import { repositoryRoot } from '../support/sources.js';
 
@@ -20,11 +20,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const textOf = (path: string): string =>
-  site
-    .get(path)!
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/\s+/g, ' ');
+const textOf = (path: string): string => textIn(site, path);
 const addressesIn = (path: string): string[] =>
   elementsOf(site.get(path)!).elements.flatMap((element) => attribute(element, 'href') ?? []);
 

@@ -12,6 +12,14 @@ export type SiteFiles = ReadonlyMap<string, string>;
 export const siteAt = (folder: string): SiteFiles =>
   new Map(filesBelow(folder).map((path) => [path, readFileSync(`${folder}/${path}`, 'utf8')]));
 
+/** What a reader reads of a page, in one line. */
+export const textIn = (site: SiteFiles, path: string): string =>
+  site
+    .get(path)!
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&quot;/g, '"')
+    .replace(/\s+/g, ' ');
+
 /** The elements of a page in their order, as a browser reads them, and what is wrong with the text. */
 export function elementsOf(text: string): { readonly elements: Element[]; readonly errors: string[] } {
   const found: ParserError[] = [];
@@ -43,6 +51,13 @@ function* elementsIn(node: Node): Generator<Element> {
 
 export const attribute = ({ attrs }: Element, name: string): string | undefined =>
   attrs.find((each) => each.name === name)?.value;
+
+export const withClass = (elements: readonly Element[], name: string): Element[] =>
+  elements.filter((element) => attribute(element, 'class')?.split(' ').includes(name));
+
+/** The text of an element and of what is in it. */
+export const textIn = (node: Node): string =>
+  'value' in node ? node.value : 'childNodes' in node ? node.childNodes.map(textIn).join('') : '';
 
 /** What a reader, or a browser, would stumble over in the pages of a site. */
 export function flawsOf(files: SiteFiles): string[] {

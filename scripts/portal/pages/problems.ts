@@ -14,14 +14,13 @@ export function problemsPage(site: Site): Page {
   return {
     path: 'problems.html',
     title: 'Problems',
-    body: (
-      link,
-    ) => html`<p class="lead">Costs, findings and scorecards come back when the errors are fixed.</p>
+    body: (link) =>
+      html`${problems[0]!.severity === 'error' && html`<p class="lead">Costs, findings and scorecards come back when the errors are fixed.</p>`}
 <ul class="findings">${problems.map(
-      ({ severity, code, message, help, source }) =>
-        html`<li class="finding finding-${severity === 'error' ? 'block' : 'warn'}"><p><strong class="state">${severity}</strong> <code>${code}</code></p>
+        ({ severity, code, message, help, source }) =>
+          html`<li class="finding finding-${severity === 'error' ? 'block' : 'warn'}"><p><strong class="state">${severity}</strong> <code>${code}</code></p>
 <p>${message}</p>${help && html`<p class="fix"><strong>Fix:</strong> ${help}</p>`}
 <p class="quiet">${placeOf(site, source)}${site.isServed && editable.has(source.file) && html` · ${link(changePage(source.file), 'Change it')}`}</p></li>`,
-    )}</ul>`,
+      )}</ul>`,
   };
 }

@@ -55,7 +55,7 @@ const environmentNames = (site: Site, services: readonly CatalogueService[]): re
   ...new Set(
     inReleaseOrder(
       site,
-      services.flatMap((service) => unitsOf(site, service)),
+      services.flatMap(({ units }) => units.flatMap((id) => site.unit.get(id) ?? [])),
     ).map(({ environment }) => environment),
   ),
 ];
