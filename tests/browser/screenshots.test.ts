@@ -20,7 +20,8 @@ inChromium('screenshots', (open) => {
     await take(page, 'services');
     await page.goto('services/payments/ledger.html');
     await take(page, 'service');
-    await page.goto('graph.html#payments/ledger');
+    await page.goto('graph.html');
+    await page.getByLabel('Focus').selectOption('payments/ledger');
     await take(page, 'graph');
     await page.goto('cost.html');
     await take(page, 'cost');
