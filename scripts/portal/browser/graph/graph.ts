@@ -36,7 +36,7 @@ function zoomButtons(view: View): HTMLElement[] {
   return [
     button('+', 'Zoom in', () => view.zoom(1.4)),
     button('−', 'Zoom out', () => view.zoom(1 / 1.4)),
-    button('Fit', 'Show the whole picture', () => view.fit()),
+    button('Fit', 'Fit the whole picture', () => view.fit()),
   ];
 }
 
