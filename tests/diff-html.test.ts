@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { commit, git, mainWith } from './support/git.js';
 import { type Sandbox, smallest } from './support/organisation.js';
-import { attribute, type Element, elementsOf, textIn, withClass } from './support/site.js';
+import { attribute, type Element, elementsOf, textWithin, withClass } from './support/site.js';
 import { some } from './support/some.js';
 
 const fiveReplicas = {
@@ -30,7 +30,7 @@ function expectNothingLoaded({ elements }: { readonly elements: readonly Element
   ).toEqual([]);
   for (const link of some(elements.filter(({ tagName }) => tagName === 'a')))
     expect(attribute(link, 'href')).toMatch(/^(https:|#|[\w.-]+\.html$)/);
-  const textOf = (tag: string) => textIn(elements.find(({ tagName }) => tagName === tag)!);
+  const textOf = (tag: string) => textWithin(elements.find(({ tagName }) => tagName === tag)!);
   expect(textOf('style')).not.toMatch(/url\(|@import/);
   const meta = elements.find((element) => attribute(element, 'http-equiv') === 'Content-Security-Policy')!;
   const digest = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
@@ -46,7 +46,7 @@ test('--format html is one page with everything in it', () => {
   const page = elementsOf(out);
   expect(page.errors).toEqual([]);
   expectNothingLoaded(page);
-  expect(withClass(page.elements, 'op').map((element) => textIn(element).trimEnd())).toEqual([
+  expect(withClass(page.elements, 'op').map((element) => textWithin(element).trimEnd())).toEqual([
     'spec.replicas- 3\n+ 5',
   ]);
   expect(withClass(page.elements, 'external').map((link) => attribute(link, 'href'))).toContainEqual(

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { catalogueIn } from '../support/catalogue.js';
 import { runInProcess } from '../support/run-in-process.js';
-import { attribute, elementsOf, siteAt, textIn, withClass } from '../support/site.js';
+import { attribute, elementsOf, siteAt, textWithin, withClass } from '../support/site.js';
 import { some } from '../support/some.js';
 import { repositoryRoot } from '../support/sources.js';
 
@@ -44,7 +44,7 @@ test('a permission is dashed, and a use says where', () => {
     edges.find((edge) => attribute(edge, 'data-from') === from && attribute(edge, 'data-to') === to)!;
   expect(attribute(between('payments/checkout-api', 'identity/login'), 'class')).toBe('edge permitted');
   expect(attribute(between('payments/checkout-api', 'payments/ledger'), 'class')).toBe('edge');
-  expect(textIn(between('payments/settlement', 'payments/ledger'))).toBe(
+  expect(textWithin(between('payments/settlement', 'payments/ledger'))).toBe(
     'payments/settlement calls payments/ledger: production, staging',
   );
 });
@@ -58,7 +58,7 @@ test('the page of a service shows its neighbourhood and what breaks with it', ()
       .map((name) => `payments/${name}`)
       .concat('storefront/cart'),
   );
-  const page = elements.map(textIn)[0]!;
+  const page = elements.map(textWithin)[0]!;
   expect(page).toContain('If ledger breaks, 5 services of 2 teams may break too');
 });
 

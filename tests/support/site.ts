@@ -56,8 +56,8 @@ export const withClass = (elements: readonly Element[], name: string): Element[]
   elements.filter((element) => attribute(element, 'class')?.split(' ').includes(name));
 
 /** The text of an element and of what is in it. */
-export const textIn = (node: Node): string =>
-  'value' in node ? node.value : 'childNodes' in node ? node.childNodes.map(textIn).join('') : '';
+export const textWithin = (node: Node): string =>
+  'value' in node ? node.value : 'childNodes' in node ? node.childNodes.map(textWithin).join('') : '';
 
 /** What a reader, or a browser, would stumble over in the pages of a site. */
 export function flawsOf(files: SiteFiles): string[] {
