@@ -14,6 +14,10 @@ test('nothing is shown of what is absent, and characters that reorder text are r
   );
 });
 
+test('a text of several lines is one line, and a long one is cut', () => {
+  expect(`${html`${'a\r\nb & c\n'}${'x'.repeat(700)}`}`).toBe(`a b &amp; c ${'x'.repeat(600)}…`);
+});
+
 test.each(['javascript:alert(1)', ' javascript:alert(1)', 'data:text/html,x', '//evil.example', 'x'])(
   'no link leads to %s',
   (url) => {

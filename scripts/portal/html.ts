@@ -46,7 +46,8 @@ const entities: Readonly<Record<string, string>> = {
 
 function escaped(text: string): string {
   if (plain.test(text)) return text;
-  return printable(text).replace(/[&<>"']/g, (character) => entities[character]!);
+  // a browser shows the end of a line as a space
+  return printable(text.replace(/[\t\n\r]+/g, ' ')).replace(/[&<>"']/g, (character) => entities[character]!);
 }
 
 /** A link to another site. Addresses that could run a script are shown as text. */

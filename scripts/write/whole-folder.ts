@@ -43,8 +43,8 @@ function writeFile(file: string, content: Buffer, mode: number): void {
   const stat = lstatSync(file, { throwIfNoEntry: false });
   if (stat !== undefined && !stat.isFile()) rmSync(file, { recursive: true });
   const isSame = stat?.isFile() && stat.size === content.length && readFileSync(file).equals(content);
-  if (!isSame) writeFileSync(file, content, { mode });
-  if (stat !== undefined && (stat.mode & 0o777) !== mode) chmodSync(file, mode);
+  if (!isSame) writeFileSync(file, content);
+  if (!isSame || ((stat?.mode ?? 0) & 0o777) !== mode) chmodSync(file, mode);
 }
 
 /** A folder with other files must not be emptied. */
