@@ -1,5 +1,5 @@
 import { relativeTo } from './addresses.js';
-import { Html, html, type Part } from './html.js';
+import { exact, Html, html, type Part } from './html.js';
 import type { Site } from './site-model.js';
 
 /** The parts of the site, as its navigation shows them. */
@@ -38,7 +38,7 @@ export const contentPolicy =
 export function pageText({ catalogue }: Site, page: Page, paths: ReadonlySet<string>): string {
   const to = (path: string) => relativeTo(page.path, path);
   const link: LinkTo = (path, label) =>
-    paths.has(pageIn(path)) ? html`<a href="${to(path)}">${label}</a>` : html`<span>${label}</span>`;
+    paths.has(pageIn(path)) ? html`<a href="${exact(to(path))}">${label}</a>` : html`${label}`;
   const { name } = catalogue.organisation;
   const { history } = catalogue;
   return `${html`<!doctype html>

@@ -40,12 +40,16 @@ export interface Walkable extends Graph {
   readonly users: ReadonlyMap<string, readonly GraphEdge[]>;
 }
 
-export const walkable = ({ nodes, edges }: Graph): Walkable => ({
-  ...{ nodes, edges },
-  node: new Map(nodes.map((node) => [node.id, node])),
-  uses: groupBy(edges, ({ from }) => from),
-  users: groupBy(edges, ({ to }) => to),
-});
+/** A graph without what appears twice, and without edges of things that it does not have. */
+export function walkable(graph: Graph): Walkable {
+  const node = new Map(graph.nodes.map((node) => [node.id, node]));
+  const edges = graph.edges.filter(({ from, to }) => node.has(from) && node.has(to));
+  return {
+    ...{ nodes: [...node.values()], edges, node },
+    uses: groupBy(edges, ({ from }) => from),
+    users: groupBy(edges, ({ to }) => to),
+  };
+}
 
 /** The things that depend on one, directly or through others, the nearest first. What is only permitted does not count. */
 export function blastRadiusOf({ users }: Walkable, id: string): string[] {

@@ -1,5 +1,6 @@
+import { visible } from '../../problem/printable.js';
 import { thingAnchor } from '../addresses.js';
-import { Html, html, type Part } from '../html.js';
+import { exact, Html, html, type Part } from '../html.js';
 import type { LinkTo } from '../page.js';
 import { type Box, type Drawing, longestName } from './layout.js';
 
@@ -31,11 +32,11 @@ ${groups.map(
     html`<g class="group" data-team="${team}"><rect ${place(box)} rx="10"/><text x="${box.left + 12}" y="${box.top + 20}">${cut(team)}</text></g>\n`,
 )}${edges.map(
   ({ edge: { from, to, how, used, where }, line, tip }) =>
-    html`<g class="edge${!used && ' permitted'}" data-from="${from}" data-to="${to}"><title>${from} ${how} ${to}: ${where}</title><path class="line" d="${numbers(line)}"/><path class="tip" d="${numbers(tip)}"/></g>\n`,
+    html`<g class="edge${!used && ' permitted'}" data-from="${word(from)}" data-to="${word(to)}"><title>${from} ${how} ${to}: ${where}</title><path class="line" d="${numbers(line)}"/><path class="tip" d="${numbers(tip)}"/></g>\n`,
 )}${nodes.map((placed) => {
   const { id, team, shape: kind, page } = placed.node;
   const mark = id === centre ? ' centre' : affected?.has(id) && ' affected';
-  return html`<g class="node ${kind}${mark}" id="${thingAnchor(id)}" data-id="${id}" data-team="${team}">${page === undefined ? shape(placed) : link(page, shape(placed))}</g>\n`;
+  return html`<g class="node ${kind}${mark}" id="${thingAnchor(id)}" data-id="${word(id)}" data-team="${team}">${page === undefined ? shape(placed) : link(page, shape(placed))}</g>\n`;
 })}</svg>`;
 }
 
@@ -44,3 +45,6 @@ const cut = (name: string): string =>
 
 /** A path has only numbers, and is not cut as a long text is. */
 const numbers = (path: string): Html => new Html(path);
+
+/** A name that the script of the page compares: it must not be cut. */
+const word = (text: string): Html => exact(visible(text));
