@@ -116,7 +116,8 @@ describe('the root Application', () => {
   test('has no object of a team, so that the removal of a team holds nothing', () => {
     const sandbox = rendered(production);
     const { spec } = parse(sandbox.read('apps/_argocd/root/application-platform.yaml'));
-    expect(spec.source).toMatchObject({ path: 'apps/_argocd/root', directory: { recurse: false } });
+    expect(spec.source).toMatchObject({ path: 'apps/_argocd/root', directory: { include: '*.yaml' } });
+    expect(spec.source.directory).not.toHaveProperty('recurse');
     const before = sandbox.tree('apps/_argocd/root');
     for (const path of ['teams/payments', 'environments/payments']) sandbox.remove(path);
     sandbox.write('teams/ledger/team.yaml', 'kind: Team\nspec: {owner: b, costCentre: cc-2}\n');

@@ -54,6 +54,9 @@ const templatePatch = `spec:
 {{- end }}
 `;
 
+/** What Argo CD adds to a generator when it writes an ApplicationSet, as a webhook makes it do. */
+const asWritten = { metadata: {}, spec: { destination: {}, project: '' } };
+
 /** A path of the monorepo in the git repository that contains it. */
 export const inRepository = ({ folder }: ArgoSpec['repository'], path: string): string =>
   folder === undefined ? path : `${folder}/${path}`;
@@ -85,10 +88,11 @@ export const applicationSet = (
           repoURL: repository.url,
           revision: repository.branch,
           files: files.map((path) => ({ path: inRepository(repository, path) })),
+          template: asWritten,
         },
       },
     ],
-    syncPolicy: { applicationsSync: 'sync', preserveResourcesOnDeletion: keepObjects },
+    syncPolicy: { applicationsSync: 'sync', ...(keepObjects && { preserveResourcesOnDeletion: true }) },
     // set by people: confirmation of a deletion, or a request that Argo CD ignore an Application
     preservedFields: {
       annotations: ['argocd.argoproj.io/deletion-approved', 'argocd.argoproj.io/skip-reconcile'],

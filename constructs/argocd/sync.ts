@@ -14,11 +14,11 @@ export const applicationAnnotations = {
   'argocd.argoproj.io/manifest-generate-paths': '.',
 };
 
-/** Reads only YAML, because a directory source would treat app.json as a manifest. */
-export const onlyYaml: NonNullable<NonNullable<Spec['source']>['directory']> = {
-  recurse: false,
-  include: '*.yaml',
-};
+/**
+ * Reads only YAML, because a directory source would treat app.json as a manifest. Nothing here, nor in an ApplicationSet,
+ * says `false`: Argo CD leaves that out when it writes the object, which would then differ from git.
+ */
+export const onlyYaml: NonNullable<NonNullable<Spec['source']>['directory']> = { include: '*.yaml' };
 
 /**
  * For a team's project and ApplicationSet: they go only with the Application that has them, after the Applications that

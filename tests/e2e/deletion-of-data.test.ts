@@ -10,6 +10,8 @@ import { until } from './support/until.js';
 
 let delivery: Delivery;
 
+const application = 'payments-staging.checkout-db';
+
 /** Crossplane holds a composite until what it composed is gone. */
 const finalizers = ['composite.apiextensions.crossplane.io'];
 
@@ -21,11 +23,13 @@ describe.skipIf(noArgoCd)('deletion of a database', () => {
       }),
       statuses: crossplane('acme.dev', ['postgreses', 'accesses', 'identities', 'networks']),
     });
-    await delivery.settled(delivery.tree.git('rev-parse', 'HEAD'));
+    await delivery.applicationThat(
+      application,
+      'is Synced and Healthy',
+      ({ status }) => status?.sync?.status === 'Synced' && status.health?.status === 'Healthy',
+    );
   });
   afterAll(() => delivery?.stop());
-
-  const application = 'payments-staging.checkout-db';
 
   test('waits for a person, then for Crossplane, and holds nobody else', async () => {
     const eu = delivery.clusters['eu']!;
@@ -54,7 +58,7 @@ describe.skipIf(noArgoCd)('deletion of a database', () => {
     expect(await delivery.application(application)).toBeDefined();
 
     await eu.patch(database, { metadata: { finalizers: null } });
-    await delivery.settled(commit);
+    await until(`${application} is gone`, async () => !(await delivery.application(application)));
     expect(await eu.find(database)).toBeUndefined();
     proved(
       'A database that Crossplane has not finished deleting holds its own Application, and no other',

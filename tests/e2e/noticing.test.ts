@@ -73,6 +73,11 @@ describe.skipIf(noArgoCd)('a merge is noticed', () => {
     ] as const)
       await delivery.argocd.restart(name);
     const was = delivery.tree.git('rev-parse', 'HEAD');
+    const rootSync = async () => {
+      const { sync, operationState } = (await delivery.application('platform'))!['status'];
+      return `${sync.status}, last synced at ${operationState.startedAt}`;
+    };
+    const rootBefore = await rootSync();
     // Argo CD compares everything once when it starts
     const file = 'teams/storefront/pages.yaml';
     const commit = delivery.tree.commit({
@@ -99,6 +104,13 @@ describe.skipIf(noArgoCd)('a merge is noticed', () => {
     proved(
       'A webhook brings a merge to the Applications that it touches, and makes new ones, without polling',
       `timeout.reconciliation and requeue.after 24h: ${synced.map(({ metadata, status }) => `${metadata.name} ${status.sync.status}`).join(', ')}`,
+    );
+    // Argo CD has written each ApplicationSet in order to refresh it
+    expect(rootBefore).toMatch(/^Synced/);
+    expect(await rootSync()).toBe(rootBefore);
+    proved(
+      'What Argo CD writes into an ApplicationSet after a webhook is no difference from git',
+      `the root Application: ${rootBefore.split(',')[0]} before and after, without another sync`,
     );
   });
 });

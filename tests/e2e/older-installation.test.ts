@@ -16,7 +16,7 @@ function asBefore(tree: WorkTree): void {
   const application = tree
     .read(`${root}/application-platform.yaml`)
     .replace('path: apps/_argocd/root', 'path: apps/_argocd')
-    .replace('recurse: false', 'recurse: true')
+    .replace('directory:\n', 'directory:\n      recurse: true\n')
     .replace(/\n.*sync-wave.*/, '')
     .replace('- ServerSideApply=true', '- ServerSideApply=true\n    - PrunePropagationPolicy=background');
   tree.write({
