@@ -55,6 +55,13 @@ export const docPage = {
   own: (file: string): string => filePath('docs/own', file),
 };
 
+/** The id of the element that draws a thing in a graph. */
+export const thingAnchor = (id: string): string =>
+  `thing-${id
+    .split('/')
+    .map((one) => part(one))
+    .join('/')}`;
+
 /** The page of a team, or of a folder of no team, among the pages of a diff; no team takes the name of the index. */
 export const diffAddress = (team: string): string => `team-${part(team)}.html`;
 

@@ -1,7 +1,6 @@
-import axe from 'axe-core';
-import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { some } from '../support/some.js';
+import { seriousViolations } from './support/axe.js';
 import { inChromium } from './support/chromium.js';
 import { brokenSite, exampleSite, oneOfEachKind, troubledSite } from './support/sites.js';
 
@@ -22,7 +21,17 @@ inChromium('axe-core finds no serious violation', (open) => {
     const found: string[] = [];
     for (const path of some(oneOfEachKind(sites[name]!))) {
       await page.goto(path);
-      found.push(...(await violationsIn(page)).map((violation) => `${path}: ${violation}`));
+      found.push(...(await seriousViolations(page)).map((violation) => `${path}: ${violation}`));
+    }
+    expect(found).toEqual([]);
+  });
+
+  test('on a phone', async () => {
+    const { page } = await open(sites['example']!, { viewport: { width: 390, height: 800 } });
+    const found: string[] = [];
+    for (const path of some(oneOfEachKind(sites['example']!))) {
+      await page.goto(path);
+      found.push(...(await seriousViolations(page)).map((violation) => `${path}: ${violation}`));
     }
     expect(found).toEqual([]);
   });
@@ -32,20 +41,6 @@ inChromium('axe-core finds no serious violation', (open) => {
     await page.goto('index.html');
     await page.getByRole('searchbox', { name: 'Find' }).fill('check');
     await page.locator('.results a').first().waitFor();
-    expect(await violationsIn(page)).toEqual([]);
+    expect(await seriousViolations(page)).toEqual([]);
   });
 });
-
-/** Violations that are serious or critical, with the first element that has each. */
-async function violationsIn(page: Page): Promise<string[]> {
-  // the debugger's way into a page is not bound by its content security policy
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document, {
-      resultTypes: ['violations'],
-    });
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, help, nodes }) => `${id}: ${help}: ${nodes[0]?.html}`);
-  });
-}

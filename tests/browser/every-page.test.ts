@@ -79,7 +79,10 @@ async function lookAtEveryPage({ page, complaints }: Tab, pages: readonly string
     const found = await page.evaluate(() => ({
       headings: document.querySelectorAll('h1').length,
       ids: [...document.querySelectorAll('[id]')].map(({ id }) => id),
-      links: [...document.querySelectorAll<HTMLAnchorElement>('a[href]')].map(({ href }) => href),
+      // in a picture too, whose links have no text as their address
+      links: [...document.querySelectorAll('a[href]')].map(
+        (link) => new URL(link.getAttribute('href')!, document.baseURI).href,
+      ),
     }));
     headings[path] = found.headings;
     for (const id of found.ids) places.add(new URL(`#${id}`, url).href);

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { listApplications } from '../../scripts/forge/argocd.js';
 import { noArgoCd } from './support/argocd.js';
 import { Delivery } from './support/delivery.js';
 import { onTwoClusters } from './support/organisation.js';
@@ -134,6 +135,23 @@ describe.skipIf(noArgoCd)('of argocd-server', () => {
     proved(
       'Members of a group and tokens of the role that the group has may do the same in Argo CD: what the page lists',
       rows.map(([what, ...cells]) => `${what}: ${cells.join(' ')}`).join('; '),
+    );
+  });
+
+  test('the portal reads the states of Applications with the token of a role, and a stranger reads none', async () => {
+    const path = 'projects/payments/roles/developer/token';
+    const role = { project: 'payments', role: 'developer' };
+    const { body } = await delivery.person('argocd-admins').ask('POST', path, role);
+    const states = await listApplications({ url: delivery.argocd.url, token: body.token }, 30_000);
+    expect(states.find(({ name }) => name === application)).toMatchObject({
+      sync: 'Synced',
+      health: expect.stringMatching(/^(Healthy|Progressing)$/),
+      repository: expect.stringMatching(/^(https?|file|git):\/\//),
+      path: 'apps/payments/production/checkout',
+    });
+    expect(states.filter(({ path }) => !path.startsWith('apps/payments/'))).toEqual([]);
+    await expect(listApplications({ url: delivery.argocd.url, token: undefined }, 30_000)).rejects.toThrow(
+      'wants a token',
     );
   });
 

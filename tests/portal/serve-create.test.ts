@@ -101,8 +101,8 @@ describe('a preview', () => {
     expect(body).toMatch(
       /payments\/staging<\/th><td class="amount">0\.00<\/td><td class="amount">[1-9][\d.]+<\/td>/,
     );
-    expect(body).toContain('<summary>payments/staging/ledger-db</summary>');
-    expect(body).toMatch(/<code class="sign">\+<\/code> <code>[^<]*Postgres/);
+    expect(body).toContain('<h3><code>payments/staging/ledger-db</code>');
+    expect(body).toContain('<span class="sign">+</span> <code>Postgres/ledger-db</code>');
     expect(all(sandbox)).toEqual(before);
   });
 

@@ -46,7 +46,7 @@ test('a tree with errors shows what loads, and the problems', async () => {
   const { status, body } = await portal.get('/');
   expect(status).toBe(200);
   expect(body).toContain('checkout');
-  expect(body).toContain('The declarations have problems');
+  expect(body).toContain('Show them');
   expect(body).not.toContain('root:');
   expect((await portal.get('/services/payments/stolen.html')).status).toBe(404);
 });

@@ -52,6 +52,13 @@ function* elementsIn(node: Node): Generator<Element> {
 export const attribute = ({ attrs }: Element, name: string): string | undefined =>
   attrs.find((each) => each.name === name)?.value;
 
+export const withClass = (elements: readonly Element[], name: string): Element[] =>
+  elements.filter((element) => attribute(element, 'class')?.split(' ').includes(name));
+
+/** The text of an element and of what is in it. */
+export const textWithin = (node: Node): string =>
+  'value' in node ? node.value : 'childNodes' in node ? node.childNodes.map(textWithin).join('') : '';
+
 /** What a reader, or a browser, would stumble over in the pages of a site. */
 export function flawsOf(files: SiteFiles): string[] {
   const pages = new Map(

@@ -1,10 +1,12 @@
 import { offerFilters } from './filter.js';
+import { offerScrolling } from './scrolling.js';
 import { offerTheme, showTheme } from './theme.js';
 
 showTheme();
 document.addEventListener('DOMContentLoaded', () => {
   offerTheme();
   offerFilters();
+  offerScrolling();
   offerFolding();
 });
 

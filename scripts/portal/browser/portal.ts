@@ -2,6 +2,7 @@ import { offerFilters } from './filter.js';
 import { offerGraphs } from './graph/graph.js';
 import { renewLive } from './live.js';
 import { offerMyTeam } from './my-team.js';
+import { offerScrolling } from './scrolling.js';
 import { offerSearch } from './search.js';
 import { offerTheme, showTheme } from './theme.js';
 
@@ -11,6 +12,7 @@ document.addEventListener('DOMContentLoaded', () => {
   offerTheme();
   offerSearch();
   offerFilters();
+  offerScrolling();
   offerGraphs();
   offerMyTeam();
   renewLive();

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyTree } from '../../../tests/support/any-tree.js';
 import { placed } from '../../../tests/support/compared.js';
-import { attribute, parseHtml, textIn, withClass } from '../../../tests/support/html.js';
+import { attribute, elementsOf, textWithin, withClass } from '../../../tests/support/site.js';
 import { some } from '../../../tests/support/some.js';
 import { compareObjects } from '../../compare/objects/compare-objects.js';
 import { renamedUnits } from '../../compare/objects/renamed-units.js';
@@ -22,10 +22,10 @@ function diffOf(base: readonly Placed[], head: readonly Placed[]) {
 }
 
 const pageOf = (base: readonly Placed[], head: readonly Placed[]) =>
-  parseHtml(diffPageText(diffOf(base, head), { shows: 'everything' }, within));
+  elementsOf(diffPageText(diffOf(base, head), { shows: 'everything' }, within));
 
 const linesOf = (page: ReturnType<typeof pageOf>) =>
-  withClass(page, 'op').map((element) => textIn(element).trimEnd());
+  withClass(page.elements, 'op').map((element) => textWithin(element).trimEnd());
 
 test('a change is a removed and an added line, with signs that need no colour', () => {
   const spec = (replicas: number) => [placed('Deployment', 'web', { replicas })];
@@ -49,9 +49,18 @@ test('a value is shown to its end, however long it is', () => {
   expect(linesOf(pageOf(text('1'), text('2')))[0]).toContain(`${'x'.repeat(5000)}2`);
 });
 
+test('what is the same in many objects is shown once, with all of them', () => {
+  const fleet = (image: string) =>
+    ['api', 'web', 'job'].map((name) => placed('Deployment', name, { image: `${name}:${image}` }));
+  const page = elementsOf(diffPageText(diffOf(fleet('1'), fleet('2')), { shows: 'everything' }, within));
+  expect(linesOf(page)).toEqual(['spec.image- ‹unit›:1\n+ ‹unit›:2']);
+  const listed = page.elements.flatMap((element) => attribute(element, 'data-object') ?? []);
+  expect(listed).toEqual(['Deployment/api', 'Deployment/job', 'Deployment/web']);
+});
+
 test('an object that is new or gone is shown as a whole', () => {
   const page = pageOf([placed('Service', 'gone', { port: 80 })], [placed('Service', 'fresh', { port: 81 })]);
-  const shown = withClass(page, 'object').map(textIn).join('\n');
+  const shown = withClass(page.elements, 'object').map(textWithin).join('\n');
   expect(shown).toMatch(/^- {3}port: 80$/m);
   expect(shown).toMatch(/^\+ {3}port: 81$/m);
 });
@@ -72,8 +81,8 @@ test('a page has every operation and every object of the text, whatever the tree
           .flatMap(({ changed }) => changed)
           .flatMap((one) => one.operations.map((operation) => ({ operation }))),
       ].map(({ operation }) => `${operation.op} ${printable(operation.field) || 'the whole object'}`);
-      const shown = withClass(page, 'op').map(
-        (element) => `${attribute(element, 'data-op')} ${textIn(element.childNodes[0]!)}`,
+      const shown = withClass(page.elements, 'op').map(
+        (element) => `${attribute(element, 'data-op')} ${textWithin(element.childNodes[0]!)}`,
       );
       expect(shown.sort()).toEqual(operations.sort());
       // and what the text names is named
@@ -82,7 +91,7 @@ test('a page has every operation and every object of the text, whatever the tree
         const { kind, metadata } = (now ?? was)!.object;
         expect(objects).toContain(`${kind}/${metadata.name}`);
       }
-      const fields = new Set(withClass(page, 'field').map(textIn));
+      const fields = new Set(withClass(page.elements, 'field').map(textWithin));
       for (const { line } of sectionsOf(diff).flatMap(({ isUnit, lines }) => (isUnit ? flat(lines) : [])))
         if (line.operations > 0 && line.what.startsWith('spec'))
           expect(fields).toContain(printable(line.what));
@@ -118,8 +127,8 @@ test('risks come first, and an object says its gravest', () => {
   const database = placed('Postgres', 'ledger-db', {}, { production: true });
   const page = pageOf([database], []);
   const [risks] = page.elements.filter((element) => attribute(element, 'data-risk') === 'critical');
-  expect(textIn(risks!)).toContain('deletes the production database ledger-db');
-  const [object] = withClass(page, 'object');
+  expect(textWithin(risks!)).toContain('deletes the production database ledger-db');
+  const [object] = withClass(page.elements, 'object');
   expect(attribute(object!, 'data-risk')).toBe('critical');
   expect(page.elements.indexOf(risks!)).toBeLessThan(page.elements.indexOf(object!));
 });

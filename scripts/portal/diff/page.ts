@@ -51,7 +51,8 @@ ${page.shows === 'summary' ? html`<p class="notice">Everything together would be
 `}`;
 }
 
-function changesOf(diff: ShownDiff): Part {
+/** Every change, with what is the same in many places once. */
+export function changesOf(diff: ShownDiff): Part {
   const { renames, groups, steps, units } = diff.folded;
   const riskOf = risksByObject(diff);
   const part = (id: string, title: string, content: readonly Part[]) =>

@@ -1,4 +1,5 @@
 import { visible } from '../../problem/printable.js';
+import { thingAnchor } from '../addresses.js';
 import { exact, Html, html, type Part } from '../html.js';
 import type { LinkTo } from '../page.js';
 import { type Box, type Drawing, longestName } from './layout.js';
@@ -35,7 +36,7 @@ ${groups.map(
 )}${nodes.map((placed) => {
   const { id, team, shape: kind, page } = placed.node;
   const mark = id === centre ? ' centre' : affected?.has(id) && ' affected';
-  return html`<g class="node ${kind}${mark}" data-id="${word(id)}" data-team="${team}">${page === undefined ? shape(placed) : link(page, shape(placed))}</g>\n`;
+  return html`<g class="node ${kind}${mark}" id="${thingAnchor(id)}" data-id="${word(id)}" data-team="${team}">${page === undefined ? shape(placed) : link(page, shape(placed))}</g>\n`;
 })}</svg>`;
 }
 

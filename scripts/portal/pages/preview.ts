@@ -1,10 +1,12 @@
-import type { DiffView } from '../../report/diff/sections.js';
+import { headline } from '../../report/diff/sections.js';
 import type { ChangedLine } from '../../report/diff/values.js';
 import { money } from '../../report/money.js';
 import { plural } from '../../report/numbers.js';
 import type { Located } from '../../report/problems.js';
+import { changesOf } from '../diff/page.js';
+import type { ShownDiff } from '../diff/shown-diff.js';
+import { riskTable } from '../diff/summary.js';
 import { exact, external, type Html, html, type Part } from '../html.js';
-import { diffSections } from '../parts/diff.js';
 import { problemList } from '../parts/problems.js';
 import { table } from '../parts/table.js';
 
@@ -22,7 +24,7 @@ export interface Preview {
   readonly repository?: { readonly folder: string; readonly files: number };
   /** Absent if there are errors. */
   readonly rendered?: {
-    readonly diff: DiffView;
+    readonly diff: ShownDiff;
     readonly costs: readonly EnvironmentCost[];
     readonly currency: string;
     /** Units that are rendered as soon as they have an image; they are shown with an imagined one. */
@@ -57,7 +59,7 @@ export const previewBody = (
     : problemList(preview.problems)
 }</section>
 ${preview.rendered && renderedPart(preview.rendered)}
-<section aria-labelledby="files"><h2 id="files">Declarations</h2>${preview.files.map(fileShown)}</section>
+<section aria-labelledby="declarations"><h2 id="declarations">Declarations</h2>${preview.files.map(fileShown)}</section>
 ${preview.repository && html`<section aria-labelledby="repository"><h2 id="repository">Repository</h2><p>A new repository with ${plural(preview.repository.files, 'file')}, in <code>${preview.repository.folder}</code></p></section>`}
 <section aria-labelledby="next"><h2 id="next">Next</h2>${preview.isSound ? ways(preview, fields) : html`<p class="empty">Nothing can be written while there are errors.</p>`}${preview.back !== undefined && html`<p><a href="${exact(preview.back)}">Change the answers</a></p>`}</section>`;
 
@@ -80,10 +82,10 @@ function renderedPart({ diff, costs, currency, waiting }: NonNullable<Preview['r
           ],
         })
   }</section>
-<section aria-labelledby="diff"><h2 id="diff">Changes in apps/</h2>${
+${diff.risks.length > 0 && html`<section aria-labelledby="risks"><h2 id="risks">Risks</h2>${riskTable(diff)}</section>\n`}<section aria-labelledby="diff"><h2 id="diff">Changes in apps/</h2>${
     waiting.length > 0 &&
     html`<p class="quiet">Rendered as soon as ${waiting.length === 1 ? 'it has' : 'they have'} a first image, and shown here with an imagined one.</p>`
-  }${diffSections(diff)}</section>`;
+  }<p>${headline(diff, (name) => name)}</p>${changesOf(diff)}</section>`;
 }
 
 const fileShown = ({ path, text, lines }: Preview['files'][number]): Html =>

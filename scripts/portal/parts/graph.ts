@@ -1,7 +1,6 @@
 import type { CatalogueService } from '../../catalog/schema/service.js';
-import { visible } from '../../problem/printable.js';
 import { plural } from '../../report/numbers.js';
-import { teamGraphPage } from '../addresses.js';
+import { teamGraphPage, thingAnchor } from '../addresses.js';
 import { blastRadiusOf } from '../graph/graph.js';
 import { layout } from '../graph/layout.js';
 import { graphOf } from '../graph/organisation.js';
@@ -30,10 +29,10 @@ export function neighbourhoodOfService(site: Site, { id, name, team }: Catalogue
     breaks.has(node.id) ? { ...node, detail: `${node.detail}, affected` } : node,
   );
   const drawing = layout({ ...around, nodes }, { groups: false });
-  const whole = isDrawable(graph) ? 'graph.html' : teamGraphPage(team);
+  const whole = isDrawable(graph) ? `graph.html#${thingAnchor(id)}` : teamGraphPage(team);
   return html`${graphFigure({ title, about, drawing, centre: id, affected: breaks }, link)}
 ${around.leftOut > 0 && html`<p class="quiet">${plural(around.leftOut, 'thing')} at most two steps away ${around.leftOut === 1 ? 'is' : 'are'} left out of the picture, which would be too large.</p>`}
-<p>${link(`${whole}#${encodeURIComponent(visible(id))}`, 'Show it among everything else')}</p>
+<p>${link(whole, 'Show it among everything else')}</p>
 <h3>Blast radius</h3>${blastRadius(site, name, affected, link)}`;
 }
 

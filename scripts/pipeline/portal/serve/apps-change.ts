@@ -7,6 +7,7 @@ import type { UnitCost } from '../../../price/totals.js';
 import { totalCost } from '../../../price/totals.js';
 import { attempt, isSystemError } from '../../../problem/fault.js';
 import { groupBy } from '../../../problem/groups.js';
+import { emit } from '../../../write/emit.js';
 import { textAt } from '../../../write/stage.js';
 import { compareFiles } from '../../diff/compare-files.js';
 import type { FilePair } from '../../diff/file-pair.js';
@@ -26,9 +27,10 @@ export async function appsChange(root: string, after: PlannedOrganisation): Prom
     const ids = changedUnits(before.plan?.units ?? [], after.plan?.units ?? []);
     const [was, now] = [await renderedOf(before, ids), await renderedOf(after, ids)];
     const pairs = ids.flatMap((id) => pairsOf(root, id, now.texts.get(id) ?? new Map()));
+    const compared = compareFiles(pairs);
     const names = { base: 'the working tree', head: 'with this change', notes: [] };
     return {
-      diff: viewOf({ ...names, ...compareFiles(pairs) }),
+      diff: { ...viewOf({ ...names, ...compared }), changes: compared.changes, write: emit },
       costs: costsOf(was.costs, now.costs),
       currency: now.currency,
     };

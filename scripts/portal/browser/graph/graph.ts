@@ -36,7 +36,7 @@ function zoomButtons(view: View): HTMLElement[] {
   return [
     button('+', 'Zoom in', () => view.zoom(1.4)),
     button('−', 'Zoom out', () => view.zoom(1 / 1.4)),
-    button('Fit', 'Show the whole picture', () => view.fit()),
+    button('Fit', 'Fit the whole picture', () => view.fit()),
   ];
 }
 
@@ -69,8 +69,8 @@ function offerFocus(focus: Focus, svg: SVGSVGElement, tools: HTMLElement): void 
     if (team.select.value !== '') focus.onTeam(team.select.value);
   });
   const fromAddress = () => {
-    const id = decodeURIComponent(location.hash.slice(1));
-    if (!ids.includes(id)) return;
+    const id = document.getElementById(location.hash.slice(1))?.dataset['id'];
+    if (id === undefined || !ids.includes(id)) return;
     show(id);
     svg.closest('.graph')?.scrollIntoView();
   };
