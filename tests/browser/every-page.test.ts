@@ -27,7 +27,7 @@ inChromium('every page', (open) => {
     Object.assign(sites, { example: exampleSite(), troubled: troubledSite(), broken: brokenSite() });
     for (const [name, site] of Object.entries(sites))
       seen[name] = await lookAtEveryPage(await open(site), pagesOf(site));
-  });
+  }, 600_000);
 
   test.each(['example', 'troubled', 'broken'])('of the %s site loads without a complaint', (name) => {
     const { pages, headings, complaints } = seen[name]!;
