@@ -20,7 +20,10 @@ export const notProved: readonly (readonly [page: string, statement: string])[] 
     'platform-team.md',
     'that a Composition which waits for its confirmation holds the sync of its Application',
   ],
-  ['platform-team.md', 'that a database which Crossplane has not finished deleting holds its own Application alone'],
+  [
+    'platform-team.md',
+    'that a database which Crossplane has not finished deleting holds its own Application alone',
+  ],
   [
     'platform-team.md',
     'that comparing again fetches nothing, and that a webhook leaves the root Application Synced: tests that were not recorded yet',
