@@ -24,10 +24,6 @@ export const notProved: readonly (readonly [page: string, statement: string])[] 
     'platform-team.md',
     'that a database which Crossplane has not finished deleting holds its own Application alone',
   ],
-  [
-    'platform-team.md',
-    'that comparing again fetches nothing, and that a webhook leaves the root Application Synced: tests that were not recorded yet',
-  ],
   ['platform-team.md', 'which of two routes with one host gets the traffic'],
   ['platform-team.md', 'the replacement of a HorizontalPodAutoscaler by KEDA'],
   ['platform-team.md', 'registration of a cluster in EKS by an IAM role'],
