@@ -20,6 +20,10 @@ export const notProved: readonly (readonly [page: string, statement: string])[] 
     'platform-team.md',
     'that a Composition which waits for its confirmation holds the sync of its Application',
   ],
+  [
+    'platform-team.md',
+    'that a database which Crossplane has not finished deleting holds its own Application alone',
+  ],
   ['platform-team.md', 'which of two routes with one host gets the traffic'],
   ['platform-team.md', 'the replacement of a HorizontalPodAutoscaler by KEDA'],
   ['platform-team.md', 'registration of a cluster in EKS by an IAM role'],
