@@ -14,18 +14,28 @@ export function withHistory(catalogue: Catalogue, { head, commits, missing }: Fo
   const deployments = groupBy(commits.flatMap(deploymentIn), ({ service }) => service);
   const byFile = new Map<string, ChangingCommit[]>();
   for (const commit of commits) for (const file of commit.files) append(byFile, file, commit);
+  // the order of git: clocks of several machines, and of one within a second, tell another
+  const places = new Map(commits.map((commit, place) => [commit, place]));
+  const newestFirst = (some: readonly ChangingCommit[]) =>
+    [...new Set(some)].sort((a, b) => places.get(a)! - places.get(b)!);
   const deploymentsOf = (service: string) => deployments.get(service) ?? [];
   const byId = new Map(catalogue.units.map((unit) => [unit.id, unit]));
   const services = catalogue.services.map((service): CatalogueService => {
     const files = new Set(service.units.map((id) => byId.get(id)!.source.file));
+    const declaring = newestFirst([...files].flatMap((file) => byFile.get(file) ?? []));
+    const released = byFile.get(`teams/${service.team}/${service.name}.images.yaml`) ?? [];
+    const [last] = newestFirst([...declaring, ...released]);
     return {
       ...service,
-      history: historyOf(
-        service,
-        files,
-        byFile,
-        deploymentsOf(service.id).map(({ service: _, ...rest }) => rest),
-      ),
+      history: {
+        ...(last !== undefined && {
+          lastChange: { commit: last.commit, author: last.author, date: last.date, subject: last.subject },
+        }),
+        authors: [...new Set(declaring.map(({ author }) => author))],
+        deployments: deploymentsOf(service.id)
+          .slice(0, mostDeployments)
+          .map(({ service: _, ...rest }) => rest),
+      },
     };
   });
   const units = catalogue.units.map((unit) => ({
@@ -41,26 +51,6 @@ function deploymentIn({ commit, made, trailers }: ChangingCommit): (Deployment &
   if (service === undefined || environment === undefined || image === undefined) return [];
   return [{ service, environment, image, date: made, commit, ...defined({ by }) }];
 }
-
-function historyOf(
-  { team, name }: Pick<CatalogueService, 'team' | 'name'>,
-  files: ReadonlySet<string>,
-  byFile: ReadonlyMap<string, readonly ChangingCommit[]>,
-  deployments: readonly Deployment[],
-): CatalogueHistory {
-  const declaring = newestFirst([...files].flatMap((file) => byFile.get(file) ?? []));
-  const [last] = newestFirst([...declaring, ...(byFile.get(`teams/${team}/${name}.images.yaml`) ?? [])]);
-  return {
-    ...(last !== undefined && {
-      lastChange: { commit: last.commit, author: last.author, date: last.date, subject: last.subject },
-    }),
-    authors: [...new Set(declaring.map(({ author }) => author))],
-    deployments: deployments.slice(0, mostDeployments),
-  };
-}
-
-const newestFirst = (commits: readonly ChangingCommit[]): ChangingCommit[] =>
-  [...new Set(commits)].sort((a, b) => Date.parse(b.made) - Date.parse(a.made));
 
 /** The deployment of the image that runs, unless a person has written another one since. */
 function sinceOf(

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { catalogueIn, unitIn } from '../support/catalogue.js';
 import { git } from '../support/git.js';
 import { Sandbox } from '../support/organisation.js';
@@ -92,4 +92,13 @@ test('subjects and names of commits are data, whatever they have in them', () =>
   expect(history!.lastChange!.commit).toBe(git(clone, 'rev-parse', '--short', 'HEAD'));
   expect(history!.authors[0]).toBe('b\u001f\u0001x');
   expect(clone.platform('catalog', '--git').out).not.toContain('\u001f');
+});
+
+test('the last change is the last of the branch, whatever the clock of its author said', () => {
+  const { clone } = released();
+  clone.write('teams/payments/checkout.yaml', 'kind: WebService\nspec: {replicas: 5}\n');
+  vi.stubEnv('GIT_COMMITTER_DATE', '2001-01-01T00:00:00Z');
+  git(clone, 'commit', '--quiet', '--all', '--message=Run five');
+  vi.unstubAllEnvs();
+  expect(serviceIn(clone).history!.lastChange!.subject).toBe('Run five');
 });

@@ -98,9 +98,7 @@ describe('a preview', () => {
     expect(status).toBe(200);
     expect(body).toContain('teams/payments/ledger-db.yaml');
     expect(body).toContain('kind: Postgres');
-    expect(body).toMatch(
-      /payments\/staging<\/th><td class="amount">0\.00<\/td><td class="amount">[1-9][\d.]+<\/td>/,
-    );
+    expect(body).toMatch(/payments\/staging<\/th><td class="amount">\+[1-9][\d.]+<\/td>/);
     expect(body).toContain('<h3><code>payments/staging/ledger-db</code>');
     expect(body).toContain('<span class="sign">+</span> <code>Postgres/ledger-db</code>');
     expect(all(sandbox)).toEqual(before);
