@@ -20,7 +20,8 @@ export interface ArgoCdServer {
 
 // no page loads a megabyte of states for an organisation of this size
 const mostBytes = 64 * 1024 * 1024;
-const fields = ['metadata.name', 'spec.source', 'status.sync.status', 'status.health.status']
+// the fields that Argo CD can choose; of others, such as status.health.status, it says nothing
+const fields = ['metadata.name', 'spec.source', 'status.sync.status', 'status.health']
   .map((field) => `items.${field}`)
   .join();
 

@@ -85,7 +85,9 @@ test('shows sync and health with their age, from one request for all pages', asy
   });
   expect(asked).toEqual([
     {
-      url: expect.stringMatching(/^\/api\/v1\/applications\?fields=items\.metadata\.name,/),
+      url: expect.stringMatching(
+        /fields=items\.metadata\.name,items\.spec\.source,items\.status\.sync\.status,items\.status\.health$/,
+      ),
       authorization: `Bearer ${secret}`,
     },
   ]);
