@@ -7,7 +7,9 @@ import type { Site } from '../site-model.js';
 
 /** What people can create, each with its command and what it asks. */
 export function createPage({ catalogue, isServed }: Site): Page {
-  const { actions } = catalogue;
+  // what most people come for first: a service, which has a repository
+  const isService = ({ writes }: CatalogueAction) => writes.includes('repository');
+  const actions = catalogue.actions.toSorted((a, b) => Number(isService(b)) - Number(isService(a)));
   return {
     path: 'create.html',
     title: 'Create',
@@ -16,7 +18,7 @@ export function createPage({ catalogue, isServed }: Site): Page {
       actions.length === 0
         ? html`<p class="empty">The engine that wrote the catalogue has no skeletons.</p>`
         : html`<p class="lead">Each command asks for what is missing, shows what it would write, and writes it into the working tree.${!isServed && html` <code>platform portal --serve</code> has a form for each.`}</p>
-${actions.map((action) => actionSection(action, isServed && link(actionPage(action.name), `Fill in the form`)))}`,
+${actions.map((action) => actionSection(action, isServed && link(actionPage(action.name), 'Fill in the form')))}`,
   };
 }
 
