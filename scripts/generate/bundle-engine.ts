@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { packagesIn } from './notices.js';
@@ -19,13 +20,14 @@ const entryPoints = [
 ];
 
 /** Packages that code of teams shares with the engine, that few commands load, or that find files beside their own. */
-const external = ['cdk8s', 'constructs', 'typebox', 'ajv', 'esbuild', 'tinypool', 'undici', 'zx', '#*'];
+const external = ['cdk8s', 'constructs', 'typebox', 'ajv', 'esbuild', 'tinypool', 'undici', 'zx'];
 
 /**
  * Bundles the engine: hundreds of small modules take longer to find and load than most commands take to run. Returns the
  * folders of bundled packages.
  */
 export async function bundleEngine(root: string, outdir: string): Promise<string[]> {
+  const { imports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { imports: object };
   const { metafile } = await build({
     absWorkingDir: root,
     entryPoints,
@@ -38,7 +40,8 @@ export async function bundleEngine(root: string, outdir: string): Promise<string
     platform: 'node',
     format: 'esm',
     target: 'node20',
-    external,
+    // what the build writes beside the engine; imports of the same form in bundled packages are their own
+    external: [...external, ...Object.keys(imports)],
     // the package has the same code as ES modules, of which only what is used is bundled
     alias: { yaml: join(root, 'node_modules/yaml/browser/index.js') },
     sourcemap: true,
