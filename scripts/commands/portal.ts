@@ -28,14 +28,16 @@ async function written({ flags, root: here, terminal }: Invocation): Promise<num
   const file = typeof catalog === 'string' ? resolve(catalog) : undefined;
   // a catalogue is read anywhere, also where no monorepo is
   const root = file === undefined ? findRoot(flags['root']) : here;
-  const { pages, problems } = await writePortal(
+  const { pages, isSame, problems } = await writePortal(
     root,
     resolve(out as string),
     { git: flags['git'] === true, ...(file !== undefined && { file }) },
     terminal.progress,
   );
   const hasErrors = showProblems(problems, { root, terminal });
-  if (pages > 0) terminal.note(`wrote ${plural(pages, 'page')}; open ${out}/index.html`);
+  const found = plural(pages, 'page');
+  if (pages > 0)
+    terminal.note(`${isSame ? `nothing changed on ${found}` : `wrote ${found}`}; open ${out}/index.html`);
   return hasErrors ? 1 : 0;
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { Sandbox, smallest } from '../support/organisation.js';
@@ -113,24 +113,4 @@ test('a folder with files of others is refused, and stays as it is', () => {
   expect(run.code).toBe(2);
   expect(run.err).toContain('has files that `platform portal` did not write');
   expect([...siteAt(join(sandbox.root, 'site'))]).toEqual([['index.html', 'mine']]);
-});
-
-test('files that are the same are not written again, and pages of what is gone are removed', () => {
-  const sandbox = new Sandbox(two);
-  const inodes = (site: SiteFiles) =>
-    new Map(
-      [...site.keys()].map((path) => {
-        const { ino, mtimeMs } = statSync(join(sandbox.root, 'site', path));
-        return [path, `${ino} ${mtimeMs}`];
-      }),
-    );
-  const first = inodes(written(sandbox, 0));
-  expect(first.size).toBeGreaterThan(10);
-  expect(inodes(written(sandbox, 0))).toEqual(first);
-  sandbox.write('teams/payments/checkout.yaml', 'kind: WebService\nspec: {image: "checkout:1.4.2"}\n');
-  sandbox.remove('teams/payments/ledger.yaml');
-  const after = inodes(written(sandbox, 0));
-  expect(after.has('services/payments/ledger.html')).toBe(false);
-  expect(after.get('docs.html')).toBe(first.get('docs.html'));
-  expect(after.get('index.html')).not.toBe(first.get('index.html'));
 });

@@ -9,7 +9,9 @@ import { type Day, today } from '../../waivers/days.js';
 import { catalogOf, withGitFacts } from '../catalog/catalog.js';
 import { readCatalogue } from '../catalog/read-catalogue.js';
 import { readCostHistory } from '../cost/cost-history.js';
+import { Memory, memoryOf } from '../memory/memory.js';
 import { docsOf, docsOfPlatform } from './docs.js';
+import { digestOfSite, rememberSite, sameSite } from './last-site.js';
 import { writeSite } from './write-site.js';
 
 export interface PortalOptions {
@@ -21,6 +23,8 @@ export interface PortalOptions {
 
 interface Written {
   readonly pages: number;
+  /** Whether the folder was as it should be already. */
+  readonly isSame: boolean;
   readonly problems: readonly Problem[];
 }
 
@@ -32,13 +36,24 @@ export async function writePortal(
   onProgress: (text: string) => void,
 ): Promise<Written> {
   const { catalogue, problems } = await catalogueFor(root, options, onProgress);
-  if (catalogue === undefined) return { pages: 0, problems };
+  if (catalogue === undefined) return { pages: 0, isSame: false, problems };
   onProgress('writing pages');
-  const extras = options.file === undefined ? await extrasOf(root) : { docs: docsOfPlatform() };
-  const files = filesOf(siteOn(today(), catalogue, extras));
+  const day = today();
+  const isOfTree = options.file === undefined;
+  const extras = isOfTree ? await extrasOf(root) : { docs: docsOfPlatform() };
+  // a catalogue in a file may be of no monorepo, where nothing is remembered
+  const memory = isOfTree ? memoryOf(root) : Memory.empty();
+  const madeFrom = digestOfSite(day, catalogue, extras);
+  const same = sameSite(memory, folder, madeFrom);
+  if (same !== undefined) return { pages: pagesAmong(same), isSame: true, problems };
+  const files = filesOf(siteOn(day, catalogue, extras));
   writeSite(folder, files);
-  return { pages: [...files.keys()].filter((path) => path.endsWith('.html')).length, problems };
+  rememberSite(memory, folder, madeFrom);
+  return { pages: pagesAmong([...files.keys()]), isSame: false, problems };
 }
+
+const pagesAmong = (paths: readonly string[]): number =>
+  paths.filter((path) => path.endsWith('.html')).length;
 
 async function catalogueFor(
   root: string,
