@@ -1,22 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { equipped, Workplace } from '../support/creating.js';
-import { git } from '../support/git.js';
-import { GitHubStandIn } from '../support/hosts/github.js';
 import { Sandbox } from '../support/organisation.js';
-import { hiddenIn, PortalClient } from '../support/portal-client.js';
-import { Remote } from '../support/releases.js';
+import { filesOf, hiddenIn, PortalClient } from '../support/portal-client.js';
 
 const database = { name: 'ledger-db', team: 'payments', kind: 'postgres', size: 'small' };
 const service = { name: 'refunds', team: 'payments', language: 'go', ci: 'github' };
 const page = '/create/database.html';
-
-/** Everything in a sandbox but the cache and git. */
-const all = (sandbox: Sandbox) =>
-  Object.fromEntries(
-    Object.entries(sandbox.tree('.')).filter(([path]) => !/^\.?\/?(.*\/)?\.(waymark|git)\//.test(path)),
-  );
 
 describe('a form', () => {
   test('has a field for each parameter, with the choices of the organisation', async () => {
@@ -62,7 +53,7 @@ describe('a form', () => {
   test('does no harm with hostile answers, whatever the field', async () => {
     const sandbox = new Sandbox(equipped);
     const portal = await PortalClient.open(sandbox.root);
-    const before = all(sandbox);
+    const before = filesOf(sandbox);
     const hostile = [
       `"><script>alert(1)</script>`,
       '../../../etc/passwd',
@@ -77,7 +68,7 @@ describe('a form', () => {
         expect(status, `${field} ${text}`).toBe(422);
         expect(body).not.toContain('<script>alert');
       }
-    expect(all(sandbox)).toEqual(before);
+    expect(filesOf(sandbox)).toEqual(before);
   });
 
   test('says what is in the way: a name that is taken', async () => {
@@ -93,7 +84,7 @@ describe('a preview', () => {
     const sandbox = new Sandbox(equipped);
     sandbox.platform('synth');
     const portal = await PortalClient.open(sandbox.root);
-    const before = all(sandbox);
+    const before = filesOf(sandbox);
     const { status, body } = await portal.submit(page, database);
     expect(status).toBe(200);
     expect(body).toContain('teams/payments/ledger-db.yaml');
@@ -101,7 +92,7 @@ describe('a preview', () => {
     expect(body).toMatch(/payments\/staging<\/th><td class="amount">\+[1-9][\d.]+<\/td>/);
     expect(body).toContain('<h3><code>payments/staging/ledger-db</code>');
     expect(body).toContain('<span class="sign">+</span> <code>Postgres/ledger-db</code>');
-    expect(all(sandbox)).toEqual(before);
+    expect(filesOf(sandbox)).toEqual(before);
   });
 
   test('shows findings with rule, line and fix, and then nothing can be written', async () => {
@@ -191,74 +182,5 @@ describe('writing into the working tree', () => {
     expect(work.beside()).toEqual(['refunds']);
     expect(work.read('platform/teams/payments/refunds.yaml')).toContain('kind: WebService');
     expect(work.files('apps/payments/staging')).not.toContain('refunds');
-  });
-});
-
-describe('a branch with a pull request', () => {
-  const files = { ...equipped, '.gitignore': '.waymark/\n' };
-
-  test('is on top of the newest shared commit, with apps/; main and the working tree stay', async () => {
-    const gitHub = await new GitHubStandIn().start();
-    for (const [name, value] of Object.entries(gitHub.env())) vi.stubEnv(name, value);
-    vi.stubEnv('NO_PROXY', '127.0.0.1');
-    const remote = new Remote(files);
-    const clone = remote.clone();
-    const main = git(remote.bare, 'rev-parse', 'main');
-    const before = all(clone);
-    const portal = await PortalClient.open(clone.root);
-    const preview = await portal.submit(page, database);
-    const done = await portal.post(page, { ...hiddenIn(preview.body), way: 'branch' });
-    expect(done.body).toContain('href="https://github.test/acme/platform/pull/1"');
-    const branch = 'create/database/payments/ledger-db';
-    expect(gitHub.pulls).toMatchObject([
-      { title: 'Create database ledger-db of payments', head: { ref: branch }, base: { ref: 'main' } },
-    ]);
-    expect(gitHub.operations().filter((name) => name.startsWith('graphql'))).toEqual([]);
-    const changed = git(remote.bare, 'diff', '--name-only', 'main', branch).trim().split('\n');
-    expect(changed).toContain('teams/payments/ledger-db.yaml');
-    expect(changed).toContain('apps/payments/staging/ledger-db/app.json');
-    expect(git(remote.bare, 'rev-parse', 'main')).toBe(main);
-    expect(all(clone)).toEqual(before);
-    expect(git(clone, 'status', '--short')).toBe('');
-    git(clone, 'fetch', '--quiet', 'origin', branch);
-    git(clone, 'checkout', '--quiet', 'FETCH_HEAD');
-    expect(clone.platform('synth', '--check')).toMatchObject({ code: 0 });
-  });
-
-  test('without a token is a branch, and says what is missing', async () => {
-    for (const name of ['GH_TOKEN', 'GITHUB_TOKEN', 'GITLAB_TOKEN', 'CI_JOB_TOKEN']) vi.stubEnv(name, '');
-    const remote = new Remote(files);
-    const portal = await PortalClient.open(remote.clone().root);
-    const preview = await portal.submit(page, database);
-    const done = await portal.post(page, { ...hiddenIn(preview.body), way: 'branch' });
-    expect(done.body).toContain('create/database/payments/ledger-db');
-    expect(done.body).toContain('set GH_TOKEN or GITLAB_TOKEN');
-    const other = await portal.submit(page, database);
-    const twice = await portal.post(page, { ...hiddenIn(other.body), way: 'branch' });
-    expect(twice.status).toBe(422);
-    expect(twice.body).toContain('there is a branch create/database/payments/ledger-db already');
-  });
-
-  test('needs a remote, and says so', async () => {
-    const sandbox = new Sandbox(equipped);
-    git(sandbox, 'init', '--quiet');
-    const portal = await PortalClient.open(sandbox.root);
-    const preview = await portal.submit(page, database);
-    const { status, body } = await portal.post(page, { ...hiddenIn(preview.body), way: 'branch' });
-    expect(status).toBe(422);
-    expect(body).toContain('this repository has no remote to push to');
-  });
-
-  test('is refused if the newest shared commit has something else', async () => {
-    const remote = new Remote(files);
-    const clone = remote.clone();
-    const portal = await PortalClient.open(clone.root);
-    const preview = await portal.submit(page, { ...database, for: 'checkout' });
-    remote.change({
-      'teams/payments/checkout.yaml': 'kind: WebService\nspec: {image: "checkout:1.4.2", replicas: 5}\n',
-    });
-    const { body } = await portal.post(page, { ...hiddenIn(preview.body), way: 'branch' });
-    expect(body).toContain('this was not what you have seen');
-    expect(git(remote.bare, 'branch', '--list')).not.toContain('create/');
   });
 });

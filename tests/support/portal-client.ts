@@ -2,6 +2,7 @@ import { type IncomingHttpHeaders, request } from 'node:http';
 import { onTestFinished } from 'vitest';
 import { type Served, serve } from '../../scripts/pipeline/portal/serve/serve.js';
 import { freePort } from './free-port.js';
+import type { Sandbox } from './organisation.js';
 
 export interface Answered {
   readonly status: number;
@@ -105,4 +106,10 @@ export const hiddenIn = (body: string): Record<string, string> =>
         .replace(/&gt;/g, '>')
         .replace(/&amp;/g, '&'),
     ]),
+  );
+
+/** Everything in a sandbox but the cache and git. */
+export const filesOf = (sandbox: Sandbox) =>
+  Object.fromEntries(
+    Object.entries(sandbox.tree('.')).filter(([path]) => !/^\.?\/?(.*\/)?\.(waymark|git)\//.test(path)),
   );
