@@ -11,7 +11,7 @@ test('what platform deploy and rollback push is measured', () => {
     'environments/tiers/production.yaml': 'kind: Tier\nspec: {production: true, images: digest}\n',
   });
   const source = ['--source-repository', 'acme/checkout', '--source-commit', 'a'.repeat(40)];
-  const time = new Date(Date.now() - 60 * 60 * 1000).toISOString();
+  const time = new Date(Date.now() - 2 * 60 * 60 * 1000).toISOString();
   const at = ['checkout', '--environment', 'production', '--push'];
   const steps = [
     ['deploy', ...at, '--image', withDigest('checkout:1.5.0', 5), ...source, '--source-time', time],
@@ -21,7 +21,8 @@ test('what platform deploy and rollback push is measured', () => {
   const run = remote.clone().platform('metrics', '--format', 'json');
   const report = JSON.parse(run.out);
   expect(measureIn(report, 'deployment-frequency')).toMatchObject({ events: 1 });
-  expect(measureIn(report, 'lead-time').value).toBeGreaterThanOrEqual(3600);
+  // git counts whole seconds, by a clock of its own
+  expect(measureIn(report, 'lead-time').value).toBeGreaterThan(60 * 60);
   expect(measureIn(report, 'change-failures')).toMatchObject({ events: 1, value: 1 });
   expect(measureIn(report, 'time-to-restore')).toMatchObject({ events: 1 });
 });
