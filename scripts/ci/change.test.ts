@@ -1,9 +1,12 @@
-import { expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { GitHubStandIn, gitHubToken } from '../../tests/support/hosts/github.js';
 import type { FinishedRun } from '../forge/hosts/event.js';
 import { branchesOf } from './branches.js';
 import { changeOf } from './change.js';
 import { clientOfWorkflow } from './clients.js';
+
+// other files run in the same process
+afterEach(() => vi.unstubAllEnvs());
 
 const head = 'a'.repeat(40);
 

@@ -1,8 +1,11 @@
-import { expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { GitLabStandIn } from '../../tests/support/hosts/gitlab.js';
 import { retryJob } from '../forge/hosts/gitlab/jobs.js';
 import { clientOfPipeline } from './clients.js';
 import { reviewedRequest } from './reviewed-request.js';
+
+// other files run in the same process
+afterEach(() => vi.unstubAllEnvs());
 
 const event = (action: string, iid: unknown = 7) =>
   JSON.stringify({ object_kind: 'merge_request', object_attributes: { iid, action } });

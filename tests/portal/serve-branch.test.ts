@@ -1,10 +1,13 @@
-import { describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { equipped } from '../support/creating.js';
 import { git } from '../support/git.js';
 import { GitHubStandIn } from '../support/hosts/github.js';
 import { Sandbox } from '../support/organisation.js';
 import { filesOf, hiddenIn, PortalClient } from '../support/portal-client.js';
 import { Remote } from '../support/releases.js';
+
+// other files run in the same process
+afterEach(() => vi.unstubAllEnvs());
 
 const database = { name: 'ledger-db', team: 'payments', kind: 'postgres', size: 'small' };
 const page = '/create/database.html';

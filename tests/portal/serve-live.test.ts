@@ -1,8 +1,11 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { Sandbox } from '../support/organisation.js';
 import { PortalClient } from '../support/portal-client.js';
+
+// other files run in the same process
+afterEach(() => vi.unstubAllEnvs());
 
 const page = '/services/payments/checkout.html';
 const secret = 'eyJhbGciOiJIUzI1NiJ9.argocd';
