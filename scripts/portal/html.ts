@@ -1,4 +1,5 @@
 import { printable } from '../problem/printable.js';
+import { escapeMarkup } from '../report/inert.js';
 
 /** Markup that is safe to show. Only `html` makes it, so a text can never become markup by itself. */
 export class Html {
@@ -31,23 +32,15 @@ function shown(part: Part): string {
 }
 
 /** Text of a form, which comes back as it is: escaped, but neither cut nor cleaned. */
-export const exact = (text: string): Html =>
-  new Html(text.replace(/[&<>"']/g, (character) => entities[character]!));
+export const exact = (text: string): Html => new Html(escapeMarkup(text));
 
 // most texts, and by far the quickest to tell
 const plain = /^[ !#-%(-;=?-~]{0,600}$/;
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
 
 function escaped(text: string): string {
   if (plain.test(text)) return text;
   // a browser shows the end of a line as a space
-  return printable(text.replace(/[\t\n\r]+/g, ' ')).replace(/[&<>"']/g, (character) => entities[character]!);
+  return escapeMarkup(printable(text.replace(/[\t\n\r]+/g, ' ')));
 }
 
 /** A link to another site. Addresses that could run a script are shown as text. */

@@ -32,9 +32,11 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
+/** Any text as the text of an element or within a quoted attribute. */
+export const escapeMarkup = (text: string): string => text.replace(/[&<>"']/g, (c) => entities[c]!);
+
 /** Any text as an HTML code element, for places where Markdown needs HTML, such as the summary of details. */
-export const codeElement = (text: string): string =>
-  `<code>${printable(text).replace(/[&<>"']/g, (c) => entities[c]!)}</code>`;
+export const codeElement = (text: string): string => `<code>${escapeMarkup(printable(text))}</code>`;
 
 /** Words that no host makes a mention, a reference, a link or an emoji of. */
 const plainWord = /^(?:\(?(?:\p{L}+|[\d,.]*\d)\)?[,.;:]?|[→…])$/u;
