@@ -28,6 +28,19 @@ export async function loadAndPlan(
   return planOrganisation(root, registry, from, parse);
 }
 
+/** Works with a planned organisation. Processes of teams' TypeScript end with the work. */
+export async function withPlanned<T>(
+  planning: Promise<PlannedOrganisation>,
+  work: (planned: PlannedOrganisation) => Promise<T>,
+): Promise<T> {
+  const planned = await planning;
+  try {
+    return await work(planned);
+  } finally {
+    planned.typed.stop();
+  }
+}
+
 /** All kinds that declarations may use. */
 export const registryOf = async (root: string): Promise<KindRegistry> =>
   (await knownKinds(root, KindRegistry.builtIn(), memoryOf(root))).registry;

@@ -5,7 +5,7 @@ import { hasErrors, type Problem } from '../../problem/problem.js';
 import type { CostReport } from '../../report/schemas/cost.js';
 import { checkPlanned } from '../check/check-inputs.js';
 import { costReport } from '../cost/report.js';
-import { loadAndPlan, type PlannedOrganisation } from '../load-and-plan.js';
+import { loadAndPlan, type PlannedOrganisation, withPlanned } from '../load-and-plan.js';
 import { priceUnit } from '../measure/price-unit.js';
 import { memoryOf } from '../memory/memory.js';
 import { renderEach } from '../units/render-each.js';
@@ -35,12 +35,13 @@ export async function judgeAddition(
   onPlanned?: OnPlanned,
 ): Promise<JudgedAddition> {
   const inputs = withFiles(readInputs(root), files);
-  const waiting = await withPlan(root, inputs, async ({ plan }) =>
+  const planning = (those: Inputs) => loadAndPlan(root, memoryOf(root), those);
+  const waiting = await withPlanned(planning(inputs), async ({ plan }) =>
     [...(plan?.notDeployed ?? [])].flatMap(([id, { declaredIn, needs }]) =>
       needs !== undefined && files.has(declaredIn) && !known.has(id) ? [id] : [],
     ),
   );
-  return withPlan(root, withFiles(inputs, imagesFor(waiting)), async (planned) => {
+  return withPlanned(planning(withFiles(inputs, imagesFor(waiting))), async (planned) => {
     const { organisation, plan } = planned;
     const { problems, objects } = await checkPlanned(root, planned, {}, onProgress);
     const shown = problems.filter(({ severity, at }) => severity === 'error' || files.has(at.file));
@@ -63,19 +64,6 @@ export async function judgeAddition(
       waiting,
     };
   });
-}
-
-async function withPlan<T>(
-  root: string,
-  inputs: Inputs,
-  work: (planned: PlannedOrganisation) => Promise<T>,
-): Promise<T> {
-  const planned = await loadAndPlan(root, memoryOf(root), inputs);
-  try {
-    return await work(planned);
-  } finally {
-    planned.typed.stop();
-  }
 }
 
 /** Images files that give each of these units an image. */

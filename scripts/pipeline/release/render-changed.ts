@@ -8,7 +8,7 @@ import { withRegistry } from '../../plan/services/image.js';
 import { toPointer } from '../../problem/pointer.js';
 import { error, hasErrors, type Problem } from '../../problem/problem.js';
 import { ruleBundleOf } from '../../rules/open.js';
-import { loadAndPlan, type PlannedOrganisation } from '../load-and-plan.js';
+import { loadAndPlan, type PlannedOrganisation, withPlanned } from '../load-and-plan.js';
 import { Memory } from '../memory/memory.js';
 import { targetOf } from '../synth/choose-target.js';
 import { synth } from '../synth/synth.js';
@@ -20,18 +20,9 @@ import { type WantedImage, withImage } from './images-file.js';
 /** An organisation without errors. */
 export type Sound = PlannedOrganisation & { readonly organisation: Organisation; readonly plan: Plan };
 
-/** Loads and plans a working tree. Processes of teams' TypeScript end with the work. */
-export async function withPlan<T>(
-  root: string,
-  work: (planned: PlannedOrganisation) => Promise<T>,
-): Promise<T> {
-  const planned = await loadAndPlan(root, Memory.empty());
-  try {
-    return await work(planned);
-  } finally {
-    planned.typed.stop();
-  }
-}
+/** Loads and plans a working tree that nothing is remembered of. */
+export const withPlan = <T>(root: string, work: (planned: PlannedOrganisation) => Promise<T>): Promise<T> =>
+  withPlanned(loadAndPlan(root, Memory.empty()), work);
 
 export const isSound = (planned: PlannedOrganisation): planned is Sound =>
   planned.organisation !== undefined && planned.plan !== undefined && !hasErrors(planned.problems);

@@ -12,7 +12,7 @@ import { textAt } from '../../../write/stage.js';
 import { compareFiles } from '../../diff/compare-files.js';
 import type { FilePair } from '../../diff/file-pair.js';
 import { viewOf } from '../../diff/view.js';
-import { loadAndPlan, type PlannedOrganisation } from '../../load-and-plan.js';
+import type { PlannedOrganisation } from '../../load-and-plan.js';
 import { priceUnit } from '../../measure/price-unit.js';
 import { changedUnits } from '../../units/changed-units.js';
 import { textsOf } from '../../units/process-unit.js';
@@ -21,22 +21,21 @@ import { renderEach } from '../../units/render-each.js';
 type Rendered = Omit<NonNullable<Preview['rendered']>, 'waiting'>;
 
 /** What a plan would change in apps/, and in the monthly cost. Nothing is written. */
-export async function appsChange(root: string, after: PlannedOrganisation): Promise<Rendered> {
-  const before = await loadAndPlan(root);
-  try {
-    const ids = changedUnits(before.plan?.units ?? [], after.plan?.units ?? []);
-    const [was, now] = [await renderedOf(before, ids), await renderedOf(after, ids)];
-    const pairs = ids.flatMap((id) => pairsOf(root, id, now.texts.get(id) ?? new Map()));
-    const compared = compareFiles(pairs);
-    const names = { base: 'the working tree', head: 'with this change', notes: [] };
-    return {
-      diff: { ...viewOf({ ...names, ...compared }), changes: compared.changes, write: emit },
-      costs: costsOf(was.costs, now.costs),
-      currency: now.currency,
-    };
-  } finally {
-    before.typed.stop();
-  }
+export async function appsChange(
+  root: string,
+  before: PlannedOrganisation,
+  after: PlannedOrganisation,
+): Promise<Rendered> {
+  const ids = changedUnits(before.plan?.units ?? [], after.plan?.units ?? []);
+  const [was, now] = [await renderedOf(before, ids), await renderedOf(after, ids)];
+  const pairs = ids.flatMap((id) => pairsOf(root, id, now.texts.get(id) ?? new Map()));
+  const compared = compareFiles(pairs);
+  const names = { base: 'the working tree', head: 'with this change', notes: [] };
+  return {
+    diff: { ...viewOf({ ...names, ...compared }), changes: compared.changes, write: emit },
+    costs: costsOf(was.costs, now.costs),
+    currency: now.currency,
+  };
 }
 
 async function renderedOf(planned: PlannedOrganisation, ids: readonly string[]) {

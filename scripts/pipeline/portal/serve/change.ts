@@ -10,7 +10,7 @@ import type { Preview } from '../../../portal/pages/preview.js';
 import { asFault, Fault } from '../../../problem/fault.js';
 import { changedLines } from '../../../report/diff/values.js';
 import { judgeAddition } from '../../create/judge-addition.js';
-import { loadAndPlan } from '../../load-and-plan.js';
+import { loadAndPlan, withPlanned } from '../../load-and-plan.js';
 import type { Answer } from './answer.js';
 import { appsChange } from './apps-change.js';
 import type { Workshop } from './create.js';
@@ -75,18 +75,19 @@ class Change {
   private async preview(text: string): Promise<Preview> {
     const { root, onProgress } = this.workshop;
     const files = new Map([[this.file, text]]);
-    const { plan, typed } = await loadAndPlan(root);
-    typed.stop();
-    const known = new Set([...(plan?.units ?? []).map(({ id }) => id), ...(plan?.notDeployed.keys() ?? [])]);
-    let rendered: Awaited<ReturnType<typeof appsChange>> | undefined;
-    const { problems, waiting } = await judgeAddition(root, files, known, onProgress, async (planned) => {
-      if (planned.plan !== undefined) rendered = await appsChange(root, planned);
-    });
-    const lines = changedLines(textOf(root, this.file), text) ?? [];
-    return previewOf(root, this.asked.site, {
-      files: [{ path: this.file, text, lines }],
-      problems,
-      ...(rendered && { rendered: { ...rendered, waiting } }),
+    return withPlanned(loadAndPlan(root), async (before) => {
+      const { units = [], notDeployed } = before.plan ?? {};
+      const known = new Set([...units.map(({ id }) => id), ...(notDeployed?.keys() ?? [])]);
+      let rendered: Awaited<ReturnType<typeof appsChange>> | undefined;
+      const { problems, waiting } = await judgeAddition(root, files, known, onProgress, async (after) => {
+        if (after.plan !== undefined) rendered = await appsChange(root, before, after);
+      });
+      const lines = changedLines(textOf(root, this.file), text) ?? [];
+      return previewOf(root, this.asked.site, {
+        files: [{ path: this.file, text, lines }],
+        problems,
+        ...(rendered && { rendered: { ...rendered, waiting } }),
+      });
     });
   }
 

@@ -11,6 +11,7 @@ import { skeletons } from '../../../skeleton/skeletons.js';
 import { WrongAnswers } from '../../create/answers.js';
 import { besideMonorepo, type Prepared, prepare } from '../../create/create.js';
 import { writeTogether } from '../../create/write-together.js';
+import { loadAndPlan, withPlanned } from '../../load-and-plan.js';
 import type { Answer } from './answer.js';
 import { appsChange } from './apps-change.js';
 import { digestOf, filesShown, previewOf } from './preview-of.js';
@@ -61,9 +62,11 @@ class Creation {
     try {
       let rendered: Rendered | undefined;
       const { root } = this.workshop;
-      const prepared = await this.prepared(root, async (planned) => {
-        rendered = await appsChange(root, planned);
-      });
+      const prepared = await this.prepared(root, (after) =>
+        withPlanned(loadAndPlan(root), async (before) => {
+          rendered = await appsChange(root, before, after);
+        }),
+      );
       const { declarations, problems } = prepared.created;
       const way = form.get('way');
       const isShown = form.get('shown') === digestOf(declarations);
