@@ -2,6 +2,10 @@ import { defineConfig } from 'vitest/config';
 
 const where = '{scripts,constructs,tests}/**';
 
+// tests start servers on this machine, which no proxy of the machine can reach
+const { no_proxy, NO_PROXY } = process.env;
+const withoutProxy = [no_proxy ?? NO_PROXY, '127.0.0.1', 'localhost'].filter(Boolean).join(',');
+
 export default defineConfig({
   test: {
     reporters: ['default', './tests/e2e/support/proof-reporter.ts', './tests/support/closing-line.ts'],
@@ -13,6 +17,8 @@ export default defineConfig({
     // forks, because tests change the working directory; not isolated, so that each process loads modules only once
     pool: 'forks',
     isolate: false,
+    unstubEnvs: true,
+    env: { no_proxy: withoutProxy },
     maxWorkers: '100%',
     alias: {
       'waymark-platform/testing': new URL('./dist/scripts/testing.js', import.meta.url).pathname,

@@ -1,12 +1,9 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { GitHubStandIn, gitHubToken } from '../../tests/support/hosts/github.js';
 import type { FinishedRun } from '../forge/hosts/event.js';
 import { branchesOf } from './branches.js';
 import { changeOf } from './change.js';
 import { clientOfWorkflow } from './clients.js';
-
-// other files run in the same process
-afterEach(() => vi.unstubAllEnvs());
 
 const head = 'a'.repeat(40);
 
@@ -25,7 +22,6 @@ const run = (of: Partial<FinishedRun>): FinishedRun => ({
 /** GitHub, and its API as a workflow calls it. */
 async function workflow() {
   const gitHub = await new GitHubStandIn().start();
-  vi.stubEnv('NO_PROXY', '127.0.0.1');
   return { gitHub, client: clientOfWorkflow(gitHub.env(), { answer: 20_000, inAll: 5000, pause: 1 }) };
 }
 

@@ -1,11 +1,8 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { GitLabStandIn } from '../../tests/support/hosts/gitlab.js';
 import { retryJob } from '../forge/hosts/gitlab/jobs.js';
 import { clientOfPipeline } from './clients.js';
 import { reviewedRequest } from './reviewed-request.js';
-
-// other files run in the same process
-afterEach(() => vi.unstubAllEnvs());
 
 const event = (action: string, iid: unknown = 7) =>
   JSON.stringify({ object_kind: 'merge_request', object_attributes: { iid, action } });
@@ -25,7 +22,6 @@ test('only reviews of a merge request let the judge run again', () => {
 
 async function pipeline(jobs: readonly object[]) {
   const gitLab = await new GitLabStandIn().start();
-  vi.stubEnv('NO_PROXY', '127.0.0.1');
   gitLab.on('GET /projects/{id}/merge_requests/{merge_request_iid}', () => ({
     body: { iid: 7, head_pipeline: { id: 40 } },
   }));

@@ -110,7 +110,6 @@ test('the repository may be named as older versions of cosign name it', () => {
 function cosign(script: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'waymark-cosign-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
-  onTestFinished(() => void vi.unstubAllEnvs());
   writeFileSync(join(folder, 'cosign'), `#!/bin/sh\n${script}\n`);
   chmodSync(join(folder, 'cosign'), 0o755);
   vi.stubEnv('PATH', `${folder}:${process.env['PATH']}`);

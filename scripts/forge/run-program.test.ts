@@ -4,13 +4,13 @@ import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeEach, expect, test, vi } from 'vitest';
 import { type Program, type RunOptions, runProgram } from './run-program.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'waymark-run-'));
-beforeAll(() => {
-  const startup = join(folder, 'startup');
-  writeFileSync(startup, 'echo startup');
+const startup = join(folder, 'startup');
+writeFileSync(startup, 'echo startup');
+beforeEach(() => {
   // variables that would change a run if bash or zx read them
   vi.stubEnv('BASH_ENV', startup);
   vi.stubEnv('SHELLOPTS', 'xtrace');
@@ -19,7 +19,6 @@ beforeAll(() => {
   vi.stubEnv('ZX_TIMEOUT', '1ms');
 });
 afterAll(() => {
-  vi.unstubAllEnvs();
   rmSync(folder, { recursive: true });
 });
 
@@ -161,7 +160,6 @@ test('a missing bash is a fault that names it', async () => {
 });
 
 test('a folder that is not there fails, and says so', async () => {
-  vi.unstubAllEnvs();
   const nowhere = join(folder, 'nowhere');
   expect(await runProgram(program('true'), [], { cwd: nowhere })).toMatchObject({
     failed: true,

@@ -21,7 +21,6 @@ async function proxy(): Promise<{ url: string; connected: string[]; server: Serv
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => void server.close());
-  onTestFinished(() => void vi.unstubAllEnvs());
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, connected, server };
 }
 
@@ -39,6 +38,7 @@ async function started(): Promise<GitHubStandIn> {
 
 test('requests go through the proxy that the environment names', async () => {
   const [{ url, connected }, gitHub] = [await proxy(), await started()];
+  vi.stubEnv('no_proxy', '');
   vi.stubEnv('NO_PROXY', '');
   vi.stubEnv('http_proxy', '');
   vi.stubEnv('HTTP_PROXY', url);
@@ -49,16 +49,16 @@ test('requests go through the proxy that the environment names', async () => {
 test('NO_PROXY exempts a host', async () => {
   const [{ url, connected }, gitHub] = [await proxy(), await started()];
   vi.stubEnv('HTTP_PROXY', url);
-  vi.stubEnv('NO_PROXY', 'example.com,127.0.0.1');
+  vi.stubEnv('no_proxy', 'example.com,127.0.0.1');
   expect(await ask(gitHub)).toBe(true);
   expect(connected).toEqual([]);
 });
 
 test('a proxy that is not there is a network failure, and its password is not shown', async () => {
   const gitHub = await started();
+  vi.stubEnv('no_proxy', '');
   vi.stubEnv('NO_PROXY', '');
   vi.stubEnv('HTTP_PROXY', 'http://me:proxy-secret@127.0.0.1:9');
-  onTestFinished(() => void vi.unstubAllEnvs());
   const failure = await ask(gitHub).catch((e: Error) => e);
   expect(String(failure)).toContain('cannot be reached');
   expect(JSON.stringify([String(failure), failure])).not.toContain('proxy-secret');

@@ -1,13 +1,10 @@
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { equipped } from '../support/creating.js';
 import { git } from '../support/git.js';
 import { GitHubStandIn } from '../support/hosts/github.js';
 import { Sandbox } from '../support/organisation.js';
 import { filesOf, hiddenIn, PortalClient } from '../support/portal-client.js';
 import { Remote } from '../support/releases.js';
-
-// other files run in the same process
-afterEach(() => vi.unstubAllEnvs());
 
 const database = { name: 'ledger-db', team: 'payments', kind: 'postgres', size: 'small' };
 const page = '/create/database.html';
@@ -18,7 +15,6 @@ describe('a branch with a pull request', () => {
   test('is on top of the newest shared commit, with apps/; main and the working tree stay', async () => {
     const gitHub = await new GitHubStandIn().start();
     for (const [name, value] of Object.entries(gitHub.env())) vi.stubEnv(name, value);
-    vi.stubEnv('NO_PROXY', '127.0.0.1');
     const remote = new Remote(files);
     const clone = remote.clone();
     const main = git(remote.bare, 'rev-parse', 'main');

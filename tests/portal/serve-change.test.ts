@@ -1,14 +1,11 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { equipped } from '../support/creating.js';
 import { git } from '../support/git.js';
 import { Sandbox } from '../support/organisation.js';
 import { hiddenIn, PortalClient } from '../support/portal-client.js';
 import { Remote } from '../support/releases.js';
-
-// other files run in the same process
-afterEach(() => vi.unstubAllEnvs());
 
 const page = '/change/teams/payments/checkout~2eyaml.html';
 const file = 'teams/payments/checkout.yaml';

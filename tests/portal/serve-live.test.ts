@@ -1,11 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
-import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { Sandbox } from '../support/organisation.js';
 import { PortalClient } from '../support/portal-client.js';
-
-// other files run in the same process
-afterEach(() => vi.unstubAllEnvs());
 
 const page = '/services/payments/checkout.html';
 const secret = 'eyJhbGciOiJIUzI1NiJ9.argocd';
@@ -50,7 +47,6 @@ async function portalWith(respond: RequestListener, env: Record<string, string> 
     server.close();
   });
   const { port } = server.address() as { port: number };
-  vi.stubEnv('NO_PROXY', '127.0.0.1');
   vi.stubEnv('ARGOCD_SERVER', `http://127.0.0.1:${port}/`);
   vi.stubEnv('ARGOCD_AUTH_TOKEN', secret);
   for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);

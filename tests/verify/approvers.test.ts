@@ -31,7 +31,7 @@ async function verdict(reviews: readonly Review[], author: { login?: string } = 
   for (const { login, of = head } of reviews)
     gitHub.reviews.push({ user: user(login), state: 'APPROVED', commit_id: of });
   const args = ['verify', '--rendered', '--base', 'main', '--pr', '7', '--format', 'json'];
-  const env = { ...process.env, ...gitHub.env(), NO_PROXY: '127.0.0.1' };
+  const env = { ...process.env, ...gitHub.env() };
   // the stand-in answers in this process, so the command must not block it
   const running = promisify(execFile)(process.execPath, [platformBin, ...args], { cwd: sandbox.root, env });
   const { stdout, stderr } = await running.catch((e: { stdout: string; stderr: string }) => e);

@@ -88,7 +88,6 @@ test('logs in as docker login did', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'waymark-docker-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   vi.stubEnv('DOCKER_CONFIG', folder);
-  onTestFinished(() => void vi.unstubAllEnvs());
   const auth = Buffer.from('me:secret').toString('base64');
   const { host, asked } = await withTokens(auth);
   expect(await resolveImage(`${host}/web:1`)).toEqual({

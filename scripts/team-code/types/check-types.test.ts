@@ -4,7 +4,6 @@ import { checkTypes } from './check-types.js';
 
 // test files share a process
 afterEach(() => {
-  vi.unstubAllEnvs();
   vi.restoreAllMocks();
   syncBuiltinESMExports();
 });

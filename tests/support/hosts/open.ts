@@ -1,4 +1,3 @@
-import { vi } from 'vitest';
 import type { Host } from '../../../scripts/forge/hosts/host.js';
 import { openHost } from '../../../scripts/forge/hosts/open-host.js';
 
@@ -6,6 +5,5 @@ export const git = { url: 'https://git.acme.dev/acme/platform.git' };
 
 /** The API of a stand-in, whose answers may take so many milliseconds. */
 export function hostOf(standIn: { env(): Record<string, string> }, answer = 20_000): Host {
-  vi.stubEnv('NO_PROXY', '127.0.0.1');
   return openHost(git, [], standIn.env(), { answer, inAll: 5000, pause: 1 });
 }
