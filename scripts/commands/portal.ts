@@ -12,7 +12,7 @@ export async function run(invocation: Invocation): Promise<number> {
   if (isServed === (flags['out'] !== undefined))
     throw new Fault(
       isServed
-        ? '--serve and --out are two things'
+        ? '--serve and --out cannot be used together'
         : 'portal needs --serve, or --out with the folder to write',
       isServed ? 'leave one of them out' : 'for example: platform portal --serve',
     );
@@ -52,14 +52,14 @@ async function served({ flags, terminal }: Invocation): Promise<number> {
   const ended = signalled();
   terminal.print(portal.opened);
   terminal.note('serving the portal; press Ctrl-C to stop');
-  // not awaited: a browser that is started by this may run as long as it likes
+  // not awaited: the browser may run as long as its user likes
   if (isOpened(flags))
     void portal.openBrowser().then((isOpen) => {
       if (!isOpen) terminal.note('no browser could be opened; open the address above');
     });
   await ended;
   await portal.close();
-  // work for a request that nobody waits for any more must not hold this up
+  // work for an open request must not delay the end
   return process.exit(0);
 }
 

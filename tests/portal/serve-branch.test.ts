@@ -72,7 +72,7 @@ describe('a branch with a pull request', () => {
       'teams/payments/checkout.yaml': 'kind: WebService\nspec: {image: "checkout:1.4.2", replicas: 5}\n',
     });
     const { body } = await portal.post(page, { ...hiddenIn(preview.body), way: 'branch' });
-    expect(body).toContain('this was not what you have seen');
+    expect(body).toContain('the preview was not of that');
     expect(git(remote.bare, 'branch', '--list')).not.toContain('create/');
   });
 });

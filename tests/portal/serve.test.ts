@@ -119,7 +119,7 @@ test('the command prints one address, opens nothing without a terminal, and ends
 
 test.each([
   [['portal'], 'portal needs --serve, or --out'],
-  [['portal', '--serve', '--out', 'site'], '--serve and --out are two things'],
+  [['portal', '--serve', '--out', 'site'], '--serve and --out cannot be used together'],
   [['portal', '--out', 'site', '--port', '80'], '--port has no effect with --out'],
   [['portal', '--serve', '--catalog', 'x.json'], '--catalog has no effect with --serve'],
   [['portal', '--serve', '--port', '70000'], '--port cannot be 70000'],

@@ -115,7 +115,7 @@ class Change {
       write: async (tree) => {
         if (textOf(tree, this.file) !== current)
           throw new Fault(
-            `${this.file} is another one in the newest shared commit, so this was not what you have seen`,
+            `${this.file} differs in the newest shared commit, so the preview was not of that file`,
             'run git pull, or commit what only this working tree has, and try again',
           );
         writeFileSync(join(tree, this.file), text);

@@ -147,7 +147,7 @@ class Creation {
         const { declarations } = there.created;
         if (digestOf(declarations) !== digestOf(created.declarations))
           throw new Fault(
-            'the newest shared commit has other declarations than this working tree, so this was not what you have seen',
+            'the newest shared commit has other declarations than this working tree, so the preview was not of that commit',
             'run git pull, and try again',
           );
         const { repository: _, ...monorepo } = there.additions!;
