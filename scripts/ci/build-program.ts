@@ -46,7 +46,8 @@ export async function buildProgram(program: GoProgram): Promise<void> {
   try {
     await writeModule(work, program);
     const file = join(work, program.name);
-    const flags = ['-mod=mod', '-trimpath', '-ldflags', `-s -w ${program.linkerFlags ?? ''}`, '-o', file];
+    const linking = ['-trimpath', '-ldflags', `-s -w ${program.linkerFlags ?? ''}`, '-o', file];
+    const flags = ['-mod=mod', '-tags', program.tags ?? '', ...linking];
     await go(work, 'build', ...flags, program.command ?? program.module);
     keep(file, program);
   } finally {

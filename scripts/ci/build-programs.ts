@@ -1,6 +1,7 @@
 import { findProgram } from '../forge/run-program.js';
 import { BuildFailure, buildProgram } from './build-program.js';
-import { installerOf, installProgram } from './install-program.js';
+import { findInstaller, titleOfInstaller } from './find-installer.js';
+import { installProgram } from './install-program.js';
 import { type CiProgram, isBuilt, programs } from './programs.js';
 
 // Run by .ci/run: builds the programs that tests need, once for each version, and reports which tests will not run. With
@@ -8,17 +9,15 @@ import { type CiProgram, isBuilt, programs } from './programs.js';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
-const titles = { go: 'Go', npm: 'npm', python3: 'Python' };
-const has = async (name: string) => (await findProgram(name)) !== undefined;
 const missing = new Map<string, CiProgram[]>();
 const isWanted = ({ ofLongJobs }: CiProgram) => !ofLongJobs || process.argv.includes('--all');
 for (const program of programs.filter((one) => isWanted(one) && !isBuilt(one))) {
-  const installer = 'module' in program ? 'go' : installerOf(program);
-  const isInstallerThere = await has(installer);
-  if ((isInstallerThere && (await canBuild(program))) || (await has(program.name))) continue;
-  const reason = isInstallerThere
-    ? `${titles[installer]} could not build them`
-    : `${titles[installer]} is not installed to build them`;
+  const installer = await findInstaller(program);
+  if (installer !== undefined && (await canBuild(program, installer))) continue;
+  if ((await findProgram(program.name)) !== undefined) continue;
+  const title = titleOfInstaller(program);
+  const reason =
+    installer === undefined ? `${title} is not installed to build them` : `${title} could not build them`;
   missing.set(reason, [...(missing.get(reason) ?? []), program]);
 }
 
@@ -28,10 +27,10 @@ for (const [reason, without] of missing) {
   say(`skipped: ${uses}; these programs are not installed, and ${reason}: ${names}`);
 }
 
-async function canBuild(program: CiProgram): Promise<boolean> {
+async function canBuild(program: CiProgram, installer: string): Promise<boolean> {
   say(`building ${program.name} ${program.version}, once on this machine`);
   try {
-    await ('module' in program ? buildProgram(program) : installProgram(program));
+    await ('module' in program ? buildProgram(program) : installProgram(program, installer));
     return true;
   } catch (e) {
     if (!(e instanceof BuildFailure)) throw e;

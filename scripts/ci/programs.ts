@@ -21,6 +21,8 @@ export interface GoProgram extends AnyProgram {
   /** Version of the modules that the go.mod of this one replaces by folders, if it is another. */
   readonly nestedVersion?: string;
   readonly linkerFlags?: string;
+  /** Build tags, separated by commas. */
+  readonly tags?: string;
 }
 
 /** A command in a package of npm or PyPI. */
@@ -28,6 +30,12 @@ export interface PackagedProgram extends AnyProgram {
   readonly registry: 'npm' | 'pypi';
   /** Name of the package, if it is another. */
   readonly package?: string;
+  /** The oldest minor version of Python 3 that runs it, if not all do. */
+  readonly python?: number;
+  /** Packages that are published as sources alone, so that building them runs their code. */
+  readonly fromSource?: readonly string[];
+  /** Versions of its dependencies, where the newest do not work together. */
+  readonly pinned?: readonly string[];
 }
 
 export type CiProgram = GoProgram | PackagedProgram;
@@ -93,6 +101,16 @@ export const programs: readonly CiProgram[] = [
     use: 'the linter of Dockerfiles',
   },
   {
+    name: 'focus-validator',
+    version: '2.2.1',
+    registry: 'pypi',
+    python: 12,
+    fromSource: ['focus-validator', 'pandasql'],
+    // it demands NumPy 1, which later versions refuse
+    pinned: ['pyarrow==21.0.0'],
+    use: 'the comparison of exported costs with the FOCUS specification',
+  },
+  {
     name: 'cosign',
     version: '3.1.3',
     module: 'github.com/sigstore/cosign/v3',
@@ -105,6 +123,15 @@ export const programs: readonly CiProgram[] = [
     module: 'github.com/google/go-containerregistry',
     command: 'github.com/google/go-containerregistry/cmd/crane',
     use: onRegistry,
+  },
+  {
+    name: 'promtool',
+    version: '0.316.0',
+    module: 'github.com/prometheus/prometheus',
+    command: 'github.com/prometheus/prometheus/cmd/promtool',
+    // discovery at clouds is most of the code, and no test needs it
+    tags: 'remove_all_sd',
+    use: 'the test of metrics and alert rules with Prometheus',
   },
   { name: 'etcd', version: '3.6.8', module: 'go.etcd.io/etcd/server/v3', use: onApiServer },
   kubernetes('kube-apiserver'),
