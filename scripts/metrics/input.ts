@@ -9,9 +9,15 @@ export interface Unknown {
   readonly why: string;
 }
 
+/** A merged pull request, and what the comment of the gate says about it. */
+export interface MeasuredPull extends Omit<MergedPull, 'comment'> {
+  /** How many findings of earlier commits were fixed; undefined if no comment says so. */
+  readonly fixed: number | undefined;
+}
+
 /** What the git host knows. */
 export interface HostFacts {
-  readonly pulls: { readonly merged: readonly MergedPull[] } | Unknown;
+  readonly pulls: { readonly merged: readonly MeasuredPull[] } | Unknown;
   /** Logins of the platform team. */
   readonly platformTeam: { readonly members: readonly string[] } | Unknown;
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { pullRequestOfEvent } from '../forge/hosts/event.js';
 import { attempt, Fault } from '../problem/fault.js';
+import { continued } from '../report/comment/findings-record.js';
 import { mostCharacters } from '../report/comment-size.js';
 import { gitHost } from './git-host.js';
 
@@ -13,7 +14,8 @@ export async function postComment(
   const comment = readComment(file);
   const { host } = await gitHost(root);
   const number = pullRequest ?? (await pullRequestOfEvent(host));
-  return (await host.upsertComment(number, comment)).url;
+  const replacing = (older: string) => continued(comment.text, older);
+  return (await host.upsertComment(number, { ...comment, replacing })).url;
 }
 
 /** The first line of a comment can be its marker; comments without one replace each other. */

@@ -1,5 +1,6 @@
 import { visibleJson } from '../problem/printable.js';
 import { commentMarker, commentOf } from './comment/comment.js';
+import { recordOf } from './comment/findings-record.js';
 import { markdownReport } from './markdown.js';
 import { jsonVerdict } from './problem-json.js';
 import type { Report } from './report.js';
@@ -53,8 +54,9 @@ export const verifyFiles = (verified: VerifiedHalf, report: Report): Readonly<Re
 });
 
 /** The half that judges comments on the pull request; what only it knows is in the review. */
-function markdownOf({ half, review }: VerifiedHalf, report: Report): string {
-  if (review !== undefined) return commentOf(review);
-  const markdown = markdownReport(report, `platform verify (${half})`);
-  return half === 'judge' ? `${commentMarker}\n${markdown}` : markdown;
+function markdownOf({ half, review, demands }: VerifiedHalf, report: Report): string {
+  const markdown = () => markdownReport(report, `platform verify (${half})`);
+  if (half === 'render') return markdown();
+  const comment = review === undefined ? `${commentMarker}\n${markdown()}` : commentOf(review);
+  return `${comment}\n\n${recordOf(report.located, new Set(demands.map(({ code }) => code)))}`;
 }

@@ -14,13 +14,24 @@ interface Pull {
   readonly updatedAt: string;
   readonly author: { readonly login: string } | null;
   readonly mergeCommit: { readonly oid: string } | null;
+  readonly comments: { readonly nodes: readonly { readonly body: string }[] };
 }
 
-const pull = (number: number, author: string, oid: string, hours: number): Pull => ({
+const marker = '<!-- waymark:review -->';
+const question = { branch: 'main', since: '2026-06-01T00:00:00Z', marker };
+
+const pull = (
+  number: number,
+  author: string,
+  oid: string,
+  hours: number,
+  ...comments: readonly string[]
+): Pull => ({
   ...{ number, author: { login: author }, mergeCommit: { oid } },
   createdAt: '2026-06-10T10:00:00Z',
   mergedAt: new Date(Date.parse('2026-06-10T10:00:00Z') + hours * 3_600_000).toISOString(),
   updatedAt: '2026-06-20T10:00:00Z',
+  comments: { nodes: comments.map((body) => ({ body })) },
 });
 
 async function gitHubWith(pulls: readonly Pull[], pageSize = 100): Promise<GitHubStandIn> {
@@ -44,12 +55,14 @@ test('a list of GitHub is read page by page, and no further than the day', async
   };
   const gone = { ...pull(3, '', 'c', 1), author: null, mergeCommit: null };
   const touched = { ...pull(4, 'x', 'd', 1), mergedAt: '2026-01-01T00:00:00Z' };
-  const gitHub = await gitHubWith([pull(1, 'jane', 'a', 1), touched, gone, old, old, old, old], 2);
-  const merged = await hostOf(gitHub).mergedPulls('main', '2026-06-01T00:00:00Z');
+  const talked = pull(1, 'jane', 'a', 1, 'hello', `\n${marker}\nfirst`, `${marker}\nsecond`);
+  const gitHub = await gitHubWith([talked, touched, gone, old, old, old, old], 2);
+  const merged = await hostOf(gitHub).mergedPulls(question);
   expect(merged).toEqual([
     {
       ...{ number: 1, author: 'jane', commits: ['a'] },
       ...{ openedAt: '2026-06-10T10:00:00Z', mergedAt: '2026-06-10T11:00:00.000Z' },
+      comment: `\n${marker}\nfirst`,
     },
     expect.objectContaining({ number: 3, author: '', commits: [] }),
   ]);
@@ -62,18 +75,24 @@ test('GitLab is asked for merge requests of the branch since the day', async () 
     ...{ iid: 5, sha: 'a', squash_commit_sha: 'b', merge_commit_sha: null, author: gitLab.user('jane') },
     ...{ created_at: '2026-06-10T10:00:00Z', merged_at: '2026-06-11T10:00:00Z' },
   };
+  const silent = { ...request, iid: 7, user_notes_count: 0, author: gitLab.user('jo') };
   gitLab.next('GET /projects/{id}/merge_requests', {
-    body: [request, { ...request, iid: 6, merged_at: '2026-05-01T10:00:00Z' }],
+    body: [request, { ...request, iid: 6, merged_at: '2026-05-01T10:00:00Z' }, silent],
   });
-  expect(await hostOf(gitLab).mergedPulls('main', '2026-06-01T00:00:00Z')).toEqual([
+  gitLab.note('jane', marker, true);
+  gitLab.note('waymark-bot', `${marker}\nfirst`);
+  expect(await hostOf(gitLab).mergedPulls(question)).toEqual([
     {
       ...{ number: 5, author: 'jane', commits: ['b', 'a'] },
       ...{ openedAt: '2026-06-10T10:00:00Z', mergedAt: '2026-06-11T10:00:00Z' },
+      comment: `${marker}\nfirst`,
     },
+    expect.objectContaining({ number: 7, author: 'jo' }),
   ]);
-  expect(gitLab.received.at(-1)!.parameters).toMatchObject({
-    ...{ state: 'merged', target_branch: 'main', updated_after: '2026-06-01T00:00:00Z' },
-  });
+  expect(gitLab.received.map(({ parameters }) => parameters)).toMatchObject([
+    { state: 'merged', target_branch: 'main', updated_after: '2026-06-01T00:00:00Z' },
+    { merge_request_iid: '5', sort: 'asc' },
+  ]);
 });
 
 /** Changes of data by several people, and a token for a host that knows their pull requests. */

@@ -14,8 +14,8 @@ export interface Host {
   /** The number of the open pull request whose branch ends with a commit; undefined if there is none. */
   pullRequestAt(source: Source): Promise<number | undefined>;
   approvalsOf(number: number): Promise<Approvals>;
-  /** The pull requests that were merged into a branch since a time such as `2026-09-01T00:00:00Z`, in any order. */
-  mergedPulls(branch: string, since: string): Promise<readonly MergedPull[]>;
+  /** The pull requests that were merged into a branch, in any order. */
+  mergedPulls(question: MergedSince): Promise<readonly MergedPull[]>;
   /** Whether a team of GitHub or a group of GitLab exists: `acme/payments`, or `@acme/payments` as in CODEOWNERS. */
   doesTeamExist(team: string): Promise<boolean>;
   /** The logins of all members of a team, those of its parts included; a Fault if it does not exist. */
@@ -50,6 +50,15 @@ export interface PullRequest {
   readonly head: string;
 }
 
+/** Which pull requests were merged, and which of their comments are wanted. */
+export interface MergedSince {
+  readonly branch: string;
+  /** A time such as `2026-09-01T00:00:00Z`. */
+  readonly since: string;
+  /** What a wanted comment starts with. */
+  readonly marker: string;
+}
+
 export interface MergedPull {
   readonly number: number;
   /** The login of whoever opened it; empty if the account is gone. */
@@ -58,6 +67,8 @@ export interface MergedPull {
   readonly mergedAt: string;
   /** The commits that can stand for it on the branch. */
   readonly commits: readonly string[];
+  /** Its oldest comment with the marker; absent if there is none among the first. */
+  readonly comment?: string;
 }
 
 /** The end of a branch, in the repository itself or in a fork of it. */
@@ -73,6 +84,8 @@ export interface Comment {
   readonly marker: string;
   /** Markdown that starts with the marker. */
   readonly text: string;
+  /** The text that takes the place of an older one, if it continues that one. */
+  readonly replacing?: (older: string) => string;
 }
 
 /** Who approves the head commit of a pull request. */

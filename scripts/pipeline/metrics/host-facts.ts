@@ -1,8 +1,11 @@
 import type { Catalogue } from '../../catalog/schema/catalogue.js';
+import type { MergedPull } from '../../forge/hosts/host.js';
 import { hasToken } from '../../forge/hosts/token.js';
-import type { HostFacts, Unknown } from '../../metrics/input.js';
+import type { HostFacts, MeasuredPull, Unknown } from '../../metrics/input.js';
 import type { Window } from '../../metrics/window.js';
 import { Fault } from '../../problem/fault.js';
+import { commentMarker } from '../../report/comment/comment.js';
+import { fixedIn } from '../../report/comment/findings-record.js';
 import { gitHost } from '../git-host.js';
 
 /** Asks the git host, if there is a token. A host that cannot be asked is no reason to measure nothing. */
@@ -17,17 +20,22 @@ export async function hostFacts(
   onProgress('asking the git host');
   const host = await orWhy(async () => (await gitHost(root)).host);
   if ('why' in host) return { pulls: host, platformTeam: host };
+  const since = new Date(start).toISOString();
+  const question = { branch: repository.branch, since, marker: commentMarker };
   const team = mentions['platform'];
   return {
-    pulls: await orWhy(async () => ({
-      merged: await host.mergedPulls(repository.branch, new Date(start).toISOString()),
-    })),
+    pulls: await orWhy(async () => ({ merged: (await host.mergedPulls(question)).map(measured) })),
     platformTeam:
       team === undefined
         ? { why: 'spec.git.teams in environments/platform.yaml does not name the platform team' }
         : await orWhy(async () => ({ members: await host.membersOf(team) })),
   };
 }
+
+const measured = ({ comment, ...pull }: MergedPull): MeasuredPull => ({
+  ...pull,
+  fixed: comment === undefined ? undefined : fixedIn(comment),
+});
 
 async function orWhy<T extends object>(ask: () => Promise<T>): Promise<T | Unknown> {
   try {

@@ -28,7 +28,7 @@ export const gitHub = (client: Client): Host => ({
   upsertComment: (number, comment) => upsertComment(client, number, comment),
   pullRequestAt: (source) => pullRequestAt(client, source),
   approvalsOf: (number) => approvalsOf(client, number),
-  mergedPulls: (branch, since) => mergedPulls(client, branch, since),
+  mergedPulls: (question) => mergedPulls(client, question),
   doesTeamExist: (team) => doesTeamExist(client, team),
   membersOf: (team) => membersOf(client, team),
   dispatch: (run) => dispatch(client, run),

@@ -28,6 +28,8 @@ export interface MergeRequest {
 export interface MergedRequest extends Pick<MergeRequest, 'iid' | 'sha' | 'author'> {
   readonly created_at: string;
   readonly merged_at: string;
+  /** How many comments people and programs wrote. */
+  readonly user_notes_count?: number;
   readonly merge_commit_sha?: string | null;
   readonly squash_commit_sha?: string | null;
 }

@@ -33,7 +33,11 @@ export async function upsertComment(client: Client, number: number, comment: Com
     remove: async (id) =>
       void (await ifFound(client.send({ doing, needs, method: 'DELETE', path: one(id) }))),
   };
-  return upsert(comments, { ...comment, text: withoutQuickActions(comment.text) });
+  const { marker, text, replacing } = comment;
+  return upsert(comments, {
+    ...{ marker, text: withoutQuickActions(text) },
+    ...(replacing && { replacing: (older) => withoutQuickActions(replacing(older)) }),
+  });
 }
 
 /** GitLab carries out lines such as `/approve` in a comment, with the rights of its author. */

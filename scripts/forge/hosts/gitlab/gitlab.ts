@@ -6,7 +6,8 @@ import { approvalsOf } from './approvals.js';
 import { upsertComment } from './comments.js';
 import { doesTeamExist, membersOf } from './groups.js';
 import { openIssue } from './issues.js';
-import { dispatch, mergedPulls, mergeWhenReady, openPullRequest, pullRequestAt } from './merge-requests.js';
+import { dispatch, mergeWhenReady, openPullRequest, pullRequestAt } from './merge-requests.js';
+import { mergedPulls } from './merged-requests.js';
 import { rulesOf } from './rules.js';
 
 export function gitLabClient(repository: Repository, token: Token, patience: Patience): Client {
@@ -26,7 +27,7 @@ export function gitLab(client: Client, patience: Patience): Host {
     upsertComment: (number, comment) => upsertComment(client, number, comment),
     pullRequestAt: (source) => pullRequestAt(client, source),
     approvalsOf: (number) => approvalsOf(client, number),
-    mergedPulls: (branch, since) => mergedPulls(client, branch, since),
+    mergedPulls: (question) => mergedPulls(client, question),
     doesTeamExist: (team) => doesTeamExist(client, team),
     membersOf: (team) => membersOf(client, team),
     dispatch: (run) => dispatch(client, run),

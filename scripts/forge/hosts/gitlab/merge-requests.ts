@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Client } from '../client.js';
-import type { Draft, MergedPull, PullRequest, Source, WorkflowRun } from '../host.js';
+import type { Draft, PullRequest, Source, WorkflowRun } from '../host.js';
 import { HostFault } from '../host-fault.js';
 import { path } from '../request.js';
-import type { MergedRequest, MergeRequest, Project } from './answers.js';
+import type { MergeRequest, Project } from './answers.js';
 
 const needs = 'the scope api and the role Developer';
 
@@ -44,22 +44,6 @@ export async function pullRequestAt(client: Client, { branch, head }: Source): P
     path: path`/projects/${client.repository.path}/merge_requests` + query,
   });
   return open.find(({ sha }) => sha === head)?.iid;
-}
-
-export async function mergedPulls(client: Client, branch: string, since: string): Promise<MergedPull[]> {
-  const query = path`?state=merged&target_branch=${branch}&updated_after=${since}`;
-  const merged = await client.list<MergedRequest>({
-    doing: `list the merge requests merged into ${branch}`,
-    needs: 'the scope read_api and the role Reporter',
-    path: path`/projects/${client.repository.path}/merge_requests` + query,
-  });
-  return merged
-    .filter(({ merged_at }) => Date.parse(merged_at) >= Date.parse(since))
-    .map(({ iid, author, created_at, merged_at, sha, merge_commit_sha, squash_commit_sha }) => ({
-      ...{ number: iid, author: author.username, openedAt: created_at, mergedAt: merged_at },
-      // without a merge commit, the branch was fast-forwarded
-      commits: [merge_commit_sha, squash_commit_sha, sha].filter((id) => typeof id === 'string'),
-    }));
 }
 
 const attempts = 6;
