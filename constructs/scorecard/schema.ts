@@ -65,11 +65,26 @@ const check = field.strict({
   ),
 });
 
+const survey = field.strict({
+  day: Type.String({
+    description: 'Last day of the survey, in UTC.',
+    examples: ['2026-06-30'],
+    pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$',
+    patternErrorMessage: 'write the day like 2026-06-30',
+  }),
+  answers: Type.Integer({ description: 'Number of people who answered.', examples: [24], minimum: 1 }),
+  satisfied: Type.Integer({
+    description: 'How many of them are satisfied: those who answered 4 or 5 on a scale of 5.',
+    examples: [18],
+    minimum: 0,
+  }),
+});
+
 export const scorecardSchema = defineSchema({
   kind: 'Scorecard',
   home: 'scorecard',
   summary:
-    "Checks of the organisation's own for scorecards, and facts about services that no declaration has.",
+    "Checks of the organisation's own for scorecards, and facts about services and the platform that no declaration has.",
   spec: field.strict({
     checks: Type.Array(check, {
       description: 'Checks in addition to the built-in ones, or instead of those with the same name.',
@@ -87,6 +102,10 @@ export const scorecardSchema = defineSchema({
         default: {},
       },
     ),
+    surveys: Type.Array(survey, {
+      description: 'Surveys that asked people whether the platform helps them, for `platform metrics`.',
+      default: [],
+    }),
   }),
   example: `apiVersion: acme.dev/v1
 kind: Scorecard
@@ -103,6 +122,8 @@ spec:
   facts:
     payments/checkout-api: {penetrationTested: '2026-05-04'}
     payments/production/checkout-api-db: {restoreTested: '2026-10-01'}
+  surveys:
+    - {day: '2026-06-30', answers: 24, satisfied: 18}
 `,
 });
 

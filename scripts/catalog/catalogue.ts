@@ -33,6 +33,7 @@ export function catalogueOf(input: CatalogueInput): Catalogue {
     services: servicesOf({ units, environments, checks }),
     units,
     waivers: waiversOf(input),
+    ...surveysOf(input),
     checks,
     rules: [...input.rules].sort(byName(({ id }) => id)),
     actions: actionsOf(skeletons().values()),
@@ -107,6 +108,11 @@ function teamsOf(input: CatalogueInput): Catalogue['teams'] {
       };
     })
     .sort(byName(({ name }) => name));
+}
+
+function surveysOf({ organisation }: CatalogueInput): Pick<Catalogue, 'surveys'> {
+  const surveys = organisation.scorecards.flatMap(({ spec }) => spec.surveys).sort(byName(({ day }) => day));
+  return surveys.length === 0 ? {} : { surveys };
 }
 
 const environmentsOf = (input: CatalogueInput): Catalogue['environments'] =>

@@ -16,7 +16,9 @@ export const measuresPage = (): string =>
     'Numbers of `platform metrics`. [Does the road help?](../measures.md) says what to do with them.',
     '',
     ...table(
-      ['Measure', 'About', 'Unit', 'How it is computed'],
-      measures.map(({ name, title, summary, how }) => [code(name), cell(title), units[summary], cell(how)]),
+      ['Measure', 'About', 'Unit', 'Of', 'How it is computed'],
+      measures.map(({ name, title, summary, eventName, how }) => [
+        ...[code(name), cell(title), units[summary], `${eventName}s`, cell(how)],
+      ]),
     ),
   );

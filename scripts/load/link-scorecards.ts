@@ -1,12 +1,13 @@
 import type { ScorecardSpec } from '../../constructs/scorecard/schema.js';
 import { didYouMean } from '../problem/nearest.js';
 import { toPointer } from '../problem/pointer.js';
-import { type Problem, warning } from '../problem/problem.js';
+import { error, type Problem, warning } from '../problem/problem.js';
+import { checkDay } from './check-day.js';
 import { type Declaration, placeIn } from './declaration.js';
 import { mayDeclareResource, mayDeclareSetting } from './failed-declarations.js';
 import type { Organisation } from './organisation.js';
 
-/** Finds facts about nothing. They only warn: whoever deletes a service need not know who measured it. */
+/** Finds surveys that cannot be, and facts about nothing, which only warn: whoever deletes a service need not know who measured it. */
 export function linkScorecards(
   declarations: readonly Declaration[],
   { teams, resources, failed }: Pick<Organisation, 'teams' | 'resources' | 'failed'>,
@@ -34,5 +35,24 @@ export function linkScorecards(
         ),
       );
     }
+  for (const file of files) checkSurveys(file, problems);
   return files;
+}
+
+function checkSurveys(file: Declaration<ScorecardSpec>, problems: Problem[]): void {
+  for (const [i, { day, answers, satisfied }] of file.spec.surveys.entries()) {
+    const at = (field: string) => placeIn(file, `/spec/surveys/${i}/${field}`);
+    checkDay(day, at('day'), problems);
+    if (satisfied > answers)
+      problems.push(
+        error(
+          'bad-value',
+          at('satisfied'),
+          `${satisfied} people cannot be satisfied of ${answers} who answered`,
+          {
+            help: 'write as many as answered, or fewer',
+          },
+        ),
+      );
+  }
 }

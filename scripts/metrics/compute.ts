@@ -5,7 +5,7 @@ import { type Measure, quantile, type Sample, type Summary, summarised } from '.
 import { measures } from './measures/table.js';
 
 /** A measure with its number, for the whole organisation and by team. */
-export interface Computed extends Pick<Measure, 'name' | 'title' | 'summary' | 'how'> {
+export interface Computed extends Pick<Measure, 'name' | 'title' | 'summary' | 'eventName' | 'how'> {
   readonly events: number;
   /** Absent if there is nothing to compute it from. */
   readonly value?: number;

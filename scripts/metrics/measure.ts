@@ -21,6 +21,8 @@ export interface Measure {
   readonly name: string;
   readonly title: string;
   readonly summary: Summary;
+  /** What each event is, in the singular: `deployment`. */
+  readonly eventName: string;
   /** How the number is computed and from what, as a sentence. */
   readonly how: string;
   readonly samplesOf: (input: MeasureInput) => Samples;

@@ -1,6 +1,6 @@
 import { printable, visibleJson } from '../problem/printable.js';
 import { csv } from './csv.js';
-import { grouped } from './numbers.js';
+import { plural } from './numbers.js';
 import { openMetrics } from './openmetrics.js';
 import { problemsField } from './problem-json.js';
 import type { Located } from './problems.js';
@@ -42,12 +42,11 @@ function measureText(measure: MeasuredNumber, style: Style): string {
 }
 
 function valueText(measure: MeasuredNumber): string {
-  const { value, ninetieth, events, notMeasured, summary } = measure;
+  const { value, ninetieth, events, eventName, notMeasured } = measure;
   if (notMeasured !== undefined) return 'not measured';
   if (value === undefined) return 'nothing to measure';
   const slow = ninetieth === undefined ? '' : `, nine of ten within ${numberText(measure, ninetieth)}`;
-  const from = summary === 'count' ? '' : ` (of ${grouped(events)}${slow})`;
-  return `${numberText(measure, value)}${from}`;
+  return `${numberText(measure, value)} (of ${plural(events, eventName)}${slow})`;
 }
 
 /** `2.5 days`, `40 %`, `3.25`. */
@@ -71,11 +70,14 @@ function duration(seconds: number): string {
 /** A row for each measure, and one for each team of it. */
 export const metricsCsv = ({ day, days, measures }: MetricsReport): string =>
   csv(
-    ['day', 'days', 'measure', 'team', 'value', 'unit', 'events', 'not_measured', 'not_seen', 'how'],
+    [
+      ...['day', 'days', 'measure', 'team', 'value', 'unit', 'events', 'event'],
+      ...['not_measured', 'not_seen', 'how'],
+    ],
     measures.flatMap((measure) => {
-      const { name, value, events, teams, how, notMeasured, unseen } = measure;
+      const { name, value, events, eventName, teams, how, notMeasured, unseen } = measure;
       const row = (team: string, number: number | undefined, of: number) => [
-        ...[day, days, name, team, number, units[measure.summary], of],
+        ...[day, days, name, team, number, units[measure.summary], of, eventName],
         ...[notMeasured, unseen.join('; '), how],
       ];
       return [row('', value, events), ...teams.map((each) => row(each.team, each.value, each.events))];
@@ -92,7 +94,7 @@ const units: Readonly<Record<MeasuredNumber['summary'], string>> = {
 /** Metrics for Prometheus. What was not measured has no sample. */
 export const metricsOpenMetrics = ({ measures }: MetricsReport): string =>
   openMetrics(
-    measures.flatMap(({ name, summary, title, how, value, events, teams }) => {
+    measures.flatMap(({ name, summary, title, how, value, ninetieth, events, eventName, teams }) => {
       const family = `waymark_road_${name.replaceAll('-', '_')}`;
       const unit = summary === 'count' ? '' : `_${units[summary].replaceAll(' ', '_')}`;
       return [
@@ -101,12 +103,30 @@ export const metricsOpenMetrics = ({ measures }: MetricsReport): string =>
           help: `${title}. ${how}`,
           samples: value === undefined ? [] : [[{}, value] as const],
         },
+        ...(summary === 'median'
+          ? [
+              {
+                name: `${family}_ninetieth${unit}`,
+                help: `${title}: what nine of ten ${eventName}s do not exceed.`,
+                samples: ninetieth === undefined ? [] : [[{}, ninetieth] as const],
+              },
+            ]
+          : []),
         {
           name: `${family}_by_team${unit}`,
-          help: `${title}, by team.`,
+          help: `${title}, by team. ${how}`,
           samples: teams.map(({ team, value }) => [{ team }, value] as const),
         },
-        { name: `${family}_events`, help: `Events of: ${title}.`, samples: [[{}, events] as const] },
+        {
+          name: `${family}_events`,
+          help: `${title}: number of ${eventName}s that it is computed from.`,
+          samples: [[{}, events] as const],
+        },
+        {
+          name: `${family}_events_by_team`,
+          help: `${title}, by team: number of ${eventName}s that it is computed from.`,
+          samples: teams.map(({ team, events }) => [{ team }, events] as const),
+        },
       ];
     }),
   );

@@ -53,14 +53,44 @@ test('waivers are counted, and those that ended before the last day', () => {
   });
   const report = metricsOf(road);
   expect(measureIn(report, 'waivers-open')).toMatchObject({ events: 2, value: 2 });
-  expect(measureIn(report, 'waivers-expired')).toMatchObject({ events: 1, value: 1 });
+  expect(measureIn(report, 'waivers-expired')).toMatchObject({ events: 2, value: 1 });
 });
 
-test('what nothing keeps is not measured, and says why', () => {
+test('what only the git host knows is not measured without a token, and says why', () => {
   const report = metricsOf(new Road());
-  expect(measureIn(report, 'findings-fixed').notMeasured).toContain('nothing keeps');
-  for (const name of ['pull-request-wait', 'self-service'])
+  for (const name of ['pull-request-wait', 'self-service', 'findings-fixed'])
     expect(measureIn(report, name).notMeasured).toBe(
       'there is no token for the git host: set GH_TOKEN or GITLAB_TOKEN',
     );
+});
+
+const surveys = (...each: readonly string[]) => ({
+  'scorecard/own/surveys.yaml': `kind: Scorecard\nspec: {surveys: [${each.map((survey) => `{${survey}}`).join()}]}\n`,
+});
+
+test('satisfaction is measured from the surveys of these days that somebody states', () => {
+  const road = new Road();
+  expect(measureIn(metricsOf(road), 'satisfaction').notMeasured).toContain(
+    'state day, answers and satisfied',
+  );
+  road.writeAll(
+    surveys(
+      'day: "2026-06-30", answers: 8, satisfied: 6',
+      'day: "2026-06-01", answers: 2, satisfied: 0',
+      'day: "2026-05-31", answers: 100, satisfied: 0',
+    ),
+  );
+  expect(measureIn(metricsOf(road), 'satisfaction')).toMatchObject({ events: 10, value: 0.6 });
+  expect(JSON.parse(road.platform('catalog').out)['surveys'][0]).toEqual({
+    ...{ day: '2026-05-31', answers: 100, satisfied: 0 },
+  });
+});
+
+test('a survey that cannot be is refused', () => {
+  const road = new Road(
+    surveys('day: "2026-06-31", answers: 2, satisfied: 1', 'day: "2026-06-30", answers: 2, satisfied: 3'),
+  );
+  const { err } = road.platform('metrics');
+  expect(err).toContain('bad-value: 2026-06-31 is not a valid date');
+  expect(err).toContain('bad-value: 3 people cannot be satisfied of 2 who answered');
 });

@@ -20,11 +20,15 @@ test('text has for each measure its number, its events, how it is computed and w
   const text = printed(road(), 'text');
   expect(text).toMatch(/^30 days up to 2026-06-30; visible history since 2026-05-01\n/);
   expect(text).toContain(
-    'Lead time from source commit to production: 36 h (of 2, nine of ten within 45.6 h)\n',
+    'Lead time from source commit to production: 36 h (of 2 deployments, nine of ten within 45.6 h)\n',
   );
-  expect(text).toContain('Share of deployments to production that failed: 50 % (of 2)\n');
-  expect(text).toContain('Time to restore production after a failed deployment: 30 min (of 1, ');
-  expect(text).toContain('Findings fixed before merge: not measured\n  not measured: the gate updates');
+  expect(text).toContain('Share of deployments to production that failed: 50 % (of 2 deployments)\n');
+  expect(text).toContain(
+    'Time to restore production after a failed deployment: 30 min (of 1 failed deployment, ',
+  );
+  expect(text).toContain(
+    'Findings fixed before merge: not measured\n  not measured: there is no token for the git host',
+  );
   for (const { title, how } of measures) {
     expect(text).toContain(`${title}: `);
     expect(text).toContain(`  ${how}`);
@@ -33,14 +37,16 @@ test('text has for each measure its number, its events, how it is computed and w
 
 test('CSV has a row for each measure and team', () => {
   const [header, ...rows] = printed(road(), 'csv').trimEnd().split('\r\n');
-  expect(header).toBe('day,days,measure,team,value,unit,events,not_measured,not_seen,how');
+  expect(header).toBe('day,days,measure,team,value,unit,events,event,not_measured,not_seen,how');
   expect(
     rows.filter((row) => row.includes(',change-failures,')).map((row) => row.split(',').slice(0, 7).join()),
   ).toEqual([
     '2026-06-30,30,change-failures,,0.5,ratio,2',
     '2026-06-30,30,change-failures,payments,0.5,ratio,2',
   ]);
-  expect(rows.find((row) => row.includes(',findings-fixed,'))).toMatch(/,,,count,0,"the gate updates /);
+  expect(rows.find((row) => row.includes(',findings-fixed,'))).toMatch(
+    /,,,count,0,pull request,there is no token /,
+  );
 });
 
 test('OpenMetrics has every measured number once, and none for what was not measured', () => {
@@ -49,7 +55,9 @@ test('OpenMetrics has every measured number once, and none for what was not meas
   expect(lines.at(-1)).toBe('# EOF');
   expect(lines).toContain('waymark_road_lead_time_seconds 129600');
   expect(lines).toContain('waymark_road_change_failures_by_team_ratio{team="payments"} 0.5');
+  expect(lines).toContain('waymark_road_lead_time_ninetieth_seconds 164160');
   expect(lines).toContain('waymark_road_deployment_frequency_events 2');
+  expect(lines).toContain('waymark_road_change_failures_events_by_team{team="payments"} 2');
   expect(lines.some((line) => line.startsWith('waymark_road_findings_fixed '))).toBe(false);
   const samples = lines.filter((line) => !line.startsWith('#'));
   for (const line of samples) expect(line).toMatch(/^[a-z_]+(\{team="[a-z-]+"\})? -?\d+(\.\d+)?$/);

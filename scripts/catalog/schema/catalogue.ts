@@ -41,6 +41,12 @@ const ListedWaiver = Type.Object({
   source: Source,
 });
 
+const Survey = Type.Object({
+  day: text('Last day of the survey, in UTC.'),
+  answers: Type.Integer({ description: 'Number of people who answered.' }),
+  satisfied: Type.Integer({ description: 'How many of them are satisfied.' }),
+});
+
 const Action = Type.Object({
   name: text('Name of the action: `create service`.'),
   title: text('Title for people.'),
@@ -90,6 +96,12 @@ export const catalogueSchema = Type.Object(
       description: 'Units of what teams declare, deployed or not, sorted by id.',
     }),
     waivers: Type.Array(ListedWaiver, { description: 'Waivers, the earliest end first.' }),
+    surveys: Type.Optional(
+      Type.Array(Survey, {
+        description:
+          'Surveys about the platform, the oldest first; absent if there are none, and in catalogues of older engines.',
+      }),
+    ),
     checks: Type.Array(Check, { description: 'Checks of scorecards, from bronze to gold.' }),
     rules: Type.Optional(
       Type.Array(Rule, {

@@ -4,6 +4,7 @@ export const ciReleases: Measure = {
   name: 'ci-releases',
   title: 'Share of services that a workflow releases',
   summary: 'share',
+  eventName: 'service',
   how: 'Services whose last deployment by the end of these days has the trailer Run, which platform deploy writes in a CI job, divided by all services with a visible deployment. Which workflow a repository of a service calls is not seen from here.',
   samplesOf: ({ deployments, catalogue, window }) => {
     const last = new Map(

@@ -4,6 +4,7 @@ export const declaredKinds: Measure = {
   name: 'declared-kinds',
   title: 'Share of workloads with a kind of the platform',
   summary: 'share',
+  eventName: 'workload',
   how: 'Services in environments that are declared with a kind of the platform, divided by these and the Deployments, StatefulSets, DaemonSets, Rollouts, Jobs and CronJobs among raw manifests, as today in apps/.',
   samplesOf: ({ catalogue, rawWorkloads }) => {
     const services = new Set(catalogue.services.flatMap(({ units }) => units));

@@ -6,6 +6,7 @@ export const firstDeploy: Measure = {
   name: 'first-deploy',
   title: 'Time to first deploy of a new service',
   summary: 'median',
+  eventName: 'new service',
   how: 'Median time from the landing of the declaration of a service in these days to its first deployment to any environment. Only services that exist today are seen; a renamed file counts as new.',
   samplesOf: (input) => {
     const found = newServices(input).map(({ service: { id, team }, time, isDeployed }) => {

@@ -5,6 +5,7 @@ export const leadTime: Measure = {
   name: 'lead-time',
   title: 'Lead time from source commit to production',
   summary: 'median',
+  eventName: 'deployment',
   how: "Median time from the source commit of an image, which the images file records, to the landing of the deployment on this branch, rollbacks and reverts left out. Argo CD's sync is not part of it.",
   samplesOf: (input) => {
     const { deployments, unseen } = inProduction(input);

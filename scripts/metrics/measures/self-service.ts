@@ -8,6 +8,7 @@ export const selfService: Measure = {
   name: 'self-service',
   title: 'Share of changes of environments and data without the platform team',
   summary: 'share',
+  eventName: 'change',
   how: 'What landed in these days and changed environments/<team>/ or a file that declares nothing but data, without a pull request or commit of a member of the platform team at the git host, divided by all of it. People are known by their pull request, or by an e-mail address of the host that hides the real one.',
   samplesOf: (input) => {
     const { pulls, platformTeam } = input;

@@ -7,6 +7,7 @@ import { findingsFixed } from './findings-fixed.js';
 import { firstDeploy } from './first-deploy.js';
 import { leadTime } from './lead-time.js';
 import { pullRequestWait } from './pull-request-wait.js';
+import { satisfaction } from './satisfaction.js';
 import { selfService } from './self-service.js';
 import { templatesCurrent } from './templates-current.js';
 import { timeToRestore } from './time-to-restore.js';
@@ -17,4 +18,5 @@ export const measures: readonly Measure[] = [
   ...[deploymentFrequency, leadTime, changeFailures, timeToRestore],
   ...[firstDeploy, ciReleases, templatesCurrent, declaredKinds],
   ...[selfService, pullRequestWait, findingsFixed, waiversOpen, waiversExpired],
+  satisfaction,
 ];

@@ -5,6 +5,7 @@ export const templatesCurrent: Measure = {
   name: 'templates-current',
   title: 'Share of services whose repository follows the newest template',
   summary: 'share',
+  eventName: 'service',
   how: 'Services whose fact templateUpToDate is true, divided by those for which it is known today. Repositories of services are not read: whoever knows states the fact in scorecard/own/.',
   samplesOf: ({ catalogue }) => {
     const units = new Map(catalogue.units.map((unit) => [unit.id, unit]));

@@ -14,6 +14,7 @@ const Measure = Type.Object({
   summary: Type.Enum(['count', 'per week', 'median', 'share'], {
     description: 'How events become a number. A median is in seconds, a share is between 0 and 1.',
   }),
+  eventName: Type.String({ description: 'What each event is: `deployment`, `pull request`.' }),
   how: Type.String({ description: 'How the number is computed, and from what.' }),
   events,
   value: Type.Optional(value),
