@@ -10,6 +10,7 @@ import { environmentObjects } from './environment/construct.js';
 import { mysqlObjects } from './mysql/construct.js';
 import { postgresObjects } from './postgres/construct.js';
 import { queueObjects } from './queue/construct.js';
+import { roadObjects } from './road/construct.js';
 import { topicObjects } from './topic/construct.js';
 import type { Unit } from './unit.js';
 import { webServiceObjects } from './web-service/construct.js';
@@ -33,6 +34,7 @@ export const builtInKinds: Readonly<Record<string, ObjectsOf>> = {
   ClusterAccess: clusterAccessObjects,
   ClusterData: clusterDataObjects,
   ClusterOperators: operatorNamespaces,
+  ClusterRoad: roadObjects,
   Environment: environmentObjects,
   ...dataKinds,
   WebService: webServiceObjects,

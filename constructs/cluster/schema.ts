@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import { operatorNames } from '../fields/charts.js';
 import * as field from '../fields/field.js';
+import { roadObjectives } from '../road/objectives.js';
 import { defineSchema, type SpecOf } from '../schema.js';
 import { aws } from './aws.js';
 
@@ -74,6 +75,7 @@ export const clusterSchema = defineSchema({
               examples: [true],
             }),
           ),
+          road: Type.Optional(roadObjectives),
         },
         { description: 'Prometheus Operator on the cluster.' },
       ),

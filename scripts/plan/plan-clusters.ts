@@ -13,7 +13,7 @@ import type { Draft } from './draft.js';
 /** Gives the rules that a cluster enforces at admission. */
 export type RulesOf = (cluster: Cluster) => readonly AdmissionRule[];
 
-/** Plans the units of each cluster: roles for people, admission policies, and what data needs. */
+/** Plans the units of each cluster: roles for people, admission policies, what data needs, and objectives of the platform. */
 export function planClusters(organisation: Organisation, draft: Draft, rulesOf: RulesOf): void {
   for (const cluster of organisation.clusters.values()) {
     checkSecretStore(cluster, organisation, draft.problems);
@@ -29,6 +29,8 @@ export function planClusters(organisation: Organisation, draft: Draft, rulesOf: 
       });
     if (installedOperators(cluster.spec).length > 0)
       draft.units.push(clusterUnit(organisation, cluster, 'ClusterOperators', 'operators'));
+    if (cluster.spec.monitoring?.road !== undefined)
+      draft.units.push(clusterUnit(organisation, cluster, 'ClusterRoad', 'road'));
   }
 }
 
