@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync } from 'node:fs';
+import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { git, mainWith } from './git.js';
@@ -32,9 +32,19 @@ export class Remote {
     git(this.at, 'clone', '--quiet', '--bare', first.root, 'remote.git');
   }
 
+  get url(): string {
+    return join(this.at.root, 'remote.git');
+  }
+
+  /** Lets nobody push to a branch, as a ruleset does that demands pull requests. */
+  protect(branch: string): void {
+    const hook = `#!/bin/sh\n[ "$1" != refs/heads/${branch} ]\n`;
+    writeFileSync(join(this.url, 'hooks/update'), hook, { mode: 0o755 });
+  }
+
   clone(branch = 'main'): Sandbox {
     const sandbox = new Sandbox({});
-    git(sandbox, 'clone', '--quiet', '--branch', branch, join(this.at.root, 'remote.git'), '.');
+    git(sandbox, 'clone', '--quiet', '--branch', branch, this.url, '.');
     return sandbox;
   }
 
