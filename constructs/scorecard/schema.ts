@@ -72,7 +72,12 @@ const survey = field.strict({
     pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$',
     patternErrorMessage: 'write the day like 2026-06-30',
   }),
-  answers: Type.Integer({ description: 'Number of people who answered.', examples: [24], minimum: 1 }),
+  answers: Type.Integer({
+    description: 'Number of people who answered.',
+    examples: [24],
+    minimum: 1,
+    maximum: 100_000,
+  }),
   satisfied: Type.Integer({
     description: 'How many of them are satisfied: those who answered 4 or 5 on a scale of 5.',
     examples: [18],
