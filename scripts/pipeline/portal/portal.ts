@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { defined } from '../../../constructs/defined.js';
 import type { Catalogue } from '../../catalog/schema/catalogue.js';
 import { scorer } from '../../catalog/scorecard/score.js';
+import { Layouts } from '../../portal/graph/layout.js';
 import { filesOf } from '../../portal/site.js';
 import { type Extras, type Site, siteOf } from '../../portal/site-model.js';
 import type { Problem } from '../../problem/problem.js';
@@ -46,8 +47,11 @@ export async function writePortal(
   const madeFrom = digestOfSite(day, catalogue, extras);
   const same = sameSite(memory, folder, madeFrom);
   if (same !== undefined) return { pages: pagesAmong(same), isSame: true, problems };
-  const files = filesOf(siteOn(day, catalogue, extras));
-  writeSite(folder, files);
+  const layouts = new Layouts(memory.read('layouts'));
+  const { files } = filesOf(siteOn(day, catalogue, extras), layouts);
+  await writeSite(folder, files);
+  const newLayouts = layouts.changed();
+  if (newLayouts !== undefined) memory.save('layouts', newLayouts);
   rememberSite(memory, folder, madeFrom);
   return { pages: pagesAmong([...files.keys()]), isSame: false, problems };
 }
