@@ -66,7 +66,7 @@ async function catalogueFor(
   onProgress: (text: string) => void,
   memory: Memory,
 ): Promise<Digested> {
-  if (file !== undefined) return { catalogue: readCatalogue(file), problems: [] };
+  if (file !== undefined) return { catalogue: await readCatalogue(file), problems: [] };
   const found = await catalogOf(root, onProgress, memory);
   if (found.catalogue === undefined || !git) return found;
   return { catalogue: await withGitFacts(root, found.catalogue), problems: found.problems };
