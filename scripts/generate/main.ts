@@ -6,7 +6,7 @@ import { schemas } from '../../constructs/schemas.js';
 import { catalogueSchema } from '../catalog/schema/catalogue.js';
 import { kindDoc } from '../kinds/kind-docs.js';
 import { entryOf } from '../kinds/registry.js';
-import { validatorSources } from '../kinds/validator-sources.js';
+import { validatorSource, validatorSources } from '../kinds/validator-sources.js';
 import { costHistorySchema } from '../report/schemas/cost-history.js';
 import { reportSchemaFile, reportSchemas } from '../report/schemas/reports.js';
 import { backstageValidators } from './backstage-validators.js';
@@ -50,6 +50,7 @@ for (const schema of schemas) {
 }
 for (const [kind, source] of backstageValidators(root))
   write(join(dist, 'validators', `backstage.${kind}.js`), source);
+write(join(dist, 'validators', 'catalogue.js'), validatorSource(catalogueSchema, false, [], false));
 write(join(dist, 'kind-registry.json'), JSON.stringify(schemas.map(entryOf)));
 
 for (const [command, schema] of Object.entries(reportSchemas))

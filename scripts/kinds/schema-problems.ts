@@ -78,7 +78,7 @@ function schemaProblem(
       return error(
         'bad-value',
         here,
-        `${owner} cannot be ${show(e.data)}; it is one of ${allowed.join(', ')}${didYouMean(String(e.data), allowed.map(String))}`,
+        `${owner} cannot be ${show(e.data)}; it is one of ${allowed.join(', ')}${didYouMean(typeof e.data === 'string' ? e.data : show(e.data), allowed.map(String))}`,
         { docs },
       );
     }
@@ -150,7 +150,7 @@ export const described = (value: unknown): string => {
     {
       string: `the text ${show(value)}`,
       number: `the number ${show(value)}`,
-      boolean: `${value}`,
+      boolean: show(value),
       object: 'a map',
     }[typeof value as string] ?? typeof value
   );

@@ -1,4 +1,5 @@
 import { relativeTo } from './addresses.js';
+import type { Drawing, Sketch } from './graph/layout.js';
 import { exact, Html, html, type Part } from './html.js';
 import type { Site } from './site-model.js';
 
@@ -24,7 +25,9 @@ export interface Page {
   readonly section?: (typeof sections)[number]['name'];
   /** Pages above this one, from the top. */
   readonly trail?: readonly { readonly name: string; readonly path: string }[];
-  readonly body: (link: LinkTo) => Part;
+  /** The graph that the page shows as a picture; absent if it has none. */
+  readonly sketch?: Sketch;
+  readonly body: (link: LinkTo, drawing: Drawing | undefined) => Part;
 }
 
 /** A link to another page of the site, relative to the page that shows it; only the label if there is no such page. */
@@ -35,7 +38,12 @@ export const contentPolicy =
   "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'";
 
 /** The whole text of a page. Its links lead to `paths`, the pages that the site has. */
-export function pageText({ catalogue }: Site, page: Page, paths: ReadonlySet<string>): string {
+export function pageText(
+  { catalogue }: Site,
+  page: Page,
+  paths: ReadonlySet<string>,
+  drawing?: Drawing,
+): string {
   const to = (path: string) => relativeTo(page.path, path);
   const link: LinkTo = (path, label) =>
     paths.has(pageIn(path)) ? html`<a href="${exact(to(path))}">${label}</a>` : html`${label}`;
@@ -67,7 +75,7 @@ ${sections.map(
 ${page.trail && html`<nav class="trail" aria-label="Breadcrumbs">${page.trail.map((crumb, i) => [i > 0 && html` <span aria-hidden="true">/</span> `, link(crumb.path, crumb.name)])}</nav>`}
 <h1>${page.title}</h1>
 ${page.path !== 'problems.html' && noticeOf(catalogue, link)}
-${page.body(link)}
+${page.body(link, drawing)}
 </main>
 <footer>Made from the declarations${history && html` at commit <code>${history.commit.slice(0, 12)}</code>, ${history.date.slice(0, 10)}`}. Nothing here is written by hand.</footer>
 </body>

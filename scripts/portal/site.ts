@@ -1,5 +1,6 @@
 import { actionPage, changePage } from './addresses.js';
 import { editableFiles } from './editable.js';
+import type { Layouts } from './graph/layout.js';
 import { type Page, pageText } from './page.js';
 import { costPage } from './pages/cost.js';
 import { createPage } from './pages/create.js';
@@ -18,24 +19,33 @@ import { teamsPage } from './pages/teams.js';
 import { searchIndex } from './search-index.js';
 import type { Site } from './site-model.js';
 
-/** The pages that links can lead to. */
-export function pathsOf(site: Site, pages: readonly Page[] = pagesOf(site)): Set<string> {
+/** What of a site is made from the catalogue. */
+export interface SiteFiles {
+  /** The path of each file, and what makes its text. */
+  readonly files: ReadonlyMap<string, () => Promise<string>>;
+  /** The pages that links can lead to. */
+  readonly paths: ReadonlySet<string>;
+}
+
+export function filesOf(site: Site, layouts: Layouts): SiteFiles {
+  const pages = pagesOf(site);
+  const paths = pathsOf(site, pages);
+  const textOf = async (page: Page): Promise<string> =>
+    pageText(site, page, paths, page.sketch && (await layouts.drawingOf(page.sketch)));
+  const files = new Map([
+    ...pages.map((page) => [page.path, () => textOf(page)] as const),
+    ['assets/search.js', async () => searchIndex(site, paths)] as const,
+  ]);
+  return { files, paths };
+}
+
+function pathsOf(site: Site, pages: readonly Page[]): Set<string> {
   const { actions } = site.catalogue;
   return new Set([
     ...pages.map(({ path }) => path),
     ...(site.isServed
       ? [...actions.map(({ name }) => actionPage(name)), ...[...editableFiles(site)].map(changePage)]
       : []),
-  ]);
-}
-
-/** Every file of the site that is made from the catalogue: its path, and how to make its text. */
-export function filesOf(site: Site): Map<string, () => string> {
-  const pages = pagesOf(site);
-  const paths = pathsOf(site, pages);
-  return new Map([
-    ...pages.map((page) => [page.path, () => pageText(site, page, paths)] as const),
-    ['assets/search.js', () => searchIndex(site, paths)] as const,
   ]);
 }
 

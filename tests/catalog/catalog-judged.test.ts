@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { catalogueIn, catalogueOf, unitIn } from '../support/catalogue.js';
 import { clusterInAws } from '../support/clusters.js';
-import { platformFileWith, Sandbox, smallest } from '../support/organisation.js';
+import { legacyManifests, platformFileWith, Sandbox, smallest } from '../support/organisation.js';
 import { some } from '../support/some.js';
 import { repositoryRoot } from '../support/sources.js';
 
@@ -84,25 +84,7 @@ test('has the source commit of an image that a release recorded', () => {
   });
 });
 
-const legacy = {
-  ...smallest,
-  'teams/payments/manifests/staging/legacy.yaml': `apiVersion: v1
-kind: ConfigMap
-metadata: {name: settings}
-data:
-  password: hunter2-is-a-secret
----
-apiVersion: batch/v1
-kind: Job
-metadata: {name: fill}
-spec:
-  template:
-    spec:
-      restartPolicy: Never
-      containers:
-        - {name: app, image: "registry.acme.dev/fill:latest"}
-`,
-};
+const legacy = { ...smallest, ...legacyManifests };
 
 test('has findings at their lines, as `platform check` has them, and the waivers of some', () => {
   const sandbox = new Sandbox(legacy);

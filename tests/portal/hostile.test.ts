@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import type { Catalogue } from '../../scripts/catalog/schema/catalogue.js';
+import { Layouts } from '../../scripts/portal/graph/layout.js';
 import { renderMarkdown } from '../../scripts/portal/markdown/render-markdown.js';
 import { filesOf } from '../../scripts/portal/site.js';
 import { siteOf } from '../../scripts/portal/site-model.js';
@@ -11,13 +12,19 @@ import { some } from '../support/some.js';
 import { repositoryRoot } from '../support/sources.js';
 
 const day = '2026-11-29';
+const layouts = new Layouts();
 const assets = ['assets/portal.css', 'assets/portal.js', 'assets/icon.svg'].map(
   (path) => [path, ''] as const,
 );
 
-function siteOfCatalogue(catalogue: Catalogue, docs: Parameters<typeof siteOf>[2] = {}): SiteFiles {
-  const made = [...filesOf(siteOf(catalogue, day, docs))].map(([path, text]) => [path, text()] as const);
-  return new Map([...assets, ...made]);
+async function siteOfCatalogue(
+  catalogue: Catalogue,
+  docs: Parameters<typeof siteOf>[2] = {},
+): Promise<SiteFiles> {
+  const site = new Map<string, string>(assets);
+  const { files } = filesOf(siteOf(catalogue, day, docs), layouts);
+  for (const [path, text] of files) site.set(path, await text());
+  return site;
 }
 
 /** Elements with the names of their attributes: what text can never add to. */
@@ -56,13 +63,13 @@ const names = {
   login: 'content',
 };
 
-test('a site of hostile names has all of its pages, and no flaw', () => {
+test('a site of hostile names has all of its pages, and no flaw', async () => {
   const word = new RegExp(Object.keys(names).join('|'), 'g');
   const catalogue = replaced(example, (text, key) =>
     key === 'url' ? 'javascript:alert(1)' : text.replace(word, (name) => names[name as keyof typeof names]),
   );
-  const site = siteOfCatalogue(catalogue);
-  expect(site.size).toBe(siteOfCatalogue(example).size - removed(catalogue));
+  const site = await siteOfCatalogue(catalogue);
+  expect(site.size).toBe((await siteOfCatalogue(example)).size - removed(catalogue));
   expect(flawsOf(site)).toEqual([]);
   expect([...site.keys()].filter((path) => !/^[a-z0-9_~/-]{1,230}\.(html|css|js|svg)$/.test(path))).toEqual(
     [],
@@ -76,13 +83,13 @@ test('a site of hostile names has all of its pages, and no flaw', () => {
 const removed = ({ services }: Catalogue): number =>
   services.length - new Set(services.map(({ id }) => id)).size;
 
-test('no text of a catalogue becomes markup', () => {
-  const known = shapesIn(siteOfCatalogue(example));
-  fc.assert(
-    fc.property(fc.infiniteStream(hostileText), fc.nat(20), (texts, offset) => {
+test('no text of a catalogue becomes markup', async () => {
+  const known = shapesIn(await siteOfCatalogue(example));
+  await fc.assert(
+    fc.asyncProperty(fc.infiniteStream(hostileText), fc.nat(20), async (texts, offset) => {
       let seen = offset;
       const catalogue = replaced(example, (text) => (seen++ % 20 === 0 ? texts.next().value! : text));
-      const site = siteOfCatalogue(catalogue);
+      const site = await siteOfCatalogue(catalogue);
       // a text that has become the name of something is not where others look for it
       expect(flawsOf(site).filter((flaw) => !/ has no #|two elements have/.test(flaw))).toEqual([]);
       expect([...shapesIn(site)].filter((shape) => !known.has(shape) && !absent(shape))).toEqual([]);
@@ -111,13 +118,13 @@ test.each([
   ['broken tags', '<table><p></div></main></body><b><i></b>'],
   ['characters that reorder text', 'a \u202e b `\u202e` [\u202e](https://x.example "\u202e")'],
   ['headings with gaps', '#### Four\n\n# One\n\n# Two\n\n###### Six'],
-])('documentation with %s is harmless', (_, text) => {
+])('documentation with %s is harmless', async (_, text) => {
   const doc = renderMarkdown('docs/README.md', text);
   const other = renderMarkdown(
     'docs/other.md',
     '# Other\n\n## Part\n\n[a](README.md) [b](nothing.md) [c](#part)',
   );
-  const site = siteOfCatalogue(example, { docs: { platform: [], own: [doc, other] } });
+  const site = await siteOfCatalogue(example, { docs: { platform: [], own: [doc, other] } });
   expect(flawsOf(site)).toEqual([]);
   const page = site.get('docs/own/docs/README.html')!;
   const { elements } = elementsOf(page.slice(page.indexOf('<article'), page.indexOf('</article>')));
@@ -129,14 +136,15 @@ test.each([
   expect(page).not.toContain('\u202e');
 });
 
-test('documentation is linked: to other files, to the rule, to the git host, to the headings', () => {
+test('documentation is linked: to other files, to the rule, to the git host, to the headings', async () => {
   const text =
     '# Run\n\n[a](../team.yaml) [b](../../../docs/other.md#part) [c](../../../policies/hardening/image-tag/README.md) [d](../../../../../etc/passwd) [e](#run)\n\n![Picture](x.png)';
   const docs = {
     platform: [],
     own: [renderMarkdown('teams/payments/docs/run.md', text), renderMarkdown('docs/other.md', '## Part')],
   };
-  const page = siteOfCatalogue(example, { docs }).get('docs/own/teams/payments/docs/run.html')!;
+  const site = await siteOfCatalogue(example, { docs });
+  const page = site.get('docs/own/teams/payments/docs/run.html')!;
   const article = page.slice(page.indexOf('<article'), page.indexOf('</article>'));
   expect(article.match(/<a(?: [^>]*)?>/g)).toEqual([
     '<a href="https://git.acme.dev/acme/platform/blob/main/teams/payments/team.yaml">',
@@ -148,12 +156,13 @@ test('documentation is linked: to other files, to the rule, to the git host, to 
   expect(article).toContain('<em>Picture</em>');
 });
 
-test('docs of a service are on its page', () => {
+test('docs of a service are on its page', async () => {
   const docs = {
     platform: [],
     own: [renderMarkdown('teams/payments/refunds/docs/alerts.md', '# What to do')],
   };
-  expect(siteOfCatalogue(example, { docs }).get('services/payments/refunds.html')).toContain(
+  const site = await siteOfCatalogue(example, { docs });
+  expect(site.get('services/payments/refunds.html')).toContain(
     '<a href="../../docs/own/teams/payments/refunds/docs/alerts.html">What to do</a>',
   );
 });

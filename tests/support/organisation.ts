@@ -28,6 +28,26 @@ export const smallest: Readonly<Record<string, string>> = {
   'teams/payments/checkout.yaml': 'kind: WebService\nspec: {image: "checkout:1.4.2", replicas: 3}\n',
 };
 
+/** Raw manifests with findings: a password in a ConfigMap, and a Job that was never hardened. */
+export const legacyManifests = {
+  'teams/payments/manifests/staging/legacy.yaml': `apiVersion: v1
+kind: ConfigMap
+metadata: {name: settings}
+data:
+  password: hunter2-is-a-secret
+---
+apiVersion: batch/v1
+kind: Job
+metadata: {name: fill}
+spec:
+  template:
+    spec:
+      restartPolicy: Never
+      containers:
+        - {name: app, image: "registry.acme.dev/fill:latest"}
+`,
+};
+
 /** A tier whose environments have room for some hundred services. */
 export const roomyTier = 'kind: Tier\nspec: {resources: {cpu: "400", memory: 800Gi}}\n';
 

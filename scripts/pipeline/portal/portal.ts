@@ -2,14 +2,16 @@ import { join } from 'node:path';
 import { defined } from '../../../constructs/defined.js';
 import type { Catalogue } from '../../catalog/schema/catalogue.js';
 import { scorer } from '../../catalog/scorecard/score.js';
+import { Layouts } from '../../portal/graph/layout.js';
 import { filesOf } from '../../portal/site.js';
 import { type Extras, type Site, siteOf } from '../../portal/site-model.js';
 import type { Problem } from '../../problem/problem.js';
 import { type Day, today } from '../../waivers/days.js';
-import { catalogOf, withGitFacts } from '../catalog/catalog.js';
+import { catalogOf, type Digested, withGitFacts } from '../catalog/catalog.js';
 import { readCatalogue } from '../catalog/read-catalogue.js';
 import { readCostHistory } from '../cost/cost-history.js';
 import { Memory, memoryOf } from '../memory/memory.js';
+import '../optimise-late.js';
 import { docsOf, docsOfPlatform } from './docs.js';
 import { digestOfSite, rememberSite, sameSite } from './last-site.js';
 import { writeSite } from './write-site.js';
@@ -35,19 +37,22 @@ export async function writePortal(
   options: PortalOptions,
   onProgress: (text: string) => void,
 ): Promise<Written> {
-  const { catalogue, problems } = await catalogueFor(root, options, onProgress);
+  const isOfTree = options.file === undefined;
+  // a catalogue in a file may be of no monorepo, where nothing is remembered
+  const memory = isOfTree ? memoryOf(root) : Memory.empty();
+  const { catalogue, digest, problems } = await catalogueFor(root, options, onProgress, memory);
   if (catalogue === undefined) return { pages: 0, isSame: false, problems };
   onProgress('writing pages');
   const day = today();
-  const isOfTree = options.file === undefined;
   const extras = isOfTree ? await extrasOf(root) : { docs: docsOfPlatform() };
-  // a catalogue in a file may be of no monorepo, where nothing is remembered
-  const memory = isOfTree ? memoryOf(root) : Memory.empty();
-  const madeFrom = digestOfSite(day, catalogue, extras);
+  const madeFrom = digestOfSite(day, digest ?? catalogue, extras);
   const same = sameSite(memory, folder, madeFrom);
   if (same !== undefined) return { pages: pagesAmong(same), isSame: true, problems };
-  const files = filesOf(siteOn(day, catalogue, extras));
-  writeSite(folder, files);
+  const layouts = new Layouts(memory.read('layouts'));
+  const { files } = filesOf(siteOn(day, catalogue, extras), layouts);
+  await writeSite(folder, files);
+  const newLayouts = layouts.changed();
+  if (newLayouts !== undefined) memory.save('layouts', newLayouts);
   rememberSite(memory, folder, madeFrom);
   return { pages: pagesAmong([...files.keys()]), isSame: false, problems };
 }
@@ -59,11 +64,12 @@ async function catalogueFor(
   root: string,
   { file, git }: PortalOptions,
   onProgress: (text: string) => void,
-): Promise<{ readonly catalogue?: Catalogue; readonly problems: readonly Problem[] }> {
-  if (file !== undefined) return { catalogue: readCatalogue(file), problems: [] };
-  const { catalogue, problems } = await catalogOf(root, onProgress);
-  if (catalogue === undefined || !git) return { ...(catalogue && { catalogue }), problems };
-  return { catalogue: await withGitFacts(root, catalogue), problems };
+  memory: Memory,
+): Promise<Digested> {
+  if (file !== undefined) return { catalogue: await readCatalogue(file), problems: [] };
+  const found = await catalogOf(root, onProgress, memory);
+  if (found.catalogue === undefined || !git) return found;
+  return { catalogue: await withGitFacts(root, found.catalogue), problems: found.problems };
 }
 
 /** What the monorepo has for its site besides declarations. */

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import type { SiteFiles } from '../../portal/site.js';
 import { type WholeFile, writeWhole } from '../../write/whole-folder.js';
 
 /** What every page loads, as the build made it. */
@@ -12,11 +13,10 @@ export const assets = (): Map<string, Buffer> => {
 };
 
 /** Writes a site into a folder. */
-export function writeSite(folder: string, pages: ReadonlyMap<string, () => string>): void {
-  const files = new Map<string, WholeFile>([
-    ...[...assets()].map(([path, content]) => [path, { content }] as const),
-    ...[...pages].map(([path, text]) => [path, { content: text() }] as const),
-  ]);
+export async function writeSite(folder: string, pages: SiteFiles['files']): Promise<void> {
+  const files = new Map<string, WholeFile>();
+  for (const [path, content] of assets()) files.set(path, { content });
+  for (const [path, text] of pages) files.set(path, { content: Buffer.from(await text()) });
   writeWhole(
     {
       path: folder,

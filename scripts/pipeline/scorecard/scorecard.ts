@@ -24,7 +24,9 @@ export async function scorecardOf(
   onProgress: (text: string) => void,
 ): Promise<Scored> {
   const { catalogue, problems } =
-    file === undefined ? await catalogOf(root, onProgress) : { catalogue: readCatalogue(file), problems: [] };
+    file === undefined
+      ? await catalogOf(root, onProgress)
+      : { catalogue: await readCatalogue(file), problems: [] };
   const day = today();
   if (catalogue === undefined || problems.length > 0)
     return { problems, report: { version: 1, day, teams: [], services: [], notDeployed: [] } };

@@ -3,7 +3,7 @@ import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { expect, test } from 'vitest';
 import type { Graph } from './graph.js';
 import { blastRadiusOf, walkable } from './graph.js';
-import { layout } from './layout.js';
+import { Layouts } from './layout.js';
 import { neighbourhoodOf, teamIn, teamsIn } from './parts.js';
 import { pictureOf } from './picture.js';
 
@@ -70,10 +70,12 @@ const anyGraph = fc
     return graphOf(ids, [...once.values()]);
   });
 
-test('everything in a graph has its place in the drawing, whatever was drawn before', () => {
-  fc.assert(
-    fc.property(anyGraph, fc.boolean(), (graph, groups) => {
-      const drawing = layout(graph, { groups });
+const layouts = new Layouts();
+
+test('everything in a graph has its place in the drawing, whatever was drawn before', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyGraph, fc.boolean(), async (graph, groups) => {
+      const drawing = await layouts.drawingOf({ graph, groups });
       expect(drawing.nodes.map(({ node }) => node)).toEqual(graph.nodes);
       expect(drawing.edges.map(({ edge }) => edge)).toEqual(graph.edges);
       for (const { box } of drawing.nodes) {
@@ -97,10 +99,10 @@ test('everything in a graph has its place in the drawing, whatever was drawn bef
   );
 });
 
-test('names with markup, quotes or commands of Graphviz stay names', () => {
+test('names with markup, quotes or commands of Graphviz stay names', async () => {
   const evil = ['t/"];x[label=<b>', 't/</svg><script>alert(1)</script>', 't/\\N\n}'];
   const graph = graphOf(evil, [[evil[0]!, evil[1]!]]);
-  const drawing = layout(graph, { groups: true });
+  const drawing = await layouts.drawingOf({ graph, groups: true });
   const { html } = {
     html: String(pictureOf({ title: '<i>', about: 'x', drawing }, (_, label) => label as never)),
   };

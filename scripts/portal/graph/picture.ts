@@ -2,7 +2,8 @@ import { visible } from '../../problem/printable.js';
 import { thingAnchor } from '../addresses.js';
 import { exact, Html, html, type Part } from '../html.js';
 import type { LinkTo } from '../page.js';
-import { type Box, type Drawing, longestName } from './layout.js';
+import type { Box } from './graphviz.js';
+import { type Drawing, longestName } from './layout.js';
 
 export interface Picture {
   readonly title: string;

@@ -1,7 +1,7 @@
 import { grouped, plural } from '../../report/numbers.js';
 import { teamGraphPage, teamPage } from '../addresses.js';
 import type { Graph } from '../graph/graph.js';
-import { layout } from '../graph/layout.js';
+import type { Drawing, Sketch } from '../graph/layout.js';
 import { graphTable } from '../graph/list.js';
 import { graphOf } from '../graph/organisation.js';
 import { isDrawable, teamIn, teamsIn } from '../graph/parts.js';
@@ -18,17 +18,21 @@ import type { Site } from '../site-model.js';
 export function graphPage(site: Site): Page {
   const all = graphOf(site);
   const isWhole = isDrawable(all);
+  const graph = isWhole ? all : teamsIn(all);
+  const title = isWhole ? 'Services and data of all teams' : 'Teams';
   const count = (shape: string) => all.nodes.filter((node) => node.shape === shape).length;
   const teams = site.catalogue.teams.filter(({ name }) => all.nodes.some(({ team }) => team === name));
   return {
     path: 'graph.html',
     title: 'Graph',
     section: 'Graph',
+    ...sketched(graph, isWhole),
     body: (
       link,
+      drawing,
     ) => html`<p class="lead">Who uses whom: ${plural(count('service'), 'service')} and ${grouped(count('data'))} data of ${plural(teams.length, 'team')}, once for all environments.</p>
 ${!isWhole && html`<p>${plural(all.nodes.length, 'thing')} and their arrows are too many for one picture, so only teams are shown. Each team has its own picture, and so has each service on its page.</p>`}
-${graphWithList(isWhole ? all : teamsIn(all), { title: isWhole ? 'Services and data of all teams' : 'Teams', groups: isWhole }, link)}
+${graphWithList(title, graph, drawing, link)}
 <section aria-labelledby="teams"><h2 id="teams">By team</h2><ul class="jump">${teams.map(({ name }) => html`<li>${link(teamGraphPage(name), name)}</li>`)}</ul></section>`,
   };
 }
@@ -40,27 +44,25 @@ export function teamGraphPageOf(site: Site, team: string): Page {
     title: `${team}: graph`,
     section: 'Graph',
     trail: [{ name: 'Graph', path: 'graph.html' }],
+    ...sketched(graph, false),
     body: (
       link,
+      drawing,
     ) => html`<p class="lead">What ${link(teamPage(team), team)} runs, and the teams that it uses or that use it.</p>
-${graphWithList(graph, { title: `Services and data of ${team}`, groups: false }, link)}`,
+${graphWithList(`Services and data of ${team}`, graph, drawing, link)}`,
   };
 }
 
-interface Shown {
-  readonly title: string;
-  readonly groups: boolean;
-}
+/** What to draw; nothing if it cannot be read as a picture. */
+const sketched = (graph: Graph, groups: boolean): { readonly sketch?: Sketch } =>
+  graph.nodes.length > 0 && isDrawable(graph) ? { sketch: { graph, groups } } : {};
 
-function graphWithList(graph: Graph, { title, groups }: Shown, link: LinkTo): Part {
+function graphWithList(title: string, graph: Graph, drawing: Drawing | undefined, link: LinkTo): Part {
   if (graph.nodes.length === 0)
     return html`<p class="empty">There is nothing yet. <code>platform create service</code> makes the first service.</p>`;
   return html`${
-    isDrawable(graph)
-      ? graphFigure(
-          { title, about: `${title}. The list below has the same.`, drawing: layout(graph, { groups }) },
-          link,
-        )
+    drawing
+      ? graphFigure({ title, about: `${title}. The list below has the same.`, drawing }, link)
       : html`<p class="empty">${plural(graph.edges.length, 'arrow')} between ${plural(graph.nodes.length, 'thing')} would be a tangle, so there is no picture. The list has all of them.</p>`
   }
 <section aria-labelledby="list"><h2 id="list">As a list</h2>

@@ -10,7 +10,7 @@ import { dependencyList } from '../parts/dependencies.js';
 import { docList } from '../parts/docs.js';
 import { factList, none, unknown } from '../parts/facts.js';
 import { countsOf, findingList } from '../parts/findings.js';
-import { neighbourhoodOfService } from '../parts/graph.js';
+import { neighbourhoodOfService, sketchOf, surroundingsOf } from '../parts/graph.js';
 import { builtFrom, historyOf } from '../parts/history.js';
 import { linkList } from '../parts/links.js';
 import { liveState } from '../parts/live.js';
@@ -28,6 +28,7 @@ export function servicePageOf(site: Site, service: CatalogueService): Page {
     service.units.flatMap((id) => site.unit.get(id) ?? []),
   );
   const attention = site.attention.get(service.id)!;
+  const surroundings = surroundingsOf(site, service);
   return {
     path: servicePage(service.id),
     title: service.name,
@@ -36,15 +37,17 @@ export function servicePageOf(site: Site, service: CatalogueService): Page {
       { name: 'Services', path: 'index.html' },
       { name: service.team, path: teamPage(service.team) },
     ],
+    ...sketchOf(surroundings),
     body: (
       link,
+      drawing,
     ) => html`<p class="lead">${service.kind} of ${link(teamPage(service.team), service.team)}${site.isServed && units[0] && html` · ${link(changePage(units[0].source.file), 'Change its declaration')}`}</p>
 ${attention.length > 0 && section('attention', 'Needs attention', attentionList(attention))}
 ${section('environments', 'Environments', sideBySide(site, units, link))}
 ${section('owner', 'Owner', ownerOf(site, service, units, link))}
 ${section('scorecard', 'Scorecard', scorecardOf(site, service))}
 ${section('findings', 'Findings', findingList(site, units, link))}
-${section('graph', 'Graph', neighbourhoodOfService(site, service, link))}
+${section('graph', 'Graph', neighbourhoodOfService(site, service, surroundings, drawing, link))}
 ${section('dependencies', 'Depends on', dependencyList(site, units, 'dependencies', link))}
 ${section('dependents', 'Depended on by', dependencyList(site, units, 'dependents', link))}
 ${section('data', 'Data', usedData(site, service, link))}

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, sep } from 'node:path';
 import { inDays } from '../../support/days.js';
-import { platformBin, platformFileWith, smallest } from '../../support/organisation.js';
+import { legacyManifests, platformBin, platformFileWith, smallest } from '../../support/organisation.js';
 import { repositoryRoot } from '../../support/sources.js';
 
 /** The site of an organisation, in a folder that is removed after the tests of the file. */
@@ -64,22 +64,7 @@ const troubled: Readonly<Record<string, string>> = {
   ),
   'teams/payments/team.yaml': `kind: Team\nspec: {owner: payments-leads, costCentre: cc-1001, description: ${hostile}}\n`,
   [`teams/payments/${long}.yaml`]: `kind: WebService\nspec: {image: "registry.acme.dev/a/rather/deep/path/of/an/image:1.4.2-rc.1.build.20261129.0815", replicas: 3, dependsOn: [checkout]}\n`,
-  'teams/payments/manifests/staging/legacy.yaml': `apiVersion: v1
-kind: ConfigMap
-metadata: {name: settings}
-data:
-  password: hunter2-is-a-secret
----
-apiVersion: batch/v1
-kind: Job
-metadata: {name: fill}
-spec:
-  template:
-    spec:
-      restartPolicy: Never
-      containers:
-        - {name: app, image: "registry.acme.dev/fill:latest"}
-`,
+  ...legacyManifests,
   'policies/waivers/payments.yaml': `kind: Waivers
 spec:
   waivers:

@@ -1,4 +1,5 @@
-import { filesOf, pathsOf } from '../../../portal/site.js';
+import { Layouts } from '../../../portal/graph/layout.js';
+import { filesOf, type SiteFiles } from '../../../portal/site.js';
 import type { Site } from '../../../portal/site-model.js';
 import type { Problem } from '../../../problem/problem.js';
 import { type Day, today } from '../../../waivers/days.js';
@@ -8,11 +9,8 @@ import { extrasOf, siteOn } from '../portal.js';
 import { argoCdServer, Live } from './live.js';
 
 /** What the declarations are now. There is no site if they cannot be read at all. */
-export interface Current {
+export interface Current extends SiteFiles {
   readonly site?: Site;
-  readonly files: ReadonlyMap<string, () => string>;
-  /** The pages that links can lead to. */
-  readonly paths: ReadonlySet<string>;
   readonly problems: readonly Problem[];
 }
 
@@ -20,6 +18,7 @@ export interface Current {
 export class CurrentSite {
   #made: { readonly day: Day; readonly current: Promise<Current> } | undefined;
   readonly #inputs;
+  readonly #layouts = new Layouts();
   #live: Live | undefined;
 
   constructor(
@@ -63,6 +62,6 @@ export class CurrentSite {
       ...(await extrasOf(this.root)),
       served: live ? { live: (unit) => live.of(whole, unit) } : {},
     });
-    return { site, files: filesOf(site), paths: pathsOf(site), problems };
+    return { site, ...filesOf(site, this.#layouts), problems };
   }
 }

@@ -52,7 +52,7 @@ export class Routes {
     if (file === undefined) return show(notFoundPage(path), 404);
     if (form !== undefined)
       return message(405, 'Not a form', 'Nothing can be sent here.', { allow: 'GET, HEAD' });
-    return { status: 200, type: typeOf(path), body: file() };
+    return { status: 200, type: typeOf(path), body: await file() };
   }
 }
 
