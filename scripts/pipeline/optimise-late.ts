@@ -6,7 +6,6 @@ import v8 from 'node:v8';
 const flags: Readonly<Record<string, string>> = {
   '11': '--interrupt-budget=500000',
   '12': '--invocation-count-for-turbofan=20000',
-  '13': '--invocation-count-for-turbofan=20000',
 };
 const flag = flags[process.versions.v8.split('.')[0]!];
 if (flag !== undefined) v8.setFlagsFromString(flag);
