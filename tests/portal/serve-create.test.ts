@@ -43,9 +43,10 @@ describe('a form', () => {
     const message = /platform: (--name .*)/.exec(err)![1]!;
     const mistakeAt = (name: string) =>
       new RegExp(`id="${name}-about">[^]*?<strong>([^<]*)`.replace('[^]', '(?:.|\\n)')).exec(answer.body)![1];
-    expect(mistakeAt('name')).toBe(message);
+    // with the name of the field instead of the flag
+    expect(mistakeAt('name')).toBe(message.replace('--name', 'Name'));
     expect(mistakeAt('team')).toBe('there is no team paymets; did you mean &quot;payments&quot;?');
-    expect(mistakeAt('language')).toBe('a flag is missing: --language');
+    expect(mistakeAt('language')).toBe('Language is missing');
     expect(answer.body).toContain('value="Re_funds"');
     expect(work.beside()).toEqual([]);
   });

@@ -12,7 +12,7 @@ export const environmentsPage = (site: Site): Page => ({
   title: 'Environments',
   section: 'Environments',
   body: (link) => [
-    filterOf('environment'),
+    site.catalogue.environments.length > 0 && filterOf('environment'),
     environmentTable(site, site.catalogue.environments, link, ({ id }) => id),
   ],
 });
