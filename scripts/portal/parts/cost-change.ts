@@ -33,7 +33,7 @@ export function costChange(cost: CostDifference): Part {
   ];
   return [
     units.length > 0 && html`<p>${differenceText(cost)} ${cost.currency} a month</p>`,
-    units.length > 0 && unitTable(units.slice(0, mostUnits), cost),
+    units.length > 0 && unitTable(units.slice(0, mostUnits)),
     units.length > mostUnits &&
       html`<p class="quiet">and ${plural(units.length - mostUnits, 'unit')} with smaller differences</p>`,
     notes.length > 0 && html`<ul>${notes}</ul>`,
@@ -42,7 +42,7 @@ export function costChange(cost: CostDifference): Part {
 
 type Unit = CostDifference['teams'][number]['units'][number];
 
-const unitTable = (units: readonly Unit[], { before, after }: CostDifference): Part =>
+const unitTable = (units: readonly Unit[]): Part =>
   table({
     rows: units,
     name: ({ unit }) => `${unit} cost`,
@@ -52,7 +52,6 @@ const unitTable = (units: readonly Unit[], { before, after }: CostDifference): P
       { title: 'After', cell: ({ after }) => money(after), amounts: true },
       { title: 'Difference', cell: ({ before, after }) => signedMoney(after - before), amounts: true },
     ],
-    ...(units.length > 1 && { totals: ['All', money(before), money(after), signedMoney(after - before)] }),
   });
 
 function budgetOf({ team, budget }: CostDifference['teams'][number]): Html[] {
