@@ -21,6 +21,9 @@ export async function keyboardFlaws(page: Page): Promise<string[]> {
   if (count === 0) return [];
   // from the start, wherever the focus was before
   await page.evaluate(() => document.querySelector<HTMLElement>('[data-stop="0"]')!.focus());
+  // and by keys, because focus after a click is not shown
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Shift+Tab');
   const flaws: string[] = [];
   const reached = new Set<string>();
   for (let i = 0; i < count + 5 && reached.size < count; i++) {

@@ -86,15 +86,15 @@ function written(files: Readonly<Record<string, string>>): string {
 }
 
 const hostile = JSON.stringify('"><script>alert(1)</script><img src=x onerror=alert(2)>');
-const long = 'the-longest-name-that-a-service-of-this-organisation-can';
+export const longestName = 'the-longest-name-that-a-service-of-this-organisation-can';
 
-const troubled: Readonly<Record<string, string>> = {
+export const troubled: Readonly<Record<string, string>> = {
   ...smallest,
   'environments/platform.yaml': platformFileWith(
     'links: {grafana: "https://grafana.acme.dev/{team}/{unit}"}, teams: {payments: {groups: {developers: [devs], approvers: [leads]}, monthlyBudget: 1}}',
   ),
   'teams/payments/team.yaml': `kind: Team\nspec: {owner: payments-leads, costCentre: cc-1001, description: ${hostile}}\n`,
-  [`teams/payments/${long}.yaml`]: `kind: WebService\nspec: {image: "registry.acme.dev/a/rather/deep/path/of/an/image:1.4.2-rc.1.build.20261129.0815", replicas: 3, dependsOn: [checkout]}\n`,
+  [`teams/payments/${longestName}.yaml`]: `kind: WebService\nspec: {image: "registry.acme.dev/a/rather/deep/path/of/an/image:1.4.2-rc.1.build.20261129.0815", replicas: 3, dependsOn: [checkout]}\n`,
   'teams/payments/manifests/staging/legacy.yaml': `apiVersion: v1
 kind: ConfigMap
 metadata: {name: settings}
