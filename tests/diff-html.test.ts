@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { commit, git, mainWith } from './support/git.js';
@@ -52,6 +52,27 @@ test('--format html is one page with everything in it', () => {
   expect(withClass(page.elements, 'external').map((link) => attribute(link, 'href'))).toContainEqual(
     expect.stringMatching(/\/blob\/\w{40}\/teams\/payments\/checkout\.yaml$/),
   );
+});
+
+test.each([
+  ['two commits', ['main', 'HEAD']],
+  ['a commit and the working tree', ['main']],
+  ['two folders', ['was', './apps']],
+])('the page of %s says what the change costs, as platform cost does', (_, trees) => {
+  const sandbox = changed();
+  const total = () =>
+    (JSON.parse(sandbox.platform('cost', '--format', 'json').out) as { total: number }).total.toFixed(2);
+  const after = total();
+  git(sandbox, 'checkout', '--quiet', 'main');
+  const before = total();
+  cpSync(join(sandbox.root, 'apps'), join(sandbox.root, 'was'), { recursive: true });
+  git(sandbox, 'checkout', '--quiet', 'change');
+  const { elements } = elementsOf(sandbox.platform('diff', ...trees, '--format', 'html').out);
+  const cost = elements.find((element) => attribute(element, 'aria-labelledby') === 'cost')!;
+  const difference = (Number(after) - Number(before)).toFixed(2);
+  expect(Number(difference)).toBeGreaterThan(0);
+  expect(textWithin(cost)).toContain(`+${difference} (${before} → ${after}) USD a month`);
+  expect(textWithin(cost)).toContain('payments/staging/checkout');
 });
 
 test('--out without html, and a folder of somebody else, are refused', () => {

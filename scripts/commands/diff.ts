@@ -26,11 +26,15 @@ export async function run({ args, flags, root, terminal }: Invocation): Promise<
       break;
     }
     case 'html': {
-      const { printDiffPage, writeDiffPages } = await import('../pipeline/diff/pages.js');
+      const [{ printDiffPage, writeDiffPages }, { costOfDifference }] = await Promise.all([
+        import('../pipeline/diff/pages.js'),
+        import('../pipeline/review/cost-of-difference.js'),
+      ]);
+      const priced = { ...difference, cost: await costOfDifference(root, difference) };
       const out = flags['out'];
-      if (typeof out !== 'string') terminal.print(printDiffPage(root, difference));
+      if (typeof out !== 'string') terminal.print(printDiffPage(root, priced));
       else {
-        const pages = writeDiffPages(root, difference, resolve(out));
+        const pages = writeDiffPages(root, priced, resolve(out));
         terminal.note(`wrote ${plural(pages, 'page')}; open ${out}/index.html`);
       }
       break;

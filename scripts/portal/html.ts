@@ -31,6 +31,10 @@ function shown(part: Part): string {
   return typeof part === 'number' ? String(part) : '';
 }
 
+/** Text with code between backticks. */
+export const prose = (text: string): Html =>
+  html`${text.split(/`([^`]+)`/).map((part, i) => (i % 2 === 1 ? html`<code>${part}</code>` : part))}`;
+
 /** Text of a form, which comes back as it is: escaped, but neither cut nor cleaned. */
 export const exact = (text: string): Html => new Html(escapeMarkup(text));
 

@@ -72,9 +72,9 @@ ${sections.map(
     html`<li><a href="${to(section.path)}"${section.name === page.section && html` aria-current="page"`}>${section.name}</a></li>\n`,
 )}</ul></nav>
 <main id="content">
+${page.path !== 'problems.html' && noticeOf(catalogue, link)}
 ${page.trail && html`<nav class="trail" aria-label="Breadcrumbs">${page.trail.map((crumb, i) => [i > 0 && html` <span aria-hidden="true">/</span> `, link(crumb.path, crumb.name)])}</nav>`}
 <h1>${page.title}</h1>
-${page.path !== 'problems.html' && noticeOf(catalogue, link)}
 ${page.body(link, drawing)}
 </main>
 <footer>Made from the declarations${history && html` at commit <code>${history.commit.slice(0, 12)}</code>, ${history.date.slice(0, 10)}`}. Nothing here is written by hand.</footer>

@@ -6,9 +6,9 @@ import { costPage } from './pages/cost.js';
 import { createPage } from './pages/create.js';
 import { docPages } from './pages/docs.js';
 import { environmentPageOf } from './pages/environment.js';
+import { environmentsPage } from './pages/environments.js';
 import { findingsPage } from './pages/findings.js';
 import { graphPage, teamGraphPageOf } from './pages/graph.js';
-import { environmentsPage, waiversPage } from './pages/lists.js';
 import { policyPages } from './pages/policies.js';
 import { problemsPage } from './pages/problems.js';
 import { scorecardPages } from './pages/scorecards.js';
@@ -16,6 +16,7 @@ import { servicePageOf } from './pages/service.js';
 import { servicesPage } from './pages/services.js';
 import { teamPageOf } from './pages/team.js';
 import { teamsPage } from './pages/teams.js';
+import { waiversPage } from './pages/waivers.js';
 import { searchIndex } from './search-index.js';
 import type { Site } from './site-model.js';
 

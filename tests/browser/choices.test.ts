@@ -1,15 +1,12 @@
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { inChromium } from './support/chromium.js';
-import { exampleSite } from './support/sites.js';
+import { sites } from './support/sites.js';
 
 inChromium('the choices of a person', (open) => {
-  let site: string;
-  beforeAll(() => {
-    site = exampleSite();
-  });
+  const site = sites.example;
 
   test('a filter leaves the rows that have all its words, and says how many', async () => {
-    const { page } = await open(site);
+    const { page } = await open(site());
     await page.goto('index.html');
     const rows = page.locator('tr[data-row]:visible');
     const all = await rows.count();
@@ -25,7 +22,7 @@ inChromium('the choices of a person', (open) => {
   });
 
   test('the colours are those of the system until a person switches them, and then stay on every page', async () => {
-    const { page } = await open(site, { colorScheme: 'dark' });
+    const { page } = await open(site(), { colorScheme: 'dark' });
     await page.goto('index.html');
     const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     const dark = await ground();
@@ -39,7 +36,7 @@ inChromium('the choices of a person', (open) => {
   });
 
   test('services of my team come first, also tomorrow', async () => {
-    const { page } = await open(site);
+    const { page } = await open(site());
     const teams = () => page.locator('section[data-team] h2').allInnerTexts();
     await page.goto('index.html');
     const before = await teams();
@@ -53,7 +50,7 @@ inChromium('the choices of a person', (open) => {
   });
 
   test('nothing moves where a person wants no motion', async () => {
-    const { page } = await open(site, { reducedMotion: 'reduce' });
+    const { page } = await open(site(), { reducedMotion: 'reduce' });
     await page.goto('index.html');
     const moving = () =>
       page.evaluate(

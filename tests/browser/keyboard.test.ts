@@ -1,16 +1,13 @@
 import type { Page } from 'playwright-core';
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { inChromium } from './support/chromium.js';
-import { exampleSite } from './support/sites.js';
+import { sites } from './support/sites.js';
 
 inChromium('with the keyboard alone', (open) => {
-  let site: string;
-  beforeAll(() => {
-    site = exampleSite();
-  });
+  const site = sites.example;
 
   test('a person finds a service, opens it and comes back', async () => {
-    const { page } = await open(site);
+    const { page } = await open(site());
     await page.goto('index.html');
     await page.keyboard.press('/');
     expect(await focused(page)).toBe('Find a service, team, environment, data or host');
@@ -31,7 +28,7 @@ inChromium('with the keyboard alone', (open) => {
   });
 
   test('Enter opens the first answer, Escape closes the answers', async () => {
-    const { page } = await open(site);
+    const { page } = await open(site());
     await page.goto('index.html');
     await page.keyboard.press('/');
     await page.keyboard.type('checkout-api');
@@ -48,7 +45,7 @@ inChromium('with the keyboard alone', (open) => {
   });
 
   test('the first stop of a page leads past its navigation', async () => {
-    const { page } = await open(site);
+    const { page } = await open(site());
     await page.goto('services/payments/checkout-api.html');
     await page.keyboard.press('Tab');
     expect(await focused(page)).toBe('Skip to content');
@@ -60,7 +57,7 @@ inChromium('with the keyboard alone', (open) => {
   test.each(['light', 'dark'] as const)(
     'every stop shows that it has the focus, in %s colours',
     async (colorScheme) => {
-      const { page } = await open(site, { colorScheme });
+      const { page } = await open(site(), { colorScheme });
       await page.goto('services/payments/checkout-api.html');
       const unseen: string[] = [];
       const stops = await page.locator('a[href], button, input, select, summary').count();

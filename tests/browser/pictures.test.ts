@@ -1,20 +1,17 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { git, mainWith } from '../support/git.js';
 import { smallest } from '../support/organisation.js';
 import { seriousViolations } from './support/axe.js';
 import { inChromium } from './support/chromium.js';
-import { exampleSite, newFolder } from './support/sites.js';
+import { newFolder, sites } from './support/sites.js';
 
 inChromium('the graph', (open) => {
-  let site: string;
-  beforeAll(() => {
-    site = exampleSite();
-  });
+  const site = sites.example;
 
   test('zooms in, and shows everything again', async () => {
-    const { page, complaints } = await open(site);
+    const { page, complaints } = await open(site());
     await page.goto('graph.html');
     const part = () => page.locator('.graph svg').getAttribute('viewBox');
     const whole = await part();
@@ -33,7 +30,7 @@ inChromium('the graph', (open) => {
   });
 
   test('shows one service and what breaks with it', async () => {
-    const { page } = await open(site);
+    const { page } = await open(site());
     await page.goto('graph.html');
     await page.getByLabel('Focus').selectOption('payments/ledger');
     expect(await page.locator('.graph output').innerText()).toMatch(/^\d+ in this picture breaks? with it$/);
@@ -50,7 +47,7 @@ inChromium('the graph', (open) => {
   });
 
   test('leads from a service to its place among everything else', async () => {
-    const { page } = await open(site);
+    const { page } = await open(site());
     await page.goto('services/payments/ledger.html');
     await page.getByRole('link', { name: 'Show it among everything else' }).click();
     expect(await page.getByLabel('Focus').inputValue()).toBe('payments/ledger');

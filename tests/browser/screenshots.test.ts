@@ -7,7 +7,7 @@ import { PortalClient } from '../support/portal-client.js';
 import { some } from '../support/some.js';
 import { repositoryRoot } from '../support/sources.js';
 import { inChromium } from './support/chromium.js';
-import { exampleSite } from './support/sites.js';
+import { sites } from './support/sites.js';
 
 const folder = join(repositoryRoot, 'docs/pictures');
 const isRecording = process.env['RECORD_SCREENSHOTS'] !== undefined;
@@ -15,7 +15,7 @@ const window = { viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce'
 
 inChromium('screenshots', (open) => {
   test.runIf(isRecording)('of the main pages', async () => {
-    const { page } = await open(exampleSite(), window);
+    const { page } = await open(sites.example(), window);
     await page.goto('index.html');
     await take(page, 'services');
     await page.goto('services/payments/ledger.html');
@@ -25,7 +25,7 @@ inChromium('screenshots', (open) => {
     await take(page, 'graph');
     await page.goto('cost.html');
     await take(page, 'cost');
-    const dark = await open(exampleSite(), { ...window, colorScheme: 'dark' });
+    const dark = await open(sites.example(), { ...window, colorScheme: 'dark' });
     await dark.page.goto('services/storefront/cart.html#scorecard');
     await take(dark.page, 'scorecard');
   });

@@ -1,11 +1,15 @@
-import { expect, test } from 'vitest';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { equipped } from '../support/creating.js';
 import { git } from '../support/git.js';
 import { Sandbox } from '../support/organisation.js';
 import { PortalClient } from '../support/portal-client.js';
 import { Remote } from '../support/releases.js';
-import { seriousViolations } from './support/axe.js';
 import { inChromium, type Tab } from './support/chromium.js';
+import { flawsOf } from './support/looks.js';
+import { longestName, troubled } from './support/sites.js';
 
 inChromium('the served portal', (open) => {
   /** A tab that has opened the address in the terminal, as the command does. */
@@ -28,7 +32,7 @@ inChromium('the served portal', (open) => {
       .click();
     await page.getByLabel('Name', { exact: true }).fill('audit-db');
     await page.getByLabel('Team', { exact: true }).selectOption('payments');
-    expect(await seriousViolations(page)).toEqual([]);
+    expect(await flawsOf(page)).toEqual([]);
     await page.getByRole('button', { name: 'Show what this creates' }).click();
 
     await page.getByRole('heading', { name: 'Database audit-db' }).waitFor();
@@ -37,11 +41,12 @@ inChromium('the served portal', (open) => {
       'None. Every rule is kept.',
     );
     expect(await page.getByRole('region', { name: 'Changes in apps/' }).innerText()).toContain('audit-db');
-    expect(await seriousViolations(page)).toEqual([]);
+    expect(await flawsOf(page)).toEqual([]);
     expect(git(clone, 'status', '--porcelain')).toBe('');
     await page.getByRole('button', { name: 'Open a pull request' }).click();
 
     await page.getByText('Pushed to the branch').waitFor();
+    expect(await flawsOf(page)).toEqual([]);
     const branch = await page.locator('main p code').innerText();
     expect(git(remote.bare, 'show', `${branch}:teams/payments/audit-db.yaml`)).toContain('kind: Postgres');
     expect(git(remote.bare, 'diff', '--stat', 'main', branch)).toContain('apps/');
@@ -64,29 +69,118 @@ inChromium('the served portal', (open) => {
       'Audit_DB',
     );
     expect(await field.inputValue()).toBe('Audit_DB');
-    expect(await seriousViolations(page)).toEqual([]);
+    expect(await flawsOf(page)).toEqual([]);
   });
 
-  test('has pages without a complaint, that fit a phone', async () => {
-    const { page, complaints, origin } = await opened(new Sandbox(equipped).root);
-    await page.setViewportSize({ width: 390, height: 800 });
-    for (const path of [
-      'index',
-      'create',
-      'create/service',
-      'teams/payments',
-      'services/payments/checkout',
-      'graph',
-    ]) {
+  test.each([
+    ['ordinary', equipped, 'teams/payments/checkout.yaml'],
+    ['hostile', { ...equipped, ...troubled }, `teams/payments/${longestName}.yaml`],
+  ] as const)('has pages of each kind without fault, with %s names', async (_, files, declaration) => {
+    vi.stubEnv('ARGOCD_SERVER', 'http://127.0.0.1:9');
+    const { page, complaints, origin } = await opened(new Sandbox(files).root);
+    const change = `change/${declaration.replace('.yaml', '~2eyaml')}`;
+    const service = declaration.replace(/^teams/, 'services').replace('.yaml', '');
+    const flaws: string[] = [];
+    for (const path of ['create', 'create/service', 'create/cluster', service, change, 'nothing-is-here']) {
       const answer = await page.goto(`${origin}/${path}.html`);
-      expect(answer!.status(), path).toBe(200);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(390);
+      expect(answer!.status(), path).toBe(path.startsWith('nothing') ? 404 : 200);
+      flaws.push(...(await flawsOf(page)));
     }
+    expect(flaws).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  test('leads from a service to its change, and says what is wrong or what comes of it', async () => {
+    const sandbox = new Sandbox(equipped);
+    expect(sandbox.platform('synth')).toMatchObject({ code: 0 });
+    const { page, complaints, origin } = await opened(sandbox.root);
     await page.getByRole('searchbox', { name: 'Find' }).fill('checkout');
     await page.locator('.results a').first().click();
     await page.waitForURL(`${origin}/services/payments/checkout.html`);
     await page.getByRole('link', { name: 'Change its declaration' }).click();
-    expect(await page.getByLabel('Declaration').inputValue()).toContain('kind: WebService');
+    const field = page.getByRole('textbox', { name: 'Declaration' });
+    const text = await field.inputValue();
+    expect(text).toContain('kind: WebService');
+
+    const preview = page.getByRole('button', { name: 'Show what this changes' });
+    await field.fill(text.replace('replicas', 'repliacs'));
+    await preview.click();
+    await page.getByText('Nothing can be written while there are errors.').waitFor();
+    expect(await page.locator('.finding').innerText()).toContain('did you mean "replicas"?');
+    expect(await flawsOf(page)).toEqual([]);
+
+    await field.fill(text.replace('replicas: 3', 'replicas: 5'));
+    await preview.click();
+    await page.getByRole('button', { name: 'Write into the working tree' }).waitFor();
+    expect(await page.getByRole('region', { name: 'Cost' }).innerText()).toMatch(/\+[1-9].* a month/);
+    expect(await flawsOf(page)).toEqual([]);
+
+    await page.getByRole('button', { name: 'Write into the working tree' }).click();
+    await page.getByRole('heading', { name: 'Changed teams/payments/checkout.yaml' }).waitFor();
+    // commands that can be copied as they are
+    expect((await page.locator('main pre').innerText()).trim().split('\n')).toEqual([
+      expect.stringMatching(/^git switch --create /),
+      expect.stringMatching(/^git add teams\/payments\/checkout\.yaml apps$/),
+      expect.stringMatching(/^git commit /),
+      expect.stringMatching(/^git push /),
+    ]);
+    expect(sandbox.read('teams/payments/checkout.yaml')).toContain('replicas: 5');
+    expect(await flawsOf(page)).toEqual([]);
+
+    await page.goto(`${origin}/change/teams/payments/checkout~2eyaml.html`);
+    sandbox.write('teams/payments/checkout.yaml', text);
+    await field.fill(text.replace('replicas: 3', 'replicas: 4'));
+    await preview.click();
+    await page.getByText('The file has changed since you opened it.').waitFor();
+    expect(await flawsOf(page)).toEqual([]);
     expect(complaints).toEqual([]);
+  });
+
+  test('renews what Argo CD says while the page is open, and says so when nobody answers any more', async () => {
+    const argoCd = createServer((_, response) =>
+      response.setHeader('content-type', 'application/json').end(
+        JSON.stringify({
+          items: [
+            {
+              metadata: { name: 'payments-staging.checkout' },
+              spec: {
+                source: {
+                  repoURL: 'https://git.acme.dev/platform.git',
+                  path: 'apps/payments/staging/checkout',
+                },
+              },
+              status: { sync: { status: 'Synced' }, health: { status: 'Degraded' } },
+            },
+          ],
+        }),
+      ),
+    ).listen(0, '127.0.0.1');
+    onTestFinished(() => void argoCd.close());
+    await once(argoCd, 'listening');
+    vi.stubEnv('ARGOCD_SERVER', `http://127.0.0.1:${(argoCd.address() as AddressInfo).port}`);
+    const client = await PortalClient.open(new Sandbox(equipped).root);
+    const { page } = await open(`${client.origin}/`);
+    await page.clock.install();
+    await page.goto(client.served.opened);
+    await page.waitForURL('**/index.html');
+    await page.goto(`${client.origin}/services/payments/checkout.html`);
+    // the clock of the page, so that nobody waits for the next time that it asks
+    const renewed = async () => {
+      await page.clock.runFor(10_000);
+      return page.locator('[data-live]').innerText();
+    };
+    await expect.poll(renewed).toMatch(/^Synced, Degraded, \d+ s ago$/);
+    expect(await page.locator('[data-live]').getAttribute('class')).toBe('live live-bad');
+    await client.served.close();
+    await expect.poll(renewed).toBe('unknown: the portal has ended');
+  });
+
+  test('shows strangers a page without fault, and nothing of the organisation', async () => {
+    const client = await PortalClient.open(new Sandbox(equipped).root);
+    const stranger = await open(`${client.origin}/`);
+    expect((await stranger.page.goto('index.html'))!.status()).toBe(403);
+    expect(await stranger.page.locator('h1').innerText()).toBe('Open the portal with its key');
+    expect(await flawsOf(stranger.page)).toEqual([]);
+    expect(stranger.complaints).toEqual([]);
   });
 });

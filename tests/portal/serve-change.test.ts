@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { equipped } from '../support/creating.js';
 import { git } from '../support/git.js';
-import { Sandbox } from '../support/organisation.js';
+import { platformFileWith, Sandbox, smallest } from '../support/organisation.js';
 import { hiddenIn, PortalClient } from '../support/portal-client.js';
 import { Remote } from '../support/releases.js';
 
@@ -42,6 +42,21 @@ test('the page of a service leads to its text, exactly as it is', async () => {
 });
 
 describe('a preview', () => {
+  test('says what is left of the budget of the team, all its units included', async () => {
+    const sandbox = new Sandbox({
+      ...smallest,
+      'environments/platform.yaml': platformFileWith('teams: {payments: {monthlyBudget: 12}}'),
+      'teams/payments/ledger.yaml': 'kind: Worker\nspec: {image: "ledger:1.0.0", replicas: 3}\n',
+    });
+    expect(sandbox.platform('synth')).toMatchObject({ code: 0 });
+    const portal = await PortalClient.open(sandbox.root);
+    const { body } = await portal.submit(page, { text: declared(5) });
+    sandbox.write(file, declared(5));
+    const { total } = JSON.parse(sandbox.platform('cost', '--format', 'json').out) as { total: number };
+    expect(total).toBeGreaterThan(12);
+    expect(body).toContain(`Budget of payments: <strong>${(total - 12).toFixed(2)} over</strong> of 12.00`);
+  });
+
   test('shows what changes in the file, in apps/ and in the cost, and writes nothing', async () => {
     const { portal, sandbox } = await opened();
     const before = sandbox.tree('.');
@@ -49,7 +64,7 @@ describe('a preview', () => {
     expect(status).toBe(200);
     expect(body).toContain('<ins>+ spec: {image: &quot;checkout:1.4.2&quot;, replicas: 5}</ins>');
     expect(body).toMatch(/spec\.replicas<\/code><pre>[^/]*3(.|\n)*?5/);
-    expect(body).toMatch(/payments\/staging<\/th><td class="amount">\+[1-9][\d.]+<\/td>/);
+    expect(body).toMatch(/payments\/staging\/checkout<\/code>.*?<td class="amount">\+[1-9][\d.]+<\/td>/);
     expect(sandbox.tree('teams')).toEqual(
       Object.fromEntries(Object.entries(before).filter(([path]) => path.startsWith('teams/'))),
     );

@@ -23,7 +23,7 @@ describe('a form', () => {
     expect(body).toContain('<code>platform create database</code>');
   });
 
-  test('shows every wrong answer at its field, in the words of the command line', async () => {
+  test('shows every wrong answer at its field, with the message of the command line', async () => {
     const work = new Workplace();
     const portal = await PortalClient.open(work.root);
     const answer = await portal.submit('/create/service.html', {
@@ -43,9 +43,10 @@ describe('a form', () => {
     const message = /platform: (--name .*)/.exec(err)![1]!;
     const mistakeAt = (name: string) =>
       new RegExp(`id="${name}-about">[^]*?<strong>([^<]*)`.replace('[^]', '(?:.|\\n)')).exec(answer.body)![1];
-    expect(mistakeAt('name')).toBe(message);
+    // with the name of the field instead of the flag
+    expect(mistakeAt('name')).toBe(message.replace('--name', 'Name'));
     expect(mistakeAt('team')).toBe('there is no team paymets; did you mean &quot;payments&quot;?');
-    expect(mistakeAt('language')).toBe('a flag is missing: --language');
+    expect(mistakeAt('language')).toBe('Language is missing');
     expect(answer.body).toContain('value="Re_funds"');
     expect(work.beside()).toEqual([]);
   });
@@ -89,7 +90,9 @@ describe('a preview', () => {
     expect(status).toBe(200);
     expect(body).toContain('teams/payments/ledger-db.yaml');
     expect(body).toContain('kind: Postgres');
-    expect(body).toMatch(/payments\/staging<\/th><td class="amount">\+[1-9][\d.]+<\/td>/);
+    expect(body).toMatch(
+      /payments\/staging\/ledger-db<\/code><\/th><td class="amount">0\.00<\/td><td class="amount">([1-9][\d.]+)<\/td><td class="amount">\+\1<\/td>/,
+    );
     expect(body).toContain('<h3><code>payments/staging/ledger-db</code>');
     expect(body).toContain('<span class="sign">+</span> <code>Postgres/ledger-db</code>');
     expect(filesOf(sandbox)).toEqual(before);

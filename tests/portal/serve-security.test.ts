@@ -23,7 +23,9 @@ test('the address that is printed opens the portal, and nobody else gets in', as
   ]) {
     const stranger = await portal.get(path);
     expect(stranger.status, path).toBe(403);
-    expect(stranger.body).toContain('Open the whole address that `platform portal --serve` printed');
+    expect(stranger.body).toContain(
+      'Open the whole address that <code>platform portal --serve</code> printed',
+    );
     expect(stranger.body).not.toContain('checkout');
     expect(stranger.headers['set-cookie']).toBeUndefined();
   }

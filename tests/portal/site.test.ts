@@ -70,7 +70,7 @@ test('an environment shows its quota, its services, and all of its data', () => 
   );
   expect(text).toMatch(/Used by payments\/checkout-api uses data/);
   expect(text).toMatch(/refunds WebService waits/);
-  expect(text).toMatch(/refunds-db Kind Postgres State waits .* Findings Nothing of it is deployed yet/);
+  expect(text).toMatch(/refunds-db Kind Postgres State waits .* Findings not deployed/);
 });
 
 test('a service says what is unknown, not measured, and where it is declared', () => {

@@ -29,10 +29,10 @@ export interface Question {
 
 export type Ask = (question: Question) => Promise<string | undefined>;
 
-/** All that is wrong with answers, by parameter; as a message, what a person should mend first. */
+/** What is wrong first, in the words of the command line; and all that is wrong by parameter, in those of a form. */
 export class WrongAnswers extends Fault {
   constructor(
-    { message, help }: Fault,
+    { message, help }: Wrong,
     readonly byParameter: ReadonlyMap<string, Wrong>,
   ) {
     super(message, help);
@@ -52,13 +52,19 @@ export async function answersTo(
   const { required, properties } = skeleton.parameters;
   const answers: Record<string, Answer> = {};
   const wrong = new Map<string, Wrong>();
+  let first: Wrong | undefined;
   const settle = (name: string, answer: Answer) => {
-    const why = wrongWith(name, properties[name]!, answer, answers, organisation);
-    if (why === undefined) answers[name] = typed(properties[name]!, answer);
-    else wrong.set(name, why);
+    const parameter = properties[name]!;
+    const why = wrongWith(titleOf(parameter), parameter, answer, answers, organisation);
+    if (why === undefined) {
+      answers[name] = typed(parameter, answer);
+      return;
+    }
+    wrong.set(name, why);
+    first ??= wrongWith(flagNamed(name, parameter), parameter, answer, answers, organisation);
   };
   const refuseWrong = () => {
-    for (const { message, help } of wrong.values()) throw new WrongAnswers(new Fault(message, help), wrong);
+    if (first !== undefined) throw new WrongAnswers(first, wrong);
   };
   const initial = (name: string) => defaultOf(properties[name]!, organisation);
   const missing = required.filter((name) => given[flagOf(name)] === undefined && initial(name) === undefined);
@@ -70,7 +76,7 @@ export async function answersTo(
     if (answer !== undefined) settle(name, answer);
   }
   if (ask === undefined && missing.length > 0) {
-    for (const name of missing) wrong.set(name, { message: missingFlags(skeleton, [name]).message });
+    for (const name of missing) wrong.set(name, { message: `${properties[name]!.title} is missing` });
     throw new WrongAnswers(missingFlags(skeleton, missing), wrong);
   }
   refuseWrong();
@@ -83,7 +89,7 @@ export async function answersTo(
       choices: choicesFor(parameter, organisation, answers),
       initial: initial(name),
       isRequired: required.includes(name) || initial(name) !== undefined,
-      wrong: (text) => wrongWith(name, parameter, text, answers, organisation)?.message,
+      wrong: (text) => wrongWith(titleOf(parameter), parameter, text, answers, organisation)?.message,
     });
     if (answer !== undefined) settle(name, answer);
   }
@@ -129,44 +135,56 @@ interface Wrong {
   readonly help?: string | undefined;
 }
 
+/** What a message calls a parameter, and shows as an example of it. */
+interface Named {
+  readonly name: string;
+  readonly example: string;
+}
+
+const flagNamed = (name: string, { examples }: Parameter): Named => ({
+  name: `--${flagOf(name)}`,
+  example: `--${flagOf(name)} ${examples[0]}`,
+});
+
+const titleOf = ({ title, examples }: Parameter): Named => ({ name: title, example: String(examples[0]) });
+
 function wrongWith(
-  name: string,
+  { name, example }: Named,
   parameter: Parameter,
   answer: Answer,
   answers: Answers,
   organisation: Organisation | undefined,
 ): Wrong | undefined {
-  const { type, pattern, patternErrorMessage, maxLength, minimum, maximum, examples } = parameter;
+  const { type, pattern, patternErrorMessage, maxLength, minimum, maximum } = parameter;
   const text = String(answer);
-  const flag = `--${flagOf(name)}`;
-  const help = `for example: ${flag} ${examples[0]}`;
+  const help = `for example: ${example}`;
   const choices = choicesFor(parameter, organisation, answers);
   if (choices !== undefined && !choices.includes(text)) {
     const kind = parameter['x-choices']?.slice(0, -1);
     return {
       message:
         kind === undefined
-          ? `${flag} cannot be ${text}${didYouMean(text, choices)}`
+          ? `${name} cannot be ${text}${didYouMean(text, choices)}`
           : `there is no ${kind} ${text}${didYouMean(text, choices)}`,
       help: `use one of ${listOf(choices)}${makerOf(kind, text)}`,
     };
   }
   if (type === 'integer' && !/^-?\d{1,15}$/.test(text))
-    return { message: `${flag} must be a whole number, not ${text}`, help };
+    return { message: `${name} must be a whole number, not ${text}`, help };
   if (type === 'integer' && (Number(text) < (minimum ?? -Infinity) || Number(text) > (maximum ?? Infinity)))
     return {
-      message: `${flag} cannot be ${text}`,
+      message: `${name} cannot be ${text}`,
       help: `use a number from ${minimum ?? 'any'} to ${maximum ?? 'any'}`,
     };
   if (maxLength !== undefined && text.length > maxLength)
-    return { message: `${flag} has ${text.length} characters, and at most ${maxLength} are allowed`, help };
+    return { message: `${name} has ${text.length} characters, and at most ${maxLength} are allowed`, help };
   if (pattern !== undefined && !new RegExp(pattern, 'u').test(text))
-    return { message: `${flag} cannot be ${text}: ${patternErrorMessage}`, help };
+    return { message: `${name} cannot be ${text}: ${patternErrorMessage}`, help };
   const reserved = parameter['x-reserved']?.find(
     (each) => applies(each, answers) && each.words.includes(text),
   );
   if (reserved !== undefined)
-    return { message: `${flag} cannot be ${text}: it is ${reserved.why}`, help: 'choose another name' };
+    return { message: `${name} cannot be ${text}: it is ${reserved.why}`, help: 'choose another name' };
   return undefined;
 }
 

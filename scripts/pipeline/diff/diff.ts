@@ -9,10 +9,14 @@ import { filesOfFolders } from './folder-files.js';
 import { filesBetween, filesSince } from './git-files.js';
 import { notesOfWorkingTree } from './notes.js';
 
+/** A rendered tree: apps/ of a commit, or a folder. */
+export type Tree = { readonly commit: string } | { readonly folder: string };
+
 /** What differs between two rendered trees, and their names. */
 export interface Difference extends Comparison {
   readonly base: string;
   readonly head: string;
+  readonly trees: { readonly base: Tree; readonly head: Tree };
   /** The commit that has the declarations of the head, if a commit has them. */
   readonly commit?: string;
   /** What a reader must know first: that apps/ is not committed, or older than its declarations. */
@@ -46,12 +50,16 @@ export async function diff({ root, trees, branch }: DiffOptions): Promise<Differ
 
 function betweenFolders(root: string, [base = '', other]: readonly string[]): Difference {
   const head = other ?? 'apps';
-  const files = filesOfFolders(resolve(base), other === undefined ? join(root, head) : resolve(other));
+  const trees = {
+    base: { folder: resolve(base) },
+    head: { folder: other === undefined ? join(root, head) : resolve(other) },
+  };
+  const files = filesOfFolders(trees.base.folder, trees.head.folder);
   for (const { path, was, now } of files) {
     refuseConflict(`${base}/${path}`, was);
     refuseConflict(`${head}/${path}`, now);
   }
-  return { base, head, notes: [], ...compareFiles(files) };
+  return { base, head, trees, notes: [], ...compareFiles(files) };
 }
 
 async function betweenCommits(root: string, base: string, head: string): Promise<Difference> {
@@ -59,7 +67,8 @@ async function betweenCommits(root: string, base: string, head: string): Promise
   const files = await filesBetween(root, one, other);
   const name = nameOf(base, one);
   const notes = await notesOfBase(root, one, name, files);
-  return { ...compared(name, nameOf(head, other), files, notes), commit: other };
+  const trees = { base: { commit: one }, head: { commit: other } };
+  return { ...compared(name, nameOf(head, other), files, notes), trees, commit: other };
 }
 
 async function sinceCommit(
@@ -70,7 +79,8 @@ async function sinceCommit(
   const { files, uncommitted } = await filesSince(root, commit, head);
   const base = nameOf(name, commit);
   const notes = [...notesOfWorkingTree(root, uncommitted), ...(await notesOfBase(root, commit, base, files))];
-  return { ...compared(base, 'the working tree', files, notes), commit: head };
+  const trees = { base: { commit }, head: { folder: join(root, 'apps') } };
+  return { ...compared(base, 'the working tree', files, notes), trees, commit: head };
 }
 
 async function notesOfBase(
@@ -90,7 +100,7 @@ function compared(
   head: string,
   files: readonly FilePair[],
   notes: readonly string[],
-): Difference {
+): Omit<Difference, 'trees'> {
   for (const { path, was, now } of files) for (const text of [was, now]) refuseConflict(`apps/${path}`, text);
   return { base, head, notes, ...compareFiles(files) };
 }

@@ -9,18 +9,23 @@ import { teamOf } from '../../portal/diff/summary.js';
 import { Fault } from '../../problem/fault.js';
 import { groupBy } from '../../problem/groups.js';
 import { grouped } from '../../report/numbers.js';
-import type { Links } from '../../report/schemas/review.js';
+import type { CostDifference, Links } from '../../report/schemas/review.js';
 import { emit } from '../../write/emit.js';
 import { writeWhole } from '../../write/whole-folder.js';
 import { gitSettings } from '../git-host.js';
 import type { Difference } from './diff.js';
 import { viewOf } from './view.js';
 
+/** A difference, and what it costs if there are prices. */
+interface Priced extends Difference {
+  readonly cost?: CostDifference | undefined;
+}
+
 /** A larger page is slow to open, and many hosts refuse to show it. */
 const mostBytes = 2_000_000;
 
 /** The page of a difference; a difference that is too large for one page needs a folder. */
-export function printDiffPage(root: string, difference: Difference): string {
+export function printDiffPage(root: string, difference: Priced): string {
   const page = wholePage(shownDiff(root, difference), within());
   const size = Buffer.byteLength(page);
   if (size > mostBytes)
@@ -32,7 +37,7 @@ export function printDiffPage(root: string, difference: Difference): string {
 }
 
 /** Writes the page of a difference into a folder or, if it is too large, a summary with a page for each team. */
-export function writeDiffPages(root: string, difference: Difference, folder: string): number {
+export function writeDiffPages(root: string, difference: Priced, folder: string): number {
   const inside = within();
   const diff = shownDiff(root, difference);
   const whole = wholePage(diff, inside);
@@ -53,12 +58,7 @@ const signText = 'Written by `platform diff --format html`, which replaces every
 const wholePage = (diff: ShownDiff, inside: Within): string =>
   diffPageText(diff, { shows: 'everything' }, inside);
 
-function pagesByTeam(
-  root: string,
-  difference: Difference,
-  diff: ShownDiff,
-  inside: Within,
-): Map<string, string> {
+function pagesByTeam(root: string, difference: Priced, diff: ShownDiff, inside: Within): Map<string, string> {
   const index = diffPageText(diff, { shows: 'summary', pageOf: diffAddress }, inside);
   const teams = partsByTeam(difference).map(([team, part]): [string, string] => {
     const page = { shows: 'team', team, whole: 'index.html' } as const;
@@ -68,7 +68,7 @@ function pagesByTeam(
 }
 
 /** The difference of each team, and of each folder that belongs to no team. */
-function partsByTeam(difference: Difference): [string, Difference][] {
+function partsByTeam(difference: Priced): [string, Priced][] {
   const changes = groupBy(difference.changes, ({ was, now }) => teamOf((now ?? was)!.unit));
   // the old and the new name of a unit may belong to two teams: the new one shows both
   const renames = groupBy(difference.renames, ({ to }) => teamOf(to));
@@ -81,13 +81,26 @@ function partsByTeam(difference: Difference): [string, Difference][] {
       changes: changes.get(team) ?? [],
       renames: renames.get(team) ?? [],
       otherFiles: files.get(team) ?? [],
+      cost: difference.cost && costOfTeam(difference.cost, team),
     },
   ]);
 }
 
-function shownDiff(root: string, difference: Difference): ShownDiff {
+function costOfTeam(cost: CostDifference, team: string): CostDifference {
+  const isOwn = (id: string) => teamOf(id) === team;
+  const teams = cost.teams.filter((each) => each.team === team);
+  return {
+    ...cost,
+    ...{ before: teams[0]?.before ?? 0, after: teams[0]?.after ?? 0, teams },
+    quotas: cost.quotas.filter(({ environment }) => isOwn(environment)),
+    unpriced: cost.unpriced.filter(({ unit }) => isOwn(unit)),
+  };
+}
+
+function shownDiff(root: string, difference: Priced): ShownDiff {
   const links = linksOf(root, difference.commit);
-  return { ...viewOf(difference), changes: difference.changes, write: emit, ...(links && { links }) };
+  const { changes, cost } = difference;
+  return { ...viewOf(difference), changes, cost, write: emit, ...(links && { links }) };
 }
 
 function linksOf(root: string, commit: string | undefined): Links | undefined {

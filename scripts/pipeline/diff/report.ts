@@ -25,7 +25,7 @@ export const reportOf = (difference: Difference): DiffReport => ({
   otherFiles: otherFilesOf(difference),
 });
 
-export const otherFilesOf = ({ otherFiles }: Difference): DiffReport['otherFiles'] =>
+export const otherFilesOf = ({ otherFiles }: Pick<Difference, 'otherFiles'>): DiffReport['otherFiles'] =>
   otherFiles.map(({ path: file, ...rest }) => ({ file, ...rest }));
 
 export function totalsOf({ changes }: Pick<Difference, 'changes'>): DiffTotals {

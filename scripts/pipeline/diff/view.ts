@@ -6,7 +6,7 @@ import { otherFilesOf, totalsOf } from './report.js';
 import { risksIn } from './risks.js';
 
 /** What the reports for people show of a difference. */
-export const viewOf = (difference: Difference): DiffView => ({
+export const viewOf = (difference: Omit<Difference, 'trees'>): DiffView => ({
   base: difference.base,
   head: difference.head,
   notes: [...difference.notes],

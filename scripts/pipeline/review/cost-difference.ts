@@ -25,9 +25,18 @@ export function costDifference(
   base: PricedTree,
   head: PricedTree,
   table: PriceTable,
+  budgets: Budgets,
+): Omit<CostDifference, 'quotas'> {
+  return differenceOf(pricesOf(base, table), pricesOf(head, table), table, budgets);
+}
+
+/** The same of the costs of units. */
+export function differenceOf(
+  before: ReadonlyMap<string, UnitCost>,
+  after: ReadonlyMap<string, UnitCost>,
+  { currency }: Pick<PriceTable, 'currency'>,
   { monthly, spent }: Budgets,
 ): Omit<CostDifference, 'quotas'> {
-  const [before, after] = [pricesOf(base, table), pricesOf(head, table)];
   const ids = [...new Set([...before.keys(), ...after.keys()])].sort();
   const units = ids.map((unit) => ({ unit, ...amounts(before.get(unit), after.get(unit)) }));
   const teams = [...groupBy(units, ({ unit }) => unit.split('/')[0]!)].map(([team, own]) => {
@@ -44,7 +53,7 @@ export function costDifference(
     };
   });
   return {
-    currency: table.currency,
+    currency,
     ...summed(units),
     teams,
     unpriced: gapsIn([...before.values(), ...after.values()]),

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, posix } from 'node:path';
+import { join, posix, relative } from 'node:path';
 import { filesAt } from '../../forge/commit.js';
 import type { Manifest } from '../../objects/manifest.js';
 import { applicationFile } from '../../render/application.js';
@@ -25,21 +25,25 @@ export const renderedAt =
       text: bytes.toString(),
     }));
 
-export const renderedNow =
-  (root: string): ReadRendered =>
+export const renderedNow = (root: string): ReadRendered => renderedIn(join(root, 'apps'));
+
+/** Reads a rendered tree of any place as if it were in apps/. */
+export const renderedIn =
+  (tree: string): ReadRendered =>
   async (folders, isWanted = () => true) =>
     folders.flatMap((folder) =>
-      filesIn(root, folder)
-        .filter(isWanted)
-        .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') })),
+      filesIn(tree, posix.relative('apps', folder))
+        .map((path) => ({ path: `apps/${path}`, file: join(tree, path) }))
+        .filter(({ path }) => isWanted(path))
+        .map(({ path, file }) => ({ path, text: readFileSync(file, 'utf8') })),
     );
 
 /** Regular files only: a link could lead anywhere. */
-function filesIn(root: string, folder: string): string[] {
+function filesIn(tree: string, folder: string): string[] {
   try {
-    return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    return readdirSync(join(tree, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
-      .map((entry) => posix.join(entry.parentPath.slice(root.length + 1), entry.name));
+      .map((entry) => relative(tree, join(entry.parentPath, entry.name)));
   } catch (e) {
     if ((e as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw e;

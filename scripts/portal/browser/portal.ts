@@ -2,7 +2,7 @@ import { offerFilters } from './filter.js';
 import { offerGraphs } from './graph/graph.js';
 import { renewLive } from './live.js';
 import { offerMyTeam } from './my-team.js';
-import { offerScrolling } from './scrolling.js';
+import { offerScrolling, showSection } from './scrolling.js';
 import { offerSearch } from './search.js';
 import { offerTheme, showTheme } from './theme.js';
 
@@ -13,6 +13,7 @@ document.addEventListener('DOMContentLoaded', () => {
   offerSearch();
   offerFilters();
   offerScrolling();
+  showSection();
   offerGraphs();
   offerMyTeam();
   renewLive();

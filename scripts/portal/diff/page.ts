@@ -1,6 +1,7 @@
 import { headline } from '../../report/diff/sections.js';
 import { plural } from '../../report/numbers.js';
 import { Html, html, type Part } from '../html.js';
+import { costChange } from '../parts/cost-change.js';
 import { filterOf } from '../parts/table.js';
 import { groupFoldDetails, renameDetails, stepFoldDetails, unitSection } from './objects.js';
 import { risksByObject, type ShownDiff } from './shown-diff.js';
@@ -43,6 +44,7 @@ ${page.shows === 'team' && html`<p class="trail"><a href="${page.whole}">All tea
 <p class="lead"><code>${diff.base}</code> → <code>${diff.head}</code></p>
 ${diff.notes.map((note) => html`<p class="notice">${note}</p>\n`)}${filterOf('change')}
 ${diff.risks.length > 0 && html`<section aria-labelledby="risks"><h2 id="risks">Risks</h2>${riskTable(diff)}</section>\n`}
+${diff.cost && html`<section aria-labelledby="cost"><h2 id="cost">Cost</h2>${costChange(diff.cost)}</section>\n`}
 ${diff.changes.length > 0 && html`<section aria-labelledby="summary"><h2 id="summary">By team and environment</h2>${summaryTable(diff.changes, (team) => (page.shows === 'summary' ? html`<a href="${page.pageOf(team)}">${team}</a>` : team))}</section>\n`}
 ${page.shows === 'summary' ? html`<p class="notice">Everything together would be too large for one page, so each team has its own.</p>` : changesOf(diff)}
 </main>

@@ -1,6 +1,6 @@
 import type { ObjectChange } from '../../compare/objects/object-change.js';
 import type { DiffView } from '../../report/diff/sections.js';
-import type { Links } from '../../report/schemas/review.js';
+import type { CostDifference, Links } from '../../report/schemas/review.js';
 import type { WriteValue } from './lines.js';
 
 export type RiskLevel = DiffView['risks'][number]['level'];
@@ -9,6 +9,8 @@ export type RiskLevel = DiffView['risks'][number]['level'];
 export interface ShownDiff extends DiffView {
   readonly changes: readonly ObjectChange[];
   readonly write: WriteValue;
+  /** What changes in the monthly cost; absent if there are no prices. */
+  readonly cost?: CostDifference | undefined;
   /** How to link to declarations at the git host; absent if it has no pages. */
   readonly links?: Links;
 }

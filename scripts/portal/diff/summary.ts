@@ -56,11 +56,11 @@ export function riskTable({ risks, changes, links }: ShownDiff): Html {
       ? html`<code>${file}</code>`
       : external(fileUrl(links, file), html`<code>${file}</code>`);
   };
-  return html`<div class="scroll"><table>
-<thead><tr><th scope="col">Risk</th><th scope="col">What the change does</th><th scope="col">Where</th></tr></thead>
+  return html`<div class="scroll"><table class="found">
+<thead><tr><th scope="col">Risk</th><th scope="col">Where</th><th scope="col">What the change does</th></tr></thead>
 <tbody>
 ${risks.map(
   ({ level, risk, unit, object, field, reason, isOfWholeChange }) =>
-    html`<tr data-row="${unit} ${risk}" data-risk="${level}"><th scope="row"><span class="badge risk-${level}">${level}</span></th><td>${reason}<div class="quiet">${risk}${field && html`, <code>${field}</code>`}</div></td><td>${isOfWholeChange ? 'the whole change' : html`<code>${unit}</code>`}${!isOfWholeChange && html`<div class="quiet">${object} ${source(unit)}</div>`}</td></tr>\n`,
+    html`<tr data-row="${unit} ${risk}" data-risk="${level}"><th scope="row"><span class="badge risk-${level}">${level}</span></th><td>${isOfWholeChange ? 'the whole change' : html`<code>${unit}</code>`}${!isOfWholeChange && html`<div class="quiet">${object} ${source(unit)}</div>`}</td><td>${reason}<div class="quiet">${risk}${field && html`, <code>${field}</code>`}</div></td></tr>\n`,
 )}</tbody></table></div>`;
 }

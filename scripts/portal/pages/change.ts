@@ -18,6 +18,7 @@ const frame = (file: string, body: Page['body']): Page => ({
   path: changePage(file),
   title: `Change ${file}`,
   section: 'Services',
+  trail: [{ name: 'Services', path: 'index.html' }],
   body,
 });
 
@@ -31,7 +32,7 @@ ${hidden(fields)}
 <div class="field"><label for="text">Declaration</label>
 <textarea id="text" name="text" rows="${Math.min(40, text.split('\n').length + 2)}" spellcheck="false" autocomplete="off" wrap="off">
 ${exact(text)}</textarea></div>
-<p><button class="${preview ? 'button' : 'primary'}">Show what this changes</button> <span class="quiet">Nothing is written yet.</span></p>
+<p><button${!preview && html` class="primary"`}>Show what this changes</button> <span class="quiet">Nothing is written yet.</span></p>
 </form>
 ${preview && previewBody(preview, { ...fields, text })}`;
   });

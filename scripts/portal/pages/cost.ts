@@ -20,6 +20,8 @@ export function costPage(site: Site): Page {
       const { cost } = site.catalogue.organisation;
       if (cost === undefined)
         return html`<p class="empty">Nothing has a price as long as the declarations have errors.</p>`;
+      if (site.catalogue.units.length === 0)
+        return html`<p class="empty">Nothing costs anything yet. <code>platform create service</code> makes the first service.</p>`;
       return html`<p class="lead">${costText(site, cost)} a month, estimated from what is declared</p>
 <section aria-labelledby="teams"><h2 id="teams">By team</h2>${byTeam(site, link)}</section>
 <section aria-labelledby="centres"><h2 id="centres">By cost centre</h2>${byCostCentre(site)}</section>
@@ -94,6 +96,7 @@ function dearest(site: Site, link: LinkTo): Part {
     .filter(({ cost }) => cost !== undefined && cost.monthly > 0)
     .sort((a, b) => b.cost!.monthly - a.cost!.monthly)
     .slice(0, mostUnits);
+  if (units.length === 0) return html`<p class="empty">Nothing has a price.</p>`;
   return table({
     rows: units,
     columns: [

@@ -11,7 +11,7 @@ export interface Done {
   readonly link?: string;
   readonly branch?: string;
   readonly notes: readonly string[];
-  /** Commands to go on with. */
+  /** Commands to go on with, one a line. */
   readonly next: readonly string[];
 }
 
@@ -21,5 +21,5 @@ export const donePage = ({ title, path, section, files, link, branch, notes, nex
 ${branch !== undefined && html`<p>Pushed to the branch <code>${branch}</code></p>`}
 ${notes.map((note) => html`<p class="notice">${note}</p>`)}
 ${files.length > 0 && html`<h2>Written</h2><ul>${files.map((file) => html`<li><code>${file}</code></li>`)}</ul>`}
-${next.length > 0 && html`<h2>Next</h2>${next.map((command) => html`<pre><code>${command}</code></pre>`)}`}`,
+${next.length > 0 && html`<h2>Next</h2>${next.map((commands) => html`<pre><code>${commands.split('\n').map((line) => html`${line}\n`)}</code></pre>`)}`}`,
 });

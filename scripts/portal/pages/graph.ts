@@ -33,7 +33,7 @@ export function graphPage(site: Site): Page {
     ) => html`<p class="lead">Who uses whom: ${plural(count('service'), 'service')} and ${grouped(count('data'))} data of ${plural(teams.length, 'team')}, once for all environments.</p>
 ${!isWhole && html`<p>${plural(all.nodes.length, 'thing')} and their arrows are too many for one picture, so only teams are shown. Each team has its own picture, and so has each service on its page.</p>`}
 ${graphWithList(title, graph, drawing, link)}
-<section aria-labelledby="teams"><h2 id="teams">By team</h2><ul class="jump">${teams.map(({ name }) => html`<li>${link(teamGraphPage(name), name)}</li>`)}</ul></section>`,
+${teams.length > 0 && html`<section aria-labelledby="teams"><h2 id="teams">By team</h2><ul class="jump">${teams.map(({ name }) => html`<li>${link(teamGraphPage(name), name)}</li>`)}</ul></section>`}`,
   };
 }
 

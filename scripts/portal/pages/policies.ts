@@ -1,7 +1,7 @@
 import type { CatalogueRule } from '../../catalog/schema/rule.js';
 import { groupBy } from '../../problem/groups.js';
 import { rulePage } from '../addresses.js';
-import { external, html, type Part } from '../html.js';
+import { external, html, type Part, prose } from '../html.js';
 import type { LinkTo, Page } from '../page.js';
 import { factList, names } from '../parts/facts.js';
 import { type FoundIn, findingsIn, findingTable } from '../parts/findings.js';
@@ -68,12 +68,12 @@ const rulePageOf = (site: Site, rule: CatalogueRule, found: readonly FoundIn[]):
   section: 'Policies',
   trail: [{ name: 'Policies', path: 'policies.html' }],
   body: (link) => html`<p class="lead"><code>${rule.id}</code></p>
-<p>${rule.description.replaceAll(/\s+/g, ' ')}</p>
+<p>${prose(rule.description.replaceAll(/\s+/g, ' '))}</p>
 ${factList([
   ['Level', levelsOf(rule)],
   ['Judges', names(rule.on)],
-  ['Wants', rule.wanted],
-  ['Fix', rule.fix],
+  ['Wants', prose(rule.wanted)],
+  ['Fix', prose(rule.fix)],
   ['Pod Security Standard', rule.standard],
   [
     'See',

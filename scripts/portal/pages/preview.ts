@@ -1,14 +1,13 @@
 import { headline } from '../../report/diff/sections.js';
 import type { ChangedLine } from '../../report/diff/values.js';
-import { money } from '../../report/money.js';
 import { plural } from '../../report/numbers.js';
 import type { Located } from '../../report/problems.js';
 import { changesOf } from '../diff/page.js';
 import type { ShownDiff } from '../diff/shown-diff.js';
 import { riskTable } from '../diff/summary.js';
 import { exact, external, type Html, html, type Part } from '../html.js';
+import { costChange } from '../parts/cost-change.js';
 import { problemList } from '../parts/problems.js';
-import { table } from '../parts/table.js';
 
 /** What would be written, and what comes of it. */
 export interface Preview {
@@ -25,8 +24,6 @@ export interface Preview {
   /** Absent if there are errors. */
   readonly rendered?: {
     readonly diff: ShownDiff;
-    readonly costs: readonly EnvironmentCost[];
-    readonly currency: string;
     /** Units that are rendered as soon as they have an image; they are shown with an imagined one. */
     readonly waiting: readonly string[];
   };
@@ -34,13 +31,6 @@ export interface Preview {
   readonly hostPage?: { readonly url: string; readonly says: string };
   /** The form with these answers. */
   readonly back?: string;
-}
-
-export interface EnvironmentCost {
-  readonly environment: string;
-  /** What a month costs more with the change. */
-  readonly difference: number;
-  readonly atLeast: boolean;
 }
 
 /** Fields that a form sends along unseen. */
@@ -63,23 +53,8 @@ ${preview.rendered && renderedPart(preview.rendered)}
 ${preview.repository && html`<section aria-labelledby="repository"><h2 id="repository">Repository</h2><p>A new repository with ${plural(preview.repository.files, 'file')}, in <code>${preview.repository.folder}</code></p></section>`}
 <section aria-labelledby="next"><h2 id="next">Next</h2>${preview.isSound ? ways(preview, fields) : html`<p class="empty">Nothing can be written while there are errors.</p>`}${preview.back !== undefined && html`<p><a href="${exact(preview.back)}">Change the answers</a></p>`}</section>`;
 
-function renderedPart({ diff, costs, currency, waiting }: NonNullable<Preview['rendered']>): Part {
-  return html`<section aria-labelledby="cost"><h2 id="cost">Cost of a month</h2>${
-    costs.length === 0
-      ? html`<p class="empty">Nothing that has a price changes.</p>`
-      : table({
-          rows: costs,
-          columns: [
-            { title: 'Environment', cell: ({ environment }) => environment },
-            {
-              title: `Difference, ${currency}`,
-              cell: ({ difference, atLeast }) =>
-                html`${atLeast && html`<span class="quiet">at least</span> `}${difference < 0 ? '−' : '+'}${money(Math.abs(difference))}`,
-              amounts: true,
-            },
-          ],
-        })
-  }</section>
+function renderedPart({ diff, waiting }: NonNullable<Preview['rendered']>): Part {
+  return html`${diff.cost && html`<section aria-labelledby="cost"><h2 id="cost">Cost</h2>${costChange(diff.cost)}</section>`}
 ${diff.risks.length > 0 && html`<section aria-labelledby="risks"><h2 id="risks">Risks</h2>${riskTable(diff)}</section>\n`}<section aria-labelledby="diff"><h2 id="diff">Changes in apps/</h2>${
     waiting.length > 0 &&
     html`<p class="quiet">Rendered as soon as ${waiting.length === 1 ? 'it has' : 'they have'} a first image, and shown here with an imagined one.</p>`

@@ -2,7 +2,7 @@ import type { CatalogueCheck } from '../../catalog/schema/catalogue.js';
 import type { CatalogueService } from '../../catalog/schema/service.js';
 import { groupBy } from '../../problem/groups.js';
 import { checkPage, servicePage, teamPage } from '../addresses.js';
-import { html, type Part } from '../html.js';
+import { html, type Part, prose } from '../html.js';
 import type { LinkTo, Page } from '../page.js';
 import { levelBadge } from '../parts/level.js';
 import { table } from '../parts/table.js';
@@ -120,7 +120,7 @@ const checkPageOf = (
             { title: 'In', cell: ({ units }) => units.map((id) => id.split('/')[1]).join(', ') },
             {
               title: 'Next step',
-              cell: ({ next, command }) => [next, command && html`<div><code>${command}</code></div>`],
+              cell: ({ next, command }) => [prose(next), command && html`<div><code>${command}</code></div>`],
             },
           ],
         })

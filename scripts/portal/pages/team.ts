@@ -1,13 +1,12 @@
-import type { CatalogueEnvironment, CatalogueTeam } from '../../catalog/schema/organisation.js';
-import { environmentPage, teamPage } from '../addresses.js';
+import type { CatalogueTeam } from '../../catalog/schema/organisation.js';
+import { teamPage } from '../addresses.js';
 import { html, type Part } from '../html.js';
-import type { LinkTo, Page } from '../page.js';
-import { budgetOf, costText } from '../parts/cost.js';
+import type { Page } from '../page.js';
+import { budgetOf } from '../parts/cost.js';
 import { dataTable } from '../parts/data.js';
+import { environmentTable } from '../parts/environments.js';
 import { factList, names, none } from '../parts/facts.js';
 import { linkList } from '../parts/links.js';
-import { quotaOf } from '../parts/quota.js';
-import { table } from '../parts/table.js';
 import { onCallOf } from '../parts/team.js';
 import { trendOf } from '../parts/trend.js';
 import { waiverTable } from '../parts/waivers.js';
@@ -67,31 +66,4 @@ function peopleOf(site: Site, team: CatalogueTeam): Part {
     ['Cost of a month', budgetOf(site, team)],
     ['Pages', links.length === 0 ? undefined : linkList(links)],
   ]);
-}
-
-/** Environments with the use of their quotas. */
-export function environmentTable(
-  site: Site,
-  environments: readonly CatalogueEnvironment[],
-  link: LinkTo,
-  nameOf: (environment: CatalogueEnvironment) => string = ({ name }) => name,
-): Part {
-  if (environments.length === 0)
-    return html`<p class="empty">There are no environments yet. <code>platform explain Environment</code> shows how to declare one.</p>`;
-  return table({
-    rows: environments,
-    name: ({ id }) => id,
-    columns: [
-      {
-        title: 'Environment',
-        cell: (environment) => link(environmentPage(environment.id), nameOf(environment)),
-      },
-      { title: 'Tier', cell: ({ tier }) => tier },
-      { title: 'Cluster', cell: ({ cluster }) => cluster },
-      { title: 'Units', cell: ({ id }) => site.unitsOfEnvironment.get(id)?.length ?? 0, amounts: true },
-      { title: 'CPU requested', cell: (environment) => quotaOf(environment, 'cpu') },
-      { title: 'Memory requested', cell: (environment) => quotaOf(environment, 'memory') },
-      { title: 'Cost of a month', cell: ({ cost }) => costText(site, cost), amounts: true },
-    ],
-  });
 }

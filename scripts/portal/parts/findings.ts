@@ -16,6 +16,12 @@ export interface FoundIn {
 const order = ['block', 'warn', 'waived'] as const;
 const stateNames = { block: 'blocks', warn: 'warning', waived: 'waived' } as const;
 
+const countNames = {
+  block: (count: number) => `${count} blocking`,
+  warn: (count: number) => plural(count, 'warning'),
+  waived: (count: number) => `${count} waived`,
+} as const;
+
 /** The findings of units, what blocks first. */
 export const findingsIn = ({ day }: Site, units: readonly CatalogueUnit[]): FoundIn[] =>
   units
@@ -36,7 +42,7 @@ export function countsOf(site: Site, unit: CatalogueUnit): Part {
     const count = found.filter((each) => each.state === state).length;
     return count === 0
       ? []
-      : html`<li class="finding-${state}"><span class="state">${count} ${stateNames[state]}</span></li>`;
+      : html`<li class="finding-${state}"><span class="state">${countNames[state](count)}</span></li>`;
   });
   return html`<ul class="counts">${counts}</ul>`;
 }

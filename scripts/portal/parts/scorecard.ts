@@ -1,5 +1,5 @@
 import type { CatalogueService } from '../../catalog/schema/service.js';
-import { html, type Part } from '../html.js';
+import { html, type Part, prose } from '../html.js';
 import type { Site } from '../site-model.js';
 import { levelBadge } from './level.js';
 
@@ -11,7 +11,7 @@ export function scorecardOf({ catalogue }: Site, { scorecard }: CatalogueService
     return html`<p class="empty">It is scored once it is deployed and the declarations have no errors.</p>`;
   const [next] = scorecard.notMet;
   return html`<p>${levelBadge(scorecard)}</p>
-${next && html`<p class="next"><strong>Next step:</strong> ${next.next}${next.command && html`<br><code>${next.command}</code>`}</p>`}
+${next && html`<p class="next"><strong>Next step:</strong> ${prose(next.next)}${next.command && html`<br><code>${next.command}</code>`}</p>`}
 <div class="ladder">${levels.map(
     (level) =>
       html`<div><h3>${level}</h3><ul class="checks">${catalogue.checks
@@ -20,7 +20,7 @@ ${next && html`<p class="next"><strong>Next step:</strong> ${next.next}${next.co
           const state = stateOf(scorecard, name);
           const step = scorecard.notMet.find(({ check }) => check === name);
           const until = Object.hasOwn(scorecard.until, name) && `until ${scorecard.until[name]}`;
-          return html`<li class="check check-${state.replaceAll(' ', '-')}"><span>${title}</span> <span class="state">${state}</span> <span class="importance quiet">${importance}</span>${until && html` <span class="step quiet">${until}</span>`}${step && html` <span class="step quiet">${step.next}</span>`}</li>`;
+          return html`<li class="check check-${state.replaceAll(' ', '-')}"><span>${title}</span> <span class="state">${state}</span> <span class="importance quiet">${importance}</span>${until && html` <span class="step quiet">${until}</span>`}${step && html` <span class="step quiet">${prose(step.next)}</span>`}</li>`;
         })}</ul></div>`,
   )}</div>`;
 }

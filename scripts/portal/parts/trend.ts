@@ -1,4 +1,5 @@
 import type { CatalogueCost } from '../../catalog/schema/fields.js';
+import { signedMoney } from '../../report/cost-change.js';
 import { money } from '../../report/money.js';
 import type { RecordedMonth } from '../../report/schemas/cost-history.js';
 import { html, type Part } from '../html.js';
@@ -58,6 +59,5 @@ const amountOf = ({ monthly, atLeast }: CatalogueCost, currency: string): Part =
   html`${atLeast && html`<span class="quiet">at least</span> `}<span class="number">${money(monthly)}</span> ${currency}`;
 
 function changeOf({ more }: Month): Part {
-  if (more === undefined) return html`<span class="quiet">–</span>`;
-  return more < 0 ? `−${money(-more)}` : `+${money(more)}`;
+  return more === undefined ? html`<span class="quiet">–</span>` : signedMoney(more);
 }

@@ -1,9 +1,14 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe } from 'vitest';
-import { removeFolders } from './sites.js';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core';
+import { afterAll, describe } from 'vitest';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
@@ -23,19 +28,18 @@ export interface Tab {
 /** Opens a tab for a site: a folder, or the address of a server. */
 export type Open = (site: string, options?: BrowserContextOptions) => Promise<Tab>;
 
-/** Describes tests that share one Chromium. Without Chromium they are skipped. */
+// one for all files of a process, with which it ends
+let launched: Promise<Browser> | undefined;
+
+/** Describes tests in Chromium. Without Chromium they are skipped. */
 export function inChromium(title: string, tests: (open: Open) => void): void {
   describe.skipIf(chromiumPath === undefined)(title, () => {
-    let browser: Browser;
-    beforeAll(async () => {
-      browser = await chromium.launch({ executablePath: chromiumPath! });
-    });
-    afterAll(async () => {
-      await browser.close();
-      removeFolders();
-    });
+    const contexts: BrowserContext[] = [];
+    afterAll(() => Promise.all(contexts.map((context) => context.close())));
     tests(async (site, options) => {
-      const context = await browser.newContext({ baseURL: baseOf(site), ...options });
+      launched ??= chromium.launch({ executablePath: chromiumPath! });
+      const context = await (await launched).newContext({ baseURL: baseOf(site), ...options });
+      contexts.push(context);
       const page = await context.newPage();
       return { page, complaints: complaintsOf(page, baseOf(site)) };
     });
@@ -48,10 +52,17 @@ const baseOf = (site: string): string =>
 function complaintsOf(page: Page, base: string): string[] {
   const complaints: string[] = [];
   page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) complaints.push(`${page.url()}: ${message.text()}`);
+    // the status of a page itself is its answer, such as 404
+    const isOfPage = message.location().url === page.url() && / status of /.test(message.text());
+    if (['error', 'warning'].includes(message.type()) && !isOfPage)
+      complaints.push(`${page.url()}: ${message.text()}`);
   });
   page.on('pageerror', ({ message }) => complaints.push(`${page.url()}: ${message}`));
-  page.on('requestfailed', (request) => complaints.push(`${page.url()} cannot load ${request.url()}`));
+  page.on('requestfailed', (request) => {
+    // what was still loading when the test went on to another page
+    if (request.failure()?.errorText !== 'net::ERR_ABORTED')
+      complaints.push(`${page.url()} cannot load ${request.url()}`);
+  });
   page.on('request', (request) => {
     if (!request.url().startsWith(base) && !request.url().startsWith('data:'))
       complaints.push(`${page.url()} asks for ${request.url()}`);

@@ -1,12 +1,13 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AnyUnit } from '../../../../constructs/unit.js';
-import type { EnvironmentCost, Preview } from '../../../portal/pages/preview.js';
-import { priceTable } from '../../../price/table.js';
+import type { Catalogue } from '../../../catalog/schema/catalogue.js';
+import type { Preview } from '../../../portal/pages/preview.js';
+import { type PriceTable, priceTable } from '../../../price/table.js';
 import type { UnitCost } from '../../../price/totals.js';
 import { totalCost } from '../../../price/totals.js';
 import { attempt, isSystemError } from '../../../problem/fault.js';
-import { groupBy } from '../../../problem/groups.js';
+import type { CostDifference } from '../../../report/schemas/review.js';
 import { emit } from '../../../write/emit.js';
 import { textAt } from '../../../write/stage.js';
 import { compareFiles } from '../../diff/compare-files.js';
@@ -14,6 +15,7 @@ import type { FilePair } from '../../diff/file-pair.js';
 import { viewOf } from '../../diff/view.js';
 import type { PlannedOrganisation } from '../../load-and-plan.js';
 import { priceUnit } from '../../measure/price-unit.js';
+import { differenceOf } from '../../review/cost-difference.js';
 import { changedUnits } from '../../units/changed-units.js';
 import { textsOf } from '../../units/process-unit.js';
 import { renderEach } from '../../units/render-each.js';
@@ -23,6 +25,7 @@ type Rendered = Omit<NonNullable<Preview['rendered']>, 'waiting'>;
 /** What a plan would change in apps/, and in the monthly cost. Nothing is written. */
 export async function appsChange(
   root: string,
+  catalogue: Catalogue,
   before: PlannedOrganisation,
   after: PlannedOrganisation,
 ): Promise<Rendered> {
@@ -31,11 +34,9 @@ export async function appsChange(
   const pairs = ids.flatMap((id) => pairsOf(root, id, now.texts.get(id) ?? new Map()));
   const compared = compareFiles(pairs);
   const names = { base: 'the working tree', head: 'with this change', notes: [] };
-  return {
-    diff: { ...viewOf({ ...names, ...compared }), changes: compared.changes, write: emit },
-    costs: costsOf(was.costs, now.costs),
-    currency: now.currency,
-  };
+  const { changes } = compared;
+  const cost = costBetween(catalogue, was.costs, now);
+  return { diff: { ...viewOf({ ...names, ...compared }), changes, cost, write: emit } };
 }
 
 async function renderedOf(planned: PlannedOrganisation, ids: readonly string[]) {
@@ -44,17 +45,17 @@ async function renderedOf(planned: PlannedOrganisation, ids: readonly string[]) 
   const { prices } = planned.organisation?.platform.spec ?? { prices: { classes: {} } };
   const table = priceTable(prices, 'environments/platform.yaml');
   const texts = new Map<string, ReadonlyMap<string, string>>();
-  const costs: UnitCost[] = [];
+  const costs = new Map<string, UnitCost>();
   await renderEach(
     units,
     planned,
     (rendered) => {
       texts.set(rendered.unit.id, textsOf(rendered));
-      costs.push(priceUnit(rendered, table));
+      costs.set(rendered.unit.id, priceUnit(rendered, table));
     },
     () => {},
   );
-  return { texts, costs, currency: table.currency };
+  return { texts, costs, table };
 }
 
 /** The files of a unit as they are, and as they would be. */
@@ -81,13 +82,22 @@ function filesIn(folder: string): string[] {
   }
 }
 
-function costsOf(was: readonly UnitCost[], now: readonly UnitCost[]): EnvironmentCost[] {
-  const placeOf = ({ id }: UnitCost) => id.split('/').slice(0, 2).join('/');
-  const [before, after] = [groupBy(was, placeOf), groupBy(now, placeOf)];
-  return [...new Set([...before.keys(), ...after.keys()])].sort().flatMap((environment) => {
-    const [one, other] = [totalCost(before.get(environment) ?? []), totalCost(after.get(environment) ?? [])];
-    if (one.cents === other.cents) return [];
-    const atLeast = one.atLeast || other.atLeast;
-    return [{ environment, difference: (other.cents - one.cents) / 100, atLeast }];
-  });
+/** What the catalogue's teams cost more, and what is left of their budgets. Quotas are rules, so findings tell of them. */
+function costBetween(
+  { teams }: Catalogue,
+  before: ReadonlyMap<string, UnitCost>,
+  { costs: after, table }: { readonly costs: ReadonlyMap<string, UnitCost>; readonly table: PriceTable },
+): CostDifference {
+  const ofTeam = (team: string, costs: ReadonlyMap<string, UnitCost>) =>
+    totalCost([...costs.values()].filter(({ id }) => id.startsWith(`${team}/`))).cents / 100;
+  const budgets = {
+    monthly: new Map(teams.flatMap(({ name, budget }) => (budget === undefined ? [] : [[name, budget]]))),
+    spent: new Map(
+      teams.map(({ name, cost }) => [
+        name,
+        (cost?.monthly ?? 0) + ofTeam(name, after) - ofTeam(name, before),
+      ]),
+    ),
+  };
+  return { ...differenceOf(before, after, table, budgets), quotas: [] };
 }

@@ -8,9 +8,10 @@ import { changeElsewherePage, changeFormPage } from '../../../portal/pages/chang
 import { donePage } from '../../../portal/pages/done.js';
 import type { Preview } from '../../../portal/pages/preview.js';
 import { asFault, Fault } from '../../../problem/fault.js';
+import { hasErrors } from '../../../problem/problem.js';
 import { changedLines } from '../../../report/diff/values.js';
-import { judgeAddition } from '../../create/judge-addition.js';
-import { loadAndPlan, withPlanned } from '../../load-and-plan.js';
+import { type JudgedAddition, judgeAddition, type OnPlanned } from '../../create/judge-addition.js';
+import { loadAndPlan, type PlannedOrganisation, withPlanned } from '../../load-and-plan.js';
 import type { Answer } from './answer.js';
 import { appsChange } from './apps-change.js';
 import type { Workshop } from './create.js';
@@ -46,9 +47,9 @@ class Change {
     if (form.get('shown') !== digestOfText(current)) return this.form(current, text, conflict(current, text));
     if (text === current) return this.form(current, text, 'Nothing is changed yet.');
     try {
-      const preview = await this.preview(text);
       const way = form.get('way');
-      if (way === null || !preview.isSound) return this.form(current, text, undefined, preview);
+      if (way === null || !(await this.isSound(text)))
+        return this.form(current, text, undefined, await this.preview(text));
       return way === 'tree' ? await this.toTree(current, text) : await this.toBranch(current, text);
     } catch (e) {
       const fault = asFault(e);
@@ -72,15 +73,28 @@ class Change {
     );
   }
 
-  private async preview(text: string): Promise<Preview> {
+  /** Judges what the file would be, as a change of what is known before it. */
+  private judged(text: string, before: PlannedOrganisation, onPlanned?: OnPlanned): Promise<JudgedAddition> {
     const { root, onProgress } = this.workshop;
-    const files = new Map([[this.file, text]]);
+    const { units = [], notDeployed } = before.plan ?? {};
+    const known = new Set([...units.map(({ id }) => id), ...(notDeployed?.keys() ?? [])]);
+    return judgeAddition(root, new Map([[this.file, text]]), known, onProgress, onPlanned);
+  }
+
+  private isSound(text: string): Promise<boolean> {
+    return withPlanned(loadAndPlan(this.workshop.root), async (before) => {
+      const { problems } = await this.judged(text, before);
+      return !hasErrors(problems);
+    });
+  }
+
+  private preview(text: string): Promise<Preview> {
+    const { root } = this.workshop;
     return withPlanned(loadAndPlan(root), async (before) => {
-      const { units = [], notDeployed } = before.plan ?? {};
-      const known = new Set([...units.map(({ id }) => id), ...(notDeployed?.keys() ?? [])]);
       let rendered: Awaited<ReturnType<typeof appsChange>> | undefined;
-      const { problems, waiting } = await judgeAddition(root, files, known, onProgress, async (after) => {
-        if (after.plan !== undefined) rendered = await appsChange(root, before, after);
+      const { problems, waiting } = await this.judged(text, before, async (after) => {
+        if (after.plan !== undefined)
+          rendered = await appsChange(root, this.asked.site.catalogue, before, after);
       });
       const lines = changedLines(textOf(root, this.file), text) ?? [];
       return previewOf(root, this.asked.site, {

@@ -26,8 +26,6 @@ export interface Workshop {
   readonly onWritten: () => void;
 }
 
-type Rendered = Awaited<ReturnType<typeof appsChange>>;
-
 /** Forms that create what the catalogue's actions describe: answers → preview → the way that the person chooses. */
 export const createRoute =
   (workshop: Workshop): Route =>
@@ -60,18 +58,13 @@ class Creation {
     const { form } = this.asked;
     if (form === undefined) return this.form();
     try {
-      let rendered: Rendered | undefined;
-      const { root } = this.workshop;
-      const prepared = await this.prepared(root, (after) =>
-        withPlanned(loadAndPlan(root), async (before) => {
-          rendered = await appsChange(root, before, after);
-        }),
-      );
-      const { declarations, problems } = prepared.created;
       const way = form.get('way');
+      if (way === null) return await this.preview();
+      const prepared = await this.prepared(this.workshop.root);
+      const { declarations, problems } = prepared.created;
       const isShown = form.get('shown') === digestOf(declarations);
-      if (way === null || !isShown || hasErrors(problems) || prepared.additions === undefined)
-        return this.preview(prepared, rendered, way !== null && !isShown);
+      if (!isShown || hasErrors(problems) || prepared.additions === undefined)
+        return await this.preview(!isShown);
       return way === 'tree' ? await this.toTree(prepared) : await this.toBranch(prepared);
     } catch (e) {
       if (e instanceof WrongAnswers) return this.form(undefined, e.byParameter);
@@ -100,11 +93,18 @@ class Creation {
     return show(createFormPage(site, this.action, token, answered, problem), isRefused ? 422 : 200);
   }
 
-  private preview({ created }: Prepared, rendered: Rendered | undefined, isOutdated: boolean): Answer {
-    const { declarations, changed, repository, judged } = created;
+  private async preview(isOutdated = false): Promise<Answer> {
     const { site, token, show, path } = this.asked;
-    const preview = previewOf(this.workshop.root, site, {
-      files: filesShown(this.workshop.root, declarations, changed),
+    const { root } = this.workshop;
+    let rendered: Awaited<ReturnType<typeof appsChange>> | undefined;
+    const { created } = await this.prepared(root, (after) =>
+      withPlanned(loadAndPlan(root), async (before) => {
+        rendered = await appsChange(root, site.catalogue, before, after);
+      }),
+    );
+    const { declarations, changed, repository, judged } = created;
+    const preview = previewOf(root, site, {
+      files: filesShown(root, declarations, changed),
       problems: created.problems,
       back: `?${new URLSearchParams(this.given)}`,
       ...(rendered && { rendered: { ...rendered, waiting: judged?.waiting ?? [] } }),

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { plainPage } from '../../../portal/plain-page.js';
-import { type Answer, message, page } from './answer.js';
+import { type Answer, alone, message } from './answer.js';
 import type { Secrets } from './secrets.js';
 
 /** Who may ask the portal. */
@@ -31,7 +31,7 @@ export function refusal(request: IncomingMessage, url: URL | undefined, gate: Ga
   const key = url.searchParams.get('key');
   if (isRead && url.pathname === '/' && key !== null && secrets.isKey(key))
     // the cookie is sent only by pages of the portal itself, so a page goes on instead of a redirect
-    return page(plainPage('Opening the portal', '', './index.html'), 200, {
+    return alone(plainPage('Opening the portal', '', './index.html'), 200, {
       'set-cookie': secrets.setCookie,
     });
   if (secrets.hasCookie(headers.cookie)) return undefined;

@@ -5,7 +5,7 @@ import { unreadablePage } from '../../../portal/pages/unreadable.js';
 import type { Site } from '../../../portal/site-model.js';
 import { locateAll } from '../../locate.js';
 import { assets } from '../write-site.js';
-import { type Answer, message, page } from './answer.js';
+import { type Answer, alone, message, page } from './answer.js';
 import type { CurrentSite } from './current-site.js';
 
 /** Somebody who answers some paths; undefined for all others. `form` is present if a form was sent. */
@@ -41,7 +41,7 @@ export class Routes {
     const asset = this.#assets.get(path);
     if (asset !== undefined) return { status: 200, type: typeOf(path), body: asset };
     const { site, files, paths, problems } = await this.current.get();
-    if (site === undefined) return page(unreadablePage(locateAll(this.root, problems)), 503);
+    if (site === undefined) return alone(unreadablePage(locateAll(this.root, problems)), 503);
     if (path === 'live.json') return liveStates(site, asked.query.getAll('unit'));
     const show = (made: Page, status = 200) => page(pageText(site, made, paths), status);
     for (const route of this.further) {

@@ -4,18 +4,6 @@ import type { Page } from '../page.js';
 import { filterOf } from '../parts/table.js';
 import { waiverTable } from '../parts/waivers.js';
 import type { Site } from '../site-model.js';
-import { environmentTable } from './team.js';
-
-/** The environments of all teams. */
-export const environmentsPage = (site: Site): Page => ({
-  path: 'environments.html',
-  title: 'Environments',
-  section: 'Environments',
-  body: (link) => [
-    filterOf('environment'),
-    environmentTable(site, site.catalogue.environments, link, ({ id }) => id),
-  ],
-});
 
 /** All waivers by their end. */
 export function waiversPage(site: Site): Page {
