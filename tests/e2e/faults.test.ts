@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { noArgoCd } from './support/argocd.js';
 import { Delivery } from './support/delivery.js';
-import { onTwoClusters, service } from './support/organisation.js';
+import { onOneCluster, service } from './support/organisation.js';
 import { proved } from './support/proof.js';
 import { changesBetween, trackedObjects } from './support/tracked.js';
 import { until } from './support/until.js';
@@ -12,9 +12,9 @@ let delivery: Delivery;
 describe.skipIf(noArgoCd)('the state is the same as without the fault', () => {
   let expected: string[];
   beforeAll(async () => {
-    delivery = await Delivery.start(onTwoClusters);
-    await delivery.settled(delivery.tree.commit(tier));
-    await delivery.settled(delivery.tree.commit(services('calm')));
+    delivery = await Delivery.start(onOneCluster);
+    await delivery.settled(await delivery.commit(tier));
+    await delivery.settled(await delivery.commit(services('calm')));
     expected = await stateOf('calm');
   });
   afterAll(() => delivery?.stop());

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../../scripts/objects/manifest.js';
 import { isSyncedAt, summaryOf } from './application.js';
 import { ArgoCd, push } from './argocd.js';
-import { registerClusters, type Settings } from './argocd-installation.js';
+import { introduceByHand, type Settings } from './argocd-installation.js';
 import { Cluster, type KubernetesObject } from './cluster.js';
 import { type ControlPlane, startControlPlane } from './control-plane.js';
 import { crdsFor, define } from './crds.js';
@@ -20,6 +20,8 @@ export type Declares = (place: { gitUrl: string; servers: Readonly<Record<string
 interface Options {
   /** Names of the workload clusters, as `environments/clusters/` declares them. */
   readonly clusters: readonly string[];
+  /** Whether Argo CD runs on the first of them, instead of a cluster of its own. */
+  readonly onWorkload?: boolean;
   readonly declares: Declares;
   /** Whether people sign in, so that argocd-server knows their groups. */
   readonly people?: boolean;
@@ -67,22 +69,23 @@ export class Delivery {
 
   private async begin({
     clusters,
+    onWorkload,
     declares,
     people,
     statuses,
-    introduce = byHand,
+    introduce = () => introduceByHand(this.management, this.clusters, this.tree.root),
     rewrite,
     settings,
     customResources,
   }: Options): Promise<void> {
-    say(`starting a management cluster and ${clusters.join(', ')}`);
+    say(`starting ${onWorkload ? '' : 'a management cluster and '}${clusters.join(', ')}`);
     this.statuses = { ...kubelet, ...statuses };
-    const planes = [this.cluster('management'), ...clusters.map((name) => this.workload(name))];
-    const [management, ...workloads] = await Promise.all(planes);
-    this.management = management!;
-    clusters.forEach((name, i) => {
-      this.clusters[name] = workloads[i]!;
+    const workloads = clusters.map(async (name) => {
+      this.clusters[name] = await this.workload(name);
     });
+    const management = onWorkload ? undefined : this.cluster('management');
+    await Promise.all([...workloads, management]);
+    this.management = (await management) ?? this.clusters[clusters[0]!]!;
     this.git = await GitServer.start();
     this.endings.push(() => this.git.stop());
     this.tree = this.git.workTree();
@@ -102,7 +105,8 @@ export class Delivery {
     this.argocd = await ArgoCd.start(this.management, { ...settings, ...this.identities?.settings });
     this.endings.push(() => this.argocd.stop());
     await introduce(this);
-    await this.argocd.restart('argocd-server');
+    // the root Application has settings of it
+    if (people) await this.argocd.restart('argocd-server');
   }
 
   private async defineCustomResources(): Promise<void> {
@@ -156,6 +160,13 @@ export class Delivery {
     this.clusters[name] = await this.workload(name);
   }
 
+  /** Commits what is declared, and tells Argo CD. */
+  async commit(files: Files): Promise<string> {
+    const commit = this.tree.commit(files);
+    await this.announce(commit);
+    return commit;
+  }
+
   /** Tells Argo CD of a commit at once, as a git host does. */
   async announce(commit: string): Promise<void> {
     const files = this.tree.git('diff', '--name-only', `${commit}^`, commit);
@@ -197,7 +208,7 @@ export class Delivery {
   }
 
   /** Waits until exactly the declared Applications exist, and those that sync by themselves are Synced at a commit. */
-  async settled(revision: string): Promise<void> {
+  async settled(revision: string, seconds?: number): Promise<void> {
     const declared = this.tree.applications();
     const names = ['platform', ...declared.map(({ name }) => name)].sort();
     const automatic = new Set([
@@ -215,7 +226,10 @@ export class Delivery {
             : one['status']?.sync?.revision === revision;
         return have.join() === names.join() && all.every(isDone);
       },
-      { state: async () => [...(await this.applications()).map(summaryOf), ...(await this.errorsOfSets())] },
+      {
+        state: async () => [...(await this.applications()).map(summaryOf), ...(await this.errorsOfSets())],
+        ...(seconds && { seconds }),
+      },
     );
   }
 
@@ -228,15 +242,6 @@ export class Delivery {
         .map(({ message }) => `${metadata.name}: ${message}`),
     );
   }
-}
-
-/** Registers the clusters and applies the root Application once. */
-async function byHand({ management, clusters, tree }: Delivery): Promise<void> {
-  await registerClusters(management, clusters);
-  const root = ['apply', '--server-side', '--field-manager=argocd-controller', '--force-conflicts'];
-  const folder = `${tree.root}/apps/_argocd/root/`;
-  // an ApplicationSet that is seen before its project waits for three minutes
-  await management.kubectl([...root, '-f', `${folder}/appproject-platform.yaml`, '-f', folder]);
 }
 
 /** Says on stderr what a test waits for. */

@@ -1,18 +1,17 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { noArgoCd, push } from './support/argocd.js';
-import { Delivery } from './support/delivery.js';
-import { onTwoClusters, service } from './support/organisation.js';
-import { proved } from './support/proof.js';
-import { until } from './support/until.js';
+import { describe, expect } from 'vitest';
+import { noArgoCd, push } from '../support/argocd.js';
+import type { Delivery } from '../support/delivery.js';
+import { service } from '../support/organisation.js';
+import { proved } from '../support/proof.js';
+import { test } from '../support/shared.js';
+import { until } from '../support/until.js';
 
 let delivery: Delivery;
 
 describe.skipIf(noArgoCd)('a merge is noticed', () => {
-  beforeAll(async () => {
-    delivery = await Delivery.start(onTwoClusters);
-    await delivery.settled(delivery.tree.git('rev-parse', 'HEAD'));
+  test.beforeAll(async ({ shared }) => {
+    delivery = await shared.take();
   });
-  afterAll(() => delivery?.stop());
 
   const web = 'teams/storefront/web.yaml';
 
