@@ -1,5 +1,6 @@
-import { describe, expect } from 'vitest';
+import { describe, expect, onTestFinished } from 'vitest';
 import { noArgoCd, push } from '../support/argocd.js';
+import { polling } from '../support/argocd-installation.js';
 import type { Delivery } from '../support/delivery.js';
 import { service } from '../support/organisation.js';
 import { proved } from '../support/proof.js';
@@ -58,11 +59,12 @@ describe.skipIf(noArgoCd)('a merge is noticed', () => {
     );
   });
 
-  test('at once after a webhook, without polling', async () => {
+  async function pollEvery(time: string): Promise<void> {
+    const { management, argocd } = delivery;
     const maps = '/api/v1/namespaces/argocd/configmaps';
-    await delivery.management.patch(`${maps}/argocd-cm`, { data: { 'timeout.reconciliation': '24h' } });
-    await delivery.management.patch(`${maps}/argocd-cmd-params-cm`, {
-      data: { 'applicationsetcontroller.requeue.after': '24h' },
+    await management.patch(`${maps}/argocd-cm`, { data: { 'timeout.reconciliation': time } });
+    await management.patch(`${maps}/argocd-cmd-params-cm`, {
+      data: { 'applicationsetcontroller.requeue.after': time },
     });
     for (const name of [
       'argocd-application-controller',
@@ -70,7 +72,12 @@ describe.skipIf(noArgoCd)('a merge is noticed', () => {
       'argocd-repo-server',
       'argocd-server',
     ] as const)
-      await delivery.argocd.restart(name);
+      await argocd.restart(name);
+  }
+
+  test('at once after a webhook, without polling', async () => {
+    await pollEvery('24h');
+    onTestFinished(() => pollEvery(polling));
     const was = delivery.tree.git('rev-parse', 'HEAD');
     const rootSync = async () => {
       const { sync, operationState } = (await delivery.application('platform'))!['status'];
