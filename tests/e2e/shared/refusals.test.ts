@@ -25,9 +25,8 @@ describe.skipIf(noArgoCd)('Argo CD itself refuses', () => {
     const good = delivery.tree.git('rev-parse', 'HEAD');
     const before = await live();
     delivery.tree.write(files);
-    const bad = delivery.tree.push();
-    await delivery.announce(bad);
-    const result = await answer(bad);
+    // without a webhook: an ApplicationSet that fails after one is not woken by the next
+    const result = await answer(delivery.tree.push());
     expect(changesBetween(before, await live())).toEqual([]);
     delivery.tree.git('revert', '--no-edit', `${good}..HEAD`);
     const fixed = delivery.tree.push();
