@@ -53,7 +53,7 @@ describe.skipIf(noArgoCd)('the state is the same as without the fault', () => {
     );
     server.start();
     await ready();
-    await delivery.settled(commit);
+    await delivery.settled(commit, { byPolling: true });
     expect(await stateOf('killed')).toEqual(expected);
     proved(
       'A sync that a killed API server interrupts is completed without a hand when the server is back',
@@ -68,7 +68,7 @@ describe.skipIf(noArgoCd)('the state is the same as without the fault', () => {
     await server.kill();
     server.start();
     await ready();
-    await delivery.settled(commit);
+    await delivery.settled(commit, { byPolling: true });
     expect(await stateOf('headless')).toEqual(expected);
     proved(
       'Argo CD completes its work without a hand after its own API server was killed',
@@ -89,7 +89,7 @@ describe.skipIf(noArgoCd)('the state is the same as without the fault', () => {
     await delivery.git.resume();
     // an ApplicationSet that could not read its repository waits for three minutes, or for a webhook
     await delivery.announce(commit);
-    await delivery.settled(commit);
+    await delivery.settled(commit, { byPolling: true });
     expect(await stateOf('unreachable')).toEqual(expected);
     const { type, message } = status.conditions.find(
       ({ type: one }: { type: string }) => one === 'ComparisonError',
@@ -112,7 +112,7 @@ describe.skipIf(noArgoCd)('the state is the same as without the fault', () => {
       }
     })();
     try {
-      await delivery.settled(delivery.tree.commit(services('slow')));
+      await delivery.settled(delivery.tree.commit(services('slow')), { byPolling: true });
     } finally {
       isOver = true;
       await stutter;

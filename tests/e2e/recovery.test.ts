@@ -16,7 +16,7 @@ import { summaryOf } from './support/application.js';
 import { noArgoCd } from './support/argocd.js';
 import { type Desk, deskOf, shell } from './support/bootstrap.js';
 import { ChartRepository } from './support/chart-repository.js';
-import type { Cluster } from './support/cluster.js';
+import type { Cluster, KubernetesObject } from './support/cluster.js';
 import { type Crd, crdsFor } from './support/crds.js';
 import { Delivery } from './support/delivery.js';
 import { proved } from './support/proof.js';
@@ -28,9 +28,6 @@ const page = readFileSync(join(import.meta.dirname, '../../docs/recovery.md'), '
 // retries of Argo CD are minutes apart, and the machine may have other work
 const timeout = 1_800_000;
 
-/** The annotation that asks Argo CD to compare an Application now, as polling does after a while. */
-const refresh = 'argocd.argoproj.io/refresh';
-
 /** The commands below a heading of docs/recovery.md. */
 const commandsOf = (heading: string): string[] => {
   const part = page.split(/^## /m).find((section) => section.startsWith(heading))!;
@@ -38,6 +35,10 @@ const commandsOf = (heading: string): string[] => {
     text!.replaceAll(new RegExp(`^${indent}`, 'gm'), '').trim(),
   );
 };
+
+/** Objects of an Application that differ from git, to read in a failure. */
+const notSynced = ({ status }: KubernetesObject): unknown[] =>
+  (status.resources ?? []).filter(({ status: one }: { status?: string }) => one !== 'Synced');
 
 describe.skipIf(noArgoCd || !hasPrograms('helm'))('clusters that are empty, and that are lost', () => {
   let charts: ChartRepository;
@@ -163,13 +164,13 @@ describe.skipIf(noArgoCd || !hasPrograms('helm'))('clusters that are empty, and 
     await until(
       'each Application was compared ten times more',
       async () => {
-        for (const { metadata, status } of await delivery.applications()) {
-          expect(`${metadata.name} ${status.sync.status}`).toBe(`${metadata.name} Synced`);
+        for (const one of await delivery.applications()) {
+          const { metadata, status } = one;
+          expect({ name: metadata.name, ...status.sync, open: notSynced(one) }).toMatchObject({
+            status: 'Synced',
+          });
           seen.get(metadata.name)!.add(status.reconciledAt);
-          if (!metadata.annotations?.[refresh])
-            await delivery.changeApplication(metadata.name, {
-              metadata: { annotations: { [refresh]: 'normal' } },
-            });
+          await delivery.compare(one);
         }
         return [...seen.values()].every(({ size }) => size > 10);
       },

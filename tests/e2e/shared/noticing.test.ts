@@ -27,10 +27,13 @@ describe.skipIf(noArgoCd)('a merge is noticed', () => {
   const logLines = () => delivery.argocd.log('argocd-repo-server', Number.MAX_SAFE_INTEGER).split('\n');
 
   test('by each Application, while only those whose folder it touches generate manifests', async () => {
-    await delivery.settled(delivery.tree.commit({ [web]: service('web').replaceAll('1.0.0', '1.1.0') }));
+    const deployed = async (version: string) => {
+      const commit = delivery.tree.commit({ [web]: service('web').replaceAll('1.0.0', version) });
+      await delivery.settled(commit, { byPolling: true });
+    };
+    await deployed('1.1.0');
     const before = logLines().length;
-    const commit = delivery.tree.commit({ [web]: service('web').replaceAll('1.0.0', '1.2.0') });
-    await delivery.settled(commit);
+    await deployed('1.2.0');
     const all = delivery.tree.applications().length + 1;
     expect(generatedSince(before)).toEqual(['storefront-staging.web']);
     proved(

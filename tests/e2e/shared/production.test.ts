@@ -119,7 +119,8 @@ describe.skipIf(noArgoCd)('production', () => {
 async function reconciledTwice(name: string): Promise<void> {
   const seen = new Set<string>();
   await until(`${name} is reconciled twice`, async () => {
-    seen.add((await delivery.application(name))!['status'].reconciledAt);
-    return seen.size > 2;
+    const application = (await delivery.application(name))!;
+    await delivery.compare(application);
+    return seen.add(application['status'].reconciledAt).size > 2;
   });
 }

@@ -1,5 +1,5 @@
 import type { Manifest } from '../../../scripts/objects/manifest.js';
-import { isSyncedAt, summaryOf } from './application.js';
+import { Applications, isSyncedAt, summaryOf } from './application.js';
 import { ArgoCd, push } from './argocd.js';
 import { introduceByHand, type Settings } from './argocd-installation.js';
 import { Cluster, type KubernetesObject } from './cluster.js';
@@ -11,8 +11,6 @@ import { Person } from './person.js';
 import { giveStatuses, kubelet, type Statuses } from './statuses.js';
 import { until } from './until.js';
 import type { Files, WorkTree } from './work-tree.js';
-
-const applicationPath = '/apis/argoproj.io/v1alpha1/namespaces/argocd/applications';
 
 /** What is declared for these workload clusters and this repository. */
 export type Declares = (place: { gitUrl: string; servers: Readonly<Record<string, string>> }) => Files;
@@ -36,7 +34,7 @@ interface Options {
 }
 
 /** Argo CD on a management cluster, which delivers what is committed to a git server to workload clusters. */
-export class Delivery {
+export class Delivery extends Applications {
   private readonly endings: (() => Promise<void>)[] = [];
   /** How each control plane ends. */
   private readonly ends = new Map<Cluster, () => Promise<void>>();
@@ -179,36 +177,11 @@ export class Delivery {
     return new Person(this.argocd, this.identities!.tokenOf('jane', groups));
   }
 
-  applications(): Promise<readonly KubernetesObject[]> {
-    return this.management.list(applicationPath);
-  }
-
-  application(name: string): Promise<KubernetesObject | undefined> {
-    return this.management.find(`${applicationPath}/${name}`);
-  }
-
-  changeApplication(name: string, change: unknown): Promise<KubernetesObject> {
-    return this.management.patch(`${applicationPath}/${name}`, change);
-  }
-
-  /** Waits until Argo CD says something of an Application. */
-  applicationThat(
-    name: string,
-    what: string,
-    holds: (application: KubernetesObject) => boolean,
-  ): Promise<KubernetesObject> {
-    return until(
-      `${name} ${what}`,
-      async () => {
-        const application = await this.application(name);
-        return application !== undefined && holds(application) && application;
-      },
-      { state: async () => summaryOf(await this.application(name)) },
-    );
-  }
-
-  /** Waits until exactly the declared Applications exist, and those that sync by themselves are Synced at a commit. */
-  async settled(revision: string, seconds?: number): Promise<void> {
+  /**
+   * Waits until exactly the declared Applications exist, and those that sync by themselves are Synced at a commit. Leaves
+   * it to polling that Argo CD looks at the others, if a test is about that.
+   */
+  async settled(revision: string, { byPolling = false, seconds = 600 } = {}): Promise<void> {
     const declared = this.tree.applications();
     const names = ['platform', ...declared.map(({ name }) => name)].sort();
     const automatic = new Set([
@@ -220,6 +193,8 @@ export class Delivery {
       async () => {
         const all = await this.applications();
         const have = all.map(({ metadata }) => metadata.name).sort();
+        if (!byPolling)
+          for (const one of all) if (one['status']?.sync?.revision !== revision) await this.compare(one);
         const isDone = (one: KubernetesObject) =>
           automatic.has(one.metadata.name)
             ? isSyncedAt(one, revision)
@@ -228,18 +203,8 @@ export class Delivery {
       },
       {
         state: async () => [...(await this.applications()).map(summaryOf), ...(await this.errorsOfSets())],
-        ...(seconds && { seconds }),
+        seconds,
       },
-    );
-  }
-
-  /** What ApplicationSets report: `Name: message`, if they cannot make their Applications. */
-  async errorsOfSets(): Promise<string[]> {
-    const sets = await this.management.list(applicationPath.replace(/s$/, 'sets'));
-    return sets.flatMap(({ metadata, status }) =>
-      ((status?.conditions ?? []) as { type: string; status: string; message: string }[])
-        .filter(({ type, status: is }) => type === 'ErrorOccurred' && is === 'True')
-        .map(({ message }) => `${metadata.name}: ${message}`),
     );
   }
 }

@@ -39,7 +39,7 @@ class Shared {
       for (const { metadata, status } of await delivery.applications())
         if (status?.operationState?.phase === 'Running')
           await delivery.person('argocd-admins').ask('DELETE', `applications/${metadata.name}/operation`);
-      await delivery.settled(commit, 120);
+      await delivery.settled(commit, { seconds: 120 });
       for (const [name, cluster] of Object.entries(clusters))
         await deleteTracked(cluster, this.#objects[name]!);
       await until('Argo CD knows that production is gone', async () =>
