@@ -8,7 +8,7 @@ const withoutProxy = [no_proxy ?? NO_PROXY, '127.0.0.1', 'localhost'].filter(Boo
 
 const endToEnd = {
   // a file has up to three control planes, and Argo CD beside them; it waits more than it works
-  maxWorkers: 2,
+  maxWorkers: 3,
   sequence: { groupOrder: 1 },
   globalSetup: ['./tests/e2e/support/setup.ts'],
   // the machine may have other work

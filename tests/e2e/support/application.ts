@@ -39,9 +39,10 @@ export abstract class Applications {
     return this.management.patch(`${applicationPath}/${name}`, change);
   }
 
-  /** Lets Argo CD compare an Application now, as polling does after a while. */
+  /** Lets Argo CD compare an Application now, as polling does after a while; but for the root. */
   async compare({ metadata: { name, annotations } }: KubernetesObject): Promise<void> {
-    if (annotations?.[refresh]) return;
+    // the root Application is an object of its own, and would differ from git while it has the annotation
+    if (annotations?.[refresh] || name === 'platform') return;
     await this.management.request('PATCH', `${applicationPath}/${name}`, {
       metadata: { annotations: { [refresh]: 'normal' } },
     });

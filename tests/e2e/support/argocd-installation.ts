@@ -6,7 +6,7 @@ import { until } from './until.js';
 export const namespace = 'argocd';
 
 /** How often Argo CD looks whether something has changed. */
-export const polling = '5s';
+export const polling = '3s';
 
 /** What Argo CD's installation sets in its ConfigMaps. Nothing waits for minutes, because tests wait for it. */
 const installation = {
