@@ -6,6 +6,16 @@ const where = '{scripts,constructs,tests}/**';
 const { no_proxy, NO_PROXY } = process.env;
 const withoutProxy = [no_proxy ?? NO_PROXY, '127.0.0.1', 'localhost'].filter(Boolean).join(',');
 
+const endToEnd = {
+  // a file has up to three control planes, and Argo CD beside them; it waits more than it works
+  maxWorkers: 3,
+  sequence: { groupOrder: 1 },
+  globalSetup: ['./tests/e2e/support/setup.ts'],
+  // the machine may have other work
+  testTimeout: 900_000,
+  hookTimeout: 900_000,
+};
+
 export default defineConfig({
   test: {
     reporters: ['default', './tests/e2e/support/proof-reporter.ts', './tests/support/closing-line.ts'],
@@ -43,20 +53,9 @@ export default defineConfig({
         // a file has a browser, which is several processes
         test: { name: 'browser', include: ['tests/browser/*.test.ts'], fileParallelism: false },
       },
-      {
-        extends: true,
-        test: {
-          name: 'e2e',
-          include: ['tests/e2e/**/*.test.ts'],
-          // a file has up to three control planes, and Argo CD beside them; it waits more than it works
-          maxWorkers: 2,
-          sequence: { groupOrder: 1 },
-          globalSetup: ['./tests/e2e/support/setup.ts'],
-          // the machine may have other work
-          testTimeout: 900_000,
-          hookTimeout: 900_000,
-        },
-      },
+      { extends: true, test: { name: 'e2e', include: ['tests/e2e/*.test.ts'], ...endToEnd } },
+      // after those of `e2e`, by name, because a worker keeps what these files share until its project ends
+      { extends: true, test: { name: 'e2e-shared', include: ['tests/e2e/shared/*.test.ts'], ...endToEnd } },
       { extends: true, test: { name: 'backstage', include: ['tests/backstage/*.test.ts'] } },
       { extends: true, test: { name: 'skeletons', include: ['tests/skeletons/**/*.test.ts'] } },
     ],

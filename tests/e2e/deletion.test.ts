@@ -20,7 +20,7 @@ describe.skipIf(noArgoCd)('deletion by commits ends', () => {
 
   test('of a service, which waits for a person in production, and for nobody elsewhere', async () => {
     const before = await deletions.objects();
-    deletions.commit({ 'teams/payments/ledger.yaml': null });
+    await deletions.commit({ 'teams/payments/ledger.yaml': null });
     await deletions.gone('payments-staging.ledger', 'payments-qa.ledger');
     const waits = await deletions.waiting('payments-production.ledger');
     await deletions.syncsMeanwhile('checkout', 'web');
@@ -38,11 +38,13 @@ describe.skipIf(noArgoCd)('deletion by commits ends', () => {
 
   test('of an environment, which is retired first', async () => {
     const before = await deletions.objects();
-    deletions.commit({ 'environments/storefront/production.yaml': retired('storefront', 'production') });
+    await deletions.commit({
+      'environments/storefront/production.yaml': retired('storefront', 'production'),
+    });
     const waits = await deletions.waiting('storefront-production', 'storefront-production.web');
     await deletions.syncsMeanwhile('checkout', 'web');
     // another environment goes in the meantime
-    deletions.commit({ 'environments/payments/qa.yaml': retired('payments', 'staging') });
+    await deletions.commit({ 'environments/payments/qa.yaml': retired('payments', 'staging') });
     await deletions.gone('payments-qa.checkout');
     await deletions.waiting('payments-qa');
     await deletions.confirm('payments-qa');
@@ -52,7 +54,7 @@ describe.skipIf(noArgoCd)('deletion by commits ends', () => {
     await deletions.gone('storefront-production.web');
     await deletions.confirm('storefront-production');
     await deletions.settled();
-    deletions.commit({
+    await deletions.commit({
       'environments/storefront/production.yaml': null,
       'environments/payments/qa.yaml': null,
     });
@@ -71,7 +73,7 @@ describe.skipIf(noArgoCd)('deletion by commits ends', () => {
 
   test('of a team in one commit, its project and ApplicationSet last', async () => {
     const before = await deletions.objects();
-    deletions.commit({
+    await deletions.commit({
       'teams/payments': null,
       'environments/payments': null,
       'environments/platform.yaml': deletions.platformFor('storefront'),
@@ -98,7 +100,7 @@ describe.skipIf(noArgoCd)('deletion by commits ends', () => {
     const before = await deletions.objects();
     const released = [...(before.get('clusters.eu-prod.access') ?? new Map()).keys()];
     expect(released.length).toBeGreaterThan(0);
-    deletions.commit({
+    await deletions.commit({
       'environments/clusters/eu-prod.yaml': null,
       'environments/tiers/production.yaml': null,
     });
@@ -114,7 +116,7 @@ describe.skipIf(noArgoCd)('deletion by commits ends', () => {
     const before = await deletions.objects();
     const stranded = [...before.get('storefront-staging.web')!.keys()];
     await deletions.forbid('storefront', 'storefront-staging');
-    deletions.commit({
+    await deletions.commit({
       'environments/storefront/staging.yaml': null,
       'environments/storefront/other.yaml': environment('storefront', 'staging'),
     });

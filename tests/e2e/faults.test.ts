@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { noArgoCd } from './support/argocd.js';
 import { Delivery } from './support/delivery.js';
-import { onTwoClusters, service } from './support/organisation.js';
+import { onOneCluster, service } from './support/organisation.js';
 import { proved } from './support/proof.js';
 import { changesBetween, trackedObjects } from './support/tracked.js';
 import { until } from './support/until.js';
@@ -12,9 +12,9 @@ let delivery: Delivery;
 describe.skipIf(noArgoCd)('the state is the same as without the fault', () => {
   let expected: string[];
   beforeAll(async () => {
-    delivery = await Delivery.start(onTwoClusters);
-    await delivery.settled(delivery.tree.commit(tier));
-    await delivery.settled(delivery.tree.commit(services('calm')));
+    delivery = await Delivery.start(onOneCluster);
+    await delivery.settled(await delivery.commit(tier));
+    await delivery.settled(await delivery.commit(services('calm')));
     expected = await stateOf('calm');
   });
   afterAll(() => delivery?.stop());
@@ -53,7 +53,7 @@ describe.skipIf(noArgoCd)('the state is the same as without the fault', () => {
     );
     server.start();
     await ready();
-    await delivery.settled(commit);
+    await delivery.settled(commit, { byPolling: true });
     expect(await stateOf('killed')).toEqual(expected);
     proved(
       'A sync that a killed API server interrupts is completed without a hand when the server is back',
@@ -68,7 +68,7 @@ describe.skipIf(noArgoCd)('the state is the same as without the fault', () => {
     await server.kill();
     server.start();
     await ready();
-    await delivery.settled(commit);
+    await delivery.settled(commit, { byPolling: true });
     expect(await stateOf('headless')).toEqual(expected);
     proved(
       'Argo CD completes its work without a hand after its own API server was killed',
@@ -89,7 +89,7 @@ describe.skipIf(noArgoCd)('the state is the same as without the fault', () => {
     await delivery.git.resume();
     // an ApplicationSet that could not read its repository waits for three minutes, or for a webhook
     await delivery.announce(commit);
-    await delivery.settled(commit);
+    await delivery.settled(commit, { byPolling: true });
     expect(await stateOf('unreachable')).toEqual(expected);
     const { type, message } = status.conditions.find(
       ({ type: one }: { type: string }) => one === 'ComparisonError',
@@ -112,7 +112,7 @@ describe.skipIf(noArgoCd)('the state is the same as without the fault', () => {
       }
     })();
     try {
-      await delivery.settled(delivery.tree.commit(services('slow')));
+      await delivery.settled(delivery.tree.commit(services('slow')), { byPolling: true });
     } finally {
       isOver = true;
       await stutter;

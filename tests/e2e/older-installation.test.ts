@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { noArgoCd } from './support/argocd.js';
 import { Delivery } from './support/delivery.js';
-import { onTwoClusters } from './support/organisation.js';
+import { onOneCluster } from './support/organisation.js';
 import { proved } from './support/proof.js';
 import { trackedObjects } from './support/tracked.js';
 import { until } from './support/until.js';
@@ -34,7 +34,7 @@ function asBefore(tree: WorkTree): void {
 
 describe.skipIf(noArgoCd)('an installation of an older version', () => {
   beforeAll(async () => {
-    delivery = await Delivery.start({ ...onTwoClusters, rewrite: asBefore });
+    delivery = await Delivery.start({ ...onOneCluster, onWorkload: true, rewrite: asBefore });
     await delivery.settled(delivery.tree.git('rev-parse', 'HEAD'));
   });
   afterAll(() => delivery?.stop());
@@ -49,7 +49,7 @@ describe.skipIf(noArgoCd)('an installation of an older version', () => {
   test('hands the objects of teams to Applications of their own, and deletes none', async () => {
     const before = await identities();
     expect([...before.keys()].join()).not.toContain('teams.');
-    await delivery.settled(delivery.tree.commit({}));
+    await delivery.settled(await delivery.commit({}));
     const owners = await until('the new Applications track the objects of their teams', async () => {
       const tracked = await trackedObjects(delivery.management);
       return teams.every((team) => tracked.get(`teams.${team}`)?.size === 2) && tracked;

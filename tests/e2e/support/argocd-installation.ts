@@ -1,18 +1,22 @@
+import { join } from 'node:path';
 import { argocdCrds } from './argocd-module.js';
 import type { Cluster } from './cluster.js';
 import { until } from './until.js';
 
 export const namespace = 'argocd';
 
+/** How often Argo CD looks whether something has changed. */
+export const polling = '3s';
+
 /** What Argo CD's installation sets in its ConfigMaps. Nothing waits for minutes, because tests wait for it. */
 const installation = {
   'argocd-cm': {
     'admin.enabled': 'false',
-    'timeout.reconciliation': '5s',
+    'timeout.reconciliation': polling,
     'timeout.reconciliation.jitter': '0s',
   },
   'argocd-cmd-params-cm': {
-    'applicationsetcontroller.requeue.after': '5s',
+    'applicationsetcontroller.requeue.after': polling,
     'controller.repo.error.grace.period.seconds': '5s',
     'controller.repo.server.plaintext': 'true',
     'applicationsetcontroller.repo.server.plaintext': 'true',
@@ -61,10 +65,11 @@ export async function install(management: Cluster, module: string, settings: Set
   ]);
 }
 
-/** Registers workload clusters by declarative Secrets, as docs/platform-team.md says. */
-export async function registerClusters(
+/** Registers workload clusters by declarative Secrets and applies the root Application, as docs/platform-team.md says. */
+export async function introduceByHand(
   management: Cluster,
   clusters: Readonly<Record<string, Cluster>>,
+  monorepo: string,
 ): Promise<void> {
   await management.apply(
     Object.entries(clusters).map(([name, { server, token }]) => ({
@@ -82,4 +87,8 @@ export async function registerClusters(
       },
     })),
   );
+  const apply = ['apply', '--server-side', '--field-manager=argocd-controller', '--force-conflicts'];
+  const root = join(monorepo, 'apps/_argocd/root');
+  // an ApplicationSet that is seen before its project waits for three minutes
+  await management.kubectl([...apply, '-f', join(root, 'appproject-platform.yaml'), '-f', root]);
 }

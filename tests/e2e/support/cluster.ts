@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
-import { Agent, fetch } from 'undici';
-import type { ApiServer } from '../../support/api-server.js';
+import { fetch } from 'undici';
+import { type ApiServer, dispatcher } from '../../support/api-server.js';
 
 export interface KubernetesObject {
   readonly apiVersion?: string;
@@ -25,8 +25,6 @@ export interface Answer {
   // biome-ignore lint/suspicious/noExplicitAny: whatever the server answers
   readonly body: any;
 }
-
-const dispatcher = new Agent({ connect: { rejectUnauthorized: false } });
 
 /** A cluster as its administrator sees it. Requests go to the API server directly: kubectl takes longer to start. */
 export class Cluster {

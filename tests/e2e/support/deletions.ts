@@ -44,8 +44,8 @@ export class Deletions {
       .join('\n');
   }
 
-  commit(files: Files): void {
-    this.#commit = this.delivery.tree.commit(files);
+  async commit(files: Files): Promise<void> {
+    this.#commit = await this.delivery.commit(files);
   }
 
   /** Lets Argo CD take a namespace from a team's project, before anything else that a commit would change. */
@@ -59,6 +59,7 @@ export class Deletions {
       [file]: JSON.stringify({ ...project, spec: { ...project['spec'], destinations: permitted(project) } }),
     });
     this.#commit = tree.push();
+    await this.delivery.announce(this.#commit);
     const path = `/apis/argoproj.io/v1alpha1/namespaces/argocd/appprojects/${team}`;
     await until(`the project ${team} has no ${namespace}`, async () => {
       const live = await management.get(path);
@@ -119,7 +120,7 @@ export class Deletions {
     const { tree } = this.delivery;
     const version = `1.${this.#change}.0`;
     const fileOf = (name: string) => `teams/${name === 'web' ? 'storefront' : 'payments'}/${name}.yaml`;
-    this.commit(
+    await this.commit(
       Object.fromEntries(services.map((name) => [fileOf(name), service(name).replaceAll('1.0.0', version)])),
     );
     const commit = this.#commit;

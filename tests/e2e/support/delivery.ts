@@ -1,7 +1,7 @@
 import type { Manifest } from '../../../scripts/objects/manifest.js';
-import { isSyncedAt, summaryOf } from './application.js';
+import { Applications, isSyncedAt, summaryOf } from './application.js';
 import { ArgoCd, push } from './argocd.js';
-import { registerClusters, type Settings } from './argocd-installation.js';
+import { introduceByHand, type Settings } from './argocd-installation.js';
 import { Cluster, type KubernetesObject } from './cluster.js';
 import { type ControlPlane, startControlPlane } from './control-plane.js';
 import { crdsFor, define } from './crds.js';
@@ -12,14 +12,14 @@ import { giveStatuses, kubelet, type Statuses } from './statuses.js';
 import { until } from './until.js';
 import type { Files, WorkTree } from './work-tree.js';
 
-const applicationPath = '/apis/argoproj.io/v1alpha1/namespaces/argocd/applications';
-
 /** What is declared for these workload clusters and this repository. */
 export type Declares = (place: { gitUrl: string; servers: Readonly<Record<string, string>> }) => Files;
 
 interface Options {
   /** Names of the workload clusters, as `environments/clusters/` declares them. */
   readonly clusters: readonly string[];
+  /** Whether Argo CD runs on the first of them, instead of a cluster of its own. */
+  readonly onWorkload?: boolean;
   readonly declares: Declares;
   /** Whether people sign in, so that argocd-server knows their groups. */
   readonly people?: boolean;
@@ -34,7 +34,7 @@ interface Options {
 }
 
 /** Argo CD on a management cluster, which delivers what is committed to a git server to workload clusters. */
-export class Delivery {
+export class Delivery extends Applications {
   private readonly endings: (() => Promise<void>)[] = [];
   /** How each control plane ends. */
   private readonly ends = new Map<Cluster, () => Promise<void>>();
@@ -67,22 +67,23 @@ export class Delivery {
 
   private async begin({
     clusters,
+    onWorkload,
     declares,
     people,
     statuses,
-    introduce = byHand,
+    introduce = () => introduceByHand(this.management, this.clusters, this.tree.root),
     rewrite,
     settings,
     customResources,
   }: Options): Promise<void> {
-    say(`starting a management cluster and ${clusters.join(', ')}`);
+    say(`starting ${onWorkload ? '' : 'a management cluster and '}${clusters.join(', ')}`);
     this.statuses = { ...kubelet, ...statuses };
-    const planes = [this.cluster('management'), ...clusters.map((name) => this.workload(name))];
-    const [management, ...workloads] = await Promise.all(planes);
-    this.management = management!;
-    clusters.forEach((name, i) => {
-      this.clusters[name] = workloads[i]!;
+    const workloads = clusters.map(async (name) => {
+      this.clusters[name] = await this.workload(name);
     });
+    const management = onWorkload ? undefined : this.cluster('management');
+    await Promise.all([...workloads, management]);
+    this.management = (await management) ?? this.clusters[clusters[0]!]!;
     this.git = await GitServer.start();
     this.endings.push(() => this.git.stop());
     this.tree = this.git.workTree();
@@ -102,7 +103,8 @@ export class Delivery {
     this.argocd = await ArgoCd.start(this.management, { ...settings, ...this.identities?.settings });
     this.endings.push(() => this.argocd.stop());
     await introduce(this);
-    await this.argocd.restart('argocd-server');
+    // the root Application has settings of it
+    if (people) await this.argocd.restart('argocd-server');
   }
 
   private async defineCustomResources(): Promise<void> {
@@ -156,6 +158,13 @@ export class Delivery {
     this.clusters[name] = await this.workload(name);
   }
 
+  /** Commits what is declared, and tells Argo CD. */
+  async commit(files: Files): Promise<string> {
+    const commit = this.tree.commit(files);
+    await this.announce(commit);
+    return commit;
+  }
+
   /** Tells Argo CD of a commit at once, as a git host does. */
   async announce(commit: string): Promise<void> {
     const files = this.tree.git('diff', '--name-only', `${commit}^`, commit);
@@ -168,36 +177,11 @@ export class Delivery {
     return new Person(this.argocd, this.identities!.tokenOf('jane', groups));
   }
 
-  applications(): Promise<readonly KubernetesObject[]> {
-    return this.management.list(applicationPath);
-  }
-
-  application(name: string): Promise<KubernetesObject | undefined> {
-    return this.management.find(`${applicationPath}/${name}`);
-  }
-
-  changeApplication(name: string, change: unknown): Promise<KubernetesObject> {
-    return this.management.patch(`${applicationPath}/${name}`, change);
-  }
-
-  /** Waits until Argo CD says something of an Application. */
-  applicationThat(
-    name: string,
-    what: string,
-    holds: (application: KubernetesObject) => boolean,
-  ): Promise<KubernetesObject> {
-    return until(
-      `${name} ${what}`,
-      async () => {
-        const application = await this.application(name);
-        return application !== undefined && holds(application) && application;
-      },
-      { state: async () => summaryOf(await this.application(name)) },
-    );
-  }
-
-  /** Waits until exactly the declared Applications exist, and those that sync by themselves are Synced at a commit. */
-  async settled(revision: string): Promise<void> {
+  /**
+   * Waits until exactly the declared Applications exist, and those that sync by themselves are Synced at a commit. Leaves
+   * it to polling that Argo CD looks at the others, if a test is about that.
+   */
+  async settled(revision: string, { byPolling = false, seconds = 600 } = {}): Promise<void> {
     const declared = this.tree.applications();
     const names = ['platform', ...declared.map(({ name }) => name)].sort();
     const automatic = new Set([
@@ -209,34 +193,20 @@ export class Delivery {
       async () => {
         const all = await this.applications();
         const have = all.map(({ metadata }) => metadata.name).sort();
+        if (!byPolling)
+          for (const one of all) if (one['status']?.sync?.revision !== revision) await this.compare(one);
         const isDone = (one: KubernetesObject) =>
           automatic.has(one.metadata.name)
             ? isSyncedAt(one, revision)
             : one['status']?.sync?.revision === revision;
         return have.join() === names.join() && all.every(isDone);
       },
-      { state: async () => [...(await this.applications()).map(summaryOf), ...(await this.errorsOfSets())] },
+      {
+        state: async () => [...(await this.applications()).map(summaryOf), ...(await this.errorsOfSets())],
+        seconds,
+      },
     );
   }
-
-  /** What ApplicationSets report: `Name: message`, if they cannot make their Applications. */
-  async errorsOfSets(): Promise<string[]> {
-    const sets = await this.management.list(applicationPath.replace(/s$/, 'sets'));
-    return sets.flatMap(({ metadata, status }) =>
-      ((status?.conditions ?? []) as { type: string; status: string; message: string }[])
-        .filter(({ type, status: is }) => type === 'ErrorOccurred' && is === 'True')
-        .map(({ message }) => `${metadata.name}: ${message}`),
-    );
-  }
-}
-
-/** Registers the clusters and applies the root Application once. */
-async function byHand({ management, clusters, tree }: Delivery): Promise<void> {
-  await registerClusters(management, clusters);
-  const root = ['apply', '--server-side', '--field-manager=argocd-controller', '--force-conflicts'];
-  const folder = `${tree.root}/apps/_argocd/root/`;
-  // an ApplicationSet that is seen before its project waits for three minutes
-  await management.kubectl([...root, '-f', `${folder}/appproject-platform.yaml`, '-f', folder]);
 }
 
 /** Says on stderr what a test waits for. */

@@ -1,3 +1,4 @@
+import type { Declares } from './delivery.js';
 import type { Files } from './work-tree.js';
 
 const digest = `sha256:${'0123456789abcdef'.repeat(4)}`;
@@ -48,6 +49,17 @@ ${fields}`;
 /** The organisation on two clusters, as `Delivery` starts it. */
 export const onTwoClusters = {
   clusters: ['eu', 'eu-prod'],
-  declares: ({ gitUrl, servers }: { gitUrl: string; servers: Readonly<Record<string, string>> }) =>
-    organisation({ gitUrl, staging: servers['eu']!, production: servers['eu-prod']! }),
+  declares: (({ gitUrl, servers }) =>
+    organisation({ gitUrl, staging: servers['eu']!, production: servers['eu-prod']! })) satisfies Declares,
+};
+
+/** The organisation with staging alone, on one cluster. */
+export const onOneCluster = {
+  clusters: ['eu'],
+  declares: (({ gitUrl, servers }) => ({
+    ...organisation({ gitUrl, staging: servers['eu']!, production: servers['eu']! }),
+    'environments/clusters/eu-prod.yaml': null,
+    'environments/tiers/production.yaml': null,
+    'environments/payments/production.yaml': null,
+  })) satisfies Declares,
 };

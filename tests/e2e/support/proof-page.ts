@@ -14,7 +14,7 @@ const page = join(import.meta.dirname, '../../../docs/reference/proof.md');
 
 export const isRecording = process.env['RECORD_PROOF'] === '1';
 
-export const howToRecord = 'RECORD_PROOF=1 npx vitest run --project real --project e2e';
+export const howToRecord = "RECORD_PROOF=1 npx vitest run --project real --project 'e2e*'";
 
 const head = `<!-- Written by \`${howToRecord}\`; do not edit. -->
 

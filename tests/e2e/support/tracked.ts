@@ -1,4 +1,5 @@
 import type { Cluster, KubernetesObject } from './cluster.js';
+import { until } from './until.js';
 
 /** What lives in a cluster because of one Application: the content of each object, by kind, namespace and name. */
 export type Tracked = ReadonlyMap<string, string>;
@@ -8,21 +9,50 @@ interface Resource {
   readonly verbs: readonly string[];
 }
 
+interface Found {
+  readonly application: string;
+  readonly id: string;
+  readonly content: string;
+  /** Of the API, for requests. */
+  readonly path: string;
+}
+
 /** The objects that Argo CD tracks, by Application. Statuses, which controllers write, are left out. */
 export async function trackedObjects(cluster: Cluster): Promise<Map<string, Tracked>> {
   const tracked = new Map<string, Map<string, string>>();
-  for (const object of (
-    await Promise.all((await listable(cluster)).map((path) => cluster.list(path)))
-  ).flat()) {
-    const tracking = object.metadata.annotations?.['argocd.argoproj.io/tracking-id'];
-    if (tracking === undefined) continue;
-    // Argo CD writes `<application>:<group>/<kind>:<namespace>/<name>`; owned objects may copy it of their owner
-    const [application, kind, name] = tracking.split(':') as [string, string, string];
-    if (!name.endsWith(`/${object.metadata.name}`)) continue;
+  for (const { application, id, content } of await trackedIn(cluster)) {
     const objects = tracked.get(application) ?? new Map<string, string>();
-    tracked.set(application, objects.set(`${kind}:${name}`, contentOf(object)));
+    tracked.set(application, objects.set(id, content));
   }
   return tracked;
+}
+
+/** Deletes by hand what Argo CD tracks and was not there before, and waits until it is gone. */
+export async function deleteTracked(cluster: Cluster, before: ReadonlyMap<string, Tracked>): Promise<void> {
+  const isNew = ({ application, id }: Found) => !before.get(application)?.has(id);
+  await until('what was not there before is gone', async () => {
+    const added = (await trackedIn(cluster)).filter(isNew);
+    // one may go with another
+    await Promise.all(added.map(({ path }) => cluster.request('DELETE', path)));
+    return added.length === 0;
+  });
+}
+
+async function trackedIn(cluster: Cluster): Promise<Found[]> {
+  const lists = (await listable(cluster)).map(async ({ version, plural }) =>
+    (await cluster.list(`${version}/${plural}`)).flatMap((object) => {
+      const { namespace, name, annotations } = object.metadata;
+      const tracking = annotations?.['argocd.argoproj.io/tracking-id'];
+      // Argo CD writes `<application>:<group>/<kind>:<namespace>/<name>`; owned objects may copy it of their owner
+      if (!tracking?.endsWith(`/${name}`)) return [];
+      const [application, ...id] = tracking.split(':') as [string, ...string[]];
+      const place = namespace === undefined ? version : `${version}/namespaces/${namespace}`;
+      return [
+        { application, id: id.join(':'), content: contentOf(object), path: `${place}/${plural}/${name}` },
+      ];
+    }),
+  );
+  return (await Promise.all(lists)).flat();
 }
 
 function contentOf(object: KubernetesObject): string {
@@ -31,8 +61,8 @@ function contentOf(object: KubernetesObject): string {
   return JSON.stringify({ metadata: kept, ...content });
 }
 
-/** The paths of all kinds of which objects can be listed. */
-async function listable(cluster: Cluster): Promise<string[]> {
+/** All kinds of which objects can be listed. */
+async function listable(cluster: Cluster): Promise<{ version: string; plural: string }[]> {
   const groups = (await cluster.get('/apis'))['groups'] as { preferredVersion: { groupVersion: string } }[];
   const versions = [
     '/api/v1',
@@ -44,10 +74,10 @@ async function listable(cluster: Cluster): Promise<string[]> {
         ?.filter(
           ({ name, verbs }) => verbs.includes('list') && !['events', 'pods', 'replicasets'].includes(name),
         )
-        .map(({ name }) => `${version}/${name}`),
+        .map(({ name }) => ({ version, plural: name })),
     ),
   );
-  return lists.flatMap((paths) => paths ?? []);
+  return lists.flatMap((kinds) => kinds ?? []);
 }
 
 /** What differs between two looks at a cluster, as `+`, `-` or `~`, the Application and the object. */

@@ -20,7 +20,7 @@ export async function until<T>(
       const instead = state === undefined ? '' : `\n${JSON.stringify(await state(), undefined, 2)}`;
       throw new Error(`not within ${seconds} s: ${what}${instead}`);
     }
-    await sleep(500);
+    await sleep(250);
   }
 }
 

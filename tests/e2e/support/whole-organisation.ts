@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { platform, service } from './organisation.js';
 import type { Files } from './work-tree.js';
 
@@ -13,13 +15,20 @@ export const chartVersion = '9.8.7';
 
 const operators = ['crossplane', 'external-secrets', 'keda', 'prometheus', 'gatekeeper'] as const;
 
+/** Rules that say nothing here, so that few of more than sixty are enforced at admission. */
+const silent = ['hardening', 'platform', 'pod-security', 'references'].flatMap((category) =>
+  readdirSync(join(import.meta.dirname, '../../../policies', category), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => `${category}/${name}`),
+);
+
 /** One team with every sort of unit, on two clusters with everything that a cluster can have. */
 export const wholeOrganisation = ({ gitUrl, charts, staging, production }: Place): Files => ({
   'environments/platform.yaml': platform(
     gitUrl,
     `  charts:\n${operators
       .map((name) => `    ${name}: {repository: "${charts}", chart: ${name}, version: ${chartVersion}}\n`)
-      .join('')}`,
+      .join('')}  policies: {levels: {${silent.map((rule) => `${rule}: "off"`).join(', ')}}}\n`,
   )
     .replace(/ {4}storefront:.*\n/, '')
     .replace('payments: {', 'payments: {domains: [example.com], '),

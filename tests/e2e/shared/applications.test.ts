@@ -1,25 +1,25 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { noArgoCd } from './support/argocd.js';
-import { Delivery } from './support/delivery.js';
-import { onTwoClusters, service } from './support/organisation.js';
-import { proved } from './support/proof.js';
-import { changesBetween, trackedObjects } from './support/tracked.js';
-import { until } from './support/until.js';
+import { describe, expect } from 'vitest';
+import { noArgoCd } from '../support/argocd.js';
+import type { Delivery } from '../support/delivery.js';
+import { service } from '../support/organisation.js';
+import { proved } from '../support/proof.js';
+import { test } from '../support/shared.js';
+import { changesBetween, trackedObjects } from '../support/tracked.js';
+import { until } from '../support/until.js';
 
 let delivery: Delivery;
 
 describe.skipIf(noArgoCd)('Argo CD', () => {
-  beforeAll(async () => {
-    delivery = await Delivery.start(onTwoClusters);
+  test.beforeAll(async ({ shared }) => {
+    delivery = await shared.take();
   });
-  afterAll(() => delivery?.stop());
 
   const live = () => trackedObjects(delivery.clusters['eu']!);
 
   /** Commits, waits until that is delivered, and returns what it changed in the cluster. */
   async function changesOf(commit: Readonly<Record<string, string | null>>): Promise<string[]> {
     const before = await live();
-    await delivery.settled(delivery.tree.commit(commit));
+    await delivery.settled(await delivery.commit(commit));
     return changesBetween(before, await live());
   }
 
@@ -131,7 +131,7 @@ describe.skipIf(noArgoCd)('Argo CD', () => {
     const enabled = (value: boolean) =>
       delivery.changeApplication(name, { spec: { syncPolicy: { automated: { enabled: value } } } });
     await enabled(false);
-    const commit = delivery.tree.commit({
+    const commit = await delivery.commit({
       'teams/payments/ledger.yaml': service('ledger').replaceAll('1.0.0', '1.1.0'),
       'teams/payments/extra.yaml': service('extra', ', environments: [staging]'),
     });

@@ -1,12 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hasPrograms } from '../support/api-server.js';
-import { noArgoCd } from './support/argocd.js';
-import { type Desk, deskOf, platform } from './support/bootstrap.js';
-import { ChartRepository } from './support/chart-repository.js';
-import { Delivery } from './support/delivery.js';
-import { organisation, platform as settings } from './support/organisation.js';
-import { proved } from './support/proof.js';
-import { until } from './support/until.js';
+import { afterAll, describe, expect } from 'vitest';
+import { hasPrograms } from '../../support/api-server.js';
+import { noArgoCd } from '../support/argocd.js';
+import { type Desk, deskOf, platform } from '../support/bootstrap.js';
+import { ChartRepository } from '../support/chart-repository.js';
+import type { Cluster } from '../support/cluster.js';
+import type { Delivery } from '../support/delivery.js';
+import { platform as settings } from '../support/organisation.js';
+import { proved } from '../support/proof.js';
+import { test } from '../support/shared.js';
+import { until } from '../support/until.js';
 
 const version = '9.8.7';
 
@@ -59,33 +61,28 @@ describe.skipIf(noArgoCd || !hasPrograms('helm'))('operators of clusters', () =>
   let delivery: Delivery;
   let desk: Desk;
 
-  beforeAll(async () => {
+  test.beforeAll(async ({ shared }) => {
     charts = await ChartRepository.start();
     charts.publish('keda', version, keda);
     charts.publish('kube-prometheus-stack', version, prometheus);
-    const chart = `{repository: "${charts.url}", version: ${version}}`;
-    delivery = await Delivery.start({
-      clusters: ['eu', 'eu-prod'],
-      declares: ({ gitUrl, servers: { eu, 'eu-prod': production } }) => ({
-        ...organisation({ gitUrl, staging: eu!, production: production! }),
-        'environments/platform.yaml': settings(gitUrl, `  charts: {keda: ${chart}, prometheus: ${chart}}\n`),
-        'environments/clusters/eu.yaml': cluster(eu!),
-        'environments/clusters/eu-prod.yaml': cluster(production!),
-      }),
-      introduce: async () => {},
-    });
+    delivery = await shared.take();
     desk = deskOf(delivery.tree.root, { management: delivery.management, ...delivery.clusters });
   });
-  afterAll(async () => {
-    await delivery?.stop();
-    await charts?.stop();
-  });
+  afterAll(() => charts?.stop());
 
   test('are installed by Argo CD from their charts, with values and namespaces of the platform', async () => {
+    const { git, tree, clusters } = delivery;
+    const { eu, 'eu-prod': production } = clusters as { eu: Cluster; 'eu-prod': Cluster };
+    const chart = `{repository: "${charts.url}", version: ${version}}`;
+    tree.write({
+      'environments/platform.yaml': settings(git.url, `  charts: {keda: ${chart}, prometheus: ${chart}}\n`),
+      'environments/clusters/eu.yaml': cluster(eu.server),
+      'environments/clusters/eu-prod.yaml': cluster(production.server),
+    });
+    tree.synth();
     const before = await platform(desk, 'bootstrap');
     expect(before.out).toContain('… eu: keda: Argo CD installs KEDA (clusters.eu.operators.keda)');
-    await platform(desk, 'bootstrap', '--apply', '--context', 'management');
-    const eu = delivery.clusters['eu']!;
+    await delivery.announce(tree.push());
     const values = await until('the chart of Prometheus is installed', () =>
       eu.find('/api/v1/namespaces/monitoring/configmaps/prometheus-values'),
     );
@@ -128,7 +125,7 @@ describe.skipIf(noArgoCd || !hasPrograms('helm'))('operators of clusters', () =>
 
   test('stay on the cluster when they leave git', async () => {
     const { server } = delivery.clusters['eu']!;
-    delivery.tree.commit({ 'environments/clusters/eu.yaml': cluster(server).replace('[keda, ', '[') });
+    await delivery.commit({ 'environments/clusters/eu.yaml': cluster(server).replace('[keda, ', '[') });
     await until(
       'the Application is gone',
       async () => (await delivery.application('clusters.eu.operators.keda')) === undefined,

@@ -1,18 +1,18 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { noArgoCd, push } from './support/argocd.js';
-import { Delivery } from './support/delivery.js';
-import { onTwoClusters, service } from './support/organisation.js';
-import { proved } from './support/proof.js';
-import { until } from './support/until.js';
+import { describe, expect, onTestFinished } from 'vitest';
+import { noArgoCd, push } from '../support/argocd.js';
+import { polling } from '../support/argocd-installation.js';
+import type { Delivery } from '../support/delivery.js';
+import { service } from '../support/organisation.js';
+import { proved } from '../support/proof.js';
+import { test } from '../support/shared.js';
+import { until } from '../support/until.js';
 
 let delivery: Delivery;
 
 describe.skipIf(noArgoCd)('a merge is noticed', () => {
-  beforeAll(async () => {
-    delivery = await Delivery.start(onTwoClusters);
-    await delivery.settled(delivery.tree.git('rev-parse', 'HEAD'));
+  test.beforeAll(async ({ shared }) => {
+    delivery = await shared.take();
   });
-  afterAll(() => delivery?.stop());
 
   const web = 'teams/storefront/web.yaml';
 
@@ -27,10 +27,13 @@ describe.skipIf(noArgoCd)('a merge is noticed', () => {
   const logLines = () => delivery.argocd.log('argocd-repo-server', Number.MAX_SAFE_INTEGER).split('\n');
 
   test('by each Application, while only those whose folder it touches generate manifests', async () => {
-    await delivery.settled(delivery.tree.commit({ [web]: service('web').replaceAll('1.0.0', '1.1.0') }));
+    const deployed = async (version: string) => {
+      const commit = delivery.tree.commit({ [web]: service('web').replaceAll('1.0.0', version) });
+      await delivery.settled(commit, { byPolling: true });
+    };
+    await deployed('1.1.0');
     const before = logLines().length;
-    const commit = delivery.tree.commit({ [web]: service('web').replaceAll('1.0.0', '1.2.0') });
-    await delivery.settled(commit);
+    await deployed('1.2.0');
     const all = delivery.tree.applications().length + 1;
     expect(generatedSince(before)).toEqual(['storefront-staging.web']);
     proved(
@@ -59,11 +62,12 @@ describe.skipIf(noArgoCd)('a merge is noticed', () => {
     );
   });
 
-  test('at once after a webhook, without polling', async () => {
+  async function pollEvery(time: string): Promise<void> {
+    const { management, argocd } = delivery;
     const maps = '/api/v1/namespaces/argocd/configmaps';
-    await delivery.management.patch(`${maps}/argocd-cm`, { data: { 'timeout.reconciliation': '24h' } });
-    await delivery.management.patch(`${maps}/argocd-cmd-params-cm`, {
-      data: { 'applicationsetcontroller.requeue.after': '24h' },
+    await management.patch(`${maps}/argocd-cm`, { data: { 'timeout.reconciliation': time } });
+    await management.patch(`${maps}/argocd-cmd-params-cm`, {
+      data: { 'applicationsetcontroller.requeue.after': time },
     });
     for (const name of [
       'argocd-application-controller',
@@ -71,7 +75,12 @@ describe.skipIf(noArgoCd)('a merge is noticed', () => {
       'argocd-repo-server',
       'argocd-server',
     ] as const)
-      await delivery.argocd.restart(name);
+      await argocd.restart(name);
+  }
+
+  test('at once after a webhook, without polling', async () => {
+    await pollEvery('24h');
+    onTestFinished(() => pollEvery(polling));
     const was = delivery.tree.git('rev-parse', 'HEAD');
     const rootSync = async () => {
       const { sync, operationState } = (await delivery.application('platform'))!['status'];

@@ -1,16 +1,16 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { listApplications } from '../../scripts/forge/argocd.js';
-import { noArgoCd } from './support/argocd.js';
-import { Delivery } from './support/delivery.js';
-import { onTwoClusters } from './support/organisation.js';
-import { Person } from './support/person.js';
-import { proved } from './support/proof.js';
-import { isRecording } from './support/proof-page.js';
+import { describe, expect } from 'vitest';
+import { listApplications } from '../../../scripts/forge/argocd.js';
+import { noArgoCd } from '../support/argocd.js';
+import type { Delivery } from '../support/delivery.js';
+import { Person } from '../support/person.js';
+import { proved } from '../support/proof.js';
+import { isRecording } from '../support/proof-page.js';
+import { test } from '../support/shared.js';
 
 /** The table is written from the answers of argocd-server. */
-const page = join(import.meta.dirname, '../../docs/reference/argocd-rights.md');
+const page = join(import.meta.dirname, '../../../docs/reference/argocd-rights.md');
 
 let delivery: Delivery;
 
@@ -83,16 +83,14 @@ const another = {
 };
 
 describe.skipIf(noArgoCd)('of argocd-server', () => {
-  beforeAll(async () => {
-    delivery = await Delivery.start({ ...onTwoClusters, people: true });
-    await delivery.settled(delivery.tree.git('rev-parse', 'HEAD'));
+  test.beforeAll(async ({ shared }) => {
+    delivery = await shared.take();
     const admin = delivery.person('argocd-admins');
     for (const name of ['payments-production', application]) {
       expect(await admin.sync(name)).toMatchObject({ code: 200 });
       await delivery.applicationThat(name, 'is Synced', ({ status }) => status.sync.status === 'Synced');
     }
   });
-  afterAll(() => delivery?.stop());
 
   /** A token that an administrator made for a role of a project, as machines have. */
   async function tokenOf(role: string): Promise<Person> {
@@ -193,7 +191,7 @@ describe.skipIf(noArgoCd)('of argocd-server', () => {
 const pageWith = (table: string): string => `# Who may do what in Argo CD
 
 Written from the answers of a real argocd-server to requests about an Application of team payments in production:
-\`${'RECORD_PROOF=1 npx vitest run --project e2e accounts'}\`. A member of a group and a token of the project role that the
+\`${'RECORD_PROOF=1 npx vitest run --project e2e-shared accounts'}\`. A member of a group and a token of the project role that the
 group has get the same answers.
 
 ${table}

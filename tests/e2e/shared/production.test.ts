@@ -1,18 +1,17 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { noArgoCd } from './support/argocd.js';
-import { Delivery } from './support/delivery.js';
-import { onTwoClusters, platform, service } from './support/organisation.js';
-import { proved } from './support/proof.js';
-import { until } from './support/until.js';
+import { describe, expect } from 'vitest';
+import { noArgoCd } from '../support/argocd.js';
+import type { Delivery } from '../support/delivery.js';
+import { platform, service } from '../support/organisation.js';
+import { proved } from '../support/proof.js';
+import { test } from '../support/shared.js';
+import { until } from '../support/until.js';
 
 let delivery: Delivery;
 
 describe.skipIf(noArgoCd)('production', () => {
-  beforeAll(async () => {
-    delivery = await Delivery.start({ ...onTwoClusters, people: true });
-    await delivery.settled(delivery.tree.git('rev-parse', 'HEAD'));
+  test.beforeAll(async ({ shared }) => {
+    delivery = await shared.take();
   });
-  afterAll(() => delivery?.stop());
 
   const checkout = 'payments-production.checkout';
 
@@ -82,14 +81,14 @@ describe.skipIf(noArgoCd)('production', () => {
         const path = '/apis/apps/v1/namespaces/payments-staging/deployments/checkout';
         return JSON.stringify(await delivery.clusters['eu']!.get(path)).includes(image);
       });
-    await delivery.settled(delivery.tree.commit(settings(window(false))));
+    await delivery.settled(await delivery.commit(settings(window(false))));
     const leads = delivery.person('payments-leads');
     await until('argocd-server knows the window', async () =>
       (await leads.sync(held, { dryRun: true })).refused?.includes('sync window'),
     );
 
     const next = service('checkout').replaceAll('1.0.0', '1.1.0');
-    const commit = delivery.tree.commit({ 'teams/payments/checkout.yaml': next });
+    const commit = await delivery.commit({ 'teams/payments/checkout.yaml': next });
     const before = await delivery.applicationThat(
       held,
       'is OutOfSync',
@@ -102,12 +101,12 @@ describe.skipIf(noArgoCd)('production', () => {
     const { refused } = await leads.sync(held);
     expect(refused).toBe('cannot sync: blocked by sync window');
 
-    delivery.tree.commit(settings(window(true)));
+    await delivery.commit(settings(window(true)));
     await until('the person may sync', async () => (await leads.sync(held)).code === 200);
     await rolledOut('checkout:1.1.0');
 
     const last = service('checkout').replaceAll('1.0.0', '1.2.0');
-    delivery.tree.commit({ 'teams/payments/checkout.yaml': last, ...settings() });
+    await delivery.commit({ 'teams/payments/checkout.yaml': last, ...settings() });
     await rolledOut('checkout:1.2.0');
     proved(
       'A window that denies stops automatic syncs, and with manualSync: false also those by people',
@@ -120,7 +119,8 @@ describe.skipIf(noArgoCd)('production', () => {
 async function reconciledTwice(name: string): Promise<void> {
   const seen = new Set<string>();
   await until(`${name} is reconciled twice`, async () => {
-    seen.add((await delivery.application(name))!['status'].reconciledAt);
-    return seen.size > 2;
+    const application = (await delivery.application(name))!;
+    await delivery.compare(application);
+    return seen.add(application['status'].reconciledAt).size > 2;
   });
 }

@@ -1,22 +1,20 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { noArgoCd } from './support/argocd.js';
-import type { KubernetesObject } from './support/cluster.js';
-import { Delivery } from './support/delivery.js';
-import { onTwoClusters } from './support/organisation.js';
-import { proved } from './support/proof.js';
-import { changesBetween, trackedObjects } from './support/tracked.js';
-import { until } from './support/until.js';
-import type { Files } from './support/work-tree.js';
+import { describe, expect } from 'vitest';
+import { noArgoCd } from '../support/argocd.js';
+import type { KubernetesObject } from '../support/cluster.js';
+import type { Delivery } from '../support/delivery.js';
+import { proved } from '../support/proof.js';
+import { test } from '../support/shared.js';
+import { changesBetween, trackedObjects } from '../support/tracked.js';
+import { until } from '../support/until.js';
+import type { Files } from '../support/work-tree.js';
 
 let delivery: Delivery;
 
 // What the engine refuses to render is written by hand here, as if a reviewer had merged it in spite of CI.
 describe.skipIf(noArgoCd)('Argo CD itself refuses', () => {
-  beforeAll(async () => {
-    delivery = await Delivery.start({ ...onTwoClusters, people: true });
-    await delivery.settled(delivery.tree.git('rev-parse', 'HEAD'));
+  test.beforeAll(async ({ shared }) => {
+    delivery = await shared.take();
   });
-  afterAll(() => delivery?.stop());
 
   const folder = 'apps/payments/staging/checkout';
   const application = 'payments-staging.checkout';
@@ -27,6 +25,7 @@ describe.skipIf(noArgoCd)('Argo CD itself refuses', () => {
     const good = delivery.tree.git('rev-parse', 'HEAD');
     const before = await live();
     delivery.tree.write(files);
+    // without a webhook: an ApplicationSet that fails after one is not woken by the next
     const result = await answer(delivery.tree.push());
     expect(changesBetween(before, await live())).toEqual([]);
     delivery.tree.git('revert', '--no-edit', `${good}..HEAD`);
