@@ -59,6 +59,11 @@ test('only the portal loads the library that lays out graphs', () => {
   );
   sandbox.remove('loaded.txt');
   expect(packagesIn(loadedBy(sandbox, 'portal', '--out', 'site'))).toContain('@hpcc-js/wasm-graphviz');
+  // layouts are remembered
+  const graph = sandbox.read('site/graph.html');
+  for (const path of ['loaded.txt', 'site']) sandbox.remove(path);
+  expect(packagesIn(loadedBy(sandbox, 'portal', '--out', 'site'))).not.toContain('@hpcc-js/wasm-graphviz');
+  expect(sandbox.read('site/graph.html')).toBe(graph);
 });
 
 test('judging loads the bundled host of the rules, and nothing of its package', () => {
@@ -69,7 +74,7 @@ test('judging loads the bundled host of the rules, and nothing of its package', 
 
 test('the engine is bundled: a synth that renders loads few of its files', () => {
   const loaded = loadedBy(new Sandbox(), 'synth');
-  expect(loaded.match(/^file:.*\/dist\/(?!validators).*$/gm)!.length).toBeLessThan(130);
+  expect(loaded.match(/^file:.*\/dist\/(?!validators).*$/gm)!.length).toBeLessThan(140);
 });
 
 test('a bundled library brings its licence', () => {
