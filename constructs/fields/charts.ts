@@ -5,7 +5,7 @@ import { strict } from './field.js';
  * The charts of operators that Argo CD can install, the only place of their versions. An organisation replaces fields
  * in platform.yaml: to upgrade an operator before the engine does, or to use a mirror.
  */
-const charts = {
+export const charts = {
   crossplane: {
     repository: 'https://charts.crossplane.io/stable',
     chart: 'crossplane',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { clusterCompositions } from '../../constructs/crossplane/cluster-compositions.js';
 import { composedBy, packages } from '../../constructs/crossplane/packages.js';
+import { charts } from '../../constructs/fields/charts.js';
 import { type Program, runProgram } from '../forge/run-program.js';
 
 /**
@@ -60,7 +61,11 @@ const modules: Readonly<Record<string, Module>> = {
     version: 'v1.27.0',
     folder: 'config/crd/bases',
   },
-  crossplane: { path: 'github.com/crossplane/crossplane/v2', version: 'v2.2.0', folder: 'cluster/crds' },
+  crossplane: {
+    path: 'github.com/crossplane/crossplane/v2',
+    version: `v${charts.crossplane.version}`,
+    folder: 'cluster/crds',
+  },
 };
 
 const composed = composedBy(compositions).map(({ base }) => base);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { noArgoCd } from './support/argocd.js';
 import { Deletions } from './support/deletions.js';
+import { service } from './support/organisation.js';
 import { proved } from './support/proof.js';
 
 let deletions: Deletions;
@@ -33,6 +34,24 @@ describe.skipIf(noArgoCd)('deletion by commits ends', () => {
     proved(
       'A deletion that waits for its confirmation holds no change of another Application, and afterwards only its own objects are gone',
       gone.join(', '),
+    );
+  });
+
+  test('of a service that is kept after all', async () => {
+    const name = 'payments-production.checkout';
+    const before = (await deletions.objects()).get(name)!;
+    await deletions.commit({ 'teams/payments/checkout.yaml': null });
+    await deletions.gone('payments-staging.checkout', 'payments-qa.checkout');
+    await deletions.waiting(name);
+    await deletions.commit({ 'teams/payments/checkout.yaml': service('checkout') });
+    await deletions.release(name);
+    await deletions.settled();
+    const after = (await deletions.objects()).get(name)!;
+    expect(before.size).toBeGreaterThan(4);
+    expect(after).toEqual(before);
+    proved(
+      'An Application that is released from its deletion finds its objects as they were',
+      [...after.keys()].join(', '),
     );
   });
 

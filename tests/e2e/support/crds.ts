@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { vi } from 'vitest';
 import { parseAllDocuments } from 'yaml';
+import { charts } from '../../../constructs/fields/charts.js';
 import { type GoProgram, programs } from '../../../scripts/ci/programs.js';
 import { isBuiltInGroup } from '../../../scripts/judge/built-in.js';
 import type { Manifest } from '../../../scripts/objects/manifest.js';
@@ -23,11 +24,16 @@ const definitions = (module: string, version: string, path: string): Definitions
 
 const argoCd = programs.find(({ name }) => name === 'argocd') as GoProgram;
 
+// charts of these operators have the versions of their programs
 const published: readonly Definitions[] = [
   { ...argoCd, path: 'manifests/crds' },
-  definitions('github.com/crossplane/crossplane/v2', '2.2.0', 'cluster/crds'),
-  definitions('github.com/external-secrets/external-secrets', '1.3.2', 'config/crds/bases'),
-  definitions('github.com/kedacore/keda/v2', '2.17.2', 'config/crd/bases'),
+  definitions('github.com/crossplane/crossplane/v2', charts.crossplane.version, 'cluster/crds'),
+  definitions(
+    'github.com/external-secrets/external-secrets',
+    charts['external-secrets'].version,
+    'config/crds/bases',
+  ),
+  definitions('github.com/kedacore/keda/v2', charts.keda.version, 'config/crd/bases'),
   definitions(
     'github.com/open-policy-agent/frameworks/constraint',
     '0.0.0-20260616163050-e1eaa1bf6d62',

@@ -14,15 +14,7 @@ export const notProved: readonly (readonly [page: string, statement: string])[] 
   ['platform-team.md', '`ComparisonError` of an Application whose folder is gone, three minutes later'],
   [
     'platform-team.md',
-    'that an Application which is released from its deletion finds its objects as they were',
-  ],
-  [
-    'platform-team.md',
     'that a Composition which waits for its confirmation holds the sync of its Application',
-  ],
-  [
-    'platform-team.md',
-    'that a database which Crossplane has not finished deleting holds its own Application alone',
   ],
   ['platform-team.md', 'which of two routes with one host gets the traffic'],
   ['platform-team.md', 'the replacement of a HorizontalPodAutoscaler by KEDA'],

@@ -1,15 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isSyncedAt } from './support/application.js';
 import { noArgoCd } from './support/argocd.js';
+import type { KubernetesObject } from './support/cluster.js';
 import { Delivery } from './support/delivery.js';
 import { service } from './support/organisation.js';
 import { onClusterInAws } from './support/organisation-in-aws.js';
 import { proved } from './support/proof.js';
 import { condition } from './support/statuses.js';
+import { changesBetween, trackedObjects } from './support/tracked.js';
 import { until } from './support/until.js';
 
 let delivery: Delivery;
 
-describe.skipIf(noArgoCd)('health in Argo CD', () => {
+describe.skipIf(noArgoCd)('data in Argo CD', () => {
   beforeAll(async () => {
     delivery = await Delivery.start(
       onClusterInAws({
@@ -81,7 +84,7 @@ describe.skipIf(noArgoCd)('health in Argo CD', () => {
     ['ready', [synced, ready], 'Healthy'],
   ];
 
-  test('holds the pods of a service back until the identity that they need is ready', async () => {
+  test('holds back the pods of a service until the identity that they need is ready', async () => {
     const { status } = await delivery.applicationThat(
       'payments-staging.checkout',
       'waits for its identity',
@@ -104,7 +107,7 @@ describe.skipIf(noArgoCd)('health in Argo CD', () => {
     ['Cache', 'caches', 'payments-staging.carts'],
     ['Bucket', 'buckets', 'payments-staging.files'],
     ['Network', 'networks', 'payments-staging'],
-  ] as const)('of composites follows what Crossplane says: %s', async ([kind, plural, application]) => {
+  ] as const)('has the health that Crossplane says: %s', async ([kind, plural, application]) => {
     const seen = [];
     for (const [said, conditions, status] of steps) {
       await say(composites(plural), conditions);
@@ -114,7 +117,7 @@ describe.skipIf(noArgoCd)('health in Argo CD', () => {
     proved(`The health of a ${kind} in Argo CD is what Crossplane says of it`, seen.join('; '));
   });
 
-  test('of External Secrets is what its operator says', async () => {
+  test('has secrets whose health their operator says', async () => {
     const path = '/apis/external-secrets.io/v1/namespaces/payments-staging/externalsecrets';
     const seen = [];
     for (const [conditions, status] of [
@@ -128,5 +131,35 @@ describe.skipIf(noArgoCd)('health in Argo CD', () => {
       seen.push(await healthOf('payments-staging.checkout', 'ExternalSecret', status));
     }
     proved('An External Secret that its provider refuses is Degraded in Argo CD', seen.join('; '));
+  });
+
+  test('that is removed stays until Crossplane has deleted it, and holds nobody else', async () => {
+    const eu = delivery.clusters['eu']!;
+    const name = 'payments-staging.rates';
+    const path = `${composites('mysqls')}/rates`;
+    // Crossplane takes its finalizer away once the database in AWS is gone
+    await eu.patch(path, { metadata: { finalizers: ['composite.apiextensions.crossplane.io'] } });
+    const before = await trackedObjects(eu);
+    await delivery.commit({ 'teams/payments/rates.yaml': null });
+    const isLeaving = ({ metadata }: KubernetesObject) => metadata.deletionTimestamp !== undefined;
+    await delivery.applicationThat(name, 'is in deletion', isLeaving);
+    expect(isLeaving(await eu.get(path))).toBe(false);
+    await delivery.person('platform-leads').command('app', 'confirm-deletion', name);
+    await until('the database is in deletion', async () => isLeaving(await eu.get(path)));
+    const commit = await delivery.commit({
+      'teams/storefront/web.yaml': service('web').replace('1.0.0', '1.1.0'),
+    });
+    for (const other of ['storefront-staging.web', 'platform'])
+      await delivery.applicationThat(other, 'is synced', (one) => isSyncedAt(one, commit));
+    await delivery.applicationThat(name, 'waits', isLeaving);
+    await eu.patch(path, { metadata: { finalizers: null } });
+    await until(`${name} is gone`, async () => !(await delivery.application(name)));
+    const gone = changesBetween(before, await trackedObjects(eu)).filter((line) => !line.startsWith('~'));
+    expect(gone).toContain(`- ${name} acme.dev/MySQL:payments-staging/rates`);
+    expect(gone.every((line) => line.startsWith(`- ${name} `))).toBe(true);
+    proved(
+      'A database that Crossplane has not finished deleting holds its own Application, and no other',
+      `storefront-staging.web and platform are synced meanwhile; afterwards ${gone.join(', ')}`,
+    );
   });
 });
