@@ -1,7 +1,5 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { applicationsOf, argoCdStandIn, json } from '../support/argocd-stand-in.js';
 import { equipped } from '../support/creating.js';
 import { git } from '../support/git.js';
 import { Sandbox } from '../support/organisation.js';
@@ -137,27 +135,8 @@ inChromium('the served portal', (open) => {
   });
 
   test('renews what Argo CD says while the page is open, and says so when nobody answers any more', async () => {
-    const argoCd = createServer((_, response) =>
-      response.setHeader('content-type', 'application/json').end(
-        JSON.stringify({
-          items: [
-            {
-              metadata: { name: 'payments-staging.checkout' },
-              spec: {
-                source: {
-                  repoURL: 'https://git.acme.dev/platform.git',
-                  path: 'apps/payments/staging/checkout',
-                },
-              },
-              status: { sync: { status: 'Synced' }, health: { status: 'Degraded' } },
-            },
-          ],
-        }),
-      ),
-    ).listen(0, '127.0.0.1');
-    onTestFinished(() => void argoCd.close());
-    await once(argoCd, 'listening');
-    vi.stubEnv('ARGOCD_SERVER', `http://127.0.0.1:${(argoCd.address() as AddressInfo).port}`);
+    const { url } = await argoCdStandIn(json(applicationsOf('Synced', 'Degraded')));
+    vi.stubEnv('ARGOCD_SERVER', url);
     const client = await PortalClient.open(new Sandbox(equipped).root);
     const { page } = await open(`${client.origin}/`);
     await page.clock.install();

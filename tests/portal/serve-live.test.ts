@@ -1,62 +1,20 @@
-import { once } from 'node:events';
-import { createServer, type RequestListener } from 'node:http';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import type { RequestListener } from 'node:http';
+import { expect, test, vi } from 'vitest';
+import { applicationsOf, argoCdStandIn, json } from '../support/argocd-stand-in.js';
 import { Sandbox } from '../support/organisation.js';
 import { PortalClient } from '../support/portal-client.js';
 
 const page = '/services/payments/checkout.html';
 const secret = 'eyJhbGciOiJIUzI1NiJ9.argocd';
 
-/** As Argo CD 3.5 answers: more fields than were asked for, others absent. */
-const answer = (sync: string, health: string, source: object = {}) => ({
-  metadata: { resourceVersion: '4711' },
-  items: [
-    {
-      metadata: { name: 'payments-staging.checkout' },
-      spec: {
-        source: {
-          repoURL: 'https://git.acme.dev/platform.git',
-          path: 'apps/payments/staging/checkout',
-          targetRevision: 'main',
-          directory: { include: '*.yaml' },
-          ...source,
-        },
-      },
-      status: { sync: { status: sync }, health: { status: health } },
-    },
-    { metadata: { name: 'new' }, spec: { source: {} }, status: { sync: {}, health: {} } },
-  ],
-});
-
-interface Asked {
-  readonly url: string;
-  readonly authorization: string | undefined;
-}
-
-/** A server in place of Argo CD, the portal that asks it, and what it was asked. */
+/** The portal that asks a server in place of Argo CD, and what that was asked. */
 async function portalWith(respond: RequestListener, env: Record<string, string> = {}) {
-  const asked: Asked[] = [];
-  const server = createServer((request, response) => {
-    asked.push({ url: request.url!, authorization: request.headers.authorization });
-    respond(request, response);
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const { port } = server.address() as { port: number };
-  vi.stubEnv('ARGOCD_SERVER', `http://127.0.0.1:${port}/`);
+  const { url, asked } = await argoCdStandIn(respond);
+  vi.stubEnv('ARGOCD_SERVER', `${url}/`);
   vi.stubEnv('ARGOCD_AUTH_TOKEN', secret);
   for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
   return { asked, portal: await PortalClient.open(new Sandbox().root) };
 }
-
-const json =
-  (body: unknown): RequestListener =>
-  (_, response) =>
-    response.setHeader('content-type', 'application/json').end(JSON.stringify(body));
 
 const stateIn = (body: string) => /data-live="payments\/staging\/checkout">([^<]*)</.exec(body)?.[1];
 
@@ -70,7 +28,7 @@ async function settled(portal: PortalClient): Promise<string> {
 }
 
 test('shows sync and health with their age, from one request for all pages', async () => {
-  const { asked, portal } = await portalWith(json(answer('Synced', 'Healthy')));
+  const { asked, portal } = await portalWith(json(applicationsOf('Synced', 'Healthy')));
   expect(stateIn((await portal.get(page)).body)).toBe('unknown: Argo CD is being asked');
   expect(await settled(portal)).toMatch(/^Synced, Healthy, \d s ago$/);
   const { body } = await portal.get(
@@ -102,8 +60,8 @@ test('the browser never gets the token', async () => {
 });
 
 test.each<[string, RequestListener, string]>([
-  ['is out of sync', json(answer('OutOfSync', 'Degraded')), 'OutOfSync, Degraded, '],
-  ['has no state yet', json(answer('Unknown', 'Missing')), 'Unknown, Missing, '],
+  ['is out of sync', json(applicationsOf('OutOfSync', 'Degraded')), 'OutOfSync, Degraded, '],
+  ['has no state yet', json(applicationsOf('Unknown', 'Missing')), 'Unknown, Missing, '],
   [
     'does not know the token',
     (_, r) => r.writeHead(401).end(),
@@ -124,7 +82,7 @@ test.each<[string, RequestListener, string]>([
   ['sends a bare value', json(null), 'unknown: 127.0.0.1:PORT answers with something'],
   [
     'knows words that we do not',
-    json(answer('<b>Synced</b>', 'Healthy')),
+    json(applicationsOf('<b>Synced</b>', 'Healthy')),
     'unknown: 127.0.0.1:PORT answers with something',
   ],
   ['hangs up', (request) => request.socket.destroy(), 'unknown: 127.0.0.1:PORT cannot be reached: '],
@@ -135,12 +93,12 @@ test.each<[string, RequestListener, string]>([
   ],
   [
     'is that of another repository',
-    json(answer('Synced', 'Healthy', { repoURL: 'https://git.evil.dev/x.git' })),
+    json(applicationsOf('Synced', 'Healthy', { repoURL: 'https://git.evil.dev/x.git' })),
     'unknown: the Application payments-staging.checkout in Argo CD is made from something else',
   ],
   [
     'shows another unit under this name',
-    json(answer('Synced', 'Healthy', { path: 'apps/other/production/x' })),
+    json(applicationsOf('Synced', 'Healthy', { path: 'apps/other/production/x' })),
     'unknown: the Application payments-staging.checkout in Argo CD is made from something else',
   ],
 ])('says so if Argo CD %s', async (_, respond, text) => {
@@ -159,7 +117,9 @@ test('an Argo CD that never answers holds no page up, and is unknown after 5 sec
 });
 
 test('the address in platform.yaml alone never gets the token', async () => {
-  const { asked, portal } = await portalWith(json(answer('Synced', 'Healthy')), { ARGOCD_SERVER: '' });
+  const { asked, portal } = await portalWith(json(applicationsOf('Synced', 'Healthy')), {
+    ARGOCD_SERVER: '',
+  });
   expect(await settled(portal)).toBe(
     'unknown: no Argo CD may have the token in ARGOCD_AUTH_TOKEN: set ARGOCD_SERVER to &lt;host&gt;',
   );
