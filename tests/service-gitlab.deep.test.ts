@@ -8,7 +8,7 @@ import { skeletons } from '../scripts/skeleton/skeletons.js';
 import { acmeValues } from './support/acme-values.js';
 import { answering } from './support/answering.js';
 import { commit } from './support/git.js';
-import { isRunnerBuilt, ofMergeRequest, runJobs } from './support/gitlab-jobs.js';
+import { canRunJobs, ofMergeRequest, runJobs } from './support/gitlab-jobs.js';
 import { writeLayout } from './support/oci-layout.js';
 import { Sandbox } from './support/organisation.js';
 import { registry, run } from './support/registry.js';
@@ -44,7 +44,7 @@ function repository(files: Readonly<Record<string, string>> = {}): Sandbox {
 
 const ofBranch = { CI_PIPELINE_SOURCE: 'push', CI_COMMIT_BRANCH: 'main', CI_DEFAULT_BRANCH: 'main' };
 
-describe.skipIf(!isRunnerBuilt)('the CI of a service on GitLab', () => {
+describe.skipIf(!canRunJobs)('the CI of a service on GitLab', () => {
   test('is valid by the schema of GitLab, tests what is there, and deploys only from the default branch', async () => {
     const names = async (variables: Readonly<Record<string, string>>) => {
       const { said } = await runJobs(repository(), ['--list'], variables);
@@ -156,7 +156,7 @@ describe.skipIf(!isRunnerBuilt)('the CI of a service on GitLab', () => {
 
 const hasPrograms = (await Promise.all(['cosign', 'crane'].map(findProgram))).every(Boolean);
 
-describe.skipIf(!isRunnerBuilt || !hasPrograms)('with a real registry, crane and cosign', () => {
+describe.skipIf(!canRunJobs || !hasPrograms)('with a real registry, crane and cosign', () => {
   test('the image that was scanned is pushed, byte for byte, and signed', async () => {
     const host = await registry();
     const sandbox = repository();

@@ -2,10 +2,13 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { folderOf, isBuilt, programs } from '../../scripts/ci/programs.js';
+import { hasPrograms } from './api-server.js';
 import type { Sandbox } from './organisation.js';
 
 const runner = programs.find(({ name }) => name === 'gitlab-ci-local')!;
 export const isRunnerBuilt = isBuilt(runner);
+/** The runner copies the clone for each job by rsync. */
+export const canRunJobs = isRunnerBuilt && hasPrograms('rsync');
 
 /** Runs jobs of a pipeline in a clone, with the shell executor. This process may be a server that the jobs ask. */
 export async function runJobs(
