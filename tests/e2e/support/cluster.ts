@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fetch } from 'undici';
 import { type ApiServer, dispatcher } from '../../support/api-server.js';
 
@@ -38,12 +39,20 @@ export class Cluster {
     this.kubeconfig = kubeconfig;
   }
 
+  /** Asks again, as every client does, where the server is not ready and says when to come back. */
   async request(
     method: string,
     path: string,
     body?: unknown,
     type = 'application/merge-patch+json',
   ): Promise<Answer> {
+    const answer = await this.requestOnce(method, path, body, type);
+    if (answer.code !== 429) return answer;
+    await sleep((answer.body.details?.retryAfterSeconds ?? 1) * 1000);
+    return this.request(method, path, body, type);
+  }
+
+  private async requestOnce(method: string, path: string, body: unknown, type: string): Promise<Answer> {
     const answer = await fetch(`${this.server}${path}`, {
       method,
       dispatcher,
