@@ -44,6 +44,14 @@ export const size = Type.String({
   patternErrorMessage: 'a size is one word of lower-case letters',
 });
 
+export const day = (description: string, example: string) =>
+  Type.String({
+    description,
+    examples: [example],
+    pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$',
+    patternErrorMessage: 'a day is written as YYYY-MM-DD',
+  });
+
 export const port = (description: string, value?: number) =>
   Type.Integer({
     description,

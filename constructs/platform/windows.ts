@@ -32,18 +32,10 @@ export const syncWindow = field.strict({
   }),
 });
 
-const day = (description: string, examples: string[]) =>
-  Type.String({
-    description,
-    examples,
-    pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$',
-    patternErrorMessage: 'a day is written as YYYY-MM-DD',
-  });
-
 /** Days on which nothing is released. */
 export const freeze = field.strict({
-  from: day('First day of the freeze.', ['2026-12-21']),
-  to: day('Last day of the freeze.', ['2027-01-03']),
+  from: field.day('First day of the freeze.', '2026-12-21'),
+  to: field.day('Last day of the freeze.', '2027-01-03'),
   reason: Type.String({
     description: 'Why nothing is released.',
     examples: ['Christmas'],

@@ -6,6 +6,7 @@ interface Panel {
   readonly title: string;
   readonly unit: Unit;
   readonly width: number;
+  readonly height: number;
   readonly kind: 'stat' | 'timeseries';
   /** Queries, by what their lines are called. */
   readonly queries: Readonly<Record<string, string>>;
@@ -59,24 +60,23 @@ const panels = ({ leadTimeHours, firstDeployHours, failureShare }: RoadObjective
 ];
 
 const stat = (title: string, unit: Unit, query: string): Panel => ({
-  ...{ title, unit, width: 4, kind: 'stat', queries: { now: query } },
+  ...{ title, unit, width: 4, height: 4, kind: 'stat', queries: { now: query } },
 });
 
 const lines = (title: string, unit: Unit, queries: Panel['queries'], objective?: number): Panel => ({
-  ...{ title, unit, width: 12, kind: 'timeseries', queries },
+  ...{ title, unit, width: 12, height: 8, kind: 'timeseries', queries },
   ...(objective !== undefined && { objective }),
 });
 
 /** A dashboard of Grafana with the measures of the road, its objectives as lines. */
 export function roadDashboard(objectives: RoadObjectives, organisation: string): string {
   const datasource = { type: 'prometheus', uid: '$datasource' };
-  let [x, y] = [0, 0];
+  let [x, y, rowHeight] = [0, 0, 0];
   const placed = panels(objectives).map((panel, i) => {
-    const { width, kind, queries, unit } = panel;
-    const h = kind === 'stat' ? 4 : 8;
-    if (x + width > columns) [x, y] = [0, y + (y === 0 ? 4 : 8)];
-    const gridPos = { x, y, w: width, h };
-    x += width;
+    const { width, height, kind, queries, unit } = panel;
+    if (x + width > columns) [x, y] = [0, y + rowHeight];
+    const gridPos = { x, y, w: width, h: height };
+    [x, rowHeight] = [x + width, height];
     return {
       ...{ id: i + 1, type: kind, title: panel.title, datasource, gridPos },
       fieldConfig: { defaults: { unit, ...thresholdsOf(panel) }, overrides: [] },

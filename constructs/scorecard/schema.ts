@@ -66,12 +66,7 @@ const check = field.strict({
 });
 
 const survey = field.strict({
-  day: Type.String({
-    description: 'Last day of the survey, in UTC.',
-    examples: ['2026-06-30'],
-    pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$',
-    patternErrorMessage: 'write the day like 2026-06-30',
-  }),
+  day: field.day('Last day of the survey, in UTC.', '2026-06-30'),
   answers: Type.Integer({
     description: 'Number of people who answered.',
     examples: [24],

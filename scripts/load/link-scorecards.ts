@@ -7,7 +7,7 @@ import { type Declaration, placeIn } from './declaration.js';
 import { mayDeclareResource, mayDeclareSetting } from './failed-declarations.js';
 import type { Organisation } from './organisation.js';
 
-/** Finds surveys that cannot be, and facts about nothing, which only warn: whoever deletes a service need not know who measured it. */
+/** Refuses impossible surveys. Facts about nothing only warn: whoever deletes a service need not know who measured it. */
 export function linkScorecards(
   declarations: readonly Declaration[],
   { teams, resources, failed }: Pick<Organisation, 'teams' | 'resources' | 'failed'>,
@@ -45,14 +45,9 @@ function checkSurveys(file: Declaration<ScorecardSpec>, problems: Problem[]): vo
     checkDay(day, at('day'), problems);
     if (satisfied > answers)
       problems.push(
-        error(
-          'bad-value',
-          at('satisfied'),
-          `${satisfied} people cannot be satisfied of ${answers} who answered`,
-          {
-            help: 'write as many as answered, or fewer',
-          },
-        ),
+        error('bad-value', at('satisfied'), `satisfied is ${satisfied}, but only ${answers} answered`, {
+          help: `write at most ${answers}`,
+        }),
       );
   }
 }

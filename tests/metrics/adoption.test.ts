@@ -92,5 +92,5 @@ test('a survey that cannot be is refused', () => {
   );
   const { err } = road.platform('metrics');
   expect(err).toContain('bad-value: 2026-06-31 is not a valid date');
-  expect(err).toContain('bad-value: 3 people cannot be satisfied of 2 who answered');
+  expect(err).toContain('bad-value: satisfied is 3, but only 2 answered');
 });
