@@ -30,7 +30,7 @@ export function costDifference(
   return differenceOf(pricesOf(base, table), pricesOf(head, table), table, budgets);
 }
 
-/** The same of the costs of units. */
+/** The same, from costs of units that are known already. */
 export function differenceOf(
   before: ReadonlyMap<string, UnitCost>,
   after: ReadonlyMap<string, UnitCost>,

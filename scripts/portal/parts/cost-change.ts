@@ -11,13 +11,13 @@ import type { CostDifference } from '../../report/schemas/review.js';
 import { type Html, html, type Part } from '../html.js';
 import { table } from './table.js';
 
-// the largest differences come first
 const mostUnits = 100;
 
 /** What a change does to the monthly cost, as the comment of its pull request says: by unit, with budgets and quotas. */
 export function costChange(cost: CostDifference): Part {
   const teams = changedTeams(cost);
-  const units = teams.flatMap((team) => team.units);
+  // the largest differences of all teams come first, because only so many are shown
+  const units = teams.flatMap((team) => team.units).sort((a, b) => sizeOf(b) - sizeOf(a));
   const quotas = concernedQuotas(cost);
   if (units.length === 0 && quotas.length === 0 && cost.unpriced.length === 0)
     return html`<p class="empty">Nothing that has a price changes.</p>`;
@@ -41,6 +41,8 @@ export function costChange(cost: CostDifference): Part {
 }
 
 type Unit = CostDifference['teams'][number]['units'][number];
+
+const sizeOf = ({ before, after }: Unit): number => Math.abs(after - before);
 
 const unitTable = (units: readonly Unit[]): Part =>
   table({
